@@ -1,0 +1,292 @@
+"""The questions a dialogue can await, and the two other things it may do.
+
+A dialogue is a coroutine. It awaits
+
+- an `Ask[T]`, which suspends it until there is an answer and returns that answer as a `T`;
+- a `Record`, which says what it has established at this point;
+- `Spent()`, which returns how long the person has been at it.
+
+What is stored for an answer is canonical text (an option's value, an ISO date, what was written),
+read once when it arrived. So a dialogue can be run again over its stored answers with no clock and
+no parser, and always takes the same path.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Enum)
+
+SKIPPED = "\x00skipped"
+"""Stored where a person skipped. No typed text can equal it: Telegram takes NUL out."""
+
+LONGEST_TEXT = 4096
+"""Telegram's limit for one message, in characters."""
+
+MOST_OPTIONS = 5
+"""More buttons than this are a form, not a question."""
+
+
+class Action(Enum):
+    """What an option does instead of being an answer: the question stays open."""
+
+    later = "later"  # parks the run and asks when to come back
+    edit = "edit"  # lists the answers given so far, to change one
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A text for the person to copy and send. `name` is a block of `drafts.j2`.
+
+    An empty field drops its clause: the words decide how, this only carries the values.
+    """
+
+    name: str
+    fields: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask(ABC, Generic[T]):
+    """A question. Awaiting it suspends the dialogue until it has an answer.
+
+    key: names the answer; unique on a path. Letters, digits, `_`, and `.` between the parts.
+    words: the block of the content file that asks it, where it isn't the key; `file/block` for
+        a block of another file.
+    shows: values its words may use besides the answers so far.
+    suggest: a text to accept with one tap, where the kind allows it.
+    draft: a text to copy that stands beneath the question.
+    """
+
+    key: str = field(kw_only=False)
+    words: str | None = None
+    shows: Mapping[str, Any] = field(default_factory=dict)
+    suggest: str | None = None
+    draft: Draft | None = None
+
+    def __await__(self) -> Generator[Step, Any, T]:
+        answer: T = yield self
+        return answer
+
+    @abstractmethod
+    def parse(self, stored: str) -> T:
+        """The stored answer as a value; ValueError if it is no answer (any more)."""
+
+    @abstractmethod
+    def samples(self) -> tuple[str, ...]:
+        """Stored answers that between them show every way on from here."""
+
+    def or_skip(self) -> OrSkip[T]:
+        """The same question with Skip; skipped, it returns None."""
+        return OrSkip(
+            self.key,
+            words=self.words,
+            shows=self.shows,
+            suggest=self.suggest,
+            draft=self.draft,
+            of=self,
+        )
+
+    @property
+    def kind(self) -> Ask[Any]:
+        """The question itself, without Skip around it."""
+        return self
+
+    @property
+    def can_skip(self) -> bool:
+        """Whether Skip is shown."""
+        return False
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrSkip(Ask[T | None]):
+    """A question that may be skipped."""
+
+    of: Ask[T]
+
+    def parse(self, stored: str) -> T | None:
+        """None for a skip, else what the question itself makes of it."""
+        return None if stored == SKIPPED else self.of.parse(stored)
+
+    def samples(self) -> tuple[str, ...]:
+        """Skip, then those of the question."""
+        return (SKIPPED, *self.of.samples())
+
+    @property
+    def kind(self) -> Ask[Any]:
+        """The question that may be skipped."""
+        return self.of
+
+    @property
+    def can_skip(self) -> bool:
+        """Yes."""
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Write(Ask[str]):
+    """Free text, kept whole. A dialogue that branches on the text declares `cases`."""
+
+    cases: tuple[str, ...] = ()
+
+    def parse(self, stored: str) -> str:
+        """The text; ValueError if it is empty or longer than a message."""
+        if not stored.strip() or len(stored) > LONGEST_TEXT or stored == SKIPPED:
+            raise ValueError("a text of 1 to 4096 characters is needed")
+        return stored
+
+    def samples(self) -> tuple[str, ...]:
+        """The longest text, all of it markup: what fits with this fits with anything."""
+        return (*self.cases, "<" * LONGEST_TEXT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choose(Ask[E]):
+    """One of an enum's members.
+
+    offer: the members shown, in their order; all of them where it is left out.
+    actions: members that are no answer but do something (`Action`).
+    """
+
+    options: type[E] = field(kw_only=False)
+    offer: tuple[E, ...] | None = None
+    actions: Mapping[E, Action] = field(default_factory=dict)
+
+    @property
+    def offered(self) -> tuple[E, ...]:
+        """The members shown as buttons, actions included."""
+        return tuple(self.options) if self.offer is None else self.offer
+
+    def parse(self, stored: str) -> E:
+        """The member; ValueError if it isn't offered, or is an action."""
+        member = self.options(stored)
+        if member not in self.offered or member in self.actions:
+            raise ValueError("not an option here")
+        return member
+
+    def samples(self) -> tuple[str, ...]:
+        """Every member that is an answer."""
+        return tuple(str(m.value) for m in self.offered if m not in self.actions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChooseMany(Ask[tuple[E, ...]]):
+    """Any of an enum's members, none included, in the enum's order."""
+
+    options: type[E] = field(kw_only=False)
+    offer: tuple[E, ...] | None = None
+
+    @property
+    def offered(self) -> tuple[E, ...]:
+        """The members shown as buttons."""
+        return tuple(self.options) if self.offer is None else self.offer
+
+    def parse(self, stored: str) -> tuple[E, ...]:
+        """The members of a comma-separated list; ValueError if one isn't offered."""
+        chosen = {self.options(value) for value in stored.split(",") if value}
+        if not chosen <= set(self.offered):
+            raise ValueError("not an option here")
+        return tuple(member for member in self.offered if member in chosen)
+
+    def samples(self) -> tuple[str, ...]:
+        """None, each alone, and all."""
+        values = [str(member.value) for member in self.offered]
+        return ("", *values, ",".join(values)) if len(values) > 1 else ("", *values)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick(Ask[str]):
+    """One of several things of the person's own (an application, say), by id, or one of `others`.
+
+    items: id → what its label (`<words>__item`) may show. others: fixed options after them.
+    """
+
+    items: Mapping[str, Any] = field(kw_only=False)
+    others: tuple[str, ...] = ()
+
+    def parse(self, stored: str) -> str:
+        """The id; ValueError if it isn't among them (any more)."""
+        if stored not in self.items and stored not in self.others:
+            raise ValueError("not an option here")
+        return stored
+
+    def samples(self) -> tuple[str, ...]:
+        """The first item, the last one and every other option."""
+        ids = list(self.items)
+        return tuple(dict.fromkeys([*ids[:1], *ids[-1:], *self.others]))
+
+
+@dataclass(frozen=True, kw_only=True)
+class PickDate(Ask[date]):
+    """A day, from a calendar or in words."""
+
+    def parse(self, stored: str) -> date:
+        """The day of an ISO date; ValueError for anything else."""
+        return date.fromisoformat(stored)
+
+    def samples(self) -> tuple[str, ...]:
+        """A leap day, and the last day of a year."""
+        return ("2028-02-29", "2026-12-31")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate(Ask[int]):
+    """A step on a scale from 1 to `top`, each step with a label of its own."""
+
+    top: int = 5
+
+    def parse(self, stored: str) -> int:
+        """The step; ValueError if it isn't on the scale."""
+        step = int(stored)
+        if not 1 <= step <= self.top:
+            raise ValueError("not on the scale")
+        return step
+
+    def samples(self) -> tuple[str, ...]:
+        """Every step."""
+        return tuple(str(step) for step in range(1, self.top + 1))
+
+
+@dataclass(frozen=True)
+class Record:
+    """Something the dialogue has established: it holds as long as it lies on the path.
+
+    fact: a frozen dataclass.
+    """
+
+    key: str
+    fact: Any
+
+    def __await__(self) -> Generator[Step, Any, None]:
+        yield self
+
+
+@dataclass(frozen=True)
+class Spent:
+    """How long the person has been at this run, pauses left out, as a timedelta.
+
+    Read from the times of the answers before it, so that a replay gives the same.
+    """
+
+    samples = (timedelta(0), timedelta(minutes=20))
+
+    def __await__(self) -> Generator[Step, Any, timedelta]:
+        spent: timedelta = yield self
+        return spent
+
+
+Step = Ask[Any] | Record | Spent
+
+
+def prefixed(step: Step, prefix: str) -> Step:
+    """The same step with its key in a namespace of its own; its words stay what they were."""
+    if isinstance(step, Record):
+        return replace(step, key=f"{prefix}.{step.key}")
+    if isinstance(step, Ask):
+        return replace(step, key=f"{prefix}.{step.key}", words=step.words or step.key)
+    return step
