@@ -24,7 +24,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 
 SKIPPED = "\x00skipped"
-"""Stored where a person skipped. No typed text can equal it: Telegram takes NUL out."""
+"""Stored where a person skipped. `Write` refuses it; what reads typed text has to take NUL out of it."""
 
 LONGEST_TEXT = 4096
 """Telegram's limit for one message, in characters."""
