@@ -1,0 +1,50 @@
+"""Which draft to offer whom, and with which fields. The words are in `content/*/drafts.j2`."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.coach.facts import Application, MessageSent, Via
+from bot.talk.ask import Choose, Draft, Record
+
+
+class Sent(Enum):
+    """What became of a draft."""
+
+    sent = "sent"
+    soon = "soon"
+    no = "no"
+
+
+def _fields(application: Application, own_name: str | None) -> dict[str, str | None]:
+    return {
+        "name": application.contact,
+        "role": application.role,
+        "company": application.company,
+        "own_name": own_name,
+    }
+
+
+def feedback_request(application: Application, own_name: str | None) -> Draft:
+    """One short request: to whoever passed the no on, or to the one who talked with them."""
+    to = "interviewer" if application.via is Via.manager else "recruiter"
+    name = f"feedback_{to}" if application.interviewed else "feedback_application"
+    return Draft(name, _fields(application, own_name))
+
+
+def thanks(application: Application, own_name: str | None) -> Draft:
+    """A gracious reply to a no that asks for nothing."""
+    return Draft("thanks_for_telling", _fields(application, own_name))
+
+
+def keep_in_touch(application: Application, own_name: str | None) -> Draft:
+    """For a place where they would still like to work."""
+    return Draft("keep_in_touch", _fields(application, own_name))
+
+
+async def offer(draft: Draft, application: Application) -> Sent:
+    """Show a draft to copy, and hear whether it went out."""
+    sent = await Choose("sent", Sent, words="reply/sent", draft=draft)
+    if sent is Sent.sent:
+        await Record("sent", MessageSent(application.number, draft.name))
+    return sent

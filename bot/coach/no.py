@@ -1,0 +1,128 @@
+"""A no has come: how heavy is it, what fits now, and which application was it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from bot.coach import drafts
+from bot.coach.facts import (
+    AboutNo,
+    AboutReview,
+    Application,
+    Logged,
+    Pace,
+    Refused,
+    Stage,
+    Via,
+    YesNo,
+)
+from bot.talk.ask import Action, Choose, Pick, Rate, Record, Write
+from bot.talk.script import Ending, Script, Then, Within
+
+HEAVY, VERY_HEAVY = 4, 5
+"""Steps of the mood scale, of 5."""
+
+
+class FitsNow(Enum):
+    """How much they want to do about it now."""
+
+    quick = "quick"
+    whole = "whole"
+    reply = "reply"
+    later = "later"
+    leave = "leave"
+
+
+class Given(Enum):
+    """What they were told, if anything."""
+
+    reason = "reason"
+    bare = "bare"
+    silence = "silence"
+
+
+def offered(mood: int) -> tuple[FitsNow, ...]:
+    """What is offered, first things first: the heavier it is, the less is asked."""
+    if mood >= VERY_HEAVY:
+        return (FitsNow.later, FitsNow.reply, FitsNow.leave)
+    if mood == HEAVY:
+        return (FitsNow.reply, FitsNow.later, FitsNow.quick, FitsNow.whole, FitsNow.leave)
+    return tuple(FitsNow)
+
+
+def fits_words(mood: int) -> str:
+    """Very heavy gets the support card, heavy a word of its own."""
+    return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
+
+
+async def which(about: AboutNo) -> Application:
+    """The application that was refused; one that isn't known yet is logged."""
+    known = {str(a.number): a for a in about.applications}
+    picked = str(about.chosen) if str(about.chosen) in known else "new"
+    if known and picked == "new":
+        picked = await Pick("which", known, others=("new",))
+    if picked in known:
+        return known[picked]
+    company = await Write("company")
+    application = Application(
+        number=about.run,
+        company=company,
+        role=await Write("role").or_skip(),
+        stage=await Choose("stage", Stage),
+        via=await Choose("via", Via),
+    )
+    await Record("logged", Logged(application))
+    return application
+
+
+async def reply_to(application: Application, own_name: str | None) -> None:
+    """Something to send back: a thank-you that leaves the door open."""
+    await Within("reply", drafts.offer(drafts.thanks(application, own_name), application))
+
+
+async def no(about: AboutNo) -> Ending:
+    """From the no to what fits now."""
+    mood = await Rate("mood")
+    fits = await Choose(
+        "fits_now",
+        FitsNow,
+        offer=offered(mood),
+        actions={FitsNow.later: Action.later},
+        words=fits_words(mood),
+    )
+    application = await which(about)
+    given = await Choose("given", Given)
+    reason = await Write("reason").or_skip() if given is Given.reason else None
+    await Record("refused", Refused(application.number, reason))
+    if given is Given.silence:
+        application = replace(application, answered=False)
+
+    if fits is FitsNow.reply:
+        await reply_to(application, about.own_name)
+        return Ending("reply")
+    if fits is FitsNow.leave:
+        if given is Given.silence or await Choose("reply_anyway", YesNo) is YesNo.no:
+            return Ending("left")
+        await reply_to(application, about.own_name)
+        return Ending("left")
+    pace = Pace.quick if fits is FitsNow.quick else Pace.whole
+    return Ending(
+        then=Then("reflection", AboutReview(application, pace, mood, reason, own_name=about.own_name))
+    )
+
+
+_ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
+_BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
+
+NO = Script(
+    "no",
+    1,
+    no,
+    AboutNo,
+    (
+        AboutNo(run=9),
+        AboutNo(run=9, applications=(_ACME, _BARE), own_name="Ada"),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3),
+    ),
+)

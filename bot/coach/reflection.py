@@ -1,0 +1,273 @@
+"""The five steps after a no: quick in three minutes, or whole in about eight.
+
+Read `quick` and `whole` first; the steps stand below them in their order, each a dialogue of its own.
+What is learned is recorded where it is said, so that stopping anywhere leaves what is done so far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+
+from bot.coach import drafts
+from bot.coach.facts import (
+    About,
+    AboutReview,
+    Application,
+    Earlier,
+    FeedbackWanted,
+    Noted,
+    Pace,
+    Planned,
+    Reviewed,
+    Stage,
+    Via,
+    YesNo,
+)
+from bot.coach.wider_look import wider_look
+from bot.talk.ask import Action, Choose, ChooseMany, Rate, Record, Spent, Write
+from bot.talk.script import Ending, Script, Within
+
+LONG_ENOUGH = timedelta(minutes=15)
+"""After this long at it, once, the breather asks about their time."""
+
+VERY_HEAVY = 5
+
+
+class GoOn(Enum):
+    """Between two steps."""
+
+    go_on = "go_on"
+    enough = "enough"
+
+
+class Shall(Enum):
+    """Whether to ask for feedback."""
+
+    yes = "yes"
+    already = "already"
+    no = "no"
+
+
+class True_(Enum):
+    """What was true of them, whoever was chosen."""
+
+    experience = "experience"
+    clear = "clear"
+    prepared = "prepared"
+    off_day = "off_day"
+
+
+class Fits(Enum):
+    """Whether "not a verdict" fits."""
+
+    fits = "fits"
+    partly = "partly"
+    doesnt = "doesnt"
+
+
+class Again(Enum):
+    """An earlier answer, the third time."""
+
+    same = "same"
+    different = "different"
+    leave = "leave"
+
+
+class Summary(Enum):
+    """What they say to the summary."""
+
+    right = "right"
+    change = "change"
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What step 1 brought."""
+
+    went_well: str | None = None
+    went_badly: str | None = None
+    prepare_better: str | None = None
+
+
+async def reflection(about: AboutReview) -> Ending:
+    """The five steps, and the close."""
+    if about.third and await Choose("together", YesNo) is YesNo.no:
+        about = replace(about, similar=(), earlier=Earlier())  # they know better what belongs together
+    return await (quick(about) if about.pace is Pace.quick else whole(about))
+
+
+async def quick(about: AboutReview) -> Ending:
+    """Three minutes: one question a step."""
+    went_well = await noted(about, About.went_well, about.earlier.went_well)
+    asks = answered(about) and await Choose("reply", YesNo) is YesNo.yes
+    missing = await true_of_you(about)
+    await wider_look(about.third)
+    await Write("friend").or_skip()
+    differently = await Write("differently").or_skip()
+    return await close(about, Lessons(went_well, prepare_better=differently), missing, asks, later_there=None)
+
+
+async def whole(about: AboutReview) -> Ending:
+    """About eight minutes, with a breather between the steps."""
+    breather = Breather()
+    lessons = await look_back(about)
+    await breather.after(1)
+    asks, later_there = await ask_them(about)
+    await breather.after(2)
+    missing = await true_of_you(about)
+    await breather.after(3)
+    await wider_look(about.third)
+    await breather.after(4)
+    await not_a_verdict()
+    return await close(about, lessons, missing, asks, later_there)
+
+
+class Breather:
+    """The question between two steps. Once, after a long while, it asks about the time instead."""
+
+    def __init__(self) -> None:
+        self.time_was_checked = False
+
+    async def after(self, step: int) -> None:
+        """After step 1 to 4: go on, or enough for today."""
+        late = not self.time_was_checked and await Spent() >= LONG_ENOUGH
+        self.time_was_checked |= late
+        await Choose(
+            f"breather_{step}",
+            GoOn,
+            actions={GoOn.enough: Action.later},
+            words="time_check" if late else "breather",
+            shows={"step": step},
+        )
+
+
+def worded(about: AboutReview, key: str) -> str:
+    """The block for people who never got to talk, where there is one; else the usual one."""
+    return key if about.application.interviewed else f"{key}_if_applied"
+
+
+def answered(about: AboutReview) -> bool:
+    """Nobody is asked for feedback who didn't answer before."""
+    return about.application.answered
+
+
+# ---------------------------------------------------------------- 1: look back
+
+
+async def look_back(about: AboutReview) -> Lessons:
+    """Step 1: acts, not traits; the good part first."""
+    went_well = await noted(about, About.went_well, about.earlier.went_well)
+    went_badly = await noted(about, About.went_badly, about.earlier.went_badly)
+    if about.application.interviewed:
+        await noted(about, About.disconnect, None)
+    prepare_better = await noted(about, About.prepare_better, about.earlier.prepare_better)
+    return Lessons(went_well, went_badly, prepare_better)
+
+
+async def noted(about: AboutReview, what: About, earlier: str | None) -> str | None:
+    """One thing in their words, kept. What an earlier review said may be the same again."""
+    text = await said(about, what.value, earlier)
+    if text is not None:
+        await Record(what.value, Noted(about.application.number, what, text))
+    return text
+
+
+async def said(about: AboutReview, key: str, earlier: str | None) -> str | None:
+    """Their words, or None."""
+    if earlier is not None:
+        again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
+        if again is not Again.different:
+            return earlier if again is Again.same else None
+    return await Write(key, words=worded(about, key)).or_skip()
+
+
+# ---------------------------------------------------------------- 2: ask
+
+
+async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
+    """Step 2: whether to write a request, and whether they would work there later."""
+    if not answered(about):
+        await Choose("no_request", GoOn, offer=(GoOn.go_on,))
+        return False, None
+    words = "ask_agency" if about.application.via is Via.agency else worded(about, "ask")
+    asks = await Choose("ask", Shall, words=words) is Shall.yes
+    later_there = await Choose("later_there", YesNo).or_skip()
+    if asks:
+        there = None if later_there is None else later_there is YesNo.yes
+        await Record("feedback", FeedbackWanted(about.application.number, there))
+    return asks, later_there is YesNo.yes
+
+
+# ---------------------------------------------------------------- 3: the others
+
+
+async def true_of_you(about: AboutReview) -> tuple[True_, ...]:
+    """Step 3: the slight edges are told; what was true of them is asked. Returns what wasn't ticked."""
+    words = worded(about, "true_of_you") if answered(about) else "true_of_you_if_silent"
+    offer: tuple[True_, ...] = (True_.experience, True_.clear, True_.prepared)
+    if about.application.interviewed:
+        offer = (*offer, True_.off_day)
+    ticked = await ChooseMany("true_of_you", True_, offer=offer, words=words)
+    if about.reason is not None and about.pace is Pace.whole:
+        await Write("known", shows={"reason": about.reason}).or_skip()
+    return tuple(t for t in offer if t not in ticked and t is not True_.off_day)
+
+
+# ---------------------------------------------------------------- 5: not a verdict
+
+
+async def not_a_verdict() -> None:
+    """Step 5: the same no, as a friend would hear it."""
+    await Write("friend").or_skip()
+    await Choose("fits", Fits)
+
+
+# ---------------------------------------------------------------- the close
+
+
+async def close(
+    about: AboutReview, lessons: Lessons, missing: tuple[True_, ...], asks: bool, later_there: bool | None
+) -> Ending:
+    """Keep and change in their words, one plan, the draft, how heavy it is now."""
+    situation = await Write("plan_if", suggest=lessons.went_badly, shows={"missing": missing}).or_skip()
+    if situation is not None:
+        action = await Write("plan_then", suggest=lessons.prepare_better, shows={"if": situation})
+        await Record("plan", Planned(situation, action))
+    await Choose("summary", Summary, actions={Summary.change: Action.edit})
+    if asks:
+        draft = drafts.feedback_request(about.application, about.own_name)
+        await Within("request", drafts.offer(draft, about.application))
+        if later_there:
+            touch = drafts.keep_in_touch(about.application, about.own_name)
+            await Within("touch", drafts.offer(touch, about.application))
+    mood = await Rate("mood_after")
+    heavy = mood >= VERY_HEAVY or mood - about.mood >= 2
+    await Record("reviewed", Reviewed(about.application.number, about.pace, heavy))
+    return Ending("heavy" if heavy else "closed")
+
+
+# ---------------------------------------------------------------- facts that show every variant
+
+_FINAL = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
+_APPLIED = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
+_SILENT = replace(_FINAL, via=Via.manager, answered=False)
+_EARLIER = Earlier("I was clear about my work." * 40, "The question on scaling", None)
+
+REFLECTION = Script(
+    "reflection",
+    1,
+    reflection,
+    AboutReview,
+    (
+        AboutReview(_FINAL, Pace.quick, mood=2),
+        AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada"),
+        AboutReview(_APPLIED, Pace.quick, mood=1),
+        AboutReview(_APPLIED, Pace.whole, mood=3),
+        AboutReview(_SILENT, Pace.quick, mood=5),
+        AboutReview(_SILENT, Pace.whole, mood=3),
+        AboutReview(_FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
+        AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
+    ),
+)

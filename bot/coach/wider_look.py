@@ -1,0 +1,84 @@
+"""Step 4: other roles, places and industries where the same skills fit."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.talk.ask import Choose, ChooseMany, Write
+
+
+class Look(Enum):
+    """Whether to look at all."""
+
+    leave = "leave"
+    look = "look"
+
+
+class MustStay(Enum):
+    """What can't change."""
+
+    place = "place"
+    hours = "hours"
+    pay = "pay"
+    field = "field"
+
+
+class Where(Enum):
+    """In which direction the look goes first."""
+
+    work = "work"
+    terms = "terms"
+    distance = "distance"
+    not_sure = "not_sure"
+
+
+class Direction(Enum):
+    """Where else the skills could fit."""
+
+    role = "role"
+    industry = "industry"
+    level = "level"
+    contract = "contract"
+    remote = "remote"
+    travel = "travel"
+    relocate = "relocate"
+
+
+class Whom(Enum):
+    """Whom to ask when unsure."""
+
+    recruiter = "recruiter"
+    coach = "coach"
+    neither = "neither"
+
+
+DIRECTIONS: dict[Where, tuple[Direction, ...]] = {
+    Where.work: (Direction.role, Direction.industry),
+    Where.terms: (Direction.level, Direction.contract, Direction.remote),
+    Where.distance: (Direction.travel, Direction.relocate),
+    Where.not_sure: (),
+}
+
+RULED_OUT: dict[MustStay, frozenset[Direction]] = {
+    MustStay.place: frozenset({Direction.travel, Direction.relocate}),
+    MustStay.hours: frozenset({Direction.contract, Direction.travel}),
+    MustStay.pay: frozenset({Direction.level}),
+    MustStay.field: frozenset({Direction.role, Direction.industry}),
+}
+"""What must stay is not offered for change."""
+
+
+async def wider_look(third: bool) -> None:
+    """On its own from the third no for jobs like this; else one tap, and they may leave it."""
+    if not third and await Choose("look_wider", Look) is Look.leave:
+        return
+    await Write("core_skills", words="core_skills_on_third" if third else None).or_skip()
+    must_stay = await ChooseMany("must_stay", MustStay)
+    ruled_out = frozenset[Direction]().union(*(RULED_OUT[m] for m in must_stay))
+    open_to = {w: tuple(d for d in ds if d not in ruled_out) for w, ds in DIRECTIONS.items()}
+    where = await Choose("where", Where, offer=tuple(w for w in Where if open_to[w] or w is Where.not_sure))
+    if where is Where.not_sure:
+        await Choose("whom", Whom)
+        return
+    await ChooseMany("direction", Direction, offer=open_to[where])
+    await Write("try_title").or_skip()
