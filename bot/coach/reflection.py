@@ -50,7 +50,7 @@ class Shall(Enum):
     no = "no"
 
 
-class True_(Enum):
+class TrueOfYou(Enum):
     """What was true of them, whoever was chosen."""
 
     experience = "experience"
@@ -203,16 +203,16 @@ async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
 # ---------------------------------------------------------------- 3: the others
 
 
-async def true_of_you(about: AboutReview) -> tuple[True_, ...]:
+async def true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
     """Step 3: the slight edges are told; what was true of them is asked. Returns what wasn't ticked."""
     words = worded(about, "true_of_you") if answered(about) else "true_of_you_if_silent"
-    offer: tuple[True_, ...] = (True_.experience, True_.clear, True_.prepared)
+    offer: tuple[TrueOfYou, ...] = (TrueOfYou.experience, TrueOfYou.clear, TrueOfYou.prepared)
     if about.application.interviewed:
-        offer = (*offer, True_.off_day)
-    ticked = await ChooseMany("true_of_you", True_, offer=offer, words=words)
+        offer = (*offer, TrueOfYou.off_day)
+    ticked = await ChooseMany("true_of_you", TrueOfYou, offer=offer, words=words)
     if about.reason is not None and about.pace is Pace.whole:
         await Write("known", shows={"reason": about.reason}).or_skip()
-    return tuple(t for t in offer if t not in ticked and t is not True_.off_day)
+    return tuple(t for t in offer if t not in ticked and t is not TrueOfYou.off_day)
 
 
 # ---------------------------------------------------------------- 5: not a verdict
@@ -228,7 +228,7 @@ async def not_a_verdict() -> None:
 
 
 async def close(
-    about: AboutReview, lessons: Lessons, missing: tuple[True_, ...], asks: bool, later_there: bool | None
+    about: AboutReview, lessons: Lessons, missing: tuple[TrueOfYou, ...], asks: bool, later_there: bool | None
 ) -> Ending:
     """Keep and change in their words, one plan, the draft, how heavy it is now."""
     situation = await Write("plan_if", suggest=lessons.went_badly, shows={"missing": missing}).or_skip()
