@@ -104,6 +104,11 @@ class AboutReview:
     own_name: str | None = None
 
     @property
+    def whole(self) -> bool:
+        """Whether it is the whole review, whose steps have headings."""
+        return self.pace is Pace.whole
+
+    @property
     def third(self) -> bool:
         """Whether this is at least the third no after an interview for jobs like this one."""
         return self.application.interviewed and len(self.similar) >= 2

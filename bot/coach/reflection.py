@@ -235,7 +235,8 @@ async def close(
     if situation is not None:
         action = await Write("plan_then", suggest=lessons.prepare_better, shows={"if": situation})
         await Record("plan", Planned(situation, action))
-    await Choose("summary", Summary, actions={Summary.change: Action.edit})
+    said_so = {"keep": lessons.went_well, "change": lessons.prepare_better}
+    await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=said_so)
     if asks:
         draft = drafts.feedback_request(about.application, about.own_name)
         await Within("request", drafts.offer(draft, about.application))

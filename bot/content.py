@@ -1,0 +1,195 @@
+"""The words: a language, a dialogue and a question → a message and its labels.
+
+One template file a dialogue and language, one block a question, its labels beside it. Blocks are
+rendered by themselves, so a file may not `extend` another. Messages are HTML and escaped, labels and
+drafts are plain text and are not: else `A&amp;B` would stand on a button.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+
+from bot.talk.ask import Ask, Choose, ChooseMany, Draft, Pick, Rate
+from bot.talk.script import Position, Script
+
+FALLBACK = "en"
+
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+
+
+class NoWordsError(LookupError):
+    """A block that no language has. The message names it."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is shown. html: Telegram's subset. options: (stored value, label), in their order.
+
+    copy: a text to copy, plain. suggestion: the label of the button that takes `Ask.suggest`.
+    """
+
+    html: str
+    options: tuple[tuple[str, str], ...] = ()
+    copy: str | None = None
+    suggestion: str | None = None
+
+
+def clip(text: object, longest: int) -> str:
+    """The text on one line, at most `longest` characters, an ellipsis where something was cut."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+class Content:
+    """The words of every language in a folder: `<folder>/<language>/<script>.j2`.
+
+    `live` in its methods is what every block may use besides facts and answers: a helpline, say.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Every language there are words in."""
+        return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir()))
+
+    @cached_property
+    def _messages(self) -> Environment:
+        return self._environment(autoescape=True)
+
+    @cached_property
+    def _labels(self) -> Environment:
+        return self._environment(autoescape=False)
+
+    def _environment(self, *, autoescape: bool) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(self.folder),
+            autoescape=autoescape,  # noqa: S701 - off for labels and drafts only: they are plain text
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters["clip"] = clip
+        return environment
+
+    def _template(self, environment: Environment, language: str, file: str) -> Template | None:
+        try:
+            return environment.get_template(f"{language}/{file}.j2")
+        except TemplateNotFound:
+            return None
+
+    def _find(
+        self, environment: Environment, language: str, file: str, blocks: tuple[str, ...]
+    ) -> Iterator[Any]:
+        """The first block that there is, in the person's language, then in the fallback."""
+        for tongue in dict.fromkeys((language, FALLBACK)):
+            template = self._template(environment, tongue, file)
+            for block in blocks if template is not None else ():
+                if template is not None and block in template.blocks:
+                    yield template, block
+
+    def _render(
+        self,
+        environment: Environment,
+        language: str,
+        file: str,
+        blocks: tuple[str, ...],
+        context: Mapping[str, Any],
+    ) -> str:
+        for template, block in self._find(environment, language, file, blocks):
+            text = "".join(template.blocks[block](template.new_context(dict(context))))
+            return text.strip()
+        raise NoWordsError(f"{file}.j2 has no block {' or '.join(blocks)}")
+
+    def blocks(self, language: str, file: str) -> tuple[str, ...]:
+        """The names of a file's blocks, in their order; none where there is no file."""
+        template = self._template(self._messages, language, file)
+        return tuple(template.blocks) if template is not None else ()
+
+    def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:
+        """A block as a message. NoWordsError if there is none."""
+        return self._render(self._messages, language, file, (block,), context)
+
+    def label(self, language: str, file: str, block: str, context: Mapping[str, Any] | None = None) -> str:
+        """A block as a label. NoWordsError if there is none."""
+        return self._render(self._labels, language, file, (block,), context or {})
+
+    def draft(self, language: str, draft: Draft) -> str:
+        """A text to copy, plain."""
+        return self.label(language, "drafts", draft.name, draft.fields)
+
+    def question(
+        self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
+    ) -> Message:
+        """The open question of a run, with its labels and text to copy. NoWordsError if one is missing."""
+        ask = position.ask
+        if ask is None:
+            raise ValueError("no question is open")
+        file, block = words_of(script, ask)
+        context = {**live, "about": facts, "answers": position.values, "suggest": ask.suggest, **ask.shows}
+        options = tuple(
+            (
+                value,
+                self._option(language, file, block, ask.key.rpartition(".")[2], value, {**context, **extra}),
+            )
+            for value, extra in options_of(ask.kind)
+        )
+        return Message(
+            self.message(language, file, block, context),
+            options,
+            self.draft(language, ask.draft) if ask.draft else None,
+            self.label(language, "controls", "use_suggestion", context) if ask.suggest else None,
+        )
+
+    def _option(
+        self, language: str, file: str, block: str, key: str, value: str, context: Mapping[str, Any]
+    ) -> str:
+        """A label beside its question; a variant of a question may leave them to the usual one."""
+        name = "item" if "item" in context else value
+        blocks = tuple(dict.fromkeys((f"{block}__{name}", f"{key}__{name}")))
+        if "_if_" in block:
+            blocks += (f"{block.partition('_if_')[0]}__{name}",)
+        return self._render(self._labels, language, file, blocks, context)
+
+    def ending(
+        self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
+    ) -> Message | None:
+        """The closing block of a run that is done; None where it leads straight on to another."""
+        ending = position.ending
+        if ending is None or ending.words is None:
+            return None
+        context = {**live, "about": facts, "answers": position.values, **ending.shows}
+        html = self.message(language, script.name, f"done__{ending.words}", context)
+        return Message(html, copy=self.draft(language, ending.draft) if ending.draft else None)
+
+
+def words_of(script: Script, ask: Ask[Any]) -> tuple[str, str]:
+    """(file, block) of a question."""
+    words = ask.words or ask.key
+    file, slash, block = words.rpartition("/")
+    return (file, block) if slash else (script.name, words)
+
+
+def options_of(kind: Ask[Any]) -> list[tuple[str, dict[str, Any]]]:
+    """(stored value, what its label may show) of every button a question has of its own."""
+    if isinstance(kind, Choose | ChooseMany):
+        return [(str(member.value), {}) for member in kind.offered]
+    if isinstance(kind, Pick):
+        return [(key, {"item": item}) for key, item in kind.items.items()] + [(o, {}) for o in kind.others]
+    if isinstance(kind, Rate):
+        return [(str(step), {}) for step in range(1, kind.top + 1)]
+    return []
+
+
+def plain(html: str) -> str:
+    """The text as it is seen, without tags and entities: what Telegram's limit of 4,096 counts."""
+    return unescape(_TAG.sub("", html))

@@ -1,0 +1,123 @@
+"""The words: every question of every route has them, and every limit of Telegram holds."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.coach.facts import Application, Stage, Via
+from bot.coach.no import NO
+from bot.coach.reflection import REFLECTION
+from bot.content import Content, Message, NoWordsError, clip, plain
+from bot.talk.paths import paths, positions
+from bot.talk.script import Script
+
+FOLDER = Path(__file__).parent.parent / "content"
+CONTENT = Content(FOLDER)
+LIVE = {"helpline": "find a line that is open now at findahelpline.com"}
+SCRIPTS = (NO, REFLECTION)
+
+
+def shown(script: Script) -> list[tuple[str, Message]]:
+    """(key, message) of every question and ending on every route, each different one once."""
+    found: dict[tuple[str, str], Message] = {}
+    for facts, route in paths(script, few=500):
+        for position in positions(script, facts, route):
+            if position.ask is not None:
+                message: Message | None = CONTENT.question("en", script, facts, position, LIVE)
+                key = position.ask.key
+            else:
+                message = CONTENT.ending("en", script, facts, position, LIVE)
+                key = "(end)"
+            if message is not None:
+                found[key, message.html] = message
+    return [(key, message) for (key, _), message in found.items()]
+
+
+@pytest.fixture(scope="module", params=SCRIPTS, ids=lambda script: script.name)
+def messages(request: Any) -> list[tuple[str, Message]]:
+    return shown(request.param)
+
+
+def test_a_question_is_short_whatever_was_typed(messages: list[tuple[str, Message]]) -> None:
+    """Under 600 characters as seen, quotes clipped."""
+    for key, message in messages:
+        assert 0 < len(plain(message.html)) < 600, key
+
+
+def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, Message]]) -> None:
+    """Only our own tags are tags."""
+    for key, message in messages:
+        rest = message.html
+        for tag in ("<b>", "</b>"):
+            rest = rest.replace(tag, "")
+        assert "<" not in rest, key
+
+
+def test_a_label_fits_on_a_button(messages: list[tuple[str, Message]]) -> None:
+    """And carries no entities."""
+    for key, message in messages:
+        for _, label in message.options:
+            assert 0 < len(label) <= 60, (key, label)
+            assert "&amp;" not in label
+
+
+def test_a_text_to_copy_fits_the_copy_button(messages: list[tuple[str, Message]]) -> None:
+    """Requests are under 250 characters with every field at its longest."""
+    for key, message in messages:
+        if message.copy is not None and key.startswith("request"):
+            assert len(message.copy) < 250, message.copy
+        if message.copy is not None:
+            assert "None" not in message.copy
+
+
+def test_no_exclamation_mark_and_no_slogan(messages: list[tuple[str, Message]]) -> None:
+    """These are sad moments."""
+    for key, message in messages:
+        assert "!" not in message.html, key
+        assert "stay positive" not in message.html.lower()
+
+
+def test_every_block_is_reachable() -> None:
+    """A block that nothing shows is a sentence that somebody will translate for nothing."""
+    for script in SCRIPTS:
+        used = set()
+        for facts, route in paths(script, few=500):
+            for position in positions(script, facts, route):
+                if position.ask is not None:
+                    used.add((position.ask.words or position.ask.key).rpartition("/")[2])
+                    used.add(position.ask.key)
+                elif position.ending is not None and position.ending.words:
+                    used.add(f"done__{position.ending.words}")
+        for block in CONTENT.blocks("en", script.name):
+            assert block in used or block.rpartition("__")[0] in used, f"{script.name}: {block}"
+
+
+def test_a_label_keeps_an_ampersand() -> None:
+    """It is plain text."""
+    item = Application(1, "Acme & Sons <b>", None, Stage.first, Via.nobody)
+    assert CONTENT.label("en", "no", "which__item", {"item": item}) == "Acme & Sons <b>"
+
+
+def test_a_missing_block_is_named() -> None:
+    """The message says where the words are missing."""
+    with pytest.raises(NoWordsError, match=r"no\.j2 has no block nothing"):
+        CONTENT.message("en", "no", "nothing", {})
+
+
+def test_a_language_without_a_block_falls_back_to_english(tmp_path: Path) -> None:
+    """A person reads English rather than nothing."""
+    for language, text in (
+        ("en", "{% block a %}A{% endblock %}{% block b %}B{% endblock %}"),
+        ("de", "{% block a %}Ä{% endblock %}"),
+    ):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "x.j2").write_text(text)
+    content = Content(tmp_path)
+    assert [content.message("de", "x", block, {}) for block in "ab"] == ["Ä", "B"]
+
+
+def test_a_clipped_quote_says_so() -> None:
+    """It stays on one line and ends with an ellipsis."""
+    assert clip("one\ntwo", 20) == "one two"
+    assert clip("a" * 50, 10) == "a" * 9 + "…"
