@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
+from jinja2.runtime import Context
 
 from bot.talk.ask import Ask, Choose, ChooseMany, Draft, Pick, Rate
 from bot.talk.script import Position, Script
@@ -48,6 +51,18 @@ def clip(text: object, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+@pass_context
+def day(context: Context, when: date) -> str:
+    """A day as people write it: Fri 27 Nov."""
+    return format_date(when, "EEE d MMM", locale=context["language"])
+
+
+@pass_context
+def month(context: Context, when: date) -> str:
+    """A month as people write it: November 2026."""
+    return format_date(when, "LLLL y", locale=context["language"])
+
+
 class Content:
     """The words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
@@ -78,7 +93,7 @@ class Content:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters["clip"] = clip
+        environment.filters.update(clip=clip, day=day, month=month)
         return environment
 
     def _template(self, environment: Environment, language: str, file: str) -> Template | None:
@@ -106,7 +121,7 @@ class Content:
         context: Mapping[str, Any],
     ) -> str:
         for template, block in self._find(environment, language, file, blocks):
-            text = "".join(template.blocks[block](template.new_context(dict(context))))
+            text = "".join(template.blocks[block](template.new_context({"language": language, **context})))
             return text.strip()
         raise NoWordsError(f"{file}.j2 has no block {' or '.join(blocks)}")
 
@@ -136,18 +151,23 @@ class Content:
             raise ValueError("no question is open")
         file, block = words_of(script, ask)
         context = {**live, "about": facts, "answers": position.values, "suggest": ask.suggest, **ask.shows}
-        options = tuple(
-            (
-                value,
-                self._option(language, file, block, ask.key.rpartition(".")[2], value, {**context, **extra}),
-            )
-            for value, extra in options_of(ask.kind)
-        )
         return Message(
             self.message(language, file, block, context),
-            options,
+            self.options(language, script, facts, position, ask),
             self.draft(language, ask.draft) if ask.draft else None,
-            self.label(language, "controls", "use_suggestion", context) if ask.suggest else None,
+            self.label(language, "controls", "use", context) if ask.suggest else None,
+        )
+
+    def options(
+        self, language: str, script: Script, facts: Any, position: Position, ask: Ask[Any]
+    ) -> tuple[tuple[str, str], ...]:
+        """(stored value, label) of every button a question has of its own."""
+        file, block = words_of(script, ask)
+        key = ask.key.rpartition(".")[2]
+        context = {"about": facts, "answers": position.values, **ask.shows}
+        return tuple(
+            (value, self._option(language, file, block, key, value, {**context, **extra}))
+            for value, extra in options_of(ask.kind)
         )
 
     def _option(

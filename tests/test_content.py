@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 
 from bot.coach.facts import Application, Stage, Via
-from bot.coach.no import NO
-from bot.coach.reflection import REFLECTION
+from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.content import Content, Message, NoWordsError, clip, plain
+from bot.helplines import Helplines
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
 
 FOLDER = Path(__file__).parent.parent / "content"
 CONTENT = Content(FOLDER)
-LIVE = {"helpline": "find a line that is open now at findahelpline.com"}
-SCRIPTS = (NO, REFLECTION)
+LIVE = Helplines(FOLDER / "helplines.toml").words(None, "en")
+SCRIPTS = tuple(BY_NAME.values())
 
 
 def shown(script: Script) -> list[tuple[str, Message]]:
@@ -89,6 +89,9 @@ def test_every_block_is_reachable() -> None:
                     used.add(position.ask.key)
                 elif position.ending is not None and position.ending.words:
                     used.add(f"done__{position.ending.words}")
+                left = script.left(facts, position) if script.left is not None else None
+                if left is not None:
+                    used.add(f"done__{left.words}")
         for block in CONTENT.blocks("en", script.name):
             assert block in used or block.rpartition("__")[0] in used, f"{script.name}: {block}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 
 
@@ -70,7 +71,16 @@ class Earlier:
 
 @dataclass(frozen=True)
 class AboutStart:
-    """`start` needs nothing."""
+    """What `start` starts with. known: they have been welcomed before."""
+
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class AboutLater:
+    """What `later` starts with: the number of the run that was left."""
+
+    run: int
 
 
 @dataclass(frozen=True)
@@ -181,3 +191,15 @@ class Reviewed:
     application: int
     pace: Pace
     heavy: bool
+
+
+@dataclass(frozen=True)
+class Postponed:
+    """They left a run and said when to be reminded of it; never, where both are None.
+
+    delay: from when they said so. day: on that day, at the time of day when they said so.
+    """
+
+    run: int
+    delay: timedelta | None = None
+    day: date | None = None

@@ -17,6 +17,7 @@ from bot.coach.facts import (
     Application,
     Earlier,
     FeedbackWanted,
+    MessageSent,
     Noted,
     Pace,
     Planned,
@@ -27,7 +28,7 @@ from bot.coach.facts import (
 )
 from bot.coach.wider_look import wider_look
 from bot.talk.ask import Action, Choose, ChooseMany, Rate, Record, Spent, Write
-from bot.talk.script import Ending, Script, Within
+from bot.talk.script import Ending, Position, Script, Within
 
 LONG_ENOUGH = timedelta(minutes=15)
 """After this long at it, once, the breather asks about their time."""
@@ -249,6 +250,22 @@ async def close(
     return Ending("heavy" if heavy else "closed")
 
 
+def left_off(about: AboutReview, position: Position) -> Ending | None:
+    """What is there already when they stop in the middle: their words so far, and the request."""
+    records = position.records
+    wanted = "feedback" in records or position.values.get("reply") is YesNo.yes
+    sent = {key for key, fact in records.items() if isinstance(fact, MessageSent)}
+    draft = drafts.feedback_request(about.application, about.own_name) if wanted and not sent else None
+    kept, better = records.get(About.went_well.value), records.get(About.prepare_better.value)
+    shows = {
+        "keep": kept.text if isinstance(kept, Noted) else None,
+        "change": better.text if isinstance(better, Noted) else position.values.get("differently"),
+        "plan": records.get("plan"),
+        "draft": draft,
+    }
+    return Ending("left_off", draft=draft, shows=shows) if any(shows.values()) else None
+
+
 # ---------------------------------------------------------------- facts that show every variant
 
 _FINAL = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
@@ -271,4 +288,5 @@ REFLECTION = Script(
         AboutReview(_FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
         AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
     ),
+    left=left_off,
 )

@@ -29,6 +29,9 @@ SKIPPED = "\x00skipped"
 LONGEST_TEXT = 4096
 """Telegram's limit for one message, in characters."""
 
+LONGEST_ANSWER = 4 * LONGEST_TEXT
+"""One thought may come in several messages."""
+
 MOST_OPTIONS = 5
 """More buttons than this are a form, not a question."""
 
@@ -135,9 +138,9 @@ class Write(Ask[str]):
     cases: tuple[str, ...] = ()
 
     def parse(self, stored: str) -> str:
-        """The text; ValueError if it is empty or longer than a message."""
-        if not stored.strip() or len(stored) > LONGEST_TEXT or stored == SKIPPED:
-            raise ValueError("a text of 1 to 4096 characters is needed")
+        """The text; ValueError if it is empty or longer than a few messages."""
+        if not stored.strip() or len(stored) > LONGEST_ANSWER or stored == SKIPPED:
+            raise ValueError("a text of 1 to 16384 characters is needed")
         return stored
 
     def samples(self) -> tuple[str, ...]:

@@ -65,6 +65,8 @@ class Script:
 
     start: called with the facts of the run (a frozen dataclass of type `facts`).
     samples: facts that between them show every variant, for `paths`.
+    brief: a question or two, not worth coming back to: without Later, and dropped when left.
+    left: what is there already when somebody leaves in the middle; None where that is nothing.
     """
 
     name: str
@@ -72,6 +74,8 @@ class Script:
     start: Callable[[Any], Dialogue[Ending]]
     facts: type
     samples: tuple[Any, ...]
+    brief: bool = False
+    left: Callable[[Any, Position], Ending | None] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,44 @@
+"""Stopping for now: when to be reminded. It stands on top of the dialogue that was left."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import Enum
+
+from bot.coach.facts import AboutLater, Postponed
+from bot.talk.ask import Choose, PickDate, Record
+from bot.talk.script import Ending, Script
+
+
+class When(Enum):
+    """When to come back."""
+
+    hours_2 = "hours_2"
+    hours_6 = "hours_6"
+    tomorrow = "tomorrow"
+    day = "day"
+    never = "never"
+
+
+DELAYS = {
+    When.hours_2: timedelta(hours=2),
+    When.hours_6: timedelta(hours=6),
+    When.tomorrow: timedelta(days=1),
+}
+
+
+async def later(about: AboutLater) -> Ending:
+    """A reminder, or none: they can come back by themselves."""
+    when = await Choose("when", When)
+    if when is When.never:
+        await Record("postponed", Postponed(about.run))
+        return Ending("never")
+    if when is When.day:
+        day = await PickDate("day")
+        await Record("postponed", Postponed(about.run, day=day))
+        return Ending("day", shows={"day": day})
+    await Record("postponed", Postponed(about.run, delay=DELAYS[when]))
+    return Ending("delay", shows={"when": when.value})
+
+
+LATER = Script("later", 1, later, AboutLater, (AboutLater(run=3),), brief=True)

@@ -1,0 +1,77 @@
+"""What a person did. Telegram and the terminal both read it into these; nothing later knows which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Commanded:
+    """A command, without its slash. argument: what stood after it, or a deep link's payload."""
+
+    name: str
+    argument: str = ""
+    message: int | None = None
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """A text. message: its id in the chat."""
+
+    text: str
+    message: int | None = None
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A text of theirs, changed afterwards."""
+
+    text: str
+    message: int
+
+
+@dataclass(frozen=True)
+class Tapped:
+    """A button. data: what it carried. message: the id of ours that it stood under."""
+
+    data: str
+    message: int | None = None
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name for it."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """They blocked the bot."""
+
+
+@dataclass(frozen=True)
+class Returned:
+    """They unblocked it."""
+
+
+Event = Commanded | Wrote | Edited | Tapped | Unreadable | Blocked | Returned
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One update: who did what.
+
+    bot: Telegram's id of the bot, 0 for the terminal. chat: the private chat, which is the person.
+    language, name: as the sender gives them; None where it doesn't. tap: the id to answer a tap with.
+    """
+
+    bot: int
+    update: int
+    chat: int
+    event: Event
+    at: datetime
+    language: str | None = None
+    name: str | None = None
+    tap: str | None = None

@@ -1,0 +1,52 @@
+"""Who to call: the one data file of helplines, and how its lines are said."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+NAMED = 3
+"""Lines of a language that are named where the country is not known; the others are a tap away."""
+
+
+class Helpline(BaseModel):
+    """A country's line. checked: when somebody last looked at the line's own site (ISO date)."""
+
+    name: str
+    helpline: str
+    emergency: str
+    checked: str | None = None
+
+
+class Helplines:
+    """The lines of every country in the file."""
+
+    def __init__(self, file: Path) -> None:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        self._by_language: dict[str, list[str]] = data.pop("by_language")
+        self.lines = {country: Helpline.model_validate(line) for country, line in data.items()}
+
+    def words(self, country: str | None, language: str) -> dict[str, Any]:
+        """What the words may use: `helpline`, `emergency` for one person; `helplines`, one line a country.
+
+        Without a known country: the likely ones of the language, and the directory.
+        """
+        likely = self._by_language.get(language, [])
+        known = self.lines.get(country or "")
+        every = [f"{c}: {line.name}, {line.helpline} ({line.emergency})" for c, line in self.lines.items()]
+        if known is not None:
+            return {
+                "helpline": f"{known.name}, {known.helpline}",
+                "emergency": known.emergency,
+                "helplines": every,
+            }
+        some = [f"{c} {self.lines[c].helpline}" for c in likely[:NAMED]]
+        emergency = [f"{c} {self.lines[c].emergency}" for c in likely[:NAMED]]
+        return {
+            "helpline": ", ".join([*some, "findahelpline.com"]),
+            "emergency": ", ".join([*emergency, "112"]),
+            "helplines": every,
+        }

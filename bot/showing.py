@@ -1,0 +1,241 @@
+"""What a turn says → what is shown: text and buttons, neither Telegram's nor the terminal's yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from bot.calendar_page import calendar_page
+from bot.content import Content, Message
+from bot.helplines import Helplines
+from bot.talk.ask import SKIPPED, Ask, ChooseMany, PickDate, Write
+from bot.talk.script import Position
+from bot.turn.person import Person, Run, RunState
+from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled
+
+LONGEST_COPY = 256
+"""What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""
+
+PAGE = 5
+"""Answers on one page of the list to change."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button: it brings `data` back, or copies a text."""
+
+    label: str
+    data: str | None = None
+    copy: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One thing to deliver. html: None where only the buttons change.
+
+    edits: it changes a message of ours instead of being a new one: this id, or (None) the one that
+    asked `key` of `run`. run, key: the question it asks, where it asks one.
+    """
+
+    html: str | None
+    rows: tuple[tuple[Button, ...], ...] = ()
+    edits: bool = False
+    message: int | None = None
+    run: int | None = None
+    key: str | None = None
+
+
+def utf16(text: str) -> int:
+    """Length as Telegram counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+class Showing:
+    """Finds the words for what is meant."""
+
+    def __init__(self, content: Content, helplines: Helplines) -> None:
+        self.content = content
+        self.helplines = helplines
+
+    def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
+        """Everything one turn says, in order: what was settled is tidied after what comes next."""
+        return [self.sheet(person, say, now) for say in says]
+
+    def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
+        """One thing said."""
+        match say:
+            case Asked(run):
+                return self._asked(person, run, now)
+            case Redrawn(run, message):
+                return replace(self._asked(person, run, now), edits=True, message=message)
+            case Settled():
+                return self._settled(person, say)
+            case Ended(run):
+                shown = self.content.ending(
+                    person.language, run.dialogue, run.facts, run.position, self._live(person)
+                )
+                return self._with_copy(person, shown) if shown is not None else Sheet(None)
+            case LeftOff(run):
+                return self._left_off(person, run)
+            case Changes(run, page):
+                return self._changes(person, run, page)
+            case Card():
+                return self._card(person, say)
+
+    def _live(self, person: Person) -> dict[str, Any]:
+        return self.helplines.words(person.country, person.language)
+
+    def _label(self, person: Person, block: str, **context: Any) -> str:
+        return self.content.label(person.language, "controls", block, context)
+
+    # ------------------------------------------------------------ questions
+
+    def _question(self, person: Person, run: Run) -> tuple[Ask[Any], Position, Message]:
+        position = run.position
+        ask = run.open(position)
+        if ask is None:
+            raise ValueError("no question is open")
+        position = replace(position, ask=ask)
+        shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
+        return ask, position, shown
+
+    def _asked(self, person: Person, run: Run, now: datetime) -> Sheet:
+        ask, position, shown = self._question(person, run)
+        at = f"{run.number}:{ask.key}"
+        rows: list[tuple[Button, ...]] = [(b,) for b in self._options(person, run, ask, shown)]
+        if isinstance(ask.kind, PickDate):
+            today = now.astimezone(person.zone).date()
+            rows += self._calendar(person, run, at, today)
+        if shown.suggestion is not None and run.changing is None:
+            rows.append((Button(shown.suggestion, f"c:{at}:use"),))
+        sheet = self._with_copy(person, shown, rows)
+        controls = self._controls(run, ask, position)
+        below = tuple(Button(self._label(person, block), f"c:{at}:{name}") for block, name in controls)
+        return replace(sheet, rows=(*sheet.rows, below) if below else sheet.rows, run=run.number, key=ask.key)
+
+    def _options(self, person: Person, run: Run, ask: Ask[Any], shown: Message) -> list[Button]:
+        at = f"{run.number}:{ask.key}"
+        if not isinstance(ask.kind, ChooseMany):
+            return [Button(label, f"a:{at}:{value}") for value, label in shown.options]
+        chosen = (run.draft or "").split(",")
+        ticks = [
+            Button(self._label(person, "on", label=label) if value in chosen else label, f"t:{at}:{value}")
+            for value, label in shown.options
+        ]
+        return [*ticks, Button(self._label(person, "done" if run.draft else "none"), f"c:{at}:done")]
+
+    def _calendar(self, person: Person, run: Run, at: str, today: Any) -> list[tuple[Button, ...]]:
+        page = calendar_page(run.draft, today)
+        rows = [tuple(Button(d.label, f"a:{at}:{d.day}") for d in week) for week in page.weeks]
+        ways = [("earlier", page.before), ("further", page.after)]
+        turns = tuple(Button(self._label(person, block), f"m:{at}:{to}") for block, to in ways if to)
+        title = Button(self._label(person, "month", month=page.first), f"m:{at}:{page.name}")
+        return [(title,), *rows, turns]
+
+    def _controls(self, run: Run, ask: Ask[Any], position: Position) -> list[tuple[str, str]]:
+        """(block, name) of Skip, Back and Later, where they can be used."""
+        if run.changing is not None:
+            return [*([("skip", "skip")] if ask.can_skip else []), ("leave", "back")]
+        controls = [("skip", "skip")] if ask.can_skip else []
+        if position.path:
+            controls.append(("back", "back"))
+        if not run.dialogue.brief:
+            controls.append(("later", "later"))
+        return controls
+
+    def _settled(self, person: Person, say: Settled) -> Sheet:
+        """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
+        run = say.run
+        sheet = Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
+        if say.choice is None:
+            return sheet
+        ask, _, shown = self._question(person, run)
+        labels = dict(shown.options)
+        chosen = say.choice
+        if isinstance(ask.kind, PickDate) and chosen not in ("skip", "back", "later"):
+            label = self.content.label(person.language, "controls", "picked", {"day": ask.kind.parse(chosen)})
+        elif isinstance(ask.kind, ChooseMany) and chosen not in ("skip", "back", "later"):
+            ticked = [labels[value] for value in chosen.split(",") if value in labels]
+            label = ", ".join(ticked) or self._label(person, "none")
+        elif chosen in labels:
+            label = labels[chosen]
+        else:
+            label = self._label(person, {SKIPPED: "skip", "use": "used"}.get(chosen, chosen))
+        choice = self.content.message(person.language, "controls", "choice", {"label": label})
+        return replace(sheet, html=f"{shown.html}\n\n{choice}")
+
+    # ------------------------------------------------------------ the rest
+
+    def _with_copy(self, person: Person, shown: Message, rows: Iterable[tuple[Button, ...]] = ()) -> Sheet:
+        """The message with its text to copy, if it has one: by a button, or in a code block."""
+        if shown.copy is None:
+            return Sheet(shown.html, tuple(rows))
+        block = self.content.message(
+            person.language,
+            "controls",
+            "to_copy" if utf16(shown.copy) <= LONGEST_COPY else "to_copy_long",
+            {"text": shown.copy},
+        )
+        html = f"{block}\n\n{shown.html}"
+        if utf16(shown.copy) > LONGEST_COPY:
+            return Sheet(html, tuple(rows))
+        return Sheet(html, ((Button(self._label(person, "copy"), copy=shown.copy),), *rows))
+
+    def _left_off(self, person: Person, run: Run) -> Sheet:
+        left = run.dialogue.left
+        ending = left(run.facts, run.position) if left is not None else None
+        if ending is None:
+            return self._card(person, Card("coach", "changes_none"))
+        position = replace(run.position, ask=None, ending=ending)
+        shown = self.content.ending(person.language, run.dialogue, run.facts, position, self._live(person))
+        return self._with_copy(person, shown) if shown is not None else Sheet(None)
+
+    def _changes(self, person: Person, run: Run, page: int) -> Sheet:
+        """The answers that have a name, a page at a time."""
+        keys = named(self.content, person.language, run, run.position)
+        shown = keys[page * PAGE : (page + 1) * PAGE]
+        if not shown:
+            return self._card(person, Card("coach", "changes_none"))
+        rows = [
+            (
+                Button(
+                    self.content.label(person.language, run.script, f"{key}__name"), f"e:{run.number}:{key}"
+                ),
+            )
+            for key in shown
+        ]
+        if len(keys) > PAGE:
+            to = page + 1 if (page + 1) * PAGE < len(keys) else 0
+            more = self.content.label(person.language, "coach", "changes__more")
+            rows.append((Button(more, f"p:{run.number}:{to}"),))
+        html = self.content.message(person.language, "coach", "changes", {})
+        leave = self.content.label(person.language, "coach", "changes__leave")
+        return Sheet(html, (*rows, (Button(leave, f"x:go:{run.number}"),)))
+
+    def _card(self, person: Person, card: Card) -> Sheet:
+        context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
+        if context.get("script"):
+            context["place"] = self.content.label(person.language, card.file, f"place__{context['script']}")
+        html = self.content.message(person.language, card.file, card.block, context)
+        taps = [
+            (Button(self.content.label(person.language, card.file, tap.label, tap.shows), tap.data),)
+            for tap in card.taps
+        ]
+        return Sheet(html, tuple(taps))
+
+
+def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:
+    """The keys of the answers that can be changed: they have a name beside their question.
+
+    In a run that is closed only texts can: nothing there may open a new question.
+    """
+    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks("en", run.script))
+    over = run.state in (RunState.closed, RunState.correcting)
+    return tuple(
+        key
+        for key in position.path
+        if f"{key}__name" in names
+        and (not over or (isinstance(position.asks[key].kind, Write) and position.values[key] is not None))
+    )

@@ -1,0 +1,259 @@
+"""What a text or a tap means for the question that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.events import Edited, Tapped, Wrote
+from bot.talk.ask import LONGEST_TEXT, SKIPPED, Action, Ask, Choose, ChooseMany, PickDate, Write
+from bot.talk.script import Answer
+from bot.turn import moves
+from bot.turn.person import Run, RunState
+from bot.turn.says import Asked, Changes, Redrawn
+from bot.turn.state import NeedMoreError, Turn
+
+SKIP, BACK, LATER, DONE, USE = "skip", "back", "later", "done", "use"
+
+MOST_DAYS_AHEAD = 366 * 2
+"""A day further away than this is a slip of the finger."""
+
+
+def write(turn: Turn, event: Wrote) -> bool:
+    """A text while a question is open; False where none is."""
+    run = turn.person.current
+    position = run.position if run is not None else None
+    ask = run.open(position) if run is not None and position is not None else None
+    if run is None or position is None or ask is None:
+        return False
+    text = event.text.strip()
+    if not text:
+        turn.card("empty")
+    elif len(text) > LONGEST_TEXT:
+        turn.card("too_long")
+    elif turn.loaded.undelivered and run.changing is None:
+        # They can't have seen the question yet: it is the rest of what they said before.
+        last = position.path[-1] if position.path else None
+        if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
+            _continue(turn, run, last, text, event.message)
+            return True
+    else:
+        stored = _read(turn, run, ask, text)
+        if stored in (SKIP, BACK, LATER, DONE):
+            _control(turn, run, ask, stored, None)
+            return True
+        if stored is not None:
+            if _acted(turn, run, ask, stored, None):
+                return True
+            sources = {event.message: text} if event.message is not None else {}
+            choice = None if isinstance(ask.kind, Write) else stored
+            _answer(turn, run, ask, stored, sources, choice, None)
+            return True
+        turn.card("day_needed" if isinstance(ask.kind, PickDate) else "button_needed")
+    turn.say(Asked(run))
+    return True
+
+
+def _continue(turn: Turn, run: Run, key: str, text: str, message: int | None) -> None:
+    """Add to the last answer; the question that is on its way stays the open one."""
+    answer = run.answers[key]
+    value = f"{answer.value}\n{text}"
+    sources = {**answer.sources, **({message: text} if message is not None else {})}
+    try:
+        run.position.asks[key].parse(value)
+    except ValueError:
+        turn.card("too_long")
+        turn.say(Asked(run))
+        return
+    turn.put(replace(run, answers={**run.answers, key: replace(answer, value=value, sources=sources)}))
+
+
+def _read(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | None:
+    """The text as a stored answer, or the name of a control; None if it is neither."""
+    kind = ask.kind
+    control = turn.reader.control(turn.person.language, text)
+    if control is not None and (control != SKIP or ask.can_skip):
+        return control
+    if isinstance(kind, Write):
+        return text
+    if isinstance(kind, PickDate):
+        today = turn.now.astimezone(turn.person.zone).date()
+        day = turn.reader.day(turn.person, text, today)
+        if day is None or not 0 <= (day - today).days <= MOST_DAYS_AHEAD:
+            return None
+        return day.isoformat()
+    return turn.reader.option(turn.person.language, run, run.position, text)
+
+
+def _acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None) -> bool:
+    """Whether the option does something instead of being an answer; then it is done."""
+    kind = ask.kind
+    if not isinstance(kind, Choose):
+        return False
+    actions = {str(member.value): action for member, action in kind.actions.items()}
+    action = actions.get(stored)
+    if action is None:
+        return False
+    if action is Action.later:
+        moves.later(turn)
+    else:
+        moves.change(turn, run)
+    moves.settle(turn, run, ask, stored, message)
+    return True
+
+
+def _answer(
+    turn: Turn,
+    run: Run,
+    ask: Ask[Any],
+    stored: str,
+    sources: Mapping[int, str],
+    choice: str | None,
+    message: int | None,
+) -> None:
+    try:
+        moves.answer(turn, run, ask, stored, sources)
+    except ValueError:
+        # Not chained anywhere: an enum's error holds what was typed.
+        turn.card("button_needed")
+        turn.say(Asked(run))
+        return
+    moves.settle(turn, run, ask, choice, message)
+
+
+def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | None) -> None:
+    """Skip, Back, Later, Done, or the suggestion."""
+    if control == SKIP and ask.can_skip:
+        _answer(turn, run, ask, SKIPPED, {}, SKIP, message)
+    elif control == USE and ask.suggest is not None:
+        _answer(turn, run, ask, ask.suggest, {}, USE, message)
+    elif control == DONE and isinstance(ask.kind, ChooseMany):
+        _answer(turn, run, ask, run.draft or "", {}, run.draft or "", message)
+    elif control == BACK:
+        moves.go_back(turn, run)
+        moves.settle(turn, run, ask, BACK, message)
+    elif control == LATER and not run.dialogue.brief and run.state is RunState.current:
+        moves.later(turn)
+        moves.settle(turn, run, ask, LATER, message)
+    else:
+        turn.say(Asked(run))
+
+
+# ---------------------------------------------------------------- taps
+
+
+def tap(turn: Turn, event: Tapped) -> None:
+    """A button under a question: `<kind>:<run>:<key>[:<value>]`."""
+    kind, _, rest = event.data.partition(":")
+    number, _, rest = rest.partition(":")
+    key, _, value = rest.partition(":")
+    run = turn.find(int(number)) if number.isdecimal() else None
+    if run is None:
+        _old(turn)
+        return
+    position = run.position
+    ask = run.open(position)
+    if ask is not None and ask.key == key and run.state is RunState.parked and kind in ("a", "c", "t", "m"):
+        run = moves.resume(turn, run)  # its question was still standing there
+    if kind in ("e", "p"):
+        _choose_change(turn, run, kind, key)
+    elif ask is None or ask.key != key or run.state not in (RunState.current, RunState.correcting):
+        _stale(turn, run, kind, key, value)
+    elif kind == "a":
+        if not _acted(turn, run, ask, value, event.message):
+            _answer(turn, run, ask, value, {}, value, event.message)
+    elif kind == "c":
+        _control(turn, run, ask, value, event.message)
+    elif kind in ("t", "m"):
+        _redraw(turn, run, ask, kind, value, event.message)
+    else:
+        _old(turn)
+
+
+def _stale(turn: Turn, run: Run, kind: str, key: str, value: str) -> None:
+    """A button of a question that is not open: the second of a double tap, or an old one."""
+    answer = run.answers.get(key)
+    stored = SKIPPED if (kind, value) == ("c", SKIP) else value
+    if (kind != "a" and stored != SKIPPED) or (answer is not None and answer.value == stored):
+        turn.toast = "settled"
+        return
+    _old(turn)
+
+
+def _old(turn: Turn) -> None:
+    turn.card("old_button")
+    turn.ask_again()
+
+
+def _redraw(turn: Turn, run: Run, ask: Ask[Any], kind: str, value: str, message: int | None) -> None:
+    """Turn an option of a selection on or off, or the calendar to another month."""
+    draft = value
+    if kind == "t" and isinstance(ask.kind, ChooseMany):
+        chosen = [v for v in (run.draft or "").split(",") if v]
+        chosen = [v for v in chosen if v != value] if value in chosen else [*chosen, value]
+        draft = ",".join(chosen)
+        try:
+            ask.parse(draft)
+        except ValueError:
+            _old(turn)
+            return
+    elif kind != "m" or not isinstance(ask.kind, PickDate) or not _is_month(value):
+        _old(turn)
+        return
+    run = turn.put(replace(run, draft=draft))
+    turn.say(Redrawn(run, message) if message is not None else Asked(run))
+
+
+def _is_month(value: str) -> bool:
+    year, _, month = value.partition("-")
+    return len(value) == 7 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12
+
+
+def _choose_change(turn: Turn, run: Run, kind: str, key: str) -> None:
+    """A tap in the list of answers: another page, one to change, or leave it all as it is."""
+    if run.state not in (RunState.current, RunState.correcting):
+        _old(turn)
+    elif kind == "p" and key.isdecimal():
+        turn.say(Changes(run, int(key)))
+    elif key in turn.reader.named(turn.person.language, run, run.position):
+        moves.change(turn, run, key)
+    else:
+        _old(turn)
+
+
+# ---------------------------------------------------------------- corrections
+
+
+def edit(turn: Turn, event: Edited) -> None:
+    """They changed a message of theirs: the answer it was part of changes with it."""
+    for run in turn.person.runs:
+        for key, answer in run.answers.items():
+            if event.message in answer.sources:
+                _correct(turn, run, key, answer, event)
+                return
+    if ("message", event.message) not in turn.loaded.looked_for:
+        raise NeedMoreError(message=event.message)
+
+
+def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> None:
+    position = run.position
+    ask = position.asks.get(key)
+    text = event.text.strip()
+    if ask is None or not text or len(text) > LONGEST_TEXT or answer.sources[event.message] == text:
+        return
+    sources = {**answer.sources, event.message: text}
+    stored = "\n".join(sources.values()) if isinstance(ask.kind, Write) else None
+    try:
+        if stored is None:
+            turn.card("edit_unread")
+            return
+        ask.parse(stored)
+    except ValueError:
+        turn.card("too_long")
+        return
+    answers = {**run.answers, key: replace(answer, value=stored, sources=sources)}
+    changed = turn.put(replace(run, answers=answers))
+    turn.card("corrected")
+    if run.state is RunState.current:
+        turn.say(Asked(changed))

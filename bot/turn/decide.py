@@ -1,0 +1,62 @@
+"""The one way in: what a person did → the turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
+from bot.turn import answering, cards, holding
+from bot.turn.state import Loaded, Outcome, Reader, Turn
+
+
+def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
+    """What `event` changes, and what is said to it.
+
+    Raises NeedMoreError where something has to be loaded first. Anything else that it raises is a
+    mistake of ours: the event has had no effect.
+    """
+    turn = Turn(loaded, reader, now)
+    if loaded.person.blocked and not isinstance(event, Blocked | Returned):
+        cards.forget_blocked(turn, blocked=False)
+        turn.says.clear()
+    match event:
+        case Wrote(text) | Edited(text) if (tier := reader.screen(turn.person.language, text)) is not None:
+            holding.hold(turn, tier)
+        case Wrote():
+            _wrote(turn, event)
+        case Edited():
+            if turn.person.hold is None:
+                answering.edit(turn, event)
+        case Tapped(data) if holding.is_ours(data):
+            holding.tap(turn, data)
+        case Tapped(data) if data.startswith("x:"):
+            cards.tap(turn, data)
+        case Tapped():
+            answering.tap(turn, event)
+        case Commanded(name, argument):
+            if not cards.command(turn, name, argument):
+                cards.menu(turn)
+        case Unreadable(kind):
+            turn.card("unreadable", kind=kind)
+            turn.ask_again()
+        case Blocked():
+            cards.forget_blocked(turn, blocked=True)
+        case Returned():
+            cards.forget_blocked(turn, blocked=False)
+    return turn.outcome()
+
+
+def _wrote(turn: Turn, event: Wrote) -> None:
+    if turn.person.hold is not None:
+        holding.waiting(turn)
+    elif not answering.write(turn, event):
+        cards.menu(turn)
+
+
+def remind(loaded: Loaded, run: int, now: datetime, reader: Reader) -> Outcome:
+    """The time has come that they picked for a run that was left."""
+    turn = Turn(loaded, reader, now)
+    found = turn.person.run(run)
+    if found is not None and turn.person.hold is None and not turn.person.blocked:
+        cards.reminded(turn, found)
+    return turn.outcome()

@@ -1,0 +1,130 @@
+"""What can happen to a run: it begins, is answered, goes back, is left, taken up again, changed, ends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.beginning import facts_for
+from bot.coach.facts import AboutLater
+from bot.coach.scripts import SCRIPTS
+from bot.talk.ask import Ask
+from bot.talk.script import Answer, back
+from bot.turn.person import Run, RunState
+from bot.turn.says import Asked, Changes, Ended, LeftOff, Settled, Tap
+from bot.turn.state import Turn
+
+HEAVY = "heavy"
+"""The ending after which nothing more is offered that day."""
+
+
+def begin(turn: Turn, script: str, about: Any = None) -> None:
+    """Start a dialogue; whatever was current is left."""
+    history = turn.history
+    park(turn)
+    number = turn.person.last + 1
+    facts = facts_for(script, about, history, number, turn.person.name, turn.reader.alike)
+    version = SCRIPTS[script].version
+    proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now)))
+
+
+def proceed(turn: Turn, run: Run) -> None:
+    """Ask what is open, or end."""
+    if run.state is RunState.correcting:
+        turn.put(replace(run, state=RunState.closed, changing=None, draft=None))
+        turn.card("corrected")
+        offer_parked(turn)
+    elif run.open(run.position) is not None:
+        turn.say(Asked(run))
+    else:
+        end(turn, run)
+
+
+def end(turn: Turn, run: Run) -> None:
+    """Close a run that is done: its last words, and what comes next."""
+    ending = run.position.ending
+    closed = turn.put(replace(run, state=RunState.closed, draft=None, changing=None))
+    if ending is None:
+        return
+    if ending.words is not None:
+        turn.say(Ended(closed))
+    if ending.then is not None:
+        begin(turn, ending.then.script, ending.then.about)
+    elif ending.words != HEAVY and run.script != "later":
+        offer_parked(turn)
+
+
+def offer_parked(turn: Turn) -> None:
+    """Mention the dialogue that was left last, if there is one."""
+    parked = turn.person.parked
+    if parked is not None and turn.person.current is None:
+        turn.card("parked", *go_on_or_not(parked), script=parked.script)
+
+
+def go_on_or_not(run: Run) -> tuple[Tap, Tap]:
+    """The two buttons under the mention of a run that was left."""
+    return (Tap("go_on", f"x:go:{run.number}"), Tap("not_now", f"x:stay:{run.number}"))
+
+
+def park(turn: Turn) -> Run | None:
+    """Leave the current run, so that it can be taken up again; a brief one is dropped."""
+    run = turn.person.current
+    if run is None:
+        return None
+    lasting = run.state is RunState.current and not run.dialogue.brief
+    state = RunState.parked if lasting else RunState.closed
+    return turn.put(replace(run, state=state, draft=None, changing=None))
+
+
+def resume(turn: Turn, run: Run) -> Run:
+    """Take up a run that was left."""
+    park(turn)
+    return turn.put(replace(run, state=RunState.current, taken_up=turn.now))
+
+
+def later(turn: Turn) -> None:
+    """Leave the current run, show what there is so far, and ask when to come back."""
+    run = park(turn)
+    if run is None or run.state is not RunState.parked:
+        return
+    position = run.position
+    if run.dialogue.left is not None and run.dialogue.left(run.facts, position) is not None:
+        turn.say(LeftOff(run))
+    begin(turn, "later", AboutLater(run.number))
+
+
+def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int, str]) -> None:
+    """Store an answer and go on. ValueError if it is none."""
+    ask.parse(value)
+    answers = {**run.answers, ask.key: Answer(value, turn.now, dict(sources))}
+    proceed(turn, turn.put(replace(run, answers=answers, draft=None, changing=None)))
+
+
+def settle(turn: Turn, run: Run, ask: Ask[Any], choice: str | None, message: int | None) -> None:
+    """Take the buttons of a question away that has been dealt with; after what is asked next."""
+    turn.say(Settled(run, ask.key, message, choice))
+
+
+def go_back(turn: Turn, run: Run) -> None:
+    """Take the last answer away and ask it again."""
+    if run.changing is not None:
+        proceed(turn, turn.put(replace(run, changing=None, draft=None)))
+        return
+    answers = back(run.position, run.answers)
+    turn.say(Asked(turn.put(replace(run, answers=answers, draft=None))))
+
+
+def change(turn: Turn, run: Run, key: str = "") -> None:
+    """Change an answer: without a key, list them first."""
+    if key:
+        stored = run.answers[key].value
+        turn.say(Asked(turn.put(replace(run, changing=key, draft=stored))))
+    else:
+        turn.say(Changes(turn.put(replace(run, changing=None, draft=None))))
+
+
+def correct(turn: Turn, run: Run) -> None:
+    """List the texts of a closed run, to change one. What was current is left meanwhile."""
+    park(turn)
+    change(turn, replace(run, state=RunState.correcting))

@@ -1,0 +1,102 @@
+"""A person and their runs, as a turn sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from enum import Enum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.coach.safety import Tier
+from bot.coach.scripts import SCRIPTS
+from bot.talk.ask import Ask
+from bot.talk.script import Answer, Position, Script, replay
+
+
+class RunState(Enum):
+    """Where a run is in its life. At most one run of a person is current or correcting."""
+
+    current = "current"
+    parked = "parked"
+    correcting = "correcting"  # closed, and one of its texts is being changed
+    closed = "closed"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One time through a dialogue.
+
+    number: counts up for its person. held: record key → since when it holds.
+    draft: a selection in progress, or the month of a calendar; never an answer.
+    changing: the key of an answer that is being changed, "" while they choose which.
+    taken_up: when it last became current.
+    """
+
+    number: int
+    script: str
+    version: int
+    facts: Any
+    started: datetime
+    taken_up: datetime
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    state: RunState = RunState.current
+    held: Mapping[str, datetime] = field(default_factory=dict)
+    draft: str | None = None
+    changing: str | None = None
+
+    @property
+    def dialogue(self) -> Script:
+        """The script it runs."""
+        return SCRIPTS[self.script]
+
+    @property
+    def position(self) -> Position:
+        """Where it stands: the dialogue, run again over the answers."""
+        return replay(self.dialogue, self.facts, self.answers)
+
+    def open(self, position: Position) -> Ask[Any] | None:
+        """The question that an answer would go to; the one being changed comes first."""
+        if self.changing is None:
+            return position.ask if self.state is not RunState.correcting else None
+        return position.asks.get(self.changing)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person. runs: those that are not closed. last: the highest number of any run.
+
+    hold: what the screen found, until they resume. welcomed: whether `start` has greeted them.
+    """
+
+    id: int
+    language: str = "en"
+    country: str | None = None
+    zone_name: str | None = None
+    name: str | None = None
+    last: int = 0
+    runs: tuple[Run, ...] = ()
+    hold: Tier | None = None
+    blocked: bool = False
+
+    @property
+    def zone(self) -> tzinfo:
+        """Where their days begin; UTC as long as nobody asked."""
+        return ZoneInfo(self.zone_name) if self.zone_name else UTC
+
+    @property
+    def current(self) -> Run | None:
+        """The run that hears what they write."""
+        heard = (RunState.current, RunState.correcting)
+        return next((run for run in self.runs if run.state in heard), None)
+
+    @property
+    def parked(self) -> Run | None:
+        """The run that was left last."""
+        parked = [run for run in self.runs if run.state is RunState.parked]
+        return max(parked, key=lambda run: (run.taken_up, run.number), default=None)
+
+    def run(self, number: int) -> Run | None:
+        """A run that is loaded, by number."""
+        return next((run for run in self.runs if run.number == number), None)

@@ -1,0 +1,82 @@
+"""What a turn says, as what is meant. `bot.showing` finds the words and the buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.turn.person import Run
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The open question of a run, with a selection in progress as it stands."""
+
+    run: Run
+
+
+@dataclass(frozen=True)
+class Redrawn:
+    """The same question in the same message, its selection or month changed."""
+
+    run: Run
+    message: int
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A question that is answered: its buttons go, and a choice is shown in their place.
+
+    run: as it was when it asked. message: where it stands, if a tap told; else found by run and key.
+    choice: the stored answer, the name of a control, or None for a text.
+    """
+
+    run: Run
+    key: str
+    message: int | None
+    choice: str | None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The closing words of a run that is done."""
+
+    run: Run
+
+
+@dataclass(frozen=True)
+class LeftOff:
+    """What a run that was left has brought so far."""
+
+    run: Run
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The answers so far, to choose one to change. page: from 0."""
+
+    run: Run
+    page: int = 0
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A button of a card. label: a block of the card's file. data: what a tap brings back."""
+
+    label: str
+    data: str
+    shows: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something said that no run is waiting on. file, block: where its words are."""
+
+    file: str
+    block: str
+    taps: tuple[Tap, ...] = ()
+    shows: Mapping[str, Any] = field(default_factory=dict)
+
+
+Say = Asked | Redrawn | Settled | Ended | LeftOff | Changes | Card
