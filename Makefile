@@ -3,7 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
 
-.PHONY: test check
+.PHONY: chat run test check
+chat: $(READY)  ## talk to the coach in this terminal
+	@$(VENV)/bin/python -m bot chat
+
+run: $(READY)  ## the coach on Telegram; needs TELEGRAM_BOT_TOKEN
+	@$(VENV)/bin/python -m bot run
+
 test: $(READY)  ## run all tests
 	$(VENV)/bin/python -m pytest -n auto
 

@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.calendar_page import calendar_page
 from bot.content import Content, Message
 from bot.helplines import Helplines
-from bot.talk.ask import SKIPPED, Ask, ChooseMany, PickDate, Write
+from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
+from bot.talk.ask import Action, Ask, Choose, ChooseMany, PickDate, Write
 from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled
 
-LONGEST_COPY = 256
-"""What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""
-
 PAGE = 5
 """Answers on one page of the list to change."""
-
-
-@dataclass(frozen=True)
-class Button:
-    """A button: it brings `data` back, or copies a text."""
-
-    label: str
-    data: str | None = None
-    copy: str | None = None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One thing to deliver. html: None where only the buttons change.
-
-    edits: it changes a message of ours instead of being a new one: this id, or (None) the one that
-    asked `key` of `run`. run, key: the question it asks, where it asks one.
-    """
-
-    html: str | None
-    rows: tuple[tuple[Button, ...], ...] = ()
-    edits: bool = False
-    message: int | None = None
-    run: int | None = None
-    key: str | None = None
-
-
-def utf16(text: str) -> int:
-    """Length as Telegram counts it."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 class Showing:
@@ -67,16 +35,13 @@ class Showing:
         """One thing said."""
         match say:
             case Asked(run):
-                return self._asked(person, run, now)
+                return self.question(person, run, run.position, now)
             case Redrawn(run, message):
-                return replace(self._asked(person, run, now), edits=True, message=message)
+                return replace(self.question(person, run, run.position, now), edits=True, message=message)
             case Settled():
                 return self._settled(person, say)
             case Ended(run):
-                shown = self.content.ending(
-                    person.language, run.dialogue, run.facts, run.position, self._live(person)
-                )
-                return self._with_copy(person, shown) if shown is not None else Sheet(None)
+                return self.ending(person, run, run.position) or Sheet(None)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -92,8 +57,7 @@ class Showing:
 
     # ------------------------------------------------------------ questions
 
-    def _question(self, person: Person, run: Run) -> tuple[Ask[Any], Position, Message]:
-        position = run.position
+    def _question(self, person: Person, run: Run, position: Position) -> tuple[Ask[Any], Position, Message]:
         ask = run.open(position)
         if ask is None:
             raise ValueError("no question is open")
@@ -101,8 +65,9 @@ class Showing:
         shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
         return ask, position, shown
 
-    def _asked(self, person: Person, run: Run, now: datetime) -> Sheet:
-        ask, position, shown = self._question(person, run)
+    def question(self, person: Person, run: Run, position: Position, now: datetime) -> Sheet:
+        """The question that is open at a position of a run."""
+        ask, position, shown = self._question(person, run, position)
         at = f"{run.number}:{ask.key}"
         rows: list[tuple[Button, ...]] = [(b,) for b in self._options(person, run, ask, shown)]
         if isinstance(ask.kind, PickDate):
@@ -141,7 +106,8 @@ class Showing:
         controls = [("skip", "skip")] if ask.can_skip else []
         if position.path:
             controls.append(("back", "back"))
-        if not run.dialogue.brief:
+        offers_later = isinstance(ask.kind, Choose) and Action.later in ask.kind.actions.values()
+        if not (run.dialogue.brief or offers_later):
             controls.append(("later", "later"))
         return controls
 
@@ -149,20 +115,19 @@ class Showing:
         """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
         run = say.run
         sheet = Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
-        if say.choice is None:
+        if say.choice is None and say.control is None:
             return sheet
-        ask, _, shown = self._question(person, run)
+        ask, _, shown = self._question(person, run, run.position)
         labels = dict(shown.options)
-        chosen = say.choice
-        if isinstance(ask.kind, PickDate) and chosen not in ("skip", "back", "later"):
-            label = self.content.label(person.language, "controls", "picked", {"day": ask.kind.parse(chosen)})
-        elif isinstance(ask.kind, ChooseMany) and chosen not in ("skip", "back", "later"):
-            ticked = [labels[value] for value in chosen.split(",") if value in labels]
+        if say.control is not None:
+            label = self._label(person, "used" if say.control == "use" else say.control)
+        elif isinstance(ask.kind, PickDate):
+            label = self._label(person, "picked", day=ask.kind.parse(say.choice or ""))
+        elif isinstance(ask.kind, ChooseMany):
+            ticked = [labels[value] for value in (say.choice or "").split(",") if value in labels]
             label = ", ".join(ticked) or self._label(person, "none")
-        elif chosen in labels:
-            label = labels[chosen]
         else:
-            label = self._label(person, {SKIPPED: "skip", "use": "used"}.get(chosen, chosen))
+            label = labels[say.choice or ""]
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
         return replace(sheet, html=f"{shown.html}\n\n{choice}")
 
@@ -188,9 +153,12 @@ class Showing:
         ending = left(run.facts, run.position) if left is not None else None
         if ending is None:
             return self._card(person, Card("coach", "changes_none"))
-        position = replace(run.position, ask=None, ending=ending)
+        return self.ending(person, run, replace(run.position, ask=None, ending=ending)) or Sheet(None)
+
+    def ending(self, person: Person, run: Run, position: Position) -> Sheet | None:
+        """The closing words at the end of a run; None where it leads straight on."""
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, self._live(person))
-        return self._with_copy(person, shown) if shown is not None else Sheet(None)
+        return self._with_copy(person, shown) if shown is not None else None
 
     def _changes(self, person: Person, run: Run, page: int) -> Sheet:
         """The answers that have a name, a page at a time."""

@@ -40,15 +40,16 @@ def write(turn: Turn, event: Wrote) -> bool:
             return True
     else:
         stored = _read(turn, run, ask, text)
-        if stored in (SKIP, BACK, LATER, DONE):
-            _control(turn, run, ask, stored, None)
+        control = turn.reader.control(turn.person.language, text)
+        if control is not None and (stored is None or isinstance(ask.kind, Write)):
+            _control(turn, run, ask, control, None)
             return True
         if stored is not None:
             if _acted(turn, run, ask, stored, None):
                 return True
             sources = {event.message: text} if event.message is not None else {}
             choice = None if isinstance(ask.kind, Write) else stored
-            _answer(turn, run, ask, stored, sources, choice, None)
+            _answer(turn, run, ask, stored, None, sources=sources, choice=choice)
             return True
         turn.card("day_needed" if isinstance(ask.kind, PickDate) else "button_needed")
     turn.say(Asked(run))
@@ -70,11 +71,8 @@ def _continue(turn: Turn, run: Run, key: str, text: str, message: int | None) ->
 
 
 def _read(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | None:
-    """The text as a stored answer, or the name of a control; None if it is neither."""
+    """The text as a stored answer; None if it is none."""
     kind = ask.kind
-    control = turn.reader.control(turn.person.language, text)
-    if control is not None and (control != SKIP or ask.can_skip):
-        return control
     if isinstance(kind, Write):
         return text
     if isinstance(kind, PickDate):
@@ -99,7 +97,7 @@ def _acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None
         moves.later(turn)
     else:
         moves.change(turn, run)
-    moves.settle(turn, run, ask, stored, message)
+    moves.settle(turn, run, ask, message, choice=stored)
     return True
 
 
@@ -108,34 +106,36 @@ def _answer(
     run: Run,
     ask: Ask[Any],
     stored: str,
-    sources: Mapping[int, str],
-    choice: str | None,
     message: int | None,
+    *,
+    sources: Mapping[int, str] | None = None,
+    choice: str | None = None,
+    control: str | None = None,
 ) -> None:
     try:
-        moves.answer(turn, run, ask, stored, sources)
+        moves.answer(turn, run, ask, stored, sources or {})
     except ValueError:
         # Not chained anywhere: an enum's error holds what was typed.
         turn.card("button_needed")
         turn.say(Asked(run))
         return
-    moves.settle(turn, run, ask, choice, message)
+    moves.settle(turn, run, ask, message, choice=choice, control=control)
 
 
 def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | None) -> None:
     """Skip, Back, Later, Done, or the suggestion."""
     if control == SKIP and ask.can_skip:
-        _answer(turn, run, ask, SKIPPED, {}, SKIP, message)
+        _answer(turn, run, ask, SKIPPED, message, control=SKIP)
     elif control == USE and ask.suggest is not None:
-        _answer(turn, run, ask, ask.suggest, {}, USE, message)
+        _answer(turn, run, ask, ask.suggest, message, control=USE)
     elif control == DONE and isinstance(ask.kind, ChooseMany):
-        _answer(turn, run, ask, run.draft or "", {}, run.draft or "", message)
+        _answer(turn, run, ask, run.draft or "", message, choice=run.draft or "")
     elif control == BACK:
         moves.go_back(turn, run)
-        moves.settle(turn, run, ask, BACK, message)
+        moves.settle(turn, run, ask, message, control=BACK)
     elif control == LATER and not run.dialogue.brief and run.state is RunState.current:
         moves.later(turn)
-        moves.settle(turn, run, ask, LATER, message)
+        moves.settle(turn, run, ask, message, control=LATER)
     else:
         turn.say(Asked(run))
 
@@ -162,7 +162,7 @@ def tap(turn: Turn, event: Tapped) -> None:
         _stale(turn, run, kind, key, value)
     elif kind == "a":
         if not _acted(turn, run, ask, value, event.message):
-            _answer(turn, run, ask, value, {}, value, event.message)
+            _answer(turn, run, ask, value, event.message, choice=value)
     elif kind == "c":
         _control(turn, run, ask, value, event.message)
     elif kind in ("t", "m"):

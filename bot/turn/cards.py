@@ -52,7 +52,9 @@ def menu(turn: Turn) -> None:
 
 def help_card(turn: Turn) -> None:
     """Where they are, how to go on or stop here, and what else there is."""
-    run = turn.person.current or turn.person.parked
+    run = turn.person.current
+    if run is None or run.dialogue.brief:
+        run = turn.person.parked or run
     taps: tuple[Tap, ...] = ()
     if run is not None:
         taps = (Tap("go_on", f"x:go:{run.number}"), Tap("stop_here", f"x:stop:{run.number}"))

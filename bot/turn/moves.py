@@ -101,9 +101,17 @@ def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int
     proceed(turn, turn.put(replace(run, answers=answers, draft=None, changing=None)))
 
 
-def settle(turn: Turn, run: Run, ask: Ask[Any], choice: str | None, message: int | None) -> None:
+def settle(
+    turn: Turn,
+    run: Run,
+    ask: Ask[Any],
+    message: int | None,
+    *,
+    choice: str | None = None,
+    control: str | None = None,
+) -> None:
     """Take the buttons of a question away that has been dealt with; after what is asked next."""
-    turn.say(Settled(run, ask.key, message, choice))
+    turn.say(Settled(run, ask.key, message, choice, control))
 
 
 def go_back(turn: Turn, run: Run) -> None:

@@ -29,13 +29,15 @@ class Settled:
     """A question that is answered: its buttons go, and a choice is shown in their place.
 
     run: as it was when it asked. message: where it stands, if a tap told; else found by run and key.
-    choice: the stored answer, the name of a control, or None for a text.
+    choice: the stored answer that was chosen, None where it was a text or a control.
+    control: the control that was used (`skip`, `back`, `later`, `use`).
     """
 
     run: Run
     key: str
     message: int | None
-    choice: str | None
+    choice: str | None = None
+    control: str | None = None
 
 
 @dataclass(frozen=True)

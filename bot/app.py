@@ -1,0 +1,83 @@
+"""The one place where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.content import Content
+from bot.helplines import Helplines
+from bot.inbox import Inbox
+from bot.nudges import Nudges
+from bot.outbox import Courier, Outbox
+from bot.rate import SendRate
+from bot.reader import ContentReader
+from bot.settings import Settings, SettingsError
+from bot.showing import Showing
+from bot.store.database import Database, shipped
+
+
+def now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
+
+
+def content_folder() -> Path:
+    """Where the words are."""
+    return shipped("content")
+
+
+def words() -> tuple[Content, Helplines]:
+    """The words and the helplines."""
+    folder = content_folder()
+    return Content(folder), Helplines(folder / "helplines.toml")
+
+
+@dataclass(frozen=True)
+class App:
+    """The coach, put together."""
+
+    inbox: Inbox
+    outbox: Outbox
+    nudges: Nudges
+    showing: Showing
+
+
+@asynccontextmanager
+async def started(
+    settings: Settings,
+    courier: Courier,
+    *,
+    bot: int,
+    rate: SendRate,
+    clock: Callable[[], datetime] = now,
+) -> AsyncIterator[App]:
+    """The coach over the database of the settings, its schema up to date.
+
+    Raises SettingsError where the database can't be opened or the key doesn't fit.
+    """
+    settings.prepare()
+    keyring = settings.keyring()
+    database = Database(settings.url())
+    try:
+        try:
+            await database.migrate()
+        except (DBAPIError, OSError) as error:
+            raise SettingsError(
+                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({type(error).__name__})."
+            ) from None
+        content, helplines = words()
+        showing, reader = Showing(content, helplines), ContentReader(content)
+        outbox = Outbox(
+            database, keyring, courier, rate, clock, bot, lease=timedelta(seconds=settings.send_lease)
+        )
+        inbox = Inbox(database, keyring, showing, reader, clock, outbox.sent)
+        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake)
+        yield App(inbox, outbox, nudges, showing)
+    finally:
+        await database.close()

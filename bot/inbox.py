@@ -1,0 +1,194 @@
+"""What has arrived → what it changes: a whole batch in one transaction.
+
+An update whose decision raises is parked and its neighbours go on. Where the data of one makes the
+commit fail, the batch is done again one by one, and that one is parked. Where the connection fails,
+nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.events import Incoming
+from bot.showing import Showing
+from bot.store import queries
+from bot.store.database import Database
+from bot.store.secrets import Keyring
+from bot.transaction import Transaction
+from bot.turn.decide import decide
+from bot.turn.state import Reader
+
+log = logging.getLogger(__name__)
+
+KEEP_SEEN = timedelta(days=3)
+"""Telegram keeps updates for one day."""
+
+
+@dataclass(frozen=True)
+class Toast:
+    """How a tap is answered, right after the commit. text: None for no words."""
+
+    tap: str
+    text: str | None
+
+
+def where(error: BaseException) -> str:
+    """An error by its type and frames. Never its text: that may hold what somebody typed."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    return f"{type(error).__name__} at " + " < ".join(
+        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames)
+    )
+
+
+class Inbox:
+    """Takes in what people did."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        showing: Showing,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        sent: Callable[[], frozenset[int]] = frozenset,
+    ) -> None:
+        """`sent`: ids of the outbox that were delivered, though that is not written yet."""
+        self._database = database
+        self._keyring = keyring
+        self._showing = showing
+        self._reader = reader
+        self._clock = clock
+        self._sent = sent
+
+    async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
+        """Take in updates of one bot, in order. After it returns they may be confirmed."""
+        if not batch:
+            return []
+        try:
+            return await self._commit(batch)
+        except OperationalError:
+            raise  # locked, full, gone: not the fault of what is in it
+        except DBAPIError as error:
+            if len(batch) == 1:
+                log.error("an update was parked: %s", where(error))
+                await self._park_alone(batch[0], error)
+                return []
+        toasts: list[Toast] = []
+        for incoming in batch:
+            toasts += await self.receive([incoming])
+        return toasts
+
+    async def _commit(self, batch: Sequence[Incoming]) -> list[Toast]:
+        now, bot = self._clock(), batch[0].bot
+        toasts: list[Toast] = []
+        async with self._database.write() as connection:
+            seen = await queries.already_seen(connection, bot, (one.update for one in batch))
+            fresh: dict[int, Incoming] = {}
+            for incoming in batch:
+                if incoming.update not in seen:
+                    fresh.setdefault(incoming.update, incoming)
+            transaction = Transaction(connection, self._keyring, self._showing, now, self._sent())
+            chats = await self._load(connection, transaction, bot, list(fresh.values()), now)
+            for incoming in fresh.values():
+                toast = await self._turn(connection, transaction, chats[incoming.chat], incoming, now)
+                if incoming.tap is not None:
+                    toasts.append(Toast(incoming.tap, toast))
+            await queries.mark_seen(connection, bot, fresh, now)
+            await queries.forget_seen(connection, now - KEEP_SEEN)
+            await transaction.write()
+        again = [one.tap for one in batch if one.tap is not None and one.update in seen]
+        return [*toasts, *(Toast(tap, None) for tap in again)]
+
+    async def _load(
+        self,
+        connection: AsyncConnection,
+        transaction: Transaction,
+        bot: int,
+        fresh: Sequence[Incoming],
+        now: datetime,
+    ) -> dict[int, int]:
+        """The people of a batch; who writes for the first time is added."""
+        chats = await transaction.load(await queries.people_of(connection, bot, (one.chat for one in fresh)))
+        strangers = {one.chat for one in fresh} - chats.keys()
+        if strangers:
+            rows = [
+                {"bot": bot, "chat": chat, "language": "en", "wrapped_key": self._keyring.new(), "since": now}
+                for chat in sorted(strangers)
+            ]
+            await queries.add_people(connection, rows)
+            chats |= await transaction.load(await queries.people_of(connection, bot, strangers))
+        for incoming in fresh:
+            transaction.know(chats[incoming.chat], name=incoming.name, language=incoming.language)
+        return chats
+
+    async def _turn(
+        self,
+        connection: AsyncConnection,
+        transaction: Transaction,
+        person: int,
+        incoming: Incoming,
+        now: datetime,
+    ) -> str | None:
+        try:
+            return await transaction.turn(
+                person, lambda loaded: decide(loaded, incoming.event, now, self._reader)
+            )
+        except DBAPIError:
+            raise
+        except Exception as error:  # whatever it is, the neighbours go on
+            log.error("an update was parked: %s", where(error))
+            await self._park(connection, transaction, person, incoming, error)
+            transaction.apologise(person)
+            return None
+
+    async def _park(
+        self,
+        connection: AsyncConnection,
+        transaction: Transaction,
+        person: int,
+        incoming: Incoming,
+        error: Exception,
+    ) -> None:
+        sealed = transaction.sealer(person).seal(_as_json(incoming))
+        await queries.park(connection, self._parked(incoming, error, sealed, person))
+
+    async def _park_alone(self, incoming: Incoming, error: Exception) -> None:
+        """Park what can't be committed, in a transaction that holds nothing else."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            transaction = Transaction(connection, self._keyring, self._showing, now)
+            chats = await transaction.load(await queries.people_of(connection, incoming.bot, [incoming.chat]))
+            person = chats.get(incoming.chat)
+            if person is None:
+                sealed = self._keyring.master.seal(_as_json(incoming))
+                await queries.park(connection, self._parked(incoming, error, sealed, None))
+            else:
+                await self._park(connection, transaction, person, incoming, error)
+                transaction.apologise(person)
+            await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
+            await transaction.write()
+
+    def _parked(
+        self, incoming: Incoming, error: Exception, sealed: bytes, person: int | None
+    ) -> dict[str, object]:
+        return {
+            "bot": incoming.bot,
+            "update": incoming.update,
+            "person": person,
+            "at": self._clock(),
+            "error": where(error)[:2000],
+            "sealed": sealed,
+        }
+
+
+def _as_json(incoming: Incoming) -> bytes:
+    event = {"kind": type(incoming.event).__name__, **asdict(incoming.event)}
+    return json.dumps({"chat": incoming.chat, "event": event}).encode()

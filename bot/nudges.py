@@ -1,0 +1,92 @@
+"""What is due → the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.showing import Showing
+from bot.store import queries
+from bot.store.database import Database
+from bot.store.secrets import Keyring
+from bot.transaction import Transaction
+from bot.turn.decide import remind
+from bot.turn.state import Reader
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100
+"""In one transaction."""
+
+LOOK_AGAIN = 30.0
+"""Seconds: how late something may be that another process has scheduled."""
+
+
+class Nudges:
+    """Puts what is due into words, when it is due."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        showing: Showing,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        said: Callable[[], None],
+    ) -> None:
+        """`said` is called after each commit that queued something."""
+        self._database = database
+        self._keyring = keyring
+        self._showing = showing
+        self._reader = reader
+        self._clock = clock
+        self._said = said
+
+    async def say_due(self) -> int:
+        """Queue everything that is due now; how many."""
+        total = 0
+        while found := await self._some():
+            total += found
+        return total
+
+    async def _some(self) -> int:
+        now = self._clock()
+        async with self._database.write() as connection:
+            due = await queries.due(connection, now, AT_ONCE)
+            if not due:
+                return 0
+            transaction = Transaction(connection, self._keyring, self._showing, now)
+            await transaction.load(await queries.people_by_id(connection, (row["person"] for row in due)))
+            for row in due:
+                run = int(row["run"])
+                await transaction.turn(
+                    row["person"],
+                    lambda loaded, run=run: remind(loaded, run, now, self._reader),  # type: ignore[misc] # a bound default
+                    urgent=False,
+                )
+                await queries.mark_said(connection, row["person"], row["key"], now)
+            await transaction.write()
+        self._said()
+        return len(due)
+
+    async def next_at(self) -> datetime | None:
+        """When the next one is due."""
+        async with self._database.write() as connection:
+            return await queries.next_due(connection)
+
+    async def run(self) -> None:
+        """Say what is due until cancelled."""
+        while True:
+            wait = LOOK_AGAIN
+            try:
+                await self.say_due()
+                at = await self.next_at()
+                if at is not None:
+                    wait = min(LOOK_AGAIN, max(0.1, (at - self._clock()).total_seconds()))
+            except DBAPIError as error:
+                log.warning("the database did not answer the nudges: %s", type(error).__name__)
+            await asyncio.sleep(wait)

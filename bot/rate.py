@@ -1,0 +1,72 @@
+"""How fast messages may go out: so many a second in all, and fewer to one chat."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+
+BURST = 3
+"""Messages to one chat that may go out at once before its own rate holds."""
+
+FORGET = 10_000
+"""Chats to remember; more than this, and those that are idle are dropped."""
+
+
+class SendRate:
+    """Waits until a message may go. 0 stands for no limit."""
+
+    def __init__(self, per_second: float, per_chat: float, clock: Callable[[], float] | None = None) -> None:
+        self._per_second = per_second
+        self._per_chat = per_chat
+        self._clock = clock or asyncio.get_running_loop().time
+        self._recent: deque[float] = deque()
+        self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
+        self._paused_until = 0.0
+        self._turn = asyncio.Lock()
+
+    def pause(self, seconds: float) -> None:
+        """Nothing goes out for so long: the other side said so."""
+        self._paused_until = max(self._paused_until, self._clock() + seconds)
+
+    async def chat(self, chat: int) -> None:
+        """Wait until this chat may get one more."""
+        if not self._per_chat:
+            return
+        while (wait := self._take(chat)) > 0:  # noqa: ASYNC110 - only time frees it
+            await asyncio.sleep(wait)
+
+    def _take(self, chat: int) -> float:
+        """Take a token of the chat; how long until there is one where there is none (seconds)."""
+        now = self._clock()
+        tokens, counted = self._chats.get(chat, (float(BURST), now))
+        tokens = min(float(BURST), tokens + (now - counted) * self._per_chat)
+        if tokens < 1:
+            return (1 - tokens) / self._per_chat
+        if len(self._chats) > FORGET:
+            idle = BURST / self._per_chat
+            self._chats = {c: kept for c, kept in self._chats.items() if now - kept[1] < idle}
+        self._chats[chat] = (tokens - 1, now)
+        return 0.0
+
+    async def all(self) -> None:
+        """Wait until one more may go out at all; in the order of asking."""
+        async with self._turn:
+            while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
+                await asyncio.sleep(wait)
+            self._recent.append(self._clock())
+
+    def _wait(self) -> float:
+        now = self._clock()
+        if now < self._paused_until:
+            return self._paused_until - now
+        if not self._per_second:
+            self._recent.clear()
+            return 0.0
+        # A little more than a second, since the other side counts when messages arrive.
+        window = 1.02
+        while self._recent and self._recent[0] <= now - window:
+            self._recent.popleft()
+        if len(self._recent) < self._per_second:
+            return 0.0
+        return self._recent[0] + window - now

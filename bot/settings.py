@@ -1,0 +1,96 @@
+"""What an operator can set, from the environment. A mistake is one line that says what to set."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.store.secrets import KeyRefusedError, Keyring, key_file
+
+
+class SettingsError(Exception):
+    """A setting is wrong or missing. The text says what to set, and holds no secret."""
+
+
+class Settings(BaseSettings):
+    """Names are those of the environment, in capitals."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore")
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+    data_dir: Path = Path("data")
+    database_url: str | None = None
+    master_keys: SecretStr | None = None
+    master_key_file: Path | None = None
+    send_rate: float = Field(default=30, ge=0)
+    send_rate_chat: float = Field(default=1, ge=0)
+    send_lease: float = Field(default=60, gt=0)
+
+    @property
+    def token(self) -> str:
+        """The bot's token; SettingsError where there is none, or it can't be one."""
+        token = self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
+        number, colon, secret = token.partition(":")
+        if not (number.isdecimal() and colon and secret) or any(c.isspace() for c in token):
+            raise SettingsError(
+                "Set TELEGRAM_BOT_TOKEN to the token that BotFather gave you; it looks like 123456:ABC-def."
+            )
+        return token
+
+    @property
+    def bot(self) -> int:
+        """Telegram's id of the bot, which its token begins with."""
+        return int(self.token.partition(":")[0])
+
+    def url(self) -> str:
+        """The database's address; on its own, a file in the data directory."""
+        if self.database_url is None:
+            return f"sqlite+aiosqlite:///{(self.data_dir / 'afterword.sqlite3').absolute()}"
+        try:
+            url = make_url(self.database_url)
+        except ArgumentError:
+            raise SettingsError("Set DATABASE_URL to an address such as sqlite+aiosqlite:///file.") from None
+        drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+        name = url.get_backend_name()
+        if name not in drivers:
+            raise SettingsError("Set DATABASE_URL to a sqlite or postgresql address.")
+        return url.set(drivername=drivers[name]).render_as_string(hide_password=False)
+
+    def prepare(self) -> None:
+        """Make the data directory; SettingsError where that can't be."""
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise SettingsError(f"Set DATA_DIR to a folder that can be written: {error.strerror}.") from None
+
+    def keyring(self) -> Keyring:
+        """The master keys: those that are set, else those of the key file, made on the first start."""
+        try:
+            if self.master_keys is not None:
+                return Keyring.from_text(self.master_keys.get_secret_value())
+            if self.master_key_file is not None and not self.master_key_file.exists():
+                raise SettingsError("Set MASTER_KEY_FILE to a file that is there; it holds the master keys.")
+            return key_file(self.master_key_file or self.data_dir / "master.key")
+        except KeyRefusedError as error:
+            raise SettingsError(f"Set MASTER_KEYS or MASTER_KEY_FILE anew: {error}.") from None
+        except OSError as error:
+            raise SettingsError(
+                f"Set DATA_DIR or MASTER_KEY_FILE so that the key can be read: {error.strerror}."
+            ) from None
+        except UnicodeDecodeError:
+            raise SettingsError("Set MASTER_KEY_FILE to a file of keys in URL-safe base64.") from None
+
+
+def read_settings() -> Settings:
+    """From the environment; SettingsError that names the first setting that is wrong, not its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "the settings"
+        raise SettingsError(f"Set {name} anew: {first['msg'].lower()}.") from None

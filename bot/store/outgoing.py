@@ -1,0 +1,82 @@
+"""The statements of the outbox.
+
+One column, `ready_at`, is the lease of a claim, the time of a retry and the lock of a chat: a row can be
+claimed when its time has come and no earlier row of the same person has a time that is still to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import messages, outbox, people
+
+Row = Mapping[str, Any]
+
+
+async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> Sequence[Row]:
+    """What may be sent now: replies before nudges, oldest first, with chat and wrapped key."""
+    earlier = outbox.alias()
+    held_back = exists().where(
+        earlier.c.person == outbox.c.person,
+        earlier.c.id < outbox.c.id,
+        earlier.c.dead.is_(None),
+        earlier.c.ready_at > now,
+    )
+    statement = (
+        select(outbox, people.c.chat, people.c.wrapped_key)
+        .join(people, people.c.id == outbox.c.person)
+        .where(people.c.bot == bot, outbox.c.dead.is_(None), outbox.c.ready_at <= now, ~held_back)
+        .order_by(outbox.c.urgent.desc(), outbox.c.id)
+        .limit(most)
+    )
+    return [dict(row) for row in (await connection.execute(statement)).mappings()]
+
+
+async def hold_until(connection: AsyncConnection, ids: Iterable[int], until: datetime) -> None:
+    """Claim rows, or put them off."""
+    await connection.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(ready_at=until))
+
+
+async def tried(connection: AsyncConnection, row: int, again: datetime) -> None:
+    """One more attempt has failed."""
+    values = {"ready_at": again, "attempts": outbox.c.attempts + 1}
+    await connection.execute(update(outbox).where(outbox.c.id == row).values(values))
+
+
+async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> None:
+    """These have arrived."""
+    await connection.execute(delete(outbox).where(outbox.c.id.in_(list(ids))))
+
+
+async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
+    """It was refused for good."""
+    await connection.execute(update(outbox).where(outbox.c.id == row).values(dead=reason[:64]))
+
+
+async def block(connection: AsyncConnection, person: int) -> None:
+    """They blocked the bot: nothing more is sent; the conversation stays."""
+    await connection.execute(update(people).where(people.c.id == person).values(blocked=True))
+    await connection.execute(delete(outbox).where(outbox.c.person == person))
+
+
+async def question_shown(connection: AsyncConnection, person: int, run: int, key: str) -> int | None:
+    """The last message of ours that asked this question."""
+    wanted = (messages.c.person == person) & (messages.c.run == run) & (messages.c.key == key)
+    statement = select(func.max(messages.c.message)).where(wanted, messages.c.ours.is_(True))
+    found: int | None = (await connection.execute(statement)).scalar()
+    return found
+
+
+async def next_ready(connection: AsyncConnection) -> datetime | None:
+    """When the next row's time comes."""
+    found: datetime | None = (
+        await connection.execute(
+            select(outbox.c.ready_at).where(outbox.c.dead.is_(None)).order_by(outbox.c.ready_at).limit(1)
+        )
+    ).scalar()
+    return found

@@ -1,0 +1,155 @@
+"""People, runs and facts ↔ the rows they are kept in. What was typed is sealed here, and only here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.coach import facts as kinds
+from bot.coach.history import Held
+from bot.coach.safety import Tier
+from bot.coach.scripts import SCRIPTS
+from bot.sheet import Sheet
+from bot.store.secrets import Sealer
+from bot.talk.script import Answer
+from bot.turn.person import Person, Run, RunState
+
+Row = Mapping[str, Any]
+
+FACTS: dict[str, type] = {
+    kind.__name__: kind
+    for kind in (
+        kinds.Logged,
+        kinds.Refused,
+        kinds.Noted,
+        kinds.FeedbackWanted,
+        kinds.MessageSent,
+        kinds.Planned,
+        kinds.Reviewed,
+        kinds.Postponed,
+    )
+}
+"""Every kind of fact by the name it is stored under."""
+
+
+@cache
+def _adapter(of: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(of)
+
+
+def _seal(sealer: Sealer, of: Any, value: Any) -> bytes:
+    return sealer.seal(_adapter(of).dump_json(value))
+
+
+def _open(sealer: Sealer, of: Any, sealed: bytes) -> Any:
+    return _adapter(of).validate_json(sealer.open(sealed))
+
+
+def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
+    """A person from their row."""
+    return Person(
+        id=row["id"],
+        language=row["language"],
+        country=row["country"],
+        zone_name=row["zone"],
+        name=json.loads(sealer.open(row["sealed"])) if row["sealed"] is not None else None,
+        last=row["last_run"],
+        runs=runs,
+        hold=Tier(row["hold"]) if row["hold"] is not None else None,
+        blocked=row["blocked"],
+    )
+
+
+def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
+    """The columns of a person that a turn may change."""
+    return {
+        "language": person.language,
+        "country": person.country,
+        "zone": person.zone_name,
+        "last_run": person.last,
+        "hold": person.hold.value if person.hold is not None else None,
+        "blocked": person.blocked,
+        "sealed": sealer.seal(json.dumps(person.name).encode()) if person.name is not None else None,
+    }
+
+
+def run_of(row: Row, sealer: Sealer) -> Run:
+    """A run from its row."""
+    inside = json.loads(sealer.open(row["sealed"]))
+    return Run(
+        number=row["number"],
+        script=row["script"],
+        version=row["version"],
+        facts=_adapter(SCRIPTS[row["script"]].facts).validate_python(inside["facts"], strict=False),
+        started=row["started"],
+        taken_up=row["taken_up"],
+        answers=_adapter(dict[str, Answer]).validate_python(inside["answers"], strict=False),
+        state=RunState(row["state"]),
+        held=_adapter(dict[str, datetime]).validate_python(inside["held"], strict=False),
+        draft=inside["draft"],
+        changing=inside["changing"],
+    )
+
+
+def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
+    """A run as a row."""
+    inside = {
+        "facts": _adapter(SCRIPTS[run.script].facts).dump_python(run.facts, mode="json"),
+        "answers": _adapter(dict[str, Answer]).dump_python(dict(run.answers), mode="json"),
+        "held": _adapter(dict[str, datetime]).dump_python(dict(run.held), mode="json"),
+        "draft": run.draft,
+        "changing": run.changing,
+    }
+    return {
+        "person": person,
+        "number": run.number,
+        "script": run.script,
+        "version": run.version,
+        "state": run.state.value,
+        "started": run.started,
+        "taken_up": run.taken_up,
+        "sealed": sealer.seal(json.dumps(inside).encode()),
+    }
+
+
+def held_of(row: Row, sealer: Sealer) -> Held:
+    """A fact from its row."""
+    return Held(row["run"], row["key"], row["at"], _open(sealer, FACTS[row["kind"]], row["sealed"]))
+
+
+def held_values(person: int, held: Held, sealer: Sealer) -> dict[str, Any]:
+    """A fact as a row."""
+    kind = type(held.fact)
+    return {
+        "person": person,
+        "run": held.run,
+        "key": held.key,
+        "kind": kind.__name__,
+        "at": held.at,
+        "sealed": _seal(sealer, kind, held.fact),
+    }
+
+
+def sheet_values(person: int, sheet: Sheet, sealer: Sealer, now: datetime, *, urgent: bool) -> dict[str, Any]:
+    """Something to deliver as a row of the outbox."""
+    return {
+        "person": person,
+        "urgent": urgent,
+        "edits": sheet.edits,
+        "message": sheet.message,
+        "run": sheet.run,
+        "key": sheet.key,
+        "ready_at": now,
+        "sealed": _seal(sealer, Sheet, sheet),
+    }
+
+
+def sheet_of(row: Row, sealer: Sealer) -> Sheet:
+    """Something to deliver from its row."""
+    sheet: Sheet = _open(sealer, Sheet, row["sealed"])
+    return sheet

@@ -1,0 +1,96 @@
+"""Encryption at rest: a data key of their own for every person, wrapped by a master key.
+
+AES-256-GCM from `cryptography`. A sealed value is a nonce of 12 bytes and the ciphertext; the person's
+id is authenticated with it, so that a row moved to another person does not open.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+KEY_BYTES = 32
+NONCE_BYTES = 12
+
+
+class KeyRefusedError(Exception):
+    """A master key that is none, or not the one that wrapped this. The message holds no key."""
+
+
+class Sealer:
+    """Seals and opens with one key."""
+
+    def __init__(self, key: bytes, about: bytes) -> None:
+        self._aead = AESGCM(key)
+        self._about = about
+
+    def seal(self, plain: bytes) -> bytes:
+        """Encrypt."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._aead.encrypt(nonce, plain, self._about)
+
+    def open(self, sealed: bytes) -> bytes:
+        """Decrypt; KeyRefusedError where the key or the owner is another."""
+        try:
+            return self._aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._about)
+        except InvalidTag:
+            raise KeyRefusedError("this was sealed with another key") from None
+
+
+class Keyring:
+    """The master keys: the first one wraps, all of them unwrap, so that a new key is listed first."""
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        if not keys or any(len(key) != KEY_BYTES for key in keys):
+            raise KeyRefusedError("a master key is 32 bytes, in URL-safe base64")
+        self._masters = [Sealer(key, b"master") for key in keys]
+        self._sealer = lru_cache(maxsize=10_000)(self._unwrap)
+
+    @classmethod
+    def from_text(cls, text: str) -> Keyring:
+        """Keys in base64, separated by commas or white space."""
+        try:
+            return cls([base64.urlsafe_b64decode(key) for key in text.replace(",", " ").split()])
+        except binascii.Error:
+            raise KeyRefusedError("a master key is 32 bytes, in URL-safe base64") from None
+
+    def new(self) -> bytes:
+        """A new data key, wrapped."""
+        return self._masters[0].seal(os.urandom(KEY_BYTES))
+
+    def sealer(self, wrapped: bytes, person: int) -> Sealer:
+        """What seals and opens for a person. KeyRefusedError if no master key fits."""
+        return self._sealer(bytes(wrapped), person)
+
+    @property
+    def master(self) -> Sealer:
+        """For what belongs to no person yet."""
+        return self._masters[0]
+
+    def _unwrap(self, wrapped: bytes, person: int) -> Sealer:
+        for master in self._masters:
+            try:
+                return Sealer(master.open(wrapped), str(person).encode())
+            except KeyRefusedError:
+                continue
+        raise KeyRefusedError("none of the master keys opens what is stored")
+
+
+def key_file(path: Path) -> Keyring:
+    """The keys of a file; it is made with a new one, readable by its owner alone, where there is none."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return Keyring.from_text(path.read_text(encoding="ascii"))
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(base64.urlsafe_b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return Keyring.from_text(path.read_text(encoding="ascii"))

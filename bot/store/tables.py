@@ -1,0 +1,197 @@
+"""The schema. Ids, kinds, stages, times and states stay clear, for queries; what was typed never does.
+
+Columns named `sealed` hold encrypted JSON (`bot.store.secrets`).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+SCHEMA = "0001"
+"""The revision these tables stand at; a test holds it against the migrations."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, stored as microseconds since 1970 in UTC. Naive times are refused.
+
+    A number sorts and compares the same everywhere, and no database driver can drop its zone.
+    """
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - given by SQLAlchemy
+        """To microseconds; ValueError for a naive time."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        whole = int(value.replace(microsecond=0).timestamp())
+        return whole * 1_000_000 + value.microsecond
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given by SQLAlchemy
+        """From microseconds, in UTC."""
+        if value is None:
+            return None
+        return datetime.fromtimestamp(value // 1_000_000, UTC).replace(microsecond=value % 1_000_000)
+
+
+metadata = MetaData()
+_ID = BigInteger().with_variant(Integer, "sqlite")
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("bot", BigInteger, nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("country", String(2)),
+    Column("zone", String(64)),
+    Column("last_run", Integer, nullable=False, server_default="0"),
+    Column("hold", String(16)),
+    Column("held_at", Moment),
+    Column("blocked", Boolean, nullable=False, server_default=text("false")),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary),  # their name, as they gave it to Telegram
+    Column("since", Moment, nullable=False),
+    UniqueConstraint("bot", "chat"),
+)
+
+
+def _person(*, primary: bool = False) -> Column[int]:
+    return Column(
+        "person", _ID, ForeignKey("people.id", ondelete="CASCADE"), primary_key=primary, nullable=False
+    )
+
+
+runs = Table(
+    "runs",
+    metadata,
+    _person(primary=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("script", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("taken_up", Moment, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),  # facts it started with, answers, a selection
+)
+Index(
+    "open_runs",
+    runs.c.person,
+    sqlite_where=runs.c.state != "closed",
+    postgresql_where=runs.c.state != "closed",
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    _person(primary=True),
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("key", String(64), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    _person(primary=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("stage", String(16), nullable=False),
+    Column("via", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("refused_at", Moment),
+)
+
+nudges = Table(
+    "nudges",
+    metadata,
+    _person(primary=True),
+    Column("key", String(64), primary_key=True),
+    Column("run", Integer, nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("said_at", Moment),
+)
+Index(
+    "due_nudges",
+    nudges.c.due,
+    sqlite_where=nudges.c.said_at.is_(None),
+    postgresql_where=nudges.c.said_at.is_(None),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    _person(primary=True),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("run", Integer, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("ours", Boolean, nullable=False),
+)
+Index("questions_shown", messages.c.person, messages.c.run, messages.c.key)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    _person(),
+    Column("urgent", Boolean, nullable=False),  # a reply; else a nudge
+    Column("edits", Boolean, nullable=False),
+    Column("message", BigInteger),
+    Column("run", Integer),
+    Column("key", String(64)),
+    Column("ready_at", Moment, nullable=False),  # lease, time of a retry and lock of the chat in one
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("dead", String(64)),  # why it was given up
+    Column("sealed", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("outbox_of_person", outbox.c.person, outbox.c.id)
+Index(
+    "outbox_ready",
+    outbox.c.ready_at,
+    sqlite_where=outbox.c.dead.is_(None),
+    postgresql_where=outbox.c.dead.is_(None),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("update", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+)
+Index("seen_at", seen.c.at)
+
+parked = Table(
+    "parked",
+    metadata,
+    Column("id", _ID, primary_key=True, autoincrement=True),
+    Column("bot", BigInteger, nullable=False),
+    Column("update", BigInteger),
+    Column("person", _ID, ForeignKey("people.id", ondelete="CASCADE")),
+    Column("at", Moment, nullable=False),
+    Column("error", String(2000), nullable=False),  # type and frames, never the text
+    Column("sealed", LargeBinary, nullable=False),
+)

@@ -1,0 +1,186 @@
+"""The coach on a terminal: the same inbox and outbox, and a clock that can be moved."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from html.parser import HTMLParser
+from typing import ClassVar
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.app import App, now
+from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.sheet import Button, Sheet
+
+_MANY = 12
+"""More buttons than this are a calendar, shown in lines of seven."""
+
+_A_WEEK = 7
+
+_OF_A_CARD = ("x:", "e:", "p:")
+
+CHAT = 1
+"""The one who sits at the terminal."""
+
+_WAIT = re.compile(r":wait\s+(\d{1,4})\s*([mhdw])")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+class MovableClock:
+    """The time, and how far it has been moved."""
+
+    def __init__(self, real: Callable[[], datetime] = now) -> None:
+        self._real = real
+        self._moved = timedelta(0)
+
+    def __call__(self) -> datetime:
+        """The time here (aware)."""
+        return self._real() + self._moved
+
+    def move_to(self, at: datetime) -> None:
+        """Forward to a time; never back."""
+        self._moved += max(timedelta(0), at - self())
+
+
+class _Styled(HTMLParser):
+    """Telegram's HTML → styled text."""
+
+    STYLES: ClassVar = {"b": "bold", "i": "italic", "code": "cyan", "pre": "cyan", "blockquote": "cyan"}
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = Text()
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's
+        self._open.append(self.STYLES.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser's
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data, style=" ".join(self._open))
+
+
+def styled(html: str) -> Text:
+    """A message with its bold, italic and code."""
+    parser = _Styled()
+    parser.feed(html)
+    parser.close()
+    return parser.text
+
+
+class Terminal:
+    """Shows what the coach says, numbers its buttons, and reads lines. It is its own courier."""
+
+    def __init__(self, console: Console, clock: MovableClock) -> None:
+        self._console = console
+        self._clock = clock
+        self._updates = time.time_ns() // 1_000  # unique, whatever the clock here says
+        self._messages = 0
+        self._shown: dict[int, tuple[Button, ...]] = {}
+        self._last = 0
+
+    @property
+    def _buttons(self) -> tuple[Button, ...]:
+        return self._shown.get(self._last, ())
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+        """Print it. A question that is settled only loses its buttons; a selection is shown again."""
+        buttons = tuple(button for row in sheet.rows for button in row if button.data is not None)
+        if sheet.edits:
+            if sheet.message is not None:
+                self._shown[sheet.message] = buttons
+            if buttons:
+                self._list(buttons)
+            return None
+        self._updates += 1
+        self._messages = self._updates
+        self._last = self._messages
+        self._shown[self._messages] = buttons
+        self._console.print()
+        self._console.print(styled(sheet.html or ""), soft_wrap=not self._console.is_terminal)
+        self._list(buttons)
+        return self._messages
+
+    def _list(self, buttons: tuple[Button, ...]) -> None:
+        numbered = [f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1)]
+        if len(numbered) > _MANY:
+            lines = ["  ".join(numbered[i : i + _A_WEEK]) for i in range(0, len(numbered), _A_WEEK)]
+        else:
+            lines = numbered
+        for line in lines:
+            self._console.print(Text("  " + line, style="dim"), soft_wrap=True)
+
+    def read(self, line: str) -> Event:
+        """A line as what the person did: a command, the number of a button, or a text."""
+        text = line.replace("\x00", "").strip()
+        if text.startswith("/") and text[1:2].isalpha():
+            name, _, argument = text[1:].partition(" ")
+            return Commanded(name.casefold(), argument.strip())
+        if text.isdecimal() and 1 <= int(text) <= len(self._buttons):
+            return Tapped(self._buttons[int(text) - 1].data or "", self._last)
+        for button in self._buttons:
+            # A card isn't waited on by any dialogue, so nobody else could match its labels.
+            if button.label.casefold() == text.casefold() and (button.data or "").startswith(_OF_A_CARD):
+                return Tapped(button.data or "", self._last)
+        self._updates += 1
+        return Wrote(text, self._updates)
+
+    async def line(self, app: App, line: str) -> None:
+        """One line, and everything the coach says to it."""
+        found = _WAIT.fullmatch(line.strip())
+        if found is not None:
+            await self._wait(app, timedelta(**{_UNITS[found[2]]: int(found[1])}))
+            return
+        if line.strip().startswith(":"):
+            self._console.print("\n:wait 3d moves the clock (m, h, d, w); ctrl-D leaves.")
+            return
+        event = self.read(line)
+        self._updates += 1
+        incoming = Incoming(0, self._updates, CHAT, event, self._clock())
+        await app.inbox.receive([incoming])
+        await app.outbox.drain()
+        await self.due(app)
+
+    async def _wait(self, app: App, span: timedelta) -> None:
+        """Move the clock, stopping at everything that becomes due on the way."""
+        end = self._clock() + span
+        while (at := await app.nudges.next_at()) is not None and at <= end:
+            self._move_to(at)
+            await self.due(app)
+        self._move_to(end)
+
+    def _move_to(self, at: datetime) -> None:
+        self._clock.move_to(at)
+        self._console.print(Text(f"\n— {self._clock():%a %d %b %H:%M} UTC —", style="dim"))
+
+    async def due(self, app: App) -> None:
+        """What is due by now."""
+        await app.nudges.say_due()
+        await app.outbox.drain()
+
+
+async def talk(app: App, terminal: Terminal) -> None:
+    """Read lines until they end: at a prompt on a terminal, plainly otherwise."""
+    await terminal.due(app)
+    if not sys.stdin.isatty():
+        for line in sys.stdin:
+            await terminal.line(app, line)
+        return
+    from prompt_toolkit import PromptSession  # only where somebody sits at it
+
+    session: PromptSession[str] = PromptSession()
+    await terminal.line(app, "/start")
+    while True:
+        try:
+            line = await session.prompt_async("\n> ")
+        except (EOFError, KeyboardInterrupt):
+            return
+        if line.strip():
+            await terminal.line(app, line)

@@ -1,0 +1,181 @@
+"""The store on a real file: what is kept, and what nobody can read."""
+
+import sqlite3
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from bot.coach import facts
+from bot.settings import Settings, SettingsError
+from bot.store.database import Database, shipped
+from bot.store.rows import FACTS
+from bot.store.secrets import KeyRefusedError, Keyring
+from bot.store.tables import SCHEMA, Moment, metadata
+from tests.conftest import Sit
+
+SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
+REVIEW = ("/no", "Low", "All of it, about 8", SECRETS[0], SECRETS[1], "The final round", "Nobody by name")
+
+
+async def test_nothing_typed_can_be_read_in_the_files(sit: Sit, tmp_path: Path) -> None:
+    """Not in the database, not in its journal."""
+    async with sit() as sitting:
+        await sitting.say_all(*REVIEW, "No, just the no", SECRETS[2])
+        kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    for secret in SECRETS:
+        assert secret.encode() not in kept
+        assert secret.casefold().encode() not in kept.lower()
+
+
+async def test_the_key_is_for_its_owner_and_beside_the_database(sit: Sit, tmp_path: Path) -> None:
+    """Made on the first start, mode 0600, and another key opens nothing."""
+    async with sit() as sitting:
+        await sitting.say_all(*REVIEW)
+    key = tmp_path / "master.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    key.unlink()
+    with pytest.raises(KeyRefusedError):
+        async with sit() as sitting:
+            await sitting.say("hello")
+
+
+async def test_what_the_screen_found_is_kept_and_its_words_are_not(sit: Sit, tmp_path: Path) -> None:
+    """Tier, and nothing else, even sealed: the update leaves no row that holds it."""
+    async with sit() as sitting:
+        await sitting.say_all("/no", "3", "I want to die")
+    with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
+        assert database.execute("SELECT hold FROM people").fetchall() == [("explicit",)]
+        assert database.execute("SELECT count(*) FROM parked").fetchone() == (0,)
+        assert database.execute("SELECT count(*) FROM messages WHERE NOT ours").fetchone() == (0,)
+
+
+async def test_the_applications_follow_the_facts(sit: Sit, tmp_path: Path) -> None:
+    """Logged and refused when that is said; gone again when it is taken back."""
+
+    def applications() -> list[tuple[int, str, bool]]:
+        with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
+            rows = database.execute("SELECT number, stage, refused_at IS NOT NULL FROM applications")
+            return [(number, stage, bool(refused)) for number, stage, refused in rows]
+
+    async with sit() as sitting:
+        await sitting.say_all(*REVIEW)
+        assert applications() == [(1, "final", False)]
+        await sitting.say("No, just the no")
+        assert applications() == [(1, "final", True)]
+        await sitting.say_all(
+            "/no", "Low", "A short review, 3 minutes", "Globex Secret · Chief whisperer", "Back"
+        )
+        assert applications() == [(1, "final", True)]
+        await sitting.say_all("/cancel", "Discard it")
+        assert applications() == [(1, "final", True)]
+
+
+async def test_an_answer_taken_back_takes_its_facts_back(sit: Sit, tmp_path: Path) -> None:
+    """Back from the question after `via`: there is no such application yet."""
+    async with sit() as sitting:
+        await sitting.say_all(*REVIEW, "Back")
+    with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM facts").fetchone() == (0,)
+        assert database.execute("SELECT count(*) FROM applications").fetchone() == (0,)
+
+
+async def test_the_schema_is_that_of_the_migrations(tmp_path: Path) -> None:
+    """Tables, indices and the revision that the code expects."""
+    assert ScriptDirectory(str(shipped("migrations"))).get_current_head() == SCHEMA
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.sqlite3'}")
+    await database.migrate()
+    await database.migrate()
+
+    def differences(connection: Connection) -> list[object]:
+        same = {"compare_type": lambda *args: False if isinstance(args[4], Moment) else None}
+        return compare_metadata(MigrationContext.configure(connection, opts=same), metadata)
+
+    async with database.write() as connection:
+        assert await connection.run_sync(differences) == []
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("secure_delete", 1)],
+)
+async def test_the_pragmas_hold(pragma: str, value: object, tmp_path: Path) -> None:
+    """On every connection, after the migration too."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.sqlite3'}")
+    await database.migrate()
+    async with database.write() as connection:
+        assert (await connection.execute(text(f"PRAGMA {pragma}"))).scalar() == value
+    await database.close()
+
+
+def test_a_moment_refuses_a_time_without_a_zone() -> None:
+    """It would mean something else elsewhere."""
+    moment = Moment()
+    at = datetime(2026, 3, 29, 1, 30, 0, 123_456, tzinfo=UTC)
+    stored = moment.process_bind_param(at, None)  # type: ignore[arg-type] # the dialect is not looked at
+    assert moment.process_result_value(stored, None) == at  # type: ignore[arg-type] # the same
+    with pytest.raises(ValueError, match="without a zone"):
+        moment.process_bind_param(at.replace(tzinfo=None), None)  # type: ignore[arg-type] # the same
+
+
+def test_every_kind_of_fact_can_be_stored() -> None:
+    """A record that a dialogue makes and the store doesn't know would be lost."""
+    kinds = {name for name, kind in vars(facts).items() if isinstance(kind, type)}
+    about = {"About", "AboutStart", "AboutLater", "AboutNo", "AboutReview", "Application", "Earlier"}
+    others = {"Enum", "YesNo", "Stage", "Via", "Pace", "date", "timedelta"}
+    assert kinds - about - others == set(FACTS)
+
+
+def test_a_new_master_key_is_listed_first_and_the_old_one_still_opens() -> None:
+    """Rotation."""
+    old, new = b"a" * 32, b"b" * 32
+    wrapped = Keyring([old]).new()
+    sealed = Keyring([old]).sealer(wrapped, 1).seal(b"words")
+    assert Keyring([new, old]).sealer(wrapped, 1).open(sealed) == b"words"
+    with pytest.raises(KeyRefusedError):
+        Keyring([new]).sealer(wrapped, 1)
+    with pytest.raises(KeyRefusedError):
+        Keyring([old]).sealer(wrapped, 2).open(sealed)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "", "Set TELEGRAM_BOT_TOKEN"),
+        ("TELEGRAM_BOT_TOKEN", "no token", "Set TELEGRAM_BOT_TOKEN"),
+        ("SEND_RATE", "-1", "Set SEND_RATE"),
+        ("SEND_RATE", "fast", "Set SEND_RATE"),
+        ("DATABASE_URL", "mysql://x", "Set DATABASE_URL"),
+        ("DATABASE_URL", "???", "Set DATABASE_URL"),
+        ("MASTER_KEYS", "c2hvcnQ=", "Set MASTER_KEYS"),
+        ("MASTER_KEY_FILE", "/nowhere/key", "Set MASTER_KEY_FILE"),
+    ],
+)
+def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
+    name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And never repeats the value."""
+    from bot.settings import read_settings
+
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv(name, value)
+
+    def everything() -> None:
+        settings: Settings = read_settings()
+        settings.url()
+        settings.keyring()
+        _ = settings.token
+
+    with pytest.raises(SettingsError) as caught:
+        everything()
+    line = str(caught.value)
+    assert line.startswith(says)
+    assert "\n" not in line
+    assert not value or value not in line
