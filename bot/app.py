@@ -76,7 +76,7 @@ async def started(
         outbox = Outbox(
             database, keyring, courier, rate, clock, bot, lease=timedelta(seconds=settings.send_lease)
         )
-        inbox = Inbox(database, keyring, showing, reader, clock, outbox.sent)
+        inbox = Inbox(database, keyring, showing, reader, clock)
         nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake)
         yield App(inbox, outbox, nudges, showing)
     finally:

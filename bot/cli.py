@@ -1,4 +1,4 @@
-"""The command: afterword chat | check."""
+"""The command: afterword run | chat | check | alive."""
 
 from __future__ import annotations
 
@@ -45,6 +45,32 @@ def chat() -> None:
             await talk(coach, terminal)
 
     _run(lambda: asyncio.run(main()))
+
+
+@app.command()
+def run() -> None:
+    """The coach on Telegram, until it is stopped."""
+
+    async def main() -> None:
+        from bot.telegram.serve import serve
+
+        await serve(read_settings())
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
+def alive() -> None:
+    """Whether the coach on Telegram has fetched updates lately; for a health check."""
+
+    def main() -> None:
+        from bot.telegram.serve import is_alive
+
+        if not is_alive(read_settings()):
+            typer.echo("It has not fetched updates for a while.", err=True)
+            raise typer.Exit(1)
+
+    _run(main)
 
 
 @app.command()

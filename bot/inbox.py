@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,6 +33,10 @@ KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
 
 
+LONGEST_ERROR = 2000
+"""Characters of the column."""
+
+
 @dataclass(frozen=True)
 class Toast:
     """How a tap is answered, right after the commit. text: None for no words."""
@@ -43,9 +48,8 @@ class Toast:
 def where(error: BaseException) -> str:
     """An error by its type and frames. Never its text: that may hold what somebody typed."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
-    return f"{type(error).__name__} at " + " < ".join(
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames)
-    )
+    lines = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {' < '.join(lines)}"[:LONGEST_ERROR]
 
 
 class Inbox:
@@ -58,15 +62,12 @@ class Inbox:
         showing: Showing,
         reader: Reader,
         clock: Callable[[], datetime],
-        sent: Callable[[], frozenset[int]] = frozenset,
     ) -> None:
-        """`sent`: ids of the outbox that were delivered, though that is not written yet."""
         self._database = database
         self._keyring = keyring
         self._showing = showing
         self._reader = reader
         self._clock = clock
-        self._sent = sent
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
         """Take in updates of one bot, in order. After it returns they may be confirmed."""
@@ -95,7 +96,7 @@ class Inbox:
             for incoming in batch:
                 if incoming.update not in seen:
                     fresh.setdefault(incoming.update, incoming)
-            transaction = Transaction(connection, self._keyring, self._showing, now, self._sent())
+            transaction = Transaction(connection, self._keyring, self._showing, now)
             chats = await self._load(connection, transaction, bot, list(fresh.values()), now)
             for incoming in fresh.values():
                 toast = await self._turn(connection, transaction, chats[incoming.chat], incoming, now)
@@ -176,6 +177,25 @@ class Inbox:
             await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
             await transaction.write()
 
+    async def park_raw(self, bot: int, update: Mapping[str, Any], error: Exception) -> None:
+        """Keep an update that could not even be read, sealed with the master key."""
+        log.error("an update could not be read and was parked: %s", where(error))
+        number = update.get("update_id") if isinstance(update, Mapping) else None
+        sealed = self._keyring.master.seal(json.dumps(update).encode())
+        row = {
+            "bot": bot,
+            "update": number,
+            "person": None,
+            "at": self._clock(),
+            "error": where(error),
+        }
+        async with self._database.write() as connection:
+            if number is not None and await queries.already_seen(connection, bot, [number]):
+                return
+            await queries.park(connection, {**row, "sealed": sealed})
+            if number is not None:
+                await queries.mark_seen(connection, bot, [number], self._clock())
+
     def _parked(
         self, incoming: Incoming, error: Exception, sealed: bytes, person: int | None
     ) -> dict[str, object]:
@@ -184,7 +204,7 @@ class Inbox:
             "update": incoming.update,
             "person": person,
             "at": self._clock(),
-            "error": where(error)[:2000],
+            "error": where(error),
             "sealed": sealed,
         }
 

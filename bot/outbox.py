@@ -27,19 +27,21 @@ MOST_IN_FLIGHT = 60
 MOST_OF_ONE = 3
 """Rows of one chat in one claim: what its own rate lets out at once."""
 
-LONGEST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = 300.0
+"""Seconds between two attempts, where nobody says how long to wait."""
 
 
 class NotDeliveredError(Exception):
     """It did not arrive, or nobody can know; it will be sent again.
 
-    after: seconds to wait, where the other side said so. everyone: nothing else may go out either.
+    after: seconds to wait, where the other side said so; then nothing else may go out either.
+    certain: it did not arrive.
     """
 
-    def __init__(self, after: float | None = None, *, everyone: bool = False) -> None:
+    def __init__(self, after: float | None = None, *, certain: bool = False) -> None:
         super().__init__("not delivered")
         self.after = after
-        self.everyone = everyone
+        self.certain = certain or after is not None
 
 
 class RefusedError(Exception):
@@ -61,7 +63,7 @@ class Courier(Protocol):
 class _Results:
     delivered: list[int] = field(default_factory=list)
     shown: list[dict[str, Any]] = field(default_factory=list)
-    again: list[tuple[int, datetime]] = field(default_factory=list)
+    again: list[tuple[int, datetime, bool]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
     blocked: list[int] = field(default_factory=list)
 
@@ -94,10 +96,6 @@ class Outbox:
         self._in_flight = 0
         self._sent: set[int] = set()
         self._results = _Results()
-
-    def sent(self) -> frozenset[int]:
-        """Rows that have arrived, though that is not written yet."""
-        return frozenset(self._sent)
 
     def wake(self) -> None:
         """Something was queued."""
@@ -154,7 +152,7 @@ class Outbox:
                     chats[row["person"]].append(row)
             claimed = [row["id"] for of_one in chats.values() for row in of_one]
             if claimed:
-                await outgoing.hold_until(connection, claimed, now + self._lease)
+                await outgoing.claim(connection, claimed, now + self._lease)
         self._in_flight += len(claimed)
         for of_one in chats.values():
             if of_one:
@@ -184,38 +182,37 @@ class Outbox:
 
     async def _deliver_one(self, row: Any) -> bool:
         """Whether the next one of this chat may follow."""
-        now, number, results = self._clock(), row["id"], self._results
+        number = row["id"]
         sheet = rows.sheet_of(row, self._keyring.sealer(row["wrapped_key"], row["person"]))
         target = row["message"]
         if row["edits"] and target is None:
             async with self._database.write() as connection:
                 target = await outgoing.question_shown(connection, row["person"], row["run"], row["key"])
         if (row["edits"] and target is None) or (sheet.html is None and not row["edits"]):
-            results.delivered.append(number)
+            self._results.delivered.append(number)
             return True
         await self._rate.chat(row["chat"])
         await self._rate.all()
         try:
             message = await self._courier.deliver(row["chat"], _at(sheet, target))
         except NotDeliveredError as error:
-            after = timedelta(seconds=error.after or min(2.0 ** row["attempts"], 300.0))
-            if error.everyone:
-                self._rate.pause(after.total_seconds())
-            results.again.append(
-                (number, now + min(after, LONGEST_PAUSE) if error.after is None else now + after)
-            )
+            backoff = min(2.0 ** row["attempts"], LONGEST_PAUSE)
+            if error.after is not None:
+                self._rate.pause(error.after)
+            again = self._clock() + timedelta(seconds=error.after or backoff)
+            self._results.again.append((number, again, not error.certain))
             return False
         except RefusedError as error:
             log.error("a message was refused for good: %s", error)
-            results.refused.append((number, str(error)))
+            self._results.refused.append((number, str(error)))
             return True
         except BlockedError:
-            results.blocked.append(row["person"])
+            self._results.blocked.append(row["person"])
             return False
         self._sent.add(number)
-        results.delivered.append(number)
+        self._results.delivered.append(number)
         if message is not None and row["run"] is not None and not row["edits"]:
-            results.shown.append(
+            self._results.shown.append(
                 {
                     "person": row["person"],
                     "message": message,
@@ -237,8 +234,8 @@ class Outbox:
                 if results.delivered:
                     await outgoing.delivered(connection, results.delivered)
                 await queries.remember_messages(connection, results.shown)
-                for number, again in results.again:
-                    await outgoing.tried(connection, number, again)
+                for number, again, maybe_sent in results.again:
+                    await outgoing.tried(connection, number, again, maybe_sent=maybe_sent)
                 for number, reason in results.refused:
                     await outgoing.give_up(connection, number, reason)
                 for person in results.blocked:

@@ -44,14 +44,11 @@ class Transaction:
         keyring: Keyring,
         showing: Showing,
         now: datetime,
-        sent: frozenset[int] = frozenset(),
     ) -> None:
-        """`sent`: ids of the outbox that were delivered, though that is not written yet."""
         self._connection = connection
         self._keyring = keyring
         self._showing = showing
         self._now = now
-        self._sent = sent
         self._files: dict[int, _File] = {}
         self._queued: list[dict[str, Any]] = []
 
@@ -62,8 +59,7 @@ class Transaction:
         for row in found:
             together.setdefault(row["id"], []).append(row)
             chats[row["chat"]] = row["id"]
-        queued = await queries.still_queued(self._connection, together) if together else []
-        waiting = {row["person"] for row in queued if row["id"] not in self._sent}
+        waiting = await queries.not_sent_yet(self._connection, together) if together else set()
         for person, lines in together.items():
             sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
             runs = tuple(

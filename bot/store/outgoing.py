@@ -37,14 +37,15 @@ async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: 
     return [dict(row) for row in (await connection.execute(statement)).mappings()]
 
 
-async def hold_until(connection: AsyncConnection, ids: Iterable[int], until: datetime) -> None:
-    """Claim rows, or put them off."""
-    await connection.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(ready_at=until))
+async def claim(connection: AsyncConnection, ids: Iterable[int], until: datetime) -> None:
+    """Lease rows. Whoever dies now may have sent them, so from here on they count as read."""
+    values = {"ready_at": until, "maybe_sent": True}
+    await connection.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(values))
 
 
-async def tried(connection: AsyncConnection, row: int, again: datetime) -> None:
-    """One more attempt has failed."""
-    values = {"ready_at": again, "attempts": outbox.c.attempts + 1}
+async def tried(connection: AsyncConnection, row: int, again: datetime, *, maybe_sent: bool) -> None:
+    """One more attempt has failed; maybe it arrived all the same."""
+    values = {"ready_at": again, "attempts": outbox.c.attempts + 1, "maybe_sent": maybe_sent}
     await connection.execute(update(outbox).where(outbox.c.id == row).values(values))
 
 

@@ -104,12 +104,11 @@ async def facts_of(connection: AsyncConnection, person: int) -> Rows:
     return await _rows(connection, statement)
 
 
-async def still_queued(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
-    """(id, person) of every new message that waits to be delivered to these people."""
-    statement = select(outbox.c.id, outbox.c.person).where(
-        outbox.c.person.in_(list(ids)), outbox.c.edits.is_(False), outbox.c.dead.is_(None)
-    )
-    return await _rows(connection, statement)
+async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
+    """Which of these people have a new message waiting that they can't have read: no attempt was made."""
+    waiting = outbox.c.edits.is_(False) & outbox.c.dead.is_(None) & outbox.c.maybe_sent.is_(False)
+    statement = select(outbox.c.person).where(outbox.c.person.in_(list(ids)), waiting)
+    return set((await connection.execute(statement)).scalars())
 
 
 # ---------------------------------------------------------------- what a turn changes

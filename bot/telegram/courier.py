@@ -1,0 +1,79 @@
+"""A sheet → a message on Telegram."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+
+from bot.outbox import BlockedError, NotDeliveredError, RefusedError
+from bot.sheet import Button, Sheet
+from bot.telegram.request import FloodError, NotSentError
+
+DONE_ALREADY = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to be edited not found",
+)
+"""An edit that these answer has nothing left to do."""
+
+TELLABLE = ("chat not found", "message is too long", "can't parse entities", "button_data_invalid")
+"""Refusals that may stand in a log: what else Telegram says may quote what somebody typed."""
+
+
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+    """Buttons as Telegram takes them."""
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    return {"text": button.label, "callback_data": button.data}
+
+
+class TelegramCourier:
+    """Takes messages to chats. Of what comes back only the id is read."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        """Send, or edit. Raises the errors of `bot.outbox`."""
+        method, parameters = _call(chat, sheet)
+        try:
+            answer = await self._bot.do_api_request(method, parameters)
+        except FloodError as error:
+            raise NotDeliveredError(error.seconds) from None
+        except NotSentError:
+            raise NotDeliveredError(certain=True) from None
+        except Forbidden:
+            raise BlockedError from None
+        except BadRequest as error:  # before NetworkError, which it is one of
+            said = str(error).casefold()
+            if sheet.edits and any(done in said for done in DONE_ALREADY):
+                return None
+            reason = next((known for known in TELLABLE if known in said), "refused")
+            raise RefusedError(f"BadRequest: {reason}") from None
+        except (InvalidToken, NetworkError, TelegramError):
+            raise NotDeliveredError from None
+        return int(answer["message_id"]) if isinstance(answer, dict) and not sheet.edits else None
+
+
+def _call(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:
+    if sheet.edits and sheet.html is None:
+        parameters: dict[str, Any] = {"chat_id": chat, "message_id": sheet.message}
+        return "editMessageReplyMarkup", parameters
+    parameters = {
+        "chat_id": chat,
+        "text": sheet.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if sheet.rows:
+        parameters["reply_markup"] = keyboard(sheet.rows)
+    if sheet.edits:
+        return "editMessageText", {**parameters, "message_id": sheet.message}
+    return "sendMessage", parameters

@@ -1,0 +1,122 @@
+"""HTTP through aiohttp behind python-telegram-bot's `BaseRequest`.
+
+Its own, on httpx, costs more than everything else in a turn. What is raised here never holds an address
+(the token is in it) nor anything of a body.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+import aiohttp
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+TIMEOUT = 10.0
+"""Seconds for each of connect, write and read, unless a call says otherwise."""
+
+
+class NotSentError(NetworkError):
+    """The request did not go out: it can be sent again without fear of a duplicate."""
+
+
+class FloodError(TelegramError):
+    """Telegram wants us to wait (seconds)."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("too many requests")
+        self.seconds = seconds
+
+
+class AiohttpRequest(BaseRequest):
+    """One session with its pool of connections."""
+
+    def __init__(self, connections: int = 100) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds."""
+        return TIMEOUT
+
+    async def initialize(self) -> None:
+        """Open the session; once."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=self._connections))
+
+    async def shutdown(self) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,
+        write_timeout: Any = None,  # noqa: ARG002 - aiohttp has no timeout of its own for writing
+        connect_timeout: Any = None,
+        pool_timeout: Any = None,
+    ) -> tuple[int, bytes]:
+        """(status, body). The body is always Telegram's JSON: what is none is a NetworkError."""
+        if self._session is None:
+            raise NotSentError("the session is not open")
+        timeout = aiohttp.ClientTimeout(
+            total=None,
+            connect=_seconds(pool_timeout) + _seconds(connect_timeout),
+            sock_connect=_seconds(connect_timeout),
+            sock_read=_seconds(read_timeout),
+        )
+        body = _body(request_data)
+        try:
+            async with self._session.request(method, url, timeout=timeout, **body) as response:
+                payload = await response.read()
+                status = response.status
+        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
+            _fail(NotSentError(f"no connection: {type(error).__name__}"))
+        except TimeoutError:
+            _fail(TimedOut("no answer in time"))
+        except aiohttp.ClientError as error:
+            _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
+        return status, _telegrams(status, payload)
+
+
+def _fail(error: TelegramError) -> NoReturn:
+    raise error from None  # the cause may hold the address
+
+
+def _seconds(given: Any) -> float:
+    return float(given) if isinstance(given, int | float) else TIMEOUT
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"json": data.parameters}
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return {"data": form}
+
+
+def _telegrams(status: int, payload: bytes) -> bytes:
+    """The payload, if it is an answer of the Bot API. A proxy's page is none, whatever its status."""
+    try:
+        answer = json.loads(payload)
+        known = isinstance(answer, dict) and "ok" in answer
+    except ValueError:
+        known = False
+    if not known:
+        _fail(NetworkError(f"status {status} without Telegram's JSON"))
+    if not answer["ok"]:
+        parameters = answer.get("parameters") or {}
+        if "retry_after" in parameters:
+            _fail(FloodError(float(parameters["retry_after"])))
+    return payload

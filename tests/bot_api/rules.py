@@ -1,0 +1,76 @@
+"""What Telegram refuses in a message. Limits: Bot API documentation, sendMessage and InlineKeyboardButton."""
+
+import re
+from html import unescape
+from typing import Any
+
+TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "tg-spoiler"}
+ENTITIES = {"&lt;", "&gt;", "&amp;", "&quot;"}
+
+
+class RefusalError(Exception):
+    """A 400, with Telegram's words."""
+
+
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def plain(html: str) -> str:
+    """The text of Telegram's HTML; RefusalError where it is none."""
+    opened: list[str] = []
+    seen: list[str] = []
+    for part in re.split(r"(<[^<>]*>)", html):
+        tag = re.fullmatch(r"<(/?)([a-z-]+)>", part)
+        if tag is not None and tag[1]:
+            if not opened or opened.pop() != tag[2]:
+                raise RefusalError("Bad Request: can't parse entities: unexpected end tag")
+        elif tag is not None:
+            if tag[2] not in TAGS:
+                raise RefusalError("Bad Request: can't parse entities: unsupported start tag")
+            opened.append(tag[2])
+        elif "<" in part or ">" in part:
+            raise RefusalError("Bad Request: can't parse entities: unclosed start tag")
+        else:
+            for entity in re.findall(r"&[a-z]+;", part):
+                if entity not in ENTITIES:
+                    raise RefusalError("Bad Request: can't parse entities: unknown entity")
+            seen.append(unescape(part))
+    if opened:
+        raise RefusalError("Bad Request: can't parse entities: can't find end tag")
+    return "".join(seen)
+
+
+def check_text(parameters: dict[str, Any]) -> str:
+    """The text of a message as it is seen."""
+    text = parameters.get("text")
+    if not isinstance(text, str):
+        raise RefusalError("Bad Request: message text is empty")
+    seen = plain(text) if parameters.get("parse_mode") == "HTML" else text
+    if not seen.strip():
+        raise RefusalError("Bad Request: message text is empty")
+    if utf16(seen) > 4096:
+        raise RefusalError("Bad Request: message is too long")
+    return seen
+
+
+def check_keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The rows of an inline keyboard."""
+    markup = parameters.get("reply_markup")
+    if markup is None:
+        return []
+    rows = markup.get("inline_keyboard")
+    if not isinstance(rows, list):
+        raise RefusalError("Bad Request: object expected as reply markup")
+    for button in (button for row in rows for button in row):
+        if not button.get("text"):
+            raise RefusalError("Bad Request: text buttons must be non-empty")
+        if set(button) == {"text", "callback_data"}:
+            if not 1 <= len(button["callback_data"].encode()) <= 64:
+                raise RefusalError("Bad Request: BUTTON_DATA_INVALID")
+        elif set(button) == {"text", "copy_text"}:
+            if not 1 <= utf16(button["copy_text"]["text"]) <= 256:
+                raise RefusalError("Bad Request: BUTTON_COPY_TEXT_INVALID")
+        else:
+            raise RefusalError("Bad Request: BUTTON_TYPE_INVALID")
+    return [row for row in rows if row]

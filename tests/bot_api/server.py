@@ -1,0 +1,281 @@
+"""The server, and people who write to the bot."""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.bot_api.rules import RefusalError, check_keyboard, check_text
+
+TOKEN = "4242:strictly-made-up"
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Message:
+    number: int
+    text: str
+    rows: list[list[Json]]
+    edits: int = 0
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        return {b["text"]: b["callback_data"] for row in self.rows for b in row if "callback_data" in b}
+
+
+@dataclass
+class BotApi:
+    """One bot's Telegram. `calls`: (method, parameters) in order. `refused`: what it would not take."""
+
+    url: str = ""
+    flood: bool = True
+    calls: list[tuple[str, Json]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    people: dict[int, "Person"] = field(default_factory=dict)
+    updates: list[Json] = field(default_factory=list)
+    confirmed: list[int] = field(default_factory=list)
+    open_taps: set[str] = field(default_factory=set)
+    answered: list[Json] = field(default_factory=list)
+    blocked: set[int] = field(default_factory=set)
+    fault: Callable[[str, Json], web.Response | None] | None = None
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _next_update: int = 1000
+    _next_message: int = 1
+    _sent: deque[float] = field(default_factory=deque)
+    _sent_to: dict[int, deque[float]] = field(default_factory=dict)
+    _fetching: int = 0
+
+    def person(self, chat: int, **about: Any) -> "Person":
+        self.people[chat] = Person(self, chat, about)
+        return self.people[chat]
+
+    async def notify(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def push(self, update: Json, number: int | None = None) -> int:
+        """Something has happened; its update id."""
+        if number is None:
+            number, self._next_update = self._next_update, self._next_update + 1
+        self.updates.append({"update_id": number, **update})
+        await self.notify()
+        return number
+
+    def message_id(self) -> int:
+        self._next_message += 1
+        return self._next_message
+
+    async def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+        """Wait until something holds; no sleeping."""
+        async with self.changed:
+            await asyncio.wait_for(self.changed.wait_for(holds), seconds)
+
+    # ------------------------------------------------------------ the methods
+
+    async def handle(self, request: web.Request) -> web.Response:
+        method = request.match_info["method"]
+        if request.match_info["token"] != TOKEN:
+            return _error(401, "Unauthorized")
+        parameters: Json = await request.json() if request.can_read_body else {}
+        self.calls.append((method, parameters))
+        if self.fault is not None and (answer := self.fault(method, parameters)) is not None:
+            await self.notify()
+            return answer
+        try:
+            result = await getattr(self, f"do_{method}")(parameters)
+        except AttributeError:
+            return _error(404, "Not Found")
+        except RefusalError as refusal:
+            self.refused.append(f"{method}: {refusal}")
+            await self.notify()
+            return _error(403 if "blocked" in str(refusal) else 400, str(refusal))
+        except _FloodError as flood:
+            self.refused.append(f"{method}: flood")
+            return _error(429, "Too Many Requests", retry_after=flood.args[0])
+        await self.notify()
+        return web.json_response({"ok": True, "result": result})
+
+    async def do_getMe(self, _: Json) -> Json:
+        return {"id": 4242, "is_bot": True, "first_name": "Afterword", "username": "afterword_bot"}
+
+    async def do_getUpdates(self, parameters: Json) -> list[Json]:
+        assert parameters.get("allowed_updates"), "allowed_updates has to be sent every time"
+        offset = parameters.get("offset")
+        if offset is not None:
+            self.confirmed += [u["update_id"] for u in self.updates if u["update_id"] < offset]
+            self.updates = [u for u in self.updates if u["update_id"] >= offset]
+        self._fetching += 1
+        try:
+            async with asyncio.timeout(min(parameters.get("timeout", 0), 5)):
+                async with self.changed:
+                    await self.changed.wait_for(lambda: bool(self.updates))
+        except TimeoutError:
+            pass
+        finally:
+            self._fetching -= 1
+        return self.updates[: parameters.get("limit", 100)]
+
+    async def do_sendMessage(self, parameters: Json) -> Json:
+        chat = parameters["chat_id"]
+        if chat in self.blocked:
+            raise RefusalError("Forbidden: bot was blocked by the user")
+        if chat not in self.people:
+            raise RefusalError("Bad Request: chat not found")
+        self._count(chat)
+        message = Message(self.message_id(), check_text(parameters), check_keyboard(parameters))
+        self.people[chat].messages.append(message)
+        return {"message_id": message.number, "chat": {"id": chat, "type": "private"}, "date": 1}
+
+    def _edited(self, parameters: Json) -> Message:
+        found = [
+            m for m in self.people[parameters["chat_id"]].messages if m.number == parameters["message_id"]
+        ]
+        if not found:
+            raise RefusalError("Bad Request: message to edit not found")
+        return found[0]
+
+    async def do_editMessageText(self, parameters: Json) -> Json:
+        message = self._edited(parameters)
+        text, rows = check_text(parameters), check_keyboard(parameters)
+        if (text, rows) == (message.text, message.rows):
+            raise RefusalError("Bad Request: message is not modified")
+        message.text, message.rows, message.edits = text, rows, message.edits + 1
+        return {"message_id": message.number, "date": 1}
+
+    async def do_editMessageReplyMarkup(self, parameters: Json) -> Json:
+        message = self._edited(parameters)
+        rows = check_keyboard(parameters)
+        if rows == message.rows:
+            raise RefusalError("Bad Request: message is not modified")
+        message.rows, message.edits = rows, message.edits + 1
+        return {"message_id": message.number, "date": 1}
+
+    async def do_answerCallbackQuery(self, parameters: Json) -> bool:
+        if parameters["callback_query_id"] not in self.open_taps:
+            raise RefusalError("Bad Request: query is too old and response timeout expired")
+        self.open_taps.discard(parameters["callback_query_id"])
+        self.answered.append(parameters)
+        return True
+
+    async def do_setMyCommands(self, parameters: Json) -> bool:
+        for command in parameters["commands"]:
+            if not (1 <= len(command["command"]) <= 32 and 1 <= len(command["description"]) <= 256):
+                raise RefusalError("Bad Request: BOT_COMMAND_INVALID")
+        return True
+
+    async def do_leaveChat(self, _: Json) -> bool:
+        return True
+
+    def _count(self, chat: int) -> None:
+        """30 a second in all; to one chat a short burst, then about one a second."""
+        if not self.flood:
+            return
+        now = time.monotonic()
+        for sent, window, most in ((self._sent, 1, 30), (self._sent_to.setdefault(chat, deque()), 3, 6)):
+            while sent and sent[0] <= now - window:
+                sent.popleft()
+            if len(sent) >= most:
+                raise _FloodError(window)
+            sent.append(now)
+
+
+class _FloodError(Exception):
+    pass
+
+
+@dataclass
+class Person:
+    """Somebody in a private chat with the bot."""
+
+    api: BotApi
+    chat: int
+    about: Json
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def _sender(self) -> Json:
+        return {"id": self.chat, "is_bot": False, "first_name": "Ada", "language_code": "en", **self.about}
+
+    def _message(self, content: Json, number: int | None = None) -> Json:
+        chat = {"id": self.chat, "type": "private"}
+        identity = {"message_id": number or self.api.message_id(), "date": 1}
+        return {**identity, "from": self._sender, "chat": chat, **content}
+
+    async def write(self, text: str) -> int:
+        """Send a text; its message id."""
+        content: Json = {"text": text}
+        if text.startswith("/"):
+            length = len(text.partition(" ")[0])
+            content["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        message = self._message(content)
+        await self.api.push({"message": message})
+        return int(message["message_id"])
+
+    async def edit(self, number: int, text: str) -> None:
+        await self.api.push({"edited_message": self._message({"text": text, "edit_date": 2}, number)})
+
+    async def send(self, **content: Any) -> None:
+        """Something that is no text."""
+        await self.api.push({"message": self._message(content)})
+
+    async def tap(self, label: str, message: Message | None = None) -> None:
+        """Tap a button of the last message that has one of this label."""
+        found = [m for m in self.messages if label in m.buttons]
+        shown = message or found[-1]
+        await self.tap_data(shown.buttons[label], shown.number)
+
+    async def tap_data(self, data: str, number: int) -> None:
+        tap = f"tap{len(self.api.calls)}-{data}"
+        self.api.open_taps.add(tap)
+        message = {"message_id": number, "chat": {"id": self.chat, "type": "private"}, "date": 1}
+        query = {"id": tap, "from": self._sender, "message": message, "chat_instance": "1", "data": data}
+        await self.api.push({"callback_query": query})
+
+    async def sees(self, fragment: str, after: int = 0) -> Message:
+        """Wait for a new message with this in it (the `after`-th of theirs, or later)."""
+
+        def found() -> list[Message]:
+            return [m for m in self.messages[after:] if fragment in m.text]
+
+        try:
+            await self.api.until(lambda: bool(found()))
+        except TimeoutError:
+            raise AssertionError(
+                f"never saw {fragment!r}; last: {[m.text for m in self.messages[-2:]]}"
+            ) from None
+        return found()[-1]
+
+    async def does(self, action: str, then: str) -> Message:
+        """Tap a button, or write where there is none of that label; then wait for an answer."""
+        count = len(self.messages)
+        last = next((m for m in reversed(self.messages) if m.rows), None)
+        await (self.tap(action, last) if last is not None and action in last.buttons else self.write(action))
+        return await self.sees(then, after=count)
+
+
+def _error(code: int, description: str, **parameters: Any) -> web.Response:
+    answer: Json = {"ok": False, "error_code": code, "description": description}
+    return web.json_response({**answer, **({"parameters": parameters} if parameters else {})}, status=code)
+
+
+@asynccontextmanager
+async def serving() -> AsyncIterator[BotApi]:
+    """The server on a free port."""
+    api = BotApi()
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", api.handle)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    api.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield api
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,238 @@
+"""The real process, `afterword run`, against a strict Bot API server."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.bot_api.server import TOKEN, BotApi, serving
+
+Start = Callable[[], Awaitable[Process]]
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with serving() as server:
+        yield server
+
+
+@pytest.fixture
+async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
+    """Start the process; again and again on the same data."""
+    running: list[Process] = []
+    environment = {
+        **os.environ,
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api.url,
+        "DATA_DIR": str(tmp_path),
+        "SEND_RATE_CHAT": "0",
+        "SEND_LEASE": "1",
+    }
+    api.flood = False
+
+    async def starts() -> Process:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", env=environment, stdout=PIPE, stderr=PIPE
+        )
+        running.append(process)
+        return process
+
+    yield starts
+    for process in running:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def killed(process: Process) -> None:
+    process.send_signal(signal.SIGKILL)
+    await process.wait()
+
+
+async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: Start) -> None:
+    """SIGKILL in the middle of the five steps, again and again: every answer is there at the end."""
+    process = await start()
+    ada = api.person(7)
+    await ada.does("/start", "Where are you right now?")
+    await ada.does("I got a no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("All of it, about 8", "Which company")
+    await ada.does("Acme <Sons> & Daughters", "the role at Acme <Sons> & Daughters?")
+    await ada.does("Data engineer", "How far")
+    await killed(process)
+    await ada.tap("The final round")
+    process = await start()
+    await ada.sees("Who were you dealing with")
+    await ada.does("The company's recruiter", "Did they say why?")
+    await ada.does("No, just the no", "1 of 5")
+    await ada.does("We laughed about the migration", "didn't go so well")
+    await killed(process)
+    await ada.write("The question about scaling")
+    process = await start()
+    await ada.sees("talking about different things")
+    await ada.does("Skip", "prepare better")
+    await ada.does("Draw the picture", "1 of 5, saved")
+    await killed(process)
+    process = await start()
+    await ada.does("Go on", "2 of 5")
+    await ada.does("Yes, write it", "Would you work there")
+    await ada.does("Skip", "2 of 5, saved")
+    await ada.does("Go on", "3 of 5")
+    shown = ada.messages[-1]
+    await ada.tap("I came prepared")
+    await api.until(lambda: "✓ I came prepared" in shown.buttons)
+    await killed(process)
+    process = await start()
+    await ada.tap("Done", shown)
+    await ada.sees("You ticked: came prepared.")
+    await ada.does("Go on", "4 of 5")
+    await ada.does("Leave it", "4 of 5, saved")
+    await ada.does("Go on", "5 of 5")
+    await ada.does("They saw an hour of you", "Does that fit?")
+    await ada.does("It fits", "If what happens?")
+    await ada.does("Use “The question about scaling”", "Then what will you do?")
+    last = await ada.does("I draw it first", "In your words:")
+    for words in ("We laughed about the migration", "The question about scaling", "I draw it first"):
+        assert words in last.text
+    await ada.does("That's right", "Did you send it?")
+    assert "copy_text" in ada.messages[-1].rows[0][0]
+    await ada.does("Sent", "How heavy is it now?")
+    await ada.does("All right", "this one is closed")
+    await ada.does("/journal", "We laughed about the migration")
+    # An edit that was done just before a kill is done again: nothing but this may be refused.
+    assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
+    await api.until(lambda: not api.open_taps)
+
+
+async def test_what_was_answered_shows_its_choice_and_no_buttons(api: BotApi, start: Start) -> None:
+    """And a button of it, tapped again, is answered politely and changes nothing."""
+    await start()
+    ada = api.person(7)
+    asked = await ada.does("/no", "How heavy is it")
+    data = asked.buttons
+    await ada.does("Low", "What would fit now?")
+    await api.until(lambda: not asked.rows)
+    assert asked.text.endswith("→ Low")
+    await ada.tap_data(data["Low"], asked.number)
+    await api.until(lambda: any(answer.get("text") == "That one is done." for answer in api.answered))
+    count = len(ada.messages)
+    await ada.tap_data(data["Heavy"], asked.number)
+    await ada.sees("belongs to a question that's closed", after=count)
+    await ada.sees("What would fit now?", after=count)
+    assert api.refused == []
+
+
+async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Start) -> None:
+    """They arrive in one batch; and an edit changes its part."""
+    ada = api.person(7)
+    process = await start()
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("All of it, about 8", "Which company")
+    await killed(process)
+    await ada.write("The bakery")
+    second = await ada.write("on the corner")
+    await ada.write("of Main Street")
+    await start()
+    await ada.sees("the role at The bakery")
+    await ada.does("Baker", "How far")
+    await ada.edit(second, "round the corner")
+    await ada.sees("Corrected.")
+    await ada.does("First interview", "dealing with")
+    await ada.does("Nobody by name", "Did they say why?")
+    await ada.does("/list", "The bakery round the corner of Main")
+    assert api.refused == []
+
+
+async def test_what_is_no_text_gets_a_kind_word(api: BotApi, start: Start) -> None:
+    """A sticker, a voice note, a text where a button was expected; groups are left."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    count = len(ada.messages)
+    await ada.send(sticker={"file_id": "x"})
+    await ada.sees("I can't read stickers", after=count)
+    await ada.sees("How heavy is it", after=count)
+    await ada.does("so so", "I need one of the buttons")
+    chat = {"id": -5, "type": "group", "title": "g"}
+    member = {"status": "member", "user": {"id": 4242, "is_bot": True}}
+    who = {"id": 7, "is_bot": False, "first_name": "Ada"}
+    await api.push({"my_chat_member": {"chat": chat, "from": who, "date": 1, "new_chat_member": member}})
+    await api.until(lambda: any(method == "leaveChat" for method, _ in api.calls))
+
+
+async def test_an_update_that_cannot_be_read_does_not_stop_its_neighbours(api: BotApi, start: Start) -> None:
+    """It is parked, and confirmed with them."""
+    ada = api.person(7)
+    await ada.write("/no")
+    bad = await api.push({"message": {"message_id": "what", "chat": 5}})
+    await ada.write("/help")
+    await start()
+    await ada.sees("How heavy is it")
+    await ada.sees("You're in the news of the no")
+    await api.until(lambda: bad in api.confirmed)
+
+
+async def test_the_same_update_twice_has_one_effect(api: BotApi, start: Start) -> None:
+    """Whether Telegram sends it again at once or after a restart; ids may start again at a low number."""
+    ada = api.person(7)
+    await start()
+    await ada.write("/no")
+    again = dict(api.updates[-1])
+    await ada.sees("How heavy is it")
+    await api.push({"message": again["message"]}, number=again["update_id"])
+    await ada.does("/help", "You're in the news of the no")
+    assert sum("How heavy is it" in message.text for message in ada.messages) == 1
+    low = {key: value for key, value in again.items() if key != "update_id"}
+    count = len(ada.messages)
+    await api.push(low, number=3)
+    await ada.sees("How heavy is it", after=count)
+
+
+async def test_who_blocks_the_bot_and_returns_goes_on(api: BotApi, start: Start) -> None:
+    """Nothing more is sent to them; on return the open question is shown again."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    api.blocked.add(7)
+    await ada.write("/help")
+    await api.until(lambda: any("blocked" in refusal for refusal in api.refused))
+    api.blocked.clear()
+    count = len(ada.messages)
+    who = {"id": 7, "is_bot": False, "first_name": "Ada"}
+    member = {"status": "member", "user": {"id": 4242, "is_bot": True}}
+    chat = {"id": 7, "type": "private"}
+    await api.push({"my_chat_member": {"chat": chat, "from": who, "date": 1, "new_chat_member": member}})
+    await ada.sees("How heavy is it", after=count)
+
+
+async def test_sigterm_ends_it_soon_and_nothing_typed_is_in_its_output(api: BotApi, start: Start) -> None:
+    """Exit code 0; neither the token nor a word of theirs on either stream."""
+    process = await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await ada.does("otters and badgers", "I need one of the buttons")
+    process.terminate()
+    async with asyncio.timeout(10):
+        out, err = await process.communicate()
+    assert process.returncode == 0
+    assert b"otters" not in out + err
+    assert TOKEN.encode() not in out + err
+    assert b"Traceback" not in err
+
+
+async def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(api: BotApi, tmp_path: Path) -> None:
+    """Exit code 2."""
+    environment = {"TELEGRAM_BOT_TOKEN": "1:unknown", "TELEGRAM_API_URL": api.url, "DATA_DIR": str(tmp_path)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env={**os.environ, **environment}, stdout=PIPE, stderr=PIPE
+    )
+    _, err = await process.communicate()
+    assert process.returncode == 2
+    assert err.decode().strip().splitlines()[-1].startswith("Set TELEGRAM_BOT_TOKEN anew")
+    assert b"unknown" not in err
