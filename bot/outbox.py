@@ -65,7 +65,7 @@ class _Results:
     shown: list[dict[str, Any]] = field(default_factory=list)
     again: list[tuple[int, datetime, bool]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
-    blocked: list[int] = field(default_factory=list)
+    blocked: list[tuple[int, int]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any((self.delivered, self.again, self.refused, self.blocked))
@@ -207,7 +207,7 @@ class Outbox:
             self._results.refused.append((number, str(error)))
             return True
         except BlockedError:
-            self._results.blocked.append(row["person"])
+            self._results.blocked.append((row["person"], number))
             return False
         self._sent.add(number)
         self._results.delivered.append(number)
@@ -238,8 +238,8 @@ class Outbox:
                     await outgoing.tried(connection, number, again, maybe_sent=maybe_sent)
                 for number, reason in results.refused:
                     await outgoing.give_up(connection, number, reason)
-                for person in results.blocked:
-                    await outgoing.block(connection, person)
+                for person, number in results.blocked:
+                    await outgoing.block(connection, person, number)
         except DBAPIError:
             # Settled with the next ones: what arrived must not be sent again.
             for name in ("delivered", "shown", "again", "refused", "blocked"):

@@ -1,11 +1,14 @@
 """The laws of the house, as far as there is something to hold them against."""
 
 import ast
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from mypy import api
+
+from bot.telegram.courier import DONE_ALREADY, TELLABLE
 
 BOT = Path(__file__).parent.parent / "bot"
 CLOCKS = {"now", "utcnow", "today", "time", "monotonic"}
@@ -23,12 +26,16 @@ def imports(source: Path) -> set[str]:
     return found
 
 
-ALLOWED = {"talk": ("bot.talk",), "coach": ("bot.talk", "bot.coach")}
+ALLOWED = {
+    "talk": ("bot.talk",),
+    "coach": ("bot.talk", "bot.coach"),
+    "turn": ("bot.talk", "bot.coach", "bot.turn", "bot.events"),
+}
 PURE = sorted(path for folder in ALLOWED for path in (BOT / folder).glob("*.py"))
 
 
 @pytest.mark.parametrize("source", PURE, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_the_talk_and_the_coach_import_the_standard_library_and_each_other_only(source: Path) -> None:
+def test_talk_coach_and_turn_import_the_standard_library_and_each_other_only(source: Path) -> None:
     """Law 1: the talk is pure."""
     for name in imports(source):
         assert name.split(".")[0] in sys.stdlib_module_names or name.startswith(
@@ -46,6 +53,65 @@ def test_they_read_no_clock(source: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     assert not called & CLOCKS
+
+
+NETWORK = ("aiohttp", "httpx", "telegram", "bot.telegram", "bot.terminal", "rich", "prompt_toolkit")
+INSIDE = [BOT / name for name in ("inbox.py", "transaction.py", "nudges.py", "showing.py", "content.py")]
+
+
+@pytest.mark.parametrize(
+    "source", [*INSIDE, *(BOT / "store").glob("*.py"), BOT / "outbox.py"], ids=lambda p: p.name
+)
+def test_what_runs_in_a_transaction_knows_no_network(source: Path) -> None:
+    """Law 3: one event, one transaction, and no call to anybody inside it. Imports point one way."""
+    for name in imports(source):
+        assert not name.startswith(NETWORK), name
+
+
+def test_the_outbox_delivers_outside_its_transactions() -> None:
+    """Law 3: nothing holds the database while Telegram thinks."""
+    tree = ast.parse((BOT / "outbox.py").read_text())
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.AsyncWith)]
+    assert blocks
+    for block in blocks:
+        called = {node.attr for node in ast.walk(block) if isinstance(node, ast.Attribute)}
+        assert not called & {"deliver", "_courier", "_rate"}
+
+
+def sentences(source: Path) -> list[str]:
+    """String constants of three words and more that are neither docstrings, errors nor logs."""
+    tree = ast.parse(source.read_text())
+    spared: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            spared.add(id(node.value))
+        told = isinstance(node, ast.Raise) or (
+            isinstance(node, ast.Call)
+            and (getattr(node.func, "attr", "") in LOGS or getattr(node.func, "id", "").endswith("Error"))
+        )
+        if told:
+            spared |= {id(inside) for inside in ast.walk(node)}
+    found = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in spared]
+    return [text for text in found if isinstance(text, str) and re.search(r"[a-z]+ [a-z]+ [a-z]+", text)]
+
+
+LOGS = {"debug", "info", "warning", "error", "critical", "exception", "_fail", "__init__"}
+SPEAKING = [
+    *(path for folder in ("talk", "coach", "turn", "telegram") for path in (BOT / folder).glob("*.py")),
+    *(
+        BOT / name
+        for name in ("showing.py", "content.py", "inbox.py", "nudges.py", "outbox.py", "transaction.py")
+    ),
+]
+SAMPLES = {"I was clear about my work.", "The question on scaling"}
+"""What a person may have written, in the facts that a script is walked with; and Telegram's own words."""
+
+
+@pytest.mark.parametrize("source", SPEAKING, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_sentence_that_a_person_reads_stands_in_python(source: Path) -> None:
+    """Law 5: words live in `content/`."""
+    quoted = {*DONE_ALREADY, *TELLABLE}
+    assert [text for text in sentences(source) if text not in SAMPLES | quoted] == []
 
 
 def test_no_source_file_reaches_300_lines() -> None:

@@ -3,12 +3,14 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from tests.bot_api.server import TOKEN, BotApi, serving
 
@@ -25,17 +27,17 @@ async def api() -> AsyncIterator[BotApi]:
 async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
     """Start the process; again and again on the same data."""
     running: list[Process] = []
-    environment = {
-        **os.environ,
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": api.url,
-        "DATA_DIR": str(tmp_path),
-        "SEND_RATE_CHAT": "0",
-        "SEND_LEASE": "1",
-    }
     api.flood = False
 
     async def starts() -> Process:
+        environment = {
+            "SEND_RATE_CHAT": "0",
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": api.url,
+            "DATA_DIR": str(tmp_path),
+            "SEND_LEASE": "1",
+        }
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", env=environment, stdout=PIPE, stderr=PIPE
         )
@@ -236,3 +238,63 @@ async def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(api: Bo
     assert process.returncode == 2
     assert err.decode().strip().splitlines()[-1].startswith("Set TELEGRAM_BOT_TOKEN anew")
     assert b"unknown" not in err
+
+
+async def test_nothing_is_confirmed_before_it_is_committed(api: BotApi, start: Start, tmp_path: Path) -> None:
+    """While another process holds the database, Telegram is told nothing; afterwards there is one effect."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/start", "Where are you right now?")
+    holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    fetched = len([1 for method, _ in api.calls if method == "getUpdates"])
+    update = await api.push({"message": ada._message({"text": "I got a no"})})
+
+    def fetches() -> int:
+        return len([1 for method, _ in api.calls if method == "getUpdates"])
+
+    await api.until(lambda: fetches() >= fetched + 1)  # tried, failed, and fetched again
+    assert update not in api.confirmed
+    holder.execute("ROLLBACK")
+    holder.close()
+    await ada.sees("How heavy is it")
+    await api.until(lambda: update in api.confirmed)
+    assert sum("How heavy is it" in message.text for message in ada.messages) == 1
+
+
+async def test_floods_and_pages_that_are_no_json_lose_nothing(api: BotApi, start: Start) -> None:
+    """A 429 holds everything back, a proxy's 502 or 404 is waited out; the order stays."""
+    answers = iter(
+        [
+            web.Response(status=502, text="<html>Bad Gateway</html>"),
+            web.Response(status=404, text="<html>Not Found</html>"),
+            web.Response(status=200, text="hello"),
+            web.json_response(
+                {"ok": False, "error_code": 429, "description": "x", "parameters": {"retry_after": 1}},
+                status=429,
+            ),
+        ]
+    )
+    api.fault = lambda method, _: next(answers, None) if method in ("sendMessage", "getUpdates") else None
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    assert [m.text[:9] for m in ada.messages] == ["I'm sorry", "Thanks fo"]
+
+
+async def test_people_get_their_messages_within_telegrams_limits(
+    api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty people at once, and one who writes five times: no flood, and everybody in order."""
+    monkeypatch.setenv("SEND_RATE_CHAT", "1")
+    api.flood = True
+    crowd = [api.person(100 + number) for number in range(40)]
+    for person in crowd:
+        await person.write("/no")
+    for _ in range(4):
+        await crowd[0].write("/help")
+    await start()
+    await api.until(lambda: all(person.messages for person in crowd) and len(crowd[0].messages) == 5, 30)
+    assert api.refused == []
+    assert [m.text[:6] for m in crowd[0].messages] == ["I'm so", *["You're"] * 4]

@@ -59,10 +59,13 @@ async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
     await connection.execute(update(outbox).where(outbox.c.id == row).values(dead=reason[:64]))
 
 
-async def block(connection: AsyncConnection, person: int) -> None:
-    """They blocked the bot: nothing more is sent; the conversation stays."""
+async def block(connection: AsyncConnection, person: int, row: int) -> None:
+    """They blocked the bot: what was for them up to this row is not sent; the conversation stays.
+
+    What was queued after it stays too: they may be back by now.
+    """
     await connection.execute(update(people).where(people.c.id == person).values(blocked=True))
-    await connection.execute(delete(outbox).where(outbox.c.person == person))
+    await connection.execute(delete(outbox).where(outbox.c.person == person, outbox.c.id <= row))
 
 
 async def question_shown(connection: AsyncConnection, person: int, run: int, key: str) -> int | None:

@@ -79,7 +79,7 @@ class AiohttpRequest(BaseRequest):
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
             _fail(NotSentError(f"no connection: {type(error).__name__}"))
         except TimeoutError:
-            _fail(TimedOut("no answer in time"))
+            _fail(TimedOut("no answer"))
         except aiohttp.ClientError as error:
             _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
         return status, _telegrams(status, payload)

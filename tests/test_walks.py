@@ -1,0 +1,180 @@
+"""Any sequence of events leaves an open question or a menu, and never an exception."""
+
+import asyncio
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.app import started, words
+from bot.check import faults
+from bot.coach.history import History
+from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
+from bot.rate import SendRate
+from bot.reader import ContentReader
+from bot.settings import Settings
+from bot.sheet import Sheet
+from bot.showing import Showing
+from bot.turn.decide import decide
+from bot.turn.person import Person, RunState
+from bot.turn.state import Loaded, NeedMoreError, Outcome
+
+CONTENT, HELPLINES = words()
+READER = ContentReader(CONTENT)
+SHOWING = Showing(CONTENT, HELPLINES)
+START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        ["Skip", "Back", "Later", "Done", "yes", "in 10 days", "Low", "Acme", "A short review, 3 minutes"]
+    ),
+    st.sampled_from(["", "  ", "<b>", "&lt;", "{{ 7*7 }}", "x" * 4096, "x" * 4097, "I want to die"]),
+    st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40),
+)
+JUNK = st.sampled_from(["", "a:", "a:1:mood:9", "x:go:99", "t:1:2", "m:1:day:2026-13", "e:1:", "p:1:7"])
+COMMANDS = st.sampled_from(["start", "no", "list", "journal", "help", "cancel", "nothing"])
+STEPS = st.one_of(
+    st.tuples(st.just("tap"), st.integers(0, 400)),
+    st.tuples(st.just("tap"), st.integers(0, 400)),
+    st.tuples(st.just("old tap"), st.integers(0, 400)),
+    st.tuples(st.just("text"), TEXTS),
+    st.tuples(st.just("text"), TEXTS),
+    st.tuples(st.just("edit"), TEXTS),
+    st.tuples(st.just("command"), COMMANDS),
+    st.tuples(st.just("odd"), st.integers(0, 2)),
+    st.tuples(st.just("junk"), JUNK),
+)
+
+
+class Chat:
+    """A person in memory: turns are decided and shown as the inbox does it, without the store."""
+
+    def __init__(self) -> None:
+        self.loaded = Loaded(Person(id=1, name="Ada"), History())
+        self.now = START
+        self.messages = 0
+        self.taps: list[tuple[str, int]] = []
+        self.open_taps: list[tuple[str, int]] = []
+
+    def event(self, kind: str, what: Any) -> Event:
+        self.messages += 1
+        if kind == "tap" and self.open_taps:
+            return Tapped(*self.open_taps[what % len(self.open_taps)])
+        if kind == "old tap" and self.taps:
+            return Tapped(*self.taps[what % len(self.taps)])
+        if kind == "edit":
+            return Edited(what, max(1, self.messages - 3))
+        if kind == "command":
+            return Commanded(what)
+        if kind == "odd":
+            return (Unreadable("sticker"), Blocked(), Returned())[what]
+        if kind == "junk":
+            return Tapped(what, 1)
+        return Wrote(what if isinstance(what, str) else "words", self.messages)
+
+    def does(self, event: Event) -> list[Sheet]:
+        self.now += timedelta(seconds=40)
+        outcome = self._decide(event)
+        sheets = SHOWING.sheets(outcome.person, outcome.says, self.now)
+        history = outcome.history if outcome.history is not None else self.loaded.history
+        self.loaded = Loaded(outcome.person, history)
+        self.messages += len(sheets)
+        for sheet in sheets:
+            taps = [(b.data, self.messages) for row in sheet.rows for b in row if b.data is not None]
+            if not sheet.edits or taps:
+                self.open_taps = taps
+            self.taps += taps
+        assert outcome.says or outcome.toast is not None or isinstance(event, Edited | Blocked | Returned)
+        return sheets
+
+    def _decide(self, event: Event) -> Outcome:
+        looked = self.loaded.looked_for
+        while True:
+            try:
+                return decide(
+                    Loaded(self.loaded.person, self.loaded.history, looked_for=looked),
+                    event,
+                    self.now,
+                    READER,
+                )
+            except NeedMoreError as more:
+                looked |= {("run", more.run or 0), ("message", more.message or 0)}
+
+
+@given(st.lists(STEPS, max_size=40))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_sequence_of_events_can_be_gone_on_from(steps: list[tuple[str, Any]]) -> None:
+    """At most one run is current; what is shown is within Telegram's limits; /help always answers."""
+    chat = Chat()
+    for kind, what in steps:
+        for sheet in chat.does(chat.event(kind, what)):
+            if sheet.html is not None:
+                assert not list(faults(sheet, asks=False)), sheet
+        person = chat.loaded.person
+        heard = [r for r in person.runs if r.state in (RunState.current, RunState.correcting)]
+        assert len(heard) <= 1
+        for run in person.runs:
+            position = run.position
+            assert run.state in (RunState.closed, RunState.correcting) or position.ask is not None
+            assert set(run.held) == set(position.records)
+    assert chat.does(Commanded("help"))
+    chat.does(Tapped("x:hold:differently", 1))
+    assert chat.does(Wrote("hello"))
+
+
+@given(st.lists(STEPS, max_size=25))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, Any]]) -> None:
+    """The same events in memory and through the real store, started anew for every one, say the same."""
+    chat = Chat()
+
+    class Ear:
+        async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+            if not sheet.edits:
+                heard.append(sheet.html)
+            return None
+
+    heard: list[str | None] = []
+    said: list[str | None] = []
+
+    async def both(folder: Path) -> None:
+        settings_ = Settings(data_dir=folder)
+        for number, (kind, what) in enumerate(steps):
+            event = chat.event(kind, what)
+            if isinstance(event, Edited | Blocked | Returned):
+                continue
+            said.extend(sheet.html for sheet in chat.does(event) if not sheet.edits)
+            unlimited = SendRate(0, 0)
+            async with started(settings_, Ear(), bot=0, rate=unlimited, clock=lambda: chat.now) as app:
+                incoming = Incoming(0, number, 1, event, chat.now, name="Ada")
+                await app.inbox.receive([incoming])
+                await app.outbox.drain()
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(both(Path(folder)))
+    assert heard == said
+
+
+def test_somebody_new_gets_the_menu_whatever_they_write_first() -> None:
+    """Never silence."""
+    sheets = Chat().does(Wrote("hello", 1))
+    assert "what you'd like to do" in (sheets[0].html or "")
+
+
+def test_walks_go_deep() -> None:
+    """Tapping on, a walk comes through whole reviews; else the walks above would prove little."""
+    chat = Chat()
+    reached: set[str] = set()
+    dice = Random(7)
+    for _ in range(1500):
+        onward = [tap for tap in chat.open_taps if tap[0].startswith("a:") or tap[0].endswith(":done")]
+        if chat.loaded.person.current is None:
+            event: Event = Commanded("no")
+        else:
+            event = Tapped(*dice.choice(onward)) if onward else chat.event("text", "words")
+        reached |= {sheet.key for sheet in chat.does(event) if sheet.key is not None}
+    assert {"mood", "went_well", "true_of_you", "plan_then", "summary", "mood_after", "when"} <= reached
