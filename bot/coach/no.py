@@ -98,6 +98,8 @@ async def no(about: AboutNo) -> Ending:
     if given is Given.silence:
         application = replace(application, answered=False)
 
+    if fits is FitsNow.reply and given is Given.silence:
+        return Ending("nothing_to_reply")
     if fits is FitsNow.reply:
         await reply_to(application, about.own_name)
         return Ending("reply")

@@ -37,10 +37,10 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "
 
 
 def normalised(text: str) -> str:
-    """Lower case, no accents, straight quotes, nothing invisible, letters at most twice in a row."""
+    """Lower case, no accents, no punctuation, nothing invisible, no letter twice in a row ("kiiill")."""
     text = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
     text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    text = re.sub(r"(\w)\1{2,}", r"\1\1", text)
+    text = re.sub(r"([^\W\d])\1+", r"\1", text)
     return " ".join(re.sub(r"[^\w']+", " ", text.replace("'", "")).split())
 
 
