@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.app import App, now
-from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.events import Commanded, Event, Incoming, Returned, Tapped, Wrote
 from bot.sheet import Button, Sheet
 
 _MANY = 12
@@ -141,10 +141,17 @@ class Terminal:
         if line.strip().startswith(":"):
             self._console.print("\n:wait 3d moves the clock (m, h, d, w); ctrl-D leaves.")
             return
-        event = self.read(line)
+        await self._does(app, self.read(line))
+
+    async def come_back(self, app: App) -> bool:
+        """Show the question that is open from the last time; whether there was anything to show."""
+        before = self._last
+        await self._does(app, Returned())
+        return self._last != before
+
+    async def _does(self, app: App, event: Event) -> None:
         self._updates += 1
-        incoming = Incoming(0, self._updates, CHAT, event, self._clock())
-        await app.inbox.receive([incoming])
+        await app.inbox.receive([Incoming(0, self._updates, CHAT, event, self._clock())])
         await app.outbox.drain()
         await self.due(app)
 
@@ -168,7 +175,7 @@ class Terminal:
 
 async def talk(app: App, terminal: Terminal) -> None:
     """Read lines until they end: at a prompt on a terminal, plainly otherwise."""
-    await terminal.due(app)
+    known = await terminal.come_back(app)
     if not sys.stdin.isatty():
         for line in sys.stdin:
             await terminal.line(app, line)
@@ -176,7 +183,8 @@ async def talk(app: App, terminal: Terminal) -> None:
     from prompt_toolkit import PromptSession  # only where somebody sits at it
 
     session: PromptSession[str] = PromptSession()
-    await terminal.line(app, "/start")
+    if not known:
+        await terminal.line(app, "/start")
     while True:
         try:
             line = await session.prompt_async("\n> ")

@@ -280,7 +280,7 @@ async def test_floods_and_pages_that_are_no_json_lose_nothing(api: BotApi, start
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
     await ada.does("Low", "What would fit now?")
-    assert [m.text[:9] for m in ada.messages] == ["I'm sorry", "Thanks fo"]
+    assert [m.text[:9] for m in ada.messages] == ["I help wh", "I'm sorry", "Thanks fo"]
 
 
 async def test_people_get_their_messages_within_telegrams_limits(
@@ -295,6 +295,6 @@ async def test_people_get_their_messages_within_telegrams_limits(
     for _ in range(4):
         await crowd[0].write("/help")
     await start()
-    await api.until(lambda: all(person.messages for person in crowd) and len(crowd[0].messages) == 5, 30)
+    await api.until(lambda: all(len(p.messages) > 1 for p in crowd) and len(crowd[0].messages) == 6, 30)
     assert api.refused == []
-    assert [m.text[:6] for m in crowd[0].messages] == ["I'm so", *["You're"] * 4]
+    assert [m.text[:6] for m in crowd[0].messages] == ["I help", "I'm so", *["You're"] * 4]

@@ -159,10 +159,12 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
     assert heard == said
 
 
-def test_somebody_new_gets_the_menu_whatever_they_write_first() -> None:
-    """Never silence."""
-    sheets = Chat().does(Wrote("hello", 1))
-    assert "what you'd like to do" in (sheets[0].html or "")
+def test_somebody_new_is_welcomed_whatever_they_write_first() -> None:
+    """Never silence; and later it is a short menu."""
+    chat = Chat()
+    assert "Where are you right now?" in (chat.does(Wrote("hello", 1))[0].html or "")
+    chat.does(Tapped("a:1:now:look", 2))
+    assert "what you'd like to do" in (chat.does(Wrote("hello", 3))[0].html or "")
 
 
 def test_walks_go_deep() -> None:

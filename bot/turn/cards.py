@@ -26,7 +26,7 @@ def command(turn: Turn, name: str, argument: str) -> bool:
     if name == "start":
         _start(turn, argument)
     elif name == "no":
-        moves.begin(turn, "no")
+        _no(turn)
     elif name in shown:
         shown[name](turn)
     else:
@@ -38,15 +38,22 @@ def _start(turn: Turn, argument: str) -> None:
     """A deep link leads straight to its dialogue, after the welcome that everybody gets once."""
     where, _, _source = argument.partition("-")
     if where == "no":
-        if turn.person.last == 0:
-            turn.card("welcome")
-        moves.begin(turn, "no")
+        _no(turn)
     else:
         moves.begin(turn, "start")
 
 
+def _no(turn: Turn) -> None:
+    if turn.person.last == 0:
+        turn.card("welcome")
+    moves.begin(turn, "no")
+
+
 def menu(turn: Turn) -> None:
-    """A short menu for what nobody asked about; never silence."""
+    """A short menu for what nobody asked about, the welcome for somebody new; never silence."""
+    if turn.person.last == 0:
+        moves.begin(turn, "start")
+        return
     turn.card("menu", Tap("menu__no", "x:begin:no"), Tap("menu__help", "x:help:"))
 
 
@@ -101,7 +108,7 @@ def tap(turn: Turn, data: str) -> None:
     _, _, rest = data.partition(":")
     what, _, argument = rest.partition(":")
     if what == "begin" and argument == "no":
-        moves.begin(turn, "no")
+        _no(turn)
     elif what == "help":
         help_card(turn)
     elif what == "journal":
