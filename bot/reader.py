@@ -14,7 +14,8 @@ from bot.showing import named
 from bot.talk.script import Position
 from bot.turn.person import Person, Run
 
-CONTROLS = ("skip", "back", "later", "done")
+CONTROLS = {"skip": "skip", "back": "back", "later": "later", "done": "done", "none": "done"}
+"""Label → control: a selection of nothing has a label of its own, and is done all the same."""
 
 
 def _plainly(text: str) -> str:
@@ -40,7 +41,7 @@ class ContentReader:
     def control(self, language: str, text: str) -> str | None:
         """The control whose label is `text`."""
         wanted = _plainly(text)
-        labels = ((name, self._content.label(language, "controls", name)) for name in CONTROLS)
+        labels = ((c, self._content.label(language, "controls", block)) for block, c in CONTROLS.items())
         return next((name for name, label in labels if _plainly(label) == wanted), None)
 
     def day(self, person: Person, text: str, today: date) -> date | None:

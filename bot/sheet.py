@@ -22,7 +22,7 @@ class Sheet:
     """One thing to deliver. html: None where only the buttons change.
 
     edits: it changes a message of ours instead of being a new one: this id, or (None) the one that
-    asked `key` of `run`. run, key: the question it asks, where it asks one.
+    asked `key` of `run`. run, key: the question it asks, where it asks one. first: for the first time.
     """
 
     html: str | None
@@ -31,6 +31,7 @@ class Sheet:
     message: int | None = None
     run: int | None = None
     key: str | None = None
+    first: bool = False
 
 
 def utf16(text: str) -> int:

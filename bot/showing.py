@@ -34,8 +34,8 @@ class Showing:
     def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
         """One thing said."""
         match say:
-            case Asked(run):
-                return self.question(person, run, run.position, now)
+            case Asked(run, first):
+                return replace(self.question(person, run, run.position, now), first=first)
             case Redrawn(run, message):
                 return replace(self.question(person, run, run.position, now), edits=True, message=message)
             case Settled():

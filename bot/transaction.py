@@ -59,7 +59,9 @@ class Transaction:
         for row in found:
             together.setdefault(row["id"], []).append(row)
             chats[row["chat"]] = row["id"]
-        waiting = await queries.not_sent_yet(self._connection, together) if together else set()
+        unread: dict[int, set[tuple[int, str]]] = {}
+        for row in await queries.not_read_yet(self._connection, together) if together else ():
+            unread.setdefault(row["person"], set()).add((row["run"], row["key"]))
         for person, lines in together.items():
             sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
             runs = tuple(
@@ -70,7 +72,7 @@ class Transaction:
                 if line["run_number"] is not None
             )
             known = rows.person_of(lines[0], sealer, runs)
-            loaded = Loaded(known, undelivered=person in waiting)
+            loaded = Loaded(known, unread=frozenset(unread.get(person, ())))
             self._files[person] = _File(loaded, sealer, known)
         return chats
 
@@ -121,8 +123,8 @@ class Transaction:
         self._queued += [
             rows.sheet_values(person.id, sheet, file.sealer, self._now, urgent=urgent) for sheet in sheets
         ]
-        if any(not sheet.edits for sheet in sheets):
-            file.loaded = replace(file.loaded, undelivered=True)
+        asked = {(sheet.run or 0, sheet.key or "") for sheet in sheets if sheet.first}
+        file.loaded = replace(file.loaded, unread=file.loaded.unread | asked)
 
     def _take_in(self, file: _File, outcome: Outcome) -> None:
         keys = [(held.run, held.key) for held in outcome.new]

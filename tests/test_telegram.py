@@ -151,6 +151,25 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     assert api.refused == []
 
 
+async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: Start) -> None:
+    """A sticker and a command between two answers don't make the second one part of the first."""
+    ada = api.person(7)
+    process = await start()
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("All of it, about 8", "Which company")
+    await ada.does("Acme", "the role at Acme?")
+    await killed(process)
+    await ada.send(sticker={"file_id": "x"})
+    await ada.write("/help")
+    await ada.write("Baker")
+    await start()
+    await ada.sees("How far did it go?")
+    await ada.does("First interview", "dealing with")
+    await ada.does("Nobody by name", "Did they say why?")
+    await ada.does("/list", "Acme · Baker")
+
+
 async def test_what_is_no_text_gets_a_kind_word(api: BotApi, start: Start) -> None:
     """A sticker, a voice note, a text where a button was expected; groups are left."""
     await start()
@@ -176,7 +195,7 @@ async def test_an_update_that_cannot_be_read_does_not_stop_its_neighbours(api: B
     await ada.write("/help")
     await start()
     await ada.sees("How heavy is it")
-    await ada.sees("You're in the news of the no")
+    await ada.sees("Where you are: the news of the no")
     await api.until(lambda: bad in api.confirmed)
 
 
@@ -188,7 +207,7 @@ async def test_the_same_update_twice_has_one_effect(api: BotApi, start: Start) -
     again = dict(api.updates[-1])
     await ada.sees("How heavy is it")
     await api.push({"message": again["message"]}, number=again["update_id"])
-    await ada.does("/help", "You're in the news of the no")
+    await ada.does("/help", "Where you are: the news of the no")
     assert sum("How heavy is it" in message.text for message in ada.messages) == 1
     low = {key: value for key, value in again.items() if key != "update_id"}
     count = len(ada.messages)
@@ -297,4 +316,4 @@ async def test_people_get_their_messages_within_telegrams_limits(
     await start()
     await api.until(lambda: all(len(p.messages) > 1 for p in crowd) and len(crowd[0].messages) == 6, 30)
     assert api.refused == []
-    assert [m.text[:6] for m in crowd[0].messages] == ["I help", "I'm so", *["You're"] * 4]
+    assert [m.text[:6] for m in crowd[0].messages] == ["I help", "I'm so", *["Where "] * 4]

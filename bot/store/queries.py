@@ -104,11 +104,12 @@ async def facts_of(connection: AsyncConnection, person: int) -> Rows:
     return await _rows(connection, statement)
 
 
-async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
-    """Which of these people have a new message waiting that they can't have read: no attempt was made."""
-    waiting = outbox.c.edits.is_(False) & outbox.c.dead.is_(None) & outbox.c.maybe_sent.is_(False)
-    statement = select(outbox.c.person).where(outbox.c.person.in_(list(ids)), waiting)
-    return set((await connection.execute(statement)).scalars())
+async def not_read_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
+    """(person, run, key) of the questions that these people can't have read: nobody tried to send them."""
+    waiting = outbox.c.key.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
+    columns = (outbox.c.person, outbox.c.run, outbox.c.key)
+    statement = select(*columns).where(outbox.c.person.in_(list(ids)), waiting, outbox.c.dead.is_(None))
+    return await _rows(connection, statement)
 
 
 # ---------------------------------------------------------------- what a turn changes

@@ -145,6 +145,7 @@ def sheet_values(person: int, sheet: Sheet, sealer: Sealer, now: datetime, *, ur
         "run": sheet.run,
         "key": sheet.key,
         "ready_at": now,
+        "maybe_sent": not sheet.first,  # a question shown again was read before
         "sealed": _seal(sealer, Sheet, sheet),
     }
 

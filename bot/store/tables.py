@@ -163,7 +163,9 @@ outbox = Table(
     Column("key", String(64)),
     Column("ready_at", Moment, nullable=False),  # lease, time of a retry and lock of the chat in one
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("maybe_sent", Boolean, nullable=False, server_default=text("false")),  # they may have read it
+    Column(
+        "maybe_sent", Boolean, nullable=False, server_default=text("false")
+    ),  # they may have read what it asks
     Column("dead", String(64)),  # why it was given up
     Column("sealed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,

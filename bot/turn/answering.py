@@ -32,7 +32,7 @@ def write(turn: Turn, event: Wrote) -> bool:
         turn.card("empty")
     elif len(text) > LONGEST_TEXT:
         turn.card("too_long")
-    elif turn.loaded.undelivered and run.changing is None:
+    elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         # They can't have seen the question yet: it is the rest of what they said before.
         last = position.path[-1] if position.path else None
         if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:

@@ -80,10 +80,8 @@ def cancel(turn: Turn) -> None:
     """Leave what is open: keep it for another time, or throw it away."""
     run = turn.person.current
     if run is None or not run.position.path or run.dialogue.brief:
-        left = moves.park(turn)
-        if left is not None and left.state is RunState.parked:
-            turn.remove(left.number)  # nothing was said in it yet
-        turn.card("nothing_to_cancel" if left is None else "cancelled")
+        moves.park(turn)
+        turn.card("nothing_to_cancel" if run is None else "cancelled")
         return
     keep, discard = f"x:keep:{run.number}", f"x:discard:{run.number}"
     turn.card("cancel", Tap("cancel__keep", keep), Tap("cancel__discard", discard))
@@ -124,7 +122,7 @@ def _tap_run(turn: Turn, what: str, run: Run) -> None:
     """A button of a card that is about one run."""
     closed = run.state is RunState.closed
     if what == "go" and not closed:
-        moves.proceed(turn, moves.resume(turn, run) if run.state is RunState.parked else run)
+        moves.unchanged(turn, moves.resume(turn, run) if run.state is RunState.parked else run)
     elif what == "stay" and run.state is RunState.parked:
         turn.card("stays")
     elif what in ("stop", "keep") and not closed:

@@ -36,7 +36,7 @@ def proceed(turn: Turn, run: Run) -> None:
         turn.card("corrected")
         offer_parked(turn)
     elif run.open(run.position) is not None:
-        turn.say(Asked(run))
+        turn.say(Asked(run, first=True))
     else:
         end(turn, run)
 
@@ -67,10 +67,13 @@ def go_on_or_not(run: Run) -> tuple[Tap, Tap]:
     return (Tap("go_on", f"x:go:{run.number}"), Tap("not_now", f"x:stay:{run.number}"))
 
 
-def park(turn: Turn) -> Run | None:
-    """Leave the current run, so that it can be taken up again; a brief one is dropped."""
+def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
+    """Leave the current run, so that it can be taken up again; a brief one is dropped, and an empty one."""
     run = turn.person.current
     if run is None:
+        return None
+    if run.state is RunState.current and not even_empty and not run.position.path:
+        turn.remove(run.number)
         return None
     lasting = run.state is RunState.current and not run.dialogue.brief
     state = RunState.parked if lasting else RunState.closed
@@ -85,7 +88,7 @@ def resume(turn: Turn, run: Run) -> Run:
 
 def later(turn: Turn) -> None:
     """Leave the current run, show what there is so far, and ask when to come back."""
-    run = park(turn)
+    run = park(turn, even_empty=True)
     if run is None or run.state is not RunState.parked:
         return
     position = run.position
@@ -117,10 +120,20 @@ def settle(
 def go_back(turn: Turn, run: Run) -> None:
     """Take the last answer away and ask it again."""
     if run.changing is not None:
-        proceed(turn, turn.put(replace(run, changing=None, draft=None)))
+        unchanged(turn, run)
         return
     answers = back(run.position, run.answers)
     turn.say(Asked(turn.put(replace(run, answers=answers, draft=None))))
+
+
+def unchanged(turn: Turn, run: Run) -> None:
+    """They leave the answers as they are: back to where they were."""
+    if run.state is RunState.correcting:
+        turn.put(replace(run, state=RunState.closed, changing=None, draft=None))
+        turn.card("unchanged")
+        offer_parked(turn)
+    else:
+        turn.say(Asked(turn.put(replace(run, changing=None, draft=None))))
 
 
 def change(turn: Turn, run: Run, key: str = "") -> None:

@@ -11,9 +11,13 @@ from bot.turn.person import Run
 
 @dataclass(frozen=True)
 class Asked:
-    """The open question of a run, with a selection in progress as it stands."""
+    """The open question of a run, with a selection in progress as it stands.
+
+    first: an answer has just led here. Else they have seen it before.
+    """
 
     run: Run
+    first: bool = False
 
 
 @dataclass(frozen=True)

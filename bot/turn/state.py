@@ -54,13 +54,13 @@ class NeedMoreError(Exception):
 class Loaded:
     """What is at hand for a turn.
 
-    undelivered: whether a message to this person is still on its way.
+    unread: (run, key) of questions that are still on their way, so that nobody can have read them.
     looked_for: closed runs and messages that were looked for; those there are stand in the person.
     """
 
     person: Person
     history: History | None = None
-    undelivered: bool = False
+    unread: frozenset[tuple[int, str]] = frozenset()
     looked_for: frozenset[tuple[str, int]] = frozenset()
 
 
