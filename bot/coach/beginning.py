@@ -26,7 +26,7 @@ def facts_for(script: str, about: Any, history: History, run: int, own_name: str
 
 
 def with_earlier(about: AboutReview, history: History, alike: Alike) -> AboutReview:
-    """The review with the noes before it that were for jobs like this one, and what was learned from them."""
+    """The review with the noes before it for jobs like this one; from the third on, what they brought."""
     this = about.application
     if this.role is None or not this.interviewed:
         return about
@@ -43,4 +43,5 @@ def with_earlier(about: AboutReview, history: History, alike: Alike) -> AboutRev
     numbers = {application.number for application in similar}
     notes = {fact.about: fact.text for _, fact in history.of(Noted) if fact.application in numbers}
     earlier = Earlier(*(notes.get(a) for a in (About.went_well, About.went_badly, About.prepare_better)))
-    return replace(about, similar=tuple(a.role or "" for a in similar), earlier=earlier)
+    with_similar = replace(about, similar=tuple(a.role or "" for a in similar))
+    return replace(with_similar, earlier=earlier) if with_similar.third else with_similar

@@ -62,7 +62,8 @@ class History:
             if refused.application in cases:
                 case = cases[refused.application]
                 cases[refused.application] = replace(case, at=held.at, refused_at=held.at)
-        return tuple(sorted(cases.values(), key=lambda c: (c.refused_at is not None, -c.at.timestamp())))
+        latest = sorted(cases.values(), key=lambda c: (c.at, c.application.number), reverse=True)
+        return tuple(sorted(latest, key=lambda c: c.refused_at is not None))
 
     @property
     def plan(self) -> Planned | None:
