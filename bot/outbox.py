@@ -192,9 +192,9 @@ class Outbox:
             self._results.delivered.append(number)
             return True
         await self._rate.chat(row["chat"])
-        await self._rate.all()
         try:
-            message = await self._courier.deliver(row["chat"], _at(sheet, target))
+            async with self._rate.slot():
+                message = await self._courier.deliver(row["chat"], _at(sheet, target))
         except NotDeliveredError as error:
             backoff = min(2.0 ** row["attempts"], LONGEST_PAUSE)
             if error.after is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 BURST = 3
 """Messages to one chat that may go out at once before its own rate holds."""
@@ -21,6 +22,7 @@ class SendRate:
         self._per_chat = per_chat
         self._clock = clock or asyncio.get_running_loop().time
         self._recent: deque[float] = deque()
+        self._in_flight = 0
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
         self._turn = asyncio.Lock()
@@ -49,11 +51,21 @@ class SendRate:
         self._chats[chat] = (tokens - 1, now)
         return 0.0
 
-    async def all(self) -> None:
-        """Wait until one more may go out at all; in the order of asking."""
+    @asynccontextmanager
+    async def slot(self) -> AsyncIterator[None]:
+        """Wait until one more may go out at all, in the order of asking, and hold the place meanwhile.
+
+        A place is free again a second after its answer came: whenever in between the other side counted
+        the message, no second of theirs has more than is allowed.
+        """
         async with self._turn:
             while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
                 await asyncio.sleep(wait)
+            self._in_flight += 1
+        try:
+            yield
+        finally:
+            self._in_flight -= 1
             self._recent.append(self._clock())
 
     def _wait(self) -> float:
@@ -63,10 +75,8 @@ class SendRate:
         if not self._per_second:
             self._recent.clear()
             return 0.0
-        # A little more than a second, since the other side counts when messages arrive.
-        window = 1.02
-        while self._recent and self._recent[0] <= now - window:
+        while self._recent and self._recent[0] <= now - 1:
             self._recent.popleft()
-        if len(self._recent) < self._per_second:
+        if len(self._recent) + self._in_flight < self._per_second:
             return 0.0
-        return self._recent[0] + window - now
+        return max(0.001, self._recent[0] + 1 - now) if self._recent else 0.01
