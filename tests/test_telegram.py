@@ -111,6 +111,51 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     await api.until(lambda: not api.open_taps)
 
 
+QUICK = [
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("A short review, 3 minutes", "Which company"),
+    ("Globex", "the role at Globex?"),
+    ("Product manager", "How far"),
+    ("First interview", "Who were you dealing with"),
+    ("The hiring manager", "Did they say why?"),
+    ("No, just the no", "What went well?"),
+    ("I asked good questions", "short request for feedback?"),
+    ("Not this time", "Which were true of you?"),
+    ("None of these", "change direction"),
+    ("Leave it", "What would you tell them?"),
+    ("Ask for the notes", "do differently next time?"),
+    ("Ask about the team first", "If what happens?"),
+    ("They ask why I left", "Then what will you do?"),
+    ("Say it in one sentence", "In your words:"),
+    ("That's right", "How heavy is it now?"),
+    ("All right", "this one is closed"),
+]
+
+
+async def test_killed_after_every_single_answer_none_is_lost(api: BotApi, start: Start) -> None:
+    """The quick review: SIGKILL when the 1st, 2nd, … call after an answer has reached the server.
+
+    So it dies before the commit, between commit and send, between send and settling, and after both.
+    """
+    process = await start()
+    ada = api.person(7)
+    for number, (answer, then) in enumerate(QUICK):
+        count, calls = len(ada.messages), len(api.calls) + number % 5
+        last = next((m for m in reversed(ada.messages) if m.rows), None)
+        await (ada.tap(answer, last) if last is not None and answer in last.buttons else ada.write(answer))
+        await api.until(lambda calls=calls: len(api.calls) >= calls)
+        await killed(process)
+        process = await start()
+        await ada.sees(then, after=count)
+    summary = next(m for m in reversed(ada.messages) if "In your words:" in m.text).text
+    for words in ("I asked good questions", "Ask about the team first", "They ask why I left"):
+        assert words in summary
+    await ada.does("/journal", "Say it in one sentence")
+    await ada.does("/list", "Globex · Product manager")
+    assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
+
+
 async def test_what_was_answered_shows_its_choice_and_no_buttons(api: BotApi, start: Start) -> None:
     """And a button of it, tapped again, is answered politely and changes nothing."""
     await start()
