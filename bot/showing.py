@@ -152,7 +152,7 @@ class Showing:
         left = run.dialogue.left
         ending = left(run.facts, run.position) if left is not None else None
         if ending is None:
-            return self._card(person, Card("coach", "changes_none"))
+            return self._card(person, Card("coach", "left_off_empty"))
         return self.ending(person, run, replace(run.position, ask=None, ending=ending)) or Sheet(None)
 
     def ending(self, person: Person, run: Run, position: Position) -> Sheet | None:

@@ -147,5 +147,8 @@ def change(turn: Turn, run: Run, key: str = "") -> None:
 
 def correct(turn: Turn, run: Run) -> None:
     """List the texts of a closed run, to change one. What was current is left meanwhile."""
+    if not turn.reader.named(turn.person.language, run, run.position):
+        turn.card("changes_none")
+        return
     park(turn)
     change(turn, replace(run, state=RunState.correcting))
