@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.events import Incoming
@@ -80,7 +80,10 @@ class Inbox:
         except DBAPIError as error:
             if len(batch) == 1:
                 log.error("an update was parked: %s", where(error))
-                await self._park_alone(batch[0], error)
+                try:
+                    await self._park_alone(batch[0], error, apologise=True)
+                except IntegrityError:
+                    await self._park_alone(batch[0], error, apologise=False)
                 return []
         toasts: list[Toast] = []
         for incoming in batch:
@@ -161,7 +164,7 @@ class Inbox:
         sealed = transaction.sealer(person).seal(_as_json(incoming))
         await queries.park(connection, self._parked(incoming, error, sealed, person))
 
-    async def _park_alone(self, incoming: Incoming, error: Exception) -> None:
+    async def _park_alone(self, incoming: Incoming, error: Exception, *, apologise: bool) -> None:
         """Park what can't be committed, in a transaction that holds nothing else."""
         now = self._clock()
         async with self._database.write() as connection:
@@ -173,7 +176,8 @@ class Inbox:
                 await queries.park(connection, self._parked(incoming, error, sealed, None))
             else:
                 await self._park(connection, transaction, person, incoming, error)
-                transaction.apologise(person)
+                if apologise:
+                    transaction.apologise(person)
             await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
             await transaction.write()
 

@@ -1,0 +1,101 @@
+"""A batch in one transaction: what can't be decided or written is parked, and its neighbours go on."""
+
+import logging
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot import inbox as inbox_module
+from bot.coach.facts import AboutNo, Application, Stage, Via
+from bot.coach.scripts import SCRIPTS
+from bot.events import Commanded, Event, Incoming, Wrote
+from bot.talk.script import Answer
+from bot.turn.decide import decide
+from bot.turn.person import Person, Run
+from bot.turn.says import Asked
+from bot.turn.state import Loaded, Outcome, Reader
+from tests.conftest import START, Sit
+from tests.test_walks import SHOWING
+
+SECRET = "otters in the boardroom"
+
+
+def update(number: int, chat: int, event: Event) -> Incoming:
+    return Incoming(0, number, chat, event, START)
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(folder / "afterword.sqlite3") as database:
+        return database.execute(query).fetchall()
+
+
+async def test_an_update_that_makes_a_decision_raise_is_parked_and_its_neighbours_go_on(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The person gets an apology and keeps the open question; the log has the frames and not the text."""
+
+    def breaks(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
+        if event == Wrote(SECRET, 7):
+            raise ValueError(f"{SECRET!r} is not a valid Mood")
+        return decide(loaded, event, now, reader)
+
+    monkeypatch.setattr(inbox_module, "decide", breaks)
+    async with sit() as sitting:
+        with caplog.at_level(logging.DEBUG, "bot"):
+            await sitting.app.inbox.receive(
+                [
+                    update(1, 1, Commanded("no")),
+                    update(2, 1, Wrote(SECRET, 7)),
+                    update(3, 2, Commanded("no")),
+                    update(4, 1, Commanded("help")),
+                ]
+            )
+        assert SECRET not in caplog.text
+        assert "ValueError at test_inbox.py" in caplog.text
+        await sitting.app.outbox.drain()
+        said = sitting.paper.getvalue()
+    assert "Something broke on my side" in said
+    assert said.count("How heavy is it") == 2
+    assert "Where you are: the news of the no" in said
+    [(sealed, error)] = rows(tmp_path, "SELECT sealed, error FROM parked")
+    assert SECRET.encode() not in bytes(sealed)  # type: ignore[arg-type] # a blob
+    assert SECRET not in str(error)
+    assert rows(tmp_path, "SELECT count(*) FROM seen") == [(4,)]
+
+
+async def test_an_update_that_can_not_be_written_is_parked_alone(sit: Sit, tmp_path: Path) -> None:
+    """The database refuses a row of one of them: the others are committed all the same."""
+    async with sit() as sitting:
+        await sitting.app.inbox.receive([update(1, 5, Commanded("help")), update(2, 6, Commanded("help"))])
+        with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
+            database.execute(
+                "CREATE TRIGGER refuses BEFORE INSERT ON outbox WHEN NEW.person = 1 "
+                "BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        await sitting.app.inbox.receive([update(3, 5, Commanded("no")), update(4, 6, Commanded("no"))])
+    assert rows(tmp_path, 'SELECT person, "update" FROM parked') == [(1, 3)]
+    assert rows(tmp_path, "SELECT person, script FROM runs") == [(2, "no")]
+    assert rows(tmp_path, 'SELECT "update" FROM seen ORDER BY 1') == [(1,), (2,), (3,), (4,)]
+
+
+@pytest.mark.parametrize(
+    ("company", "copied"), [("Acme", True), ("A much longer name of a company" * 3, False)]
+)
+def test_a_text_to_copy_has_a_button_or_stands_in_a_code_block(company: str, copied: bool) -> None:
+    """Up to 256 units Telegram's button copies it."""
+    role = "Principal platform reliability engineer for payments"
+    known = Application(
+        1, company, role if not copied else "Baker", Stage.first, Via.recruiter, "Bartholomew the Third"
+    )
+    name = "Ada" if copied else "Ada Augusta King Lovelace"
+    values = {"mood": "3", "fits_now": "reply", "which": "1", "given": "bare"}
+    answers = {key: Answer(value, START) for key, value in values.items()}
+    run = Run(2, "no", SCRIPTS["no"].version, AboutNo(2, (known,), own_name=name), START, START, answers)
+    sheet = SHOWING.sheet(Person(1, runs=(run,)), Asked(run), START)
+    html = sheet.html or ""
+    buttons = [button.copy for row in sheet.rows for button in row if button.copy is not None]
+    assert ("<blockquote>" in html, "<pre>" in html, len(buttons)) == (
+        (True, False, 1) if copied else (False, True, 0)
+    )
