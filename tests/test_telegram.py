@@ -362,3 +362,24 @@ async def test_people_get_their_messages_within_telegrams_limits(
     await api.until(lambda: all(len(p.messages) > 1 for p in crowd) and len(crowd[0].messages) == 6, 30)
     assert api.refused == []
     assert [m.text[:6] for m in crowd[0].messages] == ["I help", "I'm so", *["Where "] * 4]
+
+
+async def test_a_reminder_comes_when_its_time_is_there(api: BotApi, start: Start, tmp_path: Path) -> None:
+    """Due while the process was down: said once when it is up again, and going on from there works."""
+    process = await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("Later", "Shall I remind you?")
+    await ada.does("In 2 hours", "I'll write in 2 hours")
+    await killed(process)
+    with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
+        assert database.execute("UPDATE nudges SET due = 0 WHERE said_at IS NULL").rowcount == 1
+    database.close()
+    process = await start()
+    await ada.sees("You asked me to come back to the news of the no")
+    await ada.does("Go on", "What would fit now?")
+    await killed(process)
+    await start()
+    await ada.does("/help", "Where you are")
+    assert sum("You asked me to come back" in message.text for message in ada.messages) <= 2  # killed once
