@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Table, delete, select, update
+from sqlalchemy import Insert, Select, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -182,15 +182,22 @@ async def park(connection: AsyncConnection, row: Row) -> None:
 # ---------------------------------------------------------------- what is due
 
 
+def _sayable(statement: Select[Any]) -> Select[Any]:
+    """Not said yet, to people who can be told: who is on hold, or gone, gets it when they are back."""
+    reachable = people.c.hold.is_(None) & people.c.blocked.is_(False)
+    joined = statement.join_from(nudges, people, people.c.id == nudges.c.person)
+    return joined.where(nudges.c.said_at.is_(None), reachable)
+
+
 async def due(connection: AsyncConnection, now: datetime, most: int) -> Rows:
     """What is due and not said yet, longest first."""
-    wanted = nudges.c.said_at.is_(None) & (nudges.c.due <= now)
-    return await _rows(connection, select(nudges).where(wanted).order_by(nudges.c.due).limit(most))
+    statement = _sayable(select(nudges)).where(nudges.c.due <= now).order_by(nudges.c.due).limit(most)
+    return await _rows(connection, statement)
 
 
 async def next_due(connection: AsyncConnection) -> datetime | None:
     """When the next thing is due."""
-    statement = select(nudges.c.due).where(nudges.c.said_at.is_(None)).order_by(nudges.c.due).limit(1)
+    statement = _sayable(select(nudges.c.due)).order_by(nudges.c.due).limit(1)
     found: datetime | None = (await connection.execute(statement)).scalar()
     return found
 
