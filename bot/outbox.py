@@ -95,6 +95,7 @@ class Outbox:
         self._tasks: set[asyncio.Task[None]] = set()
         self._in_flight = 0
         self._sent: set[int] = set()
+        self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
         self._results = _Results()
 
     def wake(self) -> None:
@@ -148,17 +149,19 @@ class Outbox:
         async with self._database.write() as connection:
             found = await outgoing.claimable(connection, self._bot, now, room)
             for row in found:
-                if row["id"] not in self._sent and len(chats.setdefault(row["person"], [])) < MOST_OF_ONE:
+                if row["id"] in self._sent or row["person"] in self._busy:
+                    continue
+                if len(chats.setdefault(row["person"], [])) < MOST_OF_ONE:
                     chats[row["person"]].append(row)
             claimed = [row["id"] for of_one in chats.values() for row in of_one]
             if claimed:
                 await outgoing.claim(connection, claimed, now + self._lease)
         self._in_flight += len(claimed)
+        self._busy |= chats.keys()
         for of_one in chats.values():
-            if of_one:
-                task = asyncio.create_task(self._deliver(of_one))
-                self._tasks.add(task)
-                task.add_done_callback(self._done)
+            task = asyncio.create_task(self._deliver(of_one))
+            self._tasks.add(task)
+            task.add_done_callback(self._done)
         return bool(claimed)
 
     def _done(self, task: asyncio.Task[None]) -> None:
@@ -179,6 +182,7 @@ class Outbox:
                 self._wake.set()
         finally:
             self._in_flight -= len(left)
+            self._busy.discard(of_one[0]["person"])
 
     async def _deliver_one(self, row: Any) -> bool:
         """Whether the next one of this chat may follow."""
