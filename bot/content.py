@@ -20,7 +20,8 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
 from jinja2.runtime import Context
 
-from bot.talk.ask import Ask, Choose, ChooseMany, Draft, Pick, Rate
+from bot.talk.ask import Ask, Draft
+from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
 from bot.talk.script import Position, Script
 
 FALLBACK = "en"

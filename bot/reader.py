@@ -8,7 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from bot.coach.safety import Lexicon, Tier, screen
+from bot.coach.workdays import Workdays
 from bot.content import FALLBACK, Content
+from bot.reading.holidays import workdays
 from bot.reading.likeness import alike
 from bot.showing import named
 from bot.talk.script import Position
@@ -53,6 +55,10 @@ class ContentReader:
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
         """For each of the roles, whether it is a job like the first."""
         return alike(role, roles)
+
+    def workdays(self, country: str | None, today: date) -> Workdays:
+        """When offices are open in a country."""
+        return workdays(country, today)
 
     def screen(self, language: str, text: str) -> Tier | None:
         """What the screen makes of it, with the phrases of the language and of English."""

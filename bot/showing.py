@@ -11,7 +11,8 @@ from bot.calendar_page import calendar_page
 from bot.content import Content, Message
 from bot.helplines import Helplines
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
-from bot.talk.ask import Action, Ask, Choose, ChooseMany, PickDate, Write
+from bot.talk.ask import Action, Ask
+from bot.talk.kinds import Choose, ChooseMany, PickDate, Write
 from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.coach.facts import Application, Stage, Via
+from bot.coach.application import Application, Stage, Via
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.content import Content, Message, NoWordsError, clip, plain
 from bot.helplines import Helplines

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.coach.facts import AboutNo, AboutReview, Pace
+from bot.coach.application import Pace
+from bot.coach.known import AboutNo, AboutReview
 from bot.coach.no import NO, FitsNow, offered
 from bot.coach.reflection import REFLECTION
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.coach.wider_look import RULED_OUT, Direction, MustStay
-from bot.talk.ask import MOST_OPTIONS, Choose, ChooseMany, Pick
+from bot.talk.kinds import MOST_OPTIONS, Choose, ChooseMany, Pick
 from bot.talk.paths import Route, paths, positions
 from bot.talk.script import Position, Script
 

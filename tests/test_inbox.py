@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot import inbox as inbox_module
-from bot.coach.facts import AboutNo, Application, Stage, Via
+from bot.coach.application import Application, Stage, Via
+from bot.coach.known import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.events import Commanded, Event, Incoming, Wrote
 from bot.talk.script import Answer

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.talk.ask import SKIPPED, Choose, ChooseMany, Pick, PickDate, Rate, Record, Spent, Write
+from bot.talk.ask import SKIPPED, Record, Spent
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, Rate, Write
 from bot.talk.paths import paths, positions, routes
 from bot.talk.script import Answer, Dialogue, Ending, Script, ScriptError, Within, back, replay
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.coach.facts import About, AboutNo, AboutReview, AboutStart, Earlier, Noted, Stage
+from bot.coach.application import Stage
 from bot.coach.history import History
+from bot.coach.known import AboutNo, AboutReview, AboutStart, Earlier
+from bot.coach.lessons import About, Noted
 
 Alike = Callable[[str, Sequence[str]], tuple[bool, ...]]
 """(a role, other roles) → for each of the others, whether it is a job like the first."""

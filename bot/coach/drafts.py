@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.coach.facts import Application, MessageSent, Via
-from bot.talk.ask import Choose, Draft, Record
+from bot.coach.application import Application, Via
+from bot.coach.lessons import MessageSent
+from bot.talk.ask import Draft, Record
+from bot.talk.kinds import Choose
 
 
 class Sent(Enum):

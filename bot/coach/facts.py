@@ -1,130 +1,16 @@
-"""What a dialogue may know when it starts, and what it can establish. All of it frozen."""
+"""What a dialogue can establish about an application's wait, and about the person.
+
+All of it frozen. What is learned is in `lessons`, what a dialogue starts with in `known`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
+from bot.coach.application import Application, Field, Rung, Stage, State
 
-class YesNo(Enum):
-    """A plain yes or no."""
-
-    yes = "yes"
-    no = "no"
-
-
-class Stage(Enum):
-    """How far an application got."""
-
-    applied = "applied"  # never talked to anybody
-    first = "first"
-    later = "later"
-    final = "final"
-
-
-class Via(Enum):
-    """Who the person deals with there."""
-
-    agency = "agency"
-    recruiter = "recruiter"  # the company's own
-    manager = "manager"
-    nobody = "nobody"
-
-
-class Pace(Enum):
-    """How much of the five steps."""
-
-    quick = "quick"
-    whole = "whole"
-
-
-@dataclass(frozen=True)
-class Application:
-    """An application. `number` is that of the run that logged it, unique for its person.
-
-    answered: whether a no was said; False where silence had to do for an answer.
-    """
-
-    number: int
-    company: str
-    role: str | None
-    stage: Stage
-    via: Via
-    contact: str | None = None
-    answered: bool = True
-
-    @property
-    def interviewed(self) -> bool:
-        """Whether they talked at all. A no before that points to CV and route, not to the talk."""
-        return self.stage is not Stage.applied
-
-
-@dataclass(frozen=True)
-class Earlier:
-    """What an earlier review of a similar no said; None where it said nothing."""
-
-    went_well: str | None = None
-    went_badly: str | None = None
-    prepare_better: str | None = None
-
-
-@dataclass(frozen=True)
-class AboutStart:
-    """What `start` starts with. known: they have been welcomed before."""
-
-    known: bool = False
-
-
-@dataclass(frozen=True)
-class AboutLater:
-    """What `later` starts with: the number of the run that was left."""
-
-    run: int
-
-
-@dataclass(frozen=True)
-class AboutNo:
-    """What `no` starts with.
-
-    run: the number of this run, which an application that it logs takes as its own.
-    chosen: the number of the application, where the person came from it.
-    """
-
-    run: int
-    applications: tuple[Application, ...] = ()
-    chosen: int | None = None
-    own_name: str | None = None
-
-
-@dataclass(frozen=True)
-class AboutReview:
-    """What the five steps start with.
-
-    mood: 1 (all right) to 5 (very heavy), before. reason: what they were told.
-    similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
-    """
-
-    application: Application
-    pace: Pace
-    mood: int
-    reason: str | None = None
-    similar: tuple[str, ...] = ()
-    earlier: Earlier = Earlier()
-    own_name: str | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is the whole review, whose steps have headings."""
-        return self.pace is Pace.whole
-
-    @property
-    def third(self) -> bool:
-        """Whether this is at least the third no after an interview for jobs like this one."""
-        return self.application.interviewed and len(self.similar) >= 2
-
-
-# ---------------------------------------------------------------- what can be established
+# ---------------------------------------------------------------- an application and its wait
 
 
 @dataclass(frozen=True)
@@ -135,62 +21,128 @@ class Logged:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """One thing about it is different from what was logged. value: None for a name taken away."""
+
+    application: int
+    field: Field
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Staged:
+    """It has got this far. on: the day of the application or the interview, None where unknown."""
+
+    application: int
+    stage: Stage
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Promised:
+    """The day by which an answer was promised; None where no day was given."""
+
+    application: int
+    due: date | None
+
+
+@dataclass(frozen=True)
+class ChasedBefore:
+    """They had chased before the application was logged. times: 1, or 2 for more."""
+
+    application: int
+    times: int
+
+
+@dataclass(frozen=True)
+class ChaseSent:
+    """They sent the message of this rung."""
+
+    application: int
+    rung: Rung
+
+
+@dataclass(frozen=True)
+class NotSent:
+    """They were asked about this rung, and sent nothing. tomorrow: they want to be reminded then."""
+
+    application: int
+    rung: Rung
+    tomorrow: bool = False
+
+
+@dataclass(frozen=True)
+class Snoozed:
+    """Nothing is to be asked until then: so many days from when it was said, or until a day."""
+
+    application: int
+    days: int | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Muted:
+    """They don't want to be asked about this one."""
+
+    application: int
+
+
+@dataclass(frozen=True)
+class Became:
+    """What has become of it. `State.waiting`: it was closed, and is open again."""
+
+    application: int
+    state: State
+
+
+@dataclass(frozen=True)
 class Refused:
-    """It ended in a no. reason: in their words."""
+    """It ended in a no. reason: in their words. silent: nobody answered, they called it a no."""
 
     application: int
     reason: str | None
-
-
-class About(Enum):
-    """What a note of a review is about."""
-
-    went_well = "went_well"
-    went_badly = "went_badly"
-    disconnect = "disconnect"
-    prepare_better = "prepare_better"
+    silent: bool = False
 
 
 @dataclass(frozen=True)
-class Noted:
-    """One thing they learned, in their own words."""
+class ReplyBy:
+    """The day by which an offer has to be answered."""
 
     application: int
-    about: About
-    text: str
+    day: date
 
 
 @dataclass(frozen=True)
-class FeedbackWanted:
-    """They want to ask for feedback. later_there: whether they would work there later."""
+class EveningWanted:
+    """They want the card the evening before, and to be asked the evening after."""
 
     application: int
-    later_there: bool | None
+    interview: date
+
+
+# ---------------------------------------------------------------- the person, and time
 
 
 @dataclass(frozen=True)
-class MessageSent:
-    """They sent a draft. `draft` is its name."""
+class Lives:
+    """Where they live: a country (ISO 3166) and a zone (IANA)."""
 
-    application: int
-    draft: str
-
-
-@dataclass(frozen=True)
-class Planned:
-    """The one plan: if `situation`, then I will `action`."""
-
-    situation: str
-    action: str
+    country: str
+    zone: str
 
 
 @dataclass(frozen=True)
-class Reviewed:
-    """A review came to its end. heavy: it left them much heavier; no more of this today."""
+class NudgeHour:
+    """The hour at which they want to be written to, 8 to 20 in their zone."""
 
-    application: int
-    pace: Pace
-    heavy: bool
+    hour: int
+
+
+@dataclass(frozen=True)
+class AllPaused:
+    """Nothing is to be asked until that day; None: it goes on."""
+
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -203,3 +155,23 @@ class Postponed:
     run: int
     delay: timedelta | None = None
     day: date | None = None
+
+
+@dataclass(frozen=True)
+class Worrying:
+    """A time for worrying about it, and for nothing else. delay: from when they said so."""
+
+    application: int
+    delay: timedelta
+
+
+@dataclass(frozen=True)
+class Nudged:
+    """The coach asked by itself. subject: what about, as the ladder names it."""
+
+    subject: str
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """They did something after the coach had asked by itself."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 
-from bot.coach.facts import About, Application, Logged, Noted, Planned, Refused, Reviewed
+from bot.coach.application import Application
+from bot.coach.cases import Case, cases
+from bot.coach.facts import AllPaused, Lives, NudgeHour
+from bot.coach.lessons import About, Noted, Planned, Reviewed
 
 F = TypeVar("F")
 
@@ -21,15 +24,6 @@ class Held:
     key: str
     at: datetime
     fact: Any
-
-
-@dataclass(frozen=True)
-class Case:
-    """An application and what became of it. at: when that was last known."""
-
-    application: Application
-    at: datetime
-    refused_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -57,19 +51,39 @@ class History:
     @property
     def cases(self) -> tuple[Case, ...]:
         """The applications: those still open first, then the latest first."""
-        cases = {fact.application.number: Case(fact.application, held.at) for held, fact in self.of(Logged)}
-        for held, refused in self.of(Refused):
-            if refused.application in cases:
-                case = cases[refused.application]
-                cases[refused.application] = replace(case, at=held.at, refused_at=held.at)
-        latest = sorted(cases.values(), key=lambda c: (c.at, c.application.number), reverse=True)
-        return tuple(sorted(latest, key=lambda c: c.refused_at is not None))
+        found = cases(self.held)
+        latest = sorted(found.values(), key=lambda c: (c.at, c.application.number), reverse=True)
+        return tuple(sorted(latest, key=lambda c: not c.open))
+
+    def case(self, number: int | None) -> Case | None:
+        """One application by its number."""
+        return cases(self.held).get(number) if number is not None else None
+
+    @property
+    def lives(self) -> Lives | None:
+        """Where they live, where they said so."""
+        return self._latest(Lives)
+
+    @property
+    def hour(self) -> int | None:
+        """The hour at which they want to be written to."""
+        told = self._latest(NudgeHour)
+        return told.hour if told is not None else None
+
+    @property
+    def paused(self) -> date | None:
+        """The day until which nothing is to be asked."""
+        told = self._latest(AllPaused)
+        return told.until if told is not None else None
+
+    def _latest(self, kind: type[F]) -> F | None:
+        told = self.of(kind)
+        return told[-1][1] if told else None
 
     @property
     def plan(self) -> Planned | None:
         """The plan that counts: the latest."""
-        plans = self.of(Planned)
-        return plans[-1][1] if plans else None
+        return self._latest(Planned)
 
     @property
     def worked(self) -> tuple[tuple[str, int], ...]:

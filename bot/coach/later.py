@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import Enum
 
-from bot.coach.facts import AboutLater, Postponed
-from bot.talk.ask import Choose, PickDate, Record
+from bot.coach.facts import Postponed
+from bot.coach.known import AboutLater
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate
 from bot.talk.script import Ending, Script
 
 

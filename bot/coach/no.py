@@ -6,22 +6,19 @@ from dataclasses import replace
 from enum import Enum
 
 from bot.coach import drafts
-from bot.coach.facts import (
-    AboutNo,
-    AboutReview,
-    Application,
-    Logged,
-    Pace,
-    Refused,
-    Stage,
-    Via,
-    YesNo,
-)
-from bot.talk.ask import Action, Choose, Pick, Rate, Record, Write
+from bot.coach.application import Application, Pace, Stage, Via, YesNo
+from bot.coach.facts import Logged, Refused
+from bot.coach.known import AboutNo, AboutReview
+from bot.talk.ask import Action, Record
+from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
 
 HEAVY, VERY_HEAVY = 4, 5
 """Steps of the mood scale, of 5."""
+
+
+REFUSED_AT = (Stage.applied, Stage.first, Stage.later, Stage.final)
+"""What is asked after a no; a screening call counts as a first interview then."""
 
 
 class FitsNow(Enum):
@@ -69,7 +66,7 @@ async def which(about: AboutNo) -> Application:
         number=about.run,
         company=company,
         role=await Write("role").or_skip(),
-        stage=await Choose("stage", Stage),
+        stage=await Choose("stage", Stage, offer=REFUSED_AT),
         via=await Choose("via", Via),
     )
     await Record("logged", Logged(application))

@@ -11,23 +11,12 @@ from datetime import timedelta
 from enum import Enum
 
 from bot.coach import drafts
-from bot.coach.facts import (
-    About,
-    AboutReview,
-    Application,
-    Earlier,
-    FeedbackWanted,
-    MessageSent,
-    Noted,
-    Pace,
-    Planned,
-    Reviewed,
-    Stage,
-    Via,
-    YesNo,
-)
+from bot.coach.application import Application, Pace, Stage, Via, YesNo
+from bot.coach.known import AboutReview, Earlier
+from bot.coach.lessons import About, FeedbackWanted, MessageSent, Noted, Planned, Reviewed
 from bot.coach.wider_look import wider_look
-from bot.talk.ask import Action, Choose, ChooseMany, Rate, Record, Spent, Write
+from bot.talk.ask import Action, Record, Spent
+from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.talk.script import Ending, Position, Script, Within
 
 LONG_ENOUGH = timedelta(minutes=15)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.coach.facts import AboutStart
-from bot.talk.ask import Choose
+from bot.coach.known import AboutStart
+from bot.talk.kinds import Choose
 from bot.talk.script import Ending, Script, Then
 
 

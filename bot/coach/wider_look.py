@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.talk.ask import Choose, ChooseMany, Write
+from bot.talk.kinds import Choose, ChooseMany, Write
 
 
 class Look(Enum):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.coach import facts as kinds
+from bot.coach import facts, lessons
 from bot.coach.history import Held
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
@@ -23,16 +24,9 @@ Row = Mapping[str, Any]
 
 FACTS: dict[str, type] = {
     kind.__name__: kind
-    for kind in (
-        kinds.Logged,
-        kinds.Refused,
-        kinds.Noted,
-        kinds.FeedbackWanted,
-        kinds.MessageSent,
-        kinds.Planned,
-        kinds.Reviewed,
-        kinds.Postponed,
-    )
+    for module in (facts, lessons)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
 }
 """Every kind of fact by the name it is stored under."""
 

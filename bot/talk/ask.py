@@ -16,24 +16,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
-E = TypeVar("E", bound=Enum)
 
 SKIPPED = "\x00skipped"
 """Stored where a person skipped. `Write` refuses it; what reads typed text has to take NUL out of it."""
-
-LONGEST_TEXT = 4096
-"""Telegram's limit for one message, in characters."""
-
-LONGEST_ANSWER = 4 * LONGEST_TEXT
-"""One thought may come in several messages."""
-
-MOST_OPTIONS = 5
-"""More buttons than this are a form, not a question."""
 
 
 class Action(Enum):
@@ -129,130 +119,6 @@ class OrSkip(Ask[T | None]):
     def can_skip(self) -> bool:
         """Yes."""
         return True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Write(Ask[str]):
-    """Free text, kept whole. A dialogue that branches on the text declares `cases`."""
-
-    cases: tuple[str, ...] = ()
-
-    def parse(self, stored: str) -> str:
-        """The text; ValueError if it is empty or longer than a few messages."""
-        if not stored.strip() or len(stored) > LONGEST_ANSWER or stored == SKIPPED:
-            raise ValueError("a text of 1 to 16384 characters is needed")
-        return stored
-
-    def samples(self) -> tuple[str, ...]:
-        """The longest text, all of it markup: what fits with this fits with anything."""
-        return (*self.cases, "<" * LONGEST_TEXT)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choose(Ask[E]):
-    """One of an enum's members.
-
-    offer: the members shown, in their order; all of them where it is left out.
-    actions: members that are no answer but do something (`Action`).
-    """
-
-    options: type[E] = field(kw_only=False)
-    offer: tuple[E, ...] | None = None
-    actions: Mapping[E, Action] = field(default_factory=dict)
-
-    @property
-    def offered(self) -> tuple[E, ...]:
-        """The members shown as buttons, actions included."""
-        return tuple(self.options) if self.offer is None else self.offer
-
-    def parse(self, stored: str) -> E:
-        """The member; ValueError if it isn't offered, or is an action."""
-        member = self.options(stored)
-        if member not in self.offered or member in self.actions:
-            raise ValueError("not an option here")
-        return member
-
-    def samples(self) -> tuple[str, ...]:
-        """Every member that is an answer."""
-        return tuple(str(m.value) for m in self.offered if m not in self.actions)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChooseMany(Ask[tuple[E, ...]]):
-    """Any of an enum's members, none included, in the enum's order."""
-
-    options: type[E] = field(kw_only=False)
-    offer: tuple[E, ...] | None = None
-
-    @property
-    def offered(self) -> tuple[E, ...]:
-        """The members shown as buttons."""
-        return tuple(self.options) if self.offer is None else self.offer
-
-    def parse(self, stored: str) -> tuple[E, ...]:
-        """The members of a comma-separated list; ValueError if one isn't offered."""
-        chosen = {self.options(value) for value in stored.split(",") if value}
-        if not chosen <= set(self.offered):
-            raise ValueError("not an option here")
-        return tuple(member for member in self.offered if member in chosen)
-
-    def samples(self) -> tuple[str, ...]:
-        """None, each alone, and all."""
-        values = [str(member.value) for member in self.offered]
-        return ("", *values, ",".join(values)) if len(values) > 1 else ("", *values)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pick(Ask[str]):
-    """One of several things of the person's own (an application, say), by id, or one of `others`.
-
-    items: id → what its label (`<words>__item`) may show. others: fixed options after them.
-    """
-
-    items: Mapping[str, Any] = field(kw_only=False)
-    others: tuple[str, ...] = ()
-
-    def parse(self, stored: str) -> str:
-        """The id; ValueError if it isn't among them (any more)."""
-        if stored not in self.items and stored not in self.others:
-            raise ValueError("not an option here")
-        return stored
-
-    def samples(self) -> tuple[str, ...]:
-        """The first item, the last one and every other option."""
-        ids = list(self.items)
-        return tuple(dict.fromkeys([*ids[:1], *ids[-1:], *self.others]))
-
-
-@dataclass(frozen=True, kw_only=True)
-class PickDate(Ask[date]):
-    """A day, from a calendar or in words."""
-
-    def parse(self, stored: str) -> date:
-        """The day of an ISO date; ValueError for anything else."""
-        return date.fromisoformat(stored)
-
-    def samples(self) -> tuple[str, ...]:
-        """A leap day, and the last day of a year."""
-        return ("2028-02-29", "2026-12-31")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rate(Ask[int]):
-    """A step on a scale from 1 to `top`, each step with a label of its own."""
-
-    top: int = 5
-
-    def parse(self, stored: str) -> int:
-        """The step; ValueError if it isn't on the scale."""
-        step = int(stored)
-        if not 1 <= step <= self.top:
-            raise ValueError("not on the scale")
-        return step
-
-    def samples(self) -> tuple[str, ...]:
-        """Every step."""
-        return tuple(str(step) for step in range(1, self.top + 1))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.events import Edited, Tapped, Wrote
-from bot.talk.ask import LONGEST_TEXT, SKIPPED, Action, Ask, Choose, ChooseMany, PickDate, Write
+from bot.talk.ask import SKIPPED, Action, Ask
+from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, PickDate, Write
 from bot.talk.script import Answer
 from bot.turn import moves
 from bot.turn.person import Run, RunState

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coach.beginning import facts_for
-from bot.coach.facts import AboutLater
+from bot.coach.known import AboutLater
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.script import Answer, back

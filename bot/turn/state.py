@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from bot.coach import ladder
 from bot.coach.history import Held, History
-from bot.coach.ladder import Due, reminders
+from bot.coach.reminders import Due
 from bot.coach.safety import Tier
+from bot.coach.workdays import Workdays
 from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Asked, Card, Say, Tap
@@ -29,6 +31,9 @@ class Reader(Protocol):
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
         """For each of the roles, whether it is a job like the first."""
+
+    def workdays(self, country: str | None, today: date) -> Workdays:
+        """When offices are open in a country."""
 
     def screen(self, language: str, text: str) -> Tier | None:
         """What the safety screen makes of it."""
@@ -179,4 +184,5 @@ class Turn:
 
     def _dues(self, history: History) -> tuple[Due, ...]:
         left = {run.number: run.taken_up for run in self.person.runs if run.state is RunState.parked}
-        return reminders(history, left, self.person.zone)
+        today = self.now.astimezone(self.person.zone).date()
+        return ladder.due(history, left, self.reader.workdays(self.person.country, today), self.now)

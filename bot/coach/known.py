@@ -1,0 +1,189 @@
+"""What a dialogue may know when it starts. All of it frozen: what happens elsewhere can't move it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.coach.application import Application, Pace, Rung, State
+from bot.coach.lessons import Planned, Prepared
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is handed to a dialogue: which application it is about, and how it came to that.
+
+    way: what was tapped or said (`news`, `silence`, ...); each dialogue says which it knows.
+    """
+
+    application: int | None = None
+    way: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutStart:
+    """What `start` starts with. known: they have been welcomed before."""
+
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class AboutLater:
+    """What `later` starts with: the number of the run that was left."""
+
+    run: int
+
+
+@dataclass(frozen=True)
+class Wait:
+    """An application as the dialogues about waiting see it.
+
+    on: the day of the application or interview. due: the promised day. rung: the next step, None
+    where there is none; due_on: when that step is due by the calendar. again: it was raised before and
+    nothing was sent. early: it isn't due yet.
+    """
+
+    application: Application
+    state: State = State.waiting
+    on: date | None = None
+    due: date | None = None
+    rung: Rung | None = None
+    due_on: date | None = None
+    again: bool = False
+    early: bool = False
+    prepared: bool = False
+    waited: int = 0
+
+
+@dataclass(frozen=True)
+class AboutWait:
+    """What the dialogues about an application start with.
+
+    waits: the one it is about, or those to choose from. way: see `Topic`. others: how many more are open.
+    settled: whether country, zone and hour are known.
+    """
+
+    run: int
+    today: date
+    waits: tuple[Wait, ...] = ()
+    way: str | None = None
+    own_name: str | None = None
+    others: int = 0
+    settled: bool = True
+
+
+@dataclass(frozen=True)
+class AboutNo:
+    """What `no` starts with.
+
+    run: the number of this run, which an application that it logs takes as its own.
+    chosen: the number of the application, where the person came from it. silent: nobody answered.
+    card: what they prepared for the case of a no, and values with it.
+    """
+
+    run: int
+    applications: tuple[Application, ...] = ()
+    chosen: int | None = None
+    own_name: str | None = None
+    silent: bool = False
+    card: Prepared | None = None
+    values: str | None = None
+
+    @property
+    def application(self) -> Application | None:
+        """The one it is about, where that is known."""
+        return next((a for a in self.applications if a.number == self.chosen), None)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What an earlier review of a similar no said; None where it said nothing."""
+
+    went_well: str | None = None
+    went_badly: str | None = None
+    prepare_better: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutReview:
+    """What the five steps start with.
+
+    mood: 1 (all right) to 5 (very heavy), before. reason: what they were told.
+    similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
+    fresh: what they noted on the evening of the interview, to be taken over.
+    """
+
+    application: Application
+    pace: Pace
+    mood: int
+    reason: str | None = None
+    similar: tuple[str, ...] = ()
+    earlier: Earlier = Earlier()
+    own_name: str | None = None
+    fresh: Earlier = Earlier()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the whole review, whose steps have headings."""
+        return self.pace is Pace.whole
+
+    @property
+    def third(self) -> bool:
+        """Whether this is at least the third no after an interview for jobs like this one."""
+        return self.application.interviewed and len(self.similar) >= 2
+
+
+@dataclass(frozen=True)
+class AboutFeedback:
+    """What `feedback` starts with. later_there: they would work there later."""
+
+    application: Application
+    way: str | None = None
+    later_there: bool = False
+    own_name: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutPatterns:
+    """What `patterns` starts with: the noes for similar roles, the earliest first.
+
+    well, came_back: in their words; what came back is what was said more than once, or is all alike.
+    """
+
+    refused: tuple[Application, ...]
+    well: tuple[str, ...] = ()
+    badly: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True)
+class AboutNotes:
+    """What the evening after an interview starts with. plan: the one they came with."""
+
+    application: Application
+    plan: Planned | None = None
+
+
+@dataclass(frozen=True)
+class AboutMood:
+    """What the mood tap starts with: what was tapped, 1 to 5."""
+
+    mood: int
+
+
+@dataclass(frozen=True)
+class AboutWriting:
+    """What writing it out starts with."""
+
+    application: Application
+
+
+@dataclass(frozen=True)
+class AboutPerson:
+    """What the settings start with."""
+
+    country: str | None = None
+    zone: str | None = None
+    hour: int | None = None
+    paused: date | None = None
+    today: date = date(2026, 1, 1)
