@@ -1,4 +1,4 @@
-"""A month as buttons, from today on."""
+"""A month as buttons: weeks as people know them, from the first weekday of their country."""
 
 from __future__ import annotations
 
@@ -6,42 +6,78 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_day_names
+
+from bot.talk.kinds import Toward
+
+BLANK = "·"
+"""Telegram wants a label on every button."""
+
+FURTHEST = timedelta(days=2 * 365)
+"""The calendar ends there; further days can be typed, and are questioned."""
+
 
 @dataclass(frozen=True)
 class Day:
-    """A day that can be tapped. day: ISO."""
+    """A day of the month, or a gap. day: ISO; None where it can't be tapped."""
 
     label: str
-    day: str
+    day: str | None
 
 
 @dataclass(frozen=True)
 class Page:
-    """A month. name: YYYY-MM. before, after: names of the months around it, None where there is no way."""
+    """A month. name: YYYY-MM. before, after: names of the months around it, None where there is no way.
+
+    today: whether today is a day that can be meant.
+    """
 
     name: str
     first: date
+    weekdays: tuple[str, ...]
     weeks: tuple[tuple[Day, ...], ...]
     before: str | None
     after: str | None
+    today: bool
 
 
-def calendar_page(draft: str | None, today: date) -> Page:
-    """The month of a draft (YYYY-MM, or a date in it), never one that is over."""
+def _first_weekday(language: str, country: str | None) -> int:
+    try:
+        return Locale.parse(f"{language}_{country}" if country else language).first_week_day
+    except (UnknownLocaleError, ValueError):
+        return 0
+
+
+def calendar_page(draft: str | None, toward: Toward, today: date, language: str, country: str | None) -> Page:
+    """The month of a draft (YYYY-MM, or a date in it); on its own, this month.
+
+    Days that can't be meant are shown and can't be tapped; months that hold none can't be turned to.
+    """
+    earliest = today if toward in (Toward.ahead, Toward.future) else today - FURTHEST
+    latest = today if toward is Toward.past else today + FURTHEST
     first = today.replace(day=1)
     if draft and len(draft) >= 7:
-        first = max(first, date(int(draft[:4]), int(draft[5:7]), 1))
-    days = range(1, calendar.monthrange(first.year, first.month)[1] + 1)
-    dates = [day for day in (first.replace(day=n) for n in days) if day >= today]
-    weeks = [dates[i : i + 7] for i in range(0, len(dates), 7)]
+        first = date(int(draft[:4]), int(draft[5:7]), 1)
+    first = min(max(first, earliest.replace(day=1)), latest.replace(day=1))
+    start = _first_weekday(language, country)
+    weeks = calendar.Calendar(start).monthdayscalendar(first.year, first.month)
+    names = get_day_names("abbreviated", locale=language)
+    before = first - timedelta(days=1)
+    after = (first + timedelta(days=31)).replace(day=1)
     return Page(
-        _name(first),
+        f"{first:%Y-%m}",
         first,
-        tuple(tuple(Day(str(d.day), d.isoformat()) for d in week) for week in weeks),
-        _name(first - timedelta(days=1)) if first > today else None,
-        _name(first + timedelta(days=31)),
+        tuple(names[(start + n) % 7] for n in range(7)),
+        tuple(tuple(_day(first, number, earliest, latest) for number in week) for week in weeks),
+        f"{before:%Y-%m}" if before >= earliest else None,
+        f"{after:%Y-%m}" if after <= latest else None,
+        earliest <= today <= latest and (first.year, first.month) == (today.year, today.month),
     )
 
 
-def _name(day: date) -> str:
-    return f"{day:%Y-%m}"
+def _day(first: date, number: int, earliest: date, latest: date) -> Day:
+    if number == 0:
+        return Day(BLANK, None)
+    day = first.replace(day=number)
+    return Day(str(number), day.isoformat()) if earliest <= day <= latest else Day(BLANK, None)

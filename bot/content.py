@@ -20,6 +20,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
 from jinja2.runtime import Context
 
+from bot.reading import places
 from bot.talk.ask import Ask, Draft
 from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
 from bot.talk.script import Position, Script
@@ -64,6 +65,28 @@ def month(context: Context, when: date) -> str:
     return format_date(when, "LLLL y", locale=context["language"])
 
 
+@pass_context
+def day_and_year(context: Context, when: date) -> str:
+    """A day where the year matters: Fri 27 Nov 2026."""
+    return format_date(when, "EEE d MMM y", locale=context["language"])
+
+
+@pass_context
+def country(context: Context, code: str) -> str:
+    """A country's name."""
+    return places.country_name(code, context["language"])
+
+
+FILTERS = {
+    "city": places.city,
+    "clip": clip,
+    "country": country,
+    "day": day,
+    "day_and_year": day_and_year,
+    "month": month,
+}
+
+
 class Content:
     """The words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
@@ -94,7 +117,7 @@ class Content:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters.update(clip=clip, day=day, month=month)
+        environment.filters.update(FILTERS)
         return environment
 
     def _template(self, environment: Environment, language: str, file: str) -> Template | None:
@@ -158,6 +181,14 @@ class Content:
             self.draft(language, ask.draft) if ask.draft else None,
             self.label(language, "controls", "use", context) if ask.suggest else None,
         )
+
+    def skip_label(self, language: str, script: Script, ask: Ask[Any]) -> str:
+        """What Skip is called under a question: `<block>__skip` where it has a name of its own."""
+        file, block = words_of(script, ask)
+        try:
+            return self.label(language, file, f"{block}__skip")
+        except NoWordsError:
+            return self.label(language, "controls", "skip")
 
     def options(
         self, language: str, script: Script, facts: Any, position: Position, ask: Ask[Any]

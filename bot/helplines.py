@@ -29,12 +29,16 @@ class Helplines:
         self._by_language: dict[str, list[str]] = data.pop("by_language")
         self.lines = {country: Helpline.model_validate(line) for country, line in data.items()}
 
+    def likely(self, language: str) -> list[str]:
+        """The countries where people of a language most likely are."""
+        return self._by_language.get(language, [])
+
     def words(self, country: str | None, language: str) -> dict[str, Any]:
         """What the words may use: `helpline`, `emergency` for one person; `helplines`, one line a country.
 
         Without a known country: the likely ones of the language, and the directory.
         """
-        likely = self._by_language.get(language, [])
+        likely = self.likely(language)
         known = self.lines.get(country or "")
         every = [f"{c}: {line.name}, {line.helpline} ({line.emergency})" for c, line in self.lines.items()]
         if known is not None:

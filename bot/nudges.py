@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
@@ -14,7 +15,7 @@ from bot.store import queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.transaction import Transaction
-from bot.turn.decide import remind
+from bot.turn.nudging import remind
 from bot.turn.state import Reader
 
 log = logging.getLogger(__name__)
@@ -49,29 +50,37 @@ class Nudges:
     async def say_due(self) -> int:
         """Queue everything that is due now; how many."""
         total = 0
-        while found := await self._some():
-            total += found
-        return total
+        while True:
+            looked_at, said = await self._some()
+            total += said
+            if not looked_at:
+                return total
 
-    async def _some(self) -> int:
+    async def _some(self) -> tuple[int, int]:
+        """Look at some of what was planned for now; how many, and how many of them still held."""
         now = self._clock()
         async with self._database.write() as connection:
             due = await queries.due(connection, now, AT_ONCE)
             if not due:
-                return 0
+                return 0, 0
             transaction = Transaction(connection, self._keyring, self._showing, now)
             await transaction.load(await queries.people_by_id(connection, (row["person"] for row in due)))
             for row in due:
-                run = int(row["run"])
+                key = str(row["key"])
                 await transaction.turn(
                     row["person"],
-                    lambda loaded, run=run: remind(loaded, run, now, self._reader),  # type: ignore[misc] # a bound default
+                    lambda loaded, key=key: remind(loaded, key, now, self._reader),  # type: ignore[misc] # a bound default
                     urgent=False,
                 )
-                await queries.mark_said(connection, row["person"], row["key"], now)
-            await transaction.write()
+            said = await transaction.write()
         self._said()
-        return len(due)
+        return len(due), said
+
+    async def zone(self, bot: int, chat: int) -> tzinfo:
+        """Where somebody's days begin; UTC where that isn't known."""
+        async with self._database.write() as connection:
+            found = await queries.people_of(connection, bot, [chat])
+        return ZoneInfo(found[0]["zone"]) if found and found[0]["zone"] else UTC
 
     async def next_at(self) -> datetime | None:
         """When the next one is due."""

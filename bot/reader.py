@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Lexicon, Tier, screen
 from bot.coach.workdays import Workdays
 from bot.content import FALLBACK, Content
+from bot.reading import places
 from bot.reading.holidays import workdays
-from bot.reading.likeness import alike
+from bot.reading.likeness import alike, same_point
+from bot.reading.phrases import aim_of, mentioned
 from bot.showing import named
+from bot.talk.kinds import Pick
 from bot.talk.script import Position
 from bot.turn.person import Person, Run
 
@@ -30,6 +34,8 @@ class ContentReader:
     def __init__(self, content: Content) -> None:
         self._content = content
         self._lexicon = lru_cache(maxsize=None)(self._load_lexicon)
+        self._phrases = lru_cache(maxsize=None)(self._load_phrases)
+        self._dates = lru_cache(maxsize=None)(self._load_dates)
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """The stored answer whose label, typed in full, is `text`."""
@@ -38,19 +44,56 @@ class ContentReader:
             return None
         options = self._content.options(language, run.dialogue, run.facts, position, ask)
         wanted = _plainly(text)
-        return next((value for value, label in options if _plainly(label) == wanted), None)
+        exact = next((value for value, label in options if _plainly(label) == wanted), None)
+        if exact is None and isinstance(ask.kind, Pick):
+            return self._picked(ask.kind, text)
+        return exact
 
-    def control(self, language: str, text: str) -> str | None:
-        """The control whose label is `text`."""
+    def _picked(self, kind: Pick, text: str) -> str | None:
+        """The thing whose name is in the text: there may be too many to tap."""
+        names = [getattr(item, "name", "") for item in kind.items.values()]
+        found = self.mentioned(text, names)
+        alone = len(found) == 1 or len({names[index] for index in found[:2]}) > 1
+        return list(kind.items)[found[0]] if found and alone else None
+
+    def control(self, language: str, run: Run, text: str) -> str | None:
+        """The control whose label is `text`; Skip may have another one under the open question."""
         wanted = _plainly(text)
+        ask = run.open(run.position)
+        skip = self._content.skip_label(language, run.dialogue, ask) if ask is not None else None
+        if skip is not None and _plainly(skip) == wanted:
+            return "skip"
         labels = ((c, self._content.label(language, "controls", block)) for block, c in CONTROLS.items())
         return next((name for name, label in labels if _plainly(label) == wanted), None)
 
-    def day(self, person: Person, text: str, today: date) -> date | None:
-        """The day that `text` means."""
-        from bot.reading.dates import read_day
+    def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
+        """The days that `text` may mean, the likeliest first."""
+        from bot.reading.dates import read_days
 
-        return read_day(text, person.language, today)
+        following = self._dates(person.language)["following"]
+        return read_days(text, person.language, person.country, today, past=past, following=following)
+
+    def place(self, person: Person, text: str) -> str | None:
+        """The stored answer for the country that `text` names."""
+        place = places.read_country(text, person.language)
+        return place.stored if place is not None else None
+
+    def zone(self, text: str, country: str) -> str | None:
+        """The zone that `text` names."""
+        return places.read_zone(text, country)
+
+    def aim(self, language: str, text: str) -> Aim | None:
+        """The dialogue or card that `text` asks for."""
+        section = aim_of(text, self._phrases(language))
+        return aim_named(section) if section is not None else None
+
+    def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
+        """Which of the names the text mentions, the likeliest first."""
+        return mentioned(text, names)
+
+    def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
+        """For each of the texts, whether it says the same as the first one."""
+        return same_point(text, texts)
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
         """For each of the roles, whether it is a job like the first."""
@@ -68,6 +111,20 @@ class ContentReader:
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
         """The answers that can be listed to be changed."""
         return named(self._content, language, run, position)
+
+    def _load_phrases(self, language: str) -> dict[str, tuple[str, ...]]:
+        return self._lists("phrases", language)
+
+    def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
+        return self._lists("dates", language)
+
+    def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
+        """A file of lists in the person's language, else in English."""
+        folder = self._content.folder
+        files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
+        file = next(file for file in files if file.exists())
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return {section: tuple(phrases) for section, phrases in data.items()}
 
     def _load_lexicon(self, language: str) -> Lexicon:
         file = self._content.folder / language / "safety.toml"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from bot.calendar_page import calendar_page
-from bot.content import Content, Message
+from bot.buttons import Buttons
+from bot.coach.reminders import Due
+from bot.content import FALLBACK, Content, Message
 from bot.helplines import Helplines
+from bot.reading import places
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
-from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, ChooseMany, PickDate, Write
+from bot.talk.ask import Ask
+from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickZone, Write
 from bot.talk.script import Position
+from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled
+from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled, Tap
 
 PAGE = 5
 """Answers on one page of the list to change."""
@@ -27,12 +30,19 @@ class Showing:
     def __init__(self, content: Content, helplines: Helplines) -> None:
         self.content = content
         self.helplines = helplines
+        self.buttons = Buttons(content, helplines)
 
-    def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
-        """Everything one turn says, in order: what was settled is tidied after what comes next."""
-        return [self.sheet(person, say, now) for say in says]
+    def sheets(
+        self, person: Person, says: Iterable[Say], now: datetime, dues: Iterable[Due] = ()
+    ) -> list[Sheet]:
+        """Everything one turn says, in order: what was settled is tidied after what comes next.
 
-    def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
+        dues: what will be said by itself after this turn; closing words may name the day.
+        """
+        dues = tuple(dues)
+        return [self.sheet(person, say, now, dues) for say in says]
+
+    def sheet(self, person: Person, say: Say, now: datetime, dues: tuple[Due, ...] = ()) -> Sheet:
         """One thing said."""
         match say:
             case Asked(run, first):
@@ -40,9 +50,9 @@ class Showing:
             case Redrawn(run, message):
                 return replace(self.question(person, run, run.position, now), edits=True, message=message)
             case Settled():
-                return self._settled(person, say)
+                return self._settled(person, say, now)
             case Ended(run):
-                return self.ending(person, run, run.position) or Sheet(None)
+                return self.ending(person, run, run.position, dues) or Sheet(None)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -58,70 +68,47 @@ class Showing:
 
     # ------------------------------------------------------------ questions
 
-    def _question(self, person: Person, run: Run, position: Position) -> tuple[Ask[Any], Position, Message]:
+    def _question(
+        self, person: Person, run: Run, position: Position, now: datetime
+    ) -> tuple[Ask[Any], Position, Message]:
         ask = run.open(position)
         if ask is None:
             raise ValueError("no question is open")
         position = replace(position, ask=ask)
         shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
+        if isinstance(ask.kind, PickDate) and (days := unsure_of(run.draft)):
+            today = now.astimezone(person.zone).date()
+            why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
+            sure = self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
+            shown = replace(shown, html=sure, suggestion=None)
         return ask, position, shown
 
     def question(self, person: Person, run: Run, position: Position, now: datetime) -> Sheet:
         """The question that is open at a position of a run."""
-        ask, position, shown = self._question(person, run, position)
-        at = f"{run.number}:{ask.key}"
-        rows: list[tuple[Button, ...]] = [(b,) for b in self._options(person, run, ask, shown)]
-        if isinstance(ask.kind, PickDate):
-            today = now.astimezone(person.zone).date()
-            rows += self._calendar(person, run, at, today)
+        ask, position, shown = self._question(person, run, position, now)
+        rows = list(self.buttons.rows(person, run, ask, shown, now))
         if shown.suggestion is not None and run.changing is None:
-            rows.append((Button(shown.suggestion, f"c:{at}:use"),))
+            rows.append((Button(shown.suggestion, f"c:{run.number}:{ask.key}:use"),))
         sheet = self._with_copy(person, shown, rows)
-        controls = self._controls(run, ask, position)
-        below = tuple(Button(self._label(person, block), f"c:{at}:{name}") for block, name in controls)
+        below = self.buttons.controls(person, run, ask, position)
         return replace(sheet, rows=(*sheet.rows, below) if below else sheet.rows, run=run.number, key=ask.key)
 
-    def _options(self, person: Person, run: Run, ask: Ask[Any], shown: Message) -> list[Button]:
-        at = f"{run.number}:{ask.key}"
-        if not isinstance(ask.kind, ChooseMany):
-            return [Button(label, f"a:{at}:{value}") for value, label in shown.options]
-        chosen = (run.draft or "").split(",")
-        ticks = [
-            Button(self._label(person, "on", label=label) if value in chosen else label, f"t:{at}:{value}")
-            for value, label in shown.options
-        ]
-        return [*ticks, Button(self._label(person, "done" if run.draft else "none"), f"c:{at}:done")]
-
-    def _calendar(self, person: Person, run: Run, at: str, today: Any) -> list[tuple[Button, ...]]:
-        page = calendar_page(run.draft, today)
-        rows = [tuple(Button(d.label, f"a:{at}:{d.day}") for d in week) for week in page.weeks]
-        ways = [("earlier", page.before), ("further", page.after)]
-        turns = tuple(Button(self._label(person, block), f"m:{at}:{to}") for block, to in ways if to)
-        title = Button(self._label(person, "month", month=page.first), f"m:{at}:{page.name}")
-        return [(title,), *rows, turns]
-
-    def _controls(self, run: Run, ask: Ask[Any], position: Position) -> list[tuple[str, str]]:
-        """(block, name) of Skip, Back and Later, where they can be used."""
-        if run.changing is not None:
-            return [*([("skip", "skip")] if ask.can_skip else []), ("leave", "back")]
-        controls = [("skip", "skip")] if ask.can_skip else []
-        if position.path:
-            controls.append(("back", "back"))
-        offers_later = isinstance(ask.kind, Choose) and Action.later in ask.kind.actions.values()
-        if not (run.dialogue.brief or offers_later):
-            controls.append(("later", "later"))
-        return controls
-
-    def _settled(self, person: Person, say: Settled) -> Sheet:
+    def _settled(self, person: Person, say: Settled, now: datetime) -> Sheet:
         """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
         run = say.run
         sheet = Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
         if say.choice is None and say.control is None:
             return sheet
-        ask, _, shown = self._question(person, run, run.position)
+        ask, _, shown = self._question(person, run, run.position, now)
         labels = dict(shown.options)
-        if say.control is not None:
+        if say.control == "skip":
+            label = self.content.skip_label(person.language, run.dialogue, ask)
+        elif say.control is not None:
             label = self._label(person, "used" if say.control == "use" else say.control)
+        elif isinstance(ask.kind, PickCountry):
+            label = places.country_name(ask.kind.parse(say.choice or "").country, person.language)
+        elif isinstance(ask.kind, PickZone):
+            label = places.city(say.choice or "")
         elif isinstance(ask.kind, PickDate):
             label = self._label(person, "picked", day=ask.kind.parse(say.choice or ""))
         elif isinstance(ask.kind, ChooseMany):
@@ -156,9 +143,12 @@ class Showing:
             return self._card(person, Card("coach", "left_off_empty"))
         return self.ending(person, run, replace(run.position, ask=None, ending=ending)) or Sheet(None)
 
-    def ending(self, person: Person, run: Run, position: Position) -> Sheet | None:
+    def ending(
+        self, person: Person, run: Run, position: Position, dues: tuple[Due, ...] = ()
+    ) -> Sheet | None:
         """The closing words at the end of a run; None where it leads straight on."""
-        shown = self.content.ending(person.language, run.dialogue, run.facts, position, self._live(person))
+        live = {**self._live(person), "check_in": _check_in(person, position, dues)}
+        shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         return self._with_copy(person, shown) if shown is not None else None
 
     def _changes(self, person: Person, run: Run, page: int) -> Sheet:
@@ -186,13 +176,33 @@ class Showing:
     def _card(self, person: Person, card: Card) -> Sheet:
         context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
         if context.get("script"):
-            context["place"] = self.content.label(person.language, card.file, f"place__{context['script']}")
+            context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
         html = self.content.message(person.language, card.file, card.block, context)
-        taps = [
-            (Button(self.content.label(person.language, card.file, tap.label, tap.shows), tap.data),)
-            for tap in card.taps
-        ]
-        return Sheet(html, tuple(taps))
+        rows: list[tuple[Button, ...]] = []
+        for tap in card.taps:
+            button = Button(self._tap_label(person, card, tap), tap.data)
+            if tap.beside and rows:
+                rows[-1] = (*rows[-1], button)
+            else:
+                rows.append((button,))
+        return Sheet(html, tuple(rows))
+
+    def _tap_label(self, person: Person, card: Card, tap: Tap) -> str:
+        """Beside the words of its card; what several files' cards share stands in `coach`."""
+        here = tap.label in self.content.blocks(FALLBACK, card.file)
+        return self.content.label(person.language, card.file if here else "coach", tap.label, tap.shows)
+
+
+def _check_in(person: Person, position: Position, dues: Iterable[Due]) -> date | None:
+    """The day on which the coach will ask about the application that an ending is about."""
+    ending = position.ending
+    application = ending.shows.get("application") if ending is not None else None
+    days = [
+        due.at.astimezone(person.zone).date()
+        for due in dues
+        if due.kind == "chase" and application is not None and due.run == application.number
+    ]
+    return min(days, default=None)
 
 
 def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:

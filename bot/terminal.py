@@ -16,11 +16,10 @@ from rich.text import Text
 from bot.app import App, now
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Wrote
 from bot.sheet import Button, Sheet
+from bot.turn.decide import NOTHING
 
-_MANY = 12
-"""More buttons than this are a calendar, shown in lines of seven."""
-
-_A_WEEK = 7
+_WIDE = 7
+"""Buttons in a row of a calendar, which are shown one below the other."""
 
 _OF_A_CARD = ("x:", "e:", "p:")
 
@@ -75,6 +74,10 @@ def styled(html: str) -> Text:
     return parser.text
 
 
+def _can_tap(button: Button) -> bool:
+    return button.data is not None and button.data != NOTHING
+
+
 class Terminal:
     """Shows what the coach says, numbers its buttons, and reads lines. It is its own courier."""
 
@@ -92,12 +95,12 @@ class Terminal:
 
     async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
         """Print it. A question that is settled only loses its buttons; a selection is shown again."""
-        buttons = tuple(button for row in sheet.rows for button in row if button.data is not None)
+        buttons = tuple(button for row in sheet.rows for button in row if _can_tap(button))
         if sheet.edits:
             if sheet.message is not None:
                 self._shown[sheet.message] = buttons
             if buttons:
-                self._list(buttons)
+                self._list(sheet)
             return None
         self._updates += 1
         self._messages = self._updates
@@ -105,17 +108,22 @@ class Terminal:
         self._shown[self._messages] = buttons
         self._console.print()
         self._console.print(styled(sheet.html or ""), soft_wrap=not self._console.is_terminal)
-        self._list(buttons)
+        self._list(sheet)
         return self._messages
 
-    def _list(self, buttons: tuple[Button, ...]) -> None:
-        numbered = [f"[{number}] {button.label}" for number, button in enumerate(buttons, start=1)]
-        if len(numbered) > _MANY:
-            lines = ["  ".join(numbered[i : i + _A_WEEK]) for i in range(0, len(numbered), _A_WEEK)]
-        else:
-            lines = numbered
-        for line in lines:
-            self._console.print(Text("  " + line, style="dim"), soft_wrap=True)
+    def _list(self, sheet: Sheet) -> None:
+        """A line a row, the buttons numbered; what can't be tapped has no number."""
+        number = 0
+        for row in sheet.rows:
+            labels: list[str] = []
+            for button in row:
+                number += _can_tap(button)
+                if button.copy is None:
+                    labels.append(f"[{number}] {button.label}" if _can_tap(button) else button.label)
+            if len(row) == _WIDE:
+                labels = [label.ljust(max(map(len, labels))) for label in labels]
+            if labels:
+                self._console.print(Text(f"  {'  '.join(labels)}".rstrip(), style="dim"), soft_wrap=True)
 
     def read(self, line: str) -> Event:
         """A line as what the person did: a command, the number of a button, or a text."""
@@ -159,13 +167,17 @@ class Terminal:
         """Move the clock, stopping at everything that becomes due on the way."""
         end = self._clock() + span
         while (at := await app.nudges.next_at()) is not None and at <= end:
-            self._move_to(at)
-            await self.due(app)
-        self._move_to(end)
+            self._clock.move_to(at)
+            if await app.nudges.say_due():
+                await self._tell_time(app)
+                await app.outbox.drain()
+        self._clock.move_to(end)
+        await self._tell_time(app)
 
-    def _move_to(self, at: datetime) -> None:
-        self._clock.move_to(at)
-        self._console.print(Text(f"\n— {self._clock():%a %d %b %H:%M} UTC —", style="dim"))
+    async def _tell_time(self, app: App) -> None:
+        """The time where they live, as far as that is known."""
+        local = self._clock().astimezone(await app.nudges.zone(0, CHAT))
+        self._console.print(Text(f"\n— {local:%a %d %b %H:%M %Z} —", style="dim"))
 
     async def due(self, app: App) -> None:
         """What is due by now."""

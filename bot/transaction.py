@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.history import Held, History
+from bot.coach.reminders import Due
 from bot.showing import Showing
 from bot.store import queries, rows
 from bot.store.secrets import Keyring, Sealer
@@ -33,6 +34,7 @@ class _File:
     runs: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
     synced: Outcome | None = None
+    said: list[str] = field(default_factory=list)
 
 
 class Transaction:
@@ -109,7 +111,7 @@ class Transaction:
         toast = None
         if outcome.toast is not None:
             toast = self._showing.content.label(outcome.person.language, "controls", outcome.toast)
-        self._say(file, outcome.person, outcome.says, urgent=urgent)
+        self._say(file, outcome.person, outcome.says, urgent=urgent, dues=outcome.dues or ())
         self._take_in(file, outcome)
         return toast
 
@@ -118,8 +120,16 @@ class Transaction:
         file = self._files[person]
         self._say(file, file.loaded.person, [Card("coach", "broke")], urgent=True)
 
-    def _say(self, file: _File, person: Person, says: Iterable[Say], *, urgent: bool) -> None:
-        sheets = self._showing.sheets(person, says, self._now)
+    def _say(
+        self,
+        file: _File,
+        person: Person,
+        says: Iterable[Say],
+        *,
+        urgent: bool,
+        dues: tuple[Due, ...] = (),
+    ) -> None:
+        sheets = self._showing.sheets(person, says, self._now, dues)
         self._queued += [
             rows.sheet_values(person.id, sheet, file.sealer, self._now, urgent=urgent) for sheet in sheets
         ]
@@ -135,6 +145,8 @@ class Transaction:
         file.runs = (file.runs | {run.number for run in outcome.changed}) - file.removed
         if outcome.history is not None:
             file.synced = outcome
+        if outcome.said is not None:
+            file.said.append(outcome.said)
         file.loaded = replace(
             file.loaded, person=outcome.person, history=outcome.history or file.loaded.history
         )
@@ -161,8 +173,8 @@ class Transaction:
         looked_for = file.loaded.looked_for | {what}
         file.loaded = replace(file.loaded, person=person, looked_for=looked_for)
 
-    async def write(self) -> None:
-        """Write everything that has changed."""
+    async def write(self) -> int:
+        """Write everything that has changed; how much of what was due has been said."""
         connection = self._connection
         changed = [
             {"id": number, **rows.person_values(file.loaded.person, file.sealer), **self._held_at(file)}
@@ -188,12 +200,15 @@ class Transaction:
                 await queries.remove_runs(connection, number, file.removed)
             for run_number, key in sorted(file.gone):
                 await queries.remove_fact(connection, number, run_number, key)
+            for key in file.said:
+                await queries.mark_said(connection, number, key, self._now)
             if file.synced is not None:
                 await self._sync(number, file.synced)
         await queries.save_runs(connection, runs)
         await queries.save_facts(connection, facts)
         await queries.remember_messages(connection, own)
         await queries.queue(connection, self._queued)
+        return sum(len(file.said) for file in self._files.values())
 
     def _held_at(self, file: _File) -> dict[str, datetime | None]:
         """When the screen fired, where that has just changed."""
@@ -213,6 +228,7 @@ class Transaction:
                     "stage": case.application.stage.value,
                     "via": case.application.via.value,
                     "at": case.at,
+                    "state": case.state.value,
                     "refused_at": case.refused_at,
                 }
                 for case in cases

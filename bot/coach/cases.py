@@ -36,7 +36,8 @@ class HeldFact(Protocol):
 class Case:
     """An application and what became of it.
 
-    at: when that was last known. on: the day it was sent, or of the last interview.
+    at: when that was last known. on: the day it was sent, or of the last interview; staged_at: when
+    that was told.
     anchored_at: when the date that the wait is counted from was told; sends before that don't count.
     sent, not_sent: the chases since then. before: how often they had chased before it was logged.
     snoozed: the last time they wanted to be left alone with it.
@@ -47,6 +48,7 @@ class Case:
     at: datetime
     state: State = State.waiting
     on: date | None = None
+    staged_at: datetime | None = None
     due: date | None = None
     anchored_at: datetime | None = None
     reopened: bool = False
@@ -55,6 +57,11 @@ class Case:
     not_sent: tuple[tuple[Rung, datetime], ...] = ()
     snoozed: tuple[datetime, Snoozed] | None = None
     muted: bool = False
+
+    @property
+    def told(self) -> datetime:
+        """When the wait began to be counted."""
+        return self.anchored_at or self.logged_at
 
     @property
     def refused_at(self) -> datetime | None:
@@ -67,54 +74,75 @@ class Case:
         return self.state is State.waiting
 
 
+_AT_ONCE: dict[type, int] = {
+    Logged: 0,
+    Staged: 1,
+    Promised: 2,
+    **dict.fromkeys((Corrected, ChasedBefore, ChaseSent, NotSent, Snoozed, Muted, Refused, Became), 3),
+}
+"""What becomes of an application is told by these. Of what is told in one moment, the dates are first:
+they set back what was done before them, and nothing of that moment is meant by it."""
+
+
 def cases(held: Iterable[HeldFact]) -> dict[int, Case]:
     """Every application by its number, from facts in the order they were established."""
     found: dict[int, Case] = {}
-    for one in held:
+    telling = [one for one in held if type(one.fact) in _AT_ONCE]
+    for one in sorted(telling, key=lambda one: (one.at, _AT_ONCE[type(one.fact)])):
         fact, at = one.fact, one.at
         if isinstance(fact, Logged):
-            number = fact.application.number
-            found[number] = Case(fact.application, at, at, on=None)
-            continue
-        about = getattr(fact, "application", None)
-        if isinstance(about, int) and about in found:
-            found[about] = _after(found[about], fact, at)
+            found[fact.application.number] = Case(fact.application, at, at)
+        elif fact.application in found:
+            found[fact.application] = _after(found[fact.application], fact, at)
     return found
+
+
+def _changed(case: Case, **changes: Any) -> Case:
+    """The case with something different: `replace` would set every field anew, and thousands add up."""
+    changed = object.__new__(Case)
+    vars(changed).update(vars(case), **changes)
+    return changed
 
 
 def _anchored(case: Case, told: datetime, **changes: Any) -> Case:
     """A new date to count from: what was sent before it is over and done with."""
     again = {"anchored_at": told, "sent": (), "not_sent": (), "snoozed": None, "muted": False, "before": 0}
-    return replace(case, **{**again, **changes})
+    return _changed(case, **{**again, **changes})
 
 
 def _after(case: Case, fact: Any, at: datetime) -> Case:
     """The case after one more fact."""
     match fact:
         case Corrected(field=field, value=value):
-            return replace(case, application=_corrected(case.application, field, value))
+            return _changed(case, application=_corrected(case.application, field, value))
         case Staged(stage=stage, on=on):
             application = replace(case.application, stage=stage)
-            return _anchored(case, at, application=application, on=on, due=None, state=State.waiting)
+            known = case.at if case.open else at
+            again = {"application": application, "at": known, "state": State.waiting, "reopened": False}
+            return _anchored(case, at, on=on, staged_at=at, due=None, **again)
+        case Promised(due=None) if case.due is None:
+            return case  # no date was known, and none is: nothing new to count from
         case Promised(due=due):
-            return _anchored(case, at, due=due, reopened=False)
+            return _anchored(case, at, due=due)
         case ChasedBefore(times=times):
-            return replace(case, before=times)
+            return _changed(case, before=times)
         case ChaseSent(rung=rung):
-            return replace(case, sent=(*case.sent, (rung, at)))
+            return _changed(case, sent=(*case.sent, (rung, at)))
         case NotSent(rung=rung):
-            return replace(case, not_sent=(*case.not_sent, (rung, at)))
+            return _changed(case, not_sent=(*case.not_sent, (rung, at)))
         case Snoozed():
-            return replace(case, snoozed=(at, fact))
+            return _changed(case, snoozed=(at, fact))
         case Muted():
-            return replace(case, muted=True)
+            return _changed(case, muted=True)
         case Refused(silent=silent):
             application = replace(case.application, answered=not silent)
-            return replace(case, application=application, at=at, state=State.no)
+            return _changed(case, application=application, at=at, state=State.no)
+        case Became(state=State.waiting) if case.open:
+            return _changed(case, muted=False, snoozed=None)  # asked about again: the steps go on
         case Became(state=State.waiting):
             return _anchored(case, at, at=at, state=State.waiting, due=None, reopened=True)
         case Became(state=state):
-            return replace(case, at=at, state=state)
+            return _changed(case, at=at, state=state)
         case _:
             return case
 

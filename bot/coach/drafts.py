@@ -44,6 +44,21 @@ def keep_in_touch(application: Application, own_name: str | None) -> Draft:
     return Draft("keep_in_touch", _fields(application, own_name))
 
 
+def thanks_for_feedback(application: Application, own_name: str | None) -> Draft:
+    """For the time they took, whatever it said."""
+    return Draft("thanks_for_feedback", _fields(application, own_name))
+
+
+def thanks_anyway(application: Application, own_name: str | None) -> Draft:
+    """Where they gave no feedback: gracious, and no second request."""
+    return Draft("thanks_anyway", _fields(application, own_name))
+
+
+def connection_note(application: Application, own_name: str | None) -> Draft:
+    """A few words with a request to connect."""
+    return Draft("connection_note", _fields(application, own_name))
+
+
 async def offer(draft: Draft, application: Application) -> Sent:
     """Show a draft to copy, and hear whether it went out."""
     sent = await Choose("sent", Sent, words="reply/sent", draft=draft)

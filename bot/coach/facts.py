@@ -82,9 +82,10 @@ class Snoozed:
 
 @dataclass(frozen=True)
 class Muted:
-    """They don't want to be asked about this one."""
+    """They don't want to be asked about this one. muted: False where they do again."""
 
     application: int
+    muted: bool = True
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,8 @@ class Wait:
 
     on: the day of the application or interview. due: the promised day. rung: the next step, None
     where there is none; due_on: when that step is due by the calendar. again: it was raised before and
-    nothing was sent. early: it isn't due yet.
+    nothing was sent. early: it isn't due yet. waited: working days since `on`, or since it was logged.
+    detail: what they cared about there, as noted after the interview. muted: it isn't asked about.
     """
 
     application: Application
@@ -53,22 +54,29 @@ class Wait:
     early: bool = False
     prepared: bool = False
     waited: int = 0
+    detail: str | None = None
+    muted: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.application.name
 
 
 @dataclass(frozen=True)
 class AboutWait:
-    """What the dialogues about an application start with.
+    """What the dialogues about an open application start with.
 
-    waits: the one it is about, or those to choose from. way: see `Topic`. others: how many more are open.
-    settled: whether country, zone and hour are known.
+    waits: the open ones, the longest overdue first. chosen: the number of the one it is about, where
+    that is known. way: see `Topic`. settled: whether country, zone and hour are known.
     """
 
     run: int
     today: date
     waits: tuple[Wait, ...] = ()
+    chosen: int | None = None
     way: str | None = None
     own_name: str | None = None
-    others: int = 0
     settled: bool = True
 
 
@@ -135,33 +143,50 @@ class AboutReview:
 
 @dataclass(frozen=True)
 class AboutFeedback:
-    """What `feedback` starts with. later_there: they would work there later."""
+    """What `feedback` starts with.
 
-    application: Application
+    applications: the refused ones, those first that were asked. later_there: where they would work later.
+    """
+
+    applications: tuple[Application, ...]
+    chosen: int | None = None
     way: str | None = None
-    later_there: bool = False
+    later_there: tuple[int, ...] = ()
     own_name: str | None = None
 
 
 @dataclass(frozen=True)
+class Told:
+    """One no of several, as it was reviewed: where it stopped, and their words about it."""
+
+    application: Application
+    went_well: str | None = None
+    went_badly: str | None = None
+
+
+@dataclass(frozen=True)
 class AboutPatterns:
-    """What `patterns` starts with: the noes for similar roles, the earliest first.
+    """What `patterns` starts with: the noes after an interview for similar roles, the earliest first."""
 
-    well, came_back: in their words; what came back is what was said more than once, or is all alike.
-    """
+    told: tuple[Told, ...] = ()
 
-    refused: tuple[Application, ...]
-    well: tuple[str, ...] = ()
-    badly: tuple[str, ...] = ()
-    whole: bool = False
+    @property
+    def whole(self) -> bool:
+        """No: the steps that it shares with the review have no headings here."""
+        return False
 
 
 @dataclass(frozen=True)
 class AboutNotes:
-    """What the evening after an interview starts with. plan: the one they came with."""
+    """What the evening after an interview starts with.
 
-    application: Application
+    plan: the one they came with. due_known: whether a day for the decision was promised.
+    """
+
+    application: Application | None = None
     plan: Planned | None = None
+    due_known: bool = False
+    today: date = date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -173,17 +198,25 @@ class AboutMood:
 
 @dataclass(frozen=True)
 class AboutWriting:
-    """What writing it out starts with."""
+    """What writing it out starts with. why_not: `early`, `enough` or `nothing`, where it doesn't fit."""
 
-    application: Application
+    application: Application | None = None
+    why_not: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutChange:
+    """What a change of one application starts with. way: what changes; see `Topic`."""
+
+    application: Application | None = None
+    way: str | None = None
 
 
 @dataclass(frozen=True)
 class AboutPerson:
-    """What the settings start with."""
+    """What the settings and the pause start with."""
 
     country: str | None = None
     zone: str | None = None
     hour: int | None = None
     paused: date | None = None
-    today: date = date(2026, 1, 1)

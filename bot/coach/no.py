@@ -6,9 +6,10 @@ from dataclasses import replace
 from enum import Enum
 
 from bot.coach import drafts
-from bot.coach.application import Application, Pace, Stage, Via, YesNo
+from bot.coach.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
 from bot.coach.facts import Logged, Refused
 from bot.coach.known import AboutNo, AboutReview
+from bot.coach.lessons import Prepared
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
@@ -56,21 +57,32 @@ def fits_words(mood: int) -> str:
 async def which(about: AboutNo) -> Application:
     """The application that was refused; one that isn't known yet is logged."""
     known = {str(a.number): a for a in about.applications}
-    picked = str(about.chosen) if str(about.chosen) in known else "new"
-    if known and picked == "new":
-        picked = await Pick("which", known, others=("new",))
+    if about.application is not None:
+        return about.application
+    picked = await Pick("which", known, others=("new",)) if known else "new"
     if picked in known:
         return known[picked]
-    company = await Write("company")
+    company = await Write("company", longest=LONGEST_NAME)
     application = Application(
         number=about.run,
         company=company,
-        role=await Write("role").or_skip(),
+        role=await Write("role", longest=LONGEST_NAME).or_skip(),
         stage=await Choose("stage", Stage, offer=REFUSED_AT),
         via=await Choose("via", Via),
     )
     await Record("logged", Logged(application))
     return application
+
+
+def mood_words(about: AboutNo) -> str:
+    """The first words name how far it went, where that is known; silence is no message."""
+    if about.silent:
+        return "mood_if_silent"
+    application = about.application
+    if application is None:
+        return "mood"
+    far = {Stage.final: "mood_if_final", Stage.later: "mood_if_later", Stage.applied: "mood_if_applied"}
+    return far.get(application.stage, "mood")
 
 
 async def reply_to(application: Application, own_name: str | None) -> None:
@@ -80,20 +92,21 @@ async def reply_to(application: Application, own_name: str | None) -> None:
 
 async def no(about: AboutNo) -> Ending:
     """From the no to what fits now."""
-    mood = await Rate("mood")
+    mood = await Rate("mood", words=mood_words(about))
     fits = await Choose(
         "fits_now",
         FitsNow,
         offer=offered(mood),
         actions={FitsNow.later: Action.later},
         words=fits_words(mood),
+        shows={"card": about.card, "values": about.values},
     )
     application = await which(about)
-    given = await Choose("given", Given)
+    given = Given.silence if about.silent else await Choose("given", Given)
     reason = await Write("reason").or_skip() if given is Given.reason else None
-    await Record("refused", Refused(application.number, reason))
-    if given is Given.silence:
-        application = replace(application, answered=False)
+    if not about.silent:  # else it was established where they called it a no
+        await Record("refused", Refused(application.number, reason, silent=given is Given.silence))
+    application = replace(application, answered=given is not Given.silence)
 
     if fits is FitsNow.reply and given is Given.silence:
         return Ending("nothing_to_reply")
@@ -114,14 +127,21 @@ async def no(about: AboutNo) -> Ending:
 _ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
 _BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
 
+_LATER = replace(_ACME, number=5, stage=Stage.later)
+_CARD = Prepared(3, "<" * 300, "<" * 300, own=True)
+_TO_WALK = Prepared(4, None, "walk", own=False)
+
 NO = Script(
     "no",
-    1,
+    2,
     no,
     AboutNo,
     (
         AboutNo(run=9),
         AboutNo(run=9, applications=(_ACME, _BARE), own_name="Ada"),
-        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, card=_CARD, values="<" * 200),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, card=_TO_WALK),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, silent=True),
+        AboutNo(run=9, applications=(_LATER,), chosen=5),
     ),
 )

@@ -13,7 +13,8 @@ from enum import Enum
 from bot.coach import drafts
 from bot.coach.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.known import AboutReview, Earlier
-from bot.coach.lessons import About, FeedbackWanted, MessageSent, Noted, Planned, Reviewed
+from bot.coach.lessons import About, FeedbackWanted, MessageSent, Noted, Reviewed
+from bot.coach.planning import plan
 from bot.coach.wider_look import wider_look
 from bot.talk.ask import Action, Record, Spent
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
@@ -90,7 +91,7 @@ async def reflection(about: AboutReview) -> Ending:
 
 async def quick(about: AboutReview) -> Ending:
     """Three minutes: one question a step."""
-    went_well = await noted(about, About.went_well, about.earlier.went_well)
+    went_well = await noted(about, About.went_well)
     asks = answered(about) and await Choose("reply", YesNo) is YesNo.yes
     missing = await true_of_you(about)
     await wider_look(about.third)
@@ -148,29 +149,30 @@ def answered(about: AboutReview) -> bool:
 
 async def look_back(about: AboutReview) -> Lessons:
     """Step 1: acts, not traits; the good part first."""
-    went_well = await noted(about, About.went_well, about.earlier.went_well)
-    went_badly = await noted(about, About.went_badly, about.earlier.went_badly)
+    went_well = await noted(about, About.went_well)
+    went_badly = await noted(about, About.went_badly)
     if about.application.interviewed:
-        await noted(about, About.disconnect, None)
-    prepare_better = await noted(about, About.prepare_better, about.earlier.prepare_better)
+        await noted(about, About.disconnect)
+    prepare_better = await noted(about, About.prepare_better)
     return Lessons(went_well, went_badly, prepare_better)
 
 
-async def noted(about: AboutReview, what: About, earlier: str | None) -> str | None:
+async def noted(about: AboutReview, what: About) -> str | None:
     """One thing in their words, kept. What an earlier review said may be the same again."""
-    text = await said(about, what.value, earlier)
+    text = await said(about, what.value)
     if text is not None:
         await Record(what.value, Noted(about.application.number, what, text))
     return text
 
 
-async def said(about: AboutReview, key: str, earlier: str | None) -> str | None:
-    """Their words, or None."""
-    if earlier is not None:
+async def said(about: AboutReview, key: str) -> str | None:
+    """Their words, or None. What they noted on the evening of the interview is there to be taken over."""
+    earlier, fresh = (getattr(words, key, None) for words in (about.earlier, about.fresh))
+    if earlier is not None and fresh is None:
         again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
         if again is not Again.different:
             return earlier if again is Again.same else None
-    return await Write(key, words=worded(about, key)).or_skip()
+    return await Write(key, words=worded(about, key), suggest=fresh, shows={"fresh": fresh}).or_skip()
 
 
 # ---------------------------------------------------------------- 2: ask
@@ -221,10 +223,7 @@ async def close(
     about: AboutReview, lessons: Lessons, missing: tuple[TrueOfYou, ...], asks: bool, later_there: bool | None
 ) -> Ending:
     """Keep and change in their words, one plan, the draft, how heavy it is now."""
-    situation = await Write("plan_if", suggest=lessons.went_badly, shows={"missing": missing}).or_skip()
-    if situation is not None:
-        action = await Write("plan_then", suggest=lessons.prepare_better, shows={"if": situation})
-        await Record("plan", Planned(situation, action))
+    await plan(lessons.went_badly, lessons.prepare_better, shows={"missing": missing})
     said_so = {"keep": lessons.went_well, "change": lessons.prepare_better}
     await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=said_so)
     if asks:
@@ -234,8 +233,9 @@ async def close(
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
     mood = await Rate("mood_after")
-    heavy = mood >= VERY_HEAVY or mood - about.mood >= 2
-    await Record("reviewed", Reviewed(about.application.number, about.pace, heavy))
+    very_heavy = mood >= VERY_HEAVY
+    heavy = very_heavy or mood - about.mood >= 2
+    await Record("reviewed", Reviewed(about.application.number, about.pace, heavy, very_heavy))
     return Ending("heavy" if heavy else "closed")
 
 
@@ -260,11 +260,12 @@ def left_off(about: AboutReview, position: Position) -> Ending | None:
 _FINAL = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
 _APPLIED = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
 _SILENT = replace(_FINAL, via=Via.manager, answered=False)
+_FRESH = Earlier("We laughed <b> " * 60, "The question on scaling", "<i>" * 30)
 _EARLIER = Earlier("I was clear about my work." * 40, "The question on scaling", None)
 
 REFLECTION = Script(
     "reflection",
-    1,
+    2,
     reflection,
     AboutReview,
     (
@@ -276,6 +277,7 @@ REFLECTION = Script(
         AboutReview(_SILENT, Pace.whole, mood=3),
         AboutReview(_FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
         AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
+        AboutReview(_FINAL, Pace.whole, mood=2, fresh=_FRESH),
     ),
     left=left_off,
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from bot.coach.application import State
+from bot.coach.cases import Case, cases
 from bot.coach.facts import EveningWanted, NotSent, Postponed, ReplyBy, Worrying
 from bot.coach.history import History
 from bot.coach.lessons import WritingOut
+from bot.coach.workdays import shifted
 
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
 """When the card comes before an interview, and the question after it."""
@@ -18,6 +21,12 @@ OTHERWISE = time(12)
 
 TO_WORRY = timedelta(minutes=15)
 """How long the time to worry is."""
+
+FRESH = timedelta(days=2)
+"""So long it is still worth saying what is about a moment."""
+
+_SOONEST, _FARTHEST = date(1900, 1, 1), date(9000, 1, 1)
+"""What is farther away has no moment in every zone; people do type 9999."""
 
 
 @dataclass(frozen=True)
@@ -48,20 +57,33 @@ def stamp(at: datetime) -> int:
 
 
 def on(day: date, at: time, zone: tzinfo) -> datetime:
-    """A local time of day: the first where the clock shows it twice, just after a gap in which it lies."""
-    return datetime.combine(day, at, zone)
+    """A local time of day, in UTC. The first, where the clock shows it twice; in a gap, what it had shown.
+
+    In UTC, because times of one zone are compared by what the clock shows, twice the same or not.
+    """
+    day = min(max(day, _SOONEST), _FARTHEST)
+    return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC)
 
 
-def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now: datetime) -> tuple[Due, ...]:
+def reminders(
+    history: History,
+    left: Mapping[int, datetime],
+    zone: tzinfo,
+    now: datetime,
+    known: Mapping[int, Case] | None = None,
+) -> tuple[Due, ...]:
     """The reminders that are still to come, or to be said now.
 
-    left: the number of a run that is parked → when it was last taken up.
+    left: the number of a run that is parked → when it was last taken up. known: the applications by
+    number, where they are at hand.
     """
+    known = cases(history.held) if known is None else known
     return (
         *_of_left_runs(history, left, zone),
-        *_of_interviews(history, zone, now),
-        *_of_offers(history, zone, now),
-        *_of_moments(history, zone, now),
+        *_of_interviews(history, known, zone, now),
+        *_of_offers(history, known, zone, now),
+        *_of_drafts(history, known, zone, now),
+        *_of_moments(history, known, now),
     )
 
 
@@ -82,57 +104,70 @@ def _of_left_runs(history: History, left: Mapping[int, datetime], zone: tzinfo) 
     return tuple(due for due in latest.values() if due is not None)
 
 
-def _of_interviews(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
+def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """The card the evening before, and on the evening of it the question what is worth noting."""
     latest = {fact.application: (held, fact) for held, fact in history.of(EveningWanted)}
-    today = now.astimezone(zone).date()
-    for held, wanted in latest.values():
-        case = history.case(wanted.application)
-        if case is None or not case.open or wanted.interview < today:
+    for number, (held, wanted) in latest.items():
+        case = known.get(number)
+        if case is None or not case.open:
             continue
-        day, cause = wanted.interview, stamp(held.at)
-        before = max(on(day - timedelta(days=1), EVENING_BEFORE, zone), held.at)
-        yield Due(f"evening:{wanted.application}:{cause}", wanted.application, before)
-        yield Due(
-            f"notes:{wanted.application}:{cause}",
-            wanted.application,
-            max(on(day, EVENING_AFTER, zone), held.at),
-        )
+        if case.staged_at is not None and case.staged_at > held.at:
+            continue  # moved, or another one: then they were asked again
+        day = wanted.interview
+        cause = day.isoformat()
+        after = on(day, EVENING_AFTER, zone)
+        if now < after:
+            before = max(on(shifted(day, -1), EVENING_BEFORE, zone), held.at)
+            yield Due(f"evening:{number}:{cause}", number, before)
+        yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, held.at)), now)
 
 
-def _of_offers(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
+def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """The day before an offer has to be answered."""
     latest = {fact.application: (held, fact) for held, fact in history.of(ReplyBy)}
-    hour = time(history.hour) if history.hour is not None else OTHERWISE
-    for held, reply in latest.values():
-        if reply.day >= now.astimezone(zone).date():
-            at = max(on(reply.day - timedelta(days=1), hour, zone), held.at)
-            yield Due(f"reply_by:{reply.application}:{stamp(held.at)}", reply.application, at)
+    today, hour = now.astimezone(zone).date(), _hour(history)
+    for number, (held, reply) in latest.items():
+        case = known.get(number)
+        over = case is not None and case.state in (State.no, State.withdrawn, State.away)
+        if reply.day >= today and not over:
+            at = max(on(shifted(reply.day, -1), hour, zone), held.at)
+            yield Due(f"reply_by:{number}:{stamp(held.at)}", number, at)
 
 
-def _of_moments(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
-    """A draft for tomorrow, a time to worry and its end, and the end of writing it out."""
-    hour = time(history.hour) if history.hour is not None else OTHERWISE
+def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """A message that they wanted to send tomorrow."""
+    hour = _hour(history)
     for number, (held, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
-        case = history.case(number)
-        sent_since = case is None or not case.open or any(at >= held.at for _, at in case.sent)
-        if fact.tomorrow and not sent_since:
-            at = on(held.at.astimezone(zone).date() + timedelta(days=1), hour, zone)
+        case = known.get(number)
+        if case is None or not fact.tomorrow or not case.open or case.muted or case.told > held.at:
+            continue
+        if not any(at >= held.at for _, at in case.sent):
+            tomorrow = shifted(held.at.astimezone(zone).date(), 1)
+            at = on(tomorrow, hour, zone)
             yield from _fresh(Due(f"draft:{number}:{stamp(held.at)}", number, at), now)
+
+
+def _of_moments(history: History, known: Mapping[int, Case], now: datetime) -> Iterator[Due]:
+    """A time to worry and its end, and the end of writing it out."""
     for held, worry in history.of(Worrying):
+        number, cause = worry.application, stamp(held.at)
+        case = known.get(number)
+        if case is not None and not case.open:
+            continue  # nothing is left to be unsure about
         begins = held.at + worry.delay
-        cause = stamp(held.at)
-        yield from _fresh(Due(f"worry:{worry.application}:{cause}", worry.application, begins), now)
-        over = Due(f"worry_over:{worry.application}:{cause}", worry.application, begins + TO_WORRY)
-        yield from _fresh(over, now)
+        yield from _fresh(Due(f"worry:{number}:{cause}", number, begins), now)
+        yield from _fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
     for held, writing in history.of(WritingOut):
+        number = writing.application
         at = held.at + timedelta(minutes=writing.minutes)
-        yield from _fresh(
-            Due(f"written:{writing.application}:{stamp(held.at)}", writing.application, at), now
-        )
+        yield from _fresh(Due(f"written:{number}:{stamp(held.at)}", number, at), now)
+
+
+def _hour(history: History) -> time:
+    return time(history.hour) if history.hour is not None else OTHERWISE
 
 
 def _fresh(due: Due, now: datetime) -> Iterator[Due]:
     """What is about a moment is worth nothing days later."""
-    if now - due.at < timedelta(days=2):
+    if now - due.at < FRESH:
         yield due

@@ -8,11 +8,11 @@ second sent + 7, or first + 10 where nobody is named. close: third + 5. All in w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from bot.coach.application import Rung, Via
 from bot.coach.cases import Case
-from bot.coach.workdays import Workdays
+from bot.coach.workdays import Workdays, shifted
 
 AFTER_INTERVIEW, AFTER_APPLYING = 5, 10
 """Working days after which an answer can be expected where none was promised."""
@@ -23,14 +23,24 @@ FIRST, SECOND, THIRD, THIRD_TO_NOBODY, CLOSE = 2, 5, 7, 10, 5
 AGAIN = 5
 """Working days until the same step is raised again, where nothing was sent."""
 
+_RUNGS = tuple(Rung)
+_ORDER = {rung: place for place, rung in enumerate(_RUNGS)}
+
 
 @dataclass(frozen=True)
 class Step:
-    """What is next. day: from when on. since: when the last thing happened that it follows from."""
+    """What is next. day: from when on the coach asks. since: the last thing that it follows from.
+
+    calendar: from when on it is due, whether or not it was raised already, or is to be left for a
+    while. again: it came up before, and nothing was sent. A nudge that they haven't answered yet is this
+    time, not the time before.
+    """
 
     rung: Rung
     day: date
     since: datetime
+    calendar: date
+    again: bool = False
 
 
 def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone: tzinfo) -> Step | None:
@@ -40,51 +50,72 @@ def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone
     """
     if not case.open or case.muted:
         return None
-    rung, day, since = _by_the_calendar(case, workdays, zone)
-    asked = [at for at in raised if at >= since]
-    asked += [at for not_sent, at in case.not_sent if not_sent is rung and at >= since]
-    if asked:
-        since = max(asked)
-        day = workdays.after(_local(since, zone), AGAIN)
-    if case.snoozed is not None and case.snoozed[0] >= since:
-        since = case.snoozed[0]
-        day = max(_snoozed_until(case, zone), case.on or date.min)
-    return Step(rung, day, since)
+    rung, calendar, since = _by_the_calendar(case, workdays, zone)
+    calendar = day = max(calendar, _after_it(case))
+    nudged = [at for at in raised if at >= since]
+    unsent = [at for not_sent, at in case.not_sent if not_sent is rung and at >= since]
+    snoozed_at = case.snoozed[0] if case.snoozed is not None else None
+    if nudged or unsent:
+        since = max(*nudged, *unsent, since)
+        if snoozed_at is None or snoozed_at < since:  # else they said themselves when to be asked again
+            day = workdays.after(_local(since, zone), AGAIN)
+    if snoozed_at is not None:
+        since = max(since, snoozed_at)
+    day = max(day, not_before(case, zone))
+    return Step(rung, day, since, calendar, again=len(nudged) > 1 or bool(unsent))
+
+
+def not_before(case: Case, zone: tzinfo) -> date:
+    """The first day on which it may be asked about at all: after the interview, and as they wanted."""
+    return max(_after_it(case), _snoozed_until(case, zone))
 
 
 def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
     """The day on which an answer is to be expected; never before the interview."""
-    told = _local(case.anchored_at or case.logged_at, zone)
+    told = _local(case.told, zone)
     if case.due is not None:
         return max(case.due, case.on or case.due)
-    from_day = told if case.reopened else case.on or told
+    from_day = max(told, case.on or told) if case.reopened else case.on or told
     after = AFTER_INTERVIEW if case.application.interviewed else AFTER_APPLYING
     return workdays.after(from_day, after)
 
 
+def second_chase(case: Case) -> datetime | None:
+    """When they had asked for the second time: before it was logged counts as then."""
+    asked = [case.told] * case.before + sorted(dict(case.sent).values())
+    return asked[1] if len(asked) > 1 else None
+
+
 def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung, date, datetime]:
     """The first step that wasn't taken: as if everything before it had gone by the calendar."""
-    told = case.anchored_at or case.logged_at
-    sent = {rung: at for rung, at in case.sent if at >= told}
+    sent = dict(case.sent)
+    furthest = max((_ORDER[rung] for rung in sent), default=-1)
     nobody = case.application.via is Via.nobody
-    day, since = workdays.after(anchor(case, workdays, zone), FIRST), told
-    gaps = {
-        Rung.second: SECOND,
-        Rung.third: THIRD_TO_NOBODY if nobody else THIRD,
-        Rung.close: CLOSE,
-    }
-    for taken, rung in enumerate(r for r in Rung if not (nobody and r is Rung.second)):
-        if rung is Rung.close or (rung not in sent and taken >= case.before):
+    rungs = [rung for rung in _RUNGS if not (nobody and rung is Rung.second and rung not in sent)]
+    day, since, told = workdays.after(anchor(case, workdays, zone), FIRST), case.told, case.told
+    for place, rung in enumerate(rungs):
+        if rung is Rung.close or (place >= case.before and _ORDER[rung] > furthest):
             return rung, day, since
         if rung in sent:
             since = max(since, sent[rung])
             day = _local(sent[rung], zone)
         else:
-            # Sent before it was logged, nobody knows when: by the calendar, and not after that.
-            day = min(day, _local(case.logged_at, zone))
-        following = Rung.third if nobody and rung is Rung.first else list(Rung)[list(Rung).index(rung) + 1]
-        day = workdays.after(day, gaps[following])
+            # Sent before it was told, nobody knows when: by the calendar, and not after that.
+            day = min(day, _local(told, zone))
+        day = workdays.after(day, _gap(rung, rungs[place + 1]))
     raise AssertionError("the close is never passed")
+
+
+def _gap(taken: Rung, following: Rung) -> int:
+    """Working days from one step to the next."""
+    if following is Rung.third and taken is Rung.first:
+        return THIRD_TO_NOBODY
+    return {Rung.second: SECOND, Rung.third: THIRD}.get(following, CLOSE)
+
+
+def _after_it(case: Case) -> date:
+    """The day after the interview: its hour isn't known."""
+    return shifted(case.on, 1) if case.on is not None else date.min
 
 
 def _snoozed_until(case: Case, zone: tzinfo) -> date:
@@ -93,7 +124,7 @@ def _snoozed_until(case: Case, zone: tzinfo) -> date:
     at, snoozed = case.snoozed
     if snoozed.until is not None:
         return snoozed.until
-    return _local(at, zone) + timedelta(days=snoozed.days or 0)
+    return shifted(_local(at, zone), snoozed.days or 0)
 
 
 def _local(at: datetime, zone: tzinfo) -> date:

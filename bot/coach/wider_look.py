@@ -69,16 +69,20 @@ RULED_OUT: dict[MustStay, frozenset[Direction]] = {
 
 
 async def wider_look(third: bool) -> None:
-    """On its own from the third no for jobs like this; else one tap, and they may leave it."""
-    if not third and await Choose("look_wider", Look) is Look.leave:
+    """On its own from the third no for jobs like this; else one tap, and they may leave it.
+
+    Its words stand with those of the review, wherever it is used.
+    """
+    if not third and await Choose("look_wider", Look, words="reflection/look_wider") is Look.leave:
         return
-    await Write("core_skills", words="core_skills_on_third" if third else None).or_skip()
-    must_stay = await ChooseMany("must_stay", MustStay)
+    await Write("core_skills", words=f"reflection/core_skills{'_on_third' if third else ''}").or_skip()
+    must_stay = await ChooseMany("must_stay", MustStay, words="reflection/must_stay")
     ruled_out = frozenset[Direction]().union(*(RULED_OUT[m] for m in must_stay))
     open_to = {w: tuple(d for d in ds if d not in ruled_out) for w, ds in DIRECTIONS.items()}
-    where = await Choose("where", Where, offer=tuple(w for w in Where if open_to[w] or w is Where.not_sure))
+    offer = tuple(w for w in Where if open_to[w] or w is Where.not_sure)
+    where = await Choose("where", Where, offer=offer, words="reflection/where")
     if where is Where.not_sure:
-        await Choose("whom", Whom)
+        await Choose("whom", Whom, words="reflection/whom")
         return
-    await ChooseMany("direction", Direction, offer=open_to[where])
-    await Write("try_title").or_skip()
+    await ChooseMany("direction", Direction, offer=open_to[where], words="reflection/direction")
+    await Write("try_title", words="reflection/try_title").or_skip()

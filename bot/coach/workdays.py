@@ -29,14 +29,31 @@ class Workdays:
 
     def between(self, earlier: date, later: date) -> int:
         """How many working days lie after `earlier`, up to and with `later`; 0 where it isn't later."""
-        days = (earlier + _A_DAY * n for n in range(1, (later - earlier).days + 1))
-        return sum(self.is_one(day) for day in days)
+        days = (later - earlier).days
+        if days <= 0:
+            return 0
+        weeks, rest = divmod(days, 7)
+        last = (earlier.weekday() + n for n in range(1, rest + 1))
+        weekdays = weeks * (7 - len(self.weekend)) + sum(day % 7 not in self.weekend for day in last)
+        off = (day for day in self.holidays if earlier < day <= later)
+        return weekdays - sum(day.weekday() not in self.weekend for day in off)
 
     def _walk(self, day: date, count: int, step: timedelta) -> date:
-        while count > 0:
-            day += step
-            count -= self.is_one(day)
+        try:
+            while count > 0:
+                day += step
+                count -= self.is_one(day)
+        except OverflowError:
+            pass  # as far as the calendar goes: people type years like 9999
         return day
+
+
+def shifted(day: date, days: int) -> date:
+    """So many days later, or earlier, as far as the calendar goes."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 ANYWHERE = Workdays()

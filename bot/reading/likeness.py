@@ -10,6 +10,9 @@ from rapidfuzz import fuzz, utils
 SAME_WORD = 92
 """Of 100: a slip of the finger is, "baker" and "banker" are not. Our own choice, see its test."""
 
+SAME_POINT = 72
+"""Of 100, for two remarks in different words order and length. Our own choice, see its test."""
+
 SHARED = 2 / 3
 """Of the words of the shorter title. "Data engineer" and "Data analyst" share a half. Our own choice."""
 
@@ -33,3 +36,9 @@ def _alike(one: list[str], other: list[str]) -> bool:
         return False
     shared = sum(any(fuzz.ratio(word, candidate) >= SAME_WORD for candidate in long) for word in short)
     return shared / len(short) >= SHARED
+
+
+def same_point(text: str, texts: Sequence[str]) -> tuple[bool, ...]:
+    """For each of `texts`, whether it says the same as `text`, as far as its words tell."""
+    ours = utils.default_process(text)
+    return tuple(fuzz.token_set_ratio(ours, utils.default_process(other)) >= SAME_POINT for other in texts)

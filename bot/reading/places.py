@@ -20,6 +20,14 @@ NICKNAMES = {
 """What people say and no table of names has."""
 
 
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """The codes of all countries: ISO 3166, and Kosovo, which has none there."""
+    import pytz
+
+    return frozenset(pytz.country_names) | {"XK"}
+
+
 @lru_cache(maxsize=32)
 def _names(language: str) -> dict[str, str]:
     """Name, folded → ISO 3166 code; only countries, not regions."""
@@ -28,7 +36,7 @@ def _names(language: str) -> dict[str, str]:
     names: dict[str, str] = {}
     for tongue in ("en", language):
         for code, name in Locale(tongue).territories.items():
-            if len(code) == 2 and code.isalpha() and zones(code):
+            if code in countries():
                 names[name.casefold()] = code
     return names | NICKNAMES
 
@@ -61,13 +69,26 @@ def read_country(text: str, language: str) -> Place | None:
     code = text.strip().upper()
     if wanted in names:
         code = names[wanted]
-    elif not (len(code) == 2 and zones(code)):
+    elif code not in countries():
         best = process.extractOne(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=SURE)
         if best is None:
             return None
         code = names[best[0]]
-    found = zones(code)
-    return Place(code, found[0] if len(found) == 1 or _all_alike(found) else None)
+    return place_of(code)
+
+
+@lru_cache(maxsize=1)
+def _with_holidays() -> frozenset[str]:
+    import holidays
+
+    return frozenset(holidays.list_supported_countries(include_aliases=False))
+
+
+def place_of(country: str) -> Place:
+    """What a country's code says: the zone where there is only one, and whether its holidays are known."""
+    found = zones(country)
+    zone = found[0] if len(found) == 1 or (found and _all_alike(found)) else None
+    return Place(country, zone, holidays=country in _with_holidays())
 
 
 def _all_alike(names: tuple[str, ...]) -> bool:

@@ -159,7 +159,12 @@ async def sync_nudges(connection: AsyncConnection, person: int, rows: Rows) -> N
     unsaid = (nudges.c.person == person) & nudges.c.said_at.is_(None)
     await connection.execute(delete(nudges).where(unsaid, nudges.c.key.not_in(keys)))
     if rows:
-        await connection.execute(_insert(connection, nudges).on_conflict_do_nothing(), list(rows))
+        statement = _insert(connection, nudges)
+        moved = {name: statement.excluded[name] for name in ("run", "due")}
+        keyed = statement.on_conflict_do_update(
+            index_elements=["person", "key"], set_=moved, where=nudges.c.said_at.is_(None)
+        )
+        await connection.execute(keyed, list(rows))
 
 
 async def remember_messages(connection: AsyncConnection, rows: Rows) -> None:

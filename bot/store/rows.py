@@ -56,6 +56,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         runs=runs,
         hold=Tier(row["hold"]) if row["hold"] is not None else None,
         blocked=row["blocked"],
+        nudged=row["nudged"],
     )
 
 
@@ -68,6 +69,7 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
         "last_run": person.last,
         "hold": person.hold.value if person.hold is not None else None,
         "blocked": person.blocked,
+        "nudged": person.nudged,
         "sealed": sealer.seal(json.dumps(person.name).encode()) if person.name is not None else None,
     }
 

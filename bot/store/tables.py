@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The revision these tables stand at; a test holds it against the migrations."""
 
 
@@ -70,6 +70,7 @@ people = Table(
     Column("hold", String(16)),
     Column("held_at", Moment),
     Column("blocked", Boolean, nullable=False, server_default=text("false")),
+    Column("nudged", Boolean, nullable=False, server_default=text("false")),  # and not back since
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("sealed", LargeBinary),  # their name, as they gave it to Telegram
     Column("since", Moment, nullable=False),
@@ -120,6 +121,7 @@ applications = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("stage", String(16), nullable=False),
     Column("via", String(16), nullable=False),
+    Column("state", String(16), nullable=False, server_default="waiting"),
     Column("at", Moment, nullable=False),
     Column("refused_at", Moment),
 )

@@ -41,7 +41,7 @@ class Draft:
     """
 
     name: str
-    fields: Mapping[str, str | None] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

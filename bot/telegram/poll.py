@@ -30,7 +30,19 @@ HOLD = 25
 
 LONGEST_PAUSE = 30.0
 
-COMMANDS = ("no", "list", "journal", "help", "cancel")
+COMMANDS = (
+    "log",
+    "list",
+    "chase",
+    "no",
+    "yes",
+    "journal",
+    "settings",
+    "pause",
+    "privacy",
+    "help",
+    "cancel",
+)
 """In the order of the menu; their descriptions are in `controls.j2`."""
 
 

@@ -8,17 +8,28 @@ from typing import Any
 
 from bot.events import Edited, Tapped, Wrote
 from bot.talk.ask import SKIPPED, Action, Ask
-from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, PickDate, Write
+from bot.talk.kinds import (
+    LONGEST_TEXT,
+    UNKEPT_DONE,
+    Choose,
+    ChooseMany,
+    Pick,
+    PickDate,
+    PickZone,
+    Unkept,
+    Write,
+)
 from bot.talk.script import Answer
-from bot.turn import moves
+from bot.turn import following, moves
+from bot.turn.interpreting import Unsure, complaint, interpreted, too_long
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Redrawn
 from bot.turn.state import NeedMoreError, Turn
 
 SKIP, BACK, LATER, DONE, USE = "skip", "back", "later", "done", "use"
 
-MOST_DAYS_AHEAD = 366 * 2
-"""A day further away than this is a slip of the finger."""
+MOST_DIGITS = 4
+"""Of the number of a page."""
 
 
 def write(turn: Turn, event: Wrote) -> bool:
@@ -29,10 +40,13 @@ def write(turn: Turn, event: Wrote) -> bool:
     if run is None or position is None or ask is None:
         return False
     text = event.text.strip()
+    if isinstance(ask.kind, Unkept):
+        _unkept(turn, run, ask, text)
+        return True
     if not text:
         turn.card("empty")
     elif len(text) > LONGEST_TEXT:
-        turn.card("too_long")
+        turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         # They can't have seen the question yet: it is the rest of what they said before.
         last = position.path[-1] if position.path else None
@@ -40,10 +54,13 @@ def write(turn: Turn, event: Wrote) -> bool:
             _continue(turn, run, last, text, event.message)
             return True
     else:
-        stored = _read(turn, run, ask, text)
-        control = turn.reader.control(turn.person.language, text)
+        stored = interpreted(turn, run, ask, text)
+        control = turn.reader.control(turn.person.language, run, text)
         if control is not None and (stored is None or isinstance(ask.kind, Write)):
             _control(turn, run, ask, control, None)
+            return True
+        if isinstance(stored, Unsure):
+            turn.say(Asked(turn.put(replace(run, draft=stored.draft)), first=True))
             return True
         if stored is not None:
             if _acted(turn, run, ask, stored, None):
@@ -52,9 +69,17 @@ def write(turn: Turn, event: Wrote) -> bool:
             choice = None if isinstance(ask.kind, Write) else stored
             _answer(turn, run, ask, stored, None, sources=sources, choice=choice)
             return True
-        turn.card("day_needed" if isinstance(ask.kind, PickDate) else "button_needed")
+        if run.dialogue.brief and following.elsewhere(turn, text):
+            return True
+        turn.card(complaint(ask))
     turn.say(Asked(run))
     return True
+
+
+def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
+    """Nothing of it is kept, and nothing is said to it, until they say that they are done."""
+    if turn.reader.control(turn.person.language, run, text) in (DONE, BACK):
+        _control(turn, run, ask, DONE, None)
 
 
 def _continue(turn: Turn, run: Run, key: str, text: str, message: int | None) -> None:
@@ -65,24 +90,10 @@ def _continue(turn: Turn, run: Run, key: str, text: str, message: int | None) ->
     try:
         run.position.asks[key].parse(value)
     except ValueError:
-        turn.card("too_long")
+        turn.card(too_long(run.position.asks[key]))
         turn.say(Asked(run))
         return
     turn.put(replace(run, answers={**run.answers, key: replace(answer, value=value, sources=sources)}))
-
-
-def _read(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | None:
-    """The text as a stored answer; None if it is none."""
-    kind = ask.kind
-    if isinstance(kind, Write):
-        return text
-    if isinstance(kind, PickDate):
-        today = turn.now.astimezone(turn.person.zone).date()
-        day = turn.reader.day(turn.person, text, today)
-        if day is None or not 0 <= (day - today).days <= MOST_DAYS_AHEAD:
-            return None
-        return day.isoformat()
-    return turn.reader.option(turn.person.language, run, run.position, text)
 
 
 def _acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None) -> bool:
@@ -117,7 +128,7 @@ def _answer(
         moves.answer(turn, run, ask, stored, sources or {})
     except ValueError:
         # Not chained anywhere: an enum's error holds what was typed.
-        turn.card("button_needed")
+        turn.card(too_long(ask) if isinstance(ask.kind, Write) else complaint(ask))
         turn.say(Asked(run))
         return
     moves.settle(turn, run, ask, message, choice=choice, control=control)
@@ -129,6 +140,8 @@ def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | N
         _answer(turn, run, ask, SKIPPED, message, control=SKIP)
     elif control == USE and ask.suggest is not None:
         _answer(turn, run, ask, ask.suggest, message, control=USE)
+    elif control == DONE and isinstance(ask.kind, Unkept):
+        _answer(turn, run, ask, UNKEPT_DONE, message, control=DONE)
     elif control == DONE and isinstance(ask.kind, ChooseMany):
         _answer(turn, run, ask, run.draft or "", message, choice=run.draft or "")
     elif control == BACK:
@@ -188,7 +201,7 @@ def _old(turn: Turn) -> None:
 
 
 def _redraw(turn: Turn, run: Run, ask: Ask[Any], kind: str, value: str, message: int | None) -> None:
-    """Turn an option of a selection on or off, or the calendar to another month."""
+    """Turn an option of a selection on or off, or to another month or page."""
     draft = value
     if kind == "t" and isinstance(ask.kind, ChooseMany):
         chosen = [v for v in (run.draft or "").split(",") if v]
@@ -199,11 +212,18 @@ def _redraw(turn: Turn, run: Run, ask: Ask[Any], kind: str, value: str, message:
         except ValueError:
             _old(turn)
             return
-    elif kind != "m" or not isinstance(ask.kind, PickDate) or not _is_month(value):
+    elif kind != "m" or not _can_turn(ask, value):
         _old(turn)
         return
     run = turn.put(replace(run, draft=draft))
     turn.say(Redrawn(run, message) if message is not None else Asked(run))
+
+
+def _can_turn(ask: Ask[Any], value: str) -> bool:
+    """To another month, or to another page of things to pick."""
+    if isinstance(ask.kind, PickDate):
+        return _is_month(value)
+    return isinstance(ask.kind, Pick | PickZone) and value.isdecimal() and len(value) <= MOST_DIGITS
 
 
 def _is_month(value: str) -> bool:
@@ -251,7 +271,7 @@ def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> N
             return
         ask.parse(stored)
     except ValueError:
-        turn.card("too_long")
+        turn.card(too_long(ask))
         return
     answers = {**run.answers, key: replace(answer, value=stored, sources=sources)}
     changed = turn.put(replace(run, answers=answers))

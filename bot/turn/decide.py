@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
+from bot.coach.facts import CameBack
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
-from bot.turn import answering, cards, holding
+from bot.turn import answering, cards, following, holding, places
 from bot.turn.state import Loaded, Outcome, Reader, Turn
+
+NOTHING = "n:"
+"""What a button carries that stands for nothing: the name of a weekday, a day that can't be meant."""
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -19,6 +24,9 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     if loaded.person.blocked and not isinstance(event, Blocked | Returned):
         cards.forget_blocked(turn, blocked=False)
         turn.says.clear()
+    if loaded.person.nudged and not isinstance(event, Blocked):
+        turn.person = replace(turn.person, nudged=False)
+        turn.establish("came_back", CameBack())
     match event:
         case Wrote(text) | Edited(text) if (tier := reader.screen(turn.person.language, text)) is not None:
             holding.hold(turn, tier)
@@ -29,13 +37,15 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
                 answering.edit(turn, event)
         case Tapped(data) if holding.is_ours(data):
             holding.tap(turn, data)
+        case Tapped(data) if data == NOTHING:
+            turn.toast = "not_that_one"
         case Tapped(data) if data.startswith("x:"):
             cards.tap(turn, data)
         case Tapped():
             answering.tap(turn, event)
         case Commanded(name, argument):
             if not cards.command(turn, name, argument):
-                cards.menu(turn)
+                places.menu(turn)
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
@@ -49,14 +59,5 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         holding.waiting(turn)
-    elif not answering.write(turn, event):
-        cards.menu(turn)
-
-
-def remind(loaded: Loaded, run: int, now: datetime, reader: Reader) -> Outcome:
-    """The time has come that they picked for a run that was left."""
-    turn = Turn(loaded, reader, now)
-    found = turn.person.run(run)
-    if found is not None and turn.person.hold is None and not turn.person.blocked:
-        cards.reminded(turn, found)
-    return turn.outcome()
+    elif not answering.write(turn, event) and not following.elsewhere(turn, event.text):
+        places.menu(turn)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.coach.safety import Tier
-from bot.turn import cards
+from bot.turn import places
 from bot.turn.says import Tap
 from bot.turn.state import Turn
 
@@ -50,7 +50,7 @@ def release(turn: Turn) -> None:
     """They resume: no argument, the open question again."""
     turn.person = replace(turn.person, hold=None)
     if not turn.ask_again():
-        cards.menu(turn)
+        places.menu(turn)
 
 
 def is_ours(data: str) -> bool:

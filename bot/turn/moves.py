@@ -21,10 +21,9 @@ HEAVY = "heavy"
 
 def begin(turn: Turn, script: str, about: Any = None) -> None:
     """Start a dialogue; whatever was current is left."""
-    history = turn.history
     park(turn)
     number = turn.person.last + 1
-    facts = facts_for(script, about, history, number, turn.person.name, turn.reader.alike)
+    facts = facts_for(script, about, turn.beginning(number))
     version = SCRIPTS[script].version
     proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now)))
 

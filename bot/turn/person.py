@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,9 @@ from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.script import Answer, Position, Script, replay
+
+LEFT_ALONE = timedelta(hours=1)
+"""A dialogue in which nothing was said for so long was left."""
 
 
 class RunState(Enum):
@@ -67,7 +70,8 @@ class Run:
 class Person:
     """A person. runs: those that are not closed. last: the highest number of any run.
 
-    hold: what the screen found, until they resume. welcomed: whether `start` has greeted them.
+    hold: what the screen found, until they resume. nudged: the coach wrote by itself, and they have done
+    nothing since.
     """
 
     id: int
@@ -79,11 +83,20 @@ class Person:
     runs: tuple[Run, ...] = ()
     hold: Tier | None = None
     blocked: bool = False
+    nudged: bool = False
 
     @property
     def zone(self) -> tzinfo:
         """Where their days begin; UTC as long as nobody asked."""
         return ZoneInfo(self.zone_name) if self.zone_name else UTC
+
+    @property
+    def busy_until(self) -> datetime | None:
+        """Until when nothing may come into an open dialogue; None where none is open."""
+        run = self.current
+        if run is None or run.dialogue.brief:
+            return None
+        return max([run.taken_up, *(answer.at for answer in run.answers.values())]) + LEFT_ALONE
 
     @property
     def current(self) -> Run | None:

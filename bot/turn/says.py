@@ -68,11 +68,15 @@ class Changes:
 
 @dataclass(frozen=True)
 class Tap:
-    """A button of a card. label: a block of the card's file. data: what a tap brings back."""
+    """A button of a card. label: a block of the card's file. data: what a tap brings back.
+
+    beside: it stands in the row of the one before it.
+    """
 
     label: str
     data: str
     shows: Mapping[str, Any] = field(default_factory=dict)
+    beside: bool = False
 
 
 @dataclass(frozen=True)

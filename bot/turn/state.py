@@ -8,13 +8,18 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.coach import ladder
+from bot.coach.beginning import Beginning, latest_similar
 from bot.coach.history import Held, History
 from bot.coach.reminders import Due
+from bot.coach.routing import Aim
 from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
 from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Asked, Card, Say, Tap
+
+BY_ITSELF = 0
+"""Stands for the run of a fact that no run established: runs are numbered from 1."""
 
 
 class Reader(Protocol):
@@ -23,14 +28,29 @@ class Reader(Protocol):
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """The stored answer that `text` stands for at the open question, if it is one of its labels."""
 
-    def control(self, language: str, text: str) -> str | None:
-        """The control (`skip`, `back`, `later`, `done`) whose label `text` is."""
+    def control(self, language: str, run: Run, text: str) -> str | None:
+        """The control (`skip`, `back`, `later`, `done`) whose label `text` is, under the open question."""
 
-    def day(self, person: Person, text: str, today: date) -> date | None:
-        """The day that `text` means."""
+    def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
+        """The days that `text` may mean, the likeliest first."""
+
+    def place(self, person: Person, text: str) -> str | None:
+        """The stored answer for the country that `text` names."""
+
+    def zone(self, text: str, country: str) -> str | None:
+        """The zone that `text` names, of a country that has any."""
+
+    def aim(self, language: str, text: str) -> Aim | None:
+        """The dialogue or card that `text` asks for."""
+
+    def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
+        """Which of the names the text mentions, the likeliest first."""
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
         """For each of the roles, whether it is a job like the first."""
+
+    def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
+        """For each of the texts, whether it says the same as the first one."""
 
     def workdays(self, country: str | None, today: date) -> Workdays:
         """When offices are open in a country."""
@@ -75,6 +95,7 @@ class Outcome:
 
     changed, removed: runs. new, gone: facts. dues: all reminders there should be now; None where
     nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
+    said: the key of what was due and has been said by this turn.
     """
 
     person: Person
@@ -86,6 +107,7 @@ class Outcome:
     gone: tuple[tuple[int, str], ...] = ()
     history: History | None = None
     dues: tuple[Due, ...] | None = None
+    said: str | None = None
 
 
 class Turn:
@@ -100,6 +122,9 @@ class Turn:
         self.toast: str | None = None
         self._before = {run.number: run for run in loaded.person.runs}
         self._removed: list[int] = []
+        self._established: list[Held] = []
+        self.said: str | None = None
+        self.stale = False
 
     @property
     def history(self) -> History:
@@ -127,6 +152,27 @@ class Turn:
         self.person = replace(self.person, runs=runs)
         self._removed.append(number)
 
+    def establish(self, key: str, fact: Any) -> None:
+        """A fact that no dialogue established: what the coach did by itself, and that they are back."""
+        self._established.append(Held(BY_ITSELF, key, self.now, fact))
+
+    def beginning(self, run: int) -> Beginning:
+        """What the facts of a new run are made from: all that is established by now, this turn included."""
+        return Beginning(
+            self._now_established(),
+            run,
+            self.now,
+            self.person.zone,
+            self.workdays,
+            self.person.name,
+            self.reader.alike,
+        )
+
+    @property
+    def workdays(self) -> Workdays:
+        """When offices are open where they live."""
+        return self.reader.workdays(self.person.country, self.now.astimezone(self.person.zone).date())
+
     def say(self, *says: Say) -> None:
         """Say something, after what was said already."""
         self.says.extend(says)
@@ -143,10 +189,10 @@ class Turn:
         self.say(Asked(run))
         return True
 
-    def outcome(self) -> Outcome:
-        """All that changed: facts are the records on the paths of the runs, with when they first held."""
+    def _changes(self) -> tuple[list[Run], list[Held], list[tuple[int, str]]]:
+        """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
         changed: list[Run] = []
-        new: list[Held] = []
+        new: list[Held] = list(self._established)
         gone: list[tuple[int, str]] = []
         for run in self.person.runs:
             before = self._before.get(run.number)
@@ -161,11 +207,24 @@ class Turn:
                 if key not in old or old[key] != fact
             ]
             gone += [(run.number, key) for key in old if key not in records]
-            changed.append(self.put(replace(run, held=held)))
+            changed.append(replace(run, held=held))
         for number in self._removed:
             gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
-        moved = bool(new or gone) or any(self._moved(run) for run in changed)
+        return changed, new, gone
+
+    def _now_established(self) -> History:
+        _, new, gone = self._changes()
+        return self.history.changed(new, gone)
+
+    def outcome(self) -> Outcome:
+        """All that changed: facts are the records on the paths of the runs, with when they first held."""
+        changed, new, gone = self._changes()
+        for run in changed:
+            self.put(run)
+        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in changed)
         history = self.history.changed(new, gone) if moved else None
+        if history is not None and (lives := history.lives) is not None:
+            self.person = replace(self.person, country=lives.country, zone_name=lives.zone)
         return Outcome(
             self.person,
             tuple(self.says),
@@ -175,14 +234,22 @@ class Turn:
             tuple(new),
             tuple(gone),
             history,
-            self._dues(history) if history is not None else None,
+            self.dues(history) if history is not None else None,
+            self.said,
         )
 
     def _moved(self, run: Run) -> bool:
         before = self._before.get(run.number)
         return RunState.parked in (run.state, before.state if before is not None else None)
 
-    def _dues(self, history: History) -> tuple[Due, ...]:
+    def dues(self, history: History) -> tuple[Due, ...]:
+        """All that should be said by itself, now or later, if nothing else happens."""
         left = {run.number: run.taken_up for run in self.person.runs if run.state is RunState.parked}
-        today = self.now.astimezone(self.person.zone).date()
-        return ladder.due(history, left, self.reader.workdays(self.person.country, today), self.now)
+        return ladder.due(
+            history,
+            left,
+            self.workdays,
+            self.now,
+            busy_until=self.person.busy_until,
+            similar=latest_similar(history, self.reader.alike),
+        )

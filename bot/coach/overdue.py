@@ -1,0 +1,191 @@
+"""The decision is overdue: what is new, the message of the step, and permission to stop waiting."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from bot.coach import chasing
+from bot.coach.application import Rung, State, Via, YesNo
+from bot.coach.chasing import How
+from bot.coach.choosing import one_wait
+from bot.coach.facts import Became, ChaseSent, Muted, NotSent, Promised, Refused, Snoozed
+from bot.coach.known import AboutWait, Topic, Wait
+from bot.coach.lessons import PrepareOffered
+from bot.coach.settings import where_and_when
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate, Toward
+from bot.talk.script import Ending, Script, Then
+
+TWO_WEEKS = 14
+
+
+class New(Enum):
+    """What is new; also the buttons of a nudge, and the ways into this dialogue."""
+
+    nothing = "nothing"
+    news = "news"
+    not_now = "not_now"
+    done = "done"
+    mute = "mute"
+
+
+class News(Enum):
+    """What they heard."""
+
+    date = "date"
+    yes = "yes"
+    no = "no"
+    paused = "paused"
+    withdrew = "withdrew"
+
+
+class Early(Enum):
+    """It isn't time yet by the calendar."""
+
+    wait = "wait"
+    chase = "chase"
+
+
+class Again(Enum):
+    """The second time that a step comes up without anything sent."""
+
+    chase = "chase"
+    close = "close"
+
+
+class ChaseNow(Enum):
+    """What became of a message."""
+
+    sent = "sent"
+    tomorrow = "tomorrow"
+    no = "no"
+
+
+class Close(Enum):
+    """How it is closed."""
+
+    no = "no"
+    weeks = "weeks"
+    away = "away"
+
+
+async def overdue(about: AboutWait) -> Ending:
+    """From what is new to the next step."""
+    wait = await one_wait(about)
+    if wait is None:
+        return Ending("nothing_open", then=Then("log", Topic(way="new")))
+    number = wait.application.number
+    ways = {way.value: way for way in New} | {"chase": New.nothing, "withdrew": New.news}
+    new = ways.get(about.way or "") or await Choose("new", New, shows={"wait": wait})
+    match new:
+        case New.nothing:
+            ending = await nothing_yet(about, wait)
+        case New.news:
+            ending = await news(about, wait)
+        case New.done:
+            ending = await close(wait)
+        case New.mute:
+            await Record("muted", Muted(number))
+            ending = Ending("muted")
+        case New.not_now:
+            await Record("not_sent", NotSent(number, wait.rung or Rung.first))
+            ending = Ending("not_now")
+    if not about.settled and ending.then is None:
+        await where_and_when()
+    shows = {**ending.shows, "application": wait.application}
+    return Ending(ending.words, ending.draft, ending.then, shows)
+
+
+async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
+    """The message of the step that is next; or the close."""
+    if wait.rung is Rung.close:
+        return await close(wait)
+    if wait.early and await Choose("early", Early, shows={"wait": wait}) is Early.wait:
+        return Ending("wait")
+    if wait.again and await Choose("again", Again, shows={"wait": wait}) is Again.close:
+        return await close(wait)
+    rung, number = wait.rung or Rung.first, wait.application.number
+    draft = chasing.chase(rung, wait, about.own_name)
+    if chasing.may_phone(rung, wait) and await Choose("how", How) is How.phone:
+        draft = chasing.phone(wait, about.own_name)
+    sent = await Choose("sent", ChaseNow, words=because(rung, wait), draft=draft, shows={"wait": wait})
+    if sent is not ChaseNow.sent:
+        tomorrow = sent is ChaseNow.tomorrow
+        await Record("not_sent", NotSent(number, rung, tomorrow=tomorrow))
+        return Ending("tomorrow" if tomorrow else "not_sent")
+    await Record("chase", ChaseSent(number, rung))
+    if rung is Rung.second and wait.due is None and not wait.prepared:
+        await Record("offered", PrepareOffered(number))
+        if await Choose("prepare", YesNo) is YesNo.yes:
+            return Ending(then=Then("prepare", Topic(number)))
+    return Ending("sent")
+
+
+def because(rung: Rung, wait: Wait) -> str:
+    """The words around a message: why to send it, and to whom."""
+    if rung is Rung.third:
+        met = wait.application.via is Via.recruiter and wait.application.interviewed
+        return "sent_if_third_copied" if met else "sent_if_third"
+    if rung is Rung.second:
+        return "sent_if_second"
+    return "sent" if wait.application.via in (Via.agency, Via.recruiter) else "sent_if_direct"
+
+
+async def news(about: AboutWait, wait: Wait) -> Ending:
+    """What they heard, and what follows from it."""
+    number = wait.application.number
+    known = News.withdrew if about.way == "withdrew" else None
+    heard = known or await Choose("news", News, shows={"wait": wait})
+    if heard is News.yes:
+        return Ending(then=Then("yes", Topic(number)))
+    if heard is News.no:
+        return Ending(then=Then("no", Topic(number)))
+    if heard is News.withdrew:
+        await Record("withdrew", Became(number, State.withdrawn))
+        return Ending("withdrew")
+    if heard is News.date:
+        due = await PickDate("new_date", toward=Toward.future)
+        await Record("promised", Promised(number, due))
+        return Ending("date", shows={"due": due})
+    until = await PickDate("until")
+    await Record("snoozed", Snoozed(number, until=until))
+    return Ending("paused", shows={"until": until})
+
+
+async def close(wait: Wait) -> Ending:
+    """Permission to stop waiting."""
+    number = wait.application.number
+    chosen = await Choose("close", Close, shows={"wait": wait})
+    if chosen is Close.weeks:
+        await Record("snoozed", Snoozed(number, days=TWO_WEEKS))
+        return Ending("weeks")
+    if chosen is Close.away:
+        await Record("away", Became(number, State.away))
+        return Ending("away")
+    await Record("refused", Refused(number, None, silent=True))
+    return Ending(then=Then("no", Topic(number, "silence")))
+
+
+_TODAY = date(2026, 11, 24)
+
+OVERDUE = Script(
+    "overdue",
+    1,
+    overdue,
+    AboutWait,
+    (
+        AboutWait(9, _TODAY),
+        AboutWait(9, _TODAY, (chasing.sample(Via.agency, Rung.first), chasing.sample(Via.nobody, None))),
+        *(
+            AboutWait(9, _TODAY, (chasing.sample(via, rung, bare=bare),), way="nothing", own_name=name)
+            for via in Via
+            for rung in Rung
+            for bare, name in ((True, None), (False, "Ada"))
+            if not (via is Via.nobody and rung is Rung.second)
+        ),
+        AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.first, early=True),), way="chase"),
+        AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, again=True),), settled=False),
+        AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, prepared=True),), way="withdrew"),
+    ),
+)

@@ -1,0 +1,56 @@
+"""Being ready for a no beforehand: the card that is shown if it comes."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from bot.coach.application import Application, Stage, Via, YesNo
+from bot.coach.choosing import one_wait
+from bot.coach.known import AboutWait, Topic, Wait
+from bot.coach.lessons import Prepared, PrepareOffered, Valued
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, Write
+from bot.talk.script import Ending, Script, Then
+
+
+class FirstHour(Enum):
+    """What they will do in the first hour after a no."""
+
+    walk = "walk"
+    call = "call"
+    eat = "eat"
+    own = "own"
+
+
+async def prepare(about: AboutWait) -> Ending:
+    """What a no would mean and wouldn't, the first hour, and what matters to them whatever comes."""
+    wait = await one_wait(about)
+    if wait is None:
+        return Ending("nothing_open", then=Then("log", Topic(way="new")))
+    number = wait.application.number
+    await Record("offered", PrepareOffered(number))
+    means = await Write("means", shows={"wait": wait}).or_skip()
+    first_hour = await Choose("first_hour", FirstHour)
+    own = await Write("own") if first_hour is FirstHour.own else None
+    await Record("prepared", Prepared(number, means, own or first_hour.value, own is not None))
+    values = None
+    if await Choose("at_desk", YesNo) is YesNo.yes:
+        values = await Write("values").or_skip()
+        if values is not None:
+            await Record("valued", Valued(number, values))
+    return Ending("saved", shows={"means": means, "first_hour": first_hour, "own": own, "values": values})
+
+
+_TODAY = date(2026, 11, 24)
+
+PREPARE = Script(
+    "prepare",
+    1,
+    prepare,
+    AboutWait,
+    (
+        AboutWait(9, _TODAY),
+        AboutWait(9, _TODAY, (Wait(Application(3, "Acme <b>", "Baker", Stage.first, Via.nobody)),)),
+    ),
+)

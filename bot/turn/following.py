@@ -1,0 +1,83 @@
+"""Where a command, a button or a text leads: to a dialogue, or to a card."""
+
+from __future__ import annotations
+
+from bot.coach.history import History
+from bot.coach.known import Topic
+from bot.coach.routing import Aim
+from bot.coach.scripts import SCRIPTS
+from bot.turn import applications, journal, moves, places
+from bot.turn.state import Turn
+
+COMMANDS = {
+    "no": Aim("no"),
+    "yes": Aim("yes"),
+    "log": Aim("log", "new"),
+    "chase": Aim("overdue", "chase"),
+    "waiting": Aim("waiting"),
+    "settings": Aim("settings"),
+    "pause": Aim("pause"),
+    "list": Aim("list"),
+    "journal": Aim("journal"),
+    "help": Aim("help"),
+    "privacy": Aim("privacy"),
+}
+"""Commands that lead somewhere; `waiting` is a deep link only."""
+
+CARDS = {
+    "list": applications.show,
+    "journal": journal.show,
+    "help": places.help_card,
+    "privacy": places.privacy,
+}
+
+BEHIND = frozenset({"later", "reflection", "start"})
+"""Dialogues that only another one leads to."""
+
+LONGEST_WAY = 16
+
+
+def follow(turn: Turn, aim: Aim, chosen: int | None = None) -> None:
+    """Begin the dialogue, or show the card. Somebody new is welcomed first."""
+    if turn.person.last == 0:
+        turn.card("welcome")
+    if aim.script in CARDS:
+        CARDS[aim.script](turn)
+    else:
+        moves.begin(turn, aim.script, Topic(chosen, aim.way))
+
+
+def elsewhere(turn: Turn, text: str) -> bool:
+    """Follow a text that no question waits for; False where it leads nowhere that is known."""
+    aim = turn.reader.aim(turn.person.language, text)
+    if aim is None or (aim.script not in SCRIPTS and aim.script not in CARDS):
+        return False
+    follow(turn, aim, named_in(turn, turn.history, aim, text))
+    return True
+
+
+def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
+    """The one application that a text names; None where it names none, or several."""
+    if aim.script not in SCRIPTS:
+        return None
+    refused = aim.script == "feedback"
+    candidates = [case.application for case in history.cases if case.open is not refused]
+    found = turn.reader.mentioned(text, [application.name for application in candidates])
+    best = {candidates[index].name for index in found[:2]}
+    return candidates[found[0]].number if found and (len(found) == 1 or len(best) > 1) else None
+
+
+def tap(turn: Turn, rest: str) -> bool:
+    """A button that begins a dialogue: `<script>:<number>:<way>`; False where there is none such."""
+    script, _, rest = rest.partition(":")
+    number, _, way = rest.partition(":")
+    known = script in SCRIPTS and script not in BEHIND and len(way) <= LONGEST_WAY
+    if not known or (number and not number.isdecimal()) or (script == "mood" and way not in tuple("12345")):
+        return False
+    follow(turn, Aim(script, way or None), int(number) if number else None)
+    return True
+
+
+def begins(script: str, number: int | None = None, way: str | None = None) -> str:
+    """What such a button carries."""
+    return f"x:begin:{script}:{number if number is not None else ''}:{way or ''}"

@@ -1,0 +1,94 @@
+"""A text → the answer that it is to the open question, or what is to be asked back about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.kinds import LONGEST_ANSWER, PickCountry, PickDate, PickZone, Toward, Unkept, Write
+from bot.turn.person import Run
+from bot.turn.state import Turn
+
+FAR = timedelta(days=2 * 365)
+"""A day further away than this is questioned: a slip of the finger, most likely."""
+
+UNSURE = "?"
+"""Begins the draft answer of a date that is not confirmed: `?2026-12-03,2027-03-12`."""
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """The days that may be meant, to be asked back."""
+
+    days: tuple[date, ...]
+
+    @property
+    def draft(self) -> str:
+        """As it is kept while it is not confirmed."""
+        return UNSURE + ",".join(day.isoformat() for day in self.days)
+
+
+def unsure_of(draft: str | None) -> tuple[date, ...]:
+    """The days of a draft that is not confirmed; none where it is something else."""
+    if not draft or not draft.startswith(UNSURE):
+        return ()
+    return tuple(date.fromisoformat(day) for day in draft.removeprefix(UNSURE).split(","))
+
+
+def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | None:
+    """The stored answer; None if it is none."""
+    kind = ask.kind
+    if isinstance(kind, Write):
+        return text
+    if isinstance(kind, PickDate):
+        return _day(turn, kind, text)
+    if isinstance(kind, PickCountry):
+        return turn.reader.place(turn.person, text)
+    if isinstance(kind, PickZone):
+        return turn.reader.zone(text, kind.country)
+    if isinstance(kind, Unkept):
+        return None
+    return turn.reader.option(turn.person.language, run, run.position, text)
+
+
+def _day(turn: Turn, kind: PickDate, text: str) -> str | Unsure | None:
+    today = turn.now.astimezone(turn.person.zone).date()
+    days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
+    if kind.toward is Toward.ahead:
+        days = tuple(day for day in days if day >= today)
+    if not days:
+        return None
+    if len(days) > 1 or doubtful(days, kind.toward, today) is not None:
+        return Unsure(days)
+    return days[0].isoformat()
+
+
+def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:
+    """Why a day is questioned: `far`, `past` where the future is meant, `future` where the past is."""
+    for day in days:
+        if abs(day - today) > FAR:
+            return "far"
+        if day < today and toward is Toward.future:
+            return "past"
+        if day > today and toward is Toward.past:
+            return "future"
+    return None
+
+
+def complaint(ask: Ask[Any]) -> str:
+    """The block of `coach` that says what is needed here instead."""
+    kind = ask.kind
+    if isinstance(kind, PickDate):
+        return "day_needed" if kind.toward is Toward.ahead else "any_day_needed"
+    if isinstance(kind, PickCountry):
+        return "country_needed"
+    return "zone_needed" if isinstance(kind, PickZone) else "button_needed"
+
+
+def too_long(ask: Ask[Any]) -> str:
+    """The block of `coach` for a text that doesn't fit: a name is short."""
+    kind = ask.kind
+    return "name_too_long" if isinstance(kind, Write) and kind.longest < LONGEST_ANSWER else "too_long"

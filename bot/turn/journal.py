@@ -1,0 +1,81 @@
+"""The journal: the current plan, what worked, what others said, and the reviews. No count of noes."""
+
+from __future__ import annotations
+
+from bot.coach.lessons import Heard, Judged
+from bot.turn import moves
+from bot.turn.person import Run, RunState
+from bot.turn.says import LeftOff, Tap
+from bot.turn.state import Turn
+
+MOST_LINES = 5
+"""Of each kind; the rest stands in the reviews."""
+
+
+def show(turn: Turn) -> None:
+    """All of it on one card; each review opens."""
+    history = turn.history
+    taps = tuple(
+        Tap("review_line", f"x:review:{held.run}", {"application": application, "at": held.at})
+        for held, application in history.reviews[:MOST_LINES]
+    )
+    good, repeated, once = ledger(turn)
+    turn.card(
+        "journal",
+        *taps,
+        plan=history.plan,
+        worked=history.worked[:MOST_LINES],
+        good=good[:MOST_LINES],
+        repeated=repeated[:MOST_LINES],
+        once=once[:MOST_LINES],
+        reviews=len(history.reviews),
+    )
+
+
+def ledger(turn: Turn) -> tuple[list[str], list[tuple[str, int]], list[str]]:
+    """What was heard from others, latest first: good things; what came back, with how often; one-offs.
+
+    What they disagree with is left out, unless it came back.
+    """
+    heard = [fact for _, fact in reversed(turn.history.of(Heard))]
+    good = [fact.text for fact in heard if fact.judged is None]
+    left = [fact for fact in heard if fact.judged is not None]
+    repeated: list[tuple[str, int]] = []
+    once: list[str] = []
+    while left:
+        first, *rest = left
+        like = turn.reader.same_point(first.text, [fact.text for fact in rest])
+        applications = {
+            first.application,
+            *(f.application for f, is_like in zip(rest, like, strict=True) if is_like),
+        }
+        if len(applications) > 1:
+            repeated.append((first.text, len(applications)))
+        elif first.judged is not Judged.disagree:
+            once.append(first.text)
+        left = [fact for fact, is_like in zip(rest, like, strict=True) if not is_like]
+    return good, repeated, once
+
+
+def tap_review(turn: Turn, what: str, run: Run) -> None:
+    """A button of a review: open, correct, delete (asked once)."""
+    number = run.number
+    if what == "review":
+        turn.say(LeftOff(run))
+        buttons = (Tap("review__correct", f"x:correct:{number}"), Tap("review__delete", f"x:delete:{number}"))
+        turn.card("review", *buttons, Tap("review__back", "x:journal:"))
+    elif what == "correct":
+        moves.correct(turn, run)
+    elif what == "delete":
+        taps = (Tap("delete_review__yes", f"x:deleted:{number}"), Tap("not_now", "x:journal:"))
+        turn.card("delete_review", *taps)
+    elif what == "deleted":
+        turn.remove(number)
+        turn.card("review_deleted")
+    else:
+        turn.toast = "settled"
+
+
+def is_review(run: Run) -> bool:
+    """Whether a run is a review that came to its end."""
+    return run.state is RunState.closed and "reviewed" in run.held

@@ -1,0 +1,126 @@
+"""The coach speaks by itself: what was planned is looked at again when its time has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.coach.beginning import waits
+from bot.coach.facts import Nudged
+from bot.coach.lessons import About, Noted
+from bot.coach.overdue import New
+from bot.coach.reminders import Due
+from bot.turn import cards
+from bot.turn.following import begins
+from bot.turn.says import Card, Tap
+from bot.turn.state import Loaded, Outcome, Reader, Turn
+
+NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
+"""Kinds that are the coach's own idea: that they were said is a fact, and they count."""
+
+FILE = "nudges"
+
+
+def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
+    """The time has come that was planned for `key`.
+
+    What was planned may hold no longer: a dialogue is open, the process was down over the hour, the
+    clock was moved. So it is derived again, and where it isn't due now, only the plan changes.
+    """
+    turn = Turn(loaded, reader, now)
+    due = next((one for one in turn.dues(turn.history) if one.key == key and one.at <= now), None)
+    if due is None or turn.person.hold is not None or turn.person.blocked:
+        turn.stale = True
+        return turn.outcome()
+    turn.said = key
+    SAYS[due.kind](turn, due)
+    if due.kind in NUDGES:
+        turn.establish(key, Nudged(due.subject))
+        turn.person = replace(turn.person, nudged=True)
+    return turn.outcome()
+
+
+def _card(turn: Turn, block: str, *taps: Tap, **shows: Any) -> None:
+    turn.say(Card(FILE, block, taps, shows))
+
+
+def _reminder(turn: Turn, due: Due) -> None:
+    run = turn.find(due.run)
+    if run is not None:
+        cards.reminded(turn, run)
+
+
+def _chase(turn: Turn, due: Due) -> None:
+    """Nothing yet, news, not now; and both ways of having done with it."""
+    wait = next(w for w in waits(turn.beginning(0)) if w.application.number == due.run)
+    taps = (Tap(f"chase__{new.value}", begins("overdue", due.run, new.value)) for new in New)
+    _card(turn, f"chase_{wait.rung.value if wait.rung is not None else 'first'}", *taps, wait=wait)
+
+
+def _about_it(turn: Turn, due: Due) -> None:
+    """A word about an application, with its name."""
+    case = turn.history.case(due.run)
+    _card(turn, due.kind, application=case.application if case is not None else None)
+
+
+def _evening(turn: Turn, due: Due) -> None:
+    """The evening before an interview: one strength, the question they stumbled over, the plan."""
+    history = turn.history
+    case = history.case(due.run)
+    said: dict[About, str] = {fact.about: fact.text for _, fact in history.of(Noted)}
+    worked = history.worked
+    _card(
+        turn,
+        "evening",
+        application=case.application if case is not None else None,
+        strength=worked[0][0] if worked else None,
+        stumbled=said.get(About.went_badly),
+        better=said.get(About.prepare_better),
+        plan=history.plan,
+    )
+
+
+def _offer(turn: Turn, due: Due) -> None:
+    """A dialogue is offered, and may be left."""
+    script = "overdue" if due.kind == "draft" else due.kind
+    way = "chase" if due.kind == "draft" else None
+    case = turn.history.case(due.run)
+    _card(
+        turn,
+        due.kind,
+        Tap(f"{due.kind}__go", begins(script, due.run, way)),
+        Tap("not_now", "x:fine:"),
+        application=case.application if case is not None else None,
+    )
+
+
+def _feedback(turn: Turn, due: Due) -> None:
+    case = turn.history.case(due.run)
+    ways = ("some", "declined", "nothing")
+    taps = (Tap(f"feedback__{way}", begins("feedback", due.run, way)) for way in ways)
+    _card(turn, "feedback", *taps, application=case.application if case is not None else None)
+
+
+def _mood(turn: Turn, due: Due) -> None:
+    _card(turn, "mood", *(Tap(f"mood__{step}", begins("mood", due.run, str(step))) for step in range(1, 6)))
+
+
+SAYS: dict[str, Callable[[Turn, Due], None]] = {
+    "reminder": _reminder,
+    "chase": _chase,
+    "prepare": _offer,
+    "draft": _offer,
+    "notes": _offer,
+    "patterns": _offer,
+    "feedback": _feedback,
+    "mood": _mood,
+    "evening": _evening,
+    "reply_by": _about_it,
+    "worry": _about_it,
+    "worry_over": _about_it,
+    "written": _about_it,
+    "quiet": _about_it,
+}
+"""How each kind is said; a test holds them against what the ladder plans."""

@@ -1,0 +1,59 @@
+"""Where they are, and what there is: help, the short menu, privacy, and leaving what is open."""
+
+from __future__ import annotations
+
+from bot.turn import moves
+from bot.turn.says import Tap
+from bot.turn.state import Turn
+
+
+def help_card(turn: Turn) -> None:
+    """Where they are, how to go on or stop here, and what else there is."""
+    run = turn.person.current
+    if run is None or run.dialogue.brief:
+        run = turn.person.parked or run
+    taps: list[Tap] = []
+    if run is not None:
+        taps = [
+            Tap("go_on", f"x:go:{run.number}"),
+            Tap("stop_here", f"x:stop:{run.number}", beside=True),
+        ]
+    taps += [
+        Tap("help__news", "x:begin:overdue::news"),
+        Tap("help__list", "x:open:0", beside=True),
+        Tap("help__journal", "x:journal:"),
+        Tap("help__settings", "x:begin:settings::", beside=True),
+    ]
+    answered = len(run.position.path) if run is not None else 0
+    turn.card("help", *taps, script=run.script if run is not None else None, answered=answered)
+
+
+def menu(turn: Turn) -> None:
+    """A short menu for what nobody asked about, the welcome for somebody new; never silence."""
+    if turn.person.last == 0:
+        moves.begin(turn, "start")
+        return
+    turn.card(
+        "menu",
+        Tap("menu__no", "x:begin:no::"),
+        Tap("menu__chase", "x:begin:overdue::"),
+        Tap("menu__log", "x:begin:log::new"),
+        Tap("menu__yes", "x:begin:yes::"),
+        Tap("menu__help", "x:help:"),
+    )
+
+
+def privacy(turn: Turn) -> None:
+    """What is kept, why and how long."""
+    turn.card("privacy")
+
+
+def cancel(turn: Turn) -> None:
+    """Leave what is open: keep it for another time, or throw it away."""
+    run = turn.person.current
+    if run is None or not run.position.path or run.dialogue.brief:
+        moves.park(turn)
+        turn.card("nothing_to_cancel" if run is None else "cancelled")
+        return
+    keep, discard = f"x:keep:{run.number}", f"x:discard:{run.number}"
+    turn.card("cancel", Tap("cancel__keep", keep), Tap("cancel__discard", discard))

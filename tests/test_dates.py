@@ -1,0 +1,385 @@
+"""Which days a text may mean, the likeliest first. Every test stands on Tuesday, 24 November 2026."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.reading.dates import LONGEST, read_days
+
+TUESDAY = date(2026, 11, 24)
+FRIDAY = date(2026, 11, 27)
+NEXT = {"en": ("next",), "de": ("nächsten", "kommenden"), "es": ("próximo", "que viene")}
+
+
+def read(text: str, language: str = "en", country: str | None = None, *, past: bool = False) -> list[str]:
+    days = read_days(text, language, country, TUESDAY, past=past, following=NEXT.get(language, ()))
+    return [day.isoformat() for day in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-12-03", "2026-12-03"),
+        (" 2026-12-03 ", "2026-12-03"),
+        ("2026-12-03 10:00", "2026-12-03"),
+        ("2026/12/3", "2026-12-03"),
+        ("today", "2026-11-24"),
+        ("tonight", "2026-11-24"),
+        ("tomorrow", "2026-11-25"),
+        ("Tomorrow!", "2026-11-25"),
+        ("tomorrow at 5pm", "2026-11-25"),
+        ("the day after tomorrow", "2026-11-26"),
+        ("yesterday", "2026-11-23"),
+        ("in 10 days", "2026-12-04"),
+        ("in two weeks", "2026-12-08"),
+        ("in a fortnight", "2026-12-08"),
+        ("3 days ago", "2026-11-21"),
+        ("a week ago", "2026-11-17"),
+        ("next week", "2026-12-01"),
+        ("next month", "2026-12-24"),
+        ("last week", "2026-11-17"),
+        ("24 Dec", "2026-12-24"),
+        ("24 Dec.", "2026-12-24"),
+        ("24 December 2026", "2026-12-24"),
+        ("December 3rd", "2026-12-03"),
+        ("the 3rd of December", "2026-12-03"),
+        ("by 3 December", "2026-12-03"),
+        ("Dec 3 at 10:30", "2026-12-03"),
+        ("3rd of next month", "2026-12-03"),
+        ("31 Dec", "2026-12-31"),
+        ("1 Jan", "2027-01-01"),
+        ("29 Feb", "2028-02-29"),
+        ("29 Feb 2028", "2028-02-29"),
+    ],
+)
+def test_a_day_in_words(text: str, day: str) -> None:
+    """What can be read in one way is one reading."""
+    assert read(text) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("a week from today", "2026-12-01"),
+        ("2 weeks from now", "2026-12-08"),
+        ("a week from tomorrow", "2026-12-02"),
+        ("3 days after tomorrow", "2026-11-28"),
+        ("a week ago yesterday", "2026-11-16"),
+        ("a week from Friday", "2026-12-04"),
+        ("3 days from Friday", "2026-11-30"),
+        ("Friday next week", "2026-12-04"),
+        ("Friday in two weeks", "2026-12-11"),
+        ("next week on Friday", "2026-12-04"),
+        ("Friday last week", "2026-11-20"),
+    ],
+)
+def test_a_distance_from_another_day(text: str, day: str) -> None:
+    """Both parts count."""
+    assert read(text) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\x00",
+        "tomorrow\x00",
+        "🙂",
+        "5",
+        "٥",
+        "in 5",
+        "one",
+        "a",
+        "5pm",
+        "at 5pm",
+        "10 am",
+        "14:30",
+        "noon",
+        "10.30",
+        "5.30 pm",
+        "in 2 hours",
+        "an hour ago",
+        "5m",
+        "+49 170 1234567",
+        "0170/1234567",
+        "030 12 34 56",
+        "1700000000",
+        "20261203",
+        "no",
+        "no idea",
+        "soon",
+        "one day",
+        "may",
+        "May",
+        "in May",
+        "we may",
+        "we",
+        "mo",
+        "I sat",
+        "December",
+        "Dec 2026",
+        "2027",
+        "this week",
+        "this month",
+        "not tomorrow",
+        "not Friday",
+        "Monday or Friday",
+        "Mon-Fri",
+        "2-3 weeks",
+        "2–3 weeks",
+        "1,5 weeks",
+        "in 1.5 hours",
+        "1.5 years",
+        "2 and 2",
+        "12 and 13",
+        "on 13 12",
+        "2 days from yesterday",
+        "Dec 12 and 13",
+        "12 and 13 Dec",
+        "Dec 28-30",
+        "10-12 Dec",
+        "3/12 or 4/12",
+        "3/12 people",
+        "3/12 weeks",
+        "room 5/6",
+        "on 03 12 2026",
+        "31/11",
+        "31 Nov",
+        "30 Feb",
+        "29 Feb 2027",
+        "0/0",
+        "2026-13-01",
+        "0000-01-01",
+        "in 999999999 days",
+        "99999 years ago",
+        "the 32nd of Octember",
+        "they said they would maybe call me sometime soon",
+        "they told me last week that I would hear from them on Friday or on Monday at the latest",
+        "tomorrow" + " " * LONGEST,
+    ],
+)
+@pytest.mark.parametrize("past", [False, True])
+def test_what_means_no_day(text: str, past: bool) -> None:
+    """None is better than a wrong one."""
+    assert read(text, past=past) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead", "back"),
+    [
+        ("24 Dec", "2026-12-24", "2025-12-24"),
+        ("24 Nov", "2026-11-24", "2026-11-24"),
+        ("23 Nov", "2027-11-23", "2026-11-23"),
+        ("29 Feb", "2028-02-29", "2024-02-29"),
+        ("25/12", "2026-12-25", "2025-12-25"),
+        ("24/11", "2026-11-24", "2026-11-24"),
+        ("Friday", "2026-11-27", "2026-11-20"),
+        ("by Friday", "2026-11-27", "2026-11-20"),
+        ("Friday at 5pm", "2026-11-27", "2026-11-20"),
+        ("sat", "2026-11-28", "2026-11-21"),
+        ("Tues", "2026-11-24 2026-12-01", "2026-11-24 2026-11-17"),
+        ("the 15th", "2026-12-15", "2026-11-15"),
+        ("the 4th", "2026-12-04", "2026-11-04"),
+        ("the 31st", "2026-12-31", "2026-10-31"),
+        ("10 days", "2026-12-04", "2026-11-14"),
+        ("this Friday", "2026-11-27", "2026-11-27"),
+        ("last Tuesday", "2026-11-17", "2026-11-17"),
+        ("last Friday", "2026-11-20", "2026-11-20"),
+    ],
+)
+def test_the_direction_decides_only_what_is_not_said(text: str, ahead: str, back: str) -> None:
+    """The nearest day in it is meant, today included."""
+    assert (" ".join(read(text)), " ".join(read(text, past=True))) == (ahead, back)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("24 December 2020", "2020-12-24"),
+        ("24 December 2030", "2030-12-24"),
+        ("24 Dec 1926", "1926-12-24"),
+        ("4 Dec 26", "2026-12-04"),
+        ("4 Dec '26", "2026-12-04"),
+        ("4th of December 26", "2026-12-04"),
+        ("Dec 4, 26", "2026-12-04"),
+        ("25/12/20", "2020-12-25"),
+        ("25/12/99", "2099-12-25"),
+        ("25.12.2030", "2030-12-25"),
+    ],
+)
+@pytest.mark.parametrize("past", [False, True])
+def test_a_year_that_was_written_is_kept(text: str, day: str, past: bool) -> None:
+    """Two digits are of this century; that a day lies in the other direction is for others to question."""
+    assert read(text, past=past) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("next Friday", "2026-12-04 2026-11-27"),
+        ("Next Fri", "2026-12-04 2026-11-27"),
+        ("on next Friday at 10am", "2026-12-04 2026-11-27"),
+        ("next Wednesday", "2026-12-02 2026-11-25"),
+        ("next Tuesday", "2026-12-01"),
+        ("next Monday", "2026-11-30"),
+        ("next Friday, 4 Dec", "2026-12-04"),
+    ],
+)
+def test_next_friday_is_in_the_next_week_or_the_coming_one(text: str, days: str) -> None:
+    """Both, where they differ."""
+    assert " ".join(read(text)) == " ".join(read(text, past=True)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "days"),
+    [
+        ("Friday", False, [0, 7]),
+        ("Friday", True, [0, -7]),
+        ("on Friday", False, [0, 7]),
+        ("this Friday", False, [0]),
+        ("next Friday", False, [7]),
+        ("last Friday", True, [-7]),
+        ("27 Nov", True, [0]),
+        ("Friday 27 Nov", False, [0]),
+    ],
+)
+def test_friday_on_a_friday(text: str, past: bool, days: list[int]) -> None:
+    """It is today, or the one a week away."""
+    found = read_days(text, "en", None, FRIDAY, past=past, following=("next",))
+    assert found == tuple(FRIDAY + timedelta(days=n) for n in days)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Thu 3/12", "2026-12-03"),
+        ("Fri 3/12", "2027-03-12"),
+        ("Fri, Dec 4", "2026-12-04"),
+        ("Friday the 4th", "2026-12-04"),
+        ("Sunday 22 Nov", "2026-11-22"),
+        ("Sat 3/12", ""),
+        ("Tuesday 4 Dec", ""),
+    ],
+)
+def test_a_weekday_decides_between_the_readings_of_a_date(text: str, days: str) -> None:
+    """It may turn the direction; where it fits none of them, one of the two is a slip."""
+    assert " ".join(read(text)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "days"),
+    [
+        ("3/12", "GB", "2026-12-03 2027-03-12"),
+        ("3/12", None, "2026-12-03 2027-03-12"),
+        ("3/12", "XX", "2026-12-03 2027-03-12"),
+        ("3/12", "nowhere", "2026-12-03 2027-03-12"),
+        ("3/12", "US", "2027-03-12 2026-12-03"),
+        ("3/12", "PH", "2027-03-12 2026-12-03"),
+        ("12/3", "JP", "2026-12-03 2027-03-12"),
+        ("3/12", "SE", "2026-12-03 2027-03-12"),
+        ("12/12", "US", "2026-12-12"),
+        ("25/12", "US", "2026-12-25"),
+        ("12/25", "GB", "2026-12-25"),
+        ("on 3/12 at 10am", "GB", "2026-12-03 2027-03-12"),
+        ("12/3/26", "US", "2026-12-03 2026-03-12"),
+        ("12/3/26", "GB", "2026-03-12 2026-12-03"),
+        ("3-12-2026", "NL", "2026-12-03 2026-03-12"),
+        ("3 / 12 / 2026", "IE", "2026-12-03 2026-03-12"),
+        ("26/12/03", "JP", "2026-12-03 2003-12-26"),
+        ("26-12-03", "SE", "2026-12-03 2003-12-26"),
+        ("26/12/03", "ZA", "2026-12-03 2003-12-26"),
+        ("26/12/3", "CN", "2026-12-03"),
+        ("2026/12/3", "US", "2026-12-03"),
+        ("2026. 12. 3.", "KR", "2026-12-03"),
+        ("2026. 12. 03.", "HU", "2026-12-03"),
+        ("2026-12-03", "LT", "2026-12-03"),
+        ("3/12/2026", "JP", "2026-12-03 2026-03-12"),
+        ("03.12.", None, "2026-12-03"),
+        ("3.12.", "DE", "2026-12-03"),
+        ("3. 12. 2026", "CZ", "2026-12-03"),
+        ("12.03.", "HU", "2026-12-03 2027-03-12"),
+        ("03.12.", "US", "2027-03-12 2026-12-03"),
+        ("12.25.", "DE", ""),
+    ],
+)
+def test_numbers_in_the_order_of_the_country_first(text: str, country: str | None, days: str) -> None:
+    """The other one too where it is another day; before a dot only where the month always comes first."""
+    assert " ".join(read(text, country=country)) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("de", "morgen", "2026-11-25"),
+        ("de", "übermorgen", "2026-11-26"),
+        ("de", "gestern", "2026-11-23"),
+        ("de", "in 10 Tagen", "2026-12-04"),
+        ("de", "in zwei Wochen", "2026-12-08"),
+        ("de", "vor einer Woche", "2026-11-17"),
+        ("de", "nächste Woche", "2026-12-01"),
+        ("de", "Freitag", "2026-11-27"),
+        ("de", "am Freitag", "2026-11-27"),
+        ("de", "am nächsten Freitag", "2026-12-04 2026-11-27"),
+        ("de", "NÄCHSTEN FREITAG", "2026-12-04 2026-11-27"),
+        ("de", "Freitag nächste Woche", "2026-12-04"),
+        ("de", "24. Dezember", "2026-12-24"),
+        ("de", "24. Dez. 26", "2026-12-24"),
+        ("de", "Freitag, den 4. Dezember", "2026-12-04"),
+        ("de", "am 24.12.", "2026-12-24"),
+        ("de", "tomorrow", "2026-11-25"),
+        ("de", "Mai", ""),
+        ("de", "so", ""),
+        ("de", "bald", ""),
+        ("de-AT", "3. Jänner", "2027-01-03"),
+        ("es", "¿mañana?", "2026-11-25"),
+        ("es", "manana", "2026-11-25"),
+        ("es", "ayer", "2026-11-23"),
+        ("es", "dentro de 10 días", "2026-12-04"),
+        ("es", "hace una semana", "2026-11-17"),
+        ("es", "el viernes", "2026-11-27"),
+        ("es", "el próximo viernes", "2026-12-04 2026-11-27"),
+        ("es", "el viernes que viene", "2026-12-04 2026-11-27"),
+        ("es", "el 3 de diciembre", "2026-12-03"),
+        ("es", "3 de diciembre de 2026", "2026-12-03"),
+        ("es", "in 10 days", "2026-12-04"),
+        ("es", "mayo", ""),
+        ("es", "mar", ""),
+        ("fr", "le 3 décembre", "2026-12-03"),
+        ("xx", "tomorrow", "2026-11-25"),
+        ("", "tomorrow", "2026-11-25"),
+    ],
+)
+def test_the_language_is_read_and_english_too(language: str, text: str, days: str) -> None:
+    """A language that nobody knows is English."""
+    assert " ".join(read(text, language)) == days
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+@pytest.mark.parametrize("text", ["Friday", "next Friday", "in 10 days", "10 days ago", "3/12", "24 Dec"])
+def test_the_calendar_ends(today: date, text: str) -> None:
+    """A day outside it is none."""
+    for past in (False, True):
+        assert all(isinstance(day, date) for day in read_days(text, "en", None, today, past=past))
+
+
+WORDS = st.sampled_from(
+    ["next", "Friday", "in", "10", "days", "ago", "May", "3/12", "31", "2026", "5pm", "am", "15th", "-", "."]
+)
+
+
+@given(
+    text=st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=8).map(" ".join)),
+    language=st.sampled_from(["en", "de", "es"]),
+    country=st.sampled_from([None, "US", "DE", "JP"]),
+    past=st.booleans(),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_days_or_none(text: str, language: str, country: str | None, past: bool) -> None:
+    """It never raises, and says no day twice."""
+    days = read_days(text, language, country, TUESDAY, past=past, following=NEXT[language])
+    assert isinstance(days, tuple)
+    assert all(type(day) is date for day in days)
+    assert len(set(days)) == len(days)
