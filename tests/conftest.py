@@ -1,11 +1,17 @@
-"""A coach on a real file with a clock that stands still, and somebody at its terminal."""
+"""A coach on a real file with somebody at its terminal; and the real process on a strict Bot API server."""
 
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from rich.console import Console
@@ -14,6 +20,7 @@ from bot.app import App, started
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.terminal import MovableClock, Terminal
+from tests.bot_api.server import TOKEN, BotApi, serving
 
 START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 
@@ -57,3 +64,50 @@ def sit(tmp_path: Path) -> Sit:
             yield Sitting(app, terminal, clock, paper)
 
     return sitting
+
+
+class Start(Protocol):
+    """Starts the process, again and again on the same data; its clock may be moved."""
+
+    async def __call__(self, moved: timedelta = timedelta(0)) -> Process: ...
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with serving() as server:
+        yield server
+
+
+@pytest.fixture
+async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
+    running: list[Process] = []
+    api.flood = False
+
+    async def starts(moved: timedelta = timedelta(0)) -> Process:
+        environment = {
+            "SEND_RATE_CHAT": "0",
+            **os.environ,
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": api.url,
+            "DATA_DIR": str(tmp_path),
+            "SEND_LEASE": "1",
+        }
+        moving = ("tests.moved_clock", str(moved.total_seconds()))
+        module = moving if moved else ("bot", "run")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", *module, env=environment, stdout=PIPE, stderr=PIPE
+        )
+        running.append(process)
+        return process
+
+    yield starts
+    for process in running:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def killed(process: Process) -> None:
+    """SIGKILL, and gone."""
+    process.send_signal(signal.SIGKILL)
+    await process.wait()

@@ -1,5 +1,7 @@
 """The words: every question of every route has them, and every limit of Telegram holds."""
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,14 +9,16 @@ import pytest
 
 from bot.coach.application import Application, Stage, Via
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.content import Content, Message, NoWordsError, clip, plain
+from bot.content import Content, Message, NoWordsError, clip, plain, words_of
 from bot.helplines import Helplines
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
+from bot.turn.nudging import SAYS
 
 FOLDER = Path(__file__).parent.parent / "content"
 CONTENT = Content(FOLDER)
-LIVE = Helplines(FOLDER / "helplines.toml").words(None, "en")
+LIVE = {**Helplines(FOLDER / "helplines.toml").words(None, "en"), "check_in": None}
+SOME_DAY = date(2026, 12, 24)
 SCRIPTS = tuple(BY_NAME.values())
 
 
@@ -25,12 +29,12 @@ def shown(script: Script) -> list[tuple[str, Message]]:
         for position in positions(script, facts, route):
             if position.ask is not None:
                 message: Message | None = CONTENT.question("en", script, facts, position, LIVE)
-                key = position.ask.key
-            else:
-                message = CONTENT.ending("en", script, facts, position, LIVE)
-                key = "(end)"
-            if message is not None:
-                found[key, message.html] = message
+                found[position.ask.key, message.html] = message
+                continue
+            for check_in in (None, SOME_DAY):
+                message = CONTENT.ending("en", script, facts, position, {**LIVE, "check_in": check_in})
+                if message is not None:
+                    found["(end)", message.html] = message
     return [(key, message) for (key, _), message in found.items()]
 
 
@@ -49,7 +53,7 @@ def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, Message]]) -
     """Only our own tags are tags."""
     for key, message in messages:
         rest = message.html
-        for tag in ("<b>", "</b>"):
+        for tag in ("<b>", "</b>", "<i>", "</i>"):
             rest = rest.replace(tag, "")
         assert "<" not in rest, key
 
@@ -78,22 +82,38 @@ def test_no_exclamation_mark_and_no_slogan(messages: list[tuple[str, Message]]) 
         assert "stay positive" not in message.html.lower()
 
 
+DIALOGUES = {*BY_NAME, "choosing", "reply", "drafts"}
+"""Files whose blocks are reached from dialogues; the others are cards."""
+
+
 def test_every_block_is_reachable() -> None:
     """A block that nothing shows is a sentence that somebody will translate for nothing."""
+    used: set[tuple[str, str]] = set()
     for script in SCRIPTS:
-        used = set()
         for facts, route in paths(script, few=500):
             for position in positions(script, facts, route):
-                if position.ask is not None:
-                    used.add((position.ask.words or position.ask.key).rpartition("/")[2])
-                    used.add(position.ask.key)
-                elif position.ending is not None and position.ending.words:
-                    used.add(f"done__{position.ending.words}")
-                left = script.left(facts, position) if script.left is not None else None
-                if left is not None:
-                    used.add(f"done__{left.words}")
-        for block in CONTENT.blocks("en", script.name):
-            assert block in used or block.rpartition("__")[0] in used, f"{script.name}: {block}"
+                endings = [position.ending, script.left(facts, position) if script.left is not None else None]
+                used |= {(script.name, f"done__{ending.words}") for ending in endings if ending is not None}
+                asked = [position.ask] if position.ask is not None else []
+                used |= {words_of(script, ask) for ask in asked}
+                used |= {(words_of(script, ask)[0], ask.key.rpartition(".")[2]) for ask in asked}
+                drafts = [one.draft for one in (*asked, *endings) if one is not None]
+                used |= {("drafts", draft.name) for draft in drafts if draft is not None}
+    for file in DIALOGUES:
+        for block in CONTENT.blocks("en", file):
+            assert {(file, block), (file, block.rpartition("__")[0])} & used, f"{file}: {block}"
+
+
+def test_every_card_has_its_words() -> None:
+    """Each block that a turn names is there, in `coach` or `nudges`; and none is there for nothing."""
+    source = "".join(path.read_text() for path in (FOLDER.parent / "bot").rglob("*.py"))
+    named = set(re.findall(r'"([a-z]+[a-z_0-9]*)"', source)) | {"left_off_empty", "changes__more"}
+    for file in ("coach", "nudges"):
+        for block in CONTENT.blocks("en", file):
+            part = block.partition("__")[0]
+            assert {block, part} & named or part in ("place", "chase", "changes") or file == "nudges", block
+    kinds = {"chase_first", "chase_second", "chase_third", "chase_close"} | set(SAYS) - {"chase", "reminder"}
+    assert {b for b in CONTENT.blocks("en", "nudges") if "__" not in b} == kinds
 
 
 def test_a_label_keeps_an_ampersand() -> None:

@@ -39,7 +39,7 @@ def test_the_hour_of_the_day() -> None:
 
 def test_one_a_day_the_longest_overdue_first() -> None:
     """One a day over all applications; after two that nobody answers a last word."""
-    story = waiting(5, 4).logs("2026-11-02T18:00", 3, on=date(2026, 10, 30))
+    story = waiting(5, 4).logs("2026-11-02T18:30", 3, on=date(2026, 10, 30))
     assert story.due("2026-11-09T18:00") == [
         ("chase:3:first", "2026-11-10 10:00"),
         ("chase:4:first", "2026-11-11 10:00"),
@@ -127,6 +127,8 @@ def test_not_in_the_evening_of_its_cause() -> None:
     assert late.due("2026-11-23T18:00") == [("chase:3:second", "2026-11-24 10:00")]
     early = Story().settles("2026-11-02T17:00").logs("2026-11-23T09:00", on=MONDAY)
     assert early.due("2026-11-23T09:00") == [("chase:3:first", "2026-11-23 10:00")]
+    sharp = Story().settles("2026-11-02T17:00").logs("2026-11-23T10:00", on=MONDAY)
+    assert sharp.due("2026-11-23T10:00") == [("chase:3:first", "2026-11-24 10:00")]
     hour = waiting().tell("2026-11-11T09:00", NudgeHour(8))
     assert hour.due("2026-11-11T09:00") == [("chase:3:first", "2026-11-12 08:00")]
 
@@ -252,6 +254,7 @@ def test_a_very_heavy_close() -> None:
     ]
     assert story.due("2026-11-15T09:00")[0] == ("mood:7", "2026-11-15 10:00")
     assert [subject for subject, _ in story.due("2026-11-20T09:00")] == ["chase:3:first"]
+    assert story.due("2026-11-16T09:00")[0] == ("mood:7", "2026-11-16 10:00")
     story.nudged("2026-11-15T10:00", "mood:7")
     assert [subject for subject, _ in story.due("2026-11-15T11:00")] == ["chase:3:first"]
     heavy = refused().tell("2026-11-12T21:30", Reviewed(9, Pace.quick, heavy=True), run=7)

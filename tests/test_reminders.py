@@ -148,3 +148,14 @@ def test_writing_it_out() -> None:
     """It ends after the minutes they picked."""
     story = someone(WritingOut(3, 20))
     assert story.due("2026-11-02T18:00") == [("written:3", "2026-11-02 18:20")]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_any_year_can_be_typed(zone: str, day: date) -> None:
+    """A slip of the finger in a year breaks nothing."""
+    story = Story(zone).settles("2026-11-01T12:00").logs("2026-11-02T12:00", on=FRIDAY)
+    story.tell("2026-11-02T18:00", Postponed(7, day=day), EveningWanted(3, day), ReplyBy(3, day))
+    assert "reminder" in {
+        subject for subject, _ in story.due("2026-11-02T18:00", left={7: story.at("2026-11-02T12:00")})
+    }

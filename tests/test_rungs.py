@@ -53,6 +53,9 @@ def test_never_before_the_interview() -> None:
     assert ahead.step() == ("second", "2026-12-02")
     ahead.tell("2026-11-04T12:00", Snoozed(3, days=2))
     assert ahead.step() == ("second", "2026-12-02")
+    step = next_step(ahead.case(), (), ahead.workdays, ZoneInfo(ahead.zone))
+    assert step is not None
+    assert step.calendar == date(2026, 12, 2), "by the calendar neither"
 
 
 @pytest.mark.parametrize(
@@ -186,6 +189,14 @@ def test_open_again() -> None:
     assert story.tell("2026-11-16T12:00", Became(3, State.waiting)).step() == ("first", "2026-11-25")
     story.tell("2026-11-17T12:00", Staged(3, Stage.final, date(2026, 11, 18)))
     assert story.step() == ("first", "2026-11-27"), "of a new interview the day counts"
+    story.tell("2026-11-20T12:00", Staged(3, Stage.final, date(2026, 11, 12)))
+    assert story.step() == ("first", "2026-11-23"), "one that is over too"
+    ahead = (
+        Story()
+        .logs("2026-11-02T18:00", on=date(2026, 11, 20))
+        .tell("2026-11-03T12:00", Became(3, State.away))
+    )
+    assert ahead.tell("2026-11-04T12:00", Became(3, State.waiting)).step() == ("first", "2026-12-01")
 
 
 def test_asked_about_again() -> None:

@@ -269,15 +269,14 @@ REFLECTION = Script(
     reflection,
     AboutReview,
     (
-        AboutReview(_FINAL, Pace.quick, mood=2),
-        AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada"),
+        AboutReview(replace(_FINAL, via=Via.manager), Pace.quick, mood=2),
+        AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
         AboutReview(_APPLIED, Pace.quick, mood=1),
         AboutReview(_APPLIED, Pace.whole, mood=3),
         AboutReview(_SILENT, Pace.quick, mood=5),
         AboutReview(_SILENT, Pace.whole, mood=3),
         AboutReview(_FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
         AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
-        AboutReview(_FINAL, Pace.whole, mood=2, fresh=_FRESH),
     ),
     left=left_off,
 )

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from datetime import datetime
 
 from telegram import Bot
 
@@ -52,7 +53,7 @@ def is_alive(settings: Settings) -> bool:
         return False
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
     """Run until SIGTERM or SIGINT. Raises SettingsError for a setting that is wrong."""
     token = settings.token
     _quiet(token)
@@ -63,8 +64,9 @@ async def serve(settings: Settings) -> None:
     await fetch.initialize()
     await send.initialize()
     try:
-        async with started(settings, TelegramCourier(telegram), bot=settings.bot, rate=rate) as app:
-            poll = Poll(telegram, settings.bot, app, now, settings.data_dir / "alive")
+        courier = TelegramCourier(telegram)
+        async with started(settings, courier, bot=settings.bot, rate=rate, clock=clock) as app:
+            poll = Poll(telegram, settings.bot, app, clock, settings.data_dir / "alive")
             await _until_stopped(poll.run(), app.outbox.run(), app.nudges.run())
     finally:
         await fetch.shutdown()
