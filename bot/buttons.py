@@ -44,7 +44,7 @@ class Buttons:
             codes = self._helplines.likely(person.language)[:LIKELY]
             return tuple((self._country(person, code, at),) for code in codes)
         if isinstance(kind, PickZone):
-            zones = [(places.city(zone), f"a:{at}:{zone}") for zone in places.zones(kind.country)]
+            zones = [(places.city(zone), f"a:{at}:{zone}") for zone in places.clocks(kind.country)]
             return self._pages(person, run, [Button(*zone) for zone in zones], at)
         if isinstance(kind, Unkept):
             return ((Button(self._label(person, "done"), f"c:{at}:done"),),)

@@ -63,6 +63,10 @@ class ContentReader:
         skip = self._content.skip_label(language, run.dialogue, ask) if ask is not None else None
         if skip is not None and _plainly(skip) == wanted:
             return "skip"
+        if ask is not None and ask.suggest is not None:
+            use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
+            if _plainly(use) == wanted:
+                return "use"
         labels = ((c, self._content.label(language, "controls", block)) for block, c in CONTROLS.items())
         return next((name for name, label in labels if _plainly(label) == wanted), None)
 

@@ -26,6 +26,7 @@ from bot.coach.known import (
     Topic,
     Wait,
 )
+from bot.coach.ladder import raised_at
 from bot.coach.lessons import (
     About,
     FeedbackCame,
@@ -38,7 +39,7 @@ from bot.coach.lessons import (
     Valued,
     WritingOut,
 )
-from bot.coach.rungs import next_step
+from bot.coach.rungs import next_step, not_before
 from bot.coach.workdays import Workdays
 
 Alike = Callable[[str, Sequence[str]], tuple[bool, ...]]
@@ -115,7 +116,7 @@ def waits(begin: Beginning) -> tuple[Wait, ...]:
     One that they don't want to be asked about can be chased all the same.
     """
     history, zone = begin.history, begin.zone
-    raised = history.raised
+    raised = raised_at(history)
     prepared = {fact.application for _, fact in history.of(Prepared)}
     cared = {f.application: f.text for _, f in history.of(FreshNote) if f.about is About.they_cared}
     found: list[Wait] = []
@@ -124,6 +125,7 @@ def waits(begin: Beginning) -> tuple[Wait, ...]:
             continue
         number = case.application.number
         step = next_step(replace(case, muted=False), raised.get(number, ()), begin.workdays, zone)
+        due_on = max(step.calendar, not_before(case, zone)) if step is not None else None
         since = case.on or case.logged_at.astimezone(zone).date()
         found.append(
             Wait(
@@ -132,9 +134,9 @@ def waits(begin: Beginning) -> tuple[Wait, ...]:
                 case.on,
                 case.due,
                 step.rung if step is not None else None,
-                step.day if step is not None else None,
+                due_on,
                 again=step is not None and step.again and step.rung is not Rung.close,
-                early=step is not None and step.day > begin.today,
+                early=due_on is not None and due_on > begin.today,
                 prepared=number in prepared,
                 waited=begin.workdays.between(since, begin.today),
                 detail=cared.get(number),

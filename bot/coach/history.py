@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from bot.coach.application import Application
 from bot.coach.cases import Case, cases
-from bot.coach.facts import AllPaused, Lives, Nudged, NudgeHour
+from bot.coach.facts import AllPaused, Lives, NudgeHour
 from bot.coach.lessons import About, Noted, Planned, Reviewed
 
 F = TypeVar("F")
@@ -58,16 +58,6 @@ class History:
     def case(self, number: int | None) -> Case | None:
         """One application by its number."""
         return cases(self.held).get(number) if number is not None else None
-
-    @property
-    def raised(self) -> dict[int, tuple[datetime, ...]]:
-        """When the coach has asked about an application by itself, by its number; the latest last."""
-        found: dict[int, list[datetime]] = {}
-        for held, fact in self.of(Nudged):
-            kind, _, rest = fact.subject.partition(":")
-            if kind == "chase":
-                found.setdefault(int(rest.partition(":")[0]), []).append(held.at)
-        return {number: tuple(at) for number, at in found.items()}
 
     @property
     def lives(self) -> Lives | None:

@@ -106,10 +106,10 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
     if wait.again and await Choose("again", Again, shows={"wait": wait}) is Again.close:
         return await close(wait)
     rung, number = wait.rung or Rung.first, wait.application.number
-    draft = chasing.chase(rung, wait, about.own_name)
+    draft, words = chasing.chase(rung, wait, about.own_name), because(rung, wait)
     if chasing.may_phone(rung, wait) and await Choose("how", How) is How.phone:
-        draft = chasing.phone(wait, about.own_name)
-    sent = await Choose("sent", ChaseNow, words=because(rung, wait), draft=draft, shows={"wait": wait})
+        draft, words = chasing.phone(wait, about.own_name), "sent_if_phone"
+    sent = await Choose("sent", ChaseNow, words=words, draft=draft, shows={"wait": wait})
     if sent is not ChaseNow.sent:
         tomorrow = sent is ChaseNow.tomorrow
         await Record("not_sent", NotSent(number, rung, tomorrow=tomorrow))

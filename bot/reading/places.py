@@ -91,13 +91,28 @@ def place_of(country: str) -> Place:
     return Place(country, zone, holidays=country in _with_holidays())
 
 
-def _all_alike(names: tuple[str, ...]) -> bool:
-    """Whether the zones of a country have shown the same time for years, as in Germany's two."""
+def _year(zone: str) -> tuple[object, ...]:
+    """What its clock shows through a year."""
     from datetime import UTC, datetime
     from zoneinfo import ZoneInfo
 
-    times = [datetime(2025, month, 1, tzinfo=UTC) for month in range(1, 13)]
-    return len({tuple(t.astimezone(ZoneInfo(name)).utcoffset() for t in times) for name in names}) == 1
+    return tuple(
+        datetime(2025, month, 1, tzinfo=UTC).astimezone(ZoneInfo(zone)).utcoffset() for month in range(1, 13)
+    )
+
+
+def _all_alike(names: tuple[str, ...]) -> bool:
+    """Whether the zones of a country show the same time, as Germany's two do."""
+    return len({_year(name) for name in names}) == 1
+
+
+@lru_cache(maxsize=256)
+def clocks(country: str) -> tuple[str, ...]:
+    """The zones of a country, one for each time that is shown there: New York stands for Detroit too."""
+    first: dict[tuple[object, ...], str] = {}
+    for zone in zones(country):
+        first.setdefault(_year(zone), zone)
+    return tuple(first.values())
 
 
 def read_zone(text: str, country: str) -> str | None:

@@ -239,8 +239,9 @@ class Turn:
         )
 
     def _moved(self, run: Run) -> bool:
+        """A run that begins, is left or ends changes when something may be said."""
         before = self._before.get(run.number)
-        return RunState.parked in (run.state, before.state if before is not None else None)
+        return before is None or before.state is not run.state or run.state is RunState.parked
 
     def dues(self, history: History) -> tuple[Due, ...]:
         """All that should be said by itself, now or later, if nothing else happens."""
