@@ -132,8 +132,8 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:
             return _changed(case, not_sent=(*case.not_sent, (rung, at)))
         case Snoozed():
             return _changed(case, snoozed=(at, fact))
-        case Muted():
-            return _changed(case, muted=True)
+        case Muted(muted=muted):
+            return _changed(case, muted=muted)
         case Refused(silent=silent):
             application = replace(case.application, answered=not silent)
             return _changed(case, application=application, at=at, state=State.no)

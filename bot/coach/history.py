@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from bot.coach.application import Application
@@ -34,7 +35,15 @@ class History:
 
     def of(self, kind: type[F]) -> tuple[tuple[Held, F], ...]:
         """The facts of one kind, oldest first."""
-        return tuple((held, held.fact) for held in self.held if isinstance(held.fact, kind))
+        return tuple((held, held.fact) for held in self._by_kind.get(kind, ()))
+
+    @cached_property
+    def _by_kind(self) -> dict[type, list[Held]]:
+        """Looked for by kind dozens of times in a turn, over thousands of facts."""
+        found: dict[type, list[Held]] = {}
+        for held in self.held:
+            found.setdefault(type(held.fact), []).append(held)
+        return found
 
     def changed(self, new: Iterable[Held], gone: Iterable[tuple[int, str]]) -> History:
         """The same with some facts new (or different), and some gone."""

@@ -115,7 +115,8 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
         await Record("not_sent", NotSent(number, rung, tomorrow=tomorrow))
         return Ending("tomorrow" if tomorrow else "not_sent")
     await Record("chase", ChaseSent(number, rung))
-    if rung is Rung.second and wait.due is None and not wait.prepared:
+    second = Rung.third if wait.application.via is Via.nobody else Rung.second
+    if rung is second and wait.due is None and not wait.prepared:
         await Record("offered", PrepareOffered(number))
         if await Choose("prepare", YesNo) is YesNo.yes:
             return Ending(then=Then("prepare", Topic(number)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
 from bot.talk.kinds import Place
@@ -9,10 +10,16 @@ from bot.talk.kinds import Place
 SURE = 88
 """Of 100, for a name with a slip of the finger. Our own choice, see its test."""
 
+BIGGER = frozenset({"Australia/Sydney", "America/Sao_Paulo", "America/Manaus"})
+"""Where CLDR's list names several cities of one clock: the one most people there know it by."""
+
 NICKNAMES = {
     **dict.fromkeys(("uk", "great britain", "england", "scotland", "wales"), "GB"),
     **dict.fromkeys(("usa", "america"), "US"),
     "holland": "NL",
+    "turkey": "TR",
+    "ivory coast": "CI",
+    "vatican": "VA",
     "uae": "AE",
     "korea": "KR",
     "czech republic": "CZ",
@@ -31,13 +38,17 @@ def countries() -> frozenset[str]:
 @lru_cache(maxsize=32)
 def _names(language: str) -> dict[str, str]:
     """Name, folded → ISO 3166 code; only countries, not regions."""
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
     names: dict[str, str] = {}
     for tongue in ("en", language):
         for code, name in Locale(tongue).territories.items():
             if code in countries():
                 names[name.casefold()] = code
+    for code in countries():
+        with suppress(UnknownLocaleError, ValueError):
+            own = Locale.parse(f"und_{code}")  # the likeliest language there: Deutschland
+            names.setdefault(own.territories.get(code, code).casefold(), code)
     return names | NICKNAMES
 
 
@@ -64,9 +75,9 @@ def read_country(text: str, language: str) -> Place | None:
     """The country that `text` names, with its zone where there is only one."""
     from rapidfuzz import fuzz, process
 
-    wanted = " ".join(text.replace(".", "").casefold().split())
+    wanted = " ".join(text.replace(".", "").casefold().split()).removeprefix("the ")
     names = _names(language)
-    code = text.strip().upper()
+    code = wanted.upper()
     if wanted in names:
         code = names[wanted]
     elif code not in countries():
@@ -77,18 +88,10 @@ def read_country(text: str, language: str) -> Place | None:
     return place_of(code)
 
 
-@lru_cache(maxsize=1)
-def _with_holidays() -> frozenset[str]:
-    import holidays
-
-    return frozenset(holidays.list_supported_countries(include_aliases=False))
-
-
 def place_of(country: str) -> Place:
-    """What a country's code says: the zone where there is only one, and whether its holidays are known."""
+    """What a country's code says: the zone where there is only one."""
     found = zones(country)
-    zone = found[0] if len(found) == 1 or (found and _all_alike(found)) else None
-    return Place(country, zone, holidays=country in _with_holidays())
+    return Place(country, found[0] if len(found) == 1 or (found and _all_alike(found)) else None)
 
 
 def _year(zone: str) -> tuple[object, ...]:
@@ -108,11 +111,20 @@ def _all_alike(names: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=256)
 def clocks(country: str) -> tuple[str, ...]:
-    """The zones of a country, one for each time that is shown there: New York stands for Detroit too."""
-    first: dict[tuple[object, ...], str] = {}
+    """The zones of a country, one for each time that is shown there: Sydney stands for Hobart too.
+
+    Which one stands for the others is read from CLDR's list of zones for Windows, which names big cities.
+    """
+    from babel.core import get_global
+
+    known = frozenset(get_global("windows_zone_mapping").values())
+    alike: dict[tuple[object, ...], list[str]] = {}
     for zone in zones(country):
-        first.setdefault(_year(zone), zone)
-    return tuple(first.values())
+        alike.setdefault(_year(zone), []).append(zone)
+    ranked = (
+        sorted(group, key=lambda zone: (zone not in BIGGER, zone not in known)) for group in alike.values()
+    )
+    return tuple(group[0] for group in ranked)
 
 
 def read_zone(text: str, country: str) -> str | None:

@@ -24,8 +24,6 @@ MOST_OPTIONS = 5
 
 UNKEPT_DONE = "done"
 
-NO_HOLIDAYS = "!"
-
 _COUNTRY = re.compile("[A-Z]{2}")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{2,64}")
 
@@ -153,19 +151,15 @@ class PickDate(Ask[date]):
 
 @dataclass(frozen=True)
 class Place:
-    """A country (ISO 3166), and its zone (IANA) where it has only one.
-
-    holidays: whether its public holidays are known; else only weekends are counted.
-    """
+    """A country (ISO 3166), and its zone (IANA) where it has only one."""
 
     country: str
     zone: str | None = None
-    holidays: bool = True
 
     @property
     def stored(self) -> str:
-        """As an answer: `DE Europe/Berlin`, `US`, `XK Europe/Belgrade !`."""
-        return " ".join(filter(None, (self.country, self.zone, None if self.holidays else NO_HOLIDAYS)))
+        """As an answer: `DE Europe/Berlin`, or `US`."""
+        return " ".join(filter(None, (self.country, self.zone)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,16 +168,14 @@ class PickCountry(Ask[Place]):
 
     def parse(self, stored: str) -> Place:
         """The place of a stored answer; ValueError for anything else."""
-        country, *rest = stored.split(" ")
-        holidays = rest[-1:] != [NO_HOLIDAYS]
-        zones = rest if holidays else rest[:-1]
-        if not _COUNTRY.fullmatch(country) or len(zones) > 1 or any(not _ZONE.fullmatch(z) for z in zones):
+        country, _, zone = stored.partition(" ")
+        if not _COUNTRY.fullmatch(country) or (zone and not _ZONE.fullmatch(zone)):
             raise ValueError("not a country")
-        return Place(country, zones[0] if zones else None, holidays)
+        return Place(country, zone or None)
 
     def samples(self) -> tuple[str, ...]:
-        """A country with one zone, one with several, and one of which nothing is known."""
-        return ("DE Europe/Berlin", "US", "XK !")
+        """A country with one zone, and one with several."""
+        return ("DE Europe/Berlin", "US")
 
 
 @dataclass(frozen=True, kw_only=True)
