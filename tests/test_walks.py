@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -13,13 +14,17 @@ from hypothesis import strategies as st
 from bot.app import started, words
 from bot.check import faults
 from bot.coach.history import History
+from bot.coach.reminders import Due
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.rate import SendRate
 from bot.reader import ContentReader
 from bot.settings import Settings
 from bot.sheet import Sheet
 from bot.showing import Showing
+from bot.terminal import MovableClock
+from bot.turn import following
 from bot.turn.decide import decide
+from bot.turn.nudging import remind
 from bot.turn.person import Person, RunState
 from bot.turn.state import Loaded, NeedMoreError, Outcome
 
@@ -30,13 +35,54 @@ START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 
 TEXTS = st.one_of(
     st.sampled_from(
-        ["Skip", "Back", "Later", "Done", "yes", "in 10 days", "Low", "Acme", "A short review, 3 minutes"]
+        [
+            *(
+                "Skip",
+                "Back",
+                "Later",
+                "Done",
+                "yes",
+                "in 10 days",
+                "Low",
+                "Acme",
+                "A short review, 3 minutes",
+            ),
+            *("yesterday", "next Friday", "3/12", "Germany", "USA", "Chicago", "still nothing from Acme"),
+            *(
+                "got rejected today",
+                "interview tomorrow",
+                "they made me an offer",
+                "Sent",
+                "A short review, 3 minutes",
+            ),
+        ]
     ),
-    st.sampled_from(["", "  ", "<b>", "&lt;", "{{ 7*7 }}", "x" * 4096, "x" * 4097, "I want to die"]),
+    st.sampled_from(
+        ["x" * 200, "", "  ", "<b>", "&lt;", "{{ 7*7 }}", "x" * 4096, "x" * 4097, "I want to die"]
+    ),
     st.text(alphabet=st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40),
 )
-JUNK = st.sampled_from(["", "a:", "a:1:mood:9", "x:go:99", "t:1:2", "m:1:day:2026-13", "e:1:", "p:1:7"])
-COMMANDS = st.sampled_from(["start", "no", "list", "journal", "help", "cancel", "nothing"])
+JUNK = st.sampled_from(
+    [
+        *("", "a:", "a:1:mood:9", "x:go:99", "t:1:2", "m:1:day:2026-13", "m:1:day:9", "e:1:", "p:1:7", "n:"),
+        *(
+            "x:begin:",
+            "x:begin:later::",
+            "x:begin:mood:1:9",
+            "x:begin:overdue:99:nothing",
+            "x:app:99",
+            "x:open:7",
+        ),
+        *(
+            "x:begin:mark:1:mute",
+            "x:begin:mark:1:nonsense",
+            "x:begin:edit:1:",
+            "x:begin:patterns::",
+            "x:open:x",
+        ),
+    ]
+)
+COMMANDS = st.sampled_from([*following.COMMANDS, "start", "cancel", "nothing", "log", "log", "chase"])
 STEPS = st.one_of(
     st.tuples(st.just("tap"), st.integers(0, 400)),
     st.tuples(st.just("tap"), st.integers(0, 400)),
@@ -46,6 +92,8 @@ STEPS = st.one_of(
     st.tuples(st.just("edit"), TEXTS),
     st.tuples(st.just("command"), COMMANDS),
     st.tuples(st.just("odd"), st.integers(0, 2)),
+    st.tuples(st.just("wait"), st.sampled_from([1, 9, 24, 50, 200, 400])),
+    st.tuples(st.just("wait"), st.sampled_from([24, 200])),
     st.tuples(st.just("junk"), JUNK),
 )
 
@@ -59,6 +107,8 @@ class Chat:
         self.messages = 0
         self.taps: list[tuple[str, int]] = []
         self.open_taps: list[tuple[str, int]] = []
+        self.dues: tuple[Due, ...] = ()
+        self.said: set[str] = set()
 
     def event(self, kind: str, what: Any) -> Event:
         self.messages += 1
@@ -78,40 +128,76 @@ class Chat:
 
     def does(self, event: Event) -> list[Sheet]:
         self.now += timedelta(seconds=40)
-        outcome = self._decide(event)
-        sheets = SHOWING.sheets(outcome.person, outcome.says, self.now)
+        writing = self.loaded.person.current
+        outcome = self._turn(lambda loaded: decide(loaded, event, self.now, READER))
+        spoke = outcome.says or outcome.toast is not None
+        silent = isinstance(event, Edited | Blocked | Returned)
+        assert spoke or silent or (writing is not None and writing.script == "writing")
+        return self._take_in(outcome)
+
+    def waits(self, hours: int) -> list[Sheet]:
+        """Time passes; what falls due is said, each at its time."""
+        end, sheets = self.now + timedelta(hours=hours), []
+        while self.loaded.person.hold is None and not self.loaded.person.blocked:
+            due = min((d for d in self.dues if d.key not in self.said), key=lambda d: d.at, default=None)
+            if due is None or due.at > end:
+                break
+            self.now = max(self.now, due.at)
+            outcome = self._turn(lambda loaded, key=due.key: remind(loaded, key, self.now, READER))
+            sheets += self._take_in(outcome)
+            moved = next((d for d in self.dues if d.key == due.key), None)
+            assert outcome.said == due.key or moved is None or moved.at > self.now, "said, moved or dropped"
+        self.now = end
+        return sheets
+
+    def _take_in(self, outcome: Outcome) -> list[Sheet]:
+        sheets = SHOWING.sheets(outcome.person, outcome.says, self.now, outcome.dues or ())
         history = outcome.history if outcome.history is not None else self.loaded.history
         self.loaded = Loaded(outcome.person, history)
+        self.dues = outcome.dues if outcome.dues is not None else self.dues
+        self.said |= {outcome.said} if outcome.said is not None else set()
         self.messages += len(sheets)
         for sheet in sheets:
             taps = [(b.data, self.messages) for row in sheet.rows for b in row if b.data is not None]
             if not sheet.edits or taps:
                 self.open_taps = taps
             self.taps += taps
-        assert outcome.says or outcome.toast is not None or isinstance(event, Edited | Blocked | Returned)
         return sheets
 
-    def _decide(self, event: Event) -> Outcome:
+    def _turn(self, turn: Callable[[Loaded], Outcome]) -> Outcome:
         looked = self.loaded.looked_for
         while True:
             try:
-                return decide(
-                    Loaded(self.loaded.person, self.loaded.history, looked_for=looked),
-                    event,
-                    self.now,
-                    READER,
-                )
+                return turn(Loaded(self.loaded.person, self.loaded.history, looked_for=looked))
             except NeedMoreError as more:
                 looked |= {("run", more.run or 0), ("message", more.message or 0)}
 
 
-@given(st.lists(STEPS, max_size=40))
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LOGS_ONE = [
+    *[
+        ("command", "log"),
+        ("text", "Acme"),
+        ("text", "Baker"),
+        ("text", "An interview"),
+        ("text", "yesterday"),
+    ],
+    *[("text", "An agency's recruiter"), ("text", "Skip"), ("text", "No date given"), ("text", "Germany")],
+    ("text", "9 in the morning"),
+]
+"""Half of the walks begin with an application that is waited for; else few would come that far."""
+
+WALKS = st.tuples(st.sampled_from([[], LOGS_ONE]), st.lists(STEPS, max_size=40)).map(
+    lambda two: two[0] + two[1]
+)
+
+
+@given(WALKS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_sequence_of_events_can_be_gone_on_from(steps: list[tuple[str, Any]]) -> None:
     """At most one run is current; what is shown is within Telegram's limits; /help always answers."""
     chat = Chat()
     for kind, what in steps:
-        for sheet in chat.does(chat.event(kind, what)):
+        for sheet in chat.waits(what) if kind == "wait" else chat.does(chat.event(kind, what)):
             if sheet.html is not None:
                 assert not list(faults(sheet, asks=False)), sheet
         person = chat.loaded.person
@@ -126,7 +212,7 @@ def test_any_sequence_of_events_can_be_gone_on_from(steps: list[tuple[str, Any]]
     assert chat.does(Wrote("hello"))
 
 
-@given(st.lists(STEPS, max_size=25))
+@given(WALKS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, Any]]) -> None:
     """The same events in memory and through the real store, started anew for every one, say the same."""
@@ -144,14 +230,19 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
     async def both(folder: Path) -> None:
         settings_ = Settings(data_dir=folder)
         for number, (kind, what) in enumerate(steps):
-            event = chat.event(kind, what)
+            event = chat.event(kind, what) if kind != "wait" else None
             if isinstance(event, Edited | Blocked | Returned):
                 continue
-            said.extend(sheet.html for sheet in chat.does(event) if not sheet.edits)
-            unlimited = SendRate(0, 0)
-            async with started(settings_, Ear(), bot=0, rate=unlimited, clock=lambda: chat.now) as app:
-                incoming = Incoming(0, number, 1, event, chat.now, name="Ada")
-                await app.inbox.receive([incoming])
+            before = chat.now
+            sheets = chat.waits(what) if event is None else chat.does(event)
+            said.extend(sheet.html for sheet in sheets if not sheet.edits)
+            clock = MovableClock(lambda at=chat.now if event is not None else before: at)
+            async with started(settings_, Ear(), bot=0, rate=SendRate(0, 0), clock=clock) as app:
+                if event is not None:
+                    await app.inbox.receive([Incoming(0, number, 1, event, clock(), name="Ada")])
+                while event is None and (at := await app.nudges.next_at()) is not None and at <= chat.now:
+                    clock.move_to(at)
+                    await app.nudges.say_due()
                 await app.outbox.drain()
 
     with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +256,17 @@ def test_somebody_new_is_welcomed_whatever_they_write_first() -> None:
     assert "Where are you right now?" in (chat.does(Wrote("hello", 1))[0].html or "")
     chat.does(Tapped("a:1:now:look", 2))
     assert "what you'd like to do" in (chat.does(Wrote("hello", 3))[0].html or "")
+
+
+def test_walks_come_to_nudges() -> None:
+    """With an application that is waited for, time brings them; else the walks above would prove little."""
+    chat = Chat()
+    for kind, what in LOGS_ONE:
+        chat.does(chat.event(kind, what))
+    assert "working days since the interview" in "".join(sheet.html or "" for sheet in chat.waits(400))
+    assert chat.loaded.person.nudged
+    chat.does(Wrote("hello"))
+    assert not chat.loaded.person.nudged
 
 
 def test_walks_go_deep() -> None:

@@ -47,7 +47,7 @@ WAYS = {"away": State.away, "reopen": State.waiting, "withdrew": State.withdrawn
 
 async def mark(about: AboutChange) -> Ending:
     """What a tap under an application does."""
-    if about.application is None or about.way is None:
+    if about.application is None or about.way not in (*WAYS, "mute", "unmute"):
         return Ending("gone")
     number = about.application.number
     if about.way in ("mute", "unmute"):
