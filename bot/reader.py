@@ -77,6 +77,10 @@ class ContentReader:
         following = self._dates(person.language)["following"]
         return read_days(text, person.language, person.country, today, past=past, following=following)
 
+    def agrees(self, language: str, text: str) -> bool:
+        """Whether the text is a plain yes."""
+        return _plainly(text) in self._dates(language)["agreeing"]
+
     def place(self, person: Person, text: str) -> str | None:
         """The stored answer for the country that `text` names."""
         place = places.read_country(text, person.language)

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.buttons import Buttons
-from bot.coach.reminders import Due
 from bot.content import FALLBACK, Content, Message
 from bot.helplines import Helplines
 from bot.reading import places
@@ -32,17 +31,11 @@ class Showing:
         self.helplines = helplines
         self.buttons = Buttons(content, helplines)
 
-    def sheets(
-        self, person: Person, says: Iterable[Say], now: datetime, dues: Iterable[Due] = ()
-    ) -> list[Sheet]:
-        """Everything one turn says, in order: what was settled is tidied after what comes next.
+    def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
+        """Everything one turn says, in order: what was settled is tidied after what comes next."""
+        return [self.sheet(person, say, now) for say in says]
 
-        dues: what will be said by itself after this turn; closing words may name the day.
-        """
-        dues = tuple(dues)
-        return [self.sheet(person, say, now, dues) for say in says]
-
-    def sheet(self, person: Person, say: Say, now: datetime, dues: tuple[Due, ...] = ()) -> Sheet:
+    def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
         """One thing said."""
         match say:
             case Asked(run, first):
@@ -51,8 +44,8 @@ class Showing:
                 return replace(self.question(person, run, run.position, now), edits=True, message=message)
             case Settled():
                 return self._settled(person, say, now)
-            case Ended(run):
-                return self.ending(person, run, run.position, dues) or Sheet(None)
+            case Ended(run, check_in):
+                return self.ending(person, run, run.position, check_in) or Sheet(None)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -144,10 +137,10 @@ class Showing:
         return self.ending(person, run, replace(run.position, ask=None, ending=ending)) or Sheet(None)
 
     def ending(
-        self, person: Person, run: Run, position: Position, dues: tuple[Due, ...] = ()
+        self, person: Person, run: Run, position: Position, check_in: date | None = None
     ) -> Sheet | None:
         """The closing words at the end of a run; None where it leads straight on."""
-        live = {**self._live(person), "check_in": _check_in(person, position, dues)}
+        live = {**self._live(person), "check_in": check_in}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         return self._with_copy(person, shown) if shown is not None else None
 
@@ -191,18 +184,6 @@ class Showing:
         """Beside the words of its card; what several files' cards share stands in `coach`."""
         here = tap.label in self.content.blocks(FALLBACK, card.file)
         return self.content.label(person.language, card.file if here else "coach", tap.label, tap.shows)
-
-
-def _check_in(person: Person, position: Position, dues: Iterable[Due]) -> date | None:
-    """The day on which the coach will ask about the application that an ending is about."""
-    ending = position.ending
-    application = ending.shows.get("application") if ending is not None else None
-    days = [
-        due.at.astimezone(person.zone).date()
-        for due in dues
-        if due.kind == "chase" and application is not None and due.run == application.number
-    ]
-    return min(days, default=None)
 
 
 def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:

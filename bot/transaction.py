@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.history import Held, History
-from bot.coach.reminders import Due
 from bot.showing import Showing
 from bot.store import queries, rows
 from bot.store.secrets import Keyring, Sealer
@@ -111,7 +110,7 @@ class Transaction:
         toast = None
         if outcome.toast is not None:
             toast = self._showing.content.label(outcome.person.language, "controls", outcome.toast)
-        self._say(file, outcome.person, outcome.says, urgent=urgent, dues=outcome.dues or ())
+        self._say(file, outcome.person, outcome.says, urgent=urgent)
         self._take_in(file, outcome)
         return toast
 
@@ -120,16 +119,8 @@ class Transaction:
         file = self._files[person]
         self._say(file, file.loaded.person, [Card("coach", "broke")], urgent=True)
 
-    def _say(
-        self,
-        file: _File,
-        person: Person,
-        says: Iterable[Say],
-        *,
-        urgent: bool,
-        dues: tuple[Due, ...] = (),
-    ) -> None:
-        sheets = self._showing.sheets(person, says, self._now, dues)
+    def _say(self, file: _File, person: Person, says: Iterable[Say], *, urgent: bool) -> None:
+        sheets = self._showing.sheets(person, says, self._now)
         self._queued += [
             rows.sheet_values(person.id, sheet, file.sealer, self._now, urgent=urgent) for sheet in sheets
         ]

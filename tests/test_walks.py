@@ -151,7 +151,7 @@ class Chat:
         return sheets
 
     def _take_in(self, outcome: Outcome) -> list[Sheet]:
-        sheets = SHOWING.sheets(outcome.person, outcome.says, self.now, outcome.dues or ())
+        sheets = SHOWING.sheets(outcome.person, outcome.says, self.now)
         history = outcome.history if outcome.history is not None else self.loaded.history
         self.loaded = Loaded(outcome.person, history)
         self.dues = outcome.dues if outcome.dues is not None else self.dues

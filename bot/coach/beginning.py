@@ -152,16 +152,20 @@ def waits(begin: Beginning) -> tuple[Wait, ...]:
 def about_no(topic: Topic, begin: Beginning) -> AboutNo:
     """The applications, those still open first; with what was prepared for this one."""
     history, number = begin.history, topic.application
-    cards = [fact for _, fact in history.of(Prepared) if fact.application == number]
-    values = [fact.text for _, fact in history.of(Valued) if fact.application == number]
+    cases = history.cases
+    cards = {fact.application: fact for _, fact in history.of(Prepared)}
+    values = {fact.application: fact.text for _, fact in history.of(Valued)}
+    # Before they say which one it is, the only card there is for an open one is the one that was meant.
+    ready = [case.application.number for case in cases if case.open and case.application.number in cards]
+    meant = number if number is not None else (ready[0] if len(ready) == 1 else -1)
     return AboutNo(
         begin.run,
-        tuple(case.application for case in history.cases),
+        tuple(case.application for case in cases),
         number,
         begin.own_name,
         silent=topic.way == "silence",
-        card=cards[-1] if cards else None,
-        values=values[-1] if values else None,
+        card=cards.get(meant),
+        values=values.get(meant),
     )
 
 

@@ -127,6 +127,15 @@ def nudges(
     return tuple(planned)
 
 
+def check_in(history: History, number: int, workdays: Workdays, now: datetime) -> date | None:
+    """The day from which the coach asks about one application, today at the earliest; None if it won't."""
+    zone, case = zone_of(history), history.case(number)
+    if case is None or history.lives is None or history.hour is None:
+        return None
+    step = next_step(case, raised_at(history).get(number, ()), workdays, zone)
+    return max(step.day, history.paused or step.day, _local(now, zone)) if step is not None else None
+
+
 def wants(
     history: History,
     workdays: Workdays,

@@ -19,6 +19,9 @@ from bot.talk.script import Ending, Script, Then
 
 TWO_WEEKS = 14
 
+DRAFT = "draft"
+"""The way in from a reminder of the message, which they asked for: straight to it."""
+
 
 class New(Enum):
     """What is new; also the buttons of a nudge, and the ways into this dialogue."""
@@ -76,7 +79,7 @@ async def overdue(about: AboutWait) -> Ending:
     if wait is None:
         return Ending("nothing_open", then=Then("log", Topic(way="new")))
     number = wait.application.number
-    ways = {way.value: way for way in New} | {"chase": New.nothing, "withdrew": New.news}
+    ways = {way.value: way for way in New} | {"chase": New.nothing, DRAFT: New.nothing, "withdrew": New.news}
     new = ways.get(about.way or "") or await Choose("new", New, shows={"wait": wait})
     match new:
         case New.nothing:
@@ -101,9 +104,10 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
     """The message of the step that is next; or the close."""
     if wait.rung is Rung.close:
         return await close(wait)
-    if wait.early and await Choose("early", Early, shows={"wait": wait}) is Early.wait:
+    asked_for = about.way == DRAFT
+    if wait.early and not asked_for and await Choose("early", Early, shows={"wait": wait}) is Early.wait:
         return Ending("wait")
-    if wait.again and await Choose("again", Again, shows={"wait": wait}) is Again.close:
+    if wait.again and not asked_for and await Choose("again", Again, shows={"wait": wait}) is Again.close:
         return await close(wait)
     rung, number = wait.rung or Rung.first, wait.application.number
     draft, words = chasing.chase(rung, wait, about.own_name), because(rung, wait)
@@ -186,6 +190,7 @@ OVERDUE = Script(
             if not (via is Via.nobody and rung is Rung.second)
         ),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.first, early=True),), way="chase"),
+        AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.first, early=True, again=True),), way=DRAFT),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, again=True),), settled=False),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, prepared=True),), way="withdrew"),
     ),

@@ -69,7 +69,8 @@ def write(turn: Turn, event: Wrote) -> bool:
             choice = None if isinstance(ask.kind, Write) else stored
             _answer(turn, run, ask, stored, None, sources=sources, choice=choice)
             return True
-        if run.dialogue.brief and following.elsewhere(turn, text):
+        # Nothing is answered yet, or nothing that is worth coming back to: it may be about something else.
+        if (run.dialogue.brief or not position.path) and following.elsewhere(turn, text):
             return True
         turn.card(complaint(ask))
     turn.say(Asked(run))

@@ -44,7 +44,7 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
     if isinstance(kind, Write):
         return text
     if isinstance(kind, PickDate):
-        return _day(turn, kind, text)
+        return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
         return turn.reader.place(turn.person, text)
     if isinstance(kind, PickZone):
@@ -54,13 +54,18 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
     return turn.reader.option(turn.person.language, run, run.position, text)
 
 
-def _day(turn: Turn, kind: PickDate, text: str) -> str | Unsure | None:
+def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None:
     today = turn.now.astimezone(turn.person.zone).date()
+    asked_back = unsure_of(run.draft)
+    if len(asked_back) == 1 and turn.reader.agrees(turn.person.language, text):
+        return asked_back[0].isoformat()
     days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
     if kind.toward is Toward.ahead:
         days = tuple(day for day in days if day >= today)
     if not days:
         return None
+    if len(days) == 1 and days[0] in asked_back:
+        return days[0].isoformat()  # said a second time: it is meant
     if len(days) > 1 or doubtful(days, kind.toward, today) is not None:
         return Unsure(days)
     return days[0].isoformat()

@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.beginning import waits
 from bot.coach.facts import Nudged
 from bot.coach.lessons import About, Noted
-from bot.coach.overdue import New
+from bot.coach.overdue import DRAFT, New
 from bot.coach.reminders import Due
 from bot.turn import cards
 from bot.turn.following import begins
@@ -85,7 +85,7 @@ def _evening(turn: Turn, due: Due) -> None:
 def _offer(turn: Turn, due: Due) -> None:
     """A dialogue is offered, and may be left."""
     script = "overdue" if due.kind == "draft" else due.kind
-    way = "chase" if due.kind == "draft" else None
+    way = DRAFT if due.kind == "draft" else None
     case = turn.history.case(due.run)
     _card(
         turn,
@@ -93,6 +93,7 @@ def _offer(turn: Turn, due: Due) -> None:
         Tap(f"{due.kind}__go", begins(script, due.run, way)),
         Tap("not_now", "x:fine:"),
         application=case.application if case is not None else None,
+        promised=case is not None and case.due is not None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from bot.turn.person import Run
@@ -46,9 +47,13 @@ class Settled:
 
 @dataclass(frozen=True)
 class Ended:
-    """The closing words of a run that is done."""
+    """The closing words of a run that is done.
+
+    check_in: the day on which the coach will ask about the application that it was about, if it will.
+    """
 
     run: Run
+    check_in: date | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
 from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Asked, Card, Say, Tap
+from bot.turn.says import Asked, Card, Ended, Say, Tap
 
 BY_ITSELF = 0
 """Stands for the run of a fact that no run established: runs are numbered from 1."""
@@ -33,6 +33,9 @@ class Reader(Protocol):
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """The days that `text` may mean, the likeliest first."""
+
+    def agrees(self, language: str, text: str) -> bool:
+        """Whether the text is a plain yes."""
 
     def place(self, person: Person, text: str) -> str | None:
         """The stored answer for the country that `text` names."""
@@ -223,8 +226,10 @@ class Turn:
             self.put(run)
         moved = self.stale or bool(new or gone) or any(self._moved(run) for run in changed)
         history = self.history.changed(new, gone) if moved else None
-        if history is not None and (lives := history.lives) is not None:
-            self.person = replace(self.person, country=lives.country, zone_name=lives.zone)
+        if history is not None:
+            if (lives := history.lives) is not None:
+                self.person = replace(self.person, country=lives.country, zone_name=lives.zone)
+            self.says = [self._dated(say, history) for say in self.says]
         return Outcome(
             self.person,
             tuple(self.says),
@@ -237,6 +242,14 @@ class Turn:
             self.dues(history) if history is not None else None,
             self.said,
         )
+
+    def _dated(self, say: Say, history: History) -> Say:
+        """Closing words say when the coach will ask: known only when all of the turn is."""
+        ending = say.run.position.ending if isinstance(say, Ended) else None
+        application = ending.shows.get("application") if ending is not None else None
+        if not isinstance(say, Ended) or application is None:
+            return say
+        return replace(say, check_in=ladder.check_in(history, application.number, self.workdays, self.now))
 
     def _moved(self, run: Run) -> bool:
         """A run that begins, is left or ends changes when something may be said."""
