@@ -39,7 +39,7 @@ class Buttons:
         if isinstance(kind, ChooseMany):
             return self._several(person, run, shown, at)
         if isinstance(kind, PickDate):
-            return self._days(person, run, kind, at, now)
+            return self._days(person, run, kind, ask.suggest, now)
         if isinstance(kind, PickCountry):
             codes = self._helplines.likely(person.language)[:LIKELY]
             return tuple((self._country(person, code, at),) for code in codes)
@@ -98,13 +98,20 @@ class Buttons:
         turns = tuple(Button(self._label(person, block), f"m:{at}:{to}") for block, to in ways)
         return (*((button,) for button in shown), turns)
 
-    def _days(self, person: Person, run: Run, kind: PickDate, at: str, now: datetime) -> tuple[Row, ...]:
+    def _days(
+        self, person: Person, run: Run, kind: PickDate, said: str | None, now: datetime
+    ) -> tuple[Row, ...]:
+        """A calendar, or the days that are asked back. said: a day they named before."""
+        at = f"{run.number}:{kind.key}"
         today = now.astimezone(person.zone).date()
         if unsure := unsure_of(run.draft):
             days = tuple((Button(self._day(person, day), f"a:{at}:{day.isoformat()}"),) for day in unsure)
             another = Button(self._label(person, "another_day"), f"m:{at}:{unsure[0]:%Y-%m}")
             return (*days, (another,))
         page = calendar_page(run.draft, kind.toward, today, person.language, person.country)
+        first: tuple[Row, ...] = ()
+        if said is not None:
+            first = ((Button(self._day(person, date.fromisoformat(said)), f"a:{at}:{said}"),),)
         ways = [("earlier", page.before), ("further", page.after)]
         turns = tuple(Button(self._label(person, block), f"m:{at}:{to}") for block, to in ways if to)
         title = Button(self._label(person, "month", month=page.first), f"m:{at}:{page.name}")
@@ -116,7 +123,7 @@ class Buttons:
         now_row = (
             ((Button(self._label(person, "today"), f"a:{at}:{today.isoformat()}"),),) if page.today else ()
         )
-        return ((title,), names, *weeks, turns, *now_row)
+        return (*first, (title,), names, *weeks, turns, *now_row)
 
     def _day(self, person: Person, day: date) -> str:
         return self._label(person, "picked", day=day)

@@ -22,7 +22,7 @@ from jinja2.runtime import Context
 
 from bot.reading import places
 from bot.talk.ask import Ask, Draft
-from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickHour, Rate
 from bot.talk.script import Position, Script
 
 FALLBACK = "en"
@@ -179,7 +179,7 @@ class Content:
             self.message(language, file, block, context),
             self.options(language, script, facts, position, ask),
             self.draft(language, ask.draft) if ask.draft else None,
-            self.label(language, "controls", "use", context) if ask.suggest else None,
+            self.label(language, "controls", "use", context) if takes_as_is(ask) else None,
         )
 
     def skip_label(self, language: str, script: Script, ask: Ask[Any]) -> str:
@@ -224,6 +224,11 @@ class Content:
         return Message(html, copy=self.draft(language, ending.draft) if ending.draft else None)
 
 
+def takes_as_is(ask: Ask[Any]) -> bool:
+    """Whether a button takes the suggestion as it stands; a suggested day has one of its own."""
+    return ask.suggest is not None and not isinstance(ask.kind, PickDate)
+
+
 def words_of(script: Script, ask: Ask[Any]) -> tuple[str, str]:
     """(file, block) of a question."""
     words = ask.words or ask.key
@@ -237,6 +242,8 @@ def options_of(kind: Ask[Any]) -> list[tuple[str, dict[str, Any]]]:
         return [(str(member.value), {}) for member in kind.offered]
     if isinstance(kind, Pick):
         return [(key, {"item": item}) for key, item in kind.items.items()] + [(o, {}) for o in kind.others]
+    if isinstance(kind, PickHour):
+        return [(str(hour), {}) for hour in kind.shown]
     if isinstance(kind, Rate):
         return [(str(step), {}) for step in range(1, kind.top + 1)]
     return []

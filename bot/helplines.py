@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.reading.places import country_name
+
 NAMED = 3
 """Lines of a language that are named where the country is not known; the others are a tap away."""
 
@@ -47,8 +49,8 @@ class Helplines:
                 "emergency": known.emergency,
                 "helplines": every,
             }
-        some = [f"{c} {self.lines[c].helpline}" for c in likely[:NAMED]]
-        emergency = [f"{c} {self.lines[c].emergency}" for c in likely[:NAMED]]
+        some = [f"{self.lines[c].helpline} ({country_name(c, language)})" for c in likely[:NAMED]]
+        emergency = [f"{self.lines[c].emergency} ({country_name(c, language)})" for c in likely[:NAMED]]
         return {
             "helpline": ", ".join([*some, "findahelpline.com"]),
             "emergency": ", ".join([*emergency, "112"]),

@@ -13,6 +13,7 @@ from bot.coach.workdays import Workdays
 from bot.content import FALLBACK, Content
 from bot.reading import places
 from bot.reading.holidays import workdays
+from bot.reading.hours import read_hour
 from bot.reading.likeness import alike, same_point
 from bot.reading.phrases import aim_of, mentioned
 from bot.showing import named
@@ -20,7 +21,17 @@ from bot.talk.kinds import Pick
 from bot.talk.script import Position
 from bot.turn.person import Person, Run
 
-CONTROLS = {"skip": "skip", "back": "back", "later": "later", "done": "done", "none": "done"}
+MOST_WORDS, LONGEST_DAY = 12, 3
+"""Of a text, so many words are looked at for a day of so many: each look takes a few milliseconds."""
+
+CONTROLS = {
+    "skip": "skip",
+    "back": "back",
+    "later": "later",
+    "done": "done",
+    "none": "done",
+    "another_day": "another",
+}
 """Label → control: a selection of nothing has a label of its own, and is done all the same."""
 
 
@@ -77,6 +88,17 @@ class ContentReader:
         following = self._dates(person.language)["following"]
         return read_days(text, person.language, person.country, today, past=past, following=following)
 
+    def day_in(self, person: Person, text: str, today: date) -> date | None:
+        """The one day ahead that stands somewhere in the text: its longest piece that is a day."""
+        words = text.split()[:MOST_WORDS]
+        for length in range(min(LONGEST_DAY, len(words)), 0, -1):
+            pieces = (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
+            found = {days[0] for piece in pieces if (days := self.days(person, piece, today, past=False))}
+            if found:
+                day = found.pop()
+                return day if not found and day >= today else None
+        return None
+
     def agrees(self, language: str, text: str) -> bool:
         """Whether the text is a plain yes."""
         return _plainly(text) in self._dates(language)["agreeing"]
@@ -89,6 +111,10 @@ class ContentReader:
     def zone(self, text: str, country: str) -> str | None:
         """The zone that `text` names."""
         return places.read_zone(text, country)
+
+    def hour(self, text: str) -> int | None:
+        """The hour of the day that `text` names."""
+        return read_hour(text)
 
     def aim(self, language: str, text: str) -> Aim | None:
         """The dialogue or card that `text` asks for."""

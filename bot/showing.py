@@ -13,7 +13,7 @@ from bot.helplines import Helplines
 from bot.reading import places
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
 from bot.talk.ask import Ask
-from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickZone, Write
+from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Write
 from bot.talk.script import Position
 from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
@@ -100,6 +100,8 @@ class Showing:
             label = self._label(person, "used" if say.control == "use" else say.control)
         elif isinstance(ask.kind, PickCountry):
             label = places.country_name(ask.kind.parse(say.choice or "").country, person.language)
+        elif isinstance(ask.kind, PickHour):
+            label = labels.get(say.choice or "") or self._label(person, "at_hour", hour=say.choice)
         elif isinstance(ask.kind, PickZone):
             label = places.city(say.choice or "")
         elif isinstance(ask.kind, PickDate):

@@ -67,7 +67,7 @@ def sit(tmp_path: Path) -> Sit:
 
 
 class Start(Protocol):
-    """Starts the process, again and again on the same data; its clock may be moved."""
+    """Starts the process, again and again on the same data; its clock may be set (`tests.moved_clock`)."""
 
     async def __call__(self, moved: timedelta = timedelta(0)) -> Process: ...
 

@@ -1,12 +1,16 @@
-"""`afterword run` in a process whose clock is moved: python -m tests.moved_clock SECONDS."""
+"""`afterword run` in a process whose clock is set: python -m tests.moved_clock SECONDS after BEGINNING."""
 
 import asyncio
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.app import now
 from bot.settings import read_settings
 from bot.telegram.serve import serve
 
-MOVED = timedelta(seconds=float(sys.argv[1]))
-asyncio.run(serve(read_settings(), clock=lambda: now() + MOVED))
+BEGINNING = datetime(2027, 1, 5, 10, tzinfo=UTC)
+"""A Tuesday morning, so that no test depends on the hour at which it runs."""
+
+STARTED = now()
+SET_TO = BEGINNING + timedelta(seconds=float(sys.argv[1]))
+asyncio.run(serve(read_settings(), clock=lambda: SET_TO + (now() - STARTED)))

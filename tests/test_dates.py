@@ -37,7 +37,6 @@ def read(text: str, language: str = "en", country: str | None = None, *, past: b
         ("in a fortnight", "2026-12-08"),
         ("3 days ago", "2026-11-21"),
         ("a week ago", "2026-11-17"),
-        ("next week", "2026-12-01"),
         ("next month", "2026-12-24"),
         ("last week", "2026-11-17"),
         ("24 Dec", "2026-12-24"),
@@ -57,6 +56,12 @@ def read(text: str, language: str = "en", country: str | None = None, *, past: b
 def test_a_day_in_words(text: str, day: str) -> None:
     """What can be read in one way is one reading."""
     assert read(text) == [day]
+
+
+def test_next_week_may_be_its_friday_or_a_week_from_today() -> None:
+    """A decision "next week" may come on its last working day; it is asked back."""
+    assert read("next week") == ["2026-12-04", "2026-12-01"]
+    assert read("in a week") == ["2026-12-01"]
 
 
 @pytest.mark.parametrize(

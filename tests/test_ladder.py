@@ -196,7 +196,7 @@ def test_prepare_before_a_promised_day() -> None:
         ("prepare:3", "2026-11-18 10:00"),
         ("chase:3:first", "2026-11-24 10:00"),
     ]
-    for fact in (PrepareOffered(3), Prepared(3, None, "walk", own=False)):
+    for fact in (PrepareOffered(3), Prepared(3, None, None, "walk", own=False)):
         ready = waiting(due=date(2026, 11, 20)).tell("2026-11-03T12:00", fact)
         assert [subject for subject, _ in ready.due("2026-11-03T12:00")] == ["chase:3:first"]
     assert story.nudged("2026-11-18T10:00", "prepare:3").due("2026-11-18T10:01")[0][0] == "chase:3:first"

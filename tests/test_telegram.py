@@ -326,7 +326,7 @@ async def test_people_get_their_messages_within_telegrams_limits(
 
 async def test_a_reminder_comes_when_its_time_is_there(api: BotApi, start: Start) -> None:
     """Due while the process was down: said once when it is up again, and going on from there works."""
-    process = await start()
+    process = await start(timedelta(seconds=1))
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
     await ada.does("Low", "What would fit now?")

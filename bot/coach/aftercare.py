@@ -30,7 +30,7 @@ async def notes(about: AboutNotes) -> Ending:
         if text is not None:
             await Record(about_what.value, FreshNote(number, about_what, text))
     if not about.due_known:
-        due = await PickDate("due", toward=Toward.future, words="log/due").or_skip()
+        due = await PickDate("due", toward=Toward.future, words="due").or_skip()
         if due is not None:
             await Record("promised", Promised(number, due))
     return Ending("noted")

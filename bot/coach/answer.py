@@ -69,7 +69,8 @@ async def yes(about: AboutWait) -> Ending:
     by = await PickDate("reply_by").or_skip()
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
-    await others(about, application)
+    if kind is Kind.written:  # a spoken yes is no reason to leave anything else
+        await others(about, application)
     worked = await Write("worked").or_skip()
     if worked is not None:
         await Record("kept", Noted(application.number, About.went_well, worked))
@@ -78,7 +79,7 @@ async def yes(about: AboutWait) -> Ending:
 
 async def others(about: AboutWait, taken: Application) -> None:
     """The other applications: each kept, or withdrawn with a few lines."""
-    open_ones = [w for w in about.waits if w.application.number != taken.number]
+    open_ones = [w for w in about.waits if w.state is State.waiting and w.application.number != taken.number]
     for wait in open_ones[:MOST_OTHERS]:
         number = wait.application.number
         other = await Choose(f"other_{number}", Other, words="other", shows={"wait": wait})

@@ -94,6 +94,11 @@ class Application:
         return self.stage is not Stage.applied
 
     @property
+    def title(self) -> str:
+        """Company and role where both are known: several applications may be at one company."""
+        return " · ".join(filter(None, (self.company, self.role)))
+
+    @property
     def name(self) -> str:
         """What to call it: the company, or the role where there is none."""
         return self.company or self.role or ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from bot.coach.application import Application, Rung, State
+from bot.coach.application import Application, State
 from bot.coach.history import History
 from bot.coach.known import (
     AboutChange,
@@ -21,6 +21,7 @@ from bot.coach.known import (
     AboutStart,
     AboutWait,
     AboutWriting,
+    Card,
     Earlier,
     Told,
     Topic,
@@ -44,6 +45,9 @@ from bot.coach.workdays import Workdays
 
 Alike = Callable[[str, Sequence[str]], tuple[bool, ...]]
 """(a role, other roles) → for each of the others, whether it is a job like the first."""
+
+LONGEST_DETAIL = 4
+"""Words of a note that may stand in a message to them. Our own choice."""
 
 MOST_WRITTEN = 3
 """Times that one no may be written out."""
@@ -77,7 +81,7 @@ def facts_for(script: str, about: Any, begin: Beginning) -> Any:
     if script == "start":
         return AboutStart(known=begin.run > 1)
     if script in WAITS:
-        return about_wait(topic, begin)
+        return about_wait(topic, begin, offers=script == "yes")
     if script == "no":
         return about_no(topic, begin)
     if script == "feedback":
@@ -94,24 +98,33 @@ def facts_for(script: str, about: Any, begin: Beginning) -> Any:
         case = begin.history.case(topic.application)
         return AboutChange(case.application if case is not None else None, topic.way)
     if script in ("settings", "pause"):
-        return about_person(begin)
+        return replace(about_person(begin), way=topic.way)
     return about
 
 
 # ---------------------------------------------------------------- waiting
 
 
-def about_wait(topic: Topic, begin: Beginning) -> AboutWait:
-    """The open applications, the longest overdue first."""
+def about_wait(topic: Topic, begin: Beginning, *, offers: bool = False) -> AboutWait:
+    """The open applications, the longest overdue first; after a yes also those with an offer."""
     history = begin.history
     settled = history.lives is not None and history.hour is not None
     return AboutWait(
-        begin.run, begin.today, waits(begin), topic.application, topic.way, begin.own_name, settled
+        begin.run,
+        begin.today,
+        waits(begin, offers=offers),
+        topic.application,
+        topic.way,
+        begin.own_name,
+        settled,
+        topic.day,
     )
 
 
-def waits(begin: Beginning) -> tuple[Wait, ...]:
+def waits(begin: Beginning, *, offers: bool = False) -> tuple[Wait, ...]:
     """The open applications as the dialogues about waiting see them, the longest overdue first.
+
+    offers: those with an offer too.
 
     One that they don't want to be asked about can be chased all the same.
     """
@@ -121,7 +134,7 @@ def waits(begin: Beginning) -> tuple[Wait, ...]:
     cared = {f.application: f.text for _, f in history.of(FreshNote) if f.about is About.they_cared}
     found: list[Wait] = []
     for case in history.cases:
-        if not case.open:
+        if not (case.open or (offers and case.state is State.offer)):
             continue
         number = case.application.number
         step = next_step(replace(case, muted=False), raised.get(number, ()), begin.workdays, zone)
@@ -135,15 +148,24 @@ def waits(begin: Beginning) -> tuple[Wait, ...]:
                 case.due,
                 step.rung if step is not None else None,
                 due_on,
-                again=step is not None and step.again and step.rung is not Rung.close,
+                again=step is not None and step.again,
                 early=due_on is not None and due_on > begin.today,
                 prepared=number in prepared,
                 waited=begin.workdays.between(since, begin.today),
-                detail=cared.get(number),
+                detail=short(cared.get(number)),
                 muted=case.muted,
+                raised=step is not None and step.raised,
             )
         )
     return tuple(sorted(found, key=lambda wait: (wait.due_on or date.max, wait.application.number)))
+
+
+def short(note: str | None) -> str | None:
+    """A note that fits into a sentence of somebody else's: a few words, and no sentence of its own."""
+    words = (note or "").split()
+    own = {"they", "he", "she", "we", "i", "it", "that", "how", "whether", "if"}
+    fits = 0 < len(words) <= LONGEST_DETAIL and words[0].casefold() not in own
+    return " ".join(words).rstrip(".") if fits else None
 
 
 # ---------------------------------------------------------------- a no, and after it
@@ -153,19 +175,16 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
     """The applications, those still open first; with what was prepared for this one."""
     history, number = begin.history, topic.application
     cases = history.cases
-    cards = {fact.application: fact for _, fact in history.of(Prepared)}
+    prepared = {fact.application: fact for _, fact in history.of(Prepared)}
     values = {fact.application: fact.text for _, fact in history.of(Valued)}
-    # Before they say which one it is, the only card there is for an open one is the one that was meant.
-    ready = [case.application.number for case in cases if case.open and case.application.number in cards]
-    meant = number if number is not None else (ready[0] if len(ready) == 1 else -1)
+    wanted = [case.application.number for case in cases if case.open or case.application.number == number]
     return AboutNo(
         begin.run,
         tuple(case.application for case in cases),
         number,
         begin.own_name,
         silent=topic.way == "silence",
-        card=cards.get(meant),
-        values=values.get(meant),
+        cards=tuple(Card(prepared[n], values.get(n)) for n in wanted if n in prepared),
     )
 
 

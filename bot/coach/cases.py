@@ -39,7 +39,8 @@ class Case:
     at: when that was last known. on: the day it was sent, or of the last interview; staged_at: when
     that was told.
     anchored_at: when the date that the wait is counted from was told; sends before that don't count.
-    sent, not_sent: the chases since then. before: how often they had chased before it was logged.
+    sent, not_sent: the chases since then, the latter with whether they wanted to be reminded.
+    before: how often they had chased before it was logged.
     snoozed: the last time they wanted to be left alone with it.
     """
 
@@ -54,7 +55,7 @@ class Case:
     reopened: bool = False
     before: int = 0
     sent: tuple[tuple[Rung, datetime], ...] = ()
-    not_sent: tuple[tuple[Rung, datetime], ...] = ()
+    not_sent: tuple[tuple[Rung, datetime, bool], ...] = ()
     snoozed: tuple[datetime, Snoozed] | None = None
     muted: bool = False
 
@@ -128,8 +129,8 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:
             return _changed(case, before=times)
         case ChaseSent(rung=rung):
             return _changed(case, sent=(*case.sent, (rung, at)))
-        case NotSent(rung=rung):
-            return _changed(case, not_sent=(*case.not_sent, (rung, at)))
+        case NotSent(rung=rung, tomorrow=tomorrow):
+            return _changed(case, not_sent=(*case.not_sent, (rung, at, tomorrow)))
         case Snoozed():
             return _changed(case, snoozed=(at, fact))
         case Muted(muted=muted):
@@ -140,7 +141,8 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:
         case Became(state=State.waiting) if case.open:
             return _changed(case, muted=False, snoozed=None)  # asked about again: the steps go on
         case Became(state=State.waiting):
-            return _anchored(case, at, at=at, state=State.waiting, due=None, reopened=True)
+            ahead = case.due if case.due is not None and case.due >= at.date() else None
+            return _anchored(case, at, at=at, state=State.waiting, due=ahead, reopened=ahead is None)
         case Became(state=state):
             return _changed(case, at=at, state=state)
         case _:

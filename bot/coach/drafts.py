@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from bot.coach.application import Application, Via
 from bot.coach.lessons import MessageSent
@@ -18,11 +19,12 @@ class Sent(Enum):
     no = "no"
 
 
-def _fields(application: Application, own_name: str | None) -> dict[str, str | None]:
+def _fields(application: Application, own_name: str | None) -> dict[str, Any]:
     return {
         "name": application.contact,
         "role": application.role,
         "company": application.company,
+        "talked": application.interviewed,
         "own_name": own_name,
     }
 
@@ -44,9 +46,9 @@ def keep_in_touch(application: Application, own_name: str | None) -> Draft:
     return Draft("keep_in_touch", _fields(application, own_name))
 
 
-def thanks_for_feedback(application: Application, own_name: str | None) -> Draft:
-    """For the time they took, whatever it said."""
-    return Draft("thanks_for_feedback", _fields(application, own_name))
+def thanks_for_feedback(application: Application, own_name: str | None, *, useful: bool) -> Draft:
+    """For the time they took, whatever it said; that it will be used only where it will."""
+    return Draft("thanks_for_feedback", {**_fields(application, own_name), "useful": useful})
 
 
 def thanks_anyway(application: Application, own_name: str | None) -> Draft:

@@ -75,11 +75,13 @@ async def feedback(about: AboutFeedback) -> Ending:
         return Ending("none")
     if await Choose("sting", Sting) is Sting.heavy:
         await Choose("now_or_later", NowOrLater, actions={NowOrLater.later: Action.later})
-    planned = await read_it(application)
-    await Within("thanks", drafts.offer(drafts.thanks_for_feedback(application, about.own_name), application))
+    verdict = await read_it(application)
+    useful = verdict in (Verdict.useful, Verdict.partly)
+    thanks = drafts.thanks_for_feedback(application, about.own_name, useful=useful)
+    await Within("thanks", drafts.offer(thanks, application))
     if application.number in about.later_there:
         await keep_in_touch(application, about.own_name)
-    return Ending("taken", shows={"plan": planned})
+    return Ending("taken" if useful or verdict is None else "seen_differently")
 
 
 async def keep_in_touch(application: Application, own_name: str | None) -> None:
@@ -91,8 +93,8 @@ async def keep_in_touch(application: Application, own_name: str | None) -> None:
         await Within("touch", drafts.offer(drafts.connection_note(application, own_name), application))
 
 
-async def read_it(application: Application) -> object:
-    """The good first; then a criticism, what they make of it, and what to do about it. Returns the plan."""
+async def read_it(application: Application) -> Verdict | None:
+    """The good first; then a criticism, what they make of it, and what to do about it."""
     good = await Write("good").or_skip()
     if good is not None:
         await Record("good", Heard(application.number, good))
@@ -103,11 +105,11 @@ async def read_it(application: Application) -> object:
     await Record("heard", Heard(application.number, criticism, JUDGED[verdict]))
     if verdict is Verdict.unfair:
         await Choose("unfair", Unfair)
-        return None
-    if verdict is Verdict.disagree:
-        return None
-    use = await Write("use", shows={"criticism": criticism}).or_skip()
-    return await plan(None, use, shows={"use": use}) if use is not None else None
+    elif verdict is not Verdict.disagree:
+        use = await Write("use", shows={"criticism": criticism}).or_skip()
+        if use is not None:
+            await plan(None, use, shows={"use": use})
+    return verdict
 
 
 _FINAL = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from bot.coach.application import Application, Pace, Rung, State
 from bot.coach.lessons import Planned, Prepared
@@ -14,10 +15,20 @@ class Topic:
     """What is handed to a dialogue: which application it is about, and how it came to that.
 
     way: what was tapped or said (`news`, `silence`, ...); each dialogue says which it knows.
+    day: one that was said with it.
     """
 
     application: int | None = None
     way: str | None = None
+    day: date | None = None
+
+
+def subject(facts: Any) -> Application | None:
+    """The application that a run is about, as far as its facts tell."""
+    if isinstance(facts, AboutWait):
+        return next((w.application for w in facts.waits if w.application.number == facts.chosen), None)
+    found = getattr(facts, "application", None)
+    return found if isinstance(found, Application) else None
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,7 @@ class Wait:
     where there is none; due_on: when that step is due by the calendar. again: it was raised before and
     nothing was sent. early: it isn't due yet. waited: working days since `on`, or since it was logged.
     detail: what they cared about there, as noted after the interview. muted: it isn't asked about.
+    raised: the coach, or they, came to this step before.
     """
 
     application: Application
@@ -56,6 +68,7 @@ class Wait:
     waited: int = 0
     detail: str | None = None
     muted: bool = False
+    raised: bool = False
 
     @property
     def name(self) -> str:
@@ -68,7 +81,7 @@ class AboutWait:
     """What the dialogues about an open application start with.
 
     waits: the open ones, the longest overdue first. chosen: the number of the one it is about, where
-    that is known. way: see `Topic`. settled: whether country, zone and hour are known.
+    that is known. way, day: see `Topic`. settled: whether country, zone and hour are known.
     """
 
     run: int
@@ -78,6 +91,15 @@ class AboutWait:
     way: str | None = None
     own_name: str | None = None
     settled: bool = True
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What they prepared for the case of a no. values: what matters to them whatever comes."""
+
+    prepared: Prepared
+    values: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +108,7 @@ class AboutNo:
 
     run: the number of this run, which an application that it logs takes as its own.
     chosen: the number of the application, where the person came from it. silent: nobody answered.
-    card: what they prepared for the case of a no, and values with it.
+    cards: what they prepared for the case of a no, for each open application.
     """
 
     run: int
@@ -94,13 +116,18 @@ class AboutNo:
     chosen: int | None = None
     own_name: str | None = None
     silent: bool = False
-    card: Prepared | None = None
-    values: str | None = None
+    cards: tuple[Card, ...] = ()
 
     @property
     def application(self) -> Application | None:
         """The one it is about, where that is known."""
         return next((a for a in self.applications if a.number == self.chosen), None)
+
+    def card_of(self, number: int | None) -> Card | None:
+        """The card for one application. Before they say which, the only card there is was meant."""
+        if number is None:
+            return self.cards[0] if len(self.cards) == 1 else None
+        return next((card for card in self.cards if card.prepared.application == number), None)
 
 
 @dataclass(frozen=True)
@@ -220,3 +247,4 @@ class AboutPerson:
     zone: str | None = None
     hour: int | None = None
     paused: date | None = None
+    way: str | None = None

@@ -47,10 +47,14 @@ class PlanMet:
 
 @dataclass(frozen=True)
 class Prepared:
-    """The card for the case of a no. first_hour: what they will do first, in their words or by name."""
+    """The card for the case of a no. first_hour: what they will do first, in their words or by name.
+
+    means, means_not: what a no would mean to them, and what it would not.
+    """
 
     application: int
     means: str | None
+    means_not: str | None
     first_hour: str
     own: bool
 

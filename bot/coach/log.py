@@ -65,7 +65,7 @@ async def log(about: AboutWait) -> Ending:
         twin = same_as(about, company, role)
         if twin is not None and await Choose("same", Same, shows={"wait": twin}) is Same.update:
             known = twin
-    stage, on = await how_far(about, known)
+    stage, on = await how_far(about)
     if known is None:
         via = await Choose("via", Via)
         contact = None
@@ -111,7 +111,7 @@ def same_as(about: AboutWait, company: str | None, role: str) -> Wait | None:
     )
 
 
-async def how_far(about: AboutWait, known: Wait | None) -> tuple[Stage, date | None]:
+async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
     """The stage, and its day."""
     talks = tuple(stage for stage in Stage if stage is not Stage.applied)
     only_talks = about.way in (ROUND, INTERVIEW)
@@ -119,11 +119,13 @@ async def how_far(about: AboutWait, known: Wait | None) -> tuple[Stage, date | N
         "stage",
         Stage,
         offer=talks if only_talks else tuple(Stage),
-        words="stage_if_known" if known is not None or only_talks else "stage",
+        words="stage_if_known" if only_talks else "stage",
     )
     if stage is Stage.applied:
         return stage, await PickDate("on", toward=Toward.past).or_skip()
-    return stage, await PickDate("on", toward=Toward.any, words="on_if_interview").or_skip()
+    said = about.day.isoformat() if about.day is not None else None
+    on = await PickDate("on", toward=Toward.any, words="on_if_interview", suggest=said).or_skip()
+    return stage, on
 
 
 async def promised(on: date | None, stage: Stage) -> date | None:
@@ -167,7 +169,7 @@ LOG = Script(
     AboutWait,
     (
         AboutWait(9, _TODAY, settled=False),
-        AboutWait(9, _TODAY, SAMPLE_WAITS, way=INTERVIEW),
+        AboutWait(9, _TODAY, SAMPLE_WAITS, way=INTERVIEW, day=date(2027, 6, 4)),
         AboutWait(9, _TODAY, SAMPLE_WAITS, chosen=3, way=ROUND),
         AboutWait(9, _TODAY, (Wait(Application(3, "Acme", "Baker", Stage.first, Via.nobody)),)),
     ),

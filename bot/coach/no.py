@@ -8,7 +8,7 @@ from enum import Enum
 from bot.coach import drafts
 from bot.coach.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
 from bot.coach.facts import Logged, Refused
-from bot.coach.known import AboutNo, AboutReview
+from bot.coach.known import AboutNo, AboutReview, Card
 from bot.coach.lessons import Prepared
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Pick, Rate, Write
@@ -93,16 +93,21 @@ async def reply_to(application: Application, own_name: str | None) -> None:
 async def no(about: AboutNo) -> Ending:
     """From the no to what fits now."""
     mood = await Rate("mood", words=mood_words(about))
+    first_card = about.card_of(about.chosen)
     fits = await Choose(
         "fits_now",
         FitsNow,
         offer=offered(mood),
         actions={FitsNow.later: Action.later},
         words=fits_words(mood),
-        shows={"card": about.card, "values": about.values},
+        shows={"card": first_card, "mood": mood},
     )
     application = await which(about)
-    given = Given.silence if about.silent else await Choose("given", Given)
+    card = about.card_of(application.number)
+    late_card = card if card is not first_card else None
+    given = Given.silence
+    if not about.silent:
+        given = await Choose("given", Given, shows={"card": late_card, "mood": mood})
     reason = await Write("reason").or_skip() if given is Given.reason else None
     if not about.silent:  # else it was established where they called it a no
         await Record("refused", Refused(application.number, reason, silent=given is Given.silence))
@@ -128,8 +133,8 @@ _ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agen
 _BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
 
 _LATER = replace(_ACME, number=5, stage=Stage.later)
-_CARD = Prepared(3, "<" * 300, "<" * 300, own=True)
-_TO_WALK = Prepared(4, None, "walk", own=False)
+_CARD = Card(Prepared(3, "<" * 300, "<" * 300, "<" * 300, own=True), "<" * 200)
+_TO_WALK = Card(Prepared(4, None, None, "walk", own=False))
 
 NO = Script(
     "no",
@@ -139,9 +144,11 @@ NO = Script(
     (
         AboutNo(run=9),
         AboutNo(run=9, applications=(_ACME, _BARE), own_name="Ada"),
-        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, card=_CARD, values="<" * 200),
-        AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, card=_TO_WALK),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, cards=(_CARD, _TO_WALK)),
+        AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _TO_WALK)),
         AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, silent=True),
         AboutNo(run=9, applications=(_LATER,), chosen=5),
+        AboutNo(run=9, applications=(_BARE,), chosen=4),
     ),
+    fades=frozenset({"mood"}),
 )

@@ -23,6 +23,10 @@ DRAFT = "draft"
 """The way in from a reminder of the message, which they asked for: straight to it."""
 
 
+STILL_WAITING = frozenset({"sent", "tomorrow", "not_sent", "not_now", "wait", "date", "paused", "weeks"})
+"""Endings after which the coach will want to write by itself."""
+
+
 class New(Enum):
     """What is new; also the buttons of a nudge, and the ways into this dialogue."""
 
@@ -94,7 +98,7 @@ async def overdue(about: AboutWait) -> Ending:
         case New.not_now:
             await Record("not_sent", NotSent(number, wait.rung or Rung.first))
             ending = Ending("not_now")
-    if not about.settled and ending.then is None:
+    if not about.settled and ending.words in STILL_WAITING:
         await where_and_when()
     shows = {**ending.shows, "application": wait.application}
     return Ending(ending.words, ending.draft, ending.then, shows)
@@ -150,7 +154,8 @@ async def news(about: AboutWait, wait: Wait) -> Ending:
         await Record("withdrew", Became(number, State.withdrawn))
         return Ending("withdrew")
     if heard is News.date:
-        due = await PickDate("new_date", toward=Toward.future)
+        said = about.day.isoformat() if about.day is not None else None
+        due = await PickDate("new_date", toward=Toward.future, suggest=said)
         await Record("promised", Promised(number, due))
         return Ending("date", shows={"due": due})
     until = await PickDate("until")
@@ -193,5 +198,6 @@ OVERDUE = Script(
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.first, early=True, again=True),), way=DRAFT),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, again=True),), settled=False),
         AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third, prepared=True),), way="withdrew"),
+        AboutWait(9, _TODAY, (chasing.sample(Via.manager, Rung.third),), way="news", day=_TODAY),
     ),
 )

@@ -28,7 +28,7 @@ async def patterns(about: AboutPatterns) -> Ending:
     await Record("compared", Compared(len(about.told)))
     change = await Write("one_change").or_skip()
     await wider_look(third=True)
-    planned = await plan(change, None, words="reflection/plan_if_compared")
+    planned = await plan(None, change, words="reflection/plan_if_compared")
     return Ending("compared", shows={"plan": planned, "change": change})
 
 

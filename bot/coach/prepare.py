@@ -31,15 +31,17 @@ async def prepare(about: AboutWait) -> Ending:
     number = wait.application.number
     await Record("offered", PrepareOffered(number))
     means = await Write("means", shows={"wait": wait}).or_skip()
+    means_not = await Write("means_not").or_skip()
     first_hour = await Choose("first_hour", FirstHour)
     own = await Write("own") if first_hour is FirstHour.own else None
-    await Record("prepared", Prepared(number, means, own or first_hour.value, own is not None))
+    await Record("prepared", Prepared(number, means, means_not, own or first_hour.value, own is not None))
     values = None
     if await Choose("at_desk", YesNo) is YesNo.yes:
         values = await Write("values").or_skip()
         if values is not None:
             await Record("valued", Valued(number, values))
-    return Ending("saved", shows={"means": means, "first_hour": first_hour, "own": own, "values": values})
+    shows = {"means_not": means_not, "first_hour": first_hour, "own": own, "values": values}
+    return Ending("saved", shows=shows)
 
 
 _TODAY = date(2026, 11, 24)

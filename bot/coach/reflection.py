@@ -13,7 +13,7 @@ from enum import Enum
 from bot.coach import drafts
 from bot.coach.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.known import AboutReview, Earlier
-from bot.coach.lessons import About, FeedbackWanted, MessageSent, Noted, Reviewed
+from bot.coach.lessons import About, Compared, FeedbackWanted, MessageSent, Noted, Reviewed
 from bot.coach.planning import plan
 from bot.coach.wider_look import wider_look
 from bot.talk.ask import Action, Record, Spent
@@ -86,6 +86,8 @@ async def reflection(about: AboutReview) -> Ending:
     """The five steps, and the close."""
     if about.third and await Choose("together", YesNo) is YesNo.no:
         about = replace(about, similar=(), earlier=Earlier())  # they know better what belongs together
+    elif about.third:
+        await Record("compared", Compared(len(about.similar) + 1))  # here, so it isn't offered once more
     return await (quick(about) if about.pace is Pace.quick else whole(about))
 
 

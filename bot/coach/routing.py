@@ -37,6 +37,7 @@ AIMS = frozenset(
         Aim("settings"),
         Aim("pause"),
         Aim("help"),
+        Aim("thanks"),
         Aim("privacy"),
         Aim("export"),
         Aim("delete"),

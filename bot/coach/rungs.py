@@ -33,7 +33,7 @@ class Step:
 
     calendar: from when on it is due, whether or not it was raised already, or is to be left for a
     while. again: it came up before, and nothing was sent. A nudge that they haven't answered yet is this
-    time, not the time before.
+    time, not the time before; being reminded tomorrow is still this time too. raised: it came up at all.
     """
 
     rung: Rung
@@ -41,6 +41,7 @@ class Step:
     since: datetime
     calendar: date
     again: bool = False
+    raised: bool = False
 
 
 def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone: tzinfo) -> Step | None:
@@ -53,7 +54,7 @@ def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone
     rung, calendar, since = _by_the_calendar(case, workdays, zone)
     calendar = day = max(calendar, _after_it(case))
     nudged = [at for at in raised if at >= since]
-    unsent = [at for not_sent, at in case.not_sent if not_sent is rung and at >= since]
+    unsent = {at: put_off for one, at, put_off in case.not_sent if one is rung and at >= since}
     snoozed_at = case.snoozed[0] if case.snoozed is not None else None
     if nudged or unsent:
         since = max(*nudged, *unsent, since)
@@ -62,7 +63,8 @@ def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone
     if snoozed_at is not None:
         since = max(since, snoozed_at)
     day = max(day, not_before(case, zone))
-    return Step(rung, day, since, calendar, again=len(nudged) > 1 or bool(unsent))
+    again = len(nudged) > 1 or not all(unsent.values())
+    return Step(rung, day, since, calendar, again=again, raised=bool(nudged or unsent))
 
 
 def not_before(case: Case, zone: tzinfo) -> date:

@@ -7,18 +7,17 @@ from enum import Enum
 from bot.coach.facts import Lives, NudgeHour
 from bot.coach.known import AboutPerson
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickCountry, PickZone
+from bot.talk.kinds import Choose, PickCountry, PickHour, PickZone
 from bot.talk.script import Ending, Script, Then
 
+START = "start"
+"""The way in where all of it is to be asked."""
 
-class Hour(Enum):
-    """The hour at which they want to be written to. Five of the 13 that are allowed."""
 
-    nine = "9"
-    twelve = "12"
-    three = "15"
-    six = "18"
-    eight = "20"
+EARLIEST, LATEST = 8, 20
+"""Hours at which a nudge may come: never from 21 to 8."""
+
+SHOWN = (9, 12, 15, 18, 20)
 
 
 class Change(Enum):
@@ -39,8 +38,8 @@ async def where() -> None:
 
 async def hour() -> None:
     """The hour of the day."""
-    chosen = await Choose("hour", Hour, words="settings/hour")
-    await Record("nudge_hour", NudgeHour(int(chosen.value)))
+    chosen = await PickHour("hour", first=EARLIEST, last=LATEST, shown=SHOWN, words="settings/hour")
+    await Record("nudge_hour", NudgeHour(chosen))
 
 
 async def where_and_when() -> None:
@@ -51,13 +50,19 @@ async def where_and_when() -> None:
 
 async def settings(about: AboutPerson) -> Ending:
     """One thing at a time."""
+    if about.way == START:
+        await where_and_when()
+        return Ending("changed")
     known = about.country is not None
     change = await Choose("change", Change, words="change" if known else "change_if_unset")
     if change is Change.pause:
         return Ending(then=Then("pause"))
     if change is Change.nothing:
         return Ending("same")
-    await (where() if change is Change.where else hour())
+    if change is Change.hour:
+        await hour()
+    else:
+        await (where_and_when() if about.hour is None else where())
     return Ending("changed")
 
 
@@ -66,6 +71,11 @@ SETTINGS = Script(
     1,
     settings,
     AboutPerson,
-    (AboutPerson(), AboutPerson("DE", "Europe/Berlin", 9), AboutPerson("XK", "Europe/Belgrade", 18)),
+    (
+        AboutPerson(),
+        AboutPerson(way=START),
+        AboutPerson("DE", "Europe/Berlin", 9),
+        AboutPerson("XK", "Europe/Belgrade", 18),
+    ),
     brief=True,
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
-from bot.coach.application import Application, Stage, Via
-from bot.coach.choosing import one_wait
+from bot.coach.application import Application, Rung, Stage, Via
 from bot.coach.facts import Worrying
 from bot.coach.known import AboutWait, Topic, Wait
 from bot.talk.ask import Record
@@ -52,12 +52,12 @@ NONE = 0
 
 
 async def waiting(about: AboutWait) -> Ending:
-    """The silence text, and what they would like now."""
-    wait = await one_wait(about)
-    via = wait.application.via if wait is not None else None
-    offer = tuple(h for h in Helps if h is not (Helps.note if wait is not None else Helps.prepare))
-    helps = await Choose("helps", Helps, offer=offer, words=silence(wait, via), shows={"wait": wait})
-    number = wait.application.number if wait is not None else NONE
+    """The silence text, and what they would like now. Whom they wait for is asked only where it matters."""
+    chosen = [w for w in about.waits if w.application.number == about.chosen or len(about.waits) == 1]
+    wait = chosen[0] if chosen else None
+    offer = tuple(h for h in Helps if h is not (Helps.note if about.waits else Helps.prepare))
+    helps = await Choose("helps", Helps, offer=offer, words=silence(about, wait), shows={"wait": wait})
+    number = wait.application.number if wait is not None else None
     if helps is Helps.prepare:
         return Ending(then=Then("prepare", Topic(number)))
     if helps is Helps.note:
@@ -66,16 +66,18 @@ async def waiting(about: AboutWait) -> Ending:
         return Ending("absorb", shows={"what": await Choose("absorb", Absorbing)})
     if helps is Helps.worry:
         at = await Choose("worry_at", WorryAt)
-        await Record("worrying", Worrying(number, DELAYS[at]))
+        await Record("worrying", Worrying(number or NONE, DELAYS[at]))
         return Ending("worry", shows={"at": at.value})
     return Ending("fine", shows={"wait": wait})
 
 
-def silence(wait: Wait | None, via: Via | None) -> str:
+def silence(about: AboutWait, wait: Wait | None) -> str:
     """What silence means depends on whether there is somebody who could ask."""
-    if wait is not None and wait.rung is None:
+    if wait is None:
+        return "helps_if_several" if about.waits else "helps_if_unknown"
+    if wait.rung is Rung.close:
         return "helps_if_unasked"
-    return "helps_if_alone" if via in (Via.nobody, None) else "helps"
+    return {Via.nobody: "helps_if_alone", Via.manager: "helps_if_manager"}.get(wait.application.via, "helps")
 
 
 _TODAY = date(2026, 11, 24)
@@ -85,6 +87,9 @@ _AGENCY = Wait(
     waited=8,
 )
 _NOBODY = Wait(Application(4, "", "B" * 120, Stage.applied, Via.nobody), due_on=_TODAY, waited=1)
+
+_MANAGER = replace(_AGENCY, application=replace(_AGENCY.application, via=Via.manager))
+_CLOSED_TO = replace(_AGENCY, rung=Rung.close)
 
 WAITING = Script(
     "waiting",
@@ -96,5 +101,7 @@ WAITING = Script(
         AboutWait(9, _TODAY, (_AGENCY,)),
         AboutWait(9, _TODAY, (_NOBODY,)),
         AboutWait(9, _TODAY, (_AGENCY, _NOBODY)),
+        AboutWait(9, _TODAY, (_MANAGER,)),
+        AboutWait(9, _TODAY, (_CLOSED_TO,)),
     ),
 )

@@ -119,7 +119,7 @@ class _Reading:
             return self._dated([named], weekday)
         if weekday is not None:
             return self._weekdays(text, weekday, following)
-        return self._distance(text)
+        return self._distance(text, following)
 
     def _named(self, text: str) -> _Named | None:
         """The month and day, or the day alone ("the 15th"), that a text names."""
@@ -203,7 +203,7 @@ class _Reading:
             [monday + way.away + timedelta(days=weekday)] if way is not None and way.period == "week" else []
         )
 
-    def _distance(self, text: str) -> Iterable[date]:
+    def _distance(self, text: str, following: Sequence[str]) -> Iterable[date]:
         """The day that is "in 10 days", "yesterday", "a week from tomorrow"."""
         for word in _WORD.findall(text):
             start = self._way(word)
@@ -215,6 +215,9 @@ class _Reading:
         way = self._way(text)
         if way is None or (not way.away and way.period != "day"):  # "this week"
             return []
+        if way.period == "week" and _without(text, following) is not None:  # "next week": by its Friday
+            monday = self.today - timedelta(days=self.today.weekday())
+            return [monday + way.away + timedelta(days=4), self.today + way.away]
         one_day = way.either and abs(way.away) == timedelta(days=1) and not re.search(r"\d", text)
         return [] if one_day else [self.today + way.away]
 

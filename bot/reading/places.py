@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from contextlib import suppress
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ SURE = 88
 
 BIGGER = frozenset({"Australia/Sydney", "America/Sao_Paulo", "America/Manaus"})
 """Where CLDR's list names several cities of one clock: the one most people there know it by."""
+
+OWN_ZONES = {"XK": ("Europe/Belgrade",)}
+"""Kosovo has no code of ISO's; the zone database's notes give it Belgrade's clock."""
 
 NICKNAMES = {
     **dict.fromkeys(("uk", "great britain", "england", "scotland", "wales"), "GB"),
@@ -25,6 +29,12 @@ NICKNAMES = {
     "czech republic": "CZ",
 }
 """What people say and no table of names has."""
+
+
+def _folded(text: str) -> str:
+    """Lower case, without accents and dots: Cancún is Cancun."""
+    plain = unicodedata.normalize("NFKD", text.replace(".", "")).casefold()
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 @lru_cache(maxsize=1)
@@ -44,11 +54,11 @@ def _names(language: str) -> dict[str, str]:
     for tongue in ("en", language):
         for code, name in Locale(tongue).territories.items():
             if code in countries():
-                names[name.casefold()] = code
+                names[_folded(name)] = code
     for code in countries():
         with suppress(UnknownLocaleError, ValueError):
             own = Locale.parse(f"und_{code}")  # the likeliest language there: Deutschland
-            names.setdefault(own.territories.get(code, code).casefold(), code)
+            names.setdefault(_folded(own.territories.get(code, code)), code)
     return names | NICKNAMES
 
 
@@ -56,7 +66,7 @@ def zones(country: str) -> tuple[str, ...]:
     """The zones of a country by IANA name; none where it isn't known."""
     import pytz
 
-    return tuple(pytz.country_timezones.get(country, ()))
+    return tuple(pytz.country_timezones.get(country, OWN_ZONES.get(country, ())))
 
 
 def country_name(country: str, language: str) -> str:
@@ -75,7 +85,7 @@ def read_country(text: str, language: str) -> Place | None:
     """The country that `text` names, with its zone where there is only one."""
     from rapidfuzz import fuzz, process
 
-    wanted = " ".join(text.replace(".", "").casefold().split()).removeprefix("the ")
+    wanted = _folded(text).removeprefix("the ")
     names = _names(language)
     code = wanted.upper()
     if wanted in names:
@@ -135,7 +145,7 @@ def read_zone(text: str, country: str) -> str | None:
     names = zones(country) or tuple(pytz.common_timezones)
     if text.strip() in names:
         return text.strip()
-    cities = {city(name).casefold(): name for name in names}
-    wanted = " ".join(text.casefold().replace("_", " ").split())
+    cities = {_folded(city(name)): name for name in names}
+    wanted = _folded(text.replace("_", " "))
     best = process.extractOne(wanted, cities.keys(), scorer=fuzz.ratio, score_cutoff=SURE)
     return cities[best[0]] if best is not None else None

@@ -89,6 +89,7 @@ def run_of(row: Row, sealer: Sealer) -> Run:
         held=_adapter(dict[str, datetime]).validate_python(inside["held"], strict=False),
         draft=inside["draft"],
         changing=inside["changing"],
+        mentioned=_adapter(datetime | None).validate_python(inside.get("mentioned"), strict=False),
     )
 
 
@@ -100,6 +101,7 @@ def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
         "held": _adapter(dict[str, datetime]).dump_python(dict(run.held), mode="json"),
         "draft": run.draft,
         "changing": run.changing,
+        "mentioned": _adapter(datetime | None).dump_python(run.mentioned, mode="json"),
     }
     return {
         "person": person,

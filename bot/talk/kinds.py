@@ -196,6 +196,26 @@ class PickZone(Ask[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PickHour(Ask[int]):
+    """An hour of the day, from the first to the last that are allowed. shown: those with a button."""
+
+    first: int
+    last: int
+    shown: tuple[int, ...]
+
+    def parse(self, stored: str) -> int:
+        """The hour, 0 to 23; ValueError if it isn't allowed."""
+        hour = int(stored)
+        if not self.first <= hour <= self.last:
+            raise ValueError("not an hour here")
+        return hour
+
+    def samples(self) -> tuple[str, ...]:
+        """The first, and one with a button."""
+        return (str(self.first), str(self.shown[0]))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unkept(Ask[None]):
     """Texts that are read by nobody and kept nowhere, until they say that they are done."""
 

@@ -66,6 +66,8 @@ class Script:
     start: called with the facts of the run (a frozen dataclass of type `facts`).
     samples: facts that between them show every variant, for `paths`.
     brief: a question or two, not worth coming back to: without Later, and dropped when left.
+    fades: keys whose answers hold for their day only: asked again where a run is taken up on another day
+        and nothing came after them.
     left: what is there already when somebody leaves in the middle; None where that is nothing.
     """
 
@@ -75,6 +77,7 @@ class Script:
     facts: type
     samples: tuple[Any, ...]
     brief: bool = False
+    fades: frozenset[str] = frozenset()
     left: Callable[[Any, Position], Ending | None] | None = None
 
 

@@ -26,7 +26,7 @@ from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Redrawn
 from bot.turn.state import NeedMoreError, Turn
 
-SKIP, BACK, LATER, DONE, USE = "skip", "back", "later", "done", "use"
+SKIP, BACK, LATER, DONE, USE, ANOTHER = "skip", "back", "later", "done", "use", "another"
 
 MOST_DIGITS = 4
 """Of the number of a page."""
@@ -54,6 +54,8 @@ def write(turn: Turn, event: Wrote) -> bool:
             _continue(turn, run, last, text, event.message)
             return True
     else:
+        if not position.path and isinstance(ask.kind, Write) and following.is_news(turn, text, run.script):
+            return following.elsewhere(turn, text)
         stored = interpreted(turn, run, ask, text)
         control = turn.reader.control(turn.person.language, run, text)
         if control is not None and (stored is None or isinstance(ask.kind, Write)):
@@ -69,8 +71,7 @@ def write(turn: Turn, event: Wrote) -> bool:
             choice = None if isinstance(ask.kind, Write) else stored
             _answer(turn, run, ask, stored, None, sources=sources, choice=choice)
             return True
-        # Nothing is answered yet, or nothing that is worth coming back to: it may be about something else.
-        if (run.dialogue.brief or not position.path) and following.elsewhere(turn, text):
+        if following.elsewhere(turn, text, instead_of=run.script):
             return True
         turn.card(complaint(ask))
     turn.say(Asked(run))
@@ -145,6 +146,8 @@ def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | N
         _answer(turn, run, ask, UNKEPT_DONE, message, control=DONE)
     elif control == DONE and isinstance(ask.kind, ChooseMany):
         _answer(turn, run, ask, run.draft or "", message, choice=run.draft or "")
+    elif control == ANOTHER and isinstance(ask.kind, PickDate):
+        turn.say(Asked(turn.put(replace(run, draft=None))))
     elif control == BACK:
         moves.go_back(turn, run)
         moves.settle(turn, run, ask, message, control=BACK)

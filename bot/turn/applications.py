@@ -31,6 +31,8 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         taps.append(Tap("list__closed", "x:closed:0", {"count": len(over)}))
     if not closed:
         taps.append(Tap("list__log", "x:begin:log::new"))
+        if open_ones and not settled(turn):
+            taps.append(Tap("list__settings", "x:begin:settings::start"))
     turn.card(
         "list_closed" if closed else "list",
         *taps,
@@ -41,7 +43,13 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         over=len(over),
         today=turn.now.astimezone(turn.person.zone).date(),
         zone=turn.person.zone,
+        settled=settled(turn),
     )
+
+
+def settled(turn: Turn) -> bool:
+    """Whether the coach knows where and when to write by itself."""
+    return turn.history.lives is not None and turn.history.hour is not None
 
 
 def tap(turn: Turn, what: str, argument: str) -> bool:

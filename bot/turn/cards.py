@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.coach.known import subject
 from bot.turn import applications, following, journal, moves, places
 from bot.turn.person import Run, RunState
 from bot.turn.state import Turn
@@ -87,7 +88,7 @@ def _tap_run(turn: Turn, what: str, run: Run) -> None:
 def reminded(turn: Turn, run: Run) -> None:
     """The time has come that they picked for a run."""
     if run.state is RunState.parked:
-        turn.card("reminder", *moves.go_on_or_not(run), script=run.script)
+        turn.card("reminder", *moves.go_on_or_not(run), script=run.script, about=subject(run.facts))
 
 
 def forget_blocked(turn: Turn, *, blocked: bool) -> None:

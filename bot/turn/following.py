@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.coach.history import History
 from bot.coach.known import Topic
 from bot.coach.routing import Aim
@@ -25,6 +27,7 @@ COMMANDS = {
 """Commands that lead somewhere; `waiting` is a deep link only."""
 
 CARDS = {
+    "thanks": places.thanked,
     "list": applications.show,
     "journal": journal.show,
     "help": places.help_card,
@@ -34,25 +37,39 @@ CARDS = {
 BEHIND = frozenset({"later", "reflection", "start"})
 """Dialogues that only another one leads to."""
 
+DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
+"""Where a day that stands in the text is offered as the answer."""
+
 LONGEST_WAY = 16
 
 
-def follow(turn: Turn, aim: Aim, chosen: int | None = None) -> None:
+def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = None) -> None:
     """Begin the dialogue, or show the card. Somebody new is welcomed first."""
     if turn.person.last == 0:
         turn.card("welcome")
     if aim.script in CARDS:
         CARDS[aim.script](turn)
     else:
-        moves.begin(turn, aim.script, Topic(chosen, aim.way))
+        moves.begin(turn, aim.script, Topic(chosen, aim.way, day))
 
 
-def elsewhere(turn: Turn, text: str) -> bool:
-    """Follow a text that no question waits for; False where it leads nowhere that is known."""
+def is_news(turn: Turn, text: str, script: str) -> bool:
+    """Whether a text is no company's name but the answer itself: "got rejected today"."""
     aim = turn.reader.aim(turn.person.language, text)
-    if aim is None or (aim.script not in SCRIPTS and aim.script not in CARDS):
+    return aim is not None and aim.script in ("no", "yes") and aim.script != script
+
+
+def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
+    """Follow a text that is no answer; False where it leads nowhere that is known.
+
+    instead_of: the dialogue that is open, which is left for it; what leads there again is no way out.
+    """
+    aim = turn.reader.aim(turn.person.language, text)
+    if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
-    follow(turn, aim, named_in(turn, turn.history, aim, text))
+    today = turn.now.astimezone(turn.person.zone).date()
+    day = turn.reader.day_in(turn.person, text, today) if (aim.script, aim.way) in DATED else None
+    follow(turn, aim, named_in(turn, turn.history, aim, text), day)
     return True
 
 

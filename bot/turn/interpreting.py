@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_ANSWER, PickCountry, PickDate, PickZone, Toward, Unkept, Write
+from bot.talk.kinds import LONGEST_ANSWER, PickCountry, PickDate, PickHour, PickZone, Toward, Unkept, Write
 from bot.turn.person import Run
 from bot.turn.state import Turn
 
@@ -49,6 +49,8 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
         return turn.reader.place(turn.person, text)
     if isinstance(kind, PickZone):
         return turn.reader.zone(text, kind.country)
+    if isinstance(kind, PickHour) and (hour := turn.reader.hour(text)) is not None:
+        return str(hour) if kind.first <= hour <= kind.last else None
     if isinstance(kind, Unkept):
         return None
     return turn.reader.option(turn.person.language, run, run.position, text)
@@ -62,6 +64,8 @@ def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None
     days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
     if kind.toward is Toward.ahead:
         days = tuple(day for day in days if day >= today)
+    elif kind.toward is Toward.past:
+        days = tuple(day for day in days if day <= today)
     if not days:
         return None
     if len(days) == 1 and days[0] in asked_back:
@@ -72,14 +76,12 @@ def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None
 
 
 def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:
-    """Why a day is questioned: `far`, `past` where the future is meant, `future` where the past is."""
+    """Why a day is questioned: `far`, or `past` where the future is meant."""
     for day in days:
         if abs(day - today) > FAR:
             return "far"
         if day < today and toward is Toward.future:
             return "past"
-        if day > today and toward is Toward.past:
-            return "future"
     return None
 
 
@@ -87,9 +89,11 @@ def complaint(ask: Ask[Any]) -> str:
     """The block of `coach` that says what is needed here instead."""
     kind = ask.kind
     if isinstance(kind, PickDate):
-        return "day_needed" if kind.toward is Toward.ahead else "any_day_needed"
+        return {Toward.ahead: "day_needed", Toward.past: "past_day_needed"}.get(kind.toward, "any_day_needed")
     if isinstance(kind, PickCountry):
         return "country_needed"
+    if isinstance(kind, PickHour):
+        return "hour_needed"
     return "zone_needed" if isinstance(kind, PickZone) else "button_needed"
 
 

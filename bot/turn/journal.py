@@ -16,7 +16,11 @@ def show(turn: Turn) -> None:
     """All of it on one card; each review opens."""
     history = turn.history
     taps = tuple(
-        Tap("review_line", f"x:review:{held.run}", {"application": application, "at": held.at})
+        Tap(
+            "review_line",
+            f"x:review:{held.run}",
+            {"application": application, "at": held.at, "zone": turn.person.zone},
+        )
         for held, application in history.reviews[:MOST_LINES]
     )
     good, repeated, once = ledger(turn)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from bot.coach.beginning import facts_for
-from bot.coach.known import AboutLater
+from bot.coach.known import AboutLater, subject
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.script import Answer, back
@@ -25,7 +26,17 @@ def begin(turn: Turn, script: str, about: Any = None) -> None:
     number = turn.person.last + 1
     facts = facts_for(script, about, turn.beginning(number))
     version = SCRIPTS[script].version
+    _take_the_place_of_older(turn, script, facts)
     proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now)))
+
+
+def _take_the_place_of_older(turn: Turn, script: str, facts: Any) -> None:
+    """The same dialogue about the same application, left earlier, is not worth coming back to any more."""
+    chosen = getattr(facts, "chosen", None)
+    for run in turn.person.runs:
+        same = run.script == script and getattr(run.facts, "chosen", None) == chosen
+        if run.state is RunState.parked and chosen is not None and same:
+            turn.put(replace(run, state=RunState.closed, draft=None, changing=None))
 
 
 def proceed(turn: Turn, run: Run) -> None:
@@ -55,10 +66,13 @@ def end(turn: Turn, run: Run) -> None:
 
 
 def offer_parked(turn: Turn) -> None:
-    """Mention the dialogue that was left last, if there is one."""
+    """Mention the dialogue that was left last, if there is one; once a day at most."""
     parked = turn.person.parked
-    if parked is not None and turn.person.current is None:
-        turn.card("parked", *go_on_or_not(parked), script=parked.script)
+    if parked is None or turn.person.current is not None:
+        return
+    if parked.mentioned is None or _day(turn, parked.mentioned) != _day(turn, turn.now):
+        turn.put(replace(parked, mentioned=turn.now))
+        turn.card("parked", *go_on_or_not(parked), script=parked.script, about=subject(parked.facts))
 
 
 def go_on_or_not(run: Run) -> tuple[Tap, Tap]:
@@ -80,9 +94,17 @@ def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
 
 
 def resume(turn: Turn, run: Run) -> Run:
-    """Take up a run that was left."""
+    """Take up a run that was left. How heavy it is may have changed overnight."""
     park(turn)
-    return turn.put(replace(run, state=RunState.current, taken_up=turn.now))
+    last = run.position.path[-1] if run.position.path else ""
+    answers = run.answers
+    if last in run.dialogue.fades and _day(turn, answers[last].at) != _day(turn, turn.now):
+        answers = back(run.position, answers)
+    return turn.put(replace(run, answers=answers, state=RunState.current, taken_up=turn.now))
+
+
+def _day(turn: Turn, at: datetime) -> date:
+    return at.astimezone(turn.person.zone).date()
 
 
 def later(turn: Turn) -> None:

@@ -34,7 +34,7 @@ class Run:
     number: counts up for its person. held: record key → since when it holds.
     draft: a selection in progress, or the month of a calendar; never an answer.
     changing: the key of an answer that is being changed, "" while they choose which.
-    taken_up: when it last became current.
+    taken_up: when it last became current. mentioned: when they were last asked whether to go on with it.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Run:
     held: Mapping[str, datetime] = field(default_factory=dict)
     draft: str | None = None
     changing: str | None = None
+    mentioned: datetime | None = None
 
     @property
     def dialogue(self) -> Script:

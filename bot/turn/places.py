@@ -43,6 +43,11 @@ def menu(turn: Turn) -> None:
     )
 
 
+def thanked(turn: Turn) -> None:
+    """They said thanks."""
+    turn.card("thanked")
+
+
 def privacy(turn: Turn) -> None:
     """What is kept, why and how long."""
     turn.card("privacy")

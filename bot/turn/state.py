@@ -34,6 +34,9 @@ class Reader(Protocol):
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """The days that `text` may mean, the likeliest first."""
 
+    def day_in(self, person: Person, text: str, today: date) -> date | None:
+        """The one day ahead that stands somewhere in the text; None where there is none, or several."""
+
     def agrees(self, language: str, text: str) -> bool:
         """Whether the text is a plain yes."""
 
@@ -42,6 +45,9 @@ class Reader(Protocol):
 
     def zone(self, text: str, country: str) -> str | None:
         """The zone that `text` names, of a country that has any."""
+
+    def hour(self, text: str) -> int | None:
+        """The hour of the day, 0 to 23, that `text` names."""
 
     def aim(self, language: str, text: str) -> Aim | None:
         """The dialogue or card that `text` asks for."""
