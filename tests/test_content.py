@@ -116,6 +116,13 @@ def test_every_card_has_its_words() -> None:
     assert {b for b in CONTENT.blocks("en", "nudges") if "__" not in b} == kinds
 
 
+def test_whatever_the_ladder_plans_can_be_said() -> None:
+    """A kind of thing that nobody can put into words would be due for ever."""
+    coach = FOLDER.parent / "bot" / "coach"
+    source = "".join((coach / name).read_text() for name in ("ladder.py", "reminders.py"))
+    assert set(re.findall(r'f"([a-z_]+):\{', source)) == set(SAYS)
+
+
 def test_a_label_keeps_an_ampersand() -> None:
     """It is plain text."""
     item = Application(1, "Acme & Sons <b>", None, Stage.first, Via.nobody)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reading.likeness import alike
+from bot.reading.likeness import alike, same_point
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ from bot.reading.likeness import alike
 def test_which_roles_are_jobs_like_each_other(one: str, other: str, same: bool) -> None:
     """Either way round."""
     assert alike(one, [other]) == alike(other, [one]) == (same,)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Too little on numbers", "too little on numbers", True),
+        ("Your answers were too long", "answers too long", True),
+        ("More concrete examples", "Give more concrete examples next time", True),
+        ("Too little on numbers", "You seemed nervous", False),
+        ("Kind and clear", "Slow with the whiteboard", False),
+    ],
+)
+def test_which_remarks_make_the_same_point(one: str, other: str, same: bool) -> None:
+    """What comes back is told apart from what was said once."""
+    assert same_point(one, [other]) == (same,)
