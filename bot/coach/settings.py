@@ -6,6 +6,7 @@ from enum import Enum
 
 from bot.coach.facts import Lives, NudgeHour
 from bot.coach.known import AboutPerson
+from bot.coach.ladder import EARLIEST, LATEST
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickCountry, PickHour, PickZone
 from bot.talk.script import Ending, Script, Then
@@ -13,9 +14,6 @@ from bot.talk.script import Ending, Script, Then
 START = "start"
 """The way in where all of it is to be asked."""
 
-
-EARLIEST, LATEST = 8, 20
-"""Hours at which a nudge may come: never from 21 to 8."""
 
 SHOWN = (9, 12, 15, 18, 20)
 
@@ -38,7 +36,9 @@ async def where() -> None:
 
 async def hour() -> None:
     """The hour of the day."""
-    chosen = await PickHour("hour", first=EARLIEST, last=LATEST, shown=SHOWN, words="settings/hour")
+    chosen = await PickHour(
+        "hour", first=EARLIEST.hour, last=LATEST.hour - 1, shown=SHOWN, words="settings/hour"
+    )
     await Record("nudge_hour", NudgeHour(chosen))
 
 
