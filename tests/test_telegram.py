@@ -153,7 +153,8 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     await ada.does("First interview", "dealing with")
     await ada.does("Nobody by name", "Did they say why?")
     await ada.does("/list", "The bakery round the corner o…")
-    assert api.refused == []
+    # An edit that was done just before a kill is done again.
+    assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
 
 
 async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: Start) -> None:
