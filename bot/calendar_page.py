@@ -55,6 +55,8 @@ def calendar_page(draft: str | None, toward: Toward, today: date, language: str,
     Days that can't be meant are shown and can't be tapped; months that hold none can't be turned to.
     """
     earliest = today if toward in (Toward.ahead, Toward.future) else today - FURTHEST
+    if toward is Toward.later:
+        earliest = today + timedelta(days=1)
     latest = today if toward is Toward.past else today + FURTHEST
     first = today.replace(day=1)
     if draft and len(draft) >= 7:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -72,6 +72,12 @@ def day_and_year(context: Context, when: date) -> str:
 
 
 @pass_context
+def day_before(context: Context, when: date) -> str:
+    """The day before a day, as people write it."""
+    return day(context, when - timedelta(days=1))
+
+
+@pass_context
 def country(context: Context, code: str) -> str:
     """A country's name."""
     return places.country_name(code, context["language"])
@@ -83,6 +89,7 @@ FILTERS = {
     "country": country,
     "day": day,
     "day_and_year": day_and_year,
+    "day_before": day_before,
     "month": month,
 }
 

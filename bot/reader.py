@@ -35,8 +35,21 @@ CONTROLS = {
 """Label → control: a selection of nothing has a label of its own, and is done all the same."""
 
 
+LONGEST_FILLER = 4
+"""Letters from which a word says enough to stand for a label. Our own choice."""
+
+
 def _plainly(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
+
+
+def _part_of_one(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """The option whose label has all the words of the text, where it is the only one: "tomorrow"."""
+    words = set(wanted.split())
+    if not any(len(word) >= LONGEST_FILLER for word in words):
+        return None
+    found = [value for value, label in options if words <= set(_plainly(label).split())]
+    return found[0] if len(found) == 1 else None
 
 
 class ContentReader:
@@ -58,7 +71,7 @@ class ContentReader:
         exact = next((value for value, label in options if _plainly(label) == wanted), None)
         if exact is None and isinstance(ask.kind, Pick):
             return self._picked(ask.kind, text)
-        return exact
+        return exact or _part_of_one(wanted, options)
 
     def _picked(self, kind: Pick, text: str) -> str | None:
         """The thing whose name is in the text: there may be too many to tap."""

@@ -185,7 +185,10 @@ class Showing:
     def _tap_label(self, person: Person, card: Card, tap: Tap) -> str:
         """Beside the words of its card; what several files' cards share stands in `coach`."""
         here = tap.label in self.content.blocks(FALLBACK, card.file)
-        return self.content.label(person.language, card.file if here else "coach", tap.label, tap.shows)
+        shows = dict(tap.shows)
+        if "place" in shows:
+            shows["place"] = self.content.label(person.language, "coach", shows["place"])
+        return self.content.label(person.language, card.file if here else "coach", tap.label, shows)
 
 
 def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from bot.talk.paths import paths, positions
 from tests.conftest import Sit
 
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
-REVIEW = ("/no", "Low", "All of it, about 8", SECRETS[0], SECRETS[1], "The final round", "Nobody by name")
+REVIEW = ("/no", "Low", "The full review, about 8", SECRETS[0], SECRETS[1], "The final round", "Nobody by name")
 
 
 async def test_nothing_typed_can_be_read_in_the_files(sit: Sit, tmp_path: Path) -> None:

@@ -69,27 +69,31 @@ async def yes(about: AboutWait) -> Ending:
     by = await PickDate("reply_by").or_skip()
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
+    kept = 0
     if kind is Kind.written:  # a spoken yes is no reason to leave anything else
-        await others(about, application)
+        kept = await others(about, application)
     worked = await Write("worked").or_skip()
     if worked is not None:
         await Record("kept", Noted(application.number, About.went_well, worked))
-    return Ending("done", shows={"application": application, "by": by, "worked": worked})
+    return Ending("done", shows={"application": application, "by": by, "worked": worked, "kept": kept})
 
 
-async def others(about: AboutWait, taken: Application) -> None:
-    """The other applications: each kept, or withdrawn with a few lines."""
+async def others(about: AboutWait, taken: Application) -> int:
+    """The other applications: each kept, or withdrawn with a few lines. Returns how many stay open."""
     open_ones = [w for w in about.waits if w.state is State.waiting and w.application.number != taken.number]
+    kept = len(open_ones)
     for wait in open_ones[:MOST_OTHERS]:
         number = wait.application.number
         other = await Choose(f"other_{number}", Other, words="other", shows={"wait": wait})
         if other is Other.keep_all:
-            return
+            return kept
         if other is Other.keep:
             continue
         draft = chasing.withdraw(wait.application, about.own_name)
         if await Choose(f"gone_{number}", Gone, words="gone", draft=draft) is Gone.sent:
             await Record(f"withdrew_{number}", Became(number, State.withdrawn))
+            kept -= 1
+    return kept
 
 
 def _samples() -> tuple[AboutWait, ...]:

@@ -69,10 +69,10 @@ async def feedback(about: AboutFeedback) -> Ending:
     got = Got(about.way) if about.way in {g.value for g in Got} else await Choose("got", Got)
     await Record("came", FeedbackCame(application.number, got))
     if got is not Got.some:
-        if got is Got.declined or application.answered:
+        if got is Got.declined:
             graceful = drafts.thanks_anyway(application, about.own_name)
             await Within("thanks", drafts.offer(graceful, application))
-        return Ending("none")
+        return Ending("none", shows={"asked": application.number in about.asked})
     if await Choose("sting", Sting) is Sting.heavy:
         await Choose("now_or_later", NowOrLater, actions={NowOrLater.later: Action.later})
     verdict = await read_it(application)
@@ -125,6 +125,6 @@ FEEDBACK = Script(
         AboutFeedback((_FINAL, _SILENT), own_name="Ada", later_there=(3,)),
         AboutFeedback((_FINAL,), 3, "some", (3,)),
         AboutFeedback((_SILENT,), 4, "nothing"),
-        AboutFeedback((_FINAL,), 3, "declined"),
+        AboutFeedback((_FINAL,), 3, "declined", asked=(3,)),
     ),
 )

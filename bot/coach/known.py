@@ -96,8 +96,9 @@ class AboutWait:
 
 @dataclass(frozen=True)
 class Card:
-    """What they prepared for the case of a no. values: what matters to them whatever comes."""
+    """What they prepared for the case of a no. name: whose. values: what matters to them whatever comes."""
 
+    name: str
     prepared: Prepared
     values: str | None = None
 
@@ -108,7 +109,8 @@ class AboutNo:
 
     run: the number of this run, which an application that it logs takes as its own.
     chosen: the number of the application, where the person came from it. silent: nobody answered.
-    cards: what they prepared for the case of a no, for each open application.
+    cards: what they prepared for the case of a no, for each open application. settled: whether country,
+    zone and hour are known. again: they come back to one that was told already.
     """
 
     run: int
@@ -117,6 +119,8 @@ class AboutNo:
     own_name: str | None = None
     silent: bool = False
     cards: tuple[Card, ...] = ()
+    settled: bool = True
+    again: bool = False
 
     @property
     def application(self) -> Application | None:
@@ -145,7 +149,8 @@ class AboutReview:
 
     mood: 1 (all right) to 5 (very heavy), before. reason: what they were told.
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
-    fresh: what they noted on the evening of the interview, to be taken over.
+    fresh: what they noted on the evening of the interview, to be taken over. settled: see `AboutNo`.
+    told: the similar noes as they were reviewed.
     """
 
     application: Application
@@ -156,6 +161,8 @@ class AboutReview:
     earlier: Earlier = Earlier()
     own_name: str | None = None
     fresh: Earlier = Earlier()
+    settled: bool = True
+    told: tuple[Told, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -172,7 +179,8 @@ class AboutReview:
 class AboutFeedback:
     """What `feedback` starts with.
 
-    applications: the refused ones, those first that were asked. later_there: where they would work later.
+    applications: the refused ones, those first that were asked. asked: where a request was sent.
+    later_there: where they would work later.
     """
 
     applications: tuple[Application, ...]
@@ -180,6 +188,7 @@ class AboutFeedback:
     way: str | None = None
     later_there: tuple[int, ...] = ()
     own_name: str | None = None
+    asked: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -78,15 +78,15 @@ async def log(about: AboutWait) -> Ending:
     await Record("staged", Staged(application.number, stage, on))
     due = await promised(on, stage)
     await Record("promised", Promised(application.number, due))
-    ahead = on is not None and on > about.today
+    ahead = on is not None and on >= about.today and stage is not Stage.applied
     if not ahead:
         await chased(about, application, on, due)
     if not about.settled:
         await where_and_when()
     if ahead:
-        await evening(application, on)  # last: on the evening before, the card comes right away
+        await evening(about, application, on)  # last: on the evening before, the card comes right away
     shows = {"application": application, "on": on, "due": due}
-    return Ending("ahead" if ahead and stage is not Stage.applied else "logged", shows=shows)
+    return Ending("ahead" if ahead else "logged", shows=shows)
 
 
 async def earlier_one(about: AboutWait) -> Wait | None:
@@ -139,9 +139,10 @@ async def promised(on: date | None, stage: Stage) -> date | None:
     return due if which is Before.right else None
 
 
-async def evening(application: Application, on: date | None) -> None:
+async def evening(about: AboutWait, application: Application, on: date | None) -> None:
     """What they learned comes back the evening before an interview, and three notes are made after it."""
-    if on is not None and await Choose("evening", YesNo) is YesNo.yes:
+    words = "evening_if_today" if on == about.today else "evening"
+    if on is not None and await Choose("evening", YesNo, words=words) is YesNo.yes:
         await Record("wanted", EveningWanted(application.number, on))
 
 
@@ -169,6 +170,7 @@ LOG = Script(
     AboutWait,
     (
         AboutWait(9, _TODAY, settled=False),
+        AboutWait(9, date(2026, 12, 31)),
         AboutWait(9, _TODAY, SAMPLE_WAITS, way=INTERVIEW, day=date(2027, 6, 4)),
         AboutWait(9, _TODAY, SAMPLE_WAITS, chosen=3, way=ROUND),
         AboutWait(9, _TODAY, (Wait(Application(3, "Acme", "Baker", Stage.first, Via.nobody)),)),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
+from typing import Any
 
 from bot.coach import drafts
 from bot.coach.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
@@ -76,6 +78,8 @@ async def which(about: AboutNo) -> Application:
 
 def mood_words(about: AboutNo) -> str:
     """The first words name how far it went, where that is known; silence is no message."""
+    if about.again:
+        return "mood_now"
     if about.silent:
         return "mood_if_silent"
     application = about.application
@@ -102,39 +106,60 @@ async def no(about: AboutNo) -> Ending:
         words=fits_words(mood),
         shows={"card": first_card, "mood": mood},
     )
+    if fits is FitsNow.leave and mood >= VERY_HEAVY:
+        return await put_away(about)
     application = await which(about)
     card = about.card_of(application.number)
-    late_card = card if card is not first_card else None
-    given = Given.silence
-    if not about.silent:
-        given = await Choose("given", Given, shows={"card": late_card, "mood": mood})
-    reason = await Write("reason").or_skip() if given is Given.reason else None
-    if not about.silent:  # else it was established where they called it a no
-        await Record("refused", Refused(application.number, reason, silent=given is Given.silence))
-    application = replace(application, answered=given is not Given.silence)
+    shows = {"card": card if card is not first_card else None, "mood": mood}
+    application, reason = await told(about, application, shows)
 
-    if fits is FitsNow.reply and given is Given.silence:
+    if fits is FitsNow.reply and not application.answered:
         return Ending("nothing_to_reply")
     if fits is FitsNow.reply:
         await reply_to(application, about.own_name)
         return Ending("reply")
     if fits is FitsNow.leave:
-        if given is Given.silence or await Choose("reply_anyway", YesNo) is YesNo.no:
-            return Ending("left")
-        await reply_to(application, about.own_name)
+        if application.answered and await Choose("reply_anyway", YesNo) is YesNo.yes:
+            await reply_to(application, about.own_name)
         return Ending("left")
     pace = Pace.quick if fits is FitsNow.quick else Pace.whole
-    return Ending(
-        then=Then("reflection", AboutReview(application, pace, mood, reason, own_name=about.own_name))
-    )
+    review = AboutReview(application, pace, mood, reason, own_name=about.own_name, settled=about.settled)
+    return Ending(then=Then("reflection", review))
+
+
+async def put_away(about: AboutNo) -> Ending:
+    """Very heavy, and left: only which one is asked, and that only where it is known already."""
+    known = {str(a.number): a for a in about.applications}
+    if about.application is not None:
+        picked = str(about.application.number)
+    else:
+        picked = await Pick("which", known, others=("new",)) if known else "new"
+    if picked == "new":
+        return Ending("left_for_today")
+    if not (about.silent or about.again):
+        await Record("refused", Refused(int(picked), None))
+    return Ending("left")
+
+
+async def told(
+    about: AboutNo, application: Application, shows: Mapping[str, Any]
+) -> tuple[Application, str | None]:
+    """Whether they said why, or anything at all; that it was refused is established here."""
+    if about.silent or about.again:  # established where they called it a no, or the first time
+        return replace(application, answered=application.answered and not about.silent), None
+    given = await Choose("given", Given, shows=shows)
+    reason = await Write("reason").or_skip() if given is Given.reason else None
+    silent = given is Given.silence
+    await Record("refused", Refused(application.number, reason, silent=silent))
+    return replace(application, answered=not silent), reason
 
 
 _ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
 _BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
 
 _LATER = replace(_ACME, number=5, stage=Stage.later)
-_CARD = Card(Prepared(3, "<" * 300, "<" * 300, "<" * 300, own=True), "<" * 200)
-_TO_WALK = Card(Prepared(4, None, None, "walk", own=False))
+_CARD = Card("Acme & Sons <b>", Prepared(3, "<" * 300, "<" * 300, "<" * 300, own=True), "<" * 200)
+_TO_WALK = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
 
 NO = Script(
     "no",
@@ -148,7 +173,8 @@ NO = Script(
         AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _TO_WALK)),
         AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, silent=True),
         AboutNo(run=9, applications=(_LATER,), chosen=5),
-        AboutNo(run=9, applications=(_BARE,), chosen=4),
+        AboutNo(run=9, applications=(_BARE,), chosen=4, settled=False),
+        AboutNo(run=9, applications=(_ACME,), chosen=3, again=True),
     ),
     fades=frozenset({"mood"}),
 )

@@ -158,7 +158,7 @@ async def news(about: AboutWait, wait: Wait) -> Ending:
         due = await PickDate("new_date", toward=Toward.future, suggest=said)
         await Record("promised", Promised(number, due))
         return Ending("date", shows={"due": due})
-    until = await PickDate("until")
+    until = await PickDate("until", toward=Toward.later)
     await Record("snoozed", Snoozed(number, until=until))
     return Ending("paused", shows={"until": until})
 

@@ -8,7 +8,7 @@ from enum import Enum
 from bot.coach.facts import AllPaused
 from bot.coach.known import AboutPerson
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate
+from bot.talk.kinds import Choose, PickDate, Toward
 from bot.talk.script import Ending, Script
 
 FOR_GOOD = date(9999, 12, 31)
@@ -36,7 +36,7 @@ async def pause(about: AboutPerson) -> Ending:
     if chosen is Pause.always:
         await Record("paused", AllPaused(FOR_GOOD))
         return Ending("always")
-    day = await PickDate("day")
+    day = await PickDate("day", toward=Toward.later)
     await Record("paused", AllPaused(day))
     return Ending("until", shows={"day": day})
 

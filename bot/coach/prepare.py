@@ -32,7 +32,7 @@ async def prepare(about: AboutWait) -> Ending:
     await Record("offered", PrepareOffered(number))
     means = await Write("means", shows={"wait": wait}).or_skip()
     means_not = await Write("means_not").or_skip()
-    first_hour = await Choose("first_hour", FirstHour)
+    first_hour = await Choose("first_hour", FirstHour, otherwise=FirstHour.own)
     own = await Write("own") if first_hour is FirstHour.own else None
     await Record("prepared", Prepared(number, means, means_not, own or first_hour.value, own is not None))
     values = None

@@ -12,9 +12,10 @@ from enum import Enum
 
 from bot.coach import drafts
 from bot.coach.application import Application, Pace, Stage, Via, YesNo
-from bot.coach.known import AboutReview, Earlier
+from bot.coach.known import AboutReview, Earlier, Told
 from bot.coach.lessons import About, Compared, FeedbackWanted, MessageSent, Noted, Reviewed
 from bot.coach.planning import plan
+from bot.coach.settings import where_and_when
 from bot.coach.wider_look import wider_look
 from bot.talk.ask import Action, Record, Spent
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
@@ -230,7 +231,9 @@ async def close(
     await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=said_so)
     if asks:
         draft = drafts.feedback_request(about.application, about.own_name)
-        await Within("request", drafts.offer(draft, about.application))
+        sent = await Within("request", drafts.offer(draft, about.application))
+        if sent is drafts.Sent.sent and not about.settled:
+            await where_and_when()  # what becomes of it is asked about later
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
@@ -265,6 +268,9 @@ _SILENT = replace(_FINAL, via=Via.manager, answered=False)
 _FRESH = Earlier("We laughed <b> " * 60, "The question on scaling", "<i>" * 30)
 _EARLIER = Earlier("I was clear about my work." * 40, "The question on scaling", None)
 
+_ALIKE = ("Data engineer", "ML engineer")
+_TOLD = (Told(_FINAL, "<" * 90, "<" * 90), Told(_FINAL, None, "<" * 90))
+
 REFLECTION = Script(
     "reflection",
     2,
@@ -273,11 +279,13 @@ REFLECTION = Script(
     (
         AboutReview(replace(_FINAL, via=Via.manager), Pace.quick, mood=2),
         AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
-        AboutReview(_APPLIED, Pace.quick, mood=1),
+        AboutReview(_APPLIED, Pace.quick, mood=1, settled=False),
         AboutReview(_APPLIED, Pace.whole, mood=3),
         AboutReview(_SILENT, Pace.quick, mood=5),
         AboutReview(_SILENT, Pace.whole, mood=3),
-        AboutReview(_FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
+        AboutReview(
+            _FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER, told=_TOLD
+        ),
         AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
     ),
     left=left_off,

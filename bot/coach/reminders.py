@@ -116,7 +116,7 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
         day = wanted.interview
         cause = day.isoformat()
         after = on(day, EVENING_AFTER, zone)
-        if now < after:
+        if now < after and held.at.astimezone(zone).date() < day:
             before = max(on(shifted(day, -1), EVENING_BEFORE, zone), held.at)
             yield Due(f"evening:{number}:{cause}", number, before)
         yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, held.at)), now)

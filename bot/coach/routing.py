@@ -28,6 +28,7 @@ AIMS = frozenset(
         Aim("overdue", "chase"),
         Aim("overdue", "news"),
         Aim("overdue", "done"),
+        Aim("overdue", "mute"),
         Aim("overdue", "withdrew"),
         Aim("waiting"),
         Aim("prepare"),

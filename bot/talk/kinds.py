@@ -55,10 +55,13 @@ class Choose(Ask[E]):
 
     offer: the members shown, in their order; all of them where it is left out.
     actions: members that are no answer but do something (`Action`).
+    otherwise: the member that a text stands for which is none of the labels; the text itself answers
+        the question in words that comes next.
     """
 
     options: type[E] = field(kw_only=False)
     offer: tuple[E, ...] | None = None
+    otherwise: E | None = None
     actions: Mapping[E, Action] = field(default_factory=dict)
 
     @property
@@ -132,6 +135,7 @@ class Toward(Enum):
     past = "past"
     future = "future"  # one that is over is questioned
     ahead = "ahead"  # one that is over is refused: nothing can be done on it any more
+    later = "later"  # from tomorrow on
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
-from bot.events import Edited, Tapped, Wrote
+from bot.events import Tapped, Wrote
 from bot.talk.ask import SKIPPED, Action, Ask
 from bot.talk.kinds import (
     LONGEST_TEXT,
@@ -19,14 +20,19 @@ from bot.talk.kinds import (
     Unkept,
     Write,
 )
-from bot.talk.script import Answer
-from bot.turn import following, moves
+from bot.turn import following, moves, places
 from bot.turn.interpreting import Unsure, complaint, interpreted, too_long
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Redrawn
-from bot.turn.state import NeedMoreError, Turn
+from bot.turn.state import Turn
 
 SKIP, BACK, LATER, DONE, USE, ANOTHER = "skip", "back", "later", "done", "use", "another"
+
+STANDING = frozenset({"start", "later"})
+"""Brief dialogues whose one question is asked again, whatever was written."""
+
+LONG_GONE = timedelta(hours=12)
+"""Who comes back after so long with something that is no answer is asked whether to go on at all."""
 
 MOST_DIGITS = 4
 """Of the number of a page."""
@@ -64,6 +70,9 @@ def write(turn: Turn, event: Wrote) -> bool:
         if isinstance(stored, Unsure):
             turn.say(Asked(turn.put(replace(run, draft=stored.draft)), first=True))
             return True
+        if stored is not None and isinstance(ask.kind, ChooseMany):
+            _redraw(turn, run, ask, "t", stored, None)
+            return True
         if stored is not None:
             if _acted(turn, run, ask, stored, None):
                 return True
@@ -71,11 +80,34 @@ def write(turn: Turn, event: Wrote) -> bool:
             choice = None if isinstance(ask.kind, Write) else stored
             _answer(turn, run, ask, stored, None, sources=sources, choice=choice)
             return True
-        if following.elsewhere(turn, text, instead_of=run.script):
+        if _said_something_else(turn, run, ask, text):
             return True
         turn.card(complaint(ask))
     turn.say(Asked(run))
     return True
+
+
+def _said_something_else(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """A text that is no answer here; False where it is best asked once more."""
+    kind = ask.kind
+    if isinstance(kind, Choose) and kind.otherwise is not None:
+        _answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
+        following_run = turn.person.current
+        opened = following_run.open(following_run.position) if following_run is not None else None
+        if following_run is not None and opened is not None and isinstance(opened.kind, Write):
+            _answer(turn, following_run, opened, text, None)
+        return True
+    if following.elsewhere(turn, text, instead_of=run.script):
+        return True
+    if run.dialogue.brief and isinstance(kind, Choose) and run.script not in STANDING:
+        moves.park(turn)  # a tap or two in passing: it stands in nobody's way
+        places.menu(turn)
+        return True
+    if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
+        moves.park(turn)
+        turn.card("parked", *moves.go_on_or_not(run), script=run.script, name=moves.named(run))
+        return True
+    return False
 
 
 def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
@@ -155,6 +187,8 @@ def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | N
         moves.later(turn)
         moves.settle(turn, run, ask, message, control=LATER)
     else:
+        if control == SKIP:
+            turn.card("cannot_skip")
         turn.say(Asked(run))
 
 
@@ -245,40 +279,3 @@ def _choose_change(turn: Turn, run: Run, kind: str, key: str) -> None:
         moves.change(turn, run, key)
     else:
         _old(turn)
-
-
-# ---------------------------------------------------------------- corrections
-
-
-def edit(turn: Turn, event: Edited) -> None:
-    """They changed a message of theirs: the answer it was part of changes with it."""
-    for run in turn.person.runs:
-        for key, answer in run.answers.items():
-            if event.message in answer.sources:
-                _correct(turn, run, key, answer, event)
-                return
-    if ("message", event.message) not in turn.loaded.looked_for:
-        raise NeedMoreError(message=event.message)
-
-
-def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> None:
-    position = run.position
-    ask = position.asks.get(key)
-    text = event.text.strip()
-    if ask is None or not text or len(text) > LONGEST_TEXT or answer.sources[event.message] == text:
-        return
-    sources = {**answer.sources, event.message: text}
-    stored = "\n".join(sources.values()) if isinstance(ask.kind, Write) else None
-    try:
-        if stored is None:
-            turn.card("edit_unread")
-            return
-        ask.parse(stored)
-    except ValueError:
-        turn.card(too_long(ask))
-        return
-    answers = {**run.answers, key: replace(answer, value=stored, sources=sources)}
-    changed = turn.put(replace(run, answers=answers))
-    turn.card("corrected")
-    if run.state is RunState.current:
-        turn.say(Asked(changed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.coach.after_a_no import AGAIN
 from bot.coach.application import State
 from bot.coach.beginning import waits
 from bot.turn.says import Tap
@@ -94,7 +95,7 @@ def opened(turn: Turn, number: int) -> None:
         taps = [begin("application__reopen", "mark", "reopen")]
         if case.state is State.no:
             taps += [
-                begin("application__review", "no", beside=True),
+                begin("application__review", "no", AGAIN, beside=True),
                 begin("application__feedback", "feedback"),
                 begin("application__write", "writing", beside=True),
             ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.coach.known import subject
 from bot.turn import applications, following, journal, moves, places
 from bot.turn.person import Run, RunState
 from bot.turn.state import Turn
@@ -88,7 +87,7 @@ def _tap_run(turn: Turn, what: str, run: Run) -> None:
 def reminded(turn: Turn, run: Run) -> None:
     """The time has come that they picked for a run."""
     if run.state is RunState.parked:
-        turn.card("reminder", *moves.go_on_or_not(run), script=run.script, about=subject(run.facts))
+        turn.card("reminder", *moves.go_on_or_not(run), script=run.script, name=moves.named(run))
 
 
 def forget_blocked(turn: Turn, *, blocked: bool) -> None:

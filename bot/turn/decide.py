@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.coach.facts import CameBack
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
-from bot.turn import answering, cards, following, holding, places
+from bot.turn import answering, cards, correcting, following, holding, places
 from bot.turn.state import Loaded, Outcome, Reader, Turn
 
 NOTHING = "n:"
@@ -34,7 +34,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
             _wrote(turn, event)
         case Edited():
             if turn.person.hold is None:
-                answering.edit(turn, event)
+                correcting.edit(turn, event)
         case Tapped(data) if holding.is_ours(data):
             holding.tap(turn, data)
         case Tapped(data) if data == NOTHING:

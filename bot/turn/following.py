@@ -27,6 +27,8 @@ COMMANDS = {
 """Commands that lead somewhere; `waiting` is a deep link only."""
 
 CARDS = {
+    "delete": places.privacy,
+    "export": places.privacy,
     "thanks": places.thanked,
     "list": applications.show,
     "journal": journal.show,

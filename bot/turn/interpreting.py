@@ -19,6 +19,14 @@ UNSURE = "?"
 """Begins the draft answer of a date that is not confirmed: `?2026-12-03,2027-03-12`."""
 
 
+NEEDED = {
+    Toward.ahead: "day_needed",
+    Toward.later: "later_day_needed",
+    Toward.past: "past_day_needed",
+}
+"""Blocks that say which days can be meant, where not all can."""
+
+
 @dataclass(frozen=True)
 class Unsure:
     """The days that may be meant, to be asked back."""
@@ -64,6 +72,8 @@ def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None
     days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
     if kind.toward is Toward.ahead:
         days = tuple(day for day in days if day >= today)
+    elif kind.toward is Toward.later:
+        days = tuple(day for day in days if day > today)
     elif kind.toward is Toward.past:
         days = tuple(day for day in days if day <= today)
     if not days:
@@ -89,7 +99,7 @@ def complaint(ask: Ask[Any]) -> str:
     """The block of `coach` that says what is needed here instead."""
     kind = ask.kind
     if isinstance(kind, PickDate):
-        return {Toward.ahead: "day_needed", Toward.past: "past_day_needed"}.get(kind.toward, "any_day_needed")
+        return NEEDED.get(kind.toward, "any_day_needed")
     if isinstance(kind, PickCountry):
         return "country_needed"
     if isinstance(kind, PickHour):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.coach.beginning import facts_for
-from bot.coach.known import AboutLater, subject
+from bot.coach.known import AboutLater, AboutWait, subject
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.script import Answer, back
@@ -67,12 +67,34 @@ def end(turn: Turn, run: Run) -> None:
 
 def offer_parked(turn: Turn) -> None:
     """Mention the dialogue that was left last, if there is one; once a day at most."""
+    if turn.person.current is not None:
+        return
+    drop_what_is_over(turn)
     parked = turn.person.parked
-    if parked is None or turn.person.current is not None:
+    if parked is None:
         return
     if parked.mentioned is None or _day(turn, parked.mentioned) != _day(turn, turn.now):
         turn.put(replace(parked, mentioned=turn.now))
-        turn.card("parked", *go_on_or_not(parked), script=parked.script, about=subject(parked.facts))
+        turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
+
+
+def drop_what_is_over(turn: Turn) -> None:
+    """What was left in the middle of waiting for an answer is over once there is one."""
+    for run in turn.person.runs:
+        about = subject(run.facts) if isinstance(run.facts, AboutWait) and run.script != "yes" else None
+        case = turn.now_established().case(about.number) if about is not None else None
+        over = case is not None and (not case.open or (case.muted and run.script == "overdue"))
+        if over and run.state is RunState.parked:
+            turn.put(replace(run, state=RunState.closed, draft=None, changing=None))
+
+
+def named(run: Run) -> str | None:
+    """What a run is about, by name: as it started, or as it was answered since."""
+    about = subject(run.facts)
+    if about is not None:
+        return about.name
+    values = run.position.values
+    return values.get("company") or values.get("role")
 
 
 def go_on_or_not(run: Run) -> tuple[Tap, Tap]:

@@ -65,6 +65,13 @@ def _about_it(turn: Turn, due: Due) -> None:
     _card(turn, due.kind, application=case.application if case is not None else None)
 
 
+def _written(turn: Turn, due: Due) -> None:
+    """The time to write is over; nothing is said to somebody who was done before."""
+    run = turn.person.current
+    if run is not None and run.script == "writing":
+        _about_it(turn, due)
+
+
 def _evening(turn: Turn, due: Due) -> None:
     """The evening before an interview: one strength, the question they stumbled over, the plan."""
     history = turn.history
@@ -121,7 +128,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "reply_by": _about_it,
     "worry": _about_it,
     "worry_over": _about_it,
-    "written": _about_it,
+    "written": _written,
     "quiet": _about_it,
 }
 """How each kind is said; a test holds them against what the ladder plans."""

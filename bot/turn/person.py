@@ -60,6 +60,11 @@ class Run:
         """Where it stands: the dialogue, run again over the answers."""
         return replay(self.dialogue, self.facts, self.answers)
 
+    @property
+    def last_heard(self) -> datetime:
+        """When something was last answered, or it was last taken up."""
+        return max([self.taken_up, *(answer.at for answer in self.answers.values())])
+
     def open(self, position: Position) -> Ask[Any] | None:
         """The question that an answer would go to; the one being changed comes first."""
         if self.changing is None:
@@ -97,7 +102,7 @@ class Person:
         run = self.current
         if run is None or run.dialogue.brief:
             return None
-        return max([run.taken_up, *(answer.at for answer in run.answers.values())]) + LEFT_ALONE
+        return run.last_heard + LEFT_ALONE
 
     @property
     def current(self) -> Run | None:

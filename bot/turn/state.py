@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.coach import ladder
-from bot.coach.beginning import Beginning, latest_similar
+from bot.coach.after_a_no import latest_similar
+from bot.coach.context import Beginning
 from bot.coach.history import Held, History
 from bot.coach.reminders import Due
 from bot.coach.routing import Aim
@@ -168,7 +169,7 @@ class Turn:
     def beginning(self, run: int) -> Beginning:
         """What the facts of a new run are made from: all that is established by now, this turn included."""
         return Beginning(
-            self._now_established(),
+            self.now_established(),
             run,
             self.now,
             self.person.zone,
@@ -221,7 +222,8 @@ class Turn:
             gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
         return changed, new, gone
 
-    def _now_established(self) -> History:
+    def now_established(self) -> History:
+        """All facts of the person, with what this turn has changed by now."""
         _, new, gone = self._changes()
         return self.history.changed(new, gone)
 

@@ -1,0 +1,47 @@
+"""They changed a message of theirs: the answer it was part of changes with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.events import Edited
+from bot.talk.kinds import LONGEST_TEXT, Write
+from bot.talk.script import Answer
+from bot.turn.interpreting import too_long
+from bot.turn.person import Run, RunState
+from bot.turn.says import Asked
+from bot.turn.state import NeedMoreError, Turn
+
+
+def edit(turn: Turn, event: Edited) -> None:
+    """They changed a message of theirs: the answer it was part of changes with it."""
+    for run in turn.person.runs:
+        for key, answer in run.answers.items():
+            if event.message in answer.sources:
+                _correct(turn, run, key, answer, event)
+                return
+    if ("message", event.message) not in turn.loaded.looked_for:
+        raise NeedMoreError(message=event.message)
+
+
+def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> None:
+    position = run.position
+    ask = position.asks.get(key)
+    text = event.text.strip()
+    if ask is None or not text or len(text) > LONGEST_TEXT or answer.sources[event.message] == text:
+        return
+    sources = {**answer.sources, event.message: text}
+    stored = "\n".join(sources.values()) if isinstance(ask.kind, Write) else None
+    try:
+        if stored is None:
+            turn.card("edit_unread")
+            return
+        ask.parse(stored)
+    except ValueError:
+        turn.card(too_long(ask))
+        return
+    answers = {**run.answers, key: replace(answer, value=stored, sources=sources)}
+    changed = turn.put(replace(run, answers=answers))
+    turn.card("corrected")
+    if run.state is RunState.current:
+        turn.say(Asked(changed))
