@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.events import Incoming
+from bot.faults import where
 from bot.showing import Showing
 from bot.store import queries
 from bot.store.database import Database
@@ -33,23 +33,12 @@ KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
 
 
-LONGEST_ERROR = 2000
-"""Characters of the column."""
-
-
 @dataclass(frozen=True)
 class Toast:
     """How a tap is answered, right after the commit. text: None for no words."""
 
     tap: str
     text: str | None
-
-
-def where(error: BaseException) -> str:
-    """An error by its type and frames. Never its text: that may hold what somebody typed."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    lines = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    return f"{type(error).__name__} at {' < '.join(lines)}"[:LONGEST_ERROR]
 
 
 class Inbox:

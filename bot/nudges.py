@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.faults import where
 from bot.showing import Showing
 from bot.store import queries
 from bot.store.database import Database
@@ -66,15 +67,22 @@ class Nudges:
             transaction = Transaction(connection, self._keyring, self._showing, now)
             await transaction.load(await queries.people_by_id(connection, (row["person"] for row in due)))
             for row in due:
-                key = str(row["key"])
-                await transaction.turn(
-                    row["person"],
-                    lambda loaded, key=key: remind(loaded, key, now, self._reader),  # type: ignore[misc] # a bound default
-                    urgent=False,
-                )
+                await self._say(transaction, row["person"], str(row["key"]), now)
             said = await transaction.write()
         self._said()
         return len(due), said
+
+    async def _say(self, transaction: Transaction, person: int, key: str, now: datetime) -> None:
+        """One thing that is due. Where it can't be said it is taken out of the way: the others go on."""
+        try:
+            await transaction.turn(
+                person, lambda loaded: remind(loaded, key, now, self._reader), urgent=False
+            )
+        except DBAPIError:
+            raise
+        except Exception as error:  # whatever it is
+            log.error("something that was due could not be said: %s", where(error))
+            transaction.take_out(person, key)
 
     async def zone(self, bot: int, chat: int) -> tzinfo:
         """Where somebody's days begin; UTC where that isn't known."""

@@ -35,6 +35,8 @@ CONTROLS = {
 """Label → control: a selection of nothing has a label of its own, and is done all the same."""
 
 
+ANY_DAY = date(2026, 1, 1)
+
 LONGEST_FILLER = 4
 """Letters from which a word says enough to stand for a label. Our own choice."""
 
@@ -50,6 +52,14 @@ def _part_of_one(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
         return None
     found = [value for value, label in options if words <= set(_plainly(label).split())]
     return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _may_be_of_a_day(word: str, language: str) -> bool:
+    """Whether a word alone is a day, or a number: without one, no piece of a text needs a look."""
+    from bot.reading.dates import read_days
+
+    return any(c.isdecimal() for c in word) or bool(read_days(word, language, None, ANY_DAY))
 
 
 class ContentReader:
@@ -77,8 +87,7 @@ class ContentReader:
         """The thing whose name is in the text: there may be too many to tap."""
         names = [getattr(item, "name", "") for item in kind.items.values()]
         found = self.mentioned(text, names)
-        alone = len(found) == 1 or len({names[index] for index in found[:2]}) > 1
-        return list(kind.items)[found[0]] if found and alone else None
+        return list(kind.items)[found[0]] if len(found) == 1 else None
 
     def control(self, language: str, run: Run, text: str) -> str | None:
         """The control whose label is `text`; Skip may have another one under the open question."""
@@ -104,6 +113,8 @@ class ContentReader:
     def day_in(self, person: Person, text: str, today: date) -> date | None:
         """The one day ahead that stands somewhere in the text: its longest piece that is a day."""
         words = text.split()[:MOST_WORDS]
+        if not any(_may_be_of_a_day(word, person.language) for word in words):
+            return None
         for length in range(min(LONGEST_DAY, len(words)), 0, -1):
             pieces = (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
             found = {days[0] for piece in pieces if (days := self.days(person, piece, today, past=False))}

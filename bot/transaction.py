@@ -114,6 +114,10 @@ class Transaction:
         self._take_in(file, outcome)
         return toast
 
+    def take_out(self, person: int, key: str) -> None:
+        """What was due under this key counts as said."""
+        self._files[person].said.append(key)
+
     def apologise(self, person: int) -> None:
         """Something broke: a word, and the open question again."""
         file = self._files[person]

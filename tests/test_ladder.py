@@ -268,7 +268,12 @@ def test_every_third_no_of_a_kind() -> None:
         application = Application(number, "Acme", "Baker", Stage.first, Via.nobody)
         story.tell(f"2026-11-0{number}T12:00", Logged(application), Refused(number, None))
     assert story.due("2026-11-05T12:00", similar=(3, 4)) == []
-    assert story.due("2026-11-05T12:00", similar=(3, 4, 5)) == [("patterns:3", "2026-11-06 10:00")]
-    story.tell("2026-11-06T12:00", Compared(3))
+    assert story.due("2026-11-05T12:00", similar=(3, 4, 5)) == [("patterns:5", "2026-11-06 10:00")]
+    story.tell("2026-11-06T12:00", Compared(5))
     assert story.due("2026-11-06T12:00", similar=(3, 4, 5)) == []
-    assert story.due("2026-11-06T12:00", similar=(3, 4, 5, 3, 4, 5))[0][0] == "patterns:6"
+    for number in (6, 7, 8):  # of another kind, where nothing was compared yet
+        application = Application(number, "Acme", "Nurse", Stage.first, Via.nobody)
+        story.tell(f"2026-11-1{number}T12:00", Logged(application), Refused(number, None))
+    assert story.due("2026-11-18T12:00", similar=(3, 4, 5, 6, 7)) == []
+    assert story.due("2026-11-18T12:00", similar=(3, 4, 5, 6, 7, 8))[0][0] == "patterns:8"
+    assert story.due("2026-11-18T12:00", similar=(6, 7, 8))[0][0] == "patterns:8"

@@ -16,12 +16,12 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await ada.does("Just applied or interviewed", "Which company is it?")
     await ada.does("Acme <Sons> & Daughters", "the role at Acme <Sons> & Daughters?")
     await ada.does("Data engineer", "How far is it?")
-    await ada.does("An interview", "When is it, or when was it?")
+    await ada.does("An interview", "What day is it, or was it?")
     await ada.does("yesterday", "Who are you dealing with")
     await ada.does("An agency's recruiter", "first name")
     await ada.does("Dana", "by when you'll hear")
     await ada.does("No date given", "Which country are you in?")
-    await ada.does("United Kingdom", "At which hour")
+    await ada.does("United Kingdom", "What time shall I write")
     await ada.does("9 in the morning", "If nothing has come by Wed 13 Jan, I'll ask")
 
     async def later(days: float) -> None:
@@ -37,7 +37,7 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await ada.sees("you asked once, and I don't know of an answer yet")
     await ada.tap("Nothing yet")
     await ada.sees("A second short message is normal")
-    await ada.does("Sent", "ready in case it's a no?")
+    await ada.does("Sent", "in case it's a no?")
     await ada.does("No, thanks", "I'll ask again on")
     await later(27)
     await ada.sees("it's been a while since you asked")
@@ -62,13 +62,14 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await ada.does("interview tomorrow", "Which company is it?")
     await ada.does("Hooli", "the role at Hooli?")
     await ada.does("Data engineer", "What kind of talk")
-    await ada.does("An interview", "When is it")
+    await ada.does("An interview", "What day is it")
     await ada.does("Tue 9 Feb 2027", "dealing with")
     await ada.does("Nobody by name", "by when you'll hear")
     await ada.does("No date given", "Shall I bring you your plan")
     await ada.does("Yes, please", "I'll be back the evening before")
     await later(34.4)
     card = await ada.sees("Tomorrow is the interview: Hooli · Data engineer.")
-    assert "if They ask about scaling, then Draw it first" in card.text
+    assert "If: “They ask about scaling”" in card.text
+    assert "Then: “Draw it first”" in card.text
     assert asked.buttons
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []

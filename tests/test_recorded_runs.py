@@ -82,7 +82,8 @@ def test_a_recorded_run_stands_where_it_stood(file: Path) -> None:
         }
         position = rows.run_of(row, SEALER).position
         assert list(position.path) == record["path"]
-        assert (position.ask.key if position.ask is not None else None) == record["open"]
+        if position.ask is not None:  # else a newer version asks no more of it, and it is done
+            assert position.ask.key == record["open"]
         assert set(record["records"]) <= set(position.records)  # a newer version may establish more
 
 

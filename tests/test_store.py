@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from bot.coach.scripts import SCRIPTS
 from bot.settings import Settings, SettingsError
-from bot.store.database import Database, shipped
+from bot.store.database import Database, _upgrade, shipped
 from bot.store.rows import FACTS
 from bot.store.secrets import KeyRefusedError, Keyring
 from bot.store.tables import SCHEMA, Moment, metadata
@@ -22,7 +22,10 @@ from bot.talk.paths import paths, positions
 from tests.conftest import Sit
 
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
-REVIEW = ("/no", "Low", "The full review, about 8", SECRETS[0], SECRETS[1], "The final round", "Nobody by name")
+REVIEW = (
+    *("/no", "Low", "The full review, about 8", SECRETS[0], SECRETS[1]),
+    *("The final round", "Nobody by name"),
+)
 
 
 async def test_nothing_typed_can_be_read_in_the_files(sit: Sit, tmp_path: Path) -> None:
@@ -66,9 +69,9 @@ async def test_the_applications_follow_the_facts(sit: Sit, tmp_path: Path) -> No
             return [(number, stage, bool(refused)) for number, stage, refused in rows]
 
     async with sit() as sitting:
-        await sitting.say_all(*REVIEW)
-        assert applications() == [(1, "final", False)]
-        await sitting.say("No, just the no")
+        await sitting.say_all(*REVIEW[:-1])
+        assert applications() == []
+        await sitting.say(REVIEW[-1])
         assert applications() == [(1, "final", True)]
         await sitting.say_all(
             "/no", "Low", "A short review, 3 minutes", "Globex Secret · Chief whisperer", "Back"
@@ -185,3 +188,30 @@ def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
     assert line.startswith(says)
     assert "\n" not in line
     assert not value or value not in line
+
+
+async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_middle(tmp_path: Path) -> None:
+    """Rows of the first release stay, and get what is new: a refused application is a no."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'afterword.sqlite3'}")
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda c: _upgrade(c, "0001"))
+        await connection.execute(
+            text(
+                "INSERT INTO people (id, bot, chat, language, wrapped_key, since) "
+                "VALUES (1, 0, 1, 'en', x'00', 0)"
+            )
+        )
+        for number, refused in ((1, "NULL"), (2, "5")):
+            row = f"1, {number}, 'first', 'nobody', 0, {refused}"
+            columns = "person, number, stage, via, at, refused_at"
+            await connection.execute(text(f"INSERT INTO applications ({columns}) VALUES ({row})"))  # noqa: S608 - our own numbers
+        await connection.execute(text("INSERT INTO runs VALUES (1, 1, 'no', 1, 'current', 0, 0, x'00')"))
+    await database.migrate()
+    async with database.write() as connection:
+        states = (await connection.execute(text("SELECT number, state FROM applications"))).all()
+        nudged = (await connection.execute(text("SELECT nudged FROM people"))).all()
+        runs = (await connection.execute(text("SELECT count(*) FROM runs"))).scalar()
+    await database.close()
+    assert [tuple(row) for row in states] == [(1, "waiting"), (2, "no")]
+    assert [tuple(row) for row in nudged] == [(0,)]
+    assert runs == 1

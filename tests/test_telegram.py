@@ -62,7 +62,9 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
         assert words in last.text
     await ada.does("That's right", "Did you send it?")
     assert "copy_text" in ada.messages[-1].rows[0][0]
-    await ada.does("Sent", "How heavy is it now?")
+    await ada.does("Sent", "Which country are you in?")
+    await ada.does("United Kingdom", "What time shall I write")
+    await ada.does("12, noon", "How heavy is it now?")
     await ada.does("All right", "this one is closed")
     await ada.does("/journal", "We laughed about the migration")
     # An edit that was done just before a kill is done again: nothing but this may be refused.
@@ -152,7 +154,8 @@ async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Sta
     await ada.sees("Corrected.")
     await ada.does("First interview", "dealing with")
     await ada.does("Nobody by name", "Did they say why?")
-    await ada.does("/list", "The bakery round the corner o…")
+    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Closed: 1", "The bakery round the corner o…")
     # An edit that was done just before a kill is done again.
     assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
 
@@ -173,7 +176,8 @@ async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: St
     await ada.sees("How far did it go?")
     await ada.does("First interview", "dealing with")
     await ada.does("Nobody by name", "Did they say why?")
-    await ada.does("/list", "Acme · Baker")
+    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Closed: 1", "Acme · Baker")
 
 
 async def test_what_is_no_text_gets_a_kind_word(api: BotApi, start: Start) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import Enum
 
 from bot.coach.application import Application, Stage, Via
 from bot.coach.facts import Promised
+from bot.coach.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.known import AboutMood, AboutNotes, AboutWriting
 from bot.coach.lessons import About, CameUp, FreshNote, PlanMet, Planned, WritingOut
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickDate, Rate, Toward, Unkept, Write
 from bot.talk.script import Ending, Script
-
-HEAVY, VERY_HEAVY = 4, 5
 
 
 async def notes(about: AboutNotes) -> Ending:
@@ -39,8 +37,8 @@ async def notes(about: AboutNotes) -> Ending:
 async def mood(about: AboutMood) -> Ending:
     """Three days after a very heavy close: one tap, and a word that fits."""
     if about.mood >= VERY_HEAVY:
-        return Ending("very_heavy")
-    return Ending("heavy" if about.mood >= HEAVY else "lighter")
+        return Ending("very_heavy", rests=True)
+    return Ending("heavy", rests=True) if about.mood >= HEAVY else Ending("lighter")
 
 
 class Minutes(Enum):
@@ -55,7 +53,7 @@ async def writing(about: AboutWriting) -> Ending:
     if about.application is None or about.why_not is not None:
         return Ending(about.why_not or "nothing")
     if await Rate("mood", words="no/mood_now") >= VERY_HEAVY:
-        return Ending("very_heavy")
+        return Ending("very_heavy", rests=True)
     minutes = await Choose("minutes", Minutes)
     await Record("writing", WritingOut(about.application.number, int(minutes.value)))
     await Unkept("page", shows={"minutes": minutes.value})
@@ -72,7 +70,7 @@ NOTES = Script(
     (
         AboutNotes(),
         AboutNotes(_ACME, Planned("<" * 200, "<" * 200)),
-        AboutNotes(_ACME, due_known=True, today=date(2026, 11, 24)),
+        AboutNotes(_ACME, due_known=True),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 
 from bot.coach import chasing
@@ -10,6 +11,8 @@ from bot.coach.choosing import one_of
 from bot.coach.facts import Became, Logged, ReplyBy
 from bot.coach.known import AboutWait, Topic, Wait
 from bot.coach.lessons import About, Noted
+from bot.coach.log import ROUND, TALK
+from bot.coach.settings import where_and_when
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickDate, Write
 from bot.talk.script import Ending, Script, Then
@@ -54,7 +57,7 @@ async def yes(about: AboutWait) -> Ending:
     application = await one_of(applications, about.chosen, another=True, words="which_if_yes")
     if kind is Kind.next_round:
         known = application.number if application is not None else None
-        return Ending(then=Then("log", Topic(known, "round" if known is not None else "interview")))
+        return Ending(then=Then("log", Topic(known, ROUND if known is not None else TALK)))
     if application is None:
         application = Application(
             about.run,
@@ -69,6 +72,8 @@ async def yes(about: AboutWait) -> Ending:
     by = await PickDate("reply_by").or_skip()
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
+        if not about.settled:
+            await where_and_when()  # the reminder needs an hour that isn't the middle of the night
     kept = 0
     if kind is Kind.written:  # a spoken yes is no reason to leave anything else
         kept = await others(about, application)
@@ -97,13 +102,11 @@ async def others(about: AboutWait, taken: Application) -> int:
 
 
 def _samples() -> tuple[AboutWait, ...]:
-    from datetime import date
-
     today = date(2026, 11, 24)
     acme, bare = chasing.sample(Via.agency, None), chasing.sample(Via.manager, None, bare=True)
     third = Wait(Application(5, "Globex", "C" * LONGEST_NAME, Stage.first, Via.nobody))
     return (
-        AboutWait(9, today),
+        AboutWait(9, today, settled=False),
         AboutWait(9, today, (acme, bare), chosen=3, own_name="Ada"),
         AboutWait(9, today, (acme, bare, third)),
     )

@@ -63,7 +63,9 @@ def facts_for(script: str, about: Any, begin: Beginning) -> Any:
         return about_writing(topic, begin)
     if script in ("edit", "mark"):
         case = begin.history.case(topic.application)
-        return AboutChange(case.application if case is not None else None, topic.way)
+        if case is None:
+            return AboutChange(way=topic.way)
+        return AboutChange(case.application, topic.way, case.state)
     if script in ("settings", "pause"):
         return replace(about_person(begin), way=topic.way)
     return about
@@ -79,7 +81,7 @@ def about_wait(topic: Topic, begin: Beginning, *, offers: bool = False) -> About
     return AboutWait(
         begin.run,
         begin.today,
-        waits(begin, offers=offers),
+        waits(begin, offers=offers, also=topic.application),
         topic.application,
         topic.way,
         begin.own_name,
@@ -88,10 +90,10 @@ def about_wait(topic: Topic, begin: Beginning, *, offers: bool = False) -> About
     )
 
 
-def waits(begin: Beginning, *, offers: bool = False) -> tuple[Wait, ...]:
+def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) -> tuple[Wait, ...]:
     """The open applications as the dialogues about waiting see them, the longest overdue first.
 
-    offers: those with an offer too.
+    offers: those with an offer too. also: one that is there in any case.
 
     One that they don't want to be asked about can be chased all the same.
     """
@@ -101,9 +103,9 @@ def waits(begin: Beginning, *, offers: bool = False) -> tuple[Wait, ...]:
     cared = {f.application: f.text for _, f in history.of(FreshNote) if f.about is About.they_cared}
     found: list[Wait] = []
     for case in history.cases:
-        if not (case.open or (offers and case.state is State.offer)):
-            continue
         number = case.application.number
+        if not (case.open or number == also or (offers and case.state is State.offer)):
+            continue
         step = next_step(replace(case, muted=False), raised.get(number, ()), begin.workdays, zone)
         due_on = max(step.calendar, not_before(case, zone)) if step is not None else None
         since = case.on or case.logged_at.astimezone(zone).date()
@@ -142,8 +144,8 @@ def about_notes(topic: Topic, begin: Beginning) -> AboutNotes:
     """The application whose interview it was, and the plan they came with."""
     case = begin.history.case(topic.application)
     if case is None:
-        return AboutNotes(today=begin.today)
-    return AboutNotes(case.application, begin.history.plan, case.due is not None, begin.today)
+        return AboutNotes()
+    return AboutNotes(case.application, begin.history.plan, case.due is not None)
 
 
 def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:

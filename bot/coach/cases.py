@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
 from bot.coach.application import Application, Field, Rung, Stage, State, Via
@@ -141,7 +141,8 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:
         case Became(state=State.waiting) if case.open:
             return _changed(case, muted=False, snoozed=None)  # asked about again: the steps go on
         case Became(state=State.waiting):
-            ahead = case.due if case.due is not None and case.due >= at.date() else None
+            yesterday = at.date() - timedelta(days=1)  # in UTC: where they live it may still be that day
+            ahead = case.due if case.due is not None and case.due >= yesterday else None
             return _anchored(case, at, at=at, state=State.waiting, due=ahead, reopened=ahead is None)
         case Became(state=state):
             return _changed(case, at=at, state=state)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.coach.application import Application
-from bot.coach.known import AboutWait, Wait
+from bot.coach.application import Application, State
+from bot.coach.known import AboutWait, Topic, Wait
 from bot.talk.kinds import Pick
+from bot.talk.script import Ending, Then
 
 ANOTHER = "another"
+
+
+def nothing(about: AboutWait) -> Ending:
+    """Where there is none to speak about: it is gone, or none was noted yet, which comes next then."""
+    if about.chosen is not None:
+        return Ending("gone")
+    return Ending("nothing_open", then=Then("log", Topic(way="new")))
 
 
 async def one_of(
@@ -19,8 +27,8 @@ async def one_of(
     another: whether one that isn't known yet can be meant; then even the only one is asked about.
     """
     known = {str(a.number): a for a in applications}
-    if chosen is not None and str(chosen) in known:
-        return known[str(chosen)]
+    if chosen is not None:
+        return known.get(str(chosen))  # one that isn't there is not any other one
     if not known:
         return None
     if len(known) == 1 and not another:
@@ -30,6 +38,7 @@ async def one_of(
 
 
 async def one_wait(about: AboutWait, *, another: bool = False) -> Wait | None:
-    """The same, among the open applications."""
-    application = await one_of([w.application for w in about.waits], about.chosen, another=another)
+    """The same, among the open applications; one that was named may be closed."""
+    named = [w for w in about.waits if w.state is State.waiting or w.application.number == about.chosen]
+    application = await one_of([w.application for w in named], about.chosen, another=another)
     return next((w for w in about.waits if w.application is application), None)

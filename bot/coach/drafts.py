@@ -10,6 +10,9 @@ from bot.coach.lessons import MessageSent
 from bot.talk.ask import Draft, Record
 from bot.talk.kinds import Choose
 
+ASKED_BEFORE = "feedback_before"
+"""Stands for the request that they had sent themselves: what becomes of it is asked about too."""
+
 
 class Sent(Enum):
     """What became of a draft."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from bot.coach.application import LONGEST_NAME, Application, Field, Stage, State, Via
 from bot.coach.facts import Became, Corrected, Muted
 from bot.coach.known import AboutChange, Topic
@@ -12,33 +10,25 @@ from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script, Then
 
 
-class What(Enum):
-    """What to correct."""
-
-    company = "company"
-    role = "role"
-    contact = "contact"
-    via = "via"
-    stage = "stage"
-
-
 async def edit(about: AboutChange) -> Ending:
-    """One thing of it; how far it is and its dates are told like news."""
+    """One thing of it. While it is open, how far it is and its dates are told like news."""
     application = about.application
     if application is None:
         return Ending("gone")
     number = application.number
-    what = await Choose("what", What)
-    if what is What.stage:
+    what = await Choose("what", Field)
+    if what is Field.stage and about.state is State.waiting:
         return Ending(then=Then("log", Topic(number, "round")))
     value: str | None
-    if what is What.via:
+    if what is Field.stage:
+        value = (await Choose("stage", Stage, words="log/stage")).value
+    elif what is Field.via:
         value = (await Choose("via", Via, words="log/via")).value
-    elif what is What.contact or (what is What.company and application.role):
+    elif what is Field.contact or (what is Field.company and application.role):
         value = await Write(what.value, longest=LONGEST_NAME).or_skip()
     else:
         value = await Write(what.value, longest=LONGEST_NAME)
-    await Record("corrected", Corrected(number, Field(what.value), value))
+    await Record("corrected", Corrected(number, what, value))
     return Ending("corrected")
 
 
@@ -49,6 +39,8 @@ async def mark(about: AboutChange) -> Ending:
     """What a tap under an application does."""
     if about.application is None or about.way not in (*WAYS, "mute", "unmute"):
         return Ending("gone")
+    if (about.state is State.waiting) is (about.way == "reopen"):
+        return Ending("as_it_is")  # an old button: it has been closed, or opened, since
     number = about.application.number
     if about.way in ("mute", "unmute"):
         await Record("muted", Muted(number, about.way == "mute"))
@@ -61,7 +53,12 @@ _ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agen
 _ROLE_ONLY = Application(4, "Acme", None, Stage.first, Via.nobody)
 
 EDIT = Script(
-    "edit", 1, edit, AboutChange, (AboutChange(), AboutChange(_ACME), AboutChange(_ROLE_ONLY)), brief=True
+    "edit",
+    1,
+    edit,
+    AboutChange,
+    (AboutChange(), AboutChange(_ACME), AboutChange(_ROLE_ONLY, state=State.no)),
+    brief=True,
 )
 
 MARK = Script(
@@ -69,6 +66,9 @@ MARK = Script(
     1,
     mark,
     AboutChange,
-    (AboutChange(), *(AboutChange(_ACME, way) for way in (*WAYS, "mute", "unmute"))),
+    (
+        AboutChange(),
+        *(AboutChange(_ACME, way, state) for way in (*WAYS, "mute", "unmute") for state in State),
+    ),
     brief=True,
 )

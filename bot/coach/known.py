@@ -93,6 +93,11 @@ class AboutWait:
     settled: bool = True
     day: date | None = None
 
+    @property
+    def alone(self) -> bool:
+        """Whether there is only one, and no other was meant."""
+        return len(self.waits) == 1 and self.chosen is None
+
 
 @dataclass(frozen=True)
 class Card:
@@ -222,7 +227,6 @@ class AboutNotes:
     application: Application | None = None
     plan: Planned | None = None
     due_known: bool = False
-    today: date = date(2026, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -246,6 +250,7 @@ class AboutChange:
 
     application: Application | None = None
     way: str | None = None
+    state: State = State.waiting
 
 
 @dataclass(frozen=True)

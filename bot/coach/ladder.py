@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.coach.cases import Case, cases
@@ -133,7 +134,10 @@ def check_in(history: History, number: int, workdays: Workdays, now: datetime) -
     if case is None or history.lives is None or history.hour is None:
         return None
     step = next_step(case, raised_at(history).get(number, ()), workdays, zone)
-    return max(step.day, history.paused or step.day, _local(now, zone)) if step is not None else None
+    if step is None:
+        return None
+    day = max(step.day, history.paused or step.day, _local(now, zone))
+    return workdays.after(shifted(day, -1), 1)  # that day, or the next on which offices are open
 
 
 def wants(
@@ -198,7 +202,7 @@ def _feedback(
             asked[sent.application] = held
     for number, held in asked.items():
         case = known.get(number)
-        if number in came or f"feedback:{number}" in said or (case is not None and case.muted):
+        if case is None or case.muted or number in came or f"feedback:{number}" in said:
             continue
         day = workdays.after(_local(held.at, zone), FEEDBACK)
         yield Want(f"feedback:{number}:{stamp(held.at)}", number, day, held.at)
@@ -213,12 +217,12 @@ def _afterwards(
             day = shifted(_local(held.at, zone), MOOD)
             key, last = f"mood:{held.run}:{stamp(held.at)}", shifted(day, MOOD_FRESH)
             yield Want(key, held.run, day, held.at, last, personal=True)
-    compared = max((fact.count for _, fact in history.of(Compared)), default=0)
-    count = len(similar) - len(similar) % PATTERN
-    case = known.get(similar[count - 1]) if count > compared else None
-    if case is not None and f"patterns:{count}" not in said:
+    asked = {fact.application for _, fact in history.of(Compared)}
+    new = list(takewhile(lambda n: n not in asked and f"patterns:{n}" not in said, reversed(similar)))
+    case = known.get(new[0]) if len(new) >= PATTERN else None
+    if case is not None:
         day = shifted(_local(case.at, zone), 1)
-        yield Want(f"patterns:{count}:{stamp(case.at)}", similar[-1], day, case.at)
+        yield Want(f"patterns:{new[0]}:{stamp(case.at)}", new[0], day, case.at)
 
 
 class _Slots:

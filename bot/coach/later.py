@@ -34,13 +34,13 @@ async def later(about: AboutLater) -> Ending:
     when = await Choose("when", When)
     if when is When.never:
         await Record("postponed", Postponed(about.run))
-        return Ending("never")
+        return Ending("never", rests=True)
     if when is When.day:
         day = await PickDate("day")
         await Record("postponed", Postponed(about.run, day=day))
-        return Ending("day", shows={"day": day})
+        return Ending("day", shows={"day": day}, rests=True)
     await Record("postponed", Postponed(about.run, delay=DELAYS[when]))
-    return Ending("delay", shows={"when": when.value})
+    return Ending("delay", shows={"when": when.value}, rests=True)
 
 
 LATER = Script("later", 1, later, AboutLater, (AboutLater(run=3),), brief=True)

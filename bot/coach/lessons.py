@@ -158,9 +158,9 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Compared:
-    """They laid the noes side by side. count: how many there were."""
+    """They were asked to lay noes side by side. application: the latest of them."""
 
-    count: int
+    application: int
 
 
 @dataclass(frozen=True)

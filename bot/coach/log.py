@@ -14,8 +14,8 @@ from bot.talk.ask import Record
 from bot.talk.kinds import Choose, PickDate, Toward, Write
 from bot.talk.script import Ending, Script
 
-ROUND, INTERVIEW = "round", "interview"
-"""Ways in: a further round of one that is known; an interview, maybe of one that isn't."""
+ROUND, INTERVIEW, TALK = "round", "interview", "talk"
+"""Ways in: a further round of one that is known; an interview, maybe of one that isn't; of one that isn't."""
 
 LONG_AGO = timedelta(days=5)
 """After so long somebody may have asked already. Our own choice."""
@@ -114,7 +114,7 @@ def same_as(about: AboutWait, company: str | None, role: str) -> Wait | None:
 async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
     """The stage, and its day."""
     talks = tuple(stage for stage in Stage if stage is not Stage.applied)
-    only_talks = about.way in (ROUND, INTERVIEW)
+    only_talks = about.way in (ROUND, INTERVIEW, TALK)
     stage = await Choose(
         "stage",
         Stage,
@@ -148,7 +148,7 @@ async def evening(about: AboutWait, application: Application, on: date | None) -
 
 async def chased(about: AboutWait, application: Application, on: date | None, due: date | None) -> None:
     """Whether they have asked already, where that may be, so that the right step comes next."""
-    overdue = due is not None and due < about.today
+    overdue = due is not None and due < about.today and not (on is not None and on > about.today)
     if not (overdue or (on is not None and about.today - on >= LONG_AGO)):
         return
     times = TIMES[await Choose("chased", Chased)]

@@ -10,15 +10,12 @@ from typing import Any
 from bot.coach import drafts
 from bot.coach.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
 from bot.coach.facts import Logged, Refused
+from bot.coach.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.known import AboutNo, AboutReview, Card
 from bot.coach.lessons import Prepared
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
-
-HEAVY, VERY_HEAVY = 4, 5
-"""Steps of the mood scale, of 5."""
-
 
 REFUSED_AT = (Stage.applied, Stage.first, Stage.later, Stage.final)
 """What is asked after a no; a screening call counts as a first interview then."""
@@ -95,7 +92,9 @@ async def reply_to(application: Application, own_name: str | None) -> None:
 
 
 async def no(about: AboutNo) -> Ending:
-    """From the no to what fits now."""
+    """From the no to what fits now. That it was a no holds as soon as it is known which one."""
+    if about.application is not None and not (about.silent or about.again):
+        await Record("no", Refused(about.application.number, None))
     mood = await Rate("mood", words=mood_words(about))
     first_card = about.card_of(about.chosen)
     fits = await Choose(
@@ -104,13 +103,15 @@ async def no(about: AboutNo) -> Ending:
         offer=offered(mood),
         actions={FitsNow.later: Action.later},
         words=fits_words(mood),
-        shows={"card": first_card, "mood": mood},
+        shows={"card": first_card, "shows_means": mood < HEAVY},
     )
     if fits is FitsNow.leave and mood >= VERY_HEAVY:
         return await put_away(about)
     application = await which(about)
+    if about.application is None:
+        await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
-    shows = {"card": card if card is not first_card else None, "mood": mood}
+    shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
     application, reason = await told(about, application, shows)
 
     if fits is FitsNow.reply and not application.answered:
@@ -135,10 +136,10 @@ async def put_away(about: AboutNo) -> Ending:
     else:
         picked = await Pick("which", known, others=("new",)) if known else "new"
     if picked == "new":
-        return Ending("left_for_today")
-    if not (about.silent or about.again):
-        await Record("refused", Refused(int(picked), None))
-    return Ending("left")
+        return Ending("left_for_today", rests=True)
+    if about.application is None:
+        await Record("no", Refused(int(picked), None))
+    return Ending("left", rests=True)
 
 
 async def told(

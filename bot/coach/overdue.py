@@ -8,7 +8,7 @@ from enum import Enum
 from bot.coach import chasing
 from bot.coach.application import Rung, State, Via, YesNo
 from bot.coach.chasing import How
-from bot.coach.choosing import one_wait
+from bot.coach.choosing import nothing, one_wait
 from bot.coach.facts import Became, ChaseSent, Muted, NotSent, Promised, Refused, Snoozed
 from bot.coach.known import AboutWait, Topic, Wait
 from bot.coach.lessons import PrepareOffered
@@ -81,10 +81,17 @@ async def overdue(about: AboutWait) -> Ending:
     """From what is new to the next step."""
     wait = await one_wait(about)
     if wait is None:
-        return Ending("nothing_open", then=Then("log", Topic(way="new")))
+        return nothing(about)
     number = wait.application.number
+    way, _, rung = (about.way or "").partition(".")
+    if wait.state is not State.waiting:
+        if await Choose("reopen", YesNo, shows={"wait": wait}) is YesNo.no:
+            return Ending("stays")
+        await Record("reopened", Became(number, State.waiting))
+    elif rung and (wait.rung is None or wait.rung.value != rung):
+        return Ending("dealt_with", shows={"application": wait.application})  # an old button
     ways = {way.value: way for way in New} | {"chase": New.nothing, DRAFT: New.nothing, "withdrew": New.news}
-    new = ways.get(about.way or "") or await Choose("new", New, shows={"wait": wait})
+    new = ways.get(way) or await Choose("new", New, shows={"wait": wait})
     match new:
         case New.nothing:
             ending = await nothing_yet(about, wait)
@@ -186,6 +193,9 @@ OVERDUE = Script(
     AboutWait,
     (
         AboutWait(9, _TODAY),
+        AboutWait(9, _TODAY, chosen=7),
+        AboutWait(9, _TODAY, (chasing.sample(Via.agency, None, state=State.no),), chosen=3, way="news"),
+        AboutWait(9, _TODAY, (chasing.sample(Via.agency, Rung.second),), chosen=3, way="nothing.first"),
         AboutWait(9, _TODAY, (chasing.sample(Via.agency, Rung.first), chasing.sample(Via.nobody, None))),
         *(
             AboutWait(9, _TODAY, (chasing.sample(via, rung, bare=bare),), way="nothing", own_name=name)

@@ -25,7 +25,7 @@ async def patterns(about: AboutPatterns) -> Ending:
     if not about.told:
         return Ending("too_few")
     await Choose("side_by_side", GoOn, shows={"points": points(about)})
-    await Record("compared", Compared(len(about.told)))
+    await Record("compared", Compared(about.told[-1].application.number))
     change = await Write("one_change").or_skip()
     await wider_look(third=True)
     planned = await plan(None, change, words="reflection/plan_if_compared")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from bot.coach.application import Application, Stage, Via, YesNo
-from bot.coach.choosing import one_wait
-from bot.coach.known import AboutWait, Topic, Wait
+from bot.coach.application import Application, Stage, State, Via, YesNo
+from bot.coach.choosing import nothing, one_wait
+from bot.coach.known import AboutWait, Wait
 from bot.coach.lessons import Prepared, PrepareOffered, Valued
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, Write
-from bot.talk.script import Ending, Script, Then
+from bot.talk.script import Ending, Script
 
 
 class FirstHour(Enum):
@@ -26,8 +26,8 @@ class FirstHour(Enum):
 async def prepare(about: AboutWait) -> Ending:
     """What a no would mean and wouldn't, the first hour, and what matters to them whatever comes."""
     wait = await one_wait(about)
-    if wait is None:
-        return Ending("nothing_open", then=Then("log", Topic(way="new")))
+    if wait is None or wait.state is not State.waiting:
+        return Ending("closed") if wait is not None else nothing(about)
     number = wait.application.number
     await Record("offered", PrepareOffered(number))
     means = await Write("means", shows={"wait": wait}).or_skip()
@@ -46,6 +46,8 @@ async def prepare(about: AboutWait) -> Ending:
 
 _TODAY = date(2026, 11, 24)
 
+_ACME = Application(3, "Acme <b>", "Baker", Stage.first, Via.nobody)
+
 PREPARE = Script(
     "prepare",
     1,
@@ -53,6 +55,8 @@ PREPARE = Script(
     AboutWait,
     (
         AboutWait(9, _TODAY),
+        AboutWait(9, _TODAY, chosen=7),
+        AboutWait(9, _TODAY, (Wait(_ACME, State.no),), chosen=3),
         AboutWait(9, _TODAY, (Wait(Application(3, "Acme <b>", "Baker", Stage.first, Via.nobody)),)),
     ),
 )

@@ -12,6 +12,7 @@ from enum import Enum
 
 from bot.coach import drafts
 from bot.coach.application import Application, Pace, Stage, Via, YesNo
+from bot.coach.heaviness import VERY_HEAVY
 from bot.coach.known import AboutReview, Earlier, Told
 from bot.coach.lessons import About, Compared, FeedbackWanted, MessageSent, Noted, Reviewed
 from bot.coach.planning import plan
@@ -23,8 +24,6 @@ from bot.talk.script import Ending, Position, Script, Within
 
 LONG_ENOUGH = timedelta(minutes=15)
 """After this long at it, once, the breather asks about their time."""
-
-VERY_HEAVY = 5
 
 
 class GoOn(Enum):
@@ -85,10 +84,11 @@ class Lessons:
 
 async def reflection(about: AboutReview) -> Ending:
     """The five steps, and the close."""
-    if about.third and await Choose("together", YesNo) is YesNo.no:
-        about = replace(about, similar=(), earlier=Earlier())  # they know better what belongs together
-    elif about.third:
-        await Record("compared", Compared(len(about.similar) + 1))  # here, so it isn't offered once more
+    if about.third:
+        together = await Choose("together", YesNo)
+        await Record("compared", Compared(about.application.number))  # it isn't offered once more
+        if together is YesNo.no:
+            about = replace(about, similar=(), earlier=Earlier())  # they know better what belongs together
     return await (quick(about) if about.pace is Pace.quick else whole(about))
 
 
@@ -175,7 +175,8 @@ async def said(about: AboutReview, key: str) -> str | None:
         again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
         if again is not Again.different:
             return earlier if again is Again.same else None
-    return await Write(key, words=worded(about, key), suggest=fresh, shows={"fresh": fresh}).or_skip()
+    own = fresh if key != About.prepare_better.value else None  # what they cared about is shown, no answer
+    return await Write(key, words=worded(about, key), suggest=own, shows={"fresh": fresh}).or_skip()
 
 
 # ---------------------------------------------------------------- 2: ask
@@ -187,7 +188,10 @@ async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
         await Choose("no_request", GoOn, offer=(GoOn.go_on,))
         return False, None
     words = "ask_agency" if about.application.via is Via.agency else worded(about, "ask")
-    asks = await Choose("ask", Shall, words=words) is Shall.yes
+    shall = await Choose("ask", Shall, words=words)
+    if shall is Shall.already:
+        await Record("asked_before", MessageSent(about.application.number, drafts.ASKED_BEFORE))
+    asks = shall is Shall.yes
     later_there = await Choose("later_there", YesNo).or_skip()
     if asks:
         there = None if later_there is None else later_there is YesNo.yes
@@ -241,7 +245,7 @@ async def close(
     very_heavy = mood >= VERY_HEAVY
     heavy = very_heavy or mood - about.mood >= 2
     await Record("reviewed", Reviewed(about.application.number, about.pace, heavy, very_heavy))
-    return Ending("heavy" if heavy else "closed")
+    return Ending("heavy", rests=True) if heavy else Ending("closed")
 
 
 def left_off(about: AboutReview, position: Position) -> Ending | None:

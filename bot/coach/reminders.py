@@ -128,8 +128,9 @@ def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
     today, hour = now.astimezone(zone).date(), _hour(history)
     for number, (held, reply) in latest.items():
         case = known.get(number)
-        over = case is not None and case.state in (State.no, State.withdrawn, State.away)
-        if reply.day >= today and not over:
+        if case is None or case.state in (State.no, State.withdrawn, State.away):
+            continue
+        if reply.day >= today:
             at = max(on(shifted(reply.day, -1), hour, zone), held.at)
             yield Due(f"reply_by:{number}:{stamp(held.at)}", number, at)
 

@@ -53,7 +53,7 @@ NONE = 0
 
 async def waiting(about: AboutWait) -> Ending:
     """The silence text, and what they would like now. Whom they wait for is asked only where it matters."""
-    chosen = [w for w in about.waits if w.application.number == about.chosen or len(about.waits) == 1]
+    chosen = [w for w in about.waits if w.application.number == about.chosen or about.alone]
     wait = chosen[0] if chosen else None
     offer = tuple(h for h in Helps if h is not (Helps.note if about.waits else Helps.prepare))
     helps = await Choose("helps", Helps, offer=offer, words=silence(about, wait), shows={"wait": wait})

@@ -51,12 +51,16 @@ class Then:
 
 @dataclass(frozen=True)
 class Ending:
-    """How a dialogue ends: `words` names its closing block `done__<words>`."""
+    """How a dialogue ends: `words` names its closing block `done__<words>`.
+
+    rests: nothing else is offered after it.
+    """
 
     words: str | None = None
     draft: Draft | None = None
     then: Then | None = None
     shows: Mapping[str, Any] = field(default_factory=dict)
+    rests: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ from typing import Any
 from bot.events import Tapped, Wrote
 from bot.talk.ask import SKIPPED, Action, Ask
 from bot.talk.kinds import (
+    LONGEST_ANSWER,
     LONGEST_TEXT,
     UNKEPT_DONE,
     Choose,
@@ -21,7 +23,7 @@ from bot.talk.kinds import (
     Write,
 )
 from bot.turn import following, moves, places
-from bot.turn.interpreting import Unsure, complaint, interpreted, too_long
+from bot.turn.interpreting import Unsure, can_be_tapped, complaint, interpreted, too_long
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Redrawn
 from bot.turn.state import Turn
@@ -60,7 +62,8 @@ def write(turn: Turn, event: Wrote) -> bool:
             _continue(turn, run, last, text, event.message)
             return True
     else:
-        if not position.path and isinstance(ask.kind, Write) and following.is_news(turn, text, run.script):
+        is_name = isinstance(ask.kind, Write) and ask.kind.longest < LONGEST_ANSWER
+        if is_name and not position.path and following.is_news(turn, text, run.script):
             return following.elsewhere(turn, text)
         stored = interpreted(turn, run, ask, text)
         control = turn.reader.control(turn.person.language, run, text)
@@ -68,7 +71,7 @@ def write(turn: Turn, event: Wrote) -> bool:
             _control(turn, run, ask, control, None)
             return True
         if isinstance(stored, Unsure):
-            turn.say(Asked(turn.put(replace(run, draft=stored.draft)), first=True))
+            turn.say(Asked(turn.put(replace(run, draft=stored.draft))))
             return True
         if stored is not None and isinstance(ask.kind, ChooseMany):
             _redraw(turn, run, ask, "t", stored, None)
@@ -213,7 +216,10 @@ def tap(turn: Turn, event: Tapped) -> None:
     elif ask is None or ask.key != key or run.state not in (RunState.current, RunState.correcting):
         _stale(turn, run, kind, key, value)
     elif kind == "a":
-        if not _acted(turn, run, ask, value, event.message):
+        if not can_be_tapped(turn, ask, value):
+            turn.card(complaint(ask))
+            turn.say(Asked(run))
+        elif not _acted(turn, run, ask, value, event.message):
             _answer(turn, run, ask, value, event.message, choice=value)
     elif kind == "c":
         _control(turn, run, ask, value, event.message)
@@ -265,8 +271,7 @@ def _can_turn(ask: Ask[Any], value: str) -> bool:
 
 
 def _is_month(value: str) -> bool:
-    year, _, month = value.partition("-")
-    return len(value) == 7 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12
+    return re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", value) is not None
 
 
 def _choose_change(turn: Turn, run: Run, kind: str, key: str) -> None:

@@ -76,14 +76,19 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
 
 
 def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
-    """The one application that a text names; None where it names none, or several."""
+    """The one application that a text names; None where it names none, or several.
+
+    One that is closed may be named too: "they wrote after all".
+    """
     if aim.script not in SCRIPTS:
         return None
-    refused = aim.script == "feedback"
-    candidates = [case.application for case in history.cases if case.open is not refused]
-    found = turn.reader.mentioned(text, [application.name for application in candidates])
-    best = {candidates[index].name for index in found[:2]}
-    return candidates[found[0]].number if found and (len(found) == 1 or len(best) > 1) else None
+    applications = [case.application for case in history.cases]
+    named = [applications[i] for i in turn.reader.mentioned(text, [one.name for one in applications])]
+    still_open = {case.application.number for case in history.cases if case.open}
+    for candidates in ([one for one in named if one.number in still_open], named):
+        if candidates and aim.script != "feedback":
+            return candidates[0].number if len(candidates) == 1 else None
+    return named[0].number if len(named) == 1 else None
 
 
 def tap(turn: Turn, rest: str) -> bool:

@@ -70,12 +70,7 @@ def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None
     if len(asked_back) == 1 and turn.reader.agrees(turn.person.language, text):
         return asked_back[0].isoformat()
     days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
-    if kind.toward is Toward.ahead:
-        days = tuple(day for day in days if day >= today)
-    elif kind.toward is Toward.later:
-        days = tuple(day for day in days if day > today)
-    elif kind.toward is Toward.past:
-        days = tuple(day for day in days if day <= today)
+    days = tuple(day for day in days if meant(day, kind.toward, today))
     if not days:
         return None
     if len(days) == 1 and days[0] in asked_back:
@@ -83,6 +78,28 @@ def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None
     if len(days) > 1 or doubtful(days, kind.toward, today) is not None:
         return Unsure(days)
     return days[0].isoformat()
+
+
+def meant(day: date, toward: Toward, today: date) -> bool:
+    """Whether a day can be an answer at all."""
+    if toward is Toward.past:
+        return day <= today
+    first = {Toward.ahead: today, Toward.later: today + timedelta(days=1)}.get(toward, date.min)
+    return day >= first
+
+
+def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
+    """Whether a button can have brought this: an old calendar, or a forged one, may bring other days."""
+    kind = ask.kind
+    try:
+        stored = kind.parse(value)
+    except ValueError:
+        return True  # said where it is answered
+    if isinstance(kind, PickDate):
+        return meant(stored, kind.toward, turn.now.astimezone(turn.person.zone).date())
+    if isinstance(kind, PickCountry):
+        return turn.reader.place(turn.person, stored.country) == value
+    return not isinstance(kind, PickZone) or turn.reader.zone(value, kind.country) == value
 
 
 def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:

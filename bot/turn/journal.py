@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.coach.lessons import Heard, Judged
+from bot.coach.after_a_no import latest_similar
+from bot.coach.ladder import PATTERN
+from bot.coach.lessons import CameUp, Heard, Judged, PlanMet
 from bot.turn import moves
 from bot.turn.person import Run, RunState
 from bot.turn.says import LeftOff, Tap
@@ -23,11 +25,14 @@ def show(turn: Turn) -> None:
         )
         for held, application in history.reviews[:MOST_LINES]
     )
+    if len(latest_similar(history, turn.reader.alike)) >= PATTERN:
+        taps = (*taps, Tap("journal__patterns", "x:begin:patterns::"))
     good, repeated, once = ledger(turn)
     turn.card(
         "journal",
         *taps,
         plan=history.plan,
+        did_it=sum(fact.how is CameUp.did_it for _, fact in history.of(PlanMet)),
         worked=history.worked[:MOST_LINES],
         good=good[:MOST_LINES],
         repeated=repeated[:MOST_LINES],

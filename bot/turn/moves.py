@@ -10,14 +10,11 @@ from typing import Any
 from bot.coach.beginning import facts_for
 from bot.coach.known import AboutLater, AboutWait, subject
 from bot.coach.scripts import SCRIPTS
-from bot.talk.ask import Ask
+from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Ended, LeftOff, Settled, Tap
 from bot.turn.state import Turn
-
-HEAVY = "heavy"
-"""The ending after which nothing more is offered that day."""
 
 
 def begin(turn: Turn, script: str, about: Any = None) -> None:
@@ -61,7 +58,7 @@ def end(turn: Turn, run: Run) -> None:
         turn.say(Ended(closed))
     if ending.then is not None:
         begin(turn, ending.then.script, ending.then.about)
-    elif ending.words != HEAVY and run.script != "later":
+    elif not ending.rests:
         offer_parked(turn)
 
 
@@ -176,14 +173,15 @@ def unchanged(turn: Turn, run: Run) -> None:
         turn.card("unchanged")
         offer_parked(turn)
     else:
-        turn.say(Asked(turn.put(replace(run, changing=None, draft=None))))
+        proceed(turn, turn.put(replace(run, changing=None, draft=None)))
 
 
 def change(turn: Turn, run: Run, key: str = "") -> None:
     """Change an answer: without a key, list them first."""
     if key:
         stored = run.answers[key].value
-        turn.say(Asked(turn.put(replace(run, changing=key, draft=stored))))
+        draft = stored if stored != SKIPPED else None
+        turn.say(Asked(turn.put(replace(run, changing=key, draft=draft))))
     else:
         turn.say(Changes(turn.put(replace(run, changing=None, draft=None))))
 

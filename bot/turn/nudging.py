@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.coach.application import Rung
 from bot.coach.beginning import waits
 from bot.coach.facts import Nudged
-from bot.coach.lessons import About, Noted
+from bot.coach.history import History
+from bot.coach.lessons import About, FreshNote, Noted
 from bot.coach.overdue import DRAFT, New
 from bot.coach.reminders import Due
 from bot.turn import cards
@@ -21,6 +23,9 @@ NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"}
 """Kinds that are the coach's own idea: that they were said is a fact, and they count."""
 
 FILE = "nudges"
+
+OF_A_RUNG = frozenset({New.nothing, New.not_now})
+"""Answers about one step: under an old nudge they are worth nothing once another step is next."""
 
 
 def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
@@ -55,8 +60,10 @@ def _reminder(turn: Turn, due: Due) -> None:
 def _chase(turn: Turn, due: Due) -> None:
     """Nothing yet, news, not now; and both ways of having done with it."""
     wait = next(w for w in waits(turn.beginning(0)) if w.application.number == due.run)
-    taps = (Tap(f"chase__{new.value}", begins("overdue", due.run, new.value)) for new in New)
-    _card(turn, f"chase_{wait.rung.value if wait.rung is not None else 'first'}", *taps, wait=wait)
+    rung = wait.rung or Rung.first
+    ways = ((new, f"{new.value}.{rung.value}" if new in OF_A_RUNG else new.value) for new in New)
+    taps = (Tap(f"chase__{new.value}", begins("overdue", due.run, way)) for new, way in ways)
+    _card(turn, f"chase_{rung.value}", *taps, wait=wait)
 
 
 def _about_it(turn: Turn, due: Due) -> None:
@@ -76,17 +83,28 @@ def _evening(turn: Turn, due: Due) -> None:
     """The evening before an interview: one strength, the question they stumbled over, the plan."""
     history = turn.history
     case = history.case(due.run)
-    said: dict[About, str] = {fact.about: fact.text for _, fact in history.of(Noted)}
+    stumbled, better = _stumbled(history)
     worked = history.worked
     _card(
         turn,
         "evening",
         application=case.application if case is not None else None,
         strength=worked[0][0] if worked else None,
-        stumbled=said.get(About.went_badly),
-        better=said.get(About.prepare_better),
+        stumbled=stumbled,
+        better=better,
         plan=history.plan,
     )
+
+
+def _stumbled(history: History) -> tuple[str | None, str | None]:
+    """What they stumbled over last, and what they wanted to prepare better after the same talk."""
+    notes = [held.fact for held in history.held if isinstance(held.fact, Noted | FreshNote)]
+    last = next((note for note in reversed(notes) if note.about is About.went_badly), None)
+    if last is None:
+        return None, None
+    of_that = [note for note in notes if note.application == last.application]
+    better = [note.text for note in of_that if note.about is About.prepare_better]
+    return last.text, better[-1] if better else None
 
 
 def _offer(turn: Turn, due: Due) -> None:

@@ -100,7 +100,7 @@ class Person:
     def busy_until(self) -> datetime | None:
         """Until when nothing may come into an open dialogue; None where none is open."""
         run = self.current
-        if run is None or run.dialogue.brief:
+        if run is None or (run.dialogue.brief and not run.position.path):
             return None
         return run.last_heard + LEFT_ALONE
 

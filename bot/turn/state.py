@@ -209,14 +209,16 @@ class Turn:
             if run == before:
                 continue
             records = run.position.records
+            # Not what the script says they had established: what was kept. An upgrade may say more.
+            kept = before.held if before is not None else {}
             old = before.position.records if before is not None else {}
             held = {key: run.held.get(key, self.now) for key in records}
             new += [
                 Held(run.number, key, held[key], fact)
                 for key, fact in records.items()
-                if key not in old or old[key] != fact
+                if key not in kept or old.get(key) != fact
             ]
-            gone += [(run.number, key) for key in old if key not in records]
+            gone += [(run.number, key) for key in kept if key not in records]
             changed.append(replace(run, held=held))
         for number in self._removed:
             gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
