@@ -17,6 +17,7 @@ from bot.nudges import Nudges
 from bot.outbox import Courier, Outbox
 from bot.rate import SendRate
 from bot.reader import ContentReader
+from bot.retention import Retention
 from bot.settings import Settings, SettingsError
 from bot.showing import Showing
 from bot.store.database import Database, shipped
@@ -45,6 +46,7 @@ class App:
     inbox: Inbox
     outbox: Outbox
     nudges: Nudges
+    retention: Retention
     showing: Showing
 
 
@@ -72,12 +74,15 @@ async def started(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({type(error).__name__})."
             ) from None
         content, helplines = words()
-        showing, reader = Showing(content, helplines), ContentReader(content)
+        kept = {"retention_months": settings.retention_months, "backup_days": settings.backup_days}
+        showing, reader = Showing(content, helplines, kept), ContentReader(content)
         outbox = Outbox(
             database, keyring, courier, rate, clock, bot, lease=timedelta(seconds=settings.send_lease)
         )
-        inbox = Inbox(database, keyring, showing, reader, clock)
+        inbox = Inbox(database, keyring, showing, reader, clock, outbox.forget, settings.person_rate)
         nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake)
-        yield App(inbox, outbox, nudges, showing)
+        months = settings.retention_months
+        retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake)
+        yield App(inbox, outbox, nudges, retention, showing)
     finally:
         await database.close()

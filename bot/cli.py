@@ -40,8 +40,9 @@ def chat() -> None:
         from bot.terminal import MovableClock, Terminal, talk
 
         clock = MovableClock()
-        terminal = Terminal(Console(highlight=False), clock)
-        async with started(read_settings(), terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
+        settings = read_settings().model_copy(update={"person_rate": 0})  # nobody else is kept waiting here
+        terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
+        async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
             await talk(coach, terminal)
 
     _run(lambda: asyncio.run(main()))

@@ -27,6 +27,9 @@ from bot.talk.script import Position, Script
 
 FALLBACK = "en"
 
+INVISIBLE = frozenset("\u200c\u200d")
+"""Joiners, which emoji and some scripts need; no other character without a shape of its own is shown."""
+
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
@@ -47,9 +50,17 @@ class Message:
     suggestion: str | None = None
 
 
+TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"))
+"""Characters that turn the direction of what stands after them, in our own words too."""
+
+
 def clip(text: object, longest: int) -> str:
-    """The text on one line, at most `longest` characters, an ellipsis where something was cut."""
-    line = " ".join(str(text).split())
+    """The text on one line, at most `longest` characters, an ellipsis where something was cut.
+
+    What can't be seen and changes what stands around it (control and direction characters) is left out.
+    """
+    seen = str(text).translate(TURNING)
+    line = " ".join("".join(c if c.isprintable() or c in INVISIBLE else " " for c in seen).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

@@ -17,7 +17,8 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.events import Incoming
+from bot.budget import Budget, Within
+from bot.events import Incoming, Tapped
 from bot.faults import where
 from bot.showing import Showing
 from bot.store import queries
@@ -25,6 +26,7 @@ from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.transaction import Transaction
 from bot.turn.decide import decide
+from bot.turn.leaving import ERASE
 from bot.turn.state import Reader
 
 log = logging.getLogger(__name__)
@@ -51,7 +53,15 @@ class Inbox:
         showing: Showing,
         reader: Reader,
         clock: Callable[[], datetime],
+        erased: Callable[[set[int]], None],
+        person_rate: int,
     ) -> None:
+        """`erased` is told which people are gone: nothing that was for them may go out.
+
+        person_rate: messages a minute from one person; 0 for no limit.
+        """
+        self._budget = Budget(person_rate)
+        self._erased = erased
         self._database = database
         self._keyring = keyring
         self._showing = showing
@@ -62,6 +72,8 @@ class Inbox:
         """Take in updates of one bot, in order. After it returns they may be confirmed."""
         if not batch:
             return []
+        if len(batch) > 1 and any(_erases(one) for one in batch):
+            return [toast for one in batch for toast in await self.receive([one])]
         try:
             return await self._commit(batch)
         except OperationalError:
@@ -91,12 +103,20 @@ class Inbox:
             transaction = Transaction(connection, self._keyring, self._showing, now)
             chats = await self._load(connection, transaction, bot, list(fresh.values()), now)
             for incoming in fresh.values():
+                within = self._budget.take(incoming.chat, now)
+                if within is not Within.yes:
+                    if within is Within.just_over:
+                        transaction.tell(chats[incoming.chat], "too_fast")
+                    continue
                 toast = await self._turn(connection, transaction, chats[incoming.chat], incoming, now)
                 if incoming.tap is not None:
                     toasts.append(Toast(incoming.tap, toast))
             await queries.mark_seen(connection, bot, fresh, now)
             await queries.forget_seen(connection, now - KEEP_SEEN)
             await transaction.write()
+        if transaction.erased:
+            self._erased(transaction.erased)
+            await self._database.checkpoint()
         again = [one.tap for one in batch if one.tap is not None and one.update in seen]
         return [*toasts, *(Toast(tap, None) for tap in again)]
 
@@ -139,7 +159,7 @@ class Inbox:
         except Exception as error:  # whatever it is, the neighbours go on
             log.error("an update was parked: %s", where(error))
             await self._park(connection, transaction, person, incoming, error)
-            transaction.apologise(person)
+            transaction.tell(person, "broke")
             return None
 
     async def _park(
@@ -166,7 +186,7 @@ class Inbox:
             else:
                 await self._park(connection, transaction, person, incoming, error)
                 if apologise:
-                    transaction.apologise(person)
+                    transaction.tell(person, "broke")
             await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
             await transaction.write()
 
@@ -200,6 +220,11 @@ class Inbox:
             "error": where(error),
             "sealed": sealed,
         }
+
+
+def _erases(incoming: Incoming) -> bool:
+    """What erases a person is taken in alone: what stands around it in a batch is before or after."""
+    return isinstance(incoming.event, Tapped) and incoming.event.data == ERASE
 
 
 def _as_json(incoming: Incoming) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -93,6 +93,7 @@ class Outbox:
         self._lease = lease
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._gone: set[int] = set()
         self._in_flight = 0
         self._sent: set[int] = set()
         self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
@@ -101,6 +102,10 @@ class Outbox:
     def wake(self) -> None:
         """Something was queued."""
         self._wake.set()
+
+    def forget(self, people: set[int]) -> None:
+        """These are gone: what is in hand for them is not sent."""
+        self._gone |= people & self._busy
 
     async def drain(self) -> None:
         """Deliver all that can be delivered now, and settle it."""
@@ -174,7 +179,7 @@ class Outbox:
         """One chat's messages, in order, until one can't be delivered."""
         left = list(of_one)
         try:
-            while left:
+            while left and left[0]["person"] not in self._gone:
                 if not await self._deliver_one(left[0]):
                     break
                 left.pop(0)
@@ -183,6 +188,7 @@ class Outbox:
         finally:
             self._in_flight -= len(left)
             self._busy.discard(of_one[0]["person"])
+            self._gone.discard(of_one[0]["person"])
 
     async def _deliver_one(self, row: Any) -> bool:
         """Whether the next one of this chat may follow."""
@@ -192,7 +198,8 @@ class Outbox:
         if row["edits"] and target is None:
             async with self._database.write() as connection:
                 target = await outgoing.question_shown(connection, row["person"], row["run"], row["key"])
-        if (row["edits"] and target is None) or (sheet.html is None and not row["edits"]):
+        says_nothing = sheet.html is None and sheet.document is None
+        if (row["edits"] and target is None) or (says_nothing and not row["edits"]):
             self._results.delivered.append(number)
             return True
         await self._rate.chat(row["chat"])
@@ -253,4 +260,4 @@ class Outbox:
 
 
 def _at(sheet: Sheet, message: int | None) -> Sheet:
-    return Sheet(sheet.html, sheet.rows, sheet.edits, message, sheet.run, sheet.key)
+    return replace(sheet, message=message)

@@ -30,6 +30,9 @@ class Settings(BaseSettings):
     send_rate: float = Field(default=30, ge=0)
     send_rate_chat: float = Field(default=1, ge=0)
     send_lease: float = Field(default=60, gt=0)
+    retention_months: int = Field(default=24, ge=0)
+    backup_days: int = Field(default=30, ge=0)
+    person_rate: int = Field(default=30, ge=0)
 
     @property
     def token(self) -> str:

@@ -23,6 +23,7 @@ class Sheet:
 
     edits: it changes a message of ours instead of being a new one: this id, or (None) the one that
     asked `key` of `run`. run, key: the question it asks, where it asks one. first: for the first time.
+    document: the text of a file to hand over, called `filename`; html stands beneath it.
     """
 
     html: str | None
@@ -32,6 +33,8 @@ class Sheet:
     run: int | None = None
     key: str | None = None
     first: bool = False
+    document: str | None = None
+    filename: str | None = None
 
 
 def utf16(text: str) -> int:

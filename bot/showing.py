@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -12,8 +12,8 @@ from bot.content import FALLBACK, Content, Message
 from bot.helplines import Helplines
 from bot.reading import places
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
-from bot.talk.ask import Ask
-from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Write
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Position
 from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
@@ -23,12 +23,18 @@ PAGE = 5
 """Answers on one page of the list to change."""
 
 
+KEPT = {"retention_months": 24, "backup_days": 30}
+"""Where an operator has set nothing else."""
+
+
 class Showing:
     """Finds the words for what is meant."""
 
-    def __init__(self, content: Content, helplines: Helplines) -> None:
+    def __init__(self, content: Content, helplines: Helplines, live: Mapping[str, Any] | None = None) -> None:
+        """`live` is what an operator has set and words may say: how long backups live, say."""
         self.content = content
         self.helplines = helplines
+        self._set = {**KEPT, **(live or {})}
         self.buttons = Buttons(content, helplines)
 
     def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
@@ -54,7 +60,7 @@ class Showing:
                 return self._card(person, say)
 
     def _live(self, person: Person) -> dict[str, Any]:
-        return self.helplines.words(person.country, person.language)
+        return {**self._set, **self.helplines.words(person.country, person.language)}
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
         return self.content.label(person.language, "controls", block, context)
@@ -92,27 +98,43 @@ class Showing:
         sheet = Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
         if say.choice is None and say.control is None:
             return sheet
-        ask, _, shown = self._question(person, run, run.position, now)
-        labels = dict(shown.options)
-        if say.control == "skip":
-            label = self.content.skip_label(person.language, run.dialogue, ask)
-        elif say.control is not None:
-            label = self._label(person, "used" if say.control == "use" else say.control)
-        elif isinstance(ask.kind, PickCountry):
-            label = places.country_name(ask.kind.parse(say.choice or "").country, person.language)
-        elif isinstance(ask.kind, PickHour):
-            label = labels.get(say.choice or "") or self._label(person, "at_hour", hour=say.choice)
-        elif isinstance(ask.kind, PickZone):
-            label = places.city(say.choice or "")
-        elif isinstance(ask.kind, PickDate):
-            label = self._label(person, "picked", day=ask.kind.parse(say.choice or ""))
-        elif isinstance(ask.kind, ChooseMany):
-            ticked = [labels[value] for value in (say.choice or "").split(",") if value in labels]
-            label = ", ".join(ticked) or self._label(person, "none")
+        _, _, shown = self._question(person, run, run.position, now)
+        if say.control == "use":
+            label = self._label(person, "used")
+        elif say.control is not None and say.control != "skip":
+            label = self._label(person, say.control)
         else:
-            label = labels[say.choice or ""]
+            label = self.answer(person, run, SKIPPED if say.control == "skip" else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
         return replace(sheet, html=f"{shown.html}\n\n{choice}")
+
+    def answer(self, person: Person, run: Run, stored: str) -> str:
+        """A stored answer to the open question of a run, as it is seen: a label, a day, a text."""
+        position = run.position
+        ask = run.open(position)
+        if ask is None:
+            raise ValueError("no question is open")
+        kind = ask.kind
+        if stored == SKIPPED:
+            return self.content.skip_label(person.language, run.dialogue, ask)
+        if isinstance(kind, PickCountry):
+            return places.country_name(kind.parse(stored).country, person.language)
+        if isinstance(kind, PickZone):
+            return places.city(stored)
+        if isinstance(kind, PickDate):
+            return self._label(person, "picked", day=kind.parse(stored))
+        if isinstance(kind, Unkept):
+            return self._label(person, "done")
+        options = self.content.options(
+            person.language, run.dialogue, run.facts, replace(position, ask=ask), ask
+        )
+        labels = dict(options)
+        if isinstance(kind, PickHour):
+            return labels.get(stored) or self._label(person, "at_hour", hour=stored)
+        if isinstance(kind, ChooseMany):
+            ticked = [labels[value] for value in stored.split(",") if value in labels]
+            return ", ".join(ticked) or self._label(person, "none")
+        return labels.get(stored, stored)
 
     # ------------------------------------------------------------ the rest
 

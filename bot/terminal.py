@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import ClassVar
 
 from rich.console import Console
@@ -81,7 +82,9 @@ def _can_tap(button: Button) -> bool:
 class Terminal:
     """Shows what the coach says, numbers its buttons, and reads lines. It is its own courier."""
 
-    def __init__(self, console: Console, clock: MovableClock) -> None:
+    def __init__(self, console: Console, clock: MovableClock, folder: Path) -> None:
+        """`folder` is where files are put that are handed over."""
+        self._folder = folder
         self._console = console
         self._clock = clock
         self._updates = time.time_ns() // 1_000  # unique, whatever the clock here says
@@ -102,6 +105,9 @@ class Terminal:
             if buttons:
                 self._list(sheet)
             return None
+        if sheet.document is not None and sheet.filename is not None:
+            self._hand_over(sheet.filename, sheet.document)
+            return None
         self._updates += 1
         self._messages = self._updates
         self._last = self._messages
@@ -110,6 +116,13 @@ class Terminal:
         self._console.print(styled(sheet.html or ""), soft_wrap=not self._console.is_terminal)
         self._list(sheet)
         return self._messages
+
+    def _hand_over(self, filename: str, document: str) -> None:
+        """A file, for its owner alone, where the coach keeps its own."""
+        path = self._folder / filename
+        path.touch(mode=0o600)
+        path.write_text(document, encoding="utf-8")
+        self._console.print(Text(f"\n  {path}", style="dim"), soft_wrap=True)
 
     def _list(self, sheet: Sheet) -> None:
         """A line a row, the buttons numbered; what can't be tapped has no number."""

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.history import Held, History
+from bot.export import documents
+from bot.sheet import Sheet
 from bot.showing import Showing
-from bot.store import queries, rows
+from bot.store import leaving, queries, rows
 from bot.store.secrets import Keyring, Sealer
 from bot.turn.person import Person
 from bot.turn.says import Card, Say
 from bot.turn.state import Loaded, NeedMoreError, Outcome
+
+TO_THE_DAY = timedelta(days=1)
+"""When somebody was last heard is kept no finer, and written no more often."""
 
 
 @dataclass
@@ -34,6 +39,8 @@ class _File:
     removed: set[int] = field(default_factory=set)
     synced: Outcome | None = None
     said: list[str] = field(default_factory=list)
+    last_words: list[Sheet] | None = None
+    exports: bool = False
 
 
 class Transaction:
@@ -52,6 +59,9 @@ class Transaction:
         self._now = now
         self._files: dict[int, _File] = {}
         self._queued: list[dict[str, Any]] = []
+        self._unheard: set[int] = set()
+        self._heard: set[int] = set()
+        self.erased: set[int] = set()
 
     async def load(self, found: queries.Rows) -> dict[int, int]:
         """Take in people with their open runs; chat → person."""
@@ -75,6 +85,9 @@ class Transaction:
             known = rows.person_of(lines[0], sealer, runs)
             loaded = Loaded(known, unread=frozenset(unread.get(person, ())))
             self._files[person] = _File(loaded, sealer, known)
+            last = lines[0]["heard_at"]
+            if last is None or self._now - last > TO_THE_DAY or lines[0]["leaving"] or lines[0]["warned_at"]:
+                self._unheard.add(person)
         return chats
 
     def person(self, person: int) -> Person:
@@ -86,7 +99,9 @@ class Transaction:
         return self._files[person].sealer
 
     def know(self, person: int, *, name: str | None, language: str | None) -> None:
-        """What the sender says of them with every update."""
+        """What the sender says of them with every update; and that they were heard, to the day."""
+        if person in self._unheard:
+            self._heard.add(person)
         file = self._files[person]
         spoken = (language or "").split("-")[0].casefold()
         known = spoken if spoken in self._showing.content.languages else file.loaded.person.language
@@ -110,18 +125,52 @@ class Transaction:
         toast = None
         if outcome.toast is not None:
             toast = self._showing.content.label(outcome.person.language, "controls", outcome.toast)
+        if outcome.erases:
+            file.last_words = self._showing.sheets(outcome.person, outcome.says, self._now)
+            return toast
         self._say(file, outcome.person, outcome.says, urgent=urgent)
         self._take_in(file, outcome)
+        if outcome.exports:
+            await self._export(person, file)
         return toast
+
+    async def _export(self, person: int, file: _File) -> None:
+        """Everything that is kept, after the words that announce it."""
+        found = await queries.runs_of(self._connection, person)
+        runs = {
+            row["number"]: rows.run_of(row, file.sealer) for row in found if row["number"] not in file.removed
+        }
+        runs |= {run.number: run for run in file.loaded.person.runs}
+        if file.loaded.history is None:
+            await self._load_more(file, NeedMoreError(history=True))
+        history = file.loaded.history or History()
+        about = {"since": (await queries.person_row(self._connection, person))["since"]}
+        sheets = documents(self._showing, file.loaded.person, runs.values(), history, about)
+        self._queued += [
+            rows.sheet_values(person, sheet, file.sealer, self._now, urgent=True) for sheet in sheets
+        ]
+
+    async def _erase(self, person: int, file: _File) -> None:
+        """All of a person goes; a last word goes to who stands in for them."""
+        wrapped = self._keyring.new()
+        stand_in = await leaving.erase(self._connection, person, wrapped, self._now)
+        sealer = self._keyring.sealer(wrapped, stand_in)
+        self._queued = [row for row in self._queued if row["person"] != person]
+        self._queued += [
+            rows.sheet_values(stand_in, sheet, sealer, self._now, urgent=True)
+            for sheet in file.last_words or ()
+        ]
+        self.erased.add(person)
+        del self._files[person]
 
     def take_out(self, person: int, key: str) -> None:
         """What was due under this key counts as said."""
         self._files[person].said.append(key)
 
-    def apologise(self, person: int) -> None:
-        """Something broke: a word, and the open question again."""
+    def tell(self, person: int, block: str) -> None:
+        """Say a card that no turn has decided: that something broke, or that it is too much at once."""
         file = self._files[person]
-        self._say(file, file.loaded.person, [Card("coach", "broke")], urgent=True)
+        self._say(file, file.loaded.person, [Card("coach", block)], urgent=True)
 
     def _say(self, file: _File, person: Person, says: Iterable[Say], *, urgent: bool) -> None:
         sheets = self._showing.sheets(person, says, self._now)
@@ -171,6 +220,10 @@ class Transaction:
     async def write(self) -> int:
         """Write everything that has changed; how much of what was due has been said."""
         connection = self._connection
+        for person, file in list(self._files.items()):
+            if file.last_words is not None:
+                await self._erase(person, file)
+        await leaving.heard(connection, sorted(self._heard & self._files.keys()), self._now)
         changed = [
             {"id": number, **rows.person_values(file.loaded.person, file.sealer), **self._held_at(file)}
             for number, file in sorted(self._files.items())

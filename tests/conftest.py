@@ -58,8 +58,8 @@ def sit(tmp_path: Path) -> Sit:
     @asynccontextmanager
     async def sitting() -> AsyncIterator[Sitting]:
         paper = StringIO()
-        terminal = Terminal(Console(file=paper, width=100, highlight=False), clock)
-        settings = Settings(data_dir=tmp_path)
+        terminal = Terminal(Console(file=paper, width=100, highlight=False), clock, tmp_path)
+        settings = Settings(data_dir=tmp_path, person_rate=0)
         async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as app:
             yield Sitting(app, terminal, clock, paper)
 
@@ -86,6 +86,7 @@ async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
     async def starts(moved: timedelta = timedelta(0)) -> Process:
         environment = {
             "SEND_RATE_CHAT": "0",
+            "PERSON_RATE": "0",
             **os.environ,
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": api.url,

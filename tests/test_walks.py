@@ -228,7 +228,7 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
     said: list[str | None] = []
 
     async def both(folder: Path) -> None:
-        settings_ = Settings(data_dir=folder)
+        settings_ = Settings(data_dir=folder, person_rate=0)
         for number, (kind, what) in enumerate(steps):
             event = chat.event(kind, what) if kind != "wait" else None
             if isinstance(event, Edited | Blocked | Returned):

@@ -58,6 +58,13 @@ class Database:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr] # the same
 
+    async def checkpoint(self) -> None:
+        """Take what was erased out of the write-ahead log too."""
+        if self.embedded:
+            async with self.engine.connect() as connection:
+                raw = await connection.get_raw_connection()
+                await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's own connection
+
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()

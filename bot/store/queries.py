@@ -90,6 +90,16 @@ async def run_by_number(connection: AsyncConnection, person: int, number: int) -
     return await _rows(connection, select(runs).where(runs.c.person == person, runs.c.number == number))
 
 
+async def runs_of(connection: AsyncConnection, person: int) -> Rows:
+    """Every run of a person, closed ones too."""
+    return await _rows(connection, select(runs).where(runs.c.person == person).order_by(runs.c.number))
+
+
+async def person_row(connection: AsyncConnection, person: int) -> Row:
+    """A person's row."""
+    return (await _rows(connection, select(people).where(people.c.id == person)))[0]
+
+
 async def run_of_message(connection: AsyncConnection, person: int, message: int) -> Rows:
     """The run that a message of the person's own went into."""
     told = messages.c.run == runs.c.number

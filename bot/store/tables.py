@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The revision these tables stand at; a test holds it against the migrations."""
 
 
@@ -74,7 +74,18 @@ people = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("sealed", LargeBinary),  # their name, as they gave it to Telegram
     Column("since", Moment, nullable=False),
+    Column("heard_at", Moment),  # to the day: when they last did something
+    Column("warned_at", Moment),  # they were told that what is kept will be erased
+    Column("leaving", Boolean, nullable=False, server_default=text("false")),  # only a last word is left
     UniqueConstraint("bot", "chat"),
+)
+
+
+Index(
+    "people_leaving",
+    people.c.id,
+    sqlite_where=people.c.leaving.is_(True),
+    postgresql_where=people.c.leaving.is_(True),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.outbox import BlockedError, NotDeliveredError, RefusedError
@@ -72,6 +72,10 @@ def _call(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
+    if sheet.document is not None:
+        file = InputFile(sheet.document.encode(), filename=sheet.filename, attach=False)
+        beneath = {"caption": sheet.html, "parse_mode": "HTML"} if sheet.html else {}
+        return "sendDocument", {"chat_id": chat, "document": file, **beneath}
     if sheet.rows:
         parameters["reply_markup"] = keyboard(sheet.rows)
     if sheet.edits:

@@ -40,6 +40,8 @@ COMMANDS = (
     "settings",
     "pause",
     "privacy",
+    "export",
+    "delete",
     "help",
     "cancel",
 )

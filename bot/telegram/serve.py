@@ -67,7 +67,7 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
         courier = TelegramCourier(telegram)
         async with started(settings, courier, bot=settings.bot, rate=rate, clock=clock) as app:
             poll = Poll(telegram, settings.bot, app, clock, settings.data_dir / "alive")
-            await _until_stopped(poll.run(), app.outbox.run(), app.nudges.run())
+            await _until_stopped(poll.run(), app.outbox.run(), app.nudges.run(), app.retention.run())
     finally:
         await fetch.shutdown()
         await send.shutdown()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.turn import applications, following, journal, moves, places
+from bot.turn import applications, following, journal, leaving, moves, places
 from bot.turn.person import Run, RunState
 from bot.turn.state import Turn
 
@@ -46,6 +46,10 @@ def tap(turn: Turn, data: str) -> None:
         places.help_card(turn)
     elif what == "journal":
         journal.show(turn)
+    elif what == "export":
+        leaving.export(turn)
+    elif what == "erase":
+        leaving.erase(turn) if argument == "yes" else leaving.ask_to_erase(turn)
     elif what == "fine":
         turn.card("fine")
     elif applications.tap(turn, what, argument):

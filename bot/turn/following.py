@@ -8,7 +8,7 @@ from bot.coach.history import History
 from bot.coach.known import Topic
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
-from bot.turn import applications, journal, moves, places
+from bot.turn import applications, journal, leaving, moves, places
 from bot.turn.state import Turn
 
 COMMANDS = {
@@ -23,17 +23,19 @@ COMMANDS = {
     "journal": Aim("journal"),
     "help": Aim("help"),
     "privacy": Aim("privacy"),
+    "export": Aim("export"),
+    "delete": Aim("delete"),
 }
 """Commands that lead somewhere; `waiting` is a deep link only."""
 
 CARDS = {
-    "delete": places.privacy,
-    "export": places.privacy,
+    "delete": leaving.ask_to_erase,
+    "export": leaving.export,
     "thanks": places.thanked,
     "list": applications.show,
     "journal": journal.show,
     "help": places.help_card,
-    "privacy": places.privacy,
+    "privacy": leaving.privacy,
 }
 
 BEHIND = frozenset({"later", "reflection", "start"})

@@ -61,11 +61,6 @@ def thanked(turn: Turn) -> None:
     turn.card("thanked")
 
 
-def privacy(turn: Turn) -> None:
-    """What is kept, why and how long."""
-    turn.card("privacy")
-
-
 def cancel(turn: Turn) -> None:
     """Leave what is open: keep it for another time, or throw it away."""
     run = turn.person.current

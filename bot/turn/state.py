@@ -105,7 +105,8 @@ class Outcome:
 
     changed, removed: runs. new, gone: facts. dues: all reminders there should be now; None where
     nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
-    said: the key of what was due and has been said by this turn.
+    said: the key of what was due and has been said by this turn. erases: all of the person goes, and what
+    is said is a last word. exports: all of it is handed to them.
     """
 
     person: Person
@@ -118,6 +119,8 @@ class Outcome:
     history: History | None = None
     dues: tuple[Due, ...] | None = None
     said: str | None = None
+    erases: bool = False
+    exports: bool = False
 
 
 class Turn:
@@ -135,6 +138,8 @@ class Turn:
         self._established: list[Held] = []
         self.said: str | None = None
         self.stale = False
+        self.erases = False
+        self.exports = False
 
     @property
     def history(self) -> History:
@@ -251,6 +256,8 @@ class Turn:
             history,
             self.dues(history) if history is not None else None,
             self.said,
+            self.erases,
+            self.exports,
         )
 
     def _dated(self, say: Say, history: History) -> Say:

@@ -1,6 +1,7 @@
 """The server, and people who write to the bot."""
 
 import asyncio
+import json
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -82,7 +83,7 @@ class BotApi:
         method = request.match_info["method"]
         if request.match_info["token"] != TOKEN:
             return _error(401, "Unauthorized")
-        parameters: Json = await request.json() if request.can_read_body else {}
+        parameters = await _parameters(request)
         self.calls.append((method, parameters))
         if self.fault is not None and (answer := self.fault(method, parameters)) is not None:
             await self.notify()
@@ -131,6 +132,15 @@ class BotApi:
         message = Message(self.message_id(), check_text(parameters), check_keyboard(parameters))
         self.people[chat].messages.append(message)
         return {"message_id": message.number, "chat": {"id": chat, "type": "private"}, "date": 1}
+
+    async def do_sendDocument(self, parameters: Json) -> Json:
+        chat = parameters["chat_id"]
+        name, content = parameters["document"]
+        if not content:
+            raise RefusalError("Bad Request: file must be non-empty")
+        self._count(chat)
+        self.people[chat].documents.append((name, content))
+        return {"message_id": self.message_id(), "chat": {"id": chat, "type": "private"}, "date": 1}
 
     def _edited(self, parameters: Json) -> Message:
         found = [
@@ -185,6 +195,22 @@ class BotApi:
             sent.append(now)
 
 
+async def _parameters(request: web.Request) -> Json:
+    """JSON, or a form where a file goes with it; a file is (name, content)."""
+    if not request.can_read_body:
+        return {}
+    if not request.content_type.startswith("multipart/"):
+        found: Json = await request.json()
+        return found
+    form = await request.post()
+    return {
+        name: (value.filename, value.file.read())
+        if isinstance(value, web.FileField)
+        else json.loads(str(value))
+        for name, value in form.items()
+    }
+
+
 class _FloodError(Exception):
     pass
 
@@ -197,6 +223,7 @@ class Person:
     chat: int
     about: Json
     messages: list[Message] = field(default_factory=list)
+    documents: list[tuple[str, bytes]] = field(default_factory=list)
 
     @property
     def _sender(self) -> Json:

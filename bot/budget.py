@@ -1,0 +1,53 @@
+"""How much one person may send: what is beyond it is not read, and they are told so once."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import datetime, timedelta
+from enum import Enum
+
+WINDOW = timedelta(minutes=1)
+
+MOST_WATCHED = 10_000
+"""People whose messages are counted at a time; who has been quiet longest is forgotten first."""
+
+
+class Within(Enum):
+    """Whether a message is within the budget."""
+
+    yes = "yes"
+    just_over = "just_over"  # the first one that isn't
+    no = "no"
+
+
+class Budget:
+    """So many messages a minute from one person. 0 for no limit."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._taken: dict[int, deque[datetime]] = {}
+        self._told: set[int] = set()
+
+    def take(self, chat: int, at: datetime) -> Within:
+        """Count one message of a chat. What is beyond the budget does not count against it."""
+        if not self._most:
+            return Within.yes
+        taken = self._taken.pop(chat, None) or deque()
+        self._taken[chat] = taken
+        while taken and taken[0] <= at - WINDOW:
+            taken.popleft()
+        if len(taken) < self._most:
+            taken.append(at)
+            self._told.discard(chat)
+            self._forget_the_quiet()
+            return Within.yes
+        if chat in self._told:
+            return Within.no
+        self._told.add(chat)
+        return Within.just_over
+
+    def _forget_the_quiet(self) -> None:
+        while len(self._taken) > MOST_WATCHED:
+            quiet = next(iter(self._taken))
+            del self._taken[quiet]
+            self._told.discard(quiet)

@@ -1,0 +1,99 @@
+"""Who was not heard for a long time is told once, and forgotten a month later."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.showing import Showing
+from bot.store import leaving, queries
+from bot.store.database import Database
+from bot.store.secrets import Keyring
+from bot.transaction import Transaction
+from bot.turn.leaving import away
+from bot.turn.state import Reader
+
+log = logging.getLogger(__name__)
+
+MONTH = timedelta(days=30)
+"""From the word that tells them to being forgotten; and what a month of the setting counts for."""
+
+AT_ONCE = 100
+"""People in one transaction."""
+
+EVERY = 3600.0
+"""Seconds between two sweeps."""
+
+
+class Retention:
+    """Erases people who have been away, and what is left of those who left."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        showing: Showing,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        months: int,
+        said: Callable[[], None],
+    ) -> None:
+        """`months`: 0 for never. `said` is called after each commit that queued something."""
+        self._database = database
+        self._keyring = keyring
+        self._showing = showing
+        self._reader = reader
+        self._clock = clock
+        self._months = months
+        self._said = said
+
+    async def sweep(self) -> int:
+        """Tell and forget whoever's time has come; how many were forgotten."""
+        async with self._database.write() as connection:
+            await leaving.forget_who_left(connection)
+        if not self._months:
+            return 0
+        while await self._tell_some():
+            pass
+        forgotten = 0
+        while found := await self._forget_some():
+            forgotten += found
+        if forgotten:
+            log.info("%d people who were away for long are forgotten", forgotten)
+            await self._database.checkpoint()
+        return forgotten
+
+    async def _tell_some(self) -> int:
+        now = self._clock()
+        async with self._database.write() as connection:
+            found = await leaving.away_since(connection, now - self._months * MONTH, AT_ONCE)
+            if not found:
+                return 0
+            transaction = Transaction(connection, self._keyring, self._showing, now)
+            await transaction.load(await queries.people_by_id(connection, found))
+            for person in found:
+                await transaction.turn(person, lambda loaded: away(loaded, now, self._reader), urgent=False)
+            await transaction.write()
+            await leaving.warned(connection, found, now)
+        self._said()
+        return len(found)
+
+    async def _forget_some(self) -> int:
+        async with self._database.write() as connection:
+            found = await leaving.warned_before(connection, self._clock() - MONTH, AT_ONCE)
+            if found:
+                await leaving.forget(connection, found)
+        return len(found)
+
+    async def run(self) -> None:
+        """Sweep until cancelled."""
+        while True:
+            try:
+                await self.sweep()
+            except DBAPIError as error:
+                log.warning("the database did not answer the retention: %s", type(error).__name__)
+            await asyncio.sleep(EVERY)

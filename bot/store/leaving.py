@@ -1,0 +1,64 @@
+"""The statements about leaving: who was heard when, who is forgotten, and what is left of nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import outbox, people
+
+
+async def heard(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
+    """These people have done something: nothing of theirs is about to be erased."""
+    numbers = sorted(ids)
+    if numbers:
+        values = {"heard_at": at, "warned_at": None, "leaving": False}
+        await connection.execute(update(people).where(people.c.id.in_(numbers)).values(values))
+
+
+async def erase(connection: AsyncConnection, person: int, wrapped_key: bytes, at: datetime) -> int:
+    """Take a person away with all that hangs on them, their key first of all; who stands in for them.
+
+    What stands in knows nothing but the chat, has a key of its own, and is there for a last word only.
+    """
+    row = (await connection.execute(select(people).where(people.c.id == person))).mappings().one()
+    await connection.execute(delete(people).where(people.c.id == person))
+    kept = {"bot": row["bot"], "chat": row["chat"], "language": row["language"]}
+    new = {**kept, "wrapped_key": wrapped_key, "since": at, "leaving": True}
+    found = await connection.execute(insert(people).values(new).returning(people.c.id))
+    number: int = found.scalar_one()
+    return number
+
+
+async def forget_who_left(connection: AsyncConnection) -> None:
+    """Whoever left and has had their last word is not kept either."""
+    waiting = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
+    await connection.execute(delete(people).where(people.c.leaving.is_(True), ~waiting))
+
+
+async def away_since(connection: AsyncConnection, before: datetime, most: int) -> list[int]:
+    """People who were last heard before that, and don't know yet that they will be forgotten."""
+    last = func.coalesce(people.c.heard_at, people.c.since)
+    wanted = (last < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
+    found = await connection.execute(select(people.c.id).where(wanted).order_by(people.c.id).limit(most))
+    return list(found.scalars())
+
+
+async def warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
+    """They were told."""
+    await connection.execute(update(people).where(people.c.id.in_(list(ids))).values(warned_at=at))
+
+
+async def warned_before(connection: AsyncConnection, before: datetime, most: int) -> list[int]:
+    """People who were told so long ago, and weren't heard since."""
+    wanted = people.c.warned_at < before
+    found = await connection.execute(select(people.c.id).where(wanted).order_by(people.c.id).limit(most))
+    return list(found.scalars())
+
+
+async def forget(connection: AsyncConnection, ids: Iterable[int]) -> None:
+    """Take people away with all that hangs on them, without a word."""
+    await connection.execute(delete(people).where(people.c.id.in_(list(ids))))
