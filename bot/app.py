@@ -11,10 +11,11 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from bot.content import Content
+from bot.courier import Courier
 from bot.helplines import Helplines
 from bot.inbox import Inbox
 from bot.nudges import Nudges
-from bot.outbox import Courier, Outbox
+from bot.outbox import Outbox
 from bot.rate import SendRate
 from bot.reader import ContentReader
 from bot.retention import Retention

@@ -41,9 +41,13 @@ class Tapped:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name for it."""
+    """Something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name for it.
+
+    caption: what is written beneath it; it is screened, and read for nothing else.
+    """
 
     kind: str
+    caption: str = ""
 
 
 @dataclass(frozen=True)

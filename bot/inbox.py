@@ -18,7 +18,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.budget import Budget, Within
-from bot.events import Incoming, Tapped
+from bot.crash import Place, crash_point
+from bot.events import Incoming, Tapped, Wrote
 from bot.faults import where
 from bot.showing import Showing
 from bot.store import queries
@@ -27,12 +28,17 @@ from bot.store.secrets import Keyring
 from bot.transaction import Transaction
 from bot.turn.decide import decide
 from bot.turn.leaving import ERASE
+from bot.turn.person import Person
 from bot.turn.state import Reader
 
 log = logging.getLogger(__name__)
 
 KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
+
+
+class OvertakenError(Exception):
+    """What was written is no answer to what is asked by now."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class Inbox:
             raise  # locked, full, gone: not the fault of what is in it
         except DBAPIError as error:
             if len(batch) == 1:
-                log.error("an update was parked: %s", where(error))
+                log.error("an update was parked: %(error)s", {"error": where(error)})
                 try:
                     await self._park_alone(batch[0], error, apologise=True)
                 except IntegrityError:
@@ -114,6 +120,8 @@ class Inbox:
             await queries.mark_seen(connection, bot, fresh, now)
             await queries.forget_seen(connection, now - KEEP_SEEN)
             await transaction.write()
+            crash_point(Place.before_commit)
+        crash_point(Place.after_commit)
         if transaction.erased:
             self._erased(transaction.erased)
             await self._database.checkpoint()
@@ -157,7 +165,7 @@ class Inbox:
         except DBAPIError:
             raise
         except Exception as error:  # whatever it is, the neighbours go on
-            log.error("an update was parked: %s", where(error))
+            log.error("an update was parked: %(error)s", {"error": where(error)})
             await self._park(connection, transaction, person, incoming, error)
             transaction.tell(person, "broke")
             return None
@@ -190,9 +198,30 @@ class Inbox:
             await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
             await transaction.write()
 
+    async def again(self, incoming: Incoming, parked: int, at: datetime) -> None:
+        """Take in what was parked then; its row goes with the commit. Whatever is raised, it stays.
+
+        Raises OvertakenError for a text of somebody who has gone on since.
+        """
+        now = self._clock()
+        async with self._database.write() as connection:
+            transaction = Transaction(connection, self._keyring, self._showing, now)
+            person = (await self._load(connection, transaction, incoming.bot, [incoming], now))[incoming.chat]
+            if isinstance(incoming.event, Wrote) and (
+                _went_on(transaction.person(person), at)
+                or await queries.learned_since(connection, person, at)
+            ):
+                raise OvertakenError
+            await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, self._reader))
+            await queries.unpark(connection, parked)
+            await transaction.write()
+        if transaction.erased:
+            self._erased(transaction.erased)
+            await self._database.checkpoint()
+
     async def park_raw(self, bot: int, update: Mapping[str, Any], error: Exception) -> None:
         """Keep an update that could not even be read, sealed with the master key."""
-        log.error("an update could not be read and was parked: %s", where(error))
+        log.error("an update could not be read and was parked: %(error)s", {"error": where(error)})
         number = update.get("update_id") if isinstance(update, Mapping) else None
         sealed = self._keyring.master.seal(json.dumps(update).encode())
         row = {
@@ -220,6 +249,12 @@ class Inbox:
             "error": where(error),
             "sealed": sealed,
         }
+
+
+def _went_on(person: Person, at: datetime) -> bool:
+    """Whether they began or answered something after that, in what is still open."""
+    runs = person.runs
+    return any(run.started > at or any(answer.at > at for answer in run.answers.values()) for run in runs)
 
 
 def _erases(incoming: Incoming) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
@@ -10,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.crash import Place, crash_point
 from bot.faults import where
 from bot.showing import Showing
+from bot.stopping import Stop
 from bot.store import queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
@@ -48,14 +49,13 @@ class Nudges:
         self._clock = clock
         self._said = said
 
-    async def say_due(self) -> int:
-        """Queue everything that is due now; how many."""
-        total = 0
-        while True:
+    async def say_due(self, stop: Stop | None = None) -> int:
+        """Queue everything that is due now, or as much of it as there is time for; how many."""
+        total, looked_at = 0, 1
+        while looked_at and not (stop is not None and stop.wanted):
             looked_at, said = await self._some()
             total += said
-            if not looked_at:
-                return total
+        return total
 
     async def _some(self) -> tuple[int, int]:
         """Look at some of what was planned for now; how many, and how many of them still held."""
@@ -69,6 +69,8 @@ class Nudges:
             for row in due:
                 await self._say(transaction, row["person"], str(row["key"]), now)
             said = await transaction.write()
+            crash_point(Place.nudging)
+        crash_point(Place.nudged)
         self._said()
         return len(due), said
 
@@ -81,7 +83,7 @@ class Nudges:
         except DBAPIError:
             raise
         except Exception as error:  # whatever it is
-            log.error("something that was due could not be said: %s", where(error))
+            log.error("something that was due could not be said: %(error)s", {"error": where(error)})
             transaction.take_out(person, key)
 
     async def zone(self, bot: int, chat: int) -> tzinfo:
@@ -95,15 +97,17 @@ class Nudges:
         async with self._database.write() as connection:
             return await queries.next_due(connection)
 
-    async def run(self) -> None:
-        """Say what is due until cancelled."""
-        while True:
+    async def run(self, stop: Stop | None = None) -> None:
+        """Say what is due until stopped, or cancelled."""
+        stop = stop if stop is not None else Stop()
+        while not stop.wanted:
             wait = LOOK_AGAIN
             try:
-                await self.say_due()
+                await self.say_due(stop)
                 at = await self.next_at()
                 if at is not None:
                     wait = min(LOOK_AGAIN, max(0.1, (at - self._clock()).total_seconds()))
             except DBAPIError as error:
-                log.warning("the database did not answer the nudges: %s", type(error).__name__)
-            await asyncio.sleep(wait)
+                kind = type(error).__name__
+                log.warning("the database did not answer the nudges: %(error)s", {"error": kind})
+            await stop.pause(wait)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.courier import BlockedError, Courier, NotDeliveredError, RefusedError
+from bot.crash import Place, crash_point
+from bot.faults import where
 from bot.rate import SendRate
 from bot.sheet import Sheet
+from bot.stopping import LastCall, TooLateError
 from bot.store import outgoing, queries, rows
 from bot.store.database import Database
 from bot.store.secrets import Keyring
@@ -25,38 +29,14 @@ log = logging.getLogger(__name__)
 
 MOST_IN_FLIGHT = 60
 MOST_OF_ONE = 3
-"""Rows of one chat in one claim: what its own rate lets out at once."""
+"""Rows of one chat in one claim, edits included."""
 
 LONGEST_PAUSE = 300.0
 """Seconds between two attempts, where nobody says how long to wait."""
 
 
-class NotDeliveredError(Exception):
-    """It did not arrive, or nobody can know; it will be sent again.
-
-    after: seconds to wait, where the other side said so; then nothing else may go out either.
-    certain: it did not arrive.
-    """
-
-    def __init__(self, after: float | None = None, *, certain: bool = False) -> None:
-        super().__init__("not delivered")
-        self.after = after
-        self.certain = certain or after is not None
-
-
-class RefusedError(Exception):
-    """It will never be taken. The text is a reason without anything typed in it."""
-
-
-class BlockedError(Exception):
-    """The person does not want to hear from the bot."""
-
-
-class Courier(Protocol):
-    """Takes one thing to one chat."""
-
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
-        """The id of the message, where it is a new one. Raises one of the errors above."""
+AT_THE_END = 0.2
+"""Seconds between two looks at what is still on its way, while it ends."""
 
 
 @dataclass
@@ -66,9 +46,10 @@ class _Results:
     again: list[tuple[int, datetime, bool]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
     blocked: list[tuple[int, int]] = field(default_factory=list)
+    untouched: list[tuple[Any, datetime]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return any((self.delivered, self.again, self.refused, self.blocked))
+        return any(getattr(self, each.name) for each in fields(self))
 
 
 class Outbox:
@@ -98,6 +79,7 @@ class Outbox:
         self._sent: set[int] = set()
         self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
         self._results = _Results()
+        self._last_call = LastCall()
 
     def wake(self) -> None:
         """Something was queued."""
@@ -114,18 +96,30 @@ class Outbox:
                 await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
             await self._settle()
 
+    def finish(self, by: float) -> None:
+        """Let `run` end, at that time of the loop at the latest.
+
+        What can be through by then is still delivered, and nothing else is begun: what is cut off on
+        its way would come twice.
+        """
+        self._last_call.ends(by)
+        self.wake()
+
     async def run(self) -> None:
-        """Deliver until cancelled. What was sent by then is settled."""
+        """Deliver until cancelled, or finished. What was sent by then is settled."""
         try:
             while True:
                 self._wake.clear()
                 try:
-                    claimed = await self._claim()
                     await self._settle()
+                    claimed = self._last_call.fits() and await self._claim()
                     wait = 0.0 if claimed else await self._idle_for()
                 except DBAPIError as error:
-                    log.warning("the database did not answer the outbox: %s", type(error).__name__)
-                    wait = 1.0
+                    log.warning("the database did not answer the outbox: %(error)s", _kind(error))
+                    claimed, wait = False, 1.0
+                if not claimed and self._last_call.over(waiting=bool(self._tasks)):
+                    return
+                wait = min(wait, AT_THE_END) if self._last_call.wanted else wait
                 if wait:
                     try:
                         await asyncio.wait_for(self._wake.wait(), wait)
@@ -135,7 +129,10 @@ class Outbox:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
-            await self._settle()
+            try:
+                await self._settle()
+            except DBAPIError as error:
+                log.error("what was sent last is not settled, and may be sent again: %(error)s", _kind(error))
 
     async def _idle_for(self) -> float:
         async with self._database.write() as connection:
@@ -150,42 +147,64 @@ class Outbox:
         if room <= 0:
             return False
         now = self._clock()
-        chats: dict[int, list[Any]] = {}
+        until = now + self._lease
         async with self._database.write() as connection:
-            found = await outgoing.claimable(connection, self._bot, now, room)
-            for row in found:
-                if row["id"] in self._sent or row["person"] in self._busy:
-                    continue
-                if len(chats.setdefault(row["person"], [])) < MOST_OF_ONE:
-                    chats[row["person"]].append(row)
+            chats = self._fitting(await outgoing.claimable(connection, self._bot, now, room))
             claimed = [row["id"] for of_one in chats.values() for row in of_one]
             if claimed:
-                await outgoing.claim(connection, claimed, now + self._lease)
+                await outgoing.claim(connection, claimed, until)
         self._in_flight += len(claimed)
         self._busy |= chats.keys()
         for of_one in chats.values():
-            task = asyncio.create_task(self._deliver(of_one))
+            task = asyncio.create_task(self._deliver(of_one, until))
             self._tasks.add(task)
             task.add_done_callback(self._done)
         return bool(claimed)
+
+    def _fitting(self, found: Iterable[Any]) -> dict[int, list[Any]]:
+        """For each chat what may go out before the next claim: one new message, and edits around it.
+
+        The next one goes out when that is written down, so that a kill can bring one twice, and not more.
+        """
+        chats: dict[int, list[Any]] = {}
+        full: set[int] = set()
+        for row in found:
+            person = row["person"]
+            if row["id"] in self._sent or person in self._busy or person in full:
+                continue
+            of_one = chats.setdefault(person, [])
+            if len(of_one) == MOST_OF_ONE or not (row["edits"] or all(one["edits"] for one in of_one)):
+                full.add(person)
+            else:
+                of_one.append(row)
+        return chats
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._wake.set()
         if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("a delivery broke: %s", type(error).__name__)
+            log.error("a delivery broke: %(error)s", {"error": where(error)})
 
-    async def _deliver(self, of_one: list[Any]) -> None:
-        """One chat's messages, in order, until one can't be delivered."""
-        left = list(of_one)
+    async def _deliver(self, of_one: list[Any], until: datetime) -> None:
+        """One chat's messages, in order, until one can't be delivered. until: they are leased."""
+        left, ended = list(of_one), False
         try:
             while left and left[0]["person"] not in self._gone:
                 if not await self._deliver_one(left[0]):
                     break
-                left.pop(0)
+                self._last_call.let_go([left.pop(0)["id"]])
                 self._in_flight -= 1
                 self._wake.set()
+        except TooLateError:
+            ended = True
+        except asyncio.CancelledError:
+            ended = True
+            raise
         finally:
+            # The first one has failed, unless it never came to that; the others wait for it.
+            untouched = [row for row in left[not ended :] if not self._last_call.begun(row["id"])]
+            self._results.untouched += [(row, until) for row in untouched]
+            self._last_call.let_go(row["id"] for row in left)
             self._in_flight -= len(left)
             self._busy.discard(of_one[0]["person"])
             self._gone.discard(of_one[0]["person"])
@@ -205,7 +224,10 @@ class Outbox:
         await self._rate.chat(row["chat"])
         try:
             async with self._rate.slot():
-                message = await self._courier.deliver(row["chat"], _at(sheet, target))
+                crash_point(Place.claimed)
+                message = await self._last_call.through(
+                    number, self._courier.deliver, row["chat"], _at(sheet, target)
+                )
         except NotDeliveredError as error:
             backoff = min(2.0 ** row["attempts"], LONGEST_PAUSE)
             if error.after is not None:
@@ -214,12 +236,13 @@ class Outbox:
             self._results.again.append((number, again, not error.certain))
             return False
         except RefusedError as error:
-            log.error("a message was refused for good: %s", error)
+            log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
             self._results.refused.append((number, str(error)))
             return True
         except BlockedError:
             self._results.blocked.append((row["person"], number))
             return False
+        crash_point(Place.sent)
         self._sent.add(number)
         self._results.delivered.append(number)
         if message is not None and row["run"] is not None and not row["edits"]:
@@ -244,6 +267,7 @@ class Outbox:
             async with self._database.write() as connection:
                 if results.delivered:
                     await outgoing.delivered(connection, results.delivered)
+                crash_point(Place.settling)
                 await queries.remember_messages(connection, results.shown)
                 for number, again, maybe_sent in results.again:
                     await outgoing.tried(connection, number, again, maybe_sent=maybe_sent)
@@ -251,12 +275,19 @@ class Outbox:
                     await outgoing.give_up(connection, number, reason)
                 for person, number in results.blocked:
                     await outgoing.block(connection, person, number)
+                for row, until in results.untouched:
+                    await outgoing.put_back(connection, row, until)
         except DBAPIError:
             # Settled with the next ones: what arrived must not be sent again.
-            for name in ("delivered", "shown", "again", "refused", "blocked"):
-                getattr(self._results, name)[:0] = getattr(results, name)
+            for each in fields(results):
+                getattr(self._results, each.name)[:0] = getattr(results, each.name)
             raise
+        crash_point(Place.settled)
         self._sent -= set(results.delivered)
+
+
+def _kind(error: Exception) -> dict[str, str]:
+    return {"error": type(error).__name__}
 
 
 def _at(sheet: Sheet, message: int | None) -> Sheet:

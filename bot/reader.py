@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.coach.routing import Aim, aim_named
-from bot.coach.safety import Lexicon, Tier, screen
+from bot.coach.safety import Lexicon, Tier, gravest, screen
 from bot.coach.workdays import Workdays
 from bot.content import FALLBACK, Content
 from bot.reading import places
@@ -17,7 +17,7 @@ from bot.reading.hours import read_hour
 from bot.reading.likeness import alike, same_point
 from bot.reading.phrases import aim_of, mentioned
 from bot.showing import named
-from bot.talk.kinds import Pick
+from bot.talk.kinds import LONGEST_ANSWER, Pick
 from bot.talk.script import Position
 from bot.turn.person import Person, Run
 
@@ -161,10 +161,16 @@ class ContentReader:
         """When offices are open in a country."""
         return workdays(country, today)
 
+    def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
+        """Which of these labels of `coach` the text is: word for word, or its first words."""
+        wanted = _plainly(text)
+        labels = {block: _plainly(self._content.label(language, "coach", block)) for block in blocks}
+        return next((block for block, label in labels.items() if label == wanted), None)
+
     def screen(self, language: str, text: str) -> Tier | None:
         """What the screen makes of it, with the phrases of the language and of English."""
-        found = [screen(text, self._lexicon(tongue)) for tongue in dict.fromkeys((language, FALLBACK))]
-        return next((tier for tier in found if tier is not None), None)
+        read = text[:LONGEST_ANSWER]  # more is kept nowhere
+        return gravest(screen(read, self._lexicon(tongue)) for tongue in dict.fromkeys((language, FALLBACK)))
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
         """The answers that can be listed to be changed."""
@@ -188,5 +194,4 @@ class ContentReader:
         file = self._content.folder / language / "safety.toml"
         if not file.exists():
             return Lexicon((), (), ())
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Lexicon(*(tuple(data[part]) for part in ("idioms", "explicit", "others")))
+        return Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8")))

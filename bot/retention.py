@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import DBAPIError
 
 from bot.showing import Showing
+from bot.stopping import Stop
 from bot.store import leaving, queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
@@ -63,7 +63,7 @@ class Retention:
         while found := await self._forget_some():
             forgotten += found
         if forgotten:
-            log.info("%d people who were away for long are forgotten", forgotten)
+            log.info("people who were away for long are forgotten: %(people)d", {"people": forgotten})
             await self._database.checkpoint()
         return forgotten
 
@@ -89,11 +89,13 @@ class Retention:
                 await leaving.forget(connection, found)
         return len(found)
 
-    async def run(self) -> None:
-        """Sweep until cancelled."""
-        while True:
+    async def run(self, stop: Stop | None = None) -> None:
+        """Sweep until stopped, or cancelled."""
+        stop = stop if stop is not None else Stop()
+        while not stop.wanted:
             try:
                 await self.sweep()
             except DBAPIError as error:
-                log.warning("the database did not answer the retention: %s", type(error).__name__)
-            await asyncio.sleep(EVERY)
+                kind = type(error).__name__
+                log.warning("the database did not answer the retention: %(error)s", {"error": kind})
+            await stop.pause(EVERY)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -12,7 +14,11 @@ from sqlalchemy.exc import ArgumentError
 from bot.store.secrets import KeyRefusedError, Keyring, key_file
 
 
-class SettingsError(Exception):
+class OperatorError(Exception):
+    """What was asked for can't be done. The text is one line that says what to do, and holds no secret."""
+
+
+class SettingsError(OperatorError):
     """A setting is wrong or missing. The text says what to set, and holds no secret."""
 
 
@@ -33,6 +39,9 @@ class Settings(BaseSettings):
     retention_months: int = Field(default=24, ge=0)
     backup_days: int = Field(default=30, ge=0)
     person_rate: int = Field(default=30, ge=0)
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
+    ] = "INFO"
 
     @property
     def token(self) -> str:
@@ -64,6 +73,24 @@ class Settings(BaseSettings):
             raise SettingsError("Set DATABASE_URL to a sqlite or postgresql address.")
         return url.set(drivername=drivers[name]).render_as_string(hide_password=False)
 
+    @property
+    def key_path(self) -> Path:
+        """The file of the master keys, where they aren't set."""
+        return self.master_key_file or self.data_dir / "master.key"
+
+    def secrets(self) -> list[str]:
+        """Everything here that nobody may read in a log, as far as it is there."""
+        found = [self.telegram_bot_token.get_secret_value()] if self.telegram_bot_token else []
+        if self.master_keys is not None:
+            found += self.master_keys.get_secret_value().replace(",", " ").split()
+        elif self.key_path.is_file():
+            with suppress(OSError, UnicodeDecodeError):
+                found += self.key_path.read_text(encoding="ascii").replace(",", " ").split()
+        with suppress(ArgumentError):
+            password = make_url(self.database_url).password if self.database_url is not None else None
+            found += [str(password)] if password is not None else []
+        return found
+
     def prepare(self) -> None:
         """Make the data directory; SettingsError where that can't be."""
         try:
@@ -71,14 +98,22 @@ class Settings(BaseSettings):
         except OSError as error:
             raise SettingsError(f"Set DATA_DIR to a folder that can be written: {error.strerror}.") from None
 
-    def keyring(self) -> Keyring:
-        """The master keys: those that are set, else those of the key file, made on the first start."""
+    def keyring(self, *, make: bool = True) -> Keyring:
+        """The master keys: those that are set, else those of the key file, made on the first start.
+
+        make: False where a new key would open nothing. Raises SettingsError.
+        """
         try:
             if self.master_keys is not None:
                 return Keyring.from_text(self.master_keys.get_secret_value())
             if self.master_key_file is not None and not self.master_key_file.exists():
                 raise SettingsError("Set MASTER_KEY_FILE to a file that is there; it holds the master keys.")
-            return key_file(self.master_key_file or self.data_dir / "master.key")
+            if not make and not self.key_path.exists():
+                raise SettingsError(
+                    f"Put the key file at {self.key_path}, or set MASTER_KEYS: without the key nobody can "
+                    "read what is kept."
+                )
+            return key_file(self.key_path)
         except KeyRefusedError as error:
             raise SettingsError(f"Set MASTER_KEYS or MASTER_KEY_FILE anew: {error}.") from None
         except OSError as error:

@@ -1,10 +1,22 @@
 """Alembic, on the connection that the store hands over: one transaction, committed by the store."""
 
+from typing import Any
+
 from alembic import context
 
+from bot.crash import Place, crash_point
 from bot.store.tables import metadata
 
+
+def applied(**_: Any) -> None:
+    """After each revision."""
+    crash_point(Place.migrating)
+
+
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    on_version_apply=applied,
 )
 context.run_migrations()

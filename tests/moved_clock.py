@@ -11,6 +11,12 @@ from bot.telegram.serve import serve
 BEGINNING = datetime(2027, 1, 5, 10, tzinfo=UTC)
 """A Tuesday morning, so that no test depends on the hour at which it runs."""
 
-STARTED = now()
-SET_TO = BEGINNING + timedelta(seconds=float(sys.argv[1]))
-asyncio.run(serve(read_settings(), clock=lambda: SET_TO + (now() - STARTED)))
+
+def main() -> None:
+    started = now()
+    set_to = BEGINNING + timedelta(seconds=float(sys.argv[1]))
+    asyncio.run(serve(read_settings(), clock=lambda: set_to + (now() - started)))
+
+
+if __name__ == "__main__":
+    main()

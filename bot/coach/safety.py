@@ -1,62 +1,247 @@
 """The screen: every free text passes it before anything else looks at it.
 
-It knows explicit phrases only, word for word after normalising; it does not judge, and it does not
-counsel. The phrases are content, per language; this file only knows how to look for them.
+It knows phrases, and a few things that change what a phrase says: a "not" before it, laughter beside it,
+years that have passed. It does not judge, and it does not counsel. A miss costs more than a false alarm, so
+what is in doubt is asked about. The phrases are content, per language; this file only knows how to look.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from itertools import product
+from typing import Any, NamedTuple
+
+from bot.coach.spelling import NUMBER, Speller, normalised, plain
+
+__all__ = ["Lexicon", "Tier", "gravest", "normalised", "screen"]
+
+GAP = 2
+"""Words that `*` stands for, at most."""
+
+BESIDE, BEFORE, LINKS = 3, 8, 6
+"""Words, at most, between a phrase and laughter, how long ago it was, and a "not". Our own choice."""
+
+ANY, KIND = "*", "@"
+
+BESIDES = ("laughing", "past", "negated")
+SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", *BESIDES)
+"""Of phrases as long, the first one of these takes their words."""
 
 
 class Tier(Enum):
     """What the screen found."""
 
-    explicit = "explicit"
-    other = "other"  # explicit, and about somebody else
+    threat = "threat"  # to harm others: stop, the emergency number
+    explicit = "explicit"  # the card, now
+    other = "other"  # explicit, and about somebody else: the card, reworded
+    unclear = "unclear"  # implicit, or may be meant otherwise: ask
+
+
+def gravest(tiers: Iterable[Tier | None]) -> Tier | None:
+    """Of several, the one to act on: as they stand in `Tier`."""
+    found = set(tiers)
+    return next((tier for tier in Tier if tier in found), None)
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """What to look for, in one language, as people write it.
 
-    idioms: taken out first ("killed me"). explicit: what counts if it remains.
-    others: words that, right before or after a phrase, make it about somebody else.
+    idioms: what nobody means. laughing, past: what, beside a phrase, makes it unclear. negated: what,
+    right before it or with only `links` between, does so too.
+    me: words that `*` never stands for. kinds: name → words that `@name` stands for.
+    same: word → what else is written for it; skip: words that say nothing.
+    telling: words that are found misspelled and glued to others; ordinary: words that are none of them.
     """
 
     idioms: tuple[str, ...]
     explicit: tuple[str, ...]
     others: tuple[str, ...]
+    unclear: tuple[str, ...] = ()
+    threats: tuple[str, ...] = ()
+    laughing: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    me: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    same: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Lexicon:
+        """A lexicon from its file, read: lists of phrases, and two tables of lists."""
+        fields: dict[str, Any] = {name: tuple(lines) for name, lines in data.items()}
+        for name in ("kinds", "same"):
+            fields[name] = tuple((word, tuple(words)) for word, words in data.get(name, {}).items())
+        return cls(**fields)
 
 
-_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
+class _Found(NamedTuple):
+    section: str
+    weight: int  # words, those of a gap not counted
+    start: int
+    end: int
 
 
-def normalised(text: str) -> str:
-    """Lower case, no accents, no punctuation, nothing invisible, no letter twice in a row ("kiiill")."""
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
-    text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
-    text = re.sub(r"([^\W\d])\1+", r"\1", text)
-    return " ".join(re.sub(r"[^\w']+", " ", text.replace("'", "")).split())
+@dataclass
+class _Node:
+    """Where phrases stand after the words they have in common."""
+
+    following: dict[str, _Node] = field(default_factory=dict)
+    complete: list[tuple[str, int]] = field(default_factory=list)  # section, weight
+
+
+class _Phrases:
+    """A lexicon made ready. A slash parts words that may each stand there."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        same = {_plainly(said): _plainly(word) for word, every in lexicon.same for said in every}
+        same |= {_plainly(word): "" for word in lexicon.skip}
+        kinds = {name: tuple(map(_plainly, words)) for name, words in lexicon.kinds}
+        lines = {name: [_spelled_out(line) for line in getattr(lexicon, name)] for name in SECTIONS}
+        known = {word for every in lines.values() for phrases in every for p in phrases for word in p}
+        known |= {word for words in kinds.values() for word in words}
+        known |= {word for words in same.values() for word in words.split()}
+        known |= {word for words in (lexicon.links, lexicon.me) for word in map(_plainly, words)}
+        telling, ordinary = map(_plainly, lexicon.telling), map(_plainly, lexicon.ordinary)
+        self.speller = Speller(known, telling, ordinary, same)
+        self._links = frozenset(map(_plainly, lexicon.links))
+        self._me = frozenset(map(_plainly, lexicon.me))
+        self._also: dict[str, list[str]] = {}
+        for name, words in kinds.items():
+            for word in words:
+                self._also.setdefault(word, [word]).append(KIND + name)
+        self._root = _Node()
+        for section, every in lines.items():
+            for phrase in {tuple(self._read(p)) for phrases in every for p in phrases}:
+                node = self._root
+                for word in phrase:
+                    node = node.following.setdefault(word, _Node())
+                node.complete.append((section, len(phrase) - phrase.count(ANY)))
+
+    def _read(self, phrase: tuple[str, ...]) -> Iterator[str]:
+        """A phrase in the words that texts are read in."""
+        run: list[str] = []
+        for word in phrase:
+            if word in (ANY, NUMBER) or word[0] == KIND:
+                yield from self.speller.read(" ".join(run))[0]
+                yield word
+                run = []
+            else:
+                run.append(word)
+        yield from self.speller.read(" ".join(run))[0]
+
+    def found(self, words: list[str], starts: list[bool]) -> list[_Found]:
+        """Every phrase at every place; the words of a gap are of one clause and none of them is "I"."""
+        found: list[_Found] = []
+        follow, also, last = self._root.following, self._also, len(words)
+        for start, word in enumerate(words):
+            if word not in follow and word not in also:
+                continue
+            places = [(self._root, start)]
+            while places:
+                node, at = places.pop()
+                for section, weight in node.complete:
+                    found.append(_Found(section, weight, start, at))
+                following = node.following
+                if (gap := following.get(ANY)) is not None:
+                    places.append((gap, at))
+                    for end in range(at, min(at + GAP, last)):
+                        if starts[end] or words[end] in self._me:
+                            break
+                        places.append((gap, end + 1))
+                if at < last and following:
+                    labels = also.get(words[at])
+                    if labels is not None:
+                        places += [(following[label], at + 1) for label in labels if label in following]
+                    elif words[at] in following:
+                        places.append((following[words[at]], at + 1))
+        return found
+
+    def negated(self, at: int, words: list[str], starts: list[bool], ended: set[int]) -> bool:
+        """Whether what starts at `at` has a "not" before it, with nothing but links between."""
+        for place in range(at, max(at - LINKS, 0) - 1, -1):
+            if starts[place]:
+                break
+            if place in ended:
+                return True
+            if place == 0 or words[place - 1] not in self._links:
+                break
+        return False
+
+
+def _plainly(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _spelled_out(line: str) -> list[tuple[str, ...]]:
+    words = _plainly(line.replace("-", " ")).split()
+    return list(product(*(word.split("/") for word in words)))
 
 
 @lru_cache(maxsize=32)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """All phrases in one pattern, longest first; `*` in a phrase stands for up to two words."""
-    parts = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = [r"(?:\w+ ){0,2}" if w == "*" else re.escape(normalised(w)) + " " for w in phrase.split()]
-        parts.append("".join(words).removesuffix(" "))
-    return re.compile(r"\b(?:" + "|".join(parts) + r")\b") if parts else re.compile(r"(?!)")
+def _ready(lexicon: Lexicon) -> _Phrases:
+    return _Phrases(lexicon)
 
 
 def screen(text: str, lexicon: Lexicon) -> Tier | None:
-    """What the text says, or None. Linear in its length."""
-    rest = _pattern(lexicon.idioms).sub("|", normalised(text))
-    if _pattern(lexicon.others).search(rest):
-        return Tier.other
-    return Tier.explicit if _pattern(lexicon.explicit).search(rest) else None
+    """What the text says, or None. Linear in its length.
+
+    The longest phrases take their words first, an idiom before others as long. An idiom stands within a
+    clause and leaves nothing of its words; any other phrase hides only what is within it ("want to die" in
+    "he wants to die").
+    """
+    phrases = _ready(lexicon)
+    words, starts = phrases.speller.read(text)
+    found = phrases.found(words, starts)
+    laughing, past = (_around(found, *kind) for kind in (("laughing", BESIDE), ("past", BEFORE)))
+    negations = [f for f in found if f.section == "negated"]
+    negating, ended = {f.start for f in negations}, {f.end for f in negations}
+    taken: dict[int, int] = {}  # the place of a word → the number of the phrase that has it
+    harmless: set[int] = set()
+    tiers: set[Tier | None] = set()
+    counted = (one for one in found if one.section not in BESIDES)
+    for number, one in enumerate(sorted(counted, key=_order)):
+        place = range(one.start, one.end)
+        if one.section == "idioms":
+            if taken.keys().isdisjoint(place) and not any(starts[one.start + 1 : one.end]):
+                harmless.update(place)
+            continue
+        within = one.start in taken and taken[one.start] == taken.get(one.end - 1)
+        if within or not harmless.isdisjoint(place):
+            continue
+        for at in place:
+            taken.setdefault(at, number)
+        negated = one.start not in negating and phrases.negated(one.start, words, starts, ended)
+        tiers.add(_tier(one.section, negated, not laughing.isdisjoint(place), not past.isdisjoint(place)))
+    return gravest(tiers)
+
+
+def _order(one: _Found) -> tuple[int, int, int]:
+    return -one.weight, SECTIONS.index(one.section), one.end - one.start
+
+
+def _around(found: list[_Found], section: str, reach: int) -> set[int]:
+    """The places of the words that have something of a section beside them."""
+    spans = (range(f.start - reach, f.end + reach) for f in found if f.section == section)
+    return {at for span in spans for at in span}
+
+
+def _tier(section: str, negated: bool, laughing: bool, past: bool) -> Tier | None:
+    """What a phrase says. A "not" that nobody asked for is worth the question all the same."""
+    match section:
+        case "explicit":
+            return Tier.unclear if negated or laughing or past else Tier.explicit
+        case "others":
+            return Tier.other
+        case "unclear":
+            return None if negated else Tier.unclear
+        case "threats":
+            return None if negated else Tier.threat
+    return None

@@ -39,6 +39,7 @@ _AS_LETTER = ("013457!@$|", "oieastiasi"), ("013457!@$|", "oleastlasl")
 """Signs that stand for letters; 1 and ! are an i or an l."""
 
 _LETTERS_AS = tuple(str.maketrans(*table) for table in _AS_LETTER)
+_EITHER = frozenset("1!|")
 _TWICE = re.compile(r"([^\W\d])\1+")
 _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–—]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
@@ -81,7 +82,14 @@ class Speller:
     ) -> None:
         every = {*words, *(word for said in same for word in said.split())}
         self._known = frozenset(filter(str.isalpha, every))
+        self._lengths = {
+            first: sorted({len(word) for word in self._known if word[0] == first}, reverse=True)
+            for first in {word[0] for word in self._known}
+        }
         self._telling, self._ordinary = frozenset(telling), frozenset(ordinary)
+        self._starred: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._telling, key=len, reverse=True):
+            self._starred[word[0]].append(word)
         self._cut: defaultdict[str, set[str]] = defaultdict(set)
         for word in self._telling:
             if len(word) >= SLIP_FROM:
@@ -122,9 +130,13 @@ class Speller:
         tokens = list(self._letters_joined(tokens))
         while at < len(tokens):
             token = whole = tokens[at]
+            if not token.isalpha() or known.issuperset(tokens[at : at + PIECES]):
+                yield token
+                at += 1
+                continue
             for end in range(at + 1, min(at + PIECES, len(tokens))):
                 whole += tokens[end][whole[-1] == tokens[end][0] :]
-                if len(whole) > LONGEST:
+                if len(whole) > LONGEST or not tokens[end].isalpha():
                     break
                 if whole in known and not known.issuperset(tokens[at : end + 1]):
                     at, token = end, whole
@@ -136,12 +148,12 @@ class Speller:
         """The tokens, with the known words that are written letter by letter."""
         letters: list[str] = []
         for token in [*tokens, END]:
-            if len(token) == 1 and token not in APART:
+            if len(token) == 1 and token not in APART and not token.isdigit():
                 letters.append(token)
                 continue
             if letters:
-                spelled = _once("".join(filter(str.isalnum, letters)))
-                yield from self._inside(spelled) if len(letters) >= PIECES else letters
+                spelled = "".join(filter(str.isalpha, letters))
+                yield from self._inside(_once(spelled)) if len(spelled) >= PIECES else letters
                 letters = []
             if token != END:
                 yield token
@@ -150,11 +162,14 @@ class Speller:
         """The known words in a row of letters; what is between them is left out."""
         at = 0
         while at < len(letters):
-            ends = range(min(len(letters), at + LONGEST), at, -1)
-            end = next((end for end in ends if letters[at:end] in self._known), at)
-            if end > at:
-                yield letters[at:end]
-            at = max(end, at + 1)
+            for length in self._lengths.get(letters[at], ()):
+                word = letters[at : at + length]
+                if word in self._known:
+                    yield word
+                    at += length
+                    break
+            else:
+                at += 1
 
     def _resolved(self, token: str) -> list[str]:
         if token.isdecimal():
@@ -170,8 +185,9 @@ class Speller:
 
     def _signs_read(self, token: str) -> list[str]:
         """A word with signs in it: signs for letters, stars for hidden ones, or several words after all."""
-        if any(c.isalpha() for c in token):
-            for table in _LETTERS_AS:
+        parts = _PART.findall(token)
+        if not token[0].isdigit() or len(parts) > 1:
+            for table in _LETTERS_AS[: 1 if _EITHER.isdisjoint(token) else 2]:
                 word = _once(token.translate(table))
                 if word in self._known:
                     return [word]
@@ -180,17 +196,20 @@ class Speller:
                     return [slip]
             if "*" in token and len(token) <= LONGEST:
                 return [self._uncovered(token)]
-        parts = _PART.findall(token)
-        return [p for part in parts for p in ([part] if part in self._known else self._resolved(part))]
+        if parts == [token]:
+            return parts
+        return [word for part in parts for word in ([part] if part in self._known else self._resolved(part))]
 
     def _uncovered(self, token: str) -> str:
-        """The word whose hidden letters these may be, the shortest one; the token if there is none."""
-        pattern = re.compile("".join(r"\w{1,5}" if p[0] == "*" else p for p in re.findall(r"\*+|\w+", token)))
-        hidden = (word for word in self._telling if len(word) <= len(token) and pattern.fullmatch(word))
-        return min(hidden, key=lambda word: (-len(word), word), default=token)
+        """The longest word of which these may be the letters that are not hidden, else the token."""
+        first, last = token.split("*", 1)[0], token.rsplit("*", 1)[1]
+        alike = (
+            word for word in self._starred.get(token[0], ()) if len(first + last) < len(word) <= len(token)
+        )
+        return next((word for word in alike if word.startswith(first) and word.endswith(last)), token)
 
     def _slipped(self, word: str) -> str | None:
-        """The known word that this is, but for one letter: left out, put in, another, or in the wrong place."""
+        """The known word that this is, but for one letter: left out, put in, another, or misplaced."""
         if not SLIP_FROM - 1 <= len(word) <= LONGEST or word in self._ordinary:
             return None
         for cut in _cuts(word):
@@ -205,12 +224,15 @@ class Speller:
         A letter that ends one and starts the next was made one by `plain`: "wantodie".
         """
         reached: dict[int, list[str]] = {0: []}
+        if len(token) > LONGEST and not any(word in token for word in self._telling):
+            return []
         for at in range(len(token)):
             if at not in reached:
                 continue
-            for begin in {at, max(at - 1, 0)}:
-                for end in range(at + 1, min(len(token), begin + LONGEST) + 1):
-                    if end not in reached and token[begin:end] in self._known:
+            for begin in (at, at - 1) if at else (0,):
+                for length in self._lengths.get(token[begin], ()):
+                    end = begin + length
+                    if end > at and end not in reached and token[begin:end] in self._known:
                         reached[end] = [*reached[at], token[begin:end]]
         words = reached.get(len(token), [])
         return [] if self._telling.isdisjoint(words) else words

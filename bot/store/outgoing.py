@@ -49,6 +49,13 @@ async def tried(connection: AsyncConnection, row: int, again: datetime, *, maybe
     await connection.execute(update(outbox).where(outbox.c.id == row).values(values))
 
 
+async def put_back(connection: AsyncConnection, row: Row, until: datetime) -> None:
+    """It was claimed until then, and never tried: as if it had not been claimed. row: as it was before."""
+    values = {"ready_at": row["ready_at"], "maybe_sent": row["maybe_sent"]}
+    ours = (outbox.c.id == row["id"]) & (outbox.c.ready_at == until)
+    await connection.execute(update(outbox).where(ours).values(values))
+
+
 async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> None:
     """These have arrived."""
     await connection.execute(delete(outbox).where(outbox.c.id.in_(list(ids))))

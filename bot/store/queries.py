@@ -194,6 +194,24 @@ async def park(connection: AsyncConnection, row: Row) -> None:
     await connection.execute(parked.insert(), [dict(row)])
 
 
+async def parked_rows(connection: AsyncConnection) -> Rows:
+    """Every update that is parked, oldest first, with the wrapped key of its person."""
+    joined = parked.outerjoin(people, people.c.id == parked.c.person)
+    columns = (*parked.c, people.c.wrapped_key)
+    return await _rows(connection, select(*columns).select_from(joined).order_by(parked.c.id))
+
+
+async def unpark(connection: AsyncConnection, row: int) -> None:
+    """It is dealt with."""
+    await connection.execute(delete(parked).where(parked.c.id == row))
+
+
+async def learned_since(connection: AsyncConnection, person: int, at: datetime) -> bool:
+    """Whether anything was established about somebody after that."""
+    found = select(facts.c.run).where(facts.c.person == person, facts.c.at > at).limit(1)
+    return (await connection.execute(found)).first() is not None
+
+
 # ---------------------------------------------------------------- what is due
 
 

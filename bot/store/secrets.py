@@ -74,13 +74,34 @@ class Keyring:
         """For what belongs to no person yet."""
         return self._masters[0]
 
-    def _unwrap(self, wrapped: bytes, person: int) -> Sealer:
+    def open(self, sealed: bytes) -> bytes:
+        """What any of the master keys has sealed; KeyRefusedError where it was none of them."""
         for master in self._masters:
             try:
-                return Sealer(master.open(wrapped), str(person).encode())
+                return master.open(bytes(sealed))
             except KeyRefusedError:
                 continue
         raise KeyRefusedError("none of the master keys opens what is stored")
+
+    def renewed(self, sealed: bytes) -> bytes | None:
+        """What a master key has sealed, sealed with the first one; None where that is so already.
+
+        Raises KeyRefusedError where none of them opens it.
+        """
+        plain = self.open(sealed)
+        try:
+            self.master.open(bytes(sealed))
+        except KeyRefusedError:
+            return self.master.seal(plain)
+        return None
+
+    def _unwrap(self, wrapped: bytes, person: int) -> Sealer:
+        return Sealer(self.open(wrapped), str(person).encode())
+
+
+def new_key() -> str:
+    """A master key as text."""
+    return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
 
 
 def key_file(path: Path) -> Keyring:
@@ -90,7 +111,7 @@ def key_file(path: Path) -> Keyring:
     except FileExistsError:
         return Keyring.from_text(path.read_text(encoding="ascii"))
     with os.fdopen(descriptor, "wb") as file:
-        file.write(base64.urlsafe_b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        file.write(f"{new_key()}\n".encode())
         file.flush()
         os.fsync(file.fileno())
     return Keyring.from_text(path.read_text(encoding="ascii"))

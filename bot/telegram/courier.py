@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
 
-from bot.outbox import BlockedError, NotDeliveredError, RefusedError
+from bot.courier import BlockedError, NotDeliveredError, RefusedError
 from bot.sheet import Button, Sheet
 from bot.telegram.request import FloodError, NotSentError
 
@@ -41,7 +41,7 @@ class TelegramCourier:
         self._bot = bot
 
     async def deliver(self, chat: int, sheet: Sheet) -> int | None:
-        """Send, or edit. Raises the errors of `bot.outbox`."""
+        """Send, or edit. Raises the errors of `bot.courier`."""
         method, parameters = _call(chat, sheet)
         try:
             answer = await self._bot.do_api_request(method, parameters)

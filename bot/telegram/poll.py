@@ -20,6 +20,7 @@ from bot.app import App
 from bot.events import Incoming
 from bot.inbox import Toast
 from bot.settings import SettingsError
+from bot.stopping import Stop
 from bot.telegram.read import ALLOWED, Leave, read
 from bot.telegram.request import FloodError
 
@@ -29,6 +30,9 @@ HOLD = 25
 """Seconds that Telegram holds a fetch open while nothing arrives."""
 
 LONGEST_PAUSE = 30.0
+
+NICETIES = 1.0
+"""Seconds that what may fail gets at the end."""
 
 COMMANDS = (
     "log",
@@ -63,13 +67,17 @@ class Poll:
         self._offset: int | None = None
         self._niceties: set[asyncio.Task[None]] = set()
 
-    async def run(self) -> None:
-        """Until cancelled. Raises SettingsError where Telegram doesn't know the token."""
+    async def run(self, stop: Stop | None = None) -> None:
+        """Until stopped, or cancelled: what was fetched by then is committed, and nothing more is fetched.
+
+        Raises SettingsError where Telegram doesn't know the token.
+        """
+        stop = stop if stop is not None else Stop()
         self._nicely(self._set_commands())
         failures = 0
-        while True:
+        while not stop.wanted:
             try:
-                await self.once()
+                await self.once(stop)
                 failures = 0
                 continue
             except InvalidToken:
@@ -82,20 +90,26 @@ class Poll:
             except FloodError as error:
                 pause = error.seconds
             except TelegramError as error:
-                log.warning("Telegram can't be reached: %s", type(error).__name__)
+                log.warning("Telegram can't be reached: %(error)s", {"error": type(error).__name__})
                 pause = min(LONGEST_PAUSE, 2.0**failures / 4)
             except DBAPIError as error:
-                log.error("the database took nothing, so nothing was confirmed: %s", type(error).__name__)
+                kind = type(error).__name__
+                log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
                 pause = min(LONGEST_PAUSE, 2.0**failures / 4)
             failures += 1
-            await asyncio.sleep(pause)
+            await stop.pause(pause)
+        if self._niceties:
+            _, late = await asyncio.wait(self._niceties, timeout=NICETIES)
+            for task in late:
+                task.cancel()
 
-    async def once(self) -> None:
+    async def once(self, stop: Stop) -> None:
         """One fetch and its commit. Without an offset at first: what was seen is recognised."""
         parameters: dict[str, Any] = {"timeout": HOLD, "limit": 100, "allowed_updates": list(ALLOWED)}
         if self._offset is not None:
             parameters["offset"] = self._offset
-        updates = await self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + 10)
+        fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + 10)
+        updates = await stop.unless(fetch)
         if self._alive is not None:
             self._alive.touch()
         if not isinstance(updates, list) or not updates:
@@ -133,10 +147,12 @@ class Poll:
         task.add_done_callback(self._niceties.discard)
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> None:
+        await asyncio.sleep(0)  # the fetch that confirms goes out first
         try:
             await self._bot.do_api_request(method, parameters)
         except TelegramError as error:
-            log.info("%s was not done: %s", method, type(error).__name__)
+            kind = type(error).__name__
+            log.info("%(method)s was not done: %(error)s", {"method": method, "error": kind})
 
     async def _answer(self, toast: Toast) -> None:
         words = {"text": toast.text} if toast.text is not None else {}

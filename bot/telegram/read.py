@@ -90,7 +90,7 @@ def _written(message: Mapping[str, Any]) -> Event | None:
             return None
         kinds = ("sticker", "photo", "voice", "video", "video_note", "audio", "animation", "document")
         found = (kind for kind in (*kinds, "location", "contact") if kind in message)
-        return Unreadable(next(found, "other"))
+        return Unreadable(next(found, "other"), _text(message.get("caption", "")))
     text = _text(message["text"])
     entities = message.get("entities") or ()
     if any(entity["type"] == "bot_command" and entity["offset"] == 0 for entity in entities):
@@ -101,5 +101,5 @@ def _written(message: Mapping[str, Any]) -> Event | None:
 
 def _edited(message: Mapping[str, Any]) -> Event | None:
     if "text" not in message:
-        return None
+        return Unreadable("caption", _text(message["caption"])) if "caption" in message else None
     return Edited(_text(message["text"]), int(message["message_id"]))

@@ -1,4 +1,8 @@
-"""The process on Telegram: poll, outbox and nudges side by side, until a signal."""
+"""The process on Telegram: poll, outbox and nudges side by side, until a signal.
+
+Then it ends in order, within ten seconds: nothing more is fetched, what was fetched is committed, what can
+be delivered in that time is delivered, and what was sent is settled. The rest is in the database.
+"""
 
 from __future__ import annotations
 
@@ -6,49 +10,46 @@ import asyncio
 import logging
 import signal
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from telegram import Bot
 
-from bot.app import now, started
+from bot import logs
+from bot.app import App, now, started
 from bot.rate import SendRate
 from bot.settings import Settings
+from bot.stopping import Stop
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.poll import HOLD, Poll
 from bot.telegram.request import AiohttpRequest
+
+log = logging.getLogger(__name__)
 
 ALIVE_FOR = 4 * HOLD
 """Seconds after a fetch: longer, and something is wrong."""
 
 
-class _WithoutToken(logging.Filter):
-    """Takes the token out of whatever is logged, by whomever."""
+TO_COMMIT = 3.0
+"""Seconds, after a signal, for what is being committed."""
 
-    def __init__(self, token: str) -> None:
-        super().__init__()
-        self._token = token
+TO_DELIVER = 8.0
+"""Seconds, after a signal, until the last delivery is through: who sent it kills after ten."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        text = record.getMessage()
-        if self._token in text:
-            record.msg, record.args = text.replace(self._token, "<token>"), ()
-        return True
+TO_SETTLE = 1.0
+"""Seconds after that."""
 
 
-def _quiet(token: str) -> None:
-    """Libraries that print what was typed, or the token, say nothing."""
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
-    for name in ("httpx", "aiohttp", "aiosqlite", "sqlalchemy", "alembic", "asyncio"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(_WithoutToken(token))
+def alive_file(settings: Settings) -> Path:
+    """What is touched after every fetch, and taken away at the end."""
+    return settings.data_dir / "alive"
 
 
 def is_alive(settings: Settings) -> bool:
     """Whether updates were fetched lately."""
     try:
-        return time.time() - (settings.data_dir / "alive").stat().st_mtime < ALIVE_FOR
+        return time.time() - alive_file(settings).stat().st_mtime < ALIVE_FOR
     except OSError:
         return False
 
@@ -56,7 +57,11 @@ def is_alive(settings: Settings) -> bool:
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
     """Run until SIGTERM or SIGINT. Raises SettingsError for a setting that is wrong."""
     token = settings.token
-    _quiet(token)
+    loop, stop = asyncio.get_running_loop(), Stop()
+    logs.set_up(settings.log_level, settings.secrets())
+    logs.watch(loop)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.now)
     base = settings.telegram_api_url.rstrip("/")
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
@@ -66,25 +71,34 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     try:
         courier = TelegramCourier(telegram)
         async with started(settings, courier, bot=settings.bot, rate=rate, clock=clock) as app:
-            poll = Poll(telegram, settings.bot, app, clock, settings.data_dir / "alive")
-            await _until_stopped(poll.run(), app.outbox.run(), app.nudges.run(), app.retention.run())
+            poll = Poll(telegram, settings.bot, app, clock, alive_file(settings))
+            log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
+            await _until_stopped(stop, app, poll.run(stop), app.nudges.run(stop), app.retention.run(stop))
+            log.info("it has ended in order")
     finally:
         await fetch.shutdown()
         await send.shutdown()
+        alive_file(settings).unlink(missing_ok=True)
 
 
-async def _until_stopped(*loops: Coroutine[None, None, None]) -> None:
-    """Run the loops until one fails, which is raised, or a signal comes."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    tasks = [asyncio.create_task(one) for one in loops]
-    stopped = asyncio.create_task(stop.wait())
-    done, _ = await asyncio.wait([*tasks, stopped], return_when=asyncio.FIRST_COMPLETED)
-    for task in (*tasks, stopped):
-        task.cancel()
-    await asyncio.gather(*tasks, stopped, return_exceptions=True)
-    for task in done:
+async def _until_stopped(stop: Stop, app: App, *loops: Coroutine[None, None, None]) -> None:
+    """Run the loops and the outbox until a signal comes, or one of them fails, which is raised."""
+    others = [asyncio.create_task(one) for one in loops]
+    sending, stopped = asyncio.create_task(app.outbox.run()), asyncio.create_task(stop.wait())
+    await asyncio.wait([*others, sending, stopped], return_when=asyncio.FIRST_COMPLETED)
+    stop.now()
+    by = asyncio.get_running_loop().time() + TO_DELIVER
+    await _end(others, TO_COMMIT)
+    app.outbox.finish(by)
+    await _end([sending, stopped], by + TO_SETTLE - asyncio.get_running_loop().time())
+    for task in (*others, sending):
         if not task.cancelled() and (error := task.exception()) is not None:
             raise error
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float) -> None:
+    """Give them so long; who is not ready by then is cancelled."""
+    _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)

@@ -46,6 +46,8 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Commanded(name, argument):
             if not cards.command(turn, name, argument):
                 places.menu(turn)
+        case Unreadable(_, caption) if (tier := reader.screen(turn.person.language, caption)) is not None:
+            holding.hold(turn, tier)
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
@@ -58,6 +60,6 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
 
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
-        holding.waiting(turn)
+        holding.waiting(turn, event.text)
     elif not answering.write(turn, event) and not following.elsewhere(turn, event.text):
         places.menu(turn)

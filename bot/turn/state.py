@@ -65,6 +65,9 @@ class Reader(Protocol):
     def workdays(self, country: str | None, today: date) -> Workdays:
         """When offices are open in a country."""
 
+    def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
+        """Which of these labels of `coach` the text is."""
+
     def screen(self, language: str, text: str) -> Tier | None:
         """What the safety screen makes of it."""
 

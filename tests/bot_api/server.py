@@ -24,6 +24,10 @@ class Message:
     text: str
     rows: list[list[Json]]
     edits: int = 0
+    sent: str = ""
+
+    def __post_init__(self) -> None:
+        self.sent = self.text
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -32,7 +36,11 @@ class Message:
 
 @dataclass
 class BotApi:
-    """One bot's Telegram. `calls`: (method, parameters) in order. `refused`: what it would not take."""
+    """One bot's Telegram. `calls`: (method, parameters) in order. `refused`: what it would not take.
+
+    fault: asked first, and then nothing else happens where it answers. `lost`: asked when the call has had
+    its effect; where it holds, the caller never hears of it.
+    """
 
     url: str = ""
     flood: bool = True
@@ -45,12 +53,17 @@ class BotApi:
     answered: list[Json] = field(default_factory=list)
     blocked: set[int] = field(default_factory=set)
     fault: Callable[[str, Json], web.Response | None] | None = None
+    lost: Callable[[str, Json], bool] | None = None
+    conflicts: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _next_update: int = 1000
     _next_message: int = 1
     _sent: deque[float] = field(default_factory=deque)
     _sent_to: dict[int, deque[float]] = field(default_factory=dict)
-    _fetching: int = 0
+    _runner: web.AppRunner | None = None
+    _tail: int = 0
+    _numbers: set[int] = field(default_factory=set)
+    _latest: int = 0
 
     def person(self, chat: int, **about: Any) -> "Person":
         self.people[chat] = Person(self, chat, about)
@@ -64,9 +77,16 @@ class BotApi:
         """Something has happened; its update id."""
         if number is None:
             number, self._next_update = self._next_update, self._next_update + 1
+        self._tail = number
+        self._numbers.add(number)
         self.updates.append({"update_id": number, **update})
         await self.notify()
         return number
+
+    @property
+    def pushed(self) -> int:
+        """How many different updates there were."""
+        return len(self._numbers)
 
     def message_id(self) -> int:
         self._next_message += 1
@@ -76,6 +96,20 @@ class BotApi:
         """Wait until something holds; no sleeping."""
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(holds), seconds)
+
+    @asynccontextmanager
+    async def unreachable(self) -> AsyncIterator[None]:
+        """Nobody listens: connections are refused, and those there were are broken."""
+        assert self._runner is not None
+        assert self._runner.server is not None
+        for site in list(self._runner.sites):
+            await site.stop()
+        for connection in self._runner.server.connections:
+            connection.force_close()
+            if connection.transport is not None:
+                connection.transport.abort()
+        yield
+        await web.TCPSite(self._runner, "127.0.0.1", int(self.url.rpartition(":")[2])).start()
 
     # ------------------------------------------------------------ the methods
 
@@ -96,10 +130,16 @@ class BotApi:
             self.refused.append(f"{method}: {refusal}")
             await self.notify()
             return _error(403 if "blocked" in str(refusal) else 400, str(refusal))
+        except _ConflictError:
+            self.conflicts += request.transport is not None  # else nobody is there any more to hear of it
+            await self.notify()
+            return _error(409, "Conflict: terminated by other getUpdates request")
         except _FloodError as flood:
             self.refused.append(f"{method}: flood")
             return _error(429, "Too Many Requests", retry_after=flood.args[0])
         await self.notify()
+        if self.lost is not None and self.lost(method, parameters):
+            await asyncio.Event().wait()
         return web.json_response({"ok": True, "result": result})
 
     async def do_getMe(self, _: Json) -> Json:
@@ -108,18 +148,20 @@ class BotApi:
     async def do_getUpdates(self, parameters: Json) -> list[Json]:
         assert parameters.get("allowed_updates"), "allowed_updates has to be sent every time"
         offset = parameters.get("offset")
-        if offset is not None:
+        if offset is not None and offset <= self._tail + 10:  # one that is far ahead is ignored
             self.confirmed += [u["update_id"] for u in self.updates if u["update_id"] < offset]
             self.updates = [u for u in self.updates if u["update_id"] >= offset]
-        self._fetching += 1
+        self._latest += 1
+        this = self._latest
+        await self.notify()
         try:
             async with asyncio.timeout(min(parameters.get("timeout", 0), 5)):
                 async with self.changed:
-                    await self.changed.wait_for(lambda: bool(self.updates))
+                    await self.changed.wait_for(lambda: bool(self.updates) or self._latest != this)
         except TimeoutError:
             pass
-        finally:
-            self._fetching -= 1
+        if self._latest != this:
+            raise _ConflictError
         return self.updates[: parameters.get("limit", 100)]
 
     async def do_sendMessage(self, parameters: Json) -> Json:
@@ -215,6 +257,10 @@ class _FloodError(Exception):
     pass
 
 
+class _ConflictError(Exception):
+    pass
+
+
 @dataclass
 class Person:
     """Somebody in a private chat with the bot."""
@@ -301,7 +347,7 @@ async def serving() -> AsyncIterator[BotApi]:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    api.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    api.url, api._runner = f"http://127.0.0.1:{runner.addresses[0][1]}", runner
     try:
         yield api
     finally:

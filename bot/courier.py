@@ -1,0 +1,35 @@
+"""What takes something to a chat, and how it may fail."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from bot.sheet import Sheet
+
+
+class NotDeliveredError(Exception):
+    """It did not arrive, or nobody can know; it will be sent again.
+
+    after: seconds to wait, where the other side said so; then nothing else may go out either.
+    certain: it did not arrive.
+    """
+
+    def __init__(self, after: float | None = None, *, certain: bool = False) -> None:
+        super().__init__("not delivered")
+        self.after = after
+        self.certain = certain or after is not None
+
+
+class RefusedError(Exception):
+    """It will never be taken. The text is a reason without anything typed in it."""
+
+
+class BlockedError(Exception):
+    """The person does not want to hear from the bot."""
+
+
+class Courier(Protocol):
+    """Takes one thing to one chat."""
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        """The id of the message, where it is a new one. Raises one of the errors above."""

@@ -1,0 +1,137 @@
+"""Updates that could not be dealt with: told without their content, fed again, or dropped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from bot import events
+from bot.app import App, now, started
+from bot.events import Incoming
+from bot.faults import where
+from bot.inbox import OvertakenError
+from bot.operating.place import existing_database
+from bot.rate import SendRate
+from bot.settings import OperatorError, Settings
+from bot.sheet import Sheet
+from bot.store import queries
+from bot.store.database import Database
+from bot.store.secrets import Keyring
+from bot.telegram.read import read
+
+EVENTS = {
+    kind.__name__: kind
+    for kind in (
+        *(events.Commanded, events.Wrote, events.Edited, events.Tapped),
+        *(events.Unreadable, events.Blocked, events.Returned),
+    )
+}
+
+
+async def listed(settings: Settings) -> list[str]:
+    """A line each: id, bot, update, person, time, error."""
+    async with _database(settings) as database:
+        found = await _rows(database)
+    lines = [
+        f"{row['id']}  bot {row['bot']}  update {row['update'] or '-'}  person {row['person'] or '-'}  "
+        f"{row['at']:%Y-%m-%dT%H:%M:%SZ}  {row['error']}"
+        for row in found
+    ]
+    return lines or ["Nothing is parked."]
+
+
+async def drop(settings: Settings, ids: Sequence[int] | None) -> list[str]:
+    """Take some away, or (None) all; what to tell. OperatorError for one that isn't there."""
+    async with _database(settings) as database:
+        chosen = _chosen(await _rows(database), ids)
+        async with database.write() as connection:
+            for row in chosen:
+                await queries.unpark(connection, row["id"])
+        await database.checkpoint()
+    return [f"Dropped: {len(chosen)}."]
+
+
+async def replay(
+    settings: Settings, ids: Sequence[int] | None, clock: Callable[[], datetime] = now
+) -> tuple[list[str], int]:
+    """Feed some to the inbox again, or (None) all; what to tell, and how many stay.
+
+    Each in a transaction of its own with the removal of its row; nothing of one that fails again is kept
+    or said. The bot may run: it sends what comes of it, within half a minute.
+    """
+    existing_database(settings)
+    async with started(settings, _Nobody(), bot=0, rate=SendRate(0, 0), clock=clock) as app:
+        async with _database(settings) as database:
+            chosen = _chosen(await _rows(database), ids)
+            keyring, told, done = settings.keyring(make=False), [], 0
+            for row in chosen:
+                problem = await _again(app, database, keyring, row)
+                done += problem is None
+                if problem is not None:
+                    told.append(f"{row['id']} stays: {problem}")
+    return [f"Fed again: {done}.", *told], len(told)
+
+
+async def _again(app: App, database: Database, keyring: Keyring, row: queries.Row) -> str | None:
+    """One of them; why it stays, or None."""
+    try:
+        incoming = _opened(keyring, row)
+        if incoming is not None:
+            await app.inbox.again(incoming, row["id"], row["at"])
+            return None
+        async with database.write() as connection:  # nothing is to be done about it
+            await queries.unpark(connection, row["id"])
+    except OvertakenError:
+        return f"they have gone on since; if it is of no use any more: afterword parked --drop {row['id']}"
+    except Exception as error:  # as whatever it was parked for
+        return where(error)
+    return None
+
+
+def _opened(keyring: Keyring, row: queries.Row) -> Incoming | None:
+    """What was parked, as it would arrive now; None where there is nothing to say to it."""
+    if row["person"] is not None:
+        plain = keyring.sealer(row["wrapped_key"], row["person"]).open(bytes(row["sealed"]))
+    else:
+        plain = keyring.open(row["sealed"])
+    inside: dict[str, Any] = json.loads(plain)
+    if inside.keys() == {"chat", "event"}:
+        fields = dict(inside["event"])
+        event = EVENTS[fields.pop("kind")](**fields)
+        return Incoming(row["bot"], row["update"] or 0, inside["chat"], event, row["at"])
+    found = read(row["bot"], inside, row["at"])  # a raw update: one that could not even be read
+    return found if isinstance(found, Incoming) else None
+
+
+def _chosen(found: queries.Rows, ids: Sequence[int] | None) -> list[queries.Row]:
+    missing = set(ids or ()) - {row["id"] for row in found}
+    if missing:
+        names = ", ".join(map(str, sorted(missing)))
+        raise OperatorError(f"Give ids that `afterword parked` lists: not {names}.")
+    return [row for row in found if ids is None or row["id"] in ids]
+
+
+async def _rows(database: Database) -> queries.Rows:
+    async with database.write() as connection:
+        return await queries.parked_rows(connection)
+
+
+@asynccontextmanager
+async def _database(settings: Settings) -> AsyncIterator[Database]:
+    existing_database(settings)
+    database = Database(settings.url())
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+class _Nobody:
+    """Delivers nothing: what comes of a replay is sent by the bot."""
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - never called
+        """Never called."""
+        raise NotImplementedError

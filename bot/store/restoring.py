@@ -1,0 +1,56 @@
+"""The statements after a restore: what was about to happen back then must not happen now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import nudges, outbox, people, seen
+
+STALE = timedelta(days=1)
+"""What should have been said longer ago was said, or is not worth saying any more."""
+
+KEEP_SEEN = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """How much of what was about to be said is not said."""
+
+    messages: int
+    reminders: int
+
+
+async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterable[str]) -> Dropped:
+    """Messages that waited to be sent, and reminders that were due, more than a day ago.
+
+    derived: the kinds of nudges that are worked out anew when their time has come, and come once a day at
+    most. They stay. Whoever was about to be erased has a month again: they may have been back since.
+    """
+    old = now - STALE
+    waiting = delete(outbox).where(outbox.c.dead.is_(None), outbox.c.ready_at < old)
+    messages = (await connection.execute(waiting)).rowcount
+    anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(derived)))
+    over = update(nudges).where(nudges.c.said_at.is_(None), nudges.c.due < old, ~anew)
+    reminders = (await connection.execute(over.values(said_at=now))).rowcount
+    await connection.execute(delete(seen).where(seen.c.at < now - KEEP_SEEN))
+    await connection.execute(update(people).where(people.c.warned_at.is_not(None)).values(warned_at=now))
+    return Dropped(messages, reminders)
+
+
+async def wrapped_keys(connection: AsyncConnection) -> list[bytes]:
+    """Everybody's data key, wrapped."""
+    return list((await connection.execute(select(people.c.wrapped_key))).scalars())
+
+
+async def forget(connection: AsyncConnection, gone: Iterable[tuple[int, int]]) -> int:
+    """Take people of these (bot, chat) away with all that hangs on them; how many."""
+    forgotten = 0
+    for one in sorted(gone):
+        found = delete(people).where(tuple_(people.c.bot, people.c.chat) == one)
+        forgotten += (await connection.execute(found)).rowcount
+    return forgotten

@@ -1,0 +1,230 @@
+"""The real process and the same parts in this one, on the database that `database_url` names."""
+
+import asyncio
+import signal
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from telegram import Bot
+
+from bot.app import App, now, started
+from bot.crash import VARIABLE, Place
+from bot.rate import SendRate
+from bot.settings import Settings
+from bot.telegram.courier import TelegramCourier
+from bot.telegram.poll import Poll
+from bot.telegram.request import AiohttpRequest
+from tests.bot_api.server import TOKEN, BotApi, Person, serving
+from tests.conftest import Start, killed
+from tests.faults.conversation import Lines, say, told
+
+BOT = int(TOKEN.partition(":")[0])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The library would rather have its own method called than the request itself; the process is told so too."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings("ignore:Please use 'Bot.*"))
+
+
+@pytest.fixture
+def database_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The database of a test, for processes too."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'afterword.sqlite3'}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path, database_url=database_url, person_rate=0, send_lease=1)
+
+
+@dataclass(frozen=True)
+class Store:
+    """What stands in the database, looked at from outside."""
+
+    engine: AsyncEngine
+
+    async def rows(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
+        async with self.engine.connect() as connection:
+            return [tuple(row) for row in await connection.execute(text(query), values)]
+
+    async def value(self, query: str, **values: Any) -> Any:
+        return (await self.rows(query, **values))[0][0]
+
+    async def change(self, statement: str, **values: Any) -> None:
+        async with self.engine.begin() as connection:
+            await connection.execute(text(statement), values)
+
+    async def until(self, query: str, value: Any) -> None:
+        """Wait until a query answers with a value."""
+        found = None
+        for _ in range(500):
+            found = await self.value(query)
+            if found == value:
+                return
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"{query}: {found}, not {value}")
+
+    async def settled(self) -> None:
+        """Everything that was to be said is said, and nothing was given up."""
+        await self.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)
+        assert await self.rows("SELECT dead FROM outbox WHERE dead IS NOT NULL") == []
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    engine = create_async_engine(database_url)
+    yield Store(engine)
+    await engine.dispose()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What holds after every fault, asserted in one place."""
+
+    store: Store
+    api: BotApi
+
+    async def __call__(
+        self, *people: tuple[Person, list[str]], duplicates: int = 0, parked: int = 0
+    ) -> None:
+        """Every update had its effect once, and each person saw what they would have seen anyway.
+
+        people: with what each of them sees where nothing goes wrong. duplicates: how many messages each may
+        have seen twice.
+        """
+        await self.store.settled()
+        taken_in = 'SELECT count(*), count(DISTINCT "update") FROM seen'
+        assert await self.store.rows(taken_in) == [(self.api.pushed, self.api.pushed)]
+        assert await self.store.value("SELECT count(*) FROM parked") == parked
+        for person, expected in people:
+            assert told(person, expected) <= duplicates
+        assert [refusal for refusal in self.api.refused if "not modified" not in refusal] == []
+
+
+@pytest.fixture
+def kept(store: Store, api: BotApi) -> Kept:
+    return Kept(store, api)
+
+
+@dataclass
+class Live:
+    """The coach in this process, with its poll not yet running."""
+
+    app: App
+    poll: Poll
+
+
+@asynccontextmanager
+async def assembled(
+    api: BotApi,
+    settings: Settings,
+    clock: Callable[[], datetime] = now,
+    rate: SendRate | None = None,
+) -> AsyncIterator[Live]:
+    """The same parts as `bot.telegram.serve` puts together, against the server; nothing runs."""
+    fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
+    telegram = Bot(TOKEN, base_url=f"{api.url}/bot", get_updates_request=fetch, request=send)
+    await fetch.initialize()
+    await send.initialize()
+    try:
+        courier = TelegramCourier(telegram)
+        async with started(settings, courier, bot=BOT, rate=rate or SendRate(0, 0), clock=clock) as app:
+            yield Live(app, Poll(telegram, BOT, app, clock))
+    finally:
+        await fetch.shutdown()
+        await send.shutdown()
+
+
+@asynccontextmanager
+async def running(
+    api: BotApi, settings: Settings, clock: Callable[[], datetime] = now, rate: SendRate | None = None
+) -> AsyncIterator[Live]:
+    """The same, at work."""
+    async with assembled(api, settings, clock, rate) as live:
+        loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run())
+        tasks = [asyncio.create_task(loop) for loop in loops]
+        try:
+            yield live
+            for task in tasks:
+                assert not task.done(), task
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+Run = Callable[..., AbstractAsyncContextManager[Live]]
+
+
+@pytest.fixture
+async def run(api: BotApi, settings: Settings) -> Run:
+    """The coach in this process; again and again on the same data."""
+    api.flood = False
+    return lambda clock=now, rate=None: running(api, settings, clock, rate)
+
+
+class Undisturbed(Protocol):
+    """What somebody sees who says all this while nothing goes wrong."""
+
+    async def __call__(self, lines: Lines) -> list[str]: ...
+
+
+@pytest.fixture
+async def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    async def seen(lines: Lines) -> list[str]:
+        folder = tmp_path_factory.mktemp("undisturbed")
+        url = f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}"
+        async with serving() as server:
+            server.flood = False
+            settings = Settings(data_dir=folder, database_url=url, person_rate=0)
+            async with running(server, settings):
+                return await say(server.person(7), lines)
+
+    return seen
+
+
+class Dies(Protocol):
+    """Starts the process so that it is killed at a place, and once more when it is dead."""
+
+    async def __call__(
+        self, place: Place, count: int = 1, moved: timedelta = timedelta(0)
+    ) -> Awaitable[Process]: ...
+
+
+@pytest.fixture
+async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Dies]:
+    async def dies_at(
+        place: Place, count: int = 1, moved: timedelta = timedelta(0)
+    ) -> Awaitable[Process]:
+        monkeypatch.setenv(VARIABLE, f"{place.name}:{count}")
+        process = await start(moved)
+        monkeypatch.delenv(VARIABLE)
+
+        async def again() -> Process:
+            async with asyncio.timeout(30):
+                assert await process.wait() == -signal.SIGKILL, "it was never there"
+            return await start(moved)
+
+        watches.append(asyncio.create_task(again()))
+        return watches[-1]
+
+    watches: list[asyncio.Task[Process]] = []
+    yield dies_at
+    for watch in watches:
+        watch.cancel()
+    await asyncio.gather(*watches, return_exceptions=True)
+
+
+__all__ = ["BOT", "Dies", "Kept", "Live", "Run", "Store", "assembled", "killed", "running"]
