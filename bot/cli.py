@@ -1,31 +1,47 @@
-"""The command: afterword run | chat | check | alive."""
+"""The command: afterword run | chat | check | alive | backup | restore | rotate | parked."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
-from bot.settings import SettingsError, read_settings
+from bot import logs
+from bot.settings import OperatorError, Settings, read_settings
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A coach for waiting for a job decision, and for a no."
 )
 
-WRONG_SETTING = 2
-"""The exit code where a setting is wrong or missing."""
+MISTAKE = 2
+"""The exit code where a setting is wrong or missing, or a command can't be done as it was given."""
 
 
 def _run(main: Callable[[], None]) -> None:
     """Run it; an operator's mistake is one line, and no traceback."""
     try:
         main()
-    except SettingsError as error:
+    except OperatorError as error:
         typer.echo(str(error), err=True)
-        raise typer.Exit(WRONG_SETTING) from None
+        raise typer.Exit(MISTAKE) from None
+
+
+def _settings(at_least: str = "DEBUG") -> Settings:
+    """The settings, and the logs as they want them, or less: from this level on."""
+    settings = read_settings()
+    levels = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+    logs.set_up(max(settings.log_level, at_least, key=levels.index), settings.secrets())
+    return settings
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)
 
 
 @app.command()
@@ -40,7 +56,9 @@ def chat() -> None:
         from bot.terminal import MovableClock, Terminal, talk
 
         clock = MovableClock()
-        settings = read_settings().model_copy(update={"person_rate": 0})  # nobody else is kept waiting here
+        settings = _settings("WARNING").model_copy(
+            update={"person_rate": 0}
+        )  # nobody else is kept waiting here
         terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
         async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
             await talk(coach, terminal)
@@ -55,7 +73,7 @@ def run() -> None:
     async def main() -> None:
         from bot.telegram.serve import serve
 
-        await serve(read_settings())
+        await serve(_settings())
 
     _run(lambda: asyncio.run(main()))
 
@@ -89,7 +107,87 @@ def check(
     raise typer.Exit(1 if found else 0)
 
 
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="Where to; not there yet.")]) -> None:
+    """Copy the database to FILE while it is in use, and check the copy."""
+
+    def main() -> None:
+        from bot.operating.backup import back_up
+
+        _tell(back_up(_settings(), file))
+
+    _run(main)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    forget_missing: Annotated[
+        bool, typer.Option(help="Leave out people who are not in the database that was there.")
+    ] = False,
+) -> None:
+    """Put a backup in the place of the database, which is kept beside it. The bot has to be stopped."""
+
+    async def main() -> None:
+        from bot.app import now
+        from bot.operating.backup import restore
+
+        _tell(await restore(_settings("WARNING"), file, now, forget_missing=forget_missing))
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
+def rotate() -> None:
+    """Put everything under the first master key, or under a new one. The bot has to be stopped."""
+
+    async def main() -> None:
+        from bot.operating.rotation import rotate
+
+        _tell(await rotate(_settings()))
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
+def parked(
+    ids: Annotated[list[int] | None, typer.Argument(help="Which ones.")] = None,
+    replay: Annotated[bool, typer.Option("--replay", help="Feed them to the inbox again.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Take them away.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+) -> None:
+    """List updates that could not be dealt with, without what they say; or replay or drop some."""
+
+    async def main() -> None:
+        from bot.operating import parked
+
+        settings = _settings()
+        if not (replay or drop):
+            _tell(await parked.listed(settings))
+            return
+        if (replay and drop) or everything == bool(ids):
+            raise OperatorError("Give either --replay or --drop, and either ids or --all.")
+        chosen = None if everything else ids
+        if drop:
+            _tell(await parked.drop(settings, chosen))
+            return
+        told, left = await parked.replay(settings, chosen)
+        _tell(told)
+        if left:
+            raise typer.Exit(1)
+
+    _run(lambda: asyncio.run(main()))
+
+
 def main() -> None:
     """The entry point."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    app()
+    logs.set_up()
+    try:
+        # Not `app()`: that would put its own traceback, with every error's text, in front of ours.
+        code = typer.main.get_command(app)(standalone_mode=False)
+    except TyperException as error:
+        typer.echo(f"{error.format_message().rstrip('.')}. See afterword --help.", err=True)
+        code = MISTAKE
+    except typer.Abort:
+        code = 1
+    sys.exit(code)

@@ -16,7 +16,7 @@ from bot.operating.place import copy, database_file, existing_database, nobody_e
 from bot.settings import OperatorError, Settings
 from bot.store import restoring
 from bot.store.database import Database
-from bot.store.secrets import Keyring, KeyRefusedError
+from bot.store.secrets import KeyRefusedError, Keyring
 from bot.turn.nudging import NUDGES
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -51,16 +51,17 @@ async def restore(
     people who are not in the database that was there have left since, and are not brought back. Raises
     OperatorError where it can't be done; then everything is as it was.
     """
-    target, file = database_file(settings), file.absolute()
+    target, file = database_file(settings), file.absolute()  # noqa: ASYNC240 - nothing else runs here
     if not file.is_file():
         raise OperatorError(f"Give a file that is there: there is no {file}.")
     if target.exists() and file.samefile(target):
         raise OperatorError("Give another file: this one is the database itself.")
     settings.prepare()
     not_alive(settings)
+    known = _people(target)
     with nobody_else(target), _beside(target) as part:
         copy(file, part)
-        missing = _people(part) - known if (known := _people(target)) else set()
+        missing = _people(part) - known if known else set()
         keyring = settings.keyring(make=False)
         told = await _made_ready(part, keyring, clock(), missing if forget_missing else set())
         if missing and not forget_missing:

@@ -63,15 +63,17 @@ async def replay(
     or said. The bot may run: it sends what comes of it, within half a minute.
     """
     existing_database(settings)
-    async with started(settings, _Nobody(), bot=0, rate=SendRate(0, 0), clock=clock) as app:
-        async with _database(settings) as database:
-            chosen = _chosen(await _rows(database), ids)
-            keyring, told, done = settings.keyring(make=False), [], 0
-            for row in chosen:
-                problem = await _again(app, database, keyring, row)
-                done += problem is None
-                if problem is not None:
-                    told.append(f"{row['id']} stays: {problem}")
+    keyring, told, done = settings.keyring(make=False), [], 0
+    rate = SendRate(0, 0)
+    async with (
+        started(settings, _Nobody(), bot=0, rate=rate, clock=clock) as app,
+        _database(settings) as database,
+    ):
+        for row in _chosen(await _rows(database), ids):
+            problem = await _again(app, database, keyring, row)
+            done += problem is None
+            if problem is not None:
+                told.append(f"{row['id']} stays: {problem}")
     return [f"Fed again: {done}.", *told], len(told)
 
 
@@ -132,6 +134,6 @@ async def _database(settings: Settings) -> AsyncIterator[Database]:
 class _Nobody:
     """Delivers nothing: what comes of a replay is sent by the bot."""
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - never called
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
         """Never called."""
         raise NotImplementedError

@@ -14,7 +14,7 @@ from sqlalchemy import Table, select, update
 from bot.operating.place import database_file, embedded, existing_database, nobody_else, not_alive, on_disk
 from bot.settings import OperatorError, Settings
 from bot.store.database import Database
-from bot.store.secrets import Keyring, KeyRefusedError, new_key
+from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.store.tables import parked, people
 
 AT_ONCE = 500
@@ -67,7 +67,7 @@ def _told(counted: _Counted) -> list[str]:
 
 def _about_others(counted: _Counted, place: str) -> str:
     if counted.refused:
-        return f"{counted.refused} are opened by none of the keys, so all of them stay needed. Find the key they had."
+        return f"{counted.refused} are opened by none of the keys: add the key they had, and do it again."
     gone = "can be taken out of" if place == "MASTER_KEYS" else "are no longer in"
     return f"The other keys {gone} {place}; only backups made before need them."
 
