@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -27,12 +29,26 @@ class Budget:
         self._most = most
         self._taken: dict[int, deque[datetime]] = {}
         self._told: set[int] = set()
+        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Count while it lasts; where it ends with an error, nothing was counted: it will all come again."""
+        self._before = {}
+        try:
+            yield
+        except BaseException:
+            for chat, (taken, told) in self._before.items():
+                self._taken[chat] = deque(taken)
+                (self._told.add if told else self._told.discard)(chat)
+            raise
 
     def take(self, chat: int, at: datetime) -> Within:
         """Count one message of a chat. What is beyond the budget does not count against it."""
         if not self._most:
             return Within.yes
         taken = self._taken.pop(chat, None) or deque()
+        self._before.setdefault(chat, (tuple(taken), chat in self._told))
         self._taken[chat] = taken
         while taken and taken[0] <= at - WINDOW:
             taken.popleft()

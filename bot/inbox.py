@@ -1,8 +1,8 @@
 """What has arrived → what it changes: a whole batch in one transaction.
 
-An update whose decision raises is parked and its neighbours go on. Where the data of one makes the
-commit fail, the batch is done again one by one, and that one is parked. Where the connection fails,
-nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
+An update whose decision raises is parked and its neighbours go on. Where the data of one makes anything
+else fail, the batch is done again one by one, and that one is parked. Where the connection fails, or no key
+fits, nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.budget import Budget, Within
@@ -24,7 +24,7 @@ from bot.faults import where
 from bot.showing import Showing
 from bot.store import queries
 from bot.store.database import Database
-from bot.store.secrets import Keyring
+from bot.store.secrets import KeyRefusedError, Keyring
 from bot.transaction import Transaction
 from bot.turn.decide import decide
 from bot.turn.leaving import ERASE
@@ -32,6 +32,9 @@ from bot.turn.person import Person
 from bot.turn.state import Reader
 
 log = logging.getLogger(__name__)
+
+NOT_ITS_FAULT = (OperationalError, KeyRefusedError)
+"""Locked, full, gone, or another key: whatever is in an update has nothing to do with it."""
 
 KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
@@ -81,15 +84,18 @@ class Inbox:
         if len(batch) > 1 and any(_erases(one) for one in batch):
             return [toast for one in batch for toast in await self.receive([one])]
         try:
-            return await self._commit(batch)
-        except OperationalError:
-            raise  # locked, full, gone: not the fault of what is in it
-        except DBAPIError as error:
+            with self._budget.counting():
+                return await self._commit(batch)
+        except NOT_ITS_FAULT:
+            raise
+        except Exception as error:  # whatever it is, the neighbours go on
             if len(batch) == 1:
                 log.error("an update was parked: %(error)s", {"error": where(error)})
                 try:
                     await self._park_alone(batch[0], error, apologise=True)
-                except IntegrityError:
+                except NOT_ITS_FAULT:
+                    raise
+                except Exception:
                     await self._park_alone(batch[0], error, apologise=False)
                 return []
         toasts: list[Toast] = []
@@ -186,15 +192,16 @@ class Inbox:
         now = self._clock()
         async with self._database.write() as connection:
             transaction = Transaction(connection, self._keyring, self._showing, now)
-            chats = await transaction.load(await queries.people_of(connection, incoming.bot, [incoming.chat]))
-            person = chats.get(incoming.chat)
-            if person is None:
-                sealed = self._keyring.master.seal(_as_json(incoming))
-                await queries.park(connection, self._parked(incoming, error, sealed, None))
-            else:
-                await self._park(connection, transaction, person, incoming, error)
+            found = await queries.people_of(connection, incoming.bot, [incoming.chat])
+            person = found[0]["id"] if found else None
+            sealer = self._keyring.master
+            if person is not None:
+                sealer = self._keyring.sealer(found[0]["wrapped_key"], person)
                 if apologise:
+                    await transaction.load(found)
                     transaction.tell(person, "broke")
+            sealed = sealer.seal(_as_json(incoming))
+            await queries.park(connection, self._parked(incoming, error, sealed, person))
             await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
             await transaction.write()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from itertools import groupby
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
@@ -15,7 +17,7 @@ from bot.showing import Showing
 from bot.stopping import Stop
 from bot.store import queries
 from bot.store.database import Database
-from bot.store.secrets import Keyring
+from bot.store.secrets import KeyRefusedError, Keyring
 from bot.transaction import Transaction
 from bot.turn.nudging import remind
 from bot.turn.state import Reader
@@ -48,6 +50,7 @@ class Nudges:
         self._reader = reader
         self._clock = clock
         self._said = said
+        self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
     async def say_due(self, stop: Stop | None = None) -> int:
         """Queue everything that is due now, or as much of it as there is time for; how many."""
@@ -61,18 +64,32 @@ class Nudges:
         """Look at some of what was planned for now; how many, and how many of them still held."""
         now = self._clock()
         async with self._database.write() as connection:
-            due = await queries.due(connection, now, AT_ONCE)
+            due = await queries.due(connection, now, AT_ONCE, self._unreadable)
             if not due:
                 return 0, 0
             transaction = Transaction(connection, self._keyring, self._showing, now)
-            await transaction.load(await queries.people_by_id(connection, (row["person"] for row in due)))
+            found = await queries.people_by_id(connection, (row["person"] for row in due))
+            for person, lines in groupby(found, itemgetter("id")):
+                await self._load(transaction, person, list(lines))
             for row in due:
+                if row["person"] in self._unreadable:
+                    continue
                 await self._say(transaction, row["person"], str(row["key"]), now)
             said = await transaction.write()
             crash_point(Place.nudging)
         crash_point(Place.nudged)
         self._said()
         return len(due), said
+
+    async def _load(self, transaction: Transaction, person: int, lines: queries.Rows) -> None:
+        """Load one person. Where that can't be, what is due to them waits, and the others go on."""
+        try:
+            await transaction.load(lines)
+        except (DBAPIError, KeyRefusedError):
+            raise
+        except Exception as error:  # whatever it is
+            log.error("somebody to be written to could not be read: %(error)s", {"error": where(error)})
+            self._unreadable.add(person)
 
     async def _say(self, transaction: Transaction, person: int, key: str, now: datetime) -> None:
         """One thing that is due. Where it can't be said it is taken out of the way: the others go on."""
@@ -95,7 +112,7 @@ class Nudges:
     async def next_at(self) -> datetime | None:
         """When the next one is due."""
         async with self._database.write() as connection:
-            return await queries.next_due(connection)
+            return await queries.next_due(connection, self._unreadable)
 
     async def run(self, stop: Stop | None = None) -> None:
         """Say what is due until stopped, or cancelled."""

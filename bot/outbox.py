@@ -212,7 +212,12 @@ class Outbox:
     async def _deliver_one(self, row: Any) -> bool:
         """Whether the next one of this chat may follow."""
         number = row["id"]
-        sheet = rows.sheet_of(row, self._keyring.sealer(row["wrapped_key"], row["person"]))
+        try:
+            sheet = rows.sheet_of(row, self._keyring.sealer(row["wrapped_key"], row["person"]))
+        except ValueError as error:
+            log.error("a message can't be read and was given up: %(error)s", {"error": where(error)})
+            self._results.refused.append((number, "can't be read"))
+            return True
         target = row["message"]
         if row["edits"] and target is None:
             async with self._database.write() as connection:

@@ -16,6 +16,7 @@ from bot.settings import OperatorError, Settings
 from bot.store.database import shipped
 from bot.telegram.serve import ALIVE_FOR, alive_file
 
+NO_DATABASE = "Give a file that was backed up here: {} is no sound database of ours."
 IN_USE = "Stop the bot first: another process has the database open."
 
 
@@ -83,13 +84,13 @@ def check(connection: sqlite3.Connection, file: Path) -> None:
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         if not {"alembic_version", "people", "outbox"} <= tables:
-            raise OperatorError(f"Give a file that was backed up here: {file} is no such database.")
+            raise OperatorError(NO_DATABASE.format(file))
         sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         if not sound or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise OperatorError(f"Give another file: {file} is damaged.")
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError:
-        raise OperatorError(f"Give a file that was backed up here: {file} is no sound database.") from None
+        raise OperatorError(NO_DATABASE.format(file)) from None
     known = {one.revision for one in ScriptDirectory(str(shipped("migrations"))).walk_revisions()}
     if revision not in known:
         raise OperatorError(f"Upgrade first: {file} was made by a later release.")
@@ -109,8 +110,12 @@ def copy(source: Path, target: Path) -> None:
             there.backup(here, pages=-1)
             here.execute("PRAGMA journal_mode=DELETE")  # so that it is one file
             check(here, source)
-    except (sqlite3.DatabaseError, OSError) as error:
-        raise OperatorError(f"{source} can't be copied to {target.parent}: {type(error).__name__}.") from None
+    except (sqlite3.OperationalError, OSError) as error:
+        raise OperatorError(
+            f"Make sure that {source} can be read, and {target.parent} written: {type(error).__name__}."
+        ) from None
+    except sqlite3.DatabaseError:
+        raise OperatorError(NO_DATABASE.format(source)) from None
 
 
 def on_disk(file: Path) -> None:

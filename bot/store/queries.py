@@ -215,22 +215,22 @@ async def learned_since(connection: AsyncConnection, person: int, at: datetime) 
 # ---------------------------------------------------------------- what is due
 
 
-def _sayable(statement: Select[Any]) -> Select[Any]:
+def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
     """Not said yet, to people who can be told: who is on hold, or gone, gets it when they are back."""
     reachable = people.c.hold.is_(None) & people.c.blocked.is_(False)
     joined = statement.join_from(nudges, people, people.c.id == nudges.c.person)
-    return joined.where(nudges.c.said_at.is_(None), reachable)
+    return joined.where(nudges.c.said_at.is_(None), reachable, people.c.id.not_in(list(without)))
 
 
-async def due(connection: AsyncConnection, now: datetime, most: int) -> Rows:
-    """What is due and not said yet, longest first."""
-    statement = _sayable(select(nudges)).where(nudges.c.due <= now).order_by(nudges.c.due).limit(most)
+async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
+    """What is due and not said yet, longest first; without that of some people."""
+    statement = _sayable(select(nudges), without).where(nudges.c.due <= now).order_by(nudges.c.due).limit(most)
     return await _rows(connection, statement)
 
 
-async def next_due(connection: AsyncConnection) -> datetime | None:
-    """When the next thing is due."""
-    statement = _sayable(select(nudges.c.due)).order_by(nudges.c.due).limit(1)
+async def next_due(connection: AsyncConnection, without: Iterable[int] = ()) -> datetime | None:
+    """When the next thing is due; without that of some people."""
+    statement = _sayable(select(nudges.c.due), without).order_by(nudges.c.due).limit(1)
     found: datetime | None = (await connection.execute(statement)).scalar()
     return found
 

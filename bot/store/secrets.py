@@ -40,7 +40,7 @@ class Sealer:
         """Decrypt; KeyRefusedError where the key or the owner is another."""
         try:
             return self._aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._about)
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # the latter where it is too short to be one
             raise KeyRefusedError("this was sealed with another key") from None
 
 

@@ -10,11 +10,13 @@ import asyncio
 import logging
 import signal
 import time
+import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from telegram import Bot
+from telegram.warnings import PTBUserWarning
 
 from bot import logs
 from bot.app import App, now, started
@@ -62,6 +64,8 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     logs.watch(loop)
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.now)
+    # Raw calls are meant: what PTB's own methods make of the answers costs more than everything else.
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     base = settings.telegram_api_url.rstrip("/")
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)

@@ -304,7 +304,7 @@ class Person:
         await self.tap_data(shown.buttons[label], shown.number)
 
     async def tap_data(self, data: str, number: int) -> None:
-        tap = f"tap{len(self.api.calls)}-{data}"
+        tap = f"tap{self.api._next_update}-{data}"
         self.api.open_taps.add(tap)
         message = {"message_id": number, "chat": {"id": self.chat, "type": "private"}, "date": 1}
         query = {"id": tap, "from": self._sender, "message": message, "chat_instance": "1", "data": data}
