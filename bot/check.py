@@ -82,9 +82,14 @@ def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
 def sheets(showing: Showing, script: Script, language: str, few: int) -> Iterator[tuple[str, Sheet]]:
     """(key, what is shown) at every position of every route."""
     person = Person(id=1, language=language, name="Ada")
+    seen: set[tuple[object, ...]] = set()  # many routes begin alike
     for facts, route in paths(script, few=few):
         run = Run(_NUMBER, script.name, script.version, facts, _NOW, _NOW)
         for position in positions(script, facts, route):
+            stands = (id(facts), position.path, tuple(str(value) for value in position.values.values()))
+            if stands in seen:
+                continue
+            seen.add(stands)
             if position.ask is not None:
                 yield position.ask.key, showing.question(person, run, position, _NOW)
             else:

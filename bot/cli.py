@@ -83,7 +83,7 @@ def alive() -> None:
     """Whether the coach on Telegram has fetched updates lately; for a health check."""
 
     def main() -> None:
-        from bot.telegram.serve import is_alive
+        from bot.alive import is_alive
 
         if not is_alive(read_settings()):
             typer.echo("It has not fetched updates for a while.", err=True)

@@ -15,6 +15,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
@@ -50,18 +51,20 @@ class Message:
     suggestion: str | None = None
 
 
-TURNING = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"))
-"""Characters that turn the direction of what stands after them, in our own words too."""
-
-
 def clip(text: object, longest: int) -> str:
     """The text on one line, at most `longest` characters, an ellipsis where something was cut.
 
-    What can't be seen and changes what stands around it (control and direction characters) is left out.
+    What can't be seen is left out: it may turn the direction of what stands after it, in our own words too.
     """
-    seen = str(text).translate(TURNING)
-    line = " ".join("".join(c if c.isprintable() or c in INVISIBLE else " " for c in seen).split())
+    line = " ".join("".join(map(_seen, str(text))).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def _seen(char: str) -> str:
+    """A character as it may stand in a line."""
+    if char.isprintable() or char in INVISIBLE:
+        return char
+    return "" if category(char) == "Cf" else " "
 
 
 @pass_context

@@ -19,10 +19,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
-from bot.events import Incoming, Tapped, Wrote
+from bot.events import Incoming, Returned, Tapped, Wrote
 from bot.faults import where
 from bot.showing import Showing
-from bot.store import queries
+from bot.store import outgoing, queries
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring
 from bot.transaction import Transaction
@@ -46,8 +46,9 @@ class OvertakenError(Exception):
 
 @dataclass(frozen=True)
 class Toast:
-    """How a tap is answered, right after the commit. text: None for no words."""
+    """How a tap of a chat is answered, right after the commit. text: None for no words."""
 
+    chat: int
     tap: str
     text: str | None
 
@@ -122,7 +123,7 @@ class Inbox:
                     continue
                 toast = await self._turn(connection, transaction, chats[incoming.chat], incoming, now)
                 if incoming.tap is not None:
-                    toasts.append(Toast(incoming.tap, toast))
+                    toasts.append(Toast(incoming.chat, incoming.tap, toast))
             await queries.mark_seen(connection, bot, fresh, now)
             await queries.forget_seen(connection, now - KEEP_SEEN)
             await transaction.write()
@@ -131,8 +132,8 @@ class Inbox:
         if transaction.erased:
             self._erased(transaction.erased)
             await self._database.checkpoint()
-        again = [one.tap for one in batch if one.tap is not None and one.update in seen]
-        return [*toasts, *(Toast(tap, None) for tap in again)]
+        again = [one for one in batch if one.update in seen]
+        return [*toasts, *(Toast(one.chat, one.tap, None) for one in again if one.tap is not None)]
 
     async def _load(
         self,
@@ -144,6 +145,7 @@ class Inbox:
     ) -> dict[int, int]:
         """The people of a batch; who writes for the first time is added."""
         chats = await transaction.load(await queries.people_of(connection, bot, (one.chat for one in fresh)))
+        await outgoing.take_back(connection, chats.values())
         strangers = {one.chat for one in fresh} - chats.keys()
         if strangers:
             rows = [
@@ -225,6 +227,16 @@ class Inbox:
         if transaction.erased:
             self._erased(transaction.erased)
             await self._database.checkpoint()
+
+    async def show_again(self, bot: int, chat: int) -> None:
+        """Show the open question of somebody once more: what a button was to say came too late."""
+        now = self._clock()
+        async with self._database.write() as connection:
+            transaction = Transaction(connection, self._keyring, self._showing, now)
+            chats = await transaction.load(await queries.people_of(connection, bot, [chat]))
+            for person in chats.values():
+                await transaction.turn(person, lambda loaded: decide(loaded, Returned(), now, self._reader))
+            await transaction.write()
 
     async def park_raw(self, bot: int, update: Mapping[str, Any], error: Exception) -> None:
         """Keep an update that could not even be read, sealed with the master key."""

@@ -216,7 +216,7 @@ class Outbox:
             sheet = rows.sheet_of(row, self._keyring.sealer(row["wrapped_key"], row["person"]))
         except ValueError as error:
             log.error("a message can't be read and was given up: %(error)s", {"error": where(error)})
-            self._results.refused.append((number, "can't be read"))
+            self._results.refused.append((number, "unreadable"))
             return True
         target = row["message"]
         if row["edits"] and target is None:

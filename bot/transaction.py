@@ -128,7 +128,7 @@ class Transaction:
         if outcome.erases:
             file.last_words = self._showing.sheets(outcome.person, outcome.says, self._now)
             return toast
-        self._say(file, outcome.person, outcome.says, urgent=urgent)
+        self._say(file, outcome.person, outcome.says, urgent=urgent, due=outcome.said)
         self._take_in(file, outcome)
         if outcome.exports:
             await self._export(person, file)
@@ -172,10 +172,13 @@ class Transaction:
         file = self._files[person]
         self._say(file, file.loaded.person, [Card("coach", block)], urgent=True)
 
-    def _say(self, file: _File, person: Person, says: Iterable[Say], *, urgent: bool) -> None:
+    def _say(
+        self, file: _File, person: Person, says: Iterable[Say], *, urgent: bool, due: str | None = None
+    ) -> None:
         sheets = self._showing.sheets(person, says, self._now)
         self._queued += [
-            rows.sheet_values(person.id, sheet, file.sealer, self._now, urgent=urgent) for sheet in sheets
+            rows.sheet_values(person.id, sheet, file.sealer, self._now, urgent=urgent, due=due)
+            for sheet in sheets
         ]
         asked = {(sheet.run or 0, sheet.key or "") for sheet in sheets if sheet.first}
         file.loaded = replace(file.loaded, unread=file.loaded.unread | asked)

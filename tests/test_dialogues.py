@@ -1,7 +1,6 @@
 """The dialogues of `no` and the five steps: every route ends, and the rules of each step hold."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
@@ -13,15 +12,11 @@ from bot.coach.reflection import REFLECTION
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.coach.wider_look import RULED_OUT, Direction, MustStay
 from bot.talk.kinds import MOST_OPTIONS, Choose, ChooseMany, Pick
-from bot.talk.paths import Route, paths, positions
+from bot.talk.paths import positions
 from bot.talk.script import Position, Script
+from tests.routes import routes_of
 
 SCRIPTS = tuple(BY_NAME.values())
-
-
-@cache
-def routes_of(script: Script) -> list[tuple[Any, Route]]:
-    return list(paths(script, few=500))
 
 
 def ends(script: Script) -> Iterator[tuple[Any, Position]]:

@@ -1,7 +1,6 @@
 """What holds on every route of the dialogues around waiting."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from bot.coach.answer import YES, Kind
@@ -13,17 +12,13 @@ from bot.coach.log import LOG
 from bot.coach.overdue import OVERDUE, ChaseNow, New
 from bot.coach.patterns import PATTERNS
 from bot.coach.prepare import PREPARE
-from bot.talk.paths import paths, positions
+from bot.talk.paths import positions
 from bot.talk.script import Position, Script
-
-
-@cache
-def _routes(script: Script) -> list[Any]:
-    return list(paths(script, few=500))
+from tests.routes import routes_of
 
 
 def ends(script: Script) -> Iterator[tuple[Any, Position]]:
-    for facts, route in _routes(script):
+    for facts, route in routes_of(script):
         *_, last = positions(script, facts, route)
         yield facts, last
 
@@ -47,7 +42,7 @@ def test_sent_moves_the_ladder_and_anything_else_does_not() -> None:
 
 def test_the_draft_is_for_the_one_they_deal_with() -> None:
     """No manager's words to a recruiter; the phone only for an agency on the third step."""
-    for about, route in _routes(OVERDUE):
+    for about, route in routes_of(OVERDUE):
         for position in positions(OVERDUE, about, route):
             draft = position.ask.draft if position.ask is not None else None
             if draft is None or position.ask is None:

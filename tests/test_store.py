@@ -18,8 +18,9 @@ from bot.store.database import Database, _upgrade, shipped
 from bot.store.rows import FACTS
 from bot.store.secrets import KeyRefusedError, Keyring
 from bot.store.tables import SCHEMA, Moment, metadata
-from bot.talk.paths import paths, positions
+from bot.talk.paths import positions
 from tests.conftest import Sit
+from tests.routes import routes_of
 
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
 REVIEW = (
@@ -134,7 +135,7 @@ def test_every_kind_of_fact_can_be_stored() -> None:
     made = {
         type(fact)
         for script in SCRIPTS.values()
-        for about, route in paths(script, few=500)
+        for about, route in routes_of(script)
         for position in positions(script, about, route)
         for fact in position.records.values()
     }

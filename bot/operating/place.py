@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,9 +11,9 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import make_url
 
+from bot.alive import ALIVE_FOR, fetched_ago
 from bot.settings import OperatorError, Settings
 from bot.store.database import shipped
-from bot.telegram.serve import ALIVE_FOR, alive_file
 
 NO_DATABASE = "Give a file that was backed up here: {} is no sound database of ours."
 IN_USE = "Stop the bot first: another process has the database open."
@@ -41,14 +40,11 @@ def existing_database(settings: Settings) -> None:
 
 def not_alive(settings: Settings) -> None:
     """OperatorError where the bot has fetched updates lately."""
-    try:
-        age = time.time() - alive_file(settings).stat().st_mtime
-    except OSError:
-        return
-    if age < ALIVE_FOR:
+    ago = fetched_ago(settings)
+    if ago is not None and ago < ALIVE_FOR:
         raise OperatorError(
-            f"Stop the bot first: it fetched updates {age:.0f} seconds ago. If it was killed, wait "
-            f"{ALIVE_FOR - age:.0f} seconds."
+            f"Stop the bot first: it fetched updates {ago:.0f} seconds ago. If it was killed, wait "
+            f"{ALIVE_FOR - ago:.0f} seconds."
         )
 
 

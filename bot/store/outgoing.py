@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import messages, outbox, people
+from bot.store.tables import facts, messages, nudges, outbox, people
+from bot.turn.state import BY_ITSELF
 
 Row = Mapping[str, Any]
 
@@ -69,10 +70,30 @@ async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
 async def block(connection: AsyncConnection, person: int, row: int) -> None:
     """They blocked the bot: what was for them up to this row is not sent; the conversation stays.
 
-    What was queued after it stays too: they may be back by now.
+    What was queued after it stays too: they may be back by now. What was due is not said yet.
     """
     await connection.execute(update(people).where(people.c.id == person).values(blocked=True))
-    await connection.execute(delete(outbox).where(outbox.c.person == person, outbox.c.id <= row))
+    theirs = (outbox.c.person == person) & (outbox.c.id <= row)
+    await _unsay(connection, theirs)
+    await connection.execute(delete(outbox).where(theirs))
+
+
+async def take_back(connection: AsyncConnection, ids: Iterable[int]) -> None:
+    """These people speak, so what the coach was about to say by itself waits, unless it may have arrived."""
+    theirs = outbox.c.person.in_(list(ids)) & outbox.c.maybe_sent.is_(False) & outbox.c.dead.is_(None)
+    await _unsay(connection, theirs)
+
+
+async def _unsay(connection: AsyncConnection, theirs: Any) -> None:
+    """What was due takes no place among what was said, nor in the outbox: it is planned as before."""
+    wanted = theirs & outbox.c.urgent.is_(False) & outbox.c.run.is_(None) & outbox.c.key.is_not(None)
+    found = (await connection.execute(select(outbox.c.id, outbox.c.person, outbox.c.key).where(wanted))).all()
+    for number, person, key in found:
+        said = (nudges.c.person == person) & (nudges.c.key == key)
+        await connection.execute(update(nudges).where(said).values(said_at=None))
+        fact = (facts.c.person == person) & (facts.c.run == BY_ITSELF) & (facts.c.key == key)
+        await connection.execute(delete(facts).where(fact))
+        await connection.execute(delete(outbox).where(outbox.c.id == number))
 
 
 async def question_shown(connection: AsyncConnection, person: int, run: int, key: str) -> int | None:

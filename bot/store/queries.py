@@ -116,7 +116,7 @@ async def facts_of(connection: AsyncConnection, person: int) -> Rows:
 
 async def not_read_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     """(person, run, key) of the questions that these people can't have read: nobody tried to send them."""
-    waiting = outbox.c.key.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
+    waiting = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
     columns = (outbox.c.person, outbox.c.run, outbox.c.key)
     statement = select(*columns).where(outbox.c.person.in_(list(ids)), waiting, outbox.c.dead.is_(None))
     return await _rows(connection, statement)
@@ -224,8 +224,8 @@ def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
 
 async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
     """What is due and not said yet, longest first; without that of some people."""
-    statement = _sayable(select(nudges), without).where(nudges.c.due <= now).order_by(nudges.c.due).limit(most)
-    return await _rows(connection, statement)
+    statement = _sayable(select(nudges), without).where(nudges.c.due <= now)
+    return await _rows(connection, statement.order_by(nudges.c.due).limit(most))
 
 
 async def next_due(connection: AsyncConnection, without: Iterable[int] = ()) -> datetime | None:

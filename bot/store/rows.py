@@ -133,15 +133,17 @@ def held_values(person: int, held: Held, sealer: Sealer) -> dict[str, Any]:
     }
 
 
-def sheet_values(person: int, sheet: Sheet, sealer: Sealer, now: datetime, *, urgent: bool) -> dict[str, Any]:
-    """Something to deliver as a row of the outbox."""
+def sheet_values(
+    person: int, sheet: Sheet, sealer: Sealer, now: datetime, *, urgent: bool, due: str | None = None
+) -> dict[str, Any]:
+    """Something to deliver as a row of the outbox. due: its key where the coach speaks by itself."""
     return {
         "person": person,
         "urgent": urgent,
         "edits": sheet.edits,
         "message": sheet.message,
         "run": sheet.run,
-        "key": sheet.key,
+        "key": due if sheet.run is None else sheet.key,
         "ready_at": now,
         "maybe_sent": not sheet.first,  # a question shown again was read before
         "sealed": _seal(sealer, Sheet, sheet),

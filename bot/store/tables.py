@@ -173,7 +173,7 @@ outbox = Table(
     Column("edits", Boolean, nullable=False),
     Column("message", BigInteger),
     Column("run", Integer),
-    Column("key", String(64)),
+    Column("key", String(64)),  # of the question; without a run, of what was due
     Column("ready_at", Moment, nullable=False),  # lease, time of a retry and lock of the chat in one
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column(

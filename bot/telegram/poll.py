@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
 
 from bot.app import App
 from bot.events import Incoming
@@ -118,8 +118,8 @@ class Poll:
         toasts = await self._app.inbox.receive(batch)
         self._app.outbox.wake()
         self._offset = int(updates[-1]["update_id"]) + 1
-        for toast in toasts:
-            self._nicely(self._answer(toast))
+        if toasts:
+            self._nicely(self._answer_all(toasts))
         for group in groups:
             self._nicely(self._leave(group))
 
@@ -146,17 +146,31 @@ class Poll:
         self._niceties.add(task)
         task.add_done_callback(self._niceties.discard)
 
-    async def _call(self, method: str, parameters: dict[str, Any]) -> None:
+    async def _call(self, method: str, parameters: dict[str, Any]) -> bool:
+        """Whether it was taken, as far as anybody knows."""
         await asyncio.sleep(0)  # the fetch that confirms goes out first
         try:
             await self._bot.do_api_request(method, parameters)
         except TelegramError as error:
             kind = type(error).__name__
             log.info("%(method)s was not done: %(error)s", {"method": method, "error": kind})
+            return not isinstance(error, BadRequest)
+        return True
 
-    async def _answer(self, toast: Toast) -> None:
+    async def _answer_all(self, toasts: Iterable[Toast]) -> None:
+        """Words on a button that was tapped too long ago reach nobody: there the open question is shown."""
+        answers = [(toast, asyncio.create_task(self._answer(toast))) for toast in toasts]
+        unseen = {toast.chat for toast, answer in answers if not await answer and toast.text is not None}
+        for chat in sorted(unseen):
+            try:
+                await self._app.inbox.show_again(self._number, chat)
+            except DBAPIError as error:
+                log.warning("a question was not shown again: %(error)s", {"error": type(error).__name__})
+        self._app.outbox.wake()
+
+    async def _answer(self, toast: Toast) -> bool:
         words = {"text": toast.text} if toast.text is not None else {}
-        await self._call("answerCallbackQuery", {"callback_query_id": toast.tap, **words})
+        return await self._call("answerCallbackQuery", {"callback_query_id": toast.tap, **words})
 
     async def _leave(self, group: Leave) -> None:
         content = self._app.showing.content

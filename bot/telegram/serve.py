@@ -9,29 +9,24 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import time
 import warnings
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from telegram import Bot
 from telegram.warnings import PTBUserWarning
 
 from bot import logs
+from bot.alive import alive_file
 from bot.app import App, now, started
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.stopping import Stop
 from bot.telegram.courier import TelegramCourier
-from bot.telegram.poll import HOLD, Poll
+from bot.telegram.poll import Poll
 from bot.telegram.request import AiohttpRequest
 
 log = logging.getLogger(__name__)
-
-ALIVE_FOR = 4 * HOLD
-"""Seconds after a fetch: longer, and something is wrong."""
-
 
 TO_COMMIT = 3.0
 """Seconds, after a signal, for what is being committed."""
@@ -41,19 +36,6 @@ TO_DELIVER = 8.0
 
 TO_SETTLE = 1.0
 """Seconds after that."""
-
-
-def alive_file(settings: Settings) -> Path:
-    """What is touched after every fetch, and taken away at the end."""
-    return settings.data_dir / "alive"
-
-
-def is_alive(settings: Settings) -> bool:
-    """Whether updates were fetched lately."""
-    try:
-        return time.time() - alive_file(settings).stat().st_mtime < ALIVE_FOR
-    except OSError:
-        return False
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:

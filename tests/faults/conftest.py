@@ -30,7 +30,7 @@ BOT = int(TOKEN.partition(":")[0])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The library would rather have its own method called than the request itself; the process is told so too."""
+    """The library would rather have its own methods called than the request itself, and says so."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings("ignore:Please use 'Bot.*"))
@@ -96,9 +96,7 @@ class Kept:
     store: Store
     api: BotApi
 
-    async def __call__(
-        self, *people: tuple[Person, list[str]], duplicates: int = 0, parked: int = 0
-    ) -> None:
+    async def __call__(self, *people: tuple[Person, list[str]], duplicates: int = 0, parked: int = 0) -> None:
         """Every update had its effect once, and each person saw what they would have seen anyway.
 
         people: with what each of them sees where nothing goes wrong. duplicates: how many messages each may
@@ -205,9 +203,7 @@ class Dies(Protocol):
 
 @pytest.fixture
 async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Dies]:
-    async def dies_at(
-        place: Place, count: int = 1, moved: timedelta = timedelta(0)
-    ) -> Awaitable[Process]:
+    async def dies_at(place: Place, count: int = 1, moved: timedelta = timedelta(0)) -> Awaitable[Process]:
         monkeypatch.setenv(VARIABLE, f"{place.name}:{count}")
         process = await start(moved)
         monkeypatch.delenv(VARIABLE)

@@ -1,6 +1,9 @@
 """What people say in these tests, and what they see where nothing goes wrong."""
 
+from collections.abc import Awaitable, Callable
 from random import Random
+
+from aiohttp import web
 
 from tests.bot_api.server import Message, Person
 
@@ -38,10 +41,12 @@ def conversation(seed: int) -> Lines:
     return lines[: random.randint(9, len(lines))] + back
 
 
-async def say(person: Person, lines: Lines) -> list[str]:
-    """Say it all, one after the other; everything that was seen by then."""
+async def say(person: Person, lines: Lines, quiet: Callable[[], Awaitable[None]] | None = None) -> list[str]:
+    """Say it all, one after the other; everything that was seen by then. quiet: awaited after each."""
     for line, then in lines:
         await person.does(line, then)
+        if quiet is not None:
+            await quiet()
     return sent(person)
 
 
@@ -65,3 +70,9 @@ def told(person: Person, expected: list[str]) -> int:
             twice += 1
     assert at == len(expected), f"never seen: {expected[at:]}"
     return twice
+
+
+def flooded(seconds: float) -> web.Response:
+    """Telegram wants us to wait."""
+    answer = {"ok": False, "error_code": 429, "description": "Too Many Requests"}
+    return web.json_response({**answer, "parameters": {"retry_after": seconds}}, status=429)

@@ -6,10 +6,9 @@ from random import Random
 import pytest
 
 from bot.crash import Place
-from bot.settings import Settings
 from tests.bot_api.server import BotApi
-from tests.faults.conftest import Dies, Kept, Run, Undisturbed, killed
-from tests.faults.conversation import conversation, say
+from tests.faults.conftest import Dies, Kept, Run, Store, Undisturbed
+from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.moved_clock import BEGINNING
 
 IN_A_CONVERSATION = {
@@ -37,12 +36,63 @@ def test_the_kills_are_at_every_place() -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("place", IN_A_CONVERSATION, ids=lambda place: place.name)
 async def test_rows_01_02_03_04_killed_in_a_conversation(
-    place: Place, seed: int, api: BotApi, dies: Dies, kept: Kept, undisturbed: Undisturbed
+    place: Place, seed: int, api: BotApi, dies: Dies, store: Store, kept: Kept, undisturbed: Undisturbed
 ) -> None:
     """Every answer counts once, in order, and only what was sent and not written down comes twice."""
     lines = conversation(seed)
     ada = api.person(7)
     again = await dies(place, Random(seed).randint(1, 6))
-    await say(ada, lines)
+    await say(ada, lines, store.settled)  # so that only the one message is on its way
     await again
     await kept((ada, await undisturbed(lines)), duplicates=IN_A_CONVERSATION[place])
+
+
+async def test_row_03_killed_when_telegram_was_told_and_nothing_was_sent(
+    api: BotApi, dies: Dies, kept: Kept, undisturbed: Undisturbed
+) -> None:
+    """A flood holds the message back until the update is confirmed: from then on only we know of it."""
+    flood = [flooded(1)]
+    api.fault = lambda method, _: flood.pop() if flood and method == "sendMessage" else None
+    ada = api.person(7)
+    again = await dies(Place.claimed, 2)
+    await ada.write("/no")
+    await api.until(lambda: bool(api.confirmed))
+    assert ada.messages == []
+    await again
+    await ada.sees("How heavy is it")
+    await kept((ada, await undisturbed([("/no", "How heavy is it")])))
+
+
+REMINDED: Lines = [
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("Later", "Shall I remind you?"),
+    ("In 2 hours", "I'll write in 2 hours"),
+]
+
+
+@pytest.mark.parametrize("place", BY_ITSELF, ids=lambda place: place.name)
+async def test_rows_01_02_killed_when_something_is_due(
+    place: Place, api: BotApi, run: Run, dies: Dies, kept: Kept
+) -> None:
+    """It is said when the process is up again, once."""
+    ada = api.person(7)
+    async with run(clock=lambda: BEGINNING):
+        said = await say(ada, REMINDED)
+    await (await dies(place, moved=timedelta(hours=3)))
+    await ada.sees("You asked me to come back to the news of the no")
+    said.append(ada.messages[-1].sent)
+    await ada.does("/help", "Where you are")
+    await kept((ada, [*said, ada.messages[-1].sent]), duplicates=BY_ITSELF[place])
+
+
+async def test_row_04_two_messages_of_one_turn_are_not_both_sent_twice(
+    api: BotApi, dies: Dies, kept: Kept, undisturbed: Undisturbed
+) -> None:
+    """A welcome and a question, killed when the second was sent: the first is written down by then."""
+    lines = [("/no", "How heavy is it")]
+    ada = api.person(7)
+    again = await dies(Place.sent, 2)
+    await say(ada, lines)
+    await again
+    await kept((ada, await undisturbed(lines)), duplicates=1)

@@ -1,0 +1,146 @@
+"""Rows 16 and 19: somebody blocks the bot and comes back; the network is gone for a while."""
+
+from datetime import timedelta
+
+from bot.settings import Settings
+from bot.stopping import Stop
+from bot.terminal import MovableClock
+from tests.bot_api.server import BotApi, Json, Person
+from tests.faults.conftest import Run, Store, assembled
+from tests.faults.conversation import Lines, say
+from tests.moved_clock import BEGINNING
+
+REMINDED: Lines = [
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("Later", "Shall I remind you?"),
+    ("In 2 hours", "I'll write in 2 hours"),
+]
+LOGGED: Lines = [
+    ("/log", "Which company"),
+    ("Acme", "the role at Acme?"),
+    ("Baker", "How far is it?"),
+    ("An interview", "What day is it, or was it?"),
+    ("yesterday", "Who are you dealing with"),
+    ("Nobody by name", "by when you'll hear"),
+    ("No date given", "Which country are you in?"),
+    ("Germany", "What time shall I write"),
+    ("9 in the morning", "I'll ask"),
+]
+ASKED = "working days since the interview"
+NUDGED = "SELECT count(*) FROM nudges WHERE said_at IS NOT NULL"
+WRITTEN = "SELECT count(*) FROM facts WHERE kind = 'Nudged'"
+
+
+def membership(person: Person, status: str) -> Json:
+    """They block the bot (`kicked`), or come back (`member`)."""
+    chat = {"id": person.chat, "type": "private"}
+    member = {"status": status, "user": {"id": 4242, "is_bot": True}}
+    return {"my_chat_member": {"chat": chat, "from": person._sender, "date": 1, "new_chat_member": member}}
+
+
+async def test_row_16_blocked_and_back(api: BotApi, run: Run, store: Store) -> None:
+    """What was queued is not sent, nothing is due to them, and on return the conversation goes on."""
+    ada, clock = api.person(7), MovableClock(lambda: BEGINNING)
+    async with run(clock=clock):
+        await say(ada, REMINDED)
+        await say(ada, [("/log", "Which company"), ("Acme", "the role at Acme?")])
+        api.blocked.add(7)
+        await ada.write("Baker")
+        await store.until("SELECT count(*) FROM people WHERE blocked", 1)
+        await store.settled()
+        await api.push(membership(ada, "kicked"))
+        await api.until(lambda: not api.updates)
+        count, calls = len(ada.messages), len(api.calls)
+        clock.move_to(BEGINNING + timedelta(hours=3))
+    async with run(clock=clock) as live:
+        await live.app.nudges.say_due()
+        await store.settled()
+        assert "sendMessage" not in [method for method, _ in api.calls[calls:]]
+        assert await store.value(NUDGED) == 0
+        api.blocked.clear()
+        await api.push(membership(ada, "member"))
+        await ada.sees("How far is it?", after=count)
+        await live.app.nudges.say_due()
+        await ada.sees("You asked me to come back to the news of the no", after=count)
+        await say(ada, [("An interview", "What day is it")])
+        assert await store.value('SELECT count(DISTINCT "update") FROM seen') == api.pushed
+
+
+async def test_row_16_what_was_due_and_never_arrived_is_not_taken_for_said(
+    api: BotApi, run: Run, store: Store
+) -> None:
+    """They had blocked the bot before it was sent: it is said when they are back."""
+    ada, clock = api.person(7), MovableClock(lambda: BEGINNING)
+    async with run(clock=clock):
+        await say(ada, LOGGED)
+    api.blocked.add(7)
+    clock.move_to(BEGINNING + timedelta(days=8))
+    async with run(clock=clock):
+        await store.until("SELECT count(*) FROM people WHERE blocked", 1)
+        await store.settled()
+        assert (await store.value(NUDGED), await store.value(WRITTEN)) == (0, 0)
+        api.blocked.clear()
+        clock.move_to(BEGINNING + timedelta(days=9))
+        await api.push(membership(ada, "member"))
+        await api.until(lambda: not api.updates)
+    async with run(clock=clock):
+        await ada.sees(ASKED)
+        await store.settled()
+        assert (await store.value(NUDGED), await store.value(WRITTEN)) == (1, 1)
+    assert sum(ASKED in message.sent for message in ada.messages) == 1
+
+
+async def test_row_19_ten_minutes_without_network_and_taps_in_between(
+    api: BotApi, run: Run, store: Store
+) -> None:
+    """The taps are too old to be answered on the button by then: what is open is shown below them."""
+    ada, clock = api.person(7), MovableClock(lambda: BEGINNING)
+    async with run(clock=clock) as live:
+        await say(ada, [("/no", "How heavy is it")])
+        asked = ada.messages[-1]
+        low = asked.buttons["Low"]
+        await say(ada, [("Low", "What would fit now?")])
+        await store.settled()
+        async with api.unreachable():
+            await ada.tap_data(low, asked.number)  # answered before
+            await ada.tap_data(low, asked.number)
+            clock.move_to(BEGINNING + timedelta(minutes=10))
+            api.open_taps.clear()
+            count = len(ada.messages)
+        live.app.outbox.wake()
+        await ada.sees("What would fit now?", after=count)
+        await store.settled()
+        assert sum("What would fit now?" in m.sent for m in ada.messages[count:]) == 1
+        count = len(ada.messages)
+        async with api.unreachable():
+            await ada.tap("A short review, 3 minutes")
+            clock.move_to(BEGINNING + timedelta(minutes=20))
+            api.open_taps.clear()
+        await ada.sees("Which company", after=count)
+        await store.settled()
+        assert [m.sent[:13] for m in ada.messages[count:]] == ["Which company"]
+        refused = {refusal.partition(": ")[0] for refusal in api.refused}
+        assert refused == {"answerCallbackQuery"}
+
+
+async def test_row_19_what_was_due_gives_way_to_what_they_say_meanwhile(
+    api: BotApi, run: Run, settings: Settings, store: Store
+) -> None:
+    """It was on its way and had not left: a question that has its answer by now is not asked any more."""
+    ada, clock = api.person(7), MovableClock(lambda: BEGINNING)
+    async with run(clock=clock):
+        await say(ada, LOGGED)
+    clock.move_to(BEGINNING + timedelta(days=8))
+    async with run(clock=clock) as live, api.unreachable():
+        await live.app.nudges.say_due()
+        await store.until("SELECT count(*) FROM outbox WHERE attempts > 0", 1)
+    clock.move_to(clock() + timedelta(minutes=1))
+    await ada.write("Acme said no")
+    async with assembled(api, settings, clock) as live:
+        await live.poll.once(Stop())
+    async with run(clock=clock):
+        await ada.sees("How heavy is it")
+        await store.settled()
+        assert not any(ASKED in message.sent for message in ada.messages)
+        assert (await store.value(NUDGED), await store.value(WRITTEN)) == (0, 0)

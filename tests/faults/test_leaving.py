@@ -1,0 +1,62 @@
+"""Row 22: somebody leaves while messages are queued for them."""
+
+import os
+import sys
+from asyncio import create_subprocess_exec
+from asyncio.subprocess import PIPE
+from pathlib import Path
+
+from tests.bot_api.server import BotApi
+from tests.conftest import Start, killed
+from tests.faults.conftest import Store
+from tests.faults.conversation import flooded
+
+SECRETS = ("Otterworks & Sons", "Keeper of badgers", "I laughed about the otters")
+TOLD = [
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("A short review, 3 minutes", "Which company"),
+    (SECRETS[0], "the role at"),
+    (SECRETS[1], "How far"),
+    ("First interview", "dealing with"),
+    ("The hiring manager", "Did they say why?"),
+    ("No, just the no", "What went well?"),
+    (SECRETS[2], "short request for feedback?"),
+]
+
+
+async def test_row_22_nothing_of_them_is_sent_or_left(
+    api: BotApi, start: Start, store: Store, tmp_path: Path
+) -> None:
+    """Nothing that was queued goes out; no plaintext in database, log of it, output, or a later backup."""
+    process = await start()
+    ada, eve = api.person(7), api.person(8)
+    for line, then in TOLD:
+        await ada.does(line, then)
+    await eve.does("/no", "How heavy is it")
+    ask = await ada.does("/delete", "Shall I erase it?")
+    api.fault = lambda method, _: flooded(1) if method == "sendMessage" else None
+    for _ in range(4):
+        await ada.write("/journal")
+    await store.until("SELECT count(*) > 0 FROM outbox WHERE person = 1", 1)
+    count = len(ada.messages)
+    await ada.tap("Erase everything", ask)
+    await store.until("SELECT count(*) FROM people WHERE id = 1", 0)
+    api.fault = None
+    await ada.sees("It's erased.", after=count)
+    await eve.does("Low", "What would fit now?")
+    assert [m.text for m in ada.messages[count:] if SECRETS[2] in m.text] == []
+    for table in ("runs", "facts", "applications", "nudges", "messages", "parked"):
+        assert await store.value(f"SELECT count(*) FROM {table} WHERE person = 1") == 0  # noqa: S608 - our own names
+    backup = tmp_path / "later.backup"
+    environment = {**os.environ, "DATA_DIR": str(tmp_path)}
+    made = await create_subprocess_exec(
+        sys.executable, "-m", "bot", "backup", str(backup), env=environment, stdout=PIPE, stderr=PIPE
+    )
+    await made.communicate()
+    assert made.returncode == 0
+    await killed(process)
+    out, err = await process.communicate()
+    kept = out + err + b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    for secret in SECRETS:
+        assert secret.encode() not in kept

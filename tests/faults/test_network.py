@@ -1,0 +1,175 @@
+"""Rows 10 to 13: a Bot API that floods, answers nonsense, answers too late, or isn't there."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+
+from bot.courier import NotDeliveredError
+from bot.events import Commanded, Incoming
+from bot.rate import SendRate
+from bot.settings import Settings
+from bot.sheet import Sheet
+from bot.stopping import Stop
+from bot.telegram import request
+from bot.terminal import MovableClock
+from tests.bot_api.server import BotApi, Json
+from tests.conftest import START
+from tests.faults.conftest import BOT, Kept, Run, Store, Undisturbed, assembled
+from tests.faults.conversation import Lines, conversation, flooded, say
+
+LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
+
+
+class Passing:
+    """Time for the clock, the rate and every wait at once: it passes only when somebody waits."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        self.seconds += seconds
+
+
+async def test_row_10_a_flood_of_thirty_seconds(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing at all is sent in the pause, not even to others; then everything, in order."""
+    from bot.app import started
+
+    time = Passing()
+    attempts: list[tuple[float, int, str]] = []
+
+    class Flooding:
+        async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+            attempts.append((time.seconds, chat, (sheet.html or "")[:9]))
+            if time.seconds < 30:
+                raise NotDeliveredError(30 - time.seconds)
+            return len(attempts)
+
+    monkeypatch.setattr(asyncio, "sleep", time.sleep)
+    rate = SendRate(30, 1, lambda: time.seconds)
+    clock = lambda: START + timedelta(seconds=time.seconds)  # noqa: E731 - the clock of this test
+    async with started(settings, Flooding(), bot=BOT, rate=rate, clock=clock) as app:
+        for chat in range(1, 41):
+            commands = ("no", "help", "list")
+            batch = [Incoming(BOT, 10 * chat + n, chat, Commanded(c), START) for n, c in enumerate(commands)]
+            await app.inbox.receive(batch)
+        while await store.value("SELECT count(*) FROM outbox"):
+            await app.outbox.drain()
+            time.seconds += 0.5
+    early = [attempt for attempt in attempts if attempt[0] < 30]
+    assert len(early) == 1
+    for chat in range(1, 41):
+        heard = [text for at, to, text in attempts if to == chat and at >= 30]
+        assert heard == ["I help wh", "I'm sorry", "Where you", "No applic"]
+
+
+async def test_row_10_a_flood_on_every_method(
+    api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed
+) -> None:
+    """Over HTTP: whatever it is that Telegram wants to have a pause from."""
+    lines = conversation(4)
+    left = {"sendMessage": 2, "getUpdates": 2, "answerCallbackQuery": 1, "editMessageText": 2}
+
+    def floods(method: str, _: Json) -> web.Response | None:
+        left[method] = left.get(method, 0) - 1
+        return flooded(0.2) if left[method] >= 0 else None
+
+    api.fault = floods
+    ada = api.person(7)
+    async with run():
+        await say(ada, lines)
+        await kept((ada, await undisturbed(lines)))
+
+
+NONSENSE = {
+    "502": lambda: web.Response(status=502, text="<html>Bad Gateway</html>", content_type="text/html"),
+    "404": lambda: web.Response(status=404, text="<html>Not Found</html>", content_type="text/html"),
+    "200": lambda: web.Response(status=200, text="hello"),
+    "empty": lambda: web.Response(status=200),
+    "list": lambda: web.json_response([1, 2]),
+}
+
+
+@pytest.mark.parametrize("kind", NONSENSE)
+async def test_row_11_a_proxy_answers_instead(
+    kind: str, api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed
+) -> None:
+    """On every method, the first and the third time: no crash, nothing lost, and nothing twice."""
+    lines = conversation(5)[:4]
+    asked: dict[str, int] = {}
+
+    def answers(method: str, _: Json) -> web.Response | None:
+        asked[method] = asked.get(method, 0) + 1
+        return NONSENSE[kind]() if asked[method] in (1, 3) else None
+
+    api.fault = answers
+    ada = api.person(7)
+    clock = MovableClock()
+    async with run(clock=clock) as live:
+        saying = asyncio.create_task(say(ada, lines))
+        while not saying.done():  # half a minute of backing off is passed over
+            await asyncio.wait([saying], timeout=0.05)
+            clock.move_to(clock() + timedelta(seconds=1))
+            live.app.outbox.wake()
+        await saying
+        await kept((ada, await undisturbed(lines)))
+
+
+async def test_row_12_a_read_timeout_when_the_server_took_the_message(
+    api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be there or not: it is sent again, so once too often, and nothing else is."""
+    monkeypatch.setattr(request, "TIMEOUT", 0.3)
+    lines = conversation(6)
+    hangs = [True]
+    api.lost = lambda method, parameters: (
+        method == "sendMessage" and "What would fit" in str(parameters) and bool(hangs and hangs.pop())
+    )
+    ada = api.person(7)
+    async with run():
+        await say(ada, lines)
+        expected = await undisturbed(lines)
+        await kept((ada, expected), duplicates=1)
+    assert len(ada.messages) == len(expected) + 1
+
+
+async def test_row_13_connections_are_refused_twenty_times(
+    api: BotApi, settings: Settings, store: Store, kept: Kept, undisturbed: Undisturbed
+) -> None:
+    """What was to be said is said when somebody listens again: once, in order."""
+    ada, clock = api.person(7), MovableClock(lambda: START)
+    api.flood = False
+    async with assembled(api, settings, clock) as live:
+        await ada.write("/no")
+        await ada.write("/help")
+        await live.poll.once(Stop())
+        async with api.unreachable():
+            for failed in range(1, 21):
+                await live.app.outbox.drain()
+                attempts = await store.rows("SELECT attempts, maybe_sent FROM outbox ORDER BY id")
+                assert attempts[0] == (failed, False)  # it is known that it did not arrive
+                assert {tried for tried, _ in attempts[1:]} == {0}  # the others wait for the first one
+                clock.move_to(clock() + timedelta(minutes=5))
+        await live.app.outbox.drain()
+        assert await store.value("SELECT count(*) FROM outbox") == 0
+        expected = await undisturbed([("/no", "How heavy is it"), ("/help", "Where you are")])
+        await kept((ada, expected))
+
+
+async def test_row_13_fetches_are_refused(
+    api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The fetches go on by themselves, further and further apart; what was written meanwhile is taken in."""
+    ada = api.person(7)
+    with caplog.at_level(logging.WARNING, "bot"):
+        async with run():
+            await say(ada, LINES[:1])
+            async with api.unreachable():
+                while caplog.text.count("Telegram can't be reached") < 3:  # noqa: ASYNC110 - in the log
+                    await asyncio.sleep(0.02)
+            await say(ada, LINES[1:])
+            await kept((ada, await undisturbed(LINES)))

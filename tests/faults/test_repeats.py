@@ -1,0 +1,91 @@
+"""Rows 5, 6, 8 and 17: the same thing twice, ids that start again, two pollers on one token."""
+
+import asyncio
+import logging
+
+import pytest
+
+from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.settings import Settings
+from tests.bot_api.server import BotApi
+from tests.conftest import START
+from tests.faults.conftest import BOT, Kept, Run, Store, Undisturbed, assembled
+from tests.faults.conversation import conversation, say
+
+ANSWERS: tuple[Event, ...] = (
+    Commanded("no"),
+    Tapped("a:1:mood:1", 1),
+    Tapped("a:1:fits_now:quick", 2),
+    Wrote("Globex", 3),
+)
+
+
+async def test_row_05_the_same_update_three_times(api: BotApi, run: Run, kept: Kept) -> None:
+    """One after the other, at once and after a restart: one effect."""
+    ada = api.person(7)
+    async with run():
+        await say(ada, [("/no", "How heavy is it")])
+        message = ada._message({"text": "Low"})
+        number = await api.push({"message": message})
+        await ada.sees("What would fit now?")
+        await api.push({"message": message}, number)
+        await say(ada, [("/help", "Where you are")])
+    await api.push({"message": message}, number)
+    async with run():
+        await say(ada, [("/list", "No applications here yet")])
+        await kept((ada, [m.sent for m in ada.messages]))
+    assert sum("What would fit now?" in m.sent for m in ada.messages) == 1
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_row_06_the_same_update_twice_at_once_in_two_workers(
+    together: bool, api: BotApi, settings: Settings, store: Store
+) -> None:
+    """Two workers take in the same updates of ten people side by side, in one batch or each by itself."""
+    updates = [
+        Incoming(BOT, 10 * chat + number, chat, event, START)
+        for number, event in enumerate(ANSWERS)
+        for chat in range(1, 11)
+    ]
+    batches = [updates] if together else [[update] for update in updates]
+    async with assembled(api, settings) as one, assembled(api, settings) as other:
+        for batch in batches:
+            await asyncio.gather(one.app.inbox.receive(batch), other.app.inbox.receive(batch))
+    assert await store.value("SELECT count(*) FROM people") == 10
+    assert await store.value("SELECT count(*) FROM seen") == len(updates)
+    assert await store.rows("SELECT script, count(*) FROM runs GROUP BY script") == [("no", 10)]
+    each = await store.rows("SELECT count(*) FROM outbox WHERE NOT edits GROUP BY person")
+    assert set(each) == {(1 + len(ANSWERS),)}  # the welcome, and a question to each
+    assert await store.value("SELECT count(*) FROM parked") == 0
+
+
+async def test_row_08_update_ids_start_again_at_a_low_number(api: BotApi, run: Run, kept: Kept) -> None:
+    """While it runs, and after a restart."""
+    ada = api.person(7)
+    async with run():
+        await say(ada, [("/no", "How heavy is it")])
+        await api.push({"message": ada._message({"text": "Low"})}, 3)
+        await ada.sees("What would fit now?")
+        await api.until(lambda: not api.updates)
+    await api.push({"message": ada._message({"text": "A short review, 3 minutes"})}, 2)
+    async with run():
+        await ada.sees("Which company")
+        await kept((ada, [m.sent for m in ada.messages]))
+
+
+async def test_row_17_two_pollers_on_one_token(
+    api: BotApi, run: Run, kept: Kept, caplog: pytest.LogCaptureFixture, undisturbed: Undisturbed
+) -> None:
+    """Each update has one effect, whoever fetched it; the one that lost says why and stays away."""
+    lines = conversation(3)
+    ada = api.person(7)
+    with caplog.at_level(logging.WARNING, "bot"):
+        async with run(), run():
+            await api.until(lambda: api.conflicts == 1)
+            said = "another process fetches the updates of this bot; stop one of the two"
+            await say(ada, lines)
+            assert caplog.messages == [said]
+            assert api.conflicts == 1
+            await api.until(lambda: api.conflicts > 1)  # it has come back, and now the other one has lost
+            await say(ada, [("/help", "Where you are")])
+            await kept((ada, await undisturbed([*lines, ("/help", "Where you are")])))
