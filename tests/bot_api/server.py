@@ -25,9 +25,10 @@ class Message:
     rows: list[list[Json]]
     edits: int = 0
     sent: str = ""
+    sent_rows: list[list[Json]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sent = self.text
+        self.sent, self.sent_rows = self.text, self.rows
 
     @property
     def buttons(self) -> dict[str, str]:

@@ -152,5 +152,5 @@ async def test_row_09_a_message_that_cannot_be_read_any_more(
             live.app.outbox.wake()
             await say(ada, [("/help", "Where you are")])
             await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)
-            assert await store.rows("SELECT dead FROM outbox") == [("can't be read",)]
+            assert await store.value("SELECT count(*) FROM outbox WHERE dead IS NOT NULL") == 1
     assert "a message can't be read and was given up" in caplog.text

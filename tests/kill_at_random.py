@@ -1,0 +1,184 @@
+"""`afterword run` under load, killed at random: python -m tests.kill_at_random --minutes 5 --seed 1.
+
+Many people review one no after the other, each waiting for every answer before the next. The process is
+killed at moments that the seed decides, and started again at once. At the end everything that they wrote has
+to be in what /export hands over. Exit code 1 where something was lost, or came more than twice.
+"""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+import time
+from asyncio.subprocess import DEVNULL, Process
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from tests.bot_api.server import TOKEN, BotApi, Person, serving
+
+REVIEW = (
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("A short review, 3 minutes", "Which company"),
+    ("Company {}", "the role at Company {}?"),
+    ("Nurse", "How far"),
+    ("First interview", "Who were you dealing with"),
+    ("The hiring manager", "Did they say why?"),
+    ("No, just the no", "What went well?"),
+    ("The answer {}", "short request for feedback?"),
+    ("Not this time", "Which were true of you?"),
+    ("None of these", "change direction"),
+    ("Leave it", "What would you tell them?"),
+    ("What to tell {}", "do differently next time?"),
+    ("Another way {}", "If what happens?"),
+    ("They ask {}", "Then what will you do?"),
+    ("Then I say {}", "In your words:"),
+)
+"""Left there: /cancel and its button begin the next one. Braces stand for what is different each time."""
+
+LEFT = (("/cancel", "Shall I keep"), ("Keep it", ""))
+
+
+class Load:
+    """People, what they wrote, and how often the process was killed under them."""
+
+    def __init__(self, api: BotApi, people: int, until: float) -> None:
+        self.api = api
+        self.until = until
+        self.people = [api.person(number) for number in range(1, people + 1)]
+        self.wrote: dict[int, list[str]] = {person.chat: [] for person in self.people}
+        self.lost: list[str] = []
+        self.answers = 0
+        self.kills = 0
+        self.seen_at: dict[int, list[int]] = {person.chat: [] for person in self.people}
+
+    async def talks(self, person: Person) -> None:
+        """One review after the other, until the time is over."""
+        review = 0
+        while time.monotonic() < self.until:
+            review += 1
+            mark = f"{person.chat}-{review}"
+            for line, then in REVIEW:
+                if not await self.says(person, line.format(mark), then.format(mark)):
+                    return
+            for line, then in LEFT:
+                if not await self.says(person, line, then):
+                    return
+
+    async def says(self, person: Person, line: str, then: str) -> bool:
+        count = len(person.messages)
+        last = next((m for m in reversed(person.messages) if m.rows), None)
+        written = last is None or line not in last.buttons
+        if last is not None and not written:
+            await person.tap(line, last)
+        else:
+            await person.write(line)
+        try:
+            await self.api.until(lambda: any(then in m.text for m in person.messages[count:]), 60)
+        except TimeoutError:
+            self.lost.append(f"{line!r}: {[m.text[:60] for m in person.messages[count:]]}")
+            return False
+        self.answers += 1
+        if written and any(char.isdigit() for char in line):
+            self.wrote[person.chat].append(line)
+        return True
+
+    async def watches(self) -> None:
+        """How often it had been killed when a message came."""
+        while True:
+            async with self.api.changed:
+                await self.api.changed.wait()
+            for person in self.people:
+                at = self.seen_at[person.chat]
+                at += [self.kills] * (len(person.messages) - len(at))
+
+    def duplicates(self) -> Counter[tuple[int, int]]:
+        """(person, kill) → how many messages came once more after it."""
+        found: Counter[tuple[int, int]] = Counter()
+        for person in self.people:
+            known: set[str] = set()
+            for message, kills in zip(person.messages, self.seen_at[person.chat], strict=False):
+                shape = repr((message.sent, message.sent_rows))
+                found[person.chat, kills] += shape in known and bool(message.sent_rows)
+                known.add(shape)
+        return +found
+
+    async def missing(self) -> list[str]:
+        """What they wrote and what /export doesn't hand over."""
+        missing: list[str] = []
+        for person in self.people:
+            await person.write("/export")
+            await self.api.until(lambda person=person: len(person.documents) >= 2, 60)
+            handed = b"".join(content for _, content in person.documents).decode()
+            missing += [line for line in self.wrote[person.chat] if line not in handed]
+        return missing
+
+
+async def start(api: BotApi, folder: Path) -> Process:
+    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "DATA_DIR": str(folder)}
+    settings |= {"SEND_RATE": "0", "SEND_RATE_CHAT": "0", "PERSON_RATE": "0", "SEND_LEASE": "1"}
+    environment = {**os.environ, **settings}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=environment, stdout=DEVNULL, stderr=DEVNULL
+    )
+
+
+async def kills(load: Load, folder: Path, random: Random) -> Process:
+    """SIGKILL at random, from the moment it has fetched something."""
+    process = await start(load.api, folder)
+    while time.monotonic() < load.until:
+        fetched = len(load.api.calls)
+        await load.api.until(lambda since=fetched: len(load.api.calls) > since, 60)
+        await asyncio.sleep(random.uniform(0.05, 2.5))
+        process.send_signal(signal.SIGKILL)
+        await process.wait()
+        load.kills += 1
+        process = await start(load.api, folder)
+    return process
+
+
+async def main(minutes: float, seed: int, people: int) -> int:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        async with serving() as api:
+            api.flood = False
+            load = Load(api, people, time.monotonic() + 60 * minutes)
+            watch = asyncio.create_task(load.watches())
+            killing = kills(load, folder, Random(seed))
+            process, *_ = await asyncio.gather(killing, *map(load.talks, load.people))
+            missing = await load.missing()
+            watch.cancel()
+            process.terminate()
+            await process.wait()
+        engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}")
+        async with engine.connect() as connection:
+            seen = (await connection.execute(text("SELECT count(*) FROM seen"))).scalar()
+            parked = (await connection.execute(text("SELECT count(*) FROM parked"))).scalar()
+            unsent = (await connection.execute(text("SELECT count(*) FROM outbox"))).scalar()
+        await engine.dispose()
+    twice = load.duplicates()
+    refused = [refusal for refusal in api.refused if "not modified" not in refusal]
+    print(f"{load.kills} kills, {people} people, {load.answers} answers, {api.pushed} updates")
+    print(f"lost: {len(load.lost)} answers, {len(missing)} texts; updates taken in: {seen}")
+    most = max(twice.values(), default=0)
+    print(f"came twice: {twice.total()} messages, {twice.total() / max(1, load.kills):.2f} a kill")
+    print(f"to one person after one kill: {most} at most; parked {parked}, not sent {unsent}")
+    for line in [*load.lost, *missing, *refused]:
+        print(line)
+    bad = load.lost or missing or refused or seen != api.pushed or parked or unsent or most > 1
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--minutes", type=float, default=5)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--people", type=int, default=40)
+    given = options.parse_args()
+    sys.exit(asyncio.run(main(given.minutes, given.seed, given.people)))
