@@ -42,6 +42,7 @@ REVIEW = (
 )
 """Left there: /cancel and its button begin the next one. Braces stand for what is different each time."""
 
+ANOTHER = (*REVIEW[:2], (REVIEW[2][0], "Which one was it?"), ("Another one", REVIEW[2][1]), *REVIEW[3:])
 LEFT = (("/cancel", "Shall I keep"), ("Keep it", ""))
 
 
@@ -64,7 +65,7 @@ class Load:
         while time.monotonic() < self.until:
             review += 1
             mark = f"{person.chat}-{review}"
-            for line, then in REVIEW:
+            for line, then in REVIEW if review == 1 else ANOTHER:
                 if not await self.says(person, line.format(mark), then.format(mark)):
                     return
             for line, then in LEFT:

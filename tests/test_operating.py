@@ -2,17 +2,13 @@
 
 import asyncio
 import os
-import signal
 import sqlite3
 import stat
-import sys
 import time
-from asyncio.subprocess import PIPE
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -28,40 +24,9 @@ from bot.stopping import LastCall, Stop, TooLateError
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.turn.state import Outcome
 from tests.bot_api.server import BotApi
-from tests.conftest import START, Sit, Sitting, Start
+from tests.conftest import START, Sit, Start
+from tests.operating import DATABASE, contents, opened, rows
 from tests.test_nudges import LOGGED
-
-DATABASE = "afterword.sqlite3"
-
-
-@contextmanager
-def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """Committed and closed at the end: an open one stands in the way."""
-    with closing(sqlite3.connect(file)) as database, database:
-        yield database
-
-
-def rows(folder: Path, statement: str, *given: object) -> list[tuple[Any, ...]]:
-    with opened(folder / DATABASE) as database:
-        return database.execute(statement, given).fetchall()
-
-
-def contents(file: Path) -> list[str]:
-    with opened(file) as database:
-        return list(database.iterdump())
-
-
-async def command(folder: Path, *arguments: object) -> tuple[int, str, str]:
-    """`afterword …` as a process: its exit code and both streams."""
-    environment = {**os.environ, "DATA_DIR": str(folder)}
-    environment.pop("MASTER_KEYS", None)
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *map(str, arguments)), env=environment, stdout=PIPE, stderr=PIPE
-    )
-    out, err = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, out.decode(), err.decode()
-
 
 Invoke = Callable[..., Awaitable[tuple[int, str, str]]]
 
@@ -80,50 +45,6 @@ def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
 
 
 # ---------------------------------------------------------------- backup and restore
-
-
-async def test_a_backup_under_load_is_whole_and_comes_back(
-    api: BotApi, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """While people write, and no writer waits for it; restored only when the bot is stopped."""
-    monkeypatch.setenv("SEND_RATE", "0")
-    process = await start()
-    crowd = [api.person(100 + number) for number in range(20)]
-    for one in crowd:
-        await one.write("/no")
-    await api.until(lambda: sum(bool(one.messages) for one in crowd) > 5)
-
-    async def goes_on() -> None:
-        for number in range(1000):
-            await crowd[number % 20].write("/help")
-            await asyncio.sleep(0.03)
-
-    load = asyncio.create_task(goes_on())
-    code, out, err = await command(tmp_path, "backup", tmp_path / "copy")
-    load.cancel()
-    assert (code, err) == (0, "")
-    assert "The key is not in it" in out
-    assert f"afterword restore {tmp_path / 'copy'}" in out
-    assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o600
-    with opened(tmp_path / "copy") as copied:
-        assert copied.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        assert copied.execute("SELECT count(*) FROM people").fetchone() == (20,)
-    assert not list(tmp_path.glob(".copy*"))
-    code, _, err = await command(tmp_path, "restore", tmp_path / "copy")
-    assert code == 2
-    assert err.startswith("Stop the bot first")
-    assert err.count("\n") == 1
-    process.terminate()
-    assert await process.wait() == 0
-    newer = api.person(7)
-    code, out, _ = await command(tmp_path, "restore", tmp_path / "copy")
-    assert code == 0
-    [kept] = [file for file in tmp_path.glob(f"{DATABASE}.2*") if file.name.endswith("Z")]
-    assert str(kept) in out
-    assert rows(tmp_path, "SELECT count(*) FROM people") == [(20,)]
-    await start()
-    await newer.does("/no", "How heavy is it")
-    await crowd[0].does("Low", "What would fit now?")
 
 
 async def test_a_backup_overwrites_nothing(sit: Sit, tmp_path: Path) -> None:
@@ -229,50 +150,6 @@ async def test_a_database_that_is_gone_is_brought_back(sit: Sit, tmp_path: Path)
         assert not any("What was there before" in line for line in told)
     async with sit() as sitting:
         assert "Where you are: the news of the no" in await sitting.say("/help")
-
-
-async def test_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path: Path) -> None:
-    """Three weeks later: one nudge that day, at its hour, and the next on another; no reminder of then."""
-    async with sit() as sitting:
-        await sitting.say_all(*LOGGED)
-        await sitting.say_all("/log", "Globex", "Nurse", "An interview", "yesterday", "Nobody by name")
-        await sitting.say_all("No date given", "/no", "Low", "Later", "In 2 hours")
-    copy, settings = tmp_path / "copy", Settings(data_dir=tmp_path)
-    with opened(tmp_path / DATABASE) as database:
-        # A message that waited to be sent when it was backed up.
-        database.execute(
-            "INSERT INTO outbox (person, urgent, edits, ready_at, sealed) "
-            "SELECT id, 1, 0, ?, x'00' FROM people",
-            [int(START.timestamp() * 1e6)],
-        )
-    back_up(settings, copy)
-    with opened(tmp_path / DATABASE) as database:
-        database.execute("DELETE FROM outbox")
-    async with sit() as sitting:
-        live = await sitting.say(":wait 8d")
-        assert "working days since" in live
-        assert "You asked me to come back" in live
-        await sitting.say_all("Nothing yet")
-        await sitting.say(":wait 13d")  # three weeks in all, at half past six in the evening
-        sitting.clock.move_to(sitting.clock() + timedelta(hours=13))  # half past seven, before its hour
-        told = await restore_while_closed(sitting, settings, copy)
-    assert "Dropped as too old: 1 messages, 1 reminders." in told
-    async with sit() as sitting:
-        await sitting.terminal.due(sitting.app)
-        at_once = await sitting.say(":wait 1m")
-        that_day = await sitting.say(":wait 13h")
-        next_day = await sitting.say(":wait 24h")
-    assert "working days since" not in at_once
-    assert "come back" not in at_once + that_day + next_day
-    assert that_day.count("working days since") == 1
-    assert "09:00" in that_day
-    assert next_day.count("working days since") <= 1
-
-
-async def restore_while_closed(sitting: Sitting, settings: Settings, copy: Path) -> list[str]:
-    """The process gives the database up first."""
-    await sitting.app.inbox._database.close()
-    return await restore(settings, copy, sitting.clock)
 
 
 async def test_who_left_since_is_told_of_and_can_be_left_out(sit: Sit, tmp_path: Path) -> None:
@@ -443,52 +320,6 @@ async def test_an_answer_is_not_fed_to_a_later_question(sit: Sit, tmp_path: Path
 
 
 # ---------------------------------------------------------------- a stop in order
-
-
-async def test_a_stop_under_load_loses_and_repeats_nothing(
-    api: BotApi, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Exit code 0 in ten seconds, nothing half on its way, and afterwards everybody has everything once.
-
-    Many write, and each answer of the server takes half a second after it took the message.
-    """
-    monkeypatch.setenv("SEND_RATE", "0")
-    taken = api.do_sendMessage
-
-    async def slow(parameters: dict[str, Any]) -> dict[str, Any]:
-        answer = await taken(parameters)
-        await asyncio.sleep(0.5)
-        return answer
-
-    monkeypatch.setattr(api, "do_sendMessage", slow)
-    process = await start()
-    crowd = [api.person(100 + number) for number in range(60)]
-    for one in crowd:
-        await one.write("/no")
-    await api.until(lambda: sum(bool(one.messages) for one in crowd) > 20)
-    for one in crowd:
-        await one.write("/help")
-        await one.write("/help")
-    await api.until(lambda: sum(len(one.messages) for one in crowd) > 70)
-    began = time.monotonic()
-    process.send_signal(signal.SIGTERM)
-    assert await process.wait() == 0
-    took = time.monotonic() - began
-    assert took < 10
-    assert not (tmp_path / "alive").exists()
-    now = time.time() * 1e6  # nothing is claimed any more: the next one need not wait for a lease to end
-    assert rows(tmp_path, "SELECT count(*) FROM outbox WHERE ready_at > ?", now) == [(0,)]
-    print(
-        "TOOK", took, rows(tmp_path, "SELECT count(*) FROM outbox"), sum(len(one.messages) for one in crowd)
-    )
-    monkeypatch.setattr(api, "do_sendMessage", taken)
-    await start()
-    await api.until(lambda: all(len(one.messages) >= 4 for one in crowd))
-    await asyncio.sleep(0.3)
-    assert all(
-        [m.text[:6] for m in one.messages] == ["I help", "I'm so", "Where ", "Where "] for one in crowd
-    )
-    assert api.refused == []
 
 
 async def test_what_can_be_delivered_in_time_is_delivered_before_the_end(

@@ -11,7 +11,9 @@ row 18            test_restarts.py       a restart at every question of every di
 row 20            test_clocks.py         a clock that is wrong, and hours that are skipped or repeated
 row 21            test_upgrades.py       killed in a migration; upgraded in the middle of a dialogue
 rows 25, 26       test_odd_things.py     far too much, odd characters, and what is no text
-rows 22, 23, 24   in files of their own  /delete with messages queued, backup and restore, SIGTERM
+row 22            test_leaving.py        /delete with messages queued
+row 23            test_restoring.py      backup and restore under load
+row 24            test_stopping.py       SIGTERM under load
 
 A fixture, `database_url`, says which database all of them use.
 """

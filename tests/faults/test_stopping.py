@@ -1,0 +1,56 @@
+"""Row 24: SIGTERM under load."""
+
+import asyncio
+import signal
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot_api.server import BotApi
+from tests.conftest import Start
+from tests.operating import rows
+
+
+async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
+    api: BotApi, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 0 in ten seconds, nothing half on its way, and afterwards everybody has everything once.
+
+    Many write, and each answer of the server takes half a second after it took the message.
+    """
+    monkeypatch.setenv("SEND_RATE", "0")
+    taken = api.do_sendMessage
+
+    async def slow(parameters: dict[str, Any]) -> dict[str, Any]:
+        answer = await taken(parameters)
+        await asyncio.sleep(0.5)
+        return answer
+
+    monkeypatch.setattr(api, "do_sendMessage", slow)
+    process = await start()
+    crowd = [api.person(100 + number) for number in range(60)]
+    for one in crowd:
+        await one.write("/no")
+    await api.until(lambda: sum(bool(one.messages) for one in crowd) > 20)
+    for one in crowd:
+        await one.write("/help")
+        await one.write("/help")
+    await api.until(lambda: sum(len(one.messages) for one in crowd) > 70)
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    assert await process.wait() == 0
+    took = time.monotonic() - began
+    assert took < 10
+    assert not (tmp_path / "alive").exists()
+    now = time.time() * 1e6  # nothing is claimed any more: the next one need not wait for a lease to end
+    assert rows(tmp_path, "SELECT count(*) FROM outbox WHERE ready_at > ?", now) == [(0,)]
+    monkeypatch.setattr(api, "do_sendMessage", taken)
+    await start()
+    await api.until(lambda: all(len(one.messages) >= 4 for one in crowd))
+    await asyncio.sleep(0.3)
+    assert all(
+        [m.text[:6] for m in one.messages] == ["I help", "I'm so", "Where ", "Where "] for one in crowd
+    )
+    assert api.refused == []
