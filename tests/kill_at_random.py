@@ -14,6 +14,7 @@ import tempfile
 import time
 from asyncio.subprocess import DEVNULL, Process
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -27,7 +28,7 @@ REVIEW = (
     ("Low", "What would fit now?"),
     ("A short review, 3 minutes", "Which company"),
     ("Company {}", "the role at Company {}?"),
-    ("Nurse", "How far"),
+    ("ROLE", "How far"),
     ("First interview", "Who were you dealing with"),
     ("The hiring manager", "Did they say why?"),
     ("No, just the no", "What went well?"),
@@ -43,6 +44,28 @@ REVIEW = (
 """Left there: /cancel and its button begin the next one. Braces stand for what is different each time."""
 
 ANOTHER = (*REVIEW[:2], (REVIEW[2][0], "Which one was it?"), ("Another one", REVIEW[2][1]), *REVIEW[3:])
+ROLES = [
+    "Nurse",
+    "Carpenter",
+    "Pilot",
+    "Baker",
+    "Lawyer",
+    "Gardener",
+    "Translator",
+    "Electrician",
+    "Accountant",
+    "Painter",
+    "Cook",
+    "Librarian",
+    "Welder",
+    "Dentist",
+    "Tailor",
+    "Chemist",
+    "Actor",
+    "Barber",
+    "Judge",
+]
+"""No two alike: noes for similar roles would lead elsewhere."""
 LEFT = (("/cancel", "Shall I keep"), ("Keep it", ""))
 
 
@@ -65,8 +88,10 @@ class Load:
         while time.monotonic() < self.until:
             review += 1
             mark = f"{person.chat}-{review}"
+            role = ROLES[review % len(ROLES)]
             for line, then in REVIEW if review == 1 else ANOTHER:
-                if not await self.says(person, line.format(mark), then.format(mark)):
+                words = line.replace("ROLE", role).format(mark)
+                if not await self.says(person, words, then.format(mark)):
                     return
             for line, then in LEFT:
                 if not await self.says(person, line, then):
@@ -115,10 +140,18 @@ class Load:
         missing: list[str] = []
         for person in self.people:
             await person.write("/export")
-            await self.api.until(lambda person=person: len(person.documents) >= 2, 60)
+            await self.api.until(partial(_handed_over, person), 60)
             handed = b"".join(content for _, content in person.documents).decode()
             missing += [line for line in self.wrote[person.chat] if line not in handed]
         return missing
+
+
+def _handed_over(person: Person) -> bool:
+    return len(person.documents) >= 2
+
+
+def _called_since(api: BotApi, calls: int) -> bool:
+    return len(api.calls) > calls
 
 
 async def start(api: BotApi, folder: Path) -> Process:
@@ -134,8 +167,7 @@ async def kills(load: Load, folder: Path, random: Random) -> Process:
     """SIGKILL at random, from the moment it has fetched something."""
     process = await start(load.api, folder)
     while time.monotonic() < load.until:
-        fetched = len(load.api.calls)
-        await load.api.until(lambda since=fetched: len(load.api.calls) > since, 60)
+        await load.api.until(partial(_called_since, load.api, len(load.api.calls)), 60)
         await asyncio.sleep(random.uniform(0.05, 2.5))
         process.send_signal(signal.SIGKILL)
         await process.wait()
@@ -151,8 +183,9 @@ async def main(minutes: float, seed: int, people: int) -> int:
             api.flood = False
             load = Load(api, people, time.monotonic() + 60 * minutes)
             watch = asyncio.create_task(load.watches())
-            killing = kills(load, folder, Random(seed))
-            process, *_ = await asyncio.gather(killing, *map(load.talks, load.people))
+            talking = [asyncio.create_task(load.talks(person)) for person in load.people]
+            process = await kills(load, folder, Random(seed))
+            await asyncio.gather(*talking)
             missing = await load.missing()
             watch.cancel()
             process.terminate()

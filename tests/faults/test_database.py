@@ -30,12 +30,11 @@ async def test_row_14_the_database_is_locked_for_longer_than_the_timeout(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Nothing is confirmed, it is tried again, and no attempt counts against anybody's budget."""
+    """Nothing is confirmed, and it is tried again."""
     monkeypatch.setattr(database_module, "BUSY_TIMEOUT", 20)
     api.flood = False
     ada = api.person(7)
-    limited = settings.model_copy(update={"person_rate": 3})
-    async with running(api, limited):
+    async with running(api, settings):
         await say(ada, LINES[:1])
         file = make_url(database_url).database or ""
         holder = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
@@ -69,27 +68,32 @@ def room() -> Iterator[dict[str, int]]:
 
 async def test_row_15_the_disk_is_full(
     api: BotApi,
-    run: Run,
+    settings: Settings,
     store: Store,
     kept: Kept,
     room: dict[str, int],
     undisturbed: Undisturbed,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Rolled back and not confirmed, the operator is told, and it goes on when there is room."""
+    """Rolled back and not confirmed, the operator is told, and it goes on when there is room.
+
+    However often it was tried, that counts against nobody's budget.
+    """
     ada = api.person(7)
+    api.flood = False
     asked = [*LINES, ("A short review, 3 minutes", "Which company"), ("Globex", "the role at Globex?")]
     first = [*asked, ("Nurse", "How far"), ("First interview", "dealing with")]
     first += [("The hiring manager", "Did they say why?"), ("No, just the no", "What went well?")]
     long = "We laughed about the migration. " * 120
-    async with run():
+    limited = settings.model_copy(update={"person_rate": len(first) + 6})
+    async with running(api, limited):
         await say(ada, first)
         await store.settled()
         room["pages"] = 1  # it is held at what there is
         with caplog.at_level(logging.ERROR, "bot"):
             for _ in range(4):
                 await ada.write(long)
-            await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 2)
+            await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 3)
         assert not set(api.confirmed) & {update["update_id"] for update in api.updates}
         assert await store.value("SELECT count(*) FROM seen") == len(first)
         assert "We laughed" not in caplog.text
