@@ -160,7 +160,7 @@ class _Line(logging.Formatter):
 
     def line(self, record: logging.LogRecord) -> str:
         """A record as a line."""
-        raise NotImplementedError
+        raise NotImplementedError  # each form of a line says it in its own way
 
     def event(self, record: logging.LogRecord) -> str:
         """What is told; a format with the wrong arguments stands for itself."""
