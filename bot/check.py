@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
+from bot.blocks import FALLBACK, NoWordsError
 from bot.coach.scripts import SCRIPTS
-from bot.content import FALLBACK, Content, NoWordsError, plain
+from bot.content import Content, plain
 from bot.helplines import Helplines
 from bot.sheet import LONGEST_COPY, Sheet, utf16
 from bot.showing import Showing
@@ -115,3 +116,12 @@ def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
             except NoWordsError as error:
                 found[f"{where}: {error}"] = None
     return list(found)
+
+
+def warnings(helplines: Helplines, today: date) -> list[str]:
+    """What to look after that is no problem of the words: numbers that nobody has checked lately."""
+    countries = helplines.unchecked(today)
+    if not countries:
+        return []
+    count = f"{len(countries)} of {len(helplines.lines)}"
+    return [f"WARNING: helplines.toml: {count} not checked in the last 12 months: {', '.join(countries)}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,19 @@ NAMED = 3
 
 
 class Helpline(BaseModel):
-    """A country's line. checked: when somebody last looked at the line's own site (ISO date)."""
+    """A country's line. checked: when somebody last compared its numbers with the pages that source names."""
 
     name: str
     helpline: str
     emergency: str
-    checked: str | None = None
+    checked: date | None = None
+    source: str | None = None
+
+    def is_fresh(self, today: date) -> bool:
+        """Whether it was checked within the last 12 months."""
+        if self.checked is None:
+            return False
+        return (today.year - 1, today.month, today.day) <= self.checked.timetuple()[:3]
 
 
 class Helplines:
@@ -34,6 +42,10 @@ class Helplines:
     def likely(self, language: str) -> list[str]:
         """The countries where people of a language most likely are."""
         return self._by_language.get(language, [])
+
+    def unchecked(self, today: date) -> list[str]:
+        """The countries whose numbers nobody has checked for 12 months, or ever."""
+        return [country for country, line in self.lines.items() if not line.is_fresh(today)]
 
     def words(self, country: str | None, language: str) -> dict[str, Any]:
         """What the words may use: `helpline`, `emergency` for one person; `helplines`, one line a country.
