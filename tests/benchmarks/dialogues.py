@@ -1,0 +1,110 @@
+"""What somebody says, one thing after the other, and what has to stand in the answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count, cycle, islice
+
+Step = tuple[str, str]
+"""(the label of a button, or else a text; what the answer to it holds)"""
+
+REVIEW = (
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("A short review, 3 minutes", "Which company"),
+    ("Company {}", "the role at Company {}?"),
+    ("ROLE", "How far"),
+    ("First interview", "Who were you dealing with"),
+    ("The hiring manager", "Did they say why?"),
+    ("No, just the no", "What went well?"),
+    ("The answer {}", "short request for feedback?"),
+    ("Not this time", "Which were true of you?"),
+    ("None of these", "change direction"),
+    ("Leave it", "What would you tell them?"),
+    ("What to tell {}", "do differently next time?"),
+    ("Another way {}", "If what happens?"),
+    ("They ask {}", "Then what will you do?"),
+    ("Then I say {}", "In your words:"),
+)
+"""The quick review of one no, told in taps and texts. Braces stand for what is different each time."""
+
+ANOTHER = (*REVIEW[:2], (REVIEW[2][0], "Which one was it?"), ("Another one", REVIEW[2][1]), *REVIEW[3:])
+LEFT = (("/cancel", "Shall I keep"), ("Keep it", ""))
+ROLES = (
+    *("Nurse", "Carpenter", "Pilot", "Baker", "Lawyer", "Gardener", "Translator", "Electrician", "Welder"),
+    *("Accountant", "Painter", "Cook", "Librarian", "Dentist", "Tailor", "Chemist", "Actor", "Barber"),
+)
+"""No two alike: noes for similar roles would lead elsewhere."""
+
+LONG = len(REVIEW) + len(LEFT)
+"""Steps of a review, with leaving it."""
+
+
+def echo(chat: int) -> Iterator[Step]:
+    """Texts that come back."""
+    for number in count():
+        line = f"They ask {chat}-{number}"
+        yield line, line
+
+
+def review(chat: int, first: int = 1) -> Iterator[Step]:
+    """One no after the other is reviewed, and left at its end."""
+    for number in count(first):
+        mark, role = f"{chat}-{number}", ROLES[number % len(ROLES)]
+        for line, then in (*(REVIEW if number == 1 else ANOTHER), *LEFT):
+            yield line.replace("ROLE", role).format(mark), then.format(mark)
+
+
+def known(chat: int) -> Iterator[Step]:
+    """The same by somebody who has told of an application before (`population`)."""
+    return review(chat, first=2)
+
+
+LOG = (
+    ("/log", "Which company"),
+    ("Company {}", "the role at Company {}?"),
+    ("ROLE", "How far"),
+    ("An interview", "What day is it"),
+    ("yesterday", "Who are you dealing with"),
+    ("The company's recruiter", "first name"),
+    ("Kim", "by when you'll hear"),
+    ("in 2 weeks", "Which country"),
+    ("Germany", "What time"),
+    ("9 in the morning", "Noted: Company {}"),
+)
+WAITED = (
+    ("/start waiting", "What would help"),
+    ("A set time to worry about it", "When shall it be"),
+    ("In 2 hours", "quarter of an hour"),
+)
+"""The country and the hour are asked once; the next ones are noted without."""
+
+
+def waiting(chat: int) -> Iterator[Step]:
+    """Noting one application after the other, and what helps meanwhile."""
+    for number in count(1):
+        mark, role = f"{chat}-{number}", ROLES[number % len(ROLES)]
+        noted = LOG if number == 1 else (*LOG[:7], (LOG[7][0], LOG[9][1]))
+        for line, then in (*noted, *(WAITED if number == 1 else ())):
+            yield line.replace("ROLE", role).format(mark), then.format(mark)
+
+
+def survey(chat: int) -> Iterator[Step]:
+    """The conversation that `peers/ptb_conversation.py` holds, over and over."""
+    steps = (("/start", "a boy or a girl"), ("Boy", "a photo"), ("/skip", "your location"))
+    rest = (("/skip", "about yourself"), (f"I am number {chat}", "Thank you"))
+    yield from cycle((*steps, *rest))
+
+
+DIALOGUES: dict[str, Callable[[int], Iterator[Step]]] = {
+    "echo": echo,
+    "review": review,
+    "known": known,
+    "waiting": waiting,
+    "survey": survey,
+}
+
+
+def begin(name: str, chat: int, done: int = 0) -> Iterator[Step]:
+    """A dialogue of which so many steps are done."""
+    return islice(DIALOGUES[name](chat), done, None)

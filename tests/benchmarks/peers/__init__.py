@@ -1,0 +1,1 @@
+"""The bots that ours is measured beside. They run in a virtual environment of their own."""
