@@ -4,7 +4,7 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY bot bot
 COPY content content
 COPY migrations migrations
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir -c constraints.txt .
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir -c constraints.txt '.[postgres]'
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home afterword \

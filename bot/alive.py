@@ -1,14 +1,20 @@
-"""A file that is touched after every fetch, so that others see that the coach goes on."""
+"""How others see that the coach goes on: a file that is touched after every fetch, and a page."""
 
 from __future__ import annotations
 
 import time
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import HEALTH, Settings
 
 ALIVE_FOR = 100.0
 """Seconds after a fetch: longer, and something is wrong. Telegram holds a fetch open for a quarter of it."""
+
+
+ANSWERS_IN = 5.0
+"""Seconds for the page."""
 
 
 def alive_file(settings: Settings) -> Path:
@@ -25,6 +31,21 @@ def fetched_ago(settings: Settings) -> float | None:
 
 
 def is_alive(settings: Settings) -> bool:
-    """Whether updates were fetched lately."""
+    """Whether it serves its page and the database answers; and updates were fetched lately, if they are."""
+    if settings.listening is not None and not _is_well(*settings.listening):
+        return False
+    if settings.webhook is not None:
+        return True
     ago = fetched_ago(settings)
     return ago is not None and ago < ALIVE_FOR
+
+
+def _is_well(host: str, port: int) -> bool:
+    """Whether the page says so. Who listens everywhere is asked here."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - nothing is bound
+    with closing(HTTPConnection(here, port, timeout=ANSWERS_IN)) as connection:
+        try:
+            connection.request("GET", HEALTH)
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,8 @@ from bot.content import Content
 from bot.courier import Courier
 from bot.helplines import Helplines
 from bot.inbox import Inbox
+from bot.leading import AdvisoryLock, FileLock, Leading, Lock
+from bot.metering import SILENT, Meter
 from bot.nudges import Nudges
 from bot.outbox import Outbox
 from bot.rate import SendRate
@@ -22,6 +25,8 @@ from bot.retention import Retention
 from bot.settings import Settings, SettingsError
 from bot.showing import Showing
 from bot.store.database import Database, shipped
+from bot.store.outgoing import take_over
+from bot.store.unavailable import reason
 
 
 def now() -> datetime:
@@ -34,8 +39,9 @@ def content_folder() -> Path:
     return shipped("content")
 
 
+@cache
 def words() -> tuple[Content, Helplines]:
-    """The words and the helplines."""
+    """The words and the helplines, read once: both stay as they are."""
     folder = content_folder()
     return Content(folder), Helplines(folder / "helplines.toml")
 
@@ -49,6 +55,8 @@ class App:
     nudges: Nudges
     retention: Retention
     showing: Showing
+    database: Database
+    leading: Leading
 
 
 @asynccontextmanager
@@ -59,6 +67,7 @@ async def started(
     bot: int,
     rate: SendRate,
     clock: Callable[[], datetime] = now,
+    meter: Meter = SILENT,
 ) -> AsyncIterator[App]:
     """The coach over the database of the settings, its schema up to date.
 
@@ -72,7 +81,7 @@ async def started(
             await database.migrate()
         except (DBAPIError, OSError) as error:
             raise SettingsError(
-                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({type(error).__name__})."
+                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
         content, helplines = words()
         kept = {"retention_months": settings.retention_months, "backup_days": settings.backup_days}
@@ -80,10 +89,25 @@ async def started(
         outbox = Outbox(
             database, keyring, courier, rate, clock, bot, lease=timedelta(seconds=settings.send_lease)
         )
-        inbox = Inbox(database, keyring, showing, reader, clock, outbox.forget, settings.person_rate)
-        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake)
+        inbox = Inbox(database, keyring, showing, reader, clock, outbox, settings.person_rate, meter)
+        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, meter)
         months = settings.retention_months
         retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake)
-        yield App(inbox, outbox, nudges, retention, showing)
+
+        async def elected(after_another: bool) -> None:
+            if after_another:
+                rate.pause(1.0)  # its last messages count against this second
+            async with database.write() as connection:
+                await take_over(connection, bot, clock())
+            outbox.wake()
+
+        lock = _lock(database, bot, outbox.wake)
+        yield App(inbox, outbox, nudges, retention, showing, database, Leading(lock, elected))
     finally:
         await database.close()
+
+
+def _lock(database: Database, bot: int, woken: Callable[[], None]) -> Lock:
+    if database.embedded:
+        return FileLock(Path(f"{database.url.database}-leader"))
+    return AdvisoryLock(database, bot, woken)

@@ -44,12 +44,17 @@ class Budget:
             raise
 
     def take(self, chat: int, at: datetime) -> Within:
-        """Count one message of a chat. What is beyond the budget does not count against it."""
+        """Count one message of a chat. What is beyond the budget does not count against it.
+
+        at: when they wrote it: what piled up while nobody fetched it is not all of one minute. A time
+        before the last one stands for that.
+        """
         if not self._most:
             return Within.yes
         taken = self._taken.pop(chat, None) or deque()
         self._before.setdefault(chat, (tuple(taken), chat in self._told))
         self._taken[chat] = taken
+        at = max(at, taken[-1]) if taken else at
         while taken and taken[0] <= at - WINDOW:
             taken.popleft()
         if len(taken) < self._most:

@@ -1,4 +1,4 @@
-"""The command: afterword run | chat | check | alive | backup | restore | rotate | parked."""
+"""The command: afterword run | chat | check | alive | backup | restore | move | rotate | parked."""
 
 from __future__ import annotations
 
@@ -80,13 +80,13 @@ def run() -> None:
 
 @app.command()
 def alive() -> None:
-    """Whether the coach on Telegram has fetched updates lately; for a health check."""
+    """Whether the coach on Telegram goes on: fetches updates, or answers; for a health check."""
 
     def main() -> None:
         from bot.alive import is_alive
 
         if not is_alive(read_settings()):
-            typer.echo("It has not fetched updates for a while.", err=True)
+            typer.echo("It has not fetched updates for a while, or does not answer.", err=True)
             raise typer.Exit(1)
 
     _run(main)
@@ -97,12 +97,13 @@ def check(
     few: Annotated[int, typer.Option(help="Walk a dialogue whole where it has fewer routes.")] = 5000,
 ) -> None:
     """Render every question of every route in every language, and hold it to Telegram's limits."""
-    from bot.app import words
-    from bot.check import problems
+    from bot.app import now, words
+    from bot.check import problems, warnings
 
-    found = problems(*words(), few)
-    for problem in found:
-        typer.echo(problem)
+    content, helplines = words()
+    found = problems(content, helplines, few)
+    for line in [*warnings(helplines, now().date()), *found]:
+        typer.echo(line)
     typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
     raise typer.Exit(1 if found else 0)
 
@@ -145,6 +146,20 @@ def rotate() -> None:
         from bot.operating.rotation import rotate
 
         _tell(await rotate(_settings()))
+
+    _run(lambda: asyncio.run(main()))
+
+
+@app.command()
+def move(
+    address: Annotated[str, typer.Argument(metavar="DATABASE_URL", help="Where to; an empty database.")],
+) -> None:
+    """Copy everything to another database, such as PostgreSQL. The bot has to be stopped."""
+
+    async def main() -> None:
+        from bot.operating.moving import move
+
+        _tell(await move(_settings("WARNING"), address))
 
     _run(lambda: asyncio.run(main()))
 

@@ -8,7 +8,7 @@ drafts are plain text and are not: else `A&amp;B` would stand on a button.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,24 +18,19 @@ from typing import Any
 from unicodedata import category
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, pass_context
+from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from bot.blocks import Blocks, NoWordsError
 from bot.reading import places
 from bot.talk.ask import Ask, Draft
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickHour, Rate
 from bot.talk.script import Position, Script
 
-FALLBACK = "en"
-
 INVISIBLE = frozenset("\u200c\u200d")
 """Joiners, which emoji and some scripts need; no other character without a shape of its own is shown."""
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
-
-
-class NoWordsError(LookupError):
-    """A block that no language has. The message names it."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ def country(context: Context, code: str) -> str:
     return places.country_name(code, context["language"])
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., str]] = {
     "city": places.city,
     "clip": clip,
     "country": country,
@@ -116,72 +111,25 @@ class Content:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._messages = Blocks(folder, FILTERS, autoescape=True)
+        self._labels = Blocks(folder, FILTERS, autoescape=False)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """Every language there are words in."""
         return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir()))
 
-    @cached_property
-    def _messages(self) -> Environment:
-        return self._environment(autoescape=True)
-
-    @cached_property
-    def _labels(self) -> Environment:
-        return self._environment(autoescape=False)
-
-    def _environment(self, *, autoescape: bool) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(self.folder),
-            autoescape=autoescape,  # noqa: S701 - off for labels and drafts only: they are plain text
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters.update(FILTERS)
-        return environment
-
-    def _template(self, environment: Environment, language: str, file: str) -> Template | None:
-        try:
-            return environment.get_template(f"{language}/{file}.j2")
-        except TemplateNotFound:
-            return None
-
-    def _find(
-        self, environment: Environment, language: str, file: str, blocks: tuple[str, ...]
-    ) -> Iterator[Any]:
-        """The first block that there is, in the person's language, then in the fallback."""
-        for tongue in dict.fromkeys((language, FALLBACK)):
-            template = self._template(environment, tongue, file)
-            for block in blocks if template is not None else ():
-                if template is not None and block in template.blocks:
-                    yield template, block
-
-    def _render(
-        self,
-        environment: Environment,
-        language: str,
-        file: str,
-        blocks: tuple[str, ...],
-        context: Mapping[str, Any],
-    ) -> str:
-        for template, block in self._find(environment, language, file, blocks):
-            text = "".join(template.blocks[block](template.new_context({"language": language, **context})))
-            return text.strip()
-        raise NoWordsError(f"{file}.j2 has no block {' or '.join(blocks)}")
-
     def blocks(self, language: str, file: str) -> tuple[str, ...]:
         """The names of a file's blocks, in their order; none where there is no file."""
-        template = self._template(self._messages, language, file)
-        return tuple(template.blocks) if template is not None else ()
+        return self._messages.names(language, file)
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:
         """A block as a message. NoWordsError if there is none."""
-        return self._render(self._messages, language, file, (block,), context)
+        return self._messages.render(language, file, (block,), context)
 
     def label(self, language: str, file: str, block: str, context: Mapping[str, Any] | None = None) -> str:
         """A block as a label. NoWordsError if there is none."""
-        return self._render(self._labels, language, file, (block,), context or {})
+        return self._labels.render(language, file, (block,), context or {})
 
     def draft(self, language: str, draft: Draft) -> str:
         """A text to copy, plain."""
@@ -231,7 +179,7 @@ class Content:
         blocks = tuple(dict.fromkeys((f"{block}__{name}", f"{key}__{name}")))
         if "_if_" in block:
             blocks += (f"{block.partition('_if_')[0]}__{name}",)
-        return self._render(self._labels, language, file, blocks, context)
+        return self._labels.render(language, file, blocks, context)
 
     def ending(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]

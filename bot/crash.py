@@ -26,6 +26,7 @@ class Place(Enum):
     nudging = "what is due is put into words, and not committed"
     nudged = "it is committed, and nobody woke the outbox"
     migrating = "a revision of the schema is applied, and not committed"
+    moving = "some of a database is moved to another one, and not committed"
 
 
 def _pass_by(_: Place) -> None:

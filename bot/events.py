@@ -69,6 +69,7 @@ class Incoming:
 
     bot: Telegram's id of the bot, 0 for the terminal. chat: the private chat, which is the person.
     language, name: as the sender gives them; None where it doesn't. tap: the id to answer a tap with.
+    at: when it arrived here. written: when Telegram took it, to the second; None where that isn't said.
     """
 
     bot: int
@@ -79,3 +80,4 @@ class Incoming:
     language: str | None = None
     name: str | None = None
     tap: str | None = None
+    written: datetime | None = None

@@ -10,22 +10,25 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Tapped, Wrote
 from bot.faults import where
+from bot.handover import Handover
+from bot.metering import SILENT, Meter
 from bot.showing import Showing
 from bot.store import outgoing, queries
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring
-from bot.transaction import Transaction
+from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide
 from bot.turn.leaving import ERASE
 from bot.turn.person import Person
@@ -38,6 +41,8 @@ NOT_ITS_FAULT = (OperationalError, KeyRefusedError)
 
 KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
+
+PRUNE_EVERY = timedelta(minutes=1)
 
 
 class OvertakenError(Exception):
@@ -63,20 +68,20 @@ class Inbox:
         showing: Showing,
         reader: Reader,
         clock: Callable[[], datetime],
-        erased: Callable[[set[int]], None],
+        handover: Handover,
         person_rate: int,
+        meter: Meter = SILENT,
     ) -> None:
-        """`erased` is told which people are gone: nothing that was for them may go out.
-
-        person_rate: messages a minute from one person; 0 for no limit.
-        """
+        """person_rate: messages a minute from one person; 0 for no limit."""
         self._budget = Budget(person_rate)
-        self._erased = erased
+        self._meter = meter
+        self._handover = handover
         self._database = database
         self._keyring = keyring
         self._showing = showing
         self._reader = reader
         self._clock = clock
+        self._forgot = datetime.min.replace(tzinfo=UTC)
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
         """Take in updates of one bot, in order. After it returns they may be confirmed."""
@@ -106,95 +111,99 @@ class Inbox:
 
     async def _commit(self, batch: Sequence[Incoming]) -> list[Toast]:
         now, bot = self._clock(), batch[0].bot
-        toasts: list[Toast] = []
-        async with self._database.write() as connection:
-            seen = await queries.already_seen(connection, bot, (one.update for one in batch))
-            fresh: dict[int, Incoming] = {}
-            for incoming in batch:
-                if incoming.update not in seen:
-                    fresh.setdefault(incoming.update, incoming)
-            transaction = Transaction(connection, self._keyring, self._showing, now)
-            chats = await self._load(connection, transaction, bot, list(fresh.values()), now)
-            for incoming in fresh.values():
-                within = self._budget.take(incoming.chat, now)
-                if within is not Within.yes:
-                    if within is Within.just_over:
-                        transaction.tell(chats[incoming.chat], "too_fast")
-                    continue
-                toast = await self._turn(connection, transaction, chats[incoming.chat], incoming, now)
-                if incoming.tap is not None:
-                    toasts.append(Toast(incoming.chat, incoming.tap, toast))
-            await queries.mark_seen(connection, bot, fresh, now)
-            await queries.forget_seen(connection, now - KEEP_SEEN)
-            await transaction.write()
+        async with self._transacting(now) as transaction:
+            connection = transaction.connection
+            chats = await self._load(transaction, bot, batch, now)
+            fresh = await queries.see(connection, bot, (one.update for one in batch), now)
+            first = {one.update: one for one in reversed(batch) if one.update in fresh}
+            taken = [one for one in batch if first.get(one.update) is one]
+            await transaction.take_back(chats[one.chat] for one in taken)
+            for one in taken:
+                transaction.know(chats[one.chat], name=one.name, language=one.language)
+            within = {one.update: self._budget.take(one.chat, min(one.written or now, now)) for one in taken}
+            taken = [one for one in taken if within[one.update] is Within.yes]
+            toasts = await self._turns(transaction, chats, taken, now)
+            for one in first.values():
+                if within[one.update] is Within.just_over:
+                    transaction.tell(chats[one.chat], "too_fast")
+            await self._forget_seen(connection, now)
+            await self._write(transaction, bot)
             crash_point(Place.before_commit)
         crash_point(Place.after_commit)
-        if transaction.erased:
-            self._erased(transaction.erased)
-            await self._database.checkpoint()
-        again = [one for one in batch if one.update in seen]
+        self._meter.took(first.values(), self._clock(), transaction.steps)
+        await self._after(transaction)
+        again = [one for one in batch if one.update not in fresh]
         return [*toasts, *(Toast(one.chat, one.tap, None) for one in again if one.tap is not None)]
 
-    async def _load(
-        self,
-        connection: AsyncConnection,
-        transaction: Transaction,
-        bot: int,
-        fresh: Sequence[Incoming],
-        now: datetime,
-    ) -> dict[int, int]:
-        """The people of a batch; who writes for the first time is added."""
-        chats = await transaction.load(await queries.people_of(connection, bot, (one.chat for one in fresh)))
-        await outgoing.take_back(connection, chats.values())
-        strangers = {one.chat for one in fresh} - chats.keys()
-        if strangers:
-            rows = [
-                {"bot": bot, "chat": chat, "language": "en", "wrapped_key": self._keyring.new(), "since": now}
-                for chat in sorted(strangers)
-            ]
-            await queries.add_people(connection, rows)
-            chats |= await transaction.load(await queries.people_of(connection, bot, strangers))
-        for incoming in fresh:
-            transaction.know(chats[incoming.chat], name=incoming.name, language=incoming.language)
-        return chats
+    def _transacting(self, now: datetime) -> AbstractAsyncContextManager[Transaction]:
+        return transacting(self._database, self._keyring, self._showing, now, self._handover)
 
-    async def _turn(
+    async def _write(self, transaction: Transaction, bot: int) -> None:
+        await transaction.write()
+        if transaction.waits:
+            await outgoing.announce(transaction.connection, bot)
+
+    async def _after(self, transaction: Transaction) -> None:
+        if transaction.erased:
+            self._handover.forget(transaction.erased)
+            await self._database.checkpoint()
+
+    async def _forget_seen(self, connection: AsyncConnection, now: datetime) -> None:
+        if now - self._forgot > PRUNE_EVERY:
+            await queries.forget_seen(connection, now - KEEP_SEEN)
+            self._forgot = now
+
+    async def _load(
+        self, transaction: Transaction, bot: int, batch: Sequence[Incoming], now: datetime
+    ) -> dict[int, int]:
+        """The people of a batch by their chats; strangers are added before anybody is locked."""
+        chats = {one.chat for one in batch}
+        strangers = chats - await queries.known(transaction.connection, bot, chats)
+        rows = [
+            {"bot": bot, "chat": chat, "language": "en", "wrapped_key": self._keyring.new(), "since": now}
+            for chat in sorted(strangers)
+        ]
+        await queries.add_people(transaction.connection, rows)
+        return await transaction.load(await queries.people_of(transaction.connection, bot, chats))
+
+    async def _turns(
         self,
-        connection: AsyncConnection,
         transaction: Transaction,
-        person: int,
-        incoming: Incoming,
+        chats: Mapping[int, int],
+        taken: Sequence[Incoming],
         now: datetime,
-    ) -> str | None:
-        try:
-            return await transaction.turn(
-                person, lambda loaded: decide(loaded, incoming.event, now, self._reader)
-            )
-        except DBAPIError:
-            raise
-        except Exception as error:  # whatever it is, the neighbours go on
-            log.error("an update was parked: %(error)s", {"error": where(error)})
-            await self._park(connection, transaction, person, incoming, error)
-            transaction.tell(person, "broke")
-            return None
+    ) -> list[Toast]:
+        def task(one: Incoming) -> Task:
+            return Task(chats[one.chat], lambda loaded: decide(loaded, one.event, now, self._reader))
+
+        results = await transaction.turns([task(one) for one in taken])
+        toasts: list[Toast] = []
+        for one, result in zip(taken, results, strict=True):
+            words = None
+            if isinstance(result, Exception):
+                log.error("an update was parked: %(error)s", {"error": where(result)})
+                await self._park(transaction, chats[one.chat], one, result)
+                transaction.tell(chats[one.chat], "broke")
+            else:
+                words = result
+            if one.tap is not None:
+                toasts.append(Toast(one.chat, one.tap, words))
+        return toasts
 
     async def _park(
-        self,
-        connection: AsyncConnection,
-        transaction: Transaction,
-        person: int,
-        incoming: Incoming,
-        error: Exception,
+        self, transaction: Transaction, person: int, incoming: Incoming, error: Exception
     ) -> None:
         sealed = transaction.sealer(person).seal(_as_json(incoming))
-        await queries.park(connection, self._parked(incoming, error, sealed, person))
+        await queries.park(transaction.connection, self._parked(incoming, error, sealed, person))
 
     async def _park_alone(self, incoming: Incoming, error: Exception, *, apologise: bool) -> None:
         """Park what can't be committed, in a transaction that holds nothing else."""
         now = self._clock()
-        async with self._database.write() as connection:
-            transaction = Transaction(connection, self._keyring, self._showing, now)
+        async with self._transacting(now) as transaction:
+            connection = transaction.connection
             found = await queries.people_of(connection, incoming.bot, [incoming.chat])
+            if not await queries.see(connection, incoming.bot, [incoming.update], now):
+                return
             person = found[0]["id"] if found else None
             sealer = self._keyring.master
             if person is not None:
@@ -204,8 +213,7 @@ class Inbox:
                     transaction.tell(person, "broke")
             sealed = sealer.seal(_as_json(incoming))
             await queries.park(connection, self._parked(incoming, error, sealed, person))
-            await queries.mark_seen(connection, incoming.bot, [incoming.update], now)
-            await transaction.write()
+            await self._write(transaction, incoming.bot)
 
     async def again(self, incoming: Incoming, parked: int, at: datetime) -> None:
         """Take in what was parked then; its row goes with the commit. Whatever is raised, it stays.
@@ -213,30 +221,28 @@ class Inbox:
         Raises OvertakenError for a text of somebody who has gone on since.
         """
         now = self._clock()
-        async with self._database.write() as connection:
-            transaction = Transaction(connection, self._keyring, self._showing, now)
-            person = (await self._load(connection, transaction, incoming.bot, [incoming], now))[incoming.chat]
+        async with self._transacting(now) as transaction:
+            connection = transaction.connection
+            person = (await self._load(transaction, incoming.bot, [incoming], now))[incoming.chat]
             if isinstance(incoming.event, Wrote) and (
                 _went_on(transaction.person(person), at)
                 or await queries.learned_since(connection, person, at)
             ):
                 raise OvertakenError
+            await transaction.take_back([person])
             await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, self._reader))
             await queries.unpark(connection, parked)
-            await transaction.write()
-        if transaction.erased:
-            self._erased(transaction.erased)
-            await self._database.checkpoint()
+            await self._write(transaction, incoming.bot)
+        await self._after(transaction)
 
     async def show_again(self, bot: int, chat: int) -> None:
         """Show the open question of somebody once more: what a button was to say came too late."""
         now = self._clock()
-        async with self._database.write() as connection:
-            transaction = Transaction(connection, self._keyring, self._showing, now)
-            chats = await transaction.load(await queries.people_of(connection, bot, [chat]))
+        async with self._transacting(now) as transaction:
+            chats = await transaction.load(await queries.people_of(transaction.connection, bot, [chat]))
             for person in chats.values():
                 await transaction.turn(person, lambda loaded: decide(loaded, Returned(), now, self._reader))
-            await transaction.write()
+            await self._write(transaction, bot)
 
     async def park_raw(self, bot: int, update: Mapping[str, Any], error: Exception) -> None:
         """Keep an update that could not even be read, sealed with the master key."""
@@ -251,11 +257,8 @@ class Inbox:
             "error": where(error),
         }
         async with self._database.write() as connection:
-            if number is not None and await queries.already_seen(connection, bot, [number]):
-                return
-            await queries.park(connection, {**row, "sealed": sealed})
-            if number is not None:
-                await queries.mark_seen(connection, bot, [number], self._clock())
+            if number is None or await queries.see(connection, bot, [number], self._clock()):
+                await queries.park(connection, {**row, "sealed": sealed})
 
     def _parked(
         self, incoming: Incoming, error: Exception, sealed: bytes, person: int | None

@@ -5,20 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from itertools import groupby
-from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.crash import Place, crash_point
 from bot.faults import where
+from bot.loading import load_each
+from bot.metering import SILENT, Meter
 from bot.showing import Showing
 from bot.stopping import Stop
-from bot.store import queries
+from bot.store import outgoing, planned, queries
 from bot.store.database import Database
-from bot.store.secrets import KeyRefusedError, Keyring
-from bot.transaction import Transaction
+from bot.store.secrets import Keyring
+from bot.transaction import Task, Transaction, transacting
 from bot.turn.nudging import remind
 from bot.turn.state import Reader
 
@@ -26,6 +26,10 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 100
 """In one transaction."""
+
+AHEAD = 300
+"""Messages that wait in the outbox at most: ten seconds of sending. What is due longer is looked at later,
+when it still holds or doesn't, and an outbox that is short is quickly searched."""
 
 LOOK_AGAIN = 30.0
 """Seconds: how late something may be that another process has scheduled."""
@@ -42,6 +46,7 @@ class Nudges:
         reader: Reader,
         clock: Callable[[], datetime],
         said: Callable[[], None],
+        meter: Meter = SILENT,
     ) -> None:
         """`said` is called after each commit that queued something."""
         self._database = database
@@ -50,6 +55,7 @@ class Nudges:
         self._reader = reader
         self._clock = clock
         self._said = said
+        self._meter = meter
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
     async def say_due(self, stop: Stop | None = None) -> int:
@@ -63,45 +69,34 @@ class Nudges:
     async def _some(self) -> tuple[int, int]:
         """Look at some of what was planned for now; how many, and how many of them still held."""
         now = self._clock()
-        async with self._database.write() as connection:
-            due = await queries.due(connection, now, AT_ONCE, self._unreadable)
+        async with transacting(self._database, self._keyring, self._showing, now) as transaction:
+            connection = transaction.connection
+            room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection))
+            due = await planned.due(connection, now, room, self._unreadable) if room > 0 else []
             if not due:
                 return 0, 0
-            transaction = Transaction(connection, self._keyring, self._showing, now)
-            found = await queries.people_by_id(connection, (row["person"] for row in due))
-            for person, lines in groupby(found, itemgetter("id")):
-                await self._load(transaction, person, list(lines))
-            for row in due:
-                if row["person"] in self._unreadable:
-                    continue
-                await self._say(transaction, row["person"], str(row["key"]), now)
-            said = await transaction.write()
+            whose = {row["person"] for row in due}
+            people = await load_each(transaction, await queries.people_by_id(connection, whose))
+            self._unreadable |= whose - people
+            said = await self._say(transaction, [row for row in due if row["person"] in people], now)
             crash_point(Place.nudging)
         crash_point(Place.nudged)
+        self._meter.nudged(said, transaction.steps)
         self._said()
         return len(due), said
 
-    async def _load(self, transaction: Transaction, person: int, lines: queries.Rows) -> None:
-        """Load one person. Where that can't be, what is due to them waits, and the others go on."""
-        try:
-            await transaction.load(lines)
-        except (DBAPIError, KeyRefusedError):
-            raise
-        except Exception as error:  # whatever it is
-            log.error("somebody to be written to could not be read: %(error)s", {"error": where(error)})
-            self._unreadable.add(person)
+    async def _say(self, transaction: Transaction, due: queries.Rows, now: datetime) -> int:
+        """Say what still holds; how much. What can't be said is taken out of the way: the others go on."""
 
-    async def _say(self, transaction: Transaction, person: int, key: str, now: datetime) -> None:
-        """One thing that is due. Where it can't be said it is taken out of the way: the others go on."""
-        try:
-            await transaction.turn(
-                person, lambda loaded: remind(loaded, key, now, self._reader), urgent=False
-            )
-        except DBAPIError:
-            raise
-        except Exception as error:  # whatever it is
-            log.error("something that was due could not be said: %(error)s", {"error": where(error)})
-            transaction.take_out(person, key)
+        def task(row: queries.Row) -> Task:
+            key = str(row["key"])
+            return Task(row["person"], lambda it: remind(it, key, now, self._reader), urgent=False)
+
+        for row, result in zip(due, await transaction.turns([task(row) for row in due]), strict=True):
+            if isinstance(result, Exception):
+                log.error("something that was due could not be said: %(error)s", {"error": where(result)})
+                transaction.take_out(row["person"], row["key"])
+        return await transaction.write()
 
     async def zone(self, bot: int, chat: int) -> tzinfo:
         """Where somebody's days begin; UTC where that isn't known."""
@@ -112,7 +107,7 @@ class Nudges:
     async def next_at(self) -> datetime | None:
         """When the next one is due."""
         async with self._database.write() as connection:
-            return await queries.next_due(connection, self._unreadable)
+            return await planned.next_due(connection, self._unreadable)
 
     async def run(self, stop: Stop | None = None) -> None:
         """Say what is due until stopped, or cancelled."""

@@ -15,10 +15,14 @@ FORGET = 10_000
 
 
 class SendRate:
-    """Waits until a message may go. 0 stands for no limit."""
+    """Waits until a message may go. 0 stands for no limit.
+
+    They go out evenly, not thirty at once and then none: so few of them are on their way at a time, and
+    what is on its way when the process is killed comes twice.
+    """
 
     def __init__(self, per_second: float, per_chat: float, clock: Callable[[], float] | None = None) -> None:
-        self._per_second = per_second
+        self.per_second = per_second
         self._per_chat = per_chat
         self._clock = clock or asyncio.get_running_loop().time
         self._recent: deque[float] = deque()
@@ -26,6 +30,8 @@ class SendRate:
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
         self._turn = asyncio.Lock()
+        self._behind = asyncio.Lock()
+        self._next = 0.0
 
     def pause(self, seconds: float) -> None:
         """Nothing goes out for so long: the other side said so."""
@@ -52,31 +58,43 @@ class SendRate:
         return 0.0
 
     @asynccontextmanager
-    async def slot(self) -> AsyncIterator[None]:
-        """Wait until one more may go out at all, in the order of asking, and hold the place meanwhile.
+    async def slot(self, *, urgent: bool = True) -> AsyncIterator[None]:
+        """Wait until one more may go out at all, and hold the place meanwhile.
 
-        A place is free again a second after its answer came: whenever in between the other side counted
-        the message, no second of theirs has more than is allowed.
+        In the order of asking; only one that is not urgent waits among those that are. A place is free
+        again a second after its answer came: whenever in between the other side counted the message, no
+        second of theirs has more than is allowed.
         """
-        async with self._turn:
-            while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
-                await asyncio.sleep(wait)
-            self._in_flight += 1
+        if urgent:
+            await self._place()
+        else:
+            async with self._behind:
+                await self._place()
         try:
             yield
         finally:
             self._in_flight -= 1
             self._recent.append(self._clock())
 
+    async def _place(self) -> None:
+        async with self._turn:
+            while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
+                await asyncio.sleep(wait)
+            self._in_flight += 1
+
     def _wait(self) -> float:
         now = self._clock()
         if now < self._paused_until:
             return self._paused_until - now
-        if not self._per_second:
+        if not self.per_second:
             self._recent.clear()
             return 0.0
         while self._recent and self._recent[0] <= now - 1:
             self._recent.popleft()
-        if len(self._recent) + self._in_flight < self._per_second:
-            return 0.0
-        return max(0.001, self._recent[0] + 1 - now) if self._recent else 0.01
+        if len(self._recent) + self._in_flight >= self.per_second:
+            return max(0.001, self._recent[0] + 1 - now) if self._recent else 0.01
+        step = 1 / self.per_second
+        if now < self._next:
+            return self._next - now
+        self._next = max(self._next, now - step) + step
+        return 0.0

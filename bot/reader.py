@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from bot.blocks import FALLBACK
 from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Lexicon, Tier, gravest, screen
 from bot.coach.workdays import Workdays
-from bot.content import FALLBACK, Content
+from bot.content import Content
 from bot.reading import places
 from bot.reading.holidays import workdays
 from bot.reading.hours import read_hour
@@ -69,6 +70,7 @@ class ContentReader:
         self._content = content
         self._lexicon = lru_cache(maxsize=None)(self._load_lexicon)
         self._phrases = lru_cache(maxsize=None)(self._load_phrases)
+        self._controls = lru_cache(maxsize=None)(self._control_labels)
         self._dates = lru_cache(maxsize=None)(self._load_dates)
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
@@ -100,8 +102,11 @@ class ContentReader:
             use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
             if _plainly(use) == wanted:
                 return "use"
-        labels = ((c, self._content.label(language, "controls", block)) for block, c in CONTROLS.items())
-        return next((name for name, label in labels if _plainly(label) == wanted), None)
+        return self._controls(language).get(wanted)
+
+    def _control_labels(self, language: str) -> dict[str, str]:
+        labels = {c: _plainly(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
+        return {label: CONTROLS[block] for block, label in labels.items()}
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """The days that `text` may mean, the likeliest first."""

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.loading import load_each
 from bot.showing import Showing
 from bot.stopping import Stop
 from bot.store import leaving, queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
-from bot.transaction import Transaction
+from bot.transaction import Task, transacting
 from bot.turn.leaving import away
 from bot.turn.state import Reader
 
@@ -50,6 +51,7 @@ class Retention:
         self._clock = clock
         self._months = months
         self._said = said
+        self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
     async def sweep(self) -> int:
         """Tell and forget whoever's time has come; how many were forgotten."""
@@ -69,16 +71,20 @@ class Retention:
 
     async def _tell_some(self) -> int:
         now = self._clock()
-        async with self._database.write() as connection:
-            found = await leaving.away_since(connection, now - self._months * MONTH, AT_ONCE)
+        async with transacting(self._database, self._keyring, self._showing, now) as transaction:
+            connection = transaction.connection
+            most, without = AT_ONCE, self._unreadable
+            found = await leaving.away_since(connection, now - self._months * MONTH, most, without)
             if not found:
                 return 0
-            transaction = Transaction(connection, self._keyring, self._showing, now)
-            await transaction.load(await queries.people_by_id(connection, found))
-            for person in found:
-                await transaction.turn(person, lambda loaded: away(loaded, now, self._reader), urgent=False)
+            people = await load_each(transaction, await queries.people_by_id(connection, found))
+            self._unreadable |= set(found) - people
+            tasks = [Task(person, lambda it: away(it, now, self._reader), urgent=False) for person in people]
+            for result in await transaction.turns(tasks):
+                if isinstance(result, Exception):
+                    raise result
             await transaction.write()
-            await leaving.warned(connection, found, now)
+            await leaving.warned(connection, people, now)
         self._said()
         return len(found)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +25,22 @@ class SettingsError(OperatorError):
     """A setting is wrong or missing. The text says what to set, and holds no secret."""
 
 
+HEALTH, METRICS = "/healthz", "/metrics"
+"""What is served for the operator, where anything is."""
+
+LISTEN = "127.0.0.1:8080"
+"""Where it listens if nobody says where, and it has to."""
+
+
+@dataclass(frozen=True)
+class WebhookAddress:
+    """Where Telegram brings updates. path: of the address, as we serve it. secret: what Telegram shows."""
+
+    url: str
+    path: str
+    secret: str = field(repr=False)
+
+
 class Settings(BaseSettings):
     """Names are those of the environment, in capitals."""
 
@@ -29,6 +48,9 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    listen: str | None = None
     data_dir: Path = Path("data")
     database_url: str | None = None
     master_keys: SecretStr | None = None
@@ -59,6 +81,37 @@ class Settings(BaseSettings):
         """Telegram's id of the bot, which its token begins with."""
         return int(self.token.partition(":")[0])
 
+    @property
+    def webhook(self) -> WebhookAddress | None:
+        """Where Telegram brings updates; None where they are fetched. SettingsError for what can't be one."""
+        if self.webhook_url is None:
+            return None
+        try:
+            parts = urlsplit(self.webhook_url)
+            known = parts.scheme == "https" and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            known = False
+        plain = re.fullmatch(r"[!-~]+", self.webhook_url) and not set(self.webhook_url) & set("?#@")
+        if not known or not plain or parts.path in (HEALTH, METRICS):
+            raise SettingsError(
+                "Set WEBHOOK_URL to the address that Telegram calls, such as https://example.org/telegram."
+            )
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
+            raise SettingsError("Set WEBHOOK_SECRET to 1 to 256 letters, digits, underscores and hyphens.")
+        return WebhookAddress(self.webhook_url, parts.path or "/", secret)
+
+    @property
+    def listening(self) -> tuple[str, int] | None:
+        """Host and port to serve on; None where nothing is served. SettingsError for what can't be one."""
+        if self.listen is None and self.webhook_url is None:
+            return None
+        host, _, port = (self.listen or LISTEN).rpartition(":")
+        host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+            raise SettingsError(f"Set LISTEN to a host and a port, such as {LISTEN}.")
+        return host, int(port)
+
     def url(self) -> str:
         """The database's address; on its own, a file in the data directory."""
         if self.database_url is None:
@@ -80,7 +133,8 @@ class Settings(BaseSettings):
 
     def secrets(self) -> list[str]:
         """Everything here that nobody may read in a log, as far as it is there."""
-        found = [self.telegram_bot_token.get_secret_value()] if self.telegram_bot_token else []
+        kept = (self.telegram_bot_token, self.webhook_secret)
+        found = [one.get_secret_value() for one in kept if one]
         if self.master_keys is not None:
             found += self.master_keys.get_secret_value().replace(",", " ").split()
         elif self.key_path.is_file():

@@ -36,6 +36,11 @@ class Sheet:
     document: str | None = None
     filename: str | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to send as a new message."""
+        return self.html is not None or self.document is not None
+
 
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
+from bot.blocks import FALLBACK
 from bot.buttons import Buttons
-from bot.content import FALLBACK, Content, Message
+from bot.content import Content, Message
 from bot.helplines import Helplines
 from bot.reading import places
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
@@ -34,7 +36,8 @@ class Showing:
         """`live` is what an operator has set and words may say: how long backups live, say."""
         self.content = content
         self.helplines = helplines
-        self._set = {**KEPT, **(live or {})}
+        words = {**KEPT, **(live or {})}
+        self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Buttons(content, helplines)
 
     def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
@@ -59,8 +62,8 @@ class Showing:
             case Card():
                 return self._card(person, say)
 
-    def _live(self, person: Person) -> dict[str, Any]:
-        return {**self._set, **self.helplines.words(person.country, person.language)}
+    def _live(self, person: Person) -> Mapping[str, Any]:
+        return self._words(person.country, person.language)
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
         return self.content.label(person.language, "controls", block, context)

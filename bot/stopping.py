@@ -15,6 +15,18 @@ RECENT = 50
 """Deliveries that tell how long the next one may take."""
 
 
+async def happened(event: asyncio.Event, seconds: float) -> bool:
+    """Wait for something, so long at most; whether it has happened.
+
+    Not with `asyncio.wait_for`: in Python 3.11 that goes on as if nothing was where it is cancelled at the
+    moment when the event comes.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()
+
+
 class Stop:
     """Whether it is time to end. A loop looks at it between two pieces of work."""
 
@@ -36,8 +48,7 @@ class Stop:
 
     async def pause(self, seconds: float) -> None:
         """For so long, or until it is."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), seconds)
+        await happened(self._event, seconds)
 
     async def unless(self, work: Coroutine[None, None, T]) -> T | None:
         """What the work comes to; None where it is time before that, and the work is cancelled."""

@@ -1,11 +1,8 @@
 """A coach on a real file with somebody at its terminal; and the real process on a strict Bot API server."""
 
-import asyncio
 import os
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,14 +12,53 @@ from typing import Protocol
 
 import pytest
 from rich.console import Console
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App, started
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.terminal import MovableClock, Terminal
 from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.databases import EMPTY, Store, parametrized
+from tests.forking import Forked, Forker
+from tests.postgres import TEMPLATE, Postgres
 
 START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "databases(*names, because): which databases a test runs on")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    parametrized(metafunc)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server, started for the first test that needs it."""
+    server = Postgres()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The database of a test, for processes too: `tests.databases` says which."""
+    which = getattr(request, "param", "sqlite")
+    if which == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'afterword.sqlite3'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    url = server.database(template="template0" if which == EMPTY else TEMPLATE)
+    monkeypatch.setenv("DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    engine = create_async_engine(database_url, pool_pre_ping=True)
+    yield Store(engine)
+    await engine.dispose()
 
 
 @dataclass
@@ -47,19 +83,21 @@ class Sitting:
         return [await self.say(line) for line in lines][-1]
 
 
-Sit = Callable[[], AbstractAsyncContextManager[Sitting]]
+class Sit(Protocol):
+    """Sit down at the same database again and again; or at another one."""
+
+    def __call__(self, database: str | None = None) -> AbstractAsyncContextManager[Sitting]: ...
 
 
 @pytest.fixture
-def sit(tmp_path: Path) -> Sit:
-    """Sit down at the same database again and again."""
+def sit(tmp_path: Path, database_url: str) -> Sit:
     clock = MovableClock(lambda: START)
 
     @asynccontextmanager
-    async def sitting() -> AsyncIterator[Sitting]:
+    async def sitting(database: str | None = None) -> AsyncIterator[Sitting]:
         paper = StringIO()
         terminal = Terminal(Console(file=paper, width=100, highlight=False), clock, tmp_path)
-        settings = Settings(data_dir=tmp_path, person_rate=0)
+        settings = Settings(data_dir=tmp_path, database_url=database or database_url, person_rate=0)
         async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as app:
             yield Sitting(app, terminal, clock, paper)
 
@@ -69,7 +107,14 @@ def sit(tmp_path: Path) -> Sit:
 class Start(Protocol):
     """Starts the process, again and again on the same data; its clock may be set (`tests.moved_clock`)."""
 
-    async def __call__(self, moved: timedelta = timedelta(0)) -> Process: ...
+    async def __call__(self, moved: timedelta = timedelta(0)) -> Forked: ...
+
+
+@pytest.fixture(scope="session")
+def forker() -> Iterator[Forker]:
+    made = Forker()
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -79,11 +124,11 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 @pytest.fixture
-async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
-    running: list[Process] = []
+async def start(api: BotApi, tmp_path: Path, database_url: str, forker: Forker) -> AsyncIterator[Start]:
+    running: list[Forked] = []
     api.flood = False
 
-    async def starts(moved: timedelta = timedelta(0)) -> Process:
+    async def starts(moved: timedelta = timedelta(0)) -> Forked:
         environment = {
             "SEND_RATE_CHAT": "0",
             "PERSON_RATE": "0",
@@ -91,13 +136,11 @@ async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": api.url,
             "DATA_DIR": str(tmp_path),
+            "DATABASE_URL": database_url,
             "SEND_LEASE": "1",
         }
         moving = ("tests.moved_clock", str(moved.total_seconds()))
-        module = moving if moved else ("bot", "run")
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *module, env=environment, stdout=PIPE, stderr=PIPE
-        )
+        process = forker.start(*(moving if moved else ("bot", "run")), environment=environment)
         running.append(process)
         return process
 
@@ -108,7 +151,7 @@ async def start(api: BotApi, tmp_path: Path) -> AsyncIterator[Start]:
         await process.communicate()
 
 
-async def killed(process: Process) -> None:
+async def killed(process: Forked) -> None:
     """SIGKILL, and gone."""
     process.send_signal(signal.SIGKILL)
     await process.wait()

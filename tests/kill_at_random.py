@@ -1,8 +1,12 @@
 """`afterword run` under load, killed at random: python -m tests.kill_at_random --minutes 5 --seed 1.
 
+With --postgresql its database is a server of its own, which lives on.
+
 Many people review one no after the other, each waiting for every answer before the next. The process is
 killed at moments that the seed decides, and started again at once. At the end everything that they wrote has
-to be in what /export hands over. Exit code 1 where something was lost, or came more than twice.
+to be in what /export hands over. Exit code 1 where something was lost, or came more than twice to somebody
+after one kill. At the rate that is set by default few messages are on their way at a time; without a limit
+each of those that are may come twice.
 """
 
 import argparse
@@ -22,6 +26,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
+from tests.postgres import Postgres
 
 REVIEW = (
     ("/no", "How heavy is it"),
@@ -154,43 +159,45 @@ def _called_since(api: BotApi, calls: int) -> bool:
     return len(api.calls) > calls
 
 
-async def start(api: BotApi, folder: Path) -> Process:
-    settings = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "DATA_DIR": str(folder)}
-    settings |= {"SEND_RATE": "0", "SEND_RATE_CHAT": "0", "PERSON_RATE": "0", "SEND_LEASE": "1"}
-    environment = {**os.environ, **settings}
+async def start(api: BotApi, settings: dict[str, str]) -> Process:
+    known = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url}
+    environment = {**os.environ, **known, "SEND_RATE_CHAT": "0", "PERSON_RATE": "0", **settings}
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", env=environment, stdout=DEVNULL, stderr=DEVNULL
     )
 
 
-async def kills(load: Load, folder: Path, random: Random) -> Process:
+async def kills(load: Load, settings: dict[str, str], random: Random) -> Process:
     """SIGKILL at random, from the moment it has fetched something."""
-    process = await start(load.api, folder)
+    process = await start(load.api, settings)
     while time.monotonic() < load.until:
         await load.api.until(partial(_called_since, load.api, len(load.api.calls)), 60)
         await asyncio.sleep(random.uniform(0.05, 2.5))
         process.send_signal(signal.SIGKILL)
         await process.wait()
         load.kills += 1
-        process = await start(load.api, folder)
+        process = await start(load.api, settings)
     return process
 
 
-async def main(minutes: float, seed: int, people: int) -> int:
+async def main(minutes: float, seed: int, people: int, rate: float, server: Postgres | None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        file = f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}"
+        database = server.database() if server is not None else file
+        settings = {"DATA_DIR": name, "DATABASE_URL": database, "SEND_RATE": str(rate)}
         async with serving() as api:
             api.flood = False
             load = Load(api, people, time.monotonic() + 60 * minutes)
             watch = asyncio.create_task(load.watches())
             talking = [asyncio.create_task(load.talks(person)) for person in load.people]
-            process = await kills(load, folder, Random(seed))
+            process = await kills(load, settings, Random(seed))
             await asyncio.gather(*talking)
             missing = await load.missing()
             watch.cancel()
             process.terminate()
             await process.wait()
-        engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}")
+        engine = create_async_engine(database)
         async with engine.connect() as connection:
             seen = (await connection.execute(text("SELECT count(*) FROM seen"))).scalar()
             parked = (await connection.execute(text("SELECT count(*) FROM parked"))).scalar()
@@ -200,8 +207,13 @@ async def main(minutes: float, seed: int, people: int) -> int:
     refused = [refusal for refusal in api.refused if "not modified" not in refusal]
     print(f"{load.kills} kills, {people} people, {load.answers} answers, {api.pushed} updates")
     print(f"lost: {len(load.lost)} answers, {len(missing)} texts; updates taken in: {seen}")
+    after: Counter[int] = Counter()
+    for (_, kill), messages in twice.items():
+        after[kill] += messages
     most = max(twice.values(), default=0)
     print(f"came twice: {twice.total()} messages, {twice.total() / max(1, load.kills):.2f} a kill")
+    alike = Counter({0: load.kills - len(after)}) + Counter(after.values())
+    print("after one kill: " + ", ".join(f"{n} in {times} kills" for n, times in sorted(alike.items())))
     print(f"to one person after one kill: {most} at most; parked {parked}, not sent {unsent}")
     for line in [*load.lost, *missing, *refused]:
         print(line)
@@ -214,5 +226,11 @@ if __name__ == "__main__":
     options.add_argument("--minutes", type=float, default=5)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--people", type=int, default=40)
+    options.add_argument("--rate", type=float, default=30, help="messages a second; 0 for no limit")
+    options.add_argument("--postgresql", action="store_true")
     given = options.parse_args()
-    sys.exit(asyncio.run(main(given.minutes, given.seed, given.people)))
+    server = Postgres() if given.postgresql else None
+    code = asyncio.run(main(given.minutes, given.seed, given.people, given.rate, server))
+    if server is not None:
+        server.close()
+    sys.exit(code)

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.blocks import NoWordsError
 from bot.coach.application import Application, Stage, Via
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.content import Content, Message, NoWordsError, clip, plain, words_of
+from bot.content import Content, Message, clip, plain, words_of
 from bot.helplines import Helplines
 from bot.talk.paths import positions
 from bot.talk.script import Script

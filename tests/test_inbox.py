@@ -1,9 +1,7 @@
 """A batch in one transaction: what can't be decided or written is parked, and its neighbours go on."""
 
 import logging
-import sqlite3
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +16,10 @@ from bot.turn.person import Person, Run
 from bot.turn.says import Asked
 from bot.turn.state import Loaded, Outcome, Reader
 from tests.conftest import START, Sit
+from tests.databases import ON_BOTH, Store
 from tests.test_walks import SHOWING
 
+pytestmark = ON_BOTH
 SECRET = "otters in the boardroom"
 
 
@@ -27,13 +27,8 @@ def update(number: int, chat: int, event: Event) -> Incoming:
     return Incoming(0, number, chat, event, START)
 
 
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(folder / "afterword.sqlite3") as database:
-        return database.execute(query).fetchall()
-
-
 async def test_an_update_that_makes_a_decision_raise_is_parked_and_its_neighbours_go_on(
-    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    sit: Sit, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The person gets an apology and keeps the open question; the log has the frames and not the text."""
 
@@ -60,25 +55,27 @@ async def test_an_update_that_makes_a_decision_raise_is_parked_and_its_neighbour
     assert "Something broke on my side" in said
     assert said.count("How heavy is it") == 2
     assert "Where you are: the news of the no" in said
-    [(sealed, error)] = rows(tmp_path, "SELECT sealed, error FROM parked")
-    assert SECRET.encode() not in bytes(sealed)  # type: ignore[arg-type] # a blob
+    [(sealed, error)] = await store.rows("SELECT sealed, error FROM parked")
+    assert SECRET.encode() not in bytes(sealed)
     assert SECRET not in str(error)
-    assert rows(tmp_path, "SELECT count(*) FROM seen") == [(4,)]
+    assert await store.value("SELECT count(*) FROM seen") == 4
 
 
-async def test_an_update_that_can_not_be_written_is_parked_alone(sit: Sit, tmp_path: Path) -> None:
+async def test_an_update_that_can_not_be_written_is_parked_alone(sit: Sit, store: Store) -> None:
     """The database refuses a row of one of them: the others are committed all the same."""
     async with sit() as sitting:
         await sitting.app.inbox.receive([update(1, 5, Commanded("help")), update(2, 6, Commanded("help"))])
-        with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
-            database.execute(
-                "CREATE TRIGGER refuses BEFORE INSERT ON outbox WHEN NEW.person = 1 "
-                "BEGIN SELECT RAISE(ABORT, 'no'); END"
-            )
+        trigger = "CREATE TRIGGER refuses BEFORE INSERT ON outbox"
+        if store.on_sqlite:
+            await store.change(f"{trigger} WHEN NEW.person = 1 BEGIN SELECT RAISE(ABORT, 'no'); END")
+        else:
+            says = "BEGIN RAISE EXCEPTION 'no'; END"
+            await store.change(f"CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS $$ {says} $$")
+            await store.change(f"{trigger} FOR EACH ROW WHEN (NEW.person = 1) EXECUTE FUNCTION no()")
         await sitting.app.inbox.receive([update(3, 5, Commanded("no")), update(4, 6, Commanded("no"))])
-    assert rows(tmp_path, 'SELECT person, "update" FROM parked') == [(1, 3)]
-    assert rows(tmp_path, "SELECT person, script FROM runs") == [(2, "no")]
-    assert rows(tmp_path, 'SELECT "update" FROM seen ORDER BY 1') == [(1,), (2,), (3,), (4,)]
+    assert await store.rows('SELECT person, "update" FROM parked') == [(1, 3)]
+    assert await store.rows("SELECT person, script FROM runs") == [(2, "no")]
+    assert await store.rows('SELECT "update" FROM seen ORDER BY 1') == [(1,), (2,), (3,), (4,)]
 
 
 @pytest.mark.parametrize(

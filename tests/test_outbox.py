@@ -1,4 +1,4 @@
-"""Delivery over a real file: what is under way is not taken up a second time."""
+"""Delivery over a real database: what is under way is not taken up a second time."""
 
 import asyncio
 from datetime import timedelta
@@ -10,9 +10,14 @@ from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
 from tests.conftest import START
+from tests.databases import ON_BOTH
+
+pytestmark = ON_BOTH
 
 
-async def test_what_waits_longer_than_its_lease_is_sent_once_and_in_order(tmp_path: Path) -> None:
+async def test_what_waits_longer_than_its_lease_is_sent_once_and_in_order(
+    tmp_path: Path, database_url: str
+) -> None:
     """The rate may hold a message back longer than a lease lasts: this process still has it in hand."""
     now = START
     heard: list[str] = []
@@ -24,9 +29,8 @@ async def test_what_waits_longer_than_its_lease_is_sent_once_and_in_order(tmp_pa
             heard.append((sheet.html or "")[:5])
             return len(heard)
 
-    async with started(
-        Settings(data_dir=tmp_path), Slow(), bot=0, rate=SendRate(0, 0), clock=lambda: now
-    ) as app:
+    settings = Settings(data_dir=tmp_path, database_url=database_url)
+    async with started(settings, Slow(), bot=0, rate=SendRate(0, 0), clock=lambda: now) as app:
         for number, command in enumerate(("start", "help", "list")):
             await app.inbox.receive([Incoming(0, number, 1, Commanded(command), now)])
         first = asyncio.create_task(app.outbox.drain())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.budget import Budget, Within
 from bot.content import clip
-from tests.bot_api.server import BotApi
+from tests.bot_api.server import BotApi, _error
 from tests.conftest import START, Sit, Start, killed
 
 SECRETS = ("Globex Secret", "Chief whisperer", "otters in the boardroom", "I bite my pencil")
@@ -88,7 +88,8 @@ async def test_what_was_queued_for_them_is_not_sent(api: BotApi, start: Start) -
     for _ in range(5):
         await ada.write("/help")
     await ada.tap("Erase everything", ask)
-    count = len(ada.messages)
+    count, flood = len(ada.messages), [_error(429, "Too Many Requests", retry_after=1)]
+    api.fault = lambda method, _: flood.pop() if flood and method == "sendMessage" else None
     await start()
     await ada.sees("It's erased.", after=count)
     assert [m.text[:12] for m in ada.messages[count:] if "Where you are" in m.text] == []
@@ -162,6 +163,14 @@ def test_a_budget_of_messages_a_minute() -> None:
     assert budget.take(2, at) is Within.yes
     assert budget.take(1, at + timedelta(seconds=61)) is Within.yes
     assert all(Budget(0).take(1, at) is Within.yes for _ in range(1000))
+
+
+def test_what_piled_up_is_counted_by_when_it_was_written() -> None:
+    """An hour of messages that arrives at once after an outage is no flood."""
+    budget = Budget(2)
+    hour = [START + timedelta(seconds=40 * n) for n in range(90)]
+    assert [budget.take(1, at) for at in hour] == [Within.yes] * 90
+    assert budget.take(1, START) is Within.just_over
 
 
 async def test_too_much_at_once_is_said_once(

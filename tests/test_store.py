@@ -1,6 +1,6 @@
 """The store on a real file: what is kept, and what nobody can read."""
 
-import sqlite3
+import asyncio
 import stat
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +20,11 @@ from bot.store.secrets import KeyRefusedError, Keyring
 from bot.store.tables import SCHEMA, Moment, metadata
 from bot.talk.paths import positions
 from tests.conftest import Sit
+from tests.databases import ON_BOTH, ON_BOTH_FROM_NOTHING, Store, only
+from tests.postgres import Postgres
 from tests.routes import routes_of
 
+pytestmark = ON_BOTH
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
 REVIEW = (
     *("/no", "Low", "The full review, about 8", SECRETS[0], SECRETS[1]),
@@ -29,11 +32,17 @@ REVIEW = (
 )
 
 
-async def test_nothing_typed_can_be_read_in_the_files(sit: Sit, tmp_path: Path) -> None:
-    """Not in the database, not in its journal."""
+async def test_nothing_typed_can_be_read_in_the_files(
+    sit: Sit, store: Store, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Not in the database, not in its journal, not in what pg_dump makes of it."""
     async with sit() as sitting:
         await sitting.say_all(*REVIEW, "No, just the no", SECRETS[2])
         kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    if not store.on_sqlite:
+        server: Postgres = request.getfixturevalue("postgres")
+        kept = server.dump(store.engine.url.database or "").encode()
+    assert b"wrapped_key" in kept
     for secret in SECRETS:
         assert secret.encode() not in kept
         assert secret.casefold().encode() not in kept.lower()
@@ -51,50 +60,47 @@ async def test_the_key_is_for_its_owner_and_beside_the_database(sit: Sit, tmp_pa
             await sitting.say("hello")
 
 
-async def test_what_the_screen_found_is_kept_and_its_words_are_not(sit: Sit, tmp_path: Path) -> None:
+async def test_what_the_screen_found_is_kept_and_its_words_are_not(sit: Sit, store: Store) -> None:
     """Tier, and nothing else, even sealed: the update leaves no row that holds it."""
     async with sit() as sitting:
         await sitting.say_all("/no", "3", "I want to die")
-    with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
-        assert database.execute("SELECT hold FROM people").fetchall() == [("explicit",)]
-        assert database.execute("SELECT count(*) FROM parked").fetchone() == (0,)
-        assert database.execute("SELECT count(*) FROM messages WHERE NOT ours").fetchone() == (0,)
+    assert await store.rows("SELECT hold FROM people") == [("explicit",)]
+    assert await store.value("SELECT count(*) FROM parked") == 0
+    assert await store.value("SELECT count(*) FROM messages WHERE NOT ours") == 0
 
 
-async def test_the_applications_follow_the_facts(sit: Sit, tmp_path: Path) -> None:
+async def test_the_applications_follow_the_facts(sit: Sit, store: Store) -> None:
     """Logged and refused when that is said; gone again when it is taken back."""
 
-    def applications() -> list[tuple[int, str, bool]]:
-        with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
-            rows = database.execute("SELECT number, stage, refused_at IS NOT NULL FROM applications")
-            return [(number, stage, bool(refused)) for number, stage, refused in rows]
+    async def applications() -> list[tuple[int, str, bool]]:
+        rows = await store.rows("SELECT number, stage, refused_at IS NOT NULL FROM applications")
+        return [(number, stage, bool(refused)) for number, stage, refused in rows]
 
     async with sit() as sitting:
         await sitting.say_all(*REVIEW[:-1])
-        assert applications() == []
+        assert await applications() == []
         await sitting.say(REVIEW[-1])
-        assert applications() == [(1, "final", True)]
+        assert await applications() == [(1, "final", True)]
         await sitting.say_all(
             "/no", "Low", "A short review, 3 minutes", "Globex Secret · Chief whisperer", "Back"
         )
-        assert applications() == [(1, "final", True)]
+        assert await applications() == [(1, "final", True)]
         await sitting.say_all("/cancel", "Discard it")
-        assert applications() == [(1, "final", True)]
+        assert await applications() == [(1, "final", True)]
 
 
-async def test_an_answer_taken_back_takes_its_facts_back(sit: Sit, tmp_path: Path) -> None:
+async def test_an_answer_taken_back_takes_its_facts_back(sit: Sit, store: Store) -> None:
     """Back from the question after `via`: there is no such application yet."""
     async with sit() as sitting:
         await sitting.say_all(*REVIEW, "Back")
-    with sqlite3.connect(tmp_path / "afterword.sqlite3") as database:
-        assert database.execute("SELECT count(*) FROM facts").fetchone() == (0,)
-        assert database.execute("SELECT count(*) FROM applications").fetchone() == (0,)
+    assert await store.value("SELECT count(*) FROM facts") == 0
+    assert await store.value("SELECT count(*) FROM applications") == 0
 
 
-async def test_the_schema_is_that_of_the_migrations(tmp_path: Path) -> None:
+async def test_the_schema_is_that_of_the_migrations(database_url: str) -> None:
     """Tables, indices and the revision that the code expects."""
     assert ScriptDirectory(str(shipped("migrations"))).get_current_head() == SCHEMA
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.sqlite3'}")
+    database = Database(database_url)
     await database.migrate()
     await database.migrate()
 
@@ -107,13 +113,14 @@ async def test_the_schema_is_that_of_the_migrations(tmp_path: Path) -> None:
     await database.close()
 
 
+@only("sqlite", because="PostgreSQL has no pragmas")
 @pytest.mark.parametrize(
     ("pragma", "value"),
     [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("secure_delete", 1)],
 )
-async def test_the_pragmas_hold(pragma: str, value: object, tmp_path: Path) -> None:
+async def test_the_pragmas_hold(pragma: str, value: object, database_url: str) -> None:
     """On every connection, after the migration too."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'x.sqlite3'}")
+    database = Database(database_url)
     await database.migrate()
     async with database.write() as connection:
         assert (await connection.execute(text(f"PRAGMA {pragma}"))).scalar() == value
@@ -191,22 +198,25 @@ def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
     assert not value or value not in line
 
 
-async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_middle(tmp_path: Path) -> None:
+@ON_BOTH_FROM_NOTHING
+async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_middle(database_url: str) -> None:
     """Rows of the first release stay, and get what is new: a refused application is a no."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'afterword.sqlite3'}")
-    async with database.engine.begin() as connection:
+    database = Database(database_url)
+    async with database.write() as connection:
         await connection.run_sync(lambda c: _upgrade(c, "0001"))
         await connection.execute(
             text(
                 "INSERT INTO people (id, bot, chat, language, wrapped_key, since) "
-                "VALUES (1, 0, 1, 'en', x'00', 0)"
-            )
+                "VALUES (1, 0, 1, 'en', :key, 0)"
+            ),
+            {"key": b"key"},
         )
         for number, refused in ((1, "NULL"), (2, "5")):
             row = f"1, {number}, 'first', 'nobody', 0, {refused}"
             columns = "person, number, stage, via, at, refused_at"
             await connection.execute(text(f"INSERT INTO applications ({columns}) VALUES ({row})"))  # noqa: S608 - our own numbers
-        await connection.execute(text("INSERT INTO runs VALUES (1, 1, 'no', 1, 'current', 0, 0, x'00')"))
+        into = text("INSERT INTO runs VALUES (1, 1, 'no', 1, 'current', 0, 0, :sealed)")
+        await connection.execute(into, {"sealed": b"sealed"})
     await database.migrate()
     async with database.write() as connection:
         states = (await connection.execute(text("SELECT number, state FROM applications"))).all()
@@ -216,3 +226,35 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
     assert [tuple(row) for row in states] == [(1, "waiting"), (2, "no")]
     assert [tuple(row) for row in nudged] == [(0,)]
     assert runs == 1
+
+
+@ON_BOTH_FROM_NOTHING
+async def test_a_schema_of_a_later_release_is_left_alone(database_url: str) -> None:
+    """One line that says what to do, and nothing is changed."""
+    database = Database(database_url)
+    await database.migrate()
+    async with database.write() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SettingsError) as caught:
+        await database.migrate()
+    assert str(caught.value).startswith("Install the newer version again, or restore the backup from before")
+    assert "9999" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    async with database.write() as connection:
+        assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar() == "9999"
+    await database.close()
+
+
+@ON_BOTH_FROM_NOTHING
+async def test_several_processes_bring_the_schema_up_to_date_at_once(
+    database_url: str, tmp_path: Path
+) -> None:
+    """One does it, and the others wait; so does one with another database in the same process."""
+    elsewhere = f"sqlite+aiosqlite:///{tmp_path / 'other.sqlite3'}"
+    several = [Database(url) for url in (*[database_url] * 5, elsewhere)]
+    await asyncio.gather(*(database.migrate() for database in several))
+    async with several[0].write() as connection:
+        found = (await connection.execute(text("SELECT version_num FROM alembic_version"))).all()
+        assert [tuple(row) for row in found] == [(SCHEMA,)]
+    for database in several:
+        await database.close()

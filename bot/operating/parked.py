@@ -13,7 +13,7 @@ from bot.app import App, now, started
 from bot.events import Incoming
 from bot.faults import where
 from bot.inbox import OvertakenError
-from bot.operating.place import existing_database
+from bot.operating.place import existing_database, opened
 from bot.rate import SendRate
 from bot.settings import OperatorError, Settings
 from bot.sheet import Sheet
@@ -124,11 +124,8 @@ async def _rows(database: Database) -> queries.Rows:
 @asynccontextmanager
 async def _database(settings: Settings) -> AsyncIterator[Database]:
     existing_database(settings)
-    database = Database(settings.url())
-    try:
+    async with opened(settings) as database:
         yield database
-    finally:
-        await database.close()
 
 
 class _Nobody:

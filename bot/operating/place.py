@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from bot.alive import ALIVE_FOR, fetched_ago
-from bot.settings import OperatorError, Settings
-from bot.store.database import shipped
+from bot.settings import OperatorError, Settings, SettingsError
+from bot.store.database import Database, shipped
+from bot.store.postgres import NAME
+from bot.store.unavailable import reason
 
 NO_DATABASE = "Give a file that was backed up here: {} is no sound database of ours."
 IN_USE = "Stop the bot first: another process has the database open."
@@ -46,6 +50,33 @@ def not_alive(settings: Settings) -> None:
             f"Stop the bot first: it fetched updates {ago:.0f} seconds ago. If it was killed, wait "
             f"{ALIVE_FOR - ago:.0f} seconds."
         )
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database of the settings, as long as this lasts; SettingsError where it can't be reached."""
+    database = Database(settings.url())
+    try:
+        yield database
+    except DBAPIError as error:
+        raise SettingsError(
+            f"Set DATABASE_URL to a database that can be used as it should be ({reason(error)})."
+        ) from None
+    finally:
+        await database.close()
+
+
+async def nobody_connected(database: Database) -> None:
+    """OperatorError where another process of ours uses a database of PostgreSQL."""
+    if database.embedded:
+        return
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND application_name = :ours AND pid <> pg_backend_pid()"
+    )
+    async with database.connect() as connection:
+        if (await connection.execute(text(others), {"ours": NAME})).scalar():
+            raise OperatorError(IN_USE)
 
 
 @contextmanager

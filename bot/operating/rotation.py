@@ -11,7 +11,16 @@ from typing import Any
 
 from sqlalchemy import Table, select, update
 
-from bot.operating.place import database_file, embedded, existing_database, nobody_else, not_alive, on_disk
+from bot.operating.place import (
+    database_file,
+    embedded,
+    existing_database,
+    nobody_connected,
+    nobody_else,
+    not_alive,
+    on_disk,
+    opened,
+)
 from bot.settings import OperatorError, Settings
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
@@ -42,6 +51,9 @@ async def rotate(settings: Settings) -> list[str]:
     if embedded(settings):
         with nobody_else(database_file(settings)):
             pass
+    else:
+        async with opened(settings) as database:
+            await nobody_connected(database)
     if settings.master_keys is not None:
         counted = await _rewrap(settings, settings.keyring())
         return [*_told(counted), _about_others(counted, "MASTER_KEYS")]
@@ -73,14 +85,12 @@ def _about_others(counted: _Counted, place: str) -> str:
 
 
 async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
-    database, counted = Database(settings.url()), _Counted()
-    try:
+    counted = _Counted()
+    async with opened(settings) as database:
         await _column(database, keyring, people, people.c.wrapped_key, counted)
         # What belongs to a person is sealed with their own key; the rest with the master key itself.
         await _column(database, keyring, parked, parked.c.sealed, counted, parked.c.person.is_(None))
         await database.checkpoint()
-    finally:
-        await database.close()
     return counted
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.settings import SettingsError
+from bot.store import postgres, sqlite
 from bot.store.tables import SCHEMA
+from bot.store.unavailable import as_operational, operational
 
 PACKAGE = Path(__file__).parent.parent
 
-BUSY_TIMEOUT = 5_000
-"""Milliseconds to wait for another process's write."""
+MIGRATING = 0x61667465727764
+"""The advisory lock that is held while the schema is brought up to date (PostgreSQL)."""
+
+_LOCKS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 
 
 def shipped(folder: str) -> Path:
@@ -26,33 +34,59 @@ def shipped(folder: str) -> Path:
 
 
 class Database:
-    """One database. Every transaction that may write begins as a writer."""
+    """One database. Every transaction that may write begins as a writer.
+
+    Where it is locked, full, gone and the like, SQLAlchemy's OperationalError is raised, whatever the driver
+    calls it.
+    """
 
     def __init__(self, url: str) -> None:
+        """SettingsError where the driver isn't installed."""
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
-        self.engine: AsyncEngine = create_async_engine(self.url, hide_parameters=True)
         if self.embedded:
-            event.listen(self.engine.sync_engine, "connect", _on_connect)
-            event.listen(self.engine.sync_engine, "begin", _on_begin)
+            self.engine: AsyncEngine = sqlite.create_engine(self.url)
+        else:
+            self.engine = postgres.create_engine(self.url)
+        event.listen(self.engine.sync_engine, "handle_error", as_operational)
+        # SQLite has one writer at a time: who waits here is next, who waits there sleeps and tries again.
+        self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.embedded else nullcontext()
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[AsyncConnection]:
+        """A connection."""
+        async with AsyncExitStack() as stack:
+            try:
+                connection = await stack.enter_async_context(self.engine.connect())
+            except (OSError, PoolTimeout) as error:  # no driver's errors: SQLAlchemy leaves them as they are
+                raise operational(error) from error
+            yield connection
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction; it commits at the end, and rolls back on any error."""
-        async with self.engine.begin() as connection:
+        async with self._turn, self.connect() as connection, connection.begin():
             yield connection
 
     async def migrate(self) -> None:
-        """Bring the schema up to date, inside one transaction; nothing where it is already."""
-        async with self.engine.begin() as connection:
+        """Bring the schema up to date, inside one transaction; nothing where it is already.
+
+        Several processes may do so at once. Raises SettingsError where a later release has been here.
+        """
+        async with self.write() as connection:
             if await connection.run_sync(_revision) == SCHEMA:
                 return
-        async with self.engine.connect() as connection:
+        # Alembic keeps in globals what it is about, so that one event loop can't do two at once.
+        one_at_a_time = _LOCKS.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+        async with one_at_a_time, self.connect() as connection:
             if self.embedded:
                 # With foreign keys on, batch mode would delete child rows. Not inside a transaction.
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr] # aiosqlite's own connection
             async with connection.begin():
+                if not self.embedded:
+                    await connection.execute(text("SET LOCAL lock_timeout = 0"))
+                    await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
                 await connection.run_sync(_upgrade)
             if self.embedded:
                 raw = await connection.get_raw_connection()
@@ -61,31 +95,13 @@ class Database:
     async def checkpoint(self) -> None:
         """Take what was erased out of the write-ahead log too."""
         if self.embedded:
-            async with self.engine.connect() as connection:
+            async with self.connect() as connection:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's own connection
 
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
-
-
-def _on_connect(connection: Any, _: Any) -> None:
-    connection.isolation_level = None  # transactions are begun below; the default loses updates
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT}",
-        "synchronous=FULL",
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _on_begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _revision(connection: Connection) -> str | None:
@@ -97,10 +113,18 @@ def _revision(connection: Connection) -> str | None:
 def _upgrade(connection: Connection, revision: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(shipped("migrations")))
     config.attributes["connection"] = connection
+    stands = _revision(connection)
+    known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
+    if stands is not None and stands not in known:
+        raise SettingsError(
+            "Install the newer version again, or restore the backup from before it: the database is at "
+            f"{stands}, and this version knows {SCHEMA} at the latest."
+        )
     command.upgrade(config, revision)
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()

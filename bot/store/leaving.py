@@ -39,17 +39,20 @@ async def forget_who_left(connection: AsyncConnection) -> None:
     await connection.execute(delete(people).where(people.c.leaving.is_(True), ~waiting))
 
 
-async def away_since(connection: AsyncConnection, before: datetime, most: int) -> list[int]:
+async def away_since(
+    connection: AsyncConnection, before: datetime, most: int, without: Iterable[int] = ()
+) -> list[int]:
     """People who were last heard before that, and don't know yet that they will be forgotten."""
     last = func.coalesce(people.c.heard_at, people.c.since)
     wanted = (last < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
-    found = await connection.execute(select(people.c.id).where(wanted).order_by(people.c.id).limit(most))
+    named = wanted & people.c.id.not_in(list(without))
+    found = await connection.execute(select(people.c.id).where(named).order_by(people.c.id).limit(most))
     return list(found.scalars())
 
 
 async def warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
     """They were told."""
-    await connection.execute(update(people).where(people.c.id.in_(list(ids))).values(warned_at=at))
+    await connection.execute(update(people).where(people.c.id.in_(sorted(ids))).values(warned_at=at))
 
 
 async def warned_before(connection: AsyncConnection, before: datetime, most: int) -> list[int]:

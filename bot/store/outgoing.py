@@ -6,21 +6,80 @@ claimed when its time has come and no earlier row of the same person has a time 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.handover import Parcel
 from bot.store.tables import facts, messages, nudges, outbox, people
 from bot.turn.state import BY_ITSELF
 
-Row = Mapping[str, Any]
+CHANNEL = "afterword_outbox"
+"""Where whoever delivers hears that something was queued (PostgreSQL); what is said there is the bot's id."""
 
 
-async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> Sequence[Row]:
-    """What may be sent now: replies before nudges, oldest first, with chat and wrapped key."""
+async def announce(connection: AsyncConnection, bot: int) -> None:
+    """Tell whoever delivers, when this is committed; nobody where there is one process."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(select(func.pg_notify(CHANNEL, str(bot))))
+
+
+async def take_over(connection: AsyncConnection, bot: int, now: datetime) -> int:
+    """What a process has leased that is gone is free at once; how much. What was tried keeps its time."""
+    ours = outbox.c.person.in_(select(people.c.id).where(people.c.bot == bot))
+    leased = ours & (outbox.c.ready_at > now) & (outbox.c.attempts == 0) & outbox.c.dead.is_(None)
+    done = await connection.execute(update(outbox).where(leased).values(ready_at=now))
+    return int(done.rowcount)
+
+
+async def queue(
+    connection: AsyncConnection, queued: Sequence[Parcel], claimed: Collection[Parcel] = ()
+) -> None:
+    """Put messages into the outbox, in this order; of a person's those that are claimed come first.
+
+    The claimed ones are given the ids of their rows, and the messages that they edit.
+    """
+    if claimed:
+        # What is sealed is never twice the same, so it tells which row is whose; to have them come back in
+        # order they would have to be written one by one.
+        statement = outbox.insert().returning(outbox.c.id, outbox.c.sealed)
+        written = await connection.execute(statement, [parcel.row for parcel in claimed])
+        ids = {bytes(sealed): number for number, sealed in written}
+        for parcel in claimed:
+            parcel.row = {**parcel.row, "id": ids[parcel.row["sealed"]]}
+        await _find_edited(connection, claimed)
+    straight = {id(parcel) for parcel in claimed}
+    rest = [parcel.row for parcel in queued if id(parcel) not in straight]
+    if rest:
+        await connection.execute(outbox.insert(), rest)
+
+
+async def _find_edited(connection: AsyncConnection, claimed: Iterable[Parcel]) -> None:
+    """The last message of ours that asked the question that an edit is about."""
+    edits: dict[tuple[Any, ...], Parcel] = {
+        (parcel.person, parcel.row["run"], parcel.row["key"]): parcel
+        for parcel in claimed
+        if parcel.row["edits"]
+    }
+    wanted = [key for key, parcel in edits.items() if parcel.row["message"] is None]
+    for parcel in edits.values():
+        parcel.shown = parcel.row["message"]
+    if not wanted:
+        return
+    columns = (messages.c.person, messages.c.run, messages.c.key)
+    found = select(*columns, func.max(messages.c.message)).group_by(*columns)
+    named = [column.in_({key[at] for key in wanted}) for at, column in enumerate(columns)]
+    ours = found.where(*named, messages.c.ours.is_(True))
+    for *key, message in await connection.execute(ours):
+        if (edit := edits.get(tuple(key))) is not None:
+            edit.shown = message
+
+
+async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> list[Parcel]:
+    """What may be sent now: replies before nudges, oldest first, with the chat's wrapped key in the row."""
     earlier = outbox.alias()
     held_back = exists().where(
         earlier.c.person == outbox.c.person,
@@ -28,20 +87,39 @@ async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: 
         earlier.c.dead.is_(None),
         earlier.c.ready_at > now,
     )
+    asked = (messages.c.person == outbox.c.person) & (messages.c.run == outbox.c.run)
+    shown = select(func.max(messages.c.message)).where(
+        asked, messages.c.key == outbox.c.key, messages.c.ours.is_(True), outbox.c.edits.is_(True)
+    )
+    shown_as = func.coalesce(outbox.c.message, shown.scalar_subquery()).label("shown")
     statement = (
-        select(outbox, people.c.chat, people.c.wrapped_key)
+        select(outbox, people.c.chat, people.c.wrapped_key, shown_as)
         .join(people, people.c.id == outbox.c.person)
-        .where(people.c.bot == bot, outbox.c.dead.is_(None), outbox.c.ready_at <= now, ~held_back)
+        # Added to, so that no index of the people is used, who are many: what waits is little.
+        .where(people.c.bot + 0 == bot, outbox.c.dead.is_(None), outbox.c.ready_at <= now, ~held_back)
         .order_by(outbox.c.urgent.desc(), outbox.c.id)
         .limit(most)
     )
-    return [dict(row) for row in (await connection.execute(statement)).mappings()]
+    found = [dict(row) for row in (await connection.execute(statement)).mappings()]
+    return [Parcel(row, chat=row.pop("chat"), shown=row.pop("shown")) for row in found]
 
 
-async def claim(connection: AsyncConnection, ids: Iterable[int], until: datetime) -> None:
-    """Lease rows. Whoever dies now may have sent them, so from here on they count as read."""
-    values = {"ready_at": until, "maybe_sent": True}
-    await connection.execute(update(outbox).where(outbox.c.id.in_(list(ids))).values(values))
+async def claim(
+    connection: AsyncConnection, parcels: Iterable[Parcel], now: datetime, until: datetime
+) -> list[Parcel]:
+    """Lease them; those that nobody else has leased or taken back meanwhile, nor an earlier one of theirs."""
+    found = {parcel.id: parcel for parcel in parcels}
+    free = outbox.c.id.in_(sorted(found)) & (outbox.c.ready_at <= now)
+    leased = update(outbox).where(free).values(ready_at=until, maybe_sent=True).returning(outbox.c.id)
+    ours = set((await connection.execute(leased)).scalars())
+    overtaken = {parcel.person for number, parcel in found.items() if number not in ours}
+    return [parcel for parcel in found.values() if parcel.person not in overtaken]
+
+
+async def reminders(connection: AsyncConnection) -> int:
+    """How much of what the coach says by itself waits to be sent."""
+    waiting = select(func.count()).where(outbox.c.dead.is_(None), outbox.c.urgent.is_(False))
+    return int((await connection.execute(waiting)).scalar_one())
 
 
 async def tried(connection: AsyncConnection, row: int, again: datetime, *, maybe_sent: bool) -> None:
@@ -50,10 +128,12 @@ async def tried(connection: AsyncConnection, row: int, again: datetime, *, maybe
     await connection.execute(update(outbox).where(outbox.c.id == row).values(values))
 
 
-async def put_back(connection: AsyncConnection, row: Row, until: datetime) -> None:
-    """It was claimed until then, and never tried: as if it had not been claimed. row: as it was before."""
-    values = {"ready_at": row["ready_at"], "maybe_sent": row["maybe_sent"]}
-    ours = (outbox.c.id == row["id"]) & (outbox.c.ready_at == until)
+async def put_back(connection: AsyncConnection, parcel: Parcel) -> None:
+    """It was claimed, and never tried: as if it had not been claimed."""
+    until = parcel.row["ready_at"]
+    parcel.unclaim()
+    values = {name: parcel.row[name] for name in ("ready_at", "maybe_sent")}
+    ours = (outbox.c.id == parcel.id) & (outbox.c.ready_at == until)
     await connection.execute(update(outbox).where(ours).values(values))
 
 
@@ -80,28 +160,20 @@ async def block(connection: AsyncConnection, person: int, row: int) -> None:
 
 async def take_back(connection: AsyncConnection, ids: Iterable[int]) -> None:
     """These people speak, so what the coach was about to say by itself waits, unless it may have arrived."""
-    theirs = outbox.c.person.in_(list(ids)) & outbox.c.maybe_sent.is_(False) & outbox.c.dead.is_(None)
+    theirs = outbox.c.person.in_(sorted(ids)) & outbox.c.maybe_sent.is_(False) & outbox.c.dead.is_(None)
     await _unsay(connection, theirs)
 
 
 async def _unsay(connection: AsyncConnection, theirs: Any) -> None:
     """What was due takes no place among what was said, nor in the outbox: it is planned as before."""
     wanted = theirs & outbox.c.urgent.is_(False) & outbox.c.run.is_(None) & outbox.c.key.is_not(None)
-    found = (await connection.execute(select(outbox.c.id, outbox.c.person, outbox.c.key).where(wanted))).all()
-    for number, person, key in found:
-        said = (nudges.c.person == person) & (nudges.c.key == key)
-        await connection.execute(update(nudges).where(said).values(said_at=None))
-        fact = (facts.c.person == person) & (facts.c.run == BY_ITSELF) & (facts.c.key == key)
-        await connection.execute(delete(facts).where(fact))
-        await connection.execute(delete(outbox).where(outbox.c.id == number))
-
-
-async def question_shown(connection: AsyncConnection, person: int, run: int, key: str) -> int | None:
-    """The last message of ours that asked this question."""
-    wanted = (messages.c.person == person) & (messages.c.run == run) & (messages.c.key == key)
-    statement = select(func.max(messages.c.message)).where(wanted, messages.c.ours.is_(True))
-    found: int | None = (await connection.execute(statement)).scalar()
-    return found
+    taken = delete(outbox).where(wanted).returning(outbox.c.person, outbox.c.key)
+    found = [{"whose": person, "which": key} for person, key in await connection.execute(taken)]
+    if found:
+        said = (nudges.c.person == bindparam("whose")) & (nudges.c.key == bindparam("which"))
+        await connection.execute(update(nudges).where(said).values(said_at=None), found)
+        fact = (facts.c.person == bindparam("whose")) & (facts.c.key == bindparam("which"))
+        await connection.execute(delete(facts).where(fact, facts.c.run == BY_ITSELF), found)
 
 
 async def next_ready(connection: AsyncConnection) -> datetime | None:

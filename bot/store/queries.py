@@ -1,4 +1,4 @@
-"""Every statement the inbox, the nudges and the outbox run. SQLAlchemy Core, whole batches at once."""
+"""The statements about people and what they did. SQLAlchemy Core, whole batches at once."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Select, Table, delete, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import applications, facts, messages, nudges, outbox, parked, people, runs, seen
+from bot.store.tables import facts, messages, outbox, parked, people, runs, seen
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 
-def _insert(connection: AsyncConnection, table: Table) -> Any:
+def insert(connection: AsyncConnection, table: Table) -> Any:
     """An insert that knows ON CONFLICT, which is worded alike in both databases."""
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
 
 
-async def _upsert(connection: AsyncConnection, table: Table, rows: Rows) -> None:
+async def upsert(connection: AsyncConnection, table: Table, rows: Rows) -> None:
+    """Add rows, or change those that are there. All rows name the same columns."""
     if not rows:
         return
-    statement = _insert(connection, table)
+    statement = insert(connection, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     await connection.execute(
@@ -35,24 +36,34 @@ async def _upsert(connection: AsyncConnection, table: Table, rows: Rows) -> None
     )
 
 
-async def _rows(connection: AsyncConnection, statement: Any) -> Rows:
+async def remove(
+    connection: AsyncConnection, table: Table, columns: Sequence[str], keys: Sequence[tuple[Any, ...]]
+) -> None:
+    """Take the rows away that these columns name."""
+    if keys:
+        named = (table.c[name] == bindparam(f"old_{name}") for name in columns)
+        given = [{f"old_{name}": part for name, part in zip(columns, key, strict=True)} for key in keys]
+        await connection.execute(delete(table).where(*named), given)
+
+
+async def fetch(connection: AsyncConnection, statement: Any) -> Rows:
+    """What a statement finds."""
     return [dict(row) for row in (await connection.execute(statement)).mappings()]
 
 
 # ---------------------------------------------------------------- people and what they did
 
 
-async def already_seen(connection: AsyncConnection, bot: int, updates: Iterable[int]) -> set[int]:
-    """Which of these updates had their effect before."""
-    found = select(seen.c.update).where(seen.c.bot == bot, seen.c.update.in_(list(updates)))
-    return set((await connection.execute(found)).scalars())
+async def see(connection: AsyncConnection, bot: int, updates: Iterable[int], at: datetime) -> set[int]:
+    """Remember that these updates have their effect; those that had none before.
 
-
-async def mark_seen(connection: AsyncConnection, bot: int, updates: Iterable[int], at: datetime) -> None:
-    """Remember that these updates have had their effect."""
+    Whoever does the same in another transaction waits here until this one is through.
+    """
     rows = [{"bot": bot, "update": update, "at": at} for update in sorted(set(updates))]
-    if rows:
-        await connection.execute(_insert(connection, seen).on_conflict_do_nothing(), rows)
+    if not rows:
+        return set()
+    statement = insert(connection, seen).on_conflict_do_nothing().returning(seen.c.update)
+    return set((await connection.execute(statement, rows)).scalars())
 
 
 async def forget_seen(connection: AsyncConnection, before: datetime) -> None:
@@ -64,11 +75,18 @@ async def add_people(connection: AsyncConnection, rows: Rows) -> None:
     """First contacts; who is there already stays as they are."""
     if rows:
         ordered = sorted(rows, key=lambda row: (row["bot"], row["chat"]))
-        await connection.execute(_insert(connection, people).on_conflict_do_nothing(), ordered)
+        there = insert(connection, people).on_conflict_do_nothing(index_elements=["bot", "chat"])
+        await connection.execute(there, ordered)
+
+
+async def known(connection: AsyncConnection, bot: int, chats: Iterable[int]) -> set[int]:
+    """Which of these chats are those of people we know."""
+    wanted = select(people.c.chat).where(people.c.bot == bot, people.c.chat.in_(sorted(set(chats))))
+    return set((await connection.execute(wanted)).scalars())
 
 
 async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[int]) -> Rows:
-    """The people of these chats and their open runs in one query: a row a run, its columns `run_…`."""
+    """The people of these chats and their open runs, locked: a row a run, its columns `run_…`."""
     wanted = (people.c.bot == bot) & people.c.chat.in_(sorted(set(chats)))
     return await _people_and_runs(connection, wanted)
 
@@ -79,25 +97,32 @@ async def people_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
 
 
 async def _people_and_runs(connection: AsyncConnection, wanted: Any) -> Rows:
+    if connection.dialect.name == "postgresql":
+        # Locked first, everywhere in the order of ids, and read in another statement: one that had to
+        # wait for the lock still sees the runs as they were before. SQLite has one writer at a time.
+        # Rows that refer to these people may be added meanwhile: what was shown to them, say.
+        locked = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
+        await connection.execute(locked)
     open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & (runs.c.state != "closed"))
     columns = [*people.c, *(column.label(f"run_{column.name}") for column in runs.c)]
-    statement = select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
-    return await _rows(connection, statement.with_for_update(of=people))
+    return await fetch(
+        connection, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
+    )
 
 
 async def run_by_number(connection: AsyncConnection, person: int, number: int) -> Rows:
     """A run, closed or not."""
-    return await _rows(connection, select(runs).where(runs.c.person == person, runs.c.number == number))
+    return await fetch(connection, select(runs).where(runs.c.person == person, runs.c.number == number))
 
 
 async def runs_of(connection: AsyncConnection, person: int) -> Rows:
     """Every run of a person, closed ones too."""
-    return await _rows(connection, select(runs).where(runs.c.person == person).order_by(runs.c.number))
+    return await fetch(connection, select(runs).where(runs.c.person == person).order_by(runs.c.number))
 
 
 async def person_row(connection: AsyncConnection, person: int) -> Row:
     """A person's row."""
-    return (await _rows(connection, select(people).where(people.c.id == person)))[0]
+    return (await fetch(connection, select(people).where(people.c.id == person)))[0]
 
 
 async def run_of_message(connection: AsyncConnection, person: int, message: int) -> Rows:
@@ -105,36 +130,44 @@ async def run_of_message(connection: AsyncConnection, person: int, message: int)
     told = messages.c.run == runs.c.number
     joined = runs.join(messages, (messages.c.person == runs.c.person) & told)
     wanted = (messages.c.person == person) & (messages.c.message == message) & messages.c.ours.is_(False)
-    return await _rows(connection, select(*runs.c).select_from(joined).where(wanted))
+    return await fetch(connection, select(*runs.c).select_from(joined).where(wanted))
 
 
-async def facts_of(connection: AsyncConnection, person: int) -> Rows:
-    """Every fact of a person, oldest first."""
-    statement = select(facts).where(facts.c.person == person).order_by(facts.c.at, facts.c.run, facts.c.key)
-    return await _rows(connection, statement)
+async def facts_of(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
+    """Every fact of these people, oldest first."""
+    wanted = select(facts).where(facts.c.person.in_(sorted(set(ids))))
+    return await fetch(connection, wanted.order_by(facts.c.person, facts.c.at, facts.c.run, facts.c.key))
 
 
-async def not_read_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
-    """(person, run, key) of the questions that these people can't have read: nobody tried to send them."""
-    waiting = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
-    columns = (outbox.c.person, outbox.c.run, outbox.c.key)
-    statement = select(*columns).where(outbox.c.person.in_(list(ids)), waiting, outbox.c.dead.is_(None))
-    return await _rows(connection, statement)
+async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
+    """(person, run, key, unread) of what waits for these people in the outbox.
+
+    unread: it asks a question that they can't have read, since nobody tried to send it.
+    """
+    unread = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
+    columns = (outbox.c.person, outbox.c.run, outbox.c.key, unread.label("unread"))
+    return await fetch(
+        connection, select(*columns).where(outbox.c.person.in_(sorted(ids)), outbox.c.dead.is_(None))
+    )
 
 
 # ---------------------------------------------------------------- what a turn changes
 
 
 async def save_people(connection: AsyncConnection, rows: Rows) -> None:
-    """Change people; each row carries its `id`."""
-    for row in rows:
-        values = {name: value for name, value in row.items() if name != "id"}
-        await connection.execute(update(people).where(people.c.id == row["id"]).values(values))
+    """Change people. Each row has their `id`, and all name the same columns."""
+    if rows:
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+        statement = update(people).where(people.c.id == bindparam("which")).values(values)
+        given = [
+            {"which": row["id"], **{f"new_{name}": row[name] for name in row if name != "id"}} for row in rows
+        ]
+        await connection.execute(statement, given)
 
 
 async def save_runs(connection: AsyncConnection, rows: Rows) -> None:
     """Add or change runs."""
-    await _upsert(connection, runs, rows)
+    await upsert(connection, runs, rows)
 
 
 async def remove_runs(connection: AsyncConnection, person: int, numbers: Iterable[int]) -> None:
@@ -145,48 +178,17 @@ async def remove_runs(connection: AsyncConnection, person: int, numbers: Iterabl
 
 async def save_facts(connection: AsyncConnection, rows: Rows) -> None:
     """Add or change facts."""
-    await _upsert(connection, facts, rows)
+    await upsert(connection, facts, rows)
 
 
-async def remove_fact(connection: AsyncConnection, person: int, run: int, key: str) -> None:
-    """Take a fact away."""
-    await connection.execute(
-        delete(facts).where(facts.c.person == person, facts.c.run == run, facts.c.key == key)
-    )
-
-
-async def sync_applications(connection: AsyncConnection, person: int, rows: Rows) -> None:
-    """Make the applications of a person exactly these."""
-    numbers = [row["number"] for row in rows]
-    gone = delete(applications).where(applications.c.person == person, applications.c.number.not_in(numbers))
-    await connection.execute(gone)
-    await _upsert(connection, applications, rows)
-
-
-async def sync_nudges(connection: AsyncConnection, person: int, rows: Rows) -> None:
-    """Make what is due for a person exactly these; what has been said stays said."""
-    keys = [row["key"] for row in rows]
-    unsaid = (nudges.c.person == person) & nudges.c.said_at.is_(None)
-    await connection.execute(delete(nudges).where(unsaid, nudges.c.key.not_in(keys)))
-    if rows:
-        statement = _insert(connection, nudges)
-        moved = {name: statement.excluded[name] for name in ("run", "due")}
-        keyed = statement.on_conflict_do_update(
-            index_elements=["person", "key"], set_=moved, where=nudges.c.said_at.is_(None)
-        )
-        await connection.execute(keyed, list(rows))
+async def remove_facts(connection: AsyncConnection, keys: Sequence[tuple[int, int, str]]) -> None:
+    """Take facts away: (person, run, key)."""
+    await remove(connection, facts, ("person", "run", "key"), keys)
 
 
 async def remember_messages(connection: AsyncConnection, rows: Rows) -> None:
     """Which run and question a message belongs to."""
-    await _upsert(connection, messages, rows)
-
-
-async def queue(connection: AsyncConnection, rows: Rows) -> None:
-    """Put messages into the outbox, in this order."""
-    if rows:
-        statement: Insert = outbox.insert()
-        await connection.execute(statement, list(rows))
+    await upsert(connection, messages, rows)
 
 
 async def park(connection: AsyncConnection, row: Row) -> None:
@@ -198,7 +200,7 @@ async def parked_rows(connection: AsyncConnection) -> Rows:
     """Every update that is parked, oldest first, with the wrapped key of its person."""
     joined = parked.outerjoin(people, people.c.id == parked.c.person)
     columns = (*parked.c, people.c.wrapped_key)
-    return await _rows(connection, select(*columns).select_from(joined).order_by(parked.c.id))
+    return await fetch(connection, select(*columns).select_from(joined).order_by(parked.c.id))
 
 
 async def unpark(connection: AsyncConnection, row: int) -> None:
@@ -210,32 +212,3 @@ async def learned_since(connection: AsyncConnection, person: int, at: datetime) 
     """Whether anything was established about somebody after that."""
     found = select(facts.c.run).where(facts.c.person == person, facts.c.at > at).limit(1)
     return (await connection.execute(found)).first() is not None
-
-
-# ---------------------------------------------------------------- what is due
-
-
-def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
-    """Not said yet, to people who can be told: who is on hold, or gone, gets it when they are back."""
-    reachable = people.c.hold.is_(None) & people.c.blocked.is_(False)
-    joined = statement.join_from(nudges, people, people.c.id == nudges.c.person)
-    return joined.where(nudges.c.said_at.is_(None), reachable, people.c.id.not_in(list(without)))
-
-
-async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
-    """What is due and not said yet, longest first; without that of some people."""
-    statement = _sayable(select(nudges), without).where(nudges.c.due <= now)
-    return await _rows(connection, statement.order_by(nudges.c.due).limit(most))
-
-
-async def next_due(connection: AsyncConnection, without: Iterable[int] = ()) -> datetime | None:
-    """When the next thing is due; without that of some people."""
-    statement = _sayable(select(nudges.c.due), without).order_by(nudges.c.due).limit(1)
-    found: datetime | None = (await connection.execute(statement)).scalar()
-    return found
-
-
-async def mark_said(connection: AsyncConnection, person: int, key: str, at: datetime) -> None:
-    """It has been put into words."""
-    wanted = (nudges.c.person == person) & (nudges.c.key == key)
-    await connection.execute(update(nudges).where(wanted).values(said_at=at))

@@ -145,7 +145,7 @@ def sheet_values(
         "run": sheet.run,
         "key": due if sheet.run is None else sheet.key,
         "ready_at": now,
-        "maybe_sent": not sheet.first,  # a question shown again was read before
+        "maybe_sent": sheet.run is not None and not sheet.first,  # a question shown again was read before
         "sealed": _seal(sealer, Sheet, sheet),
     }
 

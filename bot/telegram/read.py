@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
@@ -53,7 +53,11 @@ def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | Leave
     if sender is None or sender.get("is_bot"):
         return None
     event = _edited(message) if "edited_message" in update else _written(message)
-    return _incoming(bot, number, message["chat"], sender, event, now) if event is not None else None
+    if event is None:
+        return None
+    seconds = message.get("edit_date") or message.get("date")
+    written = datetime.fromtimestamp(int(seconds), UTC) if seconds is not None else None
+    return _incoming(bot, number, message["chat"], sender, event, now, written=written)
 
 
 def _incoming(
@@ -64,6 +68,7 @@ def _incoming(
     event: Event,
     now: datetime,
     tap: str | None = None,
+    written: datetime | None = None,
 ) -> Incoming:
     name, language = sender.get("first_name"), sender.get("language_code")
     return Incoming(
@@ -75,6 +80,7 @@ def _incoming(
         language=str(language) if language else None,
         name=_text(str(name))[:64] if name else None,
         tap=tap,
+        written=written,
     )
 
 

@@ -1,7 +1,7 @@
-"""The process on Telegram: poll, outbox and nudges side by side, until a signal.
+"""The process on Telegram: updates, outbox and nudges side by side, until a signal.
 
-Then it ends in order, within ten seconds: nothing more is fetched, what was fetched is committed, what can
-be delivered in that time is delivered, and what was sent is settled. The rest is in the database.
+Then it ends in order, within ten seconds: nothing more is fetched or let in, what has arrived is committed,
+what can be delivered in that time is delivered, and what was sent is settled. The rest is in the database.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import logging
 import signal
 import warnings
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from telegram import Bot
@@ -19,11 +19,13 @@ from telegram.warnings import PTBUserWarning
 from bot import logs
 from bot.alive import alive_file
 from bot.app import App, now, started
+from bot.courier import Courier
+from bot.metering import SILENT, Counted
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.stopping import Stop
 from bot.telegram.courier import TelegramCourier
-from bot.telegram.poll import Poll
+from bot.telegram.receiving import Loop, counter, receiving
 from bot.telegram.request import AiohttpRequest
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ TO_SETTLE = 1.0
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
     """Run until SIGTERM or SIGINT. Raises SettingsError for a setting that is wrong."""
     token = settings.token
+    _ = settings.webhook, settings.listening  # what is wrong there is said before anything begins
     loop, stop = asyncio.get_running_loop(), Stop()
     logs.set_up(settings.log_level, settings.secrets())
     logs.watch(loop)
@@ -52,14 +55,20 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
     rate = SendRate(settings.send_rate, settings.send_rate_chat)
+    counted = counter(settings)
+    courier: Courier = TelegramCourier(telegram)
+    courier = courier if counted is None else Counted(courier, counted)
+    meter = counted or SILENT
     await fetch.initialize()
     await send.initialize()
     try:
-        courier = TelegramCourier(telegram)
-        async with started(settings, courier, bot=settings.bot, rate=rate, clock=clock) as app:
-            poll = Poll(telegram, settings.bot, app, clock, alive_file(settings))
+        async with (
+            started(settings, courier, bot=settings.bot, rate=rate, clock=clock, meter=meter) as app,
+            receiving(settings, telegram, app, clock, counted) as ways,
+        ):
             log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
-            await _until_stopped(stop, app, poll.run(stop), app.nudges.run(stop), app.retention.run(stop))
+            leading = (*ways.alone, app.nudges.run, app.retention.run)
+            await _until_stopped(stop, app, ways.everywhere, leading, alive_file(settings).touch)
             log.info("it has ended in order")
     finally:
         await fetch.shutdown()
@@ -67,17 +76,42 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
         alive_file(settings).unlink(missing_ok=True)
 
 
-async def _until_stopped(stop: Stop, app: App, *loops: Coroutine[None, None, None]) -> None:
-    """Run the loops and the outbox until a signal comes, or one of them fails, which is raised."""
-    others = [asyncio.create_task(one) for one in loops]
-    sending, stopped = asyncio.create_task(app.outbox.run()), asyncio.create_task(stop.wait())
-    await asyncio.wait([*others, sending, stopped], return_when=asyncio.FIRST_COMPLETED)
+async def _until_stopped(
+    stop: Stop,
+    app: App,
+    everywhere: Sequence[Loop],
+    leading: Sequence[Loop],
+    standing_by: Callable[[], None],
+) -> None:
+    """Run the loops, and the outbox where this process leads, until a signal comes or one of them fails.
+
+    What it failed with is raised.
+    """
+    led: list[asyncio.Task[None]] = []
+
+    async def lead() -> None:
+        led[:] = [asyncio.create_task(loop(stop)) for loop in leading]
+        sending = asyncio.create_task(app.outbox.run())
+        try:
+            done, _ = await asyncio.wait([*led, sending], return_when=asyncio.FIRST_COMPLETED)
+            if not all(task in done for task in led):
+                stop.now()  # one of them has failed, or it is time
+            await asyncio.gather(*led, sending)
+        finally:
+            for task in (*led, sending):
+                task.cancel()
+            await asyncio.gather(*led, sending, return_exceptions=True)
+
+    others = [asyncio.create_task(loop(stop)) for loop in everywhere]
+    speaking = asyncio.create_task(app.leading.run(stop, lead, standing_by))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait([*others, speaking, stopped], return_when=asyncio.FIRST_COMPLETED)
     stop.now()
     by = asyncio.get_running_loop().time() + TO_DELIVER
-    await _end(others, TO_COMMIT)
+    await _end([*others, *led], TO_COMMIT)
     app.outbox.finish(by)
-    await _end([sending, stopped], by + TO_SETTLE - asyncio.get_running_loop().time())
-    for task in (*others, sending):
+    await _end([speaking, stopped], by + TO_SETTLE - asyncio.get_running_loop().time())
+    for task in (*others, speaking):
         if not task.cancelled() and (error := task.exception()) is not None:
             raise error
 

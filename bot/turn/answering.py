@@ -71,7 +71,7 @@ def write(turn: Turn, event: Wrote) -> bool:
             _control(turn, run, ask, control, None)
             return True
         if isinstance(stored, Unsure):
-            turn.say(Asked(turn.put(replace(run, draft=stored.draft))))
+            turn.say(Asked(turn.put(run.but(draft=stored.draft))))
             return True
         if stored is not None and isinstance(ask.kind, ChooseMany):
             _redraw(turn, run, ask, "t", stored, None)
@@ -130,7 +130,7 @@ def _continue(turn: Turn, run: Run, key: str, text: str, message: int | None) ->
         turn.card(too_long(run.position.asks[key]))
         turn.say(Asked(run))
         return
-    turn.put(replace(run, answers={**run.answers, key: replace(answer, value=value, sources=sources)}))
+    turn.put(run.but(answers={**run.answers, key: replace(answer, value=value, sources=sources)}))
 
 
 def _acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None) -> bool:
@@ -182,7 +182,7 @@ def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | N
     elif control == DONE and isinstance(ask.kind, ChooseMany):
         _answer(turn, run, ask, run.draft or "", message, choice=run.draft or "")
     elif control == ANOTHER and isinstance(ask.kind, PickDate):
-        turn.say(Asked(turn.put(replace(run, draft=None))))
+        turn.say(Asked(turn.put(run.but(draft=None))))
     elif control == BACK:
         moves.go_back(turn, run)
         moves.settle(turn, run, ask, message, control=BACK)
@@ -259,7 +259,7 @@ def _redraw(turn: Turn, run: Run, ask: Ask[Any], kind: str, value: str, message:
     elif kind != "m" or not _can_turn(ask, value):
         _old(turn)
         return
-    run = turn.put(replace(run, draft=draft))
+    run = turn.put(run.but(draft=draft))
     turn.say(Redrawn(run, message) if message is not None else Asked(run))
 
 

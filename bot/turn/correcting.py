@@ -41,7 +41,7 @@ def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> N
         turn.card(too_long(ask))
         return
     answers = {**run.answers, key: replace(answer, value=stored, sources=sources)}
-    edited = replace(run, answers=answers)
+    edited = run.but(answers=answers)
     if run.state is RunState.closed and edited.position.ask is not None:
         turn.card("edit_elsewhere")  # the changed answer leads to a question that nobody will ask any more
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -33,13 +32,13 @@ def _take_the_place_of_older(turn: Turn, script: str, facts: Any) -> None:
     for run in turn.person.runs:
         same = run.script == script and getattr(run.facts, "chosen", None) == chosen
         if run.state is RunState.parked and chosen is not None and same:
-            turn.put(replace(run, state=RunState.closed, draft=None, changing=None))
+            turn.put(run.but(state=RunState.closed, draft=None, changing=None))
 
 
 def proceed(turn: Turn, run: Run) -> None:
     """Ask what is open, or end."""
     if run.state is RunState.correcting:
-        turn.put(replace(run, state=RunState.closed, changing=None, draft=None))
+        turn.put(run.but(state=RunState.closed, changing=None, draft=None))
         turn.card("corrected")
         offer_parked(turn)
     elif run.open(run.position) is not None:
@@ -51,7 +50,7 @@ def proceed(turn: Turn, run: Run) -> None:
 def end(turn: Turn, run: Run) -> None:
     """Close a run that is done: its last words, and what comes next."""
     ending = run.position.ending
-    closed = turn.put(replace(run, state=RunState.closed, draft=None, changing=None))
+    closed = turn.put(run.but(state=RunState.closed, draft=None, changing=None))
     if ending is None:
         return
     if ending.words is not None:
@@ -71,7 +70,7 @@ def offer_parked(turn: Turn) -> None:
     if parked is None:
         return
     if parked.mentioned is None or _day(turn, parked.mentioned) != _day(turn, turn.now):
-        turn.put(replace(parked, mentioned=turn.now))
+        turn.put(parked.but(mentioned=turn.now))
         turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
 
 
@@ -82,7 +81,7 @@ def drop_what_is_over(turn: Turn) -> None:
         case = turn.now_established().case(about.number) if about is not None else None
         over = case is not None and (not case.open or (case.muted and run.script == "overdue"))
         if over and run.state is RunState.parked:
-            turn.put(replace(run, state=RunState.closed, draft=None, changing=None))
+            turn.put(run.but(state=RunState.closed, draft=None, changing=None))
 
 
 def named(run: Run) -> str | None:
@@ -109,7 +108,7 @@ def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
         return None
     lasting = run.state is RunState.current and not run.dialogue.brief
     state = RunState.parked if lasting else RunState.closed
-    return turn.put(replace(run, state=state, draft=None, changing=None))
+    return turn.put(run.but(state=state, draft=None, changing=None))
 
 
 def resume(turn: Turn, run: Run) -> Run:
@@ -119,7 +118,7 @@ def resume(turn: Turn, run: Run) -> Run:
     answers = run.answers
     if last in run.dialogue.fades and _day(turn, answers[last].at) != _day(turn, turn.now):
         answers = back(run.position, answers)
-    return turn.put(replace(run, answers=answers, state=RunState.current, taken_up=turn.now))
+    return turn.put(run.but(answers=answers, state=RunState.current, taken_up=turn.now))
 
 
 def _day(turn: Turn, at: datetime) -> date:
@@ -141,7 +140,7 @@ def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int
     """Store an answer and go on. ValueError if it is none."""
     ask.parse(value)
     answers = {**run.answers, ask.key: Answer(value, turn.now, dict(sources))}
-    proceed(turn, turn.put(replace(run, answers=answers, draft=None, changing=None)))
+    proceed(turn, turn.put(run.but(answers=answers, draft=None, changing=None)))
 
 
 def settle(
@@ -163,17 +162,17 @@ def go_back(turn: Turn, run: Run) -> None:
         unchanged(turn, run)
         return
     answers = back(run.position, run.answers)
-    turn.say(Asked(turn.put(replace(run, answers=answers, draft=None))))
+    turn.say(Asked(turn.put(run.but(answers=answers, draft=None))))
 
 
 def unchanged(turn: Turn, run: Run) -> None:
     """They leave the answers as they are: back to where they were."""
     if run.state is RunState.correcting:
-        turn.put(replace(run, state=RunState.closed, changing=None, draft=None))
+        turn.put(run.but(state=RunState.closed, changing=None, draft=None))
         turn.card("unchanged")
         offer_parked(turn)
     else:
-        proceed(turn, turn.put(replace(run, changing=None, draft=None)))
+        proceed(turn, turn.put(run.but(changing=None, draft=None)))
 
 
 def change(turn: Turn, run: Run, key: str = "") -> None:
@@ -181,9 +180,9 @@ def change(turn: Turn, run: Run, key: str = "") -> None:
     if key:
         stored = run.answers[key].value
         draft = stored if stored != SKIPPED else None
-        turn.say(Asked(turn.put(replace(run, changing=key, draft=draft))))
+        turn.say(Asked(turn.put(run.but(changing=key, draft=draft))))
     else:
-        turn.say(Changes(turn.put(replace(run, changing=None, draft=None))))
+        turn.say(Changes(turn.put(run.but(changing=None, draft=None))))
 
 
 def correct(turn: Turn, run: Run) -> None:
@@ -192,4 +191,4 @@ def correct(turn: Turn, run: Run) -> None:
         turn.card("changes_none")
         return
     park(turn)
-    change(turn, replace(run, state=RunState.correcting))
+    change(turn, run.but(state=RunState.correcting))

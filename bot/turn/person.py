@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -55,10 +56,17 @@ class Run:
         """The script it runs."""
         return SCRIPTS[self.script]
 
-    @property
+    @cached_property
     def position(self) -> Position:
-        """Where it stands: the dialogue, run again over the answers."""
+        """Where it stands: the dialogue, run again over the answers. A changed run is another one."""
         return replay(self.dialogue, self.facts, self.answers)
+
+    def but(self, **changes: Any) -> Run:
+        """The run with something changed. Only other answers take it elsewhere."""
+        changed = replace(self, **changes)
+        if "position" in vars(self) and changes.keys().isdisjoint({"answers", "facts", "script"}):
+            vars(changed)["position"] = self.position
+        return changed
 
     @property
     def last_heard(self) -> datetime:

@@ -227,7 +227,7 @@ class Turn:
                 if key not in kept or old.get(key) != fact
             ]
             gone += [(run.number, key) for key in kept if key not in records]
-            changed.append(replace(run, held=held))
+            changed.append(run.but(held=held))
         for number in self._removed:
             gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
         return changed, new, gone

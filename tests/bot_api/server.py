@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.bot_api.delivery import Delivery, checked
 from tests.bot_api.rules import RefusalError, check_keyboard, check_text
 
 TOKEN = "4242:strictly-made-up"
@@ -66,6 +67,9 @@ class BotApi:
     _numbers: set[int] = field(default_factory=set)
     _latest: int = 0
 
+    def __post_init__(self) -> None:
+        self.delivery = Delivery(self)
+
     def person(self, chat: int, **about: Any) -> "Person":
         self.people[chat] = Person(self, chat, about)
         return self.people[chat]
@@ -81,6 +85,7 @@ class BotApi:
         self._tail = number
         self._numbers.add(number)
         self.updates.append({"update_id": number, **update})
+        self.delivery.bring()
         await self.notify()
         return number
 
@@ -131,10 +136,10 @@ class BotApi:
             self.refused.append(f"{method}: {refusal}")
             await self.notify()
             return _error(403 if "blocked" in str(refusal) else 400, str(refusal))
-        except _ConflictError:
+        except _ConflictError as conflict:
             self.conflicts += request.transport is not None  # else nobody is there any more to hear of it
             await self.notify()
-            return _error(409, "Conflict: terminated by other getUpdates request")
+            return _error(409, f"Conflict: {conflict}")
         except _FloodError as flood:
             self.refused.append(f"{method}: flood")
             return _error(429, "Too Many Requests", retry_after=flood.args[0])
@@ -148,6 +153,11 @@ class BotApi:
 
     async def do_getUpdates(self, parameters: Json) -> list[Json]:
         assert parameters.get("allowed_updates"), "allowed_updates has to be sent every time"
+        if self.delivery.hook is not None:
+            raise _ConflictError(
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the "
+                "webhook first"
+            )
         offset = parameters.get("offset")
         if offset is not None and offset <= self._tail + 10:  # one that is far ahead is ignored
             self.confirmed += [u["update_id"] for u in self.updates if u["update_id"] < offset]
@@ -158,12 +168,32 @@ class BotApi:
         try:
             async with asyncio.timeout(min(parameters.get("timeout", 0), 5)):
                 async with self.changed:
-                    await self.changed.wait_for(lambda: bool(self.updates) or self._latest != this)
+                    await self.changed.wait_for(
+                        lambda: bool(self.updates) or self._latest != this or self.delivery.hook is not None
+                    )
         except TimeoutError:
             pass
+        if self.delivery.hook is not None:
+            raise _ConflictError("terminated by setWebhook request")
         if self._latest != this:
-            raise _ConflictError
+            raise _ConflictError("terminated by other getUpdates request")
         return self.updates[: parameters.get("limit", 100)]
+
+    async def do_setWebhook(self, parameters: Json) -> bool:
+        await self.delivery.set(checked(parameters) if parameters["url"] else None)
+        return True
+
+    async def do_deleteWebhook(self, parameters: Json) -> bool:
+        if parameters.get("drop_pending_updates"):
+            self.updates.clear()
+        await self.delivery.set(None)
+        return True
+
+    async def do_getWebhookInfo(self, _: Json) -> Json:
+        hook, pending = self.delivery.hook, len(self.updates)
+        known = {"max_connections": hook.most, "allowed_updates": hook.allowed} if hook is not None else {}
+        url = hook.url if hook is not None else ""
+        return {"url": url, "has_custom_certificate": False, "pending_update_count": pending, **known}
 
     async def do_sendMessage(self, parameters: Json) -> Json:
         chat = parameters["chat_id"]
@@ -352,4 +382,5 @@ async def serving() -> AsyncIterator[BotApi]:
     try:
         yield api
     finally:
+        await api.delivery.close()
         await runner.cleanup()

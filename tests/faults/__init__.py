@@ -15,5 +15,5 @@ row 22            test_leaving.py        /delete with messages queued
 row 23            test_restoring.py      backup and restore under load
 row 24            test_stopping.py       SIGTERM under load
 
-A fixture, `database_url`, says which database all of them use.
+Each is run on SQLite and on PostgreSQL, unless a mark says why not (`tests.databases`).
 """

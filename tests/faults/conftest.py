@@ -2,17 +2,14 @@
 
 import asyncio
 import signal
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from telegram import Bot
 
 from bot.app import App, now, started
@@ -24,7 +21,9 @@ from bot.telegram.poll import Poll
 from bot.telegram.request import AiohttpRequest
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
 from tests.conftest import Start, killed
+from tests.databases import BOTH, Store, parametrized
 from tests.faults.conversation import Lines, say, told
+from tests.forking import Forked
 
 BOT = int(TOKEN.partition(":")[0])
 
@@ -36,57 +35,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.filterwarnings("ignore:Please use 'Bot.*"))
 
 
-@pytest.fixture
-def database_url(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The database of a test, for processes too."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'afterword.sqlite3'}"
-    monkeypatch.setenv("DATABASE_URL", url)
-    return url
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever goes wrong here goes wrong on both databases, unless a test says why not."""
+    if metafunc.definition.get_closest_marker("databases") is None:
+        parametrized(metafunc, *BOTH)
 
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(data_dir=tmp_path, database_url=database_url, person_rate=0, send_lease=1)
-
-
-@dataclass(frozen=True)
-class Store:
-    """What stands in the database, looked at from outside."""
-
-    engine: AsyncEngine
-
-    async def rows(self, query: str, **values: Any) -> list[tuple[Any, ...]]:
-        async with self.engine.connect() as connection:
-            return [tuple(row) for row in await connection.execute(text(query), values)]
-
-    async def value(self, query: str, **values: Any) -> Any:
-        return (await self.rows(query, **values))[0][0]
-
-    async def change(self, statement: str, **values: Any) -> None:
-        async with self.engine.begin() as connection:
-            await connection.execute(text(statement), values)
-
-    async def until(self, query: str, value: Any) -> None:
-        """Wait until a query answers with a value."""
-        found = None
-        for _ in range(500):
-            found = await self.value(query)
-            if found == value:
-                return
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"{query}: {found}, not {value}")
-
-    async def settled(self) -> None:
-        """Everything that was to be said is said, and nothing was given up."""
-        await self.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)
-        assert await self.rows("SELECT dead FROM outbox WHERE dead IS NOT NULL") == []
-
-
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    engine = create_async_engine(database_url)
-    yield Store(engine)
-    await engine.dispose()
 
 
 @dataclass(frozen=True)
@@ -205,17 +162,17 @@ class Dies(Protocol):
 
     async def __call__(
         self, place: Place, count: int = 1, moved: timedelta = timedelta(0)
-    ) -> Awaitable[Process]: ...
+    ) -> Awaitable[Forked]: ...
 
 
 @pytest.fixture
 async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Dies]:
-    async def dies_at(place: Place, count: int = 1, moved: timedelta = timedelta(0)) -> Awaitable[Process]:
+    async def dies_at(place: Place, count: int = 1, moved: timedelta = timedelta(0)) -> Awaitable[Forked]:
         monkeypatch.setenv(VARIABLE, f"{place.name}:{count}")
         process = await start(moved)
         monkeypatch.delenv(VARIABLE)
 
-        async def again() -> Process:
+        async def again() -> Forked:
             async with asyncio.timeout(30):
                 assert await process.wait() == -signal.SIGKILL, "it was never there"
             return await start(moved)
@@ -223,11 +180,11 @@ async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[D
         watches.append(asyncio.create_task(again()))
         return watches[-1]
 
-    watches: list[asyncio.Task[Process]] = []
+    watches: list[asyncio.Task[Forked]] = []
     yield dies_at
     for watch in watches:
         watch.cancel()
     await asyncio.gather(*watches, return_exceptions=True)
 
 
-__all__ = ["BOT", "Dies", "Kept", "Live", "Run", "Store", "assembled", "killed", "running"]
+__all__ = ["BOT", "Dies", "Kept", "Live", "Run", "assembled", "killed", "running"]

@@ -6,7 +6,8 @@ from bot.settings import Settings
 from bot.stopping import Stop
 from bot.terminal import MovableClock
 from tests.bot_api.server import BotApi, Json, Person
-from tests.faults.conftest import Run, Store, assembled
+from tests.databases import Store
+from tests.faults.conftest import Run, assembled
 from tests.faults.conversation import Lines, say
 from tests.moved_clock import BEGINNING
 

@@ -1,68 +1,113 @@
-"""Rows 14 and 15: a database that is locked for too long, or has no room left."""
+"""Rows 14 and 15: a database that is locked for too long, or has no room left; and one that goes away."""
 
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool
 
 from bot.settings import Settings
-from bot.store import database as database_module
+from bot.store import outgoing
+from bot.store import postgres as postgres_module
+from bot.store import sqlite as sqlite_module
 from tests.bot_api.server import BotApi
-from tests.faults.conftest import Kept, Run, Store, Undisturbed, running
+from tests.databases import Store, only
+from tests.faults.conftest import Kept, Run, Undisturbed, running
 from tests.faults.conversation import Lines, say
+from tests.postgres import Postgres
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
 TOOK_NOTHING = "the database took nothing, so nothing was confirmed"
 
 
+@asynccontextmanager
+async def locked(store: Store) -> AsyncIterator[None]:
+    """Somebody else holds what every turn needs, for as long as this lasts."""
+    if store.on_sqlite:
+        file = make_url(store.engine.url).database or ""
+        holder = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        await asyncio.to_thread(holder.execute, "BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")
+        holder.close()
+        return
+    async with store.engine.connect() as connection:
+        await connection.execute(text("SELECT id FROM people FOR UPDATE"))
+        yield
+
+
 async def test_row_14_the_database_is_locked_for_longer_than_the_timeout(
     api: BotApi,
     settings: Settings,
-    database_url: str,
+    store: Store,
     kept: Kept,
     undisturbed: Undisturbed,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Nothing is confirmed, and it is tried again."""
-    monkeypatch.setattr(database_module, "BUSY_TIMEOUT", 20)
+    monkeypatch.setattr(sqlite_module, "BUSY_TIMEOUT", 20)
+    monkeypatch.setattr(postgres_module, "LOCK_TIMEOUT", 20)
     api.flood = False
     ada = api.person(7)
     async with running(api, settings):
         await say(ada, LINES[:1])
-        file = make_url(database_url).database or ""
-        holder = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
-        await asyncio.to_thread(holder.execute, "BEGIN IMMEDIATE")
-        await ada.tap("Low")
-        with caplog.at_level(logging.ERROR, "bot"):
-            await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 3 or bool(api.confirmed[1:]))
-        assert [update["update_id"] for update in api.updates] == [1001]
-        assert 1001 not in api.confirmed
-        holder.execute("ROLLBACK")
-        holder.close()
+        await store.settled()
+        async with locked(store):
+            await ada.tap("Low")
+            with caplog.at_level(logging.ERROR, "bot"):
+                await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 3 or bool(api.confirmed[1:]))
+            assert [update["update_id"] for update in api.updates] == [1001]
+            assert 1001 not in api.confirmed
         await ada.sees("What would fit now?")
         await api.until(lambda: 1001 in api.confirmed)
         await kept((ada, await undisturbed(LINES)))
 
 
+Full = Callable[[], AbstractAsyncContextManager[None]]
+
+
 @pytest.fixture
-def room() -> Iterator[dict[str, int]]:
-    """What the database may grow to, in pages; every connection is held to it."""
-    limit = {"pages": 2**30}
+def full(store: Store) -> Iterator[Full]:
+    """For as long as it lasts there is no room for anything that is written."""
+    limit = 2**30
 
     def hold(connection: Any, *_: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA max_page_count={limit['pages']}")
+        cursor.execute(f"PRAGMA max_page_count={limit}")
         cursor.close()
 
+    @asynccontextmanager
+    async def pages() -> AsyncIterator[None]:
+        nonlocal limit
+        limit = 1  # it is held at what there is
+        yield
+        limit = 2**30
+
+    @asynccontextmanager
+    async def refused() -> AsyncIterator[None]:
+        """A server's disk can't be filled here: what it says then is said by a trigger."""
+        says = "RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'"
+        body = f"RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {says}; END $$"
+        await store.change(f"CREATE FUNCTION no_room() {body}")
+        for table in ("runs", "facts", "outbox", "seen"):
+            each = f"BEFORE INSERT OR UPDATE ON {table} EXECUTE FUNCTION no_room()"
+            await store.change(f"CREATE TRIGGER no_room {each}")
+        yield
+        await store.change("DROP FUNCTION no_room() CASCADE")
+
+    if not store.on_sqlite:
+        yield refused
+        return
     event.listen(Pool, "checkout", hold)
-    yield limit
+    yield pages
     event.remove(Pool, "checkout", hold)
 
 
@@ -71,7 +116,7 @@ async def test_row_15_the_disk_is_full(
     settings: Settings,
     store: Store,
     kept: Kept,
-    room: dict[str, int],
+    full: Full,
     undisturbed: Undisturbed,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -89,15 +134,14 @@ async def test_row_15_the_disk_is_full(
     async with running(api, limited):
         await say(ada, first)
         await store.settled()
-        room["pages"] = 1  # it is held at what there is
-        with caplog.at_level(logging.ERROR, "bot"):
-            for _ in range(4):
-                await ada.write(long)
-            await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 3)
-        assert not set(api.confirmed) & {update["update_id"] for update in api.updates}
-        assert await store.value("SELECT count(*) FROM seen") == len(first)
-        assert "We laughed" not in caplog.text
-        room["pages"] = 2**30
+        async with full():
+            with caplog.at_level(logging.ERROR, "bot"):
+                for _ in range(4):
+                    await ada.write(long)
+                await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 3)
+            assert not set(api.confirmed) & {update["update_id"] for update in api.updates}
+            assert await store.value("SELECT count(*) FROM seen") == len(first)
+            assert "We laughed" not in caplog.text
         await ada.sees("short request for feedback?")
         await say(ada, [("/journal", "We laughed about the migration.")])
         await kept((ada, [m.sent for m in ada.messages]))
@@ -108,10 +152,6 @@ async def test_row_15_full_while_what_was_sent_is_written_down(
     api: BotApi, run: Run, store: Store, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is written down when that can be done again: not even then does it come twice."""
-    from sqlalchemy.exc import OperationalError
-
-    from bot.store import outgoing
-
     delivered = outgoing.delivered
     failures: list[tuple[Any, ...]] = []
 
@@ -130,3 +170,42 @@ async def test_row_15_full_while_what_was_sent_is_written_down(
         await say(ada, LINES[1:])
         await kept((ada, await undisturbed(LINES)))
     assert len(failures) == 2
+
+
+@only("postgresql", because="a file does not go away")
+async def test_row_14_the_connections_to_the_database_are_ended(
+    api: BotApi, run: Run, store: Store, kept: Kept, undisturbed: Undisturbed, postgres: Postgres
+) -> None:
+    """By its operator, say, between any two messages: it opens others."""
+    ada = api.person(7)
+    async with run():
+        for line in LINES:
+            postgres.end_connections(store.engine.url.database)
+            await say(ada, [line])
+        await kept((ada, await undisturbed(LINES)))
+
+
+@only("postgresql", because="a file does not go away")
+async def test_row_14_the_server_of_the_database_is_stopped_for_a_while(
+    api: BotApi,
+    run: Run,
+    kept: Kept,
+    undisturbed: Undisturbed,
+    postgres: Postgres,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nothing is confirmed meanwhile and nothing is set aside; then it goes on by itself."""
+    ada = api.person(7)
+    async with run():
+        await say(ada, LINES[:1])
+        await kept.store.settled()
+        postgres.stop()
+        try:
+            with caplog.at_level(logging.ERROR, "bot"):
+                await ada.tap("Low")
+                await api.until(lambda: caplog.text.count(TOOK_NOTHING) >= 3)
+            assert 1001 not in api.confirmed
+        finally:
+            postgres.start()
+        await ada.sees("What would fit now?")
+        await kept((ada, await undisturbed(LINES)))

@@ -1,7 +1,8 @@
 """Row 7: taps and texts out of order, and thoughts in pieces."""
 
 from tests.bot_api.server import BotApi, Person
-from tests.faults.conftest import Kept, Run, Store
+from tests.databases import Store
+from tests.faults.conftest import Kept, Run
 from tests.faults.conversation import Lines, say
 
 TO_A_TEXT: Lines = [

@@ -7,7 +7,8 @@ import pytest
 
 from bot.crash import Place
 from tests.bot_api.server import BotApi
-from tests.faults.conftest import Dies, Kept, Run, Store, Undisturbed
+from tests.databases import Store
+from tests.faults.conftest import Dies, Kept, Run, Undisturbed
 from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.moved_clock import BEGINNING
 
@@ -28,9 +29,13 @@ IN_ITS_BEGINNING = {Place.migrating: 0}
 """Where a start on an older database comes by: row 21."""
 
 
+BY_ITS_OPERATOR = {Place.moving: 0}
+"""Where a move to another database comes by: `tests/test_moving.py`."""
+
+
 def test_the_kills_are_at_every_place() -> None:
     """One list of names."""
-    assert {*IN_A_CONVERSATION, *BY_ITSELF, *IN_ITS_BEGINNING} == set(Place)
+    assert {*IN_A_CONVERSATION, *BY_ITSELF, *IN_ITS_BEGINNING, *BY_ITS_OPERATOR} == set(Place)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -6,10 +6,13 @@ from asyncio import create_subprocess_exec
 from asyncio.subprocess import PIPE
 from pathlib import Path
 
+import pytest
+
 from tests.bot_api.server import BotApi
 from tests.conftest import Start, killed
-from tests.faults.conftest import Store
+from tests.databases import Store
 from tests.faults.conversation import flooded
+from tests.postgres import Postgres
 
 SECRETS = ("Otterworks & Sons", "Keeper of badgers", "I laughed about the otters")
 TOLD = [
@@ -25,8 +28,24 @@ TOLD = [
 ]
 
 
+async def backed_up(store: Store, folder: Path, request: pytest.FixtureRequest) -> bytes:
+    """A backup made later, of whichever kind; it lies in the folder too."""
+    backup = folder / "later.backup"
+    if store.on_sqlite:
+        environment = {**os.environ, "DATA_DIR": str(folder)}
+        made = await create_subprocess_exec(
+            sys.executable, "-m", "bot", "backup", str(backup), env=environment, stdout=PIPE, stderr=PIPE
+        )
+        await made.communicate()
+        assert made.returncode == 0
+    else:
+        server: Postgres = request.getfixturevalue("postgres")
+        backup.write_text(server.dump(store.engine.url.database or ""))
+    return backup.read_bytes()
+
+
 async def test_row_22_nothing_of_them_is_sent_or_left(
-    api: BotApi, start: Start, store: Store, tmp_path: Path
+    api: BotApi, start: Start, store: Store, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """Nothing that was queued goes out; no plaintext in database, log of it, output, or a later backup."""
     process = await start()
@@ -48,13 +67,7 @@ async def test_row_22_nothing_of_them_is_sent_or_left(
     assert [m.text for m in ada.messages[count:] if SECRETS[2] in m.text] == []
     for table in ("runs", "facts", "applications", "nudges", "messages", "parked"):
         assert await store.value(f"SELECT count(*) FROM {table} WHERE person = 1") == 0  # noqa: S608 - our own names
-    backup = tmp_path / "later.backup"
-    environment = {**os.environ, "DATA_DIR": str(tmp_path)}
-    made = await create_subprocess_exec(
-        sys.executable, "-m", "bot", "backup", str(backup), env=environment, stdout=PIPE, stderr=PIPE
-    )
-    await made.communicate()
-    assert made.returncode == 0
+    assert b"heard_at" in await backed_up(store, tmp_path, request)
     await killed(process)
     out, err = await process.communicate()
     kept = out + err + b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())

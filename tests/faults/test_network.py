@@ -17,7 +17,8 @@ from bot.telegram import request
 from bot.terminal import MovableClock
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
-from tests.faults.conftest import BOT, Kept, Run, Store, Undisturbed, assembled
+from tests.databases import Store
+from tests.faults.conftest import BOT, Kept, Run, Undisturbed, assembled
 from tests.faults.conversation import Lines, conversation, flooded, say
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]

@@ -9,7 +9,8 @@ from bot.events import Commanded, Incoming, Wrote
 from bot.settings import Settings
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
-from tests.faults.conftest import BOT, Kept, Run, Store, assembled
+from tests.databases import Store
+from tests.faults.conftest import BOT, Kept, Run, assembled
 from tests.faults.conversation import Lines, say
 
 MANY = 10_000

@@ -9,7 +9,8 @@ from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.settings import Settings
 from tests.bot_api.server import BotApi
 from tests.conftest import START
-from tests.faults.conftest import BOT, Kept, Run, Store, Undisturbed, assembled
+from tests.databases import Store
+from tests.faults.conftest import BOT, Kept, Run, Undisturbed, assembled
 from tests.faults.conversation import conversation, say
 
 ANSWERS: tuple[Event, ...] = (

@@ -15,11 +15,13 @@ from bot.store import queries, rows
 from bot.store.database import Database
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import ChooseMany, Unkept, Write
-from bot.talk.paths import paths, positions
+from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
 from bot.turn.person import Run
 from tests.conftest import START
-from tests.faults.conftest import BOT, Store
+from tests.databases import Store
+from tests.faults.conftest import BOT
+from tests.routes import routes_of
 
 Place = tuple[str, str]
 MINUTE = timedelta(minutes=1)
@@ -58,7 +60,7 @@ def given(run: int, ask: Ask[Any], value: str) -> Event:
 def standings(script: Script) -> Iterator[Standing]:
     """The first route to each question, for every sample of facts that shows it."""
     seen: set[tuple[int, str]] = set()
-    for facts, route in paths(script, few=50):
+    for facts, route in routes_of(script):
         sample = next(n for n, one in enumerate(script.samples) if one is facts)
         taken = [(key, value) for key, value in route if not key.startswith("(")]
         for upto, position in enumerate(positions(script, facts, route)):

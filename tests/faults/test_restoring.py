@@ -11,8 +11,11 @@ from bot.operating.backup import back_up
 from bot.settings import Settings
 from tests.bot_api.server import BotApi
 from tests.conftest import START, Sit, Start
+from tests.databases import only
 from tests.operating import DATABASE, command, opened, restore_while_closed, rows
 from tests.test_nudges import LOGGED
+
+pytestmark = only("sqlite", "backups of PostgreSQL are pg_dump's and pg_restore's")
 
 
 async def test_row_23_a_backup_under_load_is_whole_and_comes_back(

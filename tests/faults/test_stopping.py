@@ -10,11 +10,11 @@ import pytest
 
 from tests.bot_api.server import BotApi
 from tests.conftest import Start
-from tests.operating import rows
+from tests.databases import Store
 
 
 async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
-    api: BotApi, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, start: Start, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Exit code 0 in ten seconds, nothing half on its way, and afterwards everybody has everything once.
 
@@ -45,7 +45,7 @@ async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
     assert took < 10
     assert not (tmp_path / "alive").exists()
     now = time.time() * 1e6  # nothing is claimed any more: the next one need not wait for a lease to end
-    assert rows(tmp_path, "SELECT count(*) FROM outbox WHERE ready_at > ?", now) == [(0,)]
+    assert await store.value("SELECT count(*) FROM outbox WHERE ready_at > :now", now=int(now)) == 0
     monkeypatch.setattr(api, "do_sendMessage", taken)
     await start()
     await api.until(lambda: all(len(one.messages) >= 4 for one in crowd))

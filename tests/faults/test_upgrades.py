@@ -5,12 +5,12 @@ import json
 import os
 import shutil
 import signal
-import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import inspect, text
+from sqlalchemy.engine import make_url
 
 from bot.crash import Place
 from bot.events import Returned
@@ -19,10 +19,14 @@ from bot.store.database import Database, _upgrade
 from bot.store.tables import SCHEMA
 from tests.bot_api.server import BotApi
 from tests.conftest import START
-from tests.faults.conftest import BOT, Dies, Run, Store
+from tests.databases import ON_BOTH_FROM_NOTHING, Store
+from tests.faults.conftest import BOT, Dies, Run
 from tests.faults.conversation import say
 from tests.faults.test_restarts import heard
+from tests.forking import Forker
+from tests.postgres import Postgres
 
+pytestmark = ON_BOTH_FROM_NOTHING
 FOLDER = Path(__file__).parent.parent / "recorded_runs"
 RECORDED = [
     record
@@ -36,7 +40,7 @@ async def first_release(settings: Settings) -> None:
     """A database as the first release left it: somebody in each of the recorded runs."""
     settings.prepare()
     keyring, database = settings.keyring(), Database(settings.url())
-    async with database.engine.begin() as connection:
+    async with database.write() as connection:
         await connection.run_sync(lambda c: _upgrade(c, "0001"))
         for person, record in enumerate(RECORDED, start=1):
             wrapped = keyring.new()
@@ -56,6 +60,8 @@ async def first_release(settings: Settings) -> None:
                 names, marks = (f'"{name}"' for name in row), (f":{name}" for name in row)
                 into = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(marks)})"  # noqa: S608 - ours
                 await connection.execute(text(into), row)
+        if not database.embedded:
+            await connection.execute(text("SELECT setval('people_id_seq', max(id)) FROM people"))
     await database.close()
 
 
@@ -85,56 +91,84 @@ async def test_row_21_killed_in_a_migration(
     assert await store.value("SELECT count(*) FROM applications WHERE state = 'no'") == len(RECORDED) // 2 + 1
 
 
-def killed_after(statements: int, settings: Settings) -> bool:
-    """Migrate in a process of its own that is killed before the so-manieth statement; False where it ends."""
-    child = os.fork()
-    if child == 0:
-        left = statements
-
-        def counts_down(*_: Any) -> None:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        async def migrate() -> None:
-            database = Database(settings.url())
-            event.listen(database.engine.sync_engine, "before_cursor_execute", counts_down)
-            await database.migrate()
-
-        asyncio.run(migrate())
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if os.WIFEXITED(status):
-        assert os.WEXITSTATUS(status) == 0
-    return os.WIFSIGNALED(status)
+async def killed_after(statements: int, settings: Settings, forker: Forker) -> bool:
+    """Migrate in a process that is killed before the so-manieth statement; False where it ends."""
+    arguments = (settings.url(), str(statements))
+    process = forker.start("tests.faults.migrating", *arguments, environment=dict(os.environ))
+    async with asyncio.timeout(30):
+        code = await process.wait()
+    assert code in (0, -signal.SIGKILL), await process.communicate()
+    return code != 0
 
 
-def test_row_21_killed_at_every_statement_of_a_migration(settings: Settings, tmp_path: Path) -> None:
-    """The old schema or the new one, whole, and all rows there."""
-    asyncio.run(first_release(settings))
-    file = Path(settings.url().removeprefix("sqlite+aiosqlite:///"))
-    shutil.copy(file, tmp_path / "first")
-    statements = 1
-    while killed_after(statements, settings):
-        with sqlite3.connect(file) as database:
-            assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
-            assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-            for table in COUNTED:
-                found = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - ours
-                assert found == (len(RECORDED),), table
-            columns = [row[1] for row in database.execute("PRAGMA table_info(people)")]
-            assert "nudged" not in columns
-        database.close()
+class Kept(Protocol):
+    """A database as it was, whose state can be brought back."""
+
+    def bring_back(self) -> None: ...
+
+
+class KeptFile:
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.copy = shutil.copy(file, file.with_name("first"))
+
+    def bring_back(self) -> None:
         for beside in ("", "-wal", "-shm"):
-            file.with_name(file.name + beside).unlink(missing_ok=True)
-        shutil.copy(tmp_path / "first", file)
+            self.file.with_name(self.file.name + beside).unlink(missing_ok=True)
+        shutil.copy(self.copy, self.file)
+
+
+class KeptDatabase:
+    def __init__(self, name: str, server: Postgres) -> None:
+        self.name, self.server = name, server
+        self.copy = make_url(server.database(template=name)).database
+
+    def bring_back(self) -> None:
+        self.server.sql(f"DROP DATABASE {self.name} WITH (FORCE)")
+        self.server.sql(f"CREATE DATABASE {self.name} TEMPLATE {self.copy}")
+
+
+async def as_it_was(settings: Settings) -> None:
+    """The schema of the first release, whole, and all its rows."""
+    database = Database(settings.url())
+    async with database.write() as connection:
+        assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar() == "0001"
+        if database.embedded:
+            assert (await connection.execute(text("PRAGMA integrity_check"))).scalar() == "ok"
+            assert (await connection.execute(text("PRAGMA foreign_key_check"))).all() == []
+        for table in COUNTED:
+            found = await connection.execute(text(f"SELECT count(*) FROM {table}"))  # noqa: S608 - ours
+            assert found.scalar() == len(RECORDED), table
+        columns = await connection.run_sync(lambda c: inspect(c).get_columns("people"))
+        assert "nudged" not in [one["name"] for one in columns]
+    await database.close()
+
+
+async def as_it_is_now(settings: Settings) -> None:
+    database = Database(settings.url())
+    async with database.write() as connection:
+        assert (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar() == SCHEMA
+    await database.close()
+
+
+async def test_row_21_killed_at_every_statement_of_a_migration(
+    settings: Settings, forker: Forker, request: pytest.FixtureRequest
+) -> None:
+    """The old schema or the new one, whole, and all rows there."""
+    await first_release(settings)
+    place = make_url(settings.url()).database or ""
+    kept: Kept
+    if settings.url().startswith("sqlite"):
+        kept = KeptFile(Path(place))
+    else:
+        kept = KeptDatabase(place, request.getfixturevalue("postgres"))
+    statements = 1
+    while await killed_after(statements, settings, forker):
+        await as_it_was(settings)
+        kept.bring_back()
         statements += 1
-    assert statements > 20
-    with sqlite3.connect(file) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (SCHEMA,)
-    database.close()
+    assert statements > 15
+    await as_it_is_now(settings)
 
 
 async def test_row_21_an_upgrade_with_people_in_the_middle_of_dialogues(

@@ -1,0 +1,86 @@
+"""One message → the person, and what became of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.courier import BlockedError, Courier, NotDeliveredError, RefusedError
+from bot.crash import Place, crash_point
+from bot.faults import where
+from bot.handover import Parcel
+from bot.rate import SendRate
+from bot.results import Results
+from bot.stopping import LastCall
+from bot.store import rows
+from bot.store.secrets import Keyring
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 300.0
+"""Seconds between two attempts, where nobody says how long to wait."""
+
+
+class Delivery:
+    """Waits for a message's turn and sends it.
+
+    results: what has become of what was sent, since somebody last took them away to write them down.
+    sent: ids of what arrived and is not written down yet.
+    """
+
+    def __init__(
+        self,
+        keyring: Keyring,
+        courier: Courier,
+        rate: SendRate,
+        clock: Callable[[], datetime],
+        last_call: LastCall,
+    ) -> None:
+        self.sent: set[int] = set()
+        self.results = Results()
+        self._keyring = keyring
+        self._courier = courier
+        self._rate = rate
+        self._clock = clock
+        self._last_call = last_call
+
+    async def one(self, parcel: Parcel) -> bool:
+        """Deliver it and note what became of it; whether the next one of this chat may follow."""
+        number, row = parcel.id, parcel.row
+        try:
+            sheet = parcel.sheet or rows.sheet_of(
+                row, self._keyring.sealer(row["wrapped_key"], parcel.person)
+            )
+        except ValueError as error:
+            log.error("a message can't be read and was given up: %(error)s", {"error": where(error)})
+            self.results.refused.append((number, "unreadable"))
+            return True
+        if (row["edits"] and parcel.shown is None) or not (row["edits"] or sheet.says_something):
+            self.results.delivered.append(number)  # there is nothing to send
+            return True
+        await self._rate.chat(parcel.chat)
+        try:
+            async with self._rate.slot(urgent=row["urgent"]):
+                crash_point(Place.claimed)
+                addressed = replace(sheet, message=parcel.shown)
+                message = await self._last_call.through(number, self._courier.deliver, parcel.chat, addressed)
+        except NotDeliveredError as error:
+            backoff = min(2.0 ** row.get("attempts", 0), LONGEST_PAUSE)
+            if error.after is not None:
+                self._rate.pause(error.after)
+            again = self._clock() + timedelta(seconds=error.after or backoff)
+            self.results.again.append((number, again, not error.certain))
+            return False
+        except RefusedError as error:
+            log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
+            self.results.refused.append((number, str(error)))
+            return True
+        except BlockedError:
+            self.results.blocked.append((parcel.person, number))
+            return False
+        crash_point(Place.sent)
+        self.sent.add(number)
+        self.results.arrived(parcel, message)
+        return True

@@ -1,0 +1,45 @@
+"""What the database knows in numbers, for whoever looks after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.database import Database
+from bot.store.tables import outbox, parked
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How things stand.
+
+    waiting: messages in the outbox. longest: for how long the first of them might have been sent already.
+    parked: updates that are set aside.
+    """
+
+    waiting: int
+    longest: timedelta
+    parked: int
+
+
+async def figures(database: Database, now: datetime) -> Figures:
+    """One query, over what waits and what is parked: both are few, however many people there are."""
+    async with database.write() as connection:
+        return await _figures(connection, now)
+
+
+async def _figures(connection: AsyncConnection, now: datetime) -> Figures:
+    set_aside = select(func.count()).select_from(parked).scalar_subquery()
+    waits = select(func.count(), func.min(outbox.c.ready_at), set_aside).where(outbox.c.dead.is_(None))
+    waiting, since, aside = (await connection.execute(waits)).one()
+    return Figures(waiting, max(timedelta(0), now - since) if since is not None else timedelta(0), aside)
+
+
+async def answers(database: Database) -> bool:
+    """Whether the database answers: True, or whatever it raises."""
+    async with database.write() as connection:
+        await connection.execute(select(literal(1)))
+    return True

@@ -1,0 +1,75 @@
+"""The statements about what is derived from the facts: applications, and what is due when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.queries import Row, Rows, fetch, insert, remove, upsert
+from bot.store.tables import applications, nudges, people
+
+
+async def sync_applications(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
+    """Make the applications of these people exactly those."""
+    there = await fetch(connection, select(applications).where(applications.c.person.in_(sorted(wanted))))
+    changed, gone = _difference(there, wanted, "number")
+    await remove(connection, applications, ("person", "number"), gone)
+    await upsert(connection, applications, changed)
+
+
+async def sync_nudges(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
+    """Make what is due for these people exactly those; what has been said stays said."""
+    unsaid = select(nudges.c.person, nudges.c.key, nudges.c.run, nudges.c.due)
+    theirs = nudges.c.person.in_(sorted(wanted))
+    there = await fetch(connection, unsaid.where(theirs, nudges.c.said_at.is_(None)))
+    changed, gone = _difference(there, wanted, "key")
+    await remove(connection, nudges, ("person", "key"), gone)
+    if changed:
+        statement = insert(connection, nudges)
+        moved = {name: statement.excluded[name] for name in ("run", "due")}
+        keyed = statement.on_conflict_do_update(
+            index_elements=["person", "key"], set_=moved, where=nudges.c.said_at.is_(None)
+        )
+        await connection.execute(keyed, changed)
+
+
+def _difference(
+    there: Rows, wanted: Mapping[int, Rows], named: str
+) -> tuple[list[Row], list[tuple[int, Any]]]:
+    """Rows to write, and (person, name) of rows to take away: most turns change a few of them."""
+    before = {(row["person"], row[named]): row for row in there}
+    after = {(person, row[named]): row for person, rows in sorted(wanted.items()) for row in rows}
+    changed = [dict(row) for key, row in after.items() if before.get(key) != row]
+    return sorted(changed, key=lambda row: (row["person"], row[named])), sorted(before.keys() - after.keys())
+
+
+def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
+    """Not said yet, to people who can be told: who is on hold, or gone, gets it when they are back."""
+    reachable = people.c.hold.is_(None) & people.c.blocked.is_(False)
+    joined = statement.join_from(nudges, people, people.c.id == nudges.c.person)
+    return joined.where(nudges.c.said_at.is_(None), reachable, people.c.id.not_in(list(without)))
+
+
+async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
+    """What is due and not said yet, longest first; without that of some people."""
+    statement = _sayable(select(nudges), without).where(nudges.c.due <= now)
+    return await fetch(connection, statement.order_by(nudges.c.due).limit(most))
+
+
+async def next_due(connection: AsyncConnection, without: Iterable[int] = ()) -> datetime | None:
+    """When the next thing is due; without that of some people."""
+    statement = _sayable(select(nudges.c.due), without).order_by(nudges.c.due).limit(1)
+    found: datetime | None = (await connection.execute(statement)).scalar()
+    return found
+
+
+async def mark_said(connection: AsyncConnection, said: Iterable[tuple[int, str]], at: datetime) -> None:
+    """(person, key): these have been put into words."""
+    rows = [{"whose": person, "which": key} for person, key in sorted(said)]
+    if rows:
+        wanted = (nudges.c.person == bindparam("whose")) & (nudges.c.key == bindparam("which"))
+        await connection.execute(update(nudges).where(wanted).values(said_at=at), rows)

@@ -1,0 +1,133 @@
+"""An engine for SQLite, through aiosqlite."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import aiosqlite
+from sqlalchemy import event
+from sqlalchemy.engine import URL, Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
+
+BUSY_TIMEOUT = 5_000
+"""Milliseconds to wait for another process's write."""
+
+AGAIN = 0.05
+"""Seconds between two tries where SQLite doesn't wait by itself."""
+
+
+def create_engine(url: URL) -> AsyncEngine:
+    """An engine whose every connection is as it should be."""
+    engine = create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": _open})
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
+    return engine
+
+
+class _Statement:
+    """A cursor that goes to the connection's thread once for a statement and all that it found.
+
+    aiosqlite's own goes four times: to make the cursor, to execute, to fetch and to close.
+    """
+
+    def __init__(self, connection: _Connection) -> None:
+        self._connection = connection
+        self._rows: deque[Any] = deque()
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> _Statement:
+        return self
+
+    async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> _Statement:
+        await self._connection.done(self._do, "execute", sql, parameters)
+        return self
+
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> _Statement:
+        await self._connection.done(self._do, "executemany", sql, parameters)
+        return self
+
+    def _do(self, how: str, sql: str, parameters: Any) -> None:
+        """In the connection's thread."""
+        cursor: sqlite3.Cursor = self._connection.raw.cursor()
+        try:
+            getattr(cursor, how)(sql, parameters)
+            self._rows = deque(cursor.fetchall() if cursor.description is not None else ())
+            self.description, self.rowcount = cursor.description, cursor.rowcount
+            self.lastrowid = cursor.lastrowid
+        finally:
+            cursor.close()
+
+    async def fetchall(self) -> Sequence[Any]:
+        rows, self._rows = self._rows, deque()
+        return list(rows)
+
+    async def fetchmany(self, size: int | None = None) -> Sequence[Any]:
+        return [self._rows.popleft() for _ in range(min(size or self.arraysize, len(self._rows)))]
+
+    async def fetchone(self) -> Any:
+        return self._rows.popleft() if self._rows else None
+
+    async def close(self) -> None:
+        """There is nothing left to close."""
+
+
+class _Connection(aiosqlite.Connection):
+    """One whose cursors are as above."""
+
+    def cursor(self) -> Any:
+        return _Statement(self)
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        return self._conn
+
+    async def done(self, work: Any, *arguments: Any) -> None:
+        await self._execute(work, *arguments)  # type: ignore[no-untyped-call] # aiosqlite's own has no types
+
+
+def _open(*place: Any, **options: Any) -> aiosqlite.Connection:
+    """Not open yet: SQLAlchemy awaits that. It ends with the process, whatever its thread is at."""
+    connection = _Connection(partial(sqlite3.connect, *place, **options), iter_chunk_size=64)
+    connection._thread.daemon = True
+    return connection
+
+
+def _on_connect(connection: Any, _: Any) -> None:
+    connection.isolation_level = None  # transactions are begun below; the default loses updates
+    cursor = connection.cursor()
+    _into_wal(cursor)
+    for pragma in (
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT}",
+        "synchronous=FULL",
+        "secure_delete=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _into_wal(cursor: Any) -> None:
+    """Other processes may be at it too; then SQLite says at once that it is locked, and doesn't wait."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + BUSY_TIMEOUT / 1_000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if loop.time() >= until:
+                raise
+            await_only(asyncio.sleep(AGAIN))
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

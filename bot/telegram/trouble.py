@@ -1,0 +1,44 @@
+"""What to do when Telegram or the database fails a call: say so, and how long to wait."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy.exc import DBAPIError
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.settings import SettingsError
+from bot.telegram.request import FloodError
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 30.0
+"""Seconds between two attempts, unless Telegram itself says how long to wait."""
+
+WEBHOOK = "webhook"
+"""Stands in what Telegram says to a fetch while there is a webhook, or when one is set."""
+
+
+def pause_after(error: TelegramError | DBAPIError, failures: int) -> float:
+    """Seconds to wait before the next attempt, when so many have failed before; the log says why.
+
+    Raises SettingsError where Telegram doesn't know the token.
+    """
+    if isinstance(error, InvalidToken):
+        raise SettingsError(
+            "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
+        ) from None
+    if isinstance(error, Conflict):
+        if WEBHOOK in str(error).casefold():
+            log.warning("another process has set a webhook for this bot; stop one of the two")
+        else:
+            log.warning("another process fetches the updates of this bot; stop one of the two")
+        return 5.0
+    if isinstance(error, FloodError):
+        return error.seconds
+    kind = type(error).__name__
+    if isinstance(error, DBAPIError):
+        log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
+    else:
+        log.warning("Telegram can't be reached: %(error)s", {"error": kind})
+    return min(LONGEST_PAUSE, 2.0 ** min(failures, 20) / 4)

@@ -1,0 +1,30 @@
+"""Brings a schema up to date, and is killed before the so-manieth statement: ADDRESS STATEMENTS."""
+
+import asyncio
+import os
+import signal
+import sys
+from typing import Any
+
+from sqlalchemy import event
+
+from bot.store.database import Database
+
+
+async def main(address: str, statements: int) -> None:
+    left = statements
+
+    def counts_down(*_: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    database = Database(address)
+    event.listen(database.engine.sync_engine, "before_cursor_execute", counts_down)
+    await database.migrate()
+    await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1], int(sys.argv[2])))

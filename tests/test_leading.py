@@ -1,0 +1,119 @@
+"""One process at a time speaks; another one takes over when it is gone, or has lost its lock."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot import leading
+from bot.app import App, started
+from bot.rate import SendRate
+from bot.settings import Settings
+from bot.sheet import Sheet
+from bot.stopping import Stop
+from bot.store.outgoing import take_over
+from tests.conftest import START
+from tests.databases import ON_BOTH, Store, only
+
+pytestmark = ON_BOTH
+
+
+class Nowhere:
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        raise AssertionError(f"nothing is to be delivered here: {chat}, {sheet.key}")
+
+
+@asynccontextmanager
+async def standing(settings: Settings) -> AsyncIterator[App]:
+    """The parts of one process."""
+    async with started(settings, Nowhere(), bot=1, rate=SendRate(0, 0), clock=lambda: START) as app:
+        yield app
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path, database_url=database_url)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They look as often as they can."""
+    monkeypatch.setattr(leading, "LOOK", 0.02)
+    monkeypatch.setattr(leading, "BEAT", 0.02)
+
+
+class Worker:
+    """Leads until it is told to end. `led`: how often it began to."""
+
+    def __init__(self, app: App) -> None:
+        self.led, self.stood_by = 0, asyncio.Event()
+        self.leads, self.stop = asyncio.Event(), Stop()
+        self._task = asyncio.create_task(app.leading.run(self.stop, self._lead, self.stood_by.set))
+
+    async def _lead(self) -> None:
+        self.led += 1
+        self.leads.set()
+        try:
+            await self.stop.wait()
+        finally:
+            self.leads.clear()
+
+    async def end(self) -> None:
+        self.stop.now()
+        await self._task
+
+
+async def soon(until: Awaitable[object]) -> None:
+    await asyncio.wait_for(until, 10)
+
+
+async def test_one_leads_and_the_next_one_takes_over(settings: Settings) -> None:
+    """The second stands by as long as the first is there."""
+    async with standing(settings) as one, standing(settings) as other:
+        first = Worker(one)
+        await soon(first.leads.wait())
+        second = Worker(other)
+        await soon(second.stood_by.wait())
+        assert not second.leads.is_set()
+        await first.end()
+        await soon(second.leads.wait())
+        await second.end()
+
+
+@only("postgresql", because="a lock on a file is not lost while its process lives")
+async def test_whoever_has_lost_the_lock_stops_at_once_and_may_lead_again(
+    settings: Settings, store: Store
+) -> None:
+    """The server ended its session: what it was at is cut off before anybody else begins."""
+    async with standing(settings) as one:
+        worker = Worker(one)
+        await soon(worker.leads.wait())
+        held = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+        await store.rows(held)
+        async with asyncio.timeout(10):
+            while worker.led < 2:  # noqa: ASYNC110 - it happens in its own task
+                await asyncio.sleep(0.01)
+        await worker.end()
+
+
+async def test_what_a_dead_process_had_in_its_hands_is_free_at_once(settings: Settings, store: Store) -> None:
+    """Its lease is not waited for; what was tried and has to wait, waits."""
+    async with standing(settings) as app:
+        person = (
+            "INSERT INTO people (id, bot, chat, language, wrapped_key, since) VALUES (1, 1, 1, 'en', :k, 0)"
+        )
+        await store.change(person, k=b"")
+        row = (
+            "INSERT INTO outbox (id, person, urgent, edits, ready_at, attempts, sealed) "
+            "VALUES (:id, 1, true, false, :ready, :attempts, :k)"
+        )
+        later = int((START + timedelta(minutes=1)).timestamp()) * 1_000_000
+        await store.change(row, id=1, ready=later, attempts=0, k=b"")
+        await store.change(row, id=2, ready=later, attempts=1, k=b"")
+        async with app.database.write() as connection:
+            assert await take_over(connection, 1, START) == 1
+        found = await store.rows("SELECT id, ready_at = :later FROM outbox ORDER BY id", later=later)
+        assert [(number, bool(still)) for number, still in found] == [(1, False), (2, True)]
