@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handover import Parcel
+from bot.store.queries import among
 from bot.store.tables import facts, messages, nudges, outbox, people
 from bot.turn.state import BY_ITSELF
 
@@ -35,6 +36,15 @@ async def take_over(connection: AsyncConnection, bot: int, now: datetime) -> int
     return int(done.rowcount)
 
 
+_WRITTEN = outbox.insert().returning(outbox.c.id, outbox.c.sealed)
+_QUESTION = (messages.c.person, messages.c.run, messages.c.key)
+_LAST_ASKED = (
+    select(*_QUESTION, func.max(messages.c.message))
+    .where(*(column.in_(among(f"{column.name}s")) for column in _QUESTION), messages.c.ours.is_(True))
+    .group_by(*_QUESTION)
+)
+
+
 async def queue(
     connection: AsyncConnection, queued: Sequence[Parcel], claimed: Collection[Parcel] = ()
 ) -> None:
@@ -45,8 +55,7 @@ async def queue(
     if claimed:
         # What is sealed is never twice the same, so it tells which row is whose; to have them come back in
         # order they would have to be written one by one.
-        statement = outbox.insert().returning(outbox.c.id, outbox.c.sealed)
-        written = await connection.execute(statement, [parcel.row for parcel in claimed])
+        written = await connection.execute(_WRITTEN, [parcel.row for parcel in claimed])
         ids = {bytes(sealed): number for number, sealed in written}
         for parcel in claimed:
             parcel.row = {**parcel.row, "id": ids[parcel.row["sealed"]]}
@@ -69,11 +78,8 @@ async def _find_edited(connection: AsyncConnection, claimed: Iterable[Parcel]) -
         parcel.shown = parcel.row["message"]
     if not wanted:
         return
-    columns = (messages.c.person, messages.c.run, messages.c.key)
-    found = select(*columns, func.max(messages.c.message)).group_by(*columns)
-    named = [column.in_({key[at] for key in wanted}) for at, column in enumerate(columns)]
-    ours = found.where(*named, messages.c.ours.is_(True))
-    for *key, message in await connection.execute(ours):
+    asked = {f"{c.name}s": sorted({key[at] for key in wanted}) for at, c in enumerate(_QUESTION)}
+    for *key, message in await connection.execute(_LAST_ASKED, asked):
         if (edit := edits.get(tuple(key))) is not None:
             edit.shown = message
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.queries import Row, Rows, fetch, insert, remove, upsert
+from bot.store.queries import Row, Rows, among, fetch, insert, remove, upsert
 from bot.store.tables import applications, nudges, people
+
+_APPLICATIONS_OF = select(applications).where(applications.c.person.in_(among("ids")))
+_UNSAID_OF = select(nudges.c.person, nudges.c.key, nudges.c.run, nudges.c.due).where(
+    nudges.c.person.in_(among("ids")), nudges.c.said_at.is_(None)
+)
 
 
 async def sync_applications(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
     """Make the applications of these people exactly those."""
-    there = await fetch(connection, select(applications).where(applications.c.person.in_(sorted(wanted))))
+    there = await fetch(connection, _APPLICATIONS_OF, ids=sorted(wanted))
     changed, gone = _difference(there, wanted, "number")
     await remove(connection, applications, ("person", "number"), gone)
     await upsert(connection, applications, changed)
@@ -23,18 +29,20 @@ async def sync_applications(connection: AsyncConnection, wanted: Mapping[int, Ro
 
 async def sync_nudges(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
     """Make what is due for these people exactly those; what has been said stays said."""
-    unsaid = select(nudges.c.person, nudges.c.key, nudges.c.run, nudges.c.due)
-    theirs = nudges.c.person.in_(sorted(wanted))
-    there = await fetch(connection, unsaid.where(theirs, nudges.c.said_at.is_(None)))
+    there = await fetch(connection, _UNSAID_OF, ids=sorted(wanted))
     changed, gone = _difference(there, wanted, "key")
     await remove(connection, nudges, ("person", "key"), gone)
     if changed:
-        statement = insert(connection, nudges)
-        moved = {name: statement.excluded[name] for name in ("run", "due")}
-        keyed = statement.on_conflict_do_update(
-            index_elements=["person", "key"], set_=moved, where=nudges.c.said_at.is_(None)
-        )
-        await connection.execute(keyed, changed)
+        await connection.execute(_planning(connection.dialect.name), changed)
+
+
+@cache
+def _planning(dialect: str) -> Any:
+    statement = insert(dialect, nudges)
+    moved = {name: statement.excluded[name] for name in ("run", "due")}
+    return statement.on_conflict_do_update(
+        index_elements=["person", "key"], set_=moved, where=nudges.c.said_at.is_(None)
+    )
 
 
 def _difference(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, select, update
@@ -16,39 +17,52 @@ Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 
-def insert(connection: AsyncConnection, table: Table) -> Any:
+# A statement is put together once: that takes longer than SQLite takes to carry it out.
+
+
+def insert(dialect: str, table: Table) -> Any:
     """An insert that knows ON CONFLICT, which is worded alike in both databases."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
+    statement = insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    changed = {name: statement.excluded[name] for name in columns if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 async def upsert(connection: AsyncConnection, table: Table, rows: Rows) -> None:
     """Add rows, or change those that are there. All rows name the same columns."""
-    if not rows:
-        return
-    statement = insert(connection, table)
-    keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=changed),
-        sorted(rows, key=lambda row: tuple(row[key] for key in keys)),
-    )
+    if rows:
+        keys = [column.name for column in table.primary_key]
+        statement = _upsert(connection.dialect.name, table, tuple(rows[0]))
+        await connection.execute(statement, sorted(rows, key=lambda row: tuple(row[key] for key in keys)))
+
+
+@cache
+def _removal(table: Table, columns: tuple[str, ...]) -> Any:
+    return delete(table).where(*(table.c[name] == bindparam(f"old_{name}") for name in columns))
 
 
 async def remove(
-    connection: AsyncConnection, table: Table, columns: Sequence[str], keys: Sequence[tuple[Any, ...]]
+    connection: AsyncConnection, table: Table, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]]
 ) -> None:
     """Take the rows away that these columns name."""
     if keys:
-        named = (table.c[name] == bindparam(f"old_{name}") for name in columns)
         given = [{f"old_{name}": part for name, part in zip(columns, key, strict=True)} for key in keys]
-        await connection.execute(delete(table).where(*named), given)
+        await connection.execute(_removal(table, columns), given)
 
 
-async def fetch(connection: AsyncConnection, statement: Any) -> Rows:
-    """What a statement finds."""
-    return [dict(row) for row in (await connection.execute(statement)).mappings()]
+async def fetch(connection: AsyncConnection, statement: Any, **values: Any) -> Rows:
+    """What a statement finds with these values."""
+    return [dict(row) for row in (await connection.execute(statement, values)).mappings()]
+
+
+def among(name: str) -> Any:
+    """Stands in a statement for a list of values."""
+    return bindparam(name, expanding=True)
 
 
 # ---------------------------------------------------------------- people and what they did
@@ -62,8 +76,12 @@ async def see(connection: AsyncConnection, bot: int, updates: Iterable[int], at:
     rows = [{"bot": bot, "update": update, "at": at} for update in sorted(set(updates))]
     if not rows:
         return set()
-    statement = insert(connection, seen).on_conflict_do_nothing().returning(seen.c.update)
-    return set((await connection.execute(statement, rows)).scalars())
+    return set((await connection.execute(_seeing(connection.dialect.name), rows)).scalars())
+
+
+@cache
+def _seeing(dialect: str) -> Any:
+    return insert(dialect, seen).on_conflict_do_nothing().returning(seen.c.update)
 
 
 async def forget_seen(connection: AsyncConnection, before: datetime) -> None:
@@ -75,39 +93,48 @@ async def add_people(connection: AsyncConnection, rows: Rows) -> None:
     """First contacts; who is there already stays as they are."""
     if rows:
         ordered = sorted(rows, key=lambda row: (row["bot"], row["chat"]))
-        there = insert(connection, people).on_conflict_do_nothing(index_elements=["bot", "chat"])
+        there = insert(connection.dialect.name, people).on_conflict_do_nothing(index_elements=["bot", "chat"])
         await connection.execute(there, ordered)
+
+
+_OF_CHATS = (people.c.bot == bindparam("of_bot")) & people.c.chat.in_(among("chats"))
+_BY_ID = people.c.id.in_(among("ids"))
+_KNOWN = select(people.c.chat).where(_OF_CHATS)
 
 
 async def known(connection: AsyncConnection, bot: int, chats: Iterable[int]) -> set[int]:
     """Which of these chats are those of people we know."""
-    wanted = select(people.c.chat).where(people.c.bot == bot, people.c.chat.in_(sorted(set(chats))))
-    return set((await connection.execute(wanted)).scalars())
+    found = await connection.execute(_KNOWN, {"of_bot": bot, "chats": sorted(set(chats))})
+    return set(found.scalars())
 
 
 async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[int]) -> Rows:
     """The people of these chats and their open runs, locked: a row a run, its columns `run_…`."""
-    wanted = (people.c.bot == bot) & people.c.chat.in_(sorted(set(chats)))
-    return await _people_and_runs(connection, wanted)
+    return await _people_and_runs(connection, *_FIND_OF_CHATS, of_bot=bot, chats=sorted(set(chats)))
 
 
 async def people_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     """The same, by id."""
-    return await _people_and_runs(connection, people.c.id.in_(sorted(set(ids))))
+    return await _people_and_runs(connection, *_FIND_BY_ID, ids=sorted(set(ids)))
 
 
-async def _people_and_runs(connection: AsyncConnection, wanted: Any) -> Rows:
+async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **values: Any) -> Rows:
     if connection.dialect.name == "postgresql":
         # Locked first, everywhere in the order of ids, and read in another statement: one that had to
         # wait for the lock still sees the runs as they were before. SQLite has one writer at a time.
-        # Rows that refer to these people may be added meanwhile: what was shown to them, say.
-        locked = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
-        await connection.execute(locked)
+        await connection.execute(lock, values)
+    return await fetch(connection, find, **values)
+
+
+def _locked_and_found(wanted: Any) -> tuple[Any, Any]:
+    # Rows that refer to these people may be added meanwhile: what was shown to them, say.
+    lock = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
     open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & (runs.c.state != "closed"))
     columns = [*people.c, *(column.label(f"run_{column.name}") for column in runs.c)]
-    return await fetch(
-        connection, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
-    )
+    return lock, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
+
+
+_FIND_OF_CHATS, _FIND_BY_ID = _locked_and_found(_OF_CHATS), _locked_and_found(_BY_ID)
 
 
 async def run_by_number(connection: AsyncConnection, person: int, number: int) -> Rows:
@@ -133,10 +160,22 @@ async def run_of_message(connection: AsyncConnection, person: int, message: int)
     return await fetch(connection, select(*runs.c).select_from(joined).where(wanted))
 
 
+_FACTS_OF = (
+    select(facts)
+    .where(facts.c.person.in_(among("ids")))
+    .order_by(facts.c.person, facts.c.at, facts.c.run, facts.c.key)
+)
+
+
 async def facts_of(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     """Every fact of these people, oldest first."""
-    wanted = select(facts).where(facts.c.person.in_(sorted(set(ids))))
-    return await fetch(connection, wanted.order_by(facts.c.person, facts.c.at, facts.c.run, facts.c.key))
+    return await fetch(connection, _FACTS_OF, ids=sorted(set(ids)))
+
+
+_UNREAD = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
+_NOT_SENT_YET = select(outbox.c.person, outbox.c.run, outbox.c.key, _UNREAD.label("unread")).where(
+    outbox.c.person.in_(among("ids")), outbox.c.dead.is_(None)
+)
 
 
 async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
@@ -144,25 +183,23 @@ async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
 
     unread: it asks a question that they can't have read, since nobody tried to send it.
     """
-    unread = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
-    columns = (outbox.c.person, outbox.c.run, outbox.c.key, unread.label("unread"))
-    return await fetch(
-        connection, select(*columns).where(outbox.c.person.in_(sorted(ids)), outbox.c.dead.is_(None))
-    )
+    return await fetch(connection, _NOT_SENT_YET, ids=sorted(ids))
 
 
 # ---------------------------------------------------------------- what a turn changes
 
 
+@cache
+def _change_of_people(columns: tuple[str, ...]) -> Any:
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in columns if name != "id"}
+    return update(people).where(people.c.id == bindparam("new_id")).values(values)
+
+
 async def save_people(connection: AsyncConnection, rows: Rows) -> None:
     """Change people. Each row has their `id`, and all name the same columns."""
     if rows:
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
-        statement = update(people).where(people.c.id == bindparam("which")).values(values)
-        given = [
-            {"which": row["id"], **{f"new_{name}": row[name] for name in row if name != "id"}} for row in rows
-        ]
-        await connection.execute(statement, given)
+        given = [{f"new_{name}": value for name, value in row.items()} for row in rows]
+        await connection.execute(_change_of_people(tuple(rows[0])), given)
 
 
 async def save_runs(connection: AsyncConnection, rows: Rows) -> None:
