@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names
@@ -42,6 +43,7 @@ class Page:
     today: bool
 
 
+@lru_cache(maxsize=1024)
 def _first_weekday(language: str, country: str | None) -> int:
     try:
         return Locale.parse(f"{language}_{country}" if country else language).first_week_day

@@ -14,6 +14,8 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.reading.places import day_order
+
 LONGEST, MOST_WORDS = 100, 12
 """Characters and words of a text that is read at all: parsing takes time, and each word is tried alone."""
 
@@ -82,7 +84,12 @@ def read_days(
     if len(text) > LONGEST or not all(c.isprintable() or c.isspace() for c in text):
         return ()
     plain = " ".join(text.split()).strip(" !?¿¡")
-    reading = _Reading(language, country, today, past)
+    return _days(plain, tuple(following), _Reading(language, country, today, past))
+
+
+@lru_cache(maxsize=1024)
+def _days(plain: str, following: tuple[str, ...], reading: _Reading) -> tuple[date, ...]:
+    """The same day is named by many in the same words, and dateparser takes milliseconds."""
     try:
         days = reading.in_numbers(plain) if _NUMBERS.search(plain) else reading.in_words(plain, following)
     except Exception:  # it is anybody's text: what dateparser or the calendar trips over is no day
@@ -271,7 +278,7 @@ def _in_orders(found: re.Match[str], country: str | None) -> list[_Named]:
     one, two, three = int(found[1]), int(found[3]), int(found[4] or 0)
     if len(found[1]) == 4:
         return [_Named(three, two, one)] if found[4] and three < 100 else []
-    own = _order(country, "yMd" if found[4] else "Md")
+    own = day_order(country, "yMd" if found[4] else "Md")
     year_first = [_Named(three, two, 2000 + one)] if own == "yMd" and found[4] and three < 100 else []
     if found[4] and len(found[4]) == 1:
         return year_first
@@ -281,17 +288,3 @@ def _in_orders(found: re.Match[str], country: str | None) -> list[_Named]:
         return [month_first, day_first]
     # Before a dot the month comes first only where it does anyway.
     return [*year_first, day_first] if found[2] == "." else [*year_first, day_first, month_first]
-
-
-@lru_cache(maxsize=256)
-def _order(country: str | None, parts: str) -> str:
-    """The order of a country's numbers ("dM", "Md", "yMd"), in its likeliest language; else day first."""
-    from babel import Locale, UnknownLocaleError
-
-    if country is None or len(country) != 2:
-        return "dMy"
-    try:
-        pattern = Locale.parse(f"und_{country}").datetime_skeletons[parts].pattern
-    except (UnknownLocaleError, ValueError, KeyError):
-        return "dMy"
-    return "".join(dict.fromkeys(letter for letter in pattern if letter in "dMy"))

@@ -69,6 +69,7 @@ def zones(country: str) -> tuple[str, ...]:
     return tuple(pytz.country_timezones.get(country, OWN_ZONES.get(country, ())))
 
 
+@lru_cache(maxsize=1024)
 def country_name(country: str, language: str) -> str:
     """A country's name in a language; its code where it has none."""
     from babel import Locale
@@ -149,3 +150,17 @@ def read_zone(text: str, country: str) -> str | None:
     wanted = _folded(text.replace("_", " "))
     best = process.extractOne(wanted, cities.keys(), scorer=fuzz.ratio, score_cutoff=SURE)
     return cities[best[0]] if best is not None else None
+
+
+@lru_cache(maxsize=256)
+def day_order(country: str | None, parts: str) -> str:
+    """The order of a country's numbers ("dM", "Md", "yMd"), in its likeliest language; else day first."""
+    from babel import Locale, UnknownLocaleError
+
+    if country is None or len(country) != 2:
+        return "dMy"
+    try:
+        pattern = Locale.parse(f"und_{country}").datetime_skeletons[parts].pattern
+    except (UnknownLocaleError, ValueError, KeyError):
+        return "dMy"
+    return "".join(dict.fromkeys(letter for letter in pattern if letter in "dMy"))
