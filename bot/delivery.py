@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,11 +14,15 @@ from bot.faults import where
 from bot.handover import Parcel
 from bot.rate import SendRate
 from bot.results import Results
-from bot.stopping import LastCall
+from bot.stopping import LastCall, happened
 from bot.store import rows
 from bot.store.secrets import Keyring
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 0.25
+"""Seconds for what has arrived to be written down before anything else goes out: until then it comes twice
+after a kill. Without a limit to the rate nothing waits for it."""
 
 LONGEST_PAUSE = 300.0
 """Seconds between two attempts, where nobody says how long to wait."""
@@ -40,11 +45,18 @@ class Delivery:
     ) -> None:
         self.sent: set[int] = set()
         self.results = Results()
+        self._written = asyncio.Event()
         self._keyring = keyring
         self._courier = courier
         self._rate = rate
         self._clock = clock
         self._last_call = last_call
+
+    def written(self, numbers: Iterable[int]) -> None:
+        """It is written down that these have arrived."""
+        self.sent -= set(numbers)
+        if not self.sent:
+            self._written.set()
 
     async def one(self, parcel: Parcel) -> bool:
         """Deliver it and note what became of it; whether the next one of this chat may follow."""
@@ -63,6 +75,8 @@ class Delivery:
         await self._rate.chat(parcel.chat)
         try:
             async with self._rate.slot(urgent=row["urgent"]):
+                if self.sent and self._rate.per_second:
+                    await happened(self._written, PATIENCE)
                 crash_point(Place.claimed)
                 addressed = replace(sheet, message=parcel.shown)
                 message = await self._last_call.through(number, self._courier.deliver, parcel.chat, addressed)
@@ -82,5 +96,6 @@ class Delivery:
             return False
         crash_point(Place.sent)
         self.sent.add(number)
+        self._written.clear()
         self.results.arrived(parcel, message)
         return True

@@ -284,7 +284,7 @@ class Outbox:
             raise
         crash_point(Place.settled)
         self._look = self._look or bool(results.untouched or results.again)
-        self._delivery.sent -= set(results.delivered)
+        self._delivery.written(results.delivered)
 
 
 def _kind(error: Exception) -> dict[str, str]:
