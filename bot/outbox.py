@@ -101,6 +101,9 @@ class Outbox:
         """It is committed."""
         if others:
             self.wake()
+        if not self._running:  # another process leads since then, and sends it
+            self.give_back(parcels)
+            return
         for _, of_one in groupby(parcels, attrgetter("person")):
             self._begin(list(of_one))
 
