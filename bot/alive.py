@@ -42,7 +42,7 @@ def is_alive(settings: Settings) -> bool:
 
 def _is_well(host: str, port: int) -> bool:
     """Whether the page says so. Who listens everywhere is asked here."""
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - nothing is bound
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - an address to ask, not one to listen on
     with closing(HTTPConnection(here, port, timeout=ANSWERS_IN)) as connection:
         try:
             connection.request("GET", HEALTH)

@@ -33,7 +33,7 @@ class Blocks:
         self._loader = FileSystemLoader(folder)
         self._environment = Environment(
             loader=self._loader,
-            autoescape=autoescape,  # noqa: S701 - off for labels and drafts only: they are plain text
+            autoescape=autoescape,  # noqa: S701 - off for labels and drafts: Telegram takes them as plain text, so nothing in them is markup
             auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -47,7 +47,7 @@ class Parcel:
 class Handover(Protocol):
     """Takes what is claimed as it is written."""
 
-    def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int]) -> list[Parcel]:
+    def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int], /) -> list[Parcel]:
         """Those that go straight out, claimed: of a person's the first ones.
 
         free: person → chat, of people for whom nothing else waits: no message may overtake another one.
@@ -66,7 +66,7 @@ class Handover(Protocol):
 class Nobody:
     """Delivers nothing itself: everything waits in the outbox."""
 
-    def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int]) -> list[Parcel]:  # noqa: ARG002 - as above
+    def reserve(self, _queued: Sequence[Parcel], _free: Mapping[int, int], /) -> list[Parcel]:
         """None of them."""
         return []
 

@@ -135,10 +135,11 @@ class AdvisoryLock:
                 yield None
                 return
             try:
-                driver = (await connection.get_raw_connection()).driver_connection
+                # asyncpg's own connection: SQLAlchemy has no LISTEN, and doesn't say what it wraps.
+                driver: Any = (await connection.get_raw_connection()).driver_connection
                 ended = asyncio.Event()
-                driver.add_termination_listener(lambda _: ended.set())  # type: ignore[union-attr] # asyncpg's
-                await driver.add_listener(CHANNEL, self._heard)  # type: ignore[union-attr] # the same
+                driver.add_termination_listener(lambda _: ended.set())
+                await driver.add_listener(CHANNEL, self._heard)
                 yield _Session(connection, ended)
             finally:
                 await connection.invalidate()  # closed, not given back: the lock goes with it

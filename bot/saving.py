@@ -67,12 +67,13 @@ async def save(connection: AsyncConnection, files: Mapping[int, Dossier], now: d
 async def _sync(connection: AsyncConnection, outcomes: Mapping[int, Outcome]) -> None:
     """What is derived from the facts: the applications, and what is due."""
     if outcomes:
-        applications = {person: _applications(person, outcome) for person, outcome in outcomes.items()}
+        applications = {person: applications_of(person, outcome) for person, outcome in outcomes.items()}
         await planned.sync_applications(connection, applications)
-        await planned.sync_nudges(connection, {p: _dues(p, outcome) for p, outcome in outcomes.items()})
+        await planned.sync_nudges(connection, {p: dues_of(p, outcome) for p, outcome in outcomes.items()})
 
 
-def _applications(person: int, outcome: Outcome) -> list[dict[str, Any]]:
+def applications_of(person: int, outcome: Outcome) -> list[dict[str, Any]]:
+    """Rows of `applications`, as the facts stand after an outcome."""
     return [
         {
             "person": person,
@@ -87,5 +88,6 @@ def _applications(person: int, outcome: Outcome) -> list[dict[str, Any]]:
     ]
 
 
-def _dues(person: int, outcome: Outcome) -> list[dict[str, Any]]:
+def dues_of(person: int, outcome: Outcome) -> list[dict[str, Any]]:
+    """Rows of `nudges`, as they follow from it."""
     return [{"person": person, "key": due.key, "run": due.run, "due": due.at} for due in outcome.dues or ()]

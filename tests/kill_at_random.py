@@ -25,53 +25,9 @@ from random import Random
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from tests.benchmarks.dialogues import ANOTHER, LEFT, REVIEW, ROLES
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
 from tests.postgres import Postgres
-
-REVIEW = (
-    ("/no", "How heavy is it"),
-    ("Low", "What would fit now?"),
-    ("A short review, 3 minutes", "Which company"),
-    ("Company {}", "the role at Company {}?"),
-    ("ROLE", "How far"),
-    ("First interview", "Who were you dealing with"),
-    ("The hiring manager", "Did they say why?"),
-    ("No, just the no", "What went well?"),
-    ("The answer {}", "short request for feedback?"),
-    ("Not this time", "Which were true of you?"),
-    ("None of these", "change direction"),
-    ("Leave it", "What would you tell them?"),
-    ("What to tell {}", "do differently next time?"),
-    ("Another way {}", "If what happens?"),
-    ("They ask {}", "Then what will you do?"),
-    ("Then I say {}", "In your words:"),
-)
-"""Left there: /cancel and its button begin the next one. Braces stand for what is different each time."""
-
-ANOTHER = (*REVIEW[:2], (REVIEW[2][0], "Which one was it?"), ("Another one", REVIEW[2][1]), *REVIEW[3:])
-ROLES = [
-    "Nurse",
-    "Carpenter",
-    "Pilot",
-    "Baker",
-    "Lawyer",
-    "Gardener",
-    "Translator",
-    "Electrician",
-    "Accountant",
-    "Painter",
-    "Cook",
-    "Librarian",
-    "Welder",
-    "Dentist",
-    "Tailor",
-    "Chemist",
-    "Actor",
-    "Barber",
-    "Judge",
-]
-"""No two alike: noes for similar roles would lead elsewhere."""
-LEFT = (("/cancel", "Shall I keep"), ("Keep it", ""))
 
 
 class Load:

@@ -57,6 +57,25 @@ def test_a_bare_yes_or_no_answers_nothing(text: str) -> None:
     assert aim_of(text, PHRASES) is None
 
 
+@pytest.mark.parametrize("text", ["they have not answered", "Acme didn't answer my mail", "still no answer"])
+def test_no_answer_is_theirs_not_one_of_the_person(text: str) -> None:
+    """Their silence leads to what can be done about it."""
+    assert aim_of(text, PHRASES) == "overdue.nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I kept thinking about the one question I could not answer",
+        "I couldn't answer their question about scaling",
+        "I didn't answer the salary question well",
+    ],
+)
+def test_what_somebody_could_not_answer_is_no_silence(text: str) -> None:
+    """Somebody broods over an interview: nobody is to be asked about a decision for that."""
+    assert aim_of(text, PHRASES) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -23,7 +23,7 @@ def measure(_: Size) -> list[Row]:
         with CONVERSATION.running(KNOWN=str(people)) as (server, _bot):
             chats = list(range(1, CHATS + 1))
             order = server.order("load", dialogue=CONVERSATION.dialogue, chats=chats, updates=1 << 40)
-            time.sleep(SECONDS)
+            time.sleep(SECONDS)  # what is measured is what gets done in that time
             server.ask("stop")
             found = server.answer(order)
         told = f"longest wait {found['there']['max'] / 1000:,.1f} s, with {CHATS} people changed"

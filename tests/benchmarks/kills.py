@@ -31,15 +31,15 @@ def one_kill(contender: Contender, chats: int, data: Path) -> tuple[int, int]:
         server.ask("polled")
         contender.warm_up(server, numbers)
         server.order("load", dialogue=contender.dialogue, chats=numbers, updates=1 << 40)
-        time.sleep(UNDER_LOAD)
+        time.sleep(UNDER_LOAD)  # killed in the middle of it, wherever that is
         bot.kill()
-        time.sleep(QUIET)
+        time.sleep(QUIET)  # nothing tells that what was on its way has arrived
         at_once = server.ask("counts")["confirmed_unanswered"]
         server.ask("stop")
         back = contender.start(server, data, SEND_LEASE="1")
         until = time.monotonic() + BACK
         while server.ask("counts")["unanswered"] and time.monotonic() < until:
-            time.sleep(0.2)
+            time.sleep(0.2)  # between two questions: the condition is above
             if contender is not OURS and time.monotonic() > until - BACK + 8:
                 break  # nothing of the echoes comes back
         left = server.ask("counts")["confirmed_unanswered"]

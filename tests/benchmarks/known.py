@@ -42,7 +42,7 @@ def one_run(data: Path, people: int, turn: int, updates: int) -> Run:
 
 
 def _at_rest(bot: Running) -> float:
-    time.sleep(REST)
+    time.sleep(REST)  # being at rest is what is measured
     return bot.memory
 
 

@@ -23,6 +23,7 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
+from bot.saving import applications_of, dues_of
 from bot.store import tables
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer, key_file
@@ -77,18 +78,6 @@ def pattern(at: datetime, promised: str) -> Pattern:
         kept.turn(said, now, engine.showing, engine.reader)
     assert kept.synced is not None
     assert kept.synced.history is not None
-    cases, dues = kept.synced.history.cases, kept.synced.dues or ()
-    applications = [
-        {
-            "number": case.application.number,
-            "stage": case.application.stage.value,
-            "via": case.application.via.value,
-            "at": case.at,
-            "state": case.state.value,
-            "refused_at": case.refused_at,
-        }
-        for case in cases
-    ]
     answered = [key for run in kept.synced.changed for key in run.answers][-4:]
     messages = [
         {"message": place, "run": 1, "key": key, "ours": place % 2 == 1}
@@ -100,8 +89,8 @@ def pattern(at: datetime, promised: str) -> Pattern:
             tables.people: [person],
             tables.runs: list(kept.runs.values()),
             tables.facts: list(kept.facts.values()),
-            tables.applications: applications,
-            tables.nudges: [{"key": due.key, "run": due.run, "due": due.at} for due in dues],
+            tables.applications: applications_of(0, kept.synced),
+            tables.nudges: dues_of(0, kept.synced),
             tables.messages: messages,
         }
     )
