@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.courier import BlockedError, Courier, NotDeliveredError, RefusedError
 from bot.crash import Place, crash_point
@@ -14,15 +14,13 @@ from bot.faults import where
 from bot.handover import Parcel
 from bot.rate import SendRate
 from bot.results import Results
-from bot.stopping import LastCall, happened
+from bot.sheet import Sheet
+from bot.stopping import LastCall
 from bot.store import rows
 from bot.store.secrets import Keyring
+from bot.unsettled import Unsettled
 
 log = logging.getLogger(__name__)
-
-PATIENCE = 0.25
-"""Seconds for what has arrived to be written down before anything else goes out: until then it comes twice
-after a kill. Without a limit to the rate nothing waits for it."""
 
 LONGEST_PAUSE = 300.0
 """Seconds between two attempts, where nobody says how long to wait."""
@@ -45,7 +43,7 @@ class Delivery:
     ) -> None:
         self.sent: set[int] = set()
         self.results = Results()
-        self._written = asyncio.Event()
+        self._unsettled = Unsettled()
         self._keyring = keyring
         self._courier = courier
         self._rate = rate
@@ -54,9 +52,9 @@ class Delivery:
 
     def written(self, numbers: Iterable[int]) -> None:
         """It is written down that these have arrived."""
-        self.sent -= set(numbers)
-        if not self.sent:
-            self._written.set()
+        numbers = set(numbers)
+        self.sent -= numbers
+        self._unsettled.end(numbers)
 
     async def one(self, parcel: Parcel) -> bool:
         """Deliver it and note what became of it; whether the next one of this chat may follow."""
@@ -73,13 +71,10 @@ class Delivery:
             self.results.delivered.append(number)  # there is nothing to send
             return True
         await self._rate.chat(parcel.chat)
+        arrived = False
         try:
-            async with self._rate.slot(urgent=row["urgent"]):
-                if self.sent and self._rate.per_second:
-                    await happened(self._written, PATIENCE)
-                crash_point(Place.claimed)
-                addressed = replace(sheet, message=parcel.shown)
-                message = await self._last_call.through(number, self._courier.deliver, parcel.chat, addressed)
+            message = await self._send(parcel, sheet)
+            arrived = True
         except NotDeliveredError as error:
             backoff = min(2.0 ** row.get("attempts", 0), LONGEST_PAUSE)
             if error.after is not None:
@@ -94,8 +89,22 @@ class Delivery:
         except BlockedError:
             self.results.blocked.append((parcel.person, number))
             return False
+        finally:
+            if not arrived:
+                self._unsettled.end([number])
         crash_point(Place.sent)
         self.sent.add(number)
-        self._written.clear()
         self.results.arrived(parcel, message)
         return True
+
+    async def _send(self, parcel: Parcel, sheet: Sheet) -> int | None:
+        """Send it when its turn comes; what the courier says of it.
+
+        An edit waits for nothing: made once more it changes nothing.
+        """
+        alone = self._rate.per_second and not parcel.row["edits"]
+        first = partial(self._unsettled.begin, parcel.id) if alone else None
+        async with self._rate.slot(urgent=parcel.row["urgent"], first=first):
+            crash_point(Place.claimed)
+            addressed = replace(sheet, message=parcel.shown)
+            return await self._last_call.through(parcel.id, self._courier.deliver, parcel.chat, addressed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 BURST = 3
@@ -17,8 +17,8 @@ FORGET = 10_000
 class SendRate:
     """Waits until a message may go. 0 stands for no limit.
 
-    They go out evenly, not thirty at once and then none: so few of them are on their way at a time, and
-    what is on its way when the process is killed comes twice.
+    They go out evenly, not thirty at once and then none: so there is time between two of them to hear that
+    the one before has arrived.
     """
 
     def __init__(self, per_second: float, per_chat: float, clock: Callable[[], float] | None = None) -> None:
@@ -30,6 +30,7 @@ class SendRate:
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
         self._turn = asyncio.Lock()
+        self._waiting = 0
         self._behind = asyncio.Lock()
         self._next = 0.0
 
@@ -58,29 +59,39 @@ class SendRate:
         return 0.0
 
     @asynccontextmanager
-    async def slot(self, *, urgent: bool = True) -> AsyncIterator[None]:
+    async def slot(
+        self, *, urgent: bool = True, first: Callable[[bool], Awaitable[None]] | None = None
+    ) -> AsyncIterator[None]:
         """Wait until one more may go out at all, and hold the place meanwhile.
+
+        first: what else the next message in turn waits for; it is told whether others wait behind it.
 
         In the order of asking; only one that is not urgent waits among those that are. A place is free
         again a second after its answer came: whenever in between the other side counted the message, no
         second of theirs has more than is allowed.
         """
         if urgent:
-            await self._place()
+            await self._place(first)
         else:
             async with self._behind:
-                await self._place()
+                await self._place(first)
         try:
             yield
         finally:
             self._in_flight -= 1
             self._recent.append(self._clock())
 
-    async def _place(self) -> None:
-        async with self._turn:
-            while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
-                await asyncio.sleep(wait)
-            self._in_flight += 1
+    async def _place(self, first: Callable[[bool], Awaitable[None]] | None) -> None:
+        self._waiting += 1
+        try:
+            async with self._turn:
+                while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
+                    await asyncio.sleep(wait)
+                if first is not None:
+                    await first(self._waiting > 1)
+                self._in_flight += 1
+        finally:
+            self._waiting -= 1
 
     def _wait(self) -> float:
         now = self._clock()

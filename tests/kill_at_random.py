@@ -86,15 +86,16 @@ class Load:
                 at += [self.kills] * (len(person.messages) - len(at))
 
     def duplicates(self) -> Counter[tuple[int, int]]:
-        """(person, kill) → how many messages came once more after it."""
+        """(person, kill) → how many messages came once more because of it: the first one since they came."""
         found: Counter[tuple[int, int]] = Counter()
         for person in self.people:
-            known: set[str] = set()
+            known: dict[str, int] = {}
             for message, kills in zip(person.messages, self.seen_at[person.chat], strict=False):
                 shape = repr((message.sent, message.sent_rows))
-                found[person.chat, kills] += shape in known and bool(message.sent_rows)
-                known.add(shape)
-        return +found
+                if shape in known and message.sent_rows:
+                    found[person.chat, known[shape] + 1] += 1
+                known[shape] = kills
+        return found
 
     async def missing(self) -> list[str]:
         """What they wrote and what /export doesn't hand over."""

@@ -1,10 +1,17 @@
 """How fast messages go out: with a clock and a sleep of the test's own."""
 
 import asyncio
+import selectors
+from collections.abc import Coroutine
+from functools import partial
+from typing import TypeVar
 
 import pytest
 
 from bot.rate import SendRate
+from bot.unsettled import Unsettled
+
+T = TypeVar("T")
 
 
 class Time:
@@ -73,3 +80,74 @@ async def test_zero_is_no_limit(time: Time) -> None:
         async with rate.slot():
             pass
     assert time.now == began
+
+
+class Skipping(selectors.DefaultSelector):
+    """Instead of waiting it is later."""
+
+    now = 0.0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.now += timeout or 0.0
+        return super().select(0)
+
+
+def skipping(work: Coroutine[None, None, T]) -> T:
+    """What the work comes to, in a loop that waits for nothing."""
+
+    def loop() -> asyncio.AbstractEventLoop:
+        selector = Skipping()
+        made = asyncio.SelectorEventLoop(selector)
+        made.time = lambda: selector.now  # type: ignore[method-assign] # its documented way to another clock
+        return made
+
+    with asyncio.Runner(loop_factory=loop) as runner:
+        return runner.run(work)
+
+
+async def _rush(latency: float, messages: int) -> tuple[int, float]:
+    """(most that were unsettled at once, messages a second), of a rate of 30."""
+    rate, unsettled = SendRate(30, 0), Unsettled()
+    loop = asyncio.get_running_loop()
+    at_once: set[int] = set()
+    most = 0
+
+    async def one(number: int) -> None:
+        nonlocal most
+        async with rate.slot(first=partial(unsettled.begin, number)):
+            at_once.add(number)
+            most = max(most, len(at_once))
+            await asyncio.sleep(latency)
+        at_once.discard(number)
+        unsettled.end([number])
+
+    began = loop.time()
+    await asyncio.gather(*map(one, range(messages)))
+    return most, messages / (loop.time() - began)
+
+
+def test_one_new_message_is_unsettled_at_a_time() -> None:
+    """Where answers come sooner than the rate lets the next one go, that costs nothing."""
+    most, a_second = skipping(_rush(latency=0.02, messages=300))
+    assert most == 1
+    assert a_second > 0.98 * 30
+
+
+def test_where_answers_are_slow_a_queue_goes_out_at_the_whole_rate_all_the_same() -> None:
+    """Waiting for one another may cost two seconds of a rush, and not more."""
+    most, a_second = skipping(_rush(latency=0.1, messages=600))
+    assert most < 10
+    assert a_second > 30 / 1.1 * 600 / (600 + 2 * 30)  # a place is taken for a second and the answer's time
+
+
+def test_one_that_is_not_answered_holds_the_others_up_for_two_seconds() -> None:
+    """All of them together; later, when nobody waits in line, the next one waits as long again."""
+
+    async def began_at() -> list[float]:
+        unsettled, at = Unsettled(), []
+        for number, rush in enumerate((False, True, True, False)):
+            await unsettled.begin(number, rush)
+            at.append(round(asyncio.get_running_loop().time(), 2))
+        return at
+
+    assert skipping(began_at()) == [0, 2, 2, 4]
