@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache, partial
 from typing import Any
 
 from bot.calendar_page import calendar_page
@@ -11,7 +12,7 @@ from bot.helplines import Helplines
 from bot.reading import places
 from bot.sheet import Button
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickDate, PickZone, Unkept
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickDate, PickZone, Toward, Unkept
 from bot.talk.script import Position
 from bot.turn.decide import NOTHING
 from bot.turn.interpreting import unsure_of
@@ -23,6 +24,9 @@ PAGE = 6
 LIKELY = 4
 """Countries that are shown: the likely ones of the language."""
 
+MONTHS = 128
+"""Calendars that are kept: they have many buttons, and are alike for everybody at the same question."""
+
 Row = tuple[Button, ...]
 
 
@@ -32,6 +36,7 @@ class Buttons:
     def __init__(self, content: Content, helplines: Helplines) -> None:
         self._content = content
         self._helplines = helplines
+        self._month = lru_cache(maxsize=MONTHS)(self._find_month)
 
     def rows(self, person: Person, run: Run, ask: Ask[Any], shown: Message, now: datetime) -> tuple[Row, ...]:
         """What answers the question, a row each; the controls are not among them."""
@@ -57,8 +62,10 @@ class Buttons:
     def controls(self, person: Person, run: Run, ask: Ask[Any], position: Position) -> Row:
         """Skip, Back and Later, where they can be used."""
         at = f"{run.number}:{ask.key}"
-        skip = self._content.skip_label(person.language, run.dialogue, ask)
-        skips = [Button(skip, f"c:{at}:skip")] if ask.can_skip else []
+        skips = []
+        if ask.can_skip:
+            skip = self._content.skip_label(person.language, run.dialogue, ask)
+            skips.append(Button(skip, f"c:{at}:skip"))
         if run.changing is not None:
             return (*skips, Button(self._label(person, "leave"), f"c:{at}:back"))
         found = skips
@@ -108,22 +115,29 @@ class Buttons:
             days = tuple((Button(self._day(person, day), f"a:{at}:{day.isoformat()}"),) for day in unsure)
             another = Button(self._label(person, "another_day"), f"m:{at}:{unsure[0]:%Y-%m}")
             return (*days, (another,))
-        page = calendar_page(run.draft, kind.toward, today, person.language, person.country)
+        month = run.draft[:7] if run.draft else None
+        calendar = self._month(at, month, kind.toward, today, person.language, person.country)
         first: tuple[Row, ...] = ()
         if said is not None:
             first = ((Button(self._day(person, date.fromisoformat(said)), f"a:{at}:{said}"),),)
+        return (*first, *calendar)
+
+    def _find_month(
+        self, at: str, month: str | None, toward: Toward, today: date, language: str, country: str | None
+    ) -> tuple[Row, ...]:
+        """The calendar of a month, by its name, or of this one."""
+        page = calendar_page(month, toward, today, language, country)
+        label = partial(self._content.label, language, "controls")
         ways = [("earlier", page.before), ("further", page.after)]
-        turns = tuple(Button(self._label(person, block), f"m:{at}:{to}") for block, to in ways if to)
-        title = Button(self._label(person, "month", month=page.first), f"m:{at}:{page.name}")
+        turns = tuple(Button(label(block), f"m:{at}:{to}") for block, to in ways if to)
+        title = Button(label("month", {"month": page.first}), f"m:{at}:{page.name}")
         names = tuple(Button(name, NOTHING) for name in page.weekdays)
         weeks = tuple(
             tuple(Button(d.label, f"a:{at}:{d.day}" if d.day is not None else NOTHING) for d in week)
             for week in page.weeks
         )
-        now_row = (
-            ((Button(self._label(person, "today"), f"a:{at}:{today.isoformat()}"),),) if page.today else ()
-        )
-        return (*first, (title,), names, *weeks, turns, *now_row)
+        now_row = ((Button(label("today"), f"a:{at}:{today.isoformat()}"),),) if page.today else ()
+        return ((title,), names, *weeks, turns, *now_row)
 
     def _day(self, person: Person, day: date) -> str:
         return self._label(person, "picked", day=day)

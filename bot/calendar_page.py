@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import get_day_names
-
 from bot.talk.kinds import Toward
 
 BLANK = "·"
@@ -45,6 +42,8 @@ class Page:
 
 @lru_cache(maxsize=1024)
 def _first_weekday(language: str, country: str | None) -> int:
+    from babel import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(f"{language}_{country}" if country else language).first_week_day
     except (UnknownLocaleError, ValueError):
@@ -56,6 +55,8 @@ def calendar_page(draft: str | None, toward: Toward, today: date, language: str,
 
     Days that can't be meant are shown and can't be tapped; months that hold none can't be turned to.
     """
+    from babel.dates import get_day_names
+
     earliest = today if toward in (Toward.ahead, Toward.future) else today - FURTHEST
     if toward is Toward.later:
         earliest = today + timedelta(days=1)

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from unicodedata import category
 
-from babel.dates import format_date
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
@@ -51,7 +50,9 @@ def clip(text: object, longest: int) -> str:
 
     What can't be seen is left out: it may turn the direction of what stands after it, in our own words too.
     """
-    line = " ".join("".join(map(_seen, str(text))).split())
+    line = " ".join(str(text).split())
+    if not line.isprintable():  # rare, and each character costs time
+        line = " ".join("".join(map(_seen, line)).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
@@ -62,22 +63,30 @@ def _seen(char: str) -> str:
     return "" if category(char) == "Cf" else " "
 
 
+@lru_cache(maxsize=4096)
+def _written(when: date, pattern: str, language: str) -> str:
+    """A day in a pattern of CLDR's. Babel reads pattern and language anew for each."""
+    from babel.dates import format_date
+
+    return format_date(when, pattern, locale=language)
+
+
 @pass_context
 def day(context: Context, when: date) -> str:
     """A day as people write it: Fri 27 Nov."""
-    return format_date(when, "EEE d MMM", locale=context["language"])
+    return _written(when, "EEE d MMM", context["language"])
 
 
 @pass_context
 def month(context: Context, when: date) -> str:
     """A month as people write it: November 2026."""
-    return format_date(when, "LLLL y", locale=context["language"])
+    return _written(when, "LLLL y", context["language"])
 
 
 @pass_context
 def day_and_year(context: Context, when: date) -> str:
     """A day where the year matters: Fri 27 Nov 2026."""
-    return format_date(when, "EEE d MMM y", locale=context["language"])
+    return _written(when, "EEE d MMM y", context["language"])
 
 
 @pass_context
@@ -113,6 +122,7 @@ class Content:
         self.folder = folder
         self._messages = Blocks(folder, FILTERS, autoescape=True)
         self._labels = Blocks(folder, FILTERS, autoescape=False)
+        self._skip = lru_cache(maxsize=None)(self._find_skip)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -122,6 +132,11 @@ class Content:
     def blocks(self, language: str, file: str) -> tuple[str, ...]:
         """The names of a file's blocks, in their order; none where there is no file."""
         return self._messages.names(language, file)
+
+    def broken(self) -> list[str]:
+        """What the template language can't read, in any file, whether somebody ever sees it or not."""
+        files = [file for tongue in self.languages for file in sorted((self.folder / tongue).glob("*.j2"))]
+        return [line for file in files for line in self._messages.broken(file.parent.name, file.stem)]
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:
         """A block as a message. NoWordsError if there is none."""
@@ -142,18 +157,32 @@ class Content:
         ask = position.ask
         if ask is None:
             raise ValueError("no question is open")
-        file, block = words_of(script, ask)
-        context = {**live, "about": facts, "answers": position.values, "suggest": ask.suggest, **ask.shows}
         return Message(
-            self.message(language, file, block, context),
+            self.question_alone(language, script, facts, position, ask, live),
             self.options(language, script, facts, position, ask),
             self.draft(language, ask.draft) if ask.draft else None,
-            self.label(language, "controls", "use", context) if takes_as_is(ask) else None,
+            self.label(language, "controls", "use", {"suggest": ask.suggest}) if takes_as_is(ask) else None,
         )
+
+    def question_alone(
+        self,
+        language: str,
+        script: Script,
+        facts: Any,
+        position: Position,
+        ask: Ask[Any],
+        live: Mapping[str, Any],
+    ) -> str:
+        """A question as HTML, without what stands under it."""
+        file, block = words_of(script, ask)
+        context = {**live, "about": facts, "answers": position.values, "suggest": ask.suggest, **ask.shows}
+        return self._messages.render(language, file, (block,), context)
 
     def skip_label(self, language: str, script: Script, ask: Ask[Any]) -> str:
         """What Skip is called under a question: `<block>__skip` where it has a name of its own."""
-        file, block = words_of(script, ask)
+        return self._skip(language, *words_of(script, ask))
+
+    def _find_skip(self, language: str, file: str, block: str) -> str:
         try:
             return self.label(language, file, f"{block}__skip")
         except NoWordsError:
@@ -166,20 +195,12 @@ class Content:
         file, block = words_of(script, ask)
         key = ask.key.rpartition(".")[2]
         context = {"about": facts, "answers": position.values, **ask.shows}
-        return tuple(
-            (value, self._option(language, file, block, key, value, {**context, **extra}))
-            for value, extra in options_of(ask.kind)
-        )
-
-    def _option(
-        self, language: str, file: str, block: str, key: str, value: str, context: Mapping[str, Any]
-    ) -> str:
-        """A label beside its question; a variant of a question may leave them to the usual one."""
-        name = "item" if "item" in context else value
-        blocks = tuple(dict.fromkeys((f"{block}__{name}", f"{key}__{name}")))
-        if "_if_" in block:
-            blocks += (f"{block.partition('_if_')[0]}__{name}",)
-        return self._labels.render(language, file, blocks, context)
+        found = []
+        for value, item in options_of(ask.kind):
+            blocks = _labels_of(block, key, value if item is None else "item")
+            shows = context if item is None else {**context, "item": item}
+            found.append((value, self._labels.render(language, file, blocks, shows)))
+        return tuple(found)
 
     def ending(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
@@ -201,20 +222,29 @@ def takes_as_is(ask: Ask[Any]) -> bool:
 def words_of(script: Script, ask: Ask[Any]) -> tuple[str, str]:
     """(file, block) of a question."""
     words = ask.words or ask.key
-    file, slash, block = words.rpartition("/")
-    return (file, block) if slash else (script.name, words)
+    if "/" not in words:
+        return script.name, words
+    file, _, block = words.rpartition("/")
+    return file, block
 
 
-def options_of(kind: Ask[Any]) -> list[tuple[str, dict[str, Any]]]:
-    """(stored value, what its label may show) of every button a question has of its own."""
-    if isinstance(kind, Choose | ChooseMany):
-        return [(str(member.value), {}) for member in kind.offered]
+@lru_cache(maxsize=4096)
+def _labels_of(block: str, key: str, name: str) -> tuple[str, ...]:
+    """Where a label stands: beside its question; a variant of a question may leave it to the usual one."""
+    blocks = tuple(dict.fromkeys((f"{block}__{name}", f"{key}__{name}")))
+    return (*blocks, f"{block.partition('_if_')[0]}__{name}") if "_if_" in block else blocks
+
+
+def options_of(kind: Ask[Any]) -> list[tuple[str, Any]]:
+    """Every button a question has of its own: its stored value, and the thing its label shows, if any."""
+    if isinstance(kind, (Choose, ChooseMany)):
+        return [(str(member.value), None) for member in kind.offered]
     if isinstance(kind, Pick):
-        return [(key, {"item": item}) for key, item in kind.items.items()] + [(o, {}) for o in kind.others]
+        return [*kind.items.items(), *((other, None) for other in kind.others)]
     if isinstance(kind, PickHour):
-        return [(str(hour), {}) for hour in kind.shown]
+        return [(str(hour), None) for hour in kind.shown]
     if isinstance(kind, Rate):
-        return [(str(step), {}) for step in range(1, kind.top + 1)]
+        return [(str(step), None) for step in range(1, kind.top + 1)]
     return []
 
 

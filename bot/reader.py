@@ -16,7 +16,7 @@ from bot.reading import places
 from bot.reading.holidays import workdays
 from bot.reading.hours import read_hour
 from bot.reading.likeness import alike, same_point
-from bot.reading.phrases import aim_of, mentioned
+from bot.reading.phrases import Phrases, aim_of, mentioned, ready
 from bot.showing import named
 from bot.talk.kinds import LONGEST_ANSWER, Pick
 from bot.talk.script import Position
@@ -181,8 +181,8 @@ class ContentReader:
         """The answers that can be listed to be changed."""
         return named(self._content, language, run, position)
 
-    def _load_phrases(self, language: str) -> dict[str, tuple[str, ...]]:
-        return self._lists("phrases", language)
+    def _load_phrases(self, language: str) -> Phrases:
+        return ready(self._lists("phrases", language))
 
     def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
         return self._lists("dates", language)

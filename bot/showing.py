@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from bot.blocks import FALLBACK
-from bot.buttons import Buttons
-from bot.content import Content, Message
+from bot.buttons import Buttons, Row
+from bot.content import Content
 from bot.helplines import Helplines
 from bot.reading import places
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
@@ -48,7 +48,7 @@ class Showing:
         """One thing said."""
         match say:
             case Asked(run, first):
-                return replace(self.question(person, run, run.position, now), first=first)
+                return self.question(person, run, run.position, now, first=first)
             case Redrawn(run, message):
                 return replace(self.question(person, run, run.position, now), edits=True, message=message)
             case Settled():
@@ -70,38 +70,41 @@ class Showing:
 
     # ------------------------------------------------------------ questions
 
-    def _question(
-        self, person: Person, run: Run, position: Position, now: datetime
-    ) -> tuple[Ask[Any], Position, Message]:
-        ask = run.open(position)
-        if ask is None:
-            raise ValueError("no question is open")
-        position = replace(position, ask=ask)
+    def question(
+        self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
+    ) -> Sheet:
+        """The question that is open at a position of a run. first: nobody has seen it yet."""
+        ask = _open(run, position)
+        if ask is not position.ask:
+            position = replace(position, ask=ask)
         shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
-        if isinstance(ask.kind, PickDate) and (days := unsure_of(run.draft)):
-            today = now.astimezone(person.zone).date()
-            why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
-            sure = self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
-            shown = replace(shown, html=sure, suggestion=None)
-        return ask, position, shown
-
-    def question(self, person: Person, run: Run, position: Position, now: datetime) -> Sheet:
-        """The question that is open at a position of a run."""
-        ask, position, shown = self._question(person, run, position, now)
-        rows = list(self.buttons.rows(person, run, ask, shown, now))
-        if shown.suggestion is not None and run.changing is None:
+        asked_back = self._asked_back(person, run, ask, now)
+        html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
+        rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
+        if shown.suggestion is not None and asked_back is None and run.changing is None:
             rows.append((Button(shown.suggestion, f"c:{run.number}:{ask.key}:use"),))
-        sheet = self._with_copy(person, shown, rows)
         below = self.buttons.controls(person, run, ask, position)
-        return replace(sheet, rows=(*sheet.rows, below) if below else sheet.rows, run=run.number, key=ask.key)
+        if below:
+            rows.append(below)
+        return Sheet(html, tuple(rows), run=run.number, key=ask.key, first=first)
+
+    def _asked_back(self, person: Person, run: Run, ask: Ask[Any], now: datetime) -> str | None:
+        """What stands in place of the question while a day is not confirmed."""
+        if run.draft is None or not isinstance(ask.kind, PickDate) or not (days := unsure_of(run.draft)):
+            return None
+        today = now.astimezone(person.zone).date()
+        why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
+        return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 
     def _settled(self, person: Person, say: Settled, now: datetime) -> Sheet:
         """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
         run = say.run
-        sheet = Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
         if say.choice is None and say.control is None:
-            return sheet
-        _, _, shown = self._question(person, run, run.position, now)
+            return Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
+        ask = _open(run, run.position)
+        html = self._asked_back(person, run, ask, now) or self.content.question_alone(
+            person.language, run.dialogue, run.facts, run.position, ask, self._live(person)
+        )
         if say.control == "use":
             label = self._label(person, "used")
         elif say.control is not None and say.control != "skip":
@@ -109,14 +112,12 @@ class Showing:
         else:
             label = self.answer(person, run, SKIPPED if say.control == "skip" else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
-        return replace(sheet, html=f"{shown.html}\n\n{choice}")
+        html = f"{html}\n\n{choice}"
+        return Sheet(html, edits=True, message=say.message, run=run.number, key=say.key)
 
     def answer(self, person: Person, run: Run, stored: str) -> str:
         """A stored answer to the open question of a run, as it is seen: a label, a day, a text."""
-        position = run.position
-        ask = run.open(position)
-        if ask is None:
-            raise ValueError("no question is open")
+        ask = _open(run, run.position)
         kind = ask.kind
         if stored == SKIPPED:
             return self.content.skip_label(person.language, run.dialogue, ask)
@@ -128,10 +129,7 @@ class Showing:
             return self._label(person, "picked", day=kind.parse(stored))
         if isinstance(kind, Unkept):
             return self._label(person, "done")
-        options = self.content.options(
-            person.language, run.dialogue, run.facts, replace(position, ask=ask), ask
-        )
-        labels = dict(options)
+        labels = dict(self.content.options(person.language, run.dialogue, run.facts, run.position, ask))
         if isinstance(kind, PickHour):
             return labels.get(stored) or self._label(person, "at_hour", hour=stored)
         if isinstance(kind, ChooseMany):
@@ -141,20 +139,16 @@ class Showing:
 
     # ------------------------------------------------------------ the rest
 
-    def _with_copy(self, person: Person, shown: Message, rows: Iterable[tuple[Button, ...]] = ()) -> Sheet:
+    def _with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
         """The message with its text to copy, if it has one: by a button, or in a code block."""
-        if shown.copy is None:
-            return Sheet(shown.html, tuple(rows))
+        if copy is None:
+            return html, ()
+        short = utf16(copy) <= LONGEST_COPY
         block = self.content.message(
-            person.language,
-            "controls",
-            "to_copy" if utf16(shown.copy) <= LONGEST_COPY else "to_copy_long",
-            {"text": shown.copy},
+            person.language, "controls", "to_copy" if short else "to_copy_long", {"text": copy}
         )
-        html = f"{block}\n\n{shown.html}"
-        if utf16(shown.copy) > LONGEST_COPY:
-            return Sheet(html, tuple(rows))
-        return Sheet(html, ((Button(self._label(person, "copy"), copy=shown.copy),), *rows))
+        button = ((Button(self._label(person, "copy"), copy=copy),),) if short else ()
+        return f"{block}\n\n{html}", button
 
     def _left_off(self, person: Person, run: Run) -> Sheet:
         left = run.dialogue.left
@@ -169,7 +163,7 @@ class Showing:
         """The closing words at the end of a run; None where it leads straight on."""
         live = {**self._live(person), "check_in": check_in}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
-        return self._with_copy(person, shown) if shown is not None else None
+        return Sheet(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
 
     def _changes(self, person: Person, run: Run, page: int) -> Sheet:
         """The answers that have a name, a page at a time."""
@@ -214,6 +208,14 @@ class Showing:
         if "place" in shows:
             shows["place"] = self.content.label(person.language, "coach", shows["place"])
         return self.content.label(person.language, card.file if here else "coach", tap.label, shows)
+
+
+def _open(run: Run, position: Position) -> Ask[Any]:
+    """The question that an answer would go to. ValueError where there is none."""
+    ask = run.open(position)
+    if ask is None:
+        raise ValueError("no question is open")
+    return ask
 
 
 def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:

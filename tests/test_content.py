@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, nodes
 
 from bot.blocks import NoWordsError
 from bot.coach.application import Application, Stage, Via
@@ -153,6 +154,34 @@ def test_a_language_without_a_block_falls_back_to_english(tmp_path: Path) -> Non
         (tmp_path / language / "x.j2").write_text(text)
     content = Content(tmp_path)
     assert [content.message("de", "x", block, {}) for block in "ab"] == ["Ä", "B"]
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*/*.j2")), ids=lambda path: path.stem)
+def test_a_file_has_the_blocks_that_jinja_sees_in_it(file: Path) -> None:
+    """They are found without it, and each is compiled by itself; everything in them can be."""
+    seen = Environment(autoescape=True).parse(file.read_text(encoding="utf-8")).find_all(nodes.Block)
+    assert list(CONTENT.blocks(file.parent.name, file.stem)) == [block.name for block in seen]
+    assert CONTENT.broken() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% block a %}A{% endblock %}\n{% block b %}\n{{ nobody\n{% endblock %}", "line 4: expected token"),
+        ("{# no #}\n{% block a %}{% if a %}A{% endblock %}", "line 2: Encountered unknown tag 'endblock'"),
+        ("{% block a %}A{% endblock %}\n\n{% block a %}B{% endblock %}", "line 3: block 'a' is there twice"),
+        ("{% block a %}A{% endblock %}\n{% block b %}B", "line 2: this stands in no block"),
+        ("{% block a %}A{% block b %}B{% endblock %}{% endblock %}", "line 1: this stands in no block"),
+        ("{% block a %}A{% endblock %}\nB", "line 2: this stands in no block"),
+        ("{% if a %}A", "line 1: Unexpected end of template"),
+    ],
+)
+def test_what_is_written_wrongly_is_found_wherever_it_stands(text: str, said: str, tmp_path: Path) -> None:
+    """Though a block is compiled only when somebody is about to see it."""
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "x.j2").write_text(text)
+    (line,) = Content(tmp_path).broken()
+    assert line.startswith(f"en/x.j2: {said}")
 
 
 def test_a_clipped_quote_says_so() -> None:

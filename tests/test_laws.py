@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -120,6 +121,20 @@ def test_no_source_file_reaches_300_lines() -> None:
     """A file has one idea."""
     long = {p.name for p in BOT.rglob("*.py") if len(p.read_text().splitlines()) >= 300}
     assert not long
+
+
+UNNEEDED = {
+    *("aiohttp.web", "alembic", "asyncpg", "babel.dates", "dateparser", "holidays", "matplotlib"),
+    *("prometheus_client", "prompt_toolkit", "rich", "telegram.ext"),
+}
+"""What takes time to load, and serves what a first reply seldom needs."""
+
+
+def test_a_start_loads_nothing_that_it_may_not_need() -> None:
+    """Most of a start is loading modules: what only some turns need is loaded in the first of them."""
+    command = "import bot.cli, bot.telegram.serve, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)  # noqa: S603 - our own
+    assert not UNNEEDED & set(loaded.stdout.split())
 
 
 DIALOGUE = """

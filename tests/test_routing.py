@@ -9,12 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.routing import AIMS, DEEDS, ELSEWHERE, NEWS, Aim, aim_named
-from bot.reading.phrases import SPECIAL, aim_of, mentioned
+from bot.reading.phrases import SPECIAL, aim_of, mentioned, ready
 
 HERE = Path(__file__).parent
 PHRASES: dict[str, list[str]] = tomllib.loads(
     (HERE.parent / "content" / "en" / "phrases.toml").read_text(encoding="utf-8")
 )
+READY = ready(PHRASES)
 SECTIONS = [section for section in PHRASES if section not in SPECIAL]
 
 ROWS = [
@@ -29,7 +30,7 @@ ROWS = [
 def test_what_people_write_leads_where_it_belongs(text: str, aim: str | None) -> None:
     """On a bad day: typos, no punctuation, slang. A greeting or a question about the weather: the menu."""
     assert aim is None or aim in SECTIONS
-    assert aim_of(text, PHRASES) == aim
+    assert aim_of(text, READY) == aim
 
 
 def test_the_phrases_and_the_aims_are_the_same_set() -> None:
@@ -54,13 +55,13 @@ def test_an_aim_has_a_dialogue_and_a_way_into_it() -> None:
 )
 def test_a_bare_yes_or_no_answers_nothing(text: str) -> None:
     """No question is open."""
-    assert aim_of(text, PHRASES) is None
+    assert aim_of(text, READY) is None
 
 
 @pytest.mark.parametrize("text", ["they have not answered", "Acme didn't answer my mail", "still no answer"])
 def test_no_answer_is_theirs_not_one_of_the_person(text: str) -> None:
     """Their silence leads to what can be done about it."""
-    assert aim_of(text, PHRASES) == "overdue.nothing"
+    assert aim_of(text, READY) == "overdue.nothing"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_no_answer_is_theirs_not_one_of_the_person(text: str) -> None:
 )
 def test_what_somebody_could_not_answer_is_no_silence(text: str) -> None:
     """Somebody broods over an interview: nobody is to be asked about a decision for that."""
-    assert aim_of(text, PHRASES) is None
+    assert aim_of(text, READY) is None
 
 
 @pytest.mark.parametrize(
@@ -100,13 +101,13 @@ def test_what_somebody_could_not_answer_is_no_silence(text: str) -> None:
 )
 def test_it_is_careful_with_a_no_a_yes_and_erasing(text: str) -> None:
     """A wrong "I'm sorry" hurts; the menu doesn't."""
-    assert aim_of(text, PHRASES) not in {"no", "yes", "delete"}
+    assert aim_of(text, READY) not in {"no", "yes", "delete"}
 
 
 def test_a_no_counts_beside_what_it_does_to_them() -> None:
     """A "not" undoes only what follows it right away, and news comes before feelings."""
-    assert aim_of("can’t sleep i got rejected by acme", PHRASES) == "no"
-    assert aim_of("I got rejected and can't stop thinking about it", PHRASES) == "no"
+    assert aim_of("can’t sleep i got rejected by acme", READY) == "no"
+    assert aim_of("I got rejected and can't stop thinking about it", READY) == "no"
 
 
 @pytest.mark.parametrize(
@@ -119,14 +120,14 @@ def test_a_no_counts_beside_what_it_does_to_them() -> None:
 )
 def test_spelling_does_not_matter(one: str, other: str) -> None:
     """Case, quotes, accents, and one slip in five letters."""
-    assert aim_of(one, PHRASES) == aim_of(other, PHRASES) != None  # noqa: E711 - both, and not the menu
+    assert aim_of(one, READY) == aim_of(other, READY) != None  # noqa: E711 - both, and not the menu
 
 
 @given(st.text() | st.lists(st.sampled_from([w for s in PHRASES.values() for w in s])).map(" ".join))
 @settings(max_examples=200, deadline=None)
 def test_any_text_has_a_known_aim_or_none(text: str) -> None:
     """It never raises."""
-    assert aim_of(text, PHRASES) in {*SECTIONS, None}
+    assert aim_of(text, READY) in {*SECTIONS, None}
 
 
 @pytest.mark.parametrize(
@@ -134,9 +135,9 @@ def test_any_text_has_a_known_aim_or_none(text: str) -> None:
 )
 def test_the_longest_message_takes_no_longer(text: str) -> None:
     """Only its beginning is looked at. It takes 1 ms where nothing else runs; a busy machine gets 50."""
-    aim_of(text, PHRASES)
+    aim_of(text, READY)
     started = time.perf_counter()
-    aim_of((text * 4096)[:4096], PHRASES)
+    aim_of((text * 4096)[:4096], READY)
     assert time.perf_counter() - started < 0.05
 
 

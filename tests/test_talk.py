@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 import pytest
 
+from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Record, Spent
+from bot.talk.changing import changed
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, Rate, Write
 from bot.talk.paths import paths, positions, routes
-from bot.talk.script import Answer, Dialogue, Ending, Script, ScriptError, Within, back, replay
+from bot.talk.script import Answer, Dialogue, Ending, Replay, Script, ScriptError, Within, back, replay
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -83,6 +86,46 @@ def test_an_edit_keeps_what_the_new_path_does_not_reach() -> None:
     assert position.ask.key == "why"
     assert position.records == {}
     assert replay(TALK, None, {**other, "first.wanted": answers["first.wanted"]}).ending == Ending("end")
+
+
+def test_going_on_from_where_it_waits_is_running_it_anew() -> None:
+    """By one answer more, for every answer on the way of every dialogue; and so for another answer then."""
+    for script_ in SCRIPTS.values():
+        for facts in script_.samples:
+            for number, route in enumerate(islice(routes(script_, facts, few=200), 40)):
+                answers: dict[str, Answer] = {}
+                waits = Replay(script_, facts, answers)
+                for key, value in ((key, value) for key, value in route if not key.startswith("(")):
+                    ask = waits.position.ask
+                    if ask is None or ask.key != key:
+                        break  # after this long at it, the dialogue has gone another way
+                    other = Answer(ask.samples()[number % len(ask.samples())], START)
+                    answer = Answer(value, START + timedelta(minutes=len(answers)))
+                    on = waits.taken_on({**answers, key: answer})
+                    assert on.position == replay(script_, facts, {**answers, key: answer})
+                    elsewhere = waits.taken_on({**answers, key: other})
+                    assert elsewhere.position == replay(script_, facts, {**answers, key: other})
+                    answers, waits = {**answers, key: answer}, on
+
+
+def test_going_on_passes_what_was_answered_before() -> None:
+    """An answer that was kept, though no path led to it for a while, counts as soon as one does."""
+    answers = given(first__wanted="yes", second__wanted="no", first__text="hello")
+    kept = {key: answer for key, answer in answers.items() if key != "first.text"}
+    waits = Replay(TALK, None, kept)
+    assert waits.taken_on(answers).position == replay(TALK, None, answers)
+    assert waits.taken_on(answers).position.ending == Ending("end")
+    refused = {**kept, "first.text": Answer(" ", START)}
+    assert Replay(TALK, None, kept).taken_on(refused).position.ask == waits.position.ask
+
+
+def test_a_frozen_thing_with_something_different_has_the_same_fields() -> None:
+    """A field that there is none of is a mistake."""
+    said = Said("a")
+    assert changed(said, text="b") == Said("b")
+    assert said == Said("a")
+    with pytest.raises(TypeError, match="Said has no words"):
+        changed(said, words="b")
 
 
 def test_an_option_that_is_gone_is_asked_again() -> None:

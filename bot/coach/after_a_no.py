@@ -60,15 +60,19 @@ def similar_noes(history: History, like: Application, alike: Alike) -> tuple[App
     if like.role is None or not like.interviewed:
         return ()
     refused = [
-        case.application
-        for case in sorted(history.cases, key=lambda case: (case.at, case.application.number))
+        case
+        for case in history.cases
         if case.state is State.no
         and case.application.interviewed
         and case.application.role is not None
         and case.application.number != like.number
     ]
-    likes = alike(like.role, [application.role or "" for application in refused])
-    return tuple(application for application, is_like in zip(refused, likes, strict=True) if is_like)
+    if not refused:
+        return ()
+    refused.sort(key=lambda case: (case.at, case.application.number))
+    applications = [case.application for case in refused]
+    likes = alike(like.role, [application.role or "" for application in applications])
+    return tuple(application for application, is_like in zip(applications, likes, strict=True) if is_like)
 
 
 def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -21,6 +21,7 @@ from bot.coach.facts import (
     Snoozed,
     Staged,
 )
+from bot.talk.changing import changed
 
 
 class HeldFact(Protocol):
@@ -98,26 +99,19 @@ def cases(held: Iterable[HeldFact]) -> dict[int, Case]:
     return found
 
 
-def _changed(case: Case, **changes: Any) -> Case:
-    """The case with something different: `replace` would set every field anew, and thousands add up."""
-    changed = object.__new__(Case)
-    vars(changed).update(vars(case), **changes)
-    return changed
-
-
 def _anchored(case: Case, told: datetime, **changes: Any) -> Case:
     """A new date to count from: what was sent before it is over and done with."""
     again = {"anchored_at": told, "sent": (), "not_sent": (), "snoozed": None, "muted": False, "before": 0}
-    return _changed(case, **{**again, **changes})
+    return changed(case, **{**again, **changes})
 
 
 def _after(case: Case, fact: Any, at: datetime) -> Case:
     """The case after one more fact."""
     match fact:
         case Corrected(field=field, value=value):
-            return _changed(case, application=_corrected(case.application, field, value))
+            return changed(case, application=_corrected(case.application, field, value))
         case Staged(stage=stage, on=on):
-            application = replace(case.application, stage=stage)
+            application = changed(case.application, stage=stage)
             known = case.at if case.open else at
             again = {"application": application, "at": known, "state": State.waiting, "reopened": False}
             return _anchored(case, at, on=on, staged_at=at, due=None, **again)
@@ -126,26 +120,26 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:
         case Promised(due=due):
             return _anchored(case, at, due=due)
         case ChasedBefore(times=times):
-            return _changed(case, before=times)
+            return changed(case, before=times)
         case ChaseSent(rung=rung):
-            return _changed(case, sent=(*case.sent, (rung, at)))
+            return changed(case, sent=(*case.sent, (rung, at)))
         case NotSent(rung=rung, tomorrow=tomorrow):
-            return _changed(case, not_sent=(*case.not_sent, (rung, at, tomorrow)))
+            return changed(case, not_sent=(*case.not_sent, (rung, at, tomorrow)))
         case Snoozed():
-            return _changed(case, snoozed=(at, fact))
+            return changed(case, snoozed=(at, fact))
         case Muted(muted=muted):
-            return _changed(case, muted=muted)
+            return changed(case, muted=muted)
         case Refused(silent=silent):
-            application = replace(case.application, answered=not silent)
-            return _changed(case, application=application, at=at, state=State.no)
+            application = changed(case.application, answered=not silent)
+            return changed(case, application=application, at=at, state=State.no)
         case Became(state=State.waiting) if case.open:
-            return _changed(case, muted=False, snoozed=None)  # asked about again: the steps go on
+            return changed(case, muted=False, snoozed=None)  # asked about again: the steps go on
         case Became(state=State.waiting):
             yesterday = at.date() - timedelta(days=1)  # in UTC: where they live it may still be that day
             ahead = case.due if case.due is not None and case.due >= yesterday else None
             return _anchored(case, at, at=at, state=State.waiting, due=ahead, reopened=ahead is None)
         case Became(state=state):
-            return _changed(case, at=at, state=state)
+            return changed(case, at=at, state=state)
         case _:
             return case
 
@@ -153,12 +147,12 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:
 def _corrected(application: Application, field: Field, value: str | None) -> Application:
     match field:
         case Field.company:
-            return replace(application, company=value or "")
+            return changed(application, company=value or "")
         case Field.role:
-            return replace(application, role=value)
+            return changed(application, role=value)
         case Field.contact:
-            return replace(application, contact=value)
+            return changed(application, contact=value)
         case Field.via:
-            return replace(application, via=Via(value))
+            return changed(application, via=Via(value))
         case Field.stage:
-            return replace(application, stage=Stage(value))
+            return changed(application, stage=Stage(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -35,18 +35,20 @@ class History:
 
     def of(self, kind: type[F]) -> tuple[tuple[Held, F], ...]:
         """The facts of one kind, oldest first."""
-        return tuple((held, held.fact) for held in self._by_kind.get(kind, ()))
+        return self._by_kind.get(kind, ())
 
     @cached_property
-    def _by_kind(self) -> dict[type, list[Held]]:
+    def _by_kind(self) -> dict[type, tuple[tuple[Held, Any], ...]]:
         """Looked for by kind dozens of times in a turn, over thousands of facts."""
-        found: dict[type, list[Held]] = {}
+        found: dict[type, list[tuple[Held, Any]]] = {}
         for held in self.held:
-            found.setdefault(type(held.fact), []).append(held)
-        return found
+            found.setdefault(type(held.fact), []).append((held, held.fact))
+        return {kind: tuple(pairs) for kind, pairs in found.items()}
 
-    def changed(self, new: Iterable[Held], gone: Iterable[tuple[int, str]]) -> History:
+    def changed(self, new: Collection[Held], gone: Collection[tuple[int, str]]) -> History:
         """The same with some facts new (or different), and some gone."""
+        if not new and not gone:
+            return self
         facts = {(held.run, held.key): held for held in self.held}
         for key in gone:
             facts.pop(key, None)
@@ -57,16 +59,20 @@ class History:
         """The same without what one run established."""
         return History(tuple(held for held in self.held if held.run != run))
 
-    @property
+    @cached_property
+    def known(self) -> Mapping[int, Case]:
+        """The applications by their number, in the order they were told of."""
+        return cases(self.held)
+
+    @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The applications: those still open first, then the latest first."""
-        found = cases(self.held)
-        latest = sorted(found.values(), key=lambda c: (c.at, c.application.number), reverse=True)
+        latest = sorted(self.known.values(), key=lambda c: (c.at, c.application.number), reverse=True)
         return tuple(sorted(latest, key=lambda c: not c.open))
 
     def case(self, number: int | None) -> Case | None:
         """One application by its number."""
-        return cases(self.held).get(number) if number is not None else None
+        return self.known.get(number) if number is not None else None
 
     @property
     def lives(self) -> Lives | None:

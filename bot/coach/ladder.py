@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
-from bot.coach.cases import Case, cases
+from bot.coach.cases import Case
 from bot.coach.facts import AllPaused, CameBack, Lives, Nudged, NudgeHour
 from bot.coach.history import Held, History
 from bot.coach.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
@@ -81,10 +81,9 @@ def due(
     open, and nothing is to come into it before. similar: the noes after an interview for jobs like
     the latest one, by the number of the application, the latest last.
     """
-    known = cases(history.held)
     return (
-        *reminders(history, left, zone_of(history), now, known),
-        *nudges(history, workdays, now, busy_until=busy_until, similar=similar, known=known),
+        *reminders(history, left, zone_of(history), now),
+        *nudges(history, workdays, now, busy_until=busy_until, similar=similar),
     )
 
 
@@ -101,12 +100,8 @@ def nudges(
     *,
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
-    known: Mapping[int, Case] | None = None,
 ) -> tuple[Due, ...]:
-    """The nudges to come until two were ignored, each at its time, and the last word after them.
-
-    known: the applications by number, where they are at hand.
-    """
+    """The nudges to come until two were ignored, each at its time, and the last word after them."""
     hour = history.hour
     if history.lives is None or hour is None:
         return ()
@@ -117,7 +112,7 @@ def nudges(
         return ()
     slots = _Slots(history, workdays, time(min(max(hour, EARLIEST.hour), LATEST.hour - 1)), now, busy_until)
     wanted = sorted(
-        wants(history, workdays, slots.zone, similar, known),
+        wants(history, workdays, slots.zone, similar),
         key=lambda want: (not want.personal, want.day, want.since, want.key),
     )
     left = max(IGNORED - len(unanswered), 0)
@@ -141,14 +136,10 @@ def check_in(history: History, number: int, workdays: Workdays, now: datetime) -
 
 
 def wants(
-    history: History,
-    workdays: Workdays,
-    zone: tzinfo,
-    similar: tuple[int, ...] = (),
-    known: Mapping[int, Case] | None = None,
+    history: History, workdays: Workdays, zone: tzinfo, similar: tuple[int, ...] = ()
 ) -> Iterator[Want]:
     """What the coach would like to say, from when on."""
-    known = cases(history.held) if known is None else known
+    known = history.known
     raised = raised_at(history)
     said = {fact.subject for _, fact in history.of(Nudged)}
     offered = {fact.application for _, fact in history.of(Prepared)}

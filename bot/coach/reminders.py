@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.coach.application import State
-from bot.coach.cases import Case, cases
+from bot.coach.cases import Case
 from bot.coach.facts import EveningWanted, NotSent, Postponed, ReplyBy, Worrying
 from bot.coach.history import History
 from bot.coach.lessons import WritingOut
@@ -65,19 +65,12 @@ def on(day: date, at: time, zone: tzinfo) -> datetime:
     return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC)
 
 
-def reminders(
-    history: History,
-    left: Mapping[int, datetime],
-    zone: tzinfo,
-    now: datetime,
-    known: Mapping[int, Case] | None = None,
-) -> tuple[Due, ...]:
+def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now: datetime) -> tuple[Due, ...]:
     """The reminders that are still to come, or to be said now.
 
-    left: the number of a run that is parked → when it was last taken up. known: the applications by
-    number, where they are at hand.
+    left: the number of a run that is parked → when it was last taken up.
     """
-    known = cases(history.held) if known is None else known
+    known = history.known
     return (
         *_of_left_runs(history, left, zone),
         *_of_interviews(history, known, zone, now),
@@ -125,6 +118,8 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
 def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """The day before an offer has to be answered."""
     latest = {fact.application: (held, fact) for held, fact in history.of(ReplyBy)}
+    if not latest:
+        return
     today, hour = now.astimezone(zone).date(), _hour(history)
     for number, (held, reply) in latest.items():
         case = known.get(number)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -42,8 +42,8 @@ class Tier(Enum):
 
 def gravest(tiers: Iterable[Tier | None]) -> Tier | None:
     """Of several, the one to act on: as they stand in `Tier`."""
-    found = set(tiers)
-    return next((tier for tier in Tier if tier in found), None)
+    found = [tier for tier in tiers if tier is not None]
+    return next((tier for tier in Tier if tier in found), None) if found else None
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,11 @@ class Lexicon:
             fields[name] = tuple((word, tuple(words)) for word, words in data.get(name, {}).items())
         return cls(**fields)
 
+    @cached_property
+    def ready(self) -> _Phrases:
+        """As texts are compared with it. Kept here: to find it by its thousands of lines takes a while."""
+        return _ready(self)
+
 
 class _Found(NamedTuple):
     section: str
@@ -89,7 +94,7 @@ class _Found(NamedTuple):
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     """Where phrases stand after the words they have in common."""
 
@@ -197,17 +202,19 @@ def screen(text: str, lexicon: Lexicon) -> Tier | None:
     clause and leaves nothing of its words; any other phrase hides only what is within it ("want to die" in
     "he wants to die").
     """
-    phrases = _ready(lexicon)
+    phrases = lexicon.ready
     words, starts = phrases.speller.read(text)
     found = phrases.found(words, starts)
+    counted = sorted((one for one in found if one.section not in BESIDES), key=_order)
+    if not counted:
+        return None
     laughing, past = (_around(found, *kind) for kind in (("laughing", BESIDE), ("past", BEFORE)))
     negations = [f for f in found if f.section == "negated"]
     negating, ended = {f.start for f in negations}, {f.end for f in negations}
     taken: dict[int, int] = {}  # the place of a word → the number of the phrase that has it
     harmless: set[int] = set()
     tiers: set[Tier | None] = set()
-    counted = (one for one in found if one.section not in BESIDES)
-    for number, one in enumerate(sorted(counted, key=_order)):
+    for number, one in enumerate(counted):
         place = range(one.start, one.end)
         if one.section == "idioms":
             if taken.keys().isdisjoint(place) and not any(starts[one.start + 1 : one.end]):

@@ -87,6 +87,7 @@ class Speller:
             for first in {word[0] for word in self._known}
         }
         self._telling, self._ordinary = frozenset(telling), frozenset(ordinary)
+        self._any_telling = re.compile("|".join(map(re.escape, sorted(self._telling))) or "(?!)")
         self._starred: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._telling, key=len, reverse=True):
             self._starred[word[0]].append(word)
@@ -108,44 +109,46 @@ class Speller:
         words: list[str] = []
         starts: list[bool] = []
         seen: dict[str, list[str]] = {}
-        start = True
+        known, start = self._known, True
         for token in self._joined(tokens):
             if not token[-1].isalnum() and token[-1] != "*":
                 start = True
                 continue
-            if token in self._known:
+            if token in known:
                 words.append(token)
                 starts.append(start)
             else:
                 if token not in seen:
                     seen[token] = self._resolved(token)
-                words += seen[token]
-                starts += [start, *[False] * (len(seen[token]) - 1)][: len(seen[token])]
+                read = seen[token]
+                words += read
+                starts += [start, *[False] * (len(read) - 1)][: len(read)]
             start = False
         return self._meant(words, starts)
 
-    def _joined(self, tokens: list[str]) -> Iterator[str]:
+    def _joined(self, tokens: list[str]) -> list[str]:
         """The tokens, with the pieces of a word put together."""
-        known, at = self._known, 0
-        tokens = list(self._letters_joined(tokens))
+        known, at, whole_ones = self._known, 0, []
+        tokens = self._letters_joined(tokens)
         while at < len(tokens):
             token = whole = tokens[at]
-            if not token.isalpha() or known.issuperset(tokens[at : at + PIECES]):
-                yield token
-                at += 1
-                continue
-            for end in range(at + 1, min(at + PIECES, len(tokens))):
-                whole += tokens[end][whole[-1] == tokens[end][0] :]
-                if len(whole) > LONGEST or not tokens[end].isalpha():
-                    break
-                if whole in known and not known.issuperset(tokens[at : end + 1]):
-                    at, token = end, whole
-                    break
-            yield token
+            if token.isalpha() and not known.issuperset(tokens[at : at + PIECES]):
+                for end in range(at + 1, min(at + PIECES, len(tokens))):
+                    whole += tokens[end][whole[-1] == tokens[end][0] :]
+                    if len(whole) > LONGEST or not tokens[end].isalpha():
+                        break
+                    if whole in known and not known.issuperset(tokens[at : end + 1]):
+                        at, token = end, whole
+                        break
+            whole_ones.append(token)
             at += 1
+        return whole_ones
 
-    def _letters_joined(self, tokens: list[str]) -> Iterator[str]:
+    def _letters_joined(self, tokens: list[str]) -> list[str]:
         """The tokens, with the known words that are written letter by letter."""
+        if list(map(len, tokens)).count(1) < PIECES:
+            return [token for token in tokens if token != END]
+        joined: list[str] = []
         letters: list[str] = []
         for token in [*tokens, END]:
             if len(token) == 1 and token not in APART and not token.isdigit():
@@ -153,10 +156,11 @@ class Speller:
                 continue
             if letters:
                 spelled = "".join(filter(str.isalpha, letters))
-                yield from self._inside(_once(spelled)) if len(spelled) >= PIECES else letters
+                joined += self._inside(_once(spelled)) if len(spelled) >= PIECES else letters
                 letters = []
             if token != END:
-                yield token
+                joined.append(token)
+        return joined
 
     def _inside(self, letters: str) -> Iterator[str]:
         """The known words in a row of letters; what is between them is left out."""
@@ -212,7 +216,10 @@ class Speller:
         """The known word that this is, but for one letter: left out, put in, another, or misplaced."""
         if not SLIP_FROM - 1 <= len(word) <= LONGEST or word in self._ordinary:
             return None
-        for cut in _cuts(word):
+        cuts = _cuts(word)
+        if self._cut.keys().isdisjoint(cuts):
+            return None
+        for cut in cuts:
             for known in self._cut.get(cut, ()):
                 if _one_slip(word, known):
                     return known
@@ -223,9 +230,9 @@ class Speller:
 
         A letter that ends one and starts the next was made one by `plain`: "wantodie".
         """
-        reached: dict[int, list[str]] = {0: []}
-        if len(token) > LONGEST and not any(word in token for word in self._telling):
+        if self._any_telling.search(token) is None:
             return []
+        reached: dict[int, list[str]] = {0: []}
         for at in range(len(token)):
             if at not in reached:
                 continue
@@ -239,6 +246,8 @@ class Speller:
 
     def _meant(self, words: list[str], starts: list[bool]) -> Read:
         """What is said in other words put in the lexicon's: "do not" is "dont"."""
+        if self._same.keys().isdisjoint(words):
+            return words, starts
         meant: list[str] = []
         begins: list[bool] = []
         at, start = 0, False

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.reading.lookup import Found, looked_up
 from bot.reading.places import day_order
 
 LONGEST, MOST_WORDS = 100, 12
 """Characters and words of a text that is read at all: parsing takes time, and each word is tried alone."""
-
-SKIPPED = {"de": ("am", "den"), "es": ("el",)}
-"""Small words before a day that dateparser, which has those of other languages, takes for unknown ones."""
 
 LEAP_GAP = 8
 """The most years from a 29 February to the next: a century may have none."""
@@ -47,14 +45,6 @@ class _Named(NamedTuple):
     day: int
     month: int | None = None
     year: int | None = None
-
-
-class _Found(NamedTuple):
-    """A reading of dateparser's. period: day, week, month or year. parts: which of them the text named."""
-
-    day: date
-    period: str
-    parts: frozenset[str]
 
 
 class _Way(NamedTuple):
@@ -84,12 +74,15 @@ def read_days(
     if len(text) > LONGEST or not all(c.isprintable() or c.isspace() for c in text):
         return ()
     plain = " ".join(text.split()).strip(" !?¿¡")
-    return _days(plain, tuple(following), _Reading(language, country, today, past))
+    return _days(plain, tuple(following), language, country, today, past)
 
 
 @lru_cache(maxsize=1024)
-def _days(plain: str, following: tuple[str, ...], reading: _Reading) -> tuple[date, ...]:
+def _days(
+    plain: str, following: tuple[str, ...], language: str, country: str | None, today: date, past: bool
+) -> tuple[date, ...]:
     """The same day is named by many in the same words, and dateparser takes milliseconds."""
+    reading = _Reading(language, country, today, past)
     try:
         days = reading.in_numbers(plain) if _NUMBERS.search(plain) else reading.in_words(plain, following)
     except Exception:  # it is anybody's text: what dateparser or the calendar trips over is no day
@@ -99,12 +92,16 @@ def _days(plain: str, following: tuple[str, ...], reading: _Reading) -> tuple[da
 
 @dataclass(frozen=True)
 class _Reading:
-    """What a text is read with: the arguments of `read_days`. Methods may raise what dateparser raises."""
+    """What a text is read with: the arguments of `read_days`. Methods may raise what dateparser raises.
+
+    found: what was asked of dateparser already; it is the same words that are looked at from several sides.
+    """
 
     language: str
     country: str | None
     today: date
     past: bool
+    found: dict[tuple[str, str, bool, time], Found | None] = field(default_factory=dict)
 
     def in_numbers(self, text: str) -> Iterable[date]:
         """The days of the one date in numbers in a text, if the rest of it may stand around a date."""
@@ -136,8 +133,10 @@ class _Reading:
             if found is not None and found.parts - {"time"} == {"day"}:
                 return _Named(int(ordinal[1]))
         found = self._absolute(text)
+        if found is None:
+            return None
         words = [self._absolute(word) for word in _WORD.findall(text)]
-        if found is None or not any(word is not None and word.parts == {"month"} for word in words):
+        if not any(word is not None and word.parts == {"month"} for word in words):
             return None  # "2 and 3" has no month
         if found.parts - {"time"} == {"month", "day"}:
             return _Named(found.day.day, found.day.month)
@@ -183,9 +182,12 @@ class _Reading:
 
     def _bare(self, text: str) -> int | None:
         """The weekday of a text that leaves the week open: the directions are one week apart, or two."""
-        back, ahead = self._absolute(text, past=True), self._absolute(text, past=False)
-        apart = ahead.day - back.day if back is not None and ahead is not None else None
-        return ahead.day.weekday() if ahead is not None and apart in (WEEK, 2 * WEEK) else None
+        one = self._absolute(text)
+        other = self._absolute(text, past=not self.past) if one is not None else None
+        back, ahead = (one, other) if self.past else (other, one)
+        if back is None or ahead is None:
+            return None
+        return ahead.day.weekday() if ahead.day - back.day in (WEEK, 2 * WEEK) else None
 
     def _weekdays(self, text: str, weekday: int, following: Sequence[str]) -> Iterable[date]:
         """The days of "Friday", "next Friday", "last Friday" and "Friday next week"."""
@@ -230,37 +232,24 @@ class _Reading:
 
     def _way(self, text: str) -> _Way | None:
         """The distance from today that a text names; None where it depends on the hour."""
-        found, late, other = (
-            self._parse(text, "relative-time", past, at)
-            for past, at in ((self.past, time.min), (self.past, time.max), (not self.past, time.min))
-        )
-        if found is None or found != late or _SEVERAL.search(text):  # "2-3 weeks", "1,5 weeks"
+        found = self._parse(text, "relative-time", self.past, time.min)
+        if found is None or _SEVERAL.search(text):  # "2-3 weeks", "1,5 weeks"
             return None
+        if found != self._parse(text, "relative-time", self.past, time.max):
+            return None
+        other = self._parse(text, "relative-time", not self.past, time.min)
         return _Way(found.day - self.today, found.period, found != other)
 
-    def _absolute(self, text: str, *, past: bool | None = None) -> _Found | None:
+    def _absolute(self, text: str, *, past: bool | None = None) -> Found | None:
         """What dateparser makes of a text that names a day."""
         return self._parse(text, "absolute-time", self.past if past is None else past, NOON)
 
-    def _parse(self, text: str, parser: str, past: bool, at: time) -> _Found | None:
-        from dateparser.data.languages_info import language_order
-        from dateparser.date import DateDataParser  # heavy, so not before a day is read
-
-        spoken = dict.fromkeys((self.language, self.language.partition("-")[0], "en"))
-        settings = {
-            "PARSERS": [parser],
-            "PREFER_DATES_FROM": "past" if past else "future",
-            "RELATIVE_BASE": datetime.combine(self.today, at),
-            "TIMEZONE": "UTC",  # else the machine's, with its summer time
-            "RETURN_AS_TIMEZONE_AWARE": False,
-            "DATE_ORDER": "DMY",
-            "STRICT_DATE_ORDER": "year",
-            "SKIP_TOKENS": ["t", *SKIPPED.get(self.language.partition("-")[0], ())],
-        }
-        tongues = [tongue for tongue in spoken if tongue in language_order]
-        found = DateDataParser(languages=tongues, use_given_order=True, settings=settings).get_date_data(text)
-        day = found.date_obj
-        return None if day is None else _Found(day.date(), found.period, frozenset(found.parts))
+    def _parse(self, text: str, parser: str, past: bool, at: time) -> Found | None:
+        asked = text, parser, past, at
+        if asked not in self.found:
+            base = datetime.combine(self.today, at)
+            self.found[asked] = looked_up(text, self.language, parser, base, past=past)
+        return self.found[asked]
 
 
 def _without(text: str, words: Iterable[str]) -> str | None:

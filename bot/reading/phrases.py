@@ -85,7 +85,7 @@ class _Found:
     end: int
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     """Where phrases stand after the words they have in common."""
 
@@ -103,7 +103,7 @@ class _Node:
                 yield from node.walk(words, at + gap)
 
 
-class _Phrases:
+class Phrases:
     """The phrases of a language, made ready. A slash parts words that may each stand there."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
@@ -164,19 +164,23 @@ class _Phrases:
                         yield _Found(section, rank, weight, number, start, end)
 
 
+def ready(phrases: Mapping[str, Sequence[str]]) -> Phrases:
+    """The lists of a language, by section, as texts are compared with them. Kept by whoever asks often."""
+    return _ready(tuple((section, tuple(lines)) for section, lines in phrases.items()))
+
+
 @lru_cache(maxsize=16)
-def _ready(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> _Phrases:
-    return _Phrases(dict(phrases))
+def _ready(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
+    return Phrases(dict(phrases))
 
 
-def aim_of(text: str, phrases: Mapping[str, Sequence[str]]) -> str | None:
-    """The section of `phrases` that a text belongs to; None if none, or if it is a no and a yes at once.
+def aim_of(text: str, phrases: Phrases) -> str | None:
+    """The section that a text belongs to; None if none, or if it is a no and a yes at once.
 
     The longest phrases take their words first, so that "not an offer" leaves no offer behind. Of the
     sections that are found, the one that stands first in the file counts.
     """
-    ready = _ready(tuple((section, tuple(lines)) for section, lines in phrases.items()))
-    found = list(ready.found(ready.read(text[:LOOKED_AT])))
+    found = list(phrases.found(phrases.read(text[:LOOKED_AT])))
     undoing = [one for one in found if one.section in UNDOING]
     counted: list[_Found] = []
     taken: set[tuple[int, int]] = set()

@@ -99,6 +99,7 @@ def read_country(text: str, language: str) -> Place | None:
     return place_of(code)
 
 
+@lru_cache(maxsize=1024)
 def place_of(country: str) -> Place:
     """What a country's code says: the zone where there is only one."""
     found = zones(country)

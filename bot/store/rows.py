@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -31,17 +31,39 @@ FACTS: dict[str, type] = {
 """Every kind of fact by the name it is stored under."""
 
 
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class _Inside(Generic[F]):
+    """What of a run is sealed; `F` is the kind of facts of its script."""
+
+    facts: F
+    answers: dict[str, Answer]
+    held: dict[str, datetime]
+    draft: str | None
+    changing: str | None
+    mentioned: datetime | None = None
+
+
 @cache
 def _adapter(of: Any) -> TypeAdapter[Any]:
     return TypeAdapter(of)
 
 
+@cache
+def _adapter_of(script: str) -> TypeAdapter[_Inside[Any]]:
+    """For what is sealed of a run, all of it at once."""
+    inside: Any = _Inside
+    return TypeAdapter(inside[SCRIPTS[script].facts])
+
+
 def _seal(sealer: Sealer, of: Any, value: Any) -> bytes:
-    return sealer.seal(_adapter(of).dump_json(value))
+    return sealer.seal(_adapter(of).serializer.to_json(value))
 
 
 def _open(sealer: Sealer, of: Any, sealed: bytes) -> Any:
-    return _adapter(of).validate_json(sealer.open(sealed))
+    return _adapter(of).validator.validate_json(sealer.open(sealed))
 
 
 def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
@@ -51,7 +73,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         language=row["language"],
         country=row["country"],
         zone_name=row["zone"],
-        name=json.loads(sealer.open(row["sealed"])) if row["sealed"] is not None else None,
+        name=json.loads(sealer.open(row["sealed"]).decode()) if row["sealed"] is not None else None,
         last=row["last_run"],
         runs=runs,
         hold=Tier(row["hold"]) if row["hold"] is not None else None,
@@ -76,33 +98,27 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
 
 def run_of(row: Row, sealer: Sealer) -> Run:
     """A run from its row."""
-    inside = json.loads(sealer.open(row["sealed"]))
+    inside = _adapter_of(row["script"]).validator.validate_json(sealer.open(row["sealed"]))
     return Run(
         number=row["number"],
         script=row["script"],
         version=row["version"],
-        facts=_adapter(SCRIPTS[row["script"]].facts).validate_python(inside["facts"], strict=False),
+        facts=inside.facts,
         started=row["started"],
         taken_up=row["taken_up"],
-        answers=_adapter(dict[str, Answer]).validate_python(inside["answers"], strict=False),
+        answers=inside.answers,
         state=RunState(row["state"]),
-        held=_adapter(dict[str, datetime]).validate_python(inside["held"], strict=False),
-        draft=inside["draft"],
-        changing=inside["changing"],
-        mentioned=_adapter(datetime | None).validate_python(inside.get("mentioned"), strict=False),
+        held=inside.held,
+        draft=inside.draft,
+        changing=inside.changing,
+        mentioned=inside.mentioned,
     )
 
 
 def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
     """A run as a row."""
-    inside = {
-        "facts": _adapter(SCRIPTS[run.script].facts).dump_python(run.facts, mode="json"),
-        "answers": _adapter(dict[str, Answer]).dump_python(dict(run.answers), mode="json"),
-        "held": _adapter(dict[str, datetime]).dump_python(dict(run.held), mode="json"),
-        "draft": run.draft,
-        "changing": run.changing,
-        "mentioned": _adapter(datetime | None).dump_python(run.mentioned, mode="json"),
-    }
+    answers, held = dict(run.answers), dict(run.held)
+    inside = _Inside(run.facts, answers, held, run.draft, run.changing, run.mentioned)
     return {
         "person": person,
         "number": run.number,
@@ -111,7 +127,7 @@ def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
         "state": run.state.value,
         "started": run.started,
         "taken_up": run.taken_up,
-        "sealed": sealer.seal(json.dumps(inside).encode()),
+        "sealed": sealer.seal(_adapter_of(run.script).serializer.to_json(inside)),
     }
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
-from bot.talk.ask import SKIPPED, Action, Ask
+from bot.talk.ask import SKIPPED, Action, Ask, question
 
 E = TypeVar("E", bound=Enum)
 
@@ -28,7 +28,7 @@ _COUNTRY = re.compile("[A-Z]{2}")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{2,64}")
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class Write(Ask[str]):
     """Free text, kept whole. A dialogue that branches on the text declares `cases`.
 
@@ -49,7 +49,7 @@ class Write(Ask[str]):
         return (*self.cases, "<" * min(LONGEST_TEXT, self.longest))
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class Choose(Ask[E]):
     """One of an enum's members.
 
@@ -72,7 +72,8 @@ class Choose(Ask[E]):
     def parse(self, stored: str) -> E:
         """The member; ValueError if it isn't offered, or is an action."""
         member = self.options(stored)
-        if member not in self.offered or member in self.actions:
+        offered = self.offer is None or member in self.offer
+        if not offered or (self.actions and member in self.actions):
             raise ValueError("not an option here")
         return member
 
@@ -81,7 +82,7 @@ class Choose(Ask[E]):
         return tuple(str(m.value) for m in self.offered if m not in self.actions)
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class ChooseMany(Ask[tuple[E, ...]]):
     """Any of an enum's members, none included, in the enum's order."""
 
@@ -95,10 +96,11 @@ class ChooseMany(Ask[tuple[E, ...]]):
 
     def parse(self, stored: str) -> tuple[E, ...]:
         """The members of a comma-separated list; ValueError if one isn't offered."""
-        chosen = {self.options(value) for value in stored.split(",") if value}
-        if not chosen <= set(self.offered):
+        chosen = [self.options(value) for value in stored.split(",") if value]
+        offered = self.offered
+        if any(member not in offered for member in chosen):
             raise ValueError("not an option here")
-        return tuple(member for member in self.offered if member in chosen)
+        return tuple(member for member in offered if member in chosen)
 
     def samples(self) -> tuple[str, ...]:
         """None, each alone, and all."""
@@ -106,7 +108,7 @@ class ChooseMany(Ask[tuple[E, ...]]):
         return ("", *values, ",".join(values)) if len(values) > 1 else ("", *values)
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class Pick(Ask[str]):
     """One of several things of the person's own (an application, say), by id, or one of `others`.
 
@@ -138,7 +140,7 @@ class Toward(Enum):
     later = "later"  # from tomorrow on
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class PickDate(Ask[date]):
     """A day, from a calendar or in words."""
 
@@ -166,7 +168,7 @@ class Place:
         return " ".join(filter(None, (self.country, self.zone)))
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class PickCountry(Ask[Place]):
     """A country, by its name. Which names there are, and which zones, is looked up as it arrives."""
 
@@ -182,7 +184,7 @@ class PickCountry(Ask[Place]):
         return ("DE Europe/Berlin", "US")
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class PickZone(Ask[str]):
     """A zone of a country, by a city in it."""
 
@@ -199,7 +201,7 @@ class PickZone(Ask[str]):
         return ("America/Los_Angeles",)
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class PickHour(Ask[int]):
     """An hour of the day, from the first to the last that are allowed. shown: those with a button."""
 
@@ -219,7 +221,7 @@ class PickHour(Ask[int]):
         return (str(self.first), str(self.shown[0]))
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class Unkept(Ask[None]):
     """Texts that are read by nobody and kept nowhere, until they say that they are done."""
 
@@ -233,7 +235,7 @@ class Unkept(Ask[None]):
         return (UNKEPT_DONE,)
 
 
-@dataclass(frozen=True, kw_only=True)
+@question
 class Rate(Ask[int]):
     """A step on a scale from 1 to `top`, each step with a label of its own."""
 

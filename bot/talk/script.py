@@ -8,9 +8,11 @@ correcting need no code in any dialogue: they change the answers, and the dialog
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Coroutine, Generator, Mapping
+from collections.abc import Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from bot.talk.ask import Ask, Draft, Record, Spent, Step, prefixed
@@ -22,7 +24,17 @@ Dialogue = Coroutine[Step, Any, R]
 LONGEST_GAP = timedelta(minutes=5)
 """Somebody who takes longer than this over one answer has put the phone down."""
 
+_NO_TIME = timedelta(0)
+
 _KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
+
+_STEPS = (Ask, Record, Spent)
+
+
+@lru_cache(maxsize=1024)
+def _is_key(key: str) -> bool:
+    """Whether a question may be called so. Dialogues name them: a few hundred, asked over and over."""
+    return _KEY.fullmatch(key) is not None
 
 
 class ScriptError(Exception):
@@ -117,7 +129,7 @@ class Within(Generic[R]):
             except StopIteration as stop:
                 result: R = stop.value
                 return result
-            if not isinstance(step, Ask | Record | Spent):
+            if not isinstance(step, _STEPS):
                 raise ScriptError(f"a dialogue awaits questions and records only, not {type(step).__name__}")
             value = yield prefixed(step, self.prefix)
 
@@ -125,7 +137,8 @@ class Within(Generic[R]):
 class Walk:
     """One run of a dialogue, driven from outside: the rules that hold on every path live here.
 
-    Use it as a context manager, so that the coroutine is closed where it stands.
+    As a context manager it closes the coroutine where it stands; else that goes when it is let go of.
+    waits_at: the question that it was left at, to be gone on from.
     """
 
     def __init__(self, dialogue: Dialogue[Ending]) -> None:
@@ -133,6 +146,7 @@ class Walk:
         self.values: dict[str, Any] = {}
         self.asks: dict[str, Ask[Any]] = {}
         self.records: dict[str, Any] = {}
+        self.waits_at: Ask[Any] | None = None
         self.ending: Ending | None = None
 
     def __enter__(self) -> Walk:
@@ -154,21 +168,20 @@ class Walk:
                     raise ScriptError("a dialogue returns an Ending") from None
                 self.ending = stop.value
                 return None
-            if isinstance(step, Record):
-                if step.key in self.records:
-                    raise ScriptError(f"recorded twice on one path: {step.key}")
-                self.records[step.key] = step.fact
-                value = None
-                continue
+            if isinstance(step, Ask):
+                if step.key in self.asks:
+                    raise ScriptError(f"asked twice on one path: {step.key}")
+                if not _is_key(step.key):
+                    raise ScriptError(f"not a key: {step.key}")
+                return step
             if isinstance(step, Spent):
                 return step
-            if not isinstance(step, Ask):
+            if not isinstance(step, Record):
                 raise ScriptError(f"a dialogue awaits questions and records only, not {type(step).__name__}")
-            if step.key in self.asks:
-                raise ScriptError(f"asked twice on one path: {step.key}")
-            if not _KEY.fullmatch(step.key):
-                raise ScriptError(f"not a key: {step.key}")
-            return step
+            if step.key in self.records:
+                raise ScriptError(f"recorded twice on one path: {step.key}")
+            self.records[step.key] = step.fact
+            value = None
 
     def answered(self, ask: Ask[Any], value: Any) -> None:
         """Note the answer, before `onward` takes it in."""
@@ -182,32 +195,67 @@ class Walk:
         )
 
 
-def replay(script: Script, facts: Any, answers: Mapping[str, Answer]) -> Position:
-    """Run the dialogue over the answers, up to the first question without a usable one.
+class Replay:
+    """A dialogue run over its answers, up to the first question without a usable one; there it waits.
 
-    An answer that no longer parses (its option is gone) counts as unanswered.
+    From there it can be taken on by one more answer, so that a turn runs a dialogue once, and not once more
+    for what was just said. A coroutine can't be forked, so it goes on only once; whoever wants it with
+    another answer gets it run anew. Either way what comes out depends on facts and answers alone.
     """
-    spent = timedelta(0)
-    last: datetime | None = None
-    with Walk(script.start(facts)) as walk:
-        step = walk.onward()
-        while step is not None:
-            if isinstance(step, Spent):
-                step = walk.onward(spent)
-                continue
-            answer = answers.get(step.key)
-            if answer is None:
-                return walk.position(step)
-            try:
-                value = step.parse(answer.value)
-            except ValueError:
-                return walk.position(step)
-            if last is not None:
-                spent += min(max(answer.at - last, timedelta(0)), LONGEST_GAP)
-            last = answer.at
-            walk.answered(step, value)
-            step = walk.onward(value)
-        return walk.position(None)
+
+    def __init__(
+        self, script: Script, facts: Any, answers: Mapping[str, Answer], walk: Walk | None = None
+    ) -> None:
+        """walk: one that waits at a question already; else it begins at the beginning."""
+        self._script = script
+        self._facts = facts
+        self._walk: Walk | None = walk or Walk(script.start(facts))
+        self._taken_on: tuple[Answer, Replay] | None = None
+        self.position = _waits(self._walk, answers)
+
+    def taken_on(self, answers: Mapping[str, Answer]) -> Replay:
+        """The same with one more answer. answers: those before, and one to the question where it waits."""
+        ask = self.position.ask
+        if ask is None:
+            raise ValueError("no question is open")
+        answer = answers[ask.key]
+        if self._taken_on is not None and self._taken_on[0] == answer:
+            return self._taken_on[1]  # a turn that had to load something is decided again
+        walk, self._walk = self._walk, None
+        replayed = Replay(self._script, self._facts, answers, walk)
+        self._taken_on = (answer, replayed)
+        return replayed
+
+
+def _waits(walk: Walk, answers: Mapping[str, Answer]) -> Position:
+    """Go on as far as there are answers that parse: where one doesn't (any more), its question is open."""
+    step = walk.waits_at if walk.waits_at is not None else walk.onward()
+    while step is not None:
+        if isinstance(step, Spent):
+            step = walk.onward(_spent([answers[key].at for key in walk.values]))
+            continue
+        answer = answers.get(step.key)
+        if answer is None:
+            break
+        try:
+            value = step.parse(answer.value)
+        except ValueError:
+            break
+        walk.answered(step, value)
+        step = walk.onward(value)
+    walk.waits_at = step
+    return walk.position(step)
+
+
+def _spent(times: Sequence[datetime]) -> timedelta:
+    """How long it took to give answers at these times, pauses left out."""
+    gaps = (min(max(later - earlier, _NO_TIME), LONGEST_GAP) for earlier, later in pairwise(times))
+    return sum(gaps, _NO_TIME)
+
+
+def replay(script: Script, facts: Any, answers: Mapping[str, Answer]) -> Position:
+    """Where a dialogue stands with these answers."""
+    return Replay(script, facts, answers).position
 
 
 def back(position: Position, answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -162,12 +162,13 @@ def _answer(
     control: str | None = None,
 ) -> None:
     try:
-        moves.answer(turn, run, ask, stored, sources or {})
+        ask.parse(stored)
     except ValueError:
         # Not chained anywhere: an enum's error holds what was typed.
         turn.card(too_long(ask) if isinstance(ask.kind, Write) else complaint(ask))
         turn.say(Asked(run))
         return
+    moves.answer(turn, run, ask, stored, sources or {})
     moves.settle(turn, run, ask, message, choice=choice, control=control)
 
 

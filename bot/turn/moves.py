@@ -137,10 +137,8 @@ def later(turn: Turn) -> None:
 
 
 def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int, str]) -> None:
-    """Store an answer and go on. ValueError if it is none."""
-    ask.parse(value)
-    answers = {**run.answers, ask.key: Answer(value, turn.now, dict(sources))}
-    proceed(turn, turn.put(run.but(answers=answers, draft=None, changing=None)))
+    """Store what parses as an answer, and go on."""
+    proceed(turn, turn.put(run.answered(ask.key, Answer(value, turn.now, dict(sources)))))
 
 
 def settle(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property
@@ -13,7 +13,11 @@ from zoneinfo import ZoneInfo
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
-from bot.talk.script import Answer, Position, Script, replay
+from bot.talk.changing import changed
+from bot.talk.script import Answer, Position, Replay, Script
+
+_LEADING = frozenset({"answers", "facts", "script"})
+"""What of a run decides where it stands."""
 
 LEFT_ALONE = timedelta(hours=1)
 """A dialogue in which nothing was said for so long was left."""
@@ -56,17 +60,29 @@ class Run:
         """The script it runs."""
         return SCRIPTS[self.script]
 
-    @cached_property
+    @property
     def position(self) -> Position:
         """Where it stands: the dialogue, run again over the answers. A changed run is another one."""
-        return replay(self.dialogue, self.facts, self.answers)
+        return self._replay.position
+
+    @cached_property
+    def _replay(self) -> Replay:
+        return Replay(self.dialogue, self.facts, self.answers)
 
     def but(self, **changes: Any) -> Run:
         """The run with something changed. Only other answers take it elsewhere."""
-        changed = replace(self, **changes)
-        if "position" in vars(self) and changes.keys().isdisjoint({"answers", "facts", "script"}):
-            vars(changed)["position"] = self.position
-        return changed
+        run = changed(self, **changes)
+        if not changes.keys().isdisjoint(_LEADING):
+            vars(run).pop("_replay", None)
+        return run
+
+    def answered(self, key: str, answer: Answer) -> Run:
+        """The run with one more answer, or another one."""
+        run = self.but(answers={**self.answers, key: answer}, draft=None, changing=None)
+        open_ = self.position.ask
+        if open_ is not None and open_.key == key:
+            vars(run)["_replay"] = self._replay.taken_on(run.answers)
+        return run
 
     @property
     def last_heard(self) -> datetime:

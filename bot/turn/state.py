@@ -15,6 +15,7 @@ from bot.coach.reminders import Due
 from bot.coach.routing import Aim
 from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
+from bot.talk.changing import changed
 from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Asked, Card, Ended, Say, Tap
@@ -160,14 +161,16 @@ class Turn:
 
     def put(self, run: Run) -> Run:
         """Replace a run by a changed one, or add a new one."""
-        others = tuple(other for other in self.person.runs if other.number != run.number)
-        self.person = replace(self.person, runs=(*others, run), last=max(self.person.last, run.number))
+        if self.person.runs and self.person.runs[-1] is run:
+            return run
+        others = [other for other in self.person.runs if other.number != run.number]
+        self.person = changed(self.person, runs=(*others, run), last=max(self.person.last, run.number))
         return run
 
     def remove(self, number: int) -> None:
         """Take a run away, with all that it established."""
         runs = tuple(run for run in self.person.runs if run.number != number)
-        self.person = replace(self.person, runs=runs)
+        self.person = changed(self.person, runs=runs)
         self._removed.append(number)
 
     def establish(self, key: str, fact: Any) -> None:
@@ -209,12 +212,12 @@ class Turn:
 
     def _changes(self) -> tuple[list[Run], list[Held], list[tuple[int, str]]]:
         """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
-        changed: list[Run] = []
+        different: list[Run] = []
         new: list[Held] = list(self._established)
         gone: list[tuple[int, str]] = []
         for run in self.person.runs:
             before = self._before.get(run.number)
-            if run == before:
+            if run is before or run == before:
                 continue
             records = run.position.records
             # Not what the script says they had established: what was kept. An upgrade may say more.
@@ -227,10 +230,10 @@ class Turn:
                 if key not in kept or old.get(key) != fact
             ]
             gone += [(run.number, key) for key in kept if key not in records]
-            changed.append(run.but(held=held))
+            different.append(run.but(held=held) if held != run.held else run)
         for number in self._removed:
             gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
-        return changed, new, gone
+        return different, new, gone
 
     def now_established(self) -> History:
         """All facts of the person, with what this turn has changed by now."""
@@ -239,20 +242,20 @@ class Turn:
 
     def outcome(self) -> Outcome:
         """All that changed: facts are the records on the paths of the runs, with when they first held."""
-        changed, new, gone = self._changes()
-        for run in changed:
+        different, new, gone = self._changes()
+        for run in different:
             self.put(run)
-        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in changed)
+        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in different)
         history = self.history.changed(new, gone) if moved else None
         if history is not None:
             if (lives := history.lives) is not None:
-                self.person = replace(self.person, country=lives.country, zone_name=lives.zone)
+                self.person = changed(self.person, country=lives.country, zone_name=lives.zone)
             self.says = [self._dated(say, history) for say in self.says]
         return Outcome(
             self.person,
             tuple(self.says),
             self.toast,
-            tuple(changed),
+            tuple(different),
             tuple(self._removed),
             tuple(new),
             tuple(gone),
