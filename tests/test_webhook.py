@@ -202,7 +202,7 @@ async def test_while_the_database_is_locked_nothing_is_acknowledged(
     holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     update = await api.push({"message": ada._message({"text": "I got a no"})})
-    await api.until(lambda: len(api.delivery.statuses(update)) >= 2, 30)
+    await api.until(lambda: len(api.delivery.statuses(update)) >= 2, 60)
     assert set(api.delivery.statuses(update)) == {503}
     assert update not in api.confirmed
     holder.execute("ROLLBACK")
