@@ -101,13 +101,13 @@ async def started(
                 await take_over(connection, bot, clock())
             outbox.wake()
 
-        lock = _lock(database, bot, outbox.wake)
+        lock = _lock(database, bot, outbox)
         yield App(inbox, outbox, nudges, retention, showing, database, Leading(lock, elected))
     finally:
         await database.close()
 
 
-def _lock(database: Database, bot: int, woken: Callable[[], None]) -> Lock:
+def _lock(database: Database, bot: int, outbox: Outbox) -> Lock:
     if database.embedded:
         return FileLock(Path(f"{database.url.database}-leader"))
-    return AdvisoryLock(database, bot, woken)
+    return AdvisoryLock(database, bot, outbox.wake, outbox.forget)

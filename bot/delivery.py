@@ -26,11 +26,16 @@ LONGEST_PAUSE = 300.0
 """Seconds between two attempts, where nobody says how long to wait."""
 
 
+class _GoneError(Exception):
+    """There is nobody to send it to any more, and nothing of it is left."""
+
+
 class Delivery:
     """Waits for a message's turn and sends it.
 
     results: what has become of what was sent, since somebody last took them away to write them down.
-    sent: ids of what arrived and is not written down yet.
+    sent: ids of what arrived and is not written down yet. gone: people who have erased everything, while
+    something for them was in hand.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class Delivery:
         last_call: LastCall,
     ) -> None:
         self.sent: set[int] = set()
+        self.gone: set[int] = set()
         self.results = Results()
         self._unsettled = Unsettled()
         self._keyring = keyring
@@ -86,6 +92,8 @@ class Delivery:
             log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
             self.results.refused.append((number, str(error)))
             return True
+        except _GoneError:
+            return False
         except BlockedError:
             self.results.blocked.append((parcel.person, number))
             return False
@@ -105,6 +113,8 @@ class Delivery:
         alone = self._rate.per_second and not parcel.row["edits"]
         first = partial(self._unsettled.begin, parcel.id) if alone else None
         async with self._rate.slot(urgent=parcel.row["urgent"], first=first):
+            if parcel.person in self.gone:
+                raise _GoneError  # since it began to wait
             crash_point(Place.claimed)
             addressed = replace(sheet, message=parcel.shown)
             return await self._last_call.through(parcel.id, self._courier.deliver, parcel.chat, addressed)

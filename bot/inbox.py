@@ -140,8 +140,8 @@ class Inbox:
 
     async def _write(self, transaction: Transaction, bot: int) -> None:
         await transaction.write()
-        if transaction.waits:
-            await outgoing.announce(transaction.connection, bot)
+        if transaction.waits or transaction.erased:
+            await outgoing.announce(transaction.connection, bot, transaction.erased)
 
     async def _after(self, transaction: Transaction) -> None:
         if transaction.erased:

@@ -118,12 +118,15 @@ class FileLock:
 
 
 class AdvisoryLock:
-    """A session's lock in PostgreSQL; the same connection hears that something was queued elsewhere."""
+    """A session's lock in PostgreSQL; its connection hears what was queued elsewhere, and who is gone."""
 
-    def __init__(self, database: Database, bot: int, woken: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, bot: int, woken: Callable[[], None], gone: Callable[[set[int]], None]
+    ) -> None:
         self._database = database
         self._bot = bot
         self._woken = woken
+        self._gone = gone
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[Lost | None]:
@@ -144,8 +147,10 @@ class AdvisoryLock:
             finally:
                 await connection.invalidate()  # closed, not given back: the lock goes with it
 
-    def _heard(self, _connection: Any, _process: int, _channel: str, bot: str) -> None:
-        if bot == str(self._bot):
+    def _heard(self, _connection: Any, _process: int, _channel: str, said: str) -> None:
+        bot, *gone = map(int, said.split())
+        if bot == self._bot:
+            self._gone(set(gone))
             self._woken()
 
 

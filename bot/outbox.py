@@ -66,7 +66,6 @@ class Outbox:
         self._lease = lease
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._gone: set[int] = set()
         self._in_flight = self._reminders = 0
         self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
         self._last_call = LastCall()
@@ -115,7 +114,7 @@ class Outbox:
 
     def forget(self, people: set[int]) -> None:
         """These are gone: what is in hand for them is not sent."""
-        self._gone |= people & self._busy
+        self._delivery.gone |= people & self._busy
 
     # ------------------------------------------------------------ the loop
 
@@ -251,7 +250,7 @@ class Outbox:
         """One chat's messages, in order, until one can't be delivered."""
         left, ended, person = list(of_one), False, of_one[0].person
         try:
-            while left and person not in self._gone:
+            while left and person not in self._delivery.gone:
                 if not await self._delivery.one(left[0]):
                     break
                 self._last_call.let_go([left[0].id])
@@ -270,7 +269,7 @@ class Outbox:
             for parcel in left:
                 self._release(parcel)
             self._busy.discard(person)
-            self._gone.discard(person)
+            self._delivery.gone.discard(person)
 
     async def _settle(self) -> None:
         """Write down what has become of what was sent."""

@@ -5,12 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.app import started
-from bot.events import Commanded, Incoming
+from bot.events import Commanded, Event, Incoming, Tapped
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
+from bot.stopping import Stop
 from tests.conftest import START
-from tests.databases import ON_BOTH
+from tests.databases import ON_BOTH, only
 
 pytestmark = ON_BOTH
 
@@ -41,3 +42,91 @@ async def test_what_waits_longer_than_its_lease_is_sent_once_and_in_order(
         gate.set()
         await asyncio.gather(first, second)
     assert heard == ["I hel", "Where", "No ap"]
+
+
+class Heard:
+    """A chat: what was delivered to it, and what its buttons carry."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.came = asyncio.Event()
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+        self.sheets.append(sheet)
+        self.came.set()
+        return len(self.sheets)
+
+    async def hears(self, fragment: str) -> Sheet:
+        async with asyncio.timeout(10):
+            while not (found := [s for s in self.sheets if fragment in (s.html or "")]):
+                self.came.clear()
+                await self.came.wait()
+        return found[-1]
+
+
+class Watched(SendRate):
+    """Says when a message is in hand, and waits for its turn."""
+
+    def __init__(self) -> None:
+        super().__init__(30, 0)
+        self.asked = asyncio.Event()
+
+    async def chat(self, chat: int) -> None:
+        self.asked.set()
+        await super().chat(chat)
+
+
+def carries(sheet: Sheet, label: str) -> str:
+    return next(button.data or "" for row in sheet.rows for button in row if button.label == label)
+
+
+async def test_what_waits_for_its_turn_is_not_sent_to_who_has_gone(tmp_path: Path, database_url: str) -> None:
+    """It was in hand before they erased everything, and the rate held it back until after that."""
+    chat, rate = Heard(), Watched()
+    settings = Settings(data_dir=tmp_path, database_url=database_url)
+    async with started(settings, chat, bot=0, rate=rate, clock=lambda: START) as app:
+        running = asyncio.create_task(app.outbox.run())
+
+        async def does(number: int, event: Event) -> None:
+            await app.inbox.receive([Incoming(0, number, 1, event, START)])
+
+        await does(1, Commanded("start"))
+        await does(2, Commanded("delete"))
+        asked = await chat.hears("Shall I erase it?")
+        rate.pause(0.5)
+        rate.asked.clear()
+        await does(3, Commanded("help"))
+        await rate.asked.wait()
+        await does(4, Tapped(carries(asked, "Erase everything"), 2))
+        await chat.hears("It's erased.")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert not [sheet for sheet in chat.sheets if "Where you are" in (sheet.html or "")]
+
+
+@only("postgresql", because="on SQLite the process that takes in what people do is the one that delivers")
+async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(tmp_path: Path, database_url: str) -> None:
+    """Another worker took in that they erase everything; the one that delivers had a message in hand."""
+    chat, rate, stop = Heard(), Watched(), Stop()
+    settings = Settings(data_dir=tmp_path, database_url=database_url)
+    async with (
+        started(settings, chat, bot=0, rate=rate, clock=lambda: START) as speaks,
+        started(settings, chat, bot=0, rate=rate, clock=lambda: START) as hears,
+    ):
+        leading = asyncio.create_task(speaks.leading.run(stop, speaks.outbox.run, lambda: None))
+
+        async def does(number: int, event: Event) -> None:
+            await hears.inbox.receive([Incoming(0, number, 1, event, START)])
+
+        await does(1, Commanded("start"))
+        await does(2, Commanded("delete"))
+        asked = await chat.hears("Shall I erase it?")
+        rate.pause(1)
+        rate.asked.clear()
+        await does(3, Commanded("help"))
+        await rate.asked.wait()
+        await does(4, Tapped(carries(asked, "Erase everything"), 2))
+        await chat.hears("It's erased.")
+        speaks.outbox.finish(0)
+        await leading
+    assert not [sheet for sheet in chat.sheets if "Where you are" in (sheet.html or "")]

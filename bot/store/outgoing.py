@@ -19,13 +19,18 @@ from bot.store.tables import facts, messages, nudges, outbox, people
 from bot.turn.state import BY_ITSELF
 
 CHANNEL = "afterword_outbox"
-"""Where whoever delivers hears that something was queued (PostgreSQL); what is said there is the bot's id."""
+"""Where whoever delivers hears what another process has committed (PostgreSQL): the bot's id, and the ids of
+people who are gone."""
 
 
-async def announce(connection: AsyncConnection, bot: int) -> None:
-    """Tell whoever delivers, when this is committed; nobody where there is one process."""
+async def announce(connection: AsyncConnection, bot: int, gone: Collection[int] = ()) -> None:
+    """Tell whoever delivers that something was queued, or who is gone, when this is committed.
+
+    Nobody is told where there is one process.
+    """
     if connection.dialect.name == "postgresql":
-        await connection.execute(select(func.pg_notify(CHANNEL, str(bot))))
+        said = " ".join(map(str, (bot, *gone)))
+        await connection.execute(select(func.pg_notify(CHANNEL, said)))
 
 
 async def take_over(connection: AsyncConnection, bot: int, now: datetime) -> int:
