@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from bot.app import words
 from bot.coach.safety import Lexicon, Tier, gravest, normalised, screen
+from bot.coach.spelling import Speller
 from bot.reader import ContentReader
 from bot.turn.person import Person
 
@@ -112,11 +113,26 @@ def test_an_idiom_beside_it_hides_nothing(case: Case) -> None:
     assert tier in (Tier.explicit, Tier.threat), case
 
 
+@pytest.mark.parametrize("before", ["I would never", "They said they don't"])
+@pytest.mark.parametrize("case", [c for c in FIRST if c.wanted is Tier.explicit], ids=repr)
+def test_a_blank_line_parts_what_is_said_as_a_new_line_does(case: Case, before: str) -> None:
+    """What was denied before it has nothing to do with what comes after."""
+    tier = screened(f"{before}\n\n{case.text}")
+    assert tier is screened(f"{before}\n{case.text}"), case
+
+
 @pytest.mark.parametrize("case", FIRE, ids=repr)
 def test_capitals_and_curly_quotes_hide_nothing(case: Case) -> None:
     """Nor do spaces, as many as they like."""
     tier = screened(case.text.upper().replace("'", "’").replace(" ", "   "))
     assert tier is not None, case
+
+
+def test_a_slip_of_two_words_is_always_read_as_the_same_one() -> None:
+    """Which one comes first is decided, and not left to the order in a set."""
+    words = [f"suicide{letter}" for letter in "stuvwx"]
+    speller = Speller(words, telling=words, ordinary=(), same={})
+    assert speller.read("suicidez") == (["suicides"], [True])
 
 
 def test_a_threat_goes_before_what_is_explicit_and_that_before_a_question() -> None:

@@ -28,8 +28,8 @@ LONGEST = 14
 PIECES = 3
 """Pieces that a word may have come in: "sui ci de"; from as many single letters on, they are one word."""
 
-APART, END = "\n,;", "\n\n"
-"""Signs that part words written letter by letter, and what ends a text."""
+APART, END = "\n,;", ""
+"""Signs that part words written letter by letter, and the end of a text: no token is empty."""
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _ALIKE = str.maketrans("авеіјкмнорстухѕԁһɡαεικνορτυχωıłø", "abeijkmhopctyxsdhgaeikvoptuxwilo")
@@ -91,11 +91,11 @@ class Speller:
         self._starred: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._telling, key=len, reverse=True):
             self._starred[word[0]].append(word)
-        self._cut: defaultdict[str, set[str]] = defaultdict(set)
-        for word in self._telling:
+        self._cut: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._telling):  # so that a slip is read alike in every process
             if len(word) >= SLIP_FROM:
-                for cut in _cuts(word):
-                    self._cut[cut].add(word)
+                for cut in set(_cuts(word)):
+                    self._cut[cut].append(word)
         self._same: defaultdict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
         for said, meant in sorted(same.items(), key=lambda pair: -len(pair[0].split())):
             first, *rest = said.split()
@@ -147,7 +147,7 @@ class Speller:
     def _letters_joined(self, tokens: list[str]) -> list[str]:
         """The tokens, with the known words that are written letter by letter."""
         if list(map(len, tokens)).count(1) < PIECES:
-            return [token for token in tokens if token != END]
+            return tokens
         joined: list[str] = []
         letters: list[str] = []
         for token in [*tokens, END]:
