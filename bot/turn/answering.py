@@ -85,7 +85,7 @@ def write(turn: Turn, event: Wrote) -> bool:
             return True
         if _said_something_else(turn, run, ask, text):
             return True
-        turn.card(complaint(ask))
+        turn.card(complaint(ask, told=following.is_told(turn, text)))
     turn.say(Asked(run))
     return True
 

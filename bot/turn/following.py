@@ -44,6 +44,16 @@ BEHIND = frozenset({"later", "reflection", "start"})
 DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
 """Where a day that stands in the text is offered as the answer."""
 
+AFTER_A_NO = frozenset({"no", "reflection"})
+"""Dialogues of somebody who has just had a no."""
+
+WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothing")})
+"""Where worries and silence lead. After a no they are about the no, unless they name another application:
+"silence is normal" would hurt there."""
+
+TOLD = 12
+"""Words from which on a text is no slip, but somebody who tells something."""
+
 LONGEST_WAY = 16
 
 
@@ -63,6 +73,11 @@ def is_news(turn: Turn, text: str, script: str) -> bool:
     return aim is not None and aim.script in ("no", "yes") and aim.script != script
 
 
+def is_told(turn: Turn, text: str) -> bool:
+    """Whether somebody pours something out: much, or that they can't sleep."""
+    return len(text.split()) >= TOLD or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
+
+
 def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     """Follow a text that is no answer; False where it leads nowhere that is known.
 
@@ -71,9 +86,12 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     aim = turn.reader.aim(turn.person.language, text)
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
+    named = named_in(turn, turn.history, aim, text)
+    if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
+        return False
     today = turn.now.astimezone(turn.person.zone).date()
     day = turn.reader.day_in(turn.person, text, today) if (aim.script, aim.way) in DATED else None
-    follow(turn, aim, named_in(turn, turn.history, aim, text), day)
+    follow(turn, aim, named, day)
     return True
 
 

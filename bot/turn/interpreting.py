@@ -18,7 +18,6 @@ FAR = timedelta(days=2 * 365)
 UNSURE = "?"
 """Begins the draft answer of a date that is not confirmed: `?2026-12-03,2027-03-12`."""
 
-
 NEEDED = {
     Toward.ahead: "day_needed",
     Toward.later: "later_day_needed",
@@ -112,8 +111,8 @@ def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:
     return None
 
 
-def complaint(ask: Ask[Any]) -> str:
-    """The block of `coach` that says what is needed here instead."""
+def complaint(ask: Ask[Any], *, told: bool = False) -> str:
+    """The block of `coach` that says what is needed here instead. told: they were pouring something out."""
     kind = ask.kind
     if isinstance(kind, PickDate):
         return NEEDED.get(kind.toward, "any_day_needed")
@@ -121,7 +120,9 @@ def complaint(ask: Ask[Any]) -> str:
         return "country_needed"
     if isinstance(kind, PickHour):
         return "hour_needed"
-    return "zone_needed" if isinstance(kind, PickZone) else "button_needed"
+    if isinstance(kind, PickZone):
+        return "zone_needed"
+    return "button_needed_told" if told else "button_needed"
 
 
 def too_long(ask: Ask[Any]) -> str:
