@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
+from ipaddress import ip_address
 from pathlib import Path
 
 from bot.settings import HEALTH, Settings
@@ -41,11 +42,20 @@ def is_alive(settings: Settings) -> bool:
 
 
 def _is_well(host: str, port: int) -> bool:
-    """Whether the page says so. Who listens everywhere is asked here."""
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - an address to ask, not one to listen on
-    with closing(HTTPConnection(here, port, timeout=ANSWERS_IN)) as connection:
+    """Whether the page says so."""
+    with closing(HTTPConnection(_here(host), port, timeout=ANSWERS_IN)) as connection:
         try:
             connection.request("GET", HEALTH)
             return connection.getresponse().status == 200
         except (OSError, HTTPException):
             return False
+
+
+def _here(host: str) -> str:
+    """Where to ask who listens there: who listens on every address is asked on this machine's own."""
+    try:
+        address = ip_address(host)
+    except ValueError:  # a name
+        return host
+    own = {4: "127.0.0.1", 6: "::1"}
+    return own[address.version] if address.is_unspecified else host

@@ -38,7 +38,8 @@ class Blocks:
         self._loader = FileSystemLoader(folder)
         self._environment = Environment(
             loader=self._loader,
-            autoescape=autoescape,  # noqa: S701 - off for labels and drafts: Telegram takes them as plain text, so nothing in them is markup
+            # Off for labels and drafts: Telegram shows those as they are, so an escaped & would stay so.
+            autoescape=autoescape,  # noqa: S701 - as above
             auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,

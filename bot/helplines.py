@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections import UserString
-from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,18 +29,6 @@ class Helpline(BaseModel):
         if self.checked is None:
             return False
         return (today.year - 1, today.month, today.day) <= self.checked.timetuple()[:3]
-
-
-class _Said(UserString):
-    """A string that is made when somebody reads it: the names of countries take 20 ms to load."""
-
-    def __init__(self, say: Callable[[], str]) -> None:  # none yet to hand on
-        self._say = say
-
-    @cached_property
-    def data(self) -> str:  # type: ignore[override] # there it is an attribute
-        """The string."""
-        return self._say()
 
 
 class Helplines:
@@ -76,14 +61,10 @@ class Helplines:
                 "emergency": known.emergency,
                 "helplines": every,
             }
-        some = [(self.lines[c], c) for c in likely[:NAMED]]
-
-        def helpline() -> str:
-            named = [f"{line.helpline} ({country_name(c, language)})" for line, c in some]
-            return ", ".join([*named, "findahelpline.com"])
-
-        def emergency() -> str:
-            named = [f"{line.emergency} ({country_name(c, language)})" for line, c in some]
-            return ", ".join([*named, "112"])
-
-        return {"helpline": _Said(helpline), "emergency": _Said(emergency), "helplines": every}
+        some = [f"{self.lines[c].helpline} ({country_name(c, language)})" for c in likely[:NAMED]]
+        emergency = [f"{self.lines[c].emergency} ({country_name(c, language)})" for c in likely[:NAMED]]
+        return {
+            "helpline": ", ".join([*some, "findahelpline.com"]),
+            "emergency": ", ".join([*emergency, "112"]),
+            "helplines": every,
+        }

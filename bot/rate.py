@@ -42,7 +42,7 @@ class SendRate:
         """Wait until this chat may get one more."""
         if not self._per_chat:
             return
-        while (wait := self._take(chat)) > 0:  # noqa: ASYNC110 - only time frees it
+        while (wait := self._take(chat)) > 0:  # noqa: ASYNC110 - nobody could set an event: a place is free when time has passed
             await asyncio.sleep(wait)
 
     def _take(self, chat: int) -> float:
@@ -85,7 +85,7 @@ class SendRate:
         self._waiting += 1
         try:
             async with self._turn:
-                while (wait := self._wait()) > 0:  # noqa: ASYNC110 - only time frees it
+                while (wait := self._wait()) > 0:  # noqa: ASYNC110 - nobody could set an event: a place is free when time has passed
                     await asyncio.sleep(wait)
                 if first is not None:
                     await first(self._waiting > 1)

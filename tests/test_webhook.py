@@ -585,8 +585,9 @@ async def test_the_page_of_its_health(api: BotApi, start: Start, address: str, t
 async def test_who_fetches_may_serve_the_pages_too(
     api: BotApi, start: Start, address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """And nothing else: there is no webhook to call."""
+    """And nothing else: there is no webhook to call. Here it listens on every address."""
     monkeypatch.delenv("WEBHOOK_URL")
+    monkeypatch.setenv("LISTEN", address.replace("127.0.0.1", "0.0.0.0"))  # noqa: S104 - it is what is tested
     await start()
     await api.person(7).does("/no", "How heavy is it")
     async with ClientSession() as session:
