@@ -85,11 +85,8 @@ def _incoming(
 
 
 def _text(text: str) -> str:
-    """As it was typed, without what can't be kept.
-
-    NUL: a database may not take it, and the engine marks skips with it. Half a pair of surrogates: no text.
-    """
-    return str(text).replace("\x00", "").encode(errors="ignore").decode()
+    """As it was typed, without NUL: a database may not take it, and the engine marks skips with it."""
+    return str(text).replace("\x00", "")
 
 
 def _written(message: Mapping[str, Any]) -> Event | None:
