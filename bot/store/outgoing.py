@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy import Select, bindparam, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handover import Parcel
-from bot.store.queries import among
+from bot.store.queries import among, fetch
 from bot.store.tables import facts, messages, nudges, outbox, people
 from bot.turn.state import BY_ITSELF
 
@@ -89,29 +89,46 @@ async def _find_edited(connection: AsyncConnection, claimed: Iterable[Parcel]) -
             edit.shown = message
 
 
-async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> list[Parcel]:
-    """What may be sent now: replies before nudges, oldest first, with the chat's wrapped key in the row."""
+_NOW, _LIVE = bindparam("now", type_=outbox.c.ready_at.type), outbox.c.dead.is_(None)
+
+
+def _claimable() -> Select[Any]:
     earlier = outbox.alias()
     held_back = exists().where(
         earlier.c.person == outbox.c.person,
         earlier.c.id < outbox.c.id,
         earlier.c.dead.is_(None),
-        earlier.c.ready_at > now,
+        earlier.c.ready_at > _NOW,
     )
     asked = (messages.c.person == outbox.c.person) & (messages.c.run == outbox.c.run)
     shown = select(func.max(messages.c.message)).where(
         asked, messages.c.key == outbox.c.key, messages.c.ours.is_(True), outbox.c.edits.is_(True)
     )
     shown_as = func.coalesce(outbox.c.message, shown.scalar_subquery()).label("shown")
-    statement = (
+    return (
         select(outbox, people.c.chat, people.c.wrapped_key, shown_as)
         .join(people, people.c.id == outbox.c.person)
         # Added to, so that no index of the people is used, who are many: what waits is little.
-        .where(people.c.bot + 0 == bot, outbox.c.dead.is_(None), outbox.c.ready_at <= now, ~held_back)
+        .where(people.c.bot + 0 == bindparam("of_bot"), _LIVE, outbox.c.ready_at <= _NOW, ~held_back)
         .order_by(outbox.c.urgent.desc(), outbox.c.id)
-        .limit(most)
+        .limit(bindparam("most"))
     )
-    found = [dict(row) for row in (await connection.execute(statement)).mappings()]
+
+
+_CLAIMABLE = _claimable()
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.id.in_(among("ids")), outbox.c.ready_at <= _NOW)
+    .values(ready_at=bindparam("until"), maybe_sent=True)
+    .returning(outbox.c.id)
+)
+_DELIVERED = delete(outbox).where(outbox.c.id.in_(among("ids")))
+_NEXT_READY = select(outbox.c.ready_at).where(_LIVE).order_by(outbox.c.ready_at).limit(1)
+
+
+async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> list[Parcel]:
+    """What may be sent now: replies before nudges, oldest first, with the chat's wrapped key in the row."""
+    found = [dict(row) for row in await fetch(connection, _CLAIMABLE, of_bot=bot, now=now, most=most)]
     return [Parcel(row, chat=row.pop("chat"), shown=row.pop("shown")) for row in found]
 
 
@@ -120,9 +137,8 @@ async def claim(
 ) -> list[Parcel]:
     """Lease them; those that nobody else has leased or taken back meanwhile, nor an earlier one of theirs."""
     found = {parcel.id: parcel for parcel in parcels}
-    free = outbox.c.id.in_(sorted(found)) & (outbox.c.ready_at <= now)
-    leased = update(outbox).where(free).values(ready_at=until, maybe_sent=True).returning(outbox.c.id)
-    ours = set((await connection.execute(leased)).scalars())
+    leased = await connection.execute(_CLAIM, {"ids": sorted(found), "now": now, "until": until})
+    ours = set(leased.scalars())
     overtaken = {parcel.person for number, parcel in found.items() if number not in ours}
     return [parcel for parcel in found.values() if parcel.person not in overtaken]
 
@@ -150,7 +166,7 @@ async def put_back(connection: AsyncConnection, parcel: Parcel) -> None:
 
 async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> None:
     """These have arrived."""
-    await connection.execute(delete(outbox).where(outbox.c.id.in_(list(ids))))
+    await connection.execute(_DELIVERED, {"ids": list(ids)})
 
 
 async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
@@ -189,9 +205,5 @@ async def _unsay(connection: AsyncConnection, theirs: Any) -> None:
 
 async def next_ready(connection: AsyncConnection) -> datetime | None:
     """When the next row's time comes."""
-    found: datetime | None = (
-        await connection.execute(
-            select(outbox.c.ready_at).where(outbox.c.dead.is_(None)).order_by(outbox.c.ready_at).limit(1)
-        )
-    ).scalar()
+    found: datetime | None = (await connection.execute(_NEXT_READY)).scalar()
     return found

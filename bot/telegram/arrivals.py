@@ -18,6 +18,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.app import App
 from bot.events import Incoming
 from bot.inbox import Toast
+from bot.telegram.calls import call
 from bot.telegram.read import Leave, read
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,6 @@ class Arrivals:
         """
         batch, groups = await self._read(arrived)
         toasts = await self._app.inbox.receive(batch)
-        self._app.outbox.wake()
         if toasts:
             self._nicely(self._answer_all(toasts))
         for group in groups:
@@ -104,7 +104,7 @@ class Arrivals:
         """Whether it was taken, as far as anybody knows."""
         await asyncio.sleep(0)  # what tells Telegram of the commit goes out first
         try:
-            await self._bot.do_api_request(method, parameters)
+            await call(self._bot, method, parameters)
         except TelegramError as error:
             kind = type(error).__name__
             log.info("%(method)s was not done: %(error)s", {"method": method, "error": kind})
@@ -120,7 +120,6 @@ class Arrivals:
                 await self._app.inbox.show_again(self._number, chat)
             except DBAPIError as error:
                 log.warning("a question was not shown again: %(error)s", {"error": type(error).__name__})
-        self._app.outbox.wake()
 
     async def _answer(self, toast: Toast) -> bool:
         words = {"text": toast.text} if toast.text is not None else {}

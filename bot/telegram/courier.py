@@ -9,6 +9,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Te
 
 from bot.courier import BlockedError, NotDeliveredError, RefusedError
 from bot.sheet import Button, Sheet
+from bot.telegram.calls import call
 from bot.telegram.request import FloodError, NotSentError
 
 DONE_ALREADY = (
@@ -42,9 +43,12 @@ class TelegramCourier:
 
     async def deliver(self, chat: int, sheet: Sheet) -> int | None:
         """Send, or edit. Raises the errors of `bot.courier`."""
-        method, parameters = _call(chat, sheet)
+        method, parameters = _message(chat, sheet)
         try:
-            answer = await self._bot.do_api_request(method, parameters)
+            if sheet.document is not None:
+                answer = await self._bot.do_api_request(method, parameters)
+            else:
+                answer = await call(self._bot, method, parameters)
         except FloodError as error:
             raise NotDeliveredError(error.seconds) from None
         except NotSentError:
@@ -62,7 +66,7 @@ class TelegramCourier:
         return int(answer["message_id"]) if isinstance(answer, dict) and not sheet.edits else None
 
 
-def _call(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:
+def _message(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:
     if sheet.edits and sheet.html is None:
         parameters: dict[str, Any] = {"chat_id": chat, "message_id": sheet.message}
         return "editMessageReplyMarkup", parameters

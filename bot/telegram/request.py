@@ -7,11 +7,16 @@ Its own, on httpx, costs more than everything else in a turn. What is raised her
 from __future__ import annotations
 
 import json
+from functools import cache
+from http import HTTPStatus
 from typing import Any, NoReturn
 
 import aiohttp
+from pydantic_core import to_json
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+AS_JSON = {"Content-Type": "application/json"}
 
 TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
@@ -62,15 +67,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = None,
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
-        """(status, body). The body is always Telegram's JSON: what is none is a NetworkError."""
+        """(status, body). Raises NetworkError for a refusal that isn't in Telegram's JSON."""
         if self._session is None:
             raise NotSentError("the session is not open")
-        timeout = aiohttp.ClientTimeout(
-            total=None,
-            connect=_seconds(pool_timeout) + _seconds(connect_timeout),
-            sock_connect=_seconds(connect_timeout),
-            sock_read=_seconds(read_timeout),
-        )
+        timeout = _timeout(_seconds(pool_timeout), _seconds(connect_timeout), _seconds(read_timeout))
         body = _body(request_data)
         try:
             async with self._session.request(method, url, timeout=timeout, **body) as response:
@@ -82,7 +82,20 @@ class AiohttpRequest(BaseRequest):
             _fail(TimedOut("no answer"))
         except aiohttp.ClientError as error:
             _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
-        return status, _telegrams(status, payload)
+        if not HTTPStatus.OK <= status <= 299:
+            _refused(status, payload)
+        return status, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """An answer of the Bot API. A proxy's page is none, whatever its status: it is a NetworkError."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not (isinstance(answer, dict) and "ok" in answer):
+            _fail(NetworkError("an answer without Telegram's JSON"))
+        return answer
 
 
 def _fail(error: TelegramError) -> NoReturn:
@@ -93,11 +106,16 @@ def _seconds(given: Any) -> float:
     return float(given) if isinstance(given, int | float) else TIMEOUT
 
 
+@cache
+def _timeout(pool: float, connect: float, read: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=pool + connect, sock_connect=connect, sock_read=read)
+
+
 def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"json": data.parameters}
+        return {"data": to_json(data.parameters), "headers": AS_JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
@@ -106,17 +124,12 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     return {"data": form}
 
 
-def _telegrams(status: int, payload: bytes) -> bytes:
-    """The payload, if it is an answer of the Bot API. A proxy's page is none, whatever its status."""
+def _refused(status: int, payload: bytes) -> None:
+    """Raise what python-telegram-bot would word otherwise; the rest is said by its own errors."""
     try:
-        answer = json.loads(payload)
-        known = isinstance(answer, dict) and "ok" in answer
-    except ValueError:
-        known = False
-    if not known:
+        answer = AiohttpRequest.parse_json_payload(payload)
+    except NetworkError:
         _fail(NetworkError(f"status {status} without Telegram's JSON"))
-    if not answer["ok"]:
-        parameters = answer.get("parameters") or {}
-        if "retry_after" in parameters:
-            _fail(FloodError(float(parameters["retry_after"])))
-    return payload
+    parameters = answer.get("parameters") or {}
+    if "retry_after" in parameters:
+        _fail(FloodError(float(parameters["retry_after"])))
