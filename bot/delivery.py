@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,6 +17,7 @@ from bot.sheet import Sheet
 from bot.stopping import LastCall
 from bot.store import rows
 from bot.store.secrets import Keyring
+from bot.talk.changing import changed
 from bot.unsettled import Unsettled
 
 log = logging.getLogger(__name__)
@@ -116,5 +116,5 @@ class Delivery:
             if parcel.person in self.gone:
                 raise _GoneError  # since it began to wait
             crash_point(Place.claimed)
-            addressed = replace(sheet, message=parcel.shown)
+            addressed = changed(sheet, message=parcel.shown)
             return await self._last_call.through(parcel.id, self._courier.deliver, parcel.chat, addressed)

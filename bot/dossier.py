@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.coach.history import Held
@@ -10,11 +10,16 @@ from bot.sheet import Sheet
 from bot.store import rows
 from bot.store.queries import Rows
 from bot.store.secrets import Sealer
+from bot.store.tables import runs
+from bot.talk.changing import changed
 from bot.turn.person import Person
 from bot.turn.state import Loaded, Outcome
 
 TO_THE_DAY = timedelta(days=1)
 """When somebody was last heard is kept no finer, and written no more often."""
+
+RUN_COLUMNS = tuple((column.name, f"run_{column.name}") for column in runs.c)
+"""Of a run: its name, and what it is called in a row that holds the person too."""
 
 
 @dataclass
@@ -50,12 +55,12 @@ class Dossier:
         waiting: questions in the outbox that they can't have read; None where nothing waits there.
         """
         first = lines[0]
-        runs = tuple(
-            rows.run_of({name[4:]: line[name] for name in line if name.startswith("run_")}, sealer)
+        open_runs = tuple(
+            rows.run_of({name: line[column] for name, column in RUN_COLUMNS}, sealer)
             for line in lines
             if line["run_number"] is not None
         )
-        known = rows.person_of(first, sealer, runs)
+        known = rows.person_of(first, sealer, open_runs)
         last = first["heard_at"]
         late = last is None or now - last > TO_THE_DAY or first["leaving"] or first["warned_at"]
         loaded = Loaded(known, unread=frozenset(waiting or ()))
@@ -70,13 +75,13 @@ class Dossier:
         """What the sender says of them with every update; and that they were heard."""
         self.heard = self.unheard
         if (name or self.person.name, language) != (self.person.name, self.person.language):
-            changed = replace(self.person, name=name or self.person.name, language=language)
-            self.loaded = replace(self.loaded, person=changed)
+            person = changed(self.person, name=name or self.person.name, language=language)
+            self.loaded = changed(self.loaded, person=person)
 
     def asked(self, questions: set[tuple[int, str]]) -> None:
         """(run, key) of questions that they can't have read yet."""
         if questions:
-            self.loaded = replace(self.loaded, unread=self.loaded.unread | questions)
+            self.loaded = changed(self.loaded, unread=self.loaded.unread | questions)
 
     def take_in(self, outcome: Outcome) -> None:
         """What a turn has come to."""
@@ -91,4 +96,4 @@ class Dossier:
         if outcome.said is not None:
             self.said.append(outcome.said)
         history = outcome.history or self.loaded.history
-        self.loaded = replace(self.loaded, person=outcome.person, history=history)
+        self.loaded = changed(self.loaded, person=outcome.person, history=history)

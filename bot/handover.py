@@ -26,12 +26,14 @@ class Parcel:
     @property
     def id(self) -> int:
         """Of its row; 0 where that is not written."""
-        return int(self.row.get("id", 0))
+        number: int = self.row.get("id", 0)
+        return number
 
     @property
     def person(self) -> int:
         """Whom it is for."""
-        return int(self.row["person"])
+        person: int = self.row["person"]
+        return person
 
     def claim(self, until: datetime) -> None:
         """It is leased; whoever dies now may have sent it, so from here on it counts as read."""

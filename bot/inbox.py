@@ -156,15 +156,14 @@ class Inbox:
     async def _load(
         self, transaction: Transaction, bot: int, batch: Sequence[Incoming], now: datetime
     ) -> dict[int, int]:
-        """The people of a batch by their chats; strangers are added before anybody is locked."""
+        """The people of a batch by their chats, strangers too."""
+
+        def stranger(chat: int) -> queries.Row:
+            key = self._keyring.new()
+            return {"bot": bot, "chat": chat, "language": "en", "wrapped_key": key, "since": now}
+
         chats = {one.chat for one in batch}
-        strangers = chats - await queries.known(transaction.connection, bot, chats)
-        rows = [
-            {"bot": bot, "chat": chat, "language": "en", "wrapped_key": self._keyring.new(), "since": now}
-            for chat in sorted(strangers)
-        ]
-        await queries.add_people(transaction.connection, rows)
-        return await transaction.load(await queries.people_of(transaction.connection, bot, chats))
+        return await transaction.load(await queries.met(transaction.connection, bot, chats, stranger))
 
     async def _turns(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dossier import Dossier
 from bot.store import leaving, planned, queries, rows
+from bot.talk.changing import changed
 from bot.turn.state import Outcome
 
 
@@ -23,7 +23,7 @@ async def save(connection: AsyncConnection, files: Mapping[int, Dossier], now: d
         [
             {"id": number, **rows.person_values(file.person, file.sealer)}
             for number, file in ordered
-            if replace(file.person, runs=()) != replace(file.before, runs=())
+            if changed(file.person, runs=()) != changed(file.before, runs=())
         ],
     )
     # When the screen fired, where that has just changed.

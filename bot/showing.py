@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ from bot.helplines import Helplines
 from bot.reading import places
 from bot.sheet import LONGEST_COPY, Button, Sheet, utf16
 from bot.talk.ask import SKIPPED, Ask
+from bot.talk.changing import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Position
 from bot.turn.interpreting import doubtful, unsure_of
@@ -50,7 +50,7 @@ class Showing:
             case Asked(run, first):
                 return self.question(person, run, run.position, now, first=first)
             case Redrawn(run, message):
-                return replace(self.question(person, run, run.position, now), edits=True, message=message)
+                return changed(self.question(person, run, run.position, now), edits=True, message=message)
             case Settled():
                 return self._settled(person, say, now)
             case Ended(run, check_in):
@@ -76,7 +76,7 @@ class Showing:
         """The question that is open at a position of a run. first: nobody has seen it yet."""
         ask = _open(run, position)
         if ask is not position.ask:
-            position = replace(position, ask=ask)
+            position = changed(position, ask=ask)
         shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
         asked_back = self._asked_back(person, run, ask, now)
         html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
@@ -155,7 +155,7 @@ class Showing:
         ending = left(run.facts, run.position) if left is not None else None
         if ending is None:
             return self._card(person, Card("coach", "left_off_empty"))
-        return self.ending(person, run, replace(run.position, ask=None, ending=ending)) or Sheet(None)
+        return self.ending(person, run, changed(run.position, ask=None, ending=ending)) or Sheet(None)
 
     def ending(
         self, person: Person, run: Run, position: Position, check_in: date | None = None

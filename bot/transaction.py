@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
@@ -25,6 +25,7 @@ from bot.showing import Showing
 from bot.store import leaving, outgoing, queries, rows
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer
+from bot.talk.changing import changed
 from bot.turn.person import Person
 from bot.turn.says import Card, Say
 from bot.turn.state import Loaded, NeedMoreError, Outcome
@@ -243,7 +244,7 @@ class Transaction:
         for person, found in facts.items():
             file = self._files[person]
             history = History(tuple(rows.held_of(row, file.sealer) for row in found))
-            file.loaded = replace(file.loaded, history=history.changed(file.new.values(), file.gone))
+            file.loaded = changed(file.loaded, history=history.changed(file.new.values(), file.gone))
 
     async def _load_run(self, file: Dossier, need: NeedMoreError) -> None:
         """A closed run, by its number or by a message that went into it."""
@@ -256,8 +257,8 @@ class Transaction:
             found = await queries.run_of_message(self.connection, person.id, need.message or 0)
         known = {run.number for run in person.runs} | file.removed
         more = tuple(rows.run_of(row, file.sealer) for row in found if row["number"] not in known)
-        person = replace(person, runs=(*person.runs, *more))
-        file.loaded = replace(file.loaded, person=person, looked_for=file.loaded.looked_for | {what})
+        person = changed(person, runs=(*person.runs, *more))
+        file.loaded = changed(file.loaded, person=person, looked_for=file.loaded.looked_for | {what})
 
     async def write(self) -> int:
         """Write everything that has changed; how much of what was due has been said."""

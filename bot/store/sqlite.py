@@ -24,7 +24,10 @@ AGAIN = 0.05
 
 def create_engine(url: URL) -> AsyncEngine:
     """An engine whose every connection is as it should be."""
-    engine = create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": _open})
+    # Every transaction is ended by who began it: the pool would only say so to SQLite once more.
+    engine = create_async_engine(
+        url, hide_parameters=True, pool_reset_on_return=None, connect_args={"async_creator_fn": _open}
+    )
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine

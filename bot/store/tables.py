@@ -5,7 +5,7 @@ Columns named `sealed` hold encrypted JSON (`bot.store.secrets`).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -29,6 +29,10 @@ SCHEMA = "0003"
 """The revision these tables stand at; a test holds it against the migrations."""
 
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
 class Moment(TypeDecorator[datetime]):
     """An aware time, stored as microseconds since 1970 in UTC. Naive times are refused.
 
@@ -44,14 +48,13 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a time without a zone")
-        whole = int(value.replace(microsecond=0).timestamp())
-        return whole * 1_000_000 + value.microsecond
+        return (value - EPOCH) // MICROSECOND
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given by SQLAlchemy
         """From microseconds, in UTC."""
         if value is None:
             return None
-        return datetime.fromtimestamp(value // 1_000_000, UTC).replace(microsecond=value % 1_000_000)
+        return EPOCH + timedelta(microseconds=value)
 
 
 metadata = MetaData()
