@@ -91,11 +91,12 @@ class Transaction:
         together: dict[int, list[queries.Row]] = {}
         for row in found:
             together.setdefault(row["id"], []).append(row)
-        waiting: dict[int, set[tuple[int, str]]] = {}
-        for row in await queries.not_sent_yet(self.connection, together) if together else ():
-            asked = waiting.setdefault(row["person"], set())
+        waiting: dict[int, set[tuple[int, str]]] = {
+            person: set() for person, lines in together.items() if lines[0]["waits"]
+        }
+        for row in await queries.not_sent_yet(self.connection, waiting) if waiting else ():
             if row["unread"]:
-                asked.add((row["run"], row["key"]))
+                waiting[row["person"]].add((row["run"], row["key"]))
         for person, lines in together.items():
             sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
             self._files[person] = Dossier.opened(lines, sealer, waiting.get(person), self._now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import Table, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -121,7 +121,10 @@ async def add_people(connection: AsyncConnection, rows: Rows) -> None:
 
 
 async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[int]) -> Rows:
-    """The people of these chats and their open runs, locked: a row a run, its columns `run_…`."""
+    """The people of these chats and their open runs, locked: a row a run, its columns `run_…`.
+
+    waits: whether anything waits for them in the outbox.
+    """
     return await _people_and_runs(connection, *_FIND_OF_CHATS, of_bot=bot, chats=sorted(set(chats)))
 
 
@@ -142,7 +145,8 @@ def _locked_and_found(wanted: Any) -> tuple[Any, Any]:
     # Rows that refer to these people may be added meanwhile: what was shown to them, say.
     lock = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
     open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & (runs.c.state != "closed"))
-    columns = [*people.c, *(column.label(f"run_{column.name}") for column in runs.c)]
+    waits = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None)).label("waits")
+    columns = [*people.c, waits, *(column.label(f"run_{column.name}") for column in runs.c)]
     return lock, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
 
 
