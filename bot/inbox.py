@@ -32,7 +32,7 @@ from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide
 from bot.turn.leaving import ERASE
 from bot.turn.person import Person
-from bot.turn.state import Reader
+from bot.turn.reader import Reader
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.nudging import remind
-from bot.turn.state import Reader
+from bot.turn.reader import Reader
 
 log = logging.getLogger(__name__)
 

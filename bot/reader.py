@@ -64,7 +64,7 @@ def _may_be_of_a_day(word: str, language: str) -> bool:
 
 
 class ContentReader:
-    """Implements `bot.turn.state.Reader` over the content."""
+    """Implements `bot.turn.reader.Reader` over the content."""
 
     def __init__(self, content: Content) -> None:
         self._content = content

@@ -16,7 +16,7 @@ from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.transaction import Task, transacting
 from bot.turn.leaving import away
-from bot.turn.state import Reader
+from bot.turn.reader import Reader
 
 log = logging.getLogger(__name__)
 

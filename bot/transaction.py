@@ -139,6 +139,7 @@ class Transaction:
         What some of them need besides is loaded for all of these at once. A DBAPIError passes through.
         """
         results: list[str | Exception | None] = [None] * len(tasks)
+        deciding = [task.decide for task in tasks]
         left: dict[int, deque[int]] = {}
         for index, task in enumerate(tasks):
             left.setdefault(task.person, deque()).append(index)
@@ -146,24 +147,24 @@ class Transaction:
             needs: dict[int, NeedMoreError] = {}
             for person, indexes in left.items():
                 while indexes:
-                    task = tasks[indexes[0]]
+                    index = indexes[0]
                     try:
-                        results[indexes[0]] = await self._once(person, task)
+                        results[index] = await self._once(person, deciding[index], urgent=tasks[index].urgent)
                     except NeedMoreError as need:
-                        needs[person] = need
+                        needs[person], deciding[index] = need, need.onward or deciding[index]
                         break
                     except DBAPIError:
                         raise
                     except Exception as error:  # whatever it is, the neighbours go on
-                        results[indexes[0]] = error
+                        results[index] = error
                     indexes.popleft()
             await self._load_more(needs)
             left = {person: indexes for person, indexes in left.items() if indexes}
         return results
 
-    async def _once(self, person: int, task: Task) -> str | None:
+    async def _once(self, person: int, decide: Decide, *, urgent: bool) -> str | None:
         file = self._files[person]
-        outcome = task.decide(file.loaded)
+        outcome = decide(file.loaded)
         toast = None
         if outcome.toast is not None:
             toast = self._showing.content.label(outcome.person.language, "controls", outcome.toast)
@@ -171,7 +172,7 @@ class Transaction:
             file.last_words = self._showing.sheets(outcome.person, outcome.says, self._now)
             return toast
         before = file.person
-        self._say(file, outcome.person, outcome.says, urgent=task.urgent, due=outcome.said)
+        self._say(file, outcome.person, outcome.says, urgent=urgent, due=outcome.said)
         file.take_in(outcome)
         self.steps.note(before, outcome)
         if outcome.exports:

@@ -13,8 +13,9 @@ from bot.events import Commanded, Event, Incoming, Wrote
 from bot.talk.script import Answer
 from bot.turn.decide import decide
 from bot.turn.person import Person, Run
+from bot.turn.reader import Reader
 from bot.turn.says import Asked
-from bot.turn.state import Loaded, Outcome, Reader
+from bot.turn.state import Loaded, Outcome
 from tests.conftest import START, Sit
 from tests.databases import ON_BOTH, Store
 from tests.test_walks import SHOWING

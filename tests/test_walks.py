@@ -165,12 +165,22 @@ class Chat:
         return sheets
 
     def _turn(self, turn: Callable[[Loaded], Outcome]) -> Outcome:
-        looked = self.loaded.looked_for
+        """All at hand from the beginning, and loaded when it is asked for, come to the same."""
+        person, looked = self.loaded.person, self.loaded.looked_for
         while True:
+            known = Loaded(person, self.loaded.history, looked_for=looked)
             try:
-                return turn(Loaded(self.loaded.person, self.loaded.history, looked_for=looked))
+                outcome = turn(known)
             except NeedMoreError as more:
                 looked |= {("run", more.run or 0), ("message", more.message or 0)}
+                continue
+            onward = turn
+            try:
+                turn(Loaded(person, looked_for=looked))
+            except NeedMoreError as more:
+                onward = more.onward or turn
+            assert onward(known) == outcome
+            return outcome
 
 
 LOGS_ONE = [

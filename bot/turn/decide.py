@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.coach.facts import CameBack
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
 from bot.turn import answering, cards, correcting, following, holding, places
-from bot.turn.state import Loaded, Outcome, Reader, Turn
+from bot.turn.reader import Reader
+from bot.turn.state import Loaded, Outcome, Turn
 
 NOTHING = "n:"
 """What a button carries that stands for nothing: the name of a weekday, a day that can't be meant."""

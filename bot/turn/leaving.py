@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.turn.reader import Reader
 from bot.turn.says import Tap
-from bot.turn.state import Loaded, Outcome, Reader, Turn
+from bot.turn.state import Loaded, Outcome, Turn
 
 ERASE = "x:erase:yes"
 """What the button carries that erases everything; whoever takes it in does so alone."""

@@ -16,8 +16,9 @@ from bot.coach.overdue import DRAFT, New
 from bot.coach.reminders import Due
 from bot.turn import cards
 from bot.turn.following import begins
+from bot.turn.reader import Reader
 from bot.turn.says import Card, Tap
-from bot.turn.state import Loaded, Outcome, Reader, Turn
+from bot.turn.state import Loaded, Outcome, Turn
 
 NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
 """Kinds that are the coach's own idea: that they were said is a fact, and they count."""

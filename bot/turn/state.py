@@ -2,91 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any
 
 from bot.coach import ladder
 from bot.coach.after_a_no import latest_similar
 from bot.coach.context import Beginning
 from bot.coach.history import Held, History
 from bot.coach.reminders import Due
-from bot.coach.routing import Aim
-from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
 from bot.talk.changing import changed
-from bot.talk.script import Position
 from bot.turn.person import Person, Run, RunState
+from bot.turn.reader import Reader
 from bot.turn.says import Asked, Card, Ended, Say, Tap
 
 BY_ITSELF = 0
 """Stands for the run of a fact that no run established: runs are numbered from 1."""
 
 
-class Reader(Protocol):
-    """Turns words into values, with libraries and content that a turn may not import."""
-
-    def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
-        """The stored answer that `text` stands for at the open question, if it is one of its labels."""
-
-    def control(self, language: str, run: Run, text: str) -> str | None:
-        """The control (`skip`, `back`, `later`, `done`) whose label `text` is, under the open question."""
-
-    def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
-        """The days that `text` may mean, the likeliest first."""
-
-    def day_in(self, person: Person, text: str, today: date) -> date | None:
-        """The one day ahead that stands somewhere in the text; None where there is none, or several."""
-
-    def agrees(self, language: str, text: str) -> bool:
-        """Whether the text is a plain yes."""
-
-    def place(self, person: Person, text: str) -> str | None:
-        """The stored answer for the country that `text` names."""
-
-    def zone(self, text: str, country: str) -> str | None:
-        """The zone that `text` names, of a country that has any."""
-
-    def hour(self, text: str) -> int | None:
-        """The hour of the day, 0 to 23, that `text` names."""
-
-    def aim(self, language: str, text: str) -> Aim | None:
-        """The dialogue or card that `text` asks for."""
-
-    def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
-        """Which of the names the text mentions, the likeliest first."""
-
-    def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
-        """For each of the roles, whether it is a job like the first."""
-
-    def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
-        """For each of the texts, whether it says the same as the first one."""
-
-    def workdays(self, country: str | None, today: date) -> Workdays:
-        """When offices are open in a country."""
-
-    def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
-        """Which of these labels of `coach` the text is."""
-
-    def screen(self, language: str, text: str) -> Tier | None:
-        """What the safety screen makes of it."""
-
-    def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
-        """The answered keys that have a name, so that they can be listed to be changed."""
-
-
 class NeedMoreError(Exception):
     """The turn needs what is rarely needed and not loaded. Load it, and decide again.
 
     history: all facts. run: a closed run by number. message: the closed run a message belongs to.
+    onward: where all is decided but for what follows from the history, this comes to the same as to decide
+    again does; once, and with the person as they were.
     """
 
-    def __init__(self, *, history: bool = False, run: int | None = None, message: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        history: bool = False,
+        run: int | None = None,
+        message: int | None = None,
+        onward: Callable[[Loaded], Outcome] | None = None,
+    ) -> None:
         super().__init__("more has to be loaded")
         self.history = history
         self.run = run
         self.message = message
+        self.onward = onward
 
 
 @dataclass(frozen=True)
@@ -243,9 +199,11 @@ class Turn:
     def outcome(self) -> Outcome:
         """All that changed: facts are the records on the paths of the runs, with when they first held."""
         different, new, gone = self._changes()
+        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in different)
+        if moved and self.loaded.history is None:
+            raise NeedMoreError(history=True, onward=self._onward)
         for run in different:
             self.put(run)
-        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in different)
         history = self.history.changed(new, gone) if moved else None
         if history is not None:
             if (lives := history.lives) is not None:
@@ -265,6 +223,10 @@ class Turn:
             self.erases,
             self.exports,
         )
+
+    def _onward(self, loaded: Loaded) -> Outcome:
+        self.loaded = loaded
+        return self.outcome()
 
     def _dated(self, say: Say, history: History) -> Say:
         """Closing words say when the coach will ask: known only when all of the turn is."""

@@ -20,7 +20,7 @@ from bot.app import words
 from bot.reader import ContentReader
 from bot.showing import Showing
 from bot.store.secrets import KEY_BYTES, Sealer
-from bot.turn.state import Reader
+from bot.turn.reader import Reader
 from tests.benchmarks.dialogues import DIALOGUES, LOG, LONG, WAITED
 from tests.benchmarks.engine_person import PARTS, Kept
 from tests.benchmarks.table import Row, Size, printed

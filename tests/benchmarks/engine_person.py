@@ -5,9 +5,10 @@ It follows `bot.transaction`, which does the same between a beginning and a comm
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from time import thread_time_ns
 from typing import Any
 
@@ -17,9 +18,11 @@ from bot.sheet import Sheet
 from bot.showing import Showing
 from bot.store import rows
 from bot.store.secrets import Sealer
+from bot.talk.changing import changed
 from bot.turn.decide import decide
 from bot.turn.person import Person, RunState
-from bot.turn.state import Loaded, NeedMoreError, Outcome, Reader
+from bot.turn.reader import Reader
+from bot.turn.state import Loaded, NeedMoreError, Outcome
 
 PARTS = ("open", "decide", "render", "encrypt")
 """Of a turn: open what is stored, decide, find the words, seal what is written."""
@@ -74,13 +77,14 @@ class Kept:
         clock = _Clock(self.spent)
         known = Loaded(self._person())
         clock.note("open")
+        deciding: Callable[[Loaded], Outcome] = partial(decide, event=event, now=now, reader=reader)
         while True:
             try:
-                outcome = decide(known, event, now, reader)
+                outcome = deciding(known)
                 break
             except NeedMoreError as need:
                 clock.note("decide")
-                known = self._more(known, need)
+                known, deciding = self._more(known, need), need.onward or deciding
                 clock.note("open")
         clock.note("decide")
         sheets = showing.sheets(outcome.person, outcome.says, now)
@@ -107,7 +111,7 @@ class Kept:
 
     def _write(self, before: Person, outcome: Outcome, sheets: Sequence[Sheet], now: datetime) -> None:
         person, sealer = outcome.person, self.sealer
-        if replace(person, runs=()) != replace(before, runs=()):
+        if changed(person, runs=()) != changed(before, runs=()):
             self.row = rows.person_values(person, sealer) | {"id": self.number}
         for number in outcome.removed:
             self.runs.pop(number, None)

@@ -74,6 +74,8 @@ class Running:
 
     def __init__(self, command: list[str], settings: Mapping[str, str], log: Path | None = None) -> None:
         environment = {**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, **settings}
+        # What is installed has its bytecode; a checkout that may not write it is compiled at each start.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with open(log or os.devnull, "ab") as out:
             self.process = subprocess.Popen(  # noqa: S603 - our own
                 command, cwd=ROOT, env=environment, stdout=out, stderr=out
