@@ -116,7 +116,13 @@ async def test_the_schema_is_that_of_the_migrations(database_url: str) -> None:
 @only("sqlite", because="PostgreSQL has no pragmas")
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("secure_delete", 1)],
+    [
+        ("journal_mode", "wal"),
+        ("foreign_keys", 1),
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("cache_size", -8000),
+    ],
 )
 async def test_the_pragmas_hold(pragma: str, value: object, database_url: str) -> None:
     """On every connection, after the migration too."""
