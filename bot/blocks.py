@@ -38,8 +38,7 @@ class Blocks:
         self._loader = FileSystemLoader(folder)
         self._environment = Environment(
             loader=self._loader,
-            # Off for labels and drafts: Telegram shows those as they are, so an escaped & would stay so.
-            autoescape=autoescape,  # noqa: S701 - as above
+            autoescape=autoescape,  # noqa: S701 - off for labels and drafts: an escaped & would stay one
             auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -8,18 +8,14 @@ from datetime import datetime, timedelta
 from bot.coach.history import Held
 from bot.sheet import Sheet
 from bot.store import rows
-from bot.store.queries import Rows
+from bot.store.queries import RUN_COLUMNS, Rows
 from bot.store.secrets import Sealer
-from bot.store.tables import runs
 from bot.talk.changing import changed
 from bot.turn.person import Person
 from bot.turn.state import Loaded, Outcome
 
 TO_THE_DAY = timedelta(days=1)
 """When somebody was last heard is kept no finer, and written no more often."""
-
-RUN_COLUMNS = tuple((column.name, f"run_{column.name}") for column in runs.c)
-"""Of a run: its name, and what it is called in a row that holds the person too."""
 
 
 @dataclass
@@ -55,12 +51,12 @@ class Dossier:
         waiting: questions in the outbox that they can't have read; None where nothing waits there.
         """
         first = lines[0]
-        open_runs = tuple(
-            rows.run_of({name: line[column] for name, column in RUN_COLUMNS}, sealer)
+        runs = tuple(
+            rows.run_of({name: line[within] for name, within in RUN_COLUMNS}, sealer)
             for line in lines
             if line["run_number"] is not None
         )
-        known = rows.person_of(first, sealer, open_runs)
+        known = rows.person_of(first, sealer, runs)
         last = first["heard_at"]
         late = last is None or now - last > TO_THE_DAY or first["leaving"] or first["warned_at"]
         loaded = Loaded(known, unread=frozenset(waiting or ()))

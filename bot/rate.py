@@ -42,8 +42,7 @@ class SendRate:
         """Wait until this chat may get one more."""
         if not self._per_chat:
             return
-        while (wait := self._take(chat)) > 0:  # noqa: ASYNC110 - nobody could set an event: a place is free when time has passed
-            await asyncio.sleep(wait)
+        await _free(lambda: self._take(chat))
 
     def _take(self, chat: int) -> float:
         """Take a token of the chat; how long until there is one where there is none (seconds)."""
@@ -85,8 +84,7 @@ class SendRate:
         self._waiting += 1
         try:
             async with self._turn:
-                while (wait := self._wait()) > 0:  # noqa: ASYNC110 - nobody could set an event: a place is free when time has passed
-                    await asyncio.sleep(wait)
+                await _free(self._wait)
                 if first is not None:
                     await first(self._waiting > 1)
                 self._in_flight += 1
@@ -109,3 +107,12 @@ class SendRate:
             return self._next - now
         self._next = max(self._next, now - step) + step
         return 0.0
+
+
+async def _free(wait: Callable[[], float]) -> None:
+    """Sleep for as long as `wait` says (seconds), until it says 0: places get free by time alone."""
+    while True:
+        seconds = wait()
+        if seconds <= 0:
+            return
+        await asyncio.sleep(seconds)

@@ -587,7 +587,7 @@ async def test_who_fetches_may_serve_the_pages_too(
 ) -> None:
     """And nothing else: there is no webhook to call. Here it listens on every address."""
     monkeypatch.delenv("WEBHOOK_URL")
-    monkeypatch.setenv("LISTEN", address.replace("127.0.0.1", "0.0.0.0"))  # noqa: S104 - it is what is tested
+    monkeypatch.setenv("LISTEN", address.replace("127.0.0.1", "0.0.0.0"))  # noqa: S104 - that it can is what is tested
     await start()
     await api.person(7).does("/no", "How heavy is it")
     async with ClientSession() as session:

@@ -128,7 +128,7 @@ _NEXT_READY = select(outbox.c.ready_at).where(_LIVE).order_by(outbox.c.ready_at)
 
 async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> list[Parcel]:
     """What may be sent now: replies before nudges, oldest first, with the chat's wrapped key in the row."""
-    found = [dict(row) for row in await fetch(connection, _CLAIMABLE, of_bot=bot, now=now, most=most)]
+    found = await fetch(connection, _CLAIMABLE, of_bot=bot, now=now, most=most)
     return [Parcel(row, chat=row.pop("chat"), shown=row.pop("shown")) for row in found]
 
 

@@ -16,6 +16,9 @@ from bot.store.tables import facts, messages, outbox, parked, people, runs, seen
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
+RUN_COLUMNS = tuple((column.name, f"run_{column.name}") for column in runs.c)
+"""Of a run: each column, and what it is called in a row that holds the person too."""
+
 
 # A statement is put together once: that takes longer than SQLite takes to carry it out.
 
@@ -55,7 +58,7 @@ async def remove(
         await connection.execute(_removal(table, columns), given)
 
 
-async def fetch(connection: AsyncConnection, statement: Any, **values: Any) -> Rows:
+async def fetch(connection: AsyncConnection, statement: Any, **values: Any) -> list[dict[str, Any]]:
     """What a statement finds with these values."""
     found = await connection.execute(statement, values)
     names = tuple(found.keys())
@@ -146,7 +149,7 @@ def _locked_and_found(wanted: Any) -> tuple[Any, Any]:
     lock = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
     open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & (runs.c.state != "closed"))
     waits = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None)).label("waits")
-    columns = [*people.c, waits, *(column.label(f"run_{column.name}") for column in runs.c)]
+    columns = [*people.c, waits, *(runs.c[name].label(within) for name, within in RUN_COLUMNS)]
     return lock, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
 
 

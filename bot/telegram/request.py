@@ -67,7 +67,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = None,
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
-        """(status, body). Raises NetworkError for a refusal that isn't in Telegram's JSON."""
+        """(status, body). Raises NetworkError where status and body are not as Telegram's."""
         if self._session is None:
             raise NotSentError("the session is not open")
         timeout = _timeout(_seconds(pool_timeout), _seconds(connect_timeout), _seconds(read_timeout))
@@ -82,8 +82,8 @@ class AiohttpRequest(BaseRequest):
             _fail(TimedOut("no answer"))
         except aiohttp.ClientError as error:
             _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
-        if not HTTPStatus.OK <= status <= 299:
-            _refused(status, payload)
+        if not (HTTPStatus.OK <= status <= 299 and payload.startswith(b'{"ok":true')):
+            _look_into(status, payload)
         return status, payload
 
     @staticmethod
@@ -124,8 +124,8 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     return {"data": form}
 
 
-def _refused(status: int, payload: bytes) -> None:
-    """Raise what python-telegram-bot would word otherwise; the rest is said by its own errors."""
+def _look_into(status: int, payload: bytes) -> None:
+    """Raise what python-telegram-bot would word otherwise, or miss; the rest is said by its own errors."""
     try:
         answer = AiohttpRequest.parse_json_payload(payload)
     except NetworkError:
@@ -133,3 +133,5 @@ def _refused(status: int, payload: bytes) -> None:
     parameters = answer.get("parameters") or {}
     if "retry_after" in parameters:
         _fail(FloodError(float(parameters["retry_after"])))
+    if status <= 299 and not answer["ok"]:
+        _fail(NetworkError(f"status {status} with a refusal"))

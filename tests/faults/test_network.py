@@ -92,6 +92,7 @@ NONSENSE = {
     "200": lambda: web.Response(status=200, text="hello"),
     "empty": lambda: web.Response(status=200),
     "list": lambda: web.json_response([1, 2]),
+    "a refusal as 200": lambda: web.json_response({"ok": False, "description": "Bad Gateway"}),
 }
 
 
