@@ -160,7 +160,8 @@ class Inbox:
 
         def stranger(chat: int) -> queries.Row:
             key = self._keyring.new()
-            return {"bot": bot, "chat": chat, "language": "en", "wrapped_key": key, "since": now}
+            new = {"bot": bot, "chat": chat, "language": "en", "wrapped_key": key}
+            return {**new, "since": now, "heard_at": now}
 
         chats = {one.chat for one in batch}
         return await transaction.load(await queries.met(transaction.connection, bot, chats, stranger))

@@ -223,15 +223,29 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
             await connection.execute(text(f"INSERT INTO applications ({columns}) VALUES ({row})"))  # noqa: S608 - our own numbers
         into = text("INSERT INTO runs VALUES (1, 1, 'no', 1, 'current', 0, 0, :sealed)")
         await connection.execute(into, {"sealed": b"sealed"})
+        await connection.execute(
+            text(
+                "INSERT INTO people (id, bot, chat, language, wrapped_key, since, blocked) "
+                "VALUES (2, 0, 2, 'en', :key, 7, true)"
+            ),
+            {"key": b"key"},
+        )
+        for person in (1, 2):
+            planned = f"INSERT INTO nudges (person, key, run, due) VALUES ({person}, 'mood:1:0', 1, 0)"  # noqa: S608 - our own numbers
+            await connection.execute(text(planned))
     await database.migrate()
     async with database.write() as connection:
         states = (await connection.execute(text("SELECT number, state FROM applications"))).all()
-        nudged = (await connection.execute(text("SELECT nudged FROM people"))).all()
+        nudged = (await connection.execute(text("SELECT nudged FROM people WHERE id = 1"))).all()
+        heard = (await connection.execute(text("SELECT heard_at FROM people ORDER BY id"))).scalars().all()
+        due = (await connection.execute(text("SELECT person FROM nudges"))).scalars().all()
         runs = (await connection.execute(text("SELECT count(*) FROM runs"))).scalar()
     await database.close()
     assert [tuple(row) for row in states] == [(1, "waiting"), (2, "no")]
     assert [tuple(row) for row in nudged] == [(0,)]
     assert runs == 1
+    assert heard == [0, 7], "since they are known, where nobody wrote down when they were heard"
+    assert due == [1], "nothing is due to whoever has blocked the bot"
 
 
 @ON_BOTH_FROM_NOTHING

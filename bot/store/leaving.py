@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import outbox, people
@@ -43,10 +43,9 @@ async def away_since(
     connection: AsyncConnection, before: datetime, most: int, without: Iterable[int] = ()
 ) -> list[int]:
     """People who were last heard before that, and don't know yet that they will be forgotten."""
-    last = func.coalesce(people.c.heard_at, people.c.since)
-    wanted = (last < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
-    named = wanted & people.c.id.not_in(list(without))
-    found = await connection.execute(select(people.c.id).where(named).order_by(people.c.id).limit(most))
+    wanted = (people.c.heard_at < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
+    named = select(people.c.id).where(wanted, people.c.id.not_in(list(without)))
+    found = await connection.execute(named.order_by(people.c.heard_at).limit(most))
     return list(found.scalars())
 
 
@@ -57,8 +56,8 @@ async def warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) 
 
 async def warned_before(connection: AsyncConnection, before: datetime, most: int) -> list[int]:
     """People who were told so long ago, and weren't heard since."""
-    wanted = people.c.warned_at < before
-    found = await connection.execute(select(people.c.id).where(wanted).order_by(people.c.id).limit(most))
+    wanted = select(people.c.id).where(people.c.warned_at < before)
+    found = await connection.execute(wanted.order_by(people.c.warned_at).limit(most))
     return list(found.scalars())
 
 

@@ -35,7 +35,7 @@ async def announce(connection: AsyncConnection, bot: int, gone: Collection[int] 
 
 async def take_over(connection: AsyncConnection, bot: int, now: datetime) -> int:
     """What a process has leased that is gone is free at once; how much. What was tried keeps its time."""
-    ours = outbox.c.person.in_(select(people.c.id).where(people.c.bot == bot))
+    ours = exists().where(people.c.id == outbox.c.person, people.c.bot + 0 == bot)  # see `_claimable`
     leased = ours & (outbox.c.ready_at > now) & (outbox.c.attempts == 0) & outbox.c.dead.is_(None)
     done = await connection.execute(update(outbox).where(leased).values(ready_at=now))
     return int(done.rowcount)
@@ -177,12 +177,14 @@ async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
 async def block(connection: AsyncConnection, person: int, row: int) -> None:
     """They blocked the bot: what was for them up to this row is not sent; the conversation stays.
 
-    What was queued after it stays too: they may be back by now. What was due is not said yet.
+    What was queued after it stays too: they may be back by now. What was due is not said yet, and is worked
+    out anew when they are back.
     """
     await connection.execute(update(people).where(people.c.id == person).values(blocked=True))
     theirs = (outbox.c.person == person) & (outbox.c.id <= row)
     await _unsay(connection, theirs)
     await connection.execute(delete(outbox).where(theirs))
+    await connection.execute(delete(nudges).where(nudges.c.person == person, nudges.c.said_at.is_(None)))
 
 
 async def take_back(connection: AsyncConnection, ids: Iterable[int]) -> None:

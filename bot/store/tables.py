@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The revision these tables stand at; a test holds it against the migrations."""
 
 
@@ -77,7 +77,7 @@ people = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("sealed", LargeBinary),  # their name, as they gave it to Telegram
     Column("since", Moment, nullable=False),
-    Column("heard_at", Moment),  # to the day: when they last did something
+    Column("heard_at", Moment),  # to the day: when they last did something; none for who stands in
     Column("warned_at", Moment),  # they were told that what is kept will be erased
     Column("leaving", Boolean, nullable=False, server_default=text("false")),  # only a last word is left
     UniqueConstraint("bot", "chat"),
@@ -89,6 +89,18 @@ Index(
     people.c.id,
     sqlite_where=people.c.leaving.is_(True),
     postgresql_where=people.c.leaving.is_(True),
+)
+Index(
+    "people_away",
+    people.c.heard_at,
+    sqlite_where=people.c.warned_at.is_(None),
+    postgresql_where=people.c.warned_at.is_(None),
+)
+Index(
+    "people_warned",
+    people.c.warned_at,
+    sqlite_where=people.c.warned_at.is_not(None),
+    postgresql_where=people.c.warned_at.is_not(None),
 )
 
 

@@ -95,7 +95,8 @@ def reminded(turn: Turn, run: Run) -> None:
 
 
 def forget_blocked(turn: Turn, *, blocked: bool) -> None:
-    """They blocked the bot, or came back: a conversation goes on where it was."""
+    """They blocked the bot, or came back: then all goes on where it was, and is due again."""
+    turn.stale = turn.stale or turn.person.blocked is not blocked
     turn.person = replace(turn.person, blocked=blocked)
     if not blocked:
         turn.ask_again()

@@ -242,7 +242,12 @@ class Turn:
         return before is None or before.state is not run.state or run.state is RunState.parked
 
     def dues(self, history: History) -> tuple[Due, ...]:
-        """All that should be said by itself, now or later, if nothing else happens."""
+        """All that should be said by itself, now or later, if nothing else happens.
+
+        Nothing while they have blocked the bot: what could never be said would be looked at every time.
+        """
+        if self.person.blocked:
+            return ()
         left = {run.number: run.taken_up for run in self.person.runs if run.state is RunState.parked}
         return ladder.due(
             history,

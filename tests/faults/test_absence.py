@@ -30,6 +30,7 @@ LOGGED: Lines = [
 ]
 ASKED = "working days since the interview"
 NUDGED = "SELECT count(*) FROM nudges WHERE said_at IS NOT NULL"
+UNSAID = "SELECT count(*) FROM nudges WHERE said_at IS NULL"
 WRITTEN = "SELECT count(*) FROM facts WHERE kind = 'Nudged'"
 
 
@@ -50,6 +51,7 @@ async def test_row_16_blocked_and_back(api: BotApi, run: Run, store: Store) -> N
         await ada.write("Baker")
         await store.until("SELECT count(*) FROM people WHERE blocked", 1)
         await store.settled()
+        assert await store.value(UNSAID) == 0  # else all that is due to nobody would be looked at each time
         await api.push(membership(ada, "kicked"))
         await api.until(lambda: not api.updates)
         count, calls = len(ada.messages), len(api.calls)
