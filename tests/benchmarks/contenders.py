@@ -51,6 +51,8 @@ def _peer(name: str) -> tuple[str, ...]:
 OURS = Contender("Afterword", (sys.executable, "-m", "bot", "run"), "review", LONG)
 PTB = Contender("python-telegram-bot echo", _peer("ptb_echo"), "echo", 2)
 AIOGRAM = Contender("aiogram echo", _peer("aiogram_echo"), "echo", 2)
+_BARE = (sys.executable, "-m", "tests.benchmarks.bare")
+BARE = Contender("the least with our libraries", _BARE, "echo", 2)
 _CEILING = (sys.executable, "-m", "tests.benchmarks.ceiling")
 CEILING = Contender("the stand-in server itself", _CEILING, "echo", 2)
 CONVERSATION = Contender("python-telegram-bot conversation", _peer("ptb_conversation"), "survey", 5)

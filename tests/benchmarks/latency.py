@@ -8,7 +8,7 @@ from __future__ import annotations
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.contenders import AIOGRAM, OURS, PTB, Contender
+from tests.benchmarks.contenders import AIOGRAM, BARE, OURS, PTB, Contender
 from tests.benchmarks.table import Row, Size, figures, stuck
 
 CHATS = 20
@@ -26,7 +26,7 @@ def one_run(contender: Contender, updates: int) -> dict[str, Any]:
 
 
 def measure(size: Size) -> list[Row]:
-    contenders = (PTB, AIOGRAM, OURS)
+    contenders = (PTB, AIOGRAM, OURS, BARE)
     found: dict[str, list[dict[str, Any]]] = {contender.name: [] for contender in contenders}
     for _ in range(size.runs):
         for contender in contenders:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from statistics import median
 from subprocess import TimeoutExpired
 
-from tests.benchmarks.contenders import AIOGRAM, OURS, PTB, Contender
+from tests.benchmarks.contenders import AIOGRAM, BARE, OURS, PTB, Contender
 from tests.benchmarks.stand_in import folder, stand_in
 from tests.benchmarks.table import Row, Size, figures
 
@@ -38,7 +38,7 @@ def one_start(contender: Contender) -> float:
 
 
 def measure(size: Size) -> list[Row]:
-    contenders = (PTB, AIOGRAM, OURS)
+    contenders = (PTB, AIOGRAM, OURS, BARE)
     found: dict[str, list[float]] = {contender.name: [] for contender in contenders}
     for _ in range(2 if size.quick else STARTS):
         for contender in contenders:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.contenders import AIOGRAM, CEILING, OURS, PTB, Contender
+from tests.benchmarks.contenders import AIOGRAM, BARE, CEILING, OURS, PTB, Contender
 from tests.benchmarks.table import Row, Size, figures, stuck
 
 Runs = dict[str, list[dict[str, Any]]]
@@ -28,7 +28,7 @@ def one_run(contender: Contender, size: Size) -> dict[str, Any]:
 
 
 def measure(size: Size) -> list[Row]:
-    contenders = (PTB, AIOGRAM, OURS)
+    contenders = (PTB, AIOGRAM, OURS, BARE)
     found: Runs = {contender.name: [] for contender in (*contenders, CEILING)}
     for _ in range(size.runs):
         for contender in contenders:
