@@ -47,13 +47,12 @@ class Bare:
             updates = await self._bot.do_api_request("getUpdates", given, read_timeout=HOLD + 10)
             if not isinstance(updates, list) or not updates:
                 continue
-            said = [(one["update_id"], one["message"]["chat"]["id"], one["message"]["text"]) for one in updates]
+            rows = [_row(update) for update in updates]
             async with self._database.write() as connection:
-                rows = [dict(zip(("number", "chat", "said"), one, strict=True)) for one in said]
                 await connection.execute(KEEP, rows)
-            given["offset"] = said[-1][0] + 1
-            for _, chat, words in said:
-                self._begin(self._say(chat, words))
+            given["offset"] = rows[-1]["number"] + 1
+            for row in rows:
+                self._begin(self._say(row["chat"], row["said"]))
 
     def _begin(self, saying: Any) -> None:
         task = asyncio.create_task(saying)
@@ -70,6 +69,11 @@ class Bare:
 
     async def _call(self, method: str, **parameters: Any) -> Any:
         return await call(self._bot, method, parameters)
+
+
+def _row(update: dict[str, Any]) -> dict[str, Any]:
+    message = update["message"]
+    return {"number": update["update_id"], "chat": message["chat"]["id"], "said": message["text"]}
 
 
 async def main() -> None:
