@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from html import unescape
@@ -23,6 +22,7 @@ from jinja2.runtime import Context
 from bot.blocks import Blocks, NoWordsError
 from bot.reading import places
 from bot.talk.ask import Ask, Draft
+from bot.talk.frozen import frozen
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickHour, Rate
 from bot.talk.script import Position, Script
 
@@ -32,7 +32,7 @@ INVISIBLE = frozenset("\u200c\u200d")
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
-@dataclass(frozen=True)
+@frozen
 class Message:
     """What is shown. html: Telegram's subset. options: (stored value, label), in their order.
 

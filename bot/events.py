@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.talk.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Commanded:
     """A command, without its slash. argument: what stood after it, or a deep link's payload."""
 
@@ -15,7 +16,7 @@ class Commanded:
     message: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Wrote:
     """A text. message: its id in the chat."""
 
@@ -23,7 +24,7 @@ class Wrote:
     message: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Edited:
     """A text of theirs, changed afterwards."""
 
@@ -31,7 +32,7 @@ class Edited:
     message: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Tapped:
     """A button. data: what it carried. message: the id of ours that it stood under."""
 
@@ -39,7 +40,7 @@ class Tapped:
     message: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Unreadable:
     """Something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name for it.
 
@@ -50,12 +51,12 @@ class Unreadable:
     caption: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Blocked:
     """They blocked the bot."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Returned:
     """They unblocked it."""
 
@@ -63,7 +64,7 @@ class Returned:
 Event = Commanded | Wrote | Edited | Tapped | Unreadable | Blocked | Returned
 
 
-@dataclass(frozen=True)
+@frozen
 class Incoming:
     """One update: who did what.
 

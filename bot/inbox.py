@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from bot.showing import Showing
 from bot.store import outgoing, queries
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring
+from bot.talk.frozen import frozen
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide
 from bot.turn.leaving import ERASE
@@ -49,7 +50,7 @@ class OvertakenError(Exception):
     """What was written is no answer to what is asked by now."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Toast:
     """How a tap of a chat is answered, right after the commit. text: None for no words."""
 

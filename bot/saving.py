@@ -84,7 +84,7 @@ def applications_of(person: int, outcome: Outcome) -> list[dict[str, Any]]:
             "state": case.state.value,
             "refused_at": case.refused_at,
         }
-        for case in (outcome.history.cases if outcome.history is not None else ())
+        for case in (outcome.history.known.values() if outcome.history is not None else ())
     ]
 
 

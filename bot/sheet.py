@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bot.talk.frozen import frozen
 
 LONGEST_COPY = 256
 """What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Button:
     """A button: it brings `data` back, or copies a text."""
 
@@ -17,7 +17,7 @@ class Button:
     copy: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """One thing to deliver. html: None where only the buttons change.
 

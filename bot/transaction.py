@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
@@ -26,6 +25,7 @@ from bot.store import leaving, outgoing, queries, rows
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer
 from bot.talk.changing import changed
+from bot.talk.frozen import frozen
 from bot.turn.person import Person
 from bot.turn.says import Card, Say
 from bot.turn.state import Loaded, NeedMoreError, Outcome
@@ -33,7 +33,7 @@ from bot.turn.state import Loaded, NeedMoreError, Outcome
 Decide = Callable[[Loaded], Outcome]
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """A turn to be decided for somebody. urgent: it answers them; else the coach speaks by itself."""
 

@@ -61,7 +61,7 @@ def similar_noes(history: History, like: Application, alike: Alike) -> tuple[App
         return ()
     refused = [
         case
-        for case in history.cases
+        for case in history.known.values()
         if case.state is State.no
         and case.application.interviewed
         and case.application.role is not None
@@ -77,7 +77,8 @@ def similar_noes(history: History, like: Application, alike: Alike) -> tuple[App
 
 def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
     """The noes for jobs like the latest one that was refused, by number, that one last."""
-    noes = [case for case in history.cases if case.state is State.no and case.application.interviewed]
+    cases = history.known.values()
+    noes = [case for case in cases if case.state is State.no and case.application.interviewed]
     if not noes:
         return ()
     latest = max(noes, key=lambda case: (case.at, case.application.number)).application

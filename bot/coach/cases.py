@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -22,6 +21,7 @@ from bot.coach.facts import (
     Staged,
 )
 from bot.talk.changing import changed
+from bot.talk.frozen import frozen
 
 
 class HeldFact(Protocol):
@@ -33,7 +33,7 @@ class HeldFact(Protocol):
     def fact(self) -> Any: ...  # noqa: D102 - see the class
 
 
-@dataclass(frozen=True)
+@frozen
 class Case:
     """An application and what became of it.
 

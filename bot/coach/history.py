@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,11 +12,12 @@ from bot.coach.application import Application
 from bot.coach.cases import Case, cases
 from bot.coach.facts import AllPaused, Lives, NudgeHour
 from bot.coach.lessons import About, Noted, Planned, Reviewed
+from bot.talk.frozen import frozen
 
 F = TypeVar("F")
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """A fact: where it was established, and since when it holds (aware, UTC)."""
 
@@ -27,7 +27,7 @@ class Held:
     fact: Any
 
 
-@dataclass(frozen=True)
+@frozen
 class History:
     """Every fact of one person, oldest first."""
 

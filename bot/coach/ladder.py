@@ -14,7 +14,6 @@ next is found by running this again, and somebody who runs it days late gets wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import takewhile
 from zoneinfo import ZoneInfo
@@ -26,6 +25,7 @@ from bot.coach.lessons import Compared, FeedbackCame, MessageSent, Prepared, Pre
 from bot.coach.reminders import Due, on, reminders, stamp
 from bot.coach.rungs import anchor, next_step, not_before, second_chase
 from bot.coach.workdays import Workdays, shifted
+from bot.talk.frozen import frozen
 
 EARLIEST, LATEST = time(8), time(21)
 """No nudge comes before, or from then on."""
@@ -50,7 +50,7 @@ HORIZON = timedelta(days=3650)
 """Nothing is planned that is farther away: some pause for good."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Want:
     """Something the coach would like to say by itself, from a day on. since: what it follows from.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.coach.application import State
@@ -12,6 +11,7 @@ from bot.coach.facts import EveningWanted, NotSent, Postponed, ReplyBy, Worrying
 from bot.coach.history import History
 from bot.coach.lessons import WritingOut
 from bot.coach.workdays import shifted
+from bot.talk.frozen import frozen
 
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
 """When the card comes before an interview, and the question after it."""
@@ -29,7 +29,7 @@ _SOONEST, _FARTHEST = date(1900, 1, 1), date(9000, 1, 1)
 """What is farther away has no moment in every zone; people do type 9999."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Due:
     """Something to say at a time (aware). key: unique for its person, and for the fact that caused it.
 

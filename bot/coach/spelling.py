@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 NUMBER = "#"
 """What every number is read as."""
@@ -41,6 +42,7 @@ _AS_LETTER = ("013457!@$|", "oieastiasi"), ("013457!@$|", "oleastlasl")
 _LETTERS_AS = tuple(str.maketrans(*table) for table in _AS_LETTER)
 _EITHER = frozenset("1!|")
 _TWICE = re.compile(r"([^\W\d])\1+")
+_LETTER = itemgetter(1)  # as "\1" says it, which would be read anew for each text
 _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–—]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
@@ -67,7 +69,7 @@ def plain(text: str) -> str:
 
 
 def _once(text: str) -> str:
-    return _TWICE.sub(r"\1", text)
+    return _TWICE.sub(_LETTER, text)
 
 
 class Speller:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -17,6 +17,7 @@ from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.sheet import Sheet
 from bot.store.secrets import Sealer
+from bot.talk.frozen import frozen
 from bot.talk.script import Answer
 from bot.turn.person import Person, Run, RunState
 
@@ -34,7 +35,7 @@ FACTS: dict[str, type] = {
 F = TypeVar("F")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Inside(Generic[F]):
     """What of a run is sealed; `F` is the kind of facts of its script."""
 

@@ -21,6 +21,7 @@ from enum import Enum
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 from bot.talk.changing import changed
+from bot.talk.frozen import frozen
 
 T = TypeVar("T")
 C = TypeVar("C")
@@ -45,7 +46,7 @@ class Action(Enum):
     edit = "edit"  # lists the answers given so far, to change one
 
 
-@dataclass(frozen=True)
+@frozen
 class Draft:
     """A text for the person to copy and send. `name` is a block of `drafts.j2`.
 
@@ -135,7 +136,7 @@ class OrSkip(Ask[T | None]):
         return True
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """Something the dialogue has established: it holds as long as it lies on the path.
 

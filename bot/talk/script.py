@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from bot.talk.ask import Ask, Draft, Record, Spent, Step, prefixed
+from bot.talk.frozen import frozen
 
 R = TypeVar("R")
 
@@ -41,7 +42,7 @@ class ScriptError(Exception):
     """A dialogue that breaks the engine's rules: a mistake of ours, never of a person."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """A stored answer: canonical text and when it was given (aware, UTC).
 
@@ -53,7 +54,7 @@ class Answer:
     sources: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Then:
     """Which dialogue comes next, and what it is about."""
 
@@ -61,7 +62,7 @@ class Then:
     about: Any = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Ending:
     """How a dialogue ends: `words` names its closing block `done__<words>`.
 
@@ -97,7 +98,7 @@ class Script:
     left: Callable[[Any, Position], Ending | None] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Position:
     """Where a run stands.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property
@@ -14,6 +14,7 @@ from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.changing import changed
+from bot.talk.frozen import frozen
 from bot.talk.script import Answer, Position, Replay, Script
 
 _LEADING = frozenset({"answers", "facts", "script"})
@@ -32,7 +33,7 @@ class RunState(Enum):
     closed = "closed"
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """One time through a dialogue.
 
@@ -96,7 +97,7 @@ class Run:
         return position.asks.get(self.changing)
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """A person. runs: those that are not closed. last: the highest number of any run.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
+from bot.talk.frozen import frozen
 from bot.turn.person import Run
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """The open question of a run, with a selection in progress as it stands.
 
@@ -21,7 +22,7 @@ class Asked:
     first: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Redrawn:
     """The same question in the same message, its selection or month changed."""
 
@@ -29,7 +30,7 @@ class Redrawn:
     message: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Settled:
     """A question that is answered: its buttons go, and a choice is shown in their place.
 
@@ -45,7 +46,7 @@ class Settled:
     control: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Ended:
     """The closing words of a run that is done.
 
@@ -56,14 +57,14 @@ class Ended:
     check_in: date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOff:
     """What a run that was left has brought so far."""
 
     run: Run
 
 
-@dataclass(frozen=True)
+@frozen
 class Changes:
     """The answers so far, to choose one to change. page: from 0."""
 
@@ -71,7 +72,7 @@ class Changes:
     page: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Tap:
     """A button of a card. label: a block of the card's file. data: what a tap brings back.
 
@@ -84,7 +85,7 @@ class Tap:
     beside: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Card:
     """Something said that no run is waiting on. file, block: where its words are."""
 

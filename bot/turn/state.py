@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.coach.history import Held, History
 from bot.coach.reminders import Due
 from bot.coach.workdays import Workdays
 from bot.talk.changing import changed
+from bot.talk.frozen import frozen
 from bot.turn.person import Person, Run, RunState
 from bot.turn.reader import Reader
 from bot.turn.says import Asked, Card, Ended, Say, Tap
@@ -45,7 +46,7 @@ class NeedMoreError(Exception):
         self.onward = onward
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """What is at hand for a turn.
 
@@ -59,7 +60,7 @@ class Loaded:
     looked_for: frozenset[tuple[str, int]] = frozenset()
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What a turn comes to. Everything in it is committed together.
 
@@ -81,6 +82,9 @@ class Outcome:
     said: str | None = None
     erases: bool = False
     exports: bool = False
+
+
+_Changes = tuple[list[Run], list[Held], list[tuple[int, str]]]
 
 
 class Turn:
@@ -166,7 +170,7 @@ class Turn:
         self.say(Asked(run))
         return True
 
-    def _changes(self) -> tuple[list[Run], list[Held], list[tuple[int, str]]]:
+    def _changes(self) -> _Changes:
         """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
         different: list[Run] = []
         new: list[Held] = list(self._established)
@@ -198,10 +202,19 @@ class Turn:
 
     def outcome(self) -> Outcome:
         """All that changed: facts are the records on the paths of the runs, with when they first held."""
-        different, new, gone = self._changes()
+        changes = different, new, gone = self._changes()
         moved = self.stale or bool(new or gone) or any(self._moved(run) for run in different)
+
+        def onward(loaded: Loaded) -> Outcome:
+            self.loaded = loaded
+            return self._comes_to(changes, moved=True)
+
         if moved and self.loaded.history is None:
-            raise NeedMoreError(history=True, onward=self._onward)
+            raise NeedMoreError(history=True, onward=onward)
+        return self._comes_to(changes, moved=moved)
+
+    def _comes_to(self, changes: _Changes, *, moved: bool) -> Outcome:
+        different, new, gone = changes
         for run in different:
             self.put(run)
         history = self.history.changed(new, gone) if moved else None
@@ -223,10 +236,6 @@ class Turn:
             self.erases,
             self.exports,
         )
-
-    def _onward(self, loaded: Loaded) -> Outcome:
-        self.loaded = loaded
-        return self.outcome()
 
     def _dated(self, say: Say, history: History) -> Say:
         """Closing words say when the coach will ask: known only when all of the turn is."""
