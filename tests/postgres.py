@@ -41,7 +41,8 @@ def installed() -> Path:
 class Postgres:
     """A server that runs until `close`, or until this process is gone, however that comes about."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        """durable: it survives a power cut too, as one that is measured has to."""
         self.folder = Path(tempfile.mkdtemp(prefix="afterword-postgres-"))
         self.keeper = subprocess.Popen(  # noqa: S603 - ours
             ["/bin/sh", "-c", KEEPER, "keeper", str(self.folder)],
@@ -53,7 +54,7 @@ class Postgres:
             self.user = "nobody"
             shutil.chown(self.folder, self.user)
             self._within_reach()
-        settings = {**QUICK, **QUIET, "unix_socket_directories": str(self.folder)}
+        settings = {**({} if durable else QUICK), **QUIET, "unix_socket_directories": str(self.folder)}
         chosen = [f"--set={name}={value}" for name, value in settings.items()]
         trust = ("--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
         self._run("initdb", f"--pgdata={self.folder / 'data'}", *trust, *chosen)

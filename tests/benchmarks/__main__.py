@@ -17,6 +17,7 @@ PARTS = {
     "kept": "What keeping costs the peers",
     "engine": "CPU of the engine for a turn (goal: 150 µs)",
     "known": "People who are known and silent",
+    "postgresql": "The same turns on PostgreSQL, on the same machine",
     "due": "Finding what is due",
     "sweep": "A sweep of nudges that are due, its beginning",
 }

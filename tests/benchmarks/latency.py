@@ -17,9 +17,9 @@ PAUSE = 0.02
 """Seconds from a reply to the next update: what is done after a reply is no part of its latency."""
 
 
-def one_run(contender: Contender, updates: int) -> dict[str, Any]:
+def one_run(contender: Contender, updates: int, **settings: str) -> dict[str, Any]:
     chats = list(range(1, CHATS + 1))
-    with contender.running() as (server, _):
+    with contender.running(**settings) as (server, _):
         contender.warm_up(server, chats)
         how = {"at_once": 1, "gather": False, "pause": PAUSE}
         return server.ask("load", dialogue=contender.dialogue, chats=chats, updates=updates, **how)

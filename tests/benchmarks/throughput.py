@@ -17,10 +17,10 @@ Runs = dict[str, list[dict[str, Any]]]
 """By the name of the contender."""
 
 
-def one_run(contender: Contender, size: Size) -> dict[str, Any]:
+def one_run(contender: Contender, size: Size, **settings: str) -> dict[str, Any]:
     """What the server counted, and cpu: milliseconds of the bot for an update."""
     chats = list(range(1, size.chats + 1))
-    with contender.running() as (server, bot):
+    with contender.running(**settings) as (server, bot):
         contender.warm_up(server, chats)
         cpu = bot.cpu
         found = server.ask("load", dialogue=contender.dialogue, chats=chats, updates=size.updates)
