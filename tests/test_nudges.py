@@ -9,10 +9,12 @@ import pytest
 
 from bot import nudges as nudges_module
 from bot.coach.application import State
-from bot.events import Commanded, Tapped, Wrote
+from bot.events import Blocked, Commanded, Event, Incoming, Returned, Tapped, Wrote
+from bot.store import outgoing
 from bot.turn.nudging import remind
 from bot.turn.state import Loaded, Outcome
-from tests.conftest import Sit
+from tests.conftest import Sit, Sitting
+from tests.databases import ON_BOTH, Store
 from tests.test_applications import labels, with_applications
 
 LOGGED = (
@@ -137,3 +139,60 @@ def test_who_writes_after_all_is_opened_again_by_name() -> None:
     case = chat.loaded.history.case(1)
     assert case is not None
     assert case.open
+
+
+PLANNED = "SELECT key, run, due FROM nudges WHERE said_at IS NULL ORDER BY key"
+
+
+async def does(sitting: Sitting, update: int, *events: Event) -> None:
+    """What Telegram says of somebody, beside what they write; all of it in one batch."""
+    tap = "tap" if any(isinstance(event, Tapped) for event in events) else None
+    at = sitting.clock()
+    updates = enumerate(events, update)
+    await sitting.app.inbox.receive([Incoming(0, number, 1, event, at, tap=tap) for number, event in updates])
+
+
+@ON_BOTH
+@pytest.mark.parametrize("refused", [True, False], ids=["refused", "told"])
+@pytest.mark.parametrize(
+    "back",
+    [(Returned(),), (Wrote("hello"),), (Commanded("list"),), (Tapped("n:"),), (Blocked(), Returned())],
+    ids=lambda events: " ".join(type(event).__name__ for event in events),
+)
+async def test_nothing_is_planned_for_who_has_blocked_it_and_all_of_it_when_they_are_back(
+    refused: bool, back: tuple[Event, ...], sit: Sit, store: Store
+) -> None:
+    """However that was found out, and however they come back: what could never be said costs nothing."""
+    async with sit() as sitting:
+        await sitting.say_all("/no", "Low", "Later", "In 2 hours", *LOGGED)
+        [(person, chat)] = await store.rows("SELECT id, chat FROM people")
+        assert chat == 1
+        planned = await store.rows(PLANNED)
+        assert len(planned) > 1
+        if refused:
+            async with sitting.app.database.write() as connection:
+                await outgoing.block(connection, person, 1 << 40)
+        else:
+            await does(sitting, 9001, Blocked())
+        assert await store.rows(PLANNED) == []
+        await does(sitting, 9002, *back)
+        assert await store.rows(PLANNED) == planned
+
+
+@ON_BOTH
+async def test_what_was_taken_back_from_who_has_blocked_it_is_not_planned_either(
+    sit: Sit, store: Store
+) -> None:
+    """A reply was refused, with a reminder behind it; then Telegram tells that they have blocked it."""
+    async with sit() as sitting:
+        await sitting.say_all("/no", "Low", "Later", "In 2 hours", *LOGGED)
+        sitting.clock.move_to(sitting.clock() + timedelta(hours=3))
+        await sitting.app.nudges.say_due()
+        [(row, person)] = await store.rows("SELECT id, person FROM outbox")
+        async with sitting.app.database.write() as connection:
+            await outgoing.block(connection, person, row - 1)
+        await does(sitting, 9001, Blocked())
+        assert await store.rows(PLANNED) == []
+        await does(sitting, 9002, Returned())
+        await sitting.app.nudges.say_due()
+        assert await store.rows("SELECT key FROM outbox") == [("reminder:2",)]

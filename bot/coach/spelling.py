@@ -42,7 +42,7 @@ _AS_LETTER = ("013457!@$|", "oieastiasi"), ("013457!@$|", "oleastlasl")
 _LETTERS_AS = tuple(str.maketrans(*table) for table in _AS_LETTER)
 _EITHER = frozenset("1!|")
 _TWICE = re.compile(r"([^\W\d])\1+")
-_LETTER = itemgetter(1)  # as "\1" says it, which would be read anew for each text
+_LETTER = itemgetter(1)  # as "\1" says it, which goes through Python for each text
 _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–—]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 

@@ -147,7 +147,7 @@ async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **
 def _locked_and_found(wanted: Any) -> tuple[Any, Any]:
     # Rows that refer to these people may be added meanwhile: what was shown to them, say.
     lock = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
-    # Written out, as the index has it: with a value that is handed in, SQLite goes through closed ones too.
+    # Written out, as the index has it: for a value that is handed in, SQLite plans anew every time.
     is_open = runs.c.state != literal_column("'closed'")
     open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & is_open)
     waits = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None)).label("waits")

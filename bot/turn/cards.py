@@ -94,9 +94,9 @@ def reminded(turn: Turn, run: Run) -> None:
         turn.card("reminder", *moves.go_on_or_not(run), script=run.script, name=moves.named(run))
 
 
-def forget_blocked(turn: Turn, *, blocked: bool) -> None:
+def note_blocked(turn: Turn, *, blocked: bool) -> None:
     """They blocked the bot, or came back: then all goes on where it was, and is due again."""
-    turn.stale = turn.stale or turn.person.blocked is not blocked
+    turn.stale = turn.stale or blocked or turn.person.blocked
     turn.person = replace(turn.person, blocked=blocked)
     if not blocked:
         turn.ask_again()

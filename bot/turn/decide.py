@@ -23,7 +23,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     """
     turn = Turn(loaded, reader, now)
     if loaded.person.blocked and not isinstance(event, Blocked | Returned):
-        cards.forget_blocked(turn, blocked=False)
+        cards.note_blocked(turn, blocked=False)
         turn.says.clear()
     if loaded.person.nudged and not isinstance(event, Blocked):
         turn.person = replace(turn.person, nudged=False)
@@ -53,9 +53,9 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
             turn.card("unreadable", kind=kind)
             turn.ask_again()
         case Blocked():
-            cards.forget_blocked(turn, blocked=True)
+            cards.note_blocked(turn, blocked=True)
         case Returned():
-            cards.forget_blocked(turn, blocked=False)
+            cards.note_blocked(turn, blocked=False)
     return turn.outcome()
 
 

@@ -84,7 +84,7 @@ class Outcome:
     exports: bool = False
 
 
-_Changes = tuple[list[Run], list[Held], list[tuple[int, str]]]
+_Difference = tuple[list[Run], list[Held], list[tuple[int, str]]]
 
 
 class Turn:
@@ -170,7 +170,7 @@ class Turn:
         self.say(Asked(run))
         return True
 
-    def _changes(self) -> _Changes:
+    def _changes(self) -> _Difference:
         """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
         different: list[Run] = []
         new: list[Held] = list(self._established)
@@ -213,7 +213,7 @@ class Turn:
             raise NeedMoreError(history=True, onward=onward)
         return self._comes_to(changes, moved=moved)
 
-    def _comes_to(self, changes: _Changes, *, moved: bool) -> Outcome:
+    def _comes_to(self, changes: _Difference, *, moved: bool) -> Outcome:
         different, new, gone = changes
         for run in different:
             self.put(run)

@@ -10,9 +10,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.drop_index(
-        "people_leaving", "people"
-    )  # SQLite knows it again only where it is worded as the queries are
+    # SQLite takes it only for conditions that are worded as it is.
+    op.drop_index("people_leaving", "people")
     for name, column, sqlite, postgresql in (
         ("people_leaving", "id", "leaving IS 1", "leaving IS true"),
         ("people_away", "heard_at", "warned_at IS NULL", "warned_at IS NULL"),

@@ -60,11 +60,12 @@ class Bare:
         task.add_done_callback(self._saying.discard)
 
     async def _say(self, chat: int, words: str) -> None:
-        before, self._turns = self._turns, self._turns + 1
-        if int(before * TAPS) < int(self._turns * TAPS):
+        before = self._turns
+        after = self._turns = before + 1
+        if int(before * TAPS) < int(after * TAPS):
             self._begin(self._call("answerCallbackQuery", callback_query_id=str(before)))
         shown = await self._call("sendMessage", chat_id=chat, text=words, parse_mode="HTML")
-        if int(before * EDITS) < int(self._turns * EDITS):
+        if int(before * EDITS) < int(after * EDITS):
             await self._call("editMessageReplyMarkup", chat_id=chat, message_id=shown["message_id"])
 
     async def _call(self, method: str, **parameters: Any) -> Any:
