@@ -230,9 +230,8 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
             ),
             {"key": b"key"},
         )
-        for person in (1, 2):
-            planned = f"INSERT INTO nudges (person, key, run, due) VALUES ({person}, 'mood:1:0', 1, 0)"  # noqa: S608 - our own numbers
-            await connection.execute(text(planned))
+        planned = text("INSERT INTO nudges (person, key, run, due) VALUES (:person, 'mood:1:0', 1, 0)")
+        await connection.execute(planned, [{"person": 1}, {"person": 2}])
     await database.migrate()
     async with database.write() as connection:
         states = (await connection.execute(text("SELECT number, state FROM applications"))).all()
