@@ -16,8 +16,11 @@ from pathlib import Path
 
 from bot.store.database import Database
 
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "32MB"}
-QUIET = {"listen_addresses": "", "autovacuum": "off", "log_min_messages": "fatal"}
+QUICK = {
+    **{"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"},
+    **{"shared_buffers": "32MB", "autovacuum": "off"},
+}
+QUIET = {"listen_addresses": "", "log_min_messages": "fatal"}
 
 KEEPER = """
 cat > /dev/null
@@ -42,7 +45,7 @@ class Postgres:
     """A server that runs until `close`, or until this process is gone, however that comes about."""
 
     def __init__(self, *, durable: bool = False) -> None:
-        """durable: it survives a power cut too, as one that is measured has to."""
+        """durable: it is set up as one in earnest, and survives a power cut too: what is measured has to."""
         self.folder = Path(tempfile.mkdtemp(prefix="afterword-postgres-"))
         self.keeper = subprocess.Popen(  # noqa: S603 - ours
             ["/bin/sh", "-c", KEEPER, "keeper", str(self.folder)],

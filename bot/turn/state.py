@@ -85,6 +85,7 @@ class Outcome:
 
 
 _Difference = tuple[list[Run], list[Held], list[tuple[int, str]]]
+"""Runs that changed, facts that are new, and which are gone."""
 
 
 class Turn:

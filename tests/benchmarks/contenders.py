@@ -51,7 +51,7 @@ def _peer(name: str) -> tuple[str, ...]:
 OURS = Contender("Afterword", (sys.executable, "-m", "bot", "run"), "review", LONG)
 PTB = Contender("python-telegram-bot echo", _peer("ptb_echo"), "echo", 2)
 AIOGRAM = Contender("aiogram echo", _peer("aiogram_echo"), "echo", 2)
-_BARE = (sys.executable, "-m", "tests.benchmarks.bare")
+_BARE = (sys.executable, "-c", "import gc; gc.disable(); from tests.benchmarks.bare import start; start()")
 BARE = Contender("the least with our libraries", _BARE, "echo", 2)
 _CEILING = (sys.executable, "-m", "tests.benchmarks.ceiling")
 CEILING = Contender("the stand-in server itself", _CEILING, "echo", 2)
