@@ -27,6 +27,7 @@ from bot.showing import Showing
 from bot.store.database import Database, shipped
 from bot.store.outgoing import take_over
 from bot.store.unavailable import reason
+from bot.store.unlocking import unlocked
 
 
 def now() -> datetime:
@@ -74,11 +75,10 @@ async def started(
     Raises SettingsError where the database can't be opened or the key doesn't fit.
     """
     settings.prepare()
-    keyring = settings.keyring()
     database = Database(settings.url())
     try:
         try:
-            await database.migrate()
+            keyring = await unlocked(settings, database)
         except (DBAPIError, OSError) as error:
             raise SettingsError(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."

@@ -16,7 +16,7 @@ from bot.results import Results
 from bot.sheet import Sheet
 from bot.stopping import LastCall
 from bot.store import rows
-from bot.store.secrets import Keyring
+from bot.store.secrets import KeyRefusedError, Keyring
 from bot.talk.changing import changed
 from bot.unsettled import Unsettled
 
@@ -69,7 +69,8 @@ class Delivery:
             sheet = parcel.sheet or rows.sheet_of(
                 row, self._keyring.sealer(row["wrapped_key"], parcel.person)
             )
-        except ValueError as error:
+            parcel.chat = parcel.chat or self._keyring.chat_of(row, parcel.person)
+        except (ValueError, KeyRefusedError) as error:
             log.error("a message can't be read and was given up: %(error)s", {"error": where(error)})
             self.results.refused.append((number, "unreadable"))
             return True

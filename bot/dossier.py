@@ -44,7 +44,12 @@ class Dossier:
 
     @classmethod
     def opened(
-        cls, lines: Rows, sealer: Sealer, waiting: set[tuple[int, str]] | None, now: datetime
+        cls,
+        lines: Rows,
+        sealer: Sealer,
+        chat: int,
+        waiting: set[tuple[int, str]] | None,
+        now: datetime,
     ) -> Dossier:
         """From a row a run, each with the columns of the person.
 
@@ -60,7 +65,7 @@ class Dossier:
         last = first["heard_at"]
         late = last is None or now - last > TO_THE_DAY or first["leaving"] or first["warned_at"]
         loaded = Loaded(known, unread=frozenset(waiting or ()))
-        return cls(loaded, sealer, known, first["chat"], unheard=bool(late), free=waiting is None)
+        return cls(loaded, sealer, known, chat, unheard=bool(late), free=waiting is None)
 
     @property
     def person(self) -> Person:

@@ -14,7 +14,8 @@ from bot.sheet import Sheet
 class Parcel:
     """Something to deliver. row: its columns in the outbox, with its `id` when it is written.
 
-    sheet: what the row holds, where that is at hand. chat: where to. shown: the message it edits.
+    sheet: what the row holds, where that is at hand. chat: where to; 0 where that is still sealed. shown: the
+    message it edits.
     """
 
     row: dict[str, Any]

@@ -160,11 +160,9 @@ class Inbox:
         """The people of a batch by their chats, strangers too."""
 
         def stranger(chat: int) -> queries.Row:
-            key = self._keyring.new()
-            new = {"bot": bot, "chat": chat, "language": "en", "wrapped_key": key}
-            return {**new, "since": now, "heard_at": now}
+            return {**self._keyring.newcomer(bot, chat), "since": now, "heard_at": now}
 
-        chats = {one.chat for one in batch}
+        chats = {self._keyring.chat_hash(bot, one.chat): one.chat for one in batch}
         return await transaction.load(await queries.met(transaction.connection, bot, chats, stranger))
 
     async def _turns(
@@ -202,7 +200,8 @@ class Inbox:
         now = self._clock()
         async with self._transacting(now) as transaction:
             connection = transaction.connection
-            found = await queries.people_of(connection, incoming.bot, [incoming.chat])
+            hashed = self._keyring.chat_hash(incoming.bot, incoming.chat)
+            found = await queries.people_of(connection, incoming.bot, [hashed])
             if not await queries.see(connection, incoming.bot, [incoming.update], now):
                 return
             person = found[0]["id"] if found else None
@@ -240,7 +239,8 @@ class Inbox:
         """Show the open question of somebody once more: what a button was to say came too late."""
         now = self._clock()
         async with self._transacting(now) as transaction:
-            chats = await transaction.load(await queries.people_of(transaction.connection, bot, [chat]))
+            hashed = self._keyring.chat_hash(bot, chat)
+            chats = await transaction.load(await queries.people_of(transaction.connection, bot, [hashed]))
             for person in chats.values():
                 await transaction.turn(person, lambda loaded: decide(loaded, Returned(), now, self._reader))
             await self._write(transaction, bot)

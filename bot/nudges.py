@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
 
@@ -15,7 +14,7 @@ from bot.loading import load_each
 from bot.metering import SILENT, Meter
 from bot.showing import Showing
 from bot.stopping import Stop
-from bot.store import outgoing, planned, queries
+from bot.store import outgoing, planned, queries, rows
 from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.transaction import Task, Transaction, transacting
@@ -101,8 +100,11 @@ class Nudges:
     async def zone(self, bot: int, chat: int) -> tzinfo:
         """Where somebody's days begin; UTC where that isn't known."""
         async with self._database.write() as connection:
-            found = await queries.people_of(connection, bot, [chat])
-        return ZoneInfo(found[0]["zone"]) if found and found[0]["zone"] else UTC
+            found = await queries.people_of(connection, bot, [self._keyring.chat_hash(bot, chat)])
+        if not found:
+            return UTC
+        sealer = self._keyring.sealer(found[0]["wrapped_key"], found[0]["id"])
+        return rows.person_of(found[0], sealer, ()).zone
 
     async def next_at(self) -> datetime | None:
         """When the next one is due."""

@@ -26,13 +26,9 @@ async def save(connection: AsyncConnection, files: Mapping[int, Dossier], now: d
             if changed(file.person, runs=()) != changed(file.before, runs=())
         ],
     )
-    # When the screen fired, where that has just changed.
-    held = [
-        {"id": number, "held_at": now if file.person.hold is not None else None}
-        for number, file in ordered
-        if file.person.hold != file.before.hold
-    ]
-    await queries.save_people(connection, held)
+    # Without a look at their facts: the card must come even where those can't be read.
+    held = [number for number, file in ordered if file.person.hold and not file.before.hold]
+    await planned.unplan(connection, held)
     for number, file in ordered:
         if file.removed:
             await queries.remove_runs(connection, number, file.removed)

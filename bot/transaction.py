@@ -97,10 +97,13 @@ class Transaction:
         for row in await queries.not_sent_yet(self.connection, waiting) if waiting else ():
             if row["unread"]:
                 waiting[row["person"]].add((row["run"], row["key"]))
+        chats: dict[int, int] = {}
         for person, lines in together.items():
             sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
-            self._files[person] = Dossier.opened(lines, sealer, waiting.get(person), self._now)
-        return {lines[0]["chat"]: person for person, lines in together.items()}
+            chat = self._keyring.chat_of(lines[0], person)
+            self._files[person] = Dossier.opened(lines, sealer, chat, waiting.get(person), self._now)
+            chats[chat] = person
+        return chats
 
     async def take_back(self, people: Iterable[int]) -> None:
         """These people speak: what the coach was about to say by itself waits."""
@@ -195,10 +198,12 @@ class Transaction:
 
     async def _erase(self, person: int, file: Dossier) -> None:
         """All of a person goes; a last word goes to who stands in for them."""
-        wrapped = self._keyring.new()
-        stand_in = await leaving.erase(self.connection, person, wrapped, self._now)
+        bot = (await queries.person_row(self.connection, person))["bot"]
+        newcomer = self._keyring.newcomer(bot, file.chat)
+        stand_in = await leaving.erase(self.connection, person, newcomer, self._now)
         self._queued = [parcel for parcel in self._queued if parcel.person != person]
-        self._queue(stand_in, file.last_words or (), self._keyring.sealer(wrapped, stand_in))
+        sealer = self._keyring.sealer(newcomer["wrapped_key"], stand_in)
+        self._queue(stand_in, file.last_words or (), sealer)
         self.erased.add(person)
         del self._files[person]
 

@@ -102,10 +102,8 @@ async def test_whoever_has_lost_the_lock_stops_at_once_and_may_lead_again(
 async def test_what_a_dead_process_had_in_its_hands_is_free_at_once(settings: Settings, store: Store) -> None:
     """Its lease is not waited for; what was tried and has to wait, waits."""
     async with standing(settings) as app:
-        person = (
-            "INSERT INTO people (id, bot, chat, language, wrapped_key, since) VALUES (1, 1, 1, 'en', :k, 0)"
-        )
-        await store.change(person, k=b"")
+        columns = "id, bot, chat_hash, contact, wrapped_key, since"
+        await store.change(f"INSERT INTO people ({columns}) VALUES (1, 1, :k, :k, :k, 0)", k=b"")  # noqa: S608 - ours
         row = (
             "INSERT INTO outbox (id, person, urgent, edits, ready_at, attempts, sealed) "
             "VALUES (:id, 1, true, false, :ready, :attempts, :k)"

@@ -18,6 +18,7 @@ from bot.operating.moving import move
 from bot.settings import OperatorError, Settings
 from bot.store.database import Database
 from bot.store.tables import metadata, people, runs
+from bot.store.unlocking import unlocked
 from tests.conftest import START, Sit
 from tests.operating import DATABASE, command
 from tests.postgres import Postgres
@@ -137,12 +138,13 @@ async def test_the_bot_has_to_be_stopped(sit: Sit, postgres: Postgres, tmp_path:
 
 async def crowd(folder: Path, number: int) -> None:
     """So many people with two runs each, in a database of the present schema."""
-    database = Database(Settings(data_dir=folder).url())
-    await database.migrate()
+    settings = Settings(data_dir=folder)
+    database = Database(settings.url())
+    keyring = await unlocked(settings, database)
     async with database.write() as connection:
         ids = range(1, number + 1)
-        known = {"bot": 0, "language": "en", "wrapped_key": b"key", "since": START}
-        await connection.execute(insert(people), [{**known, "id": n, "chat": n} for n in ids])
+        known = [{**keyring.newcomer(0, n), "id": n, "since": START} for n in ids]
+        await connection.execute(insert(people), known)
         told = {"script": "no", "version": 1, "state": "closed", "started": START, "taken_up": START}
         each = [{**told, "person": n, "number": run, "sealed": b"x" * n} for n in ids for run in (1, 2)]
         await connection.execute(insert(runs), each)

@@ -19,7 +19,7 @@ from bot import inbox as inbox_module
 from bot.operating import parked, rotation
 from bot.operating.backup import back_up, restore
 from bot.operating.rotation import rotate
-from bot.settings import OperatorError, Settings
+from bot.settings import OperatorError, Settings, SettingsError
 from bot.stopping import LastCall, Stop, TooLateError
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.turn.state import Outcome
@@ -29,6 +29,8 @@ from tests.operating import DATABASE, contents, opened, rows
 from tests.test_nudges import LOGGED
 
 Invoke = Callable[..., Awaitable[tuple[int, str, str]]]
+
+A_PERSON = "INSERT INTO people (bot, chat_hash, contact, wrapped_key, since) VALUES"
 
 
 @pytest.fixture
@@ -159,9 +161,7 @@ async def test_who_left_since_is_told_of_and_can_be_left_out(sit: Sit, tmp_path:
         with opened(tmp_path / DATABASE) as database:
             database.execute("PRAGMA foreign_keys=ON")
             database.execute("DELETE FROM people")
-            database.execute(
-                "INSERT INTO people (bot, chat, language, wrapped_key, since) VALUES (0, 9, 'en', x'00', 0)"
-            )
+            database.execute(f"{A_PERSON} (0, x'09', x'', x'00', 0)")
         told = await restore(settings, copy, lambda: START, forget_missing=True)
         assert "Not brought back: 1 people." in told
         assert rows(tmp_path, "SELECT count(*) FROM people") == [(0,)]
@@ -219,15 +219,15 @@ async def test_keys_that_are_set_are_put_in_the_order_they_stand_in(sit: Sit, tm
         with opened(tmp_path / DATABASE) as database:
             for chat in range(10, 15):
                 database.execute(
-                    "INSERT INTO people (bot, chat, language, wrapped_key, since) VALUES (0, ?, 'en', ?, 0)",
-                    [chat, Keyring.from_text(old).new()],
+                    f"{A_PERSON} (0, ?, x'', ?, 0)",
+                    [bytes([chat]), Keyring.from_text(old).new()],
                 )
         both = Settings(data_dir=tmp_path, master_keys=SecretStr(f"{new},{old}"))
         assert (await rotate(both))[0] == "Wrapped anew: 6. Under the first key before: 0."
         assert (await rotate(both))[0] == "Wrapped anew: 0. Under the first key before: 6."
         lost = Settings(data_dir=tmp_path, master_keys=SecretStr(new_key()))
         assert "6 are opened by none of the keys" in (await rotate(lost))[1]
-        with pytest.raises(KeyRefusedError):
+        with pytest.raises(SettingsError, match="Set MASTER_KEYS or MASTER_KEY_FILE to all the keys"):
             await sit_and_say(sit)  # the key file still holds the old one
         (tmp_path / "alive").touch()
         with pytest.raises(OperatorError, match="Stop the bot first"):
@@ -246,9 +246,7 @@ async def test_keys_leave_the_file_only_when_nothing_needs_them(sit: Sit, tmp_pa
     async with sit() as sitting:
         await sitting.say("/no")
     with opened(tmp_path / DATABASE) as database:
-        database.execute(
-            "INSERT INTO people (bot, chat, language, wrapped_key, since) VALUES (0, 9, 'en', x'00', 0)"
-        )
+        database.execute(f"{A_PERSON} (0, x'09', x'', x'00', 0)")
     told = await rotate(Settings(data_dir=tmp_path))
     assert "1 are opened by none of the keys" in told[-1]
     assert len((tmp_path / "master.key").read_text().split()) == 2

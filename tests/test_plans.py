@@ -22,6 +22,9 @@ FEW = frozenset({"parked"})
 OF_FEW = frozenset({"people_leaving", "due_nudges", "outbox_ready"})
 """Indices that hold few, or are read from the end where what is due stands: gone through as they are."""
 
+BY_ITS_OWN = re.compile(r"\b(id|person|chat_hash|update|at|heard_at|warned_at)\b")
+"""Columns whose index leads to a row, or to those that are wanted."""
+
 SAID = (
     *("/no", "Low", "A short review, 3 minutes", "Globex", "Whisperer", "First interview", "Nobody by name"),
     *("Yes, something", "The otters", "My voice", "Not this time", "None of these", "Leave it", "Skip"),
@@ -88,7 +91,7 @@ async def on_postgresql(connection: AsyncConnection, statement: str, values: Any
         for node in scans
         if node["Node Type"] not in ("ModifyTable", "Bitmap Heap Scan")  # what these go through is beneath
         and node.get("Index Name") not in OF_FEW
-        and not re.search(r"\b(id|person|chat|update|at|heard_at|warned_at)\b", node.get("Index Cond", ""))
+        and not BY_ITS_OWN.search(node.get("Index Cond", ""))
     ]
 
 

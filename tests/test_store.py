@@ -12,14 +12,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
+from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.settings import Settings, SettingsError
+from bot.store import queries, rows
 from bot.store.database import Database, _upgrade, shipped
 from bot.store.rows import FACTS
-from bot.store.secrets import KeyRefusedError, Keyring
+from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.store.tables import SCHEMA, Moment, metadata
+from bot.store.unlocking import unlocked
 from bot.talk.paths import positions
-from tests.conftest import Sit
+from bot.terminal import CHAT
+from tests.conftest import START, Sit
 from tests.databases import ON_BOTH, ON_BOTH_FROM_NOTHING, Store, only
 from tests.postgres import Postgres
 from tests.routes import routes_of
@@ -49,22 +53,29 @@ async def test_nothing_typed_can_be_read_in_the_files(
 
 
 async def test_the_key_is_for_its_owner_and_beside_the_database(sit: Sit, tmp_path: Path) -> None:
-    """Made on the first start, mode 0600, and another key opens nothing."""
+    """Made on the first start, mode 0600, and there is no start without it."""
     async with sit() as sitting:
         await sitting.say_all(*REVIEW)
     key = tmp_path / "master.key"
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     key.unlink()
-    with pytest.raises(KeyRefusedError):
-        async with sit() as sitting:
-            await sitting.say("hello")
+    with pytest.raises(SettingsError, match=r"Put the key file at .*master\.key"):
+        async with sit():
+            pass
+    assert not key.exists()
 
 
-async def test_what_the_screen_found_is_kept_and_its_words_are_not(sit: Sit, store: Store) -> None:
-    """Tier, and nothing else, even sealed: the update leaves no row that holds it."""
+async def test_what_the_screen_found_is_kept_and_its_words_are_not(
+    sit: Sit, store: Store, tmp_path: Path
+) -> None:
+    """Tier and time, sealed, and nothing else: the update leaves no row that holds it."""
     async with sit() as sitting:
         await sitting.say_all("/no", "3", "I want to die")
-    assert await store.rows("SELECT hold FROM people") == [("explicit",)]
+        keyring = await unlocked(Settings(data_dir=tmp_path), sitting.app.database)
+        async with sitting.app.database.write() as connection:
+            [row] = await queries.people_of(connection, 0, [keyring.chat_hash(0, CHAT)])
+    person = rows.person_of(row, keyring.sealer(row["wrapped_key"], row["id"]), ())
+    assert (person.hold, person.held_at) == (Tier.explicit, START)
     assert await store.value("SELECT count(*) FROM parked") == 0
     assert await store.value("SELECT count(*) FROM messages WHERE NOT ours") == 0
 
@@ -207,7 +218,8 @@ def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
 @ON_BOTH_FROM_NOTHING
 async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_middle(database_url: str) -> None:
     """Rows of the first release stay, and get what is new: a refused application is a no."""
-    database = Database(database_url)
+    database, keyring = Database(database_url), Keyring.from_text(new_key())
+    keys = {person: keyring.new() for person in (1, 2)}
     async with database.write() as connection:
         await connection.run_sync(lambda c: _upgrade(c, "0001"))
         await connection.execute(
@@ -215,7 +227,7 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
                 "INSERT INTO people (id, bot, chat, language, wrapped_key, since) "
                 "VALUES (1, 0, 1, 'en', :key, 0)"
             ),
-            {"key": b"key"},
+            {"key": keys[1]},
         )
         for number, refused in ((1, "NULL"), (2, "5")):
             row = f"1, {number}, 'first', 'nobody', 0, {refused}"
@@ -228,11 +240,11 @@ async def test_an_earlier_database_is_brought_up_to_date_with_people_in_the_midd
                 "INSERT INTO people (id, bot, chat, language, wrapped_key, since, blocked) "
                 "VALUES (2, 0, 2, 'en', :key, 7, true)"
             ),
-            {"key": b"key"},
+            {"key": keys[2]},
         )
         planned = text("INSERT INTO nudges (person, key, run, due) VALUES (:person, 'mood:1:0', 1, 0)")
         await connection.execute(planned, [{"person": 1}, {"person": 2}])
-    await database.migrate()
+    await database.migrate(keyring)
     async with database.write() as connection:
         states = (await connection.execute(text("SELECT number, state FROM applications"))).all()
         nudged = (await connection.execute(text("SELECT nudged FROM people WHERE id = 1"))).all()

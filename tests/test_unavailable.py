@@ -13,14 +13,19 @@ from bot import cli
 from bot.settings import Settings, SettingsError
 from bot.store import postgres as postgres_module
 from bot.store.database import Database
-from bot.store.tables import people, seen
+from bot.store.tables import people, runs, seen
 from bot.store.unavailable import not_its_fault, reason
 from tests.conftest import START
 from tests.databases import ON_BOTH, only
 from tests.postgres import Postgres
 
 ON_POSTGRESQL = only("postgresql", because="it is about the server and the connection to it")
-PERSON = {"bot": 0, "chat": 1, "language": "en", "wrapped_key": b"key", "since": START}
+PERSON = {"bot": 0, "chat_hash": b"1", "contact": b"", "wrapped_key": b"key", "since": START}
+ROW = {"person": 1, "number": 1, "script": "no", "version": 1, "state": "closed"} | {
+    "started": START,
+    "taken_up": START,
+    "sealed": b"",
+}
 
 
 @pytest.fixture
@@ -40,14 +45,16 @@ async def works(database: Database) -> bool:
 @ON_BOTH
 @pytest.mark.parametrize(
     "row",
-    [{**PERSON, "language": None}, {**PERSON, "chat": 2**70}, {**PERSON, "language": "\ud83e"}],
+    [{**ROW, "script": None}, {**ROW, "number": 2**70}, {**ROW, "script": "\ud83e"}],
     ids=["nothing", "too big a number", "half a character"],
 )
 async def test_what_the_data_is_to_blame_for(row: dict[str, object], database: Database) -> None:
     """It would fail every time."""
+    async with database.write() as connection:
+        await connection.execute(insert(people), [{**PERSON, "id": 1}])
     with pytest.raises((DBAPIError, UnicodeError, OverflowError)) as caught:
         async with database.write() as connection:
-            await connection.execute(insert(people), [row])
+            await connection.execute(insert(runs), [row])
     assert not not_its_fault(caught.value)
     assert not isinstance(caught.value, OperationalError)
     assert await works(database)
@@ -122,15 +129,15 @@ async def test_two_that_wait_for_each_other(database: Database, monkeypatch: pyt
     """One of them is told, and does it again; the other goes on."""
     monkeypatch.setattr(postgres_module, "LOCK_TIMEOUT", 0)
     async with database.write() as connection:
-        await connection.execute(insert(people), [PERSON, {**PERSON, "chat": 2}])
+        await connection.execute(insert(people), [PERSON, {**PERSON, "chat_hash": b"2"}])
     first_held = [asyncio.Event(), asyncio.Event()]
 
     async def both(mine: int) -> BaseException | None:
         try:
             async with database.write() as connection:
                 await connection.execute(text("SET LOCAL deadlock_timeout = 10"))
-                for chat in ((1, 2), (2, 1))[mine]:
-                    held = select(people.c.id).where(people.c.chat == chat).with_for_update()
+                for chat in ((b"1", b"2"), (b"2", b"1"))[mine]:
+                    held = select(people.c.id).where(people.c.chat_hash == chat).with_for_update()
                     await connection.execute(held)
                     first_held[mine].set()
                     await first_held[1 - mine].wait()

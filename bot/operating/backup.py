@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,9 +14,11 @@ from sqlalchemy.engine import URL
 
 from bot.operating.place import copy, database_file, existing_database, nobody_else, not_alive, on_disk
 from bot.settings import OperatorError, Settings
-from bot.store import restoring
+from bot.store import leaving, restoring
 from bot.store.database import Database
+from bot.store.queries import Row
 from bot.store.secrets import KeyRefusedError, Keyring
+from bot.store.unlocking import unlock
 from bot.turn.nudging import NUDGES
 
 BESIDE = ("-wal", "-shm", "-journal")
@@ -61,14 +63,7 @@ async def restore(
     known = _people(target)
     with nobody_else(target), _beside(target) as part:
         copy(file, part)
-        missing = _people(part) - known if known else set()
-        keyring = settings.keyring(make=False)
-        told = await _made_ready(part, keyring, clock(), missing if forget_missing else set())
-        if missing and not forget_missing:
-            told.append(
-                f"{len(missing)} people in it are not in the database that was there. If they left since, "
-                "do it again with --forget-missing."
-            )
+        told = await _made_ready(part, settings.keyring(make=False), clock(), known, forget=forget_missing)
         on_disk(part)
         kept = _put_aside(target, clock())
         part.rename(target)
@@ -78,15 +73,19 @@ async def restore(
     return [f"Restored {file} to {target}.", *told]
 
 
-async def _made_ready(part: Path, keyring: Keyring, now: datetime, gone: set[tuple[int, int]]) -> list[str]:
-    """Bring it up to date and drop what is stale; what to tell."""
+async def _made_ready(
+    part: Path, keyring: Keyring, now: datetime, known: list[Row], *, forget: bool
+) -> list[str]:
+    """Bring it up to date and drop what is stale, and people who are not among the known; what to tell."""
     database = Database(URL.create("sqlite+aiosqlite", database=str(part)).render_as_string())
     try:
-        await database.migrate()
+        await database.migrate(keyring)
         async with database.write() as connection:
-            for wrapped in await restoring.wrapped_keys(connection):
-                keyring.open(wrapped)
-            forgotten = await restoring.forget(connection, gone)
+            keyring = await unlock(connection, keyring)
+            there = await restoring.who(connection)
+            missing = [there[one] for one in there.keys() - _hashes(known, keyring)] if known else []
+            if forget:
+                await leaving.forget(connection, missing)
             dropped = await restoring.drop_stale(connection, now, NUDGES)
     except KeyRefusedError:
         raise OperatorError(
@@ -95,18 +94,38 @@ async def _made_ready(part: Path, keyring: Keyring, now: datetime, gone: set[tup
     finally:
         await database.close()
     told = [f"Dropped as too old: {dropped.messages} messages, {dropped.reminders} reminders."]
-    return [*told, f"Not brought back: {forgotten} people."] if gone else told
+    if missing and forget:
+        told.append(f"Not brought back: {len(missing)} people.")
+    elif missing:
+        told.append(
+            f"{len(missing)} people in it are not in the database that was there. If they left since, "
+            "do it again with --forget-missing."
+        )
+    return told
 
 
-def _people(file: Path) -> set[tuple[int, int]]:
-    """(bot, chat) of everybody; nobody where the file is none, or broken."""
+def _people(file: Path) -> list[Row]:
+    """The rows of everybody, of this release or an earlier one; none where the file is none, or broken."""
     if not file.exists():
-        return set()
+        return []
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+        database.row_factory = sqlite3.Row
         try:
-            return set(database.execute("SELECT bot, chat FROM people"))
+            return [dict(row) for row in database.execute("SELECT * FROM people")]
         except sqlite3.DatabaseError:
-            return set()
+            return []
+
+
+def _hashes(known: Iterable[Row], keyring: Keyring) -> set[tuple[int, bytes]]:
+    """(bot, hash of the chat) of these people, as the database of the keyring has it: it may be another."""
+    found = set()
+    for row in known:
+        try:
+            chat = row["chat"] if "chat" in row else keyring.chat_of(row, row["id"])
+            found.add((row["bot"], keyring.chat_hash(row["bot"], chat)))
+        except KeyRefusedError:  # damaged, which does not make them somebody else
+            found.add((row["bot"], row["chat_hash"]))
+    return found
 
 
 def _put_aside(file: Path, now: datetime) -> Path | None:

@@ -6,7 +6,19 @@ stays sealed, under the same keys.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Table, TableClause, column, func, inspect, select, table, text, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Table,
+    TableClause,
+    column,
+    delete,
+    func,
+    inspect,
+    select,
+    table,
+    text,
+    tuple_,
+)
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,7 +33,9 @@ from bot.operating.place import (
     opened,
 )
 from bot.settings import OperatorError, Settings, SettingsError
-from bot.store.tables import Moment, metadata
+from bot.store.secrets import KeyRefusedError
+from bot.store.tables import Moment, key_checks, metadata
+from bot.store.unlocking import OTHER_KEYS
 
 AT_ONCE = 500
 """Rows in memory."""
@@ -51,22 +65,28 @@ async def move(settings: Settings, address: str) -> list[str]:
         await nobody_connected(new)
         async with new.connect() as connection:
             await connection.run_sync(_only_ours)
-        await old.migrate()
-        await new.migrate()
+        keyring = settings.keyring(make=False)
+        try:
+            await old.migrate(keyring)
+            await new.migrate(keyring)
+        except KeyRefusedError:
+            raise SettingsError(OTHER_KEYS) from None
         async with old.write() as source, new.write() as target:
             await _hold(source)
             await _hold(target)
-            if any([await _count(target, each) for each in metadata.sorted_tables]):
+            if any([await _count(target, each) for each in metadata.sorted_tables if each is not key_checks]):
                 raise OperatorError(NOT_EMPTY)
+            await target.execute(delete(key_checks))  # of a start there, with nobody to keep it for
             moved = {each.name: await _copy(source, target, each) for each in metadata.sorted_tables}
             for each in metadata.sorted_tables:
                 if not moved[each.name] == await _count(source, each) == await _count(target, each):
                     raise OperatorError(f"Do it again: of {each.name} not everything has arrived.")
                 await _number_on(target, each)
     shown = make_url(url).set(drivername=make_url(url).get_backend_name())
+    told = ", ".join(f"{n:,} {name}" for name, n in moved.items() if name != key_checks.name)
     keys = "MASTER_KEYS" if settings.master_keys is not None else str(settings.key_path)
     return [
-        f"Moved to {shown.render_as_string()}: {', '.join(f'{n:,} {name}' for name, n in moved.items())}.",
+        f"Moved to {shown.render_as_string()}: {told}.",
         f"Set DATABASE_URL to that address and start the bot. The key stays the same: keep {keys}.",
         "What was there before is as it was. Remove it when the bot runs: who leaves is not erased there.",
     ]

@@ -25,6 +25,7 @@ from bot.settings import OperatorError, Settings
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.store.tables import parked, people
+from bot.store.unlocking import keep_first
 
 AT_ONCE = 500
 """Rows in one transaction."""
@@ -90,6 +91,9 @@ async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
         await _column(database, keyring, people, people.c.wrapped_key, counted)
         # What belongs to a person is sealed with their own key; the rest with the master key itself.
         await _column(database, keyring, parked, parked.c.sealed, counted, parked.c.person.is_(None))
+        if not counted.refused:
+            async with database.write() as connection:
+                await keep_first(connection, keyring)
         await database.checkpoint()
     return counted
 

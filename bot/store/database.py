@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.settings import SettingsError
 from bot.store import postgres, sqlite
+from bot.store.secrets import Keyring
 from bot.store.tables import SCHEMA
 from bot.store.unavailable import as_operational, operational
 
@@ -68,10 +69,11 @@ class Database:
         async with self._turn, self.connect() as connection, connection.begin():
             yield connection
 
-    async def migrate(self) -> None:
+    async def migrate(self, keyring: Keyring | None = None) -> None:
         """Bring the schema up to date, inside one transaction; nothing where it is already.
 
-        Several processes may do so at once. Raises SettingsError where a later release has been here.
+        Several processes may do so at once. keyring: needed where there are people of an earlier release.
+        Raises SettingsError where a later release has been here, and KeyRefusedError.
         """
         async with self.write() as connection:
             if await connection.run_sync(_revision) == SCHEMA:
@@ -87,7 +89,7 @@ class Database:
                 if not self.embedded:
                     await connection.execute(text("SET LOCAL lock_timeout = 0"))
                     await connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATING})"))
-                await connection.run_sync(_upgrade)
+                await connection.run_sync(_upgrade, keyring=keyring)
             if self.embedded:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr] # the same
@@ -110,14 +112,14 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(connection: Connection, revision: str = "head") -> None:
+def _upgrade(connection: Connection, revision: str = "head", keyring: Keyring | None = None) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(shipped("migrations")))
-    config.attributes["connection"] = connection
+    config.attributes |= {"connection": connection, "keyring": keyring}
     stands = _revision(connection)
     known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
     if stands is not None and stands not in known:

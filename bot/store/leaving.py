@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,15 +20,14 @@ async def heard(connection: AsyncConnection, ids: Iterable[int], at: datetime) -
         await connection.execute(update(people).where(people.c.id.in_(numbers)).values(values))
 
 
-async def erase(connection: AsyncConnection, person: int, wrapped_key: bytes, at: datetime) -> int:
+async def erase(connection: AsyncConnection, person: int, newcomer: Mapping[str, Any], at: datetime) -> int:
     """Take a person away with all that hangs on them, their key first of all; who stands in for them.
 
-    What stands in knows nothing but the chat, has a key of its own, and is there for a last word only.
+    What stands in knows nothing but the chat, has a key of its own (`Keyring.newcomer`), and is there for a
+    last word only.
     """
-    row = (await connection.execute(select(people).where(people.c.id == person))).mappings().one()
     await connection.execute(delete(people).where(people.c.id == person))
-    kept = {"bot": row["bot"], "chat": row["chat"], "language": row["language"]}
-    new = {**kept, "wrapped_key": wrapped_key, "since": at, "leaving": True}
+    new = {**newcomer, "since": at, "leaving": True}
     found = await connection.execute(insert(people).values(new).returning(people.c.id))
     number: int = found.scalar_one()
     return number

@@ -106,7 +106,7 @@ def _claimable() -> Select[Any]:
     )
     shown_as = func.coalesce(outbox.c.message, shown.scalar_subquery()).label("shown")
     return (
-        select(outbox, people.c.chat, people.c.wrapped_key, shown_as)
+        select(outbox, people.c.chat_hash, people.c.contact, people.c.wrapped_key, shown_as)
         .join(people, people.c.id == outbox.c.person)
         # Added to, so that no index of the people is used, who are many: what waits is little.
         .where(people.c.bot + 0 == bindparam("of_bot"), _LIVE, outbox.c.ready_at <= _NOW, ~held_back)
@@ -129,7 +129,7 @@ _NEXT_READY = select(outbox.c.ready_at).where(_LIVE).order_by(outbox.c.ready_at)
 async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: int) -> list[Parcel]:
     """What may be sent now: replies before nudges, oldest first, with the chat's wrapped key in the row."""
     found = await fetch(connection, _CLAIMABLE, of_bot=bot, now=now, most=most)
-    return [Parcel(row, chat=row.pop("chat"), shown=row.pop("shown")) for row in found]
+    return [Parcel(row, shown=row.pop("shown")) for row in found]
 
 
 async def claim(

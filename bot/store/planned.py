@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.queries import Row, Rows, among, fetch, insert, remove, upsert
@@ -56,10 +56,10 @@ def _difference(
 
 
 def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
-    """Not said yet, to people who can be told: who is on hold, or gone, gets it when they are back."""
-    reachable = people.c.hold.is_(None) & people.c.blocked.is_(False)
+    """Not said yet, to people who have not blocked the bot: they get it when they are back."""
     joined = statement.join_from(nudges, people, people.c.id == nudges.c.person)
-    return joined.where(nudges.c.said_at.is_(None), reachable, people.c.id.not_in(list(without)))
+    told = people.c.blocked.is_(False) & people.c.id.not_in(list(without))
+    return joined.where(nudges.c.said_at.is_(None), told)
 
 
 async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
@@ -73,6 +73,13 @@ async def next_due(connection: AsyncConnection, without: Iterable[int] = ()) -> 
     statement = _sayable(select(nudges.c.due), without).order_by(nudges.c.due).limit(1)
     found: datetime | None = (await connection.execute(statement)).scalar()
     return found
+
+
+async def unplan(connection: AsyncConnection, ids: Collection[int]) -> None:
+    """Forget what was planned for these people, until it is worked out anew."""
+    if ids:
+        theirs = nudges.c.person.in_(sorted(ids)) & nudges.c.said_at.is_(None)
+        await connection.execute(delete(nudges).where(theirs))
 
 
 async def mark_said(connection: AsyncConnection, said: Iterable[tuple[int, str]], at: datetime) -> None:

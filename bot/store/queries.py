@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -94,39 +94,43 @@ async def forget_seen(connection: AsyncConnection, before: datetime) -> None:
     await connection.execute(delete(seen).where(seen.c.at < before))
 
 
-_OF_CHATS = (people.c.bot == bindparam("of_bot")) & people.c.chat.in_(among("chats"))
+_OF_CHATS = (people.c.bot == bindparam("of_bot")) & people.c.chat_hash.in_(among("chats"))
 _BY_ID = people.c.id.in_(among("ids"))
-_KNOWN = select(people.c.chat).where(_OF_CHATS)
+_KNOWN = select(people.c.chat_hash).where(_OF_CHATS)
 
 
 async def met(
-    connection: AsyncConnection, bot: int, chats: Collection[int], stranger: Callable[[int], Row]
+    connection: AsyncConnection, bot: int, chats: Mapping[bytes, int], stranger: Callable[[int], Row]
 ) -> Rows:
-    """What `people_of` finds, when those whom we don't know are added. stranger: their row, from the chat."""
+    """What `people_of` finds, when those whom we don't know are added.
+
+    chats: hash → chat. stranger: their row, from the chat.
+    """
     if connection.dialect.name == "sqlite":
         found = await people_of(connection, bot, chats)  # mostly all there is to it
-        known = {row["chat"] for row in found}
-        if known == set(chats):
+        known = {row["chat_hash"] for row in found}
+        if known == chats.keys():
             return found
     else:
         # Nobody may be locked yet: another transaction may be adding the same stranger, and wait for us.
         known = set((await connection.execute(_KNOWN, {"of_bot": bot, "chats": sorted(chats)})).scalars())
-    await add_people(connection, [stranger(chat) for chat in sorted(set(chats) - known)])
+    await add_people(connection, [stranger(chat) for hashed, chat in chats.items() if hashed not in known])
     return await people_of(connection, bot, chats)
 
 
 async def add_people(connection: AsyncConnection, rows: Rows) -> None:
     """First contacts; who is there already stays as they are."""
     if rows:
-        ordered = sorted(rows, key=lambda row: (row["bot"], row["chat"]))
-        there = insert(connection.dialect.name, people).on_conflict_do_nothing(index_elements=["bot", "chat"])
+        ordered = sorted(rows, key=lambda row: (row["bot"], row["chat_hash"]))
+        there = insert(connection.dialect.name, people)
+        there = there.on_conflict_do_nothing(index_elements=["bot", "chat_hash"])
         await connection.execute(there, ordered)
 
 
-async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[int]) -> Rows:
+async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[bytes]) -> Rows:
     """The people of these chats and their open runs, locked: a row a run, its columns `run_…`.
 
-    waits: whether anything waits for them in the outbox.
+    chats: their hashes. waits: whether anything waits for them in the outbox.
     """
     return await _people_and_runs(connection, *_FIND_OF_CHATS, of_bot=bot, chats=sorted(set(chats)))
 

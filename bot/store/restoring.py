@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select, tuple_, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import nudges, outbox, people, seen
@@ -42,15 +42,7 @@ async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterab
     return Dropped(messages, reminders)
 
 
-async def wrapped_keys(connection: AsyncConnection) -> list[bytes]:
-    """Everybody's data key, wrapped."""
-    return list((await connection.execute(select(people.c.wrapped_key))).scalars())
-
-
-async def forget(connection: AsyncConnection, gone: Iterable[tuple[int, int]]) -> int:
-    """Take people of these (bot, chat) away with all that hangs on them; how many."""
-    forgotten = 0
-    for one in sorted(gone):
-        found = delete(people).where(tuple_(people.c.bot, people.c.chat) == one)
-        forgotten += (await connection.execute(found)).rowcount
-    return forgotten
+async def who(connection: AsyncConnection) -> dict[tuple[int, bytes], int]:
+    """Everybody's id, by bot and the hash of the chat."""
+    found = await connection.execute(select(people.c.bot, people.c.chat_hash, people.c.id))
+    return {(bot, bytes(hashed)): person for bot, hashed, person in found}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import is_dataclass
 from datetime import datetime
@@ -67,17 +66,31 @@ def _open(sealer: Sealer, of: Any, sealed: bytes) -> Any:
     return _adapter(of).validator.validate_json(sealer.open(sealed))
 
 
+@frozen
+class _About:
+    """What of a person is sealed, and needs no query."""
+
+    name: str | None = None
+    language: str = "en"
+    country: str | None = None
+    zone: str | None = None
+    hold: Tier | None = None
+    held_at: datetime | None = None
+
+
 def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
     """A person from their row."""
+    about: _About = _open(sealer, _About, row["sealed"]) if row["sealed"] is not None else _About()
     return Person(
         id=row["id"],
-        language=row["language"],
-        country=row["country"],
-        zone_name=row["zone"],
-        name=json.loads(sealer.open(row["sealed"]).decode()) if row["sealed"] is not None else None,
+        language=about.language,
+        country=about.country,
+        zone_name=about.zone,
+        name=about.name,
         last=row["last_run"],
         runs=runs,
-        hold=Tier(row["hold"]) if row["hold"] is not None else None,
+        hold=about.hold,
+        held_at=about.held_at,
         blocked=row["blocked"],
         nudged=row["nudged"],
     )
@@ -85,15 +98,14 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
 
 def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
     """The columns of a person that a turn may change."""
+    about = _About(
+        person.name, person.language, person.country, person.zone_name, person.hold, person.held_at
+    )
     return {
-        "language": person.language,
-        "country": person.country,
-        "zone": person.zone_name,
         "last_run": person.last,
-        "hold": person.hold.value if person.hold is not None else None,
         "blocked": person.blocked,
         "nudged": person.nudged,
-        "sealed": sealer.seal(json.dumps(person.name).encode()) if person.name is not None else None,
+        "sealed": _seal(sealer, _About, about),
     }
 
 

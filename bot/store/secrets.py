@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
+HASH_BYTES = 16
 
 
 class KeyRefusedError(Exception):
@@ -30,6 +33,16 @@ class Sealer:
     def __init__(self, key: bytes, about: bytes) -> None:
         self._aead = AESGCM(key)
         self._about = about
+
+    @classmethod
+    def _sharing(cls, aead: AESGCM, about: bytes) -> Sealer:
+        made = cls.__new__(cls)
+        made._aead, made._about = aead, about
+        return made
+
+    def bound(self, about: bytes) -> Sealer:
+        """Return a sealer with the same key whose values belong to something else."""
+        return self._sharing(self._aead, about)
 
     def seal(self, plain: bytes) -> bytes:
         """Encrypt."""
@@ -45,11 +58,15 @@ class Sealer:
 
 
 class Keyring:
-    """The master keys: the first one wraps, all of them unwrap, so that a new key is listed first."""
+    """The master keys: the first one wraps, all of them unwrap, so that a new key is listed first.
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
+    lookup: the key of the hashes that chats are found by, once `bot.store.unlocking` has read it.
+    """
+
+    def __init__(self, keys: Sequence[bytes], lookup: bytes | None = None) -> None:
         if not keys or any(len(key) != KEY_BYTES for key in keys):
             raise KeyRefusedError("a master key is 32 bytes, in URL-safe base64")
+        self._keys, self._lookup = tuple(keys), lookup
         self._masters = [Sealer(key, b"master") for key in keys]
         self._sealer = lru_cache(maxsize=10_000)(self._unwrap)
 
@@ -61,9 +78,36 @@ class Keyring:
         except binascii.Error:
             raise KeyRefusedError("a master key is 32 bytes, in URL-safe base64") from None
 
+    def with_lookup(self, lookup: bytes) -> Keyring:
+        """Return the same keys with the key of the chat hashes."""
+        return Keyring(self._keys, lookup)
+
     def new(self) -> bytes:
         """A new data key, wrapped."""
         return self._masters[0].seal(os.urandom(KEY_BYTES))
+
+    def chat_hash(self, bot: int, chat: int) -> bytes:
+        """Return what a chat of a bot is found by: 16 bytes of HMAC-SHA256.
+
+        Chat ids are few enough to be tried one by one, so that only a keyed hash hides them.
+        """
+        if self._lookup is None:
+            raise RuntimeError("the keys were not held against the database")
+        return hmac.digest(self._lookup, f"{bot}:{chat}".encode(), "sha256")[:HASH_BYTES]
+
+    def newcomer(self, bot: int, chat: int) -> dict[str, Any]:
+        """Return the columns that say who somebody is, with a data key of their own."""
+        wrapped, hashed = self.new(), self.chat_hash(bot, chat)
+        contact = Sealer(self.open(wrapped), hashed).seal(str(chat).encode())
+        return {"bot": bot, "chat_hash": hashed, "wrapped_key": wrapped, "contact": contact}
+
+    def chat_of(self, row: Mapping[str, Any], person: int) -> int:
+        """Return the chat of a row with `wrapped_key`, `chat_hash` and `contact`.
+
+        Raises KeyRefusedError where one of them is not as it was written.
+        """
+        sealer = self.sealer(row["wrapped_key"], person).bound(bytes(row["chat_hash"]))
+        return int(sealer.open(bytes(row["contact"])))
 
     def sealer(self, wrapped: bytes, person: int) -> Sealer:
         """What seals and opens for a person. KeyRefusedError if no master key fits."""
@@ -73,6 +117,14 @@ class Keyring:
     def master(self) -> Sealer:
         """For what belongs to no person yet."""
         return self._masters[0]
+
+    def is_under_first(self, sealed: bytes) -> bool:
+        """Tell whether the first master key has sealed this."""
+        try:
+            self.master.open(bytes(sealed))
+        except KeyRefusedError:
+            return False
+        return True
 
     def open(self, sealed: bytes) -> bytes:
         """What any of the master keys has sealed; KeyRefusedError where it was none of them."""
@@ -89,11 +141,7 @@ class Keyring:
         Raises KeyRefusedError where none of them opens it.
         """
         plain = self.open(sealed)
-        try:
-            self.master.open(bytes(sealed))
-        except KeyRefusedError:
-            return self.master.seal(plain)
-        return None
+        return None if self.is_under_first(sealed) else self.master.seal(plain)
 
     def _unwrap(self, wrapped: bytes, person: int) -> Sealer:
         return Sealer(self.open(wrapped), str(person).encode())

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = "0004"
+SCHEMA = "0006"
 """The revision these tables stand at; a test holds it against the migrations."""
 
 
@@ -65,22 +65,18 @@ people = Table(
     metadata,
     Column("id", _ID, primary_key=True, autoincrement=True),
     Column("bot", BigInteger, nullable=False),
-    Column("chat", BigInteger, nullable=False),
-    Column("language", String(16), nullable=False),
-    Column("country", String(2)),
-    Column("zone", String(64)),
+    Column("chat_hash", LargeBinary, nullable=False),  # what a chat is found by (`Keyring.chat_hash`)
+    Column("contact", LargeBinary, nullable=False),  # the chat, sealed, and bound to its hash
     Column("last_run", Integer, nullable=False, server_default="0"),
-    Column("hold", String(16)),
-    Column("held_at", Moment),
     Column("blocked", Boolean, nullable=False, server_default=text("false")),
     Column("nudged", Boolean, nullable=False, server_default=text("false")),  # and not back since
     Column("wrapped_key", LargeBinary, nullable=False),
-    Column("sealed", LargeBinary),  # their name, as they gave it to Telegram
+    Column("sealed", LargeBinary),  # name, language, country, zone, and what the screen found when
     Column("since", Moment, nullable=False),
     Column("heard_at", Moment),  # to the day: when they last did something; none for who stands in
     Column("warned_at", Moment),  # they were told that what is kept will be erased
     Column("leaving", Boolean, nullable=False, server_default=text("false")),  # only a last word is left
-    UniqueConstraint("bot", "chat"),
+    UniqueConstraint("bot", "chat_hash"),
 )
 
 
@@ -101,6 +97,13 @@ Index(
     people.c.warned_at,
     sqlite_where=people.c.warned_at.is_not(None),
     postgresql_where=people.c.warned_at.is_not(None),
+)
+
+key_checks = Table(
+    "key_checks",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("sealed", LargeBinary, nullable=False),  # the key of the chat hashes, under one master key
 )
 
 

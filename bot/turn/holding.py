@@ -25,7 +25,8 @@ def hold(turn: Turn, tier: Tier) -> None:
     """Show the card, or ask. A card that stands is not taken back by something less clear."""
     if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
         tier = turn.person.hold or tier
-    turn.person = replace(turn.person, hold=tier)
+    held_at = turn.person.held_at if tier is turn.person.hold else turn.now
+    turn.person = replace(turn.person, hold=tier, held_at=held_at)
     if tier is Tier.unclear:
         turn.card("safety_ask", *(Tap(label, data) for label, data in ANSWERS.items()))
     else:
@@ -72,7 +73,8 @@ def release(turn: Turn) -> None:
     """They resume: no argument, the open question again."""
     if turn.person.hold is Tier.unclear:
         turn.card("safety_no")
-    turn.person = replace(turn.person, hold=None)
+    turn.person = replace(turn.person, hold=None, held_at=None)
+    turn.stale = True  # nothing was planned meanwhile
     if not turn.ask_again():
         places.menu(turn)
 

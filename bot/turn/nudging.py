@@ -37,7 +37,7 @@ def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
     """
     turn = Turn(loaded, reader, now)
     due = next((one for one in turn.dues(turn.history) if one.key == key and one.at <= now), None)
-    if due is None or turn.person.hold is not None:
+    if due is None:
         turn.stale = True
         return turn.outcome()
     turn.said = key

@@ -101,8 +101,8 @@ class Run:
 class Person:
     """A person. runs: those that are not closed. last: the highest number of any run.
 
-    hold: what the screen found, until they resume. nudged: the coach wrote by itself, and they have done
-    nothing since.
+    hold: what the screen found, until they resume. held_at: when it did. nudged: the coach wrote by itself,
+    and they have done nothing since.
     """
 
     id: int
@@ -113,6 +113,7 @@ class Person:
     last: int = 0
     runs: tuple[Run, ...] = ()
     hold: Tier | None = None
+    held_at: datetime | None = None
     blocked: bool = False
     nudged: bool = False
 

@@ -254,9 +254,10 @@ class Turn:
     def dues(self, history: History) -> tuple[Due, ...]:
         """All that should be said by itself, now or later, if nothing else happens.
 
-        Nothing while they have blocked the bot: what could never be said would be looked at every time.
+        Nothing while they have blocked the bot, or are on hold after the screen has fired: what could not be
+        said would be looked at every time.
         """
-        if self.person.blocked:
+        if self.person.blocked or self.person.hold is not None:
             return ()
         left = {run.number: run.taken_up for run in self.person.runs if run.state is RunState.parked}
         return ladder.due(

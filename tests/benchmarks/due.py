@@ -31,7 +31,7 @@ COUNTS = {False: (1_000, 100_000, 1_000_000, 5_000_000), True: (1_000, 100_000)}
 def fill(file: Path, count: int) -> None:
     """So many nudges of half as many people, over the next weeks; the last ones are due."""
     now = round(NOW.timestamp() * 1_000_000)
-    people = ((n, 1, n, "en", b"", now) for n in range(1, count // 2 + 1))
+    people = ((n, 1, n.to_bytes(8), b"", b"", now) for n in range(1, count // 2 + 1))
     later = (
         (n // 2 + 1, f"chase:{n % 2}:{n}", 1, now + 1_000_000 * (1 + (n * 7919) % 5_000_000))
         for n in range(count - DUE)
@@ -40,7 +40,7 @@ def fill(file: Path, count: int) -> None:
     with closing(sqlite3.connect(file)) as database:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000"):
             database.execute(f"PRAGMA {pragma}")
-        columns = "id, bot, chat, language, wrapped_key, since"
+        columns = "id, bot, chat_hash, contact, wrapped_key, since"
         database.executemany(f"INSERT INTO people ({columns}) VALUES (?, ?, ?, ?, ?, ?)", people)  # noqa: S608 - ours
         statement = 'INSERT INTO nudges (person, "key", run, due) VALUES (?, ?, ?, ?)'
         database.executemany(statement, later)

@@ -24,9 +24,11 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 
 from bot.saving import applications_of, dues_of
+from bot.settings import Settings
 from bot.store import tables
 from bot.store.database import Database
-from bot.store.secrets import Keyring, Sealer, key_file
+from bot.store.secrets import Keyring, Sealer
+from bot.store.unlocking import unlocked
 from tests.benchmarks.dialogues import LOG, waiting
 from tests.benchmarks.engine import Engine
 from tests.benchmarks.engine_person import Kept
@@ -83,7 +85,8 @@ def pattern(at: datetime, promised: str) -> Pattern:
         {"message": place, "run": 1, "key": key, "ours": place % 2 == 1}
         for place, key in enumerate([each for key in answered for each in (key, key)], 1)
     ]
-    person = {**kept.row, "bot": BOT, "chat": 0, "wrapped_key": b"", "since": at, "heard_at": at}
+    unknown = {"bot": BOT, "chat_hash": b"", "contact": b"", "wrapped_key": b""}
+    person = {**kept.row, **unknown, "since": at, "heard_at": at}
     return Pattern(
         {
             tables.people: [person],
@@ -108,13 +111,13 @@ class Writer:
         moments = {c.name for c in table.c if isinstance(c.type, tables.Moment)}
         self._rows = [{name: _plain(row.get(name), name in moments) for name in columns} for row in rows]
 
-    def of(self, number: int, sealer: Sealer, wrapped: bytes) -> Iterator[tuple[Any, ...]]:
+    def of(self, number: int, sealer: Sealer, who: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         for row in self._rows:
             values = {**row, self._owner: number}
             if "sealed" in row:
                 values["sealed"] = sealer.seal(row["sealed"].replace(MARK % MODEL, MARK % number))
             if "wrapped_key" in row:
-                values |= {"chat": FIRST_CHAT + number, "wrapped_key": wrapped}
+                values |= who
             yield tuple(values.values())
 
 
@@ -133,10 +136,10 @@ def fill(file: Path, keyring: Keyring, people: int, found: Pattern) -> None:
         for first in range(1, people + 1, AT_ONCE):
             rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in writers}
             for number in range(first, min(first + AT_ONCE, people + 1)):
-                wrapped = keyring.new()
-                sealer = keyring.sealer(wrapped, number)
+                who = keyring.newcomer(BOT, FIRST_CHAT + number)
+                sealer = keyring.sealer(who["wrapped_key"], number)
                 for name, writer in writers.items():
-                    rows[name].extend(writer.of(number, sealer, wrapped))
+                    rows[name].extend(writer.of(number, sealer, who))
             database.execute("BEGIN")
             for name, writer in writers.items():
                 database.executemany(writer.statement, rows[name])
@@ -151,12 +154,21 @@ async def migrate(file: Path) -> None:
     await database.close()
 
 
+async def keys(folder: Path) -> Keyring:
+    """The keys of a data folder whose database has its tables."""
+    settings = Settings(data_dir=folder)
+    database = Database(settings.url())
+    try:
+        return await unlocked(settings, database)
+    finally:
+        await database.close()
+
+
 def make(folder: Path, people: int, at: datetime | None = None, promised: str = PROMISED) -> None:
     """The data folder of a coach that so many people know, who all wrote at that time."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / FILE
-    asyncio.run(migrate(file))
-    fill(file, key_file(folder / "master.key"), people, pattern(at or datetime.now(UTC), promised))
+    fill(file, asyncio.run(keys(folder)), people, pattern(at or datetime.now(UTC), promised))
 
 
 def main() -> None:

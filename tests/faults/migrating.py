@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from bot.settings import Settings
 from bot.store.database import Database
 
 
@@ -22,7 +23,7 @@ async def main(address: str, statements: int) -> None:
 
     database = Database(address)
     event.listen(database.engine.sync_engine, "before_cursor_execute", counts_down)
-    await database.migrate()
+    await database.migrate(Settings().keyring(make=False))
     await database.close()
 
 

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.sheet import Sheet
 from bot.store import queries, rows
 from bot.store.database import Database
+from bot.store.unlocking import unlocked
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import ChooseMany, Unkept, Write
 from bot.talk.paths import positions
@@ -104,17 +105,18 @@ class Ear:
 async def seat(settings: Settings, people: dict[int, Standing]) -> None:
     """Everybody in the database, as the answers before left them."""
     settings.prepare()
-    keyring, database = settings.keyring(), Database(settings.url())
-    await database.migrate()
+    database = Database(settings.url())
+    keyring = await unlocked(settings, database)
     async with database.write() as connection:
-        new = [
-            {"bot": BOT, "chat": chat, "language": "en", "wrapped_key": keyring.new(), "since": START}
-            for chat in people
-        ]
+        new = [{**keyring.newcomer(BOT, chat), "since": START} for chat in people]
         await queries.add_people(connection, new)
-        found = await queries.people_of(connection, BOT, people)
+        hashes = [keyring.chat_hash(BOT, chat) for chat in people]
+        found = await queries.people_of(connection, BOT, hashes)
         await queries.save_people(connection, [{"id": row["id"], "last_run": 1} for row in found])
-        sealers = {row["chat"]: (row["id"], keyring.sealer(row["wrapped_key"], row["id"])) for row in found}
+        sealers = {
+            keyring.chat_of(row, row["id"]): (row["id"], keyring.sealer(row["wrapped_key"], row["id"]))
+            for row in found
+        }
         values = [rows.run_values(sealers[c][0], one.run, sealers[c][1]) for c, one in people.items()]
         await queries.save_runs(connection, values)
     await database.close()

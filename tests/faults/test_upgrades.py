@@ -94,7 +94,8 @@ async def test_row_21_killed_in_a_migration(
 async def killed_after(statements: int, settings: Settings, forker: Forker) -> bool:
     """Migrate in a process that is killed before the so-manieth statement; False where it ends."""
     arguments = (settings.url(), str(statements))
-    process = forker.start("tests.faults.migrating", *arguments, environment=dict(os.environ))
+    environment = {**os.environ, "DATA_DIR": str(settings.data_dir)}
+    process = forker.start("tests.faults.migrating", *arguments, environment=environment)
     async with asyncio.timeout(30):
         code = await process.wait()
     assert code in (0, -signal.SIGKILL), await process.communicate()

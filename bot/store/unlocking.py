@@ -1,0 +1,93 @@
+"""Hold the master keys against the database, before anything is taken in.
+
+The key of the chat hashes is kept in `key_checks`, sealed once under each master key that has stood first. So
+whoever opens all of these rows can read everybody, newcomers of another worker too; and whoever can't has a
+wrong key, or one too few. Once that is known, a row that does not open is damaged.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+from sqlalchemy import delete, exists, func, insert, inspect, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.settings import Settings, SettingsError
+from bot.store.database import MIGRATING, Database
+from bot.store.secrets import KEY_BYTES, KeyRefusedError, Keyring
+from bot.store.tables import key_checks, people
+
+OTHER_KEYS = (
+    "Set MASTER_KEYS or MASTER_KEY_FILE to all the keys that this database was made with: those that are set "
+    "do not open it."
+)
+
+
+async def unlocked(settings: Settings, database: Database) -> Keyring:
+    """Bring the schema up to date, and return the keys that fit the database.
+
+    A key file is only made for a database that holds nobody. Raises SettingsError for keys that don't fit.
+    """
+    async with database.write() as connection:
+        occupied = await connection.run_sync(_is_occupied)
+    keyring = settings.keyring(make=not occupied)
+    try:
+        await database.migrate(keyring)
+        async with database.write() as connection:
+            return await unlock(connection, keyring)
+    except KeyRefusedError:
+        raise SettingsError(OTHER_KEYS) from None
+
+
+def _is_occupied(connection: Connection) -> bool:
+    there = inspect(connection).get_table_names()
+    tables = [table for table in (people, key_checks) if table.name in there]
+    return any(connection.execute(select(exists(select(1).select_from(table)))).scalar() for table in tables)
+
+
+async def unlock(connection: AsyncConnection, keyring: Keyring) -> Keyring:
+    """Return the keyring with the key of the chat hashes, which is made where there is none.
+
+    Raises KeyRefusedError where a key is missing.
+    """
+    if connection.dialect.name == "postgresql":  # another process may be making it
+        await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
+    checks = await _checks(connection)
+    lookup = keyring.open(checks[0]) if checks else os.urandom(KEY_BYTES)
+    if any(keyring.open(check) != lookup for check in checks):
+        raise KeyRefusedError("two keys for the same hashes")
+    if not any(keyring.is_under_first(check) for check in checks):
+        await connection.execute(insert(key_checks), [{"sealed": keyring.master.seal(lookup)}])
+    return keyring.with_lookup(lookup)
+
+
+async def confirm(database: Database, keyring: Keyring) -> None:
+    """Raise SettingsError where another process has begun to use a master key that this one lacks."""
+    async with database.write() as connection:
+        checks = await _checks(connection)
+    try:
+        for check in checks:
+            keyring.open(check)
+    except KeyRefusedError:
+        raise SettingsError(OTHER_KEYS) from None
+
+
+async def keep_first(connection: AsyncConnection, keyring: Keyring) -> None:
+    """From here on the first master key is enough: everything is under it.
+
+    Raises SettingsError where none of the keys has ever been the first one here.
+    """
+    for check in await _checks(connection):
+        with suppress(KeyRefusedError):
+            renewed = keyring.master.seal(keyring.open(check))
+            await connection.execute(delete(key_checks))
+            await connection.execute(insert(key_checks), [{"sealed": renewed}])
+            return
+    raise SettingsError(OTHER_KEYS)
+
+
+async def _checks(connection: AsyncConnection) -> list[bytes]:
+    found = await connection.execute(select(key_checks.c.sealed).order_by(key_checks.c.id))
+    return [bytes(sealed) for sealed in found.scalars()]
