@@ -24,10 +24,12 @@ from bot.events import Incoming, Returned, Tapped, Wrote
 from bot.faults import where
 from bot.handover import Handover
 from bot.metering import SILENT, Meter
+from bot.settings import SettingsError
 from bot.showing import Showing
 from bot.store import outgoing, queries
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring
+from bot.store.unlocking import confirm
 from bot.talk.frozen import frozen
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide
@@ -37,8 +39,8 @@ from bot.turn.reader import Reader
 
 log = logging.getLogger(__name__)
 
-NOT_ITS_FAULT = (OperationalError, KeyRefusedError)
-"""Locked, full, gone, or another key: whatever is in an update has nothing to do with it."""
+NOT_ITS_FAULT = (OperationalError, SettingsError)
+"""Locked, full, gone, or a key is missing: whatever is in an update has nothing to do with it."""
 
 KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
@@ -96,6 +98,9 @@ class Inbox:
         except NOT_ITS_FAULT:
             raise
         except Exception as error:  # whatever it is, the neighbours go on
+            if isinstance(error, KeyRefusedError):
+                async with self._database.write() as connection:
+                    await confirm(connection, self._keyring)
             if len(batch) == 1:
                 log.error("an update was parked: %(error)s", {"error": where(error)})
                 try:
@@ -206,11 +211,13 @@ class Inbox:
                 return
             person = found[0]["id"] if found else None
             sealer = self._keyring.master
-            if person is not None:
-                sealer = self._keyring.sealer(found[0]["wrapped_key"], person)
-                if apologise:
-                    await transaction.load(found)
-                    transaction.tell(person, "broke")
+            if person is not None and apologise:
+                await transaction.load(found)
+                transaction.tell(person, "broke")
+            try:
+                sealer = self._keyring.sealer(found[0]["wrapped_key"], found[0]["id"]) if found else sealer
+            except KeyRefusedError:
+                person = None  # nothing of theirs can be sealed or opened any more
             sealed = sealer.seal(_as_json(incoming))
             await queries.park(connection, self._parked(incoming, error, sealed, person))
             await self._write(transaction, incoming.bot)

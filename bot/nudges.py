@@ -16,7 +16,7 @@ from bot.showing import Showing
 from bot.stopping import Stop
 from bot.store import outgoing, planned, queries, rows
 from bot.store.database import Database
-from bot.store.secrets import Keyring
+from bot.store.secrets import KeyRefusedError, Keyring
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.nudging import remind
 from bot.turn.reader import Reader
@@ -92,9 +92,12 @@ class Nudges:
             return Task(row["person"], lambda it: remind(it, key, now, self._reader), urgent=False)
 
         for row, result in zip(due, await transaction.turns([task(row) for row in due]), strict=True):
+            if isinstance(result, KeyRefusedError):
+                self._unreadable.add(row["person"])  # it waits until somebody has mended their rows
             if isinstance(result, Exception):
                 log.error("something that was due could not be said: %(error)s", {"error": where(result)})
-                transaction.take_out(row["person"], row["key"])
+                if row["person"] not in self._unreadable:
+                    transaction.take_out(row["person"], row["key"])
         return await transaction.write()
 
     async def zone(self, bot: int, chat: int) -> tzinfo:

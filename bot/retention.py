@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
 
+from bot.faults import where
 from bot.loading import load_each
 from bot.showing import Showing
 from bot.stopping import Stop
@@ -80,11 +81,12 @@ class Retention:
             people = await load_each(transaction, await queries.people_by_id(connection, found))
             self._unreadable |= set(found) - people
             tasks = [Task(person, lambda it: away(it, now, self._reader), urgent=False) for person in people]
-            for result in await transaction.turns(tasks):
+            for task, result in zip(tasks, await transaction.turns(tasks), strict=True):
                 if isinstance(result, Exception):
-                    raise result
+                    log.error("somebody who was away could not be told: %(error)s", {"error": where(result)})
+                    self._unreadable.add(task.person)
             await transaction.write()
-            await leaving.warned(connection, people, now)
+            await leaving.warned(connection, people - self._unreadable, now)
         self._said()
         return len(found)
 

@@ -24,6 +24,7 @@ from bot.showing import Showing
 from bot.store import leaving, outgoing, queries, rows
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer
+from bot.store.unlocking import confirm
 from bot.talk.changing import changed
 from bot.talk.frozen import frozen
 from bot.turn.person import Person
@@ -111,6 +112,10 @@ class Transaction:
         if waiting:
             await outgoing.take_back(self.connection, waiting)
 
+    async def confirm_keys(self) -> None:
+        """Raise SettingsError where a master key is missing: then nothing that doesn't open is damaged."""
+        await confirm(self.connection, self._keyring)
+
     def person(self, person: int) -> Person:
         """The person as they are by now."""
         return self._files[person].person
@@ -161,7 +166,9 @@ class Transaction:
                     except Exception as error:  # whatever it is, the neighbours go on
                         results[index] = error
                     indexes.popleft()
-            await self._load_more(needs)
+            for person, failure in (await self._load_more(needs)).items():
+                for index in left.pop(person):
+                    results[index] = failure
             left = {person: indexes for person, indexes in left.items() if indexes}
         return results
 
@@ -190,7 +197,8 @@ class Transaction:
         }
         runs |= {run.number: run for run in file.person.runs}
         if file.loaded.history is None:
-            await self._load_more({person: NeedMoreError(history=True)})
+            for error in (await self._load_more({person: NeedMoreError(history=True)})).values():
+                raise error
         history = file.loaded.history or History()
         about = {"since": (await queries.person_row(self.connection, person))["since"]}
         sheets = documents(self._showing, file.person, runs.values(), history, about)
@@ -236,22 +244,35 @@ class Transaction:
             row = rows.sheet_values(person, sheet, sealer, self._now, urgent=urgent, due=due)
             self._queued.append(Parcel(row, sheet))
 
-    async def _load_more(self, needs: dict[int, NeedMoreError]) -> None:
-        await self._load_histories([person for person, need in needs.items() if need.history])
+    async def _load_more(self, needs: dict[int, NeedMoreError]) -> dict[int, Exception]:
+        """Load what is needed; for whom that failed, and how: no code here can read their rows."""
+        failed = await self._load_histories([person for person, need in needs.items() if need.history])
         for person, need in needs.items():
             if not need.history:
-                await self._load_run(self._files[person], need)
+                try:
+                    await self._load_run(self._files[person], need)
+                except DBAPIError:
+                    raise
+                except Exception as error:  # whatever it is, the neighbours go on
+                    failed[person] = error
+        return failed
 
-    async def _load_histories(self, people: Sequence[int]) -> None:
+    async def _load_histories(self, people: Sequence[int]) -> dict[int, Exception]:
+        failed: dict[int, Exception] = {}
         if not people:
-            return
+            return failed
         facts: dict[int, list[queries.Row]] = {person: [] for person in people}
         for row in await queries.facts_of(self.connection, people):
             facts[row["person"]].append(row)
         for person, found in facts.items():
             file = self._files[person]
-            history = History(tuple(rows.held_of(row, file.sealer) for row in found))
+            try:
+                history = History(tuple(rows.held_of(row, file.sealer) for row in found))
+            except Exception as error:  # the same
+                failed[person] = error
+                continue
             file.loaded = changed(file.loaded, history=history.changed(file.new.values(), file.gone))
+        return failed
 
     async def _load_run(self, file: Dossier, need: NeedMoreError) -> None:
         """A closed run, by its number or by a message that went into it."""

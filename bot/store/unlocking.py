@@ -63,12 +63,13 @@ async def unlock(connection: AsyncConnection, keyring: Keyring) -> Keyring:
     return keyring.with_lookup(lookup)
 
 
-async def confirm(database: Database, keyring: Keyring) -> None:
-    """Raise SettingsError where another process has begun to use a master key that this one lacks."""
-    async with database.write() as connection:
-        checks = await _checks(connection)
+async def confirm(connection: AsyncConnection, keyring: Keyring) -> None:
+    """Raise SettingsError where another process has begun to use a master key that this one lacks.
+
+    Where it does not, whatever could not be opened is damaged.
+    """
     try:
-        for check in checks:
+        for check in await _checks(connection):
             keyring.open(check)
     except KeyRefusedError:
         raise SettingsError(OTHER_KEYS) from None
