@@ -65,7 +65,8 @@ async def test_an_update_that_makes_a_decision_raise_is_parked_and_its_neighbour
 async def test_an_update_that_can_not_be_written_is_parked_alone(sit: Sit, store: Store) -> None:
     """The database refuses a row of one of them: the others are committed all the same."""
     async with sit() as sitting:
-        await sitting.app.inbox.receive([update(1, 5, Commanded("help")), update(2, 6, Commanded("help"))])
+        await sitting.app.inbox.receive([update(1, 5, Commanded("help"))])
+        await sitting.app.inbox.receive([update(2, 6, Commanded("help"))])
         trigger = "CREATE TRIGGER refuses BEFORE INSERT ON outbox"
         if store.on_sqlite:
             await store.change(f"{trigger} WHEN NEW.person = 1 BEGIN SELECT RAISE(ABORT, 'no'); END")
