@@ -25,6 +25,7 @@ from bot.inbox import Toast
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.stopping import Stop
+from bot.telegram import webhook
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.receiving import receiving
 from bot.telegram.request import AiohttpRequest
@@ -391,6 +392,23 @@ async def test_a_body_over_the_limit_is_refused(
         assert (await post(session, address, data=deep))[:2] == (400, b"")
         assert inside.arrived == 0
         assert (await post(session, address, data=fits))[0] == 200
+
+
+async def test_a_body_that_trickles_is_refused(
+    api: BotApi, settings: Settings, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the secret it is told so, 408, however steadily its bytes come; the next one is taken."""
+    monkeypatch.setattr(webhook, "TO_BRING", 0.5)
+
+    async def trickle() -> AsyncIterator[bytes]:
+        while True:
+            yield b" "
+            await asyncio.sleep(0.05)
+
+    async with called(api, settings) as inside, ClientSession() as session, asyncio.timeout(10):
+        assert (await post(session, address, data=trickle()))[:2] == (408, b"")
+        assert inside.arrived == 0
+        assert (await post(session, address, json={"update_id": 5}))[0] == 200
 
 
 # ---------------------------------------------------------------- stopping

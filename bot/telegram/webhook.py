@@ -41,6 +41,9 @@ LARGEST = 1024 * 1024
 AT_ONCE = 100
 """Updates in one commit, and connections that Telegram may open: no update waits for a second one."""
 
+TO_BRING = 10.0
+"""Seconds for the whole of an update, once its header is there."""
+
 AGAIN = 1
 """Seconds after which Telegram may bring again what was not taken; by itself it waits longer every time."""
 
@@ -85,8 +88,8 @@ class Webhook:
     async def answer(self, request: web.BaseRequest) -> web.Response:
         """200 when the update is committed, else 503.
 
-        Who doesn't know the secret is told nothing. Of who knows it, 413 and 400 refuse what is too large,
-        or no JSON.
+        Who doesn't know the secret is told nothing. Of who knows it, 413, 408 and 400 refuse what is too
+        large, too slow, or no JSON.
         """
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
@@ -96,6 +99,8 @@ class Webhook:
             if body is None:
                 return web.Response(status=413)
             update = json.loads(body)
+        except TimeoutError:
+            return web.Response(status=408)
         except (ValueError, RecursionError, ClientError, OSError):
             return web.Response(status=400)
         return web.Response(status=200) if await self._committed(update) else _later()
@@ -187,12 +192,13 @@ def _later() -> web.Response:
 
 
 async def _body(request: web.BaseRequest) -> bytes | None:
-    """All of it; None where it is larger than `LARGEST`."""
+    """All of it; None where it is larger than `LARGEST`. Raises TimeoutError where it does not come."""
     if (request.content_length or 0) > LARGEST:
         return None
     body = bytearray()
-    async for chunk in request.content.iter_any():
-        body += chunk
-        if len(body) > LARGEST:
-            return None
+    async with asyncio.timeout(TO_BRING):
+        async for chunk in request.content.iter_any():
+            body += chunk
+            if len(body) > LARGEST:
+                return None
     return bytes(body)
