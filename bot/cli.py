@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,7 +41,8 @@ def _run(main: Callable[[], None]) -> None:
     try:
         main()
     except OperatorError as error:
-        typer.echo(str(error), err=True)
+        with suppress(OSError):  # where nobody can be told, the exit code tells
+            typer.echo(str(error), err=True)
         raise typer.Exit(MISTAKE) from None
 
 
@@ -210,8 +213,22 @@ def parked(
     _run(lambda: asyncio.run(main()))
 
 
+def _open_streams() -> None:
+    """Open what is closed of the standard streams, on nothing.
+
+    Else what is opened first takes the place of one, and what is written to that goes into the database.
+    """
+    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass  # it stays open: the lowest number that is free is taken first
+    os.close(opened)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+
+
 def main() -> None:
     """The entry point."""
+    _open_streams()
     logs.set_up()
     # Most of a start is loading modules, and next to nothing of what they make is garbage: to look for it
     # meanwhile took an eighth of the time.

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.store.secrets import KeyRefusedError, Keyring, key_file
+from bot.store.secrets import KeyRefusedError, Keyring, key_file, key_text
 
 
 class OperatorError(Exception):
@@ -30,6 +32,20 @@ HEALTH, METRICS = "/healthz", "/metrics"
 
 LISTEN = "127.0.0.1:8080"
 """Where it listens if nobody says where, and it has to."""
+
+
+SLOWEST = 0.01
+"""Messages a second: slower, and people would wait for minutes."""
+
+
+def _rate(value: float) -> float:
+    if 0 < value < SLOWEST:
+        raise ValueError(f"it is at least {SLOWEST}, or 0 for no limit")
+    return value
+
+
+Rate = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False), AfterValidator(_rate)]
+"""So many a second; 0 for no limit."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +71,12 @@ class Settings(BaseSettings):
     database_url: str | None = None
     master_keys: SecretStr | None = None
     master_key_file: Path | None = None
-    send_rate: float = Field(default=30, ge=0)
-    send_rate_chat: float = Field(default=1, ge=0)
-    send_lease: float = Field(default=60, gt=0)
-    retention_months: int = Field(default=24, ge=0)
-    backup_days: int = Field(default=30, ge=0)
-    person_rate: int = Field(default=30, ge=0)
+    send_rate: Rate = 30
+    send_rate_chat: Rate = 1
+    send_lease: float = Field(default=60, ge=1, le=86_400, allow_inf_nan=False)
+    retention_months: int = Field(default=24, ge=0, le=1_200)
+    backup_days: int = Field(default=30, ge=0, le=36_500)
+    person_rate: int = Field(default=30, ge=0, le=10_000)
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(str.upper)
     ] = "INFO"
@@ -69,8 +85,8 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot's token; SettingsError where there is none, or it can't be one."""
         token = self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
-        number, colon, secret = token.partition(":")
-        if not (number.isdecimal() and colon and secret) or any(c.isspace() for c in token):
+        found = re.fullmatch(r"([0-9]{1,19}):[A-Za-z0-9_-]{1,256}", token)
+        if found is None or not 0 < int(found[1]) < 2**63:
             raise SettingsError(
                 "Set TELEGRAM_BOT_TOKEN to the token that BotFather gave you; it looks like 123456:ABC-def."
             )
@@ -82,24 +98,29 @@ class Settings(BaseSettings):
         return int(self.token.partition(":")[0])
 
     @property
+    def api(self) -> str:
+        """The Bot API server's address, without a slash at its end; SettingsError for what can't be one."""
+        if not _is_address(self.telegram_api_url, "http", "https"):
+            raise SettingsError(
+                "Set TELEGRAM_API_URL to the address of a Bot API server, such as https://api.telegram.org."
+            )
+        return self.telegram_api_url.rstrip("/")
+
+    @property
     def webhook(self) -> WebhookAddress | None:
         """Where Telegram brings updates; None where they are fetched. SettingsError for what can't be one."""
         if self.webhook_url is None:
             return None
-        try:
-            parts = urlsplit(self.webhook_url)
-            known = parts.scheme == "https" and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            known = False
-        plain = re.fullmatch(r"[!-~]+", self.webhook_url) and not set(self.webhook_url) & set("?#@")
-        if not known or not plain or parts.path in (HEALTH, METRICS):
+        known = _is_address(self.webhook_url, "https") and "@" not in self.webhook_url
+        path = urlsplit(self.webhook_url).path if known else ""
+        if not known or path in (HEALTH, METRICS):
             raise SettingsError(
                 "Set WEBHOOK_URL to the address that Telegram calls, such as https://example.org/telegram."
             )
         secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
         if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
             raise SettingsError("Set WEBHOOK_SECRET to 1 to 256 letters, digits, underscores and hyphens.")
-        return WebhookAddress(self.webhook_url, parts.path or "/", secret)
+        return WebhookAddress(self.webhook_url, path or "/", secret)
 
     @property
     def listening(self) -> tuple[str, int] | None:
@@ -108,22 +129,30 @@ class Settings(BaseSettings):
             return None
         host, _, port = (self.listen or LISTEN).rpartition(":")
         host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
-        if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+        known = _is_host(host) and re.fullmatch(r"[0-9]{1,5}", port)
+        if not known or not 0 < int(port) < 65536:
             raise SettingsError(f"Set LISTEN to a host and a port, such as {LISTEN}.")
         return host, int(port)
 
     def url(self) -> str:
         """The database's address; on its own, a file in the data directory."""
         if self.database_url is None:
-            return f"sqlite+aiosqlite:///{(self.data_dir / 'afterword.sqlite3').absolute()}"
+            file = (self.data_dir / "afterword.sqlite3").absolute()
+            quoted = str(file).replace("%", "%25").replace("?", "%3F")  # as addresses are read
+            return f"sqlite+aiosqlite:///{quoted}"
         try:
             url = make_url(self.database_url)
-        except ArgumentError:
+        except (ArgumentError, ValueError):  # the latter for a port that is no number
             raise SettingsError("Set DATABASE_URL to an address such as sqlite+aiosqlite:///file.") from None
         drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
         name = url.get_backend_name()
         if name not in drivers:
             raise SettingsError("Set DATABASE_URL to a sqlite or postgresql address.")
+        file_alone = url.database and not url.host and not url.query
+        if name == "sqlite" and not (file_alone and url.database != ":memory:"):
+            raise SettingsError(
+                "Set DATABASE_URL to a file and nothing else, such as sqlite+aiosqlite:////var/lib/afterword.sqlite3."
+            )
         return url.set(drivername=drivers[name]).render_as_string(hide_password=False)
 
     @property
@@ -137,12 +166,14 @@ class Settings(BaseSettings):
         found = [one.get_secret_value() for one in kept if one]
         if self.master_keys is not None:
             found += self.master_keys.get_secret_value().replace(",", " ").split()
-        elif self.key_path.is_file():
+        else:
             with suppress(OSError, UnicodeDecodeError):
-                found += self.key_path.read_text(encoding="ascii").replace(",", " ").split()
-        with suppress(ArgumentError):
+                found += key_text(self.key_path).replace(",", " ").split() if self.key_path.is_file() else []
+        with suppress(ArgumentError, ValueError):
             password = make_url(self.database_url).password if self.database_url is not None else None
             found += [str(password)] if password is not None else []
+        with suppress(ValueError):
+            found += filter(None, [urlsplit(self.telegram_api_url).password])
         return found
 
     def prepare(self) -> None:
@@ -174,12 +205,41 @@ class Settings(BaseSettings):
             raise SettingsError(
                 f"Set DATA_DIR or MASTER_KEY_FILE so that the key can be read: {error.strerror}."
             ) from None
-        except UnicodeDecodeError:
-            raise SettingsError("Set MASTER_KEY_FILE to a file of keys in URL-safe base64.") from None
+        except ValueError:  # no ASCII
+            raise SettingsError("Set MASTER_KEYS or MASTER_KEY_FILE to keys in URL-safe base64.") from None
+
+
+def _is_host(host: str) -> bool:
+    """Whether it is one that can be looked up: a label of a name has 1 to 63 characters."""
+    try:
+        return bool(host.encode("idna"))
+    except UnicodeError:
+        return False
+
+
+def _is_address(url: str, *schemes: str) -> bool:
+    """Whether it is the address of a server, with nothing after its path."""
+    try:
+        parts = urlsplit(url)
+        known = parts.scheme in schemes and _is_host(parts.hostname or "") and parts.port != 0
+    except ValueError:
+        return False
+    return known and bool(re.fullmatch(r"[!-~]+", url)) and not set(url) & set("?#")
+
+
+def _is_zone(name: str) -> bool:
+    """Whether there is such a time zone."""
+    try:
+        return Path(name).is_file() if name.startswith("/") else bool(ZoneInfo(name))
+    except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder of zones
+        return False
 
 
 def read_settings() -> Settings:
     """From the environment; SettingsError that names the first setting that is wrong, not its value."""
+    zone = os.environ.get("TZ", "").removeprefix(":")
+    if zone and not _is_zone(zone):  # libraries that ask for it would fail when somebody writes
+        raise SettingsError("Set TZ to a time zone such as Europe/Berlin, or leave it out.")
     try:
         return Settings()
     except ValidationError as error:

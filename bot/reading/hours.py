@@ -26,5 +26,9 @@ def read_hour(text: str) -> int | None:
     import dateparser
 
     base = datetime(2026, 1, 1)  # noqa: DTZ001 - an hour, no moment
-    found = dateparser.parse(plain.replace(".", ""), languages=["en"], settings={"RELATIVE_BASE": base})
+    about = {
+        "RELATIVE_BASE": base,
+        "TIMEZONE": "UTC",
+    }  # else the machine's, which may be none
+    found = dateparser.parse(plain.replace(".", ""), languages=["en"], settings=about)
     return found.hour if found is not None and found.minute == 0 else None

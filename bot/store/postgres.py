@@ -49,7 +49,14 @@ def create_engine(url: URL) -> AsyncEngine:
     }
 
     async def connect() -> Any:
-        return await asyncpg.connect(address, timeout=CONNECT_TIMEOUT, server_settings=settings)
+        try:
+            return await asyncpg.connect(address, timeout=CONNECT_TIMEOUT, server_settings=settings)
+        except asyncpg.InterfaceError:  # its own words for a setting; some are a ValueError too
+            raise
+        except ValueError:  # a name that can't be looked up, a port that is no number
+            raise SettingsError(
+                "Set DATABASE_URL, or PGHOST and PGPORT, to an address such as postgresql://user@host/afterword."
+            ) from None
 
     engine = create_async_engine(
         "postgresql+asyncpg://",

@@ -9,8 +9,12 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import logging
 import os
+import stat
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +22,17 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+log = logging.getLogger(__name__)
+
 KEY_BYTES = 32
 NONCE_BYTES = 12
 HASH_BYTES = 16
+
+OWNER, OTHERS = 0o600, 0o077
+"""The mode of a file that is for its owner alone, and what nobody else may do."""
+
+LONGEST = 64 * 1024
+"""Bytes of a key file: a thousand keys."""
 
 
 class KeyRefusedError(Exception):
@@ -152,14 +164,58 @@ def new_key() -> str:
     return base64.urlsafe_b64encode(os.urandom(KEY_BYTES)).decode()
 
 
+def key_text(path: Path) -> str:
+    """What stands in a key file, as far as anybody's keys go."""
+    with path.open("rb") as file:
+        return file.read(LONGEST).decode("ascii")
+
+
 def key_file(path: Path) -> Keyring:
-    """The keys of a file; it is made with a new one, readable by its owner alone, where there is none."""
+    """The keys of a file; it is made with a new one, readable by its owner alone, where there is none.
+
+    Raises KeyRefusedError where it holds no keys, and OSError where it can't be read or made.
+    """
+    if not path.exists():
+        _make(path)
+    text = key_text(path)
+    if not text.strip():
+        raise KeyRefusedError("the key file is empty; where nothing was kept yet, remove it")
+    keyring = Keyring.from_text(text)
+    restrict(path)
+    return keyring
+
+
+def _make(path: Path) -> None:
+    """Put a new key in place as a whole, unless another process was first: a full disk leaves nothing."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return Keyring.from_text(path.read_text(encoding="ascii"))
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(f"{new_key()}\n".encode())
-        file.flush()
-        os.fsync(file.fileno())
-    return Keyring.from_text(path.read_text(encoding="ascii"))
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, OWNER)  # whatever the umask
+            file.write(f"{new_key()}\n".encode())
+            file.flush()
+            os.fsync(descriptor)
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def restrict(*paths: Path) -> None:
+    """Take files away from all but their owner; a warning says so, or what to do where that can't be."""
+    modes = {path: path.stat().st_mode for path in paths if path.is_file()}
+    wide = [path for path, mode in modes.items() if mode & OTHERS]
+    if not wide:
+        return
+    told = {"file": wide[0].name, "mode": f"{stat.S_IMODE(modes[wide[0]]):04o}"}
+    try:
+        for path in wide:
+            path.chmod(stat.S_IMODE(modes[path]) & ~OTHERS)
+    except OSError:
+        log.warning("others may read %(file)s (mode %(mode)s): run chmod go= on it as its owner", told)
+    else:
+        log.warning("others could read %(file)s (mode %(mode)s); from now on only its owner can", told)

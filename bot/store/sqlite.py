@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -14,6 +17,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
+
+from bot.store.secrets import OWNER, restrict
 
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process's write."""
@@ -27,7 +32,9 @@ AGAIN = 0.05
 
 
 def create_engine(url: URL) -> AsyncEngine:
-    """An engine whose every connection is as it should be."""
+    """An engine whose every connection is as it should be, on a file that is for its owner alone."""
+    file = Path(url.database or "")
+    _make(file)
     engine = create_async_engine(
         url,
         hide_parameters=True,
@@ -36,8 +43,26 @@ def create_engine(url: URL) -> AsyncEngine:
         connect_args={"async_creator_fn": _open},
     )
     event.listen(engine.sync_engine, "connect", _on_connect)
+    # After it, when SQLite has seen that this is a database.
+    event.listen(engine.sync_engine, "connect", lambda *_: _restrict(file), once=True)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
+
+
+def _make(file: Path) -> None:
+    """Make the database's file for its owner alone, where there is none."""
+    with suppress(OSError):  # it is there; or SQLite says what is wrong
+        # Never one that is there: closing it would let go of the locks that this process has on it.
+        descriptor = os.open(file.resolve(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER)
+        os.fchmod(descriptor, OWNER)  # whatever the umask
+        os.close(descriptor)
+
+
+def _restrict(file: Path) -> None:
+    """Take the database away from others, and what lies beside it, which gets its mode from SQLite."""
+    file = file.resolve()
+    with suppress(OSError):  # another process has just closed it
+        restrict(*(file.with_name(file.name + tail) for tail in ("", "-wal", "-shm")))
 
 
 class _Statement:

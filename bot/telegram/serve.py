@@ -41,17 +41,20 @@ TO_SETTLE = 1.0
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
-    """Run until SIGTERM or SIGINT. Raises SettingsError for a setting that is wrong."""
+    """Run until SIGTERM, SIGINT or SIGHUP. Raises SettingsError for a setting that is wrong."""
     token = settings.token
-    _ = settings.webhook, settings.listening  # what is wrong there is said before anything begins
+    base, _ = (
+        settings.api,
+        (settings.webhook, settings.listening),
+    )  # what is wrong there is said before anything begins
     loop, stop = asyncio.get_running_loop(), Stop()
     logs.set_up(settings.log_level, settings.secrets())
     logs.watch(loop)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.now)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup leaves SIGHUP
+            loop.add_signal_handler(number, stop.now)
     # Raw calls are meant: what PTB's own methods make of the answers costs more than everything else.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
-    base = settings.telegram_api_url.rstrip("/")
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
     rate = SendRate(settings.send_rate, settings.send_rate_chat)
