@@ -15,7 +15,8 @@ from bot.content import Content
 from bot.courier import Courier
 from bot.helplines import Helplines
 from bot.inbox import Inbox
-from bot.leading import AdvisoryLock, FileLock, Leading, Lock
+from bot.leading import AdvisoryLock, Leading, Lock, Undisputed
+from bot.lease import LeaderLease
 from bot.metering import SILENT, Meter
 from bot.nudges import Nudges
 from bot.outbox import Outbox
@@ -86,28 +87,29 @@ async def started(
         content, helplines = words()
         kept = {"retention_months": settings.retention_months, "backup_days": settings.backup_days}
         showing, reader = Showing(content, helplines, kept), ContentReader(content)
-        outbox = Outbox(
-            database, keyring, courier, rate, clock, bot, lease=timedelta(seconds=settings.send_lease)
-        )
+        lead = LeaderLease(bot, settings.lead_lease)
+        lease = timedelta(seconds=settings.send_lease)
+        outbox = Outbox(database, keyring, courier, rate, clock, bot, lease, lead)
         inbox = Inbox(database, keyring, showing, reader, clock, outbox, settings.person_rate, meter)
-        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, meter)
+        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, meter, lead)
         months = settings.retention_months
-        retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake)
+        retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake, lead)
 
         async def elected(after_another: bool) -> None:
             if after_another:
                 rate.pause(1.0)  # its last messages count against this second
             async with database.write() as connection:
+                await lead.confirm(connection)
                 await take_over(connection, bot, clock())
             outbox.wake()
 
-        lock = _lock(database, bot, outbox)
-        yield App(inbox, outbox, nudges, retention, showing, database, Leading(lock, elected))
+        leading = Leading(_lock(database, lead, outbox), elected, database.abort)
+        yield App(inbox, outbox, nudges, retention, showing, database, leading)
     finally:
         await database.close()
 
 
-def _lock(database: Database, bot: int, outbox: Outbox) -> Lock:
+def _lock(database: Database, lead: LeaderLease, outbox: Outbox) -> Lock:
     if database.embedded:
-        return FileLock(Path(f"{database.url.database}-leader"))
-    return AdvisoryLock(database, bot, outbox.wake, outbox.forget)
+        return Undisputed()
+    return AdvisoryLock(database, lead, outbox.wake, outbox.forget)

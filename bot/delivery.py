@@ -11,10 +11,11 @@ from bot.courier import BlockedError, Courier, NotDeliveredError, RefusedError
 from bot.crash import Place, crash_point
 from bot.faults import where
 from bot.handover import Parcel
+from bot.lease import UNNEEDED, Lease
 from bot.rate import SendRate
 from bot.results import Results
 from bot.sheet import Sheet
-from bot.stopping import LastCall
+from bot.stopping import LastCall, TooLateError
 from bot.store import rows
 from bot.store.secrets import KeyRefusedError, Keyring
 from bot.talk.changing import changed
@@ -45,6 +46,7 @@ class Delivery:
         rate: SendRate,
         clock: Callable[[], datetime],
         last_call: LastCall,
+        lead: Lease = UNNEEDED,
     ) -> None:
         self.sent: set[int] = set()
         self.gone: set[int] = set()
@@ -55,12 +57,18 @@ class Delivery:
         self._rate = rate
         self._clock = clock
         self._last_call = last_call
+        self._lead = lead
 
     def written(self, numbers: Iterable[int]) -> None:
         """It is written down that these have arrived."""
         numbers = set(numbers)
         self.sent -= numbers
         self._unsettled.end(numbers)
+
+    def drop(self) -> None:
+        """Forget what has become of what was sent: another process has led since, and decided about it."""
+        self.results = Results()
+        self.written(self.sent)
 
     async def one(self, parcel: Parcel) -> bool:
         """Deliver it and note what became of it; whether the next one of this chat may follow."""
@@ -116,6 +124,8 @@ class Delivery:
         async with self._rate.slot(urgent=parcel.row["urgent"], first=first):
             if parcel.person in self.gone:
                 raise _GoneError  # since it began to wait
+            if not self._lead.sure:
+                raise TooLateError  # another process may have it by now, or is about to
             crash_point(Place.claimed)
             addressed = changed(sheet, message=parcel.shown)
             return await self._last_call.through(parcel.id, self._courier.deliver, parcel.chat, addressed)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.sheet import Sheet
 
 
@@ -50,6 +52,9 @@ class Parcel:
 class Handover(Protocol):
     """Takes what is claimed as it is written."""
 
+    async def delivers(self, connection: AsyncConnection, /) -> bool:
+        """Whether anything goes straight out; then that stays so until this transaction is over."""
+
     def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int], /) -> list[Parcel]:
         """Those that go straight out, claimed: of a person's the first ones.
 
@@ -68,6 +73,10 @@ class Handover(Protocol):
 
 class Nobody:
     """Delivers nothing itself: everything waits in the outbox."""
+
+    async def delivers(self, _connection: AsyncConnection, /) -> bool:
+        """Nothing does."""
+        return False
 
     def reserve(self, _queued: Sequence[Parcel], _free: Mapping[int, int], /) -> list[Parcel]:
         """None of them."""

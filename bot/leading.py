@@ -1,7 +1,12 @@
 """Which of several processes on one database speaks: one at a time, and the others stand by.
 
-Whoever holds a lock leads: it delivers, reminds and fetches. The lock is the process's own, so that it is
-free at the moment when the process is gone, however that came about.
+PostgreSQL: whoever holds an advisory lock leads: it delivers, reminds and fetches. The lock is the
+session's, so that it is free at the moment when the process dies. A process that hangs, or whose machine is
+gone, keeps its session; so the one that leads also renews a lease, a row, and whoever sees that the lock
+stays and the row does not change ends all sessions of the process that holds it. What that one still tries
+when it wakes up is held back by `bot.lease`.
+
+A file has one process, and the next one is refused.
 """
 
 from __future__ import annotations
@@ -10,27 +15,31 @@ import asyncio
 import fcntl
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.faults import where
-from bot.stopping import Stop, happened
+from bot.lease import LeaderLease, LeaseLostError
+from bot.settings import OperatorError
+from bot.stopping import Stop, cut_off, happened
+from bot.store import leaders
 from bot.store.database import Database
 from bot.store.outgoing import CHANNEL
 
 log = logging.getLogger(__name__)
 
-LOOK = 1.0
-"""Seconds between two tries to lead."""
+ENDING = 15.0
+"""Seconds to wait for a process that has the file and may be ending: it has ten for that."""
 
-BEAT, PATIENCE = 1.0, 3.0
-"""Seconds between two looks whether the lock is still held, and until no answer means that it isn't."""
+IN_USE = (
+    "Stop the other process first: a database in a file is for one at a time. For several, set DATABASE_URL "
+    "to a PostgreSQL."
+)
 
 
 class Lost(Protocol):
@@ -41,7 +50,9 @@ class Lost(Protocol):
 
 
 class Lock(Protocol):
-    """What only one process can hold."""
+    """What only one process can hold. every: seconds between two tries to take it."""
+
+    every: float
 
     def held(self) -> AbstractAsyncContextManager[Lost | None]:
         """Try to take it, and hold it meanwhile; None where another one has it."""
@@ -50,10 +61,16 @@ class Lock(Protocol):
 class Leading:
     """Does what only one may do, whenever this process is the one."""
 
-    def __init__(self, lock: Lock, elected: Callable[[bool], Awaitable[None]]) -> None:
-        """`elected` is awaited each time, before anything is done, with whether another one led before."""
+    def __init__(
+        self, lock: Lock, elected: Callable[[bool], Awaitable[None]], abort: Callable[[], None]
+    ) -> None:
+        """`elected` is awaited each time, before anything is done, with whether another one led before.
+
+        abort: ends whatever hangs at the database.
+        """
         self._lock = lock
         self._elected = elected
+        self._abort = abort
 
     async def run(
         self, stop: Stop, lead: Callable[[], Awaitable[None]], standing_by: Callable[[], None]
@@ -63,13 +80,17 @@ class Leading:
         standing_by: called again and again as long as another one leads.
         """
         waited = False
+
+        async def work() -> None:
+            await self._elected(waited)
+            log.info("it leads: it delivers and reminds")
+            await lead()
+
         while not stop.wanted:
             try:
                 async with self._lock.held() as lost:
                     if lost is not None:
-                        await self._elected(waited)
-                        log.info("it leads: it delivers and reminds")
-                        if await self._term(lost, lead):
+                        if await self._term(lost, work):
                             return
                         log.error("it leads no more: its lock is gone")
                     else:
@@ -77,13 +98,13 @@ class Leading:
                         if not waited:
                             log.info("another process leads; this one stands by")
                         waited = True
-            except DBAPIError as error:
+            except (DBAPIError, LeaseLostError) as error:
                 log.warning("the database did not say who leads: %(error)s", {"error": where(error)})
-            await stop.pause(LOOK)
+            await stop.pause(self._lock.every)
 
-    async def _term(self, lost: Lost, lead: Callable[[], Awaitable[None]]) -> bool:
+    async def _term(self, lost: Lost, work: Callable[[], Awaitable[None]]) -> bool:
         """Whether the work was done before the lock was lost."""
-        working, gone = asyncio.ensure_future(lead()), asyncio.ensure_future(lost.wait())
+        working, gone = asyncio.ensure_future(work()), asyncio.ensure_future(lost.wait())
         try:
             await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
             if working.done():
@@ -91,81 +112,159 @@ class Leading:
                 return True
             return False
         finally:
-            for task in (working, gone):
-                task.cancel()
-            await asyncio.gather(working, gone, return_exceptions=True)
+            await cut_off([working, gone], self._abort)
 
 
 class FileLock:
-    """A lock on a file beside the database: all processes are on this machine. The file stays, empty."""
+    """A lock on a file beside the database. The file stays, empty."""
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    def __init__(self, database: str) -> None:
+        self._file = Path(f"{Path(database).resolve()}-leader")
+
+    @asynccontextmanager
+    async def held(self, stop: Stop, seconds: float = ENDING) -> AsyncIterator[bool]:
+        """Hold it meanwhile; False where it is time to stop before that.
+
+        Waits so long for one that is ending, and raises OperatorError then. OSError where there can be none.
+        """
+        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            yield await self._taken(descriptor, stop, seconds)
+        finally:
+            os.close(descriptor)
+
+    async def _taken(self, descriptor: int, stop: Stop, seconds: float) -> bool:
+        loop = asyncio.get_running_loop()
+        by, told = loop.time() + seconds, False
+        while not stop.wanted:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if loop.time() >= by:
+                    raise OperatorError(IN_USE) from None
+                if not told:
+                    log.info("another process has the database; this one waits for it to end")
+                told = True
+                await stop.pause(0.1)
+            else:
+                return True
+        return False
+
+
+class Undisputed:
+    """Of a database that is for one process: `FileLock` has seen to that."""
+
+    every = 1.0
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[Lost | None]:
         """As `Lock`; it is never lost."""
-        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield None
-            else:
-                yield asyncio.Event()
-        finally:
-            os.close(descriptor)
+        yield asyncio.Event()
 
 
 class AdvisoryLock:
     """A session's lock in PostgreSQL; its connection hears what was queued elsewhere, and who is gone."""
 
     def __init__(
-        self, database: Database, bot: int, woken: Callable[[], None], gone: Callable[[set[int]], None]
+        self,
+        database: Database,
+        lease: LeaderLease,
+        woken: Callable[[], None],
+        gone: Callable[[set[int]], None],
     ) -> None:
+        self.every = lease.every
         self._database = database
-        self._bot = bot
+        self._lease = lease
         self._woken = woken
         self._gone = gone
+        self._seen: leaders.Seen | None = None  # who leads, while another one does
+        self._since = 0.0  # it has not changed
 
     @asynccontextmanager
     async def held(self) -> AsyncIterator[Lost | None]:
-        """As `Lock`; it is lost with its connection."""
+        """As `Lock`; it is lost with its connection, or with the lease."""
+        lease = self._lease
+        lease.stand()
         async with self._database.connect() as pooled:
             connection = await pooled.execution_options(isolation_level="AUTOCOMMIT")
-            wanted = text("SELECT pg_try_advisory_lock(hashtext('afterword'), hashtext(:bot))")
-            if not (await connection.execute(wanted, {"bot": str(self._bot)})).scalar():
-                yield None
-                return
+            # asyncpg's own connection: SQLAlchemy has no LISTEN, and doesn't say what it wraps.
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            keeps = True
             try:
-                # asyncpg's own connection: SQLAlchemy has no LISTEN, and doesn't say what it wraps.
-                driver: Any = (await connection.get_raw_connection()).driver_connection
-                ended = asyncio.Event()
-                driver.add_termination_listener(lambda _: ended.set())
-                await driver.add_listener(CHANNEL, self._heard)
-                yield _Session(connection, ended)
+                with _aborted_after(driver, lease.seconds):
+                    asked = lease.clock()
+                    term = await leaders.stand(connection, lease.bot, lease.seconds)
+                    if term is None:
+                        await self._watch(connection)
+                        keeps = False
+                    else:
+                        lease.won(term, asked)
+                        driver.add_termination_listener(lambda _: lease.end())
+                        await driver.add_listener(CHANNEL, self._heard)
+                yield None if term is None else _Session(self._database, connection, driver, lease)
             finally:
-                await connection.invalidate()  # closed, not given back: the lock goes with it
+                if keeps:  # closed, not given back: the lock goes with it
+                    lease.end()
+                    driver.terminate()
+                    await connection.invalidate()
+
+    async def _watch(self, connection: AsyncConnection) -> None:
+        """End the sessions of a leader that has not renewed its lease for as long as that lasts.
+
+        By the clock of this process, as etcd's and Kubernetes' elections do it: so it matters to nobody when
+        the server's clock is set.
+        """
+        seen, now = await leaders.seen(connection, self._lease.bot), asyncio.get_running_loop().time()
+        if seen is None or seen != self._seen:
+            self._seen, self._since = seen, now
+        elif now - self._since >= (seen.lease or self._lease.seconds):
+            ended = await leaders.end_sessions(connection, seen)
+            log.warning(
+                "the process that leads does not answer: its connections are ended (%(ended)d)",
+                {"ended": ended},
+            )
+            self._seen = None
 
     def _heard(self, _connection: Any, _process: int, _channel: str, said: str) -> None:
         bot, *gone = map(int, said.split())
-        if bot == self._bot:
+        if bot == self._lease.bot:
             self._gone(set(gone))
             self._woken()
 
 
 class _Session:
-    """Lost when the connection has ended, or doesn't answer."""
+    """Renews the lease. Lost when another term has begun, the connection has ended, or nothing answers."""
 
-    def __init__(self, connection: AsyncConnection, ended: asyncio.Event) -> None:
+    def __init__(
+        self, database: Database, connection: AsyncConnection, driver: Any, lease: LeaderLease
+    ) -> None:
+        self._database = database
         self._connection = connection
-        self._ended = ended
+        self._driver = driver
+        self._lease = lease
 
     async def wait(self) -> None:
-        while not self._ended.is_set():
+        lease = self._lease
+        while not lease.over.is_set() and lease.left > 0:
             try:
-                async with asyncio.timeout(PATIENCE):
-                    await self._connection.execute(text("SELECT 1"))
-            except (DBAPIError, TimeoutError):
-                return
-            await happened(self._ended, BEAT)
+                with _aborted_after(self._driver, lease.left):
+                    await lease.renew(self._connection)
+            except (DBAPIError, LeaseLostError):
+                break
+            await happened(lease.over, lease.every)
+        if lease.left <= 0:
+            self._database.abort()  # it was silent, or we were: nobody waits for its connections
+        lease.end()
+
+
+@contextmanager
+def _aborted_after(driver: Any, seconds: float) -> Iterator[None]:
+    """Break a connection that doesn't answer in time.
+
+    It is not enough to cancel what waits: that asks the server to cancel it too, and waits for the answer.
+    """
+    timer = asyncio.get_running_loop().call_later(max(seconds, 0.0), driver.terminate)
+    try:
+        yield
+    finally:
+        timer.cancel()

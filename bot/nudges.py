@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.crash import Place, crash_point
 from bot.faults import where
+from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.loading import load_each
 from bot.metering import SILENT, Meter
 from bot.showing import Showing
@@ -46,8 +47,9 @@ class Nudges:
         clock: Callable[[], datetime],
         said: Callable[[], None],
         meter: Meter = SILENT,
+        lead: Lease = UNNEEDED,
     ) -> None:
-        """`said` is called after each commit that queued something."""
+        """`said` is called after each commit that queued something. lead: under which it is queued."""
         self._database = database
         self._keyring = keyring
         self._showing = showing
@@ -55,6 +57,7 @@ class Nudges:
         self._clock = clock
         self._said = said
         self._meter = meter
+        self._lead = lead
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
     async def say_due(self, stop: Stop | None = None) -> int:
@@ -70,6 +73,7 @@ class Nudges:
         now = self._clock()
         async with transacting(self._database, self._keyring, self._showing, now) as transaction:
             connection = transaction.connection
+            await self._lead.confirm(connection)
             room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection))
             due = await planned.due(connection, now, room, self._unreadable) if room > 0 else []
             if not due:
@@ -124,7 +128,7 @@ class Nudges:
                 at = await self.next_at()
                 if at is not None:
                     wait = min(LOOK_AGAIN, max(0.1, (at - self._clock()).total_seconds()))
-            except DBAPIError as error:
+            except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the database did not answer the nudges: %(error)s", {"error": kind})
             await stop.pause(wait)

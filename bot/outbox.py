@@ -14,12 +14,14 @@ from itertools import groupby
 from operator import attrgetter
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.courier import Courier
 from bot.crash import Place, crash_point
 from bot.delivery import Delivery
 from bot.faults import where
 from bot.handover import Parcel
+from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.rate import SendRate
 from bot.results import Results
 from bot.stopping import LastCall, TooLateError, happened
@@ -59,17 +61,17 @@ class Outbox:
         clock: Callable[[], datetime],
         bot: int,
         lease: timedelta = timedelta(seconds=60),
+        lead: Lease = UNNEEDED,
     ) -> None:
         self._database = database
-        self._clock = clock
-        self._bot = bot
-        self._lease = lease
+        self._clock, self._bot = clock, bot
+        self._lease, self._lead = lease, lead
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
         self._in_flight = self._reminders = 0
         self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
         self._last_call = LastCall()
-        self._delivery = Delivery(keyring, courier, rate, clock, self._last_call)
+        self._delivery = Delivery(keyring, courier, rate, clock, self._last_call, lead)
         self._running = False
         self._most = MOST_IN_FLIGHT
         if rate.per_second:
@@ -83,10 +85,12 @@ class Outbox:
 
     # ------------------------------------------------------------ what is claimed as it is committed
 
+    async def delivers(self, connection: AsyncConnection) -> bool:
+        """Whether this runs, and leads (`Handover`)."""
+        return self._running and not self._last_call.wanted and await self._lead.holds(connection)
+
     def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int]) -> list[Parcel]:
         """Of what is about to be committed, what goes straight out while this runs (`Handover`)."""
-        if not self._running or self._last_call.wanted:
-            return []
         chats = self._fitting((one for one in queued if one.person in free), self._room)
         claimed = [parcel for of_one in chats.values() for parcel in of_one]
         until = self._clock() + self._lease
@@ -137,6 +141,8 @@ class Outbox:
     async def run(self) -> None:
         """Deliver until cancelled, or finished. What was sent by then is settled."""
         self._running = True
+        if self._lead.interrupted:
+            self._delivery.drop()
         try:
             while True:
                 self._wake.clear()
@@ -144,7 +150,7 @@ class Outbox:
                     await self._settle()
                     claimed = self._last_call.fits() and self._looks and await self._claim()
                     wait = 0.0 if claimed else await self._idle_for()
-                except DBAPIError as error:
+                except (DBAPIError, LeaseLostError) as error:
                     log.warning("the database did not answer the outbox: %(error)s", _kind(error))
                     claimed, wait = False, 1.0
                 if not claimed and self._last_call.over(waiting=bool(self._tasks)):
@@ -159,7 +165,7 @@ class Outbox:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             try:
                 await self._settle()
-            except DBAPIError as error:
+            except (DBAPIError, LeaseLostError) as error:
                 log.error("what was sent last is not settled, and may be sent again: %(error)s", _kind(error))
 
     @property
@@ -183,12 +189,12 @@ class Outbox:
 
     async def _claim(self) -> bool:
         """Claim what fits; whether there was anything."""
-        if self._room <= 0:
+        if self._room <= 0 or not self._lead.sure:
             return False
-        now = self._clock()
-        until = now + self._lease
+        until = (now := self._clock()) + self._lease
         self._look, self._look_at = False, now  # unless somebody wakes us meanwhile
         async with self._database.write() as connection:
+            await self._lead.confirm(connection)
             found = await outgoing.claimable(connection, self._bot, now, self._room)
             fitting = self._fitting(found, self._room)
             wanted = [parcel for of_one in fitting.values() for parcel in of_one]
@@ -279,6 +285,7 @@ class Outbox:
         self._delivery.results = Results()
         try:
             async with self._database.write() as connection:
+                await self._lead.confirm(connection)
                 await results.write(connection)
         except DBAPIError:
             # Settled with the next ones: what arrived must not be sent again.

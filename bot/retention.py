@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import DBAPIError
 
 from bot.faults import where
+from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.loading import load_each
 from bot.showing import Showing
 from bot.stopping import Stop
@@ -43,8 +44,13 @@ class Retention:
         clock: Callable[[], datetime],
         months: int,
         said: Callable[[], None],
+        lead: Lease = UNNEEDED,
     ) -> None:
-        """`months`: 0 for never. `said` is called after each commit that queued something."""
+        """`months`: 0 for never. `said` is called after each commit that queued something.
+
+        lead: under which it tells and forgets.
+        """
+        self._lead = lead
         self._database = database
         self._keyring = keyring
         self._showing = showing
@@ -57,6 +63,7 @@ class Retention:
     async def sweep(self) -> int:
         """Tell and forget whoever's time has come; how many were forgotten."""
         async with self._database.write() as connection:
+            await self._lead.confirm(connection)
             await leaving.forget_who_left(connection)
         if not self._months:
             return 0
@@ -74,6 +81,7 @@ class Retention:
         now = self._clock()
         async with transacting(self._database, self._keyring, self._showing, now) as transaction:
             connection = transaction.connection
+            await self._lead.confirm(connection)
             most, without = AT_ONCE, self._unreadable
             found = await leaving.away_since(connection, now - self._months * MONTH, most, without)
             if not found:
@@ -92,6 +100,7 @@ class Retention:
 
     async def _forget_some(self) -> int:
         async with self._database.write() as connection:
+            await self._lead.confirm(connection)
             found = await leaving.warned_before(connection, self._clock() - MONTH, AT_ONCE)
             if found:
                 await leaving.forget(connection, found)
@@ -103,7 +112,7 @@ class Retention:
         while not stop.wanted:
             try:
                 await self.sweep()
-            except DBAPIError as error:
+            except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the database did not answer the retention: %(error)s", {"error": kind})
             await stop.pause(EVERY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from typing import ParamSpec, TypeVar
 
@@ -13,6 +13,9 @@ T = TypeVar("T")
 
 RECENT = 50
 """Deliveries that tell how long the next one may take."""
+
+HANGS = 2.0
+"""Seconds after which what was cancelled, and has not ended, hangs."""
 
 
 async def happened(event: asyncio.Event, seconds: float) -> bool:
@@ -65,8 +68,25 @@ class Stop:
         return task.result()
 
 
+async def cut_off(
+    tasks: Sequence[asyncio.Future[T]], abort: Callable[[], None], after: float = HANGS
+) -> None:
+    """Cancel tasks, and wait until they have ended.
+
+    abort: ends whatever they hang at, for so many seconds: a task that is cancelled still rolls back, and a
+    database that doesn't answer says nothing to that either.
+    """
+    for task in tasks:
+        task.cancel()
+    while pending := [task for task in tasks if not task.done()]:
+        _, hanging = await asyncio.wait(pending, timeout=after)
+        if hanging:
+            abort()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
 class TooLateError(Exception):
-    """It would not be through before the end, so it was not begun."""
+    """It would not be through before the end, or before the lead is lost, so it was not begun."""
 
 
 class LastCall:

@@ -294,7 +294,9 @@ class Transaction:
             if file.last_words is not None:
                 await self._erase(person, file)
         await save(self.connection, self._files, self._now)
-        free = {person: file.chat for person, file in self._files.items() if file.free}
+        free: dict[int, int] = {}
+        if self._queued and await self.handover.delivers(self.connection):
+            free = {person: file.chat for person, file in self._files.items() if file.free}
         self.handed = self.handover.reserve(self._queued, free)
         self.waits = len(self.handed) < len(self._queued)
         await outgoing.queue(self.connection, self._queued, self.handed)

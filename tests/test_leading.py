@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot import leading
 from bot.app import App, started
 from bot.rate import SendRate
 from bot.settings import Settings
@@ -35,14 +34,7 @@ async def standing(settings: Settings) -> AsyncIterator[App]:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, database_url=database_url)
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They look as often as they can."""
-    monkeypatch.setattr(leading, "LOOK", 0.02)
-    monkeypatch.setattr(leading, "BEAT", 0.02)
+    return Settings(data_dir=tmp_path, database_url=database_url, lead_lease=1)
 
 
 class Worker:
@@ -70,6 +62,7 @@ async def soon(until: Awaitable[object]) -> None:
     await asyncio.wait_for(until, 10)
 
 
+@only("postgresql", because="a file has one process")
 async def test_one_leads_and_the_next_one_takes_over(settings: Settings) -> None:
     """The second stands by as long as the first is there."""
     async with standing(settings) as one, standing(settings) as other:
@@ -83,7 +76,7 @@ async def test_one_leads_and_the_next_one_takes_over(settings: Settings) -> None
         await second.end()
 
 
-@only("postgresql", because="a lock on a file is not lost while its process lives")
+@only("postgresql", because="nobody else can lead on a file")
 async def test_whoever_has_lost_the_lock_stops_at_once_and_may_lead_again(
     settings: Settings, store: Store
 ) -> None:

@@ -72,7 +72,8 @@ async def nobody_connected(database: Database) -> None:
         return
     others = (
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-        "AND application_name = :ours AND pid <> pg_backend_pid()"
+        "AND (application_name = :ours OR application_name LIKE :ours || ' %') "
+        "AND application_name <> current_setting('application_name')"
     )
     async with database.connect() as connection:
         if (await connection.execute(text(others), {"ours": NAME})).scalar():

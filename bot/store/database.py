@@ -22,6 +22,9 @@ from bot.store.unavailable import as_operational, operational
 
 PACKAGE = Path(__file__).parent.parent
 
+TO_CLOSE = 1.0
+"""Seconds that a server has to say good-bye."""
+
 MIGRATING = 0x61667465727764
 """The advisory lock that is held while the schema is brought up to date (PostgreSQL)."""
 
@@ -45,10 +48,11 @@ class Database:
         """SettingsError where the driver isn't installed."""
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
+        self._sessions = postgres.Sessions()
         if self.embedded:
             self.engine: AsyncEngine = sqlite.create_engine(self.url)
         else:
-            self.engine = postgres.create_engine(self.url)
+            self.engine = postgres.create_engine(self.url, self._sessions)
         event.listen(self.engine.sync_engine, "handle_error", as_operational)
         # SQLite has one writer at a time: who waits here is next, who waits there sleeps and tries again.
         self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.embedded else nullcontext()
@@ -101,9 +105,17 @@ class Database:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's own connection
 
+    def abort(self) -> None:
+        """Break every connection to a server: whatever hangs there fails at once. Others are opened then."""
+        self._sessions.abort()
+
     async def close(self) -> None:
-        """Close every connection."""
-        await self.engine.dispose()
+        """Close every connection, in order or, where the server says nothing to that, without."""
+        closing = asyncio.create_task(self.engine.dispose())
+        await asyncio.wait({closing}, timeout=TO_CLOSE)
+        if not closing.done():
+            self.abort()
+        await closing
 
 
 def _revision(connection: Connection) -> str | None:

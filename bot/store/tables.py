@@ -229,3 +229,15 @@ parked = Table(
     Column("error", String(2000), nullable=False),  # type and frames, never the text
     Column("sealed", LargeBinary, nullable=False),
 )
+
+leaders = Table(
+    "leaders",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("term", BigInteger, nullable=False),  # one more each time somebody begins to lead
+    Column("holder", String(63), nullable=False),  # how all connections of that process are called
+    Column("renewed_at", Moment, nullable=False),  # by the server's clock
+    Column("lease", Integer, nullable=False),  # milliseconds
+    # Makes the term a part of a key: who holds it with FOR KEY SHARE bars a new term, and no renewal.
+    UniqueConstraint("bot", "term"),
+)

@@ -10,9 +10,11 @@ import asyncio
 import logging
 import signal
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 
+from sqlalchemy.engine import make_url
 from telegram import Bot
 from telegram.warnings import PTBUserWarning
 
@@ -20,10 +22,12 @@ from bot import logs
 from bot.alive import alive_file
 from bot.app import App, now, started
 from bot.courier import Courier
+from bot.leading import FileLock
 from bot.metering import SILENT, Counted
 from bot.rate import SendRate
-from bot.settings import Settings
-from bot.stopping import Stop
+from bot.settings import Settings, SettingsError
+from bot.stopping import Stop, cut_off
+from bot.store.unavailable import reason
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.receiving import Loop, counter, receiving
 from bot.telegram.request import AiohttpRequest
@@ -38,6 +42,9 @@ TO_DELIVER = 8.0
 
 TO_SETTLE = 1.0
 """Seconds after that."""
+
+TO_ABORT = 0.3
+"""Seconds, for what was cancelled then, until a database that doesn't answer is not waited for."""
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
@@ -62,21 +69,45 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     courier: Courier = TelegramCourier(telegram)
     courier = courier if counted is None else Counted(courier, counted)
     meter = counted or SILENT
-    await fetch.initialize()
-    await send.initialize()
-    try:
-        async with (
-            started(settings, courier, bot=settings.bot, rate=rate, clock=clock, meter=meter) as app,
-            receiving(settings, telegram, app, clock, counted) as ways,
-        ):
-            log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
-            leading = (*ways.alone, app.nudges.run, app.retention.run)
-            await _until_stopped(stop, app, ways.everywhere, leading, alive_file(settings).touch)
-            log.info("it has ended in order")
-    finally:
-        await fetch.shutdown()
-        await send.shutdown()
-        alive_file(settings).unlink(missing_ok=True)
+    async with _alone(settings, stop) as alone:
+        if not alone:
+            return  # it was told to stop while it waited
+        await fetch.initialize()
+        await send.initialize()
+        try:
+            async with (
+                started(settings, courier, bot=settings.bot, rate=rate, clock=clock, meter=meter) as app,
+                receiving(settings, telegram, app, clock, counted) as ways,
+            ):
+                log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
+                leading = (*ways.alone, app.nudges.run, app.retention.run)
+                await _until_stopped(stop, app, ways.everywhere, leading, alive_file(settings).touch)
+                log.info("it has ended in order")
+        finally:
+            await fetch.shutdown()
+            await send.shutdown()
+            alive_file(settings).unlink(missing_ok=True)
+
+
+@asynccontextmanager
+async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
+    """Hold a database that is a file for this process; False where it is time to stop before that.
+
+    Raises OperatorError where another one has it and goes on.
+    """
+    url = make_url(settings.url())
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        yield True  # of PostgreSQL's there may be several
+        return
+    settings.prepare()
+    async with AsyncExitStack() as stack:
+        try:
+            alone = await stack.enter_async_context(FileLock(str(url.database)).held(stop))
+        except OSError as error:
+            raise SettingsError(
+                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
+            ) from None
+        yield alone
 
 
 async def _until_stopped(
@@ -111,17 +142,16 @@ async def _until_stopped(
     await asyncio.wait([*others, speaking, stopped], return_when=asyncio.FIRST_COMPLETED)
     stop.now()
     by = asyncio.get_running_loop().time() + TO_DELIVER
-    await _end([*others, *led], TO_COMMIT)
+    await _end([*others, *led], TO_COMMIT, app.database.abort)
     app.outbox.finish(by)
-    await _end([speaking, stopped], by + TO_SETTLE - asyncio.get_running_loop().time())
+    left = by + TO_SETTLE - asyncio.get_running_loop().time()
+    await _end([speaking, stopped], left, app.database.abort)
     for task in (*others, speaking):
         if not task.cancelled() and (error := task.exception()) is not None:
             raise error
 
 
-async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float) -> None:
-    """Give them so long; who is not ready by then is cancelled."""
+async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float, abort: Callable[[], None]) -> None:
+    """Give them so long; who is not ready by then is cancelled, and what it hangs at is aborted."""
     _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
-    for task in late:
-        task.cancel()
-    await asyncio.gather(*late, return_exceptions=True)
+    await cut_off([*late], abort, TO_ABORT)

@@ -1,0 +1,92 @@
+"""The statements about who leads (PostgreSQL)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.postgres import NAME
+from bot.store.tables import leaders
+
+_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+
+_STAND = text(
+    f"""
+    WITH lock AS MATERIALIZED (SELECT pg_try_advisory_lock(hashtext('afterword'), hashtext(:name)) AS ours)
+    INSERT INTO leaders (bot, term, holder, renewed_at, lease)
+    SELECT :bot, 1, current_setting('application_name'), {_NOW}, :lease FROM lock WHERE ours
+    ON CONFLICT (bot) DO UPDATE SET term = leaders.term + 1, holder = excluded.holder,
+        renewed_at = excluded.renewed_at, lease = excluded.lease
+    RETURNING term
+    """  # noqa: S608 - ours
+)
+_RENEW = text(
+    f"UPDATE leaders SET renewed_at = {_NOW} WHERE bot = :bot AND term = :term RETURNING term"  # noqa: S608 - ours
+)
+_SEEN = text(
+    """
+    SELECT held.pid, session.application_name, leaders.renewed_at, leaders.lease / 1000.0::float8
+    FROM pg_locks AS held
+    JOIN pg_database ON pg_database.oid = held.database AND pg_database.datname = current_database()
+    JOIN pg_stat_activity AS session ON session.pid = held.pid
+    LEFT JOIN leaders ON leaders.bot = :bot
+    WHERE held.locktype = 'advisory' AND held.objsubid = 2 AND held.granted
+        AND held.classid::bigint = hashtext('afterword')::bigint & 4294967295
+        AND held.objid::bigint = hashtext(:name)::bigint & 4294967295
+    """
+)
+_END = text(
+    """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND (pid = :process OR application_name = :holder AND application_name LIKE :ours)
+    """
+)
+_IN_TERM = select(leaders.c.term).with_for_update(read=True, key_share=True)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Whose session holds the lock, and what the row says: when it was last renewed, and for how long."""
+
+    process: int
+    holder: str
+    renewed_at: int | None  # microseconds of the server's clock
+    lease: float | None  # seconds
+
+
+async def stand(connection: AsyncConnection, bot: int, lease: float) -> int | None:
+    """Begin a new term, where nobody holds the lock; which one, or None where somebody does.
+
+    lease: how long (seconds) its renewals are waited for. In one statement, so that whoever stops in the
+    middle of it has the lock and the term, or neither. The lock is the session's: it stays where the
+    statement fails.
+    """
+    about = {"name": str(bot), "bot": bot, "lease": round(lease * 1_000)}
+    term: int | None = (await connection.execute(_STAND, about)).scalar()
+    return term
+
+
+async def renew(connection: AsyncConnection, bot: int, term: int) -> bool:
+    """Say that this term goes on; False where another one has begun."""
+    return (await connection.execute(_RENEW, {"bot": bot, "term": term})).first() is not None
+
+
+async def seen(connection: AsyncConnection, bot: int) -> Seen | None:
+    """Who holds the lock; None where nobody does any more."""
+    row = (await connection.execute(_SEEN, {"bot": bot, "name": str(bot)})).first()
+    return Seen(*row) if row is not None else None
+
+
+async def end_sessions(connection: AsyncConnection, of: Seen) -> int:
+    """End all connections of a process, so that the lock and the rows it holds are free; how many."""
+    about = {"process": of.process, "holder": of.holder, "ours": f"{NAME} %"}
+    return len((await connection.execute(_END, about)).all())
+
+
+async def in_term(connection: AsyncConnection, bot: int, term: int) -> bool:
+    """Whether this term goes on. It does until this transaction is over: no other one begins before that."""
+    mine = _IN_TERM.where(leaders.c.bot == bot, leaders.c.term == term)
+    return (await connection.execute(mine)).first() is not None
