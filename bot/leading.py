@@ -122,20 +122,21 @@ class FileLock:
         self._file = Path(f"{Path(database).resolve()}-leader")
 
     @asynccontextmanager
-    async def held(self, stop: Stop, seconds: float = ENDING) -> AsyncIterator[bool]:
+    async def held(self, stop: Stop) -> AsyncIterator[bool]:
         """Hold it meanwhile; False where it is time to stop before that.
 
-        Waits so long for one that is ending, and raises OperatorError then. OSError where there can be none.
+        Waits for a process that may be ending, and raises OperatorError when it has not. OSError where there
+        can be no such file.
         """
         descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            yield await self._taken(descriptor, stop, seconds)
+            yield await self._taken(descriptor, stop)
         finally:
             os.close(descriptor)
 
-    async def _taken(self, descriptor: int, stop: Stop, seconds: float) -> bool:
+    async def _taken(self, descriptor: int, stop: Stop) -> bool:
         loop = asyncio.get_running_loop()
-        by, told = loop.time() + seconds, False
+        by, told = loop.time() + ENDING, False
         while not stop.wanted:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -58,6 +58,12 @@ class Forked:
             await asyncio.sleep(0.01)
         return code
 
+    async def logs(self, fragment: str, seconds: float = 20) -> None:
+        """Wait until it has written this to its log."""
+        async with asyncio.timeout(seconds):
+            while fragment not in (self._folder / "err").read_text():  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.02)
+
     async def communicate(self) -> tuple[bytes, bytes]:
         """Until it has ended; what it wrote to both streams."""
         await self.wait()

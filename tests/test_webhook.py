@@ -33,6 +33,7 @@ from bot.telegram.webhook import LARGEST
 from tests.bot_api.delivery import GONE, HEADER
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
+from tests.databases import only
 from tests.operating import command, rows
 
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
@@ -173,6 +174,7 @@ async def test_what_waited_at_telegram_is_brought_when_it_starts(api: BotApi, st
     await ada.sees("How heavy is it")
 
 
+@only("postgresql", because="a file has one process")
 async def test_two_workers_share_what_arrives(
     api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -475,6 +477,7 @@ async def test_who_fetches_takes_a_webhook_away_and_says_so(
     assert "this bot has a webhook, which is taken away now" in await ended(process)
 
 
+@only("postgresql", because="a file has one process")
 async def test_a_webhook_that_is_set_later_is_left_alone(
     api: BotApi, start: Start, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

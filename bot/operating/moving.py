@@ -34,11 +34,14 @@ from bot.operating.place import (
 )
 from bot.settings import OperatorError, Settings, SettingsError
 from bot.store.secrets import KeyRefusedError
-from bot.store.tables import Moment, key_checks, metadata
+from bot.store.tables import Moment, key_checks, leaders, metadata
 from bot.store.unlocking import OTHER_KEYS
 
 AT_ONCE = 500
 """Rows in memory."""
+
+TABLES = [each for each in metadata.sorted_tables if each is not leaders]
+"""What is moved: all but who leads, which is about processes."""
 
 NOT_EMPTY = "Give a database that is empty: there is something in this one already, and it stays as it is."
 
@@ -74,11 +77,11 @@ async def move(settings: Settings, address: str) -> list[str]:
         async with old.write() as source, new.write() as target:
             await _hold(source)
             await _hold(target)
-            if any([await _count(target, each) for each in metadata.sorted_tables if each is not key_checks]):
+            if any([await _count(target, each) for each in TABLES if each is not key_checks]):
                 raise OperatorError(NOT_EMPTY)
             await target.execute(delete(key_checks))  # of a start there, with nobody to keep it for
-            moved = {each.name: await _copy(source, target, each) for each in metadata.sorted_tables}
-            for each in metadata.sorted_tables:
+            moved = {each.name: await _copy(source, target, each) for each in TABLES}
+            for each in TABLES:
                 if not moved[each.name] == await _count(source, each) == await _count(target, each):
                     raise OperatorError(f"Do it again: of {each.name} not everything has arrived.")
                 await _number_on(target, each)
@@ -102,7 +105,7 @@ def _only_ours(connection: Connection) -> None:
 async def _hold(connection: AsyncConnection) -> None:
     """Nobody else writes until this transaction is over. On SQLite that is so since it began."""
     if connection.dialect.name == "postgresql":
-        names = ", ".join(each.name for each in metadata.sorted_tables)
+        names = ", ".join(each.name for each in TABLES)
         await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
 
 

@@ -16,7 +16,7 @@ from alembic import context, op
 from bot.store.secrets import KEY_BYTES, KeyRefusedError, Keyring
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

@@ -9,7 +9,7 @@ from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.settings import Settings
 from tests.bot_api.server import BotApi
 from tests.conftest import START
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import BOT, Kept, Run, Undisturbed, assembled
 from tests.faults.conversation import conversation, say
 
@@ -38,6 +38,7 @@ async def test_row_05_the_same_update_three_times(api: BotApi, run: Run, kept: K
     assert sum("What would fit now?" in m.sent for m in ada.messages) == 1
 
 
+@only("postgresql", because="a file has one process")
 @pytest.mark.parametrize("together", [True, False])
 async def test_row_06_the_same_update_twice_at_once_in_two_workers(
     together: bool, api: BotApi, settings: Settings, store: Store
@@ -74,6 +75,7 @@ async def test_row_08_update_ids_start_again_at_a_low_number(api: BotApi, run: R
         await kept((ada, [m.sent for m in ada.messages]))
 
 
+@only("postgresql", because="a file has one process")
 async def test_row_17_two_pollers_on_one_token(
     api: BotApi, run: Run, kept: Kept, caplog: pytest.LogCaptureFixture, undisturbed: Undisturbed
 ) -> None:

@@ -1,0 +1,100 @@
+"""Row 38: two processes on one database in a file. The second one is refused, before it has done anything."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.bot_api.server import TOKEN, BotApi
+from tests.conftest import Start
+from tests.databases import Store, only
+from tests.faults.conftest import Kept
+from tests.forking import Forked, Forker
+from tests.operating import command
+from tests.test_webhook import SECRET, URL, free_address
+
+pytestmark = only("sqlite", because="a PostgreSQL is for several processes")
+
+WAITS = "another process has the database; this one waits for it to end"
+
+Second = Callable[..., Forked]
+
+
+@pytest.fixture
+def second(api: BotApi, tmp_path: Path, database_url: str, forker: Forker) -> Second:
+    """One more process, which doesn't wait long; with settings of its own."""
+
+    def starts(**settings: str) -> Forked:
+        about = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "DATABASE_URL": database_url}
+        environment = {**os.environ, **about, "DATA_DIR": str(tmp_path), **settings}
+        return forker.start("tests.impatient", "1", "run", environment=environment)
+
+    return starts
+
+
+async def test_row_38_a_second_process_on_the_same_file_is_refused(
+    api: BotApi, start: Start, second: Second, kept: Kept, tmp_path: Path
+) -> None:
+    """However it would take updates in, and by whatever name: one line, exit code 2, and nothing was done."""
+    await start()
+    ada = api.person(7)
+    said = [(await ada.does("/no", "How heavy is it")).sent]
+    calls = len(api.calls)
+    (tmp_path / "elsewhere").symlink_to(tmp_path)
+    hook = {"WEBHOOK_URL": URL, "WEBHOOK_SECRET": SECRET, "LISTEN": free_address()}
+    by_another_name = f"sqlite:///{tmp_path / 'elsewhere' / 'afterword.sqlite3'}"
+    refused = [second(**hook), second(DATABASE_URL=by_another_name)]
+    for process in refused:
+        async with asyncio.timeout(20):
+            _, err = await process.communicate()
+        assert process.returncode == 2
+        *logged, line = err.decode().strip().splitlines()
+        assert line.startswith("Stop the other process first: a database in a file is for one at a time.")
+        assert all(WAITS in one for one in logged)
+    assert {method for method, _ in api.calls[calls:]} <= {"getUpdates"}
+    assert api.conflicts == 0
+    assert (tmp_path / "alive").exists()  # it is still the first one's
+    said.append((await ada.does("Low", "What would fit now?")).sent)
+    await kept((ada, [ada.messages[0].sent, *said]))
+
+
+async def test_row_38_a_restart_waits_for_the_one_that_ends(api: BotApi, start: Start, kept: Kept) -> None:
+    """A supervisor may start the next one before the last one is gone."""
+    first = await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    next_one = await start()
+    await next_one.logs(WAITS)
+    assert api.conflicts == 0
+    first.terminate()
+    assert await first.wait() == 0
+    await ada.does("Low", "What would fit now?")
+    await kept((ada, [message.sent for message in ada.messages]))
+    assert next_one.returncode is None
+
+
+async def test_row_38_one_that_waits_ends_when_it_is_told_to(api: BotApi, start: Start) -> None:
+    """In order: it has nothing to do."""
+    await start()
+    await api.person(7).does("/no", "How heavy is it")
+    waits = await start()
+    await waits.logs(WAITS)
+    waits.terminate()
+    async with asyncio.timeout(5):
+        assert await waits.wait() == 0
+
+
+async def test_row_38_commands_go_on_beside_it(
+    api: BotApi, start: Start, store: Store, tmp_path: Path
+) -> None:
+    """A backup, and what was set aside, are for while it runs."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await store.settled()
+    code, out, _ = await command(tmp_path, "backup", tmp_path / "copy.sqlite3")
+    assert (code, "Backed up to" in out) == (0, True)
+    code, out, _ = await command(tmp_path, "parked", "--replay", "--all")
+    assert (code, "Fed again: 0." in out) == (0, True)
