@@ -61,15 +61,18 @@ class Forked:
     async def logs(self, fragment: str, seconds: float = 20) -> None:
         """Wait until it has written this to its log."""
         async with asyncio.timeout(seconds):
-            while fragment not in (self._folder / "err").read_text():  # noqa: ASYNC110 - nobody tells
+            while fragment.encode() not in self._written()[1]:  # noqa: ASYNC110 - nobody tells
                 await asyncio.sleep(0.02)
+
+    def _written(self) -> tuple[bytes, bytes]:
+        streams = (self._folder / "out", self._folder / "err")
+        out, err = (file.read_bytes() if file.exists() else b"" for file in streams)  # killed before that
+        return out, err
 
     async def communicate(self) -> tuple[bytes, bytes]:
         """Until it has ended; what it wrote to both streams."""
         await self.wait()
-        streams = (self._folder / "out", self._folder / "err")
-        out, err = (file.read_bytes() if file.exists() else b"" for file in streams)  # killed before that
-        return out, err
+        return self._written()
 
 
 class Forker:

@@ -1,0 +1,173 @@
+"""Row 28, in one process: what a leader may still do when its time is over, by its clock or in the database."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.app import App, started
+from bot.events import Commanded, Incoming
+from bot.lease import LeaderLease, LeaseLostError
+from bot.rate import SendRate
+from bot.settings import Settings
+from bot.sheet import Sheet
+from bot.store import postgres
+from bot.store.database import Database
+from tests.conftest import START
+from tests.databases import Store, only
+from tests.faults.conftest import BOT
+
+pytestmark = only("postgresql", because="a file has one process")
+
+HELLO = ["I help wh", "I'm sorry"]
+WAITING = "SELECT count(*) FROM outbox WHERE NOT maybe_sent"
+
+Meanwhile = Callable[[], Awaitable[None]]
+
+
+class Rate(SendRate):
+    """No limit; but something happens while a message waits for its turn."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 0)
+        self.meanwhile: Meanwhile | None = None
+
+    async def chat(self, chat: int) -> None:  # noqa: ARG002 - there is one
+        if self.meanwhile is not None:
+            await self.meanwhile()
+
+
+@dataclass
+class Led:
+    """A process that was elected, with a clock that is set by hand; and the one chat that it has."""
+
+    app: App
+    rate: Rate
+    store: Store
+    seconds: float = 0.0
+    heard: list[str] = field(default_factory=list)
+    on_its_way: Meanwhile | None = None
+    updates: int = 0
+
+    @property
+    def lease(self) -> LeaderLease:
+        lease = self.app.outbox._lead
+        assert isinstance(lease, LeaderLease)
+        return lease
+
+    async def elect(self, term: int) -> None:
+        self.lease.clock = lambda: self.seconds
+        self.lease.stand()
+        await self.store.change("UPDATE leaders SET term = :term", term=term)
+        self.lease.won(term, self.seconds)
+
+    async def another_one_leads(self) -> None:
+        await self.store.change("UPDATE leaders SET term = term + 1")
+
+    async def hears(self, command: str) -> None:
+        self.updates += 1
+        await self.app.inbox.receive([Incoming(BOT, self.updates, 1, Commanded(command), START)])
+
+
+@pytest.fixture
+async def led(database_url: str, store: Store, tmp_path: Path) -> AsyncIterator[Led]:
+    class Courier:
+        async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+            found.heard.append((sheet.html or "")[:9])
+            if found.on_its_way is not None:
+                await found.on_its_way()
+            return len(found.heard)
+
+    settings = Settings(data_dir=tmp_path, database_url=database_url)
+    rate = Rate()
+    async with started(settings, Courier(), bot=BOT, rate=rate, clock=lambda: START) as app:
+        found = Led(app, rate, store)
+        row = "INSERT INTO leaders (bot, term, holder, renewed_at, lease) VALUES (:bot, 1, '', 0, 10000)"
+        await store.change(row, bot=BOT)
+        await found.elect(1)
+        yield found
+
+
+async def test_row_28_whoever_leads_no_more_writes_nothing_as_the_leader(led: Led) -> None:
+    """No claim, no nudge, no farewell: the transaction fails, whatever this process believes."""
+    await led.hears("no")
+    await led.another_one_leads()
+    for work in (led.app.outbox.drain, led.app.nudges.say_due, led.app.retention.sweep):
+        with pytest.raises(LeaseLostError):
+            await work()
+        led.lease.won(1, led.seconds)  # it believes so again
+    assert led.heard == []
+    assert await led.store.value(WAITING) == len(HELLO)
+
+
+async def test_row_28_what_is_committed_then_is_not_claimed_with_it(led: Led) -> None:
+    """It takes in what people write as any worker does, and leaves the answer to who leads."""
+    running = asyncio.create_task(led.app.outbox.run())
+    await led.hears("no")
+    await led.store.settled()
+    assert led.heard == HELLO
+    await led.another_one_leads()
+    await led.hears("help")
+    assert await led.store.value(WAITING) == 1
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert led.heard == HELLO
+
+
+async def test_row_28_nothing_goes_out_where_the_lease_is_not_sure(led: Led) -> None:
+    """Not even what was claimed before, and waited for its turn; it goes out when the lease is renewed."""
+
+    async def time_passes() -> None:
+        led.seconds += 2.5
+
+    await led.hears("no")
+    led.rate.meanwhile = time_passes
+    await led.app.outbox.drain()
+    assert led.heard == []
+    assert await led.store.value(WAITING) == len(HELLO)
+    led.rate.meanwhile = None
+    await led.elect(1)
+    await led.app.outbox.drain()
+    assert led.heard == HELLO
+
+
+async def test_row_28_what_has_become_of_it_is_dropped_when_another_one_leads(led: Led) -> None:
+    """Whoever leads by then sends it again, for it can't know; this one too, when it is elected again."""
+    await led.hears("no")
+    led.on_its_way = led.another_one_leads
+    with pytest.raises(LeaseLostError):
+        await led.app.outbox.drain()
+    led.on_its_way = None
+    assert led.heard == HELLO[:1]
+    assert await led.store.value("SELECT count(*) FROM outbox") == len(HELLO)
+    await led.elect(3)
+    await led.store.change("UPDATE outbox SET ready_at = 0")  # its claim runs out
+    running = asyncio.create_task(led.app.outbox.run())
+    await led.store.settled()
+    running.cancel()
+    with suppress(asyncio.CancelledError):
+        await running
+    assert led.heard == [HELLO[0], *HELLO]
+
+
+async def test_row_28_a_worker_that_hangs_without_leading_holds_nobody_up(
+    database_url: str, led: Led, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is stopped in the middle of a transaction; the server ends that, and the person is answered."""
+    assert postgres.IDLE_TIMEOUT + postgres.LOCK_TIMEOUT < 30_000
+    await led.hears("no")
+    monkeypatch.setattr(postgres, "IDLE_TIMEOUT", 300)
+    hangs = Database(database_url)
+    async with hangs.connect() as connection:
+        await connection.execute(text("SELECT id FROM people FOR UPDATE"))
+        async with asyncio.timeout(4):
+            await led.hears("help")
+        await connection.invalidate()
+    await hangs.close()
+    await led.app.outbox.drain()
+    assert led.heard == [*HELLO, "Where you"]
