@@ -9,10 +9,9 @@ import pytest
 
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
-from tests.databases import Store, only
+from tests.databases import only
 from tests.faults.conftest import Kept
 from tests.forking import Forked, Forker
-from tests.operating import command
 from tests.test_webhook import SECRET, URL, free_address
 
 pytestmark = only("sqlite", because="a PostgreSQL is for several processes")
@@ -84,17 +83,3 @@ async def test_row_38_one_that_waits_ends_when_it_is_told_to(api: BotApi, start:
     waits.terminate()
     async with asyncio.timeout(5):
         assert await waits.wait() == 0
-
-
-async def test_row_38_commands_go_on_beside_it(
-    api: BotApi, start: Start, store: Store, tmp_path: Path
-) -> None:
-    """A backup, and what was set aside, are for while it runs."""
-    await start()
-    ada = api.person(7)
-    await ada.does("/no", "How heavy is it")
-    await store.settled()
-    code, out, _ = await command(tmp_path, "backup", tmp_path / "copy.sqlite3")
-    assert (code, "Backed up to" in out) == (0, True)
-    code, out, _ = await command(tmp_path, "parked", "--replay", "--all")
-    assert (code, "Fed again: 0." in out) == (0, True)

@@ -1,6 +1,5 @@
 """Row 28: the process that leads hangs, or its machine is gone; the next one takes over, and it wakes up."""
 
-import asyncio
 import os
 import signal
 import time
@@ -56,7 +55,7 @@ async def all_see(people: list[Person], expected: list[str], store: Store) -> No
 
 async def processes(store: Store, number: int) -> None:
     """Wait until so many have connections to the database."""
-    await store.until(f"SELECT count(DISTINCT application_name) {OURS}", number)  # noqa: S608 - ours
+    await store.until(f"SELECT count(DISTINCT application_name) {OURS}", number)
 
 
 async def test_row_28_the_leader_is_stopped_and_wakes_up(

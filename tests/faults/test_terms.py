@@ -1,4 +1,4 @@
-"""Row 28, in one process: what a leader may still do when its time is over, by its clock or in the database."""
+"""Row 28, in one process: what a leader may still do when its time is over."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
