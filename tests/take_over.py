@@ -1,8 +1,8 @@
 """How long nobody speaks when the process that leads is gone: python -m tests.take_over, as root on Linux.
 
 Two processes on one PostgreSQL, set up as by itself. The first one, on a machine of its own
-(`tests.machines`), leads; somebody writes at the moment of the fault. Exit code 1 where an answer takes longer
-than is promised, or a message comes twice that was not on its way.
+(`tests.machines`), leads; somebody writes at the moment of the fault. Exit code 1 where an answer takes
+longer than is promised, or whoever led before says something when it is back.
 """
 
 import asyncio

@@ -41,9 +41,9 @@ async def test_row_38_a_second_process_on_the_same_file_is_refused(
     ada = api.person(7)
     said = [(await ada.does("/no", "How heavy is it")).sent]
     calls = len(api.calls)
-    (tmp_path / "elsewhere").symlink_to(tmp_path)
+    (tmp_path / "other.sqlite3").symlink_to("afterword.sqlite3")
     hook = {"WEBHOOK_URL": URL, "WEBHOOK_SECRET": SECRET, "LISTEN": free_address()}
-    by_another_name = f"sqlite:///{tmp_path / 'elsewhere' / 'afterword.sqlite3'}"
+    by_another_name = f"sqlite:///{tmp_path / 'other.sqlite3'}"
     refused = [second(**hook), second(DATABASE_URL=by_another_name)]
     for process in refused:
         async with asyncio.timeout(20):

@@ -95,13 +95,37 @@ async def led(database_url: str, store: Store, tmp_path: Path) -> AsyncIterator[
 async def test_row_28_whoever_leads_no_more_writes_nothing_as_the_leader(led: Led) -> None:
     """No claim, no nudge, no farewell: the transaction fails, whatever this process believes."""
     await led.hears("no")
+    columns = "bot, chat, language, wrapped_key, since, leaving"
+    await led.store.change(f"INSERT INTO people ({columns}) VALUES (1, 2, 'en', '', 0, true)")  # noqa: S608 - ours
     await led.another_one_leads()
-    for work in (led.app.outbox.drain, led.app.nudges.say_due, led.app.retention.sweep):
+    retention = led.app.retention
+    for work in (
+        *(led.app.outbox.drain, led.app.nudges.say_due),
+        *(retention.sweep, retention._tell_some, retention._forget_some),
+    ):
         with pytest.raises(LeaseLostError):
             await work()
         led.lease.won(1, led.seconds)  # it believes so again
     assert led.heard == []
     assert await led.store.value(WAITING) == len(HELLO)
+    assert await led.store.value("SELECT count(*) FROM people") == 2
+
+
+async def test_row_28_a_transaction_of_the_leader_bars_a_new_term_and_no_renewal(led: Led) -> None:
+    """Whoever is elected meanwhile begins when it is through, and finds all of it."""
+    database = led.app.database
+    async with database.write() as connection:
+        await led.lease.confirm(connection)
+        async with database.write() as renewing:
+            await led.lease.renew(renewing)
+        elected = asyncio.create_task(led.another_one_leads())
+        done, _ = await asyncio.wait({elected}, timeout=0.3)
+        assert not done
+    async with asyncio.timeout(5):
+        await elected
+    async with database.write() as connection:
+        with pytest.raises(LeaseLostError):
+            await led.lease.renew(connection)
 
 
 async def test_row_28_what_is_committed_then_is_not_claimed_with_it(led: Led) -> None:
