@@ -1,9 +1,9 @@
-"""How much one person may send: what is beyond it is not read, and they are told so once."""
+"""How much one person may send. Of what is beyond it only the safety screen hears; they are told so once."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import Enum
@@ -33,15 +33,33 @@ class Budget:
 
     @contextmanager
     def counting(self) -> Iterator[None]:
-        """Count while it lasts; where it ends with an error, nothing was counted: it will all come again."""
+        """Count while it lasts; where it ends with an error, nothing was counted.
+
+        Each update is counted in the transaction that confirms it, and in no other one: what is not confirmed
+        comes again, and what is set aside is counted when it is.
+        """
         self._before = {}
         try:
             yield
         except BaseException:
-            for chat, (taken, told) in self._before.items():
-                self._taken[chat] = deque(taken)
-                (self._told.add if told else self._told.discard)(chat)
+            self._take_back()
             raise
+
+    def beyond(self, messages: Iterable[tuple[int, datetime]]) -> list[bool]:
+        """Tell of each message whether it would be beyond the budget; nothing is counted."""
+        if not self._most:
+            return [False for _ in messages]
+        counted, self._before = self._before, {}
+        found = [self.take(chat, at) is not Within.yes for chat, at in messages]
+        self._take_back()
+        self._before = counted
+        return found
+
+    def _take_back(self) -> None:
+        """Count as before."""
+        for chat, (taken, told) in self._before.items():
+            self._taken[chat] = deque(taken)
+            (self._told.add if told else self._told.discard)(chat)
 
     def take(self, chat: int, at: datetime) -> Within:
         """Count one message of a chat. What is beyond the budget does not count against it.
@@ -55,7 +73,7 @@ class Budget:
         self._before.setdefault(chat, (tuple(taken), chat in self._told))
         self._taken[chat] = taken
         at = max(at, taken[-1]) if taken else at
-        while taken and taken[0] <= at - WINDOW:
+        while taken and at - taken[0] >= WINDOW:  # a time may be too early for an earlier one
             taken.popleft()
         if len(taken) < self._most:
             taken.append(at)

@@ -64,6 +64,18 @@ class Returned:
 Event = Commanded | Wrote | Edited | Tapped | Unreadable | Blocked | Returned
 
 
+def typed(event: Event) -> str:
+    """Find what somebody typed, wherever it stands: in a text, after a command, beneath a picture."""
+    match event:
+        case Wrote(text) | Edited(text):
+            return text
+        case Commanded(_, argument):
+            return argument
+        case Unreadable(_, caption):
+            return caption
+    return ""
+
+
 @frozen
 class Incoming:
     """One update: who did what.

@@ -3,15 +3,14 @@
 An update whose decision raises is parked and its neighbours go on. Where the data of one makes anything
 else fail, the batch is done again one by one, and that one is parked. Where the connection fails, or no key
 fits, nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
+
+Of what is beyond somebody's budget only the safety screen hears. It is taken in after all the rest.
 """
 
 from __future__ import annotations
 
-import json
-import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,23 +20,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Tapped, Wrote
-from bot.faults import where
 from bot.handover import Handover
 from bot.metering import SILENT, Meter
+from bot.parking import Parking
+from bot.screening import Screening
 from bot.settings import SettingsError
 from bot.showing import Showing
-from bot.store import outgoing, queries
+from bot.store import outgoing, parked, queries
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring
 from bot.store.unlocking import confirm
 from bot.talk.frozen import frozen
 from bot.transaction import Task, Transaction, transacting
-from bot.turn.decide import decide
+from bot.turn.decide import decide, overhear
 from bot.turn.leaving import ERASE
 from bot.turn.person import Person
 from bot.turn.reader import Reader
-
-log = logging.getLogger(__name__)
 
 NOT_ITS_FAULT = (OperationalError, SettingsError)
 """Locked, full, gone, or a key is missing: whatever is in an update has nothing to do with it."""
@@ -77,6 +75,8 @@ class Inbox:
     ) -> None:
         """person_rate: messages a minute from one person; 0 for no limit."""
         self._budget = Budget(person_rate)
+        self._parking = Parking(database, keyring, clock)
+        self._screening = Screening(reader, showing.content.languages)
         self._meter = meter
         self._handover = handover
         self._database = database
@@ -92,9 +92,16 @@ class Inbox:
             return []
         if len(batch) > 1 and any(_erases(one) for one in batch):
             return [toast for one in batch for toast in await self.receive([one])]
+        now = self._clock()
+        beyond = self._budget.beyond((one.chat, _written(one, now)) for one in batch)
+        if any(beyond) and not all(beyond):  # whoever is within it doesn't wait for what is to be screened
+            within = [one for one, is_beyond in zip(batch, beyond, strict=True) if not is_beyond]
+            rest = [one for one, is_beyond in zip(batch, beyond, strict=True) if is_beyond]
+            return [*await self.receive(within), *await self.receive(rest)]
+        alarming = await self._screening.alarming(batch) if all(beyond) else None
         try:
             with self._budget.counting():
-                return await self._commit(batch)
+                return await self._commit(batch, alarming)
         except NOT_ITS_FAULT:
             raise
         except Exception as error:  # whatever it is, the neighbours go on
@@ -102,7 +109,6 @@ class Inbox:
                 async with self._database.write() as connection:
                     await confirm(connection, self._keyring)
             if len(batch) == 1:
-                log.error("an update was parked: %(error)s", {"error": where(error)})
                 try:
                     await self._park_alone(batch[0], error, apologise=True)
                 except NOT_ITS_FAULT:
@@ -115,7 +121,8 @@ class Inbox:
             toasts += await self.receive([incoming])
         return toasts
 
-    async def _commit(self, batch: Sequence[Incoming]) -> list[Toast]:
+    async def _commit(self, batch: Sequence[Incoming], alarming: Collection[int] | None) -> list[Toast]:
+        """alarming: which of them the screen fires at; None where that wasn't looked at before."""
         now, bot = self._clock(), batch[0].bot
         async with self._transacting(now) as transaction:
             connection = transaction.connection
@@ -126,11 +133,13 @@ class Inbox:
             await transaction.take_back(chats[one.chat] for one in taken)
             for one in taken:
                 transaction.know(chats[one.chat], name=one.name, language=one.language)
-            within = {one.update: self._budget.take(one.chat, min(one.written or now, now)) for one in taken}
-            taken = [one for one in taken if within[one.update] is Within.yes]
-            toasts = await self._turns(transaction, chats, taken, now)
+            within = {one.update: self._budget.take(one.chat, _written(one, now)) for one in taken}
+            inside = {update for update, is_within in within.items() if is_within is Within.yes}
+            heard = inside.union(within if alarming is None else alarming)
+            taken = [one for one in taken if one.update in heard]
+            toasts = await self._turns(transaction, chats, taken, now, inside)
             for one in first.values():
-                if within[one.update] is Within.just_over:
+                if within[one.update] is Within.just_over and one.update not in (alarming or ()):
                     transaction.tell(chats[one.chat], "too_fast")
             await self._forget_seen(connection, now)
             await self._write(transaction, bot)
@@ -176,17 +185,20 @@ class Inbox:
         chats: Mapping[int, int],
         taken: Sequence[Incoming],
         now: datetime,
+        inside: Collection[int],
     ) -> list[Toast]:
         def task(one: Incoming) -> Task:
-            return Task(chats[one.chat], lambda loaded: decide(loaded, one.event, now, self._reader))
+            turn = decide if one.update in inside else overhear
+            return Task(chats[one.chat], lambda loaded: turn(loaded, one.event, now, self._reader))
 
         results = await transaction.turns([task(one) for one in taken])
         toasts: list[Toast] = []
         for one, result in zip(taken, results, strict=True):
             words = None
             if isinstance(result, Exception):
-                log.error("an update was parked: %(error)s", {"error": where(result)})
-                await self._park(transaction, chats[one.chat], one, result)
+                person = chats[one.chat]
+                sealer = transaction.sealer(person)
+                await self._parking.park(transaction.connection, one, result, sealer, person)
                 transaction.tell(chats[one.chat], "broke")
             else:
                 words = result
@@ -194,20 +206,22 @@ class Inbox:
                 toasts.append(Toast(one.chat, one.tap, words))
         return toasts
 
-    async def _park(
-        self, transaction: Transaction, person: int, incoming: Incoming, error: Exception
-    ) -> None:
-        sealed = transaction.sealer(person).seal(_as_json(incoming))
-        await queries.park(transaction.connection, self._parked(incoming, error, sealed, person))
-
     async def _park_alone(self, incoming: Incoming, error: Exception, *, apologise: bool) -> None:
-        """Park what can't be committed, in a transaction that holds nothing else."""
+        """Park what can't be committed, in a transaction that holds nothing else; within the budget."""
         now = self._clock()
+        with self._budget.counting():
+            await self._park_within(incoming, error, now, apologise=apologise)
+
+    async def _park_within(
+        self, incoming: Incoming, error: Exception, now: datetime, *, apologise: bool
+    ) -> None:
         async with self._transacting(now) as transaction:
             connection = transaction.connection
             hashed = self._keyring.chat_hash(incoming.bot, incoming.chat)
             found = await queries.people_of(connection, incoming.bot, [hashed])
             if not await queries.see(connection, incoming.bot, [incoming.update], now):
+                return
+            if self._budget.take(incoming.chat, _written(incoming, now)) is not Within.yes:
                 return
             person = found[0]["id"] if found else None
             sealer = self._keyring.master
@@ -218,11 +232,10 @@ class Inbox:
                 sealer = self._keyring.sealer(found[0]["wrapped_key"], found[0]["id"]) if found else sealer
             except KeyRefusedError:
                 person = None  # nothing of theirs can be sealed or opened any more
-            sealed = sealer.seal(_as_json(incoming))
-            await queries.park(connection, self._parked(incoming, error, sealed, person))
+            await self._parking.park(connection, incoming, error, sealer, person)
             await self._write(transaction, incoming.bot)
 
-    async def again(self, incoming: Incoming, parked: int, at: datetime) -> None:
+    async def again(self, incoming: Incoming, row: int, at: datetime) -> None:
         """Take in what was parked then; its row goes with the commit. Whatever is raised, it stays.
 
         Raises OvertakenError for a text of somebody who has gone on since.
@@ -238,7 +251,7 @@ class Inbox:
                 raise OvertakenError
             await transaction.take_back([person])
             await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, self._reader))
-            await queries.unpark(connection, parked)
+            await parked.unpark(connection, row)
             await self._write(transaction, incoming.bot)
         await self._after(transaction)
 
@@ -252,33 +265,14 @@ class Inbox:
                 await transaction.turn(person, lambda loaded: decide(loaded, Returned(), now, self._reader))
             await self._write(transaction, bot)
 
-    async def park_raw(self, bot: int, update: Mapping[str, Any], error: Exception) -> None:
-        """Keep an update that could not even be read, sealed with the master key."""
-        log.error("an update could not be read and was parked: %(error)s", {"error": where(error)})
-        number = update.get("update_id") if isinstance(update, Mapping) else None
-        sealed = self._keyring.master.seal(json.dumps(update).encode())
-        row = {
-            "bot": bot,
-            "update": number,
-            "person": None,
-            "at": self._clock(),
-            "error": where(error),
-        }
-        async with self._database.write() as connection:
-            if number is None or await queries.see(connection, bot, [number], self._clock()):
-                await queries.park(connection, {**row, "sealed": sealed})
+    async def park_raw(self, bot: int, update: Any, error: Exception) -> None:
+        """Keep an update that could not even be read."""
+        await self._parking.raw(bot, update, error)
 
-    def _parked(
-        self, incoming: Incoming, error: Exception, sealed: bytes, person: int | None
-    ) -> dict[str, object]:
-        return {
-            "bot": incoming.bot,
-            "update": incoming.update,
-            "person": person,
-            "at": self._clock(),
-            "error": where(error),
-            "sealed": sealed,
-        }
+
+def _written(incoming: Incoming, now: datetime) -> datetime:
+    """When it counts as sent: what piled up while nobody fetched it is not all of one minute."""
+    return min(incoming.written or now, now)
 
 
 def _went_on(person: Person, at: datetime) -> bool:
@@ -290,8 +284,3 @@ def _went_on(person: Person, at: datetime) -> bool:
 def _erases(incoming: Incoming) -> bool:
     """What erases a person is taken in alone: what stands around it in a batch is before or after."""
     return isinstance(incoming.event, Tapped) and incoming.event.data == ERASE
-
-
-def _as_json(incoming: Incoming) -> bytes:
-    event = {"kind": type(incoming.event).__name__, **asdict(incoming.event)}
-    return json.dumps({"chat": incoming.chat, "event": event}).encode()

@@ -13,7 +13,7 @@ from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.loading import load_each
 from bot.showing import Showing
 from bot.stopping import Stop
-from bot.store import leaving, queries
+from bot.store import leaving, parked, queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.transaction import Task, transacting
@@ -65,6 +65,9 @@ class Retention:
         async with self._database.write() as connection:
             await self._lead.confirm(connection)
             await leaving.forget_who_left(connection)
+            expired = await parked.expire(connection, self._clock())
+        if expired:
+            log.warning("updates that were set aside are dropped: too old: %(count)d", {"count": expired})
         if not self._months:
             return 0
         while await self._tell_some():
@@ -103,6 +106,7 @@ class Retention:
             await self._lead.confirm(connection)
             found = await leaving.warned_before(connection, self._clock() - MONTH, AT_ONCE)
             if found:
+                await parked.forget(connection, self._keyring, await parked.chats_of(connection, self._keyring, found))
                 await leaving.forget(connection, found)
         return len(found)
 

@@ -15,9 +15,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.app import App, now
+from bot.commands import end_of_command, parted
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Wrote
 from bot.sheet import Button, Sheet
 from bot.turn.decide import NOTHING
+from bot.turn.numbers import number_in
 
 _WIDE = 7
 """Buttons in a row of a calendar, which are shown one below the other."""
@@ -141,11 +143,11 @@ class Terminal:
     def read(self, line: str) -> Event:
         """A line as what the person did: a command, the number of a button, or a text."""
         text = line.replace("\x00", "").strip()
-        if text.startswith("/") and text[1:2].isalpha():
-            name, _, argument = text[1:].partition(" ")
-            return Commanded(name.casefold(), argument.strip())
-        if text.isdecimal() and 1 <= int(text) <= len(self._buttons):
-            return Tapped(self._buttons[int(text) - 1].data or "", self._last)
+        if end := end_of_command(text):
+            return Commanded(*parted(text, end))
+        number = number_in(text)
+        if number is not None and 1 <= number <= len(self._buttons):
+            return Tapped(self._buttons[number - 1].data or "", self._last)
         for button in self._buttons:
             # A card isn't waited on by any dialogue, so nobody else could match its labels.
             if button.label.casefold() == text.casefold() and (button.data or "").startswith(_OF_A_CARD):

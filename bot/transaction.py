@@ -21,7 +21,7 @@ from bot.metering import Steps
 from bot.saving import save
 from bot.sheet import Sheet
 from bot.showing import Showing
-from bot.store import leaving, outgoing, queries, rows
+from bot.store import leaving, outgoing, parked, queries, rows
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer
 from bot.store.unlocking import confirm
@@ -208,6 +208,7 @@ class Transaction:
         """All of a person goes; a last word goes to who stands in for them."""
         bot = (await queries.person_row(self.connection, person))["bot"]
         newcomer = self._keyring.newcomer(bot, file.chat)
+        await parked.forget(self.connection, self._keyring, {(bot, file.chat)})
         stand_in = await leaving.erase(self.connection, person, newcomer, self._now)
         self._queued = [parcel for parcel in self._queued if parcel.person != person]
         sealer = self._keyring.sealer(newcomer["wrapped_key"], stand_in)

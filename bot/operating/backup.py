@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 
 from bot.operating.place import copy, database_file, existing_database, nobody_else, not_alive, on_disk
 from bot.settings import OperatorError, Settings
-from bot.store import leaving, restoring
+from bot.store import leaving, parked, restoring
 from bot.store.database import Database
 from bot.store.queries import Row
 from bot.store.secrets import KeyRefusedError, Keyring
@@ -85,6 +85,8 @@ async def _made_ready(
             there = await restoring.who(connection)
             missing = [there[one] for one in there.keys() - _hashes(known, keyring)] if known else []
             if forget:
+                chats = await parked.chats_of(connection, keyring, missing)
+                await parked.forget(connection, keyring, chats)
                 await leaving.forget(connection, missing)
             dropped = await restoring.drop_stale(connection, now, NUDGES)
     except KeyRefusedError:

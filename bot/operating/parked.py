@@ -17,7 +17,7 @@ from bot.operating.place import existing_database, opened
 from bot.rate import SendRate
 from bot.settings import OperatorError, Settings
 from bot.sheet import Sheet
-from bot.store import queries
+from bot.store import parked, queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.telegram.read import read
@@ -49,7 +49,7 @@ async def drop(settings: Settings, ids: Sequence[int] | None) -> list[str]:
         chosen = _chosen(await _rows(database), ids)
         async with database.write() as connection:
             for row in chosen:
-                await queries.unpark(connection, row["id"])
+                await parked.unpark(connection, row["id"])
         await database.checkpoint()
     return [f"Dropped: {len(chosen)}."]
 
@@ -85,7 +85,7 @@ async def _again(app: App, database: Database, keyring: Keyring, row: queries.Ro
             await app.inbox.again(incoming, row["id"], row["at"])
             return None
         async with database.write() as connection:  # nothing is to be done about it
-            await queries.unpark(connection, row["id"])
+            await parked.unpark(connection, row["id"])
     except OvertakenError:
         return f"they have gone on since; if it is of no use any more: afterword parked --drop {row['id']}"
     except Exception as error:  # as whatever it was parked for
@@ -99,8 +99,8 @@ def _opened(keyring: Keyring, row: queries.Row) -> Incoming | None:
         plain = keyring.sealer(row["wrapped_key"], row["person"]).open(bytes(row["sealed"]))
     else:
         plain = keyring.open(row["sealed"])
-    inside: dict[str, Any] = json.loads(plain)
-    if inside.keys() == {"chat", "event"}:
+    inside: Any = json.loads(plain)
+    if isinstance(inside, dict) and inside.keys() == {"chat", "event"}:
         fields = dict(inside["event"])
         event = EVENTS[fields.pop("kind")](**fields)
         return Incoming(row["bot"], row["update"] or 0, inside["chat"], event, row["at"])
@@ -118,7 +118,7 @@ def _chosen(found: queries.Rows, ids: Sequence[int] | None) -> list[queries.Row]
 
 async def _rows(database: Database) -> queries.Rows:
     async with database.write() as connection:
-        return await queries.parked_rows(connection)
+        return await parked.parked_rows(connection)
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from sqlalchemy import Table, bindparam, delete, exists, literal_column, select,
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import facts, messages, outbox, parked, people, runs, seen
+from bot.store.tables import facts, messages, outbox, people, runs, seen
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -251,23 +251,6 @@ async def remove_facts(connection: AsyncConnection, keys: Sequence[tuple[int, in
 async def remember_messages(connection: AsyncConnection, rows: Rows) -> None:
     """Which run and question a message belongs to."""
     await upsert(connection, messages, rows)
-
-
-async def park(connection: AsyncConnection, row: Row) -> None:
-    """Keep an update that could not be dealt with."""
-    await connection.execute(parked.insert(), [dict(row)])
-
-
-async def parked_rows(connection: AsyncConnection) -> Rows:
-    """Every update that is parked, oldest first, with the wrapped key of its person."""
-    joined = parked.outerjoin(people, people.c.id == parked.c.person)
-    columns = (*parked.c, people.c.wrapped_key)
-    return await fetch(connection, select(*columns).select_from(joined).order_by(parked.c.id))
-
-
-async def unpark(connection: AsyncConnection, row: int) -> None:
-    """It is dealt with."""
-    await connection.execute(delete(parked).where(parked.c.id == row))
 
 
 async def learned_since(connection: AsyncConnection, person: int, at: datetime) -> bool:

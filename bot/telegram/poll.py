@@ -16,10 +16,11 @@ from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.app import App
+from bot.raw_update import number_of
 from bot.stopping import Stop
 from bot.telegram.arrivals import Arrivals
 from bot.telegram.read import ALLOWED
-from bot.telegram.trouble import pause_after
+from bot.telegram.trouble import backoff, pause_after
 
 log = logging.getLogger(__name__)
 
@@ -53,16 +54,22 @@ class Poll:
         failures = 0
         while not stop.wanted:
             try:
-                await self.once(stop)
-                failures = 0
+                if await self.once(stop):
+                    failures = 0
+                    continue
+                log.warning("nothing that was fetched can be confirmed: no update has a number")
+                pause = backoff(failures)
             except (TelegramError, DBAPIError) as error:
                 pause = pause_after(error, failures)
-                failures += 1
-                await stop.pause(pause)
+            failures += 1
+            await stop.pause(pause)
         await self._arrivals.finish()
 
-    async def once(self, stop: Stop) -> None:
-        """One fetch and its commit. Without an offset at first: what was seen is recognised."""
+    async def once(self, stop: Stop) -> bool:
+        """One fetch and its commit. Without an offset at first: what was seen is recognised.
+
+        False where something was brought that would be brought again at once: nothing in it can be confirmed.
+        """
         parameters: dict[str, Any] = {"timeout": HOLD, "limit": 100, "allowed_updates": list(ALLOWED)}
         if self._offset is not None:
             parameters["offset"] = self._offset
@@ -73,15 +80,21 @@ class Poll:
             if self._fetched or ACTIVE not in str(error).casefold():
                 raise
             await self._take_webhook_away()
-            return
+            return True
         self._fetched = True
         if self._alive is not None:
             self._alive.touch()
-        if not isinstance(updates, list) or not updates:
-            return
+        if stop.wanted or updates == []:
+            return True
+        if not isinstance(updates, list):
+            return False
         now = self._arrivals.clock()
         await self._arrivals.take([(update, now) for update in updates])
-        self._offset = int(updates[-1]["update_id"]) + 1
+        numbers = [number for update in updates if (number := number_of(update)) is not None]
+        if not numbers:
+            return False
+        self._offset = numbers[-1] + 1
+        return True
 
     async def _take_webhook_away(self) -> None:
         """Telegram lets nobody fetch while there is a webhook; what waits there is fetched then.

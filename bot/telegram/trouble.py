@@ -41,4 +41,9 @@ def pause_after(error: TelegramError | DBAPIError, failures: int) -> float:
         log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
     else:
         log.warning("Telegram can't be reached: %(error)s", {"error": kind})
+    return backoff(failures)
+
+
+def backoff(failures: int) -> float:
+    """Wait longer every time, in seconds, when so many attempts have failed before."""
     return min(LONGEST_PAUSE, 2.0 ** min(failures, 20) / 4)

@@ -24,6 +24,7 @@ from bot.talk.kinds import (
 )
 from bot.turn import following, moves, places
 from bot.turn.interpreting import Unsure, can_be_tapped, complaint, interpreted, too_long
+from bot.turn.numbers import number_in
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Redrawn
 from bot.turn.state import Turn
@@ -35,9 +36,6 @@ STANDING = frozenset({"start", "later"})
 
 LONG_GONE = timedelta(hours=12)
 """Who comes back after so long with something that is no answer is asked whether to go on at all."""
-
-MOST_DIGITS = 4
-"""Of the number of a page."""
 
 
 def write(turn: Turn, event: Wrote) -> bool:
@@ -202,9 +200,10 @@ def _control(turn: Turn, run: Run, ask: Ask[Any], control: str, message: int | N
 def tap(turn: Turn, event: Tapped) -> None:
     """A button under a question: `<kind>:<run>:<key>[:<value>]`."""
     kind, _, rest = event.data.partition(":")
-    number, _, rest = rest.partition(":")
+    given, _, rest = rest.partition(":")
     key, _, value = rest.partition(":")
-    run = turn.find(int(number)) if number.isdecimal() else None
+    number = number_in(given)
+    run = turn.find(number) if number is not None else None
     if run is None:
         _old(turn)
         return
@@ -268,7 +267,7 @@ def _can_turn(ask: Ask[Any], value: str) -> bool:
     """To another month, or to another page of things to pick."""
     if isinstance(ask.kind, PickDate):
         return _is_month(value)
-    return isinstance(ask.kind, Pick | PickZone) and value.isdecimal() and len(value) <= MOST_DIGITS
+    return isinstance(ask.kind, Pick | PickZone) and number_in(value) is not None
 
 
 def _is_month(value: str) -> bool:
@@ -279,8 +278,8 @@ def _choose_change(turn: Turn, run: Run, kind: str, key: str) -> None:
     """A tap in the list of answers: another page, one to change, or leave it all as it is."""
     if run.state not in (RunState.current, RunState.correcting):
         _old(turn)
-    elif kind == "p" and key.isdecimal():
-        turn.say(Changes(run, int(key)))
+    elif kind == "p" and (page := number_in(key)) is not None:
+        turn.say(Changes(run, page))
     elif key in turn.reader.named(turn.person.language, run, run.position):
         moves.change(turn, run, key)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.coach.after_a_no import AGAIN
 from bot.coach.application import State
 from bot.coach.beginning import waits
+from bot.turn.numbers import number_in
 from bot.turn.says import Tap
 from bot.turn.state import Turn
 
@@ -55,12 +56,13 @@ def settled(turn: Turn) -> bool:
 
 def tap(turn: Turn, what: str, argument: str) -> bool:
     """A button of the list; False where it is none."""
-    if not argument.isdecimal():
+    number = number_in(argument)
+    if number is None:
         return False
     if what in ("open", "closed"):
-        show(turn, int(argument), closed=what == "closed")
+        show(turn, number, closed=what == "closed")
     elif what == "app":
-        opened(turn, int(argument))
+        opened(turn, number)
     else:
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.turn import applications, following, journal, leaving, moves, places
+from bot.turn.numbers import number_in
 from bot.turn.person import Run, RunState
 from bot.turn.state import Turn
 
@@ -54,7 +55,7 @@ def tap(turn: Turn, data: str) -> None:
         turn.card("fine")
     elif applications.tap(turn, what, argument):
         return
-    elif argument.isdecimal() and (run := turn.find(int(argument))) is not None:
+    elif (number := number_in(argument)) is not None and (run := turn.find(number)) is not None:
         _tap_run(turn, what, run)
     else:
         _old(turn)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.coach.facts import CameBack
-from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
+from bot.coach.safety import Tier, gravest
+from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
 from bot.turn import answering, cards, correcting, following, holding, places
 from bot.turn.reader import Reader
 from bot.turn.state import Loaded, Outcome, Turn
@@ -29,7 +30,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
     match event:
-        case Wrote(text) | Edited(text) if (tier := reader.screen(turn.person.language, text)) is not None:
+        case _ if (tier := _heard(turn, event)) is not None:
             holding.hold(turn, tier)
         case Wrote():
             _wrote(turn, event)
@@ -47,8 +48,6 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Commanded(name, argument):
             if not cards.command(turn, name, argument):
                 places.menu(turn)
-        case Unreadable(_, caption) if (tier := reader.screen(turn.person.language, caption)) is not None:
-            holding.hold(turn, tier)
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
@@ -57,6 +56,23 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Returned():
             cards.note_blocked(turn, blocked=False)
     return turn.outcome()
+
+
+def _heard(turn: Turn, event: Event) -> Tier | None:
+    """What the screen makes of what they typed, wherever it stands."""
+    text = typed(event)
+    return turn.reader.screen(turn.person.language, text) if text else None
+
+
+def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
+    """What is beyond the budget changes: it puts up a card, or one that is graver than what stands.
+
+    So who sends no end of such texts is told no more often than there are cards.
+    """
+    hold, found = loaded.person.hold, _heard(Turn(loaded, reader, now), event)
+    if found is None or found is hold or gravest((found, hold)) is not found:
+        return Outcome(loaded.person)
+    return decide(loaded, event, now, reader)
 
 
 def _wrote(turn: Turn, event: Wrote) -> None:

@@ -9,6 +9,7 @@ from bot.coach.known import Topic
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
 from bot.turn import applications, journal, leaving, moves, places
+from bot.turn.numbers import number_in
 from bot.turn.state import Turn
 
 COMMANDS = {
@@ -114,11 +115,12 @@ def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
 def tap(turn: Turn, rest: str) -> bool:
     """A button that begins a dialogue: `<script>:<number>:<way>`; False where there is none such."""
     script, _, rest = rest.partition(":")
-    number, _, way = rest.partition(":")
+    given, _, way = rest.partition(":")
     known = script in SCRIPTS and script not in BEHIND and len(way) <= LONGEST_WAY
-    if not known or (number and not number.isdecimal()) or (script == "mood" and way not in tuple("12345")):
+    chosen = number_in(given)
+    if not known or (given and chosen is None) or (script == "mood" and way not in tuple("12345")):
         return False
-    follow(turn, Aim(script, way or None), int(number) if number else None)
+    follow(turn, Aim(script, way or None), chosen)
     return True
 
 

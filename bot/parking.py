@@ -1,0 +1,73 @@
+"""What could not be dealt with is set aside, sealed: what somebody did, or an update that can't be read."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.events import Incoming
+from bot.faults import where
+from bot.raw_update import as_json, number_from, number_of
+from bot.store import parked, queries
+from bot.store.database import Database
+from bot.store.secrets import Keyring, Sealer
+
+log = logging.getLogger(__name__)
+
+
+class Parking:
+    """Sets updates aside."""
+
+    def __init__(self, database: Database, keyring: Keyring, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._keyring = keyring
+        self._clock = clock
+
+    async def park(
+        self,
+        connection: AsyncConnection,
+        incoming: Incoming,
+        error: Exception,
+        sealer: Sealer,
+        person: int | None,
+    ) -> None:
+        """Set aside what somebody did. person: None where no row of theirs is known."""
+        log.error("an update was parked: %(error)s", {"error": where(error)})
+        event = {"kind": type(incoming.event).__name__, **asdict(incoming.event)}
+        content = json.dumps({"chat": incoming.chat, "event": event}).encode()
+        sealed = sealer.seal(content)
+        await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
+
+    async def raw(self, bot: int, update: Any, error: Exception) -> None:
+        """Set aside an update that could not even be read, sealed with the master key.
+
+        Where it has no number that can be stored, it is known by its content when it is brought again.
+        """
+        number, content = number_of(update), as_json(update)
+        known_by = number if number is not None else number_from(content)
+        async with self._database.write() as connection:
+            if await queries.see(connection, bot, [known_by], self._clock()):
+                log.error("an update could not be read and was parked: %(error)s", {"error": where(error)})
+                sealed = self._keyring.master.seal(content)
+                await self._keep(connection, bot, number, error, sealed, None)
+
+    async def _keep(
+        self,
+        connection: AsyncConnection,
+        bot: int,
+        number: int | None,
+        error: Exception,
+        sealed: bytes,
+        person: int | None,
+    ) -> None:
+        row = {"bot": bot, "update": number, "person": person, "at": self._clock(), "error": where(error)}
+        dropped = await parked.park(connection, {**row, "sealed": sealed})
+        if dropped:
+            said = "updates that were set aside are dropped, being too many or too large: %(count)d"
+            log.warning(said, {"count": dropped})

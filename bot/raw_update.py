@@ -1,0 +1,46 @@
+"""What of an update that can't be read has to be found in it all the same: its number, and whose it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+LARGEST = 2**63 - 1
+"""The largest number that a column takes."""
+
+_DIGITS = re.compile(rb"\d{1,19}(?!\d)")
+_BITS = 63
+
+
+def number(value: Any) -> int:
+    """Take a number that a column takes. Raises ValueError for anything else that JSON may hold."""
+    if type(value) is not int or not -LARGEST <= value <= LARGEST:
+        raise ValueError("not a number that can be stored")
+    return value
+
+
+def number_of(update: Any) -> int | None:
+    """Find the number that Telegram gave to an update; None where there is none that can be stored."""
+    given = update.get("update_id") if isinstance(update, Mapping) else None
+    return given if type(given) is int and 0 <= given <= LARGEST else None
+
+
+def as_json(update: Any) -> bytes:
+    """Write an update down; what is nested too deeply, or holds endless numbers, as nothing."""
+    try:
+        return json.dumps(update, sort_keys=True).encode()
+    except (ValueError, TypeError, RecursionError):
+        return b"null"
+
+
+def number_from(content: bytes) -> int:
+    """Number an update that has no number of its own by its content: less than 0, unlike Telegram's."""
+    return -1 - (int.from_bytes(blake2b(content, digest_size=8).digest()) >> (64 - _BITS))
+
+
+def mentions(content: bytes) -> set[int]:
+    """Find every number that stands anywhere in an update: if it is somebody's, their id is among them."""
+    return {int(digits) for digits in _DIGITS.findall(content)}
