@@ -57,7 +57,7 @@ class Poll:
                 if await self.once(stop):
                     failures = 0
                     continue
-                log.warning("nothing that was fetched can be confirmed: no update has a number")
+                log.warning("nothing that was fetched can be confirmed: no update in it has a number")
                 pause = backoff(failures)
             except (TelegramError, DBAPIError) as error:
                 pause = pause_after(error, failures)
@@ -81,6 +81,8 @@ class Poll:
                 raise
             await self._take_webhook_away()
             return True
+        except RecursionError:  # nested so deeply that nobody can read it
+            return False
         self._fetched = True
         if self._alive is not None:
             self._alive.touch()
