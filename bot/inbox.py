@@ -137,9 +137,10 @@ class Inbox:
             inside = {update for update, is_within in within.items() if is_within is Within.yes}
             heard = inside.union(within if alarming is None else alarming)
             taken = [one for one in taken if one.update in heard]
+            alarmed = {one.chat for one in taken if one.update not in inside}  # who hears that hears no more
             toasts = await self._turns(transaction, chats, taken, now, inside)
             for one in first.values():
-                if within[one.update] is Within.just_over and one.update not in (alarming or ()):
+                if within[one.update] is Within.just_over and one.chat not in alarmed:
                     transaction.tell(chats[one.chat], "too_fast")
             await self._forget_seen(connection, now)
             await self._write(transaction, bot)

@@ -11,7 +11,7 @@ from typing import Any
 LARGEST = 2**63 - 1
 """The largest number that a column takes."""
 
-_DIGITS = re.compile(rb"\d{1,19}(?!\d)")
+_DIGITS = re.compile(rb"\d+")
 _BITS = 63
 
 
@@ -41,6 +41,6 @@ def number_from(content: bytes) -> int:
     return -1 - (int.from_bytes(blake2b(content, digest_size=8).digest()) >> (64 - _BITS))
 
 
-def mentions(content: bytes) -> set[int]:
+def mentions(content: bytes) -> frozenset[bytes]:
     """Find every number that stands anywhere in an update: if it is somebody's, their id is among them."""
-    return {int(digits) for digits in _DIGITS.findall(content)}
+    return frozenset(_DIGITS.findall(content))

@@ -85,16 +85,15 @@ async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection
     """
     if not gone:
         return 0
-    bots = sorted({bot for bot, _ in gone})
-    of_nobody = select(parked.c.id, parked.c.bot, parked.c.sealed).where(_OF_NOBODY, parked.c.bot.in_(bots))
-    theirs: list[int] = []
+    theirs: dict[int, set[bytes]] = {}
+    for bot, chat in gone:
+        theirs.setdefault(bot, set()).add(str(chat).encode())
+    of_nobody = select(parked.c.id, parked.c.bot, parked.c.sealed).where(_OF_NOBODY, parked.c.bot.in_(theirs))
+    found: list[int] = []
     for row, bot, sealed in await connection.execute(of_nobody):
-        try:
-            named = mentions(keyring.open(sealed))
-        except KeyRefusedError:  # nobody can read it any more
-            continue
-        if any((bot, chat) in gone for chat in named):
-            theirs.append(row)
-    if theirs:
-        await connection.execute(delete(parked).where(parked.c.id.in_(theirs)))
-    return len(theirs)
+        with suppress(KeyRefusedError):  # then nobody can read it any more
+            if not theirs[bot].isdisjoint(mentions(keyring.open(sealed))):
+                found.append(row)
+    if found:
+        await connection.execute(delete(parked).where(parked.c.id.in_(found)))
+    return len(found)

@@ -1,0 +1,201 @@
+"""Row 37: the screen hears everything, whatever the budget; and nobody else waits for it."""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from random import Random
+from typing import Any
+
+import pytest
+
+from bot.coach.safety import Tier
+from bot.events import Commanded, Edited, Event, Incoming, Unreadable, Wrote
+from bot.reader import ContentReader
+from bot.settings import Settings
+from tests.bot_api.server import BotApi
+from tests.conftest import START
+from tests.databases import Store
+from tests.faults.conftest import BOT, Live, assembled, running
+
+HELP = "I want to kill myself"
+CARD, OTHER, THREAT = "can't keep you safe", "can't help them the way people can", "here I have to stop"
+SAID: list[Event] = [
+    Wrote(HELP, 90),
+    Edited(HELP, 90),
+    Unreadable("photo", HELP),
+    Commanded("no", HELP, 90),
+]
+
+
+@pytest.fixture
+def limited(settings: Settings) -> Settings:
+    return settings.model_copy(update={"person_rate": 3})
+
+
+def of(chat: int, events: Sequence[Event], first: int = 1) -> list[Incoming]:
+    return [Incoming(BOT, update, chat, event, START) for update, event in enumerate(events, first)]
+
+
+def hellos(count: int) -> list[Event]:
+    return [Wrote("hello", number) for number in range(count)]
+
+
+async def shown(api: BotApi, live: Live, chat: int = 7) -> list[str]:
+    """Everything that they have been told."""
+    await live.app.outbox.drain()
+    return [message.text for message in api.people[chat].messages]
+
+
+@pytest.mark.parametrize("event", SAID, ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("alone", [True, False], ids=["alone", "in a batch"])
+async def test_row_37_what_is_beyond_the_budget_is_screened(
+    event: Event, alone: bool, api: BotApi, limited: Settings, store: Store
+) -> None:
+    """Texts, edits, captions and what follows a command: the card comes, once."""
+    api.flood = False
+    api.person(7)
+    batch = of(7, [*hellos(6), event, Wrote("hello", 91), event, event])
+    async with assembled(api, limited, lambda: START) as live:
+        for part in [[one] for one in batch] if alone else [batch]:
+            await live.app.inbox.receive(part)
+        told = await shown(api, live)
+    assert sum(CARD in text for text in told) == 1
+    assert CARD in told[-1]
+    assert sum("more than I can take in" in text for text in told) == alone
+    assert await store.rows("SELECT hold FROM people") == [("explicit",)]
+    assert await store.value("SELECT count(*) FROM seen") == len(batch)
+
+
+async def test_row_37_where_it_is_the_first_beyond_the_budget_the_card_is_all_that_is_said(
+    api: BotApi, limited: Settings
+) -> None:
+    """Nobody who says that is told that they write too much."""
+    api.flood = False
+    api.person(7)
+    async with assembled(api, limited, lambda: START) as live:
+        await live.app.inbox.receive(of(7, [*hellos(3), Wrote(HELP, 9), *hellos(5)]))
+        told = await shown(api, live)
+    assert CARD in told[-1]
+    assert not any("more than I can take in" in text for text in told)
+
+
+async def test_row_37_a_flood_of_alarms_is_told_no_more_than_there_are_cards(
+    api: BotApi, limited: Settings, store: Store
+) -> None:
+    """In whatever order: what is graver than the card that stands replaces it, nothing else does."""
+    api.flood = False
+    api.person(7)
+    texts = ["I can't go on", "my friend wants to kill herself", HELP, "I am going to kill my boss", "hello"]
+    every = texts * 40
+    Random(37).shuffle(every)
+    async with assembled(api, limited, lambda: START) as live:
+        await live.app.inbox.receive(of(7, hellos(4)))
+        before = len(await shown(api, live))
+        for first in range(0, len(every), 50):
+            events = [Wrote(text, first + n) for n, text in enumerate(every[first : first + 50])]
+            await live.app.inbox.receive(of(7, events, 100 + first))
+        told = (await shown(api, live))[before:]
+    assert 1 <= len(told) <= len(Tier)
+    assert THREAT in told[-1]
+    assert await store.rows("SELECT hold FROM people") == [("threat",)]
+
+
+async def test_row_37_what_is_beyond_the_budget_answers_nothing(
+    api: BotApi, limited: Settings, store: Store
+) -> None:
+    """A text that the screen finds nothing in is not taken in, as before."""
+    api.flood = False
+    api.person(7)
+    async with assembled(api, limited, lambda: START) as live:
+        await live.app.inbox.receive(of(7, [Commanded("no"), *[Wrote("Low", n) for n in range(8)]]))
+        answers = await store.value("SELECT count(*) FROM messages WHERE ours = false")
+    assert answers <= 2
+
+
+def long_texts(count: int) -> list[str]:
+    """Different texts of 4,096 characters, none of which says anything."""
+    random, words = (
+        Random(3),
+        (
+            "really",
+            "tired",
+            "of the job",
+            "but",
+            "hello",
+            "never",
+            "maybe",
+            "she went",
+            "on and",
+            "they said",
+        ),
+    )
+    return [" ".join(random.choices(words, k=1000))[:4096] for _ in range(count)]
+
+
+async def test_row_37_nobody_waits_while_a_flood_is_screened(api: BotApi, limited: Settings) -> None:
+    """Somebody in the same batch has their answer first; the process goes on sending all the while."""
+    api.flood = False
+    api.person(7)
+    ben = api.person(8)
+    flood = of(7, [Wrote(text, n) for n, text in enumerate(long_texts(99))])
+    gaps: list[float] = []
+
+    async def beats() -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.005)
+            gaps.append(time.perf_counter() - before)
+
+    async with running(api, limited, lambda: START) as live:
+        await live.app.inbox.receive(of(7, hellos(5), 200))  # by now it is all beyond
+        beating = asyncio.create_task(beats())
+        begin = time.perf_counter()
+        work = asyncio.create_task(live.app.inbox.receive([*flood, *of(8, [Commanded("no")], 300)]))
+        await ben.sees("How heavy is it")
+        answered = time.perf_counter() - begin
+        assert not work.done()
+        await work
+        whole = time.perf_counter() - begin
+        beating.cancel()
+    assert answered < whole / 2
+    assert max(gaps) < whole / 2
+
+
+async def test_row_37_the_same_text_is_screened_once(
+    api: BotApi, limited: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it stands in a batch."""
+    screen, screened = ContentReader.screen, []
+
+    def counted(reader: ContentReader, language: str, text: str) -> Tier | None:
+        screened.append(text)
+        return screen(reader, language, text)
+
+    async with assembled(api, limited, lambda: START) as live:
+        await live.app.inbox.receive(of(7, hellos(5)))
+        monkeypatch.setattr(ContentReader, "screen", counted)
+        await live.app.inbox.receive(of(7, [Wrote("the same", n) for n in range(100)], 100))
+    assert screened == ["the same"]
+
+
+async def test_row_37_an_alarm_is_heard_though_the_first_attempt_fails(
+    api: BotApi, limited: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something else in the batch can't be committed: each is done again alone, and none is missed."""
+    from bot import inbox as inbox_module
+
+    api.flood = False
+    api.person(7)
+    overhear = inbox_module.overhear
+
+    def breaks(loaded: Any, event: Any, *rest: Any) -> Any:
+        outcome = overhear(loaded, event, *rest)
+        if event == Wrote(f"{HELP} ok", 50):
+            raise ValueError(event.text)
+        return outcome
+
+    monkeypatch.setattr(inbox_module, "overhear", breaks)
+    async with assembled(api, limited, lambda: START) as live:
+        await live.app.inbox.receive(of(7, [*hellos(6), Wrote(f"{HELP} ok", 50), Wrote(HELP, 51)]))
+        assert any(CARD in text for text in await shown(api, live))
+    assert await store.value("SELECT count(*) FROM parked") == 1
