@@ -106,7 +106,8 @@ class Retention:
             await self._lead.confirm(connection)
             found = await leaving.warned_before(connection, self._clock() - MONTH, AT_ONCE)
             if found:
-                await parked.forget(connection, self._keyring, await parked.chats_of(connection, self._keyring, found))
+                chats = await parked.chats_of(connection, self._keyring, found)
+                await parked.forget(connection, self._keyring, chats)
                 await leaving.forget(connection, found)
         return len(found)
 
