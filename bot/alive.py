@@ -23,8 +23,16 @@ def alive_file(settings: Settings) -> Path:
     return settings.data_dir / "alive"
 
 
+def show(file: Path, *, well: bool) -> None:
+    """Say that updates were fetched. Where the process is not well otherwise, take the file away."""
+    if well:
+        file.touch()
+    else:
+        file.unlink(missing_ok=True)
+
+
 def fetched_ago(settings: Settings) -> float | None:
-    """Seconds since the last fetch; None where it ended in order, or never began."""
+    """Seconds since the last fetch; None where it ended in order, never began, or delivers nothing."""
     try:
         return time.time() - alive_file(settings).stat().st_mtime
     except OSError:

@@ -10,7 +10,8 @@ from bot.sheet import Sheet
 class NotDeliveredError(Exception):
     """It did not arrive, or nobody can know; it will be sent again.
 
-    after: seconds to wait, where the other side said so; then nothing else may go out either.
+    after: seconds to wait, where the other side said so, for this chat at least; 0 where it said to wait, and
+    nothing believable of how long.
     certain: it did not arrive.
     """
 

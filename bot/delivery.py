@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,6 +14,8 @@ from bot.handover import Parcel
 from bot.lease import UNNEEDED, Lease
 from bot.rate import SendRate
 from bot.results import Results
+from bot.settings import SettingsError
+from bot.settling import UNREADABLE
 from bot.sheet import Sheet
 from bot.stopping import LastCall, TooLateError
 from bot.store import rows
@@ -26,6 +28,9 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 300.0
 """Seconds between two attempts, where nobody says how long to wait."""
 
+MOST_ODD = 5
+"""Attempts at a message that break in a way that nobody has thought of; half a minute of backing off."""
+
 
 class _GoneError(Exception):
     """There is nobody to send it to any more, and nothing of it is left."""
@@ -35,8 +40,9 @@ class Delivery:
     """Waits for a message's turn and sends it.
 
     results: what has become of what was sent, since somebody last took them away to write them down.
-    sent: ids of what arrived and is not written down yet. gone: people who have erased everything, while
-    something for them was in hand.
+    sent: ids that are not taken up again: what arrived and is not written down yet, or can't be. gone: people
+    who have erased everything, while something for them was in hand. in_vain: people for whom the last
+    attempt failed, and nobody said to wait.
     """
 
     def __init__(
@@ -46,10 +52,14 @@ class Delivery:
         rate: SendRate,
         clock: Callable[[], datetime],
         last_call: LastCall,
+        confirm_keys: Callable[[], Awaitable[None]],
         lead: Lease = UNNEEDED,
     ) -> None:
+        """`confirm_keys` raises SettingsError where what does not open is not damaged: a key is missing."""
         self.sent: set[int] = set()
         self.gone: set[int] = set()
+        self.in_vain: set[int] = set()
+        self._odd: dict[int, int] = {}  # how often an attempt at a row broke
         self.results = Results()
         self._unsettled = Unsettled()
         self._keyring = keyring
@@ -57,12 +67,14 @@ class Delivery:
         self._rate = rate
         self._clock = clock
         self._last_call = last_call
+        self._confirm_keys = confirm_keys
         self._lead = lead
 
-    def written(self, numbers: Iterable[int]) -> None:
-        """It is written down that these have arrived."""
+    def written(self, numbers: Iterable[int], stuck: Iterable[int] = ()) -> None:
+        """It is written down that these have arrived. stuck: nothing can be written down about these."""
         numbers = set(numbers)
         self.sent -= numbers
+        self.sent.update(stuck)
         self._unsettled.end(numbers)
 
     def drop(self) -> None:
@@ -72,15 +84,43 @@ class Delivery:
 
     async def one(self, parcel: Parcel) -> bool:
         """Deliver it and note what became of it; whether the next one of this chat may follow."""
+        try:
+            follows = await self._one(parcel)
+        except (TooLateError, SettingsError):
+            raise
+        except Exception as error:  # whatever it is, it is no reason to try for ever
+            follows = self._broke(parcel, error)
+        else:
+            self._odd.pop(parcel.id, None)
+        return follows
+
+    def _broke(self, parcel: Parcel, error: Exception) -> bool:
+        times = self._odd[parcel.id] = self._odd.get(parcel.id, 0) + 1
+        log.error("a delivery broke: %(error)s", {"error": where(error)})
+        if times >= MOST_ODD:
+            del self._odd[parcel.id]
+            log.error("a message was given up after %(times)d attempts that broke", {"times": times})
+            self.results.refused.append((parcel.id, "broke"))
+            return True
+        self._again(parcel, backoff(times - 1), maybe_sent=True)
+        return False
+
+    def _again(self, parcel: Parcel, seconds: float, *, maybe_sent: bool) -> None:
+        self.in_vain.add(parcel.person)
+        self.results.again.append((parcel.id, self._clock() + timedelta(seconds=seconds), maybe_sent))
+
+    async def _one(self, parcel: Parcel) -> bool:
         number, row = parcel.id, parcel.row
         try:
             sheet = parcel.sheet or rows.sheet_of(
                 row, self._keyring.sealer(row["wrapped_key"], parcel.person)
             )
             parcel.chat = parcel.chat or self._keyring.chat_of(row, parcel.person)
-        except (ValueError, KeyRefusedError) as error:
+        except Exception as error:  # damaged, or no sheet: it will never be read
+            if isinstance(error, KeyRefusedError):
+                await self._confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": where(error)})
-            self.results.refused.append((number, "unreadable"))
+            self.results.refused.append((number, UNREADABLE))
             return True
         if (row["edits"] and parcel.shown is None) or not (row["edits"] or sheet.says_something):
             self.results.delivered.append(number)  # there is nothing to send
@@ -91,11 +131,11 @@ class Delivery:
             message = await self._send(parcel, sheet)
             arrived = True
         except NotDeliveredError as error:
-            backoff = min(2.0 ** row.get("attempts", 0), LONGEST_PAUSE)
+            seconds = error.after or backoff(row.get("attempts", 0))
+            self._again(parcel, seconds, maybe_sent=not error.certain)
             if error.after is not None:
-                self._rate.pause(error.after)
-            again = self._clock() + timedelta(seconds=error.after or backoff)
-            self.results.again.append((number, again, not error.certain))
+                self._rate.refused(parcel.chat, seconds)
+                self.in_vain.discard(parcel.person)  # it was answered, and waits as it was told to
             return False
         except RefusedError as error:
             log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
@@ -129,3 +169,8 @@ class Delivery:
             crash_point(Place.claimed)
             addressed = changed(sheet, message=parcel.shown)
             return await self._last_call.through(parcel.id, self._courier.deliver, parcel.chat, addressed)
+
+
+def backoff(failures: int) -> float:
+    """Seconds until the next attempt, after so many before that failed; no clock overflows by it."""
+    return min(2.0 ** min(failures, 20), LONGEST_PAUSE)

@@ -43,11 +43,6 @@ class Parcel:
         self.before = self.row["ready_at"], self.row["maybe_sent"]
         self.row |= {"ready_at": until, "maybe_sent": True}
 
-    def unclaim(self) -> None:
-        """As if it had not been claimed."""
-        if self.before is not None:
-            self.row |= dict(zip(("ready_at", "maybe_sent"), self.before, strict=True))
-
 
 class Handover(Protocol):
     """Takes what is claimed as it is written."""

@@ -1,17 +1,18 @@
 """What has arrived → what it changes: a whole batch in one transaction.
 
 An update whose decision raises is parked and its neighbours go on. Where the data of one makes anything
-else fail, the batch is done again one by one, and that one is parked. Where the connection fails, or no key
-fits, nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
+else fail, the batch is done again one by one, and that one is parked. Where the connection fails, or a key is
+missing, nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
 
 Of what is beyond somebody's budget only the safety screen hears. It is taken in after all the rest.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -43,7 +44,8 @@ NOT_ITS_FAULT = (OperationalError, SettingsError)
 KEEP_SEEN = timedelta(days=3)
 """Telegram keeps updates for one day."""
 
-PRUNE_EVERY = timedelta(minutes=1)
+PRUNE_EVERY = 60.0
+"""Seconds, by the loop's clock."""
 
 
 class OvertakenError(Exception):
@@ -84,7 +86,7 @@ class Inbox:
         self._showing = showing
         self._reader = reader
         self._clock = clock
-        self._forgot = datetime.min.replace(tzinfo=UTC)
+        self._forgot = float("-inf")
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
         """Take in updates of one bot, in order. After it returns they may be confirmed."""
@@ -165,9 +167,10 @@ class Inbox:
             await self._database.checkpoint()
 
     async def _forget_seen(self, connection: AsyncConnection, now: datetime) -> None:
-        if now - self._forgot > PRUNE_EVERY:
+        at = asyncio.get_running_loop().time()
+        if at - self._forgot > PRUNE_EVERY:
             await queries.forget_seen(connection, now - KEEP_SEEN)
-            self._forgot = now
+            self._forgot = at
 
     async def _load(
         self, transaction: Transaction, bot: int, batch: Sequence[Incoming], now: datetime

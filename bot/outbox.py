@@ -9,41 +9,33 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.claiming import LOOK_AGAIN, Claims
 from bot.courier import Courier
 from bot.crash import Place, crash_point
 from bot.delivery import Delivery
 from bot.faults import where
 from bot.handover import Parcel
 from bot.lease import UNNEEDED, Lease, LeaseLostError
+from bot.progress import PATIENCE, THE_LOOP, Progress
 from bot.rate import SendRate
 from bot.results import Results
+from bot.room import Room
+from bot.settings import SettingsError
+from bot.settling import settle
 from bot.stopping import LastCall, TooLateError, happened
 from bot.store import outgoing
 from bot.store.database import Database
 from bot.store.secrets import Keyring
+from bot.store.unlocking import confirm
 
 log = logging.getLogger(__name__)
-
-MOST_IN_FLIGHT = 240
-"""Messages in hand at a time; at a lower rate, so many that two seconds are enough for them."""
-
-MOST_REMINDERS = 10
-"""Of these, so many that the coach says by itself: the others are kept for replies."""
-
-LOOK_AGAIN = timedelta(seconds=30)
-"""How late something may be that another process has queued, and told nobody of."""
-
-FAR = datetime.max.replace(tzinfo=UTC)
-
-MOST_OF_ONE = 3
-"""Rows of one chat in one claim, edits included."""
 
 AT_THE_END = 0.2
 """Seconds between two looks at what is still on its way, while it ends."""
@@ -64,19 +56,20 @@ class Outbox:
         lead: Lease = UNNEEDED,
     ) -> None:
         self._database = database
-        self._clock, self._bot = clock, bot
+        self._keyring = keyring
+        self._clock = clock
         self._lease, self._lead = lease, lead
+        self._claims = Claims(database, bot, clock, lease, lead)
         self._wake = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._in_flight = self._reminders = 0
+        self._room = Room(rate.per_second)
         self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
         self._last_call = LastCall()
-        self._delivery = Delivery(keyring, courier, rate, clock, self._last_call, lead)
+        self._delivery = Delivery(keyring, courier, rate, clock, self._last_call, self._confirm_keys, lead)
+        self._key_is_missing: SettingsError | None = None
         self._running = False
-        self._most = MOST_IN_FLIGHT
-        if rate.per_second:
-            self._most = min(MOST_IN_FLIGHT, max(4, round(2 * rate.per_second)))
-        self._look, self._look_at = True, FAR
+        self._progress = Progress(PATIENCE + rate.slowest)
+        self._look, self._look_at = True, float("inf")  # by the loop's clock
 
     def wake(self) -> None:
         """Something was queued."""
@@ -91,7 +84,7 @@ class Outbox:
 
     def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int]) -> list[Parcel]:
         """Of what is about to be committed, what goes straight out while this runs (`Handover`)."""
-        chats = self._fitting((one for one in queued if one.person in free), self._room)
+        chats = self._fitting(one for one in queued if one.person in free)
         claimed = [parcel for of_one in chats.values() for parcel in of_one]
         until = self._clock() + self._lease
         for parcel in claimed:
@@ -113,12 +106,20 @@ class Outbox:
     def give_back(self, parcels: Sequence[Parcel]) -> None:
         """It is not."""
         for parcel in parcels:
-            self._release(parcel)
-        self._busy -= {parcel.person for parcel in parcels}
+            self._room.release(parcel)
+        people = {parcel.person for parcel in parcels}
+        self._busy -= people
+        self._progress.ended(people)
 
     def forget(self, people: set[int]) -> None:
         """These are gone: what is in hand for them is not sent."""
         self._delivery.gone |= people & self._busy
+        self._progress.ended(people - self._busy)
+
+    @property
+    def well(self) -> bool:
+        """Whether what there is to do gets done, as far as it is done here."""
+        return not self._running or self._progress.well
 
     # ------------------------------------------------------------ the loop
 
@@ -143,13 +144,18 @@ class Outbox:
         self._running = True
         if self._lead.interrupted:
             self._delivery.drop()
+        self._progress.start()
         try:
             while True:
                 self._wake.clear()
+                self._progress.begun([THE_LOOP])
+                if self._key_is_missing is not None:
+                    raise self._key_is_missing
                 try:
                     await self._settle()
                     claimed = self._last_call.fits() and self._looks and await self._claim()
                     wait = 0.0 if claimed else await self._idle_for()
+                    self._progress.ended([THE_LOOP])
                 except (DBAPIError, LeaseLostError) as error:
                     log.warning("the database did not answer the outbox: %(error)s", _kind(error))
                     claimed, wait = False, 1.0
@@ -171,7 +177,7 @@ class Outbox:
     @property
     def _looks(self) -> bool:
         """Whether there may be something to claim: what is handed over needs no look."""
-        return self._look or self._clock() >= self._look_at
+        return self._look or _time() >= self._look_at or self._claims.clock_was_set_back()
 
     async def _idle_for(self) -> float:
         """Seconds until there may be more."""
@@ -180,66 +186,34 @@ class Outbox:
         if self._looks:
             async with self._database.write() as connection:
                 ready = await outgoing.next_ready(connection)
-            self._look_at = min(ready or FAR, self._clock() + LOOK_AGAIN)
-        return max(0.05, (self._look_at - self._clock()).total_seconds())
-
-    @property
-    def _room(self) -> int:
-        return self._most - self._in_flight
+            if ready is None and not self._delivery.results:
+                self._progress.nothing_waits()
+            seconds = LOOK_AGAIN if ready is None else (ready - self._clock()).total_seconds()
+            self._look_at = _time() + min(seconds, LOOK_AGAIN)
+        return max(0.05, self._look_at - _time())
 
     async def _claim(self) -> bool:
         """Claim what fits; whether there was anything."""
-        if self._room <= 0 or not self._lead.sure:
+        if self._room.left <= 0 or not self._lead.sure:
             return False
-        until = (now := self._clock()) + self._lease
-        self._look, self._look_at = False, now  # unless somebody wakes us meanwhile
-        async with self._database.write() as connection:
-            await self._lead.confirm(connection)
-            found = await outgoing.claimable(connection, self._bot, now, self._room)
-            fitting = self._fitting(found, self._room)
-            wanted = [parcel for of_one in fitting.values() for parcel in of_one]
-            claimed = await outgoing.claim(connection, wanted, now, until) if wanted else []
-        self._look = self._look or bool(found)  # more may be waiting: for room, or for what is in hand
+        self._look, self._look_at = False, _time()  # unless somebody wakes us meanwhile
+        found, claimed = await self._claims.claim(self._room.left, self._fitting, self._busy)
+        self._look = self._look or found  # more may be waiting: for room, or for what is in hand
         chats: dict[int, list[Parcel]] = {}
         for parcel in claimed:
-            parcel.claim(until)
             chats.setdefault(parcel.person, []).append(parcel)
         self._hold(chats)
         for of_one in chats.values():
             self._begin(of_one)
         return bool(claimed)
 
-    def _fitting(self, found: Iterable[Parcel], room: int) -> dict[int, list[Parcel]]:
-        """For each person what may go out before the next claim: one new message, and edits around it.
-
-        The next one goes out when that is written down, so that a kill can bring one twice, and not more.
-        """
-        chats: dict[int, list[Parcel]] = {}
-        full: set[int] = set()
-        reminders = self._reminders
-        for parcel in found:
-            person, edits = parcel.person, parcel.row["edits"]
-            if parcel.id in self._delivery.sent or person in self._busy or person in full:
-                continue
-            of_one = chats.get(person, [])
-            several = len(of_one) == MOST_OF_ONE or not (edits or all(one.row["edits"] for one in of_one))
-            reminders += not parcel.row["urgent"]
-            if several or not room or (reminders > MOST_REMINDERS and not parcel.row["urgent"]):
-                full.add(person)
-            else:
-                chats.setdefault(person, of_one).append(parcel)
-                room -= 1
-        return chats
+    def _fitting(self, found: Iterable[Parcel]) -> dict[int, list[Parcel]]:
+        return self._room.fitting(found, self._busy, self._delivery.sent)
 
     def _hold(self, chats: Mapping[int, list[Parcel]]) -> None:
         self._busy |= chats.keys()
-        for of_one in chats.values():
-            self._in_flight += len(of_one)
-            self._reminders += sum(not parcel.row["urgent"] for parcel in of_one)
-
-    def _release(self, parcel: Parcel) -> None:
-        self._in_flight -= 1
-        self._reminders -= not parcel.row["urgent"]
+        self._progress.begun(chats)
+        self._room.hold(chats)
 
     def _begin(self, of_one: list[Parcel]) -> None:
         task = asyncio.create_task(self._deliver(of_one))
@@ -249,7 +223,11 @@ class Outbox:
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._wake.set()
-        if not task.cancelled() and (error := task.exception()) is not None:
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        if isinstance(error, SettingsError):
+            self._key_is_missing = error
+        else:
             log.error("a delivery broke: %(error)s", {"error": where(error)})
 
     async def _deliver(self, of_one: list[Parcel]) -> None:
@@ -260,7 +238,7 @@ class Outbox:
                 if not await self._delivery.one(left[0]):
                     break
                 self._last_call.let_go([left[0].id])
-                self._release(left.pop(0))
+                self._room.release(left.pop(0))
                 self._wake.set()
         except TooLateError:
             ended = True
@@ -273,9 +251,15 @@ class Outbox:
             self._delivery.results.untouched += untouched
             self._last_call.let_go(parcel.id for parcel in left)
             for parcel in left:
-                self._release(parcel)
+                self._room.release(parcel)
             self._busy.discard(person)
             self._delivery.gone.discard(person)
+            self._progress.ended([person], failed=person in self._delivery.in_vain)
+            self._delivery.in_vain.discard(person)
+
+    async def _confirm_keys(self) -> None:
+        async with self._database.write() as connection:
+            await confirm(connection, self._keyring)
 
     async def _settle(self) -> None:
         """Write down what has become of what was sent."""
@@ -283,17 +267,29 @@ class Outbox:
         if not results:
             return
         self._delivery.results = Results()
+        delivered, done, waits = (
+            set(results.delivered),
+            results.done,
+            bool(results.untouched or results.again),
+        )
         try:
-            async with self._database.write() as connection:
-                await self._lead.confirm(connection)
-                await results.write(connection)
-        except DBAPIError:
-            # Settled with the next ones: what arrived must not be sent again.
+            stuck = await settle(self._database, results, self._lead)
+        except LeaseLostError:
+            raise  # another process decides about it now
+        except BaseException:
+            # The rest is settled with the next ones: what arrived must not be sent again.
+            self._delivery.written(delivered.difference(results.delivered))
             self._delivery.results = results.before(self._delivery.results)
             raise
         crash_point(Place.settled)
-        self._look = self._look or bool(results.untouched or results.again)
-        self._delivery.written(results.delivered)
+        self._look = self._look or waits
+        self._delivery.written(delivered, stuck)
+        if done:
+            self._progress.made()
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _kind(error: Exception) -> dict[str, str]:

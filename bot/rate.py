@@ -10,6 +10,16 @@ from contextlib import asynccontextmanager
 BURST = 3
 """Messages to one chat that may go out at once before its own rate holds."""
 
+LONGEST_OF_ONE = 3600.0
+"""Seconds that one chat waits at most because it was told to. Telegram rarely means more than minutes. To ask
+again after an hour costs one request, and a figure that is wrong costs one chat an hour."""
+
+LONGEST_OF_ALL = 60.0
+"""Seconds that all chats wait at a time because some were told to; then one message asks again.
+
+So a figure that is wrong costs a minute, and a flood that lasts is met by one message a minute.
+"""
+
 FORGET = 10_000
 """Chats to remember; more than this, and those that are idle are dropped."""
 
@@ -29,6 +39,7 @@ class SendRate:
         self._in_flight = 0
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
+        self._told: dict[int, float] = {}  # chats that were told to wait, and until when that counts
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._behind = asyncio.Lock()
@@ -37,6 +48,23 @@ class SendRate:
     def pause(self, seconds: float) -> None:
         """Nothing goes out for so long: the other side said so."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
+
+    def refused(self, chat: int, seconds: float) -> None:
+        """Note that a chat was told to wait for so long. All wait, where another one was told so meanwhile.
+
+        One chat may have had too much of its own; two at once mean that it is about the bot. What a chat was
+        told counts twice as long as the pause, so that after it the first refusal is enough.
+        """
+        now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
+        self._told = {other: until for other, until in self._told.items() if until > now}
+        if self._told.keys() - {chat}:
+            self.pause(seconds)
+        self._told[chat] = now + 2 * seconds
+
+    @property
+    def slowest(self) -> float:
+        """Seconds that the limits alone may keep one message waiting behind another."""
+        return sum(1 / limit for limit in (self.per_second, self._per_chat) if limit)
 
     async def chat(self, chat: int) -> None:
         """Wait until this chat may get one more."""

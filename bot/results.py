@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,6 +37,18 @@ class Results:
         """These, and then those."""
         return Results(**{f.name: getattr(self, f.name) + getattr(later, f.name) for f in fields(self)})
 
+    @property
+    def done(self) -> bool:
+        """Whether anything in it is done for good: it has arrived, or nobody takes it."""
+        return bool(self.delivered or self.refused or self.blocked)
+
+    def apart(self) -> Iterator[tuple[int | None, Results, Callable[[], None]]]:
+        """Each by itself: the id of its row, if it has one; the result; and what takes it out of these."""
+        for name in (each.name for each in fields(self)):
+            entries: list[Any] = getattr(self, name)
+            for entry in tuple(entries):
+                yield _row_of(name, entry), Results(**{name: [entry]}), partial(entries.pop, 0)
+
     def arrived(self, parcel: Parcel, message: int | None) -> None:
         """It is there; message: under which id, where it is a new one."""
         self.delivered.append(parcel.id)
@@ -57,3 +71,19 @@ class Results:
             await outgoing.block(connection, person, number)
         for parcel in self.untouched:
             await outgoing.put_back(connection, parcel)
+
+
+def _row_of(name: str, entry: Any) -> int | None:
+    """The id of the row that an entry of a list of the results is about."""
+    match name:
+        case "delivered":
+            number: int = entry
+        case "again" | "refused":
+            number = entry[0]
+        case "blocked":
+            number = entry[1]
+        case "untouched":
+            number = entry.id
+        case _:
+            return None
+    return number

@@ -34,10 +34,28 @@ async def announce(connection: AsyncConnection, bot: int, gone: Collection[int] 
 
 
 async def take_over(connection: AsyncConnection, bot: int, now: datetime) -> int:
-    """What a process has leased that is gone is free at once; how much. What was tried keeps its time."""
+    """Nothing waits for a time that another process has set: what it leased or tried is free; how much."""
+    return await free(connection, bot, now, untried=now, any_of_them=now)
+
+
+async def free(
+    connection: AsyncConnection,
+    bot: int,
+    now: datetime,
+    *,
+    untried: datetime,
+    any_of_them: datetime,
+    without: Iterable[int] = (),
+) -> int:
+    """What waits for a time beyond these is free at once, but for some people; how much.
+
+    untried: of what was never tried, which waits for no more than a lease. any_of_them: of the rest.
+    """
     ours = exists().where(people.c.id == outbox.c.person, people.c.bot + 0 == bot)  # see `_claimable`
-    leased = ours & (outbox.c.ready_at > now) & (outbox.c.attempts == 0) & outbox.c.dead.is_(None)
-    done = await connection.execute(update(outbox).where(leased).values(ready_at=now))
+    waits = ours & (outbox.c.ready_at > now) & outbox.c.dead.is_(None)
+    too_long = (outbox.c.ready_at > any_of_them) | ((outbox.c.attempts == 0) & (outbox.c.ready_at > untried))
+    late = update(outbox).where(waits, too_long, outbox.c.person.not_in(sorted(without)))
+    done = await connection.execute(late.values(ready_at=now))
     return int(done.rowcount)
 
 
@@ -132,6 +150,18 @@ async def claimable(connection: AsyncConnection, bot: int, now: datetime, most: 
     return [Parcel(row, shown=row.pop("shown")) for row in found]
 
 
+async def claimable_ids(connection: AsyncConnection, bot: int, now: datetime, most: int) -> list[int]:
+    """The ids of the same, whatever else stands in the rows."""
+    asked = {"of_bot": bot, "now": now, "most": most}
+    return list((await connection.execute(_CLAIMABLE.with_only_columns(outbox.c.id), asked)).scalars())
+
+
+async def read(connection: AsyncConnection, row: int) -> None:
+    """Read one row and its person; raises whatever its columns make that raise."""
+    joined = select(outbox, people.c.contact, people.c.wrapped_key).join(people)
+    await fetch(connection, joined.where(outbox.c.id == row))
+
+
 async def claim(
     connection: AsyncConnection, parcels: Iterable[Parcel], now: datetime, until: datetime
 ) -> list[Parcel]:
@@ -156,12 +186,24 @@ async def tried(connection: AsyncConnection, row: int, again: datetime, *, maybe
 
 
 async def put_back(connection: AsyncConnection, parcel: Parcel) -> None:
-    """It was claimed, and never tried: as if it had not been claimed."""
-    until = parcel.row["ready_at"]
-    parcel.unclaim()
-    values = {name: parcel.row[name] for name in ("ready_at", "maybe_sent")}
-    ours = (outbox.c.id == parcel.id) & (outbox.c.ready_at == until)
-    await connection.execute(update(outbox).where(ours).values(values))
+    """It was claimed, and never tried: as if it had not been claimed.
+
+    The parcel stays as it is: where the commit fails, this is done again.
+    """
+    if parcel.before is None:
+        return
+    ready_at, maybe_sent = parcel.before
+    ours = (outbox.c.id == parcel.id) & (outbox.c.ready_at == parcel.row["ready_at"])
+    await connection.execute(update(outbox).where(ours).values(ready_at=ready_at, maybe_sent=maybe_sent))
+
+
+async def are_there(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
+    """Of these people those who are not gone, and can't go before this transaction ends."""
+    numbers = sorted(set(ids))
+    if not numbers:
+        return set()
+    found = select(people.c.id).where(people.c.id.in_(numbers)).order_by(people.c.id)
+    return set((await connection.execute(found.with_for_update(key_share=True, read=True))).scalars())
 
 
 async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> None:

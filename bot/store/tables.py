@@ -31,6 +31,7 @@ SCHEMA = "0006"
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -54,7 +55,10 @@ class Moment(TypeDecorator[datetime]):
         """From microseconds, in UTC."""
         if value is None:
             return None
-        return EPOCH + timedelta(microseconds=value)
+        try:
+            return EPOCH + timedelta(microseconds=value)
+        except OverflowError:  # a time that no clock can tell: the last or the first there is stands for it
+            return LAST if value > 0 else FIRST
 
 
 metadata = MetaData()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.courier import BlockedError, NotDeliveredError, RefusedError
 from bot.sheet import Button, Sheet
 from bot.telegram.calls import call
 from bot.telegram.request import FloodError, NotSentError
+
+log = logging.getLogger(__name__)
+
+LARGEST_ID = 2**63 - 1
+"""What the column of a message's id can hold."""
 
 DONE_ALREADY = (
     "message is not modified",
@@ -61,9 +67,21 @@ class TelegramCourier:
                 return None
             reason = next((known for known in TELLABLE if known in said), "refused")
             raise RefusedError(f"BadRequest: {reason}") from None
+        except ChatMigrated:  # no private chat does: whoever it is, it is not them
+            raise RefusedError("ChatMigrated") from None
         except (InvalidToken, NetworkError, TelegramError):
             raise NotDeliveredError from None
-        return int(answer["message_id"]) if isinstance(answer, dict) and not sheet.edits else None
+        number = _id_of(answer)
+        if number is None and not (sheet.edits and answer is True):
+            log.warning("an answer to a message that was taken holds no id of it; it counts as sent")
+        return None if sheet.edits else number
+
+
+def _id_of(answer: Any) -> int | None:
+    """The id of a message that was taken; None where the answer holds none that can be one."""
+    number = answer.get("message_id") if isinstance(answer, dict) else None
+    known = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_ID
+    return number if known else None
 
 
 def _message(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:

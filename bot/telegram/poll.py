@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
+from bot.alive import show
 from bot.app import App
 from bot.raw_update import number_of
 from bot.stopping import Stop
@@ -41,6 +42,7 @@ class Poll:
         self._bot = bot
         self._arrivals = Arrivals(bot, number, app, clock)
         self._alive = alive
+        self._outbox = app.outbox
         self._offset: int | None = None
         self._fetched = False
 
@@ -75,7 +77,7 @@ class Poll:
             parameters["offset"] = self._offset
         fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + 10)
         try:
-            updates = await stop.unless(fetch)
+            updates: Any = await stop.unless(fetch)
         except Conflict as error:
             if self._fetched or ACTIVE not in str(error).casefold():
                 raise
@@ -85,7 +87,7 @@ class Poll:
             return False
         self._fetched = True
         if self._alive is not None:
-            self._alive.touch()
+            show(self._alive, well=self._outbox.well)
         if stop.wanted or updates == []:
             return True
         if not isinstance(updates, list):

@@ -74,7 +74,7 @@ async def receiving(
     from bot.health import Health
     from bot.listening import Listener
 
-    pages["GET", HEALTH] = Health(app.database).page
+    pages["GET", HEALTH] = Health(app.database, lambda: app.outbox.well).page
     if counted is not None:
         from bot.metrics import Metrics
 

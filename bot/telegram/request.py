@@ -16,6 +16,11 @@ from pydantic_core import to_json
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.rate import LONGEST_OF_ONE
+
+TAKEN = b'{"ok":true'
+"""How Telegram's answer begins where it did what it was asked to."""
+
 AS_JSON = {"Content-Type": "application/json"}
 
 TIMEOUT = 10.0
@@ -27,7 +32,7 @@ class NotSentError(NetworkError):
 
 
 class FloodError(TelegramError):
-    """Telegram wants us to wait (seconds)."""
+    """Telegram wants us to wait: so many seconds, or 0 where it says nothing believable of how long."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__("too many requests")
@@ -82,7 +87,7 @@ class AiohttpRequest(BaseRequest):
             _fail(TimedOut("no answer"))
         except aiohttp.ClientError as error:
             _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
-        if not (HTTPStatus.OK <= status <= 299 and payload.startswith(b'{"ok":true')):
+        if not (HTTPStatus.OK <= status <= 299 and payload.startswith(TAKEN)):
             _look_into(status, payload)
         return status, payload
 
@@ -91,10 +96,15 @@ class AiohttpRequest(BaseRequest):
         """An answer of the Bot API. A proxy's page is none, whatever its status: it is a NetworkError."""
         try:
             answer = json.loads(payload)
-        except ValueError:
-            answer = None
+        except (ValueError, RecursionError):
+            # What begins like this was taken, whatever else is told about it.
+            answer = {"ok": True} if payload.startswith(TAKEN) else None
         if not (isinstance(answer, dict) and "ok" in answer):
             _fail(NetworkError("an answer without Telegram's JSON"))
+        parameters, described = answer.get("parameters"), answer.get("description")
+        answer["parameters"] = parameters if isinstance(parameters, dict) else {}
+        answer["description"] = described if isinstance(described, str) else ""
+        answer.setdefault("result", None)
         return answer
 
 
@@ -130,8 +140,16 @@ def _look_into(status: int, payload: bytes) -> None:
         answer = AiohttpRequest.parse_json_payload(payload)
     except NetworkError:
         _fail(NetworkError(f"status {status} without Telegram's JSON"))
-    parameters = answer.get("parameters") or {}
-    if "retry_after" in parameters:
-        _fail(FloodError(float(parameters["retry_after"])))
-    if status <= 299 and not answer["ok"]:
+    if answer["ok"] is True and status <= 299:
+        return
+    if status == HTTPStatus.TOO_MANY_REQUESTS or "retry_after" in answer["parameters"]:
+        _fail(FloodError(_believed(answer["parameters"].get("retry_after"))))
+    if status <= 299:
         _fail(NetworkError(f"status {status} with a refusal"))
+
+
+def _believed(seconds: Any) -> float:
+    """How long to wait, as far as a figure says so; 0 where it is none, or none that time has."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
+        return 0.0  # NaN is not more than 0 either
+    return float(min(seconds, LONGEST_OF_ONE))

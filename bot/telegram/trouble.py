@@ -15,6 +15,10 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 """Seconds between two attempts, unless Telegram itself says how long to wait."""
 
+LONGEST_TOLD = 60.0
+"""Seconds that Telegram is believed, where it wants a pause: everybody waits for what this call is about, and
+to ask again costs one request."""
+
 WEBHOOK = "webhook"
 """Stands in what Telegram says to a fetch while there is a webhook, or when one is set."""
 
@@ -35,7 +39,9 @@ def pause_after(error: TelegramError | DBAPIError, failures: int) -> float:
             log.warning("another process fetches the updates of this bot; stop one of the two")
         return 5.0
     if isinstance(error, FloodError):
-        return error.seconds
+        pause = min(LONGEST_TOLD, error.seconds or backoff(failures))
+        log.warning("Telegram wants a pause: %(seconds)d s", {"seconds": pause})
+        return pause
     kind = type(error).__name__
     if isinstance(error, DBAPIError):
         log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
