@@ -92,6 +92,8 @@ class Delivery:
             follows = self._broke(parcel, error)
         else:
             self._odd.pop(parcel.id, None)
+        if parcel.row.get("leaving"):
+            self.results.left.append(parcel.person)
         return follows
 
     def _broke(self, parcel: Parcel, error: Exception) -> bool:

@@ -284,6 +284,8 @@ class Outbox:
         crash_point(Place.settled)
         self._look = self._look or waits
         self._delivery.written(delivered, stuck)
+        if results.left:
+            await self._database.checkpoint()  # so that nothing of them stays in the log of the database
         if done:
             self._progress.made()
 

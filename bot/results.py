@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.crash import Place, crash_point
 from bot.handover import Parcel
-from bot.store import outgoing, queries
+from bot.store import leaving, outgoing, queries
 
 
 @dataclass
@@ -20,7 +20,8 @@ class Results:
     """Ids of rows, and what else has to be known.
 
     shown: rows of `messages`. again: (id, when, whether it may have arrived). refused: (id, why).
-    blocked: (person, id). untouched: claimed, and not tried.
+    blocked: (person, id). untouched: claimed, and not tried. left: people who are there for a last word only,
+    and may have had it.
     """
 
     delivered: list[int] = field(default_factory=list)
@@ -29,6 +30,7 @@ class Results:
     refused: list[tuple[int, str]] = field(default_factory=list)
     blocked: list[tuple[int, int]] = field(default_factory=list)
     untouched: list[Parcel] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))
@@ -71,6 +73,8 @@ class Results:
             await outgoing.block(connection, person, number)
         for parcel in self.untouched:
             await outgoing.put_back(connection, parcel)
+        if self.left:
+            await leaving.forget_who_left(connection)
 
 
 def _row_of(name: str, entry: Any) -> int | None:

@@ -110,6 +110,9 @@ async def _find_edited(connection: AsyncConnection, claimed: Iterable[Parcel]) -
 _NOW, _LIVE = bindparam("now", type_=outbox.c.ready_at.type), outbox.c.dead.is_(None)
 
 
+_WHO = (people.c.chat_hash, people.c.contact, people.c.wrapped_key, people.c.leaving)
+
+
 def _claimable() -> Select[Any]:
     earlier = outbox.alias()
     held_back = exists().where(
@@ -124,7 +127,7 @@ def _claimable() -> Select[Any]:
     )
     shown_as = func.coalesce(outbox.c.message, shown.scalar_subquery()).label("shown")
     return (
-        select(outbox, people.c.chat_hash, people.c.contact, people.c.wrapped_key, shown_as)
+        select(outbox, *_WHO, shown_as)
         .join(people, people.c.id == outbox.c.person)
         # Added to, so that no index of the people is used, who are many: what waits is little.
         .where(people.c.bot + 0 == bindparam("of_bot"), _LIVE, outbox.c.ready_at <= _NOW, ~held_back)

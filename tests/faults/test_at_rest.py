@@ -15,7 +15,7 @@ LINES = [
     *(("/log", "Which company"), ("Globex", "And the role"), ("Nurse", "How far is it")),
     *(("An interview", "What day is it"), ("yesterday", "Who are you"), ("Nobody by name", "by when you")),
     *(("No date given", "Which country"), ("Germany", "What time"), ("9 in the morning", "Noted: Globex")),
-    ("I want to die", "I’m glad you told me"),
+    ("I want to die", "I'm glad you told me"),
 ]
 
 

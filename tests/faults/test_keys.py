@@ -1,5 +1,6 @@
 """Rows 29 and 30: keys that do not fit, and single rows that are damaged."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from datetime import timedelta
@@ -85,6 +86,11 @@ async def test_row_29_a_worker_that_lacks_a_newer_key_takes_nothing_for_damaged(
         await other.app.inbox.receive([hello])
         with pytest.raises(SettingsError, match=OTHER_KEYS):
             await lacking.app.inbox.receive([replace(hello, update=50_001)])
+        lacking.app.outbox.wake()
+        with pytest.raises(SettingsError, match=OTHER_KEYS):
+            await asyncio.wait_for(lacking.app.outbox.run(), 10)
+        assert await store.value("SELECT count(*) FROM outbox WHERE dead IS NULL") > 0
+        assert await store.value("SELECT count(*) FROM outbox WHERE dead IS NOT NULL") == 0
     with pytest.raises(SettingsError, match=OTHER_KEYS):
         async with assembled(api, settings):
             pass
