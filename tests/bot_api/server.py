@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -314,9 +315,8 @@ class Person:
     async def write(self, text: str) -> int:
         """Send a text; its message id."""
         content: Json = {"text": text}
-        if text.startswith("/"):
-            length = len(text.partition(" ")[0])
-            content["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
+        if (command := re.match(r"/\w+(@\w+)?", text)) is not None:
+            content["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
         message = self._message(content)
         await self.api.push({"message": message})
         return int(message["message_id"])
