@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
-from unicodedata import category
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -25,9 +24,7 @@ from bot.talk.ask import Ask, Draft
 from bot.talk.frozen import frozen
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickHour, Rate
 from bot.talk.script import Position, Script
-
-INVISIBLE = frozenset("\u200c\u200d")
-"""Joiners, which emoji and some scripts need; no other character without a shape of its own is shown."""
+from bot.talk.visible import is_visible, one_line
 
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 
@@ -46,21 +43,9 @@ class Message:
 
 
 def clip(text: object, longest: int) -> str:
-    """The text on one line, at most `longest` characters, an ellipsis where something was cut.
-
-    What can't be seen is left out: it may turn the direction of what stands after it, in our own words too.
-    """
-    line = " ".join(str(text).split())
-    if not line.isprintable():  # rare, and each character costs time
-        line = " ".join("".join(map(_seen, line)).split())
+    """The text on one line, at most `longest` characters, an ellipsis where something was cut."""
+    line = one_line(str(text))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def _seen(char: str) -> str:
-    """A character as it may stand in a line."""
-    if char.isprintable() or char in INVISIBLE:
-        return char
-    return "" if category(char) == "Cf" else " "
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +88,6 @@ def country(context: Context, code: str) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "city": places.city,
-    "clip": clip,
     "country": country,
     "day": day,
     "day_and_year": day_and_year,
@@ -120,8 +104,9 @@ class Content:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._messages = Blocks(folder, FILTERS, autoescape=True)
-        self._labels = Blocks(folder, FILTERS, autoescape=False)
+        filters = {**FILTERS, "clip": self._clipped}
+        self._messages = Blocks(folder, filters, autoescape=True)
+        self._labels = Blocks(folder, filters, autoescape=False)
         self._skip = lru_cache(maxsize=None)(self._find_skip)
 
     @cached_property
@@ -147,8 +132,17 @@ class Content:
         return self._labels.render(language, file, (block,), context or {})
 
     def draft(self, language: str, draft: Draft) -> str:
-        """A text to copy, plain."""
-        return self.label(language, "drafts", draft.name, draft.fields)
+        """A text to copy, plain. What has nothing to see in it is missing, and drops its clause."""
+        fields = {name: value if _says_something(value) else None for name, value in draft.fields.items()}
+        return self.label(language, "drafts", draft.name, fields)
+
+    @pass_context
+    def _clipped(self, context: Context, text: object, longest: int) -> str:
+        """The filter `clip`, with a word for what has nothing to see in it: else a name would be a gap."""
+        line = clip(text, longest)
+        if is_visible(line) or text == "":
+            return line
+        return self.label(context["language"], "controls", "blank")
 
     def question(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
@@ -212,6 +206,10 @@ class Content:
         context = {**live, "about": facts, "answers": position.values, **ending.shows}
         html = self.message(language, script.name, f"done__{ending.words}", context)
         return Message(html, copy=self.draft(language, ending.draft) if ending.draft else None)
+
+
+def _says_something(value: object) -> bool:
+    return not isinstance(value, str) or is_visible(value)
 
 
 def takes_as_is(ask: Ask[Any]) -> bool:

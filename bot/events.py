@@ -18,10 +18,11 @@ class Commanded:
 
 @frozen
 class Wrote:
-    """A text. message: its id in the chat."""
+    """A text. message: its id in the chat. forwarded: somebody else wrote it."""
 
     text: str
     message: int | None = None
+    forwarded: bool = False
 
 
 @frozen
@@ -44,11 +45,15 @@ class Tapped:
 class Unreadable:
     """Something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name for it.
 
-    caption: what is written beneath it; it is screened, and read for nothing else.
+    caption: what is written beneath it; it is screened, and read for nothing else. album: Telegram's name
+    for several that were sent together, each in an update of its own. answered: another one of its album
+    has had its answer.
     """
 
     kind: str
     caption: str = ""
+    album: str | None = None
+    answered: bool = False
 
 
 @frozen

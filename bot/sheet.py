@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bot.talk.changing import changed
 from bot.talk.frozen import frozen
+from bot.talk.visible import is_visible
 
 LONGEST_COPY = 256
 """What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""
+
+LONGEST_LABEL = 128
+"""What is shown of a label, in UTF-16 units. Telegram names no limit, and takes some 10 kB of buttons in all."""
 
 
 @frozen
@@ -15,6 +20,9 @@ class Button:
     label: str
     data: str | None = None
     copy: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
 
 
 @frozen
@@ -27,7 +35,7 @@ class Sheet:
     """
 
     html: str | None
-    rows: tuple[tuple[Button, ...], ...] = ()
+    rows: Rows = ()
     edits: bool = False
     message: int | None = None
     run: int | None = None
@@ -45,3 +53,26 @@ class Sheet:
 def utf16(text: str) -> int:
     """Length as Telegram counts it."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, at most `longest` UTF-16 units of it, an ellipsis where something was cut."""
+    if utf16(text) <= longest:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
+    return f"{kept.rstrip()}…"
+
+
+def labelled(rows: Rows, blank: str) -> Rows:
+    """The buttons, each with a label that can be seen and that fits; blank: for what has none."""
+    if all(_fits(button.label) for row in rows for button in row):
+        return rows
+    return tuple(tuple(changed(button, label=_label(button.label, blank)) for button in row) for row in rows)
+
+
+def _label(label: str, blank: str) -> str:
+    return cut(label, LONGEST_LABEL) if is_visible(label) else blank
+
+
+def _fits(label: str) -> bool:
+    return 2 * len(label) <= LONGEST_LABEL and is_visible(label)

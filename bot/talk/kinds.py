@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from bot.talk.ask import SKIPPED, Action, Ask, question
+from bot.talk.visible import is_visible, one_line
 
 E = TypeVar("E", bound=Enum)
 
@@ -38,11 +39,16 @@ class Write(Ask[str]):
     cases: tuple[str, ...] = ()
     longest: int = LONGEST_ANSWER
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is the name of something: it will stand on a button, or within a line of ours."""
+        return self.longest < LONGEST_ANSWER
+
     def parse(self, stored: str) -> str:
-        """The text; ValueError if it is empty or too long."""
+        """The text, of a name what can be seen of it; ValueError if it is empty or too long."""
         if not stored.strip() or len(stored) > self.longest or stored == SKIPPED:
             raise ValueError(f"a text of 1 to {self.longest} characters is needed")
-        return stored
+        return one_line(stored) if self.is_name and is_visible(stored) else stored
 
     def samples(self) -> tuple[str, ...]:
         """The longest text, all of it markup: what fits with this fits with anything."""

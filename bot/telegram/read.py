@@ -103,12 +103,14 @@ def _written(message: Mapping[str, Any]) -> Event | None:
             return None
         kinds = ("sticker", "photo", "voice", "video", "video_note", "audio", "animation", "document")
         found = (kind for kind in (*kinds, "location", "contact") if kind in message)
-        return Unreadable(next(found, "other"), _text(message.get("caption", "")))
+        album = message.get("media_group_id")
+        named = _text(album) if album is not None else None
+        return Unreadable(next(found, "other"), _text(message.get("caption", "")), named)
     text, entities = message["text"], message.get("entities") or ()
     marked = [one for one in entities if one["type"] == "bot_command" and one["offset"] == 0]
     end = end_of_command(text, number(marked[0]["length"])) if marked else 0
     if not end:
-        return Wrote(_text(text), sent)
+        return Wrote(_text(text), sent, forwarded="forward_origin" in message)
     name, argument = parted(text, end)
     return Commanded(_text(name), _text(argument), sent)
 

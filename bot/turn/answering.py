@@ -11,7 +11,6 @@ from typing import Any
 from bot.events import Tapped, Wrote
 from bot.talk.ask import SKIPPED, Action, Ask
 from bot.talk.kinds import (
-    LONGEST_ANSWER,
     LONGEST_TEXT,
     UNKEPT_DONE,
     Choose,
@@ -22,8 +21,10 @@ from bot.talk.kinds import (
     Unkept,
     Write,
 )
+from bot.talk.visible import is_visible
 from bot.turn import following, moves, places
 from bot.turn.interpreting import Unsure, can_be_tapped, complaint, interpreted, too_long
+from bot.turn.naming import is_name, is_no_name
 from bot.turn.numbers import number_in
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Changes, Redrawn
@@ -49,7 +50,7 @@ def write(turn: Turn, event: Wrote) -> bool:
     if isinstance(ask.kind, Unkept):
         _unkept(turn, run, ask, text)
         return True
-    if not text:
+    if not is_visible(text):
         turn.card("empty")
     elif len(text) > LONGEST_TEXT:
         turn.card(too_long(ask))
@@ -57,12 +58,15 @@ def write(turn: Turn, event: Wrote) -> bool:
         # They can't have seen the question yet: it is the rest of what they said before.
         last = position.path[-1] if position.path else None
         if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
-            _continue(turn, run, last, text, event.message)
+            _continue(turn, run, last, text, event)
             return True
+        if is_no_name(ask, event):
+            turn.card("no_name", asked=True)
+    elif is_name(ask) and not position.path and following.is_news(turn, text, run.script):
+        return following.elsewhere(turn, text)
+    elif is_no_name(ask, event):
+        turn.card("no_name", asked=True)
     else:
-        is_name = isinstance(ask.kind, Write) and ask.kind.longest < LONGEST_ANSWER
-        if is_name and not position.path and following.is_news(turn, text, run.script):
-            return following.elsewhere(turn, text)
         stored = interpreted(turn, run, ask, text)
         control = turn.reader.control(turn.person.language, run, text)
         if control is not None and (stored is None or isinstance(ask.kind, Write)):
@@ -117,15 +121,19 @@ def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
         _control(turn, run, ask, DONE, None)
 
 
-def _continue(turn: Turn, run: Run, key: str, text: str, message: int | None) -> None:
+def _continue(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:
     """Add to the last answer; the question that is on its way stays the open one."""
-    answer = run.answers[key]
+    answer, ask = run.answers[key], run.position.asks[key]
+    if is_no_name(ask, event):
+        turn.card("no_name", asked=False)
+        turn.say(Asked(run))
+        return
     value = f"{answer.value}\n{text}"
-    sources = {**answer.sources, **({message: text} if message is not None else {})}
+    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
     try:
-        run.position.asks[key].parse(value)
+        ask.parse(value)
     except ValueError:
-        turn.card(too_long(run.position.asks[key]))
+        turn.card(too_long(ask))
         turn.say(Asked(run))
         return
     turn.put(run.but(answers={**run.answers, key: replace(answer, value=value, sources=sources)}))

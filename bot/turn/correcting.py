@@ -7,7 +7,9 @@ from dataclasses import replace
 from bot.events import Edited
 from bot.talk.kinds import LONGEST_TEXT, Write
 from bot.talk.script import Answer
+from bot.talk.visible import is_visible
 from bot.turn.interpreting import too_long
+from bot.turn.naming import is_name, may_be_name
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked
 from bot.turn.state import NeedMoreError, Turn
@@ -28,7 +30,10 @@ def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> N
     position = run.position
     ask = position.asks.get(key)
     text = event.text.strip()
-    if ask is None or not text or len(text) > LONGEST_TEXT or answer.sources[event.message] == text:
+    if ask is None or not is_visible(text) or len(text) > LONGEST_TEXT or answer.sources[event.message] == text:
+        return
+    if is_name(ask) and not may_be_name(text):
+        turn.card("no_name", asked=False)
         return
     sources = {**answer.sources, event.message: text}
     stored = "\n".join(sources.values()) if isinstance(ask.kind, Write) else None

@@ -48,6 +48,8 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Commanded(name, argument):
             if not cards.command(turn, name, argument):
                 places.menu(turn)
+        case Unreadable(_, _, _, answered=True):
+            pass  # it came with another one, and a kind word was said to that
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_ANSWER, PickCountry, PickDate, PickHour, PickZone, Toward, Unkept, Write
+from bot.talk.kinds import PickCountry, PickDate, PickHour, PickZone, Toward, Unkept, Write
+from bot.turn.naming import is_name
 from bot.turn.person import Run
 from bot.turn.state import Turn
 
@@ -127,5 +128,4 @@ def complaint(ask: Ask[Any], *, told: bool = False) -> str:
 
 def too_long(ask: Ask[Any]) -> str:
     """The block of `coach` for a text that doesn't fit: a name is short."""
-    kind = ask.kind
-    return "name_too_long" if isinstance(kind, Write) and kind.longest < LONGEST_ANSWER else "too_long"
+    return "name_too_long" if is_name(ask) else "too_long"
