@@ -20,6 +20,7 @@ from bot.lease import LeaderLease
 from bot.metering import SILENT, Meter
 from bot.nudges import Nudges
 from bot.outbox import Outbox
+from bot.plain import Plainly
 from bot.rate import SendRate
 from bot.reader import ContentReader
 from bot.retention import Retention
@@ -89,7 +90,7 @@ async def started(
         showing, reader = Showing(content, helplines, kept), ContentReader(content)
         lead = LeaderLease(bot, settings.lead_lease)
         lease = timedelta(seconds=settings.send_lease)
-        outbox = Outbox(database, keyring, courier, rate, clock, bot, lease, lead)
+        outbox = Outbox(database, keyring, courier, rate, clock, bot, lease, Plainly(content), lead)
         inbox = Inbox(database, keyring, showing, reader, clock, outbox, settings.person_rate, meter)
         nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, meter, lead)
         months = settings.retention_months

@@ -22,7 +22,14 @@ class NotDeliveredError(Exception):
 
 
 class RefusedError(Exception):
-    """It will never be taken. The text is a reason without anything typed in it."""
+    """It will never be taken. The text is a reason without anything typed in it.
+
+    nobody: there is nobody to take it, so that no other words would be taken either.
+    """
+
+    def __init__(self, reason: str, *, nobody: bool = False) -> None:
+        super().__init__(reason)
+        self.nobody = nobody
 
 
 class BlockedError(Exception):

@@ -12,6 +12,7 @@ from bot.crash import Place, crash_point
 from bot.faults import where
 from bot.handover import Parcel
 from bot.lease import UNNEEDED, Lease
+from bot.plain import Plainly
 from bot.rate import SendRate
 from bot.results import Results
 from bot.settings import SettingsError
@@ -52,6 +53,7 @@ class Delivery:
         rate: SendRate,
         clock: Callable[[], datetime],
         last_call: LastCall,
+        plainly: Plainly,
         confirm_keys: Callable[[], Awaitable[None]],
         lead: Lease = UNNEEDED,
     ) -> None:
@@ -69,6 +71,7 @@ class Delivery:
         self._last_call = last_call
         self._confirm_keys = confirm_keys
         self._lead = lead
+        self._plainly = plainly
 
     def written(self, numbers: Iterable[int], stuck: Iterable[int] = ()) -> None:
         """It is written down that these have arrived. stuck: nothing can be written down about these."""
@@ -130,7 +133,7 @@ class Delivery:
         await self._rate.chat(parcel.chat)
         arrived = False
         try:
-            message = await self._send(parcel, sheet)
+            message = await self._get_through(parcel, sheet)
             arrived = True
         except NotDeliveredError as error:
             seconds = error.after or backoff(row.get("attempts", 0))
@@ -155,6 +158,37 @@ class Delivery:
         self.sent.add(number)
         self.results.arrived(parcel, message)
         return True
+
+    async def _get_through(self, parcel: Parcel, sheet: Sheet) -> int | None:
+        """Send it; where it is refused for what is in it, plainly; else say that it can't be shown.
+
+        Raises RefusedError where nothing of it was taken. Until that is written down, its row is there, and
+        goes the same way again.
+        """
+        try:
+            return await self._send(parcel, sheet)
+        except RefusedError as error:
+            if error.nobody:
+                raise
+            log.warning("a message was refused and is sent plainly: %(reason)s", {"reason": str(error)})
+        try:
+            return await self._send_instead(parcel, self._plainly.same(sheet, self._language(parcel)))
+        except RefusedError as error:
+            # An edit without buttons takes them away from a question that is answered: nobody misses it.
+            if not error.nobody and (sheet.rows or not sheet.edits):
+                await self._send_instead(parcel, self._plainly.sorry(self._language(parcel)))
+            raise
+
+    def _language(self, parcel: Parcel) -> str:
+        if parcel.language is None:  # it was claimed from the outbox, where it stands sealed
+            sealer = self._keyring.sealer(parcel.row["wrapped_key"], parcel.person)
+            parcel.language = rows.language_of(parcel.row["about"], sealer)
+        return parcel.language
+
+    async def _send_instead(self, parcel: Parcel, sheet: Sheet) -> int | None:
+        self._unsettled.end([parcel.id])  # what was refused has not arrived
+        await self._rate.chat(parcel.chat)
+        return await self._send(parcel, sheet)
 
     async def _send(self, parcel: Parcel, sheet: Sheet) -> int | None:
         """Send it when its turn comes; what the courier says of it.

@@ -17,13 +17,14 @@ class Parcel:
     """Something to deliver. row: its columns in the outbox, with its `id` when it is written.
 
     sheet: what the row holds, where that is at hand. chat: where to; 0 where that is still sealed. shown: the
-    message it edits.
+    message it edits. language: theirs, for what is said where it is refused; None where it is still sealed.
     """
 
     row: dict[str, Any]
     sheet: Sheet | None = None
     chat: int = 0
     shown: int | None = None
+    language: str | None = None
     before: tuple[datetime, bool] | None = None  # ready_at and maybe_sent, as they were before the claim
 
     @property

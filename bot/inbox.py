@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import albums
 from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Tapped, Wrote
@@ -140,6 +141,7 @@ class Inbox:
             heard = inside.union(within if alarming is None else alarming)
             taken = [one for one in taken if one.update in heard]
             alarmed = {one.chat for one in taken if one.update not in inside}  # who hears that hears no more
+            taken = await albums.answered_once(connection, bot, taken, now)
             toasts = await self._turns(transaction, chats, taken, now, inside)
             for one in first.values():
                 if within[one.update] is Within.just_over and one.chat not in alarmed:

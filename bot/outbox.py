@@ -23,6 +23,7 @@ from bot.delivery import Delivery
 from bot.faults import where
 from bot.handover import Parcel
 from bot.lease import UNNEEDED, Lease, LeaseLostError
+from bot.plain import Plainly
 from bot.progress import PATIENCE, THE_LOOP, Progress
 from bot.rate import SendRate
 from bot.results import Results
@@ -52,7 +53,8 @@ class Outbox:
         rate: SendRate,
         clock: Callable[[], datetime],
         bot: int,
-        lease: timedelta = timedelta(seconds=60),
+        lease: timedelta,
+        plainly: Plainly,
         lead: Lease = UNNEEDED,
     ) -> None:
         self._database = database
@@ -65,7 +67,9 @@ class Outbox:
         self._room = Room(rate.per_second)
         self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
         self._last_call = LastCall()
-        self._delivery = Delivery(keyring, courier, rate, clock, self._last_call, self._confirm_keys, lead)
+        self._delivery = Delivery(
+            keyring, courier, rate, clock, self._last_call, plainly, self._confirm_keys, lead
+        )
         self._key_is_missing: SettingsError | None = None
         self._running = False
         self._progress = Progress(PATIENCE + rate.slowest)

@@ -10,7 +10,7 @@ LONGEST_COPY = 256
 """What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""
 
 LONGEST_LABEL = 128
-"""What is shown of a label, in UTF-16 units. Telegram names no limit, and takes some 10 kB of buttons in all."""
+"""Shown of a label, in UTF-16 units. Telegram names no limit for one, and takes some 10 kB of buttons."""
 
 
 @frozen

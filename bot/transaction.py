@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import repeats
 from bot.coach.history import History
 from bot.dossier import Dossier
 from bot.export import documents
@@ -85,7 +86,8 @@ class Transaction:
         self._showing = showing
         self._now = now
         self._files: dict[int, Dossier] = {}
-        self._queued: list[Parcel] = []
+        self._queued: dict[int, list[Parcel]] = {}  # person → what will be said
+        self._waited: set[int] = set()  # for whom a message of its own was in the outbox before
 
     async def load(self, found: queries.Rows) -> dict[int, int]:
         """Take in people with their open runs; chat → person."""
@@ -98,6 +100,8 @@ class Transaction:
         for row in await queries.not_sent_yet(self.connection, waiting) if waiting else ():
             if row["unread"]:
                 waiting[row["person"]].add((row["run"], row["key"]))
+            if not row["edits"]:
+                self._waited.add(row["person"])
         chats: dict[int, int] = {}
         for person, lines in together.items():
             sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
@@ -202,7 +206,7 @@ class Transaction:
         history = file.loaded.history or History()
         about = {"since": (await queries.person_row(self.connection, person))["since"]}
         sheets = documents(self._showing, file.person, runs.values(), history, about)
-        self._queue(person, sheets, file.sealer)
+        self._queue(file.person, sheets, file.sealer)
 
     async def _erase(self, person: int, file: Dossier) -> None:
         """All of a person goes; a last word goes to who stands in for them."""
@@ -210,9 +214,9 @@ class Transaction:
         newcomer = self._keyring.newcomer(bot, file.chat)
         await parked.forget(self.connection, self._keyring, {(bot, file.chat)})
         stand_in = await leaving.erase(self.connection, person, newcomer, self._now)
-        self._queued = [parcel for parcel in self._queued if parcel.person != person]
+        self._queued.pop(person, None)
         sealer = self._keyring.sealer(newcomer["wrapped_key"], stand_in)
-        self._queue(stand_in, file.last_words or (), sealer)
+        self._queue(changed(file.person, id=stand_in), file.last_words or (), sealer)
         self.erased.add(person)
         del self._files[person]
 
@@ -229,21 +233,22 @@ class Transaction:
         self, file: Dossier, person: Person, says: Iterable[Say], *, urgent: bool, due: str | None = None
     ) -> None:
         sheets = self._showing.sheets(person, says, self._now)
-        self._queue(person.id, sheets, file.sealer, urgent=urgent, due=due)
+        self._queue(person, sheets, file.sealer, urgent=urgent, due=due)
         file.asked({(sheet.run or 0, sheet.key or "") for sheet in sheets if sheet.first})
 
     def _queue(
         self,
-        person: int,
+        person: Person,
         sheets: Iterable[Sheet],
         sealer: Sealer,
         *,
         urgent: bool = True,
         due: str | None = None,
     ) -> None:
+        queued = self._queued.setdefault(person.id, [])
         for sheet in sheets:
-            row = rows.sheet_values(person, sheet, sealer, self._now, urgent=urgent, due=due)
-            self._queued.append(Parcel(row, sheet))
+            row = rows.sheet_values(person.id, sheet, sealer, self._now, urgent=urgent, due=due)
+            repeats.add(queued, Parcel(row, sheet, language=person.language))
 
     async def _load_more(self, needs: dict[int, NeedMoreError]) -> dict[int, Exception]:
         """Load what is needed; for whom that failed, and how: no code here can read their rows."""
@@ -295,10 +300,14 @@ class Transaction:
             if file.last_words is not None:
                 await self._erase(person, file)
         await save(self.connection, self._files, self._now)
+        again = {person: said for person, said in self._queued.items() if said and person in self._waited}
+        if again:
+            await repeats.take_back(self.connection, again, self.sealer, self._now)
+        queued = [parcel for said in self._queued.values() for parcel in said]
         free: dict[int, int] = {}
-        if self._queued and await self.handover.delivers(self.connection):
+        if queued and await self.handover.delivers(self.connection):
             free = {person: file.chat for person, file in self._files.items() if file.free}
-        self.handed = self.handover.reserve(self._queued, free)
-        self.waits = len(self.handed) < len(self._queued)
-        await outgoing.queue(self.connection, self._queued, self.handed)
+        self.handed = self.handover.reserve(queued, free)
+        self.waits = len(self.handed) < len(queued)
+        await outgoing.queue(self.connection, queued, self.handed)
         return sum(len(file.said) for file in self._files.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from mypy import api
 
-from bot.telegram.courier import DONE_ALREADY, TELLABLE
+from bot.telegram.courier import DONE_ALREADY, NOBODY, TELLABLE
 
 BOT = Path(__file__).parent.parent / "bot"
 CLOCKS = {"now", "utcnow", "today"}
@@ -113,7 +113,7 @@ SAMPLES = {"I was clear about my work.", "The question on scaling"}
 @pytest.mark.parametrize("source", SPEAKING, ids=lambda p: f"{p.parent.name}/{p.name}")
 def test_no_sentence_that_a_person_reads_stands_in_python(source: Path) -> None:
     """Law 5: words live in `content/`."""
-    quoted = {*DONE_ALREADY, *TELLABLE}
+    quoted = {*DONE_ALREADY, *NOBODY, *TELLABLE}
     assert [text for text in sentences(source) if text not in SAMPLES | quoted] == []
 
 

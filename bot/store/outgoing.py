@@ -110,7 +110,11 @@ async def _find_edited(connection: AsyncConnection, claimed: Iterable[Parcel]) -
 _NOW, _LIVE = bindparam("now", type_=outbox.c.ready_at.type), outbox.c.dead.is_(None)
 
 
-_WHO = (people.c.chat_hash, people.c.contact, people.c.wrapped_key, people.c.leaving)
+_WHO = (
+    *(people.c.chat_hash, people.c.contact, people.c.wrapped_key, people.c.leaving),
+    people.c.sealed.label("about"),
+)
+"""Whom a row is for, sealed."""
 
 
 def _claimable() -> Select[Any]:

@@ -198,15 +198,16 @@ async def facts_of(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
 
 
 _UNREAD = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
-_NOT_SENT_YET = select(outbox.c.person, outbox.c.run, outbox.c.key, _UNREAD.label("unread")).where(
-    outbox.c.person.in_(among("ids")), outbox.c.dead.is_(None)
-)
+_NOT_SENT_YET = select(
+    outbox.c.person, outbox.c.run, outbox.c.key, outbox.c.edits, _UNREAD.label("unread")
+).where(outbox.c.person.in_(among("ids")), outbox.c.dead.is_(None))
 
 
 async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
-    """(person, run, key, unread) of what waits for these people in the outbox.
+    """(person, run, key, edits, unread) of what waits for these people in the outbox.
 
-    unread: it asks a question that they can't have read, since nobody tried to send it.
+    edits: it is no message of its own. unread: it asks a question that they can't have read, since nobody
+    tried to send it.
     """
     return await fetch(connection, _NOT_SENT_YET, ids=sorted(ids))
 

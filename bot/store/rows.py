@@ -96,6 +96,12 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
     )
 
 
+def language_of(sealed: bytes | None, sealer: Sealer) -> str:
+    """The language of a person, from what is sealed of them."""
+    about: _About = _open(sealer, _About, sealed) if sealed is not None else _About()
+    return about.language
+
+
 def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
     """The columns of a person that a turn may change."""
     about = _About(
@@ -174,6 +180,7 @@ def sheet_values(
         "run": sheet.run,
         "key": due if sheet.run is None else sheet.key,
         "ready_at": now,
+        "attempts": 0,
         "maybe_sent": sheet.run is not None and not sheet.first,  # a question shown again was read before
         "sealed": _seal(sealer, Sheet, sheet),
     }

@@ -29,6 +29,9 @@ DONE_ALREADY = (
 TELLABLE = ("chat not found", "message is too long", "can't parse entities", "button_data_invalid")
 """Refusals that may stand in a log: what else Telegram says may quote what somebody typed."""
 
+NOBODY = ("chat not found", "peer_id_invalid", "user not found", "user_is_deactivated", "chat_id is empty")
+"""Refusals that have nothing to do with what is in the message."""
+
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
     """Buttons as Telegram takes them."""
@@ -66,9 +69,10 @@ class TelegramCourier:
             if sheet.edits and any(done in said for done in DONE_ALREADY):
                 return None
             reason = next((known for known in TELLABLE if known in said), "refused")
-            raise RefusedError(f"BadRequest: {reason}") from None
+            nobody = any(known in said for known in NOBODY)
+            raise RefusedError(f"BadRequest: {reason}", nobody=nobody) from None
         except ChatMigrated:  # no private chat does: whoever it is, it is not them
-            raise RefusedError("ChatMigrated") from None
+            raise RefusedError("ChatMigrated", nobody=True) from None
         except (InvalidToken, NetworkError, TelegramError):
             raise NotDeliveredError from None
         number = _id_of(answer)

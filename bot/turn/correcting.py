@@ -30,7 +30,9 @@ def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> N
     position = run.position
     ask = position.asks.get(key)
     text = event.text.strip()
-    if ask is None or not is_visible(text) or len(text) > LONGEST_TEXT or answer.sources[event.message] == text:
+    if ask is None or not is_visible(text) or len(text) > LONGEST_TEXT:
+        return
+    if answer.sources[event.message] == text:
         return
     if is_name(ask) and not may_be_name(text):
         turn.card("no_name", asked=False)

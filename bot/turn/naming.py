@@ -13,8 +13,9 @@ from bot.talk.visible import is_visible
 A_SENTENCE = 3
 """Words from which on something with a full stop behind it is a sentence: names have full stops too."""
 
-SHORTENED = frozenset(
-    ["assoc", "ave", "bros", "co", "corp", "dept", "dr", "ed", "est", "ft", "gen", "gov", "inc", "int", "intl", "jr", "ltd", "mfg", "mr", "mrs", "ms", "mt", "no", "pty", "rd", "sr", "st", "univ", "vs"]
+_SHORTENED = re.compile(
+    r"assoc|ave|bros|co|corp|dept|dr|est|ft|gen|gov|inc|int|intl|jr|llc|ltd|mfg|mr|mrs|ms|mt|no|plc|pty|rd|sr"
+    r"|st|univ"
 )
 """What is written with a full stop inside a name, where nothing ends."""
 
@@ -53,7 +54,7 @@ def _is_shortened(piece: str) -> bool:
     """Whether what stands before the full stop is an abbreviation, or an initial."""
     last = piece.rstrip("\"'”’)]").split()[-1:]
     word = last[0].casefold().removesuffix(".").lstrip("(") if last and last[0].endswith(".") else None
-    return word is not None and (len(word) == 1 or "." in word or word in SHORTENED)
+    return word is not None and (len(word) == 1 or "." in word or _SHORTENED.fullmatch(word) is not None)
 
 
 def _is_sentence(piece: str) -> bool:
