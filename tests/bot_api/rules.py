@@ -1,8 +1,13 @@
 """What Telegram refuses in a message. Limits: Bot API documentation, sendMessage and InlineKeyboardButton."""
 
+import json
 import re
 from html import unescape
 from typing import Any
+from unicodedata import category
+
+LARGEST_KEYBOARD = 10_240
+"""Bytes of all buttons together; it is documented nowhere, and refused all the same."""
 
 TAGS = {"b", "strong", "i", "em", "u", "s", "code", "pre", "blockquote", "tg-spoiler"}
 ENTITIES = {"&lt;", "&gt;", "&amp;", "&quot;"}
@@ -54,6 +59,11 @@ def check_text(parameters: dict[str, Any]) -> str:
     return seen
 
 
+def empty(label: str) -> bool:
+    """Whether nothing is left of it when what has no shape of its own is taken away."""
+    return all(category(char)[0] in "CMZ" or char in "\u115f\u1160\u2800\u3164\uffa0" for char in label)
+
+
 def check_keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
     """The rows of an inline keyboard."""
     markup = parameters.get("reply_markup")
@@ -63,7 +73,7 @@ def check_keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
     if not isinstance(rows, list):
         raise RefusalError("Bad Request: object expected as reply markup")
     for button in (button for row in rows for button in row):
-        if not button.get("text"):
+        if empty(button.get("text") or ""):
             raise RefusalError("Bad Request: text buttons must be non-empty")
         if set(button) == {"text", "callback_data"}:
             if not 1 <= len(button["callback_data"].encode()) <= 64:
@@ -73,4 +83,6 @@ def check_keyboard(parameters: dict[str, Any]) -> list[list[dict[str, Any]]]:
                 raise RefusalError("Bad Request: BUTTON_COPY_TEXT_INVALID")
         else:
             raise RefusalError("Bad Request: BUTTON_TYPE_INVALID")
+    if len(json.dumps(rows, ensure_ascii=False).encode()) > LARGEST_KEYBOARD:
+        raise RefusalError("Bad Request: reply markup is too long")
     return [row for row in rows if row]
