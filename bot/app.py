@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.content import Content
 from bot.courier import Courier
+from bot.exporting import Exports
 from bot.helplines import Helplines
 from bot.inbox import Inbox
 from bot.leading import AdvisoryLock, Leading, Lock, Undisputed
@@ -57,6 +58,7 @@ class App:
     outbox: Outbox
     nudges: Nudges
     retention: Retention
+    exports: Exports
     showing: Showing
     database: Database
     leading: Leading
@@ -91,7 +93,9 @@ async def started(
         lead = LeaderLease(bot, settings.lead_lease)
         lease = timedelta(seconds=settings.send_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, lease, Plainly(content), lead)
-        inbox = Inbox(database, keyring, showing, reader, clock, outbox, settings.person_rate, meter)
+        exports = Exports(database, keyring, showing, clock, bot, outbox.wake)
+        rate_of_one = settings.person_rate
+        inbox = Inbox(database, keyring, showing, reader, clock, outbox, rate_of_one, meter, exports.wake)
         nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, meter, lead)
         months = settings.retention_months
         retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake, lead)
@@ -105,7 +109,7 @@ async def started(
             outbox.wake()
 
         leading = Leading(_lock(database, lead, outbox), elected, database.abort)
-        yield App(inbox, outbox, nudges, retention, showing, database, leading)
+        yield App(inbox, outbox, nudges, retention, exports, showing, database, leading)
     finally:
         await database.close()
 

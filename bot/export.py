@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -14,24 +15,42 @@ from bot.coach.history import History
 from bot.content import plain
 from bot.sheet import Sheet
 from bot.showing import Showing
-from bot.turn.person import Person, Run
+from bot.turn.person import Person, Run, RunState
 from bot.turn.state import BY_ITSELF
+
+T = TypeVar("T")
 
 READABLE, DATA = "afterword.txt", "afterword.json"
 
+PIECES = 500
+"""Of the data, so many pieces of its text at a time."""
+
+
+class Gently(Protocol):
+    """Goes through things, so many at a time, so that others have their turn in between."""
+
+    def __call__(self, things: Iterable[T], at_once: int, /) -> Iterator[T]:
+        """The same things."""
+
 
 def documents(
-    showing: Showing, person: Person, runs: Iterable[Run], history: History, about: Mapping[str, Any]
+    showing: Showing,
+    person: Person,
+    runs: list[Run],
+    history: History,
+    about: Mapping[str, Any],
+    gently: Gently,
 ) -> list[Sheet]:
-    """Both files. about: what stands in the person's row besides."""
-    ordered = sorted(runs, key=lambda run: run.number)
+    """Both files. runs: all of them, in their order. about: what stands in the person's row besides."""
+    told = _readable(showing, person, runs, history, gently)
+    data = "".join(gently(_data(person, runs, history, about), PIECES))
     return [
-        Sheet(None, document=_readable(showing, person, ordered, history), filename=READABLE),
-        Sheet(None, document=_data(person, ordered, history, about), filename=DATA),
+        Sheet(None, document=f"{told}\n", filename=READABLE),
+        Sheet(None, document=f"{data}\n", filename=DATA),
     ]
 
 
-def _readable(showing: Showing, person: Person, runs: list[Run], history: History) -> str:
+def _readable(showing: Showing, person: Person, runs: list[Run], history: History, gently: Gently) -> str:
     """Their words under the questions, oldest first; then what follows from them."""
     told = [
         {
@@ -39,7 +58,7 @@ def _readable(showing: Showing, person: Person, runs: list[Run], history: Histor
             "at": run.started.astimezone(person.zone),
             "answers": asked_and_answered(showing, person, run),
         }
-        for run in runs
+        for run in gently(runs, 1)
     ]
     context = {
         "person": person,
@@ -53,23 +72,31 @@ def _readable(showing: Showing, person: Person, runs: list[Run], history: Histor
             for run in runs
         },
     }
-    return showing.content.label(person.language, "export", "document", context) + "\n"
+    return showing.content.label(person.language, "export", "document", context)
 
 
 def asked_and_answered(showing: Showing, person: Person, run: Run) -> list[tuple[str, str]]:
-    """(question, answer) along the path of a run, both as they were seen."""
+    """(question, answer) along the path of a run, both as they were seen.
+
+    The dialogue is gone through once, answer by answer.
+    """
     found: list[tuple[str, str]] = []
-    path = run.position.path
-    for at, key in enumerate(path):
-        before = replace(run, answers={k: run.answers[k] for k in path[:at]}, draft=None, changing=None)
+    before = replace(run, answers={}, state=RunState.closed, draft=None, changing=None)
+    for key in run.position.path:
         question = showing.question(person, before, before.position, run.started)
         answer = showing.answer(person, before, run.answers[key].value)
         found.append((plain(question.html or ""), answer))
+        before = before.answered(key, run.answers[key])
     return found
 
 
-def _data(person: Person, runs: list[Run], history: History, about: Mapping[str, Any]) -> str:
-    """The same as JSON: the person, every run with its answers, and every fact."""
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _data(person: Person, runs: list[Run], history: History, about: Mapping[str, Any]) -> Iterator[str]:
+    """The same as JSON, piece by piece: the person, every run with its answers, and every fact."""
     data = {
         "person": {
             "first_name": person.name,
@@ -93,12 +120,12 @@ def _data(person: Person, runs: list[Run], history: History, about: Mapping[str,
                 "dialogue": held.run if held.run != BY_ITSELF else None,
                 "kind": type(held.fact).__name__,
                 "at": held.at,
-                **TypeAdapter(type(held.fact)).dump_python(held.fact, mode="json"),
+                **_adapter(held.fact.__class__).dump_python(held.fact, mode="json"),
             }
             for held in history.held
         ],
     }
-    return json.dumps(data, indent=1, ensure_ascii=False, default=_plainly) + "\n"
+    return json.JSONEncoder(indent=1, ensure_ascii=False, default=_plainly).iterencode(data)
 
 
 def _plainly(value: Any) -> Any:

@@ -75,8 +75,13 @@ class Inbox:
         handover: Handover,
         person_rate: int,
         meter: Meter = SILENT,
+        exports: Callable[[], None] = lambda: None,
     ) -> None:
-        """person_rate: messages a minute from one person; 0 for no limit."""
+        """person_rate: messages a minute from one person; 0 for no limit.
+
+        `exports` is called after each commit in which somebody wanted files of all that is kept.
+        """
+        self._exports = exports
         self._budget = Budget(person_rate)
         self._parking = Parking(database, keyring, clock)
         self._screening = Screening(reader, showing.content.languages)
@@ -164,6 +169,8 @@ class Inbox:
             await outgoing.announce(transaction.connection, bot, transaction.erased)
 
     async def _after(self, transaction: Transaction) -> None:
+        if transaction.exports:
+            self._exports()
         if transaction.erased:
             self._handover.forget(transaction.erased)
             await self._database.checkpoint()

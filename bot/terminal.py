@@ -175,6 +175,7 @@ class Terminal:
     async def _does(self, app: App, event: Event) -> None:
         self._updates += 1
         await app.inbox.receive([Incoming(0, self._updates, CHAT, event, self._clock())])
+        await app.exports.make_wanted()
         await app.outbox.drain()
         await self.due(app)
 

@@ -16,13 +16,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import repeats
 from bot.coach.history import History
 from bot.dossier import Dossier
-from bot.export import documents
 from bot.handover import Handover, Nobody, Parcel
 from bot.metering import Steps
 from bot.saving import save
 from bot.sheet import Sheet
 from bot.showing import Showing
-from bot.store import leaving, outgoing, parked, queries, rows
+from bot.store import leaving, outgoing, parked, queries, rows, wanted
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer
 from bot.store.unlocking import confirm
@@ -81,6 +80,7 @@ class Transaction:
         self.handed: list[Parcel] = []
         self.waits = False  # something is in the outbox that was not handed over
         self.erased: set[int] = set()
+        self.exports = False  # somebody wants files of all that is kept
         self.steps = Steps()
         self._keyring = keyring
         self._showing = showing
@@ -194,19 +194,10 @@ class Transaction:
         return toast
 
     async def _export(self, person: int, file: Dossier) -> None:
-        """Everything that is kept, after the words that announce it."""
-        found = await queries.runs_of(self.connection, person)
-        runs = {
-            row["number"]: rows.run_of(row, file.sealer) for row in found if row["number"] not in file.removed
-        }
-        runs |= {run.number: run for run in file.person.runs}
-        if file.loaded.history is None:
-            for error in (await self._load_more({person: NeedMoreError(history=True)})).values():
-                raise error
-        history = file.loaded.history or History()
-        about = {"since": (await queries.person_row(self.connection, person))["since"]}
-        sheets = documents(self._showing, file.person, runs.values(), history, about)
-        self._queue(file.person, sheets, file.sealer)
+        """Everything that is kept is wanted. It is made after the commit: `bot.exporting`."""
+        await wanted.want(self.connection, person, file.sealer, self._now)
+        file.loaded = changed(file.loaded, files=True)
+        self.exports = True
 
     async def _erase(self, person: int, file: Dossier) -> None:
         """All of a person goes; a last word goes to who stands in for them."""
@@ -254,13 +245,17 @@ class Transaction:
         """Load what is needed; for whom that failed, and how: no code here can read their rows."""
         failed = await self._load_histories([person for person, need in needs.items() if need.history])
         for person, need in needs.items():
-            if not need.history:
-                try:
+            try:
+                if need.files:
+                    file = self._files[person]
+                    under_way = await wanted.under_way(self.connection, person)
+                    file.loaded = changed(file.loaded, files=under_way)
+                elif not need.history:
                     await self._load_run(self._files[person], need)
-                except DBAPIError:
-                    raise
-                except Exception as error:  # whatever it is, the neighbours go on
-                    failed[person] = error
+            except DBAPIError:
+                raise
+            except Exception as error:  # whatever it is, the neighbours go on
+                failed[person] = error
         return failed
 
     async def _load_histories(self, people: Sequence[int]) -> dict[int, Exception]:

@@ -34,9 +34,10 @@ AGAIN = "again"
 
 
 def about_no(topic: Topic, begin: Beginning) -> AboutNo:
-    """The applications, those still open first; with what was prepared for this one."""
+    """The applications, those still open first, with what was prepared; or the one that was chosen."""
     history, number = begin.history, topic.application
-    cases = history.cases
+    chosen = history.case(number)
+    cases = (chosen,) if chosen is not None else history.cases
     prepared = {fact.application: fact for _, fact in history.of(Prepared)}
     values = {fact.application: fact.text for _, fact in history.of(Valued)}
     return AboutNo(

@@ -29,6 +29,7 @@ from bot.coach.lessons import (
     Reviewed,
     WritingOut,
 )
+from bot.coach.log import INTERVIEW, ROUND
 from bot.coach.rungs import next_step, not_before
 
 LONGEST_DETAIL = 4
@@ -36,6 +37,9 @@ LONGEST_DETAIL = 4
 
 MOST_WRITTEN = 3
 """Times that one no may be written out."""
+
+MOST_TWINS = 50
+"""Among so many of those that were noted last, one of the same name is looked for."""
 
 WAITS = frozenset({"log", "waiting", "prepare", "overdue", "yes"})
 
@@ -48,7 +52,7 @@ def facts_for(script: str, about: Any, begin: Beginning) -> Any:
     if script == "start":
         return AboutStart(known=begin.run > 1)
     if script in WAITS:
-        return about_wait(topic, begin, offers=script == "yes")
+        return about_wait(script, topic, begin)
     if script == "no":
         return about_no(topic, begin)
     if script == "feedback":
@@ -74,20 +78,33 @@ def facts_for(script: str, about: Any, begin: Beginning) -> Any:
 # ---------------------------------------------------------------- waiting
 
 
-def about_wait(topic: Topic, begin: Beginning, *, offers: bool = False) -> AboutWait:
-    """The open applications, the longest overdue first; after a yes also those with an offer."""
+def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
+    """The open applications, the longest overdue first; after a yes also those with an offer.
+
+    A run keeps what it starts with for good, so of hundreds only those that its dialogue may come to.
+    """
     history = begin.history
     settled = history.lives is not None and history.hour is not None
+    found = waits(begin, offers=script == "yes", also=topic.application)
+    if script != "yes":  # after a yes the others are gone through
+        found = tuple(wait for wait in found if wait.application.number == topic.application) or found
+    if script == "log" and topic.way not in (ROUND, INTERVIEW):
+        latest = {wait.application.number for wait in sorted(found, key=_noted)[-MOST_TWINS:]}
+        found = tuple(wait for wait in found if wait.application.number in latest)
     return AboutWait(
         begin.run,
         begin.today,
-        waits(begin, offers=offers, also=topic.application),
+        found,
         topic.application,
         topic.way,
         begin.own_name,
         settled,
         topic.day,
     )
+
+
+def _noted(wait: Wait) -> int:
+    return wait.application.number
 
 
 def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) -> tuple[Wait, ...]:

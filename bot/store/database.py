@@ -73,6 +73,15 @@ class Database:
         async with self._turn, self.connect() as connection, connection.begin():
             yield connection
 
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads, all of it as it is at one moment; no writer waits for it."""
+        options = {"reads": True} if self.embedded else {"isolation_level": "REPEATABLE READ"}
+        async with self.connect() as connection:
+            reading = await connection.execution_options(**options)
+            async with reading.begin():
+                yield reading
+
     async def migrate(self, keyring: Keyring | None = None) -> None:
         """Bring the schema up to date, inside one transaction; nothing where it is already.
 

@@ -80,7 +80,7 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
                 receiving(settings, telegram, app, clock, counted) as ways,
             ):
                 log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
-                leading = (*ways.alone, app.nudges.run, app.retention.run)
+                leading = (*ways.alone, app.nudges.run, app.retention.run, app.exports.run)
                 await _until_stopped(stop, app, ways.everywhere, leading, alive_file(settings).touch)
                 log.info("it has ended in order")
         finally:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.turn.reader import Reader
 from bot.turn.says import Tap
-from bot.turn.state import Loaded, Outcome, Turn
+from bot.turn.state import Loaded, NeedMoreError, Outcome, Turn
 
 ERASE = "x:erase:yes"
 """What the button carries that erases everything; whoever takes it in does so alone."""
@@ -18,7 +18,12 @@ def privacy(turn: Turn) -> None:
 
 
 def export(turn: Turn) -> None:
-    """Everything, as a document and as data."""
+    """Everything, as a document and as data; once at a time."""
+    if turn.loaded.files is None:
+        raise NeedMoreError(files=True)
+    if turn.loaded.files:
+        turn.card("export_coming")
+        return
     turn.exports = True
     turn.card("export")
 

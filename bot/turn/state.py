@@ -27,6 +27,7 @@ class NeedMoreError(Exception):
     """The turn needs what is rarely needed and not loaded. Load it, and decide again.
 
     history: all facts. run: a closed run by number. message: the closed run a message belongs to.
+    files: whether files that they asked for are under way.
     onward: where all is decided but for what follows from the history, this comes to the same as to decide
     again does; once, and with the person as they were.
     """
@@ -37,12 +38,14 @@ class NeedMoreError(Exception):
         history: bool = False,
         run: int | None = None,
         message: int | None = None,
+        files: bool = False,
         onward: Callable[[Loaded], Outcome] | None = None,
     ) -> None:
         super().__init__("more has to be loaded")
         self.history = history
         self.run = run
         self.message = message
+        self.files = files
         self.onward = onward
 
 
@@ -52,12 +55,14 @@ class Loaded:
 
     unread: (run, key) of questions that are still on their way, so that nobody can have read them.
     looked_for: closed runs and messages that were looked for; those there are stand in the person.
+    files: whether files that they asked for are under way; None where that was not looked for.
     """
 
     person: Person
     history: History | None = None
     unread: frozenset[tuple[int, str]] = frozenset()
     looked_for: frozenset[tuple[str, int]] = frozenset()
+    files: bool | None = None
 
 
 @frozen

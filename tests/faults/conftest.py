@@ -108,7 +108,7 @@ async def running(
 ) -> AsyncIterator[Live]:
     """The same, at work."""
     async with assembled(api, settings, clock, rate) as live:
-        loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run())
+        loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run(), live.app.exports.run())
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             yield live
