@@ -1,4 +1,4 @@
-"""Somebody who has noted hundreds of applications and looked back on some of them: all their rows, at once."""
+"""Somebody who has noted hundreds of applications and looked back on some: all their rows, at once."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

@@ -1,0 +1,205 @@
+"""Row 31: somebody with hundreds of applications wants files of all that is kept."""
+
+import asyncio
+import json
+import logging
+from time import thread_time
+
+import pytest
+
+from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.settings import Settings
+from bot.store.database import Database
+from bot.turn.leaving import ERASE
+from tests.bot_api.server import BotApi, Person
+from tests.conftest import START, Start, killed
+from tests.databases import Store
+from tests.faults.conftest import BOT, Live, Run, assembled
+from tests.faults.conversation import flooded
+from tests.somebody import known
+
+MANY = 150
+NAMES = ["afterword.txt", "afterword.json"]
+LONGEST_TURN = 0.25
+"""Seconds that the event loop may compute before something else has its turn. Made there, these files take it
+four times as long. Its own time counts, whatever else the machine has to do."""
+
+
+async def much(settings: Settings, person: Person, applications: int, reviews: int = 2) -> None:
+    """They noted so many applications."""
+    settings.prepare()
+    database = Database(settings.url())
+    await database.migrate()
+    await known(database, settings.keyring(), applications, reviews, chat=person.chat, bot=BOT)
+    await database.close()
+
+
+async def handed_over(person: Person, files: int = 2) -> None:
+    await person.api.until(lambda: len(person.documents) >= files)
+
+
+async def does(live: Live, chat: int, number: int, event: Event) -> None:
+    await live.app.inbox.receive([Incoming(BOT, number, chat, event, START)])
+
+
+async def longest_turn(until: asyncio.Task[None]) -> float:
+    """The longest time that this thread computed before something else came to its turn in it."""
+    longest, last = 0.0, thread_time()
+    while not until.done():
+        await asyncio.sleep(0)
+        longest, last = max(longest, thread_time() - last), thread_time()
+        await asyncio.sleep(0.005)
+        longest, last = max(longest, thread_time() - last), thread_time()
+    await until
+    return longest
+
+
+async def test_row_31_nobody_waits_while_the_files_are_made(
+    api: BotApi, run: Run, settings: Settings, store: Store
+) -> None:
+    """Not the event loop either; and what was queued for them in the end is all of it."""
+    ada, ben = api.person(7), api.person(8)
+    await much(settings, ada, MANY)
+    async with run():
+        await ben.does("/no", "How heavy is it")
+        await ada.write("/export")
+        ready = asyncio.create_task(handed_over(ada))
+        assert await longest_turn(ready) < LONGEST_TURN
+        assert [name for name, _ in ada.documents] == NAMES
+        await store.settled()
+    assert len(json.loads(ada.documents[1][1])["dialogues"]) == MANY + 4
+
+
+async def test_row_31_asked_for_again_it_is_on_its_way(api: BotApi, run: Run, store: Store) -> None:
+    """However often they ask, in one batch too, the files come once; then they may ask again."""
+    ada = api.person(7)
+    for _ in range(3):
+        await ada.write("/export")
+    async with run():
+        await ada.sees("on their way already")
+        await handed_over(ada)
+        await store.settled()
+        about = [m.text for m in ada.messages if "files" in m.text or "one file of" in m.text]
+        assert [text[:10] for text in about] == ["Here is ev", "Your files", "Your files"]
+        await ada.does("/export", "Here is everything")
+        await handed_over(ada, 4)
+        await store.settled()
+    assert [name for name, _ in ada.documents] == NAMES * 2
+
+
+async def test_row_31_killed_when_it_was_promised_and_not_made(
+    api: BotApi, start: Start, settings: Settings, store: Store
+) -> None:
+    """What stands in the database is made after the next start, once."""
+    ada = api.person(7)
+    await much(settings, ada, 100)
+    process = await start()
+    await ada.does("/export", "Here is everything")
+    await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)  # it is told
+    await killed(process)
+    assert ada.documents == []
+    assert await store.value("SELECT count(*) FROM outbox") == 1
+    await start()
+    await handed_over(ada)
+    await store.settled()
+    await ada.does("/list", "Your applications")
+    assert [name for name, _ in ada.documents] == NAMES
+    assert sum("Here is everything" in message.text for message in ada.messages) == 1
+
+
+async def test_row_31_the_words_come_first_whatever_holds_them_up(
+    api: BotApi, run: Run, store: Store
+) -> None:
+    """A flood holds up what announces the files; they wait behind it."""
+    ada, flood = api.person(7), [flooded(1)]
+    order: list[str] = []
+
+    def fault(method: str, parameters: dict[str, object]) -> object:
+        held_up = flood.pop() if flood and "Here is everything" in str(parameters.get("text")) else None
+        if held_up is None and method.startswith("send"):
+            order.append(method)
+        return held_up
+
+    api.fault = fault  # type: ignore[assignment] # what it answers with is a response, or nothing
+    async with run():
+        await ada.write("/export")
+        await handed_over(ada)
+        await store.settled()
+    assert order[-3:] == ["sendMessage", "sendDocument", "sendDocument"]
+
+
+async def test_row_31_what_is_there_when_they_are_made_is_in_them(api: BotApi, settings: Settings) -> None:
+    """And not what was there when they were asked for; a dialogue whose text is being changed is whole."""
+    ada = api.person(7)
+    async with assembled(api, settings) as live:
+        for number, event in enumerate((Commanded("no"), Tapped("a:1:mood:1", 1), Commanded("export"))):
+            await does(live, 7, number, event)
+        for number, event in enumerate((Tapped("a:1:fits_now:quick", 1), Wrote("Otterworks", 2)), 10):
+            await does(live, 7, number, event)
+        assert await live.app.exports.make_wanted() == 1
+        await live.app.outbox.drain()
+    assert all(b"Otterworks" in content for _, content in ada.documents)
+
+
+async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
+    api: BotApi, run: Run, settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They hear of it, the operator too, and who asked after them gets theirs."""
+    ada, ben = api.person(7), api.person(8)
+    await much(settings, ada, 3)
+    await much(settings, ben, 3)
+    damaged = "UPDATE runs SET script = 'gone' WHERE person = 1 AND number = 2"
+    await store.change(damaged)
+    await ada.write("/export")
+    await ben.write("/export")
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run():
+            await ada.sees("while I made your files")
+            await handed_over(ben)
+            await store.settled()
+            await ada.does("/help", "Nothing is open")
+    assert ada.documents == []
+    assert "files could not be made and were given up" in caplog.text
+    assert "company 2" not in caplog.text
+
+
+@pytest.mark.parametrize("when", ["before", "while"])
+async def test_row_31_who_is_erased_meanwhile_gets_none(
+    when: str, api: BotApi, settings: Settings, store: Store
+) -> None:
+    """Nothing is made, or nothing of it is queued."""
+    ada = api.person(7)
+    await much(settings, ada, 100)
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Commanded("export"))
+        making = asyncio.create_task(live.app.exports.make_wanted())
+        if when == "before":
+            making.cancel()
+        else:
+            await asyncio.sleep(0.1)  # it is at it
+            assert not making.done()
+        await does(live, 7, 2, Tapped(ERASE, 1))
+        await asyncio.gather(making, return_exceptions=True)
+        await live.app.exports.make_wanted()
+        await live.app.outbox.drain()
+    assert ada.documents == []
+    assert await store.value("SELECT count(*) FROM outbox") == 0
+    assert "It's erased." in ada.messages[-1].text
+
+
+async def test_row_31_a_process_that_is_told_to_stop_waits_for_no_files(
+    api: BotApi, start: Start, settings: Settings, store: Store
+) -> None:
+    """They are made after the next start."""
+    ada = api.person(7)
+    await much(settings, ada, 200)
+    process = await start()
+    await ada.does("/export", "Here is everything")
+    loop = asyncio.get_running_loop()
+    since = loop.time()
+    process.terminate()
+    assert await process.wait() == 0
+    assert loop.time() - since < 5
+    await start()
+    await handed_over(ada)
+    await store.settled()
