@@ -136,8 +136,11 @@ class Inbox:
             connection = transaction.connection
             chats = await self._load(transaction, bot, batch, now)
             fresh = await queries.see(connection, bot, (one.update for one in batch), now)
-            first = {one.update: one for one in reversed(batch) if one.update in fresh}
-            taken = [one for one in batch if first.get(one.update) is one]
+            first: dict[int, Incoming] = {}
+            for one in batch:
+                if one.update in fresh:
+                    first.setdefault(one.update, one)  # it may be in there twice, and be the same object too
+            taken = list(first.values())
             await transaction.take_back(chats[one.chat] for one in taken)
             for one in taken:
                 transaction.know(chats[one.chat], name=one.name, language=one.language)

@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -109,6 +110,8 @@ class Chat:
         self.open_taps: list[tuple[str, int]] = []
         self.dues: tuple[Due, ...] = ()
         self.said: set[str] = set()
+        self.unread: frozenset[tuple[int, str]] = frozenset()
+        self.under_way = False
 
     def event(self, kind: str, what: Any) -> Event:
         self.messages += 1
@@ -128,10 +131,13 @@ class Chat:
 
     def does(self, event: Event) -> list[Sheet]:
         self.now += timedelta(seconds=40)
+        return self.takes_in(event)
+
+    def takes_in(self, event: Event) -> list[Sheet]:
         writing = self.loaded.person.current
         outcome = self._turn(lambda loaded: decide(loaded, event, self.now, READER))
         spoke = outcome.says or outcome.toast is not None
-        silent = isinstance(event, Edited | Blocked | Returned)
+        silent = bool(self.unread) or isinstance(event, Edited | Blocked | Returned)
         assert spoke or silent or (writing is not None and writing.script == "writing")
         return self._take_in(outcome)
 
@@ -154,10 +160,12 @@ class Chat:
         sheets = SHOWING.sheets(outcome.person, outcome.says, self.now)
         history = outcome.history if outcome.history is not None else self.loaded.history
         self.loaded = Loaded(outcome.person, history)
+        self.under_way = self.under_way or outcome.exports
         self.dues = outcome.dues if outcome.dues is not None else self.dues
         self.said |= {outcome.said} if outcome.said is not None else set()
         if outcome.erases:  # whoever comes back is a stranger
             self.loaded, self.dues, self.said = Loaded(Person(id=1, name="Ada"), History()), (), set()
+            self.under_way = False
         self.messages += len(sheets)
         for sheet in sheets:
             taps = [(b.data, self.messages) for row in sheet.rows for b in row if b.data is not None]
@@ -170,7 +178,8 @@ class Chat:
         """All at hand from the beginning, and loaded when it is asked for, come to the same."""
         person, looked = self.loaded.person, self.loaded.looked_for
         while True:
-            known = Loaded(person, self.loaded.history, looked_for=looked)
+            at_hand = Loaded(person, unread=self.unread, looked_for=looked, files=self.under_way)
+            known = replace(at_hand, history=self.loaded.history)
             try:
                 outcome = turn(known)
             except NeedMoreError as more:
@@ -178,7 +187,7 @@ class Chat:
                 continue
             onward = turn
             try:
-                turn(Loaded(person, looked_for=looked))
+                turn(at_hand)
             except NeedMoreError as more:
                 onward = more.onward or turn
             assert onward(known) == outcome

@@ -1,0 +1,271 @@
+"""Several things that one person did, taken in together, come to what they come to one after the other."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import App, started
+from bot.events import Blocked, Commanded, Event, Incoming, Tapped, Wrote
+from bot.rate import SendRate
+from bot.settings import Settings
+from bot.sheet import Sheet
+from bot.store import queries, rows
+from bot.store.tables import nudges, people
+from bot.terminal import MovableClock
+from bot.turn.leaving import ERASE
+from bot.turn.person import Run
+from bot.turn.state import BY_ITSELF
+from tests.databases import ON_BOTH, Store
+from tests.test_walks import LOGS_ONE, START, Chat
+
+pytestmark = ON_BOTH
+
+WALKS, BATCHES = 8, 7
+"""In each database, and in each walk."""
+
+OURS = 1_000_000
+"""From here on messages of ours are numbered."""
+
+TEXTS = (
+    *("Skip", "Back", "Later", "Done", "yes", "in 10 days", "Low", "Acme", "words", "more words"),
+    *("A short review, 3 minutes", "got rejected today", "still nothing from Acme", "I want to die", ""),
+)
+COMMANDS = ("no", "log", "chase", "list", "help", "cancel", "journal", "start", "export", "settings")
+KINDS = ("tap",) * 8 + ("old tap",) * 3 + ("text",) * 5 + ("edit", "edit", "command", "command", "odd")
+
+
+class Model(Chat):
+    """The same person in memory: everything is at hand, nothing is looked up, and nothing is written."""
+
+    def batch(self, events: Sequence[Event]) -> list[Sheet]:
+        """They are taken in at one moment; what is asked on the way nobody can have read."""
+        self.now += timedelta(seconds=40)
+        shown: list[Sheet] = []
+        for event in events:
+            sheets = self.takes_in(event)
+            self.unread |= {(sheet.run or 0, sheet.key or "") for sheet in sheets if sheet.first}
+            shown += sheets
+        self.unread = frozenset()
+        return shown
+
+    @property
+    def asks(self) -> tuple[int, str] | None:
+        """The question that an answer would go to."""
+        run = self.loaded.person.current
+        ask = run.open(run.position) if run is not None else None
+        return (run.number, ask.key) if run is not None and ask is not None else None
+
+
+@dataclass
+class Ears:
+    """What each chat was told."""
+
+    told: dict[int, list[Sheet]] = field(default_factory=dict)
+    number: int = OURS
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        self.told.setdefault(chat, []).append(sheet)
+        self.number += 1
+        return None if sheet.edits else self.number
+
+
+def happening(dice: Random, model: Model) -> Event:
+    """One thing that they do, with what they see before them."""
+    kind = dice.choice(KINDS)
+    what: Any = dice.randrange(400)
+    if kind in ("text", "edit"):
+        what = dice.choice(TEXTS)
+    elif kind == "command":
+        what = dice.choice((*COMMANDS, "delete"))
+    elif kind == "odd":
+        what = dice.choice((0, 0, 1, 2))
+    return model.event(kind, what)
+
+
+def repeated(dice: Random, batch: list[Incoming], before: list[Incoming]) -> list[Incoming]:
+    """With some of it again: the very same thing, one like it, and one from an earlier batch."""
+    again = [*batch, *dice.sample(before, min(len(before), 1))]
+    for one in dice.sample(batch, min(len(batch), 2)):
+        copy = Incoming(one.bot, one.update, one.chat, one.event, one.written, name=one.name)
+        again.insert(dice.randrange(again.index(one) + 1, len(again) + 1), dice.choice((one, copy)))
+    return again
+
+
+@dataclass
+class Kept:
+    """What the database has of somebody."""
+
+    runs: dict[int, Run]
+    facts: dict[tuple[int, str], Any]
+    planned: dict[str, Any]
+
+
+async def kept(app: App, chat: int) -> Kept:
+    async with app.database.read() as connection:
+        row = (await queries.fetch(connection, select(people).where(people.c.chat == chat)))[0]
+        sealer = app.inbox._keyring.sealer(row["wrapped_key"], row["id"])
+        runs = [rows.run_of(run, sealer) for run in await queries.runs_of(connection, row["id"])]
+        facts = [rows.held_of(fact, sealer) for fact in await queries.facts_of(connection, [row["id"]])]
+        unsaid = select(nudges).where(nudges.c.person == row["id"], nudges.c.said_at.is_(None))
+        planned = {one["key"]: one["due"] for one in await queries.fetch(connection, unsaid)}
+    return Kept({run.number: run for run in runs}, {(fact.run, fact.key): fact for fact in facts}, planned)
+
+
+def holds(model: Model, found: Kept, told: list[Sheet]) -> None:
+    """What is in the database follows from the answers, is what the model has, and was seen as it stands."""
+    established = {
+        (run.number, key): fact for run in found.runs.values() for key, fact in run.position.records.items()
+    }
+    by_dialogues = {key: held.fact for key, held in found.facts.items() if key[0] != BY_ITSELF}
+    assert by_dialogues == established
+    assert {run.number: run for run in model.loaded.person.runs} == found.runs
+    assert model.loaded.history is not None
+    assert {(held.run, held.key): held for held in model.loaded.history.held} == found.facts
+    assert {due.key: due.at for due in model.dues} == found.planned
+    asked = [(sheet.run, sheet.key) for sheet in told if sheet.run is not None and not sheet.edits]
+    if model.asks is not None and model.loaded.person.hold is None:
+        assert asked[-1] == model.asks
+
+
+async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str) -> None:
+    """Walks of taps old and new, texts, commands, edits, stickers, blocks, and the same again."""
+    settings = Settings(data_dir=tmp_path, database_url=database_url, person_rate=0)
+    ears, clock, updates = Ears(), MovableClock(lambda: START), 0
+    async with started(settings, ears, bot=0, rate=SendRate(0, 0), clock=clock) as app:
+        for chat in range(1, WALKS + 1):
+            dice, model = Random(chat), Model()
+            model.now = clock()
+            before: list[Incoming] = []
+            beginning = [model.event(*step) for step in LOGS_ONE] if chat % 2 else []
+            for number in range(BATCHES):
+                events = [happening(dice, model) for _ in range(dice.randint(1, 4))]
+                groups = [[event] for event in beginning] if not number else []
+                for group in (*groups, events):
+                    told = len(ears.told.get(chat, ()))
+                    said = model.batch(group)
+                    clock.move_to(model.now)
+                    batch = [
+                        Incoming(0, updates + place, chat, event, clock(), name="Ada")
+                        for place, event in enumerate(group)
+                    ]
+                    updates += len(batch)
+                    await app.inbox.receive(repeated(dice, batch, before))
+                    await app.outbox.drain()
+                    before = [one for one in batch if getattr(one.event, "data", "") != ERASE]
+                    seen = [sheet.html for sheet in ears.told.get(chat, ())[told:] if not sheet.edits]
+                    assert seen == [sheet.html for sheet in said if not sheet.edits], (chat, number, group)
+                holds(model, await kept(app, chat), ears.told.get(chat, []))
+        async with app.database.read() as connection:
+            seen_updates = (await connection.exec_driver_sql("SELECT count(*) FROM seen")).scalar_one()
+        assert seen_updates == updates
+
+
+# ---------------------------------------------------------------- one thing at a time
+
+
+class Batches:
+    """Somebody of whom whole batches are taken in, each delivered before the next one."""
+
+    def __init__(self, app: App, ears: Ears) -> None:
+        self.app, self.ears, self.updates = app, ears, 0
+
+    async def __call__(self, *events: Event) -> list[str | None]:
+        """The questions that these lead to, by their key; a card has none."""
+        return await self.receive([self.update(event) for event in events])
+
+    def update(self, event: Event) -> Incoming:
+        self.updates += 1
+        return Incoming(0, self.updates, 1, event, START, name="Ada")
+
+    async def receive(self, batch: list[Incoming]) -> list[str | None]:
+        told = len(self.ears.told.get(1, ()))
+        await self.app.inbox.receive(batch)
+        await self.app.outbox.drain()
+        return [sheet.key for sheet in self.ears.told.get(1, [])[told:] if not sheet.edits]
+
+    async def facts(self) -> list[str]:
+        """What was established, by the name of its kind."""
+        return sorted(type(held.fact).__name__ for held in (await kept(self.app, 1)).facts.values())
+
+    async def answers(self, number: int) -> dict[str, str]:
+        run = (await kept(self.app, 1)).runs[number]
+        return {key: answer.value for key, answer in run.answers.items()}
+
+
+@pytest.fixture
+async def batches(tmp_path: Path, database_url: str) -> AsyncIterator[Batches]:
+    ears = Ears()
+    settings = Settings(data_dir=tmp_path, database_url=database_url, person_rate=0)
+    async with started(settings, ears, bot=0, rate=SendRate(0, 0), clock=lambda: START) as app:
+        yield Batches(app, ears)
+
+
+@pytest.mark.parametrize("like", [True, False], ids=["one like it", "the very same"])
+async def test_the_same_update_twice_in_a_batch_is_answered_once(like: bool, batches: Batches) -> None:
+    """And what stands between the two is answered too."""
+    await batches(Commanded("no"))
+    low, help_ = batches.update(Tapped("a:1:mood:1", OURS + 1)), batches.update(Commanded("help"))
+    again = replace(low) if like else low
+    assert await batches.receive([low, help_, again]) == ["fits_now", None]
+
+
+async def test_a_dialogue_that_is_thrown_away_asks_nothing_more(batches: Batches) -> None:
+    """Not to a tap under its question that comes with it: the database still has it then."""
+    await batches(Commanded("no"), Tapped("a:1:mood:1", OURS + 1))
+    said = await batches(Tapped("x:discard:1", OURS + 2), Tapped("a:1:fits_now:quick", OURS + 2))
+    assert said == [None, None]
+    assert (await kept(batches.app, 1)).runs == {}
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_who_is_back_and_says_no_answer_is_asked_once(together: bool, batches: Batches) -> None:
+    """What they said is answered, and with it comes the open question; not once more for coming back."""
+    await batches(Commanded("no"))
+    if together:
+        said = await batches(Blocked(), Wrote("hm", 1))
+    else:
+        await batches(Blocked())
+        said = await batches(Wrote("hm", 1))
+    assert said == [None, "mood"]
+
+
+async def test_what_is_taken_back_and_said_again_stays_established(batches: Batches) -> None:
+    """Back, the same answer, and the next one, all in one batch: what the answers establish is there."""
+    for event in (Commanded("log"), Wrote("Acme", 1), Wrote("Baker", 2), Tapped("a:1:stage:final")):
+        await batches(event)
+    for event in (Tapped("c:1:on:skip"), Tapped("a:1:via:agency"), Tapped("c:1:contact:skip")):
+        await batches(event)
+    assert await batches.facts() == ["Logged", "Staged"]
+    await batches(Tapped("c:1:due:back"), Tapped("c:1:contact:skip"), Tapped("c:1:due:skip"))
+    assert await batches.facts() == ["Logged", "Promised", "Staged"]
+
+
+async def test_an_answer_that_is_being_changed_is_changed_by_the_next_text(batches: Batches) -> None:
+    """Also where its question came in the same batch: it is no rest of what they said before."""
+    for event in (Commanded("no"), Tapped("a:1:mood:1"), Tapped("a:1:fits_now:quick"), Wrote("Acme", 1)):
+        await batches(event)
+    await batches(
+        Tapped("c:1:role:skip"), Tapped("a:1:stage:first"), Tapped("e:1:stage"), Wrote("Final round", 2)
+    )
+    assert (await batches.answers(1))["stage"] == "final"
+
+
+async def test_of_several_messages_to_one_person_one_is_in_hand(batches: Batches, store: Store) -> None:
+    """The next is taken up when what became of it is written down: a kill brings one twice, and not two."""
+    in_hand: list[int] = []
+    deliver = batches.ears.deliver
+
+    async def looking(chat: int, sheet: Sheet) -> int | None:
+        in_hand.append(await store.value("SELECT count(*) FROM outbox WHERE maybe_sent AND NOT edits"))
+        return await deliver(chat, sheet)
+
+    batches.ears.deliver = looking  # type: ignore[method-assign] # it delivers as before, and looks
+    await batches(Commanded("no"), Commanded("list"), Commanded("journal"))
+    assert len(in_hand) >= 4
+    assert set(in_hand) == {1}
