@@ -77,10 +77,7 @@ class Inbox:
         meter: Meter = SILENT,
         exports: Callable[[], None] = lambda: None,
     ) -> None:
-        """person_rate: messages a minute from one person; 0 for no limit.
-
-        `exports` is called after each commit in which somebody wanted files of all that is kept.
-        """
+        """person_rate: messages a minute from one person; 0 for no limit. exports: called when files are due."""
         self._exports = exports
         self._budget = Budget(person_rate)
         self._parking = Parking(database, keyring, clock)
@@ -136,10 +133,9 @@ class Inbox:
             connection = transaction.connection
             chats = await self._load(transaction, bot, batch, now)
             fresh = await queries.see(connection, bot, (one.update for one in batch), now)
-            first: dict[int, Incoming] = {}
-            for one in batch:
-                if one.update in fresh:
-                    first.setdefault(one.update, one)  # it may be in there twice, and be the same object too
+            first: dict[int, Incoming] = {}  # the very same object may stand in a batch twice, too
+            for one in (one for one in batch if one.update in fresh):
+                first.setdefault(one.update, one)
             taken = list(first.values())
             await transaction.take_back(chats[one.chat] for one in taken)
             for one in taken:
