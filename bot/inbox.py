@@ -77,7 +77,7 @@ class Inbox:
         meter: Meter = SILENT,
         exports: Callable[[], None] = lambda: None,
     ) -> None:
-        """person_rate: messages a minute from one person; 0 for no limit. exports: called when files are due."""
+        """person_rate: messages a minute from one person; 0 for no limit. exports: called for files."""
         self._exports = exports
         self._budget = Budget(person_rate)
         self._parking = Parking(database, keyring, clock)

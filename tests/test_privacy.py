@@ -50,6 +50,17 @@ async def test_everything_is_handed_over_and_nothing_else(sit: Sit, tmp_path: Pa
     assert (tmp_path / "afterword.txt").stat().st_mode & 0o777 == 0o600
 
 
+async def test_a_review_that_is_being_corrected_is_handed_over_whole(sit: Sit, tmp_path: Path) -> None:
+    """In the middle of it too: its answers stand under their questions as they were seen."""
+    async with sit() as sitting:
+        await sitting.say_all(*TOLD, "Skip", "Skip", "That's right", "All right", "/journal", "1")
+        assert "What went well" in await sitting.say("Correct something")
+        assert "Here is everything" in await sitting.say("/export")
+    readable = (tmp_path / "afterword.txt").read_text()
+    assert f"> {SECRETS[3]}" in readable
+    assert "> That's right" in readable
+
+
 async def test_it_asks_once_and_then_nothing_is_left(sit: Sit, tmp_path: Path) -> None:
     """Rows, key and plaintext are gone, from the log of the database too; they begin anew after it."""
     async with sit() as sitting:
