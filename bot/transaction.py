@@ -14,10 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import repeats
-from bot.coach.history import History
 from bot.dossier import Dossier
 from bot.handover import Handover, Nobody, Parcel
 from bot.metering import Steps
+from bot.more import load_more
 from bot.saving import save
 from bot.sheet import Sheet
 from bot.showing import Showing
@@ -170,7 +170,7 @@ class Transaction:
                     except Exception as error:  # whatever it is, the neighbours go on
                         results[index] = error
                     indexes.popleft()
-            for person, failure in (await self._load_more(needs)).items():
+            for person, failure in (await load_more(self.connection, self._files, needs)).items():
                 for index in left.pop(person):
                     results[index] = failure
             left = {person: indexes for person, indexes in left.items() if indexes}
@@ -240,54 +240,6 @@ class Transaction:
         for sheet in sheets:
             row = rows.sheet_values(person.id, sheet, sealer, self._now, urgent=urgent, due=due)
             repeats.add(queued, Parcel(row, sheet, language=person.language))
-
-    async def _load_more(self, needs: dict[int, NeedMoreError]) -> dict[int, Exception]:
-        """Load what is needed; for whom that failed, and how: no code here can read their rows."""
-        failed = await self._load_histories([person for person, need in needs.items() if need.history])
-        for person, need in needs.items():
-            try:
-                if need.files:
-                    file = self._files[person]
-                    under_way = await wanted.under_way(self.connection, person)
-                    file.loaded = changed(file.loaded, files=under_way)
-                elif not need.history:
-                    await self._load_run(self._files[person], need)
-            except DBAPIError:
-                raise
-            except Exception as error:  # whatever it is, the neighbours go on
-                failed[person] = error
-        return failed
-
-    async def _load_histories(self, people: Sequence[int]) -> dict[int, Exception]:
-        failed: dict[int, Exception] = {}
-        if not people:
-            return failed
-        facts: dict[int, list[queries.Row]] = {person: [] for person in people}
-        for row in await queries.facts_of(self.connection, people):
-            facts[row["person"]].append(row)
-        for person, found in facts.items():
-            file = self._files[person]
-            try:
-                history = History(tuple(rows.held_of(row, file.sealer) for row in found))
-            except Exception as error:  # the same
-                failed[person] = error
-                continue
-            file.loaded = changed(file.loaded, history=history.changed(file.new.values(), file.gone))
-        return failed
-
-    async def _load_run(self, file: Dossier, need: NeedMoreError) -> None:
-        """A closed run, by its number or by a message that went into it."""
-        person = file.person
-        if need.run is not None:
-            what = ("run", need.run)
-            found = await queries.run_by_number(self.connection, person.id, need.run)
-        else:
-            what = ("message", need.message or 0)
-            found = await queries.run_of_message(self.connection, person.id, need.message or 0)
-        known = {run.number for run in person.runs} | file.removed
-        more = tuple(rows.run_of(row, file.sealer) for row in found if row["number"] not in known)
-        person = changed(person, runs=(*person.runs, *more))
-        file.loaded = changed(file.loaded, person=person, looked_for=file.loaded.looked_for | {what})
 
     async def write(self) -> int:
         """Write everything that has changed; how much of what was due has been said."""
