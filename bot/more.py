@@ -1,4 +1,4 @@
-"""Load what a turn needs and is rarely needed: all facts of a person, a closed run, whether files are under way."""
+"""Load what a turn rarely needs: all facts of a person, a closed run, whether files are under way."""
 
 from __future__ import annotations
 
