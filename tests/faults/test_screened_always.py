@@ -1,15 +1,16 @@
 """Row 37: the screen hears everything, whatever the budget; and nobody else waits for it."""
 
 import asyncio
-import time
 from collections.abc import Sequence
 from random import Random
+from threading import Event
 from typing import Any
 
 import pytest
 
+from bot import events
 from bot.coach.safety import Tier
-from bot.events import Commanded, Edited, Event, Incoming, Unreadable, Wrote
+from bot.events import Commanded, Edited, Incoming, Unreadable, Wrote
 from bot.reader import ContentReader
 from bot.settings import Settings
 from tests.bot_api.server import BotApi
@@ -19,7 +20,7 @@ from tests.faults.conftest import BOT, Live, assembled, running
 
 HELP = "I want to kill myself"
 CARD, OTHER, THREAT = "can't keep you safe", "can't help them the way people can", "here I have to stop"
-SAID: list[Event] = [
+SAID: list[events.Event] = [
     Wrote(HELP, 90),
     Edited(HELP, 90),
     Unreadable("photo", HELP),
@@ -32,11 +33,11 @@ def limited(settings: Settings) -> Settings:
     return settings.model_copy(update={"person_rate": 3})
 
 
-def of(chat: int, events: Sequence[Event], first: int = 1) -> list[Incoming]:
+def of(chat: int, events: Sequence[events.Event], first: int = 1) -> list[Incoming]:
     return [Incoming(BOT, update, chat, event, START) for update, event in enumerate(events, first)]
 
 
-def hellos(count: int) -> list[Event]:
+def hellos(count: int) -> list[events.Event]:
     return [Wrote("hello", number) for number in range(count)]
 
 
@@ -49,7 +50,7 @@ async def shown(api: BotApi, live: Live, chat: int = 7) -> list[str]:
 @pytest.mark.parametrize("event", SAID, ids=lambda event: type(event).__name__)
 @pytest.mark.parametrize("alone", [True, False], ids=["alone", "in a batch"])
 async def test_row_37_what_is_beyond_the_budget_is_screened(
-    event: Event, alone: bool, api: BotApi, limited: Settings, store: Store
+    event: events.Event, alone: bool, api: BotApi, limited: Settings, store: Store
 ) -> None:
     """Texts, edits, captions and what follows a command: the card comes, once."""
     api.flood = False
@@ -132,34 +133,29 @@ def long_texts(count: int) -> list[str]:
     return [" ".join(random.choices(words, k=1000))[:4096] for _ in range(count)]
 
 
-async def test_row_37_nobody_waits_while_a_flood_is_screened(api: BotApi, limited: Settings) -> None:
-    """Somebody in the same batch has their answer first; the process goes on sending all the while."""
+async def test_row_37_nobody_waits_while_a_flood_is_screened(
+    api: BotApi, limited: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody in the same batch has their answer before; the process goes on sending all the while."""
     api.flood = False
     api.person(7)
-    ben = api.person(8)
-    flood = of(7, [Wrote(text, n) for n, text in enumerate(long_texts(99))])
-    beats = 0
+    ben, screen, over = api.person(8), ContentReader.screen, Event()
 
-    async def beat() -> None:
-        nonlocal beats
-        while True:
-            await asyncio.sleep(0.005)
-            beats += 1
+    def slow(reader: ContentReader, language: str, text: str) -> Tier | None:
+        if text.startswith("hello "):
+            over.wait(5)
+            over.set()  # nobody was answered meanwhile
+        return screen(reader, language, text)
 
+    flood = of(7, [Wrote(f"hello {text}", n) for n, text in enumerate(long_texts(99))])
     async with running(api, limited, lambda: START) as live:
         await live.app.inbox.receive(of(7, hellos(5), 200))  # by now it is all beyond
-        beating = asyncio.create_task(beat())
-        begin = time.perf_counter()
+        monkeypatch.setattr(ContentReader, "screen", slow)
         work = asyncio.create_task(live.app.inbox.receive([*flood, *of(8, [Commanded("no")], 300)]))
         await ben.sees("How heavy is it")
-        answered = time.perf_counter() - begin
-        assert not work.done()
-        before = beats
+        assert not over.is_set()
+        over.set()
         await work
-        whole = time.perf_counter() - begin
-        beating.cancel()
-    assert answered < whole / 2
-    assert beats - before > 20
 
 
 async def test_row_37_the_same_text_is_screened_once(
