@@ -14,6 +14,9 @@ ALIVE_FOR = 100.0
 """Seconds after a fetch: longer, and something is wrong. Telegram holds a fetch open for a quarter of it."""
 
 
+UNWELL = "nothing is delivered"
+"""The word for a process that turns and says nothing."""
+
 ANSWERS_IN = 5.0
 """Seconds for the page."""
 
@@ -24,15 +27,13 @@ def alive_file(settings: Settings) -> Path:
 
 
 def show(file: Path, *, well: bool) -> None:
-    """Say that updates were fetched. Where the process is not well otherwise, take the file away."""
-    if well:
-        file.touch()
-    else:
-        file.unlink(missing_ok=True)
+    """Say that updates were fetched; and in the file, where the process is not well otherwise."""
+    file.write_text("" if well else f"{UNWELL}\n", encoding="ascii")
+    file.touch()
 
 
 def fetched_ago(settings: Settings) -> float | None:
-    """Seconds since the last fetch; None where it ended in order, never began, or delivers nothing."""
+    """Seconds since the last fetch; None where it ended in order, or never began."""
     try:
         return time.time() - alive_file(settings).stat().st_mtime
     except OSError:
@@ -40,13 +41,20 @@ def fetched_ago(settings: Settings) -> float | None:
 
 
 def is_alive(settings: Settings) -> bool:
-    """Whether it serves its page and the database answers; and updates were fetched lately, if they are."""
+    """Whether its page says that it is well; and the last fetch, where there are any, was lately and well."""
     if settings.listening is not None and not _is_well(*settings.listening):
         return False
     if settings.webhook is not None:
         return True
     ago = fetched_ago(settings)
-    return ago is not None and ago < ALIVE_FOR
+    return ago is not None and ago < ALIVE_FOR and not _says_unwell(alive_file(settings))
+
+
+def _says_unwell(file: Path) -> bool:
+    try:
+        return file.read_text(encoding="ascii") != ""
+    except OSError:
+        return True
 
 
 def _is_well(host: str, port: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from bot.alive import UNWELL
 from bot.probe import Probe
 from bot.store.database import Database
 from bot.store.figures import answers
@@ -24,5 +25,5 @@ class Health:
         if not await self._database():
             return web.Response(text="no database\n", status=503)
         if not self._delivers():
-            return web.Response(text="nothing is delivered\n", status=503)
+            return web.Response(text=f"{UNWELL}\n", status=503)
         return web.Response(text="ok\n")

@@ -212,7 +212,7 @@ class Outbox:
         return bool(claimed)
 
     def _fitting(self, found: Iterable[Parcel]) -> dict[int, list[Parcel]]:
-        return self._room.fitting(found, self._busy, self._delivery.sent)
+        return self._room.fitting(found, self._busy, self._delivery.sent | self._claims.stuck)
 
     def _hold(self, chats: Mapping[int, list[Parcel]]) -> None:
         self._busy |= chats.keys()

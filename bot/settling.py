@@ -24,6 +24,9 @@ UNSETTLED = "unsettled"
 UNREADABLE = "unreadable"
 """Why one was given up that no code here can read."""
 
+UNCLAIMABLE = "unclaimable"
+"""Why one was given up that could not even be claimed."""
+
 
 async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> set[int]:
     """Write it all down; ids of rows that are as they were, because nothing can be written about them.

@@ -163,10 +163,11 @@ async def claimable_ids(connection: AsyncConnection, bot: int, now: datetime, mo
     return list((await connection.execute(_CLAIMABLE.with_only_columns(outbox.c.id), asked)).scalars())
 
 
-async def read(connection: AsyncConnection, row: int) -> None:
-    """Read one row and its person; raises whatever its columns make that raise."""
+async def try_out(connection: AsyncConnection, row: int) -> None:
+    """Read one row and write it as it is; raises whatever that makes anything raise."""
     joined = select(outbox, people.c.contact, people.c.wrapped_key).join(people)
     await fetch(connection, joined.where(outbox.c.id == row))
+    await connection.execute(update(outbox).where(outbox.c.id == row).values(ready_at=outbox.c.ready_at))
 
 
 async def claim(

@@ -1,0 +1,410 @@
+"""Row 27: what nobody can write down, claim or deliver. It is set aside, and all around it goes on."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
+
+from bot.alive import is_alive, show
+from bot.app import App, started
+from bot.events import Commanded, Incoming
+from bot.health import Health
+from bot.rate import SendRate
+from bot.settings import Settings
+from bot.sheet import Sheet
+from bot.stopping import Stop
+from bot.store import outgoing
+from bot.telegram.poll import Poll
+from bot.telegram.serve import _until_stopped
+from bot.terminal import MovableClock
+from tests.bot_api.server import BotApi, Json
+from tests.conftest import START
+from tests.databases import Store
+from tests.faults.conftest import BOT, Kept, Run, assembled, running
+from tests.faults.conversation import say
+
+WAITS = "SELECT count(*) FROM outbox WHERE dead IS NULL"
+DEAD = "SELECT dead FROM outbox WHERE dead IS NOT NULL"
+
+
+class Heard:
+    """Takes everything; `breaks` may raise first."""
+
+    def __init__(self, breaks: Callable[[int, Sheet], None] = lambda *_: None) -> None:
+        self.heard: list[tuple[int, str]] = []
+        self.breaks = breaks
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        self.breaks(chat, sheet)
+        self.heard.append((chat, (sheet.html or "")[:10]))
+        return None if sheet.edits else len(self.heard)
+
+
+async def asks(app: App, number: int, chat: int, *commands: str) -> None:
+    batch = [Incoming(BOT, number + n, chat, Commanded(c), START) for n, c in enumerate(commands)]
+    await app.inbox.receive(batch)
+
+
+async def test_row_27_they_erase_everything_while_an_answer_is_on_its_way(
+    api: BotApi,
+    run: Run,
+    store: Store,
+    kept: Kept,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What is about nobody any more is dropped without a word, and everybody else is served."""
+    taken, begun = api.do_sendMessage, asyncio.Event()
+
+    async def slow(parameters: Json) -> Json:
+        if "What would fit" in parameters["text"] and parameters["chat_id"] == 7:
+            begun.set()
+            await store.until("SELECT count(*) FROM people WHERE id = 1", 0)
+        return await taken(parameters)
+
+    ada, ben = api.person(7), api.person(8)
+    with caplog.at_level(logging.WARNING, "bot"):
+        async with run():
+            await say(ada, [("/no", "How heavy is it")])
+            await say(ben, [("/no", "How heavy is it")])
+            asked = await ada.does("/delete", "Shall I erase it?")
+            monkeypatch.setattr(api, "do_sendMessage", slow)
+            await ada.write("Low")
+            await begun.wait()
+            await ada.tap("Erase everything", asked)
+            await ada.sees("It's erased.")
+            await say(ben, [("Low", "What would fit now?"), ("A short review, 3 minutes", "Which company")])
+            await kept((ben, [m.sent for m in ben.messages]))
+    assert len([m for m in ada.messages if "What would fit" in m.text]) == 1
+    assert caplog.messages == []
+
+
+REFUSES_SQLITE = "CREATE TRIGGER {2} BEFORE {0} WHEN {1}.person = 1 BEGIN SELECT RAISE(ABORT, 'odd'); END"
+REFUSES = (
+    "CREATE FUNCTION {2}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {1}.person = 1 THEN "
+    "RAISE EXCEPTION 'odd' USING ERRCODE = 'check_violation'; END IF; RETURN {1}; END $$",
+    "CREATE TRIGGER {2} BEFORE {0} FOR EACH ROW EXECUTE FUNCTION {2}()",
+)
+
+
+async def refuse(store: Store, what: str, row: str, name: str = "odd") -> None:
+    """The database refuses this for one person from here on."""
+    for statement in (REFUSES_SQLITE,) if store.on_sqlite else REFUSES:
+        await store.change(statement.format(what, row, name))
+
+
+@pytest.mark.parametrize(
+    ("what", "row", "dead"),
+    [("DELETE ON outbox", "OLD", ["unsettled"]), ("INSERT ON messages", "NEW", [])],
+)
+async def test_row_27_what_became_of_one_message_cannot_be_written_down(
+    what: str,
+    row: str,
+    dead: list[str],
+    api: BotApi,
+    run: Run,
+    store: Store,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is set aside with an alert, and not sent again; that of the others is written down."""
+    ada, ben = api.person(7), api.person(8)
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run():
+            await say(ada, [("/list", "No applications")])
+            await store.settled()
+            await refuse(store, what, row)
+            await ada.does("/no", "How heavy is it")
+            await say(ben, [("/no", "How heavy is it"), ("Low", "What would fit now?")])
+            await store.until(WAITS, 0)
+            assert sorted({why for (why,) in await store.rows(DEAD)}) == dead
+    assert "what became of a message can't be written down; it is set aside" in caplog.text
+    assert len([m for m in ada.messages if "How heavy" in m.text]) == 1
+
+
+async def test_row_27_not_even_that_it_is_given_up_can_be_written_down(
+    api: BotApi, run: Run, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The process knows all the same that it was sent, and goes on with the others."""
+    ada, ben = api.person(7), api.person(8)
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run() as live:
+            await say(ada, [("/list", "No applications")])
+            await store.settled()
+            await refuse(store, "DELETE ON outbox", "OLD")
+            await refuse(store, "UPDATE OF dead ON outbox", "OLD", "odder")
+            await ada.does("/help", "Nothing is open")
+            await say(ben, [("/no", "How heavy is it")])
+            await store.until(WAITS + " AND person <> 1", 0)
+            await asyncio.sleep(1.2)  # its lease is over
+            live.app.outbox.wake()
+            await say(ben, [("Low", "What would fit now?")])
+    assert "a message can't even be given up" in caplog.text
+    assert len([m for m in ada.messages if "Nothing is open" in m.text]) == 1
+
+
+async def test_row_27_a_sealed_message_that_no_key_opens(
+    api: BotApi, run: Run, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Dead as unreadable, with an alert, and the next one of that chat goes out."""
+    ada = api.person(7)
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run() as live:
+            await say(ada, [("/no", "How heavy is it")])
+            into = "INSERT INTO outbox (person, urgent, edits, ready_at, sealed)"
+            await store.change(f"{into} VALUES (1, true, false, 0, :it)", it=b"x" * 60)
+            live.app.outbox.wake()
+            await say(ada, [("/help", "Where you are")])
+            await store.until(WAITS, 0)
+            assert await store.rows(DEAD) == [("unreadable",)]
+    assert "a message can't be read and was given up: KeyRefusedError" in caplog.text
+
+
+async def test_row_27_a_data_key_that_no_master_key_opens(
+    settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What waits for that person is given up; what waits for the next one goes out."""
+    ear = Heard()
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+            await asks(app, 1, 7, "help")
+            await asks(app, 2, 8, "help")
+            await store.change("UPDATE people SET wrapped_key = :it WHERE chat = 7", it=b"y" * 60)
+            await app.outbox.drain()
+    assert {chat for chat, _ in ear.heard} == {8}
+    assert set(await store.rows(DEAD)) == {("unreadable",)}
+    assert await store.value(WAITS) == 0
+
+
+@pytest.mark.parametrize(("too", "dead"), [("ready_at", ["unclaimable"]), ("dead", [])])
+async def test_row_27_a_row_that_cannot_even_be_claimed(
+    too: str, dead: list[str], settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is given up with an alert, where that can be written down, and the others are claimed."""
+    ear = Heard()
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+            await asks(app, 1, 7, "help")
+            await asks(app, 2, 8, "help", "list")
+            for column in {"ready_at", too}:
+                await refuse(store, f"UPDATE OF {column} ON outbox", "OLD", f"odd_{column}")
+            await app.outbox.drain()
+            await asks(app, 4, 8, "help")
+            await app.outbox.drain()
+    assert {chat for chat, _ in ear.heard} == {8}
+    assert sorted({why for (why,) in await store.rows(DEAD)}) == dead
+    assert await store.value(WAITS + " AND person <> 1") == 0
+    assert "a message could not be claimed" in caplog.text
+
+
+async def test_row_27_a_delivery_that_breaks_every_time(
+    settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After some tries it is given up with an alert, and the next one of that chat goes out."""
+    clock = MovableClock(lambda: START)
+    tries: list[int] = []
+
+    def breaks(chat: int, sheet: Sheet) -> None:
+        if chat == 7 and "Where you are" in (sheet.html or ""):
+            tries.append(chat)
+            raise LookupError(sheet.html)
+
+    ear = Heard(breaks)
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=clock) as app:
+            await asks(app, 1, 7, "start", "help", "list")
+            for _ in range(30):
+                await app.outbox.drain()
+                clock.move_to(clock() + timedelta(minutes=5))
+    assert len(tries) == 5
+    assert ear.heard[-1] == (7, "No applica")
+    assert await store.rows(DEAD) == [("broke",)]
+    assert await store.value(WAITS) == 0
+    assert "a message was given up after 5 attempts that broke" in caplog.text
+    assert "Where you are" not in caplog.text
+
+
+async def test_row_27_a_delivery_that_breaks_a_few_times(settings: Settings, store: Store) -> None:
+    """However long the network was away before, it is tried again, and arrives."""
+    clock = MovableClock(lambda: START)
+    tries = iter(range(4))
+
+    def breaks(_: int, __: Sheet) -> None:
+        if next(tries, None) is not None:
+            raise LookupError
+
+    ear = Heard(breaks)
+    async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=clock) as app:
+        await asks(app, 1, 7, "help")
+        await store.change("UPDATE outbox SET attempts = 2000")
+        for _ in range(6):
+            await app.outbox.drain()
+            clock.move_to(clock() + timedelta(minutes=5))
+    assert len(ear.heard) == 2
+    await store.settled()
+
+
+async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What arrived is written down before it ends, and does not come twice."""
+    delivered = outgoing.delivered
+    began, waits = asyncio.Event(), [True]
+
+    async def slow(*about: Any) -> None:
+        began.set()
+        if waits.pop() if waits else False:
+            await asyncio.Event().wait()
+        await delivered(*about)
+
+    monkeypatch.setattr(outgoing, "delivered", slow)
+    ear = Heard()
+    async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+        await asks(app, 1, 7, "help")
+        running_outbox = asyncio.create_task(app.outbox.run())
+        await began.wait()
+        running_outbox.cancel()
+        await asyncio.gather(running_outbox, return_exceptions=True)
+        assert await store.value("SELECT count(*) FROM outbox") == 2 - len(ear.heard)
+
+
+async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_failed(
+    settings: Settings, store: Store
+) -> None:
+    """As if it had not been claimed: neither leased nor taken for read."""
+    later = START + timedelta(minutes=1)
+    columns = "SELECT ready_at, maybe_sent FROM outbox ORDER BY id LIMIT 1"
+    async with started(settings, Heard(), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+        await asks(app, 1, 7, "help")
+        before = await store.rows(columns)
+        async with app.database.write() as connection:
+            found = await outgoing.claimable(connection, BOT, START, 10)
+            [parcel] = await outgoing.claim(connection, found[:1], START, later)
+        parcel.claim(later)
+        assert await store.rows(columns) != before
+        async with app.database.connect() as connection:  # a transaction that nobody commits
+            await outgoing.put_back(connection, parcel)
+        async with app.database.write() as connection:
+            await outgoing.put_back(connection, parcel)
+        assert await store.rows(columns) == before
+
+
+# ------------------------------------------------------------ and whoever watches over it hears of it
+
+
+async def page(health: Health) -> tuple[int, str | None]:
+    answer = await health.page(make_mocked_request("GET", "/healthz"))
+    return answer.status, answer.text
+
+
+def gone(method: str, _: Json) -> web.Response | None:
+    return web.Response(status=502, text="<html>") if method == "sendMessage" else None
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not holds():  # noqa: ASYNC110 - time passes
+            await asyncio.sleep(0.02)
+
+
+async def test_row_27_nothing_is_delivered_for_a_minute(
+    api: BotApi, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says so, and the file that is touched after a fetch; and when it goes on again."""
+    monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
+    ada, file = api.person(7), tmp_path / "alive"
+    async with running(api, settings) as live:
+        live.poll._alive = file
+        health = Health(live.app.database, lambda: live.app.outbox.well)
+        await say(ada, [("/no", "How heavy is it")])
+        await asyncio.sleep(0.7)
+        assert await page(health) == (200, "ok\n")  # there is nothing to do
+        api.fault = gone
+        await ada.write("/help")
+        await until(lambda: not live.app.outbox.well)
+        assert await page(health) == (503, "nothing is delivered\n")
+        await api.push({"poll": {}})  # so that a fetch ends
+        await until(lambda: not is_alive(settings))
+        api.fault = None
+        await ada.sees("Where you are")
+        await until(lambda: live.app.outbox.well)
+        assert await page(health) == (200, "ok\n")
+        await api.push({"poll": {}})
+        await until(lambda: is_alive(settings))
+
+
+async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
+    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is not well either, although messages arrive."""
+    monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
+    ada = api.person(7)
+    async with running(api, settings) as live:
+        await say(ada, [("/no", "How heavy is it")])
+        await kept_settled(live.app)
+        monkeypatch.setattr("bot.outbox.settle", disconnected)
+        await ada.does("/help", "Where you are")
+        await until(lambda: not live.app.outbox.well)
+
+
+async def disconnected(*_: Any) -> set[int]:
+    from sqlalchemy.exc import OperationalError
+
+    raise OperationalError("DELETE", {}, OSError())
+
+
+async def kept_settled(app: App) -> None:
+    async with asyncio.timeout(10):
+        while app.outbox._delivery.results or app.outbox._busy:  # noqa: ASYNC110 - time passes
+            await asyncio.sleep(0.02)
+
+
+async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
+    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That is done: there is nothing to deliver any more."""
+    monkeypatch.setattr("bot.outbox.PATIENCE", 0.3)
+    ada = api.person(7)
+    async with running(api, settings) as live:
+        await say(ada, [("/no", "How heavy is it")])
+        api.blocked.add(7)
+        await ada.write("/help")
+        await store.until("SELECT count(*) FROM people WHERE blocked", 1)
+        await asyncio.sleep(0.5)
+        assert live.app.outbox.well
+
+
+async def test_row_27_a_standby_is_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has taken in something that another process delivers."""
+    monkeypatch.setattr("bot.outbox.PATIENCE", 0.0)
+    async with started(settings, Heard(), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+        await asks(app, 1, 7, "help")
+        assert app.outbox.well
+
+
+def test_row_27_a_fetch_says_whether_it_is_well(settings: Settings, tmp_path: Path) -> None:
+    """In polling mode there is nothing but a file."""
+    file = tmp_path / "alive"
+    for well in (True, False, True):
+        show(file, well=well)
+        assert is_alive(settings) is well
+
+
+async def test_row_27_the_loop_of_the_outbox_breaks(
+    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ends with that error: it would only seem to run."""
+
+    async def breaks(_: Any) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(outgoing, "next_ready", breaks)
+    async with assembled(api, settings) as live:
+        loops = (Poll(live.poll._bot, BOT, live.app, lambda: START).run,)
+        with pytest.raises(LookupError):
+            await _until_stopped(Stop(), live.app, (), loops, lambda: None)
