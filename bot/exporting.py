@@ -77,6 +77,7 @@ class Exports:
         self._bot = bot
         self._queued = queued
         self._wake = asyncio.Event()
+        self._locked: set[int] = set()  # requests of people whose key no key here opens, until the next start
 
     def wake(self) -> None:
         """Somebody wants files."""
@@ -92,22 +93,16 @@ class Exports:
     async def _make_one(self) -> bool:
         """For whoever has waited longest; whether there was anybody."""
         async with self._database.read() as connection:
-            request = await wanted.next_wanted(connection, self._bot)
+            request = await wanted.next_wanted(connection, self._bot, self._locked)
             if request is None:
                 return False
             try:
-                sealer = self._keyring.sealer(request["wrapped_key"], request["id"])
+                kept = await self._kept(connection, request)
             except KeyRefusedError as error:
                 await confirm(connection, self._keyring)
-                log.error(
-                    "files were given up, whose owner can't be read: %(error)s", {"error": where(error)}
-                )
-                sealer = None
-            kept = await self._kept(connection, request, sealer) if sealer is not None else None
-        if kept is None:
-            async with self._database.write() as connection:
-                await wanted.take(connection, request["request"], request["id"])
-            return True
+                log.error("somebody who wants files could not be read: %(error)s", {"error": where(error)})
+                self._locked.add(request["request"])
+                return True
         try:
             sheets = await self._made(kept)
         except Exception as error:  # whatever it is, the others get theirs
@@ -116,11 +111,11 @@ class Exports:
         await self._queue(request, kept.sealer, sheets)
         return True
 
-    async def _kept(self, connection: AsyncConnection, request: queries.Row, sealer: Sealer) -> _Kept:
+    async def _kept(self, connection: AsyncConnection, request: queries.Row) -> _Kept:
         person = request["id"]
         runs = [row async for some in wanted.runs_of(connection, person) for row in some]
         facts = await queries.facts_of(connection, [person])
-        return _Kept(request, runs, facts, sealer)
+        return _Kept(request, runs, facts, self._keyring.sealer(request["wrapped_key"], person))
 
     async def _made(self, kept: _Kept) -> list[Sheet]:
         halt = Event()

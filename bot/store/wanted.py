@@ -5,7 +5,7 @@ A request is a row of the outbox that is nothing to send, and says so where othe
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, exists, insert, select
@@ -41,12 +41,13 @@ async def under_way(connection: AsyncConnection, person: int) -> bool:
     return bool((await connection.execute(found)).scalar_one())
 
 
-async def next_wanted(connection: AsyncConnection, bot: int) -> Row | None:
-    """The request that waits longest, with the columns of its person."""
+async def next_wanted(connection: AsyncConnection, bot: int, without: Iterable[int] = ()) -> Row | None:
+    """The request that waits longest, with the columns of its person; without some of them."""
     joined = outbox.join(people, people.c.id == outbox.c.person)
     columns = outbox.c.id.label("request"), *people.c
-    oldest = select(*columns).select_from(joined).where(_REQUEST, people.c.bot == bot).order_by(outbox.c.id)
-    found = await fetch(connection, oldest.limit(1))
+    ours = _REQUEST & (people.c.bot == bot) & outbox.c.id.not_in(list(without))
+    oldest = select(*columns).select_from(joined).where(ours).order_by(outbox.c.id).limit(1)
+    found = await fetch(connection, oldest)
     return found[0] if found else None
 
 

@@ -4,11 +4,15 @@ import asyncio
 import json
 import logging
 from time import thread_time
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.export import documents
 from bot.settings import Settings
+from bot.sheet import Sheet
 from bot.store.database import Database
 from bot.turn.leaving import ERASE
 from tests.bot_api.server import BotApi, Person
@@ -141,15 +145,15 @@ async def test_row_31_what_is_there_when_they_are_made_is_in_them(api: BotApi, s
     assert all(b"Otterworks" in content for _, content in ada.documents)
 
 
+@pytest.mark.parametrize("damage", ["script = 'gone'", "sealed = 'torn'"], ids=["unknown", "torn"])
 async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
-    api: BotApi, run: Run, settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+    damage: str, api: BotApi, run: Run, settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     """They hear of it, the operator too, and who asked after them gets theirs."""
     ada, ben = api.person(7), api.person(8)
     await much(settings, ada, 3)
     await much(settings, ben, 3)
-    damaged = "UPDATE runs SET script = 'gone' WHERE person = 1 AND number = 2"
-    await store.change(damaged)
+    await store.change(f"UPDATE runs SET {damage} WHERE person = 1 AND number = 2")  # noqa: S608 - our own
     await ada.write("/export")
     await ben.write("/export")
     with caplog.at_level(logging.ERROR, "bot"):
@@ -161,6 +165,24 @@ async def test_row_31_what_cannot_be_read_is_given_up_and_stops_nobody(
     assert ada.documents == []
     assert "files could not be made and were given up" in caplog.text
     assert "company 2" not in caplog.text
+
+
+async def test_row_31_whose_key_no_key_opens_stops_nobody(
+    api: BotApi, settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The operator hears of it, the next one gets theirs, and it stays wanted."""
+    ada, ben = api.person(7), api.person(8)
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Commanded("export"))
+        await does(live, 8, 2, Commanded("export"))
+        await live.app.outbox.drain()
+        await store.change("UPDATE people SET wrapped_key = 'lost' WHERE chat = 7")
+        with caplog.at_level(logging.ERROR, "bot.exporting"):
+            await live.app.exports.make_wanted()
+        await live.app.outbox.drain()
+    assert (len(ada.documents), len(ben.documents)) == (0, 2)
+    assert len(caplog.messages) == 1
+    assert await store.value("SELECT count(*) FROM outbox WHERE dead = 'files to be made'") == 1
 
 
 @pytest.mark.parametrize("when", ["before", "while"])
@@ -187,19 +209,51 @@ async def test_row_31_who_is_erased_meanwhile_gets_none(
     assert "It's erased." in ada.messages[-1].text
 
 
-async def test_row_31_a_process_that_is_told_to_stop_waits_for_no_files(
-    api: BotApi, start: Start, settings: Settings, store: Store
-) -> None:
-    """They are made after the next start."""
+async def test_row_31_made_and_not_there_yet_they_are_on_their_way(api: BotApi, settings: Settings) -> None:
+    """Until the last of them has arrived."""
     ada = api.person(7)
-    await much(settings, ada, 200)
-    process = await start()
-    await ada.does("/export", "Here is everything")
-    loop = asyncio.get_running_loop()
-    since = loop.time()
-    process.terminate()
-    assert await process.wait() == 0
-    assert loop.time() - since < 5
-    await start()
-    await handed_over(ada)
-    await store.settled()
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Commanded("export"))
+        await live.app.exports.make_wanted()
+        await does(live, 7, 2, Commanded("export"))
+        assert await live.app.exports.make_wanted() == 0
+        await live.app.outbox.drain()
+        await does(live, 7, 3, Commanded("export"))
+        assert await live.app.exports.make_wanted() == 1
+    assert [name for name, _ in ada.documents] == NAMES
+
+
+async def test_row_31_a_process_that_ends_waits_for_no_files(
+    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread ends with whoever wanted something of it; they are made after the next start."""
+    finished: list[bool] = []
+
+    def making(*given: Any) -> list[Sheet]:
+        sheets = documents(*given)
+        finished.append(True)
+        return sheets
+
+    monkeypatch.setattr("bot.exporting.documents", making)
+    ada = api.person(7)
+    await much(settings, ada, 100)
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Commanded("export"))
+        task = asyncio.create_task(live.app.exports.make_wanted())
+        await asyncio.sleep(0.1)  # it is at it
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.get_running_loop().shutdown_default_executor()
+        assert finished == []
+    assert await store.value("SELECT count(*) FROM outbox WHERE dead IS NOT NULL") == 1
+
+
+async def test_row_31_who_reads_keeps_no_writer_waiting(settings: Settings, api: BotApi) -> None:
+    """And sees everything as it was at one moment, for as long as it takes to read it all."""
+    async with assembled(api, settings) as live, live.app.database.read() as reading:
+        count = text("SELECT count(*) FROM people")
+        assert (await reading.execute(count)).scalar_one() == 0
+        await does(live, 7, 1, Commanded("help"))
+        assert (await reading.execute(count)).scalar_one() == 0
+        async with live.app.database.read() as later:
+            assert (await later.execute(count)).scalar_one() == 1
