@@ -164,12 +164,14 @@ async def test_row_36_what_another_process_queued_is_found_though_the_clock_was_
     speaks, hears = Coach(settings, ear, time), Coach(settings, ear, time)
     async with speaks.process() as speaking, hears.process() as hearing:
         running = asyncio.create_task(speaking.outbox.run())
-        await asyncio.sleep(0.1)
-        time.at -= DAY
-        await hears.asks(hearing, "help")  # nobody tells who speaks
-        await store.until("SELECT count(*) FROM outbox", 0)
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+        try:
+            await asyncio.sleep(0.1)
+            time.at -= DAY
+            await hears.asks(hearing, "help")  # nobody tells who speaks
+            await store.until("SELECT count(*) FROM outbox", 0)
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
     assert len(ear.heard) == 2
 
 
