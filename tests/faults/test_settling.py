@@ -13,6 +13,7 @@ from aiohttp.test_utils import make_mocked_request
 
 from bot.alive import is_alive, show
 from bot.app import App, started
+from bot.courier import NotDeliveredError
 from bot.events import Commanded, Incoming
 from bot.health import Health
 from bot.rate import SendRate
@@ -232,17 +233,20 @@ async def test_row_27_a_delivery_that_breaks_every_time(
 async def test_row_27_a_delivery_that_breaks_a_few_times(settings: Settings, store: Store) -> None:
     """However long the network was away before, it is tried again, and arrives."""
     clock = MovableClock(lambda: START)
-    tries = iter(range(4))
+    tries = iter(range(5))
 
     def breaks(_: int, __: Sheet) -> None:
-        if next(tries, None) is not None:
-            raise LookupError
+        match next(tries, None):
+            case 0:
+                raise NotDeliveredError
+            case int():
+                raise LookupError
 
     ear = Heard(breaks)
     async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=clock) as app:
         await asks(app, 1, 7, "help")
         await store.change("UPDATE outbox SET attempts = 2000")
-        for _ in range(6):
+        for _ in range(7):
             await app.outbox.drain()
             clock.move_to(clock() + timedelta(minutes=5))
     assert len(ear.heard) == 2
