@@ -77,7 +77,7 @@ class Exports:
         self._bot = bot
         self._queued = queued
         self._wake = asyncio.Event()
-        self._locked: set[int] = set()  # requests of people whose key no key here opens, until the next start
+        self._locked: set[int] = set()  # people whose key no key here opens, until the next start
 
     def wake(self) -> None:
         """Somebody wants files."""
@@ -101,7 +101,7 @@ class Exports:
             except KeyRefusedError as error:
                 await confirm(connection, self._keyring)
                 log.error("somebody who wants files could not be read: %(error)s", {"error": where(error)})
-                self._locked.add(request["request"])
+                self._locked.add(request["id"])
                 return True
         try:
             sheets = await self._made(kept)
@@ -157,7 +157,7 @@ class Exports:
 
         parcels = await asyncio.to_thread(lambda: [sealed(sheet) for sheet in sheets])
         async with self._database.write() as connection:
-            if not await wanted.take(connection, request["request"], person):
+            if not await wanted.take(connection, person):
                 return
             await outgoing.queue(connection, parcels)
         self._queued()

@@ -195,7 +195,7 @@ class Transaction:
 
     async def _export(self, person: int, file: Dossier) -> None:
         """Everything that is kept is wanted. It is made after the commit: `bot.exporting`."""
-        await wanted.want(self.connection, person, file.sealer, self._now)
+        await wanted.want(self.connection, person, self._now)
         file.loaded = changed(file.loaded, files=True)
         self.exports = True
 

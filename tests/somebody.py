@@ -92,19 +92,11 @@ async def known(
     database: Database, keyring: Keyring, applications: int, reviews: int, chat: int = 1, bot: int = 0
 ) -> int:
     """They are in the database, with all that follows from what they told; their number."""
-    wrapped = keyring.new()
     async with database.write() as connection:
-        row = {
-            "bot": bot,
-            "chat": chat,
-            "language": "en",
-            "wrapped_key": wrapped,
-            "since": BEGAN,
-            "heard_at": BEGAN,
-        }
+        row = {**keyring.newcomer(bot, chat), "since": BEGAN, "heard_at": BEGAN}
         await queries.add_people(connection, [row])
-        number = (await queries.people_of(connection, bot, [chat]))[0]["id"]
-        sealer = keyring.sealer(wrapped, number)
+        number = (await queries.people_of(connection, bot, [row["chat_hash"]]))[0]["id"]
+        sealer = keyring.sealer(row["wrapped_key"], number)
         runs = list(dialogues(applications, reviews))
         held = [
             Held(run.number, key, run.held[key], fact)

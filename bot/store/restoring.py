@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import nudges, outbox, people, seen
+from bot.store.tables import nudges, outbox, people, seen, wanted_files
 
 STALE = timedelta(days=1)
 """What should have been said longer ago was said, or is not worth saying any more."""
@@ -34,6 +34,7 @@ async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterab
     old = now - STALE
     waiting = delete(outbox).where(outbox.c.dead.is_(None), outbox.c.ready_at < old)
     messages = (await connection.execute(waiting)).rowcount
+    await connection.execute(delete(wanted_files))  # nobody knows how long ago that was
     anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(derived)))
     over = update(nudges).where(nudges.c.said_at.is_(None), nudges.c.due < old, ~anew)
     reminders = (await connection.execute(over.values(said_at=now))).rowcount

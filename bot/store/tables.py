@@ -213,6 +213,13 @@ Index(
     postgresql_where=outbox.c.dead.is_(None),
 )
 
+wanted_files = Table(
+    "wanted_files",
+    metadata,
+    _person(primary=True),
+    Column("at", Moment, nullable=False),  # when they asked for all that is kept
+)
+
 seen = Table(
     "seen",
     metadata,

@@ -1,7 +1,7 @@
 """Who somebody is stands sealed: chat, language, country, zone, and what the screen found.
 
 A chat is found by a keyed hash. The key of the hashes is sealed with the master key, so that it also tells
-whether the master keys that are set belong to this database.
+whether the master keys that are set belong to this database. And who wants files of all that is kept is noted.
 """
 
 import json
@@ -44,6 +44,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "wanted_files",
+        sa.Column("person", ID, nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person"),
     )
     op.add_column("people", sa.Column("chat_hash", sa.LargeBinary(), nullable=True))
     op.add_column("people", sa.Column("contact", sa.LargeBinary(), nullable=True))

@@ -14,6 +14,8 @@ from bot.export import documents
 from bot.settings import Settings
 from bot.sheet import Sheet
 from bot.store.database import Database
+from bot.store.restoring import drop_stale
+from bot.store.unlocking import unlocked
 from bot.turn.leaving import ERASE
 from tests.bot_api.server import BotApi, Person
 from tests.conftest import START, Start, killed
@@ -33,8 +35,8 @@ async def much(settings: Settings, person: Person, applications: int, reviews: i
     """They noted so many applications."""
     settings.prepare()
     database = Database(settings.url())
-    await database.migrate()
-    await known(database, settings.keyring(), applications, reviews, chat=person.chat, bot=BOT)
+    keyring = await unlocked(settings, database)
+    await known(database, keyring, applications, reviews, chat=person.chat, bot=BOT)
     await database.close()
 
 
@@ -102,7 +104,7 @@ async def test_row_31_killed_when_it_was_promised_and_not_made(
     await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)  # it is told
     await killed(process)
     assert ada.documents == []
-    assert await store.value("SELECT count(*) FROM outbox") == 1
+    assert await store.value("SELECT count(*) FROM wanted_files") == 1
     await start()
     await handed_over(ada)
     await store.settled()
@@ -176,13 +178,23 @@ async def test_row_31_whose_key_no_key_opens_stops_nobody(
         await does(live, 7, 1, Commanded("export"))
         await does(live, 8, 2, Commanded("export"))
         await live.app.outbox.drain()
-        await store.change("UPDATE people SET wrapped_key = 'lost' WHERE chat = 7")
+        await store.change("UPDATE people SET wrapped_key = :key WHERE id = 1", key=b"lost")
         with caplog.at_level(logging.ERROR, "bot.exporting"):
             await live.app.exports.make_wanted()
         await live.app.outbox.drain()
     assert (len(ada.documents), len(ben.documents)) == (0, 2)
     assert len(caplog.messages) == 1
-    assert await store.value("SELECT count(*) FROM outbox WHERE dead = 'files to be made'") == 1
+    assert await store.value("SELECT person FROM wanted_files") == 1
+
+
+async def test_row_31_files_that_a_backup_asks_for_are_not_made(api: BotApi, settings: Settings) -> None:
+    """Nobody knows how long ago that was."""
+    api.person(7)
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Commanded("export"))
+        async with live.app.database.write() as connection:
+            await drop_stale(connection, START, ("chase",))
+        assert await live.app.exports.make_wanted() == 0
 
 
 @pytest.mark.parametrize("when", ["before", "while"])
@@ -245,7 +257,7 @@ async def test_row_31_a_process_that_ends_waits_for_no_files(
         await asyncio.gather(task, return_exceptions=True)
         await asyncio.get_running_loop().shutdown_default_executor()
         assert finished == []
-    assert await store.value("SELECT count(*) FROM outbox WHERE dead IS NOT NULL") == 1
+    assert await store.value("SELECT count(*) FROM wanted_files") == 1
 
 
 async def test_row_31_who_reads_keeps_no_writer_waiting(settings: Settings, api: BotApi) -> None:

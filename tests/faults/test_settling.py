@@ -175,7 +175,7 @@ async def test_row_27_a_data_key_that_no_master_key_opens(
         async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
             await asks(app, 1, 7, "help")
             await asks(app, 2, 8, "help")
-            await store.change("UPDATE people SET wrapped_key = :it WHERE chat = 7", it=b"y" * 60)
+            await store.change("UPDATE people SET wrapped_key = :it WHERE id = 1", it=b"y" * 60)
             await app.outbox.drain()
     assert {chat for chat, _ in ear.heard} == {8}
     assert set(await store.rows(DEAD)) == {("unreadable",)}

@@ -36,7 +36,7 @@ async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
     await api.until(lambda: sum(bool(one.messages) for one in crowd) > 20)
     for one in crowd:
         await one.write("/help")
-        await one.write("/help")
+        await one.write("/list")
     await api.until(lambda: sum(len(one.messages) for one in crowd) > 70)
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
@@ -51,6 +51,6 @@ async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
     await api.until(lambda: all(len(one.messages) >= 4 for one in crowd))
     await asyncio.sleep(0.3)
     assert all(
-        [m.text[:6] for m in one.messages] == ["I help", "I'm so", "Where ", "Where "] for one in crowd
+        [m.text[:6] for m in one.messages] == ["I help", "I'm so", "Where ", "No app"] for one in crowd
     )
     assert api.refused == []
