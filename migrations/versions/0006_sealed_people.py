@@ -1,7 +1,7 @@
 """Who somebody is stands sealed: chat, language, country, zone, and what the screen found.
 
 A chat is found by a keyed hash. The key of the hashes is sealed with the master key, so that it also tells
-whether the master keys that are set belong to this database. And who wants files of all that is kept is noted.
+whether the master keys that are set belong to this database. Who wants files of all that is kept is noted.
 """
 
 import json
