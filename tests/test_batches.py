@@ -108,8 +108,10 @@ class Kept:
 
 async def kept(app: App, chat: int) -> Kept:
     async with app.database.read() as connection:
-        row = (await queries.fetch(connection, select(people).where(people.c.chat == chat)))[0]
-        sealer = app.inbox._keyring.sealer(row["wrapped_key"], row["id"])
+        keyring = app.inbox._keyring
+        theirs = people.c.chat_hash == keyring.chat_hash(0, chat)
+        row = (await queries.fetch(connection, select(people).where(theirs)))[0]
+        sealer = keyring.sealer(row["wrapped_key"], row["id"])
         runs = [rows.run_of(run, sealer) for run in await queries.runs_of(connection, row["id"])]
         facts = [rows.held_of(fact, sealer) for fact in await queries.facts_of(connection, [row["id"]])]
         unsaid = select(nudges).where(nudges.c.person == row["id"], nudges.c.said_at.is_(None))
@@ -127,10 +129,17 @@ def holds(model: Model, found: Kept, told: list[Sheet]) -> None:
     assert {run.number: run for run in model.loaded.person.runs} == found.runs
     assert model.loaded.history is not None
     assert {(held.run, held.key): held for held in model.loaded.history.held} == found.facts
-    assert {due.key: due.at for due in model.dues} == found.planned
+    on_hold = model.loaded.person.hold is not None  # then nothing is planned
+    assert {due.key: due.at for due in model.dues if not on_hold} == found.planned
     asked = [(sheet.run, sheet.key) for sheet in told if sheet.run is not None and not sheet.edits]
     if model.asks is not None and model.loaded.person.hold is None:
         assert asked[-1] == model.asks
+
+
+def once(said: list[Sheet]) -> list[str | None]:
+    """What is seen where all of it waits to be sent: of what repeats itself the last."""
+    shown = [(sheet.html, sheet.run, sheet.key, sheet.rows) for sheet in said]
+    return [each[0] for place, each in enumerate(shown, 1) if each not in shown[place:]]
 
 
 async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str) -> None:
@@ -159,7 +168,7 @@ async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str)
                     await app.outbox.drain()
                     before = [one for one in batch if getattr(one.event, "data", "") != ERASE]
                     seen = [sheet.html for sheet in ears.told.get(chat, ())[told:] if not sheet.edits]
-                    assert seen == [sheet.html for sheet in said if not sheet.edits], (chat, number, group)
+                    assert seen == once([sheet for sheet in said if not sheet.edits]), (chat, number, group)
                 holds(model, await kept(app, chat), ears.told.get(chat, []))
         async with app.database.read() as connection:
             seen_updates = (await connection.exec_driver_sql("SELECT count(*) FROM seen")).scalar_one()
