@@ -46,13 +46,8 @@ class Claims:
         self._lease = lease
         self._furthest = max(lease, timedelta(seconds=LONGEST_OF_ONE))
         self._steps = ClockSteps(clock)
-        self._set_back = False
+        self._set_back = False  # and what waits for a time of before is not free yet
         self._free_at = float("-inf")
-
-    def clock_was_set_back(self) -> bool:
-        """Whether it was, and what waits for a time of before is not free yet."""
-        self._set_back = self._steps.set_back() or self._set_back
-        return self._set_back
 
     async def claim(self, room: int, fitting: Fitting, in_hand: Collection[int]) -> tuple[bool, list[Parcel]]:
         """Whether there was anything, and what of it is claimed now. in_hand: people who are left alone.
@@ -84,7 +79,8 @@ class Claims:
 
     async def _free(self, in_hand: Collection[int]) -> None:
         """Let nothing wait for a time that nobody can have meant: the clock was wrong when it was set."""
-        back, at = self.clock_was_set_back(), asyncio.get_running_loop().time()
+        back = self._set_back = self._steps.set_back() or self._set_back
+        at = asyncio.get_running_loop().time()
         if not back and at < self._free_at:
             return
         now = self._clock()

@@ -181,7 +181,7 @@ class Outbox:
     @property
     def _looks(self) -> bool:
         """Whether there may be something to claim: what is handed over needs no look."""
-        return self._look or _time() >= self._look_at or self._claims.clock_was_set_back()
+        return self._look or _time() >= self._look_at
 
     async def _idle_for(self) -> float:
         """Seconds until there may be more."""

@@ -28,7 +28,7 @@ from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
 from tests.databases import Store
 from tests.faults.conftest import BOT, Kept, Run, assembled, running
-from tests.faults.conversation import say
+from tests.faults.conversation import flooded, say
 
 WAITS = "SELECT count(*) FROM outbox WHERE dead IS NULL"
 DEAD = "SELECT dead FROM outbox WHERE dead IS NOT NULL"
@@ -379,6 +379,20 @@ async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
         api.blocked.add(7)
         await ada.write("/help")
         await store.until("SELECT count(*) FROM people WHERE blocked", 1)
+        await asyncio.sleep(0.5)
+        assert live.app.outbox.well
+
+
+async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
+    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram answers, and there is nothing else to do until then."""
+    monkeypatch.setattr("bot.outbox.PATIENCE", 0.3)
+    ada = api.person(7)
+    api.fault = lambda method, _: flooded(600) if method == "sendMessage" else None
+    async with running(api, settings) as live:
+        await ada.write("/no")
+        await store.until("SELECT count(*) FROM outbox WHERE attempts = 1", 1)
         await asyncio.sleep(0.5)
         assert live.app.outbox.well
 
