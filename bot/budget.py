@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 
 WINDOW = timedelta(minutes=1)
@@ -30,6 +30,7 @@ class Budget:
         self._taken: dict[int, deque[datetime]] = {}
         self._told: set[int] = set()
         self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}
+        self._latest = datetime.min.replace(tzinfo=UTC)
 
     @contextmanager
     def counting(self) -> Iterator[None]:
@@ -45,15 +46,24 @@ class Budget:
             self._take_back()
             raise
 
-    def beyond(self, messages: Iterable[tuple[int, datetime]]) -> list[bool]:
+    def beyond(self, messages: Iterable[tuple[int, datetime]], now: datetime) -> list[bool]:
         """Tell of each message whether it would be beyond the budget; nothing is counted."""
         if not self._most:
             return [False for _ in messages]
+        self._set_right(now)
         counted, self._before = self._before, {}
         found = [self.take(chat, at) is not Within.yes for chat, at in messages]
         self._take_back()
         self._before = counted
         return found
+
+    def _set_right(self, now: datetime) -> None:
+        """Forget what was counted at times that are still to come: the clock was ahead then."""
+        if now < self._latest:
+            for taken in self._taken.values():
+                while taken and taken[-1] > now:
+                    taken.pop()
+        self._latest = now
 
     def _take_back(self) -> None:
         """Count as before."""

@@ -98,7 +98,7 @@ class Inbox:
         if len(batch) > 1 and any(_erases(one) for one in batch):
             return [toast for one in batch for toast in await self.receive([one])]
         now = self._clock()
-        beyond = self._budget.beyond((one.chat, _written(one, now)) for one in batch)
+        beyond = self._budget.beyond(((one.chat, _written(one, now)) for one in batch), now)
         if any(beyond) and not all(beyond):  # whoever is within it doesn't wait for what is to be screened
             within = [one for one, is_beyond in zip(batch, beyond, strict=True) if not is_beyond]
             rest = [one for one, is_beyond in zip(batch, beyond, strict=True) if is_beyond]

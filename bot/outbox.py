@@ -271,11 +271,8 @@ class Outbox:
         if not results:
             return
         self._delivery.results = Results()
-        delivered, done, waits = (
-            set(results.delivered),
-            results.done,
-            bool(results.untouched or results.again),
-        )
+        delivered, done = set(results.delivered), results.done
+        waits = bool(results.untouched or results.again)
         try:
             stuck = await settle(self._database, results, self._lead)
         except LeaseLostError:

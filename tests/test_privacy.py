@@ -189,6 +189,15 @@ def test_what_piled_up_is_counted_by_when_it_was_written() -> None:
     assert budget.take(1, START) is Within.just_over
 
 
+def test_a_clock_that_was_ahead_mutes_nobody_when_it_is_right_again() -> None:
+    """What was counted at a time that is still to come counts for nothing."""
+    budget = Budget(2)
+    ahead = START + timedelta(days=1)
+    assert budget.beyond([(1, ahead), (1, ahead)], ahead) == [False, False]
+    assert [budget.take(1, ahead) for _ in range(3)] == [Within.yes, Within.yes, Within.just_over]
+    assert budget.beyond([(1, START)] * 3, START) == [False, False, True]
+
+
 async def test_too_much_at_once_is_said_once(
     api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,7 @@ people = Table(
     Column("warned_at", Moment),  # they were told that what is kept will be erased
     Column("leaving", Boolean, nullable=False, server_default=text("false")),  # only a last word is left
     UniqueConstraint("bot", "chat_hash"),
+    sqlite_autoincrement=True,  # so that what was on its way to somebody who left is nobody else's
 )
 
 

@@ -62,7 +62,9 @@ def upgrade() -> None:
         op.drop_index(name, "people")
     # SQLite makes the table anew, from this: it can't drop a constraint that has no name. PostgreSQL drops
     # it with its column.
-    with op.batch_alter_table("people", copy_from=before()) as table:
+    # And there no number of somebody who has left is given to somebody else from here on.
+    numbered = {"sqlite_autoincrement": True}
+    with op.batch_alter_table("people", copy_from=before(), table_kwargs=numbered) as table:
         for name in CLEAR:
             table.drop_column(name)
         table.alter_column("chat_hash", existing_type=sa.LargeBinary(), nullable=False)

@@ -53,5 +53,7 @@ async def test_row_40_the_chat_is_gone_when_the_last_word_is_delivered(
         await say(ada, [("/delete", "Shall I erase it?"), ("Erase everything", "It's erased.")])
         await store.until("SELECT count(*) FROM people", 0)
         kept = stolen(store, tmp_path, request)
+        await say(ada, [("/no", "How heavy is it")])
+        assert await store.value("SELECT min(id) FROM people") == 3, "nobody else gets a number of theirs"
     assert bytes(hashed) not in kept
     assert bytes(hashed).hex().encode() not in kept
