@@ -1,16 +1,25 @@
 """What of a text can be seen, and what is left of a name."""
 
+import shutil
+from pathlib import Path
 from unicodedata import bidirectional, category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.content import clip
+from bot.app import content_folder
+from bot.coach.application import Application, Stage, Via
+from bot.content import Content, clip
+from bot.helplines import Helplines
 from bot.sheet import LONGEST_LABEL, Button, cut, labelled, utf16
+from bot.showing import Showing
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible, one_line
 from bot.turn.naming import may_be_name
+from bot.turn.person import Person
+from bot.turn.says import Card, Tap
+from tests.conftest import START
 from tests.unseen import UNSEEN
 
 AS_TYPED = [
@@ -119,3 +128,26 @@ def test_what_may_be_a_name(name: str) -> None:
 def test_what_is_plainly_no_name(text: str) -> None:
     """Several lines, or several sentences."""
     assert not may_be_name(text)
+
+
+@pytest.mark.parametrize("name", ["\u3164", "\u202e", "W" * 500, "👩🏽‍🚀" * 90], ids=ascii)
+def test_no_card_has_a_button_without_a_label(name: str, tmp_path: Path) -> None:
+    """Even where the words of a language forget to clip a name."""
+    shutil.copytree(content_folder(), tmp_path / "content")
+    coach = tmp_path / "content" / "en" / "coach.j2"
+    clipped = "{% block review_line %}{{ application.name | clip(30) }}"
+    text = coach.read_text()
+    assert clipped in text
+    start = text.index(clipped)
+    end = text.index("{% endblock %}", start)
+    coach.write_text(text[:start] + clipped.replace(" | clip(30)", "") + text[end:])
+    content = Content(tmp_path / "content")
+    showing = Showing(content, Helplines(content.folder / "helplines.toml"))
+    application = Application(1, name, None, Stage.first, Via.nobody)
+    taps = (Tap("review_line", "x:review:1", {"application": application}),)
+    person = Person(id=1, name=None, last=1)
+    sheet = showing.sheet(person, Card("coach", "fine", taps), START)
+    [[button]] = sheet.rows
+    assert button.data == "x:review:1"
+    assert is_visible(button.label)
+    assert utf16(button.label) <= LONGEST_LABEL

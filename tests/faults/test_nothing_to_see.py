@@ -1,13 +1,16 @@
 """Row 35: names in which nothing can be seen, and messages that Telegram does not take as they are."""
 
 import json
+import time
 from collections.abc import Callable
 
 import pytest
 from aiohttp import web
 
 from bot.crash import Place
+from bot.rate import SendRate
 from bot.settings import Settings
+from bot.unsettled import PATIENCE
 from tests.bot_api.rules import empty
 from tests.bot_api.server import BotApi, Json, Person, _error
 from tests.conftest import Sit
@@ -140,12 +143,20 @@ def sent(api: BotApi) -> list[str]:
 
 async def test_row_35_what_is_refused_is_sent_plainly(api: BotApi, run: Run, kept: Kept) -> None:
     """Without markup, with all its buttons: and a tap on one has its effect, as its answer has."""
-    ada = api.person(7)
-    api.fault = refusing(has_markup)
-    async with run():
+    ada, at = api.person(7), list[float]()
+    refused = refusing(has_markup)
+
+    def fault(method: str, parameters: Json) -> web.Response | None:
+        if "What I keep" in parameters.get("text", ""):
+            at.append(time.monotonic())
+        return refused(method, parameters)
+
+    api.fault = fault
+    async with run(rate=SendRate(30, 0)):
         card = await ada.does("/privacy", "What I keep")
         assert "<" not in card.text
         assert list(card.buttons) == ["Give me all of it", "Erase it"]
+        assert at[1] - at[0] < PATIENCE  # it waits for nothing else
         await say(ada, [("Erase it", "Shall I erase it?"), ("/help", "Nothing is open")])
         await kept((ada, [m.sent for m in ada.messages]))
 

@@ -1,17 +1,25 @@
 """Row 39: the same thing many times at once is answered once, and a pasted mail is taken for no name."""
 
+import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import pytest
 from aiohttp import web
 
 from bot.albums import number
+from bot.app import App, started
+from bot.courier import NotDeliveredError
+from bot.events import Commanded, Event, Incoming, Tapped, Unreadable, Wrote
 from bot.rate import SendRate
+from bot.settings import Settings
+from bot.sheet import Sheet
 from tests.bot_api.server import BotApi, Json, Person
-from tests.conftest import Start
+from tests.conftest import START, Start
 from tests.databases import Store
-from tests.faults.conftest import Kept, Run
+from tests.faults.conftest import BOT, Kept, Run
 from tests.faults.conversation import Lines, flooded, say
 from tests.forking import Forked
 from tests.test_webhook import SECRET, URL, free_address
@@ -99,6 +107,22 @@ async def test_row_39_an_album_by_the_webhook(api: BotApi, workers: Workers, kep
         assert count(person, "I can't read pictures") == 1
         assert count(person, "How heavy is it", after=before) == 1
         await say(person, [("Low", "What would fit now?")])
+
+
+async def test_row_39_an_album_of_several_kinds(api: BotApi, run: Run, kept: Kept) -> None:
+    """A video among the photos is answered with them, in one transaction and in the next one."""
+    ada = api.person(7)
+    async with run():
+        await say(ada, TO_A_BUTTON)
+    before = len(ada.messages)
+    for kind in ("photo", "video", "photo"):
+        await ada.send(**{kind: {"file_id": "x"}}, media_group_id="12345")
+    async with run():
+        await ada.sees("How heavy is it", after=before)
+        await ada.send(video={"file_id": "x"}, media_group_id="12345")
+        await say(ada, [("Low", "What would fit now?")])
+        await kept((ada, [m.sent for m in ada.messages]))
+    assert count(ada, "I can't read") == 1
 
 
 @pytest.mark.parametrize("at", [0, 4, 9])
@@ -221,6 +245,128 @@ async def test_row_39_what_is_no_repetition_is_said(api: BotApi, run: Run, kept:
         "No applications here yet",
         "Thanks for telling me",
     ]
+
+
+class Failing:
+    """A chat that takes nothing as long as there is an error, and nothing before the gate is open."""
+
+    def __init__(self) -> None:
+        self.error: NotDeliveredError | None = None
+        self.gate = asyncio.Event()
+        self.heard: list[str] = []
+        self.gate.set()
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+        await self.gate.wait()
+        if self.error is not None:
+            raise self.error
+        if not sheet.edits:
+            self.heard.append((sheet.html or "")[:16])
+        return len(self.heard)
+
+
+@dataclass
+class Outage:
+    """Somebody at their first question: each update in a transaction, and nothing delivered by itself."""
+
+    app: App
+    chat: Failing
+    store: Store
+    now: datetime = START
+    updates: int = 0
+
+    async def does(self, *events: Event) -> None:
+        for event in events:
+            self.updates += 1
+            await self.app.inbox.receive([Incoming(BOT, self.updates, 7, event, self.now)])
+
+    async def fails(self, error: NotDeliveredError) -> None:
+        """They write, and the answer does not arrive, or nobody knows."""
+        self.chat.error = error
+        await self.does(Wrote("hm"))
+        await self.app.outbox.drain()
+        self.chat.error = None
+
+    async def waiting(self) -> list[tuple[str | None, int, bool, bool]]:
+        """Key, attempts, whether it may have been read, whether it waits for its time."""
+        found = await self.store.rows(
+            "SELECT key, attempts, maybe_sent, ready_at FROM outbox WHERE NOT edits ORDER BY id"
+        )
+        at = self.now.timestamp() * 1e6
+        return [(key, tried, bool(sent), ready > at) for key, tried, sent, ready in found]
+
+    async def heard_later(self) -> list[str]:
+        """What arrives when the time of everything has come; nothing arrives before."""
+        await self.app.outbox.drain()
+        assert self.chat.heard == []
+        self.now += timedelta(minutes=5)
+        await self.app.outbox.drain()
+        return self.chat.heard
+
+
+@pytest.fixture
+async def outage(settings: Settings, store: Store) -> AsyncIterator[Outage]:
+    chat = Failing()
+    outage: Outage
+    async with started(settings, chat, bot=BOT, rate=SendRate(0, 0), clock=lambda: outage.now) as app:
+        outage = Outage(app, chat, store)
+        await outage.does(Commanded("no"))
+        await app.outbox.drain()
+        chat.heard.clear()
+        yield outage
+
+
+CARD, QUESTION = "I need one of th", "I'm sorry. That'"
+
+
+async def test_row_39_a_question_that_is_moved_is_still_unread(outage: Outage) -> None:
+    """What was written before they could read it is no answer to it."""
+    await outage.does(Tapped("a:1:mood:3", 1))
+    assert await outage.waiting() == [("fits_now", 0, False, False)]
+    await outage.does(Unreadable("sticker"))
+    assert await outage.waiting() == [(None, 0, False, False), ("fits_now", 0, False, False)]
+    await outage.does(Wrote("A short review, 3 minutes"))
+    assert await outage.waiting() == [(None, 0, False, False), ("fits_now", 0, False, False)]
+    await outage.app.outbox.drain()
+    assert [words[:12] for words in outage.chat.heard] == ["I can't read", "Thanks for t"]
+
+
+async def test_row_39_what_has_certainly_not_arrived_waits_for_its_time(outage: Outage) -> None:
+    """Twenty texts, and the first answer did not arrive: one in its place, and no sooner than it."""
+    await outage.fails(NotDeliveredError(certain=True))
+    before = await outage.waiting()
+    assert before == [(None, 1, False, True), ("mood", 0, True, False)]
+    await outage.does(*[Wrote("hm")] * MANY)
+    assert await outage.waiting() == before
+    assert await outage.heard_later() == [CARD, QUESTION]
+
+
+async def test_row_39_what_is_held_holds_back_what_follows_it(outage: Outage) -> None:
+    """Something else waits behind what was tried, so that stays: nothing overtakes it, or comes too soon."""
+    await outage.fails(NotDeliveredError(certain=True))
+    await outage.does(Unreadable("sticker"), *[Wrote("hm")] * MANY)
+    assert await outage.heard_later() == [CARD, "I can't read sti", CARD, QUESTION]
+
+
+async def test_row_39_what_may_have_arrived_is_not_taken_back(outage: Outage) -> None:
+    """Nobody knows what became of the first answer: it stays, and what repeats it comes once more."""
+    await outage.fails(NotDeliveredError())
+    await outage.does(*[Wrote("hm")] * MANY)
+    assert [row[:2] for row in await outage.waiting()] == [(None, 1), (None, 0), ("mood", 0)]
+    assert await outage.heard_later() == [CARD, CARD, QUESTION]
+
+
+async def test_row_39_what_somebody_is_sending_is_not_taken_back(outage: Outage) -> None:
+    """The first answer is on its way when they write again."""
+    outage.chat.gate.clear()
+    await outage.does(Wrote("hm"))
+    sending = asyncio.create_task(outage.app.outbox.drain())
+    await outage.store.until("SELECT count(*) FROM outbox WHERE maybe_sent AND key IS NULL", 1)
+    await outage.does(*[Wrote("hm")] * MANY)
+    assert [row[0] for row in await outage.waiting()] == [None, None, "mood"]
+    outage.chat.gate.set()
+    await sending
+    assert outage.chat.heard == [CARD, CARD, QUESTION]
 
 
 async def test_row_39_what_they_may_have_read_is_not_taken_back(api: BotApi, run: Run, kept: Kept) -> None:
