@@ -50,10 +50,8 @@ TO_ABORT = 0.3
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
     """Run until SIGTERM, SIGINT or SIGHUP. Raises SettingsError for a setting that is wrong."""
     token = settings.token
-    base, _ = (
-        settings.api,
-        (settings.webhook, settings.listening),
-    )  # what is wrong there is said before anything begins
+    base = settings.api
+    _ = settings.webhook, settings.listening  # what is wrong there is said before anything begins
     loop, stop = asyncio.get_running_loop(), Stop()
     logs.set_up(settings.log_level, settings.secrets())
     logs.watch(loop)
