@@ -96,7 +96,7 @@ async def crowd(address: str) -> AsyncIterator[list[Stranger]]:
 
     tasks = [asyncio.create_task(one(next(halves))) for _ in range(STRANGERS)]
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while len(there) < STRANGERS:  # noqa: ASYNC110 - nobody tells when somebody has connected
                 await asyncio.sleep(0.02)
         yield there
@@ -148,7 +148,7 @@ async def test_row_33_strangers_who_keep_their_requests_back_do_not_lock_telegra
             for step in range(6):
                 began = time.monotonic()
                 await api.person(100 + step).does("/no", "How heavy is it")
-                assert time.monotonic() - began < 5, step
+                assert time.monotonic() - began < 10, step
             await ada.does("Low", "What would fit now?")
             assert any(stranger.closed.is_set() for stranger in strangers)
             assert process.returncode is None
