@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from aiohttp import web
+from sqlalchemy import text
 
 from bot.albums import number
 from bot.app import App, started
@@ -16,9 +17,10 @@ from bot.events import Commanded, Event, Incoming, Tapped, Unreadable, Wrote
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
+from bot.store import unsent
 from tests.bot_api.server import BotApi, Json, Person
 from tests.conftest import START, Start
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import BOT, Kept, Run
 from tests.faults.conversation import Lines, flooded, say
 from tests.forking import Forked
@@ -367,6 +369,24 @@ async def test_row_39_what_somebody_is_sending_is_not_taken_back(outage: Outage)
     outage.chat.gate.set()
     await sending
     assert outage.chat.heard == [CARD, CARD, QUESTION]
+
+
+@only("postgresql", because="a file has one writer at a time")
+@pytest.mark.parametrize("committed", [True, False])
+async def test_row_39_what_somebody_takes_meanwhile_is_not_taken_back(
+    committed: bool, outage: Outage
+) -> None:
+    """Between the look and the removal another process leases it, or is about to: nobody waits."""
+    await outage.does(Wrote("hm"))
+    [[number]] = await outage.store.rows("SELECT min(id) FROM outbox")
+    lease = text("UPDATE outbox SET ready_at = ready_at + 60000000, maybe_sent = true WHERE id = :id")
+    async with outage.app.database.write() as connection, outage.store.engine.connect() as other:
+        assert all(row["free"] for row in await unsent.unsent(connection, [1], outage.now))
+        await other.execute(lease, {"id": number})
+        if committed:
+            await other.commit()
+        async with asyncio.timeout(5):
+            assert number not in await unsent.drop(connection, [number], outage.now)
 
 
 async def test_row_39_what_they_may_have_read_is_not_taken_back(api: BotApi, run: Run, kept: Kept) -> None:
