@@ -63,16 +63,19 @@ def cut(text: str, longest: int) -> str:
     return f"{kept.rstrip()}…"
 
 
+def labels_fit(rows: Rows) -> bool:
+    """Whether every button has a label that can be seen, and fits whatever it consists of."""
+    for row in rows:
+        for button in row:
+            if 2 * len(button.label) > LONGEST_LABEL or not is_visible(button.label):
+                return False
+    return True
+
+
 def labelled(rows: Rows, blank: str) -> Rows:
     """The buttons, each with a label that can be seen and that fits; blank: for what has none."""
-    if all(_fits(button.label) for row in rows for button in row):
-        return rows
     return tuple(tuple(changed(button, label=_label(button.label, blank)) for button in row) for row in rows)
 
 
 def _label(label: str, blank: str) -> str:
     return cut(label, LONGEST_LABEL) if is_visible(label) else blank
-
-
-def _fits(label: str) -> bool:
-    return 2 * len(label) <= LONGEST_LABEL and is_visible(label)

@@ -12,7 +12,7 @@ from bot.buttons import Buttons, Row
 from bot.content import Content
 from bot.helplines import Helplines
 from bot.reading import places
-from bot.sheet import LONGEST_COPY, Button, Sheet, labelled, utf16
+from bot.sheet import LONGEST_COPY, Button, Sheet, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.changing import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
@@ -47,8 +47,9 @@ class Showing:
     def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
         """One thing said. No button of it is without a label, whatever has been kept."""
         sheet = self._sheet(person, say, now)
-        rows = labelled(sheet.rows, self._label(person, "blank"))
-        return sheet if rows is sheet.rows else changed(sheet, rows=rows)
+        if labels_fit(sheet.rows):
+            return sheet
+        return changed(sheet, rows=labelled(sheet.rows, self._label(person, "blank")))
 
     def _sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
         match say:

@@ -20,13 +20,16 @@ _RESERVED = re.compile("[\u2065\ufdd0-\ufdef\ufff0-\ufff8\U000e0000-\U000e0fff]"
 _FLAG = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)")
 """The flags of England, Scotland and Wales are spelt in characters that are drawn nowhere else."""
 
+_PLAIN = re.compile("[!-~]")
+"""One of these is nearly always there, and is found without looking at each character."""
+
 _DRAWN = ("L", "N", "P", "S")
 """Letters, numbers, punctuation, symbols. Marks are drawn on one of these, and alone are nothing."""
 
 
 def is_visible(text: str) -> bool:
     """Whether there is anything to see in it: a letter, a digit, a sign, an emoji."""
-    return any(map(_is_drawn, text))
+    return _PLAIN.search(text) is not None or any(map(_is_drawn, text))
 
 
 def one_line(text: str) -> str:
