@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from bot.crash import Place
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.export import documents
 from bot.settings import Settings
@@ -18,9 +19,9 @@ from bot.store.restoring import drop_stale
 from bot.store.unlocking import unlocked
 from bot.turn.leaving import ERASE
 from tests.bot_api.server import BotApi, Person
-from tests.conftest import START, Start, killed
+from tests.conftest import START
 from tests.databases import Store
-from tests.faults.conftest import BOT, Live, Run, assembled
+from tests.faults.conftest import BOT, Dies, Live, Run, assembled
 from tests.faults.conversation import flooded
 from tests.somebody import known
 
@@ -93,19 +94,16 @@ async def test_row_31_asked_for_again_it_is_on_its_way(api: BotApi, run: Run, st
     assert [name for name, _ in ada.documents] == NAMES * 2
 
 
+@pytest.mark.parametrize("place", [Place.after_commit, Place.settled], ids=lambda place: place.name)
 async def test_row_31_killed_when_it_was_promised_and_not_made(
-    api: BotApi, start: Start, settings: Settings, store: Store
+    place: Place, api: BotApi, dies: Dies, settings: Settings, store: Store
 ) -> None:
-    """What stands in the database is made after the next start, once."""
+    """Before they were told or after it: it is made after the next start, once."""
     ada = api.person(7)
-    await much(settings, ada, 100)
-    process = await start()
-    await ada.does("/export", "Here is everything")
-    await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)  # it is told
-    await killed(process)
-    assert ada.documents == []
-    assert await store.value("SELECT count(*) FROM wanted_files") == 1
-    await start()
+    await much(settings, ada, 60)
+    again = await dies(place)
+    await ada.write("/export")
+    await again
     await handed_over(ada)
     await store.settled()
     await ada.does("/list", "Your applications")
@@ -270,3 +268,14 @@ async def test_row_31_who_reads_keeps_no_writer_waiting(settings: Settings, api:
         assert (await reading.execute(count)).scalar_one() == 0
         async with live.app.database.read() as later:
             assert (await later.execute(count)).scalar_one() == 1
+
+
+@pytest.mark.parametrize("begin", ["x:begin:log::new", "x:begin:overdue:9:chase", "x:begin:no:9:again"])
+async def test_row_31_what_a_dialogue_keeps_does_not_grow_with_all_there_is(
+    begin: str, api: BotApi, settings: Settings, store: Store
+) -> None:
+    """Else so many dialogues keep so many applications each, and to read them takes the square of it."""
+    await much(settings, api.person(7), 2 * MANY)
+    async with assembled(api, settings) as live:
+        await does(live, 7, 1, Tapped(begin, 1))
+    assert await store.value("SELECT max(length(sealed)) FROM runs WHERE state = 'current'") < 30_000
