@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 READABLE, DATA = "afterword.txt", "afterword.json"
 
-PIECES = 500
+PIECES = 1000
 """Of the data, so many pieces of its text at a time."""
 
 

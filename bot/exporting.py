@@ -40,7 +40,7 @@ LOOK_AGAIN = 5.0
 """Seconds: how late files may be begun that another process was asked for."""
 
 PAUSE = 0.002
-"""Seconds between two pieces of the work, about as long as a piece: Python runs one thread at a time."""
+"""Seconds between two pieces of the work, about as long as one takes: Python runs one thread at a time."""
 
 
 class _StoppedError(Exception):
@@ -134,7 +134,7 @@ class Exports:
                 if not number % at_once and halt.wait(PAUSE):
                     raise _StoppedError
 
-        runs = [rows.run_of(row, kept.sealer) for row in gently(kept.runs, 1)]
+        runs = [rows.run_of(row, kept.sealer) for row in gently(kept.runs, 4)]
         history = History(tuple(rows.held_of(row, kept.sealer) for row in gently(kept.facts, 50)))
         still_open = tuple(run for run in runs if run.state is not RunState.closed)
         person = rows.person_of(kept.person, kept.sealer, still_open)
