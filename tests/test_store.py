@@ -15,18 +15,17 @@ from sqlalchemy.engine import Connection
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.settings import Settings, SettingsError
-from bot.store import queries, rows
 from bot.store.database import Database, _upgrade, shipped
 from bot.store.rows import FACTS
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.store.tables import SCHEMA, Moment, metadata
-from bot.store.unlocking import unlocked
 from bot.talk.paths import positions
 from bot.terminal import CHAT
 from tests.conftest import START, Sit
 from tests.databases import ON_BOTH, ON_BOTH_FROM_NOTHING, Store, only
 from tests.postgres import Postgres
 from tests.routes import routes_of
+from tests.unsealed import person
 
 pytestmark = ON_BOTH
 SECRETS = ("Globex Secret", "Chief whisperer", "we talked about otters")
@@ -66,16 +65,13 @@ async def test_the_key_is_for_its_owner_and_beside_the_database(sit: Sit, tmp_pa
 
 
 async def test_what_the_screen_found_is_kept_and_its_words_are_not(
-    sit: Sit, store: Store, tmp_path: Path
+    sit: Sit, store: Store, tmp_path: Path, database_url: str
 ) -> None:
     """Tier and time, sealed, and nothing else: the update leaves no row that holds it."""
     async with sit() as sitting:
         await sitting.say_all("/no", "3", "I want to die")
-        keyring = await unlocked(Settings(data_dir=tmp_path), sitting.app.database)
-        async with sitting.app.database.write() as connection:
-            [row] = await queries.people_of(connection, 0, [keyring.chat_hash(0, CHAT)])
-    person = rows.person_of(row, keyring.sealer(row["wrapped_key"], row["id"]), ())
-    assert (person.hold, person.held_at) == (Tier.explicit, START)
+    found = await person(Settings(data_dir=tmp_path, database_url=database_url), 0, CHAT)
+    assert (found.hold, found.held_at) == (Tier.explicit, START)
     assert await store.value("SELECT count(*) FROM parked") == 0
     assert await store.value("SELECT count(*) FROM messages WHERE NOT ours") == 0
 

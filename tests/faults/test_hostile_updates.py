@@ -17,7 +17,6 @@ from bot import inbox as inbox_module
 from bot.events import Incoming, Tapped, Wrote
 from bot.settings import Settings
 from bot.store.parked import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
-from bot.store.unlocking import unlocked
 from tests.bot_api.delivery import HEADER
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START, Start
@@ -25,6 +24,7 @@ from tests.databases import Store
 from tests.faults.conftest import BOT, Kept, Run, assembled
 from tests.faults.conversation import say
 from tests.test_webhook import PATH, SECRET, URL, free_address
+from tests.unsealed import keys
 
 SAID = "otters in the boardroom"
 NUMBERS = ["99999999999", "3000000000", str(2**63), "9" * 40, "9" * 5000, "-1", "٣٤٥", "1_0", "²"]
@@ -275,7 +275,7 @@ async def test_row_34_whatever_stands_anywhere_in_an_update_its_neighbours_are_s
         for first in range(0, len(every), 100):
             await live.poll._arrivals.take([(update, now) for update in every[first : first + 100]])
         assert await store.value("SELECT count(*), max(id) FROM parked WHERE person IS NULL") == rows
-        keyring = await unlocked(limited, live.app.database)
+        keyring = await keys(limited)
     answered = "SELECT DISTINCT chat_hash FROM outbox JOIN people ON people.id = person"
     heard = {bytes(hashed) for (hashed,) in await store.rows(answered)}
     assert heard >= {keyring.chat_hash(BOT, chat) for chat in range(1, served + 1)}

@@ -106,4 +106,4 @@ async def test_row_35_a_fetch_that_is_answered_oddly(
     with caplog.at_level(logging.WARNING, "bot"):
         async with run():
             await say(ada, [("/no", "How heavy is it")])
-    assert caplog.text.count("Telegram can't be reached") == 3
+    assert caplog.text.count("nothing that was fetched can be confirmed") == 3

@@ -17,6 +17,7 @@ from tests.bot_api.server import BotApi
 from tests.conftest import START
 from tests.databases import Store
 from tests.faults.conftest import BOT, Live, assembled, running
+from tests.unsealed import person
 
 HELP = "I want to kill myself"
 CARD, OTHER, THREAT = "can't keep you safe", "can't help them the way people can", "here I have to stop"
@@ -63,7 +64,7 @@ async def test_row_37_what_is_beyond_the_budget_is_screened(
     assert sum(CARD in text for text in told) == 1
     assert CARD in told[-1]
     assert sum("more than I can take in" in text for text in told) == alone
-    assert await store.rows("SELECT hold FROM people") == [("explicit",)]
+    assert (await person(limited, BOT, 7)).hold is Tier.explicit
     assert await store.value("SELECT count(*) FROM seen") == len(batch)
 
 
@@ -81,7 +82,7 @@ async def test_row_37_where_it_is_the_first_beyond_the_budget_the_card_is_all_th
 
 
 async def test_row_37_a_flood_of_alarms_is_told_no_more_than_there_are_cards(
-    api: BotApi, limited: Settings, store: Store
+    api: BotApi, limited: Settings
 ) -> None:
     """In whatever order: what is graver than the card that stands replaces it, nothing else does."""
     api.flood = False
@@ -98,7 +99,7 @@ async def test_row_37_a_flood_of_alarms_is_told_no_more_than_there_are_cards(
         told = (await shown(api, live))[before:]
     assert 1 <= len(told) <= len(Tier)
     assert THREAT in told[-1]
-    assert await store.rows("SELECT hold FROM people") == [("threat",)]
+    assert (await person(limited, BOT, 7)).hold is Tier.threat
 
 
 async def test_row_37_what_is_beyond_the_budget_answers_nothing(
