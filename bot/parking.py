@@ -69,5 +69,4 @@ class Parking:
         row = {"bot": bot, "update": number, "person": person, "at": self._clock(), "error": where(error)}
         dropped = await parked.park(connection, {**row, "sealed": sealed})
         if dropped:
-            said = "updates that were set aside are dropped, being too many or too large: %(count)d"
-            log.warning(said, {"count": dropped})
+            log.warning("updates set aside are dropped, being too many or too large: %(n)d", {"n": dropped})

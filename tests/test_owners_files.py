@@ -62,11 +62,24 @@ async def test_a_first_start_on_a_full_disk_leaves_no_key(tmp_path: Path) -> Non
     """It says so in one line, and the next start makes one."""
     code, [line] = await chat(tmp_path, "ulimit -f 0")
     assert code == 2
-    assert line.startswith("Set DATA_DIR or MASTER_KEY_FILE")
-    assert list(tmp_path.iterdir()) == []
+    assert line.startswith("Set DATABASE_URL or DATA_DIR to a database that can be opened")
+    assert not (tmp_path / "master.key").exists()
     assert await chat(tmp_path) == (0, [])
     assert mode(tmp_path / "master.key") == 0o600
     assert not list(tmp_path.glob(".*"))
+
+
+async def test_a_key_that_does_not_fit_on_the_disk_is_not_there(tmp_path: Path) -> None:
+    """Neither it nor a piece of it, though there is room for everything else."""
+    making = "from bot.settings import Settings; Settings().keyring()"
+    process = await create_subprocess_exec(
+        *("/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "shell", sys.executable, "-c", making),
+        env={**os.environ, "DATA_DIR": str(tmp_path)},
+        stderr=PIPE,
+    )
+    _, err = await process.communicate()
+    assert "SettingsError: Set DATA_DIR or MASTER_KEY_FILE so that" in err.decode()
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_an_empty_key_file_is_told_of_and_left_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.databases import ON_BOTH
 
 pytestmark = ON_BOTH
 
-FEW = frozenset({"parked", "leaders"})
+FEW = frozenset({"parked", "leaders", "wanted_files"})
 """Tables whose rows are few, however many people there are."""
 
 OF_FEW = frozenset({"people_leaving", "due_nudges", "outbox_ready"})

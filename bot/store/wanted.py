@@ -14,6 +14,9 @@ from bot.store.tables import outbox, people, runs, wanted_files
 FILES = "files"
 """The key of the files in the outbox, until they have arrived."""
 
+AT_ONCE = 100
+"""Requests that are looked at for one of this bot's people: there may be more than one bot in a database."""
+
 RUNS_AT_ONCE = 50
 """Of a person with hundreds: taken apart in one go they would keep everybody waiting."""
 
@@ -34,12 +37,13 @@ async def under_way(connection: AsyncConnection, person: int) -> bool:
 
 async def next_wanted(connection: AsyncConnection, bot: int, without: Iterable[int] = ()) -> Row | None:
     """The person who has waited longest, as their row is; without some of them."""
-    joined = wanted_files.join(people, people.c.id == wanted_files.c.person)
-    # Added to, so that no index of the people is used, who are many: who wants files are few.
-    ours = (people.c.bot + 0 == bot) & people.c.id.not_in(list(without))
-    oldest = select(*people.c).select_from(joined).where(ours).order_by(wanted_files.c.at, people.c.id)
-    found = await fetch(connection, oldest.limit(1))
-    return found[0] if found else None
+    known = wanted_files.c.person
+    waiting = select(known).where(known.not_in(list(without))).order_by(wanted_files.c.at, known)
+    for person in (await connection.execute(waiting.limit(AT_ONCE))).scalars().all():
+        for row in await fetch(connection, select(people).where(people.c.id == person)):
+            if row["bot"] == bot:
+                return row
+    return None
 
 
 async def take(connection: AsyncConnection, person: int) -> bool:

@@ -95,8 +95,8 @@ async def led(database_url: str, store: Store, tmp_path: Path) -> AsyncIterator[
 async def test_row_28_whoever_leads_no_more_writes_nothing_as_the_leader(led: Led) -> None:
     """No claim, no nudge, no farewell: the transaction fails, whatever this process believes."""
     await led.hears("no")
-    columns = "bot, chat, language, wrapped_key, since, leaving"
-    await led.store.change(f"INSERT INTO people ({columns}) VALUES (1, 2, 'en', '', 0, true)")  # noqa: S608 - ours
+    columns = "bot, chat_hash, contact, wrapped_key, since, leaving"
+    await led.store.change(f"INSERT INTO people ({columns}) VALUES (1, '', '', '', 0, true)")  # noqa: S608 - ours
     await led.another_one_leads()
     retention = led.app.retention
     for work in (
