@@ -22,6 +22,23 @@ def number(value: Any) -> int:
     return value
 
 
+def parsed(body: bytes) -> Any:
+    """Read JSON. Raises ValueError for what is none, and RecursionError for what is nested too deeply.
+
+    A number of more digits than Python reads is none that can be stored: it stands for infinity.
+    """
+    try:
+        return json.loads(body)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(body, parse_int=_number)
+
+
+def _number(digits: str) -> float:
+    return int(digits) if len(digits) <= len(str(-LARGEST)) else float("inf")
+
+
 def number_of(update: Any) -> int | None:
     """Find the number that Telegram gave to an update; None where there is none that can be stored."""
     given = update.get("update_id") if isinstance(update, Mapping) else None

@@ -6,7 +6,6 @@ Its own, on httpx, costs more than everything else in a turn. What is raised her
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from http import HTTPStatus
 from typing import Any, NoReturn
@@ -17,6 +16,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.rate import LONGEST_OF_ONE
+from bot.raw_update import parsed
 
 TAKEN = b'{"ok":true'
 """How Telegram's answer begins where it did what it was asked to."""
@@ -95,7 +95,7 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """An answer of the Bot API. A proxy's page is none, whatever its status: it is a NetworkError."""
         try:
-            answer = json.loads(payload)
+            answer = parsed(payload)
         except (ValueError, RecursionError):
             # What begins like this was taken, whatever else is told about it.
             answer = {"ok": True} if payload.startswith(TAKEN) else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -25,6 +24,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.app import App
 from bot.listening import stranger
+from bot.raw_update import parsed
 from bot.settings import WebhookAddress
 from bot.stopping import Stop
 from bot.telegram.arrivals import Arrivals
@@ -98,7 +98,7 @@ class Webhook:
             body = await _body(request)
             if body is None:
                 return web.Response(status=413)
-            update = json.loads(body)
+            update = parsed(body)
         except TimeoutError:
             return web.Response(status=408)
         except (ValueError, RecursionError, ClientError, OSError):
