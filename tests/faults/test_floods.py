@@ -23,7 +23,7 @@ from bot.telegram.request import FloodError
 from bot.terminal import MovableClock
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import BOT, Kept, Run
 from tests.faults.conversation import flooded, say
 from tests.faults.test_network import Passing
@@ -61,6 +61,7 @@ async def test_row_32_one_chat_is_told_to_wait_for_an_hour(
         await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
 
 
+@only("sqlite", because="it is about the rate, which is the process's own")
 async def test_row_32_everybody_is_told_to_wait_for_an_hour(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +125,7 @@ LONG: dict[str, Any] = {
 }
 
 
+@only("sqlite", because="it is about what Telegram says")
 @pytest.mark.parametrize("kind", [*ODD, *LONG])
 async def test_row_32_a_time_that_nobody_can_believe(
     kind: str, api: BotApi, run: Run, store: Store, kept: Kept, caplog: pytest.LogCaptureFixture

@@ -17,7 +17,7 @@ from bot.telegram import request
 from bot.terminal import MovableClock
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import BOT, Kept, Run, Undisturbed, assembled
 from tests.faults.conversation import Lines, conversation, flooded, say
 
@@ -34,6 +34,7 @@ class Passing:
         self.seconds += seconds
 
 
+@only("sqlite", because="it is about the rate, which is the process's own")
 async def test_row_10_a_flood_of_thirty_seconds(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,9 +8,11 @@ from aiohttp import web
 
 from tests.bot_api.rules import check_keyboard, check_text
 from tests.bot_api.server import BotApi, Json, Message
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import Kept, Run
 from tests.faults.conversation import say
+
+pytestmark = only("sqlite", because="it is about what Telegram answers, and about no statement")
 
 RESULTS = {
     "nothing in it": "{}",
