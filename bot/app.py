@@ -14,9 +14,10 @@ from sqlalchemy.exc import DBAPIError
 from bot.content import Content
 from bot.courier import Courier
 from bot.exporting import Exports
+from bot.file_lock import Undisputed
 from bot.helplines import Helplines
 from bot.inbox import Inbox
-from bot.leading import AdvisoryLock, Leading, Lock, Undisputed
+from bot.leading import AdvisoryLock, Leading, Lock
 from bot.lease import LeaderLease
 from bot.metering import SILENT, Meter
 from bot.nudges import Nudges
@@ -116,5 +117,5 @@ async def started(
 
 def _lock(database: Database, lead: LeaderLease, outbox: Outbox) -> Lock:
     if database.embedded:
-        return Undisputed()
+        return Undisputed(str(database.url.database))
     return AdvisoryLock(database, lead, outbox.wake, outbox.forget)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -24,7 +24,7 @@ from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Tapped, Wrote
 from bot.handover import Handover
 from bot.metering import SILENT, Meter
-from bot.parking import Parking
+from bot.parking import Aside, Parking
 from bot.screening import Screening
 from bot.settings import SettingsError
 from bot.showing import Showing
@@ -41,9 +41,6 @@ from bot.turn.reader import Reader
 
 NOT_ITS_FAULT = (OperationalError, SettingsError)
 """Locked, full, gone, or a key is missing: whatever is in an update has nothing to do with it."""
-
-KEEP_SEEN = timedelta(days=3)
-"""Telegram keeps updates for one day."""
 
 PRUNE_EVERY = 60.0
 """Seconds, by the loop's clock."""
@@ -114,12 +111,7 @@ class Inbox:
                 async with self._database.write() as connection:
                     await confirm(connection, self._keyring)
             if len(batch) == 1:
-                try:
-                    await self._park_alone(batch[0], error, apologise=True)
-                except NOT_ITS_FAULT:
-                    raise
-                except Exception:
-                    await self._park_alone(batch[0], error, apologise=False)
+                await self._park_alone(batch[0], error)
                 return []
         toasts: list[Toast] = []
         for incoming in batch:
@@ -177,7 +169,7 @@ class Inbox:
     async def _forget_seen(self, connection: AsyncConnection, now: datetime) -> None:
         at = asyncio.get_running_loop().time()
         if at - self._forgot > PRUNE_EVERY:
-            await queries.forget_seen(connection, now - KEEP_SEEN)
+            await queries.forget_seen(connection, now - queries.KEEP_SEEN)
             self._forgot = at
 
     async def _load(
@@ -218,32 +210,41 @@ class Inbox:
                 toasts.append(Toast(one.chat, one.tap, words))
         return toasts
 
-    async def _park_alone(self, incoming: Incoming, error: Exception, *, apologise: bool) -> None:
-        """Park what can't be committed, in a transaction that holds nothing else; within the budget."""
-        now = self._clock()
-        with self._budget.counting():
-            await self._park_within(incoming, error, now, apologise=apologise)
+    async def _park_alone(self, incoming: Incoming, error: Exception) -> None:
+        """Park what can't be committed, in a transaction that holds nothing else; within the budget.
 
-    async def _park_within(
-        self, incoming: Incoming, error: Exception, now: datetime, *, apologise: bool
-    ) -> None:
+        With a word to them; where that fails too, without one; and in the end as nobody's, which needs none
+        of their rows.
+        """
+        for how in Aside:
+            try:
+                with self._budget.counting():
+                    await self._park_within(incoming, error, self._clock(), how)
+                return
+            except NOT_ITS_FAULT:
+                raise
+            except Exception:
+                if how is Aside.of_nobody:
+                    raise
+
+    async def _park_within(self, incoming: Incoming, error: Exception, now: datetime, how: Aside) -> None:
         async with self._transacting(now) as transaction:
             connection = transaction.connection
-            hashed = self._keyring.chat_hash(incoming.bot, incoming.chat)
-            found = await queries.people_of(connection, incoming.bot, [hashed])
+            hashes = (
+                [self._keyring.chat_hash(incoming.bot, incoming.chat)] if how is not Aside.of_nobody else []
+            )
+            found = await queries.people_of(connection, incoming.bot, hashes)
             if not await queries.see(connection, incoming.bot, [incoming.update], now):
                 return
             if self._budget.take(incoming.chat, _written(incoming, now)) is not Within.yes:
                 return
-            person = found[0]["id"] if found else None
-            sealer = self._keyring.master
-            if person is not None and apologise:
-                await transaction.load(found)
-                transaction.tell(person, "broke")
-            try:
-                sealer = self._keyring.sealer(found[0]["wrapped_key"], found[0]["id"]) if found else sealer
-            except KeyRefusedError:
-                person = None  # nothing of theirs can be sealed or opened any more
+            person, sealer = None, self._keyring.master
+            if found:
+                person = found[0]["id"]
+                sealer = self._keyring.sealer(found[0]["wrapped_key"], person)
+                if how is Aside.with_a_word:
+                    await transaction.load(found)
+                    transaction.tell(found[0]["id"], "broke")
             await self._parking.park(connection, incoming, error, sealer, person)
             await self._write(transaction, incoming.bot)
 

@@ -12,12 +12,9 @@ A file has one process, and the next one is refused.
 from __future__ import annotations
 
 import asyncio
-import fcntl
 import logging
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy.exc import DBAPIError
@@ -25,21 +22,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.faults import where
 from bot.lease import LeaderLease, LeaseLostError
-from bot.settings import OperatorError
 from bot.stopping import Stop, cut_off, happened
 from bot.store import leaders
 from bot.store.database import Database
 from bot.store.outgoing import CHANNEL
 
 log = logging.getLogger(__name__)
-
-ENDING = 15.0
-"""Seconds to wait for a process that has the file and may be ending: it has ten for that."""
-
-IN_USE = (
-    "Stop the other process first: a database in a file is for one at a time. For several, set DATABASE_URL "
-    "to a PostgreSQL."
-)
 
 
 class Lost(Protocol):
@@ -110,57 +98,10 @@ class Leading:
             if working.done():
                 working.result()
                 return True
+            gone.result()
             return False
         finally:
             await cut_off([working, gone], self._abort)
-
-
-class FileLock:
-    """A lock on a file beside the database. The file stays, empty."""
-
-    def __init__(self, database: str) -> None:
-        self._file = Path(f"{Path(database).resolve()}-leader")
-
-    @asynccontextmanager
-    async def held(self, stop: Stop) -> AsyncIterator[bool]:
-        """Hold it meanwhile; False where it is time to stop before that.
-
-        Waits for a process that may be ending, and raises OperatorError when it has not. OSError where there
-        can be no such file.
-        """
-        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            yield await self._taken(descriptor, stop)
-        finally:
-            os.close(descriptor)
-
-    async def _taken(self, descriptor: int, stop: Stop) -> bool:
-        loop = asyncio.get_running_loop()
-        by, told = loop.time() + ENDING, False
-        while not stop.wanted:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if loop.time() >= by:
-                    raise OperatorError(IN_USE) from None
-                if not told:
-                    log.info("another process has the database; this one waits for it to end")
-                told = True
-                await stop.pause(0.1)
-            else:
-                return True
-        return False
-
-
-class Undisputed:
-    """Of a database that is for one process: `FileLock` has seen to that."""
-
-    every = 1.0
-
-    @asynccontextmanager
-    async def held(self) -> AsyncIterator[Lost | None]:
-        """As `Lock`; it is never lost."""
-        yield asyncio.Event()
 
 
 class AdvisoryLock:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,6 +20,14 @@ from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer
 
 log = logging.getLogger(__name__)
+
+
+class Aside(Enum):
+    """How an update is set aside, in the order of trying."""
+
+    with_a_word = "with a word"
+    in_silence = "in silence"
+    of_nobody = "of nobody"
 
 
 class Parking:

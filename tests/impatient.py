@@ -2,9 +2,9 @@
 
 import sys
 
-from bot import leading
+from bot import file_lock
 from bot.cli import main
 
 if __name__ == "__main__":
-    leading.ENDING = float(sys.argv.pop(1))
+    file_lock.ENDING = float(sys.argv.pop(1))
     main()

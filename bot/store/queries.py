@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -87,6 +87,10 @@ async def see(connection: AsyncConnection, bot: int, updates: Iterable[int], at:
 @cache
 def _seeing(dialect: str) -> Any:
     return insert(dialect, seen).on_conflict_do_nothing().returning(seen.c.update)
+
+
+KEEP_SEEN = timedelta(days=3)
+"""How long updates are remembered: Telegram keeps them for one day."""
 
 
 async def forget_seen(connection: AsyncConnection, before: datetime) -> None:

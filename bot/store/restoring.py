@@ -9,12 +9,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.queries import KEEP_SEEN
 from bot.store.tables import nudges, outbox, people, seen, wanted_files
 
 STALE = timedelta(days=1)
 """What should have been said longer ago was said, or is not worth saying any more."""
-
-KEEP_SEEN = timedelta(days=3)
 
 
 @dataclass(frozen=True)

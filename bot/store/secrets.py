@@ -65,7 +65,7 @@ class Sealer:
         """Decrypt; KeyRefusedError where the key or the owner is another."""
         try:
             return self._aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], self._about)
-        except (InvalidTag, ValueError):  # the latter where it is too short to be one
+        except (InvalidTag, ValueError, TypeError):  # too short to be one, or no bytes at all
             raise KeyRefusedError("this was sealed with another key") from None
 
 
@@ -118,12 +118,12 @@ class Keyring:
 
         Raises KeyRefusedError where one of them is not as it was written.
         """
-        sealer = self.sealer(row["wrapped_key"], person).bound(bytes(row["chat_hash"]))
-        return int(sealer.open(bytes(row["contact"])))
+        sealer = self.sealer(row["wrapped_key"], person).bound(_stored(row["chat_hash"]))
+        return int(sealer.open(_stored(row["contact"])))
 
     def sealer(self, wrapped: bytes, person: int) -> Sealer:
         """What seals and opens for a person. KeyRefusedError if no master key fits."""
-        return self._sealer(bytes(wrapped), person)
+        return self._sealer(_stored(wrapped), person)
 
     @property
     def master(self) -> Sealer:
@@ -133,7 +133,7 @@ class Keyring:
     def is_under_first(self, sealed: bytes) -> bool:
         """Tell whether the first master key has sealed this."""
         try:
-            self.master.open(bytes(sealed))
+            self.master.open(_stored(sealed))
         except KeyRefusedError:
             return False
         return True
@@ -142,7 +142,7 @@ class Keyring:
         """What any of the master keys has sealed; KeyRefusedError where it was none of them."""
         for master in self._masters:
             try:
-                return master.open(bytes(sealed))
+                return master.open(_stored(sealed))
             except KeyRefusedError:
                 continue
         raise KeyRefusedError("none of the master keys opens what is stored")
@@ -157,6 +157,13 @@ class Keyring:
 
     def _unwrap(self, wrapped: bytes, person: int) -> Sealer:
         return Sealer(self.open(wrapped), str(person).encode())
+
+
+def _stored(value: Any) -> bytes:
+    """Return what a column holds. Raises KeyRefusedError where damage has made something else of it."""
+    if not isinstance(value, bytes | bytearray | memoryview):
+        raise KeyRefusedError("this is no sealed value")
+    return bytes(value)
 
 
 def new_key() -> str:

@@ -59,6 +59,8 @@ class Moment(TypeDecorator[datetime]):
             return EPOCH + timedelta(microseconds=value)
         except OverflowError:  # a time that no clock can tell: the last or the first there is stands for it
             return LAST if value > 0 else FIRST
+        except TypeError:  # damage has made something else of it, and whoever reads a row reads others too
+            return LAST
 
 
 metadata = MetaData()

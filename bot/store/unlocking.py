@@ -7,10 +7,11 @@ wrong key, or one too few. Once that is known, a row that does not open is damag
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import suppress
 
-from sqlalchemy import delete, exists, func, insert, inspect, select
+from sqlalchemy import delete, exists, func, insert, inspect, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +19,8 @@ from bot.settings import Settings, SettingsError
 from bot.store.database import MIGRATING, Database
 from bot.store.secrets import KEY_BYTES, KeyRefusedError, Keyring
 from bot.store.tables import key_checks, people
+
+log = logging.getLogger(__name__)
 
 OTHER_KEYS = (
     "Set MASTER_KEYS or MASTER_KEY_FILE to all the keys that this database was made with: those that are set "
@@ -50,17 +53,52 @@ def _is_occupied(connection: Connection) -> bool:
 async def unlock(connection: AsyncConnection, keyring: Keyring) -> Keyring:
     """Return the keyring with the key of the chat hashes, which is made where there is none.
 
-    Raises KeyRefusedError where a key is missing.
+    Raises KeyRefusedError where a key is missing. A check that is damaged is made anew, where the keys open
+    everybody all the same.
     """
     if connection.dialect.name == "postgresql":  # another process may be making it
         await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
     checks = await _checks(connection)
-    lookup = keyring.open(checks[0]) if checks else os.urandom(KEY_BYTES)
-    if any(keyring.open(check) != lookup for check in checks):
+    lookups = {lookup for check in checks if (lookup := _opened(keyring, check)) is not None}
+    if len(lookups) > 1:
         raise KeyRefusedError("two keys for the same hashes")
+    if None in [_opened(keyring, check) for check in checks]:
+        if not await _everybody_opens(connection, keyring):
+            raise KeyRefusedError("a master key is missing")
+        log.error("a check of the master keys is damaged, and is made anew: the keys open everybody")
+        await connection.execute(delete(key_checks))
+        checks = []
+    lookup = lookups.pop() if lookups else os.urandom(KEY_BYTES)
+    unlocked = keyring.with_lookup(lookup)
+    if not checks:
+        await _hash_anew(connection, unlocked)
     if not any(keyring.is_under_first(check) for check in checks):
         await connection.execute(insert(key_checks), [{"sealed": keyring.master.seal(lookup)}])
-    return keyring.with_lookup(lookup)
+    return unlocked
+
+
+def _opened(keyring: Keyring, check: bytes) -> bytes | None:
+    try:
+        return keyring.open(check)
+    except KeyRefusedError:
+        return None
+
+
+async def _everybody_opens(connection: AsyncConnection, keyring: Keyring) -> bool:
+    """Whether the keys open every person, and there is one at least: then none of the keys is missing."""
+    found = list((await connection.execute(select(people.c.wrapped_key))).scalars())
+    return bool(found) and all(_opened(keyring, wrapped) is not None for wrapped in found)
+
+
+async def _hash_anew(connection: AsyncConnection, keyring: Keyring) -> None:
+    """Find everybody by the key of the hashes as it is now, if it is another one than before."""
+    for row in (await connection.execute(select(people))).mappings():
+        with suppress(KeyRefusedError):  # somebody damaged can't be found, nor be read
+            chat = keyring.chat_of(dict(row), row["id"])
+            if (hashed := keyring.chat_hash(row["bot"], chat)) != row["chat_hash"]:
+                contact = keyring.sealer(row["wrapped_key"], row["id"]).bound(hashed).seal(str(chat).encode())
+                theirs = update(people).where(people.c.id == row["id"])
+                await connection.execute(theirs.values(chat_hash=hashed, contact=contact))
 
 
 async def confirm(connection: AsyncConnection, keyring: Keyring) -> None:
@@ -91,4 +129,4 @@ async def keep_first(connection: AsyncConnection, keyring: Keyring) -> None:
 
 async def _checks(connection: AsyncConnection) -> list[bytes]:
     found = await connection.execute(select(key_checks.c.sealed).order_by(key_checks.c.id))
-    return [bytes(sealed) for sealed in found.scalars()]
+    return list(found.scalars())

@@ -59,9 +59,7 @@ class Poll:
                 if await self.once(stop):
                     failures = 0
                     continue
-                log.warning(
-                    "nothing that was fetched can be confirmed: no list, or no number in it"
-                )
+                log.warning("nothing that was fetched can be confirmed: no list, or no number in it")
                 pause = backoff(failures)
             except (TelegramError, DBAPIError) as error:
                 pause = pause_after(error, failures)

@@ -22,7 +22,7 @@ from bot import logs
 from bot.alive import alive_file
 from bot.app import App, now, started
 from bot.courier import Courier
-from bot.leading import FileLock
+from bot.file_lock import FileLock
 from bot.metering import SILENT, Counted
 from bot.rate import SendRate
 from bot.settings import Settings, SettingsError

@@ -101,7 +101,10 @@ def full(store: Store) -> Iterator[Full]:
             each = f"BEFORE INSERT OR UPDATE ON {table} EXECUTE FUNCTION no_room()"
             await store.change(f"CREATE TRIGGER no_room {each}")
         yield
-        await store.change("DROP FUNCTION no_room() CASCADE")
+        # One by one: all at once may wait for a writer who waits for one of them.
+        for table in ("runs", "facts", "outbox", "seen"):
+            await store.change(f"DROP TRIGGER no_room ON {table}")
+        await store.change("DROP FUNCTION no_room()")
 
     if not store.on_sqlite:
         yield refused

@@ -14,7 +14,7 @@ from bot.settings import Settings, SettingsError
 from bot.store.secrets import new_key
 from tests.bot_api.server import BotApi
 from tests.conftest import Start
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import BOT, Run, assembled, running
 from tests.faults.conversation import say
 from tests.moved_clock import BEGINNING
@@ -159,6 +159,48 @@ async def damage(store: Store, table: str, column: str) -> int:
         wanted = f"{which} = 1 AND {keys} = :key"
         await store.change(f"UPDATE {table} SET {column} = :it WHERE {wanted}", it=broken, key=key)  # noqa: S608 - ours
     return len(found)
+
+
+DAMAGED_KINDS = ["wrapped_key", "contact", "sealed", "since", "heard_at", "last_run", "blocked"]
+
+
+@only("sqlite", because="a column of PostgreSQL keeps its type")
+@pytest.mark.parametrize("column", DAMAGED_KINDS)
+async def test_row_30_a_value_that_damage_has_made_text_stops_nobody_else(
+    column: str, api: BotApi, run: Run, store: Store
+) -> None:
+    """In a file one bit tells bytes and numbers from text."""
+    ada, ben = api.person(7), api.person(8)
+    async with run():
+        for person in (ada, ben):
+            await say(person, [("/no", "How heavy is it")])
+    await store.change(f"UPDATE people SET {column} = 'torn' WHERE id = 1")  # noqa: S608 - ours
+    await ada.write("/list")
+    await ben.write("/list")
+    async with run() as live:
+        await ben.sees("No applications here yet")
+        await live.app.nudges.say_due()
+        await live.app.retention.sweep()
+        await say(ben, [("/help", "Where you are")])
+
+
+async def test_row_30_a_damaged_check_of_the_keys_is_made_anew(
+    api: BotApi, run: Run, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The keys open everybody, so that none is missing; and everybody is found again."""
+    ada, ben = api.person(7), api.person(8)
+    async with run():
+        for person in (ada, ben):
+            await say(person, [("/no", "How heavy is it")])
+    await store.change("UPDATE key_checks SET sealed = :it", it=b"damaged" * 9)
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run():
+            await say(ada, [("Low", "What would fit now?")])
+            await say(ben, [("/help", "Where you are")])
+    assert caplog.text.count("a check of the master keys is damaged") == 1
+    assert await store.value("SELECT count(*) FROM people") == 2
+    async with run():
+        await say(ben, [("Low", "What would fit now?")])
 
 
 async def test_row_30_a_damaged_message_is_given_up_and_the_next_one_goes_out(

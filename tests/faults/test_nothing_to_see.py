@@ -19,9 +19,7 @@ from tests.faults.conftest import Dies, Kept, Run
 from tests.faults.conversation import Lines, say
 from tests.unseen import UNSEEN
 
-pytestmark = only(
-    "sqlite", because="it is about words and what Telegram takes; all else is on both"
-)
+pytestmark = only("sqlite", because="it is about words and what Telegram takes; all else is on both")
 
 TO_A_NAME: Lines = [
     ("/no", "How heavy is it"),

@@ -83,3 +83,14 @@ async def test_row_38_one_that_waits_ends_when_it_is_told_to(api: BotApi, start:
     waits.terminate()
     async with asyncio.timeout(5):
         assert await waits.wait() == 0
+
+
+async def test_row_38_a_file_that_is_taken_away_ends_it(api: BotApi, start: Start, tmp_path: Path) -> None:
+    """What is committed to a file without a name is lost with the process: it ends with one line."""
+    process = await start()
+    await api.person(7).does("/no", "How heavy is it")
+    (tmp_path / "afterword.sqlite3").rename(tmp_path / "away")
+    async with asyncio.timeout(20):
+        _, err = await process.communicate()
+    assert process.returncode == 2
+    assert "Put the database back at" in err.decode().splitlines()[-1]
