@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
+# Two for each core: half of the time tests wait for processes, timers and the disk.
+WORKERS = $$($(VENV)/bin/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
 
@@ -13,7 +15,7 @@ run: $(READY)  ## the coach on Telegram; needs TELEGRAM_BOT_TOKEN
 	@$(VENV)/bin/python -m bot run
 
 test: $(READY)  ## run all tests; TESTS="tests/test_store.py" for some
-	$(VENV)/bin/python -m pytest -n auto $(TESTS)
+	$(VENV)/bin/python -m pytest -n $(WORKERS) $(TESTS)
 
 check: $(READY)  ## lint and types
 	$(VENV)/bin/ruff check .

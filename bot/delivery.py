@@ -154,6 +154,7 @@ class Delivery:
         finally:
             if not arrived:
                 self._unsettled.end([number])
+        self._rate.taken()
         crash_point(Place.sent)
         self.sent.add(number)
         self.results.arrived(parcel, message)

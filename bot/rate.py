@@ -52,14 +52,19 @@ class SendRate:
     def refused(self, chat: int, seconds: float) -> None:
         """Note that a chat was told to wait for so long. All wait, where another one was told so meanwhile.
 
-        One chat may have had too much of its own; two at once mean that it is about the bot. What a chat was
-        told counts twice as long as the pause, so that after it the first refusal is enough.
+        One chat may have had too much of its own; two with nothing taken in between mean that it is about the
+        bot. What a chat was told counts twice as long as the pause, so that after it the first refusal is
+        enough.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
         self._told = {other: until for other, until in self._told.items() if until > now}
         if self._told.keys() - {chat}:
             self.pause(seconds)
         self._told[chat] = now + 2 * seconds
+
+    def taken(self) -> None:
+        """Note that something was taken: whoever was told to wait had too much of their own."""
+        self._told.clear()
 
     @property
     def slowest(self) -> float:

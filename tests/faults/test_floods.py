@@ -105,6 +105,18 @@ def test_row_32_who_was_told_long_ago_is_no_second_one() -> None:
     assert rate._wait() == 60
 
 
+def test_row_32_what_is_taken_in_between_means_that_it_is_about_those_chats_alone() -> None:
+    """Several chats may have had too much of their own, and the others go on."""
+    rate = SendRate(30, 1, lambda: 0.0)
+    for chat in range(7, 20):
+        rate.refused(chat, 60)
+        rate.taken()
+    assert rate._wait() == 0
+    rate.refused(20, 60)
+    rate.refused(21, 60)
+    assert rate._wait() == 60
+
+
 ODD: dict[str, Any] = {
     "negative": {"retry_after": -5},
     "zero": {"retry_after": 0},
