@@ -11,7 +11,7 @@ from pathlib import Path
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import StatementError
 
 from bot.alive import ALIVE_FOR, fetched_ago
 from bot.settings import OperatorError, Settings, SettingsError
@@ -58,7 +58,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
     database = Database(settings.url())
     try:
         yield database
-    except DBAPIError as error:
+    except StatementError as error:  # the database's errors, and values that are damaged
         raise SettingsError(
             f"Set DATABASE_URL to a database that can be used as it should be ({reason(error)})."
         ) from None

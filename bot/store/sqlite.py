@@ -129,9 +129,20 @@ class _Connection(aiosqlite.Connection):
         await self._execute(work, *arguments)  # type: ignore[no-untyped-call] # aiosqlite's own has no types
 
 
+def _connect(*place: Any, **options: Any) -> sqlite3.Connection:
+    """Connect. What damage has made text, and is none, comes as it is: else all that is read would fail."""
+    connection: sqlite3.Connection = sqlite3.connect(*place, **options)
+    connection.text_factory = _text
+    return connection
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogateescape")
+
+
 def _open(*place: Any, **options: Any) -> aiosqlite.Connection:
     """Not open yet: SQLAlchemy awaits that. It ends with the process, whatever its thread is at."""
-    connection = _Connection(partial(sqlite3.connect, *place, **options), iter_chunk_size=64)
+    connection = _Connection(partial(_connect, *place, **options), iter_chunk_size=64)
     connection._thread.daemon = True
     return connection
 

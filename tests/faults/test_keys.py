@@ -165,16 +165,17 @@ DAMAGED_KINDS = ["wrapped_key", "contact", "sealed", "since", "heard_at", "last_
 
 
 @only("sqlite", because="a column of PostgreSQL keeps its type")
+@pytest.mark.parametrize("text", ["'torn'", "CAST(x'fffe' AS TEXT)"], ids=["text", "no text"])
 @pytest.mark.parametrize("column", DAMAGED_KINDS)
 async def test_row_30_a_value_that_damage_has_made_text_stops_nobody_else(
-    column: str, api: BotApi, run: Run, store: Store
+    column: str, text: str, api: BotApi, run: Run, store: Store
 ) -> None:
     """In a file one bit tells bytes and numbers from text."""
     ada, ben = api.person(7), api.person(8)
     async with run():
         for person in (ada, ben):
             await say(person, [("/no", "How heavy is it")])
-    await store.change(f"UPDATE people SET {column} = 'torn' WHERE id = 1")  # noqa: S608 - ours
+    await store.change(f"UPDATE people SET {column} = {text} WHERE id = 1")  # noqa: S608 - ours
     await ada.write("/list")
     await ben.write("/list")
     async with run() as live:
