@@ -61,9 +61,13 @@ HOSTILE: list[tuple[str, str, tuple[str, ...]]] = [
 ]
 
 
+OF_EACH = None if os.environ.get("EVERY_VALUE") else 2
+"""Each takes a process of its own; EVERY_VALUE=1 tries them all."""
+
+
 @pytest.mark.parametrize(
     ("command", "name", "value"),
-    [(command, name, value) for command, name, values in HOSTILE for value in values],
+    [(command, name, value) for command, name, values in HOSTILE for value in values[:OF_EACH]],
 )
 async def test_a_value_that_cannot_be_ends_it_with_one_line(
     command: str, name: str, value: str, forker: Forker, tmp_path: Path

@@ -74,17 +74,19 @@ class Delivery:
     _queues: dict[tuple[str, Any], asyncio.Task[None]] = field(default_factory=dict)
     _slots: asyncio.Semaphore | None = None
     _turn: int = 0
+    _setting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def statuses(self, update: int) -> list[int]:
         return [status for number, status in self.answers if number == update]
 
     async def set(self, hook: Hook | None) -> None:
-        await self.close()
-        self.hook = hook
-        if hook is not None:
-            self._slots = asyncio.Semaphore(hook.most)
-            self._session = ClientSession(connector=TCPConnector(limit=hook.most))
-            self.bring()
+        async with self._setting:  # several workers may set it at once
+            await self.close()
+            self.hook = hook
+            if hook is not None:
+                self._slots = asyncio.Semaphore(hook.most)
+                self._session = ClientSession(connector=TCPConnector(limit=hook.most))
+                self.bring()
 
     def bring(self) -> None:
         """See to it that every queue that has something is at work."""

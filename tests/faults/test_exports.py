@@ -20,7 +20,7 @@ from bot.store.unlocking import unlocked
 from bot.turn.leaving import ERASE
 from tests.bot_api.server import BotApi, Person
 from tests.conftest import START
-from tests.databases import Store
+from tests.databases import Store, only
 from tests.faults.conftest import BOT, Dies, Live, Run, assembled
 from tests.faults.conversation import flooded
 from tests.somebody import known
@@ -270,6 +270,7 @@ async def test_row_31_who_reads_keeps_no_writer_waiting(settings: Settings, api:
             assert (await later.execute(count)).scalar_one() == 1
 
 
+@only("sqlite", because="it is about what a dialogue begins with")
 @pytest.mark.parametrize("begin", ["x:begin:log::new", "x:begin:overdue:9:chase", "x:begin:no:9:again"])
 async def test_row_31_what_a_dialogue_keeps_does_not_grow_with_all_there_is(
     begin: str, api: BotApi, settings: Settings, store: Store

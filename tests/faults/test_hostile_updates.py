@@ -44,6 +44,7 @@ FORGED = [
 DAYS = ["9999-12-31", "0001-01-01", "9999-12", "1000-01", "2026-13", "99999999999-01", "１９９９-01"]
 
 
+@pytest.mark.databases("sqlite", because="it is refused before anything is asked of a database")
 @pytest.mark.parametrize("forged", FORGED)
 async def test_row_34_a_forged_button_is_an_old_one(
     forged: str, api: BotApi, settings: Settings, store: Store
@@ -72,6 +73,7 @@ async def test_row_34_a_forged_button_is_answered_politely(api: BotApi, run: Run
         await kept((ada, [m.sent for m in ada.messages]))
 
 
+@pytest.mark.databases("sqlite", because="it is refused before anything is asked of a database")
 @pytest.mark.parametrize("day", DAYS)
 async def test_row_34_a_forged_day_or_month_breaks_nothing(
     day: str, api: BotApi, run: Run, store: Store

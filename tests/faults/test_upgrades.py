@@ -167,7 +167,9 @@ async def test_row_21_killed_at_every_statement_of_a_migration(
     while await killed_after(statements, settings, forker):
         await as_it_was(settings)
         kept.bring_back()
-        statements += 1
+        statements += (
+            1 if isinstance(kept, KeptFile) else 2
+        )  # a server does not tell one statement from the next
     assert statements > 15
     await as_it_is_now(settings)
 
