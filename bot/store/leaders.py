@@ -20,7 +20,7 @@ _STAND = text(
     ON CONFLICT (bot) DO UPDATE SET term = leaders.term + 1, holder = excluded.holder,
         renewed_at = excluded.renewed_at, lease = excluded.lease
     RETURNING term
-    """  # noqa: S608 - ours
+    """  # noqa: S608 - the only part put in is the constant above; values are bound
 )
 _RENEW = text(
     f"UPDATE leaders SET renewed_at = {_NOW} WHERE bot = :bot AND term = :term RETURNING term"  # noqa: S608 - ours

@@ -78,9 +78,15 @@ class _About:
     held_at: datetime | None = None
 
 
+def _about(sealed: bytes | None, sealer: Sealer) -> _About:
+    """Open what is sealed of a person; of a newcomer nothing is yet."""
+    about: _About = _open(sealer, _About, sealed) if sealed is not None else _About()
+    return about
+
+
 def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
     """A person from their row."""
-    about: _About = _open(sealer, _About, row["sealed"]) if row["sealed"] is not None else _About()
+    about = _about(row["sealed"], sealer)
     return Person(
         id=row["id"],
         language=about.language,
@@ -98,8 +104,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
 
 def language_of(sealed: bytes | None, sealer: Sealer) -> str:
     """The language of a person, from what is sealed of them."""
-    about: _About = _open(sealer, _About, sealed) if sealed is not None else _About()
-    return about.language
+    return _about(sealed, sealer).language
 
 
 def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
