@@ -1,6 +1,7 @@
 """A coach on a real file with somebody at its terminal; and the real process on a strict Bot API server."""
 
 import os
+import shutil
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -19,7 +20,7 @@ from bot.rate import SendRate
 from bot.settings import Settings
 from bot.terminal import MovableClock, Terminal
 from tests.bot_api.server import TOKEN, BotApi, serving
-from tests.databases import EMPTY, Store, parametrized
+from tests.databases import EMPTY, Store, migrated, parametrized
 from tests.forking import Forked, Forker
 from tests.postgres import TEMPLATE, Postgres
 
@@ -42,14 +43,24 @@ def postgres() -> Iterator[Postgres]:
     server.close()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the schema up to date, to be copied."""
+    return migrated(tmp_path_factory.mktemp("template"))
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The database of a test, for processes too: `tests.databases` says which."""
-    which = getattr(request, "param", "sqlite")
-    if which == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'afterword.sqlite3'}"
+    which: str = getattr(request, "param", "sqlite")
+    empty = which.endswith(EMPTY)
+    if which.startswith("sqlite"):
+        file = tmp_path / "afterword.sqlite3"
+        if not empty:
+            shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        return f"sqlite+aiosqlite:///{file}"
     server: Postgres = request.getfixturevalue("postgres")
-    url = server.database(template="template0" if which == EMPTY else TEMPLATE)
+    url = server.database(template="template0" if empty else TEMPLATE)
     monkeypatch.setenv("DATABASE_URL", url)
     return url
 

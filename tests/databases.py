@@ -4,23 +4,41 @@ A test, or a whole file, says `ON_BOTH`, or `only("sqlite", "why")`; without tha
 """
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.database import Database
+
 BOTH = ("sqlite", "postgresql")
 ON_BOTH = pytest.mark.databases(*BOTH)
-EMPTY = "postgresql, empty"
-ON_BOTH_FROM_NOTHING = pytest.mark.databases("sqlite", EMPTY)
-"""Without a schema; otherwise PostgreSQL comes with it, which is quicker."""
+EMPTY = ", empty"
+ON_BOTH_FROM_NOTHING = pytest.mark.databases(*(name + EMPTY for name in BOTH))
+"""Without a schema; otherwise the database comes with it: making it takes longer than most tests."""
 
 
 def only(name: str, because: str) -> pytest.MarkDecorator:
     """On this one alone."""
     return pytest.mark.databases(name, because=because)
+
+
+def migrated(folder: Path) -> Path:
+    """A new SQLite file in the folder, its schema up to date and nothing in it."""
+    file = folder / "afterword.sqlite3"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite+aiosqlite:///{file}")
+        await database.migrate()
+        await database.close()
+
+    with ThreadPoolExecutor(1) as apart:  # from the event loop of the tests
+        apart.submit(asyncio.run, migrate()).result()
+    return file
 
 
 def parametrized(metafunc: pytest.Metafunc, *names: str) -> None:

@@ -79,9 +79,10 @@ async def test_a_conversation_goes_on_in_postgresql_from_the_same_question(
 
 async def test_only_an_empty_database_is_moved_to(sit: Sit, postgres: Postgres, tmp_path: Path) -> None:
     """Ours with somebody in it, somebody else's, none at all, itself: one line, and nothing is changed."""
-    settings = Settings(data_dir=tmp_path)
+    nowhere = Settings(data_dir=tmp_path / "nowhere")
     with pytest.raises(OperatorError, match="There is no database"):
-        await move(settings, postgres.database())
+        await move(nowhere, postgres.database())
+    settings = Settings(data_dir=tmp_path)
     async with sit() as sitting:
         await sitting.say("/no")
     taken, others = postgres.database(), postgres.database(template="template0")

@@ -51,14 +51,15 @@ def invoke(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Invoke:
 
 async def test_a_backup_overwrites_nothing(sit: Sit, tmp_path: Path) -> None:
     """And leaves nothing half done where it can't be written."""
-    settings = Settings(data_dir=tmp_path)
+    nowhere = tmp_path / "nowhere"
     with pytest.raises(OperatorError, match="There is no database"):
-        back_up(settings, tmp_path / "copy")
-    assert not (tmp_path / DATABASE).exists()
+        back_up(Settings(data_dir=nowhere), tmp_path / "copy")
+    assert not (nowhere / DATABASE).exists()
+    settings = Settings(data_dir=tmp_path)
     async with sit() as sitting:
         await sitting.say("/no")
         (tmp_path / "taken").write_text("mine")
-        for file in (tmp_path / "taken", tmp_path / "nowhere" / "copy"):
+        for file in (tmp_path / "taken", nowhere / "copy"):
             with pytest.raises(OperatorError, match="Give a"):
                 back_up(settings, file)
     assert (tmp_path / "taken").read_text() == "mine"

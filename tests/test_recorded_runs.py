@@ -16,9 +16,10 @@ import pytest
 from bot.coach.scripts import SCRIPTS
 from bot.store import rows
 from bot.store.secrets import Keyring
-from bot.talk.paths import paths, positions
+from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
 from bot.turn.person import Run
+from tests.routes import routes_of
 
 FOLDER = Path(__file__).parent / "recorded_runs"
 START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
@@ -28,7 +29,7 @@ SEALER = Keyring([b"k" * 32]).sealer(Keyring([b"k" * 32]).new(), 1)
 def runs_of(script: Script, each: int) -> list[Run]:
     """Runs as they are stored, `each` of them, spread over the facts and the routes of a script."""
     found: list[Run] = []
-    routes = list(paths(script, few=50))
+    routes = routes_of(script)
     for facts, route in islice(routes, 0, None, max(1, len(routes) // each)):
         taken = [(key, value) for key, value in route if not key.startswith("(")]
         upto = len(taken) * (len(found) + 1) // (each + 1)
@@ -108,7 +109,7 @@ def test_a_stored_run_is_its_answers(script: Script) -> None:
 def test_positions_are_walked_as_they_are_replayed() -> None:
     """What `paths` shows is where a person would stand: both go through the same rules."""
     script = SCRIPTS["start"]
-    for facts, route in paths(script):
+    for facts, route in routes_of(script):
         *_, last = positions(script, facts, route)
         run = Run(1, script.name, 1, facts, START, START, {k: Answer(v, START) for k, v in route})
         assert run.position == last

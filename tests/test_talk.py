@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from itertools import islice
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from bot.talk.changing import changed
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, Rate, Write
 from bot.talk.paths import paths, positions, routes
 from bot.talk.script import Answer, Dialogue, Ending, Replay, Script, ScriptError, Within, back, replay
+from tests.routes import routes_of
 
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -91,21 +91,21 @@ def test_an_edit_keeps_what_the_new_path_does_not_reach() -> None:
 def test_going_on_from_where_it_waits_is_running_it_anew() -> None:
     """By one answer more, for every answer on the way of every dialogue; and so for another answer then."""
     for script_ in SCRIPTS.values():
-        for facts in script_.samples:
-            for number, route in enumerate(islice(routes(script_, facts, few=200), 40)):
-                answers: dict[str, Answer] = {}
-                waits = Replay(script_, facts, answers)
-                for key, value in ((key, value) for key, value in route if not key.startswith("(")):
-                    ask = waits.position.ask
-                    if ask is None or ask.key != key:
-                        break  # after this long at it, the dialogue has gone another way
-                    other = Answer(ask.samples()[number % len(ask.samples())], START)
-                    answer = Answer(value, START + timedelta(minutes=len(answers)))
-                    on = waits.taken_on({**answers, key: answer})
-                    assert on.position == replay(script_, facts, {**answers, key: answer})
-                    elsewhere = waits.taken_on({**answers, key: other})
-                    assert elsewhere.position == replay(script_, facts, {**answers, key: other})
-                    answers, waits = {**answers, key: answer}, on
+        walked = routes_of(script_)
+        for number, (facts, route) in enumerate(walked[:: max(1, len(walked) // 100)]):
+            answers: dict[str, Answer] = {}
+            waits = Replay(script_, facts, answers)
+            for key, value in ((key, value) for key, value in route if not key.startswith("(")):
+                ask = waits.position.ask
+                if ask is None or ask.key != key:
+                    break  # after this long at it, the dialogue has gone another way
+                other = Answer(ask.samples()[number % len(ask.samples())], START)
+                answer = Answer(value, START + timedelta(minutes=len(answers)))
+                on = waits.taken_on({**answers, key: answer})
+                assert on.position == replay(script_, facts, {**answers, key: answer})
+                elsewhere = waits.taken_on({**answers, key: other})
+                assert elsewhere.position == replay(script_, facts, {**answers, key: other})
+                answers, waits = {**answers, key: answer}, on
 
 
 def test_going_on_passes_what_was_answered_before() -> None:

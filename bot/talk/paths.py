@@ -75,68 +75,91 @@ def _all_routes(script: Script, facts: Any, limit: int) -> list[Route] | None:
 
 
 class _Pairs:
-    """Routes until every pair of answers that can occur together has been seen."""
+    """Routes until every pair of answers that can occur together has been seen.
+
+    Choices are numbered, and sets of them are the bits of an integer: with sets of pairs the walk over a
+    big dialogue takes twice as long.
+    """
 
     def __init__(self, script: Script, facts: Any) -> None:
         self.script = script
         self.facts = facts
         self.routes: dict[Route, None] = {}
-        self.seen: set[frozenset[Choice]] = set()
-        self.uses: dict[Choice, int] = {}
+        self.known: dict[Choice, int] = {}  # a choice and its number
+        self.choices: list[Choice] = []
+        self.seen_with: list[int] = []  # for each choice those that were on a route with it
+        self.tried_with: list[int] = []
+        self.uses: list[int] = []
+
+    def _number(self, choice: Choice) -> int:
+        number = self.known.get(choice)
+        if number is None:
+            number = self.known[choice] = len(self.choices)
+            self.choices.append(choice)
+            self.seen_with.append(0)
+            self.tried_with.append(0)
+            self.uses.append(0)
+        return number
 
     def go(self, forced: dict[str, str], along: dict[str, str]) -> bool:
         """One walk; whether it showed a pair that was new. `forced` wins over `along`, both over the rest."""
-        taken: list[Choice] = []
+        taken: list[int] = []
+        on_it = 0
 
         def choose(key: str, samples: tuple[str, ...]) -> str:
+            nonlocal on_it
+            numbers = {sample: self._number((key, sample)) for sample in samples}
             for wanted in (forced, along):
                 if wanted.get(key) in samples:
                     value = wanted[key]
                     break
             else:
-                value = max(samples, key=lambda s: (self._new((key, s), taken), -self.uses.get((key, s), 0)))
-            for sample in samples:
-                self.uses.setdefault((key, sample), 0)
-            self.uses[key, value] += 1
-            taken.append((key, value))
+                value = max(samples, key=lambda s: self._worth(numbers[s], on_it))
+            number = numbers[value]
+            self.uses[number] += 1
+            taken.append(number)
+            on_it |= 1 << number
             return value
 
         for _ in _walk(self.script, self.facts, choose):
             pass
-        self.routes.setdefault(tuple(taken))
-        pairs = {frozenset((a, b)) for i, a in enumerate(taken) for b in taken[:i]}
-        news = not pairs <= self.seen
-        self.seen |= pairs
+        self.routes.setdefault(tuple(self.choices[number] for number in taken))
+        news = False
+        for number in taken:
+            news = news or bool(on_it & ~self.seen_with[number])
+            self.seen_with[number] |= on_it
         return news
 
-    def _new(self, choice: Choice, taken: list[Choice]) -> int:
-        unused = 1_000 if not self.uses.get(choice) else 0
-        return unused + sum(frozenset((choice, other)) not in self.seen for other in taken)
+    def _worth(self, number: int, on_it: int) -> tuple[int, int]:
+        """How much would be new, and how seldom it was taken; a choice that never was comes first."""
+        unused = 0 if self.uses[number] else 1_000
+        return unused + (on_it & ~self.seen_with[number]).bit_count(), -self.uses[number]
 
     def run(self) -> list[Route]:
         """Greedy walks first, then one aimed at each pair that is still missing."""
         while self.go({}, {}):
             pass
-        tried: set[frozenset[Choice]] = set()
-        while missing := self._missing(tried):
+        while missing := self._missing():
             for a, b in missing:
-                tried.add(frozenset((a, b)))
-                if frozenset((a, b)) in self.seen:
+                self.tried_with[a] |= 1 << b
+                if self._seen(a, b):
                     continue
-                forced = dict((a, b))
-                for base in self._with(b) + self._with(a):
-                    self.go(forced, dict(base))
-                    if frozenset((a, b)) in self.seen:
+                one, other = self.choices[a], self.choices[b]
+                for base in self._with(other) + self._with(one):
+                    self.go(dict((one, other)), dict(base))
+                    if self._seen(a, b):
                         break
         return list(self.routes)
 
-    def _missing(self, tried: set[frozenset[Choice]]) -> list[tuple[Choice, Choice]]:
-        known = list(self.uses)
+    def _seen(self, a: int, b: int) -> bool:
+        return bool(self.seen_with[a] >> b & 1)
+
+    def _missing(self) -> list[tuple[int, int]]:
         return [
             (a, b)
-            for i, a in enumerate(known)
-            for b in known[:i]
-            if a[0] != b[0] and frozenset((a, b)) not in self.seen and frozenset((a, b)) not in tried
+            for a, choice in enumerate(self.choices)
+            for b in range(a)
+            if not (self.seen_with[a] | self.tried_with[a]) >> b & 1 and choice[0] != self.choices[b][0]
         ]
 
     def _with(self, choice: Choice) -> list[Route]:
