@@ -28,6 +28,12 @@ log = logging.getLogger(__name__)
 HOLD = 25
 """Seconds that Telegram holds a fetch open while nothing arrives."""
 
+TO_ANSWER = 10
+"""Seconds after that for the answer."""
+
+MOST, FEW = 100, 10
+"""Updates that a fetch asks for; and after one that has failed, maybe because so many took too long."""
+
 ACTIVE = "is active"
 """What Telegram says of a webhook to who fetches while there is one."""
 
@@ -45,11 +51,12 @@ class Poll:
         self._outbox = app.outbox
         self._offset: int | None = None
         self._fetched = False
+        self._most = MOST
 
     async def run(self, stop: Stop | None = None) -> None:
         """Until stopped, or cancelled: what was fetched by then is committed, and nothing more is fetched.
 
-        Raises SettingsError where Telegram doesn't know the token.
+        Raises SettingsError where Telegram doesn't know the token, and never did.
         """
         stop = stop if stop is not None else Stop()
         self._arrivals.begin()
@@ -62,7 +69,8 @@ class Poll:
                 log.warning("nothing that was fetched can be confirmed: no list, or no number in it")
                 pause = backoff(failures)
             except (TelegramError, DBAPIError) as error:
-                pause = pause_after(error, failures)
+                pause = pause_after(error, failures, known=self._fetched)
+                self._most = FEW
             failures += 1
             await stop.pause(pause)
         await self._arrivals.finish()
@@ -72,10 +80,10 @@ class Poll:
 
         False where something was brought that would be brought again at once: nothing in it can be confirmed.
         """
-        parameters: dict[str, Any] = {"timeout": HOLD, "limit": 100, "allowed_updates": list(ALLOWED)}
+        parameters: dict[str, Any] = {"timeout": HOLD, "limit": self._most, "allowed_updates": list(ALLOWED)}
         if self._offset is not None:
             parameters["offset"] = self._offset
-        fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + 10)
+        fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + TO_ANSWER)
         try:
             updates: Any = await stop.unless(fetch)
         except Conflict as error:
@@ -85,7 +93,7 @@ class Poll:
             return True
         except RecursionError:  # nested so deeply that nobody can read it
             return False
-        self._fetched = True
+        self._fetched, self._most = True, MOST
         if self._alive is not None:
             show(self._alive, well=self._outbox.well)
         if stop.wanted or updates == []:

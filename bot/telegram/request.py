@@ -26,6 +26,9 @@ AS_JSON = {"Content-Type": "application/json"}
 TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
 
+TO_UPLOAD = 60.0
+"""Seconds more for a call that carries a file."""
+
 
 class NotSentError(NetworkError):
     """The request did not go out: it can be sent again without fear of a duplicate."""
@@ -75,7 +78,8 @@ class AiohttpRequest(BaseRequest):
         """(status, body). Raises NetworkError where status and body are not as Telegram's."""
         if self._session is None:
             raise NotSentError("the session is not open")
-        timeout = _timeout(_seconds(pool_timeout), _seconds(connect_timeout), _seconds(read_timeout))
+        upload = TO_UPLOAD if request_data is not None and request_data.contains_files else 0.0
+        timeout = _timeout(_seconds(pool_timeout), _seconds(connect_timeout), _seconds(read_timeout), upload)
         body = _body(request_data)
         try:
             async with self._session.request(method, url, timeout=timeout, **body) as response:
@@ -117,8 +121,9 @@ def _seconds(given: Any) -> float:
 
 
 @cache
-def _timeout(pool: float, connect: float, read: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=None, connect=pool + connect, sock_connect=connect, sock_read=read)
+def _timeout(pool: float, connect: float, read: float, upload: float) -> aiohttp.ClientTimeout:
+    whole = pool + connect + read + upload  # else an answer that trickles would be waited for without end
+    return aiohttp.ClientTimeout(total=whole, connect=pool + connect, sock_connect=connect, sock_read=read)
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:

@@ -23,15 +23,22 @@ WEBHOOK = "webhook"
 """Stands in what Telegram says to a fetch while there is a webhook, or when one is set."""
 
 
-def pause_after(error: TelegramError | DBAPIError, failures: int) -> float:
+UNKNOWN = "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
+"""What an operator is told where a call was answered as if there were no such bot."""
+
+
+def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool = False) -> float:
     """Seconds to wait before the next attempt, when so many have failed before; the log says why.
 
-    Raises SettingsError where Telegram doesn't know the token.
+    known: whether Telegram has known the token before. If so, an answer that it does not may come from
+    somebody else (a proxy, a server of the Bot API that has just started), and the next attempt is made.
+    Raises SettingsError where it has never known it.
     """
     if isinstance(error, InvalidToken):
-        raise SettingsError(
-            "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
-        ) from None
+        if not known:
+            raise SettingsError(UNKNOWN) from None
+        log.error("the token is refused, which worked before; if this goes on: %(what)s", {"what": UNKNOWN})
+        return backoff(failures)
     if isinstance(error, Conflict):
         if WEBHOOK in str(error).casefold():
             log.warning("another process has set a webhook for this bot; stop one of the two")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
 from bot.stopping import Stop
-from bot.telegram import request
+from bot.telegram import poll, request
 from bot.terminal import MovableClock
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
@@ -138,6 +139,55 @@ async def test_row_12_a_read_timeout_when_the_server_took_the_message(
         expected = await undisturbed(lines)
         await kept((ada, expected), duplicates=1)
     assert len(ada.messages) == len(expected) + 1
+
+
+async def test_row_12_an_answer_trickles_and_never_ends(
+    api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever comes of it, and however slowly: the fetch is given up, and the next one asks for less."""
+    monkeypatch.setattr(request, "TIMEOUT", 0.2)
+    monkeypatch.setattr(poll, "HOLD", 1)
+    monkeypatch.setattr(poll, "TO_ANSWER", 0)
+    trickling = [True, True]
+    asked: list[int] = []
+
+    async def trickle() -> AsyncIterator[bytes]:
+        yield b'{"ok":true,"result":['
+        while True:
+            await asyncio.sleep(0.05)
+            yield b" "
+
+    def answers(method: str, parameters: Json) -> web.Response | None:
+        if method != "getUpdates":
+            return None
+        asked.append(parameters["limit"])
+        return web.Response(body=trickle()) if trickling and trickling.pop() else None
+
+    api.fault = answers
+    ada = api.person(7)
+    async with run():
+        await say(ada, LINES)
+        await kept((ada, await undisturbed(LINES)))
+    assert asked[:4] == [poll.MOST, poll.FEW, poll.FEW, poll.MOST]
+
+
+@pytest.mark.parametrize("status", [401, 404])
+async def test_row_11_a_token_that_was_known_is_refused_for_a_while(
+    status: int, api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A proxy may say so, or a server that has just started: the operator is told, and it goes on."""
+    ada, refused = api.person(7), [True, True]
+    with caplog.at_level(logging.ERROR, "bot"):
+        async with run():
+            await say(ada, LINES[:1])
+            api.fault = lambda method, _: (
+                web.json_response({"ok": False, "error_code": status, "description": "No"}, status=status)
+                if method == "getUpdates" and refused and refused.pop()
+                else None
+            )
+            await say(ada, LINES[1:])
+            await kept((ada, await undisturbed(LINES)))
+    assert "Set TELEGRAM_BOT_TOKEN anew" in caplog.text
 
 
 async def test_row_13_connections_are_refused_twenty_times(
