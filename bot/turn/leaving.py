@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.events import Event, Tapped
 from bot.turn.reader import Reader
 from bot.turn.says import Tap
 from bot.turn.state import Loaded, NeedMoreError, Outcome, Turn
@@ -53,3 +54,8 @@ def erase(turn: Turn) -> None:
     """It is done; a last word."""
     turn.erases = True
     turn.card("erased")
+
+
+def erases(event: Event) -> bool:
+    """Whether this takes a person away: what stands around it in a batch is before or after."""
+    return isinstance(event, Tapped) and event.data == ERASE
