@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -29,7 +29,6 @@ from bot.retention import Retention
 from bot.settings import Settings, SettingsError
 from bot.showing import Showing
 from bot.store.database import Database, shipped
-from bot.store.outgoing import take_over
 from bot.store.unavailable import reason
 from bot.store.unlocking import unlocked
 
@@ -92,8 +91,7 @@ async def started(
         kept = {"retention_months": settings.retention_months, "backup_days": settings.backup_days}
         showing, reader = Showing(content, helplines, kept), ContentReader(content)
         lead = LeaderLease(bot, settings.lead_lease)
-        lease = timedelta(seconds=settings.send_lease)
-        outbox = Outbox(database, keyring, courier, rate, clock, bot, lease, Plainly(content), lead)
+        outbox = Outbox(database, keyring, courier, rate, clock, bot, Plainly(content), lead)
         exports = Exports(database, keyring, showing, clock, bot, outbox.wake)
         rate_of_one = settings.person_rate
         inbox = Inbox(database, keyring, showing, reader, clock, outbox, rate_of_one, meter, exports.wake)
@@ -104,9 +102,6 @@ async def started(
         async def elected(after_another: bool) -> None:
             if after_another:
                 rate.pause(1.0)  # its last messages count against this second
-            async with database.write() as connection:
-                await lead.confirm(connection)
-                await take_over(connection, bot, clock())
             outbox.wake()
 
         leading = Leading(_lock(database, lead, outbox), elected, database.abort)

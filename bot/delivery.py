@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.courier import BlockedError, Courier, NotDeliveredError, RefusedError
 from bot.crash import Place, crash_point
 from bot.faults import where
-from bot.handover import Parcel
+from bot.in_flight import InFlight
 from bot.lease import UNNEEDED, Lease
 from bot.plain import Plainly
 from bot.rate import SendRate
-from bot.results import Results
 from bot.settings import SettingsError
-from bot.settling import UNREADABLE
+from bot.settling import Results
 from bot.sheet import Sheet
-from bot.stopping import LastCall, TooLateError
 from bot.store import rows
+from bot.store.queued import QueuedMessage
 from bot.store.secrets import KeyRefusedError, Keyring
 from bot.talk.changing import changed
-from bot.unsettled import Unsettled
 
 log = logging.getLogger(__name__)
 
@@ -32,18 +29,31 @@ LONGEST_PAUSE = 300.0
 MOST_ODD = 5
 """Attempts at a message that break in a way that nobody has thought of; half a minute of backing off."""
 
+UNREADABLE = "unreadable"
+"""Why a row was given up that no code here can read."""
 
-class _GoneError(Exception):
-    """There is nobody to send it to any more, and nothing of it is left."""
+
+class StoppedError(Exception):
+    """Nothing more of this chat is sent now: the process ends, its lead is not sure, or nobody is there."""
+
+
+class PostponedError(Exception):
+    """It did not arrive, as far as anybody knows, and is sent again.
+
+    seconds: until then. told: somebody said to wait for so long.
+    """
+
+    def __init__(self, seconds: float, *, told: bool) -> None:
+        super().__init__("postponed")
+        self.seconds = seconds
+        self.told = told
 
 
 class Delivery:
     """Waits for a message's turn and sends it.
 
-    results: what has become of what was sent, since somebody last took them away to write them down.
-    sent: ids that are not taken up again: what arrived and is not written down yet, or can't be. gone: people
-    who have erased everything, while something for them was in hand. in_vain: people for whom the last
-    attempt failed, and nobody said to wait.
+    results: what has become of what was sent, since somebody last took them away to write them down. gone:
+    people who have erased everything, while something for them was in hand.
     """
 
     def __init__(
@@ -51,161 +61,142 @@ class Delivery:
         keyring: Keyring,
         courier: Courier,
         rate: SendRate,
-        clock: Callable[[], datetime],
-        last_call: LastCall,
+        in_flight: InFlight,
         plainly: Plainly,
         confirm_keys: Callable[[], Awaitable[None]],
         lead: Lease = UNNEEDED,
     ) -> None:
         """`confirm_keys` raises SettingsError where what does not open is not damaged: a key is missing."""
-        self.sent: set[int] = set()
         self.gone: set[int] = set()
-        self.in_vain: set[int] = set()
-        self._odd: dict[int, int] = {}  # how often an attempt at a row broke
         self.results = Results()
-        self._unsettled = Unsettled()
+        self._odd: dict[int, int] = {}  # how often an attempt at a row broke
         self._keyring = keyring
         self._courier = courier
         self._rate = rate
-        self._clock = clock
-        self._last_call = last_call
+        self._in_flight = in_flight
         self._confirm_keys = confirm_keys
         self._lead = lead
         self._plainly = plainly
 
-    def written(self, numbers: Iterable[int], stuck: Iterable[int] = ()) -> None:
-        """It is written down that these have arrived. stuck: nothing can be written down about these."""
-        numbers = set(numbers)
-        self.sent -= numbers
-        self.sent.update(stuck)
-        self._unsettled.end(numbers)
+    async def deliver(self, message: QueuedMessage) -> int | None:
+        """Deliver it and note what became of it; its id at Telegram, where it is a new message that arrived.
 
-    def drop(self) -> None:
-        """Forget what has become of what was sent: another process has led since, and decided about it."""
-        self.results = Results()
-        self.written(self.sent)
-
-    async def one(self, parcel: Parcel) -> bool:
-        """Deliver it and note what became of it; whether the next one of this chat may follow."""
+        Raises PostponedError or StoppedError where the next one of this chat may not follow, and
+        SettingsError where a key is missing.
+        """
         try:
-            follows = await self._one(parcel)
-        except (TooLateError, SettingsError):
+            number = await self._one(message)
+        except (StoppedError, PostponedError, SettingsError):
             raise
         except Exception as error:  # whatever it is, it is no reason to try for ever
-            follows = self._broke(parcel, error)
-        else:
-            self._odd.pop(parcel.id, None)
-        if parcel.row.get("leaving"):
-            self.results.left.append(parcel.person)
-        return follows
+            self._broke(message, error)
+            number = None
+        self._odd.pop(message.id, None)
+        if message.row.get("leaving"):
+            self.results.left.append(message.person)
+        return number
 
-    def _broke(self, parcel: Parcel, error: Exception) -> bool:
-        times = self._odd[parcel.id] = self._odd.get(parcel.id, 0) + 1
+    def _broke(self, message: QueuedMessage, error: Exception) -> None:
+        times = self._odd[message.id] = self._odd.get(message.id, 0) + 1
         log.error("a delivery broke: %(error)s", {"error": where(error)})
-        if times >= MOST_ODD:
-            del self._odd[parcel.id]
-            log.error("a message was given up after %(times)d attempts that broke", {"times": times})
-            self.results.refused.append((parcel.id, "broke"))
-            return True
-        self._again(parcel, backoff(times - 1), maybe_sent=True)
-        return False
+        if times < MOST_ODD:
+            self._postpone(message, backoff(times - 1), maybe_sent=True, told=False)
+        log.error("a message was given up after %(times)d attempts that broke", {"times": times})
+        self.results.refused.append((message.id, "broke"))
 
-    def _again(self, parcel: Parcel, seconds: float, *, maybe_sent: bool) -> None:
-        self.in_vain.add(parcel.person)
-        self.results.again.append((parcel.id, self._clock() + timedelta(seconds=seconds), maybe_sent))
+    def _postpone(self, message: QueuedMessage, seconds: float, *, maybe_sent: bool, told: bool) -> None:
+        self.results.failed.append((message.id, maybe_sent))
+        raise PostponedError(seconds, told=told)
 
-    async def _one(self, parcel: Parcel) -> bool:
-        number, row = parcel.id, parcel.row
+    async def _one(self, message: QueuedMessage) -> int | None:
+        number, row = message.id, message.row
         try:
-            sheet = parcel.sheet or rows.sheet_of(
-                row, self._keyring.sealer(row["wrapped_key"], parcel.person)
+            sheet = message.sheet or rows.sheet_of(
+                row, self._keyring.sealer(row["wrapped_key"], message.person)
             )
-            parcel.chat = parcel.chat or self._keyring.chat_of(row, parcel.person)
+            chat = self._chat(message)
         except Exception as error:  # damaged, or no sheet: it will never be read
             if isinstance(error, KeyRefusedError):
                 await self._confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": where(error)})
             self.results.refused.append((number, UNREADABLE))
-            return True
-        if (row["edits"] and parcel.shown is None) or not (row["edits"] or sheet.says_something):
+            return None
+        if (message.edits and message.shown is None) or not (message.edits or sheet.says_something):
             self.results.delivered.append(number)  # there is nothing to send
-            return True
-        await self._rate.chat(parcel.chat)
-        arrived = False
+            return None
+        await self._rate.chat(chat)
         try:
-            message = await self._get_through(parcel, sheet)
-            arrived = True
-        except NotDeliveredError as error:
-            seconds = error.after or backoff(row.get("attempts", 0))
-            self._again(parcel, seconds, maybe_sent=not error.certain)
-            if error.after is not None:
-                self._rate.refused(parcel.chat, seconds)
-                self.in_vain.discard(parcel.person)  # it was answered, and waits as it was told to
-            return False
-        except RefusedError as error:
-            log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
-            self.results.refused.append((number, str(error)))
-            return True
-        except _GoneError:
-            return False
-        except BlockedError:
-            self.results.blocked.append((parcel.person, number))
-            return False
-        finally:
-            if not arrived:
-                self._unsettled.end([number])
+            arrived = await self._get_through(message, sheet)
+        except Exception as error:  # where it is cancelled, nobody knows what became of it
+            self._in_flight.end([number])
+            if isinstance(error, NotDeliveredError):
+                seconds = error.after or backoff(row.get("attempts", 0))
+                if error.after is not None:
+                    self._rate.refused(chat, seconds)
+                self._postpone(message, seconds, maybe_sent=not error.certain, told=error.after is not None)
+            if isinstance(error, RefusedError):
+                log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
+                self.results.refused.append((number, str(error)))
+                return None
+            if isinstance(error, BlockedError):
+                self.results.blocked.append((number, message.person))
+                raise StoppedError from None
+            raise
         self._rate.taken()
         crash_point(Place.sent)
-        self.sent.add(number)
-        self.results.arrived(parcel, message)
-        return True
+        self.results.arrived(message, arrived)
+        return arrived
 
-    async def _get_through(self, parcel: Parcel, sheet: Sheet) -> int | None:
+    async def _get_through(self, message: QueuedMessage, sheet: Sheet) -> int | None:
         """Send it; where it is refused for what is in it, plainly; else say that it can't be shown.
 
         Raises RefusedError where nothing of it was taken. Until that is written down, its row is there, and
         goes the same way again.
         """
         try:
-            return await self._send(parcel, sheet)
+            return await self._send(message, sheet)
         except RefusedError as error:
             if error.nobody:
                 raise
             log.warning("a message was refused and is sent plainly: %(reason)s", {"reason": str(error)})
         try:
-            return await self._send_instead(parcel, self._plainly.same(sheet, self._language(parcel)))
+            return await self._send_instead(message, self._plainly.same(sheet, self._language(message)))
         except RefusedError as error:
             # An edit without buttons takes them away from a question that is answered: nobody misses it.
             if not error.nobody and (sheet.rows or not sheet.edits):
-                await self._send_instead(parcel, self._plainly.sorry(self._language(parcel)))
+                await self._send_instead(message, self._plainly.sorry(self._language(message)))
             raise
 
-    def _language(self, parcel: Parcel) -> str:
-        if parcel.language is None:  # it was claimed from the outbox, where it stands sealed
-            sealer = self._keyring.sealer(parcel.row["wrapped_key"], parcel.person)
-            parcel.language = rows.language_of(parcel.row["about"], sealer)
-        return parcel.language
+    def _chat(self, message: QueuedMessage) -> int:
+        if message.chat is None:  # the same
+            message.chat = self._keyring.chat_of(message.row, message.person)
+        return message.chat
 
-    async def _send_instead(self, parcel: Parcel, sheet: Sheet) -> int | None:
-        self._unsettled.end([parcel.id])  # what was refused has not arrived
-        await self._rate.chat(parcel.chat)
-        return await self._send(parcel, sheet)
+    def _language(self, message: QueuedMessage) -> str:
+        if message.language is None:  # it was read from the outbox, where it stands sealed
+            sealer = self._keyring.sealer(message.row["wrapped_key"], message.person)
+            message.language = rows.language_of(message.row["about"], sealer)
+        return message.language
 
-    async def _send(self, parcel: Parcel, sheet: Sheet) -> int | None:
+    async def _send_instead(self, message: QueuedMessage, sheet: Sheet) -> int | None:
+        self._in_flight.end([message.id])  # what was refused has not arrived
+        await self._rate.chat(self._chat(message))
+        return await self._send(message, sheet)
+
+    async def _send(self, message: QueuedMessage, sheet: Sheet) -> int | None:
         """Send it when its turn comes; what the courier says of it.
 
         An edit waits for nothing: made once more it changes nothing.
         """
-        alone = self._rate.per_second and not parcel.row["edits"]
-        first = partial(self._unsettled.begin, parcel.id) if alone else None
-        async with self._rate.slot(urgent=parcel.row["urgent"], first=first):
-            if parcel.person in self.gone:
-                raise _GoneError  # since it began to wait
-            if not self._lead.sure:
-                raise TooLateError  # another process may have it by now, or is about to
+        alone = self._rate.per_second and not message.edits
+        first = partial(self._in_flight.turn, message.id) if alone else None
+        async with self._rate.slot(urgent=message.urgent, first=first):
+            if message.person in self.gone or not self._lead.sure or not self._in_flight.fits:
+                raise StoppedError
             crash_point(Place.claimed)
-            addressed = changed(sheet, message=parcel.shown)
-            return await self._last_call.through(parcel.id, self._courier.deliver, parcel.chat, addressed)
+            addressed = changed(sheet, message=message.shown)
+            async with self._in_flight.sending(message.id):
+                return await self._courier.deliver(self._chat(message), addressed)
 
 
 def backoff(failures: int) -> float:

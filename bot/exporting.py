@@ -21,12 +21,12 @@ from bot.blocks import FALLBACK
 from bot.coach.history import History
 from bot.export import documents
 from bot.faults import where
-from bot.handover import Parcel
 from bot.sheet import Sheet
 from bot.showing import Showing
 from bot.stopping import Stop, happened
 from bot.store import outgoing, queries, rows, wanted
 from bot.store.database import Database
+from bot.store.queued import QueuedMessage
 from bot.store.secrets import KeyRefusedError, Keyring, Sealer
 from bot.store.unlocking import confirm
 from bot.talk.frozen import frozen
@@ -152,14 +152,14 @@ class Exports:
         """They are said like anything else from here on; not where the person was erased meanwhile."""
         person, now = request["id"], self._clock()
 
-        def sealed(sheet: Sheet) -> Parcel:
-            return Parcel(rows.sheet_values(person, sheet, sealer, now, urgent=True, due=wanted.FILES))
+        def sealed(sheet: Sheet) -> QueuedMessage:
+            return QueuedMessage(rows.sheet_values(person, sheet, sealer, now, urgent=True, due=wanted.FILES))
 
-        parcels = await asyncio.to_thread(lambda: [sealed(sheet) for sheet in sheets])
+        messages = await asyncio.to_thread(lambda: [sealed(sheet) for sheet in sheets])
         async with self._database.write() as connection:
             if not await wanted.take(connection, person):
                 return
-            await outgoing.queue(connection, parcels)
+            await outgoing.queue(connection, messages)
         self._queued()
 
     async def run(self, stop: Stop | None = None) -> None:

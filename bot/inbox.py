@@ -22,9 +22,9 @@ from bot import albums
 from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Wrote
-from bot.handover import Handover
 from bot.held_people import HeldPeople, one_after_another
 from bot.metering import SILENT, Meter
+from bot.outbox import Outbox
 from bot.parking import Aside, Parking
 from bot.screening import Screening
 from bot.settings import SettingsError
@@ -32,7 +32,7 @@ from bot.showing import Showing
 from bot.store import outgoing, parked, queries
 from bot.store.database import Database
 from bot.store.secrets import KeyRefusedError, Keyring
-from bot.store.unlocking import confirm
+from bot.store.unlocking import confirm_keys
 from bot.talk.frozen import frozen
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide, overhear
@@ -70,7 +70,7 @@ class Inbox:
         showing: Showing,
         reader: Reader,
         clock: Callable[[], datetime],
-        handover: Handover,
+        outbox: Outbox,
         person_rate: int,
         meter: Meter = SILENT,
         exports: Callable[[], None] = lambda: None,
@@ -81,7 +81,7 @@ class Inbox:
         self._parking = Parking(database, keyring, clock)
         self._screening = Screening(reader, showing.content.languages)
         self._meter = meter
-        self._handover = handover
+        self._outbox = outbox
         self._database = database
         self._keyring = keyring
         self._showing = showing
@@ -114,8 +114,7 @@ class Inbox:
             raise
         except Exception as error:  # whatever it is, the neighbours go on
             if isinstance(error, KeyRefusedError):
-                async with self._database.write() as connection:
-                    await confirm(connection, self._keyring)
+                await confirm_keys(self._database, self._keyring)
             if len(batch) == 1:
                 await self._park_alone(batch[0], error)
                 return []
@@ -159,18 +158,18 @@ class Inbox:
         return [*toasts, *(Toast(one.chat, one.tap, None) for one in again if one.tap is not None)]
 
     def _transacting(self, now: datetime) -> AbstractAsyncContextManager[Transaction]:
-        return transacting(self._database, self._keyring, self._showing, now, self._handover)
+        return transacting(self._database, self._keyring, self._showing, now, self._outbox)
 
     async def _write(self, transaction: Transaction, bot: int) -> None:
         await transaction.write()
-        if transaction.waits or transaction.erased:
+        if transaction.left or transaction.erased:
             await outgoing.announce(transaction.connection, bot, transaction.erased)
 
     async def _after(self, transaction: Transaction) -> None:
         if transaction.exports:
             self._exports()
         if transaction.erased:
-            self._handover.forget(transaction.erased)
+            self._outbox.forget(transaction.erased)
             await self._database.checkpoint()
 
     async def _forget_seen(self, connection: AsyncConnection, now: datetime) -> None:

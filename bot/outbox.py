@@ -1,43 +1,46 @@
-"""What is to be said → the person: claim, deliver, settle.
+"""What is to be said → the person, in order: the one way out.
 
-Every chat gets its messages in order, one at a time; different chats go at once. What was claimed is
-leased: a process that dies holds its rows back no longer than that.
+The table of the outbox is the log of what is unsent. One process sends at a time, and what it has in hand
+stands in its memory alone (`ChatQueues`). The queues are filled by its own commits, and from the table when
+it begins, when another process has queued something, or when something did not fit. What has become of it is
+written down in batches; until then the chat's queue is there, and the chat is not taken up again. Whoever
+sends after a kill sends again what is not written down.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.claiming import LOOK_AGAIN, Claims
+from bot.chat_queues import ChatQueues
 from bot.courier import Courier
 from bot.crash import Place, crash_point
-from bot.delivery import Delivery
+from bot.delivery import Delivery, PostponedError, StoppedError
 from bot.faults import where
-from bot.handover import Parcel
+from bot.in_flight import InFlight
 from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.plain import Plainly
 from bot.progress import PATIENCE, THE_LOOP, Progress
 from bot.rate import SendRate
-from bot.results import Results
-from bot.room import Room
+from bot.refilling import Refill
 from bot.settings import SettingsError
-from bot.settling import settle
-from bot.stopping import LastCall, TooLateError, happened
-from bot.store import outgoing
+from bot.settling import Results, settle
+from bot.stopping import happened
 from bot.store.database import Database
+from bot.store.queued import QueuedMessage
 from bot.store.secrets import Keyring
-from bot.store.unlocking import confirm
+from bot.store.unlocking import confirm_keys
 
 log = logging.getLogger(__name__)
 
+LOOK_AGAIN = 30.0  # seconds between two looks into the table where nobody says that there is something
+SOON = 1.0  # seconds until something that failed at the database, or found a row held, is tried again
 AT_THE_END = 0.2  # seconds between two looks at what is still on its way, while it ends
 
 
@@ -52,174 +55,167 @@ class Outbox:
         rate: SendRate,
         clock: Callable[[], datetime],
         bot: int,
-        lease: timedelta,
         plainly: Plainly,
         lead: Lease = UNNEEDED,
     ) -> None:
         self._database = database
-        self._keyring = keyring
-        self._clock = clock
-        self._lease, self._lead = lease, lead
-        self._claims = Claims(database, bot, clock, lease, lead)
-        self._wake = asyncio.Event()
+        self._lead = lead
+        self._queues = ChatQueues(rate.per_second, clock)
+        self._refill = Refill(database, bot, self._queues, lead)
+        self._in_flight = InFlight()
+        keys = partial(confirm_keys, database, keyring)
+        self._delivery = Delivery(keyring, courier, rate, self._in_flight, plainly, keys, lead)
+        self._progress = Progress(PATIENCE + rate.slowest)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._room = Room(rate.per_second)
-        self._busy: set[int] = set()  # people whose messages wait for their turn, longer than a lease maybe
-        self._last_call = LastCall()
-        self._delivery = Delivery(
-            keyring, courier, rate, clock, self._last_call, plainly, self._confirm_keys, lead
-        )
+        self._ended: set[int] = set()  # people whose queue goes when what became of it is settled
         self._key_is_missing: SettingsError | None = None
         self._running = False
-        self._progress = Progress(PATIENCE + rate.slowest)
-        self._look, self._look_at = True, float("inf")  # by the loop's clock
+        self._wake = asyncio.Event()
+        self._look, self._look_at = True, float("-inf")  # the next look, by the loop's clock
 
     def wake(self) -> None:
-        """Something was queued."""
-        self._look = True
+        """Something was queued, for whomever."""
+        self._look = self._queues.more_for(None)
         self._wake.set()
-
-    # ------------------------------------------------------------ what is claimed as it is committed
-
-    async def delivers(self, connection: AsyncConnection) -> bool:
-        """Whether this runs, and leads (`Handover`)."""
-        return self._running and not self._last_call.wanted and await self._lead.holds(connection)
-
-    def reserve(self, queued: Sequence[Parcel], free: Mapping[int, int]) -> list[Parcel]:
-        """Of what is about to be committed, what goes straight out while this runs (`Handover`)."""
-        chats = self._fitting(one for one in queued if one.person in free)
-        claimed = [parcel for of_one in chats.values() for parcel in of_one]
-        until = self._clock() + self._lease
-        for parcel in claimed:
-            parcel.chat = free[parcel.person]
-            parcel.claim(until)
-        self._hold(chats)
-        return claimed
-
-    def hand(self, parcels: Sequence[Parcel], *, others: bool) -> None:
-        """It is committed."""
-        if others:
-            self.wake()
-        if not self._running:  # another process leads since then, and sends it
-            self.give_back(parcels)
-            return
-        for _, of_one in groupby(parcels, attrgetter("person")):
-            self._begin(list(of_one))
-
-    def give_back(self, parcels: Sequence[Parcel]) -> None:
-        """It is not."""
-        for parcel in parcels:
-            self._room.release(parcel)
-        people = {parcel.person for parcel in parcels}
-        self._busy -= people
-        self._progress.ended(people)
-
-    def forget(self, people: set[int]) -> None:
-        """These are gone: what is in hand for them is not sent."""
-        self._delivery.gone |= people & self._busy
-        self._progress.ended(people - self._busy)
 
     @property
     def well(self) -> bool:
         """Whether what there is to do gets done, as far as it is done here."""
         return not self._running or self._progress.well
 
+    # ------------------------------------------------------------ what a transaction says of its commit
+
+    async def sends(self, connection: AsyncConnection) -> bool:
+        """Whether what is committed here goes straight out; that stays so until this transaction ends."""
+        return self._running and not self._in_flight.ending and await self._lead.holds(connection)
+
+    def take(self, queued: Iterable[QueuedMessage], chats: Mapping[int, int]) -> list[QueuedMessage]:
+        """Of what is about to be committed, what goes straight out: of a person's the first ones.
+
+        chats: by person, of people for whom nothing else waits: no message may overtake another one.
+        """
+        fitting = (message for message in queued if message.person in chats)
+        queues = self._queues.fit(fitting, self._in_flight.slow)
+        self._progress.begun(queues)
+        taken = [message for queue in queues.values() for message in queue]
+        for message in taken:
+            message.chat = chats[message.person]
+            message.row["maybe_sent"] = True
+        return taken
+
+    def committed(self, taken: Sequence[QueuedMessage], others: Collection[int]) -> None:
+        """Deliver it: it is committed. others: people for whom something is in the table only."""
+        if others and self._queues.more_for(others):
+            self._look = True
+            self._wake.set()
+        if not self._running:  # another process leads since then, and sends it
+            self.rolled_back(taken)
+            return
+        for person in {message.person for message in taken}:
+            self._begin(person)
+
+    def rolled_back(self, taken: Iterable[QueuedMessage]) -> None:
+        """It is not committed: nothing of it has happened."""
+        people = {message.person for message in taken}
+        self._queues.release(people)
+        self._progress.ended(people)
+
+    def forget(self, people: set[int]) -> None:
+        """These are gone: what is in hand for them is not sent."""
+        in_hand = {person for person in people if person in self._queues}
+        self._delivery.gone |= in_hand
+        self._progress.ended(people - in_hand)
+
     # ------------------------------------------------------------ the loop
 
     async def drain(self) -> None:
         """Deliver all that can be delivered now, and settle it."""
-        while await self._claim() or self._tasks or self._delivery.results:
-            if self._tasks:
-                await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-            await self._settle()
+        try:
+            while await self._fill() or self._tasks or self._delivery.results or self._ended:
+                if self._tasks and not self._delivery.results:
+                    await happened(self._wake, AT_THE_END)
+                self._wake.clear()
+                await self._settle()
+        except BaseException:
+            await self._cancel()
+            raise
 
     def finish(self, by: float) -> None:
         """Let `run` end, at that time of the loop at the latest.
 
-        What can be through by then is still delivered, and nothing else is begun: what is cut off on
-        its way would come twice.
+        Nothing is begun that would not be through by then: what is cut off on its way comes twice.
         """
-        self._last_call.ends(by)
+        self._in_flight.ends(by)
         self.wake()
 
     async def run(self) -> None:
         """Deliver until cancelled, or finished. What was sent by then is settled."""
-        self._running = True
-        if self._lead.interrupted:
-            self._delivery.drop()
+        self._running = self._look = True
+        if self._lead.interrupted:  # another process has led since, and decided about what was in hand
+            self._delivery.results, self._ended = Results(), set()
+            self._queues.clear()
         self._progress.start()
         try:
-            while True:
-                self._wake.clear()
-                self._progress.begun([THE_LOOP])
-                if self._key_is_missing is not None:
-                    raise self._key_is_missing
-                try:
-                    await self._settle()
-                    claimed = self._last_call.fits() and self._looks and await self._claim()
-                    wait = 0.0 if claimed else await self._idle_for()
-                    self._progress.ended([THE_LOOP])
-                except (DBAPIError, LeaseLostError) as error:
-                    log.warning("the database did not answer the outbox: %(error)s", _kind(error))
-                    claimed, wait = False, 1.0
-                if not claimed and self._last_call.over(waiting=bool(self._tasks)):
-                    return
-                wait = min(wait, AT_THE_END) if self._last_call.wanted else wait
-                if wait:
-                    await happened(self._wake, wait)
+            while not await self._once():
+                pass
         finally:
             self._running = False
-            for task in self._tasks:
-                task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self._cancel()
             try:
                 await self._settle()
             except (DBAPIError, LeaseLostError) as error:
-                log.error("what was sent last is not settled, and may be sent again: %(error)s", _kind(error))
+                about = {"error": where(error)}
+                log.error("what was sent last is not settled, and may be sent again: %(error)s", about)
+            self._in_flight.clear()
 
-    @property
-    def _looks(self) -> bool:
-        """Whether there may be something to claim: what is handed over needs no look."""
-        return self._look or _time() >= self._look_at
-
-    async def _idle_for(self) -> float:
-        """Seconds until there may be more."""
-        if self._look or self._delivery.results:
-            return 1.0  # what it waits for wakes us when it is through, or is tried again
-        if self._looks:
-            async with self._database.write() as connection:
-                ready = await outgoing.next_ready(connection)
-            if ready is None and not self._delivery.results:
-                self._progress.nothing_waits()
-            seconds = LOOK_AGAIN if ready is None else (ready - self._clock()).total_seconds()
-            self._look_at = _time() + min(seconds, LOOK_AGAIN)
-        return max(0.05, self._look_at - _time())
-
-    async def _claim(self) -> bool:
-        """Claim what fits; whether there was anything."""
-        if self._room.left <= 0 or not self._lead.sure:
+    async def _once(self) -> bool:
+        """Settle, take what there is, and wait for more; whether it is over."""
+        self._wake.clear()
+        self._progress.begun([THE_LOOP])
+        if self._key_is_missing is not None:
+            raise self._key_is_missing
+        filled, wait = False, SOON
+        try:
+            await self._settle()
+            if self._queues.end_postponing() or _time() >= self._look_at:
+                self._look = True
+            filled = self._look and self._in_flight.fits and await self._fill()
+            if not (self._look or self._delivery.results):
+                wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
+            self._progress.ended([THE_LOOP])
+        except (DBAPIError, LeaseLostError) as error:
+            log.warning("the database did not answer the outbox: %(error)s", {"error": where(error)})
+        if filled:
             return False
-        self._look, self._look_at = False, _time()  # unless somebody wakes us meanwhile
-        found, claimed = await self._claims.claim(self._room.left, self._fitting, self._busy)
-        self._look = self._look or found  # more may be waiting: for room, or for what is in hand
-        chats: dict[int, list[Parcel]] = {}
-        for parcel in claimed:
-            chats.setdefault(parcel.person, []).append(parcel)
-        self._hold(chats)
-        for of_one in chats.values():
-            self._begin(of_one)
-        return bool(claimed)
+        if self._in_flight.over(waiting=bool(self._tasks)):
+            return True
+        await happened(self._wake, min(wait, AT_THE_END) if self._in_flight.ending else wait)
+        return False
 
-    def _fitting(self, found: Iterable[Parcel]) -> dict[int, list[Parcel]]:
-        return self._room.fitting(found, self._busy, self._delivery.sent | self._claims.stuck)
+    async def _fill(self) -> bool:
+        """Take what fits from the table; whether there was anything."""
+        self._queues.end_postponing()
+        slow = self._in_flight.slow
+        if self._queues.room(slow) <= 0 or not self._lead.sure:
+            return False
+        self._look, self._look_at = False, _time() + LOOK_AGAIN  # unless somebody wakes us meanwhile
+        found = await self._refill.take(slow)
+        if found.nothing_waits and not self._delivery.results:
+            self._progress.nothing_waits()
+        self._progress.begun(found.queues)
+        for person, queue in found.queues.items():
+            if any(message.id in found.missed for message in queue):
+                # Somebody else holds it, or has just taken it away: the rest of its chat doesn't overtake it.
+                self._put_back(message for message in queue if message.id not in found.missed)
+                self._end(person)
+            else:
+                self._begin(person)
+        return bool(found.queues) or found.tried
 
-    def _hold(self, chats: Mapping[int, list[Parcel]]) -> None:
-        self._busy |= chats.keys()
-        self._progress.begun(chats)
-        self._room.hold(chats)
+    # ------------------------------------------------------------ one chat
 
-    def _begin(self, of_one: list[Parcel]) -> None:
-        task = asyncio.create_task(self._deliver(of_one))
+    def _begin(self, person: int) -> None:
+        task = asyncio.create_task(self._deliver(person))
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
@@ -233,67 +229,72 @@ class Outbox:
         else:
             log.error("a delivery broke: %(error)s", {"error": where(error)})
 
-    async def _deliver(self, of_one: list[Parcel]) -> None:
+    async def _deliver(self, person: int) -> None:
         """One chat's messages, in order, until one can't be delivered."""
-        left, ended, person = list(of_one), False, of_one[0].person
+        queue, failed = self._queues[person], False
         try:
-            while left and person not in self._delivery.gone:
-                if not await self._delivery.one(left[0]):
-                    break
-                self._last_call.let_go([left[0].id])
-                self._room.release(left.pop(0))
+            while queue:
+                number = await self._delivery.deliver(queue[0])
+                message = self._queues.done(person, number)
                 self._wake.set()
-        except TooLateError:
-            ended = True
-        except asyncio.CancelledError:
-            ended = True
-            raise
+                if not message.edits:
+                    await self._in_flight.settled(message.id)
+        except PostponedError as error:
+            queue.popleft()
+            self._queues.postpone(person, error.seconds)
+            failed = not error.told  # else it was answered, and waits as it was told to
+        except StoppedError:
+            pass
         finally:
-            # The first one has failed, unless it never came to that; the others wait for it.
-            untouched = [parcel for parcel in left[not ended :] if not self._last_call.begun(parcel.id)]
-            self._delivery.results.untouched += untouched
-            self._last_call.let_go(parcel.id for parcel in left)
-            for parcel in left:
-                self._room.release(parcel)
-            self._busy.discard(person)
+            self._put_back(message for message in queue if message.id not in self._in_flight)
             self._delivery.gone.discard(person)
-            self._progress.ended([person], failed=person in self._delivery.in_vain)
-            self._delivery.in_vain.discard(person)
+            if queue:
+                self._queues.more_for([person])
+            self._end(person, failed=failed)
 
-    async def _confirm_keys(self) -> None:
-        async with self._database.write() as connection:
-            await confirm(connection, self._keyring)
+    def _put_back(self, untouched: Iterable[QueuedMessage]) -> None:
+        """What was never begun is as it was in the table."""
+        self._delivery.results.untouched += [message.id for message in untouched if not message.maybe_sent]
+
+    def _end(self, person: int, *, failed: bool = False) -> None:
+        """Send nothing more to a person until what has become of it is settled."""
+        self._ended.add(person)
+        self._progress.ended([person], failed=failed)
+        self._wake.set()
+
+    async def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _settle(self) -> None:
         """Write down what has become of what was sent."""
-        results = self._delivery.results
-        if not results:
+        results, ended = self._delivery.results, self._ended
+        if not results and not ended:
             return
-        self._delivery.results = Results()
-        delivered, done = set(results.delivered), results.done
-        waits = bool(results.untouched or results.again)
+        self._delivery.results, self._ended = Results(), set()
+        later, stuck = Results(), set[int]()
         try:
-            stuck, later = await settle(self._database, results, self._lead)
-        except LeaseLostError:
-            raise  # another process decides about it now
-        except BaseException:
-            # The rest is settled with the next ones: what arrived must not be sent again.
-            self._delivery.written(delivered.difference(results.delivered))
-            self._delivery.results = results.before(self._delivery.results)
+            if results:
+                later, stuck = await settle(self._database, results, self._lead)
+        except LeaseLostError:  # another process decides about it now
+            self._in_flight.end(results.delivered)
+            self._queues.release(ended)
+            raise
+        except BaseException:  # it is settled with the next ones: what arrived must not be sent again
+            self._delivery.results, self._ended = results + self._delivery.results, ended | self._ended
             raise
         crash_point(Place.settled)
-        self._look = self._look or waits
-        self._delivery.written(delivered.difference(later.delivered), stuck)
-        self._delivery.results = later.before(self._delivery.results)
+        self._delivery.results = later + self._delivery.results
+        kept = stuck.union(later.delivered)
+        self._queues.stuck = (self._queues.stuck - set(results.delivered)) | kept
+        self._in_flight.end(results.delivered)
+        self._look = self._queues.release(ended) or self._look
         if results.left:
             await self._database.checkpoint()  # so that nothing of them stays in the log of the database
-        if done:
+        if results.done:
             self._progress.made()
 
 
 def _time() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _kind(error: Exception) -> dict[str, str]:
-    return {"error": type(error).__name__}

@@ -20,6 +20,10 @@ LONGEST_OF_ALL = 60.0
 So a figure that is wrong costs a minute, and a flood that lasts is met by one message a minute.
 """
 
+COUNTED = 2.0
+"""Seconds on its way after which a message takes no place any more: it has been counted by then, and a chat
+for which there is no answer must not take the place of another one."""
+
 FORGET = 10_000
 """Chats to remember; more than this, and those that are idle are dropped."""
 
@@ -36,7 +40,7 @@ class SendRate:
         self._per_chat = per_chat
         self._clock = clock or asyncio.get_running_loop().time
         self._recent: deque[float] = deque()
-        self._in_flight = 0
+        self._on_their_way: dict[object, float] = {}  # since when
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
         self._told: dict[int, float] = {}  # chats that were told to wait, and until when that counts
@@ -103,24 +107,26 @@ class SendRate:
         second of theirs has more than is allowed.
         """
         if urgent:
-            await self._place(first)
+            flight = await self._place(first)
         else:
             async with self._behind:
-                await self._place(first)
+                flight = await self._place(first)
         try:
             yield
         finally:
-            self._in_flight -= 1
-            self._recent.append(self._clock())
+            if self._on_their_way.pop(flight, None) is not None:
+                self._recent.append(self._clock())
 
-    async def _place(self, first: Callable[[bool], Awaitable[None]] | None) -> None:
+    async def _place(self, first: Callable[[bool], Awaitable[None]] | None) -> object:
         self._waiting += 1
         try:
             async with self._turn:
                 await _free(self._wait)
                 if first is not None:
                     await first(self._waiting > 1)
-                self._in_flight += 1
+                flight = object()
+                self._on_their_way[flight] = self._clock()
+                return flight
         finally:
             self._waiting -= 1
 
@@ -133,7 +139,10 @@ class SendRate:
             return 0.0
         while self._recent and self._recent[0] <= now - 1:
             self._recent.popleft()
-        if len(self._recent) + self._in_flight >= self.per_second:
+        self._on_their_way = {
+            one: since for one, since in self._on_their_way.items() if since > now - COUNTED
+        }
+        if len(self._recent) + len(self._on_their_way) >= self.per_second:
             return max(0.001, self._recent[0] + 1 - now) if self._recent else 0.01
         step = 1 / self.per_second
         if now < self._next:

@@ -73,7 +73,6 @@ class Settings(BaseSettings):
     master_key_file: Path | None = None
     send_rate: Rate = 30
     send_rate_chat: Rate = 1
-    send_lease: float = Field(default=60, ge=1, le=86_400, allow_inf_nan=False)
     lead_lease: float = Field(default=10, ge=1, le=600, allow_inf_nan=False)
     retention_months: int = Field(default=24, ge=0, le=1_200)
     backup_days: int = Field(default=30, ge=0, le=36_500)

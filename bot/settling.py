@@ -2,19 +2,25 @@
 
 All of it goes into one transaction. Where the data of one row makes that fail, each is written by itself, and
 the one that fails again is set aside with an alert. What is about people who are gone by then is dropped.
+What is about a row that another session holds is tried again later.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.crash import Place, crash_point
 from bot.faults import where
 from bot.lease import UNNEEDED, Lease, LeaseLostError
-from bot.results import Results
-from bot.store import outgoing
+from bot.store import leaving, outgoing, queries
 from bot.store.database import Database
+from bot.store.queued import QueuedMessage
 from bot.store.unavailable import is_held
 
 log = logging.getLogger(__name__)
@@ -22,57 +28,106 @@ log = logging.getLogger(__name__)
 UNSETTLED = "unsettled"
 """Why a row was given up of which nobody could write down what became of it."""
 
-UNREADABLE = "unreadable"
-"""Why one was given up that no code here can read."""
 
-UNCLAIMABLE = "unclaimable"
-"""Why one was given up that could not even be claimed."""
+@dataclass
+class Results:
+    """Ids of rows, and what else has to be known.
+
+    shown: rows of `messages`. failed: (id, whether it may have arrived). refused: (id, why).
+    blocked: (id, person). untouched: taken, and not tried. left: people who are there for a last word only,
+    and may have had it.
+    """
+
+    delivered: list[int] = field(default_factory=list)
+    shown: list[dict[str, Any]] = field(default_factory=list)
+    failed: list[tuple[int, bool]] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+    blocked: list[tuple[int, int]] = field(default_factory=list)
+    untouched: list[int] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, each.name) for each in fields(self))
+
+    def __add__(self, later: Results) -> Results:
+        return Results(**{f.name: getattr(self, f.name) + getattr(later, f.name) for f in fields(self)})
+
+    @property
+    def done(self) -> bool:
+        """Whether anything in it is done for good: it has arrived, or nobody takes it."""
+        return bool(self.delivered or self.refused or self.blocked)
+
+    def arrived(self, message: QueuedMessage, number: int | None) -> None:
+        """It is there; number: its id at Telegram, where it is a new one."""
+        self.delivered.append(message.id)
+        row = message.row
+        if number is not None and row["run"] is not None and not message.edits:
+            asked = {"run": row["run"], "key": row["key"], "ours": True}
+            self.shown.append({"person": message.person, "message": number, **asked})
+
+    def apart(self) -> Iterator[tuple[int | None, Results]]:
+        """Each by itself, with the id of its row, if it has one."""
+        for name in (each.name for each in fields(self)):
+            for entry in getattr(self, name):
+                number = entry[0] if isinstance(entry, tuple) else entry
+                yield (None if name in ("shown", "left") else number), Results(**{name: [entry]})
+
+    async def write(self, connection: AsyncConnection) -> Results:
+        """Write it down; what is about rows that somebody else holds comes back."""
+        held = await outgoing.delivered(connection, self.delivered) if self.delivered else set()
+        crash_point(Place.settling)
+        await queries.remember_messages(connection, self.shown)
+        for number, maybe_sent in self.failed:
+            await outgoing.tried(connection, number, maybe_sent=maybe_sent)
+        for number, reason in self.refused:
+            await outgoing.give_up(connection, number, reason)
+        for number, person in self.blocked:
+            await outgoing.block(connection, person, number)
+        if self.untouched:
+            await outgoing.put_back(connection, self.untouched)
+        if self.left:
+            await leaving.forget_who_left(connection)
+        return Results(delivered=sorted(held))
 
 
-async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> tuple[set[int], Results]:
-    """Write it all down; ids of rows of which nothing can be written down, and what is to be tried again.
+async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> tuple[Results, set[int]]:
+    """Write it all down; what is to be tried again, and ids of rows of which nothing can be written down.
 
-    That is what is about rows that somebody else holds for longer than a moment. Raises OperationalError
-    where the database's own state is to blame, and LeaseLostError where another process leads by now. What is
-    written down by then is not in the results any more.
+    Raises OperationalError where the database's own state is to blame, and LeaseLostError where another
+    process leads by now: then nothing counts as written down.
     """
     try:
         async with database.write() as connection:
             await lead.confirm(connection)
-            held = await results.write(connection)
+            return await results.write(connection), set()
     except LeaseLostError:
         raise
     except Exception as error:  # whatever it is, the neighbours go on
         if isinstance(error, OperationalError) and not is_held(error):
             raise
-        return await _one_by_one(database, results, lead)
-    return set(), Results(delivered=sorted(held))
-
-
-async def _one_by_one(database: Database, results: Results, lead: Lease) -> tuple[set[int], Results]:
-    stuck: set[int] = set()
-    later = Results()
-    for number, one, finished in results.apart():
+    later, stuck = Results(), set[int]()
+    for number, one in results.apart():
         try:
-            async with database.write() as connection:
-                await lead.confirm(connection)
-                there = await outgoing.are_there(connection, (row["person"] for row in one.shown))
-                one.shown = [row for row in one.shown if row["person"] in there]
-                held = await one.write(connection)
-            later = later.before(Results(delivered=sorted(held)))
+            later += await _settle_one(database, one, lead)
         except LeaseLostError:
             raise
-        except OperationalError as error:
-            if not is_held(error):
-                raise
-            later = later.before(one)
         except Exception as error:
+            if isinstance(error, OperationalError):  # gone or full by now, or this row is held
+                later += one
+                continue
             about = {"error": where(error)}
             log.error("what became of a message can't be written down; it is set aside: %(error)s", about)
             if number is not None and not await set_aside(database, number, UNSETTLED):
                 stuck.add(number)
-        finished()
-    return stuck, later
+    return later, stuck
+
+
+async def _settle_one(database: Database, one: Results, lead: Lease) -> Results:
+    async with database.write() as connection:
+        await lead.confirm(connection)
+        there = await outgoing.are_there(connection, (row["person"] for row in one.shown))
+        one.shown = [row for row in one.shown if row["person"] in there]
+        return await one.write(connection)
 
 
 async def set_aside(database: Database, number: int, reason: str) -> bool:

@@ -15,14 +15,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import repeats
 from bot.dossier import Dossier
-from bot.handover import Handover, Nobody, Parcel
 from bot.metering import Steps
 from bot.more import load_more
+from bot.outbox import Outbox
 from bot.saving import save
 from bot.sheet import Sheet
 from bot.showing import Showing
 from bot.store import leaving, outgoing, parked, queries, rows, wanted
 from bot.store.database import Database
+from bot.store.queued import QueuedMessage
 from bot.store.secrets import Keyring, Sealer
 from bot.store.unlocking import confirm
 from bot.talk.changing import changed
@@ -49,19 +50,20 @@ async def transacting(
     keyring: Keyring,
     showing: Showing,
     now: datetime,
-    handover: Handover | None = None,
+    outbox: Outbox | None = None,
 ) -> AsyncIterator[Transaction]:
     """A transaction that commits at the end, and then hands over what goes straight out."""
     transaction: Transaction | None = None
     try:
         async with database.write() as connection:
-            transaction = Transaction(connection, keyring, showing, now, handover)
+            transaction = Transaction(connection, keyring, showing, now, outbox)
             yield transaction
     except BaseException:
-        if transaction is not None:
-            transaction.handover.give_back(transaction.handed)
+        if transaction is not None and outbox is not None:
+            outbox.rolled_back(transaction.taken)
         raise
-    transaction.handover.hand(transaction.handed, others=transaction.waits)
+    if outbox is not None:
+        outbox.committed(transaction.taken, transaction.left)
 
 
 class Transaction:
@@ -73,20 +75,20 @@ class Transaction:
         keyring: Keyring,
         showing: Showing,
         now: datetime,
-        handover: Handover | None = None,
+        outbox: Outbox | None = None,
     ) -> None:
         self.connection = connection
-        self.handover: Handover = handover or Nobody()
-        self.handed: list[Parcel] = []
-        self.waits = False  # something is in the outbox that was not handed over
+        self.taken: list[QueuedMessage] = []  # what goes straight out
+        self.left: set[int] = set()  # people for whom something is in the outbox that doesn't
         self.erased: set[int] = set()
         self.exports = False  # somebody wants files of all that is kept
         self.steps = Steps()
+        self._outbox = outbox
         self._keyring = keyring
         self._showing = showing
         self._now = now
         self._files: dict[int, Dossier] = {}
-        self._queued: dict[int, list[Parcel]] = {}  # person → what will be said
+        self._queued: dict[int, list[QueuedMessage]] = {}  # person → what will be said
         self._waited: set[int] = set()  # for whom a message of its own was in the outbox before
 
     async def load(self, found: queries.Rows) -> dict[int, int]:
@@ -239,7 +241,7 @@ class Transaction:
         queued = self._queued.setdefault(person.id, [])
         for sheet in sheets:
             row = rows.sheet_values(person.id, sheet, sealer, self._now, urgent=urgent, due=due)
-            repeats.add(queued, Parcel(row, sheet, language=person.language))
+            repeats.add(queued, QueuedMessage(row, sheet, language=person.language))
 
     async def write(self) -> int:
         """Write everything that has changed; how much of what was due has been said."""
@@ -249,12 +251,12 @@ class Transaction:
         await save(self.connection, self._files, self._now)
         again = {person: said for person, said in self._queued.items() if said and person in self._waited}
         if again:
-            await repeats.take_back(self.connection, again, self.sealer, self._now)
-        queued = [parcel for said in self._queued.values() for parcel in said]
-        free: dict[int, int] = {}
-        if queued and await self.handover.delivers(self.connection):
+            await repeats.take_back(self.connection, again, self.sealer)
+        queued = [message for said in self._queued.values() for message in said]
+        if queued and self._outbox is not None and await self._outbox.sends(self.connection):
             free = {person: file.chat for person, file in self._files.items() if file.free}
-        self.handed = self.handover.reserve(queued, free)
-        self.waits = len(self.handed) < len(queued)
-        await outgoing.queue(self.connection, queued, self.handed)
+            self.taken = self._outbox.take(queued, free)
+        straight = {id(message) for message in self.taken}
+        self.left = {message.person for message in queued if id(message) not in straight}
+        await outgoing.queue(self.connection, queued, self.taken)
         return sum(len(file.said) for file in self._files.values())

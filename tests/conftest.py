@@ -148,7 +148,6 @@ async def start(api: BotApi, tmp_path: Path, database_url: str, forker: Forker) 
             "TELEGRAM_API_URL": api.url,
             "DATA_DIR": str(tmp_path),
             "DATABASE_URL": database_url,
-            "SEND_LEASE": "1",
         }
         moving = ("tests.moved_clock", str(moved.total_seconds()))
         process = forker.start(*(moving if moved else ("bot", "run")), environment=environment)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
 from bot.stopping import Stop
-from bot.store.outgoing import take_over
 from tests.conftest import START
 from tests.databases import ON_BOTH, Store, only
 
@@ -90,21 +88,3 @@ async def test_whoever_has_lost_the_lock_stops_at_once_and_may_lead_again(
             while worker.led < 2:  # noqa: ASYNC110 - it happens in its own task
                 await asyncio.sleep(0.01)
         await worker.end()
-
-
-async def test_what_a_dead_process_had_in_its_hands_is_free_at_once(settings: Settings, store: Store) -> None:
-    """Neither its lease is waited for, nor a time that its clock had set."""
-    async with standing(settings) as app:
-        columns = "id, bot, chat_hash, contact, wrapped_key, since"
-        await store.change(f"INSERT INTO people ({columns}) VALUES (1, 1, :k, :k, :k, 0)", k=b"")  # noqa: S608 - ours
-        row = (
-            "INSERT INTO outbox (id, person, urgent, edits, ready_at, attempts, sealed) "
-            "VALUES (:id, 1, true, false, :ready, :attempts, :k)"
-        )
-        later = int((START + timedelta(minutes=1)).timestamp()) * 1_000_000
-        await store.change(row, id=1, ready=later, attempts=0, k=b"")
-        await store.change(row, id=2, ready=later, attempts=1, k=b"")
-        async with app.database.write() as connection:
-            assert await take_over(connection, 1, START) == 2
-        found = await store.rows("SELECT id, ready_at = :later FROM outbox ORDER BY id", later=later)
-        assert [(number, bool(still)) for number, still in found] == [(1, False), (2, False)]

@@ -16,11 +16,12 @@ from typer.testing import CliRunner
 
 from bot import cli, logs
 from bot import inbox as inbox_module
+from bot.in_flight import InFlight
 from bot.operating import parked, rotation
 from bot.operating.backup import back_up, restore
 from bot.operating.rotation import rotate
 from bot.settings import OperatorError, Settings, SettingsError
-from bot.stopping import LastCall, Stop, TooLateError
+from bot.stopping import Stop
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
 from bot.turn.state import Outcome
 from tests.bot_api.server import BotApi
@@ -339,23 +340,24 @@ async def test_what_can_be_delivered_in_time_is_delivered_before_the_end(
 
 async def test_nothing_is_begun_that_would_be_cut_off() -> None:
     """It may take twice as long as the slowest lately, one that is still on its way included."""
-    call, loop = LastCall(), asyncio.get_running_loop()
-
-    async def takes(seconds: float) -> str:
-        await asyncio.sleep(seconds)
-        return "done"
-
-    assert await call.through(1, takes, 0.05) == "done"
-    assert call.begun(1)
-    call.let_go([1])
-    call.ends(loop.time() + 0.5)
-    assert call.fits()
-    assert not call.over(waiting=True)
-    assert call.over(waiting=False)
-    call.ends(loop.time() + 0.09)
-    with pytest.raises(TooLateError):
-        await call.through(2, takes, 0.0)
-    assert call.over(waiting=True)
+    in_flight, loop = InFlight(), asyncio.get_running_loop()
+    async with in_flight.sending(1):
+        await asyncio.sleep(0.05)
+    assert 1 in in_flight
+    in_flight.end([1])
+    assert 1 not in in_flight
+    in_flight.ends(loop.time() + 0.5)
+    assert in_flight.fits
+    assert not in_flight.over(waiting=True)
+    assert in_flight.over(waiting=False)
+    in_flight.ends(loop.time() + 0.09)
+    assert not in_flight.fits
+    assert in_flight.over(waiting=True)
+    in_flight.ends(loop.time() + 0.3)
+    async with in_flight.sending(2):
+        assert in_flight.fits
+        await asyncio.sleep(0.2)
+        assert not in_flight.fits
 
 
 async def test_a_fetch_ends_with_the_stop_and_a_commit_does_not() -> None:

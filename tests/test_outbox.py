@@ -16,10 +16,10 @@ from tests.databases import ON_BOTH, only
 pytestmark = ON_BOTH
 
 
-async def test_what_waits_longer_than_its_lease_is_sent_once_and_in_order(
+async def test_what_is_on_its_way_for_long_is_sent_once_and_in_order(
     tmp_path: Path, database_url: str
 ) -> None:
-    """The rate may hold a message back longer than a lease lasts: this process still has it in hand."""
+    """Whoever looks into the table meanwhile leaves it alone: this process has it in hand."""
     now = START
     heard: list[str] = []
     gate = asyncio.Event()

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
+from bot.in_flight import InFlight
 from bot.rate import SendRate
-from bot.unsettled import Unsettled
 
 T = TypeVar("T")
 
@@ -107,19 +107,19 @@ def skipping(work: Coroutine[None, None, T]) -> T:
 
 async def _rush(latency: float, messages: int) -> tuple[int, float]:
     """(most that were unsettled at once, messages a second), of a rate of 30."""
-    rate, unsettled = SendRate(30, 0), Unsettled()
+    rate, in_flight = SendRate(30, 0), InFlight()
     loop = asyncio.get_running_loop()
     at_once: set[int] = set()
     most = 0
 
     async def one(number: int) -> None:
         nonlocal most
-        async with rate.slot(first=partial(unsettled.begin, number)):
+        async with rate.slot(first=partial(in_flight.turn, number)), in_flight.sending(number):
             at_once.add(number)
             most = max(most, len(at_once))
             await asyncio.sleep(latency)
         at_once.discard(number)
-        unsettled.end([number])
+        in_flight.end([number])
 
     began = loop.time()
     await asyncio.gather(*map(one, range(messages)))
@@ -140,14 +140,29 @@ def test_where_answers_are_slow_a_queue_goes_out_at_the_whole_rate_all_the_same(
     assert a_second > 30 / 1.1 * 600 / (600 + 2 * 30)  # a place is taken for a second and the answer's time
 
 
-def test_one_that_is_not_answered_holds_the_others_up_for_two_seconds() -> None:
-    """All of them together; later, when nobody waits in line, the next one waits as long again."""
+def test_those_that_are_not_answered_hold_a_rush_up_for_two_seconds() -> None:
+    """All of them together."""
 
     async def began_at() -> list[float]:
-        unsettled, at = Unsettled(), []
-        for number, rush in enumerate((False, True, True, False)):
-            await unsettled.begin(number, rush)
+        in_flight, at = InFlight(), []
+        for number, rush in enumerate((False, True, True, True)):
+            await in_flight.turn(number, rush)
             at.append(round(asyncio.get_running_loop().time(), 2))
         return at
 
-    assert skipping(began_at()) == [0, 2, 2, 4]
+    assert skipping(began_at()) == [0, 1, 2, 2]
+
+
+def test_a_chat_that_is_never_answered_holds_the_others_up_once() -> None:
+    """After a second its message holds up nobody: Telegram doesn't answer for that chat."""
+
+    async def began_at() -> list[float]:
+        in_flight, at = InFlight(), []
+        await in_flight.turn(0, False)
+        for number in range(1, 4):
+            await in_flight.turn(number, False)
+            at.append(round(asyncio.get_running_loop().time(), 2))
+            in_flight.end([number])
+        return at
+
+    assert skipping(began_at()) == [1, 1, 1]

@@ -53,7 +53,6 @@ HOSTILE: list[tuple[str, str, tuple[str, ...]]] = [
     ("chat", "TZ", ZONES),
     ("run", "SEND_RATE", ("inf", "nan", "1e309", "1e-320")),
     ("run", "SEND_RATE_CHAT", ("inf", "1e-320")),
-    ("run", "SEND_LEASE", ("1e12", "nan", "0")),
     *(("chat", name, ("999999", "-1")) for name in ("RETENTION_MONTHS", "BACKUP_DAYS", "PERSON_RATE")),
     ("chat", "BACKUP_DAYS", (DIGITS, "1e400")),
     ("chat", "LOG_LEVEL", ("loud",)),

@@ -33,7 +33,7 @@ async def figures(database: Database, now: datetime) -> Figures:
 
 async def _figures(connection: AsyncConnection, now: datetime) -> Figures:
     set_aside = select(func.count()).select_from(parked).scalar_subquery()
-    waits = select(func.count(), func.min(outbox.c.ready_at), set_aside).where(outbox.c.dead.is_(None))
+    waits = select(func.count(), func.min(outbox.c.queued_at), set_aside).where(outbox.c.dead.is_(None))
     waiting, since, aside = (await connection.execute(waits)).one()
     return Figures(waiting, max(timedelta(0), now - since) if since is not None else timedelta(0), aside)
 

@@ -201,7 +201,12 @@ async def facts_of(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     return await fetch(connection, _FACTS_OF, ids=sorted(set(ids)))
 
 
-_UNREAD = outbox.c.run.is_not(None) & outbox.c.edits.is_(False) & outbox.c.maybe_sent.is_(False)
+_UNREAD = (
+    outbox.c.run.is_not(None)
+    & outbox.c.edits.is_(False)
+    & outbox.c.maybe_sent.is_(False)
+    & outbox.c.read_before.is_(False)
+)
 _NOT_SENT_YET = select(
     outbox.c.person, outbox.c.run, outbox.c.key, outbox.c.edits, _UNREAD.label("unread")
 ).where(outbox.c.person.in_(among("ids")), outbox.c.dead.is_(None))

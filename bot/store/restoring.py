@@ -31,7 +31,7 @@ async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterab
     most. They stay. Whoever was about to be erased has a month again: they may have been back since.
     """
     old = now - STALE
-    waiting = delete(outbox).where(outbox.c.dead.is_(None), outbox.c.ready_at < old)
+    waiting = delete(outbox).where(outbox.c.dead.is_(None), outbox.c.queued_at < old)
     messages = (await connection.execute(waiting)).rowcount
     await connection.execute(delete(wanted_files))  # nobody knows how long ago that was
     anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(derived)))

@@ -184,9 +184,10 @@ def sheet_values(
         "message": sheet.message,
         "run": sheet.run,
         "key": due if sheet.run is None else sheet.key,
-        "ready_at": now,
+        "queued_at": now,
         "attempts": 0,
-        "maybe_sent": sheet.run is not None and not sheet.first,  # a question shown again was read before
+        "maybe_sent": False,
+        "read_before": sheet.run is not None and not sheet.first,  # a question that is shown again
         "sealed": _seal(sealer, Sheet, sheet),
     }
 

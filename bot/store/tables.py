@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The revision these tables stand at; a test holds it against the migrations."""
 
 
@@ -199,19 +199,21 @@ outbox = Table(
     Column("message", BigInteger),
     Column("run", Integer),
     Column("key", String(64)),  # of the question; without a run, of what was due
-    Column("ready_at", Moment, nullable=False),  # lease, time of a retry and lock of the chat in one
+    Column("queued_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column(
         "maybe_sent", Boolean, nullable=False, server_default=text("false")
-    ),  # they may have read what it asks
+    ),  # it is in the hands of the process that sends, or was: they may have read it
+    Column("read_before", Boolean, nullable=False, server_default=text("false")),  # what it asks
     Column("dead", String(64)),  # why it was given up
     Column("sealed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("outbox_of_person", outbox.c.person, outbox.c.id)
 Index(
-    "outbox_ready",
-    outbox.c.ready_at,
+    "outbox_unsent",
+    outbox.c.urgent.desc(),
+    outbox.c.id,
     sqlite_where=outbox.c.dead.is_(None),
     postgresql_where=outbox.c.dead.is_(None),
 )

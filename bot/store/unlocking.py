@@ -130,3 +130,9 @@ async def keep_first(connection: AsyncConnection, keyring: Keyring) -> None:
 async def _checks(connection: AsyncConnection) -> list[bytes]:
     found = await connection.execute(select(key_checks.c.sealed).order_by(key_checks.c.id))
     return list(found.scalars())
+
+
+async def confirm_keys(database: Database, keyring: Keyring) -> None:
+    """As `confirm`, in a transaction of its own."""
+    async with database.write() as connection:
+        await confirm(connection, keyring)

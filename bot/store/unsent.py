@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.queries import Rows, among, fetch
 from bot.store.tables import outbox
 
-_NOBODY_HAS_IT = (outbox.c.ready_at <= bindparam("now", type_=outbox.c.ready_at.type)) | (
-    (outbox.c.attempts > 0) & outbox.c.maybe_sent.is_(False)
-)
-"""Its time has come and nobody has leased it; or it was tried, has certainly not arrived, and waits."""
+_FREE = outbox.c.maybe_sent.is_(False)
+"""Nobody has it in hand, and it has certainly not arrived."""
 
 _UNSENT = (
-    select(outbox, _NOBODY_HAS_IT.label("free"))
+    select(outbox, _FREE.label("free"))
     .where(outbox.c.person.in_(among("ids")), outbox.c.dead.is_(None))
     .order_by(outbox.c.person, outbox.c.id)
 )
-_FREE = select(outbox.c.id).where(outbox.c.id.in_(among("ids")), _NOBODY_HAS_IT)
+_STILL_FREE = select(outbox.c.id).where(outbox.c.id.in_(among("ids")), _FREE)
 _DROP = (
     delete(outbox)
     # Whoever is at work on one has it in hand, and is not waited for (PostgreSQL).
-    .where(outbox.c.id.in_(_FREE.with_for_update(skip_locked=True)))
+    .where(outbox.c.id.in_(_STILL_FREE.with_for_update(skip_locked=True)))
     .returning(outbox.c.id)
 )
 
 
-async def unsent(connection: AsyncConnection, people: Iterable[int], now: datetime) -> Rows:
+async def unsent(connection: AsyncConnection, people: Iterable[int]) -> Rows:
     """What waits for these people, each in its order. free: nobody is about to send it."""
-    return await fetch(connection, _UNSENT, ids=sorted(people), now=now)
+    return await fetch(connection, _UNSENT, ids=sorted(people))
 
 
-async def drop(connection: AsyncConnection, ids: Collection[int], now: datetime) -> set[int]:
+async def drop(connection: AsyncConnection, ids: Collection[int]) -> set[int]:
     """Take these away; those that nobody has begun to send meanwhile."""
     if not ids:
         return set()
-    return set((await connection.execute(_DROP, {"ids": sorted(ids), "now": now})).scalars())
+    return set((await connection.execute(_DROP, {"ids": sorted(ids)})).scalars())

@@ -26,6 +26,9 @@ AS_JSON = {"Content-Type": "application/json"}
 TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
 
+MOST_CONNECTIONS = 500
+"""Open at once: more than there are messages on their way, so that none waits for another one's answer."""
+
 TO_UPLOAD = 60.0
 """Seconds more for a call that carries a file."""
 
@@ -45,7 +48,7 @@ class FloodError(TelegramError):
 class AiohttpRequest(BaseRequest):
     """One session with its pool of connections."""
 
-    def __init__(self, connections: int = 100) -> None:
+    def __init__(self, connections: int = MOST_CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 

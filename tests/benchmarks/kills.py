@@ -27,7 +27,7 @@ def one_kill(contender: Contender, chats: int, data: Path) -> tuple[int, int]:
     """(confirmed and unanswered at the kill, the same after it was started again)."""
     numbers = list(range(1, chats + 1))
     with stand_in() as server:
-        bot = contender.start(server, data, SEND_LEASE="1")
+        bot = contender.start(server, data)
         server.ask("polled")
         contender.warm_up(server, numbers)
         server.order("load", dialogue=contender.dialogue, chats=numbers, updates=1 << 40)
@@ -36,7 +36,7 @@ def one_kill(contender: Contender, chats: int, data: Path) -> tuple[int, int]:
         time.sleep(QUIET)  # nothing tells that what was on its way has arrived
         at_once = server.ask("counts")["confirmed_unanswered"]
         server.ask("stop")
-        back = contender.start(server, data, SEND_LEASE="1")
+        back = contender.start(server, data)
         until = time.monotonic() + BACK
         while server.ask("counts")["unanswered"] and time.monotonic() < until:
             time.sleep(0.2)  # between two questions: the condition is above

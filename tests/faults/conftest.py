@@ -43,7 +43,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, database_url=database_url, person_rate=0, send_lease=1)
+    return Settings(data_dir=tmp_path, database_url=database_url, person_rate=0)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import pytest
 from aiohttp import web
 
 from bot.crash import Place
+from bot.in_flight import PATIENCE
 from bot.rate import SendRate
 from bot.settings import Settings
-from bot.unsettled import PATIENCE
 from tests.bot_api.rules import empty
 from tests.bot_api.server import BotApi, Json, Person, _error
 from tests.conftest import Sit

@@ -149,7 +149,7 @@ async def test_row_09_a_message_that_cannot_be_read_any_more(
         async with run() as live:
             await say(ada, [("/no", "How heavy is it")])
             run_of_theirs = await store.value("SELECT sealed FROM runs")
-            into = "INSERT INTO outbox (person, urgent, edits, ready_at, sealed)"
+            into = "INSERT INTO outbox (person, urgent, edits, queued_at, sealed)"
             await store.change(f"{into} VALUES (1, true, false, 0, :it)", it=run_of_theirs)
             live.app.outbox.wake()
             await say(ada, [("/help", "Where you are")])

@@ -72,7 +72,7 @@ async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path:
     with opened(tmp_path / DATABASE) as database:
         # A message that waited to be sent when it was backed up.
         database.execute(
-            "INSERT INTO outbox (person, urgent, edits, ready_at, sealed) "
+            "INSERT INTO outbox (person, urgent, edits, queued_at, sealed) "
             "SELECT id, 1, 0, ?, x'00' FROM people",
             [int(START.timestamp() * 1e6)],
         )

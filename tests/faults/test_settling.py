@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
+from sqlalchemy.exc import OperationalError
 
 from bot.alive import is_alive, show
 from bot.app import App, started
@@ -142,7 +143,6 @@ async def test_row_27_not_even_that_it_is_given_up_can_be_written_down(
             await ada.does("/help", "Nothing is open")
             await say(ben, [("/no", "How heavy is it")])
             await store.until(WAITS + " AND person <> 1", 0)
-            await asyncio.sleep(1.2)  # its lease is over
             live.app.outbox.wake()
             await say(ben, [("Low", "What would fit now?")])
     assert "a message can't even be given up" in caplog.text
@@ -157,7 +157,7 @@ async def test_row_27_a_sealed_message_that_no_key_opens(
     with caplog.at_level(logging.ERROR, "bot"):
         async with run() as live:
             await say(ada, [("/no", "How heavy is it")])
-            into = "INSERT INTO outbox (person, urgent, edits, ready_at, sealed)"
+            into = "INSERT INTO outbox (person, urgent, edits, queued_at, sealed)"
             await store.change(f"{into} VALUES (1, true, false, 0, :it)", it=b"x" * 60)
             live.app.outbox.wake()
             await say(ada, [("/help", "Where you are")])
@@ -182,17 +182,17 @@ async def test_row_27_a_data_key_that_no_master_key_opens(
     assert await store.value(WAITS) == 0
 
 
-@pytest.mark.parametrize(("too", "dead"), [("ready_at", ["unclaimable"]), ("dead", [])])
-async def test_row_27_a_row_that_cannot_even_be_claimed(
+@pytest.mark.parametrize(("too", "dead"), [("maybe_sent", ["unclaimable"]), ("dead", [])])
+async def test_row_27_a_row_that_cannot_even_be_taken(
     too: str, dead: list[str], settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """It is given up with an alert, where that can be written down, and the others are claimed."""
+    """It is given up with an alert, where that can be written down, and the others are taken."""
     ear = Heard()
     with caplog.at_level(logging.ERROR, "bot"):
         async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
             await asks(app, 1, 7, "help")
             await asks(app, 2, 8, "help", "list")
-            for column in {"ready_at", too}:
+            for column in {"maybe_sent", too}:
                 await refuse(store, f"UPDATE OF {column} ON outbox", "OLD", f"odd_{column}")
             await app.outbox.drain()
             await asks(app, 4, 8, "help")
@@ -200,7 +200,7 @@ async def test_row_27_a_row_that_cannot_even_be_claimed(
     assert {chat for chat, _ in ear.heard} == {8}
     assert sorted({why for (why,) in await store.rows(DEAD)}) == dead
     assert await store.value(WAITS + " AND person <> 1") == 0
-    assert "a message could not be claimed" in caplog.text
+    assert "a message could not be taken from the outbox" in caplog.text
 
 
 async def test_row_27_a_delivery_that_breaks_every_time(
@@ -278,24 +278,32 @@ async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
 
 
 async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_failed(
-    settings: Settings, store: Store
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As if it had not been claimed: neither leased nor taken for read."""
-    later = START + timedelta(minutes=1)
-    columns = "SELECT ready_at, maybe_sent FROM outbox ORDER BY id LIMIT 1"
-    async with started(settings, Heard(), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
-        await asks(app, 1, 7, "help")
-        before = await store.rows(columns)
-        async with app.database.write() as connection:
-            found = await outgoing.claimable(connection, BOT, START, 10)
-            [parcel] = await outgoing.claim(connection, found[:1], START, later)
-        parcel.claim(later)
-        assert await store.rows(columns) != before
-        async with app.database.connect() as connection:  # a transaction that nobody commits
-            await outgoing.put_back(connection, parcel)
-        async with app.database.write() as connection:
-            await outgoing.put_back(connection, parcel)
-        assert await store.rows(columns) == before
+    """As if it had not been taken: nobody can have read it."""
+    failures = [OperationalError("UPDATE", {}, OSError())]
+    put_back = outgoing.put_back
+
+    async def fails(*about: Any) -> None:
+        await put_back(*about)
+        if failures:
+            raise failures.pop()
+
+    monkeypatch.setattr(outgoing, "put_back", fails)
+    postponed = NotDeliveredError(60.0)
+
+    def breaks(*_: object) -> None:
+        raise postponed
+
+    async with started(settings, Heard(breaks), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+        await asks(app, 1, 7, "help", "list")
+        with pytest.raises(OperationalError):
+            await app.outbox.drain()
+        await app.outbox.drain()
+        tried = await store.rows("SELECT attempts > 0, maybe_sent FROM outbox ORDER BY id")
+    assert [(bool(attempts), bool(maybe)) for attempts, maybe in tried] == [(True, False)] + [
+        (False, False)
+    ] * 2
 
 
 # ------------------------------------------------------------ and whoever watches over it hears of it
@@ -357,14 +365,12 @@ async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
 
 
 async def disconnected(*_: Any) -> set[int]:
-    from sqlalchemy.exc import OperationalError
-
     raise OperationalError("DELETE", {}, OSError())
 
 
 async def kept_settled(app: App) -> None:
     async with asyncio.timeout(10):
-        while app.outbox._delivery.results or app.outbox._busy:  # noqa: ASYNC110 - time passes
+        while app.outbox._delivery.results or app.outbox._queues.busy:  # noqa: ASYNC110 - time passes
             await asyncio.sleep(0.02)
 
 
@@ -418,10 +424,10 @@ async def test_row_27_the_loop_of_the_outbox_breaks(
 ) -> None:
     """The process ends with that error: it would only seem to run."""
 
-    async def breaks(_: Any) -> None:
+    async def breaks(*_: Any) -> None:
         raise LookupError
 
-    monkeypatch.setattr(outgoing, "next_ready", breaks)
+    monkeypatch.setattr("bot.refilling.Refill.take", breaks)
     async with assembled(api, settings) as live:
         loops = (Poll(live.poll._bot, BOT, live.app, lambda: START).run,)
         with pytest.raises(LookupError):

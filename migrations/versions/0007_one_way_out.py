@@ -1,0 +1,19 @@
+"""The outbox holds no times of leases and retries any more: who sends knows what is in its hands."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_index("outbox_ready", "outbox")
+    op.alter_column("outbox", "ready_at", new_column_name="queued_at")
+    read_before = sa.Column("read_before", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+    op.add_column("outbox", read_before)
+    unsent = sa.text("dead IS NULL")
+    columns = [sa.text("urgent DESC"), "id"]
+    op.create_index("outbox_unsent", "outbox", columns, sqlite_where=unsent, postgresql_where=unsent)
