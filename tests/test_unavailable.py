@@ -5,6 +5,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator
 
+import asyncpg
 import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -248,3 +249,23 @@ def test_a_driver_that_is_not_installed_is_one_line(monkeypatch: pytest.MonkeyPa
     says = r"^Install asyncpg \(pip install 'afterword\[postgres\]'\), or set"
     with pytest.raises(SettingsError, match=says):
         Database(Settings(database_url="postgresql://ada@nowhere/x").url())
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("at", ["while it connects", "later"])
+async def test_a_connection_that_is_cut_between_two_words_is_gone(
+    at: str, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A driver calls that an error of its own, which SQLAlchemy does not know."""
+    cut = asyncpg.InternalClientError("got result for unknown protocol state 3")
+    database = Database(database_url)
+
+    async def refuses(*_: object, **__: object) -> None:
+        raise cut
+
+    if at == "while it connects":
+        monkeypatch.setattr(asyncpg, "connect", refuses)
+    with pytest.raises(OperationalError):
+        async with database.write():
+            raise cut
+    await database.close()

@@ -18,7 +18,7 @@ from bot.settings import SettingsError
 from bot.store import postgres, sqlite
 from bot.store.secrets import Keyring
 from bot.store.tables import SCHEMA
-from bot.store.unavailable import as_operational, operational
+from bot.store.unavailable import as_operational, not_its_fault, operational
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -65,7 +65,14 @@ class Database:
                 connection = await stack.enter_async_context(self.engine.connect())
             except (OSError, PoolTimeout) as error:  # no driver's errors: SQLAlchemy leaves them as they are
                 raise operational(error) from error
-            yield connection
+            except Exception as error:
+                raise _known(error) from error
+            try:
+                yield connection
+            except Exception as error:
+                if (known := _known(error)) is error:
+                    raise
+                raise known from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
@@ -125,6 +132,15 @@ class Database:
         if not closing.done():
             self.abort()
         await closing
+
+
+def _known(error: Exception) -> Exception:
+    """What asyncpg says of itself as SQLAlchemy's own error: while it connects, or is asked past SQLAlchemy.
+
+    A connection that is cut at the wrong moment is told in many ways (`InternalClientError`, say).
+    """
+    asyncpgs = type(error).__module__.startswith("asyncpg.")
+    return operational(error, lost=True) if asyncpgs and not_its_fault(error) else error
 
 
 def _revision(connection: Connection) -> str | None:
