@@ -16,11 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import repeats
 from bot.dossier import Dossier
 from bot.handover import Handover, Nobody, Parcel
-from bot.metering import Steps
 from bot.more import load_more
 from bot.saving import save
 from bot.sheet import Sheet
 from bot.showing import Showing
+from bot.steps import Steps
 from bot.store import leaving, outgoing, parked, queries, rows, wanted
 from bot.store.database import Database
 from bot.store.secrets import Keyring, Sealer

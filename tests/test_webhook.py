@@ -21,6 +21,7 @@ from telegram import Bot
 from bot.app import App, now, started
 from bot.crash import VARIABLE, Place
 from bot.events import Incoming
+from bot.http import LARGEST
 from bot.inbox import Toast
 from bot.rate import SendRate
 from bot.settings import Settings
@@ -29,7 +30,6 @@ from bot.telegram import webhook
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.receiving import receiving
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.webhook import LARGEST
 from tests.bot_api.delivery import GONE, HEADER
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
@@ -355,6 +355,7 @@ STRANGERS: dict[str, dict[str, Any]] = {
     "OPTIONS": {"method": "OPTIONS"},
     "PATCH": {"method": "PATCH"},
     "POST of a page": {"path": "/healthz"},
+    "asks first": {"headers": {}, "expect100": True},
     "no JSON": {"data": b"{", "headers": {}},
     "too much": {"data": BytesIO(b" " * (LARGEST + 1)), "headers": {}},
 }
@@ -373,6 +374,54 @@ async def test_every_stranger_gets_the_same_answer(api: BotApi, settings: Settin
         headers = [answer[2] for answer in told.values()]
         assert all(one == headers[0] for one in headers), told
         assert inside.arrived == 0
+
+
+async def raw(address: str, *pieces: bytes) -> bytes:
+    """The status line of what is answered to bytes, of which nothing follows."""
+    reader, writer = await asyncio.open_connection(*address.split(":"))
+    for piece in pieces:
+        writer.write(piece)
+        await asyncio.sleep(0.1)
+    async with asyncio.timeout(5):
+        line = await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+    return line
+
+
+async def test_who_does_not_know_the_secret_is_refused_before_the_body_is_there(
+    api: BotApi, settings: Settings, address: str
+) -> None:
+    """Nothing of it has to come for that."""
+    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n{HEADER}: {SECRET}no\r\n\r\n"
+    async with called(api, settings):
+        assert b" 404 " in await raw(address, head.encode())
+
+
+@pytest.mark.parametrize("body", [b"nonsense\r\n", b"3\r\nabcdef\r\n"], ids=["no size", "too long"])
+async def test_a_body_that_is_cut_up_wrongly_is_refused(
+    body: bytes, api: BotApi, settings: Settings, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once where it comes with its header; else aiohttp doesn't say so, and it is too late in the end."""
+    monkeypatch.setattr(webhook, "TO_BRING", 0.5)
+    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n{HEADER}: {SECRET}\r\n\r\n"
+    async with called(api, settings) as inside:
+        assert b" 400 " in await raw(address, head.encode() + body)
+        assert b" 408 " in await raw(address, head.encode(), body)
+        assert inside.arrived == 0
+
+
+@pytest.mark.parametrize("path", ["/telegram/{7f3a}", "/t%C3%A4gram/7f%2F3a", "/telegram/7f%253a", "/"])
+async def test_whatever_the_path_telegram_gets_through(
+    path: str, api: BotApi, settings: Settings, address: str
+) -> None:
+    """It is no pattern, and is asked for as it was announced."""
+    settings = settings.model_copy(update={"webhook_url": f"https://coach.example{path}"})
+    update = b'{"update_id": 5}'
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(update)}\r\n{HEADER}: {SECRET}\r\n\r\n"
+    async with called(api, settings):
+        assert b" 200 " in await raw(address, head.encode() + update)
+        assert b" 404 " in await raw(address, head.replace(path, "/telegram/7f3a", 1).encode() + update)
 
 
 @pytest.mark.parametrize("chunked", [False, True])

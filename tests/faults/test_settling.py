@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import make_mocked_request
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.alive import is_alive, show
 from bot.app import App, started
 from bot.courier import NotDeliveredError
 from bot.events import Commanded, Incoming
-from bot.health import Health
+from bot.http import application
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
@@ -301,9 +301,11 @@ async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_f
 # ------------------------------------------------------------ and whoever watches over it hears of it
 
 
-async def page(health: Health) -> tuple[int, str | None]:
-    answer = await health.page(make_mocked_request("GET", "/healthz"))
-    return answer.status, answer.text
+async def page(app: App) -> tuple[int, str]:
+    """What whoever asks is told."""
+    async with TestClient(TestServer(application(app.database, lambda: app.outbox.well))) as client:
+        answer = await client.get("/healthz")
+        return answer.status, await answer.text()
 
 
 def gone(method: str, _: Json) -> web.Response | None:
@@ -324,20 +326,19 @@ async def test_row_27_nothing_is_delivered_for_a_minute(
     ada, file = api.person(7), tmp_path / "alive"
     async with running(api, settings) as live:
         live.poll._alive = file
-        health = Health(live.app.database, lambda: live.app.outbox.well)
         await say(ada, [("/no", "How heavy is it")])
         await asyncio.sleep(0.7)
-        assert await page(health) == (200, "ok\n")  # there is nothing to do
+        assert await page(live.app) == (200, "ok\n")  # there is nothing to do
         api.fault = gone
         await ada.write("/help")
         await until(lambda: not live.app.outbox.well)
-        assert await page(health) == (503, "nothing is delivered\n")
+        assert await page(live.app) == (503, "nothing is delivered\n")
         await api.push({"poll": {}})  # so that a fetch ends
         await until(lambda: not is_alive(settings))
         api.fault = None
         await ada.sees("Where you are")
         await until(lambda: live.app.outbox.well)
-        assert await page(health) == (200, "ok\n")
+        assert await page(live.app) == (200, "ok\n")
         await api.push({"poll": {}})
         await until(lambda: is_alive(settings))
 
