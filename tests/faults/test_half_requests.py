@@ -264,6 +264,33 @@ async def test_row_33_the_one_that_waits_longest_makes_room(monkeypatch: pytest.
         assert not newer[0].closed.is_set()
 
 
+async def test_row_33_when_it_is_time_to_stop_only_who_waits_for_an_answer_is_served() -> None:
+    """Nobody new is let in, who asks nothing is sent away, and then everything is over."""
+    address, stop, asked, go = free_address(), Stop(), asyncio.Event(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        asked.set()
+        await go.wait()
+        return web.Response(text="done")
+
+    application = web.Application()
+    application.router.add_get("/page", slow)
+    host, port = address.split(":")
+    async with served(application, (host, int(port))) as until_stopped, asyncio.timeout(5):
+        ending = asyncio.create_task(until_stopped(stop))
+        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle = await connected(address, b"")
+        await asked.wait()
+        stop.now()
+        await idle.closed.wait()
+        with pytest.raises(OSError, match="Connect call failed"):
+            await connected(address, b"")
+        go.set()
+        await asking.closed.wait()
+        assert b"done" in asking.said
+        await ending
+
+
 @pytest.mark.parametrize(("files", "most"), [(20_000, 512), (1_024, 512), (512, 128), (100, 16)])
 def test_row_33_it_holds_fewer_connections_where_few_files_may_be_open(
     files: int, most: int, monkeypatch: pytest.MonkeyPatch
