@@ -277,7 +277,7 @@ async def test_nothing_is_confirmed_before_it_is_committed(api: BotApi, start: S
     holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     fetched = len([1 for method, _ in api.calls if method == "getUpdates"])
-    update = await api.push({"message": ada._message({"text": "I got a no"})})
+    update = await api.push({"message": ada.message({"text": "I got a no"})})
 
     def fetches() -> int:
         return len([1 for method, _ in api.calls if method == "getUpdates"])

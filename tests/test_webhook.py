@@ -204,7 +204,7 @@ async def test_while_the_database_is_locked_nothing_is_acknowledged(
     await ada.does("/start", "Where are you right now?")
     holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    update = await api.push({"message": ada._message({"text": "I got a no"})})
+    update = await api.push({"message": ada.message({"text": "I got a no"})})
     await api.until(lambda: len(api.delivery.statuses(update)) >= 2, 60)
     assert set(api.delivery.statuses(update)) == {503}
     assert update not in api.confirmed
@@ -364,7 +364,7 @@ STRANGERS: dict[str, dict[str, Any]] = {
 async def test_every_stranger_gets_the_same_answer(api: BotApi, settings: Settings, address: str) -> None:
     """Whatever they have wrong: 404, nothing in it, and nothing comes of it."""
     ada = api.person(7)
-    update = {"update_id": 5, "message": ada._message({"text": "/no"})}
+    update = {"update_id": 5, "message": ada.message({"text": "/no"})}
     async with called(api, settings) as inside, ClientSession() as session:
         told: dict[str, Answer] = {}
         for name, about in STRANGERS.items():

@@ -324,8 +324,7 @@ async def test_row_27_nothing_is_delivered_for_a_minute(
     """The page says so, and the file that is touched after a fetch; and when it goes on again."""
     monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
     ada, file = api.person(7), tmp_path / "alive"
-    async with running(api, settings) as live:
-        live.poll._alive = file
+    async with running(api, settings, alive=file) as live:
         await say(ada, [("/no", "How heavy is it")])
         await asyncio.sleep(0.7)
         assert await page(live.app) == (200, "ok\n")  # there is nothing to do
@@ -344,14 +343,14 @@ async def test_row_27_nothing_is_delivered_for_a_minute(
 
 
 async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
-    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is not well either, although messages arrive."""
     monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
-        await kept_settled(live.app)
+        await store.settled()
         monkeypatch.setattr("bot.outbox.settle", disconnected)
         await ada.does("/help", "Where you are")
         await until(lambda: not live.app.outbox.well)
@@ -361,12 +360,6 @@ async def disconnected(*_: Any) -> set[int]:
     from sqlalchemy.exc import OperationalError
 
     raise OperationalError("DELETE", {}, OSError())
-
-
-async def kept_settled(app: App) -> None:
-    async with asyncio.timeout(10):
-        while app.outbox._delivery.results or app.outbox._busy:  # noqa: ASYNC110 - time passes
-            await asyncio.sleep(0.02)
 
 
 async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
@@ -424,6 +417,6 @@ async def test_row_27_the_loop_of_the_outbox_breaks(
 
     monkeypatch.setattr(outgoing, "next_ready", breaks)
     async with assembled(api, settings) as live:
-        loops = (Poll(live.poll._bot, BOT, live.app, lambda: START).run,)
+        loops = (Poll(live.bot, BOT, live.app, lambda: START).run,)
         with pytest.raises(LookupError):
             await _until_stopped(Stop(), live.app, (), loops, lambda: None)

@@ -12,6 +12,7 @@ from bot.events import Commanded, Incoming
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
+from bot.stopping import Stop
 from bot.store.tables import EPOCH, MICROSECOND
 from tests.conftest import START
 from tests.databases import Store
@@ -104,8 +105,11 @@ async def test_row_36_at_a_start_nothing_waits_for_a_time_of_before(
         await coach.asks(app, "help")
         await app.outbox.drain()
     async with coach.process() as app:
-        await app.leading._elected(True)
-        await app.outbox.drain()
+
+        async def lead() -> None:
+            await app.outbox.drain()
+
+        await app.leading.run(Stop(), lead, lambda: None)
     assert await store.value("SELECT count(*) FROM outbox") == 0
 
 
