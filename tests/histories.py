@@ -180,7 +180,7 @@ class Life:
         if step is not None and step.rung is not Rung.close:
             self.add(ChaseSent(number, step.rung))
 
-    def acts(self) -> None:
+    def acts(self) -> None:  # noqa: C901 - a case for each thing that they may do
         """They do something: it is a turn, and a dialogue may stay open after it."""
         if any(isinstance(held.fact, Nudged) for held in self.facts.values()):
             self.facts[0, "came_back"] = Held(0, "came_back", self.now, CameBack())
