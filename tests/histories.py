@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.coach import ladder
-from bot.coach.application import Application, Rung, Stage, State, Via
+from bot.coach.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.cases import Case, cases
 from bot.coach.facts import (
     AllPaused,
@@ -29,7 +29,7 @@ from bot.coach.facts import (
     Staged,
 )
 from bot.coach.history import Held, History
-from bot.coach.lessons import MessageSent, Pace, Reviewed
+from bot.coach.lessons import MessageSent, Reviewed
 from bot.coach.reminders import Due
 from bot.coach.rungs import next_step
 from bot.coach.workdays import ANYWHERE, Workdays

@@ -94,8 +94,7 @@ def repeated(dice: Random, batch: list[Incoming], before: list[Incoming]) -> lis
     """With some of it again: the very same thing, one like it, and one from an earlier batch."""
     again = [*batch, *dice.sample(before, min(len(before), 1))]
     for one in dice.sample(batch, min(len(batch), 2)):
-        copy = Incoming(one.bot, one.update, one.chat, one.event, one.written, name=one.name)
-        again.insert(dice.randrange(again.index(one) + 1, len(again) + 1), dice.choice((one, copy)))
+        again.insert(dice.randrange(again.index(one) + 1, len(again) + 1), dice.choice((one, replace(one))))
     return again
 
 

@@ -164,7 +164,7 @@ async def test_telegrams_library_tells_nothing_of_an_update(out: io.StringIO) ->
     app = ApplicationBuilder().bot(bot).updater(None).build()
     app.add_handler(TypeHandler(object, breaks))
     await app.initialize()
-    await app.process_update(Update.de_json({"update_id": 1, "message": message}, bot))  # type: ignore[arg-type] # it is one
+    await app.process_update(Update.de_json({"update_id": 1, "message": message}, bot))
     async with bot.request:
         with pytest.raises(NetworkError):
             await bot.send_message(7, SECRET)

@@ -66,7 +66,7 @@ async def everything_by_itself(sitting: Sitting) -> None:
 async def on_sqlite(connection: AsyncConnection, statement: str, values: Any) -> list[str]:
     """Steps of the plan that go through a table, or through one bot's people."""
     rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-    steps = [str(row[3]) for row in rows]
+    steps = [str(step) for step in rows.scalars(3)]
     named = "|".join(metadata.tables.keys() - FEW)
     through = rf"SCAN (?:{named})(?: USING (?:COVERING )?INDEX (?P<index>\w+))?"
     whole = re.compile(rf"{through}|.*\(bot=\?\)$|.* AUTOMATIC ")

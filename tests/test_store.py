@@ -116,7 +116,8 @@ async def test_the_schema_is_that_of_the_migrations(database_url: str) -> None:
 
     def differences(connection: Connection) -> list[object]:
         same = {"compare_type": lambda *args: False if isinstance(args[4], Moment) else None}
-        return compare_metadata(MigrationContext.configure(connection, opts=same), metadata)
+        found: list[object] = compare_metadata(MigrationContext.configure(connection, opts=same), metadata)
+        return found
 
     async with database.write() as connection:
         assert await connection.run_sync(differences) == []

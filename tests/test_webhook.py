@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import sqlite3
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -34,6 +33,7 @@ from tests.bot_api.delivery import GONE, HEADER
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
 from tests.databases import only
+from tests.forking import Forked
 from tests.operating import command, rows
 
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
@@ -67,8 +67,14 @@ def start(start: Start, address: str) -> Start:  # noqa: ARG001 - it sets where 
 
 @pytest.fixture
 def settings(address: str, tmp_path: Path) -> Settings:
-    about = {"webhook_url": URL, "webhook_secret": SecretStr(SECRET), "listen": address}
-    return Settings(data_dir=tmp_path, telegram_bot_token=SecretStr(TOKEN), person_rate=0, **about)
+    return Settings(
+        data_dir=tmp_path,
+        telegram_bot_token=SecretStr(TOKEN),
+        webhook_url=URL,
+        webhook_secret=SecretStr(SECRET),
+        listen=address,
+        person_rate=0,
+    )
 
 
 @dataclass
@@ -502,7 +508,7 @@ async def test_what_has_arrived_by_then_is_committed_and_answered(api: BotApi, s
 # ---------------------------------------------------------------- between fetching and being called
 
 
-async def ended(process: Process) -> str:
+async def ended(process: Forked) -> str:
     """Told to stop; what it has logged."""
     process.terminate()
     _, err = await process.communicate()

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot import inbox as inbox_module
 from bot.events import Commanded, Incoming, Tapped, Wrote
 from bot.operating.backup import back_up, restore
 from bot.settings import Settings
-from bot.store import parked
+from bot.store import parked, queries
 from bot.turn.leaving import ERASE
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
@@ -39,7 +38,7 @@ async def left(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError("whatever it is")
 
     with monkeypatch.context() as patched:
-        patched.setattr(inbox_module.queries, "met", gone)
+        patched.setattr(queries, "met", gone)
         await live.app.inbox.receive([Incoming(BOT, 5, ADA, Wrote(SECRETS[1], 7), START)])
     await live.app.inbox.receive(
         [Incoming(BOT, 6 + n, chat, Commanded("no"), START) for n, chat in enumerate((ADA, EVE))]
