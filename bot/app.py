@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
@@ -19,7 +20,6 @@ from bot.helplines import Helplines
 from bot.inbox import Inbox
 from bot.leading import AdvisoryLock, Leading, Lock
 from bot.lease import LeaderLease
-from bot.metering import SILENT, Meter
 from bot.nudges import Nudges
 from bot.outbox import Outbox
 from bot.plain import Plainly
@@ -31,6 +31,9 @@ from bot.showing import Showing
 from bot.store.database import Database, shipped
 from bot.store.unavailable import reason
 from bot.store.unlocking import unlocked
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.metrics import Metrics
 
 
 def now() -> datetime:
@@ -72,7 +75,7 @@ async def started(
     bot: int,
     rate: SendRate,
     clock: Callable[[], datetime] = now,
-    meter: Meter = SILENT,
+    metrics: Metrics | None = None,
 ) -> AsyncIterator[App]:
     """The coach over the database of the settings, its schema up to date.
 
@@ -94,8 +97,8 @@ async def started(
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Plainly(content), lead)
         exports = Exports(database, keyring, showing, clock, bot, outbox.wake)
         rate_of_one = settings.person_rate
-        inbox = Inbox(database, keyring, showing, reader, clock, outbox, rate_of_one, meter, exports.wake)
-        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, meter, lead)
+        inbox = Inbox(database, keyring, showing, reader, clock, outbox, rate_of_one, metrics, exports.wake)
+        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, metrics, lead)
         months = settings.retention_months
         retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake, lead)
 

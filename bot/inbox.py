@@ -13,7 +13,7 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -23,7 +23,6 @@ from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Wrote
 from bot.held_people import HeldPeople, one_after_another
-from bot.metering import SILENT, Meter
 from bot.outbox import Outbox
 from bot.parking import Aside, Parking
 from bot.screening import Screening
@@ -39,6 +38,9 @@ from bot.turn.decide import decide, overhear
 from bot.turn.leaving import erases
 from bot.turn.person import went_on
 from bot.turn.reader import Reader
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.metrics import Metrics
 
 NOT_ITS_FAULT = (OperationalError, SettingsError)
 """Locked, full, gone, or a key is missing: whatever is in an update has nothing to do with it."""
@@ -72,7 +74,7 @@ class Inbox:
         clock: Callable[[], datetime],
         outbox: Outbox,
         person_rate: int,
-        meter: Meter = SILENT,
+        metrics: Metrics | None = None,
         exports: Callable[[], None] = lambda: None,
     ) -> None:
         """person_rate: messages a minute from one person; 0 for no limit. exports: called for files."""
@@ -80,7 +82,7 @@ class Inbox:
         self._budget = Budget(person_rate)
         self._parking = Parking(database, keyring, clock)
         self._screening = Screening(reader, showing.content.languages)
-        self._meter = meter
+        self._metrics = metrics
         self._outbox = outbox
         self._database = database
         self._keyring = keyring
@@ -152,7 +154,8 @@ class Inbox:
             crash_point(Place.before_commit)
         crash_point(Place.after_commit)
         self._held.taken_in(batch)
-        self._meter.took(first.values(), self._clock(), transaction.steps)
+        if self._metrics is not None:
+            self._metrics.committed(first.values(), self._clock(), transaction.steps)
         await self._after(transaction)
         again = [one for one in batch if one.update not in fresh]
         return [*toasts, *(Toast(one.chat, one.tap, None) for one in again if one.tap is not None)]

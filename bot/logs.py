@@ -89,7 +89,7 @@ def watch(loop: asyncio.AbstractEventLoop) -> None:
 # ---------------------------------------------------------------- making a record
 
 
-def _record(
+def _record(  # noqa: PLR0913, PLR0917 - as `logging` calls it
     name: str | None,
     level: int,
     path: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
@@ -12,7 +13,6 @@ from bot.crash import Place, crash_point
 from bot.faults import where
 from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.loading import load_each
-from bot.metering import SILENT, Meter
 from bot.showing import Showing
 from bot.stopping import Stop
 from bot.store import outgoing, planned, queries, rows
@@ -21,6 +21,9 @@ from bot.store.secrets import KeyRefusedError, Keyring
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.nudging import remind
 from bot.turn.reader import Reader
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +49,7 @@ class Nudges:
         reader: Reader,
         clock: Callable[[], datetime],
         said: Callable[[], None],
-        meter: Meter = SILENT,
+        metrics: Metrics | None = None,
         lead: Lease = UNNEEDED,
     ) -> None:
         """`said` is called after each commit that queued something. lead: under which it is queued."""
@@ -56,7 +59,7 @@ class Nudges:
         self._reader = reader
         self._clock = clock
         self._said = said
-        self._meter = meter
+        self._metrics = metrics
         self._lead = lead
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
@@ -84,7 +87,9 @@ class Nudges:
             said = await self._say(transaction, [row for row in due if row["person"] in people], now)
             crash_point(Place.nudging)
         crash_point(Place.nudged)
-        self._meter.nudged(said, transaction.steps)
+        if self._metrics is not None:
+            self._metrics.nudges_said.inc(said)
+            self._metrics.walked(transaction.steps)
         self._said()
         return len(due), said
 

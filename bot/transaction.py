@@ -15,12 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import repeats
 from bot.dossier import Dossier
-from bot.metering import Steps
 from bot.more import load_more
 from bot.outbox import Outbox
 from bot.saving import save
 from bot.sheet import Sheet
 from bot.showing import Showing
+from bot.steps import Steps
 from bot.store import leaving, outgoing, parked, queries, rows, wanted
 from bot.store.database import Database
 from bot.store.queued import QueuedMessage

@@ -8,7 +8,7 @@ from bot.crash import Place, crash_point
 from bot.store.tables import metadata
 
 
-def applied(**_: Any) -> None:
+def applied(*_: Any, **__: Any) -> None:
     """After each revision."""
     crash_point(Place.migrating)
 

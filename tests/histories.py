@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.coach import ladder
-from bot.coach.application import Application, Rung, Stage, State, Via
+from bot.coach.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.cases import Case, cases
 from bot.coach.facts import (
     AllPaused,
@@ -29,7 +29,7 @@ from bot.coach.facts import (
     Staged,
 )
 from bot.coach.history import Held, History
-from bot.coach.lessons import MessageSent, Pace, Reviewed
+from bot.coach.lessons import MessageSent, Reviewed
 from bot.coach.reminders import Due
 from bot.coach.rungs import next_step
 from bot.coach.workdays import ANYWHERE, Workdays
@@ -180,7 +180,7 @@ class Life:
         if step is not None and step.rung is not Rung.close:
             self.add(ChaseSent(number, step.rung))
 
-    def acts(self) -> None:
+    def acts(self) -> None:  # noqa: C901 - a case for each thing that they may do
         """They do something: it is a turn, and a dialogue may stay open after it."""
         if any(isinstance(held.fact, Nudged) for held in self.facts.values()):
             self.facts[0, "came_back"] = Held(0, "came_back", self.now, CameBack())

@@ -48,5 +48,5 @@ async def command(folder: Path, *arguments: object) -> tuple[int, str, str]:
 
 async def restore_while_closed(sitting: Sitting, settings: Settings, copy: Path) -> list[str]:
     """The process gives the database up first."""
-    await sitting.app.inbox._database.close()
+    await sitting.app.database.close()
     return await restore(settings, copy, sitting.clock)

@@ -95,7 +95,7 @@ async def known(
     async with database.write() as connection:
         row = {**keyring.newcomer(bot, chat), "since": BEGAN, "heard_at": BEGAN}
         await queries.add_people(connection, [row])
-        number = (await queries.people_of(connection, bot, [row["chat_hash"]]))[0]["id"]
+        number: int = (await queries.people_of(connection, bot, [row["chat_hash"]]))[0]["id"]
         sealer = keyring.sealer(row["wrapped_key"], number)
         runs = list(dialogues(applications, reviews))
         held = [

@@ -60,8 +60,8 @@ async def measured(how: str, server: Postgres, machine: Machine) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         async with serving() as api:
             api.flood = False
-            assert api._runner is not None
-            await web.TCPSite(api._runner, machine.telegram, int(api.url.rpartition(":")[2])).start()
+            assert api.runner is not None
+            await web.TCPSite(api.runner, machine.telegram, int(api.url.rpartition(":")[2])).start()
             there = environment(api, machine.telegram, machine.url(database), folder)
             first = await machine.start("bot", "run", environment=there)
             await until("SELECT count(*) FROM leaders", 1)

@@ -16,6 +16,7 @@ from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
 from bot.store import queries, rows
+from bot.store.secrets import Keyring
 from bot.store.tables import nudges, people
 from bot.terminal import MovableClock
 from bot.turn.leaving import ERASE
@@ -23,6 +24,7 @@ from bot.turn.person import Run
 from bot.turn.state import BY_ITSELF
 from tests.databases import ON_BOTH, Store
 from tests.test_walks import LOGS_ONE, START, Chat
+from tests.unsealed import keys
 
 pytestmark = ON_BOTH
 
@@ -92,8 +94,7 @@ def repeated(dice: Random, batch: list[Incoming], before: list[Incoming]) -> lis
     """With some of it again: the very same thing, one like it, and one from an earlier batch."""
     again = [*batch, *dice.sample(before, min(len(before), 1))]
     for one in dice.sample(batch, min(len(batch), 2)):
-        copy = Incoming(one.bot, one.update, one.chat, one.event, one.written, name=one.name)
-        again.insert(dice.randrange(again.index(one) + 1, len(again) + 1), dice.choice((one, copy)))
+        again.insert(dice.randrange(again.index(one) + 1, len(again) + 1), dice.choice((one, replace(one))))
     return again
 
 
@@ -106,9 +107,8 @@ class Kept:
     planned: dict[str, Any]
 
 
-async def kept(app: App, chat: int) -> Kept:
+async def kept(app: App, keyring: Keyring, chat: int) -> Kept:
     async with app.database.read() as connection:
-        keyring = app.inbox._keyring
         theirs = people.c.chat_hash == keyring.chat_hash(0, chat)
         row = (await queries.fetch(connection, select(people).where(theirs)))[0]
         sealer = keyring.sealer(row["wrapped_key"], row["id"])
@@ -147,6 +147,7 @@ async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str)
     settings = Settings(data_dir=tmp_path, database_url=database_url, person_rate=0)
     ears, clock, updates = Ears(), MovableClock(lambda: START), 0
     async with started(settings, ears, bot=0, rate=SendRate(0, 0), clock=clock) as app:
+        keyring = await keys(settings)
         for chat in range(1, WALKS + 1):
             dice, model = Random(chat), Model()
             model.now = clock()
@@ -169,7 +170,7 @@ async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str)
                     before = [one for one in batch if getattr(one.event, "data", "") != ERASE]
                     seen = [sheet.html for sheet in ears.told.get(chat, ())[told:] if not sheet.edits]
                     assert seen == once([sheet for sheet in said if not sheet.edits]), (chat, number, group)
-                holds(model, await kept(app, chat), ears.told.get(chat, []))
+                holds(model, await kept(app, keyring, chat), ears.told.get(chat, []))
         async with app.database.read() as connection:
             seen_updates = (await connection.exec_driver_sql("SELECT count(*) FROM seen")).scalar_one()
         assert seen_updates == updates
@@ -181,8 +182,11 @@ async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str)
 class Batches:
     """Somebody of whom whole batches are taken in, each delivered before the next one."""
 
-    def __init__(self, app: App, ears: Ears) -> None:
-        self.app, self.ears, self.updates = app, ears, 0
+    def __init__(self, app: App, keyring: Keyring, ears: Ears) -> None:
+        self.app, self.keyring, self.ears, self.updates = app, keyring, ears, 0
+
+    async def kept(self) -> Kept:
+        return await kept(self.app, self.keyring, 1)
 
     async def __call__(self, *events: Event) -> list[str | None]:
         """The questions that these lead to, by their key; a card has none."""
@@ -200,10 +204,10 @@ class Batches:
 
     async def facts(self) -> list[str]:
         """What was established, by the name of its kind."""
-        return sorted(type(held.fact).__name__ for held in (await kept(self.app, 1)).facts.values())
+        return sorted(type(held.fact).__name__ for held in (await self.kept()).facts.values())
 
     async def answers(self, number: int) -> dict[str, str]:
-        run = (await kept(self.app, 1)).runs[number]
+        run = (await self.kept()).runs[number]
         return {key: answer.value for key, answer in run.answers.items()}
 
 
@@ -212,7 +216,7 @@ async def batches(tmp_path: Path, database_url: str) -> AsyncIterator[Batches]:
     ears = Ears()
     settings = Settings(data_dir=tmp_path, database_url=database_url, person_rate=0)
     async with started(settings, ears, bot=0, rate=SendRate(0, 0), clock=lambda: START) as app:
-        yield Batches(app, ears)
+        yield Batches(app, await keys(settings), ears)
 
 
 @pytest.mark.parametrize("like", [True, False], ids=["one like it", "the very same"])
@@ -229,7 +233,7 @@ async def test_a_dialogue_that_is_thrown_away_asks_nothing_more(batches: Batches
     await batches(Commanded("no"), Tapped("a:1:mood:1", OURS + 1))
     said = await batches(Tapped("x:discard:1", OURS + 2), Tapped("a:1:fits_now:quick", OURS + 2))
     assert said == [None, None]
-    assert (await kept(batches.app, 1)).runs == {}
+    assert (await batches.kept()).runs == {}
 
 
 @pytest.mark.parametrize("together", [True, False])

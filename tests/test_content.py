@@ -36,8 +36,8 @@ def shown(script: Script) -> list[tuple[str, Message]]:
                 continue
             seen.add(stands)
             if position.ask is not None:
-                message: Message | None = CONTENT.question("en", script, facts, position, LIVE)
-                found[position.ask.key, message.html] = message
+                asked = CONTENT.question("en", script, facts, position, LIVE)
+                found[position.ask.key, asked.html] = asked
                 continue
             for check_in in (None, SOME_DAY):
                 message = CONTENT.ending("en", script, facts, position, {**LIVE, "check_in": check_in})

@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot.coach.application import Application, Rung, Stage, Via
+from bot.coach.application import Application, Pace, Rung, Stage, Via
 from bot.coach.facts import AllPaused, CameBack, ChaseSent, Lives, Logged, Muted, NudgeHour, Refused, Snoozed
 from bot.coach.lessons import (
     Compared,
     FeedbackCame,
     Got,
     MessageSent,
-    Pace,
     Prepared,
     PrepareOffered,
     Reviewed,

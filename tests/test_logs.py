@@ -5,6 +5,7 @@ import asyncio
 import io
 import json
 import logging
+import re
 import subprocess
 import sys
 import threading
@@ -155,12 +156,16 @@ async def test_telegrams_library_tells_nothing_of_an_update(out: io.StringIO) ->
     async def breaks(*_: object) -> None:
         raise typed()
 
-    bot = Bot(TOKEN, base_url="http://127.0.0.1:1/bot")
+    class Offline(Bot):
+        async def initialize(self) -> None:
+            """Nobody is asked who it is."""
+
+    bot = Offline(TOKEN, base_url="http://127.0.0.1:1/bot")
     app = ApplicationBuilder().bot(bot).updater(None).build()
     app.add_handler(TypeHandler(object, breaks))
-    app._initialized = True
-    await app.process_update(Update.de_json({"update_id": 1, "message": message}, bot))  # type: ignore[arg-type] # it is one
-    async with bot._request[1]:
+    await app.initialize()
+    await app.process_update(Update.de_json({"update_id": 1, "message": message}, bot))
+    async with bot.request:
         with pytest.raises(NetworkError):
             await bot.send_message(7, SECRET)
     log = logging.getLogger("telegram.ext.Updater")
@@ -245,7 +250,7 @@ def test_what_nobody_caught_is_told_by_its_place(out: io.StringIO) -> None:
     thread.join()
     with warnings.catch_warnings():
         warnings.simplefilter("always")
-        warnings.showwarning = logs._warned
+        logs.set_up(stream=out)  # as pytest shows warnings otherwise
         warnings.warn(SECRET, stacklevel=1)
     critical, error_line, warned = lines(out)
     assert critical["level"] == "CRITICAL"
@@ -270,13 +275,13 @@ bot.cli.main()
     assert SECRET not in done.stdout + done.stderr
 
 
-def test_a_terminal_gets_words() -> None:
+def test_a_terminal_gets_words(out: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     """Time, level, what happened, and where it broke."""
-    record = logging.LogRecord("bot", logging.WARNING, "x.py", 1, "it broke\n twice", (), None)
-    record.broke = "ValueError at x.py:1"
-    line = logs._Readable([]).format(record)
-    assert line.endswith("warning it broke twice (ValueError at x.py:1)")
-    assert "\n" not in line
+    monkeypatch.setattr(out, "isatty", lambda: True)
+    logs.set_up(stream=out)
+    logging.getLogger("bot").warning("it broke\n twice", exc_info=typed())
+    [line] = out.getvalue().splitlines()
+    assert re.fullmatch(r"[\d:T. -]+ warning it broke twice \(ValueError at enum.py:.*\)", line), line
 
 
 def test_the_settings_know_what_is_secret(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ pytestmark = ON_BOTH
 FEW = frozenset({"parked", "leaders", "wanted_files"})
 """Tables whose rows are few, however many people there are."""
 
-OF_FEW = frozenset({"people_leaving", "due_nudges", "outbox_ready"})
+OF_FEW = frozenset({"people_leaving", "due_nudges", "outbox_unsent"})
 """Indices that hold few, or are read from the end where what is due stands: gone through as they are."""
 
 BY_ITS_OWN = re.compile(r"\b(id|person|chat_hash|update|at|heard_at|warned_at)\b")
@@ -56,8 +56,7 @@ async def everything_by_itself(sitting: Sitting) -> None:
     await app.outbox.drain()
     await figures.figures(app.database, sitting.clock())
     async with app.database.write() as connection:
-        await outgoing.take_over(connection, 0, sitting.clock())
-        await outgoing.next_ready(connection)
+        await outgoing.anything_waits(connection)
     for days in (800, 40):
         sitting.clock.move_to(sitting.clock() + timedelta(days=days))
         await app.retention.sweep()
@@ -66,7 +65,7 @@ async def everything_by_itself(sitting: Sitting) -> None:
 async def on_sqlite(connection: AsyncConnection, statement: str, values: Any) -> list[str]:
     """Steps of the plan that go through a table, or through one bot's people."""
     rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
-    steps = [str(row[3]) for row in rows]
+    steps = [str(step) for step in rows.scalars(3)]
     named = "|".join(metadata.tables.keys() - FEW)
     through = rf"SCAN (?:{named})(?: USING (?:COVERING )?INDEX (?P<index>\w+))?"
     whole = re.compile(rf"{through}|.*\(bot=\?\)$|.* AUTOMATIC ")

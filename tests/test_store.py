@@ -1,7 +1,9 @@
 """The store on a real file: what is kept, and what nobody can read."""
 
 import asyncio
+import socket
 import stat
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from sqlalchemy.engine import Connection
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
 from bot.settings import Settings, SettingsError
+from bot.store import postgres
 from bot.store.database import Database, _upgrade, shipped
 from bot.store.rows import FACTS
 from bot.store.secrets import KeyRefusedError, Keyring, new_key
@@ -113,7 +116,8 @@ async def test_the_schema_is_that_of_the_migrations(database_url: str) -> None:
 
     def differences(connection: Connection) -> list[object]:
         same = {"compare_type": lambda *args: False if isinstance(args[4], Moment) else None}
-        return compare_metadata(MigrationContext.configure(connection, opts=same), metadata)
+        found: list[object] = compare_metadata(MigrationContext.configure(connection, opts=same), metadata)
+        return found
 
     async with database.write() as connection:
         assert await connection.run_sync(differences) == []
@@ -137,6 +141,49 @@ async def test_the_pragmas_hold(pragma: str, value: object, database_url: str) -
     await database.migrate()
     async with database.write() as connection:
         assert (await connection.execute(text(f"PRAGMA {pragma}"))).scalar() == value
+    await database.close()
+
+
+@only("sqlite", because="PostgreSQL needs no thread")
+async def test_a_connection_ends_with_the_process(database_url: str) -> None:
+    """Whatever its thread hangs at, nobody waits for it."""
+    database, before = Database(database_url), set(threading.enumerate())
+    async with database.connect():
+        [thread] = set(threading.enumerate()) - before
+        assert thread.daemon
+    await database.close()
+
+
+@only("sqlite", because="it is about SQLite's own cursor")
+async def test_a_statement_tells_what_it_has_done(database_url: str) -> None:
+    """How many rows it has changed, which one it has added, and what it has found."""
+    database = Database(database_url)
+    async with database.write() as connection:
+        await connection.execute(text("CREATE TABLE birds (id INTEGER PRIMARY KEY, name TEXT)"))
+        added = await connection.execute(text("INSERT INTO birds (name) VALUES ('wren')"))
+        assert added.lastrowid == 1
+        many = await connection.execute(
+            text("INSERT INTO birds (name) VALUES (:name)"), [{"name": "owl"}, {"name": "jay"}]
+        )
+        assert many.rowcount == 2
+        changed = await connection.execute(text("UPDATE birds SET name = upper(name) WHERE id > 1"))
+        assert changed.rowcount == 2
+        found = await connection.execute(text("SELECT id, name AS called FROM birds ORDER BY id"))
+        assert list(found.keys()) == ["id", "called"]
+        assert found.all() == [(1, "wren"), (2, "OWL"), (3, "JAY")]
+    await database.close()
+
+
+@only("postgresql", because="a file is never silent")
+async def test_every_connection_listens_for_silence(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is told to the system when it is made, about the socket that it uses."""
+    listened: list[socket.socket] = []
+    monkeypatch.setattr(postgres, "_listen_for_silence", listened.append)
+    database = Database(database_url)
+    async with database.connect():
+        assert [line.type for line in listened] == [socket.SOCK_STREAM]
     await database.close()
 
 

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -94,6 +95,11 @@ QUICK = [
 ]
 
 
+def called(api: BotApi, times: int) -> Callable[[], bool]:
+    """Whether the server was called so often."""
+    return lambda: len(api.calls) >= times
+
+
 async def test_killed_after_every_single_answer_none_is_lost(api: BotApi, start: Start) -> None:
     """The quick review: SIGKILL when the 1st, 2nd, … call after an answer has reached the server.
 
@@ -105,7 +111,7 @@ async def test_killed_after_every_single_answer_none_is_lost(api: BotApi, start:
         count, calls = len(ada.messages), len(api.calls) + number % 5
         last = next((m for m in reversed(ada.messages) if m.rows), None)
         await (ada.tap(answer, last) if last is not None and answer in last.buttons else ada.write(answer))
-        await api.until(lambda calls=calls: len(api.calls) >= calls)
+        await api.until(called(api, calls))
         await killed(process)
         process = await start()
         await ada.sees(then, after=count)
@@ -277,7 +283,7 @@ async def test_nothing_is_confirmed_before_it_is_committed(api: BotApi, start: S
     holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     fetched = len([1 for method, _ in api.calls if method == "getUpdates"])
-    update = await api.push({"message": ada._message({"text": "I got a no"})})
+    update = await api.push({"message": ada.message({"text": "I got a no"})})
 
     def fetches() -> int:
         return len([1 for method, _ in api.calls if method == "getUpdates"])

@@ -4,11 +4,15 @@ import asyncio
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from functools import partial
 
 import asyncpg
 import pytest
+import typer
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import cli
 from bot.settings import Settings, SettingsError
@@ -192,17 +196,19 @@ async def test_more_at_once_than_there_are_connections(
 ) -> None:
     """They wait their turn; who waits too long is told the same as where the server is gone."""
     assert await asyncio.gather(*(works(database) for _ in range(40))) == [True] * 40
-    pool = database.engine.pool
-    monkeypatch.setattr(pool, "_timeout", 0.01)
-    monkeypatch.setattr(pool, "_max_overflow", 0)
-    held = [database.connect() for _ in range(postgres_module.KEPT_OPEN)]
-    for one in held:
-        await one.__aenter__()
-    with pytest.raises(OperationalError):
-        await works(database)
-    for one in held:
-        await one.__aexit__(None, None, None)
-    assert await works(database)
+    monkeypatch.setattr(postgres_module, "AT_MOST", postgres_module.KEPT_OPEN)
+    impatient = partial(create_async_engine, pool_timeout=0.01)
+    monkeypatch.setattr(postgres_module, "create_async_engine", impatient)
+    few = Database(database.url.render_as_string(hide_password=False))
+    async with AsyncExitStack() as held:
+        for _ in range(postgres_module.KEPT_OPEN):
+            _ = await held.enter_async_context(
+                few.connect()
+            )  # it could be awaited once more: SQLAlchemy lets it
+        with pytest.raises(OperationalError):
+            await works(few)
+    assert await works(few)
+    await few.close()
 
 
 def test_a_file_that_is_broken_is_no_fault_of_an_update() -> None:
@@ -233,7 +239,7 @@ def test_a_server_that_cannot_be_reached_is_one_line(
     monkeypatch.setenv("DATABASE_URL", address)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     for command in (cli.chat, cli.parked):
-        with pytest.raises(cli.typer.Exit) as caught:
+        with pytest.raises(typer.Exit) as caught:
             command()
         assert caught.value.exit_code == cli.MISTAKE
         line = capsys.readouterr().err

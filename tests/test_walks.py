@@ -149,12 +149,15 @@ class Chat:
             if due is None or due.at > end:
                 break
             self.now = max(self.now, due.at)
-            outcome = self._turn(lambda loaded, key=due.key: remind(loaded, key, self.now, READER))
+            outcome = self._reminded(due.key)
             sheets += self._take_in(outcome)
             moved = next((d for d in self.dues if d.key == due.key), None)
             assert outcome.said == due.key or moved is None or moved.at > self.now, "said, moved or dropped"
         self.now = end
         return sheets
+
+    def _reminded(self, key: str) -> Outcome:
+        return self._turn(lambda loaded: remind(loaded, key, self.now, READER))
 
     def _take_in(self, outcome: Outcome) -> list[Sheet]:
         sheets = SHOWING.sheets(outcome.person, outcome.says, self.now)
@@ -233,6 +236,10 @@ def test_any_sequence_of_events_can_be_gone_on_from(steps: list[tuple[str, Any]]
     assert chat.does(Wrote("hello"))
 
 
+def standing_at(moment: datetime) -> MovableClock:
+    return MovableClock(lambda: moment)
+
+
 @given(WALKS)
 @example([*LOGS_ONE, ("command", "delete"), ("tap", 0), ("text", "hello"), ("text", "hello")])
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -258,7 +265,7 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
             before = chat.now
             sheets = chat.waits(what) if event is None else chat.does(event)
             said.extend(sheet.html for sheet in sheets if not sheet.edits)
-            clock = MovableClock(lambda at=chat.now if event is not None else before: at)
+            clock = standing_at(chat.now if event is not None else before)
             async with started(settings_, Ear(), bot=0, rate=SendRate(0, 0), clock=clock) as app:
                 if event is not None:
                     await app.inbox.receive([Incoming(0, number, 1, event, clock(), name="Ada")])

@@ -3,7 +3,6 @@
 import asyncio
 import socket
 import sqlite3
-from asyncio.subprocess import Process
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from telegram import Bot
 from bot.app import App, now, started
 from bot.crash import VARIABLE, Place
 from bot.events import Incoming
+from bot.http import LARGEST
 from bot.inbox import Toast
 from bot.rate import SendRate
 from bot.settings import Settings
@@ -29,11 +29,11 @@ from bot.telegram import webhook
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.receiving import receiving
 from bot.telegram.request import AiohttpRequest
-from bot.telegram.webhook import LARGEST
 from tests.bot_api.delivery import GONE, HEADER
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
 from tests.databases import only
+from tests.forking import Forked
 from tests.operating import command, rows
 
 pytestmark = pytest.mark.filterwarnings("ignore:Please use 'Bot.*")
@@ -67,8 +67,14 @@ def start(start: Start, address: str) -> Start:  # noqa: ARG001 - it sets where 
 
 @pytest.fixture
 def settings(address: str, tmp_path: Path) -> Settings:
-    about = {"webhook_url": URL, "webhook_secret": SecretStr(SECRET), "listen": address}
-    return Settings(data_dir=tmp_path, telegram_bot_token=SecretStr(TOKEN), person_rate=0, **about)
+    return Settings(
+        data_dir=tmp_path,
+        telegram_bot_token=SecretStr(TOKEN),
+        webhook_url=URL,
+        webhook_secret=SecretStr(SECRET),
+        listen=address,
+        person_rate=0,
+    )
 
 
 @dataclass
@@ -204,7 +210,7 @@ async def test_while_the_database_is_locked_nothing_is_acknowledged(
     await ada.does("/start", "Where are you right now?")
     holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    update = await api.push({"message": ada._message({"text": "I got a no"})})
+    update = await api.push({"message": ada.message({"text": "I got a no"})})
     await api.until(lambda: len(api.delivery.statuses(update)) >= 2, 60)
     assert set(api.delivery.statuses(update)) == {503}
     assert update not in api.confirmed
@@ -355,6 +361,7 @@ STRANGERS: dict[str, dict[str, Any]] = {
     "OPTIONS": {"method": "OPTIONS"},
     "PATCH": {"method": "PATCH"},
     "POST of a page": {"path": "/healthz"},
+    "asks first": {"headers": {}, "expect100": True},
     "no JSON": {"data": b"{", "headers": {}},
     "too much": {"data": BytesIO(b" " * (LARGEST + 1)), "headers": {}},
 }
@@ -363,7 +370,7 @@ STRANGERS: dict[str, dict[str, Any]] = {
 async def test_every_stranger_gets_the_same_answer(api: BotApi, settings: Settings, address: str) -> None:
     """Whatever they have wrong: 404, nothing in it, and nothing comes of it."""
     ada = api.person(7)
-    update = {"update_id": 5, "message": ada._message({"text": "/no"})}
+    update = {"update_id": 5, "message": ada.message({"text": "/no"})}
     async with called(api, settings) as inside, ClientSession() as session:
         told: dict[str, Answer] = {}
         for name, about in STRANGERS.items():
@@ -373,6 +380,54 @@ async def test_every_stranger_gets_the_same_answer(api: BotApi, settings: Settin
         headers = [answer[2] for answer in told.values()]
         assert all(one == headers[0] for one in headers), told
         assert inside.arrived == 0
+
+
+async def raw(address: str, *pieces: bytes) -> bytes:
+    """The status line of what is answered to bytes, of which nothing follows."""
+    reader, writer = await asyncio.open_connection(*address.split(":"))
+    for piece in pieces:
+        writer.write(piece)
+        await asyncio.sleep(0.1)
+    async with asyncio.timeout(5):
+        line = await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+    return line
+
+
+async def test_who_does_not_know_the_secret_is_refused_before_the_body_is_there(
+    api: BotApi, settings: Settings, address: str
+) -> None:
+    """Nothing of it has to come for that."""
+    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n{HEADER}: {SECRET}no\r\n\r\n"
+    async with called(api, settings):
+        assert b" 404 " in await raw(address, head.encode())
+
+
+@pytest.mark.parametrize("body", [b"nonsense\r\n", b"3\r\nabcdef\r\n"], ids=["no size", "too long"])
+async def test_a_body_that_is_cut_up_wrongly_is_refused(
+    body: bytes, api: BotApi, settings: Settings, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once where it comes with its header; else aiohttp doesn't say so, and it is too late in the end."""
+    monkeypatch.setattr(webhook, "TO_BRING", 0.5)
+    head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n{HEADER}: {SECRET}\r\n\r\n"
+    async with called(api, settings) as inside:
+        assert b" 400 " in await raw(address, head.encode() + body)
+        assert b" 408 " in await raw(address, head.encode(), body)
+        assert inside.arrived == 0
+
+
+@pytest.mark.parametrize("path", ["/telegram/{7f3a}", "/t%C3%A4gram/7f%2F3a", "/telegram/7f%253a", "/"])
+async def test_whatever_the_path_telegram_gets_through(
+    path: str, api: BotApi, settings: Settings, address: str
+) -> None:
+    """It is no pattern, and is asked for as it was announced."""
+    settings = settings.model_copy(update={"webhook_url": f"https://coach.example{path}"})
+    update = b'{"update_id": 5}'
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Length: {len(update)}\r\n{HEADER}: {SECRET}\r\n\r\n"
+    async with called(api, settings):
+        assert b" 200 " in await raw(address, head.encode() + update)
+        assert b" 404 " in await raw(address, head.replace(path, "/telegram/7f3a", 1).encode() + update)
 
 
 @pytest.mark.parametrize("chunked", [False, True])
@@ -453,7 +508,7 @@ async def test_what_has_arrived_by_then_is_committed_and_answered(api: BotApi, s
 # ---------------------------------------------------------------- between fetching and being called
 
 
-async def ended(process: Process) -> str:
+async def ended(process: Forked) -> str:
     """Told to stop; what it has logged."""
     process.terminate()
     _, err = await process.communicate()

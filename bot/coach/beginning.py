@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.coach.after_a_no import about_feedback, about_no, about_patterns, with_earlier, with_fresh
@@ -40,40 +42,6 @@ MOST_WRITTEN = 3
 
 MOST_TWINS = 50
 """Among so many of those that were noted last, one of the same name is looked for."""
-
-WAITS = frozenset({"log", "waiting", "prepare", "overdue", "yes"})
-
-
-def facts_for(script: str, about: Any, begin: Beginning) -> Any:
-    """The facts a new run of `script` starts with. about: what the dialogue before it handed on."""
-    if isinstance(about, AboutReview):
-        return with_fresh(with_earlier(about, begin), begin.history)
-    topic = about if isinstance(about, Topic) else Topic()
-    if script == "start":
-        return AboutStart(known=begin.run > 1)
-    if script in WAITS:
-        return about_wait(script, topic, begin)
-    if script == "no":
-        return about_no(topic, begin)
-    if script == "feedback":
-        return about_feedback(topic, begin)
-    if script == "patterns":
-        return about_patterns(begin)
-    if script == "notes":
-        return about_notes(topic, begin)
-    if script == "mood":
-        return AboutMood(int(topic.way or 1))
-    if script == "writing":
-        return about_writing(topic, begin)
-    if script in ("edit", "mark"):
-        case = begin.history.case(topic.application)
-        if case is None:
-            return AboutChange(way=topic.way)
-        return AboutChange(case.application, topic.way, case.state)
-    if script in ("settings", "pause"):
-        return replace(about_person(begin), way=topic.way)
-    return about
-
 
 # ---------------------------------------------------------------- waiting
 
@@ -190,3 +158,40 @@ def about_person(begin: Beginning) -> AboutPerson:
         begin.history.hour,
         paused if paused is not None and paused > begin.today else None,
     )
+
+
+# ---------------------------------------------------------------- each dialogue
+
+
+def about_change(topic: Topic, begin: Beginning) -> AboutChange:
+    """What is changed of an application, while it is there."""
+    case = begin.history.case(topic.application)
+    if case is None:
+        return AboutChange(way=topic.way)
+    return AboutChange(case.application, topic.way, case.state)
+
+
+ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
+    "start": lambda _, begin: AboutStart(known=begin.run > 1),
+    **{name: partial(about_wait, name) for name in ("log", "waiting", "prepare", "overdue", "yes")},
+    "no": about_no,
+    "feedback": about_feedback,
+    "patterns": lambda _, begin: about_patterns(begin),
+    "notes": about_notes,
+    "mood": lambda topic, _: AboutMood(int(topic.way or 1)),
+    "writing": about_writing,
+    "edit": about_change,
+    "mark": about_change,
+    "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
+    "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
+}
+"""What a dialogue starts with, by its name; another one starts with what the one before it handed on."""
+
+
+def facts_for(script: str, about: Any, begin: Beginning) -> Any:
+    """Return the facts a new run of `script` starts with. about: what the dialogue before it handed on."""
+    if isinstance(about, AboutReview):
+        return with_fresh(with_earlier(about, begin), begin.history)
+    if script not in ABOUT:
+        return about
+    return ABOUT[script](about if isinstance(about, Topic) else Topic(), begin)

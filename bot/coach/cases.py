@@ -105,7 +105,7 @@ def _anchored(case: Case, told: datetime, **changes: Any) -> Case:
     return changed(case, **{**again, **changes})
 
 
-def _after(case: Case, fact: Any, at: datetime) -> Case:
+def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911, PLR0912 - a line for each fact
     """The case after one more fact."""
     match fact:
         case Corrected(field=field, value=value):

@@ -92,23 +92,29 @@ async def overdue(about: AboutWait) -> Ending:
         return Ending("dealt_with", shows={"application": wait.application})  # an old button
     ways = {way.value: way for way in New} | {"chase": New.nothing, DRAFT: New.nothing, "withdrew": New.news}
     new = ways.get(way) or await Choose("new", New, shows={"wait": wait})
-    match new:
-        case New.nothing:
-            ending = await nothing_yet(about, wait)
-        case New.news:
-            ending = await news(about, wait)
-        case New.done:
-            ending = await close(wait)
-        case New.mute:
-            await Record("muted", Muted(number))
-            ending = Ending("muted")
-        case New.not_now:
-            await Record("not_sent", NotSent(number, wait.rung or Rung.first))
-            ending = Ending("not_now")
+    ending = await next_step(new, about, wait)
     if not about.settled and ending.words in STILL_WAITING:
         await where_and_when()
     shows = {**ending.shows, "application": wait.application}
     return Ending(ending.words, ending.draft, ending.then, shows)
+
+
+async def next_step(new: New, about: AboutWait, wait: Wait) -> Ending:
+    """What follows from what is new."""
+    number = wait.application.number
+    match new:
+        case New.nothing:
+            return await nothing_yet(about, wait)
+        case New.news:
+            return await news(about, wait)
+        case New.done:
+            return await close(wait)
+        case New.mute:
+            await Record("muted", Muted(number))
+            return Ending("muted")
+        case New.not_now:
+            await Record("not_sent", NotSent(number, wait.rung or Rung.first))
+            return Ending("not_now")
 
 
 async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:

@@ -142,7 +142,9 @@ class _Phrases:
                 run.append(word)
         yield from self.speller.read(" ".join(run))[0]
 
-    def found(self, words: list[str], starts: list[bool]) -> list[_Found]:
+    def found(  # noqa: C901 - one walk, in the one loop that every text is held up by
+        self, words: list[str], starts: list[bool]
+    ) -> list[_Found]:
         """Every phrase at every place; the words of a gap are of one clause and none of them is "I"."""
         found: list[_Found] = []
         follow, also, last = self._root.following, self._also, len(words)

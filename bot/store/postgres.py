@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from secrets import token_hex
 from typing import Any
@@ -85,10 +86,19 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
         "tcp_user_timeout": str(UNHEARD),
     }
 
+    class Connection(asyncpg.Connection):  # type: ignore[misc] # asyncpg has no types
+        """A connection whose silence is noticed: asyncpg shows its socket only to what it makes."""
+
+        def __init__(self, protocol: Any, transport: asyncio.Transport, *about: Any) -> None:
+            super().__init__(protocol, transport, *about)
+            _listen_for_silence(transport.get_extra_info("socket"))
+
     async def connect() -> Any:
         named = {"application_name": sessions.name, **settings}
         try:
-            made = await asyncpg.connect(address, timeout=CONNECT_TIMEOUT, server_settings=named)
+            made = await asyncpg.connect(
+                address, timeout=CONNECT_TIMEOUT, server_settings=named, connection_class=Connection
+            )
         except asyncpg.InterfaceError:  # its own words for a setting; some are a ValueError too
             raise
         except ValueError:  # a name that can't be looked up, a port that is no number
@@ -108,15 +118,12 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
         pool_use_lifo=True,
         hide_parameters=True,
     )
-    event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "checkout", _on_checkout)
     return engine
 
 
-def _on_connect(connection: Any, _: Any) -> None:
-    """A server that is gone without a word is found out in seconds, not in a quarter of an hour."""
-    transport = getattr(connection.driver_connection, "_transport", None)
-    line = transport.get_extra_info("socket") if transport is not None else None
+def _listen_for_silence(line: socket.socket | None) -> None:
+    """Find out in seconds, not in a quarter of an hour, that a server is gone without a word."""
     if line is None or line.family not in (socket.AF_INET, socket.AF_INET6):
         return
     line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)

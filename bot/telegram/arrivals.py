@@ -18,7 +18,6 @@ from telegram.error import BadRequest, TelegramError
 from bot.app import App
 from bot.events import Incoming
 from bot.inbox import Toast
-from bot.telegram.calls import call
 from bot.telegram.read import Leave, read
 
 log = logging.getLogger(__name__)
@@ -104,7 +103,7 @@ class Arrivals:
         """Whether it was taken, as far as anybody knows."""
         await asyncio.sleep(0)  # what tells Telegram of the commit goes out first
         try:
-            await call(self._bot, method, parameters)
+            await self._bot.do_api_request(method, parameters)
         except TelegramError as error:
             kind = type(error).__name__
             log.info("%(method)s was not done: %(error)s", {"method": method, "error": kind})

@@ -10,7 +10,6 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.courier import BlockedError, NotDeliveredError, RefusedError
 from bot.sheet import Button, Sheet
-from bot.telegram.calls import call
 from bot.telegram.request import FloodError, NotSentError
 
 log = logging.getLogger(__name__)
@@ -54,10 +53,7 @@ class TelegramCourier:
         """Send, or edit. Raises the errors of `bot.courier`."""
         method, parameters = _message(chat, sheet)
         try:
-            if sheet.document is not None:
-                answer = await self._bot.do_api_request(method, parameters)
-            else:
-                answer = await call(self._bot, method, parameters)
+            answer: Any = await self._bot.do_api_request(method, parameters)
         except FloodError as error:
             raise NotDeliveredError(error.seconds) from None
         except NotSentError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -36,28 +36,43 @@ def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | Leave
     if given is None:
         raise ValueError("an update without a number")
     if "callback_query" in update:
-        query = update["callback_query"]
-        message = query.get("message")
-        if message is None or message["chat"]["type"] != "private":
-            return None
-        tapped = Tapped(_text(query.get("data", "")), number(message["message_id"]))
-        return _incoming(bot, given, message["chat"], query["from"], tapped, now, tap=_text(query["id"]))
+        return _tapped(bot, given, update["callback_query"], now)
     if "my_chat_member" in update:
-        member = update["my_chat_member"]
-        inside = member["new_chat_member"]["status"] not in ("left", "kicked")
-        if member["chat"]["type"] != "private":
-            return Leave(given, number(member["chat"]["id"])) if inside else None
-        moved: Event = Returned() if inside else Blocked()
-        return _incoming(bot, given, member["chat"], member["from"], moved, now)
+        return _moved(bot, given, update["my_chat_member"], now)
     message = update.get("message") or update.get("edited_message")
     if message is None:
         return None
+    return _said(bot, given, message, _edited if "edited_message" in update else _written, now)
+
+
+def _tapped(bot: int, given: int, query: Mapping[str, Any], now: datetime) -> Incoming | None:
+    message = query.get("message")
+    if message is None or message["chat"]["type"] != "private":
+        return None
+    event = Tapped(_text(query.get("data", "")), number(message["message_id"]))
+    return _incoming(bot, given, message["chat"], query["from"], event, now, tap=_text(query["id"]))
+
+
+def _moved(bot: int, given: int, member: Mapping[str, Any], now: datetime) -> Incoming | Leave | None:
+    """Whether we are in a chat, from now on."""
+    inside = member["new_chat_member"]["status"] not in ("left", "kicked")
+    if member["chat"]["type"] != "private":
+        return Leave(given, number(member["chat"]["id"])) if inside else None
+    event: Event = Returned() if inside else Blocked()
+    return _incoming(bot, given, member["chat"], member["from"], event, now)
+
+
+def _said(
+    bot: int,
+    given: int,
+    message: Mapping[str, Any],
+    event_of: Callable[[Mapping[str, Any]], Event | None],
+    now: datetime,
+) -> Incoming | None:
     sender = message.get("from")
-    if message["chat"]["type"] != "private":
+    if message["chat"]["type"] != "private" or sender is None or sender.get("is_bot"):
         return None
-    if sender is None or sender.get("is_bot"):
-        return None
-    event = _edited(message) if "edited_message" in update else _written(message)
+    event = event_of(message)
     if event is None:
         return None
     seconds = message.get("edit_date") or message.get("date")

@@ -12,13 +12,12 @@ from telegram import Bot
 
 from bot.alive import alive_file
 from bot.app import App
-from bot.settings import HEALTH, METRICS, Settings
+from bot.settings import METRICS, Settings
 from bot.stopping import Stop
 from bot.telegram.poll import Poll
 
 if TYPE_CHECKING:  # else they are loaded only where they are needed: they take time and memory
-    from bot.listening import Page
-    from bot.metrics import Prometheus
+    from bot.metrics import Metrics
 
 Loop = Callable[[Stop], Coroutine[None, None, None]]
 """What goes on until it is time to end."""
@@ -36,13 +35,13 @@ class Receiving:
     everywhere: tuple[Loop, ...] = ()
 
 
-def counter(settings: Settings) -> Prometheus | None:
-    """Who counts; None where nobody could read it."""
+def counting(settings: Settings) -> Metrics | None:
+    """Return what counts; None where nobody could read it."""
     if settings.listening is None:
         return None
-    from bot.metrics import Prometheus
+    from bot.metrics import Metrics
 
-    return Prometheus()
+    return Metrics()
 
 
 @asynccontextmanager
@@ -51,37 +50,28 @@ async def receiving(
     telegram: Bot,
     app: App,
     clock: Callable[[], datetime],
-    counted: Prometheus | None,
+    metrics: Metrics | None,
 ) -> AsyncIterator[Receiving]:
-    """Ready to receive; where something is to be served, it is by now.
+    """Be ready to receive; where something is to be served, it is by now.
 
     Raises SettingsError where it can't be.
     """
-    pages: dict[tuple[str, str], Page] = {}
-    alive, webhook = alive_file(settings), settings.webhook
-    if webhook is not None:
+    alive = alive_file(settings)
+    if settings.listening is None:
+        yield Receiving(alone=(Poll(telegram, settings.bot, app, clock, alive).run,))
+        return
+    from bot.http import add_post, application, served
+
+    pages = application(app.database, lambda: app.outbox.well)
+    if metrics is not None:
+        pages.router.add_get(METRICS, metrics.page(app.database, clock), allow_head=False)
+    if settings.webhook is not None:
         from bot.telegram.webhook import Webhook
 
-        called = Webhook(telegram, settings.bot, app, clock, webhook, alive)
-        pages["POST", webhook.path] = called.answer
+        called = Webhook(telegram, settings.bot, app, clock, settings.webhook, alive)
+        add_post(pages, settings.webhook.path, called.answer)
         ways = Receiving(everywhere=(called.run, called.announce))
     else:
         ways = Receiving(alone=(Poll(telegram, settings.bot, app, clock, alive).run,))
-    address = settings.listening
-    if address is None:
-        yield ways
-        return
-    from bot.health import Health
-    from bot.listening import Listener
-
-    pages["GET", HEALTH] = Health(app.database, lambda: app.outbox.well).page
-    if counted is not None:
-        from bot.metrics import Metrics
-
-        pages["GET", METRICS] = Metrics(counted, app.database, clock).page
-    listener = Listener(address, pages)
-    try:
-        await listener.start()
-        yield replace(ways, everywhere=(listener.run, *ways.everywhere))
-    finally:
-        await listener.close()
+    async with served(pages, settings.listening) as until_stopped:
+        yield replace(ways, everywhere=(until_stopped, *ways.everywhere))

@@ -23,13 +23,12 @@ from bot.alive import alive_file
 from bot.app import App, now, started
 from bot.courier import Courier
 from bot.file_lock import FileLock
-from bot.metering import SILENT, Counted
 from bot.rate import SendRate
 from bot.settings import Settings, SettingsError
 from bot.stopping import Stop, cut_off
 from bot.store.unavailable import reason
 from bot.telegram.courier import TelegramCourier
-from bot.telegram.receiving import Loop, counter, receiving
+from bot.telegram.receiving import Loop, counting, receiving
 from bot.telegram.request import AiohttpRequest
 
 log = logging.getLogger(__name__)
@@ -63,10 +62,9 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
     rate = SendRate(settings.send_rate, settings.send_rate_chat)
-    counted = counter(settings)
-    courier: Courier = TelegramCourier(telegram)
-    courier = courier if counted is None else Counted(courier, counted)
-    meter = counted or SILENT
+    metrics = counting(settings)
+    plain = TelegramCourier(telegram)
+    courier: Courier = plain if metrics is None else metrics.counted(plain)
     async with _alone(settings, stop) as alone:
         if not alone:
             return  # it was told to stop while it waited
@@ -74,8 +72,8 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
         await send.initialize()
         try:
             async with (
-                started(settings, courier, bot=settings.bot, rate=rate, clock=clock, meter=meter) as app,
-                receiving(settings, telegram, app, clock, counted) as ways,
+                started(settings, courier, bot=settings.bot, rate=rate, clock=clock, metrics=metrics) as app,
+                receiving(settings, telegram, app, clock, metrics) as ways,
             ):
                 log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
                 leading = (*ways.alone, app.nudges.run, app.retention.run, app.exports.run)

@@ -23,7 +23,6 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.app import App
-from bot.listening import stranger
 from bot.raw_update import parsed
 from bot.settings import WebhookAddress
 from bot.stopping import Stop
@@ -34,9 +33,6 @@ from bot.telegram.trouble import LONGEST_PAUSE, pause_after
 log = logging.getLogger(__name__)
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
-
-LARGEST = 1024 * 1024
-"""Bytes of an update."""
 
 AT_ONCE = 100
 """Updates in one commit, and connections that Telegram may open: no update waits for a second one."""
@@ -85,25 +81,26 @@ class Webhook:
         self._arrived = asyncio.Event()
         self._over = False
 
-    async def answer(self, request: web.BaseRequest) -> web.Response:
-        """200 when the update is committed, else 503.
+    async def answer(self, request: web.Request) -> web.Response:
+        """Answer 200 when the update is committed, else 503.
 
         Who doesn't know the secret is told nothing. Of who knows it, 413, 408 and 400 refuse what is too
         large, too slow, or no JSON.
         """
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
-            return stranger()
+            raise web.HTTPNotFound  # before anything of the body is read
         try:
-            body = await _body(request)
-            if body is None:
-                return web.Response(status=413)
+            async with asyncio.timeout(TO_BRING):  # aiohttp gives a body all the time that it takes
+                body = await request.read()
             update = parsed(body)
         except TimeoutError:
-            return web.Response(status=408)
+            raise web.HTTPRequestTimeout from None
         except (ValueError, RecursionError, ClientError, OSError):
-            return web.Response(status=400)
-        return web.Response(status=200) if await self._committed(update) else _later()
+            raise web.HTTPBadRequest from None
+        if await self._committed(update):
+            return web.Response()
+        return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
 
     async def _committed(self, update: Any) -> bool:
         """Whether an update is committed, when that is known."""
@@ -185,20 +182,3 @@ def _tell(waiting: Iterable[_Waiting], *, committed: bool) -> None:
     for one in waiting:
         if not one.committed.done():  # else who brought it has gone
             one.committed.set_result(committed)
-
-
-def _later() -> web.Response:
-    return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
-
-
-async def _body(request: web.BaseRequest) -> bytes | None:
-    """All of it; None where it is larger than `LARGEST`. Raises TimeoutError where it does not come."""
-    if (request.content_length or 0) > LARGEST:
-        return None
-    body = bytearray()
-    async with asyncio.timeout(TO_BRING):
-        async for chunk in request.content.iter_any():
-            body += chunk
-            if len(body) > LARGEST:
-                return None
-    return bytes(body)

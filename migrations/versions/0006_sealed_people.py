@@ -71,8 +71,9 @@ def upgrade() -> None:
         table.alter_column("contact", existing_type=sa.LargeBinary(), nullable=False)
         table.create_unique_constraint("people_bot_chat_hash_key", ["bot", "chat_hash"])
     for name, column, sqlite, postgresql in INDICES:
-        where = {"sqlite_where": sa.text(sqlite), "postgresql_where": sa.text(postgresql)}
-        op.create_index(name, "people", [column], **where)
+        op.create_index(
+            name, "people", [column], sqlite_where=sa.text(sqlite), postgresql_where=sa.text(postgresql)
+        )
 
 
 def before() -> sa.Table:

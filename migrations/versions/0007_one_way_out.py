@@ -12,8 +12,9 @@ depends_on = None
 def upgrade() -> None:
     op.drop_index("outbox_ready", "outbox")
     op.alter_column("outbox", "ready_at", new_column_name="queued_at")
-    read_before = sa.Column("read_before", sa.Boolean(), server_default=sa.text("false"), nullable=False)
-    op.add_column("outbox", read_before)
+    false = sa.text("false")
+    column: sa.Column[bool] = sa.Column("read_before", sa.Boolean(), server_default=false, nullable=False)
+    op.add_column("outbox", column)
     unsent = sa.text("dead IS NULL")
-    columns = [sa.text("urgent DESC"), "id"]
+    columns: list[str | sa.TextClause] = [sa.text("urgent DESC"), "id"]
     op.create_index("outbox_unsent", "outbox", columns, sqlite_where=unsent, postgresql_where=unsent)

@@ -13,6 +13,7 @@ PARTS = {
     "throughput": "Durable turns a second, {chats} chats, {updates} updates",
     "latency": "One update at a time, from there to be fetched to the reply",
     "start": "From the start of the process to the first reply",
+    "garbage": "Looking for garbage, and not",
     "kills": "Updates confirmed and never answered, after SIGKILL under load",
     "kept": "What keeping costs the peers",
     "engine": "CPU of the engine for a turn (goal: 150 µs)",

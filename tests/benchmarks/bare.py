@@ -20,7 +20,6 @@ from sqlalchemy import text
 from telegram import Bot
 
 from bot.store.database import Database
-from bot.telegram.calls import call
 from bot.telegram.request import AiohttpRequest
 
 HOLD = 25
@@ -72,7 +71,7 @@ class Bare:
             await self._call("editMessageReplyMarkup", chat_id=chat, message_id=shown["message_id"])
 
     async def _call(self, method: str, **parameters: Any) -> Any:
-        return await call(self._bot, method, parameters)
+        return await self._bot.do_api_request(method, parameters)
 
 
 def _row(update: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Contender:
         return Running(list(self.command), given, data / "log.txt")
 
     @contextmanager
-    def running(self, data: Path | None = None, **settings: str) -> Iterator[tuple[StandIn, Running]]:
+    def running(self, data: Path | None = None, /, **settings: str) -> Iterator[tuple[StandIn, Running]]:
         """With a server of its own, from the first fetch on."""
         with folder() as own, stand_in() as server:
             running = self.start(server, data or own, **settings)

@@ -59,11 +59,11 @@ class BotApi:
     lost: Callable[[str, Json], bool] | None = None
     conflicts: int = 0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _next_update: int = 1000
+    next_update: int = 1000
     _next_message: int = 1
     _sent: deque[float] = field(default_factory=deque)
     _sent_to: dict[int, deque[float]] = field(default_factory=dict)
-    _runner: web.AppRunner | None = None
+    runner: web.AppRunner | None = None
     _tail: int = 0
     _numbers: set[int] = field(default_factory=set)
     _latest: int = 0
@@ -82,7 +82,7 @@ class BotApi:
     async def push(self, update: Json, number: int | None = None) -> int:
         """Something has happened; its update id."""
         if number is None:
-            number, self._next_update = self._next_update, self._next_update + 1
+            number, self.next_update = self.next_update, self.next_update + 1
         self._tail = number
         self._numbers.add(number)
         self.updates.append({"update_id": number, **update})
@@ -107,16 +107,16 @@ class BotApi:
     @asynccontextmanager
     async def unreachable(self) -> AsyncIterator[None]:
         """Nobody listens: connections are refused, and those there were are broken."""
-        assert self._runner is not None
-        assert self._runner.server is not None
-        for site in list(self._runner.sites):
+        assert self.runner is not None
+        assert self.runner.server is not None
+        for site in list(self.runner.sites):
             await site.stop()
-        for connection in self._runner.server.connections:
+        for connection in self.runner.server.connections:
             connection.force_close()
             if connection.transport is not None:
                 connection.transport.abort()
         yield
-        await web.TCPSite(self._runner, "127.0.0.1", int(self.url.rpartition(":")[2])).start()
+        await web.TCPSite(self.runner, "127.0.0.1", int(self.url.rpartition(":")[2])).start()
 
     # ------------------------------------------------------------ the methods
 
@@ -304,29 +304,29 @@ class Person:
     documents: list[tuple[str, bytes]] = field(default_factory=list)
 
     @property
-    def _sender(self) -> Json:
+    def sender(self) -> Json:
         return {"id": self.chat, "is_bot": False, "first_name": "Ada", "language_code": "en", **self.about}
 
-    def _message(self, content: Json, number: int | None = None) -> Json:
+    def message(self, content: Json, number: int | None = None) -> Json:
         chat = {"id": self.chat, "type": "private"}
         identity = {"message_id": number or self.api.message_id(), "date": 1}
-        return {**identity, "from": self._sender, "chat": chat, **content}
+        return {**identity, "from": self.sender, "chat": chat, **content}
 
     async def write(self, text: str) -> int:
         """Send a text; its message id."""
         content: Json = {"text": text}
         if (command := re.match(r"/\w+(@\w+)?", text)) is not None:
             content["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
-        message = self._message(content)
+        message = self.message(content)
         await self.api.push({"message": message})
         return int(message["message_id"])
 
     async def edit(self, number: int, text: str) -> None:
-        await self.api.push({"edited_message": self._message({"text": text, "edit_date": 2}, number)})
+        await self.api.push({"edited_message": self.message({"text": text, "edit_date": 2}, number)})
 
     async def send(self, **content: Any) -> None:
         """Something that is no text."""
-        await self.api.push({"message": self._message(content)})
+        await self.api.push({"message": self.message(content)})
 
     async def tap(self, label: str, message: Message | None = None) -> None:
         """Tap a button of the last message that has one of this label."""
@@ -335,10 +335,10 @@ class Person:
         await self.tap_data(shown.buttons[label], shown.number)
 
     async def tap_data(self, data: str, number: int) -> None:
-        tap = f"tap{self.api._next_update}-{data}"
+        tap = f"tap{self.api.next_update}-{data}"
         self.api.open_taps.add(tap)
         message = {"message_id": number, "chat": {"id": self.chat, "type": "private"}, "date": 1}
-        query = {"id": tap, "from": self._sender, "message": message, "chat_instance": "1", "data": data}
+        query = {"id": tap, "from": self.sender, "message": message, "chat_instance": "1", "data": data}
         await self.api.push({"callback_query": query})
 
     async def sees(self, fragment: str, after: int = 0) -> Message:
@@ -378,7 +378,7 @@ async def serving() -> AsyncIterator[BotApi]:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    api.url, api._runner = f"http://127.0.0.1:{runner.addresses[0][1]}", runner
+    api.url, api.runner = f"http://127.0.0.1:{runner.addresses[0][1]}", runner
     try:
         yield api
     finally:

@@ -16,6 +16,7 @@ from bot.app import App, now, started
 from bot.crash import VARIABLE, Place
 from bot.rate import SendRate
 from bot.settings import Settings
+from bot.telegram.arrivals import Arrivals
 from bot.telegram.courier import TelegramCourier
 from bot.telegram.poll import Poll
 from bot.telegram.request import AiohttpRequest
@@ -79,6 +80,8 @@ class Live:
 
     app: App
     poll: Poll
+    arrivals: Arrivals
+    bot: Bot
 
 
 @asynccontextmanager
@@ -87,6 +90,7 @@ async def assembled(
     settings: Settings,
     clock: Callable[[], datetime] = now,
     rate: SendRate | None = None,
+    alive: Path | None = None,
 ) -> AsyncIterator[Live]:
     """The same parts as `bot.telegram.serve` puts together, against the server; nothing runs."""
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
@@ -96,7 +100,8 @@ async def assembled(
     try:
         courier = TelegramCourier(telegram)
         async with started(settings, courier, bot=BOT, rate=rate or SendRate(0, 0), clock=clock) as app:
-            yield Live(app, Poll(telegram, BOT, app, clock))
+            poll = Poll(telegram, BOT, app, clock, alive)
+            yield Live(app, poll, Arrivals(telegram, BOT, app, clock), telegram)
     finally:
         await fetch.shutdown()
         await send.shutdown()
@@ -104,10 +109,14 @@ async def assembled(
 
 @asynccontextmanager
 async def running(
-    api: BotApi, settings: Settings, clock: Callable[[], datetime] = now, rate: SendRate | None = None
+    api: BotApi,
+    settings: Settings,
+    clock: Callable[[], datetime] = now,
+    rate: SendRate | None = None,
+    alive: Path | None = None,
 ) -> AsyncIterator[Live]:
     """The same, at work."""
-    async with assembled(api, settings, clock, rate) as live:
+    async with assembled(api, settings, clock, rate, alive) as live:
         loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run(), live.app.exports.run())
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:

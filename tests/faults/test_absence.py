@@ -38,7 +38,7 @@ def membership(person: Person, status: str) -> Json:
     """They block the bot (`kicked`), or come back (`member`)."""
     chat = {"id": person.chat, "type": "private"}
     member = {"status": status, "user": {"id": 4242, "is_bot": True}}
-    return {"my_chat_member": {"chat": chat, "from": person._sender, "date": 1, "new_chat_member": member}}
+    return {"my_chat_member": {"chat": chat, "from": person.sender, "date": 1, "new_chat_member": member}}
 
 
 async def test_row_16_blocked_and_back(api: BotApi, run: Run, store: Store) -> None:

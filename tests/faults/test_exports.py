@@ -136,9 +136,11 @@ async def test_row_31_what_is_there_when_they_are_made_is_in_them(api: BotApi, s
     """And not what was there when they were asked for; a dialogue whose text is being changed is whole."""
     ada, api.flood = api.person(7), False
     async with assembled(api, settings) as live:
-        for number, event in enumerate((Commanded("no"), Tapped("a:1:mood:1", 1), Commanded("export"))):
+        before: tuple[Event, ...] = (Commanded("no"), Tapped("a:1:mood:1", 1), Commanded("export"))
+        after: tuple[Event, ...] = (Tapped("a:1:fits_now:quick", 1), Wrote("Otterworks", 2))
+        for number, event in enumerate(before):
             await does(live, 7, number, event)
-        for number, event in enumerate((Tapped("a:1:fits_now:quick", 1), Wrote("Otterworks", 2)), 10):
+        for number, event in enumerate(after, 10):
             await live.app.outbox.drain()
             await does(live, 7, number, event)
         assert await live.app.exports.make_wanted() == 1

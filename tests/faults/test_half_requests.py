@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
-from bot import listening
-from bot.listening import Listener, most_connections
+from bot import connections
+from bot.connections import most_connections
+from bot.http import served
 from bot.stopping import Stop
 from tests.bot_api.delivery import GONE
 from tests.bot_api.server import TOKEN, BotApi
@@ -169,22 +171,26 @@ async def test_row_33_strangers_who_keep_their_requests_back_do_not_lock_telegra
 
 
 @asynccontextmanager
+async def serving_page(address: str, page: Handler) -> AsyncIterator[None]:
+    """One page, until it is told to stop."""
+    application, stop = web.Application(), Stop()
+    application.router.add_get("/page", page)
+    host, port = address.split(":")
+    async with served(application, (host, int(port))) as until_stopped, asyncio.TaskGroup() as running:
+        running.create_task(until_stopped(stop))
+        yield
+        stop.now()
+
+
+@asynccontextmanager
 async def listener(address: str, size: int = 1) -> AsyncIterator[None]:
     """A page of so many bytes, and nothing else."""
 
-    async def page(_: web.BaseRequest) -> web.Response:
+    async def page(_: web.Request) -> web.Response:
         return web.Response(body=b"x" * size)
 
-    host, port = address.split(":")
-    served = Listener((host, int(port)), {("GET", "/page"): page})
-    stop = Stop()
-    await served.start()
-    running = asyncio.create_task(served.run(stop))
-    try:
+    async with serving_page(address, page):
         yield
-    finally:
-        stop.now()
-        await running
 
 
 @pytest.mark.parametrize("half", HALVES)
@@ -192,8 +198,8 @@ async def test_row_33_who_keeps_a_request_back_is_sent_away_in_time(
     half: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However slowly they go on: the time is that of the whole header, not of a byte."""
-    monkeypatch.setattr(listening, "TO_ASK", 0.5)
-    monkeypatch.setattr(listening, "TO_ASK_AGAIN", 0.5)
+    monkeypatch.setattr(connections, "TO_ASK", 0.5)
+    monkeypatch.setattr(connections, "TO_ASK_AGAIN", 0.5)
     address = free_address()
     async with listener(address), asyncio.timeout(5):
         stranger = await connected(address, half)
@@ -204,7 +210,7 @@ async def test_row_33_who_keeps_a_request_back_is_sent_away_in_time(
 
 async def test_row_33_who_asks_again_in_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """As Telegram and proxies do, which keep their connections."""
-    monkeypatch.setattr(listening, "TO_ASK", 0.3)
+    monkeypatch.setattr(connections, "TO_ASK", 0.3)
     address = free_address()
     async with listener(address):
         stranger = await connected(address, b"")
@@ -219,7 +225,7 @@ async def test_row_33_who_asks_again_in_time_is_kept(monkeypatch: pytest.MonkeyP
 
 async def test_row_33_who_does_not_read_what_is_said_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Else an answer that nobody takes would keep the connection for good."""
-    monkeypatch.setattr(listening, "TO_ASK_AGAIN", 0.5)
+    monkeypatch.setattr(connections, "TO_ASK_AGAIN", 0.5)
     address = free_address()
     async with listener(address, 32 * 1024 * 1024), asyncio.timeout(20):
         stranger = await connected(address, b"")
@@ -234,24 +240,21 @@ async def test_row_33_who_does_not_read_what_is_said_is_sent_away(monkeypatch: p
 
 async def test_row_33_the_one_that_waits_longest_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not the one that comes, and not one whose request is being answered."""
-    monkeypatch.setattr(listening, "MOST", 3)
+    monkeypatch.setattr(connections, "MOST", 3)
     address, go = free_address(), asyncio.Event()
 
-    async def slow(_: web.BaseRequest) -> web.Response:
+    async def slow(_: web.Request) -> web.Response:
         await go.wait()
         return web.Response(text="done")
 
-    host, port = address.split(":")
-    served = Listener((host, int(port)), {("GET", "/slow"): slow})
-    await served.start()
-    try:
-        asking = await connected(address, b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
+    async with serving_page(address, slow):
+        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
         idle = [await connected(address, b"") for _ in range(2)]
         await asyncio.sleep(0.1)
         newer = [await connected(address, b"")]
         await idle[0].closed.wait()
         assert not idle[1].closed.is_set()
-        newer.append(await connected(address, b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"))
+        newer.append(await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n"))
         await idle[1].closed.wait()
         go.set()
         await asyncio.sleep(0.1)
@@ -259,8 +262,33 @@ async def test_row_33_the_one_that_waits_longest_makes_room(monkeypatch: pytest.
             assert b"done" in one.said
             assert not one.closed.is_set()
         assert not newer[0].closed.is_set()
-    finally:
-        await served.close()
+
+
+async def test_row_33_when_it_is_time_to_stop_only_who_waits_for_an_answer_is_served() -> None:
+    """Nobody new is let in, who asks nothing is sent away, and then everything is over."""
+    address, stop, asked, go = free_address(), Stop(), asyncio.Event(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        asked.set()
+        await go.wait()
+        return web.Response(text="done")
+
+    application = web.Application()
+    application.router.add_get("/page", slow)
+    host, port = address.split(":")
+    async with served(application, (host, int(port))) as until_stopped, asyncio.timeout(5):
+        ending = asyncio.create_task(until_stopped(stop))
+        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle = await connected(address, b"")
+        await asked.wait()
+        stop.now()
+        await idle.closed.wait()
+        with pytest.raises(OSError, match="Connect call failed"):
+            await connected(address, b"")
+        go.set()
+        await asking.closed.wait()
+        assert b"done" in asking.said
+        await ending
 
 
 @pytest.mark.parametrize(("files", "most"), [(20_000, 512), (1_024, 512), (512, 128), (100, 16)])

@@ -12,11 +12,14 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
+from sqlalchemy.exc import OperationalError
 
 from bot import inbox as inbox_module
 from bot.events import Incoming, Tapped, Wrote
 from bot.settings import Settings
+from bot.store import queries
 from bot.store.parked import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
+from bot.turn.decide import decide
 from tests.bot_api.delivery import HEADER
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START, Start
@@ -100,7 +103,6 @@ async def test_row_34_a_thousand_that_break_are_set_aside_within_the_budget(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether deciding raises or writing: what raises counts, and what is beyond is not kept."""
-    decide = inbox_module.decide
 
     def breaks(loaded: Any, event: Any, *rest: Any) -> Any:
         if isinstance(event, Wrote):
@@ -133,9 +135,9 @@ async def test_row_34_what_comes_again_is_not_counted_twice(
     batch = [Incoming(BOT, n, 7, Wrote("hello", n), START) for n in range(2)]
     async with assembled(api, limited, lambda: START) as live:
         with monkeypatch.context() as patched:
-            patched.setattr(inbox_module.queries, "see", _locked)
+            patched.setattr(queries, "see", _locked)
             for _ in range(5):
-                with pytest.raises(inbox_module.OperationalError):
+                with pytest.raises(OperationalError):
                     await live.app.inbox.receive(batch)
         await live.app.inbox.receive(batch)
     assert await store.value("SELECT count(*) FROM outbox") > 0
@@ -144,7 +146,7 @@ async def test_row_34_what_comes_again_is_not_counted_twice(
 
 
 async def _locked(*_: object) -> set[int]:
-    raise inbox_module.OperationalError("", {}, Exception("locked"))
+    raise OperationalError("", {}, Exception("locked"))
 
 
 async def test_row_34_little_is_kept_of_one_person_and_of_nobody(
@@ -272,11 +274,11 @@ async def test_row_34_whatever_stands_anywhere_in_an_update_its_neighbours_are_s
             neighbour = {"update_id": 1_000_000 + served, "message": message}
             batch = [*every[first : first + 30], neighbour, *every[first + 30 : first + 60]]
             for _ in range(2):
-                await live.poll._arrivals.take([(update, now) for update in batch])
+                await live.arrivals.take([(update, now) for update in batch])
             now += timedelta(minutes=1)
         rows = await store.value("SELECT count(*), max(id) FROM parked WHERE person IS NULL")
         for first in range(0, len(every), 100):
-            await live.poll._arrivals.take([(update, now) for update in every[first : first + 100]])
+            await live.arrivals.take([(update, now) for update in every[first : first + 100]])
         assert await store.value("SELECT count(*), max(id) FROM parked WHERE person IS NULL") == rows
         keyring = await keys(limited)
     answered = "SELECT DISTINCT chat_hash FROM outbox JOIN people ON people.id = person"

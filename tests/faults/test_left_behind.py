@@ -6,12 +6,10 @@ from typing import Any
 
 import pytest
 
-from bot import inbox as inbox_module
 from bot.events import Commanded, Incoming, Tapped, Wrote
 from bot.operating.backup import back_up, restore
 from bot.settings import Settings
-from bot.store import parked
-from bot.store.secrets import Keyring
+from bot.store import parked, queries
 from bot.turn.leaving import ERASE
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
@@ -34,13 +32,13 @@ def unreadable(number: int, chat: Any, text: str = SECRETS[0]) -> Json:
 async def left(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     """Updates of Ada's that can't be read, one of when she had no row, and one of Eve's."""
     strange = [unreadable(1, ADA), unreadable(2, str(ADA)), unreadable(3, [{"x": ADA}]), unreadable(4, EVE)]
-    await live.poll._arrivals.take([(update, START) for update in strange])
+    await live.arrivals.take([(update, START) for update in strange])
 
     async def gone(*_: object) -> Any:
         raise ValueError("whatever it is")
 
     with monkeypatch.context() as patched:
-        patched.setattr(inbox_module.queries, "met", gone)
+        patched.setattr(queries, "met", gone)
         await live.app.inbox.receive([Incoming(BOT, 5, ADA, Wrote(SECRETS[1], 7), START)])
     await live.app.inbox.receive(
         [Incoming(BOT, 6 + n, chat, Commanded("no"), START) for n, chat in enumerate((ADA, EVE))]
@@ -91,7 +89,7 @@ async def test_row_40_whoever_is_forgotten_leaves_nothing_set_aside(
         await live.app.retention.sweep()
         now += timedelta(days=31)
         await live.app.inbox.receive([Incoming(BOT, 21, EVE, Commanded("help"), now)])
-        await live.poll._arrivals.take([(unreadable(30, ADA), now), (unreadable(31, EVE), now)])
+        await live.arrivals.take([(unreadable(30, ADA), now), (unreadable(31, EVE), now)])
         before = await seals(store)
         assert set(before) == {30, 31}
         await live.app.retention.sweep()
@@ -132,8 +130,8 @@ async def test_row_40_a_number_within_another_is_nobodys(
         await store.change(
             "INSERT INTO parked (bot, at, error, sealed) VALUES (:bot, 0, '', :it)", bot=BOT, it=b"x"
         )
+        keyring = await keys(settings)
         async with live.app.database.write() as connection:
-            keyring: Keyring = live.app.inbox._keyring
             assert await parked.forget(connection, keyring, {(BOT, ADA)}) == 2
     left_over = await store.rows('SELECT bot, "update" FROM parked ORDER BY id')
     assert left_over == [(BOT, 0), (BOT, 1), (BOT + 1, 9), (BOT, None)]

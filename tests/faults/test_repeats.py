@@ -26,7 +26,7 @@ async def test_row_05_the_same_update_three_times(api: BotApi, run: Run, kept: K
     ada = api.person(7)
     async with run():
         await say(ada, [("/no", "How heavy is it")])
-        message = ada._message({"text": "Low"})
+        message = ada.message({"text": "Low"})
         number = await api.push({"message": message})
         await ada.sees("What would fit now?")
         await api.push({"message": message}, number)
@@ -67,10 +67,10 @@ async def test_row_08_update_ids_start_again_at_a_low_number(api: BotApi, run: R
     ada = api.person(7)
     async with run():
         await say(ada, [("/no", "How heavy is it")])
-        await api.push({"message": ada._message({"text": "Low"})}, 3)
+        await api.push({"message": ada.message({"text": "Low"})}, 3)
         await ada.sees("What would fit now?")
         await api.until(lambda: not api.updates)
-    await api.push({"message": ada._message({"text": "A short review, 3 minutes"})}, 2)
+    await api.push({"message": ada.message({"text": "A short review, 3 minutes"})}, 2)
     async with run():
         await ada.sees("Which company")
         await kept((ada, [m.sent for m in ada.messages]))

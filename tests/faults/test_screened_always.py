@@ -13,6 +13,7 @@ from bot.coach.safety import Tier
 from bot.events import Commanded, Edited, Incoming, Unreadable, Wrote
 from bot.reader import ContentReader
 from bot.settings import Settings
+from bot.turn.decide import overhear
 from tests.bot_api.server import BotApi
 from tests.conftest import START
 from tests.databases import Store
@@ -184,7 +185,6 @@ async def test_row_37_an_alarm_is_heard_though_the_first_attempt_fails(
 
     api.flood = False
     api.person(7)
-    overhear = inbox_module.overhear
 
     def breaks(loaded: Any, event: Any, *rest: Any) -> Any:
         outcome = overhear(loaded, event, *rest)

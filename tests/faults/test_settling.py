@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import make_mocked_request
+from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.exc import OperationalError
 
 from bot.alive import is_alive, show
 from bot.app import App, started
 from bot.courier import NotDeliveredError
 from bot.events import Commanded, Incoming
-from bot.health import Health
+from bot.http import application
 from bot.rate import SendRate
 from bot.settings import Settings
 from bot.sheet import Sheet
@@ -309,9 +309,11 @@ async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_f
 # ------------------------------------------------------------ and whoever watches over it hears of it
 
 
-async def page(health: Health) -> tuple[int, str | None]:
-    answer = await health.page(make_mocked_request("GET", "/healthz"))
-    return answer.status, answer.text
+async def page(app: App) -> tuple[int, str]:
+    """What whoever asks is told."""
+    async with TestClient(TestServer(application(app.database, lambda: app.outbox.well))) as client:
+        answer = await client.get("/healthz")
+        return answer.status, await answer.text()
 
 
 def gone(method: str, _: Json) -> web.Response | None:
@@ -330,35 +332,33 @@ async def test_row_27_nothing_is_delivered_for_a_minute(
     """The page says so, and the file that is touched after a fetch; and when it goes on again."""
     monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
     ada, file = api.person(7), tmp_path / "alive"
-    async with running(api, settings) as live:
-        live.poll._alive = file
-        health = Health(live.app.database, lambda: live.app.outbox.well)
+    async with running(api, settings, alive=file) as live:
         await say(ada, [("/no", "How heavy is it")])
         await asyncio.sleep(0.7)
-        assert await page(health) == (200, "ok\n")  # there is nothing to do
+        assert await page(live.app) == (200, "ok\n")  # there is nothing to do
         api.fault = gone
         await ada.write("/help")
         await until(lambda: not live.app.outbox.well)
-        assert await page(health) == (503, "nothing is delivered\n")
+        assert await page(live.app) == (503, "nothing is delivered\n")
         await api.push({"poll": {}})  # so that a fetch ends
         await until(lambda: not is_alive(settings))
         api.fault = None
         await ada.sees("Where you are")
         await until(lambda: live.app.outbox.well)
-        assert await page(health) == (200, "ok\n")
+        assert await page(live.app) == (200, "ok\n")
         await api.push({"poll": {}})
         await until(lambda: is_alive(settings))
 
 
 async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
-    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is not well either, although messages arrive."""
     monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
-        await kept_settled(live.app)
+        await store.settled()
         monkeypatch.setattr("bot.outbox.settle", disconnected)
         await ada.does("/help", "Where you are")
         await until(lambda: not live.app.outbox.well)
@@ -366,12 +366,6 @@ async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
 
 async def disconnected(*_: Any) -> set[int]:
     raise OperationalError("DELETE", {}, OSError())
-
-
-async def kept_settled(app: App) -> None:
-    async with asyncio.timeout(10):
-        while app.outbox._delivery.results or app.outbox._queues.busy:  # noqa: ASYNC110 - time passes
-            await asyncio.sleep(0.02)
 
 
 async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
@@ -429,6 +423,6 @@ async def test_row_27_the_loop_of_the_outbox_breaks(
 
     monkeypatch.setattr("bot.refilling.Refill.take", breaks)
     async with assembled(api, settings) as live:
-        loops = (Poll(live.poll._bot, BOT, live.app, lambda: START).run,)
+        loops = (Poll(live.bot, BOT, live.app, lambda: START).run,)
         with pytest.raises(LookupError):
             await _until_stopped(Stop(), live.app, (), loops, lambda: None)

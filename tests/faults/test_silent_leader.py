@@ -105,8 +105,8 @@ async def test_row_28_the_route_from_the_leader_to_the_database_is_gone(
 ) -> None:
     """It still reaches Telegram, and is silent; the next one takes over, and it stands by when it is back."""
     expected = await undisturbed(ASKED)
-    assert api._runner is not None
-    site = web.TCPSite(api._runner, machine.telegram, int(api.url.rpartition(":")[2]))
+    assert api.runner is not None
+    site = web.TCPSite(api.runner, machine.telegram, int(api.url.rpartition(":")[2]))
     await site.start()
     known = {
         "TELEGRAM_BOT_TOKEN": TOKEN,

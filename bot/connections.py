@@ -1,0 +1,96 @@
+"""How many connections are open, and for how long: strangers may keep their requests back.
+
+A connection is closed when its next request is not there in time, and when there are too many, the one that
+has waited longest is closed for the new one. So nobody is locked out, and there are files left to open for
+the database and for Telegram.
+
+aiohttp bounds no number of connections, and its `keepalive_timeout`, which does bound the time for a header,
+lets who doesn't take an answer stay for good. What is here overrides what it calls for every connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+LINGER = 1.0
+"""Seconds to go on reading what somebody sends who has been answered already."""
+
+TO_ASK = 10.0
+"""Seconds for the whole header of the first request on a connection."""
+
+TO_ASK_AGAIN = 75.0
+"""Seconds from an answer to the whole header of the next request; proxies keep a connection for a minute."""
+
+MOST = 512
+"""Connections: five times what Telegram opens."""
+
+FEWEST = 16
+"""Connections, however few files may be open."""
+
+OTHER_FILES = 384
+"""Files for everything else: a hundred calls to Telegram, the database, and a hundred connections or so that
+are accepted at a time, before any is closed for them."""
+
+
+def most_connections() -> int:
+    """Return how many connections to hold, by how many files this process may have open."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST if files == resource.RLIM_INFINITY else min(MOST, max(FEWEST, files - OTHER_FILES))
+
+
+class BoundedServer(web.Server):
+    """Serves what another server answers, over a bounded number of connections that nobody keeps idle."""
+
+    def __init__(self, answering: web.Server) -> None:
+        super().__init__(
+            self._answer,
+            request_factory=answering.request_factory,
+            access_log=None,
+            lingering_time=LINGER,
+        )
+        self._answered: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] = answering.request_handler
+        self._most = most_connections()
+        self._open: dict[web.RequestHandler, asyncio.Transport] = {}
+        # In the order in which they began to wait, each with what will close it.
+        self._waiting: dict[web.RequestHandler, asyncio.TimerHandle] = {}
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        """Let a connection in; if there are too many, close the one that has waited longest."""
+        super().connection_made(handler, transport)
+        self._open[handler] = transport
+        self._wait(handler, TO_ASK)
+        if len(self._open) > self._most:
+            self._drop(next(iter(self._waiting)))
+
+    def connection_lost(self, handler: web.RequestHandler, exc: BaseException | None = None) -> None:
+        """Forget a connection that is closed."""
+        super().connection_lost(handler, exc)
+        self._forget(handler)
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer a request whose header is complete: nobody drops its connection meanwhile."""
+        handler = request.protocol
+        if (timer := self._waiting.pop(handler, None)) is not None:
+            timer.cancel()
+        try:
+            return await self._answered(request)
+        finally:
+            if handler in self._open:
+                self._wait(handler, TO_ASK_AGAIN)  # that the answer is taken is part of it
+
+    def _wait(self, handler: web.RequestHandler, seconds: float) -> None:
+        self._waiting[handler] = asyncio.get_running_loop().call_later(seconds, self._drop, handler)
+
+    def _drop(self, handler: web.RequestHandler) -> None:
+        transport = self._open[handler]
+        self._forget(handler)
+        transport.abort()  # `close` would wait for somebody who doesn't read
+
+    def _forget(self, handler: web.RequestHandler) -> None:
+        self._open.pop(handler, None)
+        if (timer := self._waiting.pop(handler, None)) is not None:
+            timer.cancel()
