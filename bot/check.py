@@ -14,6 +14,7 @@ from bot.sheet import LONGEST_COPY, Sheet, utf16
 from bot.showing import Showing
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
+from bot.turn.callback_data import TooMuchDataError
 from bot.turn.person import Person, Run
 
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
@@ -24,9 +25,6 @@ LONGEST_MESSAGE = 4096
 
 LONGEST_QUESTION = 600
 """Characters; our own rule. A text to copy stands beside the question and is not part of it."""
-
-LONGEST_DATA = 64
-"""Bytes that a button may carry."""
 
 LONGEST_LABEL = 60
 """Characters; more is cut off on a phone. Our own choice."""
@@ -74,8 +72,6 @@ def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
         for button in row:
             if not 0 < len(button.label) <= LONGEST_LABEL:
                 yield f"has a label of {len(button.label)} characters"
-            if button.data is not None and len(button.data.encode()) > LONGEST_DATA:
-                yield f"has a button that carries {len(button.data.encode())} bytes"
             if button.copy is not None and utf16(button.copy) > LONGEST_COPY:
                 yield "has a text too long for its copy button"
 
@@ -113,7 +109,7 @@ def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
                     found.update(
                         {f"{where}: {key} {fault}": None for fault in faults(sheet, asks=key != "its end")}
                     )
-            except NoWordsError as error:
+            except (NoWordsError, TooMuchDataError) as error:
                 found[f"{where}: {error}"] = None
     return list(found)
 

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot import albums
 from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
-from bot.events import Incoming, Returned, Tapped, Wrote
+from bot.events import Incoming, Returned, Wrote
 from bot.handover import Handover
 from bot.metering import SILENT, Meter
 from bot.parking import Aside, Parking
@@ -35,7 +35,7 @@ from bot.store.unlocking import confirm
 from bot.talk.frozen import frozen
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide, overhear
-from bot.turn.leaving import ERASE
+from bot.turn.leaving import erases
 from bot.turn.person import Person
 from bot.turn.reader import Reader
 
@@ -92,7 +92,7 @@ class Inbox:
         """Take in updates of one bot, in order. After it returns they may be confirmed."""
         if not batch:
             return []
-        if len(batch) > 1 and any(_erases(one) for one in batch):
+        if len(batch) > 1 and any(erases(one.event) for one in batch):
             return [toast for one in batch for toast in await self.receive([one])]
         now = self._clock()
         beyond = self._budget.beyond(((one.chat, _written(one, now)) for one in batch), now)
@@ -292,8 +292,3 @@ def _went_on(person: Person, at: datetime) -> bool:
     """Whether they began or answered something after that, in what is still open."""
     runs = person.runs
     return any(run.started > at or any(answer.at > at for answer in run.answers.values()) for run in runs)
-
-
-def _erases(incoming: Incoming) -> bool:
-    """What erases a person is taken in alone: what stands around it in a batch is before or after."""
-    return isinstance(incoming.event, Tapped) and incoming.event.data == ERASE

@@ -17,9 +17,18 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.changing import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Position
+from bot.turn.callback_data import (
+    ChangesTap,
+    ChangeTap,
+    Control,
+    ControlTap,
+    RunAction,
+    RunTap,
+    encode,
+)
 from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled, Tap
+from bot.turn.says import Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say, Settled
 
 PAGE = 5
 """Answers on one page of the list to change."""
@@ -88,7 +97,7 @@ class Showing:
         html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
         rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
         if shown.suggestion is not None and asked_back is None and run.changing is None:
-            rows.append((Button(shown.suggestion, f"c:{run.number}:{ask.key}:use"),))
+            rows.append((Button(shown.suggestion, encode(ControlTap(run.number, ask.key, Control.use))),))
         below = self.buttons.controls(person, run, ask, position)
         if below:
             rows.append(below)
@@ -111,12 +120,12 @@ class Showing:
         html = self._asked_back(person, run, ask, now) or self.content.question_alone(
             person.language, run.dialogue, run.facts, run.position, ask, self._live(person)
         )
-        if say.control == "use":
+        if say.control is Control.use:
             label = self._label(person, "used")
-        elif say.control is not None and say.control != "skip":
-            label = self._label(person, say.control)
+        elif say.control is not None and say.control is not Control.skip:
+            label = self._label(person, say.control.value)
         else:
-            label = self.answer(person, run, SKIPPED if say.control == "skip" else say.choice or "")
+            label = self.answer(person, run, SKIPPED if say.control is Control.skip else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
         html = f"{html}\n\n{choice}"
         return Sheet(html, edits=True, message=say.message, run=run.number, key=say.key)
@@ -177,21 +186,15 @@ class Showing:
         shown = keys[page * PAGE : (page + 1) * PAGE]
         if not shown:
             return self._card(person, Card("coach", "changes_none"))
-        rows = [
-            (
-                Button(
-                    self.content.label(person.language, run.script, f"{key}__name"), f"e:{run.number}:{key}"
-                ),
-            )
-            for key in shown
-        ]
+        names = {key: self.content.label(person.language, run.script, f"{key}__name") for key in shown}
+        rows = [(Button(name, encode(ChangeTap(run.number, key))),) for key, name in names.items()]
         if len(keys) > PAGE:
             to = page + 1 if (page + 1) * PAGE < len(keys) else 0
             more = self.content.label(person.language, "coach", "changes__more")
-            rows.append((Button(more, f"p:{run.number}:{to}"),))
+            rows.append((Button(more, encode(ChangesTap(run.number, to))),))
         html = self.content.message(person.language, "coach", "changes", {})
         leave = self.content.label(person.language, "coach", "changes__leave")
-        return Sheet(html, (*rows, (Button(leave, f"x:go:{run.number}"),)))
+        return Sheet(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
 
     def _card(self, person: Person, card: Card) -> Sheet:
         context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
@@ -199,21 +202,21 @@ class Showing:
             context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
         html = self.content.message(person.language, card.file, card.block, context)
         rows: list[tuple[Button, ...]] = []
-        for tap in card.taps:
-            button = Button(self._tap_label(person, card, tap), tap.data)
-            if tap.beside and rows:
+        for shown in card.buttons:
+            button = Button(self._card_label(person, card, shown), encode(shown.tap))
+            if shown.beside and rows:
                 rows[-1] = (*rows[-1], button)
             else:
                 rows.append((button,))
         return Sheet(html, tuple(rows))
 
-    def _tap_label(self, person: Person, card: Card, tap: Tap) -> str:
+    def _card_label(self, person: Person, card: Card, button: CardButton) -> str:
         """Beside the words of its card; what several files' cards share stands in `coach`."""
-        here = tap.label in self.content.blocks(FALLBACK, card.file)
-        shows = dict(tap.shows)
+        here = button.label in self.content.blocks(FALLBACK, card.file)
+        shows = dict(button.shows)
         if "place" in shows:
             shows["place"] = self.content.label(person.language, "coach", shows["place"])
-        return self.content.label(person.language, card.file if here else "coach", tap.label, shows)
+        return self.content.label(person.language, card.file if here else "coach", button.label, shows)
 
 
 def _open(run: Run, position: Position) -> Ask[Any]:

@@ -11,8 +11,9 @@ from bot.coach.known import AboutLater, AboutWait, subject
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
+from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.person import Run, RunState
-from bot.turn.says import Asked, Changes, Ended, LeftOff, Settled, Tap
+from bot.turn.says import Asked, CardButton, Changes, Ended, LeftOff, Settled
 from bot.turn.state import Turn
 
 
@@ -93,9 +94,12 @@ def named(run: Run) -> str | None:
     return values.get("company") or values.get("role")
 
 
-def go_on_or_not(run: Run) -> tuple[Tap, Tap]:
+def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
     """The two buttons under the mention of a run that was left."""
-    return (Tap("go_on", f"x:go:{run.number}"), Tap("not_now", f"x:stay:{run.number}"))
+    return (
+        CardButton("go_on", RunTap(RunAction.go, run.number)),
+        CardButton("not_now", RunTap(RunAction.stay, run.number)),
+    )
 
 
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
@@ -148,7 +152,7 @@ def settle(
     message: int | None,
     *,
     choice: str | None = None,
-    control: str | None = None,
+    control: Control | None = None,
 ) -> None:
     """Take the buttons of a question away that has been dealt with; after what is asked next."""
     turn.say(Settled(run, ask.key, message, choice, control))

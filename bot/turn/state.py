@@ -17,7 +17,7 @@ from bot.talk.changing import changed
 from bot.talk.frozen import frozen
 from bot.turn.person import Person, Run, RunState
 from bot.turn.reader import Reader
-from bot.turn.says import Asked, Card, Ended, Say, Tap
+from bot.turn.says import Asked, Card, CardButton, Ended, Say
 
 BY_ITSELF = 0
 """Stands for the run of a fact that no run established: runs are numbered from 1."""
@@ -164,9 +164,9 @@ class Turn:
         """Say something, after what was said already."""
         self.says.extend(says)
 
-    def card(self, block: str, *taps: Tap, **shows: Any) -> None:
+    def card(self, block: str, *buttons: CardButton, **shows: Any) -> None:
         """Say a block of `coach`."""
-        self.say(Card("coach", block, taps, shows))
+        self.say(Card("coach", block, buttons, shows))
 
     def ask_again(self) -> bool:
         """Show the open question again; False where there is none."""
