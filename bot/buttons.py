@@ -93,7 +93,7 @@ class Buttons:
         self, person: Person, run: Run, ask: Ask[Any], control: Control, block: str | None = None
     ) -> Button:
         """block: where its label isn't called as it is."""
-        label = self._label(person, block or control.value)
+        label = self._label(person, block or control)
         return Button(label, encode(ControlTap(run.number, ask.key, control)))
 
     def _several(self, person: Person, run: Run, ask: Ask[Any], shown: Message) -> tuple[Row, ...]:

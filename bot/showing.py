@@ -123,7 +123,7 @@ class Showing:
         if say.control is Control.use:
             label = self._label(person, "used")
         elif say.control is not None and say.control is not Control.skip:
-            label = self._label(person, say.control.value)
+            label = self._label(person, say.control)
         else:
             label = self.answer(person, run, SKIPPED if say.control is Control.skip else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})

@@ -6,10 +6,10 @@ A button may be forged: what is read of it fits what it is used for, whatever it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import TypeVar
 
+from bot.talk.frozen import frozen
 from bot.turn.numbers import number_in
 
 LONGEST_DATA = 64
@@ -21,59 +21,28 @@ LONGEST_WAY = 16
 _NOTHING = "n:"
 _SURE = "yes"
 
-E = TypeVar("E", bound=Enum)
+E = TypeVar("E", bound=StrEnum)
 
 
 class TooMuchDataError(ValueError):
     """A button would carry more than Telegram takes."""
 
 
-class Control(Enum):
-    """What can be done with a question instead of answering it."""
+Control = StrEnum("Control", "skip back later done use another")
+"""What can be done with a question instead of answering it. use: what is suggested. another: day, as it was
+once written, than the one that was asked back."""
 
-    skip = "skip"
-    back = "back"
-    later = "later"
-    done = "done"
-    use = "use"  # what is suggested
-    another = "another"  # day than the one that was asked back; as it was once written
+Shown = StrEnum("Shown", "help journal export fine")
+"""Cards that a button shows."""
 
+RunAction = StrEnum("RunAction", "go stay stop keep discard review correct delete deleted")
+"""What can be done with a run."""
 
-class Shown(Enum):
-    """Cards that a button shows."""
-
-    help = "help"
-    journal = "journal"
-    export = "export"
-    fine = "fine"
+HoldAnswer = StrEnum("HoldAnswer", "others later differently yes no rather_not")
+"""What can be said while a card of the screen stands, or its question."""
 
 
-class RunAction(Enum):
-    """What can be done with a run."""
-
-    go = "go"
-    stay = "stay"
-    stop = "stop"
-    keep = "keep"
-    discard = "discard"
-    review = "review"
-    correct = "correct"
-    delete = "delete"
-    deleted = "deleted"
-
-
-class HoldAnswer(Enum):
-    """What can be said while a card of the screen stands, or its question."""
-
-    others = "others"
-    later = "later"
-    differently = "differently"
-    yes = "yes"
-    no = "no"
-    rather_not = "rather_not"
-
-
-@dataclass(frozen=True)
+@frozen
 class AnswerTap:
     """It answers a question. value: as it is stored."""
 
@@ -81,8 +50,11 @@ class AnswerTap:
     key: str
     value: str
 
+    def __str__(self) -> str:
+        return f"a:{self.run}:{self.key}:{self.value}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ControlTap:
     """It does something with a question instead."""
 
@@ -90,8 +62,11 @@ class ControlTap:
     key: str
     control: Control
 
+    def __str__(self) -> str:
+        return f"c:{self.run}:{self.key}:{self.control}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ToggleTap:
     """It turns an option of a selection on, or off."""
 
@@ -99,8 +74,11 @@ class ToggleTap:
     key: str
     value: str
 
+    def __str__(self) -> str:
+        return f"t:{self.run}:{self.key}:{self.value}"
 
-@dataclass(frozen=True)
+
+@frozen
 class PageTap:
     """It turns a calendar to a month (YYYY-MM), or things to pick to a page (from 0)."""
 
@@ -108,29 +86,41 @@ class PageTap:
     key: str
     to: str
 
+    def __str__(self) -> str:
+        return f"m:{self.run}:{self.key}:{self.to}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ChangeTap:
     """It chooses an answer to change."""
 
     run: int
     key: str
 
+    def __str__(self) -> str:
+        return f"e:{self.run}:{self.key}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ChangesTap:
     """It turns the list of answers that can be changed to a page, from 0."""
 
     run: int
     page: int
 
+    def __str__(self) -> str:
+        return f"p:{self.run}:{self.page}"
 
-@dataclass(frozen=True)
+
+@frozen
 class NothingTap:
     """It stands for nothing: the name of a weekday, a day that can't be meant."""
 
+    def __str__(self) -> str:
+        return _NOTHING
 
-@dataclass(frozen=True)
+
+@frozen
 class BeginTap:
     """It begins a dialogue, about an application, and in a way that the dialogue knows."""
 
@@ -138,49 +128,71 @@ class BeginTap:
     application: int | None = None
     way: str | None = None
 
+    def __str__(self) -> str:
+        application = self.application if self.application is not None else ""
+        return f"x:begin:{self.script}:{application}:{self.way or ''}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ShowTap:
     """It shows a card."""
 
     card: Shown
 
+    def __str__(self) -> str:
+        return f"x:{self.card}:"
 
-@dataclass(frozen=True)
+
+@frozen
 class EraseTap:
     """It asks whether all is to be erased; or erases it."""
 
     sure: bool = False
 
+    def __str__(self) -> str:
+        return f"x:erase:{_SURE if self.sure else ''}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ListTap:
     """It shows a page (from 0) of the applications that are open, or of those that are closed."""
 
     page: int = 0
     closed: bool = False
 
+    def __str__(self) -> str:
+        return f"x:{'closed' if self.closed else 'open'}:{self.page}"
 
-@dataclass(frozen=True)
+
+@frozen
 class ApplicationTap:
     """It opens an application."""
 
     number: int
 
+    def __str__(self) -> str:
+        return f"x:app:{self.number}"
 
-@dataclass(frozen=True)
+
+@frozen
 class RunTap:
     """It does something with a run."""
 
     action: RunAction
     run: int
 
+    def __str__(self) -> str:
+        return f"x:{self.action}:{self.run}"
 
-@dataclass(frozen=True)
+
+@frozen
 class HoldTap:
     """It stands under a card of the screen."""
 
     answer: HoldAnswer
+
+    def __str__(self) -> str:
+        return f"x:hold:{self.answer}"
 
 
 QuestionTap = AnswerTap | ControlTap | ToggleTap | PageTap
@@ -191,42 +203,10 @@ Tap = QuestionTap | ListedTap | CardTap | HoldTap | NothingTap
 
 def encode(tap: Tap) -> str:
     """Write what a button carries. Raises TooMuchDataError for more than Telegram takes."""
-    data = _written(tap)
+    data = str(tap)
     if len(data.encode()) > LONGEST_DATA:
         raise TooMuchDataError(f"a button would carry {len(data.encode())} bytes")
     return data
-
-
-def _written(tap: Tap) -> str:
-    match tap:
-        case AnswerTap(run, key, value):
-            return f"a:{run}:{key}:{value}"
-        case ControlTap(run, key, control):
-            return f"c:{run}:{key}:{control.value}"
-        case ToggleTap(run, key, value):
-            return f"t:{run}:{key}:{value}"
-        case PageTap(run, key, to):
-            return f"m:{run}:{key}:{to}"
-        case ChangeTap(run, key):
-            return f"e:{run}:{key}"
-        case ChangesTap(run, page):
-            return f"p:{run}:{page}"
-        case BeginTap(script, application, way):
-            return f"x:begin:{script}:{application if application is not None else ''}:{way or ''}"
-        case ShowTap(card):
-            return f"x:{card.value}:"
-        case EraseTap(sure):
-            return f"x:erase:{_SURE if sure else ''}"
-        case ListTap(page, closed):
-            return f"x:{'closed' if closed else 'open'}:{page}"
-        case ApplicationTap(number):
-            return f"x:app:{number}"
-        case RunTap(action, run):
-            return f"x:{action.value}:{run}"
-        case HoldTap(answer):
-            return f"x:hold:{answer.value}"
-        case NothingTap():
-            return _NOTHING
 
 
 def parse(data: str) -> Tap | None:
@@ -293,4 +273,7 @@ def _begin(argument: str) -> BeginTap | None:
 
 
 def _member(kind: type[E], value: str) -> E | None:
-    return next((member for member in kind if member.value == value), None)
+    try:
+        return kind(value)
+    except ValueError:
+        return None
