@@ -10,7 +10,7 @@ from bot.blocks import FALLBACK, NoWordsError
 from bot.coach.scripts import SCRIPTS
 from bot.content import Content, plain
 from bot.helplines import Helplines
-from bot.sheet import LONGEST_COPY, Sheet, utf16
+from bot.sheet import LONGEST_COPY, LONGEST_MESSAGE, Sheet, utf16
 from bot.showing import Showing
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
@@ -20,13 +20,10 @@ from bot.turn.person import Person, Run
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
 """What we use of Telegram's HTML."""
 
-LONGEST_MESSAGE = 4096
-"""UTF-16 units, after entities."""
-
 LONGEST_QUESTION = 600
 """Characters; our own rule. A text to copy stands beside the question and is not part of it."""
 
-LONGEST_LABEL = 60
+SHORT_LABEL = 60
 """Characters; more is cut off on a phone. Our own choice."""
 
 _NUMBER = 99_999
@@ -70,7 +67,7 @@ def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
         yield f"is longer than {LONGEST_QUESTION} characters"
     for row in sheet.rows:
         for button in row:
-            if not 0 < len(button.label) <= LONGEST_LABEL:
+            if not 0 < len(button.label) <= SHORT_LABEL:
                 yield f"has a label of {len(button.label)} characters"
             if button.copy is not None and utf16(button.copy) > LONGEST_COPY:
                 yield "has a text too long for its copy button"

@@ -12,6 +12,7 @@ from bot.buttons import Buttons, Row
 from bot.content import Content
 from bot.helplines import Helplines
 from bot.reading import places
+from bot.settings import Settings
 from bot.sheet import LONGEST_COPY, Button, Sheet, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.changing import changed
@@ -34,10 +35,6 @@ PAGE = 5
 """Answers on one page of the list to change."""
 
 
-KEPT = {"retention_months": 24, "backup_days": 30}
-"""Where an operator has set nothing else."""
-
-
 class Showing:
     """Finds the words for what is meant."""
 
@@ -45,7 +42,7 @@ class Showing:
         """`live` is what an operator has set and words may say: how long backups live, say."""
         self.content = content
         self.helplines = helplines
-        words = {**KEPT, **(live or {})}
+        words = live if live is not None else Settings.model_construct().told  # by default
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Buttons(content, helplines)
 
@@ -232,7 +229,7 @@ def named(content: Content, language: str, run: Run, position: Position) -> tupl
 
     In a run that is closed only texts can: nothing there may open a new question.
     """
-    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks("en", run.script))
+    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks(FALLBACK, run.script))
     over = run.state in (RunState.closed, RunState.correcting)
     return tuple(
         key

@@ -84,7 +84,6 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
     A run keeps what it starts with for good, so of hundreds only those that its dialogue may come to.
     """
     history = begin.history
-    settled = history.lives is not None and history.hour is not None
     found = waits(begin, offers=script == "yes", also=topic.application)
     if script != "yes":  # after a yes the others are gone through
         found = tuple(wait for wait in found if wait.application.number == topic.application) or found
@@ -98,7 +97,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.application,
         topic.way,
         begin.own_name,
-        settled,
+        history.settled,
         topic.day,
     )
 

@@ -126,7 +126,7 @@ def nudges(
 def check_in(history: History, number: int, workdays: Workdays, now: datetime) -> date | None:
     """The day from which the coach asks about one application, today at the earliest; None if it won't."""
     zone, case = zone_of(history), history.case(number)
-    if case is None or history.lives is None or history.hour is None:
+    if case is None or not history.settled:
         return None
     step = next_step(case, raised_at(history).get(number, ()), workdays, zone)
     if step is None:

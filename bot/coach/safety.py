@@ -14,9 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from bot.coach.phrase_trie import ANY, KIND, Match, Phrase, PhraseTrie, spelled_out
-from bot.coach.spelling import NUMBER, Speller, normalised, plain
-
-__all__ = ["Lexicon", "Tier", "gravest", "normalised", "screen"]
+from bot.coach.spelling import NUMBER, Speller, plain
 
 BESIDE, BEFORE, LINKS = 3, 8, 6
 """Words, at most, between a phrase and laughter, how long ago it was, and a "not". Our own choice."""

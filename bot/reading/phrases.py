@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from bot.coach.phrase_trie import ANY, Match, Phrase, PhraseTrie, spelled_out
 from bot.coach.routing import DEEDS, NEWS
-from bot.coach.safety import normalised
+from bot.coach.spelling import normalised
 
 SAME_WORD = 0.8
 """Letters left alone, of all of a word's; two that changed places are one slip. So a word of five letters

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.handover import Parcel
 from bot.store.queries import among, fetch
-from bot.store.tables import facts, messages, nudges, outbox, people
+from bot.store.tables import LONGEST_REASON, facts, messages, nudges, outbox, people
 from bot.turn.state import BY_ITSELF
 
 CHANNEL = "afterword_outbox"
@@ -221,7 +221,8 @@ async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> None:
 
 async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
     """It was refused for good."""
-    await connection.execute(update(outbox).where(outbox.c.id == row).values(dead=reason[:64]))
+    dead = {"dead": reason[:LONGEST_REASON]}
+    await connection.execute(update(outbox).where(outbox.c.id == row).values(dead))
 
 
 async def block(connection: AsyncConnection, person: int, row: int) -> None:

@@ -34,7 +34,7 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         buttons.append(CardButton("list__closed", ListTap(closed=True), {"count": len(over)}))
     if not closed:
         buttons.append(CardButton("list__log", BeginTap("log", way="new")))
-        if open_ones and not settled(turn):
+        if open_ones and not turn.history.settled:
             buttons.append(CardButton("list__settings", BeginTap("settings", way=START)))
     turn.card(
         "list_closed" if closed else "list",
@@ -46,13 +46,8 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         over=len(over),
         today=turn.now.astimezone(turn.person.zone).date(),
         zone=turn.person.zone,
-        settled=settled(turn),
+        settled=turn.history.settled,
     )
-
-
-def settled(turn: Turn) -> bool:
-    """Whether the coach knows where and when to write by itself."""
-    return turn.history.lives is not None and turn.history.hour is not None
 
 
 def opened(turn: Turn, number: int) -> None:

@@ -28,17 +28,19 @@ class TooMuchDataError(ValueError):
     """A button would carry more than Telegram takes."""
 
 
-Control = StrEnum("Control", "skip back later done use another")
+Control = StrEnum("Control", ["skip", "back", "later", "done", "use", "another"])
 """What can be done with a question instead of answering it. use: what is suggested. another: day, as it was
 once written, than the one that was asked back."""
 
-Shown = StrEnum("Shown", "help journal export fine")
+Shown = StrEnum("Shown", ["help", "journal", "export", "fine"])
 """Cards that a button shows."""
 
-RunAction = StrEnum("RunAction", "go stay stop keep discard review correct delete deleted")
+RunAction = StrEnum(
+    "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted"]
+)
 """What can be done with a run."""
 
-HoldAnswer = StrEnum("HoldAnswer", "others later differently yes no rather_not")
+HoldAnswer = StrEnum("HoldAnswer", ["others", "later", "differently", "yes", "no", "rather_not"])
 """What can be said while a card of the screen stands, or its question."""
 
 

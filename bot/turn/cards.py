@@ -42,6 +42,9 @@ def _start(turn: Turn, argument: str) -> None:
         moves.begin(turn, "start")
 
 
+MENU = (*(name for name in following.COMMANDS if name != "waiting"), "cancel")
+"""The commands of Telegram's menu, in its order. It shows everybody `start` by itself."""
+
 LINKS = frozenset({"no", "waiting", "log"})
 """What a deep link may name; a label of where it was found may follow a hyphen, and isn't kept."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.coach.heaviness import STEPS
 from bot.coach.history import History
 from bot.coach.known import Topic
 from bot.coach.routing import Aim
@@ -13,19 +14,19 @@ from bot.turn.callback_data import BeginTap
 from bot.turn.state import Turn
 
 COMMANDS = {
+    "log": Aim("log", "new"),
+    "list": Aim("list"),
+    "chase": Aim("overdue", "chase"),
     "no": Aim("no"),
     "yes": Aim("yes"),
-    "log": Aim("log", "new"),
-    "chase": Aim("overdue", "chase"),
-    "waiting": Aim("waiting"),
+    "journal": Aim("journal"),
     "settings": Aim("settings"),
     "pause": Aim("pause"),
-    "list": Aim("list"),
-    "journal": Aim("journal"),
-    "help": Aim("help"),
     "privacy": Aim("privacy"),
     "export": Aim("export"),
     "delete": Aim("delete"),
+    "help": Aim("help"),
+    "waiting": Aim("waiting"),
 }
 """Commands that lead somewhere; `waiting` is a deep link only."""
 
@@ -114,7 +115,7 @@ def tap(turn: Turn, begins: BeginTap) -> bool:
     """A button that begins a dialogue; False where there is none such."""
     script, way = begins.script, begins.way
     known = script in SCRIPTS and script not in BEHIND
-    if not known or (script == "mood" and way not in tuple("12345")):
+    if not known or (script == "mood" and way not in [str(step) for step in STEPS]):
         return False
     follow(turn, Aim(script, way), begins.application)
     return True

@@ -10,8 +10,9 @@ from typing import Any
 from bot.coach.application import Rung
 from bot.coach.beginning import waits
 from bot.coach.facts import Nudged
+from bot.coach.heaviness import STEPS
 from bot.coach.history import History
-from bot.coach.lessons import About, FreshNote, Noted
+from bot.coach.lessons import About, FreshNote, Got, Noted
 from bot.coach.overdue import DRAFT, New
 from bot.coach.reminders import Due
 from bot.turn import cards
@@ -125,13 +126,13 @@ def _offer(turn: Turn, due: Due) -> None:
 
 def _feedback(turn: Turn, due: Due) -> None:
     case = turn.history.case(due.run)
-    ways = ("some", "declined", "nothing")
+    ways = [got.value for got in Got]
     buttons = (CardButton(f"feedback__{way}", BeginTap("feedback", due.run, way)) for way in ways)
     _card(turn, "feedback", *buttons, application=case.application if case is not None else None)
 
 
 def _mood(turn: Turn, due: Due) -> None:
-    steps = map(str, range(1, 6))
+    steps = map(str, STEPS)
     _card(turn, "mood", *(CardButton(f"mood__{step}", BeginTap("mood", due.run, step)) for step in steps))
 
 
