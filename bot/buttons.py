@@ -127,7 +127,7 @@ class Buttons:
     ) -> tuple[Row, ...]:
         """A calendar, or the days that are asked back. said: a day they named before."""
         answer = partial(_answer, run.number, kind.key)
-        today = now.astimezone(person.zone).date()
+        today = person.day_of(now)
         if unsure := unsure_of(run.draft):
             days = tuple((answer(self._day(person, day), day.isoformat()),) for day in unsure)
             another = _turn(run.number, kind.key, self._label(person, "another_day"), f"{unsure[0]:%Y-%m}")

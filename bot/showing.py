@@ -104,7 +104,7 @@ class Showing:
         """What stands in place of the question while a day is not confirmed."""
         if run.draft is None or not isinstance(ask.kind, PickDate) or not (days := unsure_of(run.draft)):
             return None
-        today = now.astimezone(person.zone).date()
+        today = person.day_of(now)
         why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
         return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 

@@ -31,6 +31,7 @@ from bot.coach.lessons import (
 )
 from bot.coach.log import INTERVIEW, ROUND
 from bot.coach.rungs import next_step, not_before
+from bot.coach.workdays import day_of
 
 LONGEST_DETAIL = 4
 """Words of a note that may stand in a message to them. Our own choice."""
@@ -124,7 +125,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
             continue
         step = next_step(replace(case, muted=False), raised.get(number, ()), begin.workdays, zone)
         due_on = max(step.calendar, not_before(case, zone)) if step is not None else None
-        since = case.on or case.logged_at.astimezone(zone).date()
+        since = case.on or day_of(case.logged_at, zone)
         found.append(
             Wait(
                 case.application,
@@ -176,7 +177,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
     if written >= MOST_WRITTEN:
         return AboutWriting(case.application, "enough")
     reviews = [held.at for held, fact in history.of(Reviewed) if fact.application == number]
-    last = max([case.at, *reviews]).astimezone(begin.zone).date()
+    last = day_of(max([case.at, *reviews]), begin.zone)
     return AboutWriting(case.application, "early" if last >= begin.today else None)
 
 

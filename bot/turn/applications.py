@@ -44,7 +44,7 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         first=first,
         count=count,
         over=len(over),
-        today=turn.now.astimezone(turn.person.zone).date(),
+        today=turn.today,
         zone=turn.person.zone,
         settled=turn.history.settled,
     )

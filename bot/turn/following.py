@@ -89,8 +89,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     named = named_in(turn, turn.history, aim, text)
     if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
         return False
-    today = turn.now.astimezone(turn.person.zone).date()
-    day = turn.reader.day_in(turn.person, text, today) if (aim.script, aim.way) in DATED else None
+    day = turn.reader.day_in(turn.person, text, turn.today) if (aim.script, aim.way) in DATED else None
     follow(turn, aim, named, day)
     return True
 

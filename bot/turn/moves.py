@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from bot.coach.beginning import facts_for
@@ -70,7 +69,7 @@ def offer_parked(turn: Turn) -> None:
     parked = turn.person.parked
     if parked is None:
         return
-    if parked.mentioned is None or _day(turn, parked.mentioned) != _day(turn, turn.now):
+    if parked.mentioned is None or turn.person.day_of(parked.mentioned) != turn.today:
         turn.put(parked.but(mentioned=turn.now))
         turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
 
@@ -120,13 +119,9 @@ def resume(turn: Turn, run: Run) -> Run:
     park(turn)
     last = run.position.path[-1] if run.position.path else ""
     answers = run.answers
-    if last in run.dialogue.fades and _day(turn, answers[last].at) != _day(turn, turn.now):
+    if last in run.dialogue.fades and turn.person.day_of(answers[last].at) != turn.today:
         answers = back(run.position, answers)
     return turn.put(run.but(answers=answers, state=RunState.current, taken_up=turn.now))
-
-
-def _day(turn: Turn, at: datetime) -> date:
-    return at.astimezone(turn.person.zone).date()
 
 
 def later(turn: Turn) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.turn import moves
 from bot.turn.callback_data import BeginTap, ListTap, RunAction, RunTap, Shown, ShowTap
-from bot.turn.person import RunState
 from bot.turn.says import CardButton
 from bot.turn.state import Turn
 
@@ -15,11 +14,7 @@ MOST_LEFT = 3
 def help_card(turn: Turn) -> None:
     """Where they are, how to go on or stop here, and what else there is."""
     moves.drop_what_is_over(turn)
-    left = sorted(
-        (run for run in turn.person.runs if run.state is RunState.parked),
-        key=lambda run: (run.taken_up, run.number),
-        reverse=True,
-    )
+    left = turn.person.left
     run = turn.person.current
     if run is None or run.dialogue.brief:
         run = left[0] if left else run

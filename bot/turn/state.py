@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.coach import ladder
@@ -156,9 +156,14 @@ class Turn:
         )
 
     @property
+    def today(self) -> date:
+        """The day it is for them."""
+        return self.person.day_of(self.now)
+
+    @property
     def workdays(self) -> Workdays:
         """When offices are open where they live."""
-        return self.reader.workdays(self.person.country, self.now.astimezone(self.person.zone).date())
+        return self.reader.workdays(self.person.country, self.today)
 
     def say(self, *says: Say) -> None:
         """Say something, after what was said already."""
@@ -264,7 +269,7 @@ class Turn:
         """
         if self.person.blocked or self.person.hold is not None:
             return ()
-        left = {run.number: run.taken_up for run in self.person.runs if run.state is RunState.parked}
+        left = {run.number: run.taken_up for run in self.person.left}
         return ladder.due(
             history,
             left,
