@@ -91,8 +91,7 @@ async def started(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
         content, helplines = words()
-        kept = {"retention_months": settings.retention_months, "backup_days": settings.backup_days}
-        showing, reader = Showing(content, helplines, kept), ContentReader(content)
+        showing, reader = Showing(content, helplines, settings.told), ContentReader(content)
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Plainly(content), lead)
         exports = Exports(database, keyring, showing, clock, bot, outbox.wake)

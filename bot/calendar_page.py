@@ -8,12 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.talk.kinds import Toward
+from bot.turn.interpreting import FAR
 
 BLANK = "·"
 """Telegram wants a label on every button."""
-
-FURTHEST = timedelta(days=2 * 365)
-"""The calendar ends there; further days can be typed, and are questioned."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +51,15 @@ def _first_weekday(language: str, country: str | None) -> int:
 def calendar_page(draft: str | None, toward: Toward, today: date, language: str, country: str | None) -> Page:
     """The month of a draft (YYYY-MM, or a date in it); on its own, this month.
 
-    Days that can't be meant are shown and can't be tapped; months that hold none can't be turned to.
+    Days that can't be meant are shown and can't be tapped; months that hold none can't be turned to. It ends
+    where a day is questioned for being far away; such a day can be typed.
     """
     from babel.dates import get_day_names
 
-    earliest = today if toward in (Toward.ahead, Toward.future) else today - FURTHEST
+    earliest = today if toward in (Toward.ahead, Toward.future) else today - FAR
     if toward is Toward.later:
         earliest = today + timedelta(days=1)
-    latest = today if toward is Toward.past else today + FURTHEST
+    latest = today if toward is Toward.past else today + FAR
     first = today.replace(day=1)
     if draft and len(draft) >= 7:
         first = date(int(draft[:4]), int(draft[5:7]), 1)

@@ -10,25 +10,20 @@ from bot.blocks import FALLBACK, NoWordsError
 from bot.coach.scripts import SCRIPTS
 from bot.content import Content, plain
 from bot.helplines import Helplines
-from bot.sheet import LONGEST_COPY, Sheet, utf16
+from bot.sheet import LONGEST_COPY, LONGEST_MESSAGE, Sheet, utf16
 from bot.showing import Showing
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
+from bot.turn.callback_data import TooMuchDataError
 from bot.turn.person import Person, Run
 
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
 """What we use of Telegram's HTML."""
 
-LONGEST_MESSAGE = 4096
-"""UTF-16 units, after entities."""
-
 LONGEST_QUESTION = 600
 """Characters; our own rule. A text to copy stands beside the question and is not part of it."""
 
-LONGEST_DATA = 64
-"""Bytes that a button may carry."""
-
-LONGEST_LABEL = 60
+SHORT_LABEL = 60
 """Characters; more is cut off on a phone. Our own choice."""
 
 _NUMBER = 99_999
@@ -72,10 +67,8 @@ def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
         yield f"is longer than {LONGEST_QUESTION} characters"
     for row in sheet.rows:
         for button in row:
-            if not 0 < len(button.label) <= LONGEST_LABEL:
+            if not 0 < len(button.label) <= SHORT_LABEL:
                 yield f"has a label of {len(button.label)} characters"
-            if button.data is not None and len(button.data.encode()) > LONGEST_DATA:
-                yield f"has a button that carries {len(button.data.encode())} bytes"
             if button.copy is not None and utf16(button.copy) > LONGEST_COPY:
                 yield "has a text too long for its copy button"
 
@@ -113,7 +106,7 @@ def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
                     found.update(
                         {f"{where}: {key} {fault}": None for fault in faults(sheet, asks=key != "its end")}
                     )
-            except NoWordsError as error:
+            except (NoWordsError, TooMuchDataError) as error:
                 found[f"{where}: {error}"] = None
     return list(found)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any, get_args
 
 from bot.talk.frozen import frozen
 
@@ -67,6 +71,30 @@ class Returned:
 
 
 Event = Commanded | Wrote | Edited | Tapped | Unreadable | Blocked | Returned
+
+
+_KINDS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
+
+
+def to_json(chat: int, event: Event) -> bytes:
+    """Write down who did what.
+
+    `kind` is what was done; or, where that was `Unreadable`, its own kind, which no other event is called.
+    """
+    return json.dumps({"chat": chat, "event": {"kind": type(event).__name__, **asdict(event)}}).encode()
+
+
+def from_json(content: bytes) -> tuple[int, Event] | None:
+    """Read who did what; None where something else was written down."""
+    inside: Any = json.loads(content)
+    if not isinstance(inside, dict) or inside.keys() != {"chat", "event"}:
+        return None
+    fields = dict(inside["event"])
+    kind = _KINDS.get(fields["kind"])
+    if kind is None:
+        return inside["chat"], Unreadable(**fields)
+    del fields["kind"]
+    return inside["chat"], kind(**fields)
 
 
 def typed(event: Event) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 
-LONGEST = 2000
+LONGEST_ERROR = 2000
 """Characters of the column that keeps it."""
 
 
@@ -12,4 +12,4 @@ def where(error: BaseException) -> str:
     """An error by its type and frames. Its text may hold what somebody typed."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     lines = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    return f"{type(error).__name__} at {' < '.join(lines)}"[:LONGEST]
+    return f"{type(error).__name__} at {' < '.join(lines)}"[:LONGEST_ERROR]

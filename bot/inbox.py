@@ -178,7 +178,7 @@ class Inbox:
     async def _forget_seen(self, connection: AsyncConnection, now: datetime) -> None:
         at = asyncio.get_running_loop().time()
         if at - self._forgot > PRUNE_EVERY:
-            await queries.forget_seen(connection, now - queries.KEEP_SEEN)
+            await queries.forget_seen(connection, now)
             self._forgot = at
 
     async def _load(

@@ -17,9 +17,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import leaders
 
-LEASE = 10.0
-"""Seconds without a renewal after which others may take the lead away."""
-
 RENEWALS = 10
 """In one lease."""
 
@@ -79,10 +76,11 @@ class LeaderLease:
     """What the process that leads has won, and renews.
 
     Whoever never stands for election (`afterword chat`, say) needs none. over: the term has ended.
-    interrupted: another process has led since the term before this one.
+    interrupted: another process has led since the term before this one. seconds: without a renewal, after
+    which others may take the lead away.
     """
 
-    def __init__(self, bot: int, seconds: float = LEASE, clock: Callable[[], float] = awake_or_not) -> None:
+    def __init__(self, bot: int, seconds: float, clock: Callable[[], float] = awake_or_not) -> None:
         self.bot = bot
         self.seconds = seconds
         self.clock = clock

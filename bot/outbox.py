@@ -215,8 +215,7 @@ class Outbox:
     # ------------------------------------------------------------ one chat
 
     def _begin(self, person: int) -> None:
-        task = asyncio.create_task(self._deliver(person))
-        self._tasks.add(task)
+        self._tasks.add(task := asyncio.create_task(self._deliver(person)))
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:

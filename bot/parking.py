@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.events import Incoming
+from bot.events import Incoming, to_json
 from bot.faults import where
 from bot.raw_update import as_json, number_from, number_of
 from bot.store import parked, queries
@@ -48,9 +46,7 @@ class Parking:
     ) -> None:
         """Set aside what somebody did. person: None where no row of theirs is known."""
         log.error("an update was parked: %(error)s", {"error": where(error)})
-        event = {"kind": type(incoming.event).__name__, **asdict(incoming.event)}
-        content = json.dumps({"chat": incoming.chat, "event": event}).encode()
-        sealed = sealer.seal(content)
+        sealed = sealer.seal(to_json(incoming.chat, incoming.event))
         await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
 
     async def raw(self, bot: int, update: Any, error: Exception) -> None:

@@ -5,14 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from bot.content import Content, plain
-from bot.sheet import Sheet, cut, labelled
+from bot.sheet import LONGEST_CAPTION, LONGEST_MESSAGE, Sheet, cut, labelled
 from bot.talk.changing import changed
-
-LONGEST_MESSAGE = 4096
-"""Of a message, in UTF-16 units."""
-
-LONGEST_CAPTION = 1024
-"""The same of what stands beneath a file."""
 
 
 class Plainly:

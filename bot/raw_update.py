@@ -8,16 +8,16 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any
 
-LARGEST = 2**63 - 1
+_BITS = 63
+LARGEST_NUMBER = 2**_BITS - 1
 """The largest number that a column takes."""
 
 _DIGITS = re.compile(rb"\d+")
-_BITS = 63
 
 
 def number(value: Any) -> int:
     """Take a number that a column takes. Raises ValueError for anything else that JSON may hold."""
-    if type(value) is not int or not -LARGEST <= value <= LARGEST:
+    if type(value) is not int or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
         raise ValueError("not a number that can be stored")
     return value
 
@@ -36,13 +36,13 @@ def parsed(body: bytes) -> Any:
 
 
 def _number(digits: str) -> float:
-    return int(digits) if len(digits) <= len(str(-LARGEST)) else float("inf")
+    return int(digits) if len(digits) <= len(str(-LARGEST_NUMBER)) else float("inf")
 
 
 def number_of(update: Any) -> int | None:
     """Find the number that Telegram gave to an update; None where there is none that can be stored."""
     given = update.get("update_id") if isinstance(update, Mapping) else None
-    return given if type(given) is int and 0 <= given <= LARGEST else None
+    return given if type(given) is int and 0 <= given <= LARGEST_NUMBER else None
 
 
 def as_json(update: Any) -> bytes:

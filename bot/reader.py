@@ -20,18 +20,19 @@ from bot.reading.phrases import Phrases, aim_of, mentioned, ready
 from bot.showing import named
 from bot.talk.kinds import LONGEST_ANSWER, Pick
 from bot.talk.script import Position
+from bot.turn.callback_data import Control
 from bot.turn.person import Person, Run
 
 MOST_WORDS, LONGEST_DAY = 12, 3
 """Of a text, so many words are looked at for a day of so many: each look takes a few milliseconds."""
 
 CONTROLS = {
-    "skip": "skip",
-    "back": "back",
-    "later": "later",
-    "done": "done",
-    "none": "done",
-    "another_day": "another",
+    "skip": Control.skip,
+    "back": Control.back,
+    "later": Control.later,
+    "done": Control.done,
+    "none": Control.done,
+    "another_day": Control.another,
 }
 """Label → control: a selection of nothing has a label of its own, and is done all the same."""
 
@@ -91,20 +92,20 @@ class ContentReader:
         found = self.mentioned(text, names)
         return list(kind.items)[found[0]] if len(found) == 1 else None
 
-    def control(self, language: str, run: Run, text: str) -> str | None:
+    def control(self, language: str, run: Run, text: str) -> Control | None:
         """The control whose label is `text`; Skip may have another one under the open question."""
         wanted = _plainly(text)
         ask = run.open(run.position)
         skip = self._content.skip_label(language, run.dialogue, ask) if ask is not None else None
         if skip is not None and _plainly(skip) == wanted:
-            return "skip"
+            return Control.skip
         if ask is not None and ask.suggest is not None:
             use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
             if _plainly(use) == wanted:
-                return "use"
+                return Control.use
         return self._controls(language).get(wanted)
 
-    def _control_labels(self, language: str) -> dict[str, str]:
+    def _control_labels(self, language: str) -> dict[str, Control]:
         labels = {c: _plainly(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
         return {label: CONTROLS[block] for block, label in labels.items()}
 

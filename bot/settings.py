@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.raw_update import LARGEST_NUMBER
 from bot.store.secrets import KeyRefusedError, Keyring, key_file, key_text
 
 
@@ -86,7 +87,7 @@ class Settings(BaseSettings):
         """The bot's token; SettingsError where there is none, or it can't be one."""
         token = self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
         found = re.fullmatch(r"([0-9]{1,19}):[A-Za-z0-9_-]{1,256}", token)
-        if found is None or not 0 < int(found[1]) < 2**63:
+        if found is None or not 0 < int(found[1]) <= LARGEST_NUMBER:
             raise SettingsError(
                 "Set TELEGRAM_BOT_TOKEN to the token that BotFather gave you; it looks like 123456:ABC-def."
             )
@@ -121,6 +122,11 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
             raise SettingsError("Set WEBHOOK_SECRET to 1 to 256 letters, digits, underscores and hyphens.")
         return WebhookAddress(self.webhook_url, path or "/", secret)
+
+    @property
+    def told(self) -> dict[str, int]:
+        """What words say of it: how long things are kept."""
+        return {"retention_months": self.retention_months, "backup_days": self.backup_days}
 
     @property
     def listening(self) -> tuple[str, int] | None:

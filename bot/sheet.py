@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from bot.talk.changing import changed
 from bot.talk.frozen import frozen
+from bot.talk.kinds import LONGEST_TEXT
 from bot.talk.visible import is_visible
+
+LONGEST_MESSAGE = LONGEST_TEXT
+"""What Telegram takes, in UTF-16 units after entities: as much as of them."""
+
+LONGEST_CAPTION = 1024
+"""The same beneath a file."""
 
 LONGEST_COPY = 256
 """What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""

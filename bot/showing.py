@@ -12,21 +12,27 @@ from bot.buttons import Buttons, Row
 from bot.content import Content
 from bot.helplines import Helplines
 from bot.reading import places
+from bot.settings import Settings
 from bot.sheet import LONGEST_COPY, Button, Sheet, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.changing import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Position
+from bot.turn.callback_data import (
+    ChangesTap,
+    ChangeTap,
+    Control,
+    ControlTap,
+    RunAction,
+    RunTap,
+    encode,
+)
 from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Asked, Card, Changes, Ended, LeftOff, Redrawn, Say, Settled, Tap
+from bot.turn.says import Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say, Settled
 
 PAGE = 5
 """Answers on one page of the list to change."""
-
-
-KEPT = {"retention_months": 24, "backup_days": 30}
-"""Where an operator has set nothing else."""
 
 
 class Showing:
@@ -36,7 +42,7 @@ class Showing:
         """`live` is what an operator has set and words may say: how long backups live, say."""
         self.content = content
         self.helplines = helplines
-        words = {**KEPT, **(live or {})}
+        words = live if live is not None else Settings.model_construct().told  # by default
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Buttons(content, helplines)
 
@@ -88,7 +94,7 @@ class Showing:
         html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
         rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
         if shown.suggestion is not None and asked_back is None and run.changing is None:
-            rows.append((Button(shown.suggestion, f"c:{run.number}:{ask.key}:use"),))
+            rows.append((Button(shown.suggestion, encode(ControlTap(run.number, ask.key, Control.use))),))
         below = self.buttons.controls(person, run, ask, position)
         if below:
             rows.append(below)
@@ -98,7 +104,7 @@ class Showing:
         """What stands in place of the question while a day is not confirmed."""
         if run.draft is None or not isinstance(ask.kind, PickDate) or not (days := unsure_of(run.draft)):
             return None
-        today = now.astimezone(person.zone).date()
+        today = person.day_of(now)
         why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
         return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 
@@ -111,12 +117,12 @@ class Showing:
         html = self._asked_back(person, run, ask, now) or self.content.question_alone(
             person.language, run.dialogue, run.facts, run.position, ask, self._live(person)
         )
-        if say.control == "use":
+        if say.control is Control.use:
             label = self._label(person, "used")
-        elif say.control is not None and say.control != "skip":
+        elif say.control is not None and say.control is not Control.skip:
             label = self._label(person, say.control)
         else:
-            label = self.answer(person, run, SKIPPED if say.control == "skip" else say.choice or "")
+            label = self.answer(person, run, SKIPPED if say.control is Control.skip else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
         html = f"{html}\n\n{choice}"
         return Sheet(html, edits=True, message=say.message, run=run.number, key=say.key)
@@ -177,21 +183,15 @@ class Showing:
         shown = keys[page * PAGE : (page + 1) * PAGE]
         if not shown:
             return self._card(person, Card("coach", "changes_none"))
-        rows = [
-            (
-                Button(
-                    self.content.label(person.language, run.script, f"{key}__name"), f"e:{run.number}:{key}"
-                ),
-            )
-            for key in shown
-        ]
+        names = {key: self.content.label(person.language, run.script, f"{key}__name") for key in shown}
+        rows = [(Button(name, encode(ChangeTap(run.number, key))),) for key, name in names.items()]
         if len(keys) > PAGE:
             to = page + 1 if (page + 1) * PAGE < len(keys) else 0
             more = self.content.label(person.language, "coach", "changes__more")
-            rows.append((Button(more, f"p:{run.number}:{to}"),))
+            rows.append((Button(more, encode(ChangesTap(run.number, to))),))
         html = self.content.message(person.language, "coach", "changes", {})
         leave = self.content.label(person.language, "coach", "changes__leave")
-        return Sheet(html, (*rows, (Button(leave, f"x:go:{run.number}"),)))
+        return Sheet(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
 
     def _card(self, person: Person, card: Card) -> Sheet:
         context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
@@ -199,21 +199,21 @@ class Showing:
             context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
         html = self.content.message(person.language, card.file, card.block, context)
         rows: list[tuple[Button, ...]] = []
-        for tap in card.taps:
-            button = Button(self._tap_label(person, card, tap), tap.data)
-            if tap.beside and rows:
+        for shown in card.buttons:
+            button = Button(self._card_label(person, card, shown), encode(shown.tap))
+            if shown.beside and rows:
                 rows[-1] = (*rows[-1], button)
             else:
                 rows.append((button,))
         return Sheet(html, tuple(rows))
 
-    def _tap_label(self, person: Person, card: Card, tap: Tap) -> str:
+    def _card_label(self, person: Person, card: Card, button: CardButton) -> str:
         """Beside the words of its card; what several files' cards share stands in `coach`."""
-        here = tap.label in self.content.blocks(FALLBACK, card.file)
-        shows = dict(tap.shows)
+        here = button.label in self.content.blocks(FALLBACK, card.file)
+        shows = dict(button.shows)
         if "place" in shows:
             shows["place"] = self.content.label(person.language, "coach", shows["place"])
-        return self.content.label(person.language, card.file if here else "coach", tap.label, shows)
+        return self.content.label(person.language, card.file if here else "coach", button.label, shows)
 
 
 def _open(run: Run, position: Position) -> Ask[Any]:
@@ -229,7 +229,7 @@ def named(content: Content, language: str, run: Run, position: Position) -> tupl
 
     In a run that is closed only texts can: nothing there may open a new question.
     """
-    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks("en", run.script))
+    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks(FALLBACK, run.script))
     over = run.state in (RunState.closed, RunState.correcting)
     return tuple(
         key

@@ -18,13 +18,11 @@ from bot.app import App, now
 from bot.commands import end_of_command, parted
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Wrote
 from bot.sheet import Button, Sheet
-from bot.turn.decide import NOTHING
+from bot.turn.callback_data import NothingTap, QuestionTap, parse
 from bot.turn.numbers import number_in
 
 _WIDE = 7
 """Buttons in a row of a calendar, which are shown one below the other."""
-
-_OF_A_CARD = ("x:", "e:", "p:")
 
 CHAT = 1
 """The one who sits at the terminal."""
@@ -78,7 +76,12 @@ def styled(html: str) -> Text:
 
 
 def _can_tap(button: Button) -> bool:
-    return button.data is not None and button.data != NOTHING
+    return button.data is not None and parse(button.data) != NothingTap()
+
+
+def _is_of_a_card(button: Button) -> bool:
+    tap = parse(button.data or "")
+    return tap is not None and not isinstance(tap, QuestionTap | NothingTap)
 
 
 class Terminal:
@@ -150,7 +153,7 @@ class Terminal:
             return Tapped(self._buttons[number - 1].data or "", self._last)
         for button in self._buttons:
             # A card isn't waited on by any dialogue, so nobody else could match its labels.
-            if button.label.casefold() == text.casefold() and (button.data or "").startswith(_OF_A_CARD):
+            if button.label.casefold() == text.casefold() and _is_of_a_card(button):
                 return Tapped(button.data or "", self._last)
         self._updates += 1
         return Wrote(text, self._updates)

@@ -19,7 +19,7 @@ from bot.store import queries, rows
 from bot.store.secrets import Keyring
 from bot.store.tables import nudges, people
 from bot.terminal import MovableClock
-from bot.turn.leaving import ERASE
+from bot.turn.leaving import erases
 from bot.turn.person import Run
 from bot.turn.state import BY_ITSELF
 from tests.databases import ON_BOTH, Store
@@ -167,7 +167,7 @@ async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str)
                     updates += len(batch)
                     await app.inbox.receive(repeated(dice, batch, before))
                     await app.outbox.drain()
-                    before = [one for one in batch if getattr(one.event, "data", "") != ERASE]
+                    before = [one for one in batch if not erases(one.event)]
                     seen = [sheet.html for sheet in ears.told.get(chat, ())[told:] if not sheet.edits]
                     assert seen == once([sheet for sheet in said if not sheet.edits]), (chat, number, group)
                 holds(model, await kept(app, keyring, chat), ears.told.get(chat, []))

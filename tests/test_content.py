@@ -9,13 +9,15 @@ import pytest
 from jinja2 import Environment, nodes
 
 from bot.blocks import NoWordsError
+from bot.check import LONGEST_QUESTION, SHORT_LABEL
 from bot.coach.application import Application, Stage, Via
+from bot.coach.ladder import QUIET
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.content import Content, Message, clip, plain, words_of
 from bot.helplines import Helplines
 from bot.talk.paths import positions
 from bot.talk.script import Script
-from bot.turn.nudging import SAYS
+from bot.turn.nudging import NUDGES, SAYS
 from tests.routes import routes_of
 
 FOLDER = Path(__file__).parent.parent / "content"
@@ -52,9 +54,9 @@ def messages(request: Any) -> list[tuple[str, Message]]:
 
 
 def test_a_question_is_short_whatever_was_typed(messages: list[tuple[str, Message]]) -> None:
-    """Under 600 characters as seen, quotes clipped."""
+    """As it is seen, quotes clipped."""
     for key, message in messages:
-        assert 0 < len(plain(message.html)) < 600, key
+        assert 0 < len(plain(message.html)) < LONGEST_QUESTION, key
 
 
 def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, Message]]) -> None:
@@ -70,7 +72,7 @@ def test_a_label_fits_on_a_button(messages: list[tuple[str, Message]]) -> None:
     """And carries no entities."""
     for key, message in messages:
         for _, label in message.options:
-            assert 0 < len(label) <= 60, (key, label)
+            assert 0 < len(label) <= SHORT_LABEL, (key, label)
             assert "&amp;" not in label
 
 
@@ -130,12 +132,13 @@ def test_whatever_the_ladder_plans_can_be_said() -> None:
     source = "".join((coach / name).read_text() for name in ("ladder.py", "reminders.py"))
     planned = set(re.findall(r'f"([a-z_]+):\{', source)) | set(re.findall(r'QUIET = "([a-z_]+)"', source))
     assert planned == set(SAYS)
+    assert set(re.findall(r'f"([a-z_]+):\{', (coach / "ladder.py").read_text())) | {QUIET} == NUDGES
 
 
 def test_a_label_keeps_an_ampersand() -> None:
     """It is plain text."""
     item = Application(1, "Acme & Sons <b>", None, Stage.first, Via.nobody)
-    assert CONTENT.label("en", "no", "which__item", {"item": item}) == "Acme & Sons <b>"
+    assert CONTENT.label("en", "choosing", "which__item", {"item": item}) == "Acme & Sons <b>"
 
 
 def test_a_missing_block_is_named() -> None:

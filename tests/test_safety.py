@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.app import words
-from bot.coach.safety import Lexicon, Tier, gravest, normalised, screen
-from bot.coach.spelling import Speller
+from bot.coach.safety import Lexicon, Tier, gravest, screen
+from bot.coach.spelling import Speller, normalised
 from bot.reader import ContentReader
 from bot.turn.person import Person
 

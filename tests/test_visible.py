@@ -16,9 +16,10 @@ from bot.sheet import LONGEST_LABEL, Button, cut, labelled, utf16
 from bot.showing import Showing
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible, one_line
+from bot.turn.callback_data import RunAction, RunTap, encode
 from bot.turn.naming import may_be_name
 from bot.turn.person import Person
-from bot.turn.says import Card, Tap
+from bot.turn.says import Card, CardButton
 from tests.conftest import START
 from tests.unseen import UNSEEN
 
@@ -144,10 +145,11 @@ def test_no_card_has_a_button_without_a_label(name: str, tmp_path: Path) -> None
     content = Content(tmp_path / "content")
     showing = Showing(content, Helplines(content.folder / "helplines.toml"))
     application = Application(1, name, None, Stage.first, Via.nobody)
-    taps = (Tap("review_line", "x:review:1", {"application": application}),)
+    review = RunTap(RunAction.review, 1)
+    buttons = (CardButton("review_line", review, {"application": application}),)
     person = Person(id=1, name=None, last=1)
-    sheet = showing.sheet(person, Card("coach", "fine", taps), START)
+    sheet = showing.sheet(person, Card("coach", "fine", buttons), START)
     [[button]] = sheet.rows
-    assert button.data == "x:review:1"
+    assert button.data == encode(review)
     assert is_visible(button.label)
     assert utf16(button.label) <= LONGEST_LABEL

@@ -6,7 +6,7 @@ from enum import Enum
 
 from bot.coach.application import Application, Stage, Via
 from bot.coach.facts import Promised
-from bot.coach.heaviness import HEAVY, VERY_HEAVY
+from bot.coach.heaviness import HEAVY, STEPS, VERY_HEAVY
 from bot.coach.known import AboutMood, AboutNotes, AboutWriting
 from bot.coach.lessons import About, CameUp, FreshNote, PlanMet, Planned, WritingOut
 from bot.talk.ask import Record
@@ -74,7 +74,7 @@ NOTES = Script(
     ),
 )
 
-MOOD = Script("mood", 1, mood, AboutMood, tuple(AboutMood(step) for step in range(1, 6)), brief=True)
+MOOD = Script("mood", 1, mood, AboutMood, tuple(AboutMood(step) for step in STEPS), brief=True)
 
 WRITING = Script(
     "writing",

@@ -7,7 +7,7 @@ from enum import Enum
 
 from bot.coach import chasing
 from bot.coach.application import LONGEST_NAME, Application, Stage, State, Via
-from bot.coach.choosing import one_of
+from bot.coach.choosing import ANOTHER, one_of
 from bot.coach.facts import Became, Logged, ReplyBy
 from bot.coach.known import AboutWait, Topic, Wait
 from bot.coach.lessons import About, Noted
@@ -54,7 +54,7 @@ async def yes(about: AboutWait) -> Ending:
     """Which kind, until when to answer, what becomes of the others, and what helped."""
     kind = await Choose("kind", Kind)
     applications = [w.application for w in about.waits]
-    application = await one_of(applications, about.chosen, another=True, words="which_if_yes")
+    application = await one_of(applications, about.chosen, other=ANOTHER, words="which_if_yes")
     if kind is Kind.next_round:
         known = application.number if application is not None else None
         return Ending(then=Then("log", Topic(known, ROUND if known is not None else TALK)))

@@ -33,6 +33,7 @@ from bot.coach.lessons import (
 )
 from bot.coach.log import INTERVIEW, ROUND
 from bot.coach.rungs import next_step, not_before
+from bot.coach.workdays import day_of
 
 LONGEST_DETAIL = 4
 """Words of a note that may stand in a message to them. Our own choice."""
@@ -52,7 +53,6 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
     A run keeps what it starts with for good, so of hundreds only those that its dialogue may come to.
     """
     history = begin.history
-    settled = history.lives is not None and history.hour is not None
     found = waits(begin, offers=script == "yes", also=topic.application)
     if script != "yes":  # after a yes the others are gone through
         found = tuple(wait for wait in found if wait.application.number == topic.application) or found
@@ -66,7 +66,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.application,
         topic.way,
         begin.own_name,
-        settled,
+        history.settled,
         topic.day,
     )
 
@@ -93,7 +93,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
             continue
         step = next_step(replace(case, muted=False), raised.get(number, ()), begin.workdays, zone)
         due_on = max(step.calendar, not_before(case, zone)) if step is not None else None
-        since = case.on or case.logged_at.astimezone(zone).date()
+        since = case.on or day_of(case.logged_at, zone)
         found.append(
             Wait(
                 case.application,
@@ -145,7 +145,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
     if written >= MOST_WRITTEN:
         return AboutWriting(case.application, "enough")
     reviews = [held.at for held, fact in history.of(Reviewed) if fact.application == number]
-    last = max([case.at, *reviews]).astimezone(begin.zone).date()
+    last = day_of(max([case.at, *reviews]), begin.zone)
     return AboutWriting(case.application, "early" if last >= begin.today else None)
 
 

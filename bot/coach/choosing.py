@@ -10,6 +10,7 @@ from bot.talk.kinds import Pick
 from bot.talk.script import Ending, Then
 
 ANOTHER = "another"
+"""How it is stored that they mean one that isn't known yet."""
 
 
 def nothing(about: AboutWait) -> Ending:
@@ -20,25 +21,29 @@ def nothing(about: AboutWait) -> Ending:
 
 
 async def one_of(
-    applications: Sequence[Application], chosen: int | None, *, another: bool = False, words: str = "which"
+    applications: Sequence[Application],
+    chosen: int | None = None,
+    *,
+    other: str | None = None,
+    words: str = "which",
 ) -> Application | None:
     """The application; None where there is none, or they mean another one.
 
-    another: whether one that isn't known yet can be meant; then even the only one is asked about.
+    other: how it is stored that they mean one that isn't known yet; then even the only one is asked about.
     """
     known = {str(a.number): a for a in applications}
     if chosen is not None:
         return known.get(str(chosen))  # one that isn't there is not any other one
     if not known:
         return None
-    if len(known) == 1 and not another:
+    if len(known) == 1 and other is None:
         return next(iter(known.values()))
-    others = (ANOTHER,) if another else ()
+    others = (other,) if other is not None else ()
     return known.get(await Pick("which", known, others=others, words=f"choosing/{words}"))
 
 
-async def one_wait(about: AboutWait, *, another: bool = False) -> Wait | None:
+async def one_wait(about: AboutWait, *, other: str | None = None) -> Wait | None:
     """The same, among the open applications; one that was named may be closed."""
     named = [w for w in about.waits if w.state is State.waiting or w.application.number == about.chosen]
-    application = await one_of([w.application for w in named], about.chosen, another=another)
+    application = await one_of([w.application for w in named], about.chosen, other=other)
     return next((w for w in about.waits if w.application is application), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.coach.history import History
-from bot.coach.workdays import Workdays
+from bot.coach.workdays import Workdays, day_of
 
 Alike = Callable[[str, Sequence[str]], tuple[bool, ...]]
 """(a role, other roles) → for each of the others, whether it is a job like the first."""
@@ -28,4 +28,4 @@ class Beginning:
     @property
     def today(self) -> date:
         """The day it is for the person."""
-        return self.now.astimezone(self.zone).date()
+        return day_of(self.now, self.zone)

@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 HEAVY, VERY_HEAVY = 4, 5
+STEPS = range(1, VERY_HEAVY + 1)

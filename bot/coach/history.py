@@ -86,6 +86,11 @@ class History:
         return told.hour if told is not None else None
 
     @property
+    def settled(self) -> bool:
+        """Whether it is known where and when to write by itself: country, zone and hour."""
+        return self.lives is not None and self.hour is not None
+
+    @property
     def paused(self) -> date | None:
         """The day until which nothing is to be asked."""
         told = self._latest(AllPaused)

@@ -24,7 +24,7 @@ from bot.coach.history import Held, History
 from bot.coach.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.reminders import Due, on, reminders, stamp
 from bot.coach.rungs import anchor, next_step, not_before, second_chase
-from bot.coach.workdays import Workdays, shifted
+from bot.coach.workdays import Workdays, day_of, shifted
 from bot.talk.frozen import frozen
 
 EARLIEST, LATEST = time(8), time(21)
@@ -126,12 +126,12 @@ def nudges(
 def check_in(history: History, number: int, workdays: Workdays, now: datetime) -> date | None:
     """The day from which the coach asks about one application, today at the earliest; None if it won't."""
     zone, case = zone_of(history), history.case(number)
-    if case is None or history.lives is None or history.hour is None:
+    if case is None or not history.settled:
         return None
     step = next_step(case, raised_at(history).get(number, ()), workdays, zone)
     if step is None:
         return None
-    day = max(step.day, history.paused or step.day, _local(now, zone))
+    day = max(step.day, history.paused or step.day, day_of(now, zone))
     return workdays.after(shifted(day, -1), 1)  # that day, or the next on which offices are open
 
 
@@ -171,11 +171,11 @@ def _prepare(case: Case, workdays: Workdays, zone: tzinfo) -> Iterator[Want]:
     number = case.application.number
     since, last = second_chase(case), date.max
     if since is not None:
-        day = _local(since, zone)
+        day = day_of(since, zone)
     elif case.due is not None:
         since, last = case.told, anchor(case, workdays, zone)
         day = workdays.before(last, PREPARE)
-        if day < _local(since, zone):
+        if day < day_of(since, zone):
             return
     else:
         return
@@ -195,7 +195,7 @@ def _feedback(
         case = known.get(number)
         if case is None or case.muted or number in came or f"feedback:{number}" in said:
             continue
-        day = workdays.after(_local(held.at, zone), FEEDBACK)
+        day = workdays.after(day_of(held.at, zone), FEEDBACK)
         yield Want(f"feedback:{number}:{stamp(held.at)}", number, day, held.at)
 
 
@@ -205,14 +205,14 @@ def _afterwards(
     """How it is after a very heavy close, and every third no of a kind."""
     for held, review in history.of(Reviewed):
         if review.very_heavy and f"mood:{held.run}" not in said:
-            day = shifted(_local(held.at, zone), MOOD)
+            day = shifted(day_of(held.at, zone), MOOD)
             key, last = f"mood:{held.run}:{stamp(held.at)}", shifted(day, MOOD_FRESH)
             yield Want(key, held.run, day, held.at, last, personal=True)
     asked = {fact.application for _, fact in history.of(Compared)}
     new = list(takewhile(lambda n: n not in asked and f"patterns:{n}" not in said, reversed(similar)))
     case = known.get(new[0]) if len(new) >= PATTERN else None
     if case is not None:
-        day = shifted(_local(case.at, zone), 1)
+        day = shifted(day_of(case.at, zone), 1)
         yield Want(f"patterns:{new[0]}:{stamp(case.at)}", new[0], day, case.at)
 
 
@@ -228,15 +228,15 @@ class _Slots:
         self._now = now
         self._busy_until = busy_until
         said = history.of(Nudged)
-        self._taken = {_local(held.at, self.zone) for held, _ in said}
+        self._taken = {day_of(held.at, self.zone) for held, _ in said}
         heavy = (held for held, review in history.of(Reviewed) if review.heavy or review.very_heavy)
-        self._taken |= {_local(held.at, self.zone) for held in heavy}
+        self._taken |= {day_of(held.at, self.zone) for held in heavy}
         settled = [held.at for kind in (Lives, NudgeHour, AllPaused) for held, _ in history.of(kind)]
         for held, _ in history.of(CameBack):
             before = [(nudge.at, fact.subject) for nudge, fact in said if nudge.at <= held.at]
             if before and max(before)[1] == QUIET:
                 settled.append(held.at)  # the silence ended then
-        self._today = _local(now, self.zone)
+        self._today = day_of(now, self.zone)
         self._first = max(self._today, history.paused or date.min, self._after(max(settled)))
 
     def give(self, wanted: Sequence[Want], most: int) -> list[tuple[Want, datetime]]:
@@ -275,7 +275,3 @@ class _Slots:
         local = max(free, self._now).astimezone(self.zone)
         fits = local.date() == day and EARLIEST <= local.time() < LATEST
         return free if fits else None
-
-
-def _local(at: datetime, zone: tzinfo) -> date:
-    return at.astimezone(zone).date()

@@ -22,11 +22,8 @@ class When(Enum):
     never = "never"
 
 
-DELAYS = {
-    When.hours_2: timedelta(hours=2),
-    When.hours_6: timedelta(hours=6),
-    When.tomorrow: timedelta(days=1),
-}
+DELAYS = {"hours_2": timedelta(hours=2), "hours_6": timedelta(hours=6), "tomorrow": timedelta(days=1)}
+"""How long it is until a time, by the option that stands for it."""
 
 
 async def later(about: AboutLater) -> Ending:
@@ -39,7 +36,7 @@ async def later(about: AboutLater) -> Ending:
         day = await PickDate("day")
         await Record("postponed", Postponed(about.run, day=day))
         return Ending("day", shows={"day": day}, rests=True)
-    await Record("postponed", Postponed(about.run, delay=DELAYS[when]))
+    await Record("postponed", Postponed(about.run, delay=DELAYS[when.value]))
     return Ending("delay", shows={"when": when.value}, rests=True)
 
 

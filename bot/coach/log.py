@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from bot.coach.application import LONGEST_NAME, Application, Stage, Via, YesNo
-from bot.coach.choosing import one_wait
+from bot.coach.choosing import ANOTHER, one_wait
 from bot.coach.facts import ChasedBefore, EveningWanted, Logged, Promised, Staged
 from bot.coach.known import AboutWait, Wait
 from bot.coach.settings import where_and_when
@@ -94,7 +94,7 @@ async def earlier_one(about: AboutWait) -> Wait | None:
     if about.way == ROUND:
         return await one_wait(about)
     if about.way == INTERVIEW:
-        return await one_wait(about, another=True)
+        return await one_wait(about, other=ANOTHER)
     return None
 
 

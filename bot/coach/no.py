@@ -9,16 +9,20 @@ from typing import Any
 
 from bot.coach import drafts
 from bot.coach.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
+from bot.coach.choosing import one_of
 from bot.coach.facts import Logged, Refused
 from bot.coach.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.known import AboutNo, AboutReview, Card
 from bot.coach.lessons import Prepared
 from bot.talk.ask import Action, Record
-from bot.talk.kinds import Choose, Pick, Rate, Write
+from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
 
 REFUSED_AT = (Stage.applied, Stage.first, Stage.later, Stage.final)
 """What is asked after a no; a screening call counts as a first interview then."""
+
+NEW = "new"
+"""How it is stored that they mean one that isn't known yet."""
 
 
 class FitsNow(Enum):
@@ -53,14 +57,16 @@ def fits_words(mood: int) -> str:
     return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
 
 
+async def which_known(about: AboutNo) -> Application | None:
+    """The application that was refused, where it is one that is known."""
+    return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
+
+
 async def which(about: AboutNo) -> Application:
     """The application that was refused; one that isn't known yet is logged."""
-    known = {str(a.number): a for a in about.applications}
-    if about.application is not None:
-        return about.application
-    picked = await Pick("which", known, others=("new",)) if known else "new"
-    if picked in known:
-        return known[picked]
+    known = await which_known(about)
+    if known is not None:
+        return known
     company = await Write("company", longest=LONGEST_NAME)
     application = Application(
         number=about.run,
@@ -130,15 +136,11 @@ async def no(about: AboutNo) -> Ending:
 
 async def put_away(about: AboutNo) -> Ending:
     """Very heavy, and left: only which one is asked, and that only where it is known already."""
-    known = {str(a.number): a for a in about.applications}
-    if about.application is not None:
-        picked = str(about.application.number)
-    else:
-        picked = await Pick("which", known, others=("new",)) if known else "new"
-    if picked == "new":
+    application = await which_known(about)
+    if application is None:
         return Ending("left_for_today", rests=True)
     if about.application is None:
-        await Record("no", Refused(int(picked), None))
+        await Record("no", Refused(application.number, None))
     return Ending("left", rests=True)
 
 

@@ -10,7 +10,7 @@ from bot.coach.cases import Case
 from bot.coach.facts import EveningWanted, NotSent, Postponed, ReplyBy, Worrying
 from bot.coach.history import History
 from bot.coach.lessons import WritingOut
-from bot.coach.workdays import shifted
+from bot.coach.workdays import day_of, shifted
 from bot.talk.frozen import frozen
 
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
@@ -109,7 +109,7 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
         day = wanted.interview
         cause = day.isoformat()
         after = on(day, EVENING_AFTER, zone)
-        if now < after and held.at.astimezone(zone).date() < day:
+        if now < after and day_of(held.at, zone) < day:
             before = max(on(shifted(day, -1), EVENING_BEFORE, zone), held.at)
             yield Due(f"evening:{number}:{cause}", number, before)
         yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, held.at)), now)
@@ -120,7 +120,7 @@ def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
     latest = {fact.application: (held, fact) for held, fact in history.of(ReplyBy)}
     if not latest:
         return
-    today, hour = now.astimezone(zone).date(), _hour(history)
+    today, hour = day_of(now, zone), _hour(history)
     for number, (held, reply) in latest.items():
         case = known.get(number)
         if case is None or case.state in (State.no, State.withdrawn, State.away):
@@ -138,7 +138,7 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
         if case is None or not fact.tomorrow or not case.open or case.muted or case.told > held.at:
             continue
         if not any(at >= held.at for _, at in case.sent):
-            tomorrow = shifted(held.at.astimezone(zone).date(), 1)
+            tomorrow = shifted(day_of(held.at, zone), 1)
             at = on(tomorrow, hour, zone)
             yield from _fresh(Due(f"draft:{number}:{stamp(held.at)}", number, at), now)
 

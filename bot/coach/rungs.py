@@ -12,7 +12,7 @@ from datetime import date, datetime, tzinfo
 
 from bot.coach.application import Rung, Via
 from bot.coach.cases import Case
-from bot.coach.workdays import Workdays, shifted
+from bot.coach.workdays import Workdays, day_of, shifted
 
 AFTER_INTERVIEW, AFTER_APPLYING = 5, 10
 """Working days after which an answer can be expected where none was promised."""
@@ -59,7 +59,7 @@ def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone
     if nudged or unsent:
         since = max(*nudged, *unsent, since)
         if snoozed_at is None or snoozed_at < since:  # else they said themselves when to be asked again
-            day = workdays.after(_local(since, zone), AGAIN)
+            day = workdays.after(day_of(since, zone), AGAIN)
     if snoozed_at is not None:
         since = max(since, snoozed_at)
     day = max(day, not_before(case, zone))
@@ -74,7 +74,7 @@ def not_before(case: Case, zone: tzinfo) -> date:
 
 def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
     """The day on which an answer is to be expected; never before the interview."""
-    told = _local(case.told, zone)
+    told = day_of(case.told, zone)
     if case.due is not None:
         return max(case.due, case.on or case.due)
     from_day = max(told, case.on or told) if case.reopened else case.on or told
@@ -100,10 +100,10 @@ def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung
             return rung, day, since
         if rung in sent:
             since = max(since, sent[rung])
-            day = _local(sent[rung], zone)
+            day = day_of(sent[rung], zone)
         else:
             # Sent before it was told, nobody knows when: by the calendar, and not after that.
-            day = min(day, _local(told, zone))
+            day = min(day, day_of(told, zone))
         day = workdays.after(day, _gap(rung, rungs[place + 1]))
     raise AssertionError("the close is never passed")
 
@@ -126,8 +126,4 @@ def _snoozed_until(case: Case, zone: tzinfo) -> date:
     at, snoozed = case.snoozed
     if snoozed.until is not None:
         return snoozed.until
-    return shifted(_local(at, zone), snoozed.days or 0)
-
-
-def _local(at: datetime, zone: tzinfo) -> date:
-    return at.astimezone(zone).date()
+    return shifted(day_of(at, zone), snoozed.days or 0)

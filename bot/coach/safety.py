@@ -8,23 +8,16 @@ what is in doubt is asked about. The phrases are content, per language; this fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property, lru_cache
-from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
-from bot.coach.spelling import NUMBER, Speller, normalised, plain
-
-__all__ = ["Lexicon", "Tier", "gravest", "normalised", "screen"]
-
-GAP = 2
-"""Words that `*` stands for, at most."""
+from bot.coach.phrase_trie import ANY, KIND, Match, Phrase, PhraseTrie, spelled_out
+from bot.coach.spelling import NUMBER, Speller, plain
 
 BESIDE, BEFORE, LINKS = 3, 8, 6
 """Words, at most, between a phrase and laughter, how long ago it was, and a "not". Our own choice."""
-
-ANY, KIND = "*", "@"
 
 BESIDES = ("laughing", "past", "negated")
 SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", *BESIDES)
@@ -87,21 +80,6 @@ class Lexicon:
         return _ready(self)
 
 
-class _Found(NamedTuple):
-    section: str
-    weight: int  # words, those of a gap not counted
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _Node:
-    """Where phrases stand after the words they have in common."""
-
-    following: dict[str, _Node] = field(default_factory=dict)
-    complete: list[tuple[str, int]] = field(default_factory=list)  # section, weight
-
-
 class _Phrases:
     """A lexicon made ready. A slash parts words that may each stand there."""
 
@@ -109,28 +87,20 @@ class _Phrases:
         same = {_plainly(said): _plainly(word) for word, every in lexicon.same for said in every}
         same |= {_plainly(word): "" for word in lexicon.skip}
         kinds = {name: tuple(map(_plainly, words)) for name, words in lexicon.kinds}
-        lines = {name: [_spelled_out(line) for line in getattr(lexicon, name)] for name in SECTIONS}
-        known = {word for every in lines.values() for phrases in every for p in phrases for word in p}
+        lines = {name: [p for line in getattr(lexicon, name) for p in _phrases(line)] for name in SECTIONS}
+        known = {word for phrases in lines.values() for phrase in phrases for word in phrase}
         known |= {word for words in kinds.values() for word in words}
         known |= {word for words in same.values() for word in words.split()}
         known |= {word for words in (lexicon.links, lexicon.me) for word in map(_plainly, words)}
         telling, ordinary = map(_plainly, lexicon.telling), map(_plainly, lexicon.ordinary)
         self.speller = Speller(known, telling, ordinary, same)
         self._links = frozenset(map(_plainly, lexicon.links))
-        self._me = frozenset(map(_plainly, lexicon.me))
-        self._also: dict[str, list[str]] = {}
-        for name, words in kinds.items():
-            for word in words:
-                self._also.setdefault(word, [word]).append(KIND + name)
-        self._root = _Node()
-        for section, every in lines.items():
-            for phrase in {tuple(self._read(p)) for phrases in every for p in phrases}:
-                node = self._root
-                for word in phrase:
-                    node = node.following.setdefault(word, _Node())
-                node.complete.append((section, len(phrase) - phrase.count(ANY)))
+        self.trie = PhraseTrie(kinds, never_any=frozenset(map(_plainly, lexicon.me)))
+        for section, phrases in lines.items():
+            for phrase in {tuple(self._read(one)) for one in phrases}:
+                self.trie.add(section, phrase)
 
-    def _read(self, phrase: tuple[str, ...]) -> Iterator[str]:
+    def _read(self, phrase: Phrase) -> Iterator[str]:
         """A phrase in the words that texts are read in."""
         run: list[str] = []
         for word in phrase:
@@ -141,35 +111,6 @@ class _Phrases:
             else:
                 run.append(word)
         yield from self.speller.read(" ".join(run))[0]
-
-    def found(  # noqa: C901 - one walk, in the one loop that every text is held up by
-        self, words: list[str], starts: list[bool]
-    ) -> list[_Found]:
-        """Every phrase at every place; the words of a gap are of one clause and none of them is "I"."""
-        found: list[_Found] = []
-        follow, also, last = self._root.following, self._also, len(words)
-        for start, word in enumerate(words):
-            if word not in follow and word not in also:
-                continue
-            places = [(self._root, start)]
-            while places:
-                node, at = places.pop()
-                for section, weight in node.complete:
-                    found.append(_Found(section, weight, start, at))
-                following = node.following
-                if (gap := following.get(ANY)) is not None:
-                    places.append((gap, at))
-                    for end in range(at, min(at + GAP, last)):
-                        if starts[end] or words[end] in self._me:
-                            break
-                        places.append((gap, end + 1))
-                if at < last and following:
-                    labels = also.get(words[at])
-                    if labels is not None:
-                        places += [(following[label], at + 1) for label in labels if label in following]
-                    elif words[at] in following:
-                        places.append((following[words[at]], at + 1))
-        return found
 
     def negated(self, at: int, words: list[str], starts: list[bool], ended: set[int]) -> bool:
         """Whether what starts at `at` has a "not" before it, with nothing but links between."""
@@ -187,9 +128,8 @@ def _plainly(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _spelled_out(line: str) -> list[tuple[str, ...]]:
-    words = _plainly(line.replace("-", " ")).split()
-    return list(product(*(word.split("/") for word in words)))
+def _phrases(line: str) -> Iterator[Phrase]:
+    return spelled_out(_plainly(line.replace("-", " ")))
 
 
 @lru_cache(maxsize=32)
@@ -206,7 +146,7 @@ def screen(text: str, lexicon: Lexicon) -> Tier | None:
     """
     phrases = lexicon.ready
     words, starts = phrases.speller.read(text)
-    found = phrases.found(words, starts)
+    found = phrases.trie.matches(words, starts)
     counted = sorted((one for one in found if one.section not in BESIDES), key=_order)
     if not counted:
         return None
@@ -232,11 +172,11 @@ def screen(text: str, lexicon: Lexicon) -> Tier | None:
     return gravest(tiers)
 
 
-def _order(one: _Found) -> tuple[int, int, int]:
+def _order(one: Match) -> tuple[int, int, int]:
     return -one.weight, SECTIONS.index(one.section), one.end - one.start
 
 
-def _around(found: list[_Found], section: str, reach: int) -> set[int]:
+def _around(found: list[Match], section: str, reach: int) -> set[int]:
     """The places of the words that have something of a section beside them."""
     spans = (range(f.start - reach, f.end + reach) for f in found if f.section == section)
     return {at for span in spans for at in span}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
 from bot.coach.application import Application, Rung, Stage, Via
 from bot.coach.facts import Worrying
 from bot.coach.known import AboutWait, Topic, Wait
+from bot.coach.later import DELAYS
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose
 from bot.talk.script import Ending, Script, Then
@@ -41,12 +42,6 @@ class Absorbing(Enum):
     other = "other"
 
 
-DELAYS = {
-    WorryAt.hours_2: timedelta(hours=2),
-    WorryAt.hours_6: timedelta(hours=6),
-    WorryAt.tomorrow: timedelta(days=1),
-}
-
 NONE = 0
 """Stands for the application where none is known: worrying needs none."""
 
@@ -66,7 +61,7 @@ async def waiting(about: AboutWait) -> Ending:
         return Ending("absorb", shows={"what": await Choose("absorb", Absorbing)})
     if helps is Helps.worry:
         at = await Choose("worry_at", WorryAt)
-        await Record("worrying", Worrying(number or NONE, DELAYS[at]))
+        await Record("worrying", Worrying(number or NONE, DELAYS[at.value]))
         return Ending("worry", shows={"at": at.value})
     return Ending("fine", shows={"wait": wait})
 

@@ -1,9 +1,9 @@
-"""Working days: counted by the weekends and holidays of a country, which a library hands in."""
+"""Days where they live; working days are counted by weekends and holidays, which a library hands in."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 _A_DAY = timedelta(days=1)
 
@@ -46,6 +46,11 @@ class Workdays:
         except OverflowError:
             pass  # as far as the calendar goes: people type years like 9999
         return day
+
+
+def day_of(at: datetime, zone: tzinfo) -> date:
+    """Find the day that a time is of, where they live."""
+    return at.astimezone(zone).date()
 
 
 def shifted(day: date, days: int) -> date:

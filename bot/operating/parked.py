@@ -6,11 +6,9 @@ import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
 
-from bot import events
 from bot.app import App, now, started
-from bot.events import Incoming
+from bot.events import Incoming, from_json
 from bot.faults import where
 from bot.inbox import OvertakenError
 from bot.operating.place import existing_database, opened
@@ -21,14 +19,6 @@ from bot.store import parked, queries
 from bot.store.database import Database
 from bot.store.secrets import Keyring
 from bot.telegram.read import read
-
-EVENTS = {
-    kind.__name__: kind
-    for kind in (
-        *(events.Commanded, events.Wrote, events.Edited, events.Tapped),
-        *(events.Unreadable, events.Blocked, events.Returned),
-    )
-}
 
 
 async def listed(settings: Settings) -> list[str]:
@@ -99,12 +89,9 @@ def _opened(keyring: Keyring, row: queries.Row) -> Incoming | None:
         plain = keyring.sealer(row["wrapped_key"], row["person"]).open(bytes(row["sealed"]))
     else:
         plain = keyring.open(row["sealed"])
-    inside: Any = json.loads(plain)
-    if isinstance(inside, dict) and inside.keys() == {"chat", "event"}:
-        fields = dict(inside["event"])
-        event = EVENTS[fields.pop("kind")](**fields)
-        return Incoming(row["bot"], row["update"] or 0, inside["chat"], event, row["at"])
-    found = read(row["bot"], inside, row["at"])  # a raw update: one that could not even be read
+    if (known := from_json(plain)) is not None:
+        return Incoming(row["bot"], row["update"] or 0, *known, row["at"])
+    found = read(row["bot"], json.loads(plain), row["at"])  # a raw update: one that could not even be read
     return found if isinstance(found, Incoming) else None
 
 

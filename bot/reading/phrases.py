@@ -6,15 +6,15 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.coach.phrase_trie import ANY, Match, Phrase, PhraseTrie, spelled_out
 from bot.coach.routing import DEEDS, NEWS
-from bot.coach.safety import normalised
+from bot.coach.spelling import normalised
 
 SAME_WORD = 0.8
 """Letters left alone, of all of a word's; two that changed places are one slip. So a word of five letters
@@ -24,10 +24,6 @@ its test."""
 
 LOOKED_AT = 500
 """Characters: who has news says it early, and a pasted letter says it after the thanks."""
-
-ANY = "*"
-GAP = 2
-"""Words that `*` stands for, at most."""
 
 REACH = 3
 """Words between an "if" and what it undoes, at most; a "not" stands right before: "I can't sleep, I got
@@ -72,35 +68,10 @@ STRONG = 5
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-Phrase = tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class _Found:
-    section: str
-    rank: int  # where its section stands in the file
-    weight: int  # words, those of a gap not counted
+class _Found(NamedTuple):
     clause: int
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _Node:
-    """Where phrases stand after the words they have in common."""
-
-    following: dict[str, _Node] = field(default_factory=dict)
-    complete: list[tuple[str, int, int]] = field(default_factory=list)  # section, rank, weight
-
-    def walk(self, words: Sequence[str], at: int) -> Iterator[tuple[tuple[str, int, int], int]]:
-        """The phrases that go on like `words` from `at`, and where each ends."""
-        for phrase in self.complete:
-            yield phrase, at
-        if at < len(words) and (node := self.following.get(words[at])) is not None:
-            yield from node.walk(words, at + 1)
-        if (node := self.following.get(ANY)) is not None:
-            for gap in range(GAP + 1):
-                yield from node.walk(words, at + gap)
+    phrase: Match
 
 
 class Phrases:
@@ -115,15 +86,13 @@ class Phrases:
         self._said_otherwise = re.compile(rf"\b(?:{'|'.join(longest_first) or '(?!)'})\b")
 
         words = {word for known in self._meaning for word in known.split()}
-        self._root = _Node()
-        for rank, (section, lines) in enumerate(phrases.items()):
+        self.ranks = {section: rank for rank, section in enumerate(phrases)}
+        self._trie = PhraseTrie()
+        for section, lines in phrases.items():
             if section in ("same", "skip"):
                 continue
             for phrase in dict.fromkeys(p for line in lines for p in self._spelled_out(line)):
-                node = self._root
-                for word in phrase:
-                    node = node.following.setdefault(word, _Node())
-                node.complete.append((section, rank, len(phrase) - phrase.count(ANY)))
+                self._trie.add(section, phrase)
             words |= {w for line in lines for w in normalised(line.replace("/", " ")).split()}
         self._words = words
         self._by_letter: dict[str, list[str]] = defaultdict(list)
@@ -131,7 +100,7 @@ class Phrases:
             self._by_letter[word[0]].append(word)
 
     def _spelled_out(self, line: str) -> Iterator[Phrase]:
-        for choice in product(*(word.split("/") for word in line.split())):
+        for choice in spelled_out(line):
             parts = (self._meant(normalised(part)) for part in " ".join(choice).split(ANY))
             phrase = tuple(f" {ANY} ".join(parts).split())
             if phrase:
@@ -157,11 +126,10 @@ class Phrases:
         """Every phrase at every place. A word counts where nothing else was said; news, as a clause."""
         alone = sum(map(len, clauses)) == 1
         for number, words in enumerate(clauses):
-            for start in range(len(words)):
-                for (section, rank, weight), end in self._root.walk(words, start):
-                    single = len(words) == 1 and (alone or section in NEWS)
-                    if weight > 1 or single or section in SPECIAL:
-                        yield _Found(section, rank, weight, number, start, end)
+            for phrase in self._trie.matches(words, [False] * len(words)):
+                single = len(words) == 1 and (alone or phrase.section in NEWS)
+                if phrase.weight > 1 or single or phrase.section in SPECIAL:
+                    yield _Found(number, phrase)
 
 
 def ready(phrases: Mapping[str, Sequence[str]]) -> Phrases:
@@ -180,25 +148,31 @@ def aim_of(text: str, phrases: Phrases) -> str | None:
     The longest phrases take their words first, so that "not an offer" leaves no offer behind. Of the
     sections that are found, the one that stands first in the file counts.
     """
+    ranks = phrases.ranks
     found = list(phrases.found(phrases.read(text[:LOOKED_AT])))
-    undoing = [one for one in found if one.section in UNDOING]
+    undoing = [one for one in found if one.phrase.section in UNDOING]
     counted: list[_Found] = []
     taken: set[tuple[int, int]] = set()
-    for one in sorted(found, key=lambda f: (-f.weight, f.end - f.start, f.rank)):
-        words = {(one.clause, at) for at in range(one.start, one.end)}
-        if one.section not in UNDOING and taken.isdisjoint(words):
+    for one in sorted(found, key=lambda f: _order(f.phrase, ranks)):
+        words = {(one.clause, at) for at in range(one.phrase.start, one.phrase.end)}
+        if one.phrase.section not in UNDOING and taken.isdisjoint(words):
             taken |= words
             counted.append(one)
     counted = [one for one in counted if not any(_undoes(other, one) for other in undoing)]
-    left = {one.section: one.rank for one in counted if one.section != "none"}
-    if {"no", "yes"} <= left.keys():
+    left = {one.phrase.section for one in counted} - {"none"}
+    if {"no", "yes"} <= left:
         return None
-    return min(left, key=left.__getitem__, default=None)
+    return min(left, key=ranks.__getitem__, default=None)
+
+
+def _order(phrase: Match, ranks: Mapping[str, int]) -> tuple[int, int, int]:
+    return -phrase.weight, phrase.end - phrase.start, ranks[phrase.section]
 
 
 def _undoes(undoing: _Found, one: _Found) -> bool:
-    can, reach = (DEEDS, 0) if undoing.section == "negated" else (NEWS, REACH)
-    return one.section in can and undoing.clause == one.clause and 0 <= one.start - undoing.end <= reach
+    can, reach = (DEEDS, 0) if undoing.phrase.section == "negated" else (NEWS, REACH)
+    near = undoing.clause == one.clause and 0 <= one.phrase.start - undoing.phrase.end <= reach
+    return near and one.phrase.section in can
 
 
 def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:

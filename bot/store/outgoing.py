@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.queries import among, fetch
 from bot.store.queued import QueuedMessage
-from bot.store.tables import facts, messages, nudges, outbox, people
+from bot.store.tables import LONGEST_REASON, facts, messages, nudges, outbox, people
 from bot.turn.state import BY_ITSELF
 
 CHANNEL = "afterword_outbox"
@@ -188,7 +188,8 @@ async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> set[int]
 
 async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
     """It was refused for good."""
-    await connection.execute(update(outbox).where(outbox.c.id == row).values(dead=reason[:64]))
+    dead = {"dead": reason[:LONGEST_REASON]}
+    await connection.execute(update(outbox).where(outbox.c.id == row).values(dead))
 
 
 async def block(connection: AsyncConnection, person: int, row: int) -> None:

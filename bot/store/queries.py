@@ -93,9 +93,9 @@ KEEP_SEEN = timedelta(days=3)
 """How long updates are remembered: Telegram keeps them for one day."""
 
 
-async def forget_seen(connection: AsyncConnection, before: datetime) -> None:
-    """Telegram keeps updates for a day; ids older than `before` can't come again."""
-    await connection.execute(delete(seen).where(seen.c.at < before))
+async def forget_seen(connection: AsyncConnection, now: datetime) -> None:
+    """Forget the updates that can't come again."""
+    await connection.execute(delete(seen).where(seen.c.at < now - KEEP_SEEN))
 
 
 _OF_CHATS = (people.c.bot == bindparam("of_bot")) & people.c.chat_hash.in_(among("chats"))

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.queries import KEEP_SEEN
-from bot.store.tables import nudges, outbox, people, seen, wanted_files
+from bot.store.queries import forget_seen
+from bot.store.tables import nudges, outbox, people, wanted_files
 
 STALE = timedelta(days=1)
 """What should have been said longer ago was said, or is not worth saying any more."""
@@ -37,7 +37,7 @@ async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterab
     anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(derived)))
     over = update(nudges).where(nudges.c.said_at.is_(None), nudges.c.due < old, ~anew)
     reminders = (await connection.execute(over.values(said_at=now))).rowcount
-    await connection.execute(delete(seen).where(seen.c.at < now - KEEP_SEEN))
+    await forget_seen(connection, now)
     await connection.execute(update(people).where(people.c.warned_at.is_not(None)).values(warned_at=now))
     return Dropped(messages, reminders)
 

@@ -25,6 +25,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from bot.faults import LONGEST_ERROR
+
+LONGEST_REASON = 64
+"""Characters of why a message was given up."""
+
 SCHEMA = "0007"
 """The revision these tables stand at; a test holds it against the migrations."""
 
@@ -205,7 +210,7 @@ outbox = Table(
         "maybe_sent", Boolean, nullable=False, server_default=text("false")
     ),  # it is in the hands of the process that sends, or was: they may have read it
     Column("read_before", Boolean, nullable=False, server_default=text("false")),  # what it asks
-    Column("dead", String(64)),  # why it was given up
+    Column("dead", String(LONGEST_REASON)),  # why it was given up
     Column("sealed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -242,7 +247,7 @@ parked = Table(
     Column("update", BigInteger),
     Column("person", _ID, ForeignKey("people.id", ondelete="CASCADE")),
     Column("at", Moment, nullable=False),
-    Column("error", String(2000), nullable=False),  # type and frames, never the text
+    Column("error", String(LONGEST_ERROR), nullable=False),  # type and frames, never the text
     Column("sealed", LargeBinary, nullable=False),
 )
 

@@ -16,31 +16,16 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.app import App
+from bot.blocks import FALLBACK
 from bot.events import Incoming
 from bot.inbox import Toast
 from bot.telegram.read import Leave, read
+from bot.turn.cards import MENU
 
 log = logging.getLogger(__name__)
 
 NICETIES = 1.0
 """Seconds that what may fail gets at the end."""
-
-COMMANDS = (
-    "log",
-    "list",
-    "chase",
-    "no",
-    "yes",
-    "journal",
-    "settings",
-    "pause",
-    "privacy",
-    "export",
-    "delete",
-    "help",
-    "cancel",
-)
-"""In the order of the menu; their descriptions are in `controls.j2`."""
 
 
 class Arrivals:
@@ -54,7 +39,7 @@ class Arrivals:
         self._niceties: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
-        """Set the menu of commands, meanwhile."""
+        """Set the menu of commands, meanwhile; their descriptions are in `controls.j2`."""
         self._nicely(self._set_commands())
 
     async def take(self, arrived: Sequence[tuple[Any, datetime]]) -> None:
@@ -126,7 +111,7 @@ class Arrivals:
 
     async def _leave(self, group: Leave) -> None:
         content = self._app.showing.content
-        text = content.label("en", "controls", "private_only")
+        text = content.label(FALLBACK, "controls", "private_only")
         await self._call("sendMessage", {"chat_id": group.chat, "text": text})
         await self._call("leaveChat", {"chat_id": group.chat})
 
@@ -134,8 +119,7 @@ class Arrivals:
         content = self._app.showing.content
         for language in content.languages:
             commands = [
-                {"command": name, "description": content.label(language, "controls", name)}
-                for name in COMMANDS
+                {"command": name, "description": content.label(language, "controls", name)} for name in MENU
             ]
-            where = {"language_code": language} if language != "en" else {}
+            where = {"language_code": language} if language != FALLBACK else {}
             await self._call("setMyCommands", {"commands": commands, **where})

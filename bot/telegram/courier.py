@@ -9,13 +9,11 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.courier import BlockedError, NotDeliveredError, RefusedError
+from bot.raw_update import LARGEST_NUMBER
 from bot.sheet import Button, Sheet
 from bot.telegram.request import FloodError, NotSentError
 
 log = logging.getLogger(__name__)
-
-LARGEST_ID = 2**63 - 1
-"""What the column of a message's id can hold."""
 
 DONE_ALREADY = (
     "message is not modified",
@@ -80,7 +78,7 @@ class TelegramCourier:
 def _id_of(answer: Any) -> int | None:
     """The id of a message that was taken; None where the answer holds none that can be one."""
     number = answer.get("message_id") if isinstance(answer, dict) else None
-    known = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_ID
+    known = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_NUMBER
     return number if known else None
 
 

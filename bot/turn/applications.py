@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.coach.after_a_no import AGAIN
 from bot.coach.application import State
 from bot.coach.beginning import waits
-from bot.turn.numbers import number_in
-from bot.turn.says import Tap
+from bot.coach.settings import START
+from bot.turn.callback_data import ApplicationTap, BeginTap, ListTap
+from bot.turn.says import CardButton
 from bot.turn.state import Turn
 
 PAGE = 6
@@ -21,51 +22,32 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
     first = page * PAGE if page * PAGE < count else 0
     shown = [case.application for case in over] if closed else [wait.application for wait in open_ones]
     shown = shown[first : first + PAGE]
-    taps = [Tap("list__item", f"x:app:{a.number}", {"application": a}) for a in shown]
-    kind = "closed" if closed else "open"
+    buttons = [CardButton("list__item", ApplicationTap(a.number), {"application": a}) for a in shown]
     if first:
-        taps.append(Tap("list__before", f"x:{kind}:{first // PAGE - 1}"))
+        buttons.append(CardButton("list__before", ListTap(first // PAGE - 1, closed)))
     if first + PAGE < count:
-        taps.append(Tap("list__after", f"x:{kind}:{first // PAGE + 1}", beside=bool(first)))
+        after = ListTap(first // PAGE + 1, closed)
+        buttons.append(CardButton("list__after", after, beside=bool(first)))
     if closed:
-        taps.append(Tap("list__open", "x:open:0"))
+        buttons.append(CardButton("list__open", ListTap()))
     elif over:
-        taps.append(Tap("list__closed", "x:closed:0", {"count": len(over)}))
+        buttons.append(CardButton("list__closed", ListTap(closed=True), {"count": len(over)}))
     if not closed:
-        taps.append(Tap("list__log", "x:begin:log::new"))
-        if open_ones and not settled(turn):
-            taps.append(Tap("list__settings", "x:begin:settings::start"))
+        buttons.append(CardButton("list__log", BeginTap("log", way="new")))
+        if open_ones and not turn.history.settled:
+            buttons.append(CardButton("list__settings", BeginTap("settings", way=START)))
     turn.card(
         "list_closed" if closed else "list",
-        *taps,
+        *buttons,
         waits=open_ones[first : first + PAGE],
         cases=over[first : first + PAGE],
         first=first,
         count=count,
         over=len(over),
-        today=turn.now.astimezone(turn.person.zone).date(),
+        today=turn.today,
         zone=turn.person.zone,
-        settled=settled(turn),
+        settled=turn.history.settled,
     )
-
-
-def settled(turn: Turn) -> bool:
-    """Whether the coach knows where and when to write by itself."""
-    return turn.history.lives is not None and turn.history.hour is not None
-
-
-def tap(turn: Turn, what: str, argument: str) -> bool:
-    """A button of the list; False where it is none."""
-    number = number_in(argument)
-    if number is None:
-        return False
-    if what in ("open", "closed"):
-        show(turn, number, closed=what == "closed")
-    elif what == "app":
-        opened(turn, number)
-    else:
-        return False
-    return True
 
 
 def opened(turn: Turn, number: int) -> None:
@@ -76,14 +58,14 @@ def opened(turn: Turn, number: int) -> None:
         return
     wait = next((w for w in waits(turn.beginning(0)) if w.application.number == number), None)
 
-    def begin(label: str, script: str, way: str = "", *, beside: bool = False) -> Tap:
-        return Tap(label, f"x:begin:{script}:{number}:{way}", beside=beside)
+    def begin(label: str, script: str, way: str | None = None, *, beside: bool = False) -> CardButton:
+        return CardButton(label, BeginTap(script, number, way), beside=beside)
 
     edit = begin("application__edit", "edit")
-    back = Tap("application__back", "x:open:0" if case.open else "x:closed:0", beside=True)
+    back = CardButton("application__back", ListTap(closed=not case.open), beside=True)
     if wait is not None:
         asking = ("application__ask", "unmute") if wait.muted else ("application__mute", "mute")
-        taps = [
+        buttons = [
             begin("application__news", "overdue", "news"),
             begin("application__chase", "overdue", "chase", beside=True),
             begin("application__done", "overdue", "done"),
@@ -94,12 +76,12 @@ def opened(turn: Turn, number: int) -> None:
             back,
         ]
     else:
-        taps = [begin("application__reopen", "mark", "reopen")]
+        buttons = [begin("application__reopen", "mark", "reopen")]
         if case.state is State.no:
-            taps += [
+            buttons += [
                 begin("application__review", "no", AGAIN, beside=True),
                 begin("application__feedback", "feedback"),
                 begin("application__write", "writing", beside=True),
             ]
-        taps += [edit, back]
-    turn.card("application", *taps, case=case, wait=wait, zone=turn.person.zone)
+        buttons += [edit, back]
+    turn.card("application", *buttons, case=case, wait=wait, zone=turn.person.zone)

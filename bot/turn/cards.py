@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.turn import applications, following, journal, leaving, moves, places
-from bot.turn.numbers import number_in
+from bot.turn.callback_data import (
+    ApplicationTap,
+    BeginTap,
+    CardTap,
+    EraseTap,
+    ListTap,
+    RunAction,
+    RunTap,
+    Shown,
+    ShowTap,
+)
 from bot.turn.person import Run, RunState
 from bot.turn.state import Turn
 
@@ -32,59 +42,57 @@ def _start(turn: Turn, argument: str) -> None:
         moves.begin(turn, "start")
 
 
+MENU = (*(name for name in following.COMMANDS if name != "waiting"), "cancel")
+"""The commands of Telegram's menu, in its order. It shows everybody `start` by itself."""
+
 LINKS = frozenset({"no", "waiting", "log"})
 """What a deep link may name; a label of where it was found may follow a hyphen, and isn't kept."""
 
 
-def tap(turn: Turn, data: str) -> None:
-    """A button of a card: `x:<what>:<argument>`."""
-    _, _, rest = data.partition(":")
-    what, _, argument = rest.partition(":")
-    if what == "begin":
-        if not following.tap(turn, argument):
-            _old(turn)
-    elif what == "help":
-        places.help_card(turn)
-    elif what == "journal":
-        journal.show(turn)
-    elif what == "export":
-        leaving.export(turn)
-    elif what == "erase":
-        leaving.erase(turn) if argument == "yes" else leaving.ask_to_erase(turn)
-    elif what == "fine":
-        turn.card("fine")
-    elif applications.tap(turn, what, argument):
-        return
-    elif (number := number_in(argument)) is not None and (run := turn.find(number)) is not None:
-        _tap_run(turn, what, run)
-    else:
-        _old(turn)
+def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each kind of button
+    """A button of a card."""
+    match tapped:
+        case BeginTap():
+            if not following.tap(turn, tapped):
+                places.old_button(turn)
+        case ShowTap(Shown.help):
+            places.help_card(turn)
+        case ShowTap(Shown.journal):
+            journal.show(turn)
+        case ShowTap(Shown.export):
+            leaving.export(turn)
+        case ShowTap(Shown.fine):
+            turn.card("fine")
+        case EraseTap(sure):
+            leaving.erase(turn) if sure else leaving.ask_to_erase(turn)
+        case ListTap(page, closed):
+            applications.show(turn, page, closed=closed)
+        case ApplicationTap(number):
+            applications.opened(turn, number)
+        case RunTap(action, number):
+            run = turn.find(number)
+            _tap_run(turn, action, run) if run is not None else places.old_button(turn)
 
 
-def _old(turn: Turn) -> None:
-    turn.card("old_button")
-    turn.ask_again()
-
-
-def _tap_run(turn: Turn, what: str, run: Run) -> None:
+def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
     """A button of a card that is about one run."""
     closed = run.state is RunState.closed
-    if what == "go" and not closed:
+    if action is RunAction.go and not closed:
         moves.unchanged(turn, moves.resume(turn, run) if run.state is RunState.parked else run)
-    elif what == "stay" and run.state is RunState.parked:
+    elif action is RunAction.stay and run.state is RunState.parked:
         turn.card("stays")
-    elif what in ("stop", "keep") and not closed:
+    elif action in (RunAction.stop, RunAction.keep) and not closed:
         if run is turn.person.current:
-            moves.later(turn) if what == "stop" else moves.park(turn)
-        if what == "keep":
+            moves.later(turn) if action is RunAction.stop else moves.park(turn)
+        if action is RunAction.keep:
             turn.card("kept")
         elif turn.person.current is None:
             turn.card("stays")
-    elif what == "discard" and not closed:
+    elif action is RunAction.discard and not closed:
         turn.remove(run.number)
         turn.card("discarded")
     elif journal.is_review(run):
-        journal.tap_review(turn, what, run)
+        journal.tap_review(turn, action, run)
     else:
         turn.toast = "settled"
 

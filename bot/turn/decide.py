@@ -8,12 +8,21 @@ from datetime import datetime
 from bot.coach.facts import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
-from bot.turn import answering, cards, correcting, following, holding, places
+from bot.turn import answering, cards, correcting, following, holding, places, tapping
+from bot.turn.callback_data import (
+    AnswerTap,
+    ChangesTap,
+    ChangeTap,
+    ControlTap,
+    HoldTap,
+    NothingTap,
+    PageTap,
+    Tap,
+    ToggleTap,
+    parse,
+)
 from bot.turn.reader import Reader
 from bot.turn.state import Loaded, Outcome, Turn
-
-NOTHING = "n:"
-"""What a button carries that stands for nothing: the name of a weekday, a day that can't be meant."""
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -37,14 +46,8 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Edited():
             if turn.person.hold is None:
                 correcting.edit(turn, event)
-        case Tapped(data) if holding.is_ours(data):
-            holding.tap(turn, data)
-        case Tapped(data) if data == NOTHING:
-            turn.toast = "not_that_one"
-        case Tapped(data) if data.startswith("x:"):
-            cards.tap(turn, data)
-        case Tapped():
-            answering.tap(turn, event)
+        case Tapped(data, message):
+            _tapped(turn, parse(data), message)
         case Commanded(name, argument):
             if not cards.command(turn, name, argument):
                 places.menu(turn)
@@ -58,6 +61,22 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Returned():
             cards.note_blocked(turn, blocked=False)
     return turn.outcome()
+
+
+def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
+    match tapped:
+        case HoldTap(answer):
+            holding.tap(turn, answer)
+        case NothingTap():
+            turn.toast = "not_that_one"
+        case ChangeTap() | ChangesTap():
+            tapping.tap_listed(turn, tapped)
+        case AnswerTap() | ControlTap() | ToggleTap() | PageTap():
+            tapping.tap(turn, tapped, message)
+        case None:
+            places.old_button(turn)
+        case _:
+            cards.tap(turn, tapped)
 
 
 def _heard(turn: Turn, event: Event) -> Tier | None:

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.coach.heaviness import STEPS
 from bot.coach.history import History
 from bot.coach.known import Topic
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
 from bot.turn import applications, journal, leaving, moves, places
-from bot.turn.numbers import number_in
+from bot.turn.callback_data import BeginTap
 from bot.turn.state import Turn
 
 COMMANDS = {
+    "log": Aim("log", "new"),
+    "list": Aim("list"),
+    "chase": Aim("overdue", "chase"),
     "no": Aim("no"),
     "yes": Aim("yes"),
-    "log": Aim("log", "new"),
-    "chase": Aim("overdue", "chase"),
-    "waiting": Aim("waiting"),
+    "journal": Aim("journal"),
     "settings": Aim("settings"),
     "pause": Aim("pause"),
-    "list": Aim("list"),
-    "journal": Aim("journal"),
-    "help": Aim("help"),
     "privacy": Aim("privacy"),
     "export": Aim("export"),
     "delete": Aim("delete"),
+    "help": Aim("help"),
+    "waiting": Aim("waiting"),
 }
 """Commands that lead somewhere; `waiting` is a deep link only."""
 
@@ -54,8 +55,6 @@ WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothi
 
 TOLD = 12
 """Words from which on a text is no slip, but somebody who tells something."""
-
-LONGEST_WAY = 16
 
 
 def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = None) -> None:
@@ -90,8 +89,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     named = named_in(turn, turn.history, aim, text)
     if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
         return False
-    today = turn.now.astimezone(turn.person.zone).date()
-    day = turn.reader.day_in(turn.person, text, today) if (aim.script, aim.way) in DATED else None
+    day = turn.reader.day_in(turn.person, text, turn.today) if (aim.script, aim.way) in DATED else None
     follow(turn, aim, named, day)
     return True
 
@@ -112,18 +110,11 @@ def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
     return named[0].number if len(named) == 1 else None
 
 
-def tap(turn: Turn, rest: str) -> bool:
-    """A button that begins a dialogue: `<script>:<number>:<way>`; False where there is none such."""
-    script, _, rest = rest.partition(":")
-    given, _, way = rest.partition(":")
-    known = script in SCRIPTS and script not in BEHIND and len(way) <= LONGEST_WAY
-    chosen = number_in(given)
-    if not known or (given and chosen is None) or (script == "mood" and way not in tuple("12345")):
+def tap(turn: Turn, begins: BeginTap) -> bool:
+    """A button that begins a dialogue; False where there is none such."""
+    script, way = begins.script, begins.way
+    known = script in SCRIPTS and script not in BEHIND
+    if not known or (script == "mood" and way not in [str(step) for step in STEPS]):
         return False
-    follow(turn, Aim(script, way or None), chosen)
+    follow(turn, Aim(script, way), begins.application)
     return True
-
-
-def begins(script: str, number: int | None = None, way: str | None = None) -> str:
-    """What such a button carries."""
-    return f"x:begin:{script}:{number if number is not None else ''}:{way or ''}"

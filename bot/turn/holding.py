@@ -9,16 +9,30 @@ from dataclasses import replace
 
 from bot.coach.safety import Tier
 from bot.turn import places
-from bot.turn.says import Tap
+from bot.turn.callback_data import HoldAnswer, HoldTap
+from bot.turn.says import CardButton
 from bot.turn.state import Turn
-
-OTHERS, RESUME, DIFFERENTLY = "x:hold:others", "x:hold:later", "x:hold:differently"
-YES, NO, RATHER_NOT = "x:hold:yes", "x:hold:no", "x:hold:rather_not"
 
 CARDS = {Tier.explicit: "safety", Tier.other: "safety_other", Tier.threat: "safety_threat"}
 
-ANSWERS = {"safety_ask__yes": YES, "safety_ask__no": NO, "safety_ask__rather_not": RATHER_NOT}
+ANSWERS = {
+    "safety_ask__yes": HoldAnswer.yes,
+    "safety_ask__no": HoldAnswer.no,
+    "safety_ask__rather_not": HoldAnswer.rather_not,
+}
 """Label → button, under the question about what is unclear."""
+
+
+def _button(label: str, answer: HoldAnswer) -> CardButton:
+    return CardButton(label, HoldTap(answer))
+
+
+OTHERS = _button("safety__others", HoldAnswer.others)
+RESUME = _button("on_hold__resume", HoldAnswer.differently)
+GOING_ON = (
+    _button("safety__later", HoldAnswer.later),
+    _button("safety__differently", HoldAnswer.differently),
+)
 
 
 def hold(turn: Turn, tier: Tier) -> None:
@@ -28,17 +42,9 @@ def hold(turn: Turn, tier: Tier) -> None:
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
     turn.person = replace(turn.person, hold=tier, held_at=held_at)
     if tier is Tier.unclear:
-        turn.card("safety_ask", *(Tap(label, data) for label, data in ANSWERS.items()))
+        turn.card("safety_ask", *(_button(label, answer) for label, answer in ANSWERS.items()))
     else:
-        turn.card(CARDS[tier], *_taps(), country=turn.person.country)
-
-
-def _taps() -> tuple[Tap, ...]:
-    return (
-        Tap("safety__others", OTHERS),
-        Tap("safety__later", RESUME),
-        Tap("safety__differently", DIFFERENTLY),
-    )
+        turn.card(CARDS[tier], OTHERS, *GOING_ON, country=turn.person.country)
 
 
 def waiting(turn: Turn, text: str) -> None:
@@ -50,20 +56,20 @@ def waiting(turn: Turn, text: str) -> None:
         else:
             hold(turn, Tier.unclear)
         return
-    turn.card("on_hold", Tap("safety__others", OTHERS), Tap("on_hold__resume", DIFFERENTLY))
+    turn.card("on_hold", OTHERS, RESUME)
 
 
-def tap(turn: Turn, data: str) -> None:
+def tap(turn: Turn, answer: HoldAnswer) -> None:
     """A button of the card, or an answer to the question."""
-    if data == OTHERS:
-        turn.card("helplines", *_taps()[1:])
+    if answer is HoldAnswer.others:
+        turn.card("helplines", *GOING_ON)
     elif turn.person.hold is None:
         turn.toast = "settled"
-    elif data in (YES, RATHER_NOT):
+    elif answer in (HoldAnswer.yes, HoldAnswer.rather_not):
         hold(turn, Tier.explicit if turn.person.hold is Tier.unclear else turn.person.hold)
-    elif data == RESUME:
-        turn.card("resume_later", Tap("on_hold__resume", DIFFERENTLY))
-    elif data == NO and turn.person.hold is not Tier.unclear:
+    elif answer is HoldAnswer.later:
+        turn.card("resume_later", RESUME)
+    elif answer is HoldAnswer.no and turn.person.hold is not Tier.unclear:
         turn.toast = "settled"  # an old button: a card stands by now
     else:
         release(turn)
@@ -77,8 +83,3 @@ def release(turn: Turn) -> None:
     turn.stale = True  # nothing was planned meanwhile
     if not turn.ask_again():
         places.menu(turn)
-
-
-def is_ours(data: str) -> bool:
-    """Whether a tap is on one of these buttons."""
-    return data in (OTHERS, RESUME, DIFFERENTLY, YES, NO, RATHER_NOT)

@@ -65,7 +65,7 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
 
 
 def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None:
-    today = turn.now.astimezone(turn.person.zone).date()
+    today = turn.today
     asked_back = unsure_of(run.draft)
     if len(asked_back) == 1 and turn.reader.agrees(turn.person.language, text):
         return asked_back[0].isoformat()
@@ -96,7 +96,7 @@ def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
     except ValueError:
         return True  # said where it is answered
     if isinstance(kind, PickDate):
-        return meant(stored, kind.toward, turn.now.astimezone(turn.person.zone).date())
+        return meant(stored, kind.toward, turn.today)
     if isinstance(kind, PickCountry):
         return turn.reader.place(turn.person, stored.country) == value
     return not isinstance(kind, PickZone) or turn.reader.zone(value, kind.country) == value

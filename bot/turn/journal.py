@@ -6,8 +6,9 @@ from bot.coach.after_a_no import latest_similar
 from bot.coach.ladder import PATTERN
 from bot.coach.lessons import CameUp, Heard, Judged, PlanMet
 from bot.turn import moves
+from bot.turn.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap
 from bot.turn.person import Run, RunState
-from bot.turn.says import LeftOff, Tap
+from bot.turn.says import CardButton, LeftOff
 from bot.turn.state import Turn
 
 MOST_LINES = 5
@@ -17,20 +18,20 @@ MOST_LINES = 5
 def show(turn: Turn) -> None:
     """All of it on one card; each review opens."""
     history = turn.history
-    taps = tuple(
-        Tap(
+    buttons = tuple(
+        CardButton(
             "review_line",
-            f"x:review:{held.run}",
+            RunTap(RunAction.review, held.run),
             {"application": application, "at": held.at, "zone": turn.person.zone},
         )
         for held, application in history.reviews[:MOST_LINES]
     )
     if len(latest_similar(history, turn.reader.alike)) >= PATTERN:
-        taps = (*taps, Tap("journal__patterns", "x:begin:patterns::"))
+        buttons = (*buttons, CardButton("journal__patterns", BeginTap("patterns")))
     good, repeated, once = ledger(turn)
     turn.card(
         "journal",
-        *taps,
+        *buttons,
         plan=history.plan,
         did_it=sum(fact.how is CameUp.did_it for _, fact in history.of(PlanMet)),
         worked=history.worked[:MOST_LINES],
@@ -66,20 +67,28 @@ def ledger(turn: Turn) -> tuple[list[str], list[tuple[str, int]], list[str]]:
     return good, repeated, once
 
 
-def tap_review(turn: Turn, what: str, run: Run) -> None:
+def tap_review(turn: Turn, action: RunAction, run: Run) -> None:
     """A button of a review: open, correct, delete (asked once)."""
-    number = run.number
-    if what == "review":
+
+    def button(label: str, does: RunAction) -> CardButton:
+        return CardButton(label, RunTap(does, run.number))
+
+    journal = ShowTap(Shown.journal)
+    if action is RunAction.review:
         turn.say(LeftOff(run))
-        buttons = (Tap("review__correct", f"x:correct:{number}"), Tap("review__delete", f"x:delete:{number}"))
-        turn.card("review", *buttons, Tap("review__back", "x:journal:"))
-    elif what == "correct":
+        turn.card(
+            "review",
+            button("review__correct", RunAction.correct),
+            button("review__delete", RunAction.delete),
+            CardButton("review__back", journal),
+        )
+    elif action is RunAction.correct:
         moves.correct(turn, run)
-    elif what == "delete":
-        taps = (Tap("delete_review__yes", f"x:deleted:{number}"), Tap("not_now", "x:journal:"))
-        turn.card("delete_review", *taps)
-    elif what == "deleted":
-        turn.remove(number)
+    elif action is RunAction.delete:
+        yes = button("delete_review__yes", RunAction.deleted)
+        turn.card("delete_review", yes, CardButton("not_now", journal))
+    elif action is RunAction.deleted:
+        turn.remove(run.number)
         turn.card("review_deleted")
     else:
         turn.toast = "settled"

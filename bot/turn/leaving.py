@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.events import Event, Tapped
+from bot.turn.callback_data import EraseTap, Shown, ShowTap, parse
 from bot.turn.reader import Reader
-from bot.turn.says import Tap
+from bot.turn.says import CardButton
 from bot.turn.state import Loaded, NeedMoreError, Outcome, Turn
 
-ERASE = "x:erase:yes"
-"""What the button carries that erases everything; whoever takes it in does so alone."""
+HAND_OVER_OR_ERASE = (
+    CardButton("privacy__export", ShowTap(Shown.export)),
+    CardButton("privacy__delete", EraseTap()),
+)
 
 
 def privacy(turn: Turn) -> None:
     """What is kept, why, how long, and how to be forgotten."""
-    turn.card("privacy", Tap("privacy__export", "x:export:"), Tap("privacy__delete", "x:erase:"))
+    turn.card("privacy", *HAND_OVER_OR_ERASE)
 
 
 def export(turn: Turn) -> None:
@@ -34,9 +37,9 @@ def ask_to_erase(turn: Turn) -> None:
     history = turn.history
     turn.card(
         "delete",
-        Tap("delete__yes", ERASE),
-        Tap("delete__export", "x:export:"),
-        Tap("delete__no", "x:fine:"),
+        CardButton("delete__yes", EraseTap(sure=True)),
+        CardButton("delete__export", ShowTap(Shown.export)),
+        CardButton("delete__no", ShowTap(Shown.fine)),
         applications=len(history.cases),
         reviews=len(history.reviews),
         runs=turn.person.last,
@@ -46,16 +49,16 @@ def ask_to_erase(turn: Turn) -> None:
 def away(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
     """They were not heard for so long that what is kept of them will be erased: said once."""
     turn = Turn(loaded, reader, now)
-    turn.card("away", Tap("privacy__export", "x:export:"), Tap("privacy__delete", "x:erase:"))
+    turn.card("away", *HAND_OVER_OR_ERASE)
     return turn.outcome()
+
+
+def erases(event: Event) -> bool:
+    """Whether an event erases a person: taken in alone, what stands around it is before it or after."""
+    return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)
 
 
 def erase(turn: Turn) -> None:
     """It is done; a last word."""
     turn.erases = True
     turn.card("erased")
-
-
-def erases(event: Event) -> bool:
-    """Whether this takes a person away: what stands around it in a batch is before or after."""
-    return isinstance(event, Tapped) and event.data == ERASE

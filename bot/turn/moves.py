@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from bot.coach.beginning import facts_for
@@ -11,8 +10,9 @@ from bot.coach.known import AboutLater, AboutWait, subject
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
+from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.person import Run, RunState
-from bot.turn.says import Asked, Changes, Ended, LeftOff, Settled, Tap
+from bot.turn.says import Asked, CardButton, Changes, Ended, LeftOff, Settled
 from bot.turn.state import Turn
 
 
@@ -69,7 +69,7 @@ def offer_parked(turn: Turn) -> None:
     parked = turn.person.parked
     if parked is None:
         return
-    if parked.mentioned is None or _day(turn, parked.mentioned) != _day(turn, turn.now):
+    if parked.mentioned is None or turn.person.day_of(parked.mentioned) != turn.today:
         turn.put(parked.but(mentioned=turn.now))
         turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
 
@@ -93,9 +93,12 @@ def named(run: Run) -> str | None:
     return values.get("company") or values.get("role")
 
 
-def go_on_or_not(run: Run) -> tuple[Tap, Tap]:
+def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
     """The two buttons under the mention of a run that was left."""
-    return (Tap("go_on", f"x:go:{run.number}"), Tap("not_now", f"x:stay:{run.number}"))
+    return (
+        CardButton("go_on", RunTap(RunAction.go, run.number)),
+        CardButton("not_now", RunTap(RunAction.stay, run.number)),
+    )
 
 
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
@@ -116,13 +119,9 @@ def resume(turn: Turn, run: Run) -> Run:
     park(turn)
     last = run.position.path[-1] if run.position.path else ""
     answers = run.answers
-    if last in run.dialogue.fades and _day(turn, answers[last].at) != _day(turn, turn.now):
+    if last in run.dialogue.fades and turn.person.day_of(answers[last].at) != turn.today:
         answers = back(run.position, answers)
     return turn.put(run.but(answers=answers, state=RunState.current, taken_up=turn.now))
-
-
-def _day(turn: Turn, at: datetime) -> date:
-    return at.astimezone(turn.person.zone).date()
 
 
 def later(turn: Turn) -> None:
@@ -148,7 +147,7 @@ def settle(
     message: int | None,
     *,
     choice: str | None = None,
-    control: str | None = None,
+    control: Control | None = None,
 ) -> None:
     """Take the buttons of a question away that has been dealt with; after what is asked next."""
     turn.say(Settled(run, ask.key, message, choice, control))

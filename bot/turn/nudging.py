@@ -10,14 +10,15 @@ from typing import Any
 from bot.coach.application import Rung
 from bot.coach.beginning import waits
 from bot.coach.facts import Nudged
+from bot.coach.heaviness import STEPS
 from bot.coach.history import History
-from bot.coach.lessons import About, FreshNote, Noted
+from bot.coach.lessons import About, FreshNote, Got, Noted
 from bot.coach.overdue import DRAFT, New
 from bot.coach.reminders import Due
 from bot.turn import cards
-from bot.turn.following import begins
+from bot.turn.callback_data import BeginTap, Shown, ShowTap
 from bot.turn.reader import Reader
-from bot.turn.says import Card, Tap
+from bot.turn.says import Card, CardButton
 from bot.turn.state import Loaded, Outcome, Turn
 
 NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
@@ -48,8 +49,8 @@ def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
     return turn.outcome()
 
 
-def _card(turn: Turn, block: str, *taps: Tap, **shows: Any) -> None:
-    turn.say(Card(FILE, block, taps, shows))
+def _card(turn: Turn, block: str, *buttons: CardButton, **shows: Any) -> None:
+    turn.say(Card(FILE, block, buttons, shows))
 
 
 def _reminder(turn: Turn, due: Due) -> None:
@@ -63,8 +64,8 @@ def _chase(turn: Turn, due: Due) -> None:
     wait = next(w for w in waits(turn.beginning(0)) if w.application.number == due.run)
     rung = wait.rung or Rung.first
     ways = ((new, f"{new.value}.{rung.value}" if new in OF_A_RUNG else new.value) for new in New)
-    taps = (Tap(f"chase__{new.value}", begins("overdue", due.run, way)) for new, way in ways)
-    _card(turn, f"chase_{rung.value}", *taps, wait=wait)
+    buttons = (CardButton(f"chase__{new.value}", BeginTap("overdue", due.run, way)) for new, way in ways)
+    _card(turn, f"chase_{rung.value}", *buttons, wait=wait)
 
 
 def _about_it(turn: Turn, due: Due) -> None:
@@ -116,8 +117,8 @@ def _offer(turn: Turn, due: Due) -> None:
     _card(
         turn,
         due.kind,
-        Tap(f"{due.kind}__go", begins(script, due.run, way)),
-        Tap("not_now", "x:fine:"),
+        CardButton(f"{due.kind}__go", BeginTap(script, due.run, way)),
+        CardButton("not_now", ShowTap(Shown.fine)),
         application=case.application if case is not None else None,
         promised=case is not None and case.due is not None,
     )
@@ -125,13 +126,14 @@ def _offer(turn: Turn, due: Due) -> None:
 
 def _feedback(turn: Turn, due: Due) -> None:
     case = turn.history.case(due.run)
-    ways = ("some", "declined", "nothing")
-    taps = (Tap(f"feedback__{way}", begins("feedback", due.run, way)) for way in ways)
-    _card(turn, "feedback", *taps, application=case.application if case is not None else None)
+    ways = [got.value for got in Got]
+    buttons = (CardButton(f"feedback__{way}", BeginTap("feedback", due.run, way)) for way in ways)
+    _card(turn, "feedback", *buttons, application=case.application if case is not None else None)
 
 
 def _mood(turn: Turn, due: Due) -> None:
-    _card(turn, "mood", *(Tap(f"mood__{step}", begins("mood", due.run, str(step))) for step in range(1, 6)))
+    steps = map(str, STEPS)
+    _card(turn, "mood", *(CardButton(f"mood__{step}", BeginTap("mood", due.run, step)) for step in steps))
 
 
 SAYS: dict[str, Callable[[Turn, Due], None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
+from bot.coach.workdays import day_of
 from bot.talk.ask import Ask
 from bot.talk.changing import changed
 from bot.talk.frozen import frozen
@@ -137,10 +138,19 @@ class Person:
         return next((run for run in self.runs if run.state in heard), None)
 
     @property
+    def left(self) -> tuple[Run, ...]:
+        """The runs that were left and can be taken up again, the latest first."""
+        parked = [run for run in self.runs if run.state is RunState.parked]
+        return tuple(sorted(parked, key=lambda run: (run.taken_up, run.number), reverse=True))
+
+    @property
     def parked(self) -> Run | None:
         """The run that was left last."""
-        parked = [run for run in self.runs if run.state is RunState.parked]
-        return max(parked, key=lambda run: (run.taken_up, run.number), default=None)
+        return next(iter(self.left), None)
+
+    def day_of(self, at: datetime) -> date:
+        """Find the day that a time is of, for them."""
+        return day_of(at, self.zone)
 
     def run(self, number: int) -> Run | None:
         """A run that is loaded, by number."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.turn import moves
-from bot.turn.person import RunState
-from bot.turn.says import Tap
+from bot.turn.callback_data import BeginTap, ListTap, RunAction, RunTap, Shown, ShowTap
+from bot.turn.says import CardButton
 from bot.turn.state import Turn
 
 MOST_LEFT = 3
@@ -14,31 +14,27 @@ MOST_LEFT = 3
 def help_card(turn: Turn) -> None:
     """Where they are, how to go on or stop here, and what else there is."""
     moves.drop_what_is_over(turn)
-    left = sorted(
-        (run for run in turn.person.runs if run.state is RunState.parked),
-        key=lambda run: (run.taken_up, run.number),
-        reverse=True,
-    )
+    left = turn.person.left
     run = turn.person.current
     if run is None or run.dialogue.brief:
         run = left[0] if left else run
-    taps: list[Tap] = []
+    buttons: list[CardButton] = []
     if run is not None:
-        taps = [
-            Tap("go_on", f"x:go:{run.number}"),
-            Tap("stop_here", f"x:stop:{run.number}", beside=True),
+        buttons = [
+            CardButton("go_on", RunTap(RunAction.go, run.number)),
+            CardButton("stop_here", RunTap(RunAction.stop, run.number), beside=True),
         ]
     for other in [one for one in left if one is not run][: MOST_LEFT - 1]:
         place = {"place": f"place__{other.script}", "name": moves.named(other)}
-        taps.append(Tap("go_on_with", f"x:go:{other.number}", place))
-    taps += [
-        Tap("help__news", "x:begin:overdue::news"),
-        Tap("help__list", "x:open:0", beside=True),
-        Tap("help__journal", "x:journal:"),
-        Tap("help__settings", "x:begin:settings::", beside=True),
+        buttons.append(CardButton("go_on_with", RunTap(RunAction.go, other.number), place))
+    buttons += [
+        CardButton("help__news", BeginTap("overdue", way="news")),
+        CardButton("help__list", ListTap(), beside=True),
+        CardButton("help__journal", ShowTap(Shown.journal)),
+        CardButton("help__settings", BeginTap("settings"), beside=True),
     ]
     name = moves.named(run) if run is not None else None
-    turn.card("help", *taps, script=run.script if run is not None else None, name=name)
+    turn.card("help", *buttons, script=run.script if run is not None else None, name=name)
 
 
 def menu(turn: Turn) -> None:
@@ -48,11 +44,11 @@ def menu(turn: Turn) -> None:
         return
     turn.card(
         "menu",
-        Tap("menu__no", "x:begin:no::"),
-        Tap("menu__chase", "x:begin:overdue::"),
-        Tap("menu__log", "x:begin:log::new"),
-        Tap("menu__yes", "x:begin:yes::"),
-        Tap("menu__help", "x:help:"),
+        CardButton("menu__no", BeginTap("no")),
+        CardButton("menu__chase", BeginTap("overdue")),
+        CardButton("menu__log", BeginTap("log", way="new")),
+        CardButton("menu__yes", BeginTap("yes")),
+        CardButton("menu__help", ShowTap(Shown.help)),
     )
 
 
@@ -69,5 +65,11 @@ def cancel(turn: Turn) -> None:
         brief = run is not None and run.dialogue.brief
         turn.card("nothing_to_cancel" if run is None else "fine" if brief else "cancelled")
         return
-    keep, discard = f"x:keep:{run.number}", f"x:discard:{run.number}"
-    turn.card("cancel", Tap("cancel__keep", keep), Tap("cancel__discard", discard))
+    keep = CardButton("cancel__keep", RunTap(RunAction.keep, run.number))
+    turn.card("cancel", keep, CardButton("cancel__discard", RunTap(RunAction.discard, run.number)))
+
+
+def old_button(turn: Turn) -> None:
+    """It belongs to what is over, or is none that was ever shown; the open question stands below it."""
+    turn.card("old_button")
+    turn.ask_again()

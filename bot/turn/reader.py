@@ -10,6 +10,7 @@ from bot.coach.routing import Aim
 from bot.coach.safety import Tier
 from bot.coach.workdays import Workdays
 from bot.talk.script import Position
+from bot.turn.callback_data import Control
 from bot.turn.person import Person, Run
 
 
@@ -19,8 +20,8 @@ class Reader(Protocol):
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """The stored answer that `text` stands for at the open question, if it is one of its labels."""
 
-    def control(self, language: str, run: Run, text: str) -> str | None:
-        """The control (`skip`, `back`, `later`, `done`) whose label `text` is, under the open question."""
+    def control(self, language: str, run: Run, text: str) -> Control | None:
+        """The control whose label `text` is, under the open question."""
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """The days that `text` may mean, the likeliest first."""

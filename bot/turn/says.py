@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.talk.frozen import frozen
+from bot.turn.callback_data import Control, Tap
 from bot.turn.person import Run
 
 
@@ -36,14 +37,14 @@ class Settled:
 
     run: as it was when it asked. message: where it stands, if a tap told; else found by run and key.
     choice: the stored answer that was chosen, None where it was a text or a control.
-    control: the control that was used (`skip`, `back`, `later`, `use`).
+    control: the control that was used.
     """
 
     run: Run
     key: str
     message: int | None
     choice: str | None = None
-    control: str | None = None
+    control: Control | None = None
 
 
 @frozen
@@ -73,14 +74,14 @@ class Changes:
 
 
 @frozen
-class Tap:
-    """A button of a card. label: a block of the card's file. data: what a tap brings back.
+class CardButton:
+    """A button of a card. label: a block of the card's file.
 
     beside: it stands in the row of the one before it.
     """
 
     label: str
-    data: str
+    tap: Tap
     shows: Mapping[str, Any] = field(default_factory=dict)
     beside: bool = False
 
@@ -91,7 +92,7 @@ class Card:
 
     file: str
     block: str
-    taps: tuple[Tap, ...] = ()
+    buttons: tuple[CardButton, ...] = ()
     shows: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.coach import ladder
@@ -17,7 +17,7 @@ from bot.talk.changing import changed
 from bot.talk.frozen import frozen
 from bot.turn.person import Person, Run, RunState
 from bot.turn.reader import Reader
-from bot.turn.says import Asked, Card, Ended, Say, Tap
+from bot.turn.says import Asked, Card, CardButton, Ended, Say
 
 BY_ITSELF = 0
 """Stands for the run of a fact that no run established: runs are numbered from 1."""
@@ -156,17 +156,22 @@ class Turn:
         )
 
     @property
+    def today(self) -> date:
+        """The day it is for them."""
+        return self.person.day_of(self.now)
+
+    @property
     def workdays(self) -> Workdays:
         """When offices are open where they live."""
-        return self.reader.workdays(self.person.country, self.now.astimezone(self.person.zone).date())
+        return self.reader.workdays(self.person.country, self.today)
 
     def say(self, *says: Say) -> None:
         """Say something, after what was said already."""
         self.says.extend(says)
 
-    def card(self, block: str, *taps: Tap, **shows: Any) -> None:
+    def card(self, block: str, *buttons: CardButton, **shows: Any) -> None:
         """Say a block of `coach`."""
-        self.say(Card("coach", block, taps, shows))
+        self.say(Card("coach", block, buttons, shows))
 
     def ask_again(self) -> bool:
         """Show the open question again; False where there is none."""
@@ -264,7 +269,7 @@ class Turn:
         """
         if self.person.blocked or self.person.hold is not None:
             return ()
-        left = {run.number: run.taken_up for run in self.person.runs if run.state is RunState.parked}
+        left = {run.number: run.taken_up for run in self.person.left}
         return ladder.due(
             history,
             left,

@@ -17,7 +17,7 @@ from bot.sheet import Sheet
 from bot.store.database import Database
 from bot.store.restoring import drop_stale
 from bot.store.unlocking import unlocked
-from bot.turn.leaving import ERASE
+from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Person
 from tests.conftest import START
 from tests.databases import Store, only
@@ -213,7 +213,7 @@ async def test_row_31_who_is_erased_meanwhile_gets_none(
         else:
             await asyncio.sleep(0.1)  # it is at it
             assert not making.done()
-        await does(live, 7, 2, Tapped(ERASE, 1))
+        await does(live, 7, 2, Tapped(encode(EraseTap(sure=True)), 1))
         await asyncio.gather(making, return_exceptions=True)
         await live.app.exports.make_wanted()
         await live.app.outbox.drain()

@@ -10,7 +10,7 @@ from bot.events import Commanded, Incoming, Tapped, Wrote
 from bot.operating.backup import back_up, restore
 from bot.settings import Settings
 from bot.store import parked, queries
-from bot.turn.leaving import ERASE
+from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
 from tests.databases import Store, only
@@ -73,7 +73,7 @@ async def test_row_40_erasing_finds_what_was_set_aside_under_the_master_key(
         await left(live, monkeypatch)
         before = await seals(store)
         assert set(before) == {1, 2, 3, 4, 5}
-        await live.app.inbox.receive([Incoming(BOT, 20, ADA, Tapped(ERASE, 9), START)])
+        await live.app.inbox.receive([Incoming(BOT, 20, ADA, Tapped(encode(EraseTap(sure=True)), 9), START)])
         assert await store.rows('SELECT "update" FROM parked') == [(4,)]
         assert_gone(tmp_path, caplog.text, *(one for number, one in before.items() if number != 4))
 
@@ -108,7 +108,7 @@ async def test_row_40_whoever_left_since_a_backup_is_not_brought_back_by_what_wa
     async with assembled(api, settings, lambda: START) as live:
         await left(live, monkeypatch)
         back_up(settings, tmp_path / "copy")
-        await live.app.inbox.receive([Incoming(BOT, 20, ADA, Tapped(ERASE, 9), START)])
+        await live.app.inbox.receive([Incoming(BOT, 20, ADA, Tapped(encode(EraseTap(sure=True)), 9), START)])
         await live.app.outbox.drain()
         await store.change("DELETE FROM outbox")
         await live.app.retention.sweep()
