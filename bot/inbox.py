@@ -23,6 +23,7 @@ from bot.budget import Budget, Within
 from bot.crash import Place, crash_point
 from bot.events import Incoming, Returned, Wrote
 from bot.handover import Handover
+from bot.held_people import HeldPeople, one_after_another
 from bot.metering import SILENT, Meter
 from bot.parking import Aside, Parking
 from bot.screening import Screening
@@ -36,7 +37,7 @@ from bot.talk.frozen import frozen
 from bot.transaction import Task, Transaction, transacting
 from bot.turn.decide import decide, overhear
 from bot.turn.leaving import erases
-from bot.turn.person import Person
+from bot.turn.person import went_on
 from bot.turn.reader import Reader
 
 NOT_ITS_FAULT = (OperationalError, SettingsError)
@@ -87,11 +88,14 @@ class Inbox:
         self._reader = reader
         self._clock = clock
         self._forgot = float("-inf")
+        self._held = HeldPeople()
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
         """Take in updates of one bot, in order. After it returns they may be confirmed."""
         if not batch:
             return []
+        if len(parts := self._held.parts(batch)) > 1:
+            return await one_after_another(parts, self.receive)
         if len(batch) > 1 and any(erases(one.event) for one in batch):
             return [toast for one in batch for toast in await self.receive([one])]
         now = self._clock()
@@ -104,7 +108,9 @@ class Inbox:
         try:
             with self._budget.counting():
                 return await self._commit(batch, alarming)
-        except NOT_ITS_FAULT:
+        except OperationalError as error:
+            return await self._held.apart(batch, self.receive, error)
+        except SettingsError:
             raise
         except Exception as error:  # whatever it is, the neighbours go on
             if isinstance(error, KeyRefusedError):
@@ -146,6 +152,7 @@ class Inbox:
             await self._write(transaction, bot)
             crash_point(Place.before_commit)
         crash_point(Place.after_commit)
+        self._held.taken_in(batch)
         self._meter.took(first.values(), self._clock(), transaction.steps)
         await self._after(transaction)
         again = [one for one in batch if one.update not in fresh]
@@ -258,8 +265,7 @@ class Inbox:
             connection = transaction.connection
             person = (await self._load(transaction, incoming.bot, [incoming], now))[incoming.chat]
             if isinstance(incoming.event, Wrote) and (
-                _went_on(transaction.person(person), at)
-                or await queries.learned_since(connection, person, at)
+                went_on(transaction.person(person), at) or await queries.learned_since(connection, person, at)
             ):
                 raise OvertakenError
             await transaction.take_back([person])
@@ -286,9 +292,3 @@ class Inbox:
 def _written(incoming: Incoming, now: datetime) -> datetime:
     """When it counts as sent: what piled up while nobody fetched it is not all of one minute."""
     return min(incoming.written or now, now)
-
-
-def _went_on(person: Person, at: datetime) -> bool:
-    """Whether they began or answered something after that, in what is still open."""
-    runs = person.runs
-    return any(run.started > at or any(answer.at > at for answer in run.answers.values()) for run in runs)

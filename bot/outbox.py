@@ -38,8 +38,7 @@ from bot.store.unlocking import confirm
 
 log = logging.getLogger(__name__)
 
-AT_THE_END = 0.2
-"""Seconds between two looks at what is still on its way, while it ends."""
+AT_THE_END = 0.2  # seconds between two looks at what is still on its way, while it ends
 
 
 class Outbox:
@@ -185,8 +184,8 @@ class Outbox:
 
     async def _idle_for(self) -> float:
         """Seconds until there may be more."""
-        if self._look:
-            return 1.0  # what it waits for wakes us when it is through
+        if self._look or self._delivery.results:
+            return 1.0  # what it waits for wakes us when it is through, or is tried again
         if self._looks:
             async with self._database.write() as connection:
                 ready = await outgoing.next_ready(connection)
@@ -274,7 +273,7 @@ class Outbox:
         delivered, done = set(results.delivered), results.done
         waits = bool(results.untouched or results.again)
         try:
-            stuck = await settle(self._database, results, self._lead)
+            stuck, later = await settle(self._database, results, self._lead)
         except LeaseLostError:
             raise  # another process decides about it now
         except BaseException:
@@ -284,7 +283,8 @@ class Outbox:
             raise
         crash_point(Place.settled)
         self._look = self._look or waits
-        self._delivery.written(delivered, stuck)
+        self._delivery.written(delivered.difference(later.delivered), stuck)
+        self._delivery.results = later.before(self._delivery.results)
         if results.left:
             await self._database.checkpoint()  # so that nothing of them stays in the log of the database
         if done:

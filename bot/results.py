@@ -49,7 +49,7 @@ class Results:
         for name in (each.name for each in fields(self)):
             entries: list[Any] = getattr(self, name)
             for entry in tuple(entries):
-                yield _row_of(name, entry), Results(**{name: [entry]}), partial(entries.pop, 0)
+                yield _row_of(name, entry), Results(**{name: [entry]}), partial(entries.remove, entry)
 
     def arrived(self, parcel: Parcel, message: int | None) -> None:
         """It is there; message: under which id, where it is a new one."""
@@ -59,10 +59,9 @@ class Results:
             asked = {"run": row["run"], "key": row["key"], "ours": True}
             self.shown.append({"person": parcel.person, "message": message, **asked})
 
-    async def write(self, connection: AsyncConnection) -> None:
-        """Write it down."""
-        if self.delivered:
-            await outgoing.delivered(connection, self.delivered)
+    async def write(self, connection: AsyncConnection) -> set[int]:
+        """Write it down; ids of rows that somebody else holds, so that they could not be taken away."""
+        held = await outgoing.delivered(connection, self.delivered) if self.delivered else set()
         crash_point(Place.settling)
         await queries.remember_messages(connection, self.shown)
         for number, again, maybe_sent in self.again:
@@ -75,6 +74,7 @@ class Results:
             await outgoing.put_back(connection, parcel)
         if self.left:
             await leaving.forget_who_left(connection)
+        return held
 
 
 def _row_of(name: str, entry: Any) -> int | None:

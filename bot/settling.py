@@ -15,6 +15,7 @@ from bot.lease import UNNEEDED, Lease, LeaseLostError
 from bot.results import Results
 from bot.store import outgoing
 from bot.store.database import Database
+from bot.store.unavailable import is_held
 
 log = logging.getLogger(__name__)
 
@@ -28,41 +29,50 @@ UNCLAIMABLE = "unclaimable"
 """Why one was given up that could not even be claimed."""
 
 
-async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> set[int]:
-    """Write it all down; ids of rows that are as they were, because nothing can be written about them.
+async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> tuple[set[int], Results]:
+    """Write it all down; ids of rows of which nothing can be written down, and what is to be tried again.
 
-    Raises OperationalError where the database's own state is to blame, and LeaseLostError where another
-    process leads by now. What is written down by then is not in the results any more.
+    That is what is about rows that somebody else holds for longer than a moment. Raises OperationalError
+    where the database's own state is to blame, and LeaseLostError where another process leads by now. What is
+    written down by then is not in the results any more.
     """
     try:
         async with database.write() as connection:
             await lead.confirm(connection)
-            await results.write(connection)
-    except (OperationalError, LeaseLostError):
+            held = await results.write(connection)
+    except LeaseLostError:
         raise
-    except Exception:  # whatever it is, the neighbours go on
+    except Exception as error:  # whatever it is, the neighbours go on
+        if isinstance(error, OperationalError) and not is_held(error):
+            raise
         return await _one_by_one(database, results, lead)
-    return set()
+    return set(), Results(delivered=sorted(held))
 
 
-async def _one_by_one(database: Database, results: Results, lead: Lease) -> set[int]:
+async def _one_by_one(database: Database, results: Results, lead: Lease) -> tuple[set[int], Results]:
     stuck: set[int] = set()
+    later = Results()
     for number, one, finished in results.apart():
         try:
             async with database.write() as connection:
                 await lead.confirm(connection)
                 there = await outgoing.are_there(connection, (row["person"] for row in one.shown))
                 one.shown = [row for row in one.shown if row["person"] in there]
-                await one.write(connection)
-        except (OperationalError, LeaseLostError):
+                held = await one.write(connection)
+            later = later.before(Results(delivered=sorted(held)))
+        except LeaseLostError:
             raise
+        except OperationalError as error:
+            if not is_held(error):
+                raise
+            later = later.before(one)
         except Exception as error:
             about = {"error": where(error)}
             log.error("what became of a message can't be written down; it is set aside: %(error)s", about)
             if number is not None and not await set_aside(database, number, UNSETTLED):
                 stuck.add(number)
         finished()
-    return stuck
+    return stuck, later
 
 
 async def set_aside(database: Database, number: int, reason: str) -> bool:

@@ -140,14 +140,19 @@ def _claimable() -> Select[Any]:
     )
 
 
+def _free_of(name: str) -> Select[Any]:
+    """Of these rows those that nobody else holds: nobody waits for one row (PostgreSQL)."""
+    return select(outbox.c.id).where(outbox.c.id.in_(among(name))).with_for_update(skip_locked=True)
+
+
 _CLAIMABLE = _claimable()
 _CLAIM = (
     update(outbox)
-    .where(outbox.c.id.in_(among("ids")), outbox.c.ready_at <= _NOW)
+    .where(outbox.c.id.in_(_free_of("ids")), outbox.c.ready_at <= _NOW)
     .values(ready_at=bindparam("until"), maybe_sent=True)
     .returning(outbox.c.id)
 )
-_DELIVERED = delete(outbox).where(outbox.c.id.in_(among("ids")))
+_DELIVERED = delete(outbox).where(outbox.c.id.in_(_free_of("ids"))).returning(outbox.c.id)
 _NEXT_READY = select(outbox.c.ready_at).where(_LIVE).order_by(outbox.c.ready_at).limit(1)
 
 
@@ -214,9 +219,14 @@ async def are_there(connection: AsyncConnection, ids: Iterable[int]) -> set[int]
     return set((await connection.execute(found.with_for_update(key_share=True, read=True))).scalars())
 
 
-async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> None:
-    """These have arrived."""
-    await connection.execute(_DELIVERED, {"ids": list(ids)})
+async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
+    """These have arrived. Those come back that somebody else holds, so that it could not be written down."""
+    wanted = set(ids)
+    wanted -= set((await connection.execute(_DELIVERED, {"ids": sorted(wanted)})).scalars())
+    if not wanted:
+        return wanted
+    there = select(outbox.c.id).where(outbox.c.id.in_(among("ids")))
+    return set((await connection.execute(there, {"ids": sorted(wanted)})).scalars())
 
 
 async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:

@@ -21,8 +21,9 @@ operator's command sees that it runs."""
 CONNECT_TIMEOUT = 10.0
 """Seconds."""
 
-LOCK_TIMEOUT = 5_000
-"""Milliseconds to wait for a row or a table that somebody else holds."""
+LOCK_TIMEOUT = 1_000
+"""Milliseconds to wait for a row or a table that somebody else holds: our own transactions take a few, and
+whoever holds one row for longer must not keep the others waiting."""
 
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which a transaction that does nothing is ended: nobody waits for a stuck process."""

@@ -20,6 +20,9 @@ SINGLE = ("0A000", "25006", "25P03", "25P04", "42501", "42P01", "42703")
 """A plan of before a migration; read-only; two time limits of transactions; no right to it; no such table or
 column, where another release is at work. Not 25P02, which follows whatever went wrong before."""
 
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL says where a lock was not to be had within `lock_timeout`."""
+
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """The two that SQLite's driver does not count among the operational ones."""
 
@@ -45,6 +48,12 @@ def not_its_fault(error: BaseException) -> bool:
     # What asyncpg says of itself, without asking the server: a value it can't send is a ValueError too.
     own = getattr(driver, "__cause__", None) or driver
     return type(own).__module__.startswith("asyncpg.") and not isinstance(own, ValueError)
+
+
+def is_held(error: BaseException) -> bool:
+    """Whether a row was waited for in vain that somebody else holds: others may well be free (PostgreSQL)."""
+    driver = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE
 
 
 def reason(error: BaseException) -> str:

@@ -151,5 +151,6 @@ async def _until_stopped(
 
 async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float, abort: Callable[[], None]) -> None:
     """Give them so long; who is not ready by then is cancelled, and what it hangs at is aborted."""
-    _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
-    await cut_off([*late], abort, TO_ABORT)
+    if tasks:  # of who stands by and fetches there are none
+        _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
+        await cut_off([*late], abort, TO_ABORT)

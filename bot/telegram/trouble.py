@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.settings import SettingsError
+from bot.store.unavailable import is_held
 from bot.telegram.request import FloodError
 
 log = logging.getLogger(__name__)
@@ -19,12 +20,11 @@ LONGEST_TOLD = 60.0
 """Seconds that Telegram is believed, where it wants a pause: everybody waits for what this call is about, and
 to ask again costs one request."""
 
+WHILE_HELD = 1.0
+"""Seconds between two attempts while somebody's row is held: what others do is fetched with them."""
+
 WEBHOOK = "webhook"
 """Stands in what Telegram says to a fetch while there is a webhook, or when one is set."""
-
-
-UNKNOWN = "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
-"""What an operator is told where a call was answered as if there were no such bot."""
 
 
 def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool = False) -> float:
@@ -36,8 +36,10 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
     """
     if isinstance(error, InvalidToken):
         if not known:
-            raise SettingsError(UNKNOWN) from None
-        log.error("the token is refused, which worked before; if this goes on: %(what)s", {"what": UNKNOWN})
+            raise SettingsError(
+                "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
+            ) from None
+        log.error("the token is refused, which worked before; if this goes on, set TELEGRAM_BOT_TOKEN anew")
         return backoff(failures)
     if isinstance(error, Conflict):
         if WEBHOOK in str(error).casefold():
@@ -50,6 +52,9 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         log.warning("Telegram wants a pause: %(seconds)d s", {"seconds": pause})
         return pause
     kind = type(error).__name__
+    if is_held(error):
+        log.warning("somebody's row is held by another session: they are not answered until it is free")
+        return WHILE_HELD
     if isinstance(error, DBAPIError):
         log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
     else:

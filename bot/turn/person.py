@@ -155,3 +155,9 @@ class Person:
     def run(self, number: int) -> Run | None:
         """A run that is loaded, by number."""
         return next((run for run in self.runs if run.number == number), None)
+
+
+def went_on(person: Person, at: datetime) -> bool:
+    """Whether they began or answered something after that, in what is still open."""
+    runs = person.runs
+    return any(run.started > at or any(answer.at > at for answer in run.answers.values()) for run in runs)

@@ -187,7 +187,7 @@ async def test_row_11_a_token_that_was_known_is_refused_for_a_while(
             )
             await say(ada, LINES[1:])
             await kept((ada, await undisturbed(LINES)))
-    assert "Set TELEGRAM_BOT_TOKEN anew" in caplog.text
+    assert "set TELEGRAM_BOT_TOKEN anew" in caplog.text
 
 
 async def test_row_13_connections_are_refused_twenty_times(

@@ -260,11 +260,11 @@ async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
     delivered = outgoing.delivered
     began, waits = asyncio.Event(), [True]
 
-    async def slow(*about: Any) -> None:
+    async def slow(*about: Any) -> set[int]:
         began.set()
         if waits.pop() if waits else False:
             await asyncio.Event().wait()
-        await delivered(*about)
+        return await delivered(*about)
 
     monkeypatch.setattr(outgoing, "delivered", slow)
     ear = Heard()

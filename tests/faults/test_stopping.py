@@ -10,7 +10,7 @@ import pytest
 
 from tests.bot_api.server import BotApi
 from tests.conftest import Start
-from tests.databases import Store
+from tests.databases import Store, only
 
 
 async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
@@ -54,3 +54,15 @@ async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
         [m.text[:6] for m in one.messages] == ["I help", "I'm so", "Where ", "No app"] for one in crowd
     )
     assert api.refused == []
+
+
+@only("postgresql", because="a file has one process")
+async def test_row_24_one_that_stands_by_ends_in_order(start: Start) -> None:
+    """It has nothing to commit and nothing to deliver."""
+    first = await start()
+    await first.logs("it leads")
+    second = await start()
+    await second.logs("another process leads")
+    second.terminate()
+    async with asyncio.timeout(10):
+        assert await second.wait() == 0

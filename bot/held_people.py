@@ -1,0 +1,71 @@
+"""Take in what others did while somebody's row is held, so that one row never keeps everybody waiting.
+
+An operator's transaction, or a process that hangs, may hold the row of a person in PostgreSQL for longer
+than anybody waits for a lock. What that person does is tried again later, and after all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+from sqlalchemy.exc import OperationalError
+
+from bot.events import Incoming
+from bot.store.unavailable import is_held
+
+T = TypeVar("T")
+
+
+class HeldPeople:
+    """Remembers the chats for which a lock was waited for in vain, until something of theirs is taken in."""
+
+    def __init__(self) -> None:
+        self._chats: set[int] = set()
+
+    def parts(self, batch: Sequence[Incoming]) -> list[list[Incoming]]:
+        """A batch, each chat in its order: first all that can be taken in together, then chat by chat."""
+        held = self._chats & {one.chat for one in batch}
+        together = [one for one in batch if one.chat not in held]
+        return [part for part in (together, *_by_chat(batch, held)) if part]
+
+    def taken_in(self, batch: Sequence[Incoming]) -> None:
+        """Note that nobody holds these people any more."""
+        self._chats.difference_update(one.chat for one in batch)
+
+    async def apart(
+        self,
+        batch: Sequence[Incoming],
+        receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]],
+        error: OperationalError,
+    ) -> list[T]:
+        """Take in a batch chat by chat, where the error is that somebody in it is held; else it is raised."""
+        if not is_held(error):
+            raise error
+        chats = {one.chat for one in batch}
+        if len(chats) == 1:
+            self._chats |= chats
+            raise error
+        return await one_after_another(_by_chat(batch, chats), receive)
+
+
+def _by_chat(batch: Sequence[Incoming], chats: set[int]) -> list[list[Incoming]]:
+    return [[one for one in batch if one.chat == chat] for chat in sorted(chats)]
+
+
+async def one_after_another(
+    parts: Sequence[Sequence[Incoming]], receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]]
+) -> list[T]:
+    """Receive parts of a batch; where some wait for a row in vain, that is raised after the last part."""
+    received: list[T] = []
+    failure: OperationalError | None = None
+    for part in parts:
+        try:
+            received += await receive(part)
+        except OperationalError as error:
+            if not is_held(error):
+                raise
+            failure = error
+    if failure is not None:
+        raise failure
+    return received
