@@ -54,7 +54,7 @@ def away(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
 
 
 def erases(event: Event) -> bool:
-    """Whether an event erases a person: taken in alone, what stands around it is before it or after."""
+    """Whether this takes a person away: what stands around it in a batch is before or after."""
     return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)
 
 
