@@ -51,6 +51,7 @@ class BoundedServer(web.Server):
             request_factory=answering.request_factory,
             access_log=None,
             lingering_time=LINGER,
+            auto_decompress=False,  # nobody who calls compresses, and a small body could hold gigabytes
         )
         self._answered: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] = answering.request_handler
         self._most = most_connections()

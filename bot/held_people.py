@@ -6,6 +6,7 @@ than anybody waits for a lock. What that person does is tried again later, and a
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -16,37 +17,50 @@ from bot.store.unavailable import is_held
 
 T = TypeVar("T")
 
+TOO_LONG = 20.0
+"""Seconds, by the loop's clock, after which what a person does is set aside: Telegram brings nothing that is
+newer than a hundred updates while one of them waits."""
+
 
 class HeldPeople:
     """Remembers the chats for which a lock was waited for in vain, until something of theirs is taken in."""
 
     def __init__(self) -> None:
-        self._chats: set[int] = set()
+        self._chats: dict[int, float] = {}  # since when
 
     def parts(self, batch: Sequence[Incoming]) -> list[list[Incoming]]:
         """A batch, each chat in its order: first all that can be taken in together, then chat by chat."""
-        held = self._chats & {one.chat for one in batch}
+        held = self._chats.keys() & {one.chat for one in batch}
         together = [one for one in batch if one.chat not in held]
         return [part for part in (together, *_by_chat(batch, held)) if part]
 
     def taken_in(self, batch: Sequence[Incoming]) -> None:
         """Note that nobody holds these people any more."""
-        self._chats.difference_update(one.chat for one in batch)
+        for one in batch:
+            self._chats.pop(one.chat, None)
 
     async def apart(
         self,
         batch: Sequence[Incoming],
         receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]],
+        set_aside: Callable[[Incoming, Exception], Awaitable[None]],
         error: OperationalError,
     ) -> list[T]:
-        """Take in a batch chat by chat, where the error is that somebody in it is held; else it is raised."""
+        """Take in a batch chat by chat, where the error is that somebody in it is held; else it is raised.
+
+        It is raised too where it is about one chat, until that is held for too long.
+        """
         if not is_held(error):
             raise error
         chats = {one.chat for one in batch}
-        if len(chats) == 1:
-            self._chats |= chats
+        if len(chats) > 1:
+            return await one_after_another(_by_chat(batch, chats), receive)
+        now = asyncio.get_running_loop().time()
+        if now - self._chats.setdefault(batch[0].chat, now) < TOO_LONG:
             raise error
-        return await one_after_another(_by_chat(batch, chats), receive)
+        for one in batch:
+            await set_aside(one, error)
+        return []
 
 
 def _by_chat(batch: Sequence[Incoming], chats: set[int]) -> list[list[Incoming]]:

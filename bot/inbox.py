@@ -111,7 +111,7 @@ class Inbox:
             with self._budget.counting():
                 return await self._commit(batch, alarming)
         except OperationalError as error:
-            return await self._held.apart(batch, self.receive, error)
+            return await self._held.apart(batch, self.receive, self._park_as_nobodys, error)
         except SettingsError:
             raise
         except Exception as error:  # whatever it is, the neighbours go on
@@ -235,6 +235,9 @@ class Inbox:
             except Exception:
                 if how is Aside.of_nobody:
                     raise
+
+    async def _park_as_nobodys(self, incoming: Incoming, error: Exception) -> None:
+        await self._park_within(incoming, error, self._clock(), Aside.of_nobody)
 
     async def _park_within(self, incoming: Incoming, error: Exception, now: datetime, how: Aside) -> None:
         async with self._transacting(now) as transaction:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bot.app import words
 from bot.coach.safety import Lexicon, Tier, gravest, screen
-from bot.coach.spelling import Speller, normalised
+from bot.coach.spelling import Speller, normalised, plain
 from bot.reader import ContentReader
 from bot.turn.person import Person
 
@@ -277,3 +277,11 @@ def test_every_helpline_has_a_number_and_an_emergency_number() -> None:
     assert "Samaritans, 116 123" in HELPLINES.words("GB", "en")["helpline"]
     assert "988" in HELPLINES.words(None, "en")["helpline"]
     assert "findahelpline.com" in HELPLINES.words(None, Person(1).language)["helpline"]
+
+
+@pytest.mark.parametrize("sign", ["\ufdfa", "\ufdfb"])
+def test_a_sign_that_stands_for_a_phrase_makes_no_text_longer(sign: str) -> None:
+    """Eighteen letters each: a text of nothing else would hold everybody up; what is between is read."""
+    text = f"{sign * 2_000} i want to die {sign * 2_000}"
+    assert len(plain(text)) <= len(text)
+    assert screened(text) is not None

@@ -41,6 +41,9 @@ _AS_LETTER = ("013457!@$|", "oieastiasi"), ("013457!@$|", "oleastlasl")
 
 _LETTERS_AS = tuple(str.maketrans(*table) for table in _AS_LETTER)
 _EITHER = frozenset("1!|")
+_PHRASES = dict.fromkeys((0xFDFA, 0xFDFB), " ")
+"""Signs that stand for a phrase each: taken apart, a text of them would be eighteen times as long."""
+
 _TWICE = re.compile(r"([^\W\d])\1+")
 _LETTER = itemgetter(1)  # as "\1" says it, which goes through Python for each text
 _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–—]+")
@@ -52,7 +55,7 @@ Read = tuple[list[str], list[bool]]
 
 def normalised(text: str) -> str:
     """Lower case, no accents, no punctuation, nothing invisible, no letter twice in a row ("kiiill")."""
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
+    text = _decomposed(text)
     text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     text = re.sub(r"([^\W\d])\1+", r"\1", text)
     return " ".join(re.sub(r"[^\w']+", " ", text.replace("'", "")).split())
@@ -62,10 +65,14 @@ def plain(text: str) -> str:
     """As `normalised`, but with its punctuation, and in one alphabet."""
     text = text.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).casefold().translate(_SAME)
+        text = _decomposed(text)
         unseen = (c for c in set(text) if unicodedata.combining(c) or unicodedata.category(c) == "Cf")
         text = text.translate(dict.fromkeys(map(ord, unseen))).translate(_ALIKE)
     return _once(text.replace("'", "").replace("`", ""))
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.translate(_PHRASES)).casefold().translate(_SAME)
 
 
 def _once(text: str) -> str:

@@ -70,7 +70,8 @@ class Poll:
                 pause = backoff(failures)
             except (TelegramError, DBAPIError) as error:
                 pause = pause_after(error, failures, known=self._fetched)
-                self._most = FEW
+                if isinstance(error, TelegramError):
+                    self._most = FEW
             failures += 1
             await stop.pause(pause)
         await self._arrivals.finish()

@@ -1,6 +1,7 @@
 """Row 33: strangers who connect and keep their request back."""
 
 import asyncio
+import gzip
 import os
 import resource
 import signal
@@ -13,7 +14,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession, web
 from aiohttp.typedefs import Handler
 
 from bot import connections
@@ -36,6 +37,29 @@ HALVES = (
 
 STRANGERS = 1_100
 """More than a process may have files open by itself."""
+
+
+async def test_row_33_what_is_compressed_is_not_unpacked() -> None:
+    """Nobody who calls compresses anything, and a small body could hold more than there is room for."""
+    came: list[bytes] = []
+
+    async def took(request: web.Request) -> web.Response:
+        came.append(await request.read())
+        return web.Response()
+
+    address, stop = free_address(), Stop()
+    application = web.Application()
+    application.router.add_post("/", took)
+    host, _, port = address.rpartition(":")
+    body = gzip.compress(b" " * 100_000)
+    async with served(application, (host, int(port))) as until_stopped, ClientSession() as session:
+        ending = asyncio.create_task(until_stopped(stop))
+        packed = {"Content-Encoding": "gzip"}
+        async with session.post(f"http://{address}/", data=body, headers=packed) as answer:
+            assert answer.status == 200
+        stop.now()
+        await ending
+    assert came == [body]
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 import pytest
 from sqlalchemy import text
 
+from bot import held_people
 from bot.store import postgres
+from bot.telegram import poll
 from tests.bot_api.server import BotApi
 from tests.databases import Store, only
 from tests.faults.conftest import Kept, Run
@@ -118,3 +120,25 @@ async def test_row_41_a_message(
         await ada.sees("Where you are")
         await store.settled()
         await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
+
+
+async def test_row_41_the_person_for_very_long(
+    api: BotApi, run: Run, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they did is set aside, so that what is behind it is fetched, however much that is."""
+    monkeypatch.setattr(held_people, "TOO_LONG", 1.0)
+    monkeypatch.setattr(poll, "MOST", 5)
+    ada, ben = api.person(7), api.person(8)
+    async with run():
+        await say(ada, [("/no", "How heavy is it")])
+        await say(ben, [("/no", "How heavy is it")])
+        await store.settled()
+        async with held(store, "people WHERE id = 1"):
+            await ada.write("Low")
+            async with asyncio.timeout(4 * SOON):
+                for _ in range(12):
+                    await ben.does("/list", "No applications")
+        assert await store.value("SELECT count(*) FROM parked") == 1
+        await say(ada, [("Low", "What would fit now?")])
+        await store.settled()
+        await kept((ben, [m.sent for m in ben.messages]), parked=1)
