@@ -69,8 +69,7 @@ class Outbox:
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended: set[int] = set()  # people whose queue goes when what became of it is settled
         self._key_is_missing: SettingsError | None = None
-        self._running = False
-        self._wake = asyncio.Event()
+        self._running, self._wake = False, asyncio.Event()
         self._look, self._look_at = True, float("-inf")  # the next look, by the loop's clock
 
     def wake(self) -> None:
@@ -110,9 +109,9 @@ class Outbox:
             self._wake.set()
         if not self._running:  # another process leads since then, and sends it
             self.rolled_back(taken)
-            return
-        for person in {message.person for message in taken}:
-            self._begin(person)
+        else:
+            for person in {message.person for message in taken}:
+                self._begin(person)
 
     def rolled_back(self, taken: Iterable[QueuedMessage]) -> None:
         """It is not committed: nothing of it has happened."""
@@ -208,9 +207,10 @@ class Outbox:
                 # Somebody else holds it, or has just taken it away: the rest of its chat doesn't overtake it.
                 self._put_back(message for message in queue if message.id not in found.missed)
                 self._end(person)
+                self._look_at = _time() + SOON
             else:
                 self._begin(person)
-        return bool(found.queues) or found.tried
+        return bool(self._tasks) or found.tried
 
     # ------------------------------------------------------------ one chat
 

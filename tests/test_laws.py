@@ -72,7 +72,10 @@ def test_what_runs_in_a_transaction_knows_no_network(source: Path) -> None:
 
 def test_the_outbox_delivers_outside_its_transactions() -> None:
     """Law 3: nothing holds the database while Telegram thinks."""
-    trees = [ast.parse((BOT / f"{name}.py").read_text()) for name in ("outbox", "claiming", "settling")]
+    trees = [
+        ast.parse((BOT / f"{name}.py").read_text())
+        for name in ("outbox", "refilling", "delivery", "settling")
+    ]
     held = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.AsyncWith)]
     blocks = [block for block in held if "database.write()" in ast.unparse(block.items[0])]
     assert len(blocks) >= 3

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
+from bot.app import started
 from bot.courier import NotDeliveredError
 from bot.events import Commanded, Incoming
 from bot.rate import SendRate
@@ -40,8 +41,6 @@ async def test_row_10_a_flood_of_thirty_seconds(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a second chat is told so, nothing is sent in the pause, not even to others; then all, in order."""
-    from bot.app import started
-
     time = Passing()
     attempts: list[tuple[float, int, str]] = []
 
@@ -169,6 +168,32 @@ async def test_row_12_an_answer_trickles_and_never_ends(
         await say(ada, LINES)
         await kept((ada, await undisturbed(LINES)))
     assert asked[:4] == [poll.MOST, poll.FEW, poll.FEW, poll.MOST]
+
+
+@only("sqlite", because="it is about the memory and the rate of the process that sends")
+async def test_row_12_many_chats_are_never_answered(settings: Settings, store: Store) -> None:
+    """Their messages take neither the places nor the turn of somebody else's."""
+    heard, forever = asyncio.Event(), asyncio.Event()
+
+    class Silent:
+        async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+            if chat < 1000:
+                await forever.wait()
+            if "No applications" in (sheet.html or ""):
+                heard.set()
+            return None if sheet.edits else chat
+
+    async with started(settings, Silent(), bot=BOT, rate=SendRate(30, 1), clock=lambda: START) as app:
+        sending = asyncio.create_task(app.outbox.run())
+        for chat in range(1, 101):
+            await app.inbox.receive([Incoming(BOT, chat, chat, Commanded("list"), START)])
+        await asyncio.sleep(3)
+        await app.inbox.receive([Incoming(BOT, 1000, 1000, Commanded("list"), START)])
+        async with asyncio.timeout(10):
+            await heard.wait()
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+    assert await store.value("SELECT count(*) FROM outbox WHERE person <= 100") >= 100
 
 
 @pytest.mark.parametrize("status", [401, 404])
