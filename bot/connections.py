@@ -5,7 +5,8 @@ has waited longest is closed for the new one. So nobody is locked out, and there
 the database and for Telegram.
 
 aiohttp bounds no number of connections, and its `keepalive_timeout`, which does bound the time for a header,
-lets who doesn't take an answer stay for good. What is here overrides what it calls for every connection.
+lets who doesn't take an answer stay for good. It tells its server of every connection that is made or lost:
+that is where this one counts.
 """
 
 from __future__ import annotations
