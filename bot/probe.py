@@ -27,8 +27,9 @@ class Probe(Generic[T]):
         """The answer; None where there is none in time, or it failed."""
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._asked())
-        done, _ = await asyncio.wait({self._asking}, timeout=self._patience)
-        return self._asking.result() if done else None
+        asking = self._asking  # another one may be asked by the time this one is answered
+        done, _ = await asyncio.wait({asking}, timeout=self._patience)
+        return asking.result() if done else None
 
     async def _asked(self) -> T | None:
         try:
