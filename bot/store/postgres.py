@@ -22,7 +22,7 @@ operator's command sees that it runs."""
 CONNECT_TIMEOUT = 10.0
 """Seconds."""
 
-LOCK_TIMEOUT = 1_000
+LOCK_TIMEOUT = 2_000
 """Milliseconds to wait for a row or a table that somebody else holds: our own transactions take a few, and
 whoever holds one row for longer must not keep the others waiting."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.settings import Settings
+from bot.store import postgres
 from tests.bot_api.server import BotApi
 from tests.conftest import START
 from tests.databases import Store, only
@@ -41,9 +42,10 @@ async def test_row_05_the_same_update_three_times(api: BotApi, run: Run, kept: K
 @only("postgresql", because="a file has one process")
 @pytest.mark.parametrize("together", [True, False])
 async def test_row_06_the_same_update_twice_at_once_in_two_workers(
-    together: bool, api: BotApi, settings: Settings, store: Store
+    together: bool, api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two workers take in the same updates of ten people side by side, in one batch or each by itself."""
+    monkeypatch.setattr(postgres, "LOCK_TIMEOUT", 20_000)  # a busy machine may take long for a batch
     updates = [
         Incoming(BOT, 10 * chat + number, chat, event, START)
         for number, event in enumerate(ANSWERS)
