@@ -91,9 +91,10 @@ class Delivery:
         except Exception as error:  # whatever it is, it is no reason to try for ever
             self._broke(message, error)
             number = None
+        finally:
+            if message.row.get("leaving"):  # and nothing else may wait for them: who blocked it is gone too
+                self.results.left.append(message.person)
         self._odd.pop(message.id, None)
-        if message.row.get("leaving"):
-            self.results.left.append(message.person)
         return number
 
     def _broke(self, message: QueuedMessage, error: Exception) -> None:
@@ -168,12 +169,12 @@ class Delivery:
             raise
 
     def _chat(self, message: QueuedMessage) -> int:
-        if message.chat is None:  # the same
+        if message.chat is None:  # it was read from the outbox, where it stands sealed
             message.chat = self._keyring.chat_of(message.row, message.person)
         return message.chat
 
     def _language(self, message: QueuedMessage) -> str:
-        if message.language is None:  # it was read from the outbox, where it stands sealed
+        if message.language is None:  # the same
             sealer = self._keyring.sealer(message.row["wrapped_key"], message.person)
             message.language = rows.language_of(message.row["about"], sealer)
         return message.language

@@ -73,3 +73,18 @@ async def test_row_22_nothing_of_them_is_sent_or_left(
     kept = out + err + b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     for secret in SECRETS:
         assert secret.encode() not in kept
+
+
+async def test_row_22_who_has_blocked_it_by_the_last_word_is_gone_too(
+    api: BotApi, start: Start, store: Store
+) -> None:
+    """Nobody is left who only stood in for them until that word."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    ask = await ada.does("/delete", "Shall I erase it?")
+    await store.settled()
+    api.blocked.add(7)
+    await ada.tap("Erase everything", ask)
+    await store.until("SELECT count(*) FROM people", 0)
+    assert await store.value("SELECT count(*) FROM outbox") == 0
