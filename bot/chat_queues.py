@@ -45,6 +45,7 @@ class ChatQueues:
         self._failing: set[int] = set()  # people whose last attempt failed, until one doesn't
         self._more: set[int] = set()  # people in hand who may have more in the table
         self._left = False  # something did not fit
+        self._passed_over = False  # somebody who could not be reached, and maybe somebody else behind them
 
     def __getitem__(self, person: int) -> Queue:
         return self._queues[person]
@@ -77,11 +78,10 @@ class ChatQueues:
                 continue
             if person in full or len(queues.get(person, ())) == MOST_OF_ONE:
                 self._more.add(person)
-            elif (
-                room <= 0
-                or not (message.urgent or reminders > 0)
-                or (person in self._failing and not failing)
-            ):
+            elif person in self._failing and person not in queues and failing <= 0:
+                self._left = self._passed_over = True
+                full.add(person)
+            elif room <= 0 or not (message.urgent or reminders > 0):
                 self._left = True
                 full.add(person)
             else:
@@ -91,6 +91,14 @@ class ChatQueues:
                 reminders -= not message.urgent
         self._queues |= queues
         return queues
+
+    def passed_over(self) -> bool:
+        """Whether people who could not be reached were left in the table since this was last asked.
+
+        So many of them may have been found that nobody else was: it is to be looked again, without them.
+        """
+        passed, self._passed_over = self._passed_over, False
+        return passed
 
     def looked(self, *, all_of_it: bool) -> None:
         """The table was looked at. all_of_it: nothing was left there for want of room."""
@@ -145,4 +153,4 @@ class ChatQueues:
         """Nothing is in hand, and nobody waits."""
         for state in (self.stuck, self._queues, self._postponed, self._failing, self._more):
             state.clear()
-        self._left = False
+        self._left = self._passed_over = False

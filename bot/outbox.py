@@ -210,6 +210,7 @@ class Outbox:
                 self._look_at = _time() + SOON
             else:
                 self._begin(person)
+        self._look = self._look or self._queues.passed_over()
         return bool(self._tasks) or found.tried
 
     # ------------------------------------------------------------ one chat
@@ -285,8 +286,7 @@ class Outbox:
             raise
         crash_point(Place.settled)
         self._delivery.results = later + self._delivery.results
-        kept = stuck.union(later.delivered)
-        self._queues.stuck = (self._queues.stuck - set(results.delivered)) | kept
+        self._queues.stuck = (self._queues.stuck - results.done) | later.done | stuck
         self._in_flight.end(results.delivered)
         self._look = self._queues.release(ended) or self._look
         if results.left:

@@ -53,9 +53,9 @@ class Results:
         return Results(**{f.name: getattr(self, f.name) + getattr(later, f.name) for f in fields(self)})
 
     @property
-    def done(self) -> bool:
-        """Whether anything in it is done for good: it has arrived, or nobody takes it."""
-        return bool(self.delivered or self.refused or self.blocked)
+    def done(self) -> set[int]:
+        """Ids of rows that are done with for good: the message has arrived, or nobody takes it."""
+        return {*self.delivered, *(number for number, _ in (*self.refused, *self.blocked))}
 
     def arrived(self, message: QueuedMessage, number: int | None) -> None:
         """It is there; number: its id at Telegram, where it is a new one."""

@@ -67,6 +67,8 @@ def test_people_who_could_not_be_reached_leave_room_for_the_others(queues: ChatQ
     taken = queues.fit(found, slow=0)
     assert sorted(taken) == [*range(MOST_FAILING), *range(50, 60)]
     assert set(range(50)) <= set(queues.busy)  # they are not even looked for
+    assert queues.passed_over()  # so whoever is behind all of them is looked for at once
+    assert not queues.passed_over()
     queues.done(0, None)
     queues.release([0])
     assert list(queues.fit([message(60, 0)], slow=0)) == [0]
