@@ -127,3 +127,7 @@ class Incoming:
     name: str | None = None
     tap: str | None = None
     written: datetime | None = None
+
+    def counts_from(self, now: datetime) -> datetime:
+        """When it counts as sent: what piled up while nobody fetched it is not all of one minute."""
+        return min(self.written or now, now)

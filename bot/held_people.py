@@ -21,12 +21,20 @@ TOO_LONG = 20.0
 """Seconds, by the loop's clock, after which what a person does is set aside: Telegram brings nothing that is
 newer than a hundred updates while one of them waits."""
 
+FORGOTTEN_AFTER = 60.0
+"""Seconds after which somebody who was not tried again no longer counts as held: longer than a round over all
+who are held takes, as each of them is waited for."""
+
+MOST = 10
+"""People who are held, as long as it is about them. Where more are, it is a whole table: everybody waits, and
+nothing is set aside."""
+
 
 class HeldPeople:
     """Remembers the chats for which a lock was waited for in vain, until something of theirs is taken in."""
 
     def __init__(self) -> None:
-        self._chats: dict[int, float] = {}  # since when
+        self._chats: dict[int, tuple[float, float]] = {}  # since when, and when it was last tried
 
     def parts(self, batch: Sequence[Incoming]) -> list[list[Incoming]]:
         """A batch, each chat in its order: first all that can be taken in together, then chat by chat."""
@@ -55,12 +63,19 @@ class HeldPeople:
         chats = {one.chat for one in batch}
         if len(chats) > 1:
             return await one_after_another(_by_chat(batch, chats), receive)
-        now = asyncio.get_running_loop().time()
-        if now - self._chats.setdefault(batch[0].chat, now) < TOO_LONG:
+        if self._held_for(batch[0].chat) < TOO_LONG or len(self._chats) > MOST:
             raise error
         for one in batch:
             await set_aside(one, error)
         return []
+
+    def _held_for(self, chat: int) -> float:
+        """Seconds since it was first tried in vain. Who was last tried long ago was free, or is elsewhere."""
+        now = asyncio.get_running_loop().time()
+        self._chats = {held: at for held, at in self._chats.items() if now - at[1] < FORGOTTEN_AFTER}
+        since, _ = self._chats.get(chat, (now, now))
+        self._chats[chat] = (since, now)
+        return now - since
 
 
 def _by_chat(batch: Sequence[Incoming], chats: set[int]) -> list[list[Incoming]]:
@@ -70,16 +85,23 @@ def _by_chat(batch: Sequence[Incoming], chats: set[int]) -> list[list[Incoming]]
 async def one_after_another(
     parts: Sequence[Sequence[Incoming]], receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]]
 ) -> list[T]:
-    """Receive parts of a batch; where some wait for a row in vain, that is raised after the last part."""
+    """Receive parts of a batch; where some wait for a row in vain, that is raised after the last part.
+
+    What else is of the same chats is not tried then: it would overtake what waits.
+    """
     received: list[T] = []
     failure: OperationalError | None = None
+    waiting: set[int] = set()
     for part in parts:
+        if waiting & {one.chat for one in part}:
+            continue
         try:
             received += await receive(part)
         except OperationalError as error:
             if not is_held(error):
                 raise
             failure = error
+            waiting |= {one.chat for one in part}
     if failure is not None:
         raise failure
     return received

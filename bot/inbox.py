@@ -65,7 +65,7 @@ class Toast:
 class Inbox:
     """Takes in what people did."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - `bot.app` hands it all that a transaction works with
         self,
         database: Database,
         keyring: Keyring,
@@ -99,14 +99,11 @@ class Inbox:
         if len(parts := self._held.parts(batch)) > 1:
             return await one_after_another(parts, self.receive)
         if len(batch) > 1 and any(erases(one.event) for one in batch):
-            return [toast for one in batch for toast in await self.receive([one])]
-        now = self._clock()
-        beyond = self._budget.beyond(((one.chat, _written(one, now)) for one in batch), now)
-        if any(beyond) and not all(beyond):  # whoever is within it doesn't wait for what is to be screened
-            within = [one for one, is_beyond in zip(batch, beyond, strict=True) if not is_beyond]
-            rest = [one for one, is_beyond in zip(batch, beyond, strict=True) if is_beyond]
-            return [*await self.receive(within), *await self.receive(rest)]
-        alarming = await self._screening.alarming(batch) if all(beyond) else None
+            return await one_after_another([[one] for one in batch], self.receive)
+        within, beyond = self._by_budget(batch)
+        if within and beyond:  # whoever is within it doesn't wait for what is to be screened
+            return await one_after_another([within, beyond], self.receive)
+        alarming = await self._screening.alarming(batch) if beyond else None
         try:
             with self._budget.counting():
                 return await self._commit(batch, alarming)
@@ -120,10 +117,16 @@ class Inbox:
             if len(batch) == 1:
                 await self._park_alone(batch[0], error)
                 return []
-        toasts: list[Toast] = []
-        for incoming in batch:
-            toasts += await self.receive([incoming])
-        return toasts
+        return await one_after_another([[one] for one in batch], self.receive)
+
+    def _by_budget(self, batch: Sequence[Incoming]) -> tuple[list[Incoming], list[Incoming]]:
+        """Part what is within somebody's budget from what is beyond it."""
+        now = self._clock()
+        beyond = self._budget.beyond(((one.chat, one.counts_from(now)) for one in batch), now)
+        parted: tuple[list[Incoming], list[Incoming]] = ([], [])
+        for one, is_beyond in zip(batch, beyond, strict=True):
+            parted[is_beyond].append(one)
+        return parted
 
     async def _commit(self, batch: Sequence[Incoming], alarming: Collection[int] | None) -> list[Toast]:
         """alarming: which of them the screen fires at; None where that wasn't looked at before."""
@@ -139,7 +142,7 @@ class Inbox:
             await transaction.take_back(chats[one.chat] for one in taken)
             for one in taken:
                 transaction.know(chats[one.chat], name=one.name, language=one.language)
-            within = {one.update: self._budget.take(one.chat, _written(one, now)) for one in taken}
+            within = {one.update: self._budget.take(one.chat, one.counts_from(now)) for one in taken}
             inside = {update for update, is_within in within.items() if is_within is Within.yes}
             heard = inside.union(within if alarming is None else alarming)
             taken = [one for one in taken if one.update in heard]
@@ -237,7 +240,8 @@ class Inbox:
                     raise
 
     async def _park_as_nobodys(self, incoming: Incoming, error: Exception) -> None:
-        await self._park_within(incoming, error, self._clock(), Aside.of_nobody)
+        with self._budget.counting():
+            await self._park_within(incoming, error, self._clock(), Aside.of_nobody)
 
     async def _park_within(self, incoming: Incoming, error: Exception, now: datetime, how: Aside) -> None:
         async with self._transacting(now) as transaction:
@@ -248,7 +252,7 @@ class Inbox:
             found = await queries.people_of(connection, incoming.bot, hashes)
             if not await queries.see(connection, incoming.bot, [incoming.update], now):
                 return
-            if self._budget.take(incoming.chat, _written(incoming, now)) is not Within.yes:
+            if self._budget.take(incoming.chat, incoming.counts_from(now)) is not Within.yes:
                 return
             person, sealer = None, self._keyring.master
             if found:
@@ -292,8 +296,3 @@ class Inbox:
     async def park_raw(self, bot: int, update: Any, error: Exception) -> None:
         """Keep an update that could not even be read."""
         await self._parking.raw(bot, update, error)
-
-
-def _written(incoming: Incoming, now: datetime) -> datetime:
-    """When it counts as sent: what piled up while nobody fetched it is not all of one minute."""
-    return min(incoming.written or now, now)
