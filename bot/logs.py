@@ -89,7 +89,7 @@ def watch(loop: asyncio.AbstractEventLoop) -> None:
 # ---------------------------------------------------------------- making a record
 
 
-def _record(  # noqa: PLR0913, PLR0917 - as `logging` calls it
+def _record(
     name: str | None,
     level: int,
     path: str,
@@ -97,16 +97,16 @@ def _record(  # noqa: PLR0913, PLR0917 - as `logging` calls it
     msg: object,
     args: Any,
     exc_info: Any,
-    func: str | None = None,
-    sinfo: str | None = None,  # noqa: ARG001 - the source lines of a stack are not told
+    *func: Any,
     **_: Any,
 ) -> logging.LogRecord:
+    """Make a record as `logging` asks for one: what else comes is the function's name, and its stack."""
     if name is not None and (name == OWN or name.startswith(f"{OWN}.")):
         text, told = str(msg), _told(args)
     else:
         known = isinstance(msg, str) and msg in _written_in(path)
         text, told = (str(msg) if known else f"something at {Path(path).name}:{line}"), ()
-    record = logging.LogRecord(name or "", level, path, line, text, told, None, func)
+    record = logging.LogRecord(name or "", level, path, line, text, told, None, *func[:1])
     error = exc_info[1] if isinstance(exc_info, tuple) else None
     record.broke = where(error) if error is not None else None
     return record

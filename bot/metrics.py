@@ -72,7 +72,7 @@ class Metrics:
         )
         self.oldest = Gauge(
             "afterword_outbox_oldest_seconds",
-            "For how long the message that waits longest might have been sent.",
+            "How long ago the message that waits longest was queued.",
             registry=registry,
         )
         self.parked = Gauge(

@@ -66,9 +66,7 @@ class PhraseTrie:
             node = node.following.setdefault(word, _Node())
         node.complete.append((section, len(phrase) - phrase.count(ANY)))
 
-    def matches(  # noqa: C901 - one walk, in the one loop that every text is held up by
-        self, words: Sequence[str], starts: Sequence[bool]
-    ) -> list[Match]:
+    def matches(self, words: Sequence[str], starts: Sequence[bool]) -> list[Match]:
         """Find every phrase at every place. starts: for each word, whether a clause begins with it.
 
         The words of a gap are of one clause.
@@ -85,11 +83,7 @@ class PhraseTrie:
                     found.append(Match(section, weight, start, at))
                 following = node.following
                 if (gap := following.get(ANY)) is not None:
-                    places.append((gap, at))
-                    for end in range(at, min(at + GAP, last)):
-                        if starts[end] or words[end] in self._never_any:
-                            break
-                        places.append((gap, end + 1))
+                    places += [(gap, end) for end in self._ends_of_gap(words, starts, at)]
                 if at < last and following:
                     labels = also.get(words[at])
                     if labels is not None:
@@ -97,3 +91,11 @@ class PhraseTrie:
                     elif words[at] in following:
                         places.append((following[words[at]], at + 1))
         return found
+
+    def _ends_of_gap(self, words: Sequence[str], starts: Sequence[bool], at: int) -> range:
+        """Say where a gap that begins here may end."""
+        last = min(at + GAP, len(words))
+        for end in range(at, last):
+            if starts[end] or words[end] in self._never_any:
+                return range(at, end + 1)
+        return range(at, last + 1)

@@ -16,7 +16,7 @@ from bot.store.tables import outbox, parked
 class Figures:
     """How things stand.
 
-    waiting: messages in the outbox. longest: for how long the first of them might have been sent already.
+    waiting: messages in the outbox. longest: how long ago the first of them was queued.
     parked: updates that are set aside.
     """
 

@@ -10,20 +10,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.postgres import NAME
 from bot.store.tables import leaders
 
-_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
-
 _STAND = text(
-    f"""
+    """
     WITH lock AS MATERIALIZED (SELECT pg_try_advisory_lock(hashtext('afterword'), hashtext(:name)) AS ours)
     INSERT INTO leaders (bot, term, holder, renewed_at, lease)
-    SELECT :bot, 1, current_setting('application_name'), {_NOW}, :lease FROM lock WHERE ours
+    SELECT :bot, 1, current_setting('application_name'),
+        (extract(epoch FROM clock_timestamp()) * 1000000)::bigint, :lease FROM lock WHERE ours
     ON CONFLICT (bot) DO UPDATE SET term = leaders.term + 1, holder = excluded.holder,
         renewed_at = excluded.renewed_at, lease = excluded.lease
     RETURNING term
-    """  # noqa: S608 - the only part put in is the constant above; values are bound
+    """
 )
 _RENEW = text(
-    f"UPDATE leaders SET renewed_at = {_NOW} WHERE bot = :bot AND term = :term RETURNING term"  # noqa: S608 - ours
+    """
+    UPDATE leaders SET renewed_at = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
+    WHERE bot = :bot AND term = :term RETURNING term
+    """
 )
 _SEEN = text(
     """

@@ -99,9 +99,8 @@ def _unsent() -> Select[Any]:
         asked, messages.c.key == outbox.c.key, messages.c.ours.is_(True), outbox.c.edits.is_(True)
     )
     shown_as = func.coalesce(outbox.c.message, shown.scalar_subquery()).label("shown")
-    without: Any = bindparam(
-        "without", expanding=True, literal_execute=True
-    )  # they may be more than parameters
+    # Written out, since they may be more than a statement may have parameters.
+    without: Any = bindparam("without", expanding=True, literal_execute=True)
     return (
         select(outbox, *_WHO, shown_as)
         .join(people, people.c.id == outbox.c.person)

@@ -86,7 +86,7 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
         "tcp_user_timeout": str(UNHEARD),
     }
 
-    class Connection(asyncpg.Connection):  # type: ignore[misc] # asyncpg has no types
+    class Connection(asyncpg.Connection):  # type: ignore[misc] # asyncpg ships no types: to mypy it is Any
         """A connection whose silence is noticed: asyncpg shows its socket only to what it makes."""
 
         def __init__(self, protocol: Any, transport: asyncio.Transport, *about: Any) -> None:

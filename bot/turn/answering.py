@@ -52,40 +52,48 @@ def write(turn: Turn, event: Wrote) -> bool:
     elif len(text) > LONGEST_TEXT:
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
-        # They can't have seen the question yet: it is the rest of what they said before.
-        last = position.path[-1] if position.path else None
-        if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
-            _continue(turn, run, last, text, event)
+        if _is_the_rest(turn, run, ask, text, event):
             return True
-        if is_no_name(ask, event):
-            turn.card("no_name", asked=True)
     elif is_name(ask) and not position.path and following.is_news(turn, text, run.script):
         return following.elsewhere(turn, text)
     elif is_no_name(ask, event):
         turn.card("no_name", asked=True)
-    else:
-        stored = interpreted(turn, run, ask, text)
-        control = turn.reader.control(turn.person.language, run, text)
-        if control is not None and (stored is None or isinstance(ask.kind, Write)):
-            take_control(turn, run, ask, control, None)
-            return True
-        if isinstance(stored, Unsure):
-            turn.say(Asked(turn.put(run.but(draft=stored.draft))))
-            return True
-        if stored is not None and isinstance(ask.kind, ChooseMany):
-            toggle(turn, run, ask, stored, None)
-            return True
-        if stored is not None:
-            if acted(turn, run, ask, stored, None):
-                return True
+    elif _is_heard(turn, run, ask, text, event):
+        return True
+    turn.say(Asked(run))
+    return True
+
+
+def _is_the_rest(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Whether it goes on with what they said before: they can't have seen the question yet."""
+    position = run.position
+    last = position.path[-1] if position.path else None
+    if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
+        _continue(turn, run, last, text, event)
+        return True
+    if is_no_name(ask, event):
+        turn.card("no_name", asked=True)
+    return False
+
+
+def _is_heard(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Whether it is an answer, a control or something else that is known here; if not, that is said."""
+    stored = interpreted(turn, run, ask, text)
+    control = turn.reader.control(turn.person.language, run, text)
+    if control is not None and (stored is None or isinstance(ask.kind, Write)):
+        take_control(turn, run, ask, control, None)
+    elif isinstance(stored, Unsure):
+        turn.say(Asked(turn.put(run.but(draft=stored.draft))))
+    elif stored is not None and isinstance(ask.kind, ChooseMany):
+        toggle(turn, run, ask, stored, None)
+    elif stored is not None:
+        if not acted(turn, run, ask, stored, None):
             sources = {event.message: text} if event.message is not None else {}
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
-            return True
-        if _said_something_else(turn, run, ask, text):
-            return True
+    elif not _said_something_else(turn, run, ask, text):
         turn.card(complaint(ask, told=following.is_told(turn, text)))
-    turn.say(Asked(run))
+        return False
     return True
 
 

@@ -38,9 +38,17 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     if loaded.person.nudged and not isinstance(event, Blocked):
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
+    tier = _heard(turn, event)
+    if tier is not None:
+        holding.hold(turn, tier)
+    else:
+        _act(turn, event)
+    return turn.outcome()
+
+
+def _act(turn: Turn, event: Event) -> None:
+    """Do what somebody wants who is not in danger."""
     match event:
-        case _ if (tier := _heard(turn, event)) is not None:
-            holding.hold(turn, tier)
         case Wrote():
             _wrote(turn, event)
         case Edited():
@@ -56,11 +64,8 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
-        case Blocked():
-            cards.note_blocked(turn, blocked=True)
-        case Returned():
-            cards.note_blocked(turn, blocked=False)
-    return turn.outcome()
+        case Blocked() | Returned():
+            cards.note_blocked(turn, blocked=isinstance(event, Blocked))
 
 
 def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
