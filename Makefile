@@ -23,20 +23,20 @@ check: $(READY)  ## lint and types
 	$(VENV)/bin/mypy
 
 bench: $(READY) $(PEERS_READY)  ## how fast it is, beside its peers; BENCH="--quick --only throughput" for less
-	@$(VENV)/bin/python -m tests.benchmarks $(BENCH)
+	@$(VENV)/bin/python -m benchmarks $(BENCH)
 
 bench-engine: $(READY)  ## the CPU of a turn alone; BENCH="--steps --profile" for where it goes
-	@$(VENV)/bin/python -m tests.benchmarks.engine $(BENCH)
+	@$(VENV)/bin/python -m benchmarks.engine $(BENCH)
 
 bench-sweep: $(READY)  ## 100,000 nudges that are due at 30 a second, to the end: nearly an hour
-	@$(VENV)/bin/python -m tests.benchmarks.sweep $(BENCH)
+	@$(VENV)/bin/python -m benchmarks.sweep $(BENCH)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,check]'
 	@touch $@
 
-$(PEERS_READY): tests/benchmarks/constraints.txt
+$(PEERS_READY): benchmarks/constraints.txt
 	$(PYTHON) -m venv $(PEERS)
 	@echo '*' > $(PEERS)/.gitignore
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -c $< python-telegram-bot sniffio aiogram

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot import logs
+from bot.telemetry import logs
 
 if TYPE_CHECKING:  # else each command loads what it needs itself: most of a start is loading
-    from bot.settings import Settings
+    from bot.config import Settings
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="A coach for waiting for a job decision, and for a no."
@@ -39,7 +39,7 @@ def _loaded() -> None:
 
 def _run(main: Callable[[], None]) -> None:
     """Run it; an operator's mistake is one line, and no traceback."""
-    from bot.settings import OperatorError
+    from bot.errors import OperatorError
 
     _loaded()
     try:
@@ -52,7 +52,7 @@ def _run(main: Callable[[], None]) -> None:
 
 def _settings(at_least: str = "DEBUG") -> Settings:
     """The settings, and the logs as they want them, or less: from this level on."""
-    from bot.settings import read_settings
+    from bot.config import read_settings
 
     settings = read_settings()
     levels = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
@@ -72,9 +72,9 @@ def chat() -> None:
     async def main() -> None:
         from rich.console import Console
 
-        from bot.app import started
-        from bot.rate import SendRate
-        from bot.terminal import MovableClock, Terminal, talk
+        from bot.channels.terminal import MovableClock, Terminal, talk
+        from bot.service.app import started
+        from bot.service.send_rate import SendRate
 
         clock = MovableClock()
         settings = _settings("WARNING").model_copy(
@@ -90,7 +90,7 @@ def chat() -> None:
 @app.command()
 def run() -> None:
     """The coach on Telegram, until it is stopped."""
-    from bot.telegram.serve import serve
+    from bot.channels.telegram.server import serve
 
     async def main() -> None:
         await serve(_settings())
@@ -103,8 +103,8 @@ def alive() -> None:
     """Whether the coach on Telegram goes on: fetches updates, or answers; for a health check."""
 
     def main() -> None:
-        from bot.alive import is_alive
-        from bot.settings import read_settings
+        from bot.config import read_settings
+        from bot.telemetry.liveness import is_alive
 
         if not is_alive(read_settings()):
             typer.echo("It has not fetched updates for a while, or does not answer.", err=True)
@@ -118,8 +118,8 @@ def check(
     few: Annotated[int, typer.Option(help="Walk a dialogue whole where it has fewer routes.")] = 5000,
 ) -> None:
     """Render every question of every route in every language, and hold it to Telegram's limits."""
-    from bot.app import now, words
-    from bot.check import problems, warnings
+    from bot.ops.check import problems, warnings
+    from bot.service.app import now, words
 
     _loaded()
     content, helplines = words()
@@ -135,7 +135,7 @@ def backup(file: Annotated[Path, typer.Argument(help="Where to; not there yet.")
     """Copy the database to FILE while it is in use, and check the copy."""
 
     def main() -> None:
-        from bot.operating.backup import back_up
+        from bot.ops.backup import back_up
 
         _tell(back_up(_settings(), file))
 
@@ -152,8 +152,8 @@ def restore(
     """Put a backup in the place of the database, which is kept beside it. The bot has to be stopped."""
 
     async def main() -> None:
-        from bot.app import now
-        from bot.operating.backup import restore
+        from bot.ops.backup import restore
+        from bot.service.app import now
 
         _tell(await restore(_settings("WARNING"), file, now, forget_missing=forget_missing))
 
@@ -165,7 +165,7 @@ def rotate() -> None:
     """Put everything under the first master key, or under a new one. The bot has to be stopped."""
 
     async def main() -> None:
-        from bot.operating.rotation import rotate
+        from bot.ops.rotation import rotate
 
         _tell(await rotate(_settings()))
 
@@ -179,7 +179,7 @@ def move(
     """Copy everything to another database, such as PostgreSQL. The bot has to be stopped."""
 
     async def main() -> None:
-        from bot.operating.moving import move
+        from bot.ops.moving import move
 
         _tell(await move(_settings("WARNING"), address))
 
@@ -196,20 +196,20 @@ def parked(
     """List updates that could not be dealt with, without what they say; or replay or drop some."""
 
     async def main() -> None:
-        from bot.operating import parked
-        from bot.settings import OperatorError
+        from bot.errors import OperatorError
+        from bot.ops import dead_letters
 
         settings = _settings()
         if not (replay or drop):
-            _tell(await parked.listed(settings))
+            _tell(await dead_letters.listed(settings))
             return
         if (replay and drop) or everything == bool(ids):
             raise OperatorError("Give either --replay or --drop, and either ids or --all.")
         chosen = None if everything else ids
         if drop:
-            _tell(await parked.drop(settings, chosen))
+            _tell(await dead_letters.drop(settings, chosen))
             return
-        told, left = await parked.replay(settings, chosen)
+        told, left = await dead_letters.replay(settings, chosen)
         _tell(told)
         if left:
             raise typer.Exit(1)

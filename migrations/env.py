@@ -4,8 +4,8 @@ from typing import Any
 
 from alembic import context
 
-from bot.crash import Place, crash_point
 from bot.store.tables import metadata
+from bot.telemetry.crash_points import Place, crash_point
 
 
 def applied(*_: Any, **__: Any) -> None:

@@ -15,10 +15,10 @@ import pytest
 from rich.console import Console
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.app import App, started
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.terminal import MovableClock, Terminal
+from bot.channels.terminal import MovableClock, Terminal
+from bot.config import Settings
+from bot.service.app import App, started
+from bot.service.send_rate import SendRate
 from tests.bot_api.server import TOKEN, BotApi, serving
 from tests.databases import EMPTY, Store, migrated, parametrized
 from tests.forking import Forked, Forker

@@ -9,10 +9,11 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.coach import ladder
-from bot.coach.application import Application, Pace, Rung, Stage, State, Via
-from bot.coach.cases import Case, cases
-from bot.coach.facts import (
+from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
+from bot.coach.facts.cases import Case, cases
+from bot.coach.facts.history import Held, History
+from bot.coach.facts.lessons import MessageSent, Reviewed
+from bot.coach.facts.records import (
     AllPaused,
     Became,
     CameBack,
@@ -28,11 +29,10 @@ from bot.coach.facts import (
     Snoozed,
     Staged,
 )
-from bot.coach.history import Held, History
-from bot.coach.lessons import MessageSent, Reviewed
-from bot.coach.reminders import Due
-from bot.coach.rungs import next_step
-from bot.coach.workdays import ANYWHERE, Workdays
+from bot.coach.schedule import nudges
+from bot.coach.schedule.reminders import Due
+from bot.coach.schedule.rungs import next_step
+from bot.coach.schedule.workdays import ANYWHERE, Workdays
 
 
 @dataclass
@@ -80,7 +80,7 @@ class Story:
         """(subject, local time) of all that is due, the next first."""
         at = self.at(now) if isinstance(now, str) else now
         left = more.pop("left", {})
-        found = ladder.due(self.history, left, self.workdays, at, **more)
+        found = nudges.due(self.history, left, self.workdays, at, **more)
         return [(due.subject, self.local(due.at)) for due in sorted(found, key=lambda due: due.at)]
 
     def local(self, at: datetime) -> str:
@@ -158,7 +158,7 @@ class Life:
             self.facts[run, f"{self.told:05}"] = Held(run, f"{self.told:05}", self.now, fact)
 
     def dues(self) -> tuple[Due, ...]:
-        return ladder.due(self.history, {}, self.workdays, self.now, busy_until=self.busy_until)
+        return nudges.due(self.history, {}, self.workdays, self.now, busy_until=self.busy_until)
 
     def sync(self) -> None:
         self.rows = {due.key: due.at for due in self.dues()}

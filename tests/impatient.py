@@ -2,8 +2,8 @@
 
 import sys
 
-from bot import file_lock
 from bot.cli import main
+from bot.service import file_lock
 
 if __name__ == "__main__":
     file_lock.ENDING = float(sys.argv.pop(1))

@@ -25,7 +25,7 @@ from random import Random
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.benchmarks.dialogues import ANOTHER, LEFT, REVIEW, ROLES
+from benchmarks.dialogues import ANOTHER, LEFT, REVIEW, ROLES
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
 from tests.postgres import Postgres
 

@@ -4,9 +4,9 @@ import asyncio
 import sys
 from datetime import UTC, datetime, timedelta
 
-from bot.app import now
-from bot.settings import read_settings
-from bot.telegram.serve import serve
+from bot.channels.telegram.server import serve
+from bot.config import read_settings
+from bot.service.app import now
 
 BEGINNING = datetime(2027, 1, 5, 10, tzinfo=UTC)
 """A Tuesday morning, so that no test depends on the hour at which it runs."""

@@ -10,8 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.operating.backup import restore
-from bot.settings import Settings
+from bot.config import Settings
+from bot.ops.backup import restore
 from tests.conftest import Sitting
 
 DATABASE = "afterword.sqlite3"

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.coach.application import Rung
-from bot.coach.beginning import MOST_TWINS
-from bot.coach.history import Held, History
-from bot.coach.known import AboutNo, AboutWait, Wait
-from bot.coach.ladder import due
+from bot.coach.briefing import MOST_TWINS
+from bot.coach.facts.application import Rung
+from bot.coach.facts.history import Held, History
+from bot.coach.facts.known import AboutNo, AboutWait, Wait
+from bot.coach.schedule.nudges import due
+from bot.coach.schedule.workdays import ANYWHERE
 from bot.coach.scripts import SCRIPTS
-from bot.coach.workdays import ANYWHERE
-from bot.saving import applications_of, dues_of
-from bot.store import planned, queries, rows
+from bot.service.saving import applications_of, dues_of
+from bot.store import codec, queries, schedule
+from bot.store.crypto import Keyring
 from bot.store.database import Database
-from bot.store.secrets import Keyring
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Write
 from bot.talk.paths import samples_of
 from bot.talk.script import Answer
 from bot.turn.person import Person, Run, RunState
-from bot.turn.state import Outcome
+from bot.turn.turn import Outcome
 
 BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When the first one was noted."""
@@ -105,10 +105,10 @@ async def known(
         ]
         history = History(tuple(sorted(held, key=lambda one: (one.at, one.run, one.key))))
         person = Person(number, name="Ada", country="DE", zone_name="Europe/Berlin", last=runs[-1].number)
-        await queries.save_people(connection, [{"id": number, **rows.person_values(person, sealer)}])
-        await queries.save_runs(connection, [rows.run_values(number, run, sealer) for run in runs])
-        await queries.save_facts(connection, [rows.held_values(number, one, sealer) for one in held])
+        await queries.save_people(connection, [{"id": number, **codec.person_values(person, sealer)}])
+        await queries.save_runs(connection, [codec.run_values(number, run, sealer) for run in runs])
+        await queries.save_facts(connection, [codec.held_values(number, one, sealer) for one in held])
         outcome = Outcome(person, history=history, dues=due(history, {}, ANYWHERE, runs[-1].taken_up))
-        await planned.sync_applications(connection, {number: applications_of(number, outcome)})
-        await planned.sync_nudges(connection, {number: dues_of(number, outcome)})
+        await schedule.sync_applications(connection, {number: applications_of(number, outcome)})
+        await schedule.sync_nudges(connection, {number: dues_of(number, outcome)})
     return number

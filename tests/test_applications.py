@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.coach.application import Application, Stage, Via
-from bot.coach.facts import Lives, Logged, NudgeHour, Promised, Staged
-from bot.coach.history import Held, History
+from bot.coach.facts.application import Application, Stage, Via
+from bot.coach.facts.history import Held, History
+from bot.coach.facts.records import Lives, Logged, NudgeHour, Promised, Staged
 from bot.events import Commanded, Tapped, Wrote
-from bot.sheet import Sheet
+from bot.message import Sheet
 from bot.turn.person import RunState
-from bot.turn.state import Loaded
+from bot.turn.turn import Loaded
 from tests.test_walks import START, Chat
 
 MANY = 200

@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.app import App, started
+from bot.channels.terminal import MovableClock
+from bot.config import Settings
 from bot.events import Blocked, Commanded, Event, Incoming, Tapped, Wrote
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.store import queries, rows
-from bot.store.secrets import Keyring
+from bot.message import Sheet
+from bot.service.app import App, started
+from bot.service.send_rate import SendRate
+from bot.store import codec, queries
+from bot.store.crypto import Keyring
 from bot.store.tables import nudges, people
-from bot.terminal import MovableClock
-from bot.turn.leaving import erases
+from bot.turn.cards.privacy import erases
 from bot.turn.person import Run
-from bot.turn.state import BY_ITSELF
+from bot.turn.turn import BY_ITSELF
 from tests.databases import ON_BOTH, Store
 from tests.test_walks import LOGS_ONE, START, Chat
 from tests.unsealed import keys
@@ -112,8 +112,8 @@ async def kept(app: App, keyring: Keyring, chat: int) -> Kept:
         theirs = people.c.chat_hash == keyring.chat_hash(0, chat)
         row = (await queries.fetch(connection, select(people).where(theirs)))[0]
         sealer = keyring.sealer(row["wrapped_key"], row["id"])
-        runs = [rows.run_of(run, sealer) for run in await queries.runs_of(connection, row["id"])]
-        facts = [rows.held_of(fact, sealer) for fact in await queries.facts_of(connection, [row["id"]])]
+        runs = [codec.run_of(run, sealer) for run in await queries.runs_of(connection, row["id"])]
+        facts = [codec.held_of(fact, sealer) for fact in await queries.facts_of(connection, [row["id"]])]
         unsaid = select(nudges).where(nudges.c.person == row["id"], nudges.c.said_at.is_(None))
         planned = {one["key"]: one["due"] for one in await queries.fetch(connection, unsaid)}
     return Kept({run.number: run for run in runs}, {(fact.run, fact.key): fact for fact in facts}, planned)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.turn.callback_data import (
     LONGEST_DATA,
     LONGEST_WAY,
+    MOST_DIGITS,
     AnswerTap,
     ApplicationTap,
     BeginTap,
@@ -36,7 +37,6 @@ from bot.turn.callback_data import (
     encode,
     parse,
 )
-from bot.turn.numbers import MOST_DIGITS
 
 BOT = Path(__file__).parent.parent / "bot"
 

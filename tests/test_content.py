@@ -8,16 +8,16 @@ from typing import Any
 import pytest
 from jinja2 import Environment, nodes
 
-from bot.blocks import NoWordsError
-from bot.check import LONGEST_QUESTION, SHORT_LABEL
-from bot.coach.application import Application, Stage, Via
-from bot.coach.ladder import QUIET
+from bot.coach.facts.application import Application, Stage, Via
+from bot.coach.schedule.nudges import QUIET
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.content import Content, Message, clip, plain, words_of
-from bot.helplines import Helplines
+from bot.language.wording.content import Content, Message, clip, plain, words_of
+from bot.language.wording.helplines import Helplines
+from bot.language.wording.templates import NoWordsError
+from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL
 from bot.talk.paths import positions
 from bot.talk.script import Script
-from bot.turn.nudging import NUDGES, SAYS
+from bot.turn.nudge import NUDGES, SAYS
 from tests.routes import routes_of
 
 FOLDER = Path(__file__).parent.parent / "content"
@@ -128,11 +128,11 @@ def test_every_card_has_its_words() -> None:
 
 def test_whatever_the_ladder_plans_can_be_said() -> None:
     """A kind of thing that nobody can put into words would be due for ever."""
-    coach = FOLDER.parent / "bot" / "coach"
-    source = "".join((coach / name).read_text() for name in ("ladder.py", "reminders.py"))
+    schedule = FOLDER.parent / "bot" / "coach" / "schedule"
+    source = "".join((schedule / name).read_text() for name in ("nudges.py", "reminders.py"))
     planned = set(re.findall(r'f"([a-z_]+):\{', source)) | set(re.findall(r'QUIET = "([a-z_]+)"', source))
     assert planned == set(SAYS)
-    assert set(re.findall(r'f"([a-z_]+):\{', (coach / "ladder.py").read_text())) | {QUIET} == NUDGES
+    assert set(re.findall(r'f"([a-z_]+):\{', (schedule / "nudges.py").read_text())) | {QUIET} == NUDGES
 
 
 def test_a_label_keeps_an_ampersand() -> None:

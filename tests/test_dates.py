@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.dates import LONGEST, read_days
+from bot.language.understanding.dates import LONGEST, read_days
 
 TUESDAY = date(2026, 11, 24)
 FRIDAY = date(2026, 11, 27)

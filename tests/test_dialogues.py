@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from bot.coach.application import Pace
-from bot.coach.known import AboutNo, AboutReview
-from bot.coach.no import NO, FitsNow, Given, offered
-from bot.coach.reflection import REFLECTION
+from bot.coach.dialogues.no import NO, FitsNow, Given, offered
+from bot.coach.dialogues.reflection import REFLECTION
+from bot.coach.dialogues.wider_look import RULED_OUT, Direction, MustStay
+from bot.coach.facts.application import Pace
+from bot.coach.facts.known import AboutNo, AboutReview
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.coach.wider_look import RULED_OUT, Direction, MustStay
 from bot.talk.kinds import MOST_OPTIONS, Choose, ChooseMany, Pick
 from bot.talk.paths import positions
 from bot.talk.script import Position, Script

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.coach import chasing, drafts
-from bot.coach.application import Application, Rung, Stage, Via
+from bot.coach.dialogues import chasing, drafts
+from bot.coach.facts.application import Application, Rung, Stage, Via
 from bot.talk.ask import Draft
 from tests.test_content import CONTENT
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from bot.check import warnings
-from bot.helplines import Helpline, Helplines
+from bot.language.wording.helplines import Helpline, Helplines
+from bot.ops.check import warnings
 
 HELPLINES = Helplines(Path(__file__).parent.parent / "content" / "helplines.toml")
 DIALLED = frozenset("0123456789 *")

@@ -5,17 +5,17 @@ from datetime import datetime
 
 import pytest
 
-from bot import inbox as inbox_module
-from bot.coach.application import Application, Stage, Via
-from bot.coach.known import AboutNo
+from bot.coach.facts.application import Application, Stage, Via
+from bot.coach.facts.known import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.events import Commanded, Event, Incoming, Wrote
+from bot.service import inbox as inbox_module
 from bot.talk.script import Answer
 from bot.turn.decide import decide
 from bot.turn.person import Person, Run
 from bot.turn.reader import Reader
 from bot.turn.says import Asked
-from bot.turn.state import Loaded, Outcome
+from bot.turn.turn import Loaded, Outcome
 from tests.conftest import START, Sit
 from tests.databases import ON_BOTH, Store
 from tests.test_walks import SHOWING

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.coach.application import Application, Pace, Rung, Stage, Via
-from bot.coach.facts import AllPaused, CameBack, ChaseSent, Lives, Logged, Muted, NudgeHour, Refused, Snoozed
-from bot.coach.lessons import (
+from bot.coach.facts.application import Application, Pace, Rung, Stage, Via
+from bot.coach.facts.lessons import (
     Compared,
     FeedbackCame,
     Got,
@@ -16,7 +15,18 @@ from bot.coach.lessons import (
     PrepareOffered,
     Reviewed,
 )
-from bot.reading.holidays import workdays
+from bot.coach.facts.records import (
+    AllPaused,
+    CameBack,
+    ChaseSent,
+    Lives,
+    Logged,
+    Muted,
+    NudgeHour,
+    Refused,
+    Snoozed,
+)
+from bot.language.understanding.holidays import workdays
 from tests.histories import Story
 
 MONDAY = date(2026, 11, 2)

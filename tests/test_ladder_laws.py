@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.coach import ladder
-from bot.coach.application import Rung
-from bot.coach.cases import cases
-from bot.coach.facts import CameBack, Nudged
-from bot.coach.lessons import Reviewed
+from bot.coach.facts.application import Rung
+from bot.coach.facts.cases import cases
+from bot.coach.facts.lessons import Reviewed
+from bot.coach.facts.records import CameBack, Nudged
+from bot.coach.schedule import nudges
 from tests.histories import Life, Said
 
 DAYS = 200
@@ -107,7 +107,7 @@ def test_the_longest_overdue_comes_first(seed: int) -> None:
     for said, _, _ in chases(lived):
         hour, today = time(said.history.hour or 0), local(lived, said.at).date()
         slot = datetime.combine(today, hour, zone)
-        wants = [w for w in ladder.wants(said.history, lived.workdays, zone) if w.key.startswith("chase")]
+        wants = [w for w in nudges.wants(said.history, lived.workdays, zone) if w.key.startswith("chase")]
         could = [want.day for want in wants if want.day <= today and want.since < slot]
         assert next(want.day for want in wants if want.key == said.due.key) == min(could)
 
@@ -142,7 +142,7 @@ def test_nothing_is_lost_for_ever(seed: int) -> None:
     def watch(lived: Life) -> None:
         zone, history = ZoneInfo(lived.zone), lived.history
         open_ones = {n for n, case in cases(history.held).items() if case.open and not case.muted}
-        wants = [want for want in ladder.wants(history, lived.workdays, zone) if want.key.startswith("chase")]
+        wants = [want for want in nudges.wants(history, lived.workdays, zone) if want.key.startswith("chase")]
         assert Counter(want.run for want in wants) == Counter(open_ones)
         planned = lived.dues()
         assert planned or not open_ones
@@ -176,7 +176,7 @@ def test_the_same_again(seed: int, part: float) -> None:
         if planned and (first := min(due.at for due in planned)) > lived.now:
             later = lived.now + part * (first - lived.now)
             held = lived.history
-            again = ladder.due(held, {}, lived.workdays, later, busy_until=lived.busy_until)
+            again = nudges.due(held, {}, lived.workdays, later, busy_until=lived.busy_until)
             assert again == planned
 
     lived = Life(Random(seed))

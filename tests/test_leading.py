@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, started
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.stopping import Stop
+from bot.config import Settings
+from bot.message import Sheet
+from bot.service.app import App, started
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop
 from tests.conftest import START
 from tests.databases import ON_BOTH, Store, only
 

@@ -26,8 +26,8 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 from telegram.ext import ApplicationBuilder, TypeHandler
 
-from bot import logs
-from bot.settings import Settings
+from bot.config import Settings
+from bot.telemetry import logs
 
 TOKEN = "42424242:AAplanted-Token_of-thirty-five-chars"
 SECRET = "otters and badgers"

@@ -13,11 +13,11 @@ from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 from rich.console import Console
 
-from bot.app import started
-from bot.metrics import Metrics
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.terminal import MovableClock, Terminal
+from bot.channels.terminal import MovableClock, Terminal
+from bot.config import Settings
+from bot.service.app import started
+from bot.service.send_rate import SendRate
+from bot.telemetry.metrics import Metrics
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import START, Sitting, Start
 from tests.faults.conversation import flooded

@@ -12,13 +12,14 @@ import pytest
 from sqlalchemy import func, insert, select
 from sqlalchemy.engine import make_url
 
-from bot.crash import VARIABLE
-from bot.operating import moving
-from bot.operating.moving import move
-from bot.settings import OperatorError, Settings
+from bot.config import Settings
+from bot.errors import OperatorError
+from bot.ops import moving
+from bot.ops.moving import move
 from bot.store.database import Database
+from bot.store.keys import unlocked
 from bot.store.tables import metadata, people, runs
-from bot.store.unlocking import unlocked
+from bot.telemetry.crash_points import VARIABLE
 from tests.conftest import START, Sit
 from tests.operating import DATABASE, command
 from tests.postgres import Postgres

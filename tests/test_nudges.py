@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import nudges as nudges_module
-from bot.coach.application import State
+from bot.coach.facts.application import State
 from bot.events import Blocked, Commanded, Event, Incoming, Returned, Tapped, Wrote
+from bot.service import nudges as nudges_module
 from bot.store import outgoing
-from bot.turn.nudging import remind
-from bot.turn.state import Loaded, Outcome
+from bot.turn.nudge import remind
+from bot.turn.turn import Loaded, Outcome
 from tests.conftest import Sit, Sitting
 from tests.databases import ON_BOTH, Store
 from tests.test_applications import labels, with_applications

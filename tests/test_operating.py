@@ -14,16 +14,18 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
-from bot import cli, logs
-from bot import inbox as inbox_module
-from bot.in_flight import InFlight
-from bot.operating import parked, rotation
-from bot.operating.backup import back_up, restore
-from bot.operating.rotation import rotate
-from bot.settings import OperatorError, Settings, SettingsError
-from bot.stopping import Stop
-from bot.store.secrets import KeyRefusedError, Keyring, new_key
-from bot.turn.state import Outcome
+from bot import cli
+from bot.config import Settings
+from bot.errors import OperatorError, SettingsError
+from bot.ops import dead_letters, rotation
+from bot.ops.backup import back_up, restore
+from bot.ops.rotation import rotate
+from bot.service import inbox as inbox_module
+from bot.service.in_flight import InFlight
+from bot.service.shutdown import Stop
+from bot.store.crypto import KeyRefusedError, Keyring, new_key
+from bot.telemetry import logs
+from bot.turn.turn import Outcome
 from tests.bot_api.server import BotApi
 from tests.conftest import START, Sit, Start
 from tests.operating import DATABASE, contents, opened, rows
@@ -295,7 +297,7 @@ async def test_what_is_parked_is_listed_without_what_it_says(invoke: Invoke) -> 
 async def test_what_is_parked_is_fed_again_and_stays_where_it_fails(sit: Sit, tmp_path: Path) -> None:
     """The answer is taken; what can't be read even now stays, and nobody hears of it; then it is dropped."""
     settings = Settings(data_dir=tmp_path)
-    told, left = await parked.replay(settings, None, lambda: START)
+    told, left = await dead_letters.replay(settings, None, lambda: START)
     assert "otter" not in " ".join(told)
     assert told[0] == "Fed again: 1."
     assert told[1].startswith("2 stays: ")
@@ -303,8 +305,8 @@ async def test_what_is_parked_is_fed_again_and_stays_where_it_fails(sit: Sit, tm
     assert rows(tmp_path, "SELECT id FROM parked") == [(2,)]
     async with sit() as sitting:
         assert "the role at The otter company?" in await sitting.say("/help")
-    assert await parked.drop(settings, [2]) == ["Dropped: 1."]
-    assert await parked.listed(settings) == ["Nothing is parked."]
+    assert await dead_letters.drop(settings, [2]) == ["Dropped: 1."]
+    assert await dead_letters.listed(settings) == ["Nothing is parked."]
 
 
 @pytest.mark.usefixtures("one_parked")
@@ -313,7 +315,9 @@ async def test_an_answer_is_not_fed_to_a_later_question(sit: Sit, tmp_path: Path
     async with sit() as sitting:
         sitting.clock.move_to(START + timedelta(minutes=5))
         assert "the role at Globex?" in await sitting.say("Globex")
-    told, left = await parked.replay(Settings(data_dir=tmp_path), [1], lambda: START + timedelta(hours=1))
+    told, left = await dead_letters.replay(
+        Settings(data_dir=tmp_path), [1], lambda: START + timedelta(hours=1)
+    )
     assert left == 1
     assert "they have gone on since" in told[1]
     assert rows(tmp_path, "SELECT count(*) FROM parked") == [(2,)]

@@ -4,12 +4,12 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
-from bot.app import started
+from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.stopping import Stop
+from bot.message import Sheet
+from bot.service.app import started
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop
 from tests.conftest import START
 from tests.databases import ON_BOTH, only
 

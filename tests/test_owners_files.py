@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import secrets
+from bot.store import crypto
+from bot.store.crypto import KEY_BYTES, KeyRefusedError
 from bot.store.database import Database
-from bot.store.secrets import KEY_BYTES, KeyRefusedError, key_file
+from bot.store.key_file import key_file
 from tests.operating import DATABASE
 
 BESIDE = ("", "-wal", "-shm")
@@ -71,7 +72,7 @@ async def test_a_first_start_on_a_full_disk_leaves_no_key(tmp_path: Path) -> Non
 
 async def test_a_key_that_does_not_fit_on_the_disk_is_not_there(tmp_path: Path) -> None:
     """Neither it nor a piece of it, though there is room for everything else."""
-    making = "from bot.settings import Settings; Settings().keyring()"
+    making = "from bot.store.key_file import Settings, read_keyring; read_keyring(Settings())"
     process = await create_subprocess_exec(
         *("/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "shell", sys.executable, "-c", making),
         env={**os.environ, "DATA_DIR": str(tmp_path)},
@@ -92,14 +93,14 @@ async def test_an_empty_key_file_is_told_of_and_left_alone(tmp_path: Path) -> No
 
 def test_two_who_start_at_once_have_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another one is through while this one is about to write: its key holds, and nothing is left over."""
-    path, others, new_key = tmp_path / "master.key", [], secrets.new_key
+    path, others, new_key = tmp_path / "master.key", [], crypto.new_key
 
     def meanwhile() -> str:
-        monkeypatch.setattr(secrets, "new_key", new_key)
+        monkeypatch.setattr(crypto, "new_key", new_key)
         others.append(key_file(path))
         return new_key()
 
-    monkeypatch.setattr(secrets, "new_key", meanwhile)
+    monkeypatch.setattr(crypto, "new_key", meanwhile)
     mine = key_file(path)
     assert mine.open(others[0].master.seal(b"words")) == b"words"
     assert list(tmp_path.iterdir()) == [path]
@@ -145,7 +146,7 @@ def test_where_a_mode_cannot_be_changed_the_line_says_what_to_do(
 ) -> None:
     """As with a secret that is mounted: it is taken all the same."""
     path = tmp_path / "master.key"
-    path.write_text(secrets.new_key())
+    path.write_text(crypto.new_key())
     path.chmod(0o440)
 
     def refused(*_: object) -> None:

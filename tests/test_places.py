@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.calendar_page import BLANK, calendar_page
-from bot.reading.holidays import workdays
-from bot.reading.hours import read_hour
-from bot.reading.places import clocks, countries, place_of, read_country, read_zone
+from bot.language.understanding.geography import clocks, countries, place_of, read_country, read_zone
+from bot.language.understanding.holidays import workdays
+from bot.language.understanding.hours import read_hour
+from bot.language.wording.calendar import BLANK, calendar_page
 from bot.talk.kinds import PickCountry, PickZone, Toward
 
 TODAY = date(2026, 11, 24)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store import figures, outgoing
+from bot.store import outgoing, stats
 from bot.store.database import Database
 from bot.store.tables import metadata
 from tests.conftest import Sit, Sitting
@@ -54,7 +54,7 @@ async def everything_by_itself(sitting: Sitting) -> None:
     await app.nudges.say_due()
     await app.nudges.next_at()
     await app.outbox.drain()
-    await figures.figures(app.database, sitting.clock())
+    await stats.figures(app.database, sitting.clock())
     async with app.database.write() as connection:
         await outgoing.anything_waits(connection)
     for days in (800, 40):

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.budget import Budget, Within
-from bot.content import clip
+from bot.language.wording.content import clip
+from bot.service.receive_rate import Budget, Within
 from tests.bot_api.server import BotApi, _error
 from tests.conftest import START, Sit, Start, killed
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.probe import Probe
+from bot.channels.probe import Probe
 
 
 async def test_each_of_many_gets_the_answer_to_the_question_they_waited_for() -> None:

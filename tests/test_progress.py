@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.progress import THE_LOOP, Progress
+from bot.service.progress import THE_LOOP, Progress
 from tests.test_rate import skipping
 
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
-from bot.in_flight import InFlight
-from bot.rate import SendRate
+from bot.service.in_flight import InFlight
+from bot.service.send_rate import SendRate
 
 T = TypeVar("T")
 

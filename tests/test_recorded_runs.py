@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from bot.coach.scripts import SCRIPTS
-from bot.store import rows
-from bot.store.secrets import Keyring
+from bot.store import codec
+from bot.store.crypto import Keyring
 from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
 from bot.turn.person import Run
@@ -43,7 +43,7 @@ def runs_of(script: Script, each: int) -> list[Run]:
 
 def recorded(run: Run) -> dict[str, Any]:
     position = run.position
-    row = rows.run_values(1, run, SEALER)
+    row = codec.run_values(1, run, SEALER)
     return {
         "script": run.script,
         "version": run.version,
@@ -81,7 +81,7 @@ def test_a_recorded_run_stands_where_it_stood(file: Path) -> None:
             "taken_up": START,
             "sealed": sealed,
         }
-        position = rows.run_of(row, SEALER).position
+        position = codec.run_of(row, SEALER).position
         assert list(position.path) == record["path"]
         if position.ask is not None:  # else a newer version asks no more of it, and it is done
             assert position.ask.key == record["open"]
@@ -92,7 +92,7 @@ def test_a_recorded_run_stands_where_it_stood(file: Path) -> None:
 def test_a_stored_run_is_its_answers(script: Script) -> None:
     """Law 2: facts, answers and times come back as they were, and the position follows from them."""
     for run in runs_of(script, 40):
-        row = rows.run_values(1, run, SEALER)
+        row = codec.run_values(1, run, SEALER)
         assert set(json.loads(SEALER.open(row["sealed"]))) == {
             "facts",
             "answers",
@@ -101,7 +101,7 @@ def test_a_stored_run_is_its_answers(script: Script) -> None:
             "changing",
             "mentioned",
         }
-        again = rows.run_of(row, SEALER)
+        again = codec.run_of(row, SEALER)
         assert again == run
         assert again.position == run.position
 

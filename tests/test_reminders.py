@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.coach.application import Rung, Stage, State
-from bot.coach.facts import (
+from bot.coach.facts.application import Rung, Stage, State
+from bot.coach.facts.lessons import WritingOut
+from bot.coach.facts.records import (
     AllPaused,
     Became,
     ChaseSent,
@@ -20,9 +21,8 @@ from bot.coach.facts import (
     Staged,
     Worrying,
 )
-from bot.coach.ladder import due
-from bot.coach.lessons import WritingOut
-from bot.coach.workdays import ANYWHERE
+from bot.coach.schedule.nudges import due
+from bot.coach.schedule.workdays import ANYWHERE
 from tests.histories import Story
 
 FRIDAY = date(2026, 11, 6)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.routing import AIMS, DEEDS, ELSEWHERE, NEWS, Aim, aim_named
-from bot.reading.phrases import SPECIAL, aim_of, mentioned, ready
+from bot.language.understanding.phrases import SPECIAL, aim_of, mentioned, ready
 
 HERE = Path(__file__).parent
 PHRASES: dict[str, list[str]] = tomllib.loads(

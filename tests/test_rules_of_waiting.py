@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from bot.coach.answer import YES, Kind
-from bot.coach.application import Rung, State, Via
-from bot.coach.facts import Became, ChaseSent, Muted, NotSent, Refused, Snoozed
-from bot.coach.feedback import FEEDBACK, Verdict
-from bot.coach.lessons import Got, Heard
-from bot.coach.log import LOG
-from bot.coach.overdue import OVERDUE, ChaseNow, New
-from bot.coach.patterns import PATTERNS
-from bot.coach.prepare import PREPARE
+from bot.coach.dialogues.answer import YES, Kind
+from bot.coach.dialogues.feedback import FEEDBACK, Verdict
+from bot.coach.dialogues.log import LOG
+from bot.coach.dialogues.overdue import OVERDUE, ChaseNow, New
+from bot.coach.dialogues.patterns import PATTERNS
+from bot.coach.dialogues.prepare import PREPARE
+from bot.coach.facts.application import Rung, State, Via
+from bot.coach.facts.lessons import Got, Heard
+from bot.coach.facts.records import Became, ChaseSent, Muted, NotSent, Refused, Snoozed
 from bot.talk.paths import positions
 from bot.talk.script import Position, Script
 from tests.routes import routes_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.coach.application import Field, Rung, Stage, State, Via
-from bot.coach.facts import (
+from bot.coach.facts.application import Field, Rung, Stage, State, Via
+from bot.coach.facts.records import (
     Became,
     ChasedBefore,
     ChaseSent,
@@ -20,9 +20,9 @@ from bot.coach.facts import (
     Snoozed,
     Staged,
 )
-from bot.coach.rungs import next_step, second_chase
-from bot.coach.workdays import Workdays
-from bot.reading.holidays import workdays
+from bot.coach.schedule.rungs import next_step, second_chase
+from bot.coach.schedule.workdays import Workdays
+from bot.language.understanding.holidays import workdays
 from tests.histories import Story
 
 MONDAY = date(2026, 11, 2)

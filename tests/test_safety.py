@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.app import words
-from bot.coach.safety import Lexicon, Tier, gravest, screen
-from bot.coach.spelling import Speller, normalised, plain
-from bot.reader import ContentReader
+from bot.coach.safety import Tier, gravest
+from bot.language.understanding.reader import ContentReader
+from bot.language.understanding.screen import Lexicon, screen
+from bot.language.understanding.spelling import Speller, normalised, plain
+from bot.service.app import words
 from bot.turn.person import Person
 
 CONTENT, HELPLINES = words()

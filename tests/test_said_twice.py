@@ -18,9 +18,9 @@ from bot.events import (
     from_json,
     to_json,
 )
-from bot.turn.cards import LINKS, MENU
-from bot.turn.following import COMMANDS
+from bot.turn.commands import LINKS, MENU
 from bot.turn.interpreting import FAR
+from bot.turn.routes import COMMANDS
 from tests.test_content import CONTENT
 from tests.test_walks import Chat
 

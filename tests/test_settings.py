@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.reading.hours import read_hour
-from bot.settings import Settings
+from bot.config import Settings
+from bot.language.understanding.hours import read_hour
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
 from tests.databases import ON_BOTH, Store

@@ -14,16 +14,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
+from bot.channels.terminal import CHAT
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
-from bot.settings import Settings, SettingsError
+from bot.config import Settings
+from bot.errors import SettingsError
 from bot.store import postgres
+from bot.store.codec import FACTS
+from bot.store.crypto import KeyRefusedError, Keyring, new_key
 from bot.store.database import Database, _upgrade, shipped
-from bot.store.rows import FACTS
-from bot.store.secrets import KeyRefusedError, Keyring, new_key
+from bot.store.key_file import read_keyring
 from bot.store.tables import SCHEMA, Moment, metadata
 from bot.talk.paths import positions
-from bot.terminal import CHAT
 from tests.conftest import START, Sit
 from tests.databases import ON_BOTH, ON_BOTH_FROM_NOTHING, Store, only
 from tests.postgres import Postgres
@@ -239,7 +241,7 @@ def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
     name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """And never repeats the value."""
-    from bot.settings import read_settings
+    from bot.config import read_settings
 
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setenv(name, value)
@@ -247,7 +249,7 @@ def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
     def everything() -> None:
         settings: Settings = read_settings()
         settings.url()
-        settings.keyring()
+        read_keyring(settings)
         _ = settings.token
 
     with pytest.raises(SettingsError) as caught:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Record, Spent
-from bot.talk.changing import changed
+from bot.talk.frozen import changed
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, Rate, Write
 from bot.talk.paths import paths, positions, routes
 from bot.talk.script import Answer, Dialogue, Ending, Replay, Script, ScriptError, Within, back, replay

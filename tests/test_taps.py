@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.coach.facts import Lives, NudgeHour
-from bot.coach.history import Held, History
+from bot.coach.facts.history import Held, History
+from bot.coach.facts.records import Lives, NudgeHour
 from bot.events import Tapped, Wrote
 from bot.turn.callback_data import (
     AnswerTap,
@@ -16,8 +16,8 @@ from bot.turn.callback_data import (
     Tap,
     encode,
 )
+from bot.turn.cards.privacy import erases
 from bot.turn.decide import decide
-from bot.turn.leaving import erases
 from tests.test_walks import READER, START, Chat
 
 

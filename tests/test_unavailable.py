@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import cli
-from bot.settings import Settings, SettingsError
+from bot.config import Settings
+from bot.errors import SettingsError
 from bot.store import postgres as postgres_module
 from bot.store.database import Database
 from bot.store.tables import people, runs, seen

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app import content_folder
-from bot.coach.application import Application, Stage, Via
-from bot.content import Content, clip
-from bot.helplines import Helplines
-from bot.sheet import LONGEST_LABEL, Button, cut, labelled, utf16
-from bot.showing import Showing
+from bot.coach.facts.application import Application, Stage, Via
+from bot.language.wording.content import Content, clip
+from bot.language.wording.helplines import Helplines
+from bot.language.wording.renderer import Showing
+from bot.message import LONGEST_LABEL, Button, cut, labelled, utf16
+from bot.service.app import content_folder
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible, one_line
 from bot.turn.callback_data import RunAction, RunTap, encode
-from bot.turn.naming import may_be_name
+from bot.turn.names import may_be_name
 from bot.turn.person import Person
 from bot.turn.says import Card, CardButton
 from tests.conftest import START

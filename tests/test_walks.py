@@ -12,22 +12,22 @@ from typing import Any
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.app import started, words
-from bot.check import faults
-from bot.coach.history import History
-from bot.coach.reminders import Due
+from bot.channels.terminal import MovableClock
+from bot.coach.facts.history import History
+from bot.coach.schedule.reminders import Due
+from bot.config import Settings
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
-from bot.rate import SendRate
-from bot.reader import ContentReader
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.showing import Showing
-from bot.terminal import MovableClock
-from bot.turn import following
+from bot.language.understanding.reader import ContentReader
+from bot.language.wording.renderer import Showing
+from bot.message import Sheet
+from bot.ops.check import faults
+from bot.service.app import started, words
+from bot.service.send_rate import SendRate
+from bot.turn import routes
 from bot.turn.decide import decide
-from bot.turn.nudging import remind
+from bot.turn.nudge import remind
 from bot.turn.person import Person, RunState
-from bot.turn.state import Loaded, NeedMoreError, Outcome
+from bot.turn.turn import Loaded, NeedMoreError, Outcome
 
 CONTENT, HELPLINES = words()
 READER = ContentReader(CONTENT)
@@ -83,7 +83,7 @@ JUNK = st.sampled_from(
         ),
     ]
 )
-COMMANDS = st.sampled_from([*following.COMMANDS, "start", "cancel", "nothing", "log", "log", "chase"])
+COMMANDS = st.sampled_from([*routes.COMMANDS, "start", "cancel", "nothing", "log", "log", "chase"])
 STEPS = st.one_of(
     st.tuples(st.just("tap"), st.integers(0, 400)),
     st.tuples(st.just("tap"), st.integers(0, 400)),

@@ -17,18 +17,18 @@ from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 from telegram import Bot
 
-from bot.app import App, now, started
-from bot.crash import VARIABLE, Place
+from bot.channels.http import LARGEST
+from bot.channels.telegram import webhook
+from bot.channels.telegram.receiving import receiving
+from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.sender import TelegramCourier
+from bot.config import Settings
 from bot.events import Incoming
-from bot.http import LARGEST
-from bot.inbox import Toast
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.stopping import Stop
-from bot.telegram import webhook
-from bot.telegram.courier import TelegramCourier
-from bot.telegram.receiving import receiving
-from bot.telegram.request import AiohttpRequest
+from bot.service.app import App, now, started
+from bot.service.inbox import Toast
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop
+from bot.telemetry.crash_points import VARIABLE, Place
 from tests.bot_api.delivery import GONE, HEADER
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start

@@ -1,10 +1,10 @@
 """Who somebody is, as the database has it: opened with the keys of the settings, from outside."""
 
-from bot.settings import Settings
-from bot.store import queries, rows
+from bot.config import Settings
+from bot.store import codec, queries
+from bot.store.crypto import Keyring
 from bot.store.database import Database
-from bot.store.secrets import Keyring
-from bot.store.unlocking import unlocked
+from bot.store.keys import unlocked
 from bot.turn.person import Person
 
 
@@ -26,4 +26,4 @@ async def person(settings: Settings, bot: int, chat: int) -> Person:
             found = await queries.people_of(connection, bot, [keyring.chat_hash(bot, chat)])
     finally:
         await database.close()
-    return rows.person_of(found[0], keyring.sealer(found[0]["wrapped_key"], found[0]["id"]), ())
+    return codec.person_of(found[0], keyring.sealer(found[0]["wrapped_key"], found[0]["id"]), ())

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bot.coach.aftercare import MOOD, NOTES, WRITING
-from bot.coach.answer import YES
-from bot.coach.editing import EDIT, MARK
-from bot.coach.feedback import FEEDBACK
-from bot.coach.later import LATER
-from bot.coach.log import LOG
-from bot.coach.no import NO
-from bot.coach.overdue import OVERDUE
-from bot.coach.patterns import PATTERNS
-from bot.coach.pause import PAUSE
-from bot.coach.prepare import PREPARE
-from bot.coach.reflection import REFLECTION
-from bot.coach.settings import SETTINGS
-from bot.coach.start import START
-from bot.coach.waiting import WAITING
+from bot.coach.dialogues.aftercare import MOOD, NOTES, WRITING
+from bot.coach.dialogues.answer import YES
+from bot.coach.dialogues.editing import EDIT, MARK
+from bot.coach.dialogues.feedback import FEEDBACK
+from bot.coach.dialogues.later import LATER
+from bot.coach.dialogues.log import LOG
+from bot.coach.dialogues.no import NO
+from bot.coach.dialogues.overdue import OVERDUE
+from bot.coach.dialogues.patterns import PATTERNS
+from bot.coach.dialogues.pause import PAUSE
+from bot.coach.dialogues.prepare import PREPARE
+from bot.coach.dialogues.reflection import REFLECTION
+from bot.coach.dialogues.settings import SETTINGS
+from bot.coach.dialogues.start import START
+from bot.coach.dialogues.waiting import WAITING
 from bot.talk.script import Script
 
 SCRIPTS: dict[str, Script] = {

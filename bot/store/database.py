@@ -14,9 +14,9 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.settings import SettingsError
+from bot.errors import SettingsError
 from bot.store import postgres, sqlite
-from bot.store.secrets import Keyring
+from bot.store.crypto import Keyring
 from bot.store.tables import SCHEMA
 from bot.store.unavailable import as_operational, not_its_fault, operational
 

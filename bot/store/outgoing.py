@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.queries import among, fetch
 from bot.store.queued import QueuedMessage
 from bot.store.tables import LONGEST_REASON, facts, messages, nudges, outbox, people
-from bot.turn.state import BY_ITSELF
+from bot.turn.turn import BY_ITSELF
 
 CHANNEL = "afterword_outbox"
 """Where whoever delivers hears what another process has committed (PostgreSQL): the bot's id, and the ids of

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.settings import SettingsError
+from bot.errors import SettingsError
 
 NAME = "afterword"
 """How its connections are called in `pg_stat_activity`, before a name of their process's own; from this an

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sheet import Sheet
+from bot.message import Sheet
 
 
 @dataclass

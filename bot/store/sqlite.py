@@ -19,7 +19,7 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
 
-from bot.store.secrets import OWNER, restrict
+from bot.store.permissions import OWNER, restrict
 
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process's write."""

@@ -1,6 +1,6 @@
 """The schema. Ids, kinds, stages, times and states stay clear, for queries; what was typed never does.
 
-Columns named `sealed` hold encrypted JSON (`bot.store.secrets`).
+Columns named `sealed` hold encrypted JSON (`bot.store.crypto`).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from bot.faults import LONGEST_ERROR
+from bot.errors import LONGEST_ERROR
 
 LONGEST_REASON = 64
 """Characters of why a message was given up."""

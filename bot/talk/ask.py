@@ -20,8 +20,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Generic, TypeVar, dataclass_transform
 
-from bot.talk.changing import changed
-from bot.talk.frozen import frozen
+from bot.talk.frozen import changed, frozen
 
 T = TypeVar("T")
 C = TypeVar("C")

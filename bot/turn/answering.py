@@ -9,25 +9,16 @@ from typing import Any
 
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED, Action, Ask
-from bot.talk.kinds import (
-    LONGEST_TEXT,
-    UNKEPT_DONE,
-    Choose,
-    ChooseMany,
-    PickDate,
-    Unkept,
-    Write,
-)
+from bot.talk.kinds import LONGEST_TEXT, UNKEPT_DONE, Choose, ChooseMany, PickDate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import following, moves, places
-from bot.turn.callback_data import (
-    Control,
-)
+from bot.turn import routes, runs
+from bot.turn.callback_data import Control
+from bot.turn.cards import overview
 from bot.turn.interpreting import Unsure, complaint, interpreted, too_long
-from bot.turn.naming import is_name, is_no_name
+from bot.turn.names import is_name, is_no_name
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Redrawn
-from bot.turn.state import Turn
+from bot.turn.turn import Turn
 
 STANDING = frozenset({"start", "later"})
 """Brief dialogues whose one question is asked again, whatever was written."""
@@ -54,8 +45,8 @@ def write(turn: Turn, event: Wrote) -> bool:
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         if _is_the_rest(turn, run, ask, text, event):
             return True
-    elif is_name(ask) and not position.path and following.is_news(turn, text, run.script):
-        return following.elsewhere(turn, text)
+    elif is_name(ask) and not position.path and routes.is_news(turn, text, run.script):
+        return routes.elsewhere(turn, text)
     elif is_no_name(ask, event):
         turn.card("no_name", asked=True)
     elif _is_heard(turn, run, ask, text, event):
@@ -92,7 +83,7 @@ def _is_heard(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> b
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
     elif not _said_something_else(turn, run, ask, text):
-        turn.card(complaint(ask, told=following.is_told(turn, text)))
+        turn.card(complaint(ask, told=routes.is_told(turn, text)))
         return False
     return True
 
@@ -107,15 +98,15 @@ def _said_something_else(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
         if following_run is not None and opened is not None and isinstance(opened.kind, Write):
             take_answer(turn, following_run, opened, text, None)
         return True
-    if following.elsewhere(turn, text, instead_of=run.script):
+    if routes.elsewhere(turn, text, instead_of=run.script):
         return True
     if run.dialogue.brief and isinstance(kind, Choose) and run.script not in STANDING:
-        moves.park(turn)  # a tap or two in passing: it stands in nobody's way
-        places.menu(turn)
+        runs.park(turn)  # a tap or two in passing: it stands in nobody's way
+        overview.menu(turn)
         return True
     if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
-        moves.park(turn)
-        turn.card("parked", *moves.go_on_or_not(run), script=run.script, name=moves.named(run))
+        runs.park(turn)
+        turn.card("parked", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
         return True
     return False
 
@@ -154,10 +145,10 @@ def acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None)
     if action is None:
         return False
     if action is Action.later:
-        moves.later(turn)
+        runs.later(turn)
     else:
-        moves.change(turn, run)
-    moves.settle(turn, run, ask, message, choice=stored)
+        runs.change(turn, run)
+    runs.settle(turn, run, ask, message, choice=stored)
     return True
 
 
@@ -180,8 +171,8 @@ def take_answer(
         turn.card(too_long(ask) if isinstance(ask.kind, Write) else complaint(ask))
         turn.say(Asked(run))
         return
-    moves.answer(turn, run, ask, stored, sources or {})
-    moves.settle(turn, run, ask, message, choice=choice, control=control)
+    runs.answer(turn, run, ask, stored, sources or {})
+    runs.settle(turn, run, ask, message, choice=choice, control=control)
 
 
 def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message: int | None) -> None:
@@ -197,11 +188,11 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
     elif control is Control.another and isinstance(ask.kind, PickDate):
         turn.say(Asked(turn.put(run.but(draft=None))))
     elif control is Control.back:
-        moves.go_back(turn, run)
-        moves.settle(turn, run, ask, message, control=Control.back)
+        runs.go_back(turn, run)
+        runs.settle(turn, run, ask, message, control=Control.back)
     elif control is Control.later and not run.dialogue.brief and run.state is RunState.current:
-        moves.later(turn)
-        moves.settle(turn, run, ask, message, control=Control.later)
+        runs.later(turn)
+        runs.settle(turn, run, ask, message, control=Control.later)
     else:
         if control is Control.skip:
             turn.card("cannot_skip")
@@ -211,7 +202,7 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
 def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None) -> None:
     """Turn an option of a selection on or off."""
     if not isinstance(ask.kind, ChooseMany):
-        places.old_button(turn)
+        overview.old_button(turn)
         return
     chosen = [v for v in (run.draft or "").split(",") if v]
     chosen = [v for v in chosen if v != value] if value in chosen else [*chosen, value]
@@ -219,7 +210,7 @@ def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None)
     try:
         ask.parse(draft)
     except ValueError:
-        places.old_button(turn)
+        overview.old_button(turn)
         return
     redraw(turn, run, draft, message)
 

@@ -10,13 +10,15 @@ from enum import StrEnum
 from typing import TypeVar
 
 from bot.talk.frozen import frozen
-from bot.turn.numbers import number_in
 
 LONGEST_DATA = 64
 """Bytes that Telegram lets a button carry."""
 
 LONGEST_WAY = 16
 """Characters of a way into a dialogue."""
+
+MOST_DIGITS = 9
+"""Of a run, an application or a page: what every database takes as a whole number."""
 
 _NOTHING = "n:"
 _SURE = "yes"
@@ -279,3 +281,8 @@ def _member(kind: type[E], value: str) -> E | None:
         return kind(value)
     except ValueError:
         return None
+
+
+def number_in(text: str) -> int | None:
+    """Read the number that a button carries; None where it carries none that can be meant."""
+    return int(text) if len(text) <= MOST_DIGITS and text.isascii() and text.isdecimal() else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.coach.facts import CameBack
+from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
-from bot.turn import answering, cards, correcting, following, holding, places, tapping
+from bot.turn import answering, commands, corrections, crisis, routes, taps
 from bot.turn.callback_data import (
     AnswerTap,
     ChangesTap,
@@ -21,8 +21,9 @@ from bot.turn.callback_data import (
     ToggleTap,
     parse,
 )
+from bot.turn.cards import overview
 from bot.turn.reader import Reader
-from bot.turn.state import Loaded, Outcome, Turn
+from bot.turn.turn import Loaded, Outcome, Turn
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -33,14 +34,14 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     """
     turn = Turn(loaded, reader, now)
     if loaded.person.blocked and not isinstance(event, Blocked | Returned):
-        cards.note_blocked(turn, blocked=False)
+        commands.note_blocked(turn, blocked=False)
         turn.says.clear()
     if loaded.person.nudged and not isinstance(event, Blocked):
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
     tier = _heard(turn, event)
     if tier is not None:
-        holding.hold(turn, tier)
+        crisis.hold(turn, tier)
     else:
         _act(turn, event)
     return turn.outcome()
@@ -53,35 +54,35 @@ def _act(turn: Turn, event: Event) -> None:
             _wrote(turn, event)
         case Edited():
             if turn.person.hold is None:
-                correcting.edit(turn, event)
+                corrections.edit(turn, event)
         case Tapped(data, message):
             _tapped(turn, parse(data), message)
         case Commanded(name, argument):
-            if not cards.command(turn, name, argument):
-                places.menu(turn)
+            if not commands.command(turn, name, argument):
+                overview.menu(turn)
         case Unreadable(_, _, _, answered=True):
             pass  # it came with another one, and a kind word was said to that
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
         case Blocked() | Returned():
-            cards.note_blocked(turn, blocked=isinstance(event, Blocked))
+            commands.note_blocked(turn, blocked=isinstance(event, Blocked))
 
 
 def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
     match tapped:
         case HoldTap(answer):
-            holding.tap(turn, answer)
+            crisis.tap(turn, answer)
         case NothingTap():
             turn.toast = "not_that_one"
         case ChangeTap() | ChangesTap():
-            tapping.tap_listed(turn, tapped)
+            taps.tap_listed(turn, tapped)
         case AnswerTap() | ControlTap() | ToggleTap() | PageTap():
-            tapping.tap(turn, tapped, message)
+            taps.tap(turn, tapped, message)
         case None:
-            places.old_button(turn)
+            overview.old_button(turn)
         case _:
-            cards.tap(turn, tapped)
+            commands.tap(turn, tapped)
 
 
 def _heard(turn: Turn, event: Event) -> Tier | None:
@@ -103,6 +104,6 @@ def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Out
 
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
-        holding.waiting(turn, event.text)
-    elif not answering.write(turn, event) and not following.elsewhere(turn, event.text):
-        places.menu(turn)
+        crisis.waiting(turn, event.text)
+    elif not answering.write(turn, event) and not routes.elsewhere(turn, event.text):
+        overview.menu(turn)

@@ -9,9 +9,9 @@ from typing import Any
 
 from bot.talk.ask import Ask
 from bot.talk.kinds import PickCountry, PickDate, PickHour, PickZone, Toward, Unkept, Write
-from bot.turn.naming import is_name
+from bot.turn.names import is_name
 from bot.turn.person import Run
-from bot.turn.state import Turn
+from bot.turn.turn import Turn
 
 FAR = timedelta(days=2 * 365)
 """A day further away than this is questioned: a slip of the finger, most likely."""

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.coach.routing import Aim
 from bot.coach.safety import Tier
-from bot.coach.workdays import Workdays
+from bot.coach.schedule.workdays import Workdays
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.person import Person, Run

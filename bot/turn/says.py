@@ -1,4 +1,4 @@
-"""What a turn says, as what is meant. `bot.showing` finds the words and the buttons."""
+"""What a turn says, as what is meant. `bot.language.wording.renderer` finds the words and the buttons."""
 
 from __future__ import annotations
 

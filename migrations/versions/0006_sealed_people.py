@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import context, op
 
-from bot.store.secrets import KEY_BYTES, KeyRefusedError, Keyring
+from bot.store.crypto import KEY_BYTES, KeyRefusedError, Keyring
 
 revision = "0006"
 down_revision = "0005"

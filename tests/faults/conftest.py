@@ -12,14 +12,14 @@ from typing import Protocol
 import pytest
 from telegram import Bot
 
-from bot.app import App, now, started
-from bot.crash import VARIABLE, Place
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.telegram.arrivals import Arrivals
-from bot.telegram.courier import TelegramCourier
-from bot.telegram.poll import Poll
-from bot.telegram.request import AiohttpRequest
+from bot.channels.telegram.intake import Arrivals
+from bot.channels.telegram.polling import Poll
+from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.sender import TelegramCourier
+from bot.config import Settings
+from bot.service.app import App, now, started
+from bot.service.send_rate import SendRate
+from bot.telemetry.crash_points import VARIABLE, Place
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
 from tests.conftest import Start, killed
 from tests.databases import BOTH, Store, parametrized
@@ -92,7 +92,7 @@ async def assembled(
     rate: SendRate | None = None,
     alive: Path | None = None,
 ) -> AsyncIterator[Live]:
-    """The same parts as `bot.telegram.serve` puts together, against the server; nothing runs."""
+    """The same parts as `bot.channels.telegram.server` puts together, against the server; nothing runs."""
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(TOKEN, base_url=f"{api.url}/bot", get_updates_request=fetch, request=send)
     await fetch.initialize()

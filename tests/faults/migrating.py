@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bot.settings import Settings
+from bot.config import Settings
 from bot.store.database import Database
+from bot.store.key_file import read_keyring
 
 
 async def main(address: str, statements: int) -> None:
@@ -23,7 +24,7 @@ async def main(address: str, statements: int) -> None:
 
     database = Database(address)
     event.listen(database.engine.sync_engine, "before_cursor_execute", counts_down)
-    await database.migrate(Settings().keyring(make=False))
+    await database.migrate(read_keyring(Settings(), make=False))
     await database.close()
 
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bot.settings import Settings
-from bot.stopping import Stop
-from bot.terminal import MovableClock
+from bot.channels.terminal import MovableClock
+from bot.config import Settings
+from bot.service.shutdown import Stop
 from tests.bot_api.server import BotApi, Json, Person
 from tests.databases import Store
 from tests.faults.conftest import Run, assembled

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import App, started
+from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Wrote
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
+from bot.message import Sheet
+from bot.service.app import App, started
+from bot.service.send_rate import SendRate
 from tests.faults.conftest import BOT
 
 ASKED = "working days since the interview"

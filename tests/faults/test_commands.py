@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from bot.channels.telegram.updates import read
+from bot.channels.terminal import MovableClock, Terminal
 from bot.events import Commanded, Event, Incoming, Wrote
-from bot.telegram.read import read
-from bot.terminal import MovableClock, Terminal
 from tests.bot_api.server import BotApi, Json
 from tests.faults.conftest import Kept, Run
 

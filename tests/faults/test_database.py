@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool
 
-from bot.settings import Settings
+from bot.config import Settings
 from bot.store import outgoing
 from bot.store import postgres as postgres_module
 from bot.store import sqlite as sqlite_module

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.crash import Place
+from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
-from bot.export import documents
-from bot.settings import Settings
-from bot.sheet import Sheet
+from bot.language.wording.export import documents
+from bot.message import Sheet
 from bot.store.database import Database
+from bot.store.keys import unlocked
 from bot.store.restoring import drop_stale
-from bot.store.unlocking import unlocked
+from bot.telemetry.crash_points import Place
 from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Person
 from tests.conftest import START
@@ -180,7 +180,7 @@ async def test_row_31_whose_key_no_key_opens_stops_nobody(
         await does(live, 8, 2, Commanded("export"))
         await live.app.outbox.drain()
         await store.change("UPDATE people SET wrapped_key = :key WHERE id = 1", key=b"lost")
-        with caplog.at_level(logging.ERROR, "bot.exporting"):
+        with caplog.at_level(logging.ERROR, "bot.service.exports"):
             await live.app.exports.make_wanted()
         await live.app.outbox.drain()
     assert (len(ada.documents), len(ben.documents)) == (0, 2)
@@ -247,7 +247,7 @@ async def test_row_31_a_process_that_ends_waits_for_no_files(
         finished.append(True)
         return sheets
 
-    monkeypatch.setattr("bot.exporting.documents", making)
+    monkeypatch.setattr("bot.service.exports.documents", making)
     ada = api.person(7)
     await much(settings, ada, 100)
     async with assembled(api, settings) as live:

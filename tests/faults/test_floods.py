@@ -9,17 +9,17 @@ import pytest
 from aiohttp import web
 from telegram.error import ChatMigrated
 
-from bot.app import started
-from bot.courier import NotDeliveredError
+from bot.channels.telegram import backoff
+from bot.channels.telegram.request import FloodError
+from bot.channels.telegram.sender import TelegramCourier
+from bot.channels.terminal import MovableClock
+from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.metrics import Metrics
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.telegram import trouble
-from bot.telegram.courier import TelegramCourier
-from bot.telegram.request import FloodError
-from bot.terminal import MovableClock
+from bot.message import Sheet
+from bot.service.app import started
+from bot.service.courier import Counted, NotDeliveredError
+from bot.service.send_rate import SendRate
+from bot.telemetry.metrics import Metrics
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
 from tests.databases import Store, only
@@ -183,7 +183,7 @@ async def test_row_32_a_time_that_nobody_can_believe(
 @pytest.mark.parametrize("seconds", [0.0, 5.0, 3600.0])
 def test_row_32_a_fetch_is_not_silent_for_an_hour(seconds: float, caplog: pytest.LogCaptureFixture) -> None:
     """It asks again after a minute at the latest, and says that it waits."""
-    pauses = [trouble.pause_after(FloodError(seconds), failures) for failures in (0, 3, 2000)]
+    pauses = [backoff.pause_after(FloodError(seconds), failures) for failures in (0, 3, 2000)]
     assert all(0 < pause <= 60 for pause in pauses)
     assert seconds not in (5.0,) or pauses == [5.0] * 3
     assert "Telegram wants a pause" in caplog.text
@@ -193,12 +193,12 @@ async def test_row_32_floods_are_counted(api: BotApi) -> None:
     """Each of them, however long it is."""
     from telegram import Bot
 
-    from bot.telegram.request import AiohttpRequest
+    from bot.channels.telegram.request import AiohttpRequest
 
     request, metrics = AiohttpRequest(), Metrics()
     await request.initialize()
     bot = Bot("4242:strictly-made-up", base_url=f"{api.url}/bot", request=request)
-    courier = metrics.counted(TelegramCourier(bot))
+    courier = Counted(TelegramCourier(bot), metrics)
     for parameters in ODD.values():
         api.fault = lambda *_, answer=parameters: saying(answer)
         with pytest.raises(NotDeliveredError) as raised:

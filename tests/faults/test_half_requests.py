@@ -17,10 +17,10 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.typedefs import Handler
 
-from bot import connections
-from bot.connections import most_connections
-from bot.http import served
-from bot.stopping import Stop
+from bot.channels import connections
+from bot.channels.connections import most_connections
+from bot.channels.http import served
+from bot.service.shutdown import Stop
 from tests.bot_api.delivery import GONE
 from tests.bot_api.server import TOKEN, BotApi
 from tests.databases import Store

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot import held_people
+from bot.channels.telegram import polling
 from bot.events import Commanded, Incoming
+from bot.service import locked_people
 from bot.store import postgres
-from bot.telegram import poll
 from tests.bot_api.server import BotApi, Json, Person
 from tests.conftest import START
 from tests.databases import Store, only
@@ -38,7 +38,7 @@ async def held(store: Store, rows: str) -> AsyncIterator[None]:
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "LOCK_TIMEOUT", 200)
-    monkeypatch.setattr(poll, "MOST", 5)
+    monkeypatch.setattr(polling, "MOST", 5)
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ async def test_row_41_the_person_for_very_long(
     two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What they did is set aside, so that what is behind it is fetched, however much that is."""
-    monkeypatch.setattr(held_people, "TOO_LONG", 1.0)
+    monkeypatch.setattr(locked_people, "TOO_LONG", 1.0)
     ada, ben = two
     async with held(store, "people WHERE id = 1"):
         await ada.write("Low")
@@ -148,8 +148,8 @@ async def test_row_41_a_whole_table(
     two: Two, api: BotApi, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is about nobody in particular: everybody waits, and nothing of it is set aside."""
-    monkeypatch.setattr(held_people, "TOO_LONG", 0.5)
-    monkeypatch.setattr(held_people, "MOST", 1)
+    monkeypatch.setattr(locked_people, "TOO_LONG", 0.5)
+    monkeypatch.setattr(locked_people, "MOST", 1)
     async with held(store, "people"):
         for one in two:
             await one.write("Low")
@@ -177,15 +177,15 @@ async def test_row_41_what_is_behind_something_that_waits_does_not_overtake_it()
         [Incoming(BOT, number, chat, Commanded("help"), START)] for number, chat in [(1, 7), (2, 8), (3, 7)]
     ]
     with pytest.raises(OperationalError):
-        await held_people.one_after_another(parts, receive)
+        await locked_people.one_after_another(parts, receive)
     assert tried == [1, 2]
 
 
 async def test_row_41_who_was_held_once_is_not_so_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have been free meanwhile without a word to this process: another worker took it in."""
-    monkeypatch.setattr(held_people, "TOO_LONG", 0.1)
-    monkeypatch.setattr(held_people, "FORGOTTEN_AFTER", 0.1)
-    people, aside = held_people.HeldPeople(), list[int]()
+    monkeypatch.setattr(locked_people, "TOO_LONG", 0.1)
+    monkeypatch.setattr(locked_people, "FORGOTTEN_AFTER", 0.1)
+    people, aside = locked_people.HeldPeople(), list[int]()
 
     async def set_aside(one: Incoming, _: Exception) -> None:
         aside.append(one.update)

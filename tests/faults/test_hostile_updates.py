@@ -14,11 +14,11 @@ import pytest
 from aiohttp import ClientSession, web
 from sqlalchemy.exc import OperationalError
 
-from bot import inbox as inbox_module
+from bot.config import Settings
 from bot.events import Incoming, Tapped, Wrote
-from bot.settings import Settings
+from bot.service import inbox as inbox_module
 from bot.store import queries
-from bot.store.parked import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
+from bot.store.dead_letters import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
 from bot.turn.decide import decide
 from tests.bot_api.delivery import HEADER
 from tests.bot_api.server import BotApi, Json

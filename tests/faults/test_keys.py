@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.config import Settings
+from bot.errors import SettingsError
 from bot.events import Commanded, Incoming, Wrote
-from bot.settings import Settings, SettingsError
-from bot.store.secrets import new_key
+from bot.store.crypto import new_key
 from tests.bot_api.server import BotApi
 from tests.conftest import Start
 from tests.databases import Store, only

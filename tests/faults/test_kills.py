@@ -1,11 +1,11 @@
-"""Rows 1 to 4: SIGKILL at every place of `bot.crash`, in the real process."""
+"""Rows 1 to 4: SIGKILL at every place of `bot.telemetry.crash_points`, in the real process."""
 
 from datetime import timedelta
 from random import Random
 
 import pytest
 
-from bot.crash import Place
+from bot.telemetry.crash_points import Place
 from tests.bot_api.server import BotApi
 from tests.databases import Store
 from tests.faults.conftest import Dies, Kept, Run, Undisturbed

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.config import Settings
 from bot.events import Commanded, Incoming, Tapped, Wrote
-from bot.operating.backup import back_up, restore
-from bot.settings import Settings
-from bot.store import parked, queries
+from bot.ops.backup import back_up, restore
+from bot.store import dead_letters, queries
 from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
@@ -132,6 +132,6 @@ async def test_row_40_a_number_within_another_is_nobodys(
         )
         keyring = await keys(settings)
         async with live.app.database.write() as connection:
-            assert await parked.forget(connection, keyring, {(BOT, ADA)}) == 2
+            assert await dead_letters.forget(connection, keyring, {(BOT, ADA)}) == 2
     left_over = await store.rows('SELECT bot, "update" FROM parked ORDER BY id')
     assert left_over == [(BOT, 0), (BOT, 1), (BOT + 1, 9), (BOT, None)]

@@ -8,15 +8,15 @@ from datetime import timedelta
 import pytest
 from aiohttp import web
 
-from bot.app import started
-from bot.courier import NotDeliveredError
+from bot.channels.telegram import polling, request
+from bot.channels.terminal import MovableClock
+from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.stopping import Stop
-from bot.telegram import poll, request
-from bot.terminal import MovableClock
+from bot.message import Sheet
+from bot.service.app import started
+from bot.service.courier import NotDeliveredError
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
 from tests.databases import Store, only
@@ -145,8 +145,8 @@ async def test_row_12_an_answer_trickles_and_never_ends(
 ) -> None:
     """Whatever comes of it, and however slowly: the fetch is given up, and the next one asks for less."""
     monkeypatch.setattr(request, "TIMEOUT", 0.2)
-    monkeypatch.setattr(poll, "HOLD", 1)
-    monkeypatch.setattr(poll, "TO_ANSWER", 0)
+    monkeypatch.setattr(polling, "HOLD", 1)
+    monkeypatch.setattr(polling, "TO_ANSWER", 0)
     trickling = [True, True]
     asked: list[int] = []
 
@@ -167,7 +167,7 @@ async def test_row_12_an_answer_trickles_and_never_ends(
     async with run():
         await say(ada, LINES)
         await kept((ada, await undisturbed(LINES)))
-    assert asked[:4] == [poll.MOST, poll.FEW, poll.FEW, poll.MOST]
+    assert asked[:4] == [polling.MOST, polling.FEW, polling.FEW, polling.MOST]
 
 
 @only("sqlite", because="it is about the memory and the rate of the process that sends")

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from aiohttp import web
 
-from bot.crash import Place
-from bot.in_flight import PATIENCE
-from bot.rate import SendRate
-from bot.settings import Settings
+from bot.config import Settings
+from bot.service.in_flight import PATIENCE
+from bot.service.send_rate import SendRate
+from bot.store.key_file import read_keyring
+from bot.telemetry.crash_points import Place
 from tests.bot_api.rules import empty
 from tests.bot_api.server import BotApi, Json, Person, _error
 from tests.conftest import Sit
@@ -85,7 +86,7 @@ async def test_row_35_a_first_name_of_nothing_signs_nothing(api: BotApi, run: Ru
 
 async def emptied(store: Store, settings: Settings, name: str, instead: str) -> int:
     """Put a name into what is kept of everybody, as an earlier release took it; how often."""
-    keyring, found = settings.keyring(make=False), 0
+    keyring, found = read_keyring(settings, make=False), 0
     tables = {"facts": ("run", "key"), "runs": ("number",)}
     for table, keys in tables.items():
         columns = ", ".join(keys)

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.config import Settings
 from bot.events import Commanded, Incoming, Wrote
-from bot.settings import Settings
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
 from tests.databases import Store

@@ -5,8 +5,8 @@ import logging
 
 import pytest
 
+from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
-from bot.settings import Settings
 from bot.store import postgres
 from tests.bot_api.server import BotApi
 from tests.conftest import START

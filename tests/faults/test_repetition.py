@@ -10,13 +10,13 @@ import pytest
 from aiohttp import web
 from sqlalchemy import text
 
-from bot.albums import number
-from bot.app import App, started
-from bot.courier import NotDeliveredError
+from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Unreadable, Wrote
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
+from bot.message import Sheet
+from bot.service.albums import number
+from bot.service.app import App, started
+from bot.service.courier import NotDeliveredError
+from bot.service.send_rate import SendRate
 from bot.store import unsent
 from tests.bot_api.server import BotApi, Json, Person
 from tests.conftest import START, Start

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.app import started
 from bot.coach.scripts import SCRIPTS
+from bot.config import Settings
 from bot.events import Event, Incoming, Returned, Tapped, Wrote
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.store import queries, rows
+from bot.message import Sheet
+from bot.service.app import started
+from bot.service.send_rate import SendRate
+from bot.store import codec, queries
 from bot.store.database import Database
-from bot.store.unlocking import unlocked
+from bot.store.keys import unlocked
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import ChooseMany, Unkept, Write
 from bot.talk.paths import positions
@@ -117,7 +117,7 @@ async def seat(settings: Settings, people: dict[int, Standing]) -> None:
             keyring.chat_of(row, row["id"]): (row["id"], keyring.sealer(row["wrapped_key"], row["id"]))
             for row in found
         }
-        values = [rows.run_values(sealers[c][0], one.run, sealers[c][1]) for c, one in people.items()]
+        values = [codec.run_values(sealers[c][0], one.run, sealers[c][1]) for c, one in people.items()]
         await queries.save_runs(connection, values)
     await database.close()
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.operating.backup import back_up
-from bot.settings import Settings
+from bot.config import Settings
+from bot.ops.backup import back_up
 from tests.bot_api.server import BotApi
 from tests.conftest import START, Sit, Start
 from tests.databases import only

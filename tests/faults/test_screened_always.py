@@ -10,9 +10,9 @@ import pytest
 
 from bot import events
 from bot.coach.safety import Tier
+from bot.config import Settings
 from bot.events import Commanded, Edited, Incoming, Unreadable, Wrote
-from bot.reader import ContentReader
-from bot.settings import Settings
+from bot.language.understanding.reader import ContentReader
 from bot.turn.decide import overhear
 from tests.bot_api.server import BotApi
 from tests.conftest import START
@@ -181,7 +181,7 @@ async def test_row_37_an_alarm_is_heard_though_the_first_attempt_fails(
     api: BotApi, limited: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Something else in the batch can't be committed: each is done again alone, and none is missed."""
-    from bot import inbox as inbox_module
+    from bot.service import inbox as inbox_module
 
     api.flood = False
     api.person(7)

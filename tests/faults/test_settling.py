@@ -12,19 +12,19 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.exc import OperationalError
 
-from bot.alive import is_alive, show
-from bot.app import App, started
-from bot.courier import NotDeliveredError
+from bot.channels.http import application
+from bot.channels.telegram.polling import Poll
+from bot.channels.telegram.server import _until_stopped
+from bot.channels.terminal import MovableClock
+from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.http import application
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
-from bot.stopping import Stop
+from bot.message import Sheet
+from bot.service.app import App, started
+from bot.service.courier import NotDeliveredError
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop
 from bot.store import outgoing
-from bot.telegram.poll import Poll
-from bot.telegram.serve import _until_stopped
-from bot.terminal import MovableClock
+from bot.telemetry.liveness import is_alive, show
 from tests.bot_api.server import BotApi, Json
 from tests.conftest import START
 from tests.databases import Store
@@ -330,7 +330,7 @@ async def test_row_27_nothing_is_delivered_for_a_minute(
     api: BotApi, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page says so, and the file that is touched after a fetch; and when it goes on again."""
-    monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.5)
     ada, file = api.person(7), tmp_path / "alive"
     async with running(api, settings, alive=file) as live:
         await say(ada, [("/no", "How heavy is it")])
@@ -354,12 +354,12 @@ async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is not well either, although messages arrive."""
-    monkeypatch.setattr("bot.outbox.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.5)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
         await store.settled()
-        monkeypatch.setattr("bot.outbox.settle", disconnected)
+        monkeypatch.setattr("bot.service.outbox.settle", disconnected)
         await ada.does("/help", "Where you are")
         await until(lambda: not live.app.outbox.well)
 
@@ -372,7 +372,7 @@ async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is done: there is nothing to deliver any more."""
-    monkeypatch.setattr("bot.outbox.PATIENCE", 0.3)
+    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.3)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
@@ -387,7 +387,7 @@ async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Telegram answers, and there is nothing else to do until then."""
-    monkeypatch.setattr("bot.outbox.PATIENCE", 0.3)
+    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.3)
     ada = api.person(7)
     api.fault = lambda method, _: flooded(600) if method == "sendMessage" else None
     async with running(api, settings) as live:
@@ -399,7 +399,7 @@ async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
 
 async def test_row_27_a_standby_is_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has taken in something that another process delivers."""
-    monkeypatch.setattr("bot.outbox.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.0)
     async with started(settings, Heard(), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
         await asks(app, 1, 7, "help")
         assert app.outbox.well
@@ -421,7 +421,7 @@ async def test_row_27_the_loop_of_the_outbox_breaks(
     async def breaks(*_: Any) -> None:
         raise LookupError
 
-    monkeypatch.setattr("bot.refilling.Refill.take", breaks)
+    monkeypatch.setattr("bot.service.refilling.Refill.take", breaks)
     async with assembled(api, settings) as live:
         loops = (Poll(live.bot, BOT, live.app, lambda: START).run,)
         with pytest.raises(LookupError):

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import App, started
+from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.lease import LeaderLease, LeaseLostError
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
+from bot.message import Sheet
+from bot.service.app import App, started
+from bot.service.lease import LeaderLease, LeaseLostError
+from bot.service.send_rate import SendRate
 from bot.store import postgres
 from bot.store.database import Database
 from tests.conftest import START

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from bot.crash import Place
+from bot.telemetry.crash_points import Place
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

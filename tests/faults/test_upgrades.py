@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
-from bot.crash import Place
+from bot.config import Settings
 from bot.events import Returned
-from bot.settings import Settings
 from bot.store.database import Database, _upgrade
+from bot.store.key_file import read_keyring
 from bot.store.tables import SCHEMA
+from bot.telemetry.crash_points import Place
 from tests.bot_api.server import BotApi
 from tests.conftest import START
 from tests.databases import ON_BOTH_FROM_NOTHING, Store
@@ -39,7 +40,7 @@ MICROSECONDS = int(START.timestamp()) * 1_000_000
 async def first_release(settings: Settings) -> None:
     """A database as the first release left it: somebody in each of the recorded runs."""
     settings.prepare()
-    keyring, database = settings.keyring(), Database(settings.url())
+    keyring, database = read_keyring(settings), Database(settings.url())
     async with database.write() as connection:
         await connection.run_sync(lambda c: _upgrade(c, "0001"))
         for person, record in enumerate(RECORDED, start=1):

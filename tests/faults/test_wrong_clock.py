@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.app import App, started
-from bot.courier import NotDeliveredError
+from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.rate import SendRate
-from bot.settings import Settings
-from bot.sheet import Sheet
+from bot.message import Sheet
+from bot.service.app import App, started
+from bot.service.courier import NotDeliveredError
+from bot.service.send_rate import SendRate
 from bot.store.tables import EPOCH, MICROSECOND
 from tests.conftest import START
 from tests.databases import Store
@@ -134,7 +134,7 @@ async def test_row_36_what_another_process_queued_is_found_though_the_clock_was_
     settings: Settings, store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """How long to wait until the next look is told by the loop's own clock."""
-    monkeypatch.setattr("bot.outbox.LOOK_AGAIN", 0.2)
+    monkeypatch.setattr("bot.service.outbox.LOOK_AGAIN", 0.2)
     ear = Ear()
     speaks, hears = Coach(settings, ear, time), Coach(settings, ear, time)
     async with speaks.process() as speaking, hears.process() as hearing:
@@ -154,7 +154,7 @@ async def test_row_36_what_was_seen_is_forgotten_though_the_clock_was_set_back(
     settings: Settings, store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Old numbers of updates are looked for once a minute of the loop's clock."""
-    monkeypatch.setattr("bot.inbox.PRUNE_EVERY", 0.0)
+    monkeypatch.setattr("bot.service.inbox.PRUNE_EVERY", 0.0)
     coach = Coach(settings, Ear(), time)
     async with coach.process() as app:
         await coach.asks(app, "help")

@@ -1,0 +1,95 @@
+"""The least there is to a turn, and to a start, with the libraries that we use.
+
+It fetches, commits what has arrived in one transaction, a row each, echoes it, and makes as many calls beside
+that as ours does. Nothing is loaded, decided, worded or sealed. What it misses of a goal, no work on our own
+code brings; what ours takes beyond it is ours.
+
+It is to be imported with `gc` disabled: ours looks for no garbage either while it loads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from telegram import Bot
+
+from bot.channels.telegram.request import AiohttpRequest
+from bot.store.database import Database
+
+HOLD = 25
+"""Seconds of a fetch that finds nothing."""
+
+TAPS, EDITS = 1 / 2, 4 / 5
+"""Of the turns of ours, so many answer a tap, and take the buttons of a question away."""
+
+KEEP = text("INSERT INTO kept (number, chat, said) VALUES (:number, :chat, :said)")
+
+
+class Bare:
+    """Keeps what is said, and says it."""
+
+    def __init__(self, bot: Bot, database: Database) -> None:
+        self._bot = bot
+        self._database = database
+        self._saying: set[asyncio.Task[None]] = set()
+        self._turns = 0
+
+    async def run(self) -> None:
+        async with self._database.write() as connection:
+            table = "CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, chat INTEGER, said TEXT)"
+            await connection.execute(text(table))
+        given: dict[str, Any] = {"timeout": HOLD, "limit": 100}
+        while True:
+            updates = await self._bot.do_api_request("getUpdates", given, read_timeout=HOLD + 10)
+            if not isinstance(updates, list) or not updates:
+                continue
+            rows = [_row(update) for update in updates]
+            async with self._database.write() as connection:
+                await connection.execute(KEEP, rows)
+            given["offset"] = rows[-1]["number"] + 1
+            for row in rows:
+                self._begin(self._say(row["chat"], row["said"]))
+
+    def _begin(self, saying: Any) -> None:
+        task = asyncio.create_task(saying)
+        self._saying.add(task)
+        task.add_done_callback(self._saying.discard)
+
+    async def _say(self, chat: int, words: str) -> None:
+        before = self._turns
+        after = self._turns = before + 1
+        if int(before * TAPS) < int(after * TAPS):
+            self._begin(self._call("answerCallbackQuery", callback_query_id=str(before)))
+        shown = await self._call("sendMessage", chat_id=chat, text=words, parse_mode="HTML")
+        if int(before * EDITS) < int(after * EDITS):
+            await self._call("editMessageReplyMarkup", chat_id=chat, message_id=shown["message_id"])
+
+    async def _call(self, method: str, **parameters: Any) -> Any:
+        return await self._bot.do_api_request(method, parameters)
+
+
+def _row(update: dict[str, Any]) -> dict[str, Any]:
+    message = update["message"]
+    return {"number": update["update_id"], "chat": message["chat"]["id"], "said": message["text"]}
+
+
+async def main() -> None:
+    warnings.filterwarnings("ignore", message="Please use 'Bot")  # raw calls are meant
+    fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
+    base = f"{os.environ['TELEGRAM_API_URL']}/bot"
+    bot = Bot(os.environ["TELEGRAM_BOT_TOKEN"], base_url=base, get_updates_request=fetch, request=send)
+    await fetch.initialize()
+    await send.initialize()
+    database = Database(f"sqlite+aiosqlite:///{Path(os.environ['DATA_DIR']) / 'kept.sqlite3'}")
+    await Bare(bot, database).run()
+
+
+def start() -> None:
+    gc.enable()
+    asyncio.run(main())

@@ -1,0 +1,58 @@
+"""Who is measured: how each is started, and what people say to it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.dialogues import LONG
+from benchmarks.stand_in import PEERS, ROOT, Running, StandIn, folder, stand_in
+
+NO_LIMITS = {"SEND_RATE": "0", "SEND_RATE_CHAT": "0", "PERSON_RATE": "0", "LOG_LEVEL": "WARNING"}
+
+
+@dataclass(frozen=True)
+class Contender:
+    """name: in the table. command: without the settings. stagger: people stand at so many places of it."""
+
+    name: str
+    command: tuple[str, ...]
+    dialogue: str
+    stagger: int
+
+    def start(self, server: StandIn, data: Path, **settings: str) -> Running:
+        given = {"TELEGRAM_API_URL": server.url, "DATA_DIR": str(data), **NO_LIMITS, **settings}
+        return Running(list(self.command), given, data / "log.txt")
+
+    @contextmanager
+    def running(self, data: Path | None = None, /, **settings: str) -> Iterator[tuple[StandIn, Running]]:
+        """With a server of its own, from the first fetch on."""
+        with folder() as own, stand_in() as server:
+            running = self.start(server, data or own, **settings)
+            try:
+                server.ask("polled")
+                yield server, running
+            finally:
+                running.kill()
+
+    def warm_up(self, server: StandIn, chats: list[int]) -> dict[str, object]:
+        """Bring each of them somewhere into the dialogue; untimed."""
+        each = [1 + place % self.stagger for place in range(len(chats))]
+        return server.ask("load", dialogue=self.dialogue, chats=chats, each=each)
+
+
+def _peer(name: str) -> tuple[str, ...]:
+    return str(PEERS), str(ROOT / "tests" / "benchmarks" / "peers" / f"{name}.py")
+
+
+OURS = Contender("Afterword", (sys.executable, "-m", "bot", "run"), "review", LONG)
+PTB = Contender("python-telegram-bot echo", _peer("ptb_echo"), "echo", 2)
+AIOGRAM = Contender("aiogram echo", _peer("aiogram_echo"), "echo", 2)
+_BARE = (sys.executable, "-c", "import gc; gc.disable(); from benchmarks.bare import start; start()")
+BARE = Contender("the least with our libraries", _BARE, "echo", 2)
+_CEILING = (sys.executable, "-m", "benchmarks.ceiling")
+CEILING = Contender("the stand-in server itself", _CEILING, "echo", 2)
+CONVERSATION = Contender("python-telegram-bot conversation", _peer("ptb_conversation"), "survey", 5)

@@ -1,0 +1,67 @@
+"""What to do when Telegram or the database fails a call: say so, and how long to wait."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy.exc import DBAPIError
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.channels.telegram.request import FloodError
+from bot.errors import SettingsError
+from bot.store.unavailable import is_held
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE = 30.0
+"""Seconds between two attempts, unless Telegram itself says how long to wait."""
+
+LONGEST_TOLD = 60.0
+"""Seconds that Telegram is believed, where it wants a pause: everybody waits for what this call is about, and
+to ask again costs one request."""
+
+WHILE_HELD = 1.0
+"""Seconds between two attempts while somebody's row is held: what others do is fetched with them."""
+
+WEBHOOK = "webhook"
+"""Stands in what Telegram says to a fetch while there is a webhook, or when one is set."""
+
+
+def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool = False) -> float:
+    """Seconds to wait before the next attempt, when so many have failed before; the log says why.
+
+    known: whether Telegram has known the token before. If so, an answer that it does not may come from
+    somebody else (a proxy, a server of the Bot API that has just started), and the next attempt is made.
+    Raises SettingsError where it has never known it.
+    """
+    if isinstance(error, InvalidToken):
+        if not known:
+            raise SettingsError(
+                "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
+            ) from None
+        log.error("the token is refused, which worked before; if this goes on, set TELEGRAM_BOT_TOKEN anew")
+        return backoff(failures)
+    if isinstance(error, Conflict):
+        if WEBHOOK in str(error).casefold():
+            log.warning("another process has set a webhook for this bot; stop one of the two")
+        else:
+            log.warning("another process fetches the updates of this bot; stop one of the two")
+        return 5.0
+    if isinstance(error, FloodError):
+        pause = min(LONGEST_TOLD, error.seconds or backoff(failures))
+        log.warning("Telegram wants a pause: %(seconds)d s", {"seconds": pause})
+        return pause
+    kind = type(error).__name__
+    if is_held(error):
+        log.warning("somebody's row is held by another session: they are not answered until it is free")
+        return WHILE_HELD
+    if isinstance(error, DBAPIError):
+        log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
+    else:
+        log.warning("Telegram can't be reached: %(error)s", {"error": kind})
+    return backoff(failures)
+
+
+def backoff(failures: int) -> float:
+    """Wait longer every time, in seconds, when so many attempts have failed before."""
+    return min(LONGEST_PAUSE, 2.0 ** min(failures, 20) / 4)

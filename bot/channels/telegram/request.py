@@ -1,0 +1,163 @@
+"""HTTP through aiohttp behind python-telegram-bot's `BaseRequest`.
+
+Its own, on httpx, costs more than everything else in a turn. What is raised here never holds an address
+(the token is in it) nor anything of a body.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from http import HTTPStatus
+from typing import Any, NoReturn
+
+import aiohttp
+from pydantic_core import to_json
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.raw_update import parsed
+from bot.service.send_rate import LONGEST_OF_ONE
+
+TAKEN = b'{"ok":true'
+"""How Telegram's answer begins where it did what it was asked to."""
+
+AS_JSON = {"Content-Type": "application/json"}
+
+TIMEOUT = 10.0
+"""Seconds for each of connect, write and read, unless a call says otherwise."""
+
+MOST_CONNECTIONS = 500
+"""Open at once: more than there are messages on their way, so that none waits for another one's answer."""
+
+TO_UPLOAD = 60.0
+"""Seconds more for a call that carries a file."""
+
+
+class NotSentError(NetworkError):
+    """The request did not go out: it can be sent again without fear of a duplicate."""
+
+
+class FloodError(TelegramError):
+    """Telegram wants us to wait: so many seconds, or 0 where it says nothing believable of how long."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("too many requests")
+        self.seconds = seconds
+
+
+class AiohttpRequest(BaseRequest):
+    """One session with its pool of connections."""
+
+    def __init__(self, connections: int = MOST_CONNECTIONS) -> None:
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds."""
+        return TIMEOUT
+
+    async def initialize(self) -> None:
+        """Open the session; once."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=self._connections))
+
+    async def shutdown(self) -> None:
+        """Close every connection."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = None,
+        write_timeout: Any = None,  # noqa: ARG002 - aiohttp has no timeout of its own for writing
+        connect_timeout: Any = None,
+        pool_timeout: Any = None,
+    ) -> tuple[int, bytes]:
+        """(status, body). Raises NetworkError where status and body are not as Telegram's."""
+        if self._session is None:
+            raise NotSentError("the session is not open")
+        upload = TO_UPLOAD if request_data is not None and request_data.contains_files else 0.0
+        timeout = _timeout(_seconds(pool_timeout), _seconds(connect_timeout), _seconds(read_timeout), upload)
+        body = _body(request_data)
+        try:
+            async with self._session.request(method, url, timeout=timeout, **body) as response:
+                payload = await response.read()
+                status = response.status
+        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
+            _fail(NotSentError(f"no connection: {type(error).__name__}"))
+        except TimeoutError:
+            _fail(TimedOut("no answer"))
+        except aiohttp.ClientError as error:
+            _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
+        if not (HTTPStatus.OK <= status <= 299 and payload.startswith(TAKEN)):
+            _look_into(status, payload)
+        return status, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """An answer of the Bot API. A proxy's page is none, whatever its status: it is a NetworkError."""
+        try:
+            answer = parsed(payload)
+        except (ValueError, RecursionError):
+            # What begins like this was taken, whatever else is told about it.
+            answer = {"ok": True} if payload.startswith(TAKEN) else None
+        if not (isinstance(answer, dict) and "ok" in answer):
+            _fail(NetworkError("an answer without Telegram's JSON"))
+        parameters, described = answer.get("parameters"), answer.get("description")
+        answer["parameters"] = parameters if isinstance(parameters, dict) else {}
+        answer["description"] = described if isinstance(described, str) else ""
+        answer.setdefault("result", None)
+        return answer
+
+
+def _fail(error: TelegramError) -> NoReturn:
+    raise error from None  # the cause may hold the address
+
+
+def _seconds(given: Any) -> float:
+    return float(given) if isinstance(given, int | float) else TIMEOUT
+
+
+@cache
+def _timeout(pool: float, connect: float, read: float, upload: float) -> aiohttp.ClientTimeout:
+    whole = pool + connect + read + upload  # else an answer that trickles would be waited for without end
+    return aiohttp.ClientTimeout(total=whole, connect=pool + connect, sock_connect=connect, sock_read=read)
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        return {"data": to_json(data.parameters), "headers": AS_JSON}
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in (data.multipart_data or {}).items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return {"data": form}
+
+
+def _look_into(status: int, payload: bytes) -> None:
+    """Raise what python-telegram-bot would word otherwise, or miss; the rest is said by its own errors."""
+    try:
+        answer = AiohttpRequest.parse_json_payload(payload)
+    except NetworkError:
+        _fail(NetworkError(f"status {status} without Telegram's JSON"))
+    if answer["ok"] is True and status <= 299:
+        return
+    if status == HTTPStatus.TOO_MANY_REQUESTS or "retry_after" in answer["parameters"]:
+        _fail(FloodError(_believed(answer["parameters"].get("retry_after"))))
+    if status <= 299:
+        _fail(NetworkError(f"status {status} with a refusal"))
+
+
+def _believed(seconds: Any) -> float:
+    """How long to wait, as far as a figure says so; 0 where it is none, or none that time has."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
+        return 0.0  # NaN is not more than 0 either
+    return float(min(seconds, LONGEST_OF_ONE))

@@ -1,0 +1,103 @@
+"""A sheet → a message on Telegram."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
+
+from bot.channels.telegram.request import FloodError, NotSentError
+from bot.message import Button, Sheet
+from bot.raw_update import LARGEST_NUMBER
+from bot.service.courier import BlockedError, NotDeliveredError, RefusedError
+
+log = logging.getLogger(__name__)
+
+DONE_ALREADY = (
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "message to be edited not found",
+)
+"""An edit that these answer has nothing left to do."""
+
+TELLABLE = ("chat not found", "message is too long", "can't parse entities", "button_data_invalid")
+"""Refusals that may stand in a log: what else Telegram says may quote what somebody typed."""
+
+NOBODY = ("chat not found", "peer_id_invalid", "user not found", "user_is_deactivated", "chat_id is empty")
+"""Refusals that have nothing to do with what is in the message."""
+
+
+def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
+    """Buttons as Telegram takes them."""
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    if button.copy is not None:
+        return {"text": button.label, "copy_text": {"text": button.copy}}
+    return {"text": button.label, "callback_data": button.data}
+
+
+class TelegramCourier:
+    """Takes messages to chats. Of what comes back only the id is read."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        """Send, or edit. Raises the errors of `bot.service.courier`."""
+        method, parameters = _message(chat, sheet)
+        try:
+            answer: Any = await self._bot.do_api_request(method, parameters)
+        except FloodError as error:
+            raise NotDeliveredError(error.seconds) from None
+        except NotSentError:
+            raise NotDeliveredError(certain=True) from None
+        except Forbidden:
+            raise BlockedError from None
+        except BadRequest as error:  # before NetworkError, which it is one of
+            said = str(error).casefold()
+            if sheet.edits and any(done in said for done in DONE_ALREADY):
+                return None
+            reason = next((known for known in TELLABLE if known in said), "refused")
+            nobody = any(known in said for known in NOBODY)
+            raise RefusedError(f"BadRequest: {reason}", nobody=nobody) from None
+        except ChatMigrated:  # no private chat does: whoever it is, it is not them
+            raise RefusedError("ChatMigrated", nobody=True) from None
+        except (InvalidToken, NetworkError, TelegramError):
+            raise NotDeliveredError from None
+        number = _id_of(answer)
+        if number is None and not (sheet.edits and answer is True):
+            log.warning("an answer to a message that was taken holds no id of it; it counts as sent")
+        return None if sheet.edits else number
+
+
+def _id_of(answer: Any) -> int | None:
+    """The id of a message that was taken; None where the answer holds none that can be one."""
+    number = answer.get("message_id") if isinstance(answer, dict) else None
+    known = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_NUMBER
+    return number if known else None
+
+
+def _message(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:
+    if sheet.edits and sheet.html is None:
+        parameters: dict[str, Any] = {"chat_id": chat, "message_id": sheet.message}
+        return "editMessageReplyMarkup", parameters
+    parameters = {
+        "chat_id": chat,
+        "text": sheet.html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if sheet.document is not None:
+        file = InputFile(sheet.document.encode(), filename=sheet.filename, attach=False)
+        beneath = {"caption": sheet.html, "parse_mode": "HTML"} if sheet.html else {}
+        return "sendDocument", {"chat_id": chat, "document": file, **beneath}
+    if sheet.rows:
+        parameters["reply_markup"] = keyboard(sheet.rows)
+    if sheet.edits:
+        return "editMessageText", {**parameters, "message_id": sheet.message}
+    return "sendMessage", parameters

@@ -1,0 +1,155 @@
+"""The process on Telegram: updates, outbox and nudges side by side, until a signal.
+
+Then it ends in order, within ten seconds: nothing more is fetched or let in, what has arrived is committed,
+what can be delivered in that time is delivered, and what was sent is settled. The rest is in the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import warnings
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
+
+from sqlalchemy.engine import make_url
+from telegram import Bot
+from telegram.warnings import PTBUserWarning
+
+from bot.channels.telegram.receiving import Loop, counting, receiving
+from bot.channels.telegram.request import AiohttpRequest
+from bot.channels.telegram.sender import TelegramCourier
+from bot.config import Settings
+from bot.errors import SettingsError
+from bot.service.app import App, now, started
+from bot.service.courier import Counted, Courier
+from bot.service.file_lock import FileLock
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop, cut_off
+from bot.store.unavailable import reason
+from bot.telemetry import logs
+from bot.telemetry.liveness import alive_file
+
+log = logging.getLogger(__name__)
+
+TO_COMMIT = 3.0
+"""Seconds, after a signal, for what is being committed."""
+
+TO_DELIVER = 8.0
+"""Seconds, after a signal, until the last delivery is through: who sent it kills after ten."""
+
+TO_SETTLE = 1.0
+"""Seconds after that."""
+
+TO_ABORT = 0.3
+"""Seconds, for what was cancelled then, until a database that doesn't answer is not waited for."""
+
+
+async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
+    """Run until SIGTERM, SIGINT or SIGHUP. Raises SettingsError for a setting that is wrong."""
+    token = settings.token
+    base = settings.api
+    _ = settings.webhook, settings.listening  # what is wrong there is said before anything begins
+    loop, stop = asyncio.get_running_loop(), Stop()
+    logs.set_up(settings.log_level, settings.secrets())
+    logs.watch(loop)
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup leaves SIGHUP
+            loop.add_signal_handler(number, stop.now)
+    # Raw calls are meant: what PTB's own methods make of the answers costs more than everything else.
+    warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
+    telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
+    rate = SendRate(settings.send_rate, settings.send_rate_chat)
+    metrics = counting(settings)
+    plain = TelegramCourier(telegram)
+    courier: Courier = plain if metrics is None else Counted(plain, metrics)
+    async with _alone(settings, stop) as alone:
+        if not alone:
+            return  # it was told to stop while it waited
+        await fetch.initialize()
+        await send.initialize()
+        try:
+            async with (
+                started(settings, courier, bot=settings.bot, rate=rate, clock=clock, metrics=metrics) as app,
+                receiving(settings, telegram, app, clock, metrics) as ways,
+            ):
+                log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
+                leading = (*ways.alone, app.nudges.run, app.retention.run, app.exports.run)
+                await _until_stopped(stop, app, ways.everywhere, leading, alive_file(settings).touch)
+                log.info("it has ended in order")
+        finally:
+            await fetch.shutdown()
+            await send.shutdown()
+            alive_file(settings).unlink(missing_ok=True)
+
+
+@asynccontextmanager
+async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
+    """Hold a database that is a file for this process; False where it is time to stop before that.
+
+    Raises OperatorError where another one has it and goes on.
+    """
+    url = make_url(settings.url())
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        yield True  # of PostgreSQL's there may be several
+        return
+    settings.prepare()
+    async with AsyncExitStack() as stack:
+        try:
+            alone = await stack.enter_async_context(FileLock(str(url.database)).held(stop))
+        except OSError as error:
+            raise SettingsError(
+                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
+            ) from None
+        yield alone
+
+
+async def _until_stopped(
+    stop: Stop,
+    app: App,
+    everywhere: Sequence[Loop],
+    leading: Sequence[Loop],
+    standing_by: Callable[[], None],
+) -> None:
+    """Run the loops, and the outbox where this process leads, until a signal comes or one of them fails.
+
+    What it failed with is raised.
+    """
+    led: list[asyncio.Task[None]] = []
+
+    async def lead() -> None:
+        led[:] = [asyncio.create_task(loop(stop)) for loop in leading]
+        sending = asyncio.create_task(app.outbox.run())
+        try:
+            done, _ = await asyncio.wait([*led, sending], return_when=asyncio.FIRST_COMPLETED)
+            if not all(task in done for task in led):
+                stop.now()  # one of them has failed, or it is time
+            await asyncio.gather(*led, sending)
+        finally:
+            for task in (*led, sending):
+                task.cancel()
+            await asyncio.gather(*led, sending, return_exceptions=True)
+
+    others = [asyncio.create_task(loop(stop)) for loop in everywhere]
+    speaking = asyncio.create_task(app.leading.run(stop, lead, standing_by))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait([*others, speaking, stopped], return_when=asyncio.FIRST_COMPLETED)
+    stop.now()
+    by = asyncio.get_running_loop().time() + TO_DELIVER
+    await _end([*others, *led], TO_COMMIT, app.database.abort)
+    app.outbox.finish(by)
+    left = by + TO_SETTLE - asyncio.get_running_loop().time()
+    await _end([speaking, stopped], left, app.database.abort)
+    for task in (*others, speaking):
+        if not task.cancelled() and (error := task.exception()) is not None:
+            raise error
+
+
+async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float, abort: Callable[[], None]) -> None:
+    """Give them so long; who is not ready by then is cancelled, and what it hangs at is aborted."""
+    if tasks:  # of who stands by and fetches there are none
+        _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
+        await cut_off([*late], abort, TO_ABORT)

@@ -1,0 +1,136 @@
+"""Raw updates → events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.channels.commands import end_of_command, parted
+from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
+from bot.raw_update import number, number_of
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+"""What we ask Telegram for; always sent, since it remembers the last list."""
+
+SILENT = ("new_chat_members", "left_chat_member", "pinned_message", "message_auto_delete_timer_changed")
+"""Service messages, which nobody wrote."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """A group or a channel: the coach works in private only."""
+
+    update: int
+    chat: int
+
+
+def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | Leave | None:
+    """What an update means; None where there is nothing to say to it.
+
+    Every number in what is returned is one that a column takes, and every text is a text. Raises KeyError,
+    ValueError, TypeError or the like for an update that has not the shape that Telegram documents.
+    """
+    given = number_of(update)
+    if given is None:
+        raise ValueError("an update without a number")
+    if "callback_query" in update:
+        return _tapped(bot, given, update["callback_query"], now)
+    if "my_chat_member" in update:
+        return _moved(bot, given, update["my_chat_member"], now)
+    message = update.get("message") or update.get("edited_message")
+    if message is None:
+        return None
+    return _said(bot, given, message, _edited if "edited_message" in update else _written, now)
+
+
+def _tapped(bot: int, given: int, query: Mapping[str, Any], now: datetime) -> Incoming | None:
+    message = query.get("message")
+    if message is None or message["chat"]["type"] != "private":
+        return None
+    event = Tapped(_text(query.get("data", "")), number(message["message_id"]))
+    return _incoming(bot, given, message["chat"], query["from"], event, now, tap=_text(query["id"]))
+
+
+def _moved(bot: int, given: int, member: Mapping[str, Any], now: datetime) -> Incoming | Leave | None:
+    """Whether we are in a chat, from now on."""
+    inside = member["new_chat_member"]["status"] not in ("left", "kicked")
+    if member["chat"]["type"] != "private":
+        return Leave(given, number(member["chat"]["id"])) if inside else None
+    event: Event = Returned() if inside else Blocked()
+    return _incoming(bot, given, member["chat"], member["from"], event, now)
+
+
+def _said(
+    bot: int,
+    given: int,
+    message: Mapping[str, Any],
+    event_of: Callable[[Mapping[str, Any]], Event | None],
+    now: datetime,
+) -> Incoming | None:
+    sender = message.get("from")
+    if message["chat"]["type"] != "private" or sender is None or sender.get("is_bot"):
+        return None
+    event = event_of(message)
+    if event is None:
+        return None
+    seconds = message.get("edit_date") or message.get("date")
+    written = datetime.fromtimestamp(number(seconds), UTC) if seconds is not None else None
+    return _incoming(bot, given, message["chat"], sender, event, now, written=written)
+
+
+def _incoming(
+    bot: int,
+    given: int,
+    chat: Mapping[str, Any],
+    sender: Mapping[str, Any],
+    event: Event,
+    now: datetime,
+    tap: str | None = None,
+    written: datetime | None = None,
+) -> Incoming:
+    name, language = sender.get("first_name"), sender.get("language_code")
+    return Incoming(
+        bot,
+        given,
+        number(chat["id"]),
+        event,
+        now,
+        language=_text(language) if language else None,
+        name=_text(name)[:64] if name else None,
+        tap=tap,
+        written=written,
+    )
+
+
+def _text(text: Any) -> str:
+    """As it was typed, without NUL: a database may not take it, and the engine marks skips with it."""
+    if not isinstance(text, str):
+        raise TypeError("not a text")
+    return text.replace("\x00", "")
+
+
+def _written(message: Mapping[str, Any]) -> Event | None:
+    sent = number(message["message_id"])
+    if "text" not in message:
+        if any(kind in message for kind in SILENT):
+            return None
+        kinds = ("sticker", "photo", "voice", "video", "video_note", "audio", "animation", "document")
+        found = (kind for kind in (*kinds, "location", "contact") if kind in message)
+        album = message.get("media_group_id")
+        named = _text(album) if album is not None else None
+        return Unreadable(next(found, "other"), _text(message.get("caption", "")), named)
+    text, entities = message["text"], message.get("entities") or ()
+    marked = [one for one in entities if one["type"] == "bot_command" and one["offset"] == 0]
+    end = end_of_command(text, number(marked[0]["length"])) if marked else 0
+    if not end:
+        return Wrote(_text(text), sent, forwarded="forward_origin" in message)
+    name, argument = parted(text, end)
+    return Commanded(_text(name), _text(argument), sent)
+
+
+def _edited(message: Mapping[str, Any]) -> Event | None:
+    if "text" not in message:
+        return Unreadable("caption", _text(message["caption"])) if "caption" in message else None
+    return Edited(_text(message["text"]), number(message["message_id"]))

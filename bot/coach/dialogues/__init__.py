@@ -1,0 +1,1 @@
+"""The dialogues, readable aloud: what the coach asks, in which order, and why."""

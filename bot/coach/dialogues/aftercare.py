@@ -1,0 +1,86 @@
+"""Around an interview, and after a no: three fresh notes, one mood tap, and writing it out."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.coach.facts.application import Application, Stage, Via
+from bot.coach.facts.heaviness import HEAVY, STEPS, VERY_HEAVY
+from bot.coach.facts.known import AboutMood, AboutNotes, AboutWriting
+from bot.coach.facts.lessons import About, CameUp, FreshNote, PlanMet, Planned, WritingOut
+from bot.coach.facts.records import Promised
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate, Rate, Toward, Unkept, Write
+from bot.talk.script import Ending, Script
+
+
+async def notes(about: AboutNotes) -> Ending:
+    """The evening after an interview: what became of the plan, and three things before they fade."""
+    application = about.application
+    if application is None:
+        return Ending("gone")
+    number = application.number
+    if about.plan is not None:
+        met = await Choose("came_up", CameUp, shows={"plan": about.plan})
+        await Record("met", PlanMet(number, met))
+    for about_what in (About.went_well, About.went_badly, About.they_cared):
+        text = await Write(about_what.value).or_skip()
+        if text is not None:
+            await Record(about_what.value, FreshNote(number, about_what, text))
+    if not about.due_known:
+        due = await PickDate("due", toward=Toward.future, words="due").or_skip()
+        if due is not None:
+            await Record("promised", Promised(number, due))
+    return Ending("noted")
+
+
+async def mood(about: AboutMood) -> Ending:
+    """Three days after a very heavy close: one tap, and a word that fits."""
+    if about.mood >= VERY_HEAVY:
+        return Ending("very_heavy", rests=True)
+    return Ending("heavy", rests=True) if about.mood >= HEAVY else Ending("lighter")
+
+
+class Minutes(Enum):
+    """For how long."""
+
+    ten = "10"
+    twenty = "20"
+
+
+async def writing(about: AboutWriting) -> Ending:
+    """Writing it out: kept nowhere, and never when it is very heavy."""
+    if about.application is None or about.why_not is not None:
+        return Ending(about.why_not or "nothing")
+    if await Rate("mood", words="no/mood_now") >= VERY_HEAVY:
+        return Ending("very_heavy", rests=True)
+    minutes = await Choose("minutes", Minutes)
+    await Record("writing", WritingOut(about.application.number, int(minutes.value)))
+    await Unkept("page", shows={"minutes": minutes.value})
+    return Ending("written")
+
+
+_ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
+
+NOTES = Script(
+    "notes",
+    1,
+    notes,
+    AboutNotes,
+    (
+        AboutNotes(),
+        AboutNotes(_ACME, Planned("<" * 200, "<" * 200)),
+        AboutNotes(_ACME, due_known=True),
+    ),
+)
+
+MOOD = Script("mood", 1, mood, AboutMood, tuple(AboutMood(step) for step in STEPS), brief=True)
+
+WRITING = Script(
+    "writing",
+    1,
+    writing,
+    AboutWriting,
+    (AboutWriting(_ACME), AboutWriting(), AboutWriting(_ACME, "early"), AboutWriting(_ACME, "enough")),
+    brief=True,
+)

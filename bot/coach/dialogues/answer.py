@@ -1,0 +1,115 @@
+"""A yes has come, or something like it: written, verbal, or a further round."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from bot.coach.dialogues import chasing
+from bot.coach.dialogues.choosing import ANOTHER, one_of
+from bot.coach.dialogues.log import ROUND, TALK
+from bot.coach.dialogues.settings import where_and_when
+from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State, Via
+from bot.coach.facts.known import AboutWait, Topic, Wait
+from bot.coach.facts.lessons import About, Noted
+from bot.coach.facts.records import Became, Logged, ReplyBy
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate, Write
+from bot.talk.script import Ending, Script, Then
+
+MOST_OTHERS = 5
+"""Of the other applications, so many are asked about one by one; the rest stay in the list."""
+
+
+class Kind(Enum):
+    """What kind of yes."""
+
+    written = "written"
+    verbal = "verbal"
+    next_round = "next_round"
+
+
+class Ready(Enum):
+    """A word of caution has been read."""
+
+    go_on = "go_on"
+
+
+class Other(Enum):
+    """What to do with another application."""
+
+    keep = "keep"
+    withdraw = "withdraw"
+    keep_all = "keep_all"
+
+
+class Gone(Enum):
+    """Whether the withdrawal went out."""
+
+    sent = "sent"
+    no = "no"
+
+
+async def yes(about: AboutWait) -> Ending:
+    """Which kind, until when to answer, what becomes of the others, and what helped."""
+    kind = await Choose("kind", Kind)
+    applications = [w.application for w in about.waits]
+    application = await one_of(applications, about.chosen, other=ANOTHER, words="which_if_yes")
+    if kind is Kind.next_round:
+        known = application.number if application is not None else None
+        return Ending(then=Then("log", Topic(known, ROUND if known is not None else TALK)))
+    if application is None:
+        application = Application(
+            about.run,
+            await Write("company", longest=LONGEST_NAME),
+            await Write("role", longest=LONGEST_NAME).or_skip(),
+            Stage.final,
+            Via.nobody,
+        )
+        await Record("logged", Logged(application))
+    await Record("offer", Became(application.number, State.offer))
+    await Choose("caution", Ready, words="caution" if kind is Kind.verbal else "caution_if_written")
+    by = await PickDate("reply_by").or_skip()
+    if by is not None:
+        await Record("reply_by", ReplyBy(application.number, by))
+        if not about.settled:
+            await where_and_when()  # the reminder needs an hour that isn't the middle of the night
+    kept = 0
+    if kind is Kind.written:  # a spoken yes is no reason to leave anything else
+        kept = await others(about, application)
+    worked = await Write("worked").or_skip()
+    if worked is not None:
+        await Record("kept", Noted(application.number, About.went_well, worked))
+    return Ending("done", shows={"application": application, "by": by, "worked": worked, "kept": kept})
+
+
+async def others(about: AboutWait, taken: Application) -> int:
+    """The other applications: each kept, or withdrawn with a few lines. Returns how many stay open."""
+    open_ones = [w for w in about.waits if w.state is State.waiting and w.application.number != taken.number]
+    kept = len(open_ones)
+    for wait in open_ones[:MOST_OTHERS]:
+        number = wait.application.number
+        other = await Choose(f"other_{number}", Other, words="other", shows={"wait": wait})
+        if other is Other.keep_all:
+            return kept
+        if other is Other.keep:
+            continue
+        draft = chasing.withdraw(wait.application, about.own_name)
+        if await Choose(f"gone_{number}", Gone, words="gone", draft=draft) is Gone.sent:
+            await Record(f"withdrew_{number}", Became(number, State.withdrawn))
+            kept -= 1
+    return kept
+
+
+def _samples() -> tuple[AboutWait, ...]:
+    today = date(2026, 11, 24)
+    acme, bare = chasing.sample(Via.agency, None), chasing.sample(Via.manager, None, bare=True)
+    third = Wait(Application(5, "Globex", "C" * LONGEST_NAME, Stage.first, Via.nobody))
+    return (
+        AboutWait(9, today, settled=False),
+        AboutWait(9, today, (acme, bare), chosen=3, own_name="Ada"),
+        AboutWait(9, today, (acme, bare, third)),
+    )
+
+
+YES = Script("yes", 1, yes, AboutWait, _samples())

@@ -1,0 +1,79 @@
+"""Who is asked, with which words, at which step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from bot.coach.facts.application import Application, Rung, Stage, Via
+from bot.coach.facts.known import Wait
+from bot.talk.ask import Draft
+
+
+class How(Enum):
+    """How the third message goes out where an agency stays silent."""
+
+    message = "message"
+    phone = "phone"
+
+
+TO = {
+    Via.agency: "recruiter",
+    Via.recruiter: "recruiter",
+    Via.manager: "manager",
+    Via.nobody: "application",
+}
+"""Whom the words are for: an agency's recruiter and the company's read alike."""
+
+
+def fields(wait: Wait, own_name: str | None) -> Mapping[str, Any]:
+    """What the words may use; None drops its clause."""
+    application = wait.application
+    return {
+        "name": application.contact,
+        "role": application.role,
+        "company": application.company or None,
+        "due": wait.due,
+        "on": wait.on,
+        "talked": application.stage is not Stage.applied,
+        "own_name": own_name,
+        "detail": wait.detail,
+    }
+
+
+def chase(rung: Rung, wait: Wait, own_name: str | None) -> Draft:
+    """The message of a step. The close has none: there it is the third once more."""
+    step = Rung.third if rung is Rung.close else rung
+    return Draft(f"chase_{step.value}_{TO[wait.application.via]}", fields(wait, own_name))
+
+
+def phone(wait: Wait, own_name: str | None) -> Draft:
+    """What to say to an agency that doesn't write back: the one question, whether it is still open."""
+    return Draft("phone_agency", fields(wait, own_name))
+
+
+def withdraw(application: Application, own_name: str | None) -> Draft:
+    """Taking back an application, where another one worked out."""
+    return Draft("withdraw", fields(Wait(application), own_name))
+
+
+def may_phone(rung: Rung, wait: Wait) -> bool:
+    """An agency that has stayed silent twice is rung up."""
+    return rung is Rung.third and wait.application.via is Via.agency
+
+
+def sample(via: Via, rung: Rung | None, *, bare: bool = False, **more: Any) -> Wait:
+    """An application at a step, for the walks: with every field, or with none."""
+    stage = Stage.applied if via is Via.nobody else Stage.final
+    day = None if bare else date(2026, 11, 20)
+    application = Application(
+        3 if not bare else 4,
+        "" if bare else "Acme & Sons <b>",
+        "Data engineer",
+        stage,
+        via,
+        None if bare else "Dana",
+    )
+    return Wait(application, on=day, due=day, rung=rung, due_on=day, waited=8, **more)

@@ -1,0 +1,178 @@
+"""An application is noted: who, how far, since when, and until when an answer was promised."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import Enum
+
+from bot.coach.dialogues.choosing import ANOTHER, one_wait
+from bot.coach.dialogues.settings import where_and_when
+from bot.coach.facts.application import LONGEST_NAME, Application, Stage, Via, YesNo
+from bot.coach.facts.known import AboutWait, Wait
+from bot.coach.facts.records import ChasedBefore, EveningWanted, Logged, Promised, Staged
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate, Toward, Write
+from bot.talk.script import Ending, Script
+
+ROUND, INTERVIEW, TALK = "round", "interview", "talk"
+"""Ways in: a further round of one that is known; an interview, maybe of one that isn't; of one that isn't."""
+
+LONG_AGO = timedelta(days=5)
+"""After so long somebody may have asked already. Our own choice."""
+
+
+class Same(Enum):
+    """There is one of that name already."""
+
+    update = "update"
+    another = "another"
+
+
+class Before(Enum):
+    """The promised day lies before the interview."""
+
+    another = "another"
+    right = "right"
+    none = "none"
+
+
+class Chased(Enum):
+    """How often they have asked already."""
+
+    not_yet = "not_yet"
+    once = "once"
+    more = "more"
+
+
+TIMES = {Chased.not_yet: 0, Chased.once: 1, Chased.more: 2}
+
+
+async def log(about: AboutWait) -> Ending:
+    """From the company to the day when an answer is due."""
+    known = await earlier_one(about)
+    company = role = None
+    if known is None:
+        names = [w.application for w in about.waits[:1]]
+        company = await Write(
+            "company", longest=LONGEST_NAME, cases=tuple(a.company for a in names if a.company)
+        ).or_skip()
+        role = await Write(
+            "role",
+            longest=LONGEST_NAME,
+            words="role" if company else "role_if_alone",
+            cases=tuple(a.role for a in names if a.role),
+        )
+        twin = same_as(about, company, role)
+        if twin is not None and await Choose("same", Same, shows={"wait": twin}) is Same.update:
+            known = twin
+    stage, on = await how_far(about)
+    if known is None:
+        via = await Choose("via", Via)
+        contact = None
+        if via is not Via.nobody:
+            contact = await Write("contact", longest=LONGEST_NAME).or_skip()
+        application = Application(about.run, company or "", role, stage, via, contact)
+        await Record("logged", Logged(application))
+    else:
+        application = known.application
+    await Record("staged", Staged(application.number, stage, on))
+    due = await promised(on, stage)
+    await Record("promised", Promised(application.number, due))
+    ahead = on is not None and on >= about.today and stage is not Stage.applied
+    if not ahead:
+        await chased(about, application, on, due)
+    if not about.settled:
+        await where_and_when()
+    if ahead:
+        await evening(about, application, on)  # last: on the evening before, the card comes right away
+    shows = {"application": application, "on": on, "due": due}
+    return Ending("ahead" if ahead else "logged", shows=shows)
+
+
+async def earlier_one(about: AboutWait) -> Wait | None:
+    """The one that goes on, where it is about a further round."""
+    if about.way == ROUND:
+        return await one_wait(about)
+    if about.way == INTERVIEW:
+        return await one_wait(about, other=ANOTHER)
+    return None
+
+
+def same_as(about: AboutWait, company: str | None, role: str) -> Wait | None:
+    """An open application of the same names."""
+
+    def folded(text: str | None) -> str:
+        return " ".join((text or "").casefold().split())
+
+    wanted = (folded(company), folded(role))
+    return next(
+        (w for w in about.waits if (folded(w.application.company), folded(w.application.role)) == wanted),
+        None,
+    )
+
+
+async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
+    """The stage, and its day."""
+    talks = tuple(stage for stage in Stage if stage is not Stage.applied)
+    only_talks = about.way in (ROUND, INTERVIEW, TALK)
+    stage = await Choose(
+        "stage",
+        Stage,
+        offer=talks if only_talks else tuple(Stage),
+        words="stage_if_known" if only_talks else "stage",
+    )
+    if stage is Stage.applied:
+        return stage, await PickDate("on", toward=Toward.past).or_skip()
+    said = about.day.isoformat() if about.day is not None else None
+    on = await PickDate("on", toward=Toward.any, words="on_if_interview", suggest=said).or_skip()
+    return stage, on
+
+
+async def promised(on: date | None, stage: Stage) -> date | None:
+    """The day by which an answer was promised. One before the interview is asked about."""
+    due = await PickDate("due", toward=Toward.future).or_skip()
+    if due is None or on is None or stage is Stage.applied or due >= on:
+        return due
+    which = await Choose("due_before", Before, shows={"due": due, "on": on})
+    if which is Before.another:
+        return await PickDate("due_again", toward=Toward.future, words="due").or_skip()
+    return due if which is Before.right else None
+
+
+async def evening(about: AboutWait, application: Application, on: date | None) -> None:
+    """What they learned comes back the evening before an interview, and three notes are made after it."""
+    words = "evening_if_today" if on == about.today else "evening"
+    if on is not None and await Choose("evening", YesNo, words=words) is YesNo.yes:
+        await Record("wanted", EveningWanted(application.number, on))
+
+
+async def chased(about: AboutWait, application: Application, on: date | None, due: date | None) -> None:
+    """Whether they have asked already, where that may be, so that the right step comes next."""
+    overdue = due is not None and due < about.today and not (on is not None and on > about.today)
+    if not (overdue or (on is not None and about.today - on >= LONG_AGO)):
+        return
+    times = TIMES[await Choose("chased", Chased)]
+    if times:
+        await Record("were_chased", ChasedBefore(application.number, times))
+
+
+# ---------------------------------------------------------------- facts that show every variant
+
+_TODAY = date(2027, 6, 1)  # between the two days that a date is walked with
+_ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.applied, Via.agency, "Dana")
+_BARE = Application(4, "", "B" * LONGEST_NAME, Stage.first, Via.nobody)
+SAMPLE_WAITS = (Wait(_ACME), Wait(_BARE))
+
+LOG = Script(
+    "log",
+    1,
+    log,
+    AboutWait,
+    (
+        AboutWait(9, _TODAY, settled=False),
+        AboutWait(9, date(2026, 12, 31)),
+        AboutWait(9, _TODAY, SAMPLE_WAITS, way=INTERVIEW, day=date(2027, 6, 4)),
+        AboutWait(9, _TODAY, SAMPLE_WAITS, chosen=3, way=ROUND),
+        AboutWait(9, _TODAY, (Wait(Application(3, "Acme", "Baker", Stage.first, Via.nobody)),)),
+    ),
+)

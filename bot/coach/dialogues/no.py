@@ -1,0 +1,183 @@
+"""A no has come: how heavy is it, what fits now, and which application was it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
+from typing import Any
+
+from bot.coach.dialogues import drafts
+from bot.coach.dialogues.choosing import one_of
+from bot.coach.facts.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
+from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
+from bot.coach.facts.known import AboutNo, AboutReview, Card
+from bot.coach.facts.lessons import Prepared
+from bot.coach.facts.records import Logged, Refused
+from bot.talk.ask import Action, Record
+from bot.talk.kinds import Choose, Rate, Write
+from bot.talk.script import Ending, Script, Then, Within
+
+REFUSED_AT = (Stage.applied, Stage.first, Stage.later, Stage.final)
+"""What is asked after a no; a screening call counts as a first interview then."""
+
+NEW = "new"
+"""How it is stored that they mean one that isn't known yet."""
+
+
+class FitsNow(Enum):
+    """How much they want to do about it now."""
+
+    quick = "quick"
+    whole = "whole"
+    reply = "reply"
+    later = "later"
+    leave = "leave"
+
+
+class Given(Enum):
+    """What they were told, if anything."""
+
+    reason = "reason"
+    bare = "bare"
+    silence = "silence"
+
+
+def offered(mood: int) -> tuple[FitsNow, ...]:
+    """What is offered, first things first: the heavier it is, the less is asked."""
+    if mood >= VERY_HEAVY:
+        return (FitsNow.later, FitsNow.reply, FitsNow.leave)
+    if mood == HEAVY:
+        return (FitsNow.reply, FitsNow.later, FitsNow.quick, FitsNow.whole, FitsNow.leave)
+    return tuple(FitsNow)
+
+
+def fits_words(mood: int) -> str:
+    """Very heavy gets the support card, heavy a word of its own."""
+    return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
+
+
+async def which_known(about: AboutNo) -> Application | None:
+    """The application that was refused, where it is one that is known."""
+    return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
+
+
+async def which(about: AboutNo) -> Application:
+    """The application that was refused; one that isn't known yet is logged."""
+    known = await which_known(about)
+    if known is not None:
+        return known
+    company = await Write("company", longest=LONGEST_NAME)
+    application = Application(
+        number=about.run,
+        company=company,
+        role=await Write("role", longest=LONGEST_NAME).or_skip(),
+        stage=await Choose("stage", Stage, offer=REFUSED_AT),
+        via=await Choose("via", Via),
+    )
+    await Record("logged", Logged(application))
+    return application
+
+
+def mood_words(about: AboutNo) -> str:
+    """The first words name how far it went, where that is known; silence is no message."""
+    if about.again:
+        return "mood_now"
+    if about.silent:
+        return "mood_if_silent"
+    application = about.application
+    if application is None:
+        return "mood"
+    far = {Stage.final: "mood_if_final", Stage.later: "mood_if_later", Stage.applied: "mood_if_applied"}
+    return far.get(application.stage, "mood")
+
+
+async def reply_to(application: Application, own_name: str | None) -> None:
+    """Something to send back: a thank-you that leaves the door open."""
+    await Within("reply", drafts.offer(drafts.thanks(application, own_name), application))
+
+
+async def no(about: AboutNo) -> Ending:
+    """From the no to what fits now. That it was a no holds as soon as it is known which one."""
+    if about.application is not None and not (about.silent or about.again):
+        await Record("no", Refused(about.application.number, None))
+    mood = await Rate("mood", words=mood_words(about))
+    first_card = about.card_of(about.chosen)
+    fits = await Choose(
+        "fits_now",
+        FitsNow,
+        offer=offered(mood),
+        actions={FitsNow.later: Action.later},
+        words=fits_words(mood),
+        shows={"card": first_card, "shows_means": mood < HEAVY},
+    )
+    if fits is FitsNow.leave and mood >= VERY_HEAVY:
+        return await put_away(about)
+    application = await which(about)
+    if about.application is None:
+        await Record("no", Refused(application.number, None))
+    card = about.card_of(application.number)
+    shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
+    application, reason = await told(about, application, shows)
+
+    if fits is FitsNow.reply and not application.answered:
+        return Ending("nothing_to_reply")
+    if fits is FitsNow.reply:
+        await reply_to(application, about.own_name)
+        return Ending("reply")
+    if fits is FitsNow.leave:
+        if application.answered and await Choose("reply_anyway", YesNo) is YesNo.yes:
+            await reply_to(application, about.own_name)
+        return Ending("left")
+    pace = Pace.quick if fits is FitsNow.quick else Pace.whole
+    review = AboutReview(application, pace, mood, reason, own_name=about.own_name, settled=about.settled)
+    return Ending(then=Then("reflection", review))
+
+
+async def put_away(about: AboutNo) -> Ending:
+    """Very heavy, and left: only which one is asked, and that only where it is known already."""
+    application = await which_known(about)
+    if application is None:
+        return Ending("left_for_today", rests=True)
+    if about.application is None:
+        await Record("no", Refused(application.number, None))
+    return Ending("left", rests=True)
+
+
+async def told(
+    about: AboutNo, application: Application, shows: Mapping[str, Any]
+) -> tuple[Application, str | None]:
+    """Whether they said why, or anything at all; that it was refused is established here."""
+    if about.silent or about.again:  # established where they called it a no, or the first time
+        return replace(application, answered=application.answered and not about.silent), None
+    given = await Choose("given", Given, shows=shows)
+    reason = await Write("reason").or_skip() if given is Given.reason else None
+    silent = given is Given.silence
+    await Record("refused", Refused(application.number, reason, silent=silent))
+    return replace(application, answered=not silent), reason
+
+
+_ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
+_BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
+
+_LATER = replace(_ACME, number=5, stage=Stage.later)
+_CARD = Card("Acme & Sons <b>", Prepared(3, "<" * 300, "<" * 300, "<" * 300, own=True), "<" * 200)
+_TO_WALK = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
+
+NO = Script(
+    "no",
+    2,
+    no,
+    AboutNo,
+    (
+        AboutNo(run=9),
+        AboutNo(run=9, applications=(_ACME, _BARE), own_name="Ada"),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, cards=(_CARD, _TO_WALK)),
+        AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _TO_WALK)),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, silent=True),
+        AboutNo(run=9, applications=(_LATER,), chosen=5),
+        AboutNo(run=9, applications=(_BARE,), chosen=4, settled=False),
+        AboutNo(run=9, applications=(_ACME,), chosen=3, again=True),
+    ),
+    fades=frozenset({"mood"}),
+)

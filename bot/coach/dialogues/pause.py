@@ -1,0 +1,51 @@
+"""Being left alone for a while, and coming back."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from bot.coach.facts.known import AboutPerson
+from bot.coach.facts.records import AllPaused
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate, Toward
+from bot.talk.script import Ending, Script
+
+FOR_GOOD = date(9999, 12, 31)
+"""Until they say so."""
+
+
+class Pause(Enum):
+    """For how long."""
+
+    until = "until"
+    always = "always"
+    go_on = "go_on"
+    nothing = "nothing"
+
+
+async def pause(about: AboutPerson) -> Ending:
+    """Nudges stop until a day, or until they say so; reminders that they picked still come."""
+    offer = (Pause.until, Pause.always, Pause.nothing) if about.paused is None else tuple(Pause)
+    chosen = await Choose("pause", Pause, offer=offer, words="pause" if about.paused is None else "pause_on")
+    if chosen is Pause.nothing:
+        return Ending("same")
+    if chosen is Pause.go_on:
+        await Record("paused", AllPaused(None))
+        return Ending("on")
+    if chosen is Pause.always:
+        await Record("paused", AllPaused(FOR_GOOD))
+        return Ending("always")
+    day = await PickDate("day", toward=Toward.later)
+    await Record("paused", AllPaused(day))
+    return Ending("until", shows={"day": day})
+
+
+PAUSE = Script(
+    "pause",
+    1,
+    pause,
+    AboutPerson,
+    (AboutPerson(), AboutPerson(paused=date(2026, 12, 31)), AboutPerson(paused=FOR_GOOD)),
+    brief=True,
+)

@@ -1,0 +1,296 @@
+"""The five steps after a no: quick in three minutes, or whole in about eight.
+
+Read `quick` and `whole` first; the steps stand below them in their order, each a dialogue of its own.
+What is learned is recorded where it is said, so that stopping anywhere leaves what is done so far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum
+
+from bot.coach.dialogues import drafts
+from bot.coach.dialogues.planning import plan
+from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.wider_look import wider_look
+from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
+from bot.coach.facts.heaviness import VERY_HEAVY
+from bot.coach.facts.known import AboutReview, Earlier, Told
+from bot.coach.facts.lessons import About, Compared, FeedbackWanted, MessageSent, Noted, Reviewed
+from bot.talk.ask import Action, Record, Spent
+from bot.talk.kinds import Choose, ChooseMany, Rate, Write
+from bot.talk.script import Ending, Position, Script, Within
+
+LONG_ENOUGH = timedelta(minutes=15)
+"""After this long at it, once, the breather asks about their time."""
+
+
+class GoOn(Enum):
+    """Between two steps."""
+
+    go_on = "go_on"
+    enough = "enough"
+
+
+class Shall(Enum):
+    """Whether to ask for feedback."""
+
+    yes = "yes"
+    already = "already"
+    no = "no"
+
+
+class TrueOfYou(Enum):
+    """What was true of them, whoever was chosen."""
+
+    experience = "experience"
+    clear = "clear"
+    prepared = "prepared"
+    off_day = "off_day"
+
+
+class Fits(Enum):
+    """Whether "not a verdict" fits."""
+
+    fits = "fits"
+    partly = "partly"
+    doesnt = "doesnt"
+
+
+class Again(Enum):
+    """An earlier answer, the third time."""
+
+    same = "same"
+    different = "different"
+    leave = "leave"
+
+
+class Summary(Enum):
+    """What they say to the summary."""
+
+    right = "right"
+    change = "change"
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What step 1 brought."""
+
+    went_well: str | None = None
+    went_badly: str | None = None
+    prepare_better: str | None = None
+
+
+async def reflection(about: AboutReview) -> Ending:
+    """The five steps, and the close."""
+    if about.third:
+        together = await Choose("together", YesNo)
+        await Record("compared", Compared(about.application.number))  # it isn't offered once more
+        if together is YesNo.no:
+            about = replace(about, similar=(), earlier=Earlier())  # they know better what belongs together
+    return await (quick(about) if about.pace is Pace.quick else whole(about))
+
+
+async def quick(about: AboutReview) -> Ending:
+    """Three minutes: one question a step."""
+    went_well = await noted(about, About.went_well)
+    asks = answered(about) and await Choose("reply", YesNo) is YesNo.yes
+    missing = await true_of_you(about)
+    await wider_look(about.third)
+    await Write("friend").or_skip()
+    differently = await Write("differently").or_skip()
+    return await close(about, Lessons(went_well, prepare_better=differently), missing, asks, later_there=None)
+
+
+async def whole(about: AboutReview) -> Ending:
+    """About eight minutes, with a breather between the steps."""
+    breather = Breather()
+    lessons = await look_back(about)
+    await breather.after(1)
+    asks, later_there = await ask_them(about)
+    await breather.after(2)
+    missing = await true_of_you(about)
+    await breather.after(3)
+    await wider_look(about.third)
+    await breather.after(4)
+    await not_a_verdict()
+    return await close(about, lessons, missing, asks, later_there)
+
+
+class Breather:
+    """The question between two steps. Once, after a long while, it asks about the time instead."""
+
+    def __init__(self) -> None:
+        self.time_was_checked = False
+
+    async def after(self, step: int) -> None:
+        """After step 1 to 4: go on, or enough for today."""
+        late = not self.time_was_checked and await Spent() >= LONG_ENOUGH
+        self.time_was_checked |= late
+        await Choose(
+            f"breather_{step}",
+            GoOn,
+            actions={GoOn.enough: Action.later},
+            words="time_check" if late else "breather",
+            shows={"step": step},
+        )
+
+
+def worded(about: AboutReview, key: str) -> str:
+    """The block for people who never got to talk, where there is one; else the usual one."""
+    return key if about.application.interviewed else f"{key}_if_applied"
+
+
+def answered(about: AboutReview) -> bool:
+    """Nobody is asked for feedback who didn't answer before."""
+    return about.application.answered
+
+
+# ---------------------------------------------------------------- 1: look back
+
+
+async def look_back(about: AboutReview) -> Lessons:
+    """Step 1: acts, not traits; the good part first."""
+    went_well = await noted(about, About.went_well)
+    went_badly = await noted(about, About.went_badly)
+    if about.application.interviewed:
+        await noted(about, About.disconnect)
+    prepare_better = await noted(about, About.prepare_better)
+    return Lessons(went_well, went_badly, prepare_better)
+
+
+async def noted(about: AboutReview, what: About) -> str | None:
+    """One thing in their words, kept. What an earlier review said may be the same again."""
+    text = await said(about, what.value)
+    if text is not None:
+        await Record(what.value, Noted(about.application.number, what, text))
+    return text
+
+
+async def said(about: AboutReview, key: str) -> str | None:
+    """Their words, or None. What they noted on the evening of the interview is there to be taken over."""
+    earlier, fresh = (getattr(words, key, None) for words in (about.earlier, about.fresh))
+    if earlier is not None and fresh is None:
+        again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
+        if again is not Again.different:
+            return earlier if again is Again.same else None
+    own = fresh if key != About.prepare_better.value else None  # what they cared about is shown, no answer
+    return await Write(key, words=worded(about, key), suggest=own, shows={"fresh": fresh}).or_skip()
+
+
+# ---------------------------------------------------------------- 2: ask
+
+
+async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
+    """Step 2: whether to write a request, and whether they would work there later."""
+    if not answered(about):
+        await Choose("no_request", GoOn, offer=(GoOn.go_on,))
+        return False, None
+    words = "ask_agency" if about.application.via is Via.agency else worded(about, "ask")
+    shall = await Choose("ask", Shall, words=words)
+    if shall is Shall.already:
+        await Record("asked_before", MessageSent(about.application.number, drafts.ASKED_BEFORE))
+    asks = shall is Shall.yes
+    later_there = await Choose("later_there", YesNo).or_skip()
+    if asks:
+        there = None if later_there is None else later_there is YesNo.yes
+        await Record("feedback", FeedbackWanted(about.application.number, there))
+    return asks, later_there is YesNo.yes
+
+
+# ---------------------------------------------------------------- 3: the others
+
+
+async def true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
+    """Step 3: the slight edges are told; what was true of them is asked. Returns what wasn't ticked."""
+    words = worded(about, "true_of_you") if answered(about) else "true_of_you_if_silent"
+    offer: tuple[TrueOfYou, ...] = (TrueOfYou.experience, TrueOfYou.clear, TrueOfYou.prepared)
+    if about.application.interviewed:
+        offer = (*offer, TrueOfYou.off_day)
+    ticked = await ChooseMany("true_of_you", TrueOfYou, offer=offer, words=words)
+    if about.reason is not None and about.pace is Pace.whole:
+        await Write("known", shows={"reason": about.reason}).or_skip()
+    return tuple(t for t in offer if t not in ticked and t is not TrueOfYou.off_day)
+
+
+# ---------------------------------------------------------------- 5: not a verdict
+
+
+async def not_a_verdict() -> None:
+    """Step 5: the same no, as a friend would hear it."""
+    await Write("friend").or_skip()
+    await Choose("fits", Fits)
+
+
+# ---------------------------------------------------------------- the close
+
+
+async def close(
+    about: AboutReview, lessons: Lessons, missing: tuple[TrueOfYou, ...], asks: bool, later_there: bool | None
+) -> Ending:
+    """Keep and change in their words, one plan, the draft, how heavy it is now."""
+    await plan(lessons.went_badly, lessons.prepare_better, shows={"missing": missing})
+    said_so = {"keep": lessons.went_well, "change": lessons.prepare_better}
+    await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=said_so)
+    if asks:
+        draft = drafts.feedback_request(about.application, about.own_name)
+        sent = await Within("request", drafts.offer(draft, about.application))
+        if sent is drafts.Sent.sent and not about.settled:
+            await where_and_when()  # what becomes of it is asked about later
+        if later_there:
+            touch = drafts.keep_in_touch(about.application, about.own_name)
+            await Within("touch", drafts.offer(touch, about.application))
+    mood = await Rate("mood_after")
+    very_heavy = mood >= VERY_HEAVY
+    heavy = very_heavy or mood - about.mood >= 2
+    await Record("reviewed", Reviewed(about.application.number, about.pace, heavy, very_heavy))
+    return Ending("heavy", rests=True) if heavy else Ending("closed")
+
+
+def left_off(about: AboutReview, position: Position) -> Ending | None:
+    """What is there already when they stop in the middle: their words so far, and the request."""
+    records = position.records
+    wanted = "feedback" in records or position.values.get("reply") is YesNo.yes
+    sent = {key for key, fact in records.items() if isinstance(fact, MessageSent)}
+    draft = drafts.feedback_request(about.application, about.own_name) if wanted and not sent else None
+    kept, better = records.get(About.went_well.value), records.get(About.prepare_better.value)
+    shows = {
+        "keep": kept.text if isinstance(kept, Noted) else None,
+        "change": better.text if isinstance(better, Noted) else position.values.get("differently"),
+        "plan": records.get("plan"),
+        "draft": draft,
+    }
+    return Ending("left_off", draft=draft, shows=shows) if any(shows.values()) else None
+
+
+# ---------------------------------------------------------------- facts that show every variant
+
+_FINAL = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
+_APPLIED = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
+_SILENT = replace(_FINAL, via=Via.manager, answered=False)
+_FRESH = Earlier("We laughed <b> " * 60, "The question on scaling", "<i>" * 30)
+_EARLIER = Earlier("I was clear about my work." * 40, "The question on scaling", None)
+
+_ALIKE = ("Data engineer", "ML engineer")
+_TOLD = (Told(_FINAL, "<" * 90, "<" * 90), Told(_FINAL, None, "<" * 90))
+
+REFLECTION = Script(
+    "reflection",
+    2,
+    reflection,
+    AboutReview,
+    (
+        AboutReview(replace(_FINAL, via=Via.manager), Pace.quick, mood=2),
+        AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
+        AboutReview(_APPLIED, Pace.quick, mood=1, settled=False),
+        AboutReview(_APPLIED, Pace.whole, mood=3),
+        AboutReview(_SILENT, Pace.quick, mood=5),
+        AboutReview(_SILENT, Pace.whole, mood=3),
+        AboutReview(
+            _FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER, told=_TOLD
+        ),
+        AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
+    ),
+    left=left_off,
+)

@@ -1,0 +1,28 @@
+"""The first words: what this is, and where the person is right now."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.coach.facts.known import AboutStart, Topic
+from bot.talk.kinds import Choose
+from bot.talk.script import Ending, Script, Then
+
+
+class Now(Enum):
+    """Where they are."""
+
+    no = "no"
+    waiting = "waiting"
+    log = "log"
+    yes = "yes"
+    look = "look"
+
+
+async def start(about: AboutStart) -> Ending:
+    """One question; each answer but a look around leads on to its dialogue."""
+    now = await Choose("now", Now, words="now_again" if about.known else None)
+    return Ending("look") if now is Now.look else Ending(then=Then(now.value, Topic()))
+
+
+START = Script("start", 2, start, AboutStart, (AboutStart(), AboutStart(known=True)), brief=True)

@@ -1,0 +1,102 @@
+"""While nothing comes: what silence means, and what helps with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+
+from bot.coach.dialogues.later import DELAYS
+from bot.coach.facts.application import Application, Rung, Stage, Via
+from bot.coach.facts.known import AboutWait, Topic, Wait
+from bot.coach.facts.records import Worrying
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose
+from bot.talk.script import Ending, Script, Then
+
+
+class Helps(Enum):
+    """What would help."""
+
+    prepare = "prepare"
+    worry = "worry"
+    absorb = "absorb"
+    note = "note"
+    fine = "fine"
+
+
+class WorryAt(Enum):
+    """When to worry, for a quarter of an hour."""
+
+    hours_2 = "hours_2"
+    hours_6 = "hours_6"
+    tomorrow = "tomorrow"
+
+
+class Absorbing(Enum):
+    """What takes the mind off it for an hour."""
+
+    hands = "hands"
+    outside = "outside"
+    people = "people"
+    other = "other"
+
+
+NONE = 0
+"""Stands for the application where none is known: worrying needs none."""
+
+
+async def waiting(about: AboutWait) -> Ending:
+    """The silence text, and what they would like now. Whom they wait for is asked only where it matters."""
+    chosen = [w for w in about.waits if w.application.number == about.chosen or about.alone]
+    wait = chosen[0] if chosen else None
+    offer = tuple(h for h in Helps if h is not (Helps.note if about.waits else Helps.prepare))
+    helps = await Choose("helps", Helps, offer=offer, words=silence(about, wait), shows={"wait": wait})
+    number = wait.application.number if wait is not None else None
+    if helps is Helps.prepare:
+        return Ending(then=Then("prepare", Topic(number)))
+    if helps is Helps.note:
+        return Ending(then=Then("log", Topic(way="new")))
+    if helps is Helps.absorb:
+        return Ending("absorb", shows={"what": await Choose("absorb", Absorbing)})
+    if helps is Helps.worry:
+        at = await Choose("worry_at", WorryAt)
+        await Record("worrying", Worrying(number or NONE, DELAYS[at.value]))
+        return Ending("worry", shows={"at": at.value})
+    return Ending("fine", shows={"wait": wait})
+
+
+def silence(about: AboutWait, wait: Wait | None) -> str:
+    """What silence means depends on whether there is somebody who could ask."""
+    if wait is None:
+        return "helps_if_several" if about.waits else "helps_if_unknown"
+    if wait.rung is Rung.close:
+        return "helps_if_unasked"
+    return {Via.nobody: "helps_if_alone", Via.manager: "helps_if_manager"}.get(wait.application.via, "helps")
+
+
+_TODAY = date(2026, 11, 24)
+_AGENCY = Wait(
+    Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana"),
+    due_on=_TODAY,
+    waited=8,
+)
+_NOBODY = Wait(Application(4, "", "B" * 120, Stage.applied, Via.nobody), due_on=_TODAY, waited=1)
+
+_MANAGER = replace(_AGENCY, application=replace(_AGENCY.application, via=Via.manager))
+_CLOSED_TO = replace(_AGENCY, rung=Rung.close)
+
+WAITING = Script(
+    "waiting",
+    1,
+    waiting,
+    AboutWait,
+    (
+        AboutWait(9, _TODAY),
+        AboutWait(9, _TODAY, (_AGENCY,)),
+        AboutWait(9, _TODAY, (_NOBODY,)),
+        AboutWait(9, _TODAY, (_AGENCY, _NOBODY)),
+        AboutWait(9, _TODAY, (_MANAGER,)),
+        AboutWait(9, _TODAY, (_CLOSED_TO,)),
+    ),
+)

@@ -1,0 +1,1 @@
+"""What dialogues establish, and what they may know when they start."""

@@ -1,0 +1,1 @@
+"""When the coach speaks by itself, as a pure function of what is known."""

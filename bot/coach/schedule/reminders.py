@@ -1,0 +1,169 @@
+"""What the person picked a time for. It comes then: exempt from quiet hours, counts and pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from bot.coach.facts.application import State
+from bot.coach.facts.cases import Case
+from bot.coach.facts.history import History
+from bot.coach.facts.lessons import WritingOut
+from bot.coach.facts.records import EveningWanted, NotSent, Postponed, ReplyBy, Worrying
+from bot.coach.schedule.workdays import day_of, shifted
+from bot.talk.frozen import frozen
+
+EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
+"""When the card comes before an interview, and the question after it."""
+
+OTHERWISE = time(12)
+"""The time of day where no hour was picked."""
+
+TO_WORRY = timedelta(minutes=15)
+"""How long the time to worry is."""
+
+FRESH = timedelta(days=2)
+"""So long it is still worth saying what is about a moment."""
+
+_SOONEST, _FARTHEST = date(1900, 1, 1), date(9000, 1, 1)
+"""What is farther away has no moment in every zone; people do type 9999."""
+
+
+@frozen
+class Due:
+    """Something to say at a time (aware). key: unique for its person, and for the fact that caused it.
+
+    run: the run or the application that it is about; 0 where it is about the person.
+    """
+
+    key: str
+    run: int
+    at: datetime
+
+    @property
+    def kind(self) -> str:
+        """What kind of thing: the first part of the key."""
+        return self.key.partition(":")[0]
+
+    @property
+    def subject(self) -> str:
+        """What is said, whenever that is: the key without the fact that caused it."""
+        return self.key.rpartition(":")[0]
+
+
+def stamp(at: datetime) -> int:
+    """A moment as it stands in keys: microseconds since 1970."""
+    return round(at.timestamp() * 1_000_000)
+
+
+def on(day: date, at: time, zone: tzinfo) -> datetime:
+    """A local time of day, in UTC. The first, where the clock shows it twice; in a gap, what it had shown.
+
+    In UTC, because times of one zone are compared by what the clock shows, twice the same or not.
+    """
+    day = min(max(day, _SOONEST), _FARTHEST)
+    return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC)
+
+
+def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now: datetime) -> tuple[Due, ...]:
+    """The reminders that are still to come, or to be said now.
+
+    left: the number of a run that is parked → when it was last taken up.
+    """
+    known = history.known
+    return (
+        *_of_left_runs(history, left, zone),
+        *_of_interviews(history, known, zone, now),
+        *_of_offers(history, known, zone, now),
+        *_of_drafts(history, known, zone, now),
+        *_of_moments(history, known, now),
+    )
+
+
+def _of_left_runs(history: History, left: Mapping[int, datetime], zone: tzinfo) -> tuple[Due, ...]:
+    """The latest for each run that is still left. One from before it was taken up has done its work."""
+    latest: dict[int, Due | None] = {}
+    for held, postponed in history.of(Postponed):
+        taken_up = left.get(postponed.run)
+        if taken_up is None or held.at < taken_up:
+            continue
+        at: datetime | None = None
+        if postponed.delay is not None:
+            at = held.at + postponed.delay
+        elif postponed.day is not None:
+            at = on(postponed.day, held.at.astimezone(zone).time(), zone)
+        due = Due(f"reminder:{held.run}", postponed.run, at) if at is not None else None
+        latest[postponed.run] = due
+    return tuple(due for due in latest.values() if due is not None)
+
+
+def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """The card the evening before, and on the evening of it the question what is worth noting."""
+    latest = {fact.application: (held, fact) for held, fact in history.of(EveningWanted)}
+    for number, (held, wanted) in latest.items():
+        case = known.get(number)
+        if case is None or not case.open:
+            continue
+        if case.staged_at is not None and case.staged_at > held.at:
+            continue  # moved, or another one: then they were asked again
+        day = wanted.interview
+        cause = day.isoformat()
+        after = on(day, EVENING_AFTER, zone)
+        if now < after and day_of(held.at, zone) < day:
+            before = max(on(shifted(day, -1), EVENING_BEFORE, zone), held.at)
+            yield Due(f"evening:{number}:{cause}", number, before)
+        yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, held.at)), now)
+
+
+def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """The day before an offer has to be answered."""
+    latest = {fact.application: (held, fact) for held, fact in history.of(ReplyBy)}
+    if not latest:
+        return
+    today, hour = day_of(now, zone), _hour(history)
+    for number, (held, reply) in latest.items():
+        case = known.get(number)
+        if case is None or case.state in (State.no, State.withdrawn, State.away):
+            continue
+        if reply.day >= today:
+            at = max(on(shifted(reply.day, -1), hour, zone), held.at)
+            yield Due(f"reply_by:{number}:{stamp(held.at)}", number, at)
+
+
+def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """A message that they wanted to send tomorrow."""
+    hour = _hour(history)
+    for number, (held, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
+        case = known.get(number)
+        if case is None or not fact.tomorrow or not case.open or case.muted or case.told > held.at:
+            continue
+        if not any(at >= held.at for _, at in case.sent):
+            tomorrow = shifted(day_of(held.at, zone), 1)
+            at = on(tomorrow, hour, zone)
+            yield from _fresh(Due(f"draft:{number}:{stamp(held.at)}", number, at), now)
+
+
+def _of_moments(history: History, known: Mapping[int, Case], now: datetime) -> Iterator[Due]:
+    """A time to worry and its end, and the end of writing it out."""
+    for held, worry in history.of(Worrying):
+        number, cause = worry.application, stamp(held.at)
+        case = known.get(number)
+        if case is not None and not case.open:
+            continue  # nothing is left to be unsure about
+        begins = held.at + worry.delay
+        yield from _fresh(Due(f"worry:{number}:{cause}", number, begins), now)
+        yield from _fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
+    for held, writing in history.of(WritingOut):
+        number = writing.application
+        at = held.at + timedelta(minutes=writing.minutes)
+        yield from _fresh(Due(f"written:{number}:{stamp(held.at)}", number, at), now)
+
+
+def _hour(history: History) -> time:
+    return time(history.hour) if history.hour is not None else OTHERWISE
+
+
+def _fresh(due: Due, now: datetime) -> Iterator[Due]:
+    """What is about a moment is worth nothing days later."""
+    if now - due.at < FRESH:
+        yield due

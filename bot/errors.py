@@ -1,0 +1,24 @@
+"""The errors that an operator can mend, and how any other error is described: never by its text."""
+
+from __future__ import annotations
+
+import traceback
+
+
+class OperatorError(Exception):
+    """What was asked for can't be done. The text is one line that says what to do, and holds no secret."""
+
+
+class SettingsError(OperatorError):
+    """A setting is wrong or missing. The text says what to set, and holds no secret."""
+
+
+LONGEST_ERROR = 2000
+"""Characters of the column that keeps it."""
+
+
+def describe(error: BaseException) -> str:
+    """Describe an error by its type and frames. Its text may hold what somebody typed."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    lines = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(error).__name__} at {' < '.join(lines)}"[:LONGEST_ERROR]

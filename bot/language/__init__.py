@@ -1,0 +1,1 @@
+"""Between people's words and values: `understanding` reads what they type, `wording` says what is meant."""

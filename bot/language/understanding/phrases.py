@@ -1,0 +1,236 @@
+"""What a text is about: phrases found in it word by word, slips of the finger forgiven through rapidfuzz."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.coach.routing import DEEDS, NEWS
+from bot.language.understanding.phrase_trie import ANY, Match, Phrase, PhraseTrie, spelled_out
+from bot.language.understanding.spelling import normalised
+
+SAME_WORD = 0.8
+"""Letters left alone, of all of a word's; two that changed places are one slip. So a word of five letters
+may have one slip, of ten two, and of four none: "from" and "form" are both words. With a whole phrase as
+one string (token_set_ratio and the like), "got the offer" is nearly "not the offer". Our own choice, see
+its test."""
+
+LOOKED_AT = 500
+"""Characters: who has news says it early, and a pasted letter says it after the thanks."""
+
+REACH = 3
+"""Words between an "if" and what it undoes, at most; a "not" stands right before: "I can't sleep, I got
+rejected" has its comma forgotten. Our own choice, see its test."""
+
+SPECIAL = ("same", "skip", "negated", "unsure", "none")
+"""Sections that are no aims: words that mean another word, words that mean nothing here, what undoes a
+deed, what undoes news, and phrases that look like an aim's and aren't."""
+
+UNDOING = ("negated", "unsure")
+
+_CLAUSE = re.compile(r"[.,;:!?()\[\]\n…]+|\s[-–—]+\s|[–—]")
+
+
+def _normalised_words(words: str) -> frozenset[str]:
+    return frozenset(map(normalised, words.split()))
+
+
+LEGAL = _normalised_words(
+    "ab ag as bv co company corp corporation gmbh group holding holdings inc incorporated kg limited llc "
+    "llp ltd mbh nv oy oyj plc pty sa sarl sas se spa srl the"
+)
+"""Parts of a company's name that nobody types."""
+
+ALSO_WORDS = _normalised_words(
+    "aim amazon apple arrow block bolt booking boots box brilliant capital chase circle compass current "
+    "deliver delivery dell direct even express fast first focus future gap general global go good hello here "
+    "home indeed it just light like may meta mind monday more most motion move new next no not notion now on "
+    "one open orange other out palm people post reply right sage secret shell simple sky slack snap so sound "
+    "space spark square still stripe sum target team that this three time today together train up us very "
+    "virgin visa wait we wise work workday yes you zoom "
+    "assistant city deputy head hospital international junior lead national royal school senior university"
+)
+"""Companies that are called what people also say, and first words that many names share: such a name
+counts after "from", "at" and the like, or with its capital inside a sentence."""
+
+BEFORE_NAMES = frozenset(["at", "by", "for", "from", "of", "on", "to", "with"])
+
+STRONG = 5
+"""Letters from which the start of a name stands for all of it, and a name may have a slip. Our own choice."""
+
+_POSSESSIVE = re.compile(r"['’]s\b")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class _Found(NamedTuple):
+    clause: int
+    phrase: Match
+
+
+class Phrases:
+    """The phrases of a language, made ready. A slash parts words that may each stand there."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        self._meaning = {normalised(words): "" for words in phrases.get("skip", ())}
+        for line in phrases.get("same", ()):
+            word, _, others = line.partition("=")
+            self._meaning |= {normalised(other): normalised(word) for other in others.split(",")}
+        longest_first = sorted(filter(None, self._meaning), key=len, reverse=True)
+        self._said_otherwise = re.compile(rf"\b(?:{'|'.join(longest_first) or '(?!)'})\b")
+
+        words = {word for known in self._meaning for word in known.split()}
+        self.ranks = {section: rank for rank, section in enumerate(phrases)}
+        self._trie = PhraseTrie()
+        for section, lines in phrases.items():
+            if section in ("same", "skip"):
+                continue
+            for phrase in dict.fromkeys(p for line in lines for p in self._spelled_out(line)):
+                self._trie.add(section, phrase)
+            words |= {w for line in lines for w in normalised(line.replace("/", " ")).split()}
+        self._words = words
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(words):
+            self._by_letter[word[0]].append(word)
+
+    def _spelled_out(self, line: str) -> Iterator[Phrase]:
+        for choice in spelled_out(line):
+            parts = (self._meant(normalised(part)) for part in " ".join(choice).split(ANY))
+            phrase = tuple(f" {ANY} ".join(parts).split())
+            if phrase:
+                yield phrase
+
+    def _meant(self, words: str) -> str:
+        return self._said_otherwise.sub(lambda found: self._meaning[found.group()], words)
+
+    def _spelled(self, word: str) -> str:
+        if word in self._words or not word.isalpha():
+            return word
+        alike = self._by_letter.get(word[0], ())
+        best = process.extractOne(word, alike, scorer=OSA.normalized_similarity, score_cutoff=SAME_WORD)
+        return best[0] if best is not None else word
+
+    def read(self, text: str) -> list[list[str]]:
+        """The clauses of a text, as words that the phrases know where they know them."""
+        clauses = (normalised(clause).split() for clause in _CLAUSE.split(text))
+        read = (self._meant(" ".join(map(self._spelled, clause))).split() for clause in clauses)
+        return [clause for clause in read if clause]
+
+    def found(self, clauses: list[list[str]]) -> Iterator[_Found]:
+        """Every phrase at every place. A word counts where nothing else was said; news, as a clause."""
+        alone = sum(map(len, clauses)) == 1
+        for number, words in enumerate(clauses):
+            for phrase in self._trie.matches(words, [False] * len(words)):
+                single = len(words) == 1 and (alone or phrase.section in NEWS)
+                if phrase.weight > 1 or single or phrase.section in SPECIAL:
+                    yield _Found(number, phrase)
+
+
+def ready(phrases: Mapping[str, Sequence[str]]) -> Phrases:
+    """The lists of a language, by section, as texts are compared with them. Kept by whoever asks often."""
+    return _ready(tuple((section, tuple(lines)) for section, lines in phrases.items()))
+
+
+@lru_cache(maxsize=16)
+def _ready(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
+    return Phrases(dict(phrases))
+
+
+def aim_of(text: str, phrases: Phrases) -> str | None:
+    """The section that a text belongs to; None if none, or if it is a no and a yes at once.
+
+    The longest phrases take their words first, so that "not an offer" leaves no offer behind. Of the
+    sections that are found, the one that stands first in the file counts.
+    """
+    ranks = phrases.ranks
+    found = list(phrases.found(phrases.read(text[:LOOKED_AT])))
+    undoing = [one for one in found if one.phrase.section in UNDOING]
+    counted: list[_Found] = []
+    taken: set[tuple[int, int]] = set()
+    for one in sorted(found, key=lambda f: _order(f.phrase, ranks)):
+        words = {(one.clause, at) for at in range(one.phrase.start, one.phrase.end)}
+        if one.phrase.section not in UNDOING and taken.isdisjoint(words):
+            taken |= words
+            counted.append(one)
+    counted = [one for one in counted if not any(_undoes(other, one) for other in undoing)]
+    left = {one.phrase.section for one in counted} - {"none"}
+    if {"no", "yes"} <= left:
+        return None
+    return min(left, key=ranks.__getitem__, default=None)
+
+
+def _order(phrase: Match, ranks: Mapping[str, int]) -> tuple[int, int, int]:
+    return -phrase.weight, phrase.end - phrase.start, ranks[phrase.section]
+
+
+def _undoes(undoing: _Found, one: _Found) -> bool:
+    can, reach = (DEEDS, 0) if undoing.phrase.section == "negated" else (NEWS, REACH)
+    near = undoing.clause == one.clause and 0 <= one.phrase.start - undoing.phrase.end <= reach
+    return near and one.phrase.section in can
+
+
+def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:
+    """Indexes of the names (companies, roles) that a text mentions, the surest first; () if none.
+
+    A name counts whole, however its words are spaced, or by how it starts ("goldman", "st thomas"). A name
+    inside a longer one that is mentioned there doesn't count. A name without a letter (emoji) has to
+    stand there as it is.
+    """
+    said = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text[:LOOKED_AT])]
+    words = [normalised(word).replace(" ", "") for word in said]
+    found: list[tuple[float, int, frozenset[int]]] = []
+    for index, name in enumerate(names):
+        core = _core(name)
+        if not core:
+            symbols = name.strip()
+            if any(unicodedata.category(c) == "So" for c in symbols) and symbols in text[:LOOKED_AT]:
+                found.append((100.0, index, frozenset()))
+            continue
+        best = max(_places(core, words, said), key=lambda place: place[0], default=None)
+        if best is not None:
+            found.append((best[0], index, best[1]))
+    sure = [one for one in found if not any(one[2] < other[2] for other in found)]
+    return tuple(index for _, index, _ in sorted(sure, key=lambda one: (-one[0], -len(one[2]), one[1])))
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """The words of a name that people type."""
+    words = [normalised(word).replace(" ", "") for word in _WORD.findall(_POSSESSIVE.sub("", name))]
+    return tuple(word for word in words if word not in LEGAL) or tuple(words)
+
+
+def _places(
+    core: tuple[str, ...], words: list[str], said: list[str]
+) -> Iterator[tuple[float, frozenset[int]]]:
+    """How surely a name stands where, of 100."""
+    for length in range(1, len(core) + 1):
+        start_of_name, whole = "".join(core[:length]), length == len(core)
+        if not whole and len(start_of_name) < STRONG:
+            continue
+        for size in {1, max(1, length - 1), length, length + 1}:
+            for start in range(len(words) - size + 1):
+                sure = _alike(start_of_name, "".join(words[start : start + size]))
+                if sure and (size > 1 or _is_a_name(start, words, said)):
+                    yield sure if whole else sure / 2, frozenset(range(start, start + size))
+
+
+def _alike(name: str, word: str) -> float:
+    if name == word:
+        return 100.0
+    if len(name) < STRONG or name in ALSO_WORDS or name[0] != word[0]:
+        return 0.0
+    return 100 * OSA.normalized_similarity(name, word, score_cutoff=SAME_WORD)
+
+
+def _is_a_name(at: int, words: list[str], said: list[str]) -> bool:
+    if words[at] not in ALSO_WORDS:
+        return True
+    capital = at > 0 and said[at][0].isupper() and not all(word[0].isupper() for word in said)
+    last = at + 1 == len(words)
+    return capital or (last and at > 0 and words[at - 1] in BEFORE_NAMES)

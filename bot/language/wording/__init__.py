@@ -1,0 +1,1 @@
+"""Turn what the coach means into a message with buttons, in the words of `content/`."""

@@ -1,0 +1,132 @@
+"""Everything that is kept of a person, for them: a document to read, and a file of data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Protocol, TypeVar
+
+from pydantic import TypeAdapter
+
+from bot.coach.facts.history import History
+from bot.language.wording.content import plain
+from bot.language.wording.renderer import Showing
+from bot.message import Sheet
+from bot.turn.person import Person, Run, RunState
+from bot.turn.turn import BY_ITSELF
+
+T = TypeVar("T")
+
+READABLE, DATA = "afterword.txt", "afterword.json"
+
+PIECES = 1000
+"""Of the data, so many pieces of its text at a time."""
+
+
+class Gently(Protocol):
+    """Goes through things, so many at a time, so that others have their turn in between."""
+
+    def __call__(self, things: Iterable[T], at_once: int, /) -> Iterator[T]:
+        """The same things."""
+
+
+def documents(
+    showing: Showing,
+    person: Person,
+    runs: list[Run],
+    history: History,
+    about: Mapping[str, Any],
+    gently: Gently,
+) -> list[Sheet]:
+    """Both files. runs: all of them, in their order. about: what stands in the person's row besides."""
+    told = _readable(showing, person, runs, history, gently)
+    data = "".join(gently(_data(person, runs, history, about), PIECES))
+    return [
+        Sheet(None, document=f"{told}\n", filename=READABLE),
+        Sheet(None, document=f"{data}\n", filename=DATA),
+    ]
+
+
+def _readable(showing: Showing, person: Person, runs: list[Run], history: History, gently: Gently) -> str:
+    """Their words under the questions, oldest first; then what follows from them."""
+    told = [
+        {
+            "script": run.script,
+            "at": run.started.astimezone(person.zone),
+            "answers": asked_and_answered(showing, person, run),
+        }
+        for run in gently(runs, 1)
+    ]
+    context = {
+        "person": person,
+        "told": [one for one in told if one["answers"]],
+        "cases": sorted(history.cases, key=lambda case: case.application.number),
+        "plan": history.plan,
+        "worked": history.worked,
+        "zone": person.zone,
+        "places": {
+            run.script: showing.content.label(person.language, "coach", f"place__{run.script}")
+            for run in runs
+        },
+    }
+    return showing.content.label(person.language, "export", "document", context)
+
+
+def asked_and_answered(showing: Showing, person: Person, run: Run) -> list[tuple[str, str]]:
+    """(question, answer) along the path of a run, both as they were seen.
+
+    The dialogue is gone through once, answer by answer.
+    """
+    found: list[tuple[str, str]] = []
+    before = replace(run, answers={}, state=RunState.closed, draft=None, changing=None)
+    for key in run.position.path:
+        question = showing.question(person, before, before.position, run.started)
+        answer = showing.answer(person, before, run.answers[key].value)
+        found.append((plain(question.html or ""), answer))
+        before = before.answered(key, run.answers[key])
+    return found
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _data(person: Person, runs: list[Run], history: History, about: Mapping[str, Any]) -> Iterator[str]:
+    """The same as JSON, piece by piece: the person, every run with its answers, and every fact."""
+    data = {
+        "person": {
+            "first_name": person.name,
+            "language": person.language,
+            "country": person.country,
+            "zone": person.zone_name,
+            **about,
+        },
+        "dialogues": [
+            {
+                "number": run.number,
+                "dialogue": run.script,
+                "state": run.state.value,
+                "started": run.started,
+                "answers": {key: {"answer": a.value, "at": a.at} for key, a in run.answers.items()},
+            }
+            for run in runs
+        ],
+        "facts": [
+            {
+                "dialogue": held.run if held.run != BY_ITSELF else None,
+                "kind": type(held.fact).__name__,
+                "at": held.at,
+                **_adapter(held.fact.__class__).dump_python(held.fact, mode="json"),
+            }
+            for held in history.held
+        ],
+    }
+    return json.JSONEncoder(indent=1, ensure_ascii=False, default=_plainly).iterencode(data)
+
+
+def _plainly(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime | date) else str(value)

@@ -1,0 +1,173 @@
+"""The buttons under a question: its options, a calendar, pages of what can be picked, and the controls."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from bot.language.understanding import geography
+from bot.language.wording.calendar import calendar_page
+from bot.language.wording.content import Content, Message
+from bot.language.wording.helplines import Helplines
+from bot.message import Button
+from bot.talk.ask import Action, Ask
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickDate, PickZone, Toward, Unkept
+from bot.talk.script import Position
+from bot.turn.callback_data import AnswerTap, Control, ControlTap, NothingTap, PageTap, ToggleTap, encode
+from bot.turn.interpreting import unsure_of
+from bot.turn.person import Person, Run
+
+PAGE = 6
+"""Things to pick on one page."""
+
+LIKELY = 4
+"""Countries that are shown: the likely ones of the language."""
+
+MONTHS = 128
+"""Calendars that are kept: they have many buttons, and are alike for everybody at the same question."""
+
+Row = tuple[Button, ...]
+
+
+class Buttons:
+    """Finds them, with their labels."""
+
+    def __init__(self, content: Content, helplines: Helplines) -> None:
+        self._content = content
+        self._helplines = helplines
+        self._month = lru_cache(maxsize=MONTHS)(self._find_month)
+
+    def rows(self, person: Person, run: Run, ask: Ask[Any], shown: Message, now: datetime) -> tuple[Row, ...]:
+        """What answers the question, a row each; the controls are not among them."""
+        kind = ask.kind
+        answer = partial(_answer, run.number, ask.key)
+        if isinstance(kind, ChooseMany):
+            return self._several(person, run, ask, shown)
+        if isinstance(kind, PickDate):
+            return self._days(person, run, kind, ask.suggest, now)
+        if isinstance(kind, PickCountry):
+            codes = self._helplines.likely(person.language)[:LIKELY]
+            return tuple(
+                (answer(geography.country_name(code, person.language), geography.place_of(code).stored),)
+                for code in codes
+            )
+        if isinstance(kind, PickZone):
+            zones = [answer(geography.city(zone), zone) for zone in geography.clocks(kind.country)]
+            return self._pages(person, run, ask, zones)
+        if isinstance(kind, Unkept):
+            return ((self._control(person, run, ask, Control.done),),)
+        answers = [answer(label, value) for value, label in shown.options]
+        if isinstance(kind, Pick):
+            known, others = answers[: len(kind.items)], answers[len(kind.items) :]
+            return (*self._pages(person, run, ask, known), *((other,) for other in others))
+        return tuple((one,) for one in answers)
+
+    def controls(self, person: Person, run: Run, ask: Ask[Any], position: Position) -> Row:
+        """Skip, Back and Later, where they can be used."""
+        found = []
+        if ask.can_skip:
+            skip = self._content.skip_label(person.language, run.dialogue, ask)
+            found.append(Button(skip, encode(ControlTap(run.number, ask.key, Control.skip))))
+        if run.changing is not None:
+            return (*found, self._control(person, run, ask, Control.back, "leave"))
+        if position.path and not isinstance(ask.kind, Unkept):
+            found.append(self._control(person, run, ask, Control.back))
+        offers_later = isinstance(ask.kind, Choose) and Action.later in ask.kind.actions.values()
+        if not (run.dialogue.brief or offers_later):
+            found.append(self._control(person, run, ask, Control.later))
+        return tuple(found)
+
+    def _label(self, person: Person, block: str, **context: Any) -> str:
+        return self._content.label(person.language, "controls", block, context)
+
+    def _control(
+        self, person: Person, run: Run, ask: Ask[Any], control: Control, block: str | None = None
+    ) -> Button:
+        """block: where its label isn't called as it is."""
+        label = self._label(person, block or control)
+        return Button(label, encode(ControlTap(run.number, ask.key, control)))
+
+    def _several(self, person: Person, run: Run, ask: Ask[Any], shown: Message) -> tuple[Row, ...]:
+        chosen = (run.draft or "").split(",")
+        ticks = [
+            Button(
+                self._label(person, "on", label=label) if value in chosen else label,
+                encode(ToggleTap(run.number, ask.key, value)),
+            )
+            for value, label in shown.options
+        ]
+        done = self._control(person, run, ask, Control.done, None if run.draft else "none")
+        return (*((tick,) for tick in ticks), (done,))
+
+    def _pages(self, person: Person, run: Run, ask: Ask[Any], buttons: list[Button]) -> tuple[Row, ...]:
+        """A page of them, two in a row where they are many, and the way to the pages around it."""
+        if len(buttons) <= PAGE:
+            return tuple((button,) for button in buttons)
+        page = int(run.draft) if run.draft and run.draft.isdecimal() else 0
+        if page * PAGE >= len(buttons):
+            page = 0
+        shown = buttons[page * PAGE : (page + 1) * PAGE]
+        ways = [("earlier", page - 1)] if page else []
+        if (page + 1) * PAGE < len(buttons):
+            ways.append(("further", page + 1))
+        turns = tuple(_turn(run.number, ask.key, self._label(person, block), str(to)) for block, to in ways)
+        return (*((button,) for button in shown), turns)
+
+    def _days(
+        self, person: Person, run: Run, kind: PickDate, said: str | None, now: datetime
+    ) -> tuple[Row, ...]:
+        """A calendar, or the days that are asked back. said: a day they named before."""
+        answer = partial(_answer, run.number, kind.key)
+        today = person.day_of(now)
+        if unsure := unsure_of(run.draft):
+            days = tuple((answer(self._day(person, day), day.isoformat()),) for day in unsure)
+            another = _turn(run.number, kind.key, self._label(person, "another_day"), f"{unsure[0]:%Y-%m}")
+            return (*days, (another,))
+        month = run.draft[:7] if run.draft else None
+        calendar = self._month(
+            run.number, kind.key, month, kind.toward, today, person.language, person.country
+        )
+        first: tuple[Row, ...] = ()
+        if said is not None:
+            first = ((answer(self._day(person, date.fromisoformat(said)), said),),)
+        return (*first, *calendar)
+
+    def _find_month(
+        self,
+        run: int,
+        key: str,
+        month: str | None,
+        toward: Toward,
+        today: date,
+        language: str,
+        country: str | None,
+    ) -> tuple[Row, ...]:
+        """The calendar of a month, by its name, or of this one."""
+        page = calendar_page(month, toward, today, language, country)
+        nothing = encode(NothingTap())
+        label = partial(self._content.label, language, "controls")
+        ways = [("earlier", page.before), ("further", page.after)]
+        turns = tuple(_turn(run, key, label(block), to) for block, to in ways if to)
+        title = _turn(run, key, label("month", {"month": page.first}), page.name)
+        names = tuple(Button(name, nothing) for name in page.weekdays)
+        weeks = tuple(
+            tuple(
+                _answer(run, key, d.label, d.day) if d.day is not None else Button(d.label, nothing)
+                for d in week
+            )
+            for week in page.weeks
+        )
+        now_row = ((_answer(run, key, label("today"), today.isoformat()),),) if page.today else ()
+        return ((title,), names, *weeks, turns, *now_row)
+
+    def _day(self, person: Person, day: date) -> str:
+        return self._label(person, "picked", day=day)
+
+
+def _answer(run: int, key: str, label: str, value: str) -> Button:
+    return Button(label, encode(AnswerTap(run, key, value)))
+
+
+def _turn(run: int, key: str, label: str, to: str) -> Button:
+    return Button(label, encode(PageTap(run, key, to)))

@@ -1,0 +1,231 @@
+"""What a turn says → what is shown: text and buttons, neither Telegram's nor the terminal's yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from bot.config import Settings
+from bot.language.understanding import geography
+from bot.language.wording.content import Content
+from bot.language.wording.helplines import Helplines
+from bot.language.wording.keyboard import Buttons, Row
+from bot.language.wording.templates import FALLBACK
+from bot.message import LONGEST_COPY, Button, Sheet, labelled, labels_fit, utf16
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.frozen import changed
+from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
+from bot.talk.script import Position
+from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, encode
+from bot.turn.interpreting import doubtful, unsure_of
+from bot.turn.person import Person, Run, RunState
+from bot.turn.says import Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say, Settled
+
+PAGE = 5
+"""Answers on one page of the list to change."""
+
+
+class Showing:
+    """Finds the words for what is meant."""
+
+    def __init__(self, content: Content, helplines: Helplines, live: Mapping[str, Any] | None = None) -> None:
+        """`live` is what an operator has set and words may say: how long backups live, say."""
+        self.content = content
+        self.helplines = helplines
+        words = live if live is not None else Settings.model_construct().told  # by default
+        self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
+        self.buttons = Buttons(content, helplines)
+
+    def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
+        """Everything one turn says, in order: what was settled is tidied after what comes next."""
+        return [self.sheet(person, say, now) for say in says]
+
+    def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
+        """One thing said. No button of it is without a label, whatever has been kept."""
+        sheet = self._sheet(person, say, now)
+        if labels_fit(sheet.rows):
+            return sheet
+        return changed(sheet, rows=labelled(sheet.rows, self._label(person, "blank")))
+
+    def _sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
+        match say:
+            case Asked(run, first):
+                return self.question(person, run, run.position, now, first=first)
+            case Redrawn(run, message):
+                return changed(self.question(person, run, run.position, now), edits=True, message=message)
+            case Settled():
+                return self._settled(person, say, now)
+            case Ended(run, check_in):
+                return self.ending(person, run, run.position, check_in) or Sheet(None)
+            case LeftOff(run):
+                return self._left_off(person, run)
+            case Changes(run, page):
+                return self._changes(person, run, page)
+            case Card():
+                return self._card(person, say)
+
+    def _live(self, person: Person) -> Mapping[str, Any]:
+        return self._words(person.country, person.language)
+
+    def _label(self, person: Person, block: str, **context: Any) -> str:
+        return self.content.label(person.language, "controls", block, context)
+
+    # ------------------------------------------------------------ questions
+
+    def question(
+        self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
+    ) -> Sheet:
+        """The question that is open at a position of a run. first: nobody has seen it yet."""
+        ask = _open(run, position)
+        if ask is not position.ask:
+            position = changed(position, ask=ask)
+        shown = self.content.question(person.language, run.dialogue, run.facts, position, self._live(person))
+        asked_back = self._asked_back(person, run, ask, now)
+        html, copies = self._with_copy(person, asked_back or shown.html, shown.copy)
+        rows = [*copies, *self.buttons.rows(person, run, ask, shown, now)]
+        if shown.suggestion is not None and asked_back is None and run.changing is None:
+            rows.append((Button(shown.suggestion, encode(ControlTap(run.number, ask.key, Control.use))),))
+        below = self.buttons.controls(person, run, ask, position)
+        if below:
+            rows.append(below)
+        return Sheet(html, tuple(rows), run=run.number, key=ask.key, first=first)
+
+    def _asked_back(self, person: Person, run: Run, ask: Ask[Any], now: datetime) -> str | None:
+        """What stands in place of the question while a day is not confirmed."""
+        if run.draft is None or not isinstance(ask.kind, PickDate) or not (days := unsure_of(run.draft)):
+            return None
+        today = person.day_of(now)
+        why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
+        return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
+
+    def _settled(self, person: Person, say: Settled, now: datetime) -> Sheet:
+        """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
+        run = say.run
+        if say.choice is None and say.control is None:
+            return Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
+        ask = _open(run, run.position)
+        html = self._asked_back(person, run, ask, now) or self.content.question_alone(
+            person.language, run.dialogue, run.facts, run.position, ask, self._live(person)
+        )
+        if say.control is Control.use:
+            label = self._label(person, "used")
+        elif say.control is not None and say.control is not Control.skip:
+            label = self._label(person, say.control)
+        else:
+            label = self.answer(person, run, SKIPPED if say.control is Control.skip else say.choice or "")
+        choice = self.content.message(person.language, "controls", "choice", {"label": label})
+        html = f"{html}\n\n{choice}"
+        return Sheet(html, edits=True, message=say.message, run=run.number, key=say.key)
+
+    def answer(self, person: Person, run: Run, stored: str) -> str:
+        """A stored answer to the open question of a run, as it is seen: a label, a day, a text."""
+        ask = _open(run, run.position)
+        kind = ask.kind
+        if stored == SKIPPED:
+            return self.content.skip_label(person.language, run.dialogue, ask)
+        if isinstance(kind, PickCountry):
+            return geography.country_name(kind.parse(stored).country, person.language)
+        if isinstance(kind, PickZone):
+            return geography.city(stored)
+        if isinstance(kind, PickDate):
+            return self._label(person, "picked", day=kind.parse(stored))
+        if isinstance(kind, Unkept):
+            return self._label(person, "done")
+        labels = dict(self.content.options(person.language, run.dialogue, run.facts, run.position, ask))
+        if isinstance(kind, PickHour):
+            return labels.get(stored) or self._label(person, "at_hour", hour=stored)
+        if isinstance(kind, ChooseMany):
+            ticked = [labels[value] for value in stored.split(",") if value in labels]
+            return ", ".join(ticked) or self._label(person, "none")
+        return labels.get(stored, stored)
+
+    # ------------------------------------------------------------ the rest
+
+    def _with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
+        """The message with its text to copy, if it has one: by a button, or in a code block."""
+        if copy is None:
+            return html, ()
+        short = utf16(copy) <= LONGEST_COPY
+        block = self.content.message(
+            person.language, "controls", "to_copy" if short else "to_copy_long", {"text": copy}
+        )
+        button = ((Button(self._label(person, "copy"), copy=copy),),) if short else ()
+        return f"{block}\n\n{html}", button
+
+    def _left_off(self, person: Person, run: Run) -> Sheet:
+        left = run.dialogue.left
+        ending = left(run.facts, run.position) if left is not None else None
+        if ending is None:
+            return self._card(person, Card("coach", "left_off_empty"))
+        return self.ending(person, run, changed(run.position, ask=None, ending=ending)) or Sheet(None)
+
+    def ending(
+        self, person: Person, run: Run, position: Position, check_in: date | None = None
+    ) -> Sheet | None:
+        """The closing words at the end of a run; None where it leads straight on."""
+        live = {**self._live(person), "check_in": check_in}
+        shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
+        return Sheet(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
+
+    def _changes(self, person: Person, run: Run, page: int) -> Sheet:
+        """The answers that have a name, a page at a time."""
+        keys = named(self.content, person.language, run, run.position)
+        shown = keys[page * PAGE : (page + 1) * PAGE]
+        if not shown:
+            return self._card(person, Card("coach", "changes_none"))
+        names = {key: self.content.label(person.language, run.script, f"{key}__name") for key in shown}
+        rows = [(Button(name, encode(ChangeTap(run.number, key))),) for key, name in names.items()]
+        if len(keys) > PAGE:
+            to = page + 1 if (page + 1) * PAGE < len(keys) else 0
+            more = self.content.label(person.language, "coach", "changes__more")
+            rows.append((Button(more, encode(ChangesTap(run.number, to))),))
+        html = self.content.message(person.language, "coach", "changes", {})
+        leave = self.content.label(person.language, "coach", "changes__leave")
+        return Sheet(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
+
+    def _card(self, person: Person, card: Card) -> Sheet:
+        context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
+        if context.get("script"):
+            context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
+        html = self.content.message(person.language, card.file, card.block, context)
+        rows: list[tuple[Button, ...]] = []
+        for shown in card.buttons:
+            button = Button(self._card_label(person, card, shown), encode(shown.tap))
+            if shown.beside and rows:
+                rows[-1] = (*rows[-1], button)
+            else:
+                rows.append((button,))
+        return Sheet(html, tuple(rows))
+
+    def _card_label(self, person: Person, card: Card, button: CardButton) -> str:
+        """Beside the words of its card; what several files' cards share stands in `coach`."""
+        here = button.label in self.content.blocks(FALLBACK, card.file)
+        shows = dict(button.shows)
+        if "place" in shows:
+            shows["place"] = self.content.label(person.language, "coach", shows["place"])
+        return self.content.label(person.language, card.file if here else "coach", button.label, shows)
+
+
+def _open(run: Run, position: Position) -> Ask[Any]:
+    """The question that an answer would go to. ValueError where there is none."""
+    ask = run.open(position)
+    if ask is None:
+        raise ValueError("no question is open")
+    return ask
+
+
+def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:
+    """The keys of the answers that can be changed: they have a name beside their question.
+
+    In a run that is closed only texts can: nothing there may open a new question.
+    """
+    names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks(FALLBACK, run.script))
+    over = run.state in (RunState.closed, RunState.correcting)
+    return tuple(
+        key
+        for key in position.path
+        if f"{key}__name" in names
+        and (not over or (isinstance(position.asks[key].kind, Write) and position.values[key] is not None))
+    )

@@ -1,0 +1,120 @@
+"""`afterword check`: every question of every route, in every language, against Telegram's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+from bot.coach.scripts import SCRIPTS
+from bot.language.wording.content import Content, plain
+from bot.language.wording.helplines import Helplines
+from bot.language.wording.renderer import Showing
+from bot.language.wording.templates import FALLBACK, NoWordsError
+from bot.message import LONGEST_COPY, LONGEST_MESSAGE, Sheet, utf16
+from bot.talk.paths import paths, positions
+from bot.talk.script import Script
+from bot.turn.callback_data import TooMuchDataError
+from bot.turn.person import Person, Run
+
+TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
+"""What we use of Telegram's HTML."""
+
+LONGEST_QUESTION = 600
+"""Characters; our own rule. A text to copy stands beside the question and is not part of it."""
+
+SHORT_LABEL = 60
+"""Characters; more is cut off on a phone. Our own choice."""
+
+_NUMBER = 99_999
+"""A run number longer than anybody's, since it is part of what a button carries."""
+
+_NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.wrong = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.wrong |= tag not in TAGS or bool(attrs)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.wrong |= not self.open or self.open.pop() != tag
+
+
+def html_is_fine(html: str) -> bool:
+    """Whether it is Telegram's HTML: known tags, closed in order."""
+    tags = _Tags()
+    tags.feed(html)
+    tags.close()
+    return not tags.wrong and not tags.open
+
+
+def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
+    """What Telegram, or our own rules, would not have."""
+    html = sheet.html or ""
+    seen = plain(html)
+    if not html_is_fine(html):
+        yield "is not Telegram's HTML"
+    if not seen.strip() or utf16(seen) > LONGEST_MESSAGE:
+        yield f"is {utf16(seen)} units long; 1 to {LONGEST_MESSAGE} are allowed"
+    copied = sum(len(button.copy or "") for row in sheet.rows for button in row)
+    if asks and len(seen) - copied > LONGEST_QUESTION and "<pre>" not in html:
+        yield f"is longer than {LONGEST_QUESTION} characters"
+    for row in sheet.rows:
+        for button in row:
+            if not 0 < len(button.label) <= SHORT_LABEL:
+                yield f"has a label of {len(button.label)} characters"
+            if button.copy is not None and utf16(button.copy) > LONGEST_COPY:
+                yield "has a text too long for its copy button"
+
+
+def sheets(showing: Showing, script: Script, language: str, few: int) -> Iterator[tuple[str, Sheet]]:
+    """(key, what is shown) at every position of every route."""
+    person = Person(id=1, language=language, name="Ada")
+    seen: set[tuple[object, ...]] = set()  # many routes begin alike
+    for facts, route in paths(script, few=few):
+        run = Run(_NUMBER, script.name, script.version, facts, _NOW, _NOW)
+        for position in positions(script, facts, route):
+            stands = (id(facts), position.path, tuple(str(value) for value in position.values.values()))
+            if stands in seen:
+                continue
+            seen.add(stands)
+            if position.ask is not None:
+                yield position.ask.key, showing.question(person, run, position, _NOW)
+            else:
+                shown = showing.ending(person, run, position)
+                if shown is not None:
+                    yield "its end", shown
+
+
+def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
+    """One line for every problem, each once; and for every block a language leaves to English."""
+    showing = Showing(content, helplines)
+    found: dict[str, None] = {}
+    for language in content.languages:
+        for script in SCRIPTS.values():
+            where = f"{language}/{script.name}.j2"
+            missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
+            found.update({f"{where}: {block} is still in English": None for block in sorted(missing)})
+            try:
+                for key, sheet in sheets(showing, script, language, few):
+                    found.update(
+                        {f"{where}: {key} {fault}": None for fault in faults(sheet, asks=key != "its end")}
+                    )
+            except (NoWordsError, TooMuchDataError) as error:
+                found[f"{where}: {error}"] = None
+    return list(found)
+
+
+def warnings(helplines: Helplines, today: date) -> list[str]:
+    """What to look after that is no problem of the words: numbers that nobody has checked lately."""
+    countries = helplines.unchecked(today)
+    if not countries:
+        return []
+    count = f"{len(countries)} of {len(helplines.lines)}"
+    return [f"WARNING: helplines.toml: {count} not checked in the last 12 months: {', '.join(countries)}"]

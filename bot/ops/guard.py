@@ -1,0 +1,157 @@
+"""Where the database is, whether somebody has it in use, and whether a file is one of ours."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import StatementError
+
+from bot.config import Settings
+from bot.errors import OperatorError, SettingsError
+from bot.store.database import Database, shipped
+from bot.store.postgres import NAME
+from bot.store.unavailable import reason
+from bot.telemetry.liveness import ALIVE_FOR, fetched_ago
+
+NO_DATABASE = "Give a file that was backed up here: {} is no sound database of ours."
+IN_USE = "Stop the bot first: another process has the database open."
+
+
+def embedded(settings: Settings) -> bool:
+    """Whether the database is a file."""
+    return make_url(settings.url()).get_backend_name() == "sqlite"
+
+
+def database_file(settings: Settings) -> Path:
+    """The file of the database, there or not; OperatorError where it is none."""
+    url = make_url(settings.url())
+    if not embedded(settings) or not url.database or url.database == ":memory:":
+        raise OperatorError("Use pg_dump and pg_restore: DATABASE_URL is no file of SQLite.")
+    return Path(url.database).absolute()
+
+
+def existing_database(settings: Settings) -> None:
+    """OperatorError where there is no database yet; opening one would make it."""
+    if embedded(settings) and not (file := database_file(settings)).is_file():
+        raise OperatorError(f"There is no database at {file}; set DATA_DIR or DATABASE_URL to where it is.")
+
+
+def not_alive(settings: Settings) -> None:
+    """OperatorError where the bot has fetched updates lately."""
+    ago = fetched_ago(settings)
+    if ago is not None and ago < ALIVE_FOR:
+        raise OperatorError(
+            f"Stop the bot first: it fetched updates {ago:.0f} seconds ago. If it was killed, wait "
+            f"{ALIVE_FOR - ago:.0f} seconds."
+        )
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Database]:
+    """The database of the settings, as long as this lasts; SettingsError where it can't be reached."""
+    database = Database(settings.url())
+    try:
+        yield database
+    except StatementError as error:  # the database's errors, and values that are damaged
+        raise SettingsError(
+            f"Set DATABASE_URL to a database that can be used as it should be ({reason(error)})."
+        ) from None
+    finally:
+        await database.close()
+
+
+async def nobody_connected(database: Database) -> None:
+    """OperatorError where another process of ours uses a database of PostgreSQL."""
+    if database.embedded:
+        return
+    others = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND (application_name = :ours OR application_name LIKE :ours || ' %') "
+        "AND application_name <> current_setting('application_name')"
+    )
+    async with database.connect() as connection:
+        if (await connection.execute(text(others), {"ours": NAME})).scalar():
+            raise OperatorError(IN_USE)
+
+
+@contextmanager
+def nobody_else(file: Path) -> Iterator[None]:
+    """While nobody else has the database open; OperatorError where somebody has.
+
+    A database that is broken can't be locked; then only `not_alive` tells. Where there is none, nothing
+    needs to be.
+    """
+    if not file.exists():
+        yield
+        return
+    with closing(
+        sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=1, isolation_level=None)
+    ) as lock:
+        try:
+            # Leaving WAL needs everybody else to be gone; it takes in the journal of one who was killed.
+            lock.execute("PRAGMA journal_mode=DELETE")
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise OperatorError(IN_USE) from None
+        except sqlite3.DatabaseError:
+            pass  # it is broken, which may be why it is being replaced
+        yield
+
+
+def check(connection: sqlite3.Connection, file: Path) -> None:
+    """OperatorError where this is no sound database of ours, or one of a later release."""
+    try:
+        tables = {
+            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        if not {"alembic_version", "people", "outbox"} <= tables:
+            raise OperatorError(NO_DATABASE.format(file))
+        sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if not sound or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise OperatorError(f"Give another file: {file} is damaged.")
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.DatabaseError:
+        raise OperatorError(NO_DATABASE.format(file)) from None
+    known = {one.revision for one in ScriptDirectory(str(shipped("migrations"))).walk_revisions()}
+    if revision not in known:
+        raise OperatorError(f"Upgrade first: {file} was made by a later release.")
+
+
+def copy(source: Path, target: Path) -> None:
+    """All of a database at one moment, into a file that is there and empty; whoever writes goes on writing.
+
+    Raises OperatorError where it can't be read or written, or isn't sound afterwards.
+    """
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, timeout=10)) as there,
+            closing(sqlite3.connect(target)) as here,
+        ):
+            # In one step: with several, a busy writer would make it begin again and again.
+            there.backup(here, pages=-1)
+            here.execute("PRAGMA journal_mode=DELETE")  # so that it is one file
+            check(here, source)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise OperatorError(
+            f"Make sure that {source} can be read, and {target.parent} written: {type(error).__name__}."
+        ) from None
+    except sqlite3.DatabaseError:
+        raise OperatorError(NO_DATABASE.format(source)) from None
+
+
+def on_disk(file: Path) -> None:
+    """Wait until a file and its name are on the disk."""
+    for path in (file, file.parent):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,140 @@
+"""A new master key: everybody's data key is wrapped anew with it, and nothing else changes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Table, select, update
+
+from bot.config import Settings
+from bot.errors import OperatorError
+from bot.ops.guard import (
+    database_file,
+    embedded,
+    existing_database,
+    nobody_connected,
+    nobody_else,
+    not_alive,
+    on_disk,
+    opened,
+)
+from bot.store.crypto import KeyRefusedError, Keyring, new_key
+from bot.store.database import Database
+from bot.store.key_file import read_keyring
+from bot.store.keys import keep_first
+from bot.store.tables import parked, people
+
+AT_ONCE = 500
+"""Rows in one transaction."""
+
+
+@dataclass
+class _Counted:
+    """Rows: on the first key by now, on it before, and opened by none."""
+
+    renewed: int = 0
+    before: int = 0
+    refused: int = 0
+
+
+async def rotate(settings: Settings) -> list[str]:
+    """Put everything under the first master key; what to tell. Again after a kill, it goes on.
+
+    Without MASTER_KEYS a new key is made: it is in the key file before anything is wrapped with it, and the
+    others leave the file when nothing needs them. The bot has to be stopped: it would go on with the keys
+    that it has read. Raises OperatorError.
+    """
+    existing_database(settings)
+    not_alive(settings)
+    if embedded(settings):
+        with nobody_else(database_file(settings)):
+            pass
+    else:
+        async with opened(settings) as database:
+            await nobody_connected(database)
+    if settings.master_keys is not None:
+        counted = await _rewrap(settings, read_keyring(settings))
+        return [*_told(counted), _about_others(counted, "MASTER_KEYS")]
+    read_keyring(settings, make=False)  # says what is wrong with the file
+    path = settings.key_path
+    keys = path.read_text(encoding="ascii").replace(",", " ").split()
+    told = []
+    if len(keys) == 1:
+        keys = [new_key(), *keys]
+        _write(path, keys)
+        told.append(f"A new key stands first in {path}.")
+    else:
+        told.append(f"{path} has several keys already: going on with the first one.")
+    counted = await _rewrap(settings, Keyring.from_text(" ".join(keys)))
+    if not counted.refused:
+        _write(path, keys[:1])
+    return [*told, *_told(counted), _about_others(counted, str(path))]
+
+
+def _told(counted: _Counted) -> list[str]:
+    return [f"Wrapped anew: {counted.renewed}. Under the first key before: {counted.before}."]
+
+
+def _about_others(counted: _Counted, place: str) -> str:
+    if counted.refused:
+        return f"{counted.refused} are opened by none of the keys: add the key they had, and do it again."
+    gone = "can be taken out of" if place == "MASTER_KEYS" else "are no longer in"
+    return f"The other keys {gone} {place}; only backups made before need them."
+
+
+async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
+    counted = _Counted()
+    async with opened(settings) as database:
+        await _column(database, keyring, people, people.c.wrapped_key, counted)
+        # What belongs to a person is sealed with their own key; the rest with the master key itself.
+        await _column(database, keyring, parked, parked.c.sealed, counted, parked.c.person.is_(None))
+        if not counted.refused:
+            async with database.write() as connection:
+                await keep_first(connection, keyring)
+        await database.checkpoint()
+    return counted
+
+
+async def _column(
+    database: Database, keyring: Keyring, table: Table, column: Any, counted: _Counted, *which: Any
+) -> None:
+    last = 0
+    while True:
+        async with database.write() as connection:
+            wanted = select(table.c.id, column).where(table.c.id > last, *which).order_by(table.c.id)
+            found = (await connection.execute(wanted.limit(AT_ONCE))).all()
+            if not found:
+                return
+            for number, sealed in found:
+                try:
+                    renewed = keyring.renewed(sealed)
+                except KeyRefusedError:
+                    counted.refused += 1
+                    continue
+                counted.before += renewed is None
+                if renewed is not None:
+                    counted.renewed += 1
+                    row = update(table).where(table.c.id == number)
+                    await connection.execute(row.values({column.name: renewed}))
+            last = found[-1][0]
+
+
+def _write(path: Path, keys: Sequence[str]) -> None:
+    """Replace a key file: at any moment either the old or the new one is there, whole."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
+        try:
+            with os.fdopen(descriptor, "w", encoding="ascii") as file:
+                file.write("\n".join([*keys, ""]))
+            on_disk(Path(name))
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        on_disk(path)
+    except OSError as error:
+        raise OperatorError(f"Make {path} writable, or set MASTER_KEYS: {error.strerror}.") from None

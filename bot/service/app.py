@@ -1,0 +1,119 @@
+"""The one place where the parts are put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.config import Settings
+from bot.errors import SettingsError
+from bot.language.understanding.reader import ContentReader
+from bot.language.wording.content import Content
+from bot.language.wording.fallback import Plainly
+from bot.language.wording.helplines import Helplines
+from bot.language.wording.renderer import Showing
+from bot.service.courier import Courier
+from bot.service.exports import Exports
+from bot.service.file_lock import Undisputed
+from bot.service.inbox import Inbox
+from bot.service.leader import AdvisoryLock, Leading, Lock
+from bot.service.lease import LeaderLease
+from bot.service.nudges import Nudges
+from bot.service.outbox import Outbox
+from bot.service.retention import Retention
+from bot.service.send_rate import SendRate
+from bot.store.database import Database, shipped
+from bot.store.keys import unlocked
+from bot.store.unavailable import reason
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.telemetry.metrics import Metrics
+
+
+def now() -> datetime:
+    """The time, aware."""
+    return datetime.now(UTC)
+
+
+def content_folder() -> Path:
+    """Where the words are."""
+    return shipped("content")
+
+
+@cache
+def words() -> tuple[Content, Helplines]:
+    """The words and the helplines, read once: both stay as they are."""
+    folder = content_folder()
+    return Content(folder), Helplines(folder / "helplines.toml")
+
+
+@dataclass(frozen=True)
+class App:
+    """The coach, put together."""
+
+    inbox: Inbox
+    outbox: Outbox
+    nudges: Nudges
+    retention: Retention
+    exports: Exports
+    showing: Showing
+    database: Database
+    leading: Leading
+
+
+@asynccontextmanager
+async def started(
+    settings: Settings,
+    courier: Courier,
+    *,
+    bot: int,
+    rate: SendRate,
+    clock: Callable[[], datetime] = now,
+    metrics: Metrics | None = None,
+) -> AsyncIterator[App]:
+    """The coach over the database of the settings, its schema up to date.
+
+    Raises SettingsError where the database can't be opened or the key doesn't fit.
+    """
+    settings.prepare()
+    database = Database(settings.url())
+    try:
+        try:
+            keyring = await unlocked(settings, database)
+        except (DBAPIError, OSError) as error:
+            raise SettingsError(
+                f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
+            ) from None
+        content, helplines = words()
+        showing, reader = Showing(content, helplines, settings.told), ContentReader(content)
+        lead = LeaderLease(bot, settings.lead_lease)
+        outbox = Outbox(database, keyring, courier, rate, clock, bot, Plainly(content), lead)
+        exports = Exports(database, keyring, showing, clock, bot, outbox.wake)
+        rate_of_one = settings.person_rate
+        inbox = Inbox(database, keyring, showing, reader, clock, outbox, rate_of_one, metrics, exports.wake)
+        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, metrics, lead)
+        months = settings.retention_months
+        retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake, lead)
+
+        async def elected(after_another: bool) -> None:
+            if after_another:
+                rate.pause(1.0)  # its last messages count against this second
+            outbox.wake()
+
+        leading = Leading(_lock(database, lead, outbox), elected, database.abort)
+        yield App(inbox, outbox, nudges, retention, exports, showing, database, leading)
+    finally:
+        await database.close()
+
+
+def _lock(database: Database, lead: LeaderLease, outbox: Outbox) -> Lock:
+    if database.embedded:
+        return Undisputed(str(database.url.database))
+    return AdvisoryLock(database, lead, outbox.wake, outbox.forget)

@@ -1,0 +1,177 @@
+"""Files that people want of all that is kept: made one at a time, beside everything else, and queued.
+
+What was asked for stands in the database, so a process that dies makes it after its next start. It is read in
+a transaction of its own that keeps no writer waiting, made in a thread that lets the others have their turn,
+and queued in a third step: by whoever still wants it then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from threading import Event
+from typing import TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.coach.facts.history import History
+from bot.errors import describe
+from bot.language.wording.export import documents
+from bot.language.wording.renderer import Showing
+from bot.language.wording.templates import FALLBACK
+from bot.message import Sheet
+from bot.service.shutdown import Stop, happened
+from bot.store import codec, exports, outgoing, queries
+from bot.store.crypto import KeyRefusedError, Keyring, Sealer
+from bot.store.database import Database
+from bot.store.keys import confirm
+from bot.store.queued import QueuedMessage
+from bot.talk.frozen import frozen
+from bot.turn.person import RunState
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN = 5.0
+"""Seconds: how late files may be begun that another process was asked for."""
+
+PAUSE = 0.002
+"""Seconds between two pieces of the work, about as long as one takes: Python runs one thread at a time."""
+
+
+class _StoppedError(Exception):
+    """Nobody waits for it any more."""
+
+
+@frozen
+class _Kept:
+    """The rows of a person."""
+
+    person: queries.Row
+    runs: queries.Rows
+    facts: queries.Rows
+    sealer: Sealer
+
+
+class Exports:
+    """Makes what is wanted."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        showing: Showing,
+        clock: Callable[[], datetime],
+        bot: int,
+        queued: Callable[[], None],
+    ) -> None:
+        """`queued` is called after each commit that queued something."""
+        self._database = database
+        self._keyring = keyring
+        self._showing = showing
+        self._clock = clock
+        self._bot = bot
+        self._queued = queued
+        self._wake = asyncio.Event()
+        self._locked: set[int] = set()  # people whose key no key here opens, until the next start
+
+    def wake(self) -> None:
+        """Somebody wants files."""
+        self._wake.set()
+
+    async def make_wanted(self, stop: Stop | None = None) -> int:
+        """Make what is wanted, the oldest first, one at a time; for how many people."""
+        made = 0
+        while not (stop is not None and stop.wanted) and await self._make_one():
+            made += 1
+        return made
+
+    async def _make_one(self) -> bool:
+        """For whoever has waited longest; whether there was anybody."""
+        async with self._database.read() as connection:
+            request = await exports.next_wanted(connection, self._bot, self._locked)
+            if request is None:
+                return False
+            try:
+                kept = await self._kept(connection, request)
+            except KeyRefusedError as error:
+                await confirm(connection, self._keyring)
+                log.error("somebody who wants files could not be read: %(error)s", {"error": describe(error)})
+                self._locked.add(request["id"])
+                return True
+        try:
+            sheets = await self._made(kept)
+        except Exception as error:  # whatever it is, the others get theirs
+            log.error("files could not be made and were given up: %(error)s", {"error": describe(error)})
+            sheets = [self._sorry(kept)]
+        await self._queue(request, kept.sealer, sheets)
+        return True
+
+    async def _kept(self, connection: AsyncConnection, request: queries.Row) -> _Kept:
+        person = request["id"]
+        runs = [row async for some in exports.runs_of(connection, person) for row in some]
+        facts = await queries.facts_of(connection, [person])
+        return _Kept(request, runs, facts, self._keyring.sealer(request["wrapped_key"], person))
+
+    async def _made(self, kept: _Kept) -> list[Sheet]:
+        halt = Event()
+        try:
+            return await asyncio.to_thread(self._documents, kept, halt)
+        finally:
+            halt.set()  # a process that ends waits for its threads
+
+    def _documents(self, kept: _Kept, halt: Event) -> list[Sheet]:
+        """In a thread: all of it is opened and put into words."""
+
+        def gently(things: Iterable[T], at_once: int) -> Iterator[T]:
+            """So many of them at a time, with a pause after them."""
+            for number, each in enumerate(things, 1):
+                yield each
+                if not number % at_once and halt.wait(PAUSE):
+                    raise _StoppedError
+
+        runs = [codec.run_of(row, kept.sealer) for row in gently(kept.runs, 4)]
+        history = History(tuple(codec.held_of(row, kept.sealer) for row in gently(kept.facts, 50)))
+        still_open = tuple(run for run in runs if run.state is not RunState.closed)
+        person = codec.person_of(kept.person, kept.sealer, still_open)
+        about = {"since": kept.person["since"]}
+        return documents(self._showing, person, runs, history, about, gently)
+
+    def _sorry(self, kept: _Kept) -> Sheet:
+        try:
+            language = codec.language_of(kept.person["sealed"], kept.sealer)
+        except KeyRefusedError:  # that is damaged too
+            language = FALLBACK
+        return Sheet(self._showing.content.message(language, "coach", "export_failed", {}))
+
+    async def _queue(self, request: queries.Row, sealer: Sealer, sheets: Iterable[Sheet]) -> None:
+        """They are said like anything else from here on; not where the person was erased meanwhile."""
+        person, now = request["id"], self._clock()
+
+        def sealed(sheet: Sheet) -> QueuedMessage:
+            return QueuedMessage(
+                codec.sheet_values(person, sheet, sealer, now, urgent=True, due=exports.FILES)
+            )
+
+        messages = await asyncio.to_thread(lambda: [sealed(sheet) for sheet in sheets])
+        async with self._database.write() as connection:
+            if not await exports.take(connection, person):
+                return
+            await outgoing.queue(connection, messages)
+        self._queued()
+
+    async def run(self, stop: Stop | None = None) -> None:
+        """Make what is wanted until stopped, or cancelled."""
+        stop = stop if stop is not None else Stop()
+        while not stop.wanted:
+            self._wake.clear()
+            try:
+                await self.make_wanted(stop)
+            except DBAPIError as error:
+                kind = type(error).__name__
+                log.warning("the database did not answer the exports: %(error)s", {"error": kind})
+            await stop.unless(happened(self._wake, LOOK_AGAIN))

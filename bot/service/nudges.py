@@ -1,0 +1,139 @@
+"""What is due → the outbox."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import describe
+from bot.language.wording.renderer import Showing
+from bot.service.lease import UNNEEDED, Lease, LeaseLostError
+from bot.service.load_each import load_each
+from bot.service.shutdown import Stop
+from bot.service.transaction import Task, Transaction, transacting
+from bot.store import codec, outgoing, queries, schedule
+from bot.store.crypto import KeyRefusedError, Keyring
+from bot.store.database import Database
+from bot.telemetry.crash_points import Place, crash_point
+from bot.turn.nudge import remind
+from bot.turn.reader import Reader
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.telemetry.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100
+"""In one transaction."""
+
+AHEAD = 300
+"""Messages that wait in the outbox at most: ten seconds of sending. What is due longer is looked at later,
+when it still holds or doesn't, and an outbox that is short is quickly searched."""
+
+LOOK_AGAIN = 30.0
+"""Seconds: how late something may be that another process has scheduled."""
+
+
+class Nudges:
+    """Puts what is due into words, when it is due."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        showing: Showing,
+        reader: Reader,
+        clock: Callable[[], datetime],
+        said: Callable[[], None],
+        metrics: Metrics | None = None,
+        lead: Lease = UNNEEDED,
+    ) -> None:
+        """`said` is called after each commit that queued something. lead: under which it is queued."""
+        self._database = database
+        self._keyring = keyring
+        self._showing = showing
+        self._reader = reader
+        self._clock = clock
+        self._said = said
+        self._metrics = metrics
+        self._lead = lead
+        self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
+
+    async def say_due(self, stop: Stop | None = None) -> int:
+        """Queue everything that is due now, or as much of it as there is time for; how many."""
+        total, looked_at = 0, 1
+        while looked_at and not (stop is not None and stop.wanted):
+            looked_at, said = await self._some()
+            total += said
+        return total
+
+    async def _some(self) -> tuple[int, int]:
+        """Look at some of what was planned for now; how many, and how many of them still held."""
+        now = self._clock()
+        async with transacting(self._database, self._keyring, self._showing, now) as transaction:
+            connection = transaction.connection
+            await self._lead.confirm(connection)
+            room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection))
+            due = await schedule.due(connection, now, room, self._unreadable) if room > 0 else []
+            if not due:
+                return 0, 0
+            whose = {row["person"] for row in due}
+            people = await load_each(transaction, await queries.people_by_id(connection, whose))
+            self._unreadable |= whose - people
+            said = await self._say(transaction, [row for row in due if row["person"] in people], now)
+            crash_point(Place.nudging)
+        crash_point(Place.nudged)
+        if self._metrics is not None:
+            self._metrics.nudges_said.inc(said)
+            self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
+        self._said()
+        return len(due), said
+
+    async def _say(self, transaction: Transaction, due: queries.Rows, now: datetime) -> int:
+        """Say what still holds; how much. What can't be said is taken out of the way: the others go on."""
+
+        def task(row: queries.Row) -> Task:
+            key = str(row["key"])
+            return Task(row["person"], lambda it: remind(it, key, now, self._reader), urgent=False)
+
+        for row, result in zip(due, await transaction.turns([task(row) for row in due]), strict=True):
+            if isinstance(result, KeyRefusedError):
+                self._unreadable.add(row["person"])  # it waits until somebody has mended their rows
+            if isinstance(result, Exception):
+                log.error("something that was due could not be said: %(error)s", {"error": describe(result)})
+                if row["person"] not in self._unreadable:
+                    transaction.take_out(row["person"], row["key"])
+        return await transaction.write()
+
+    async def zone(self, bot: int, chat: int) -> tzinfo:
+        """Where somebody's days begin; UTC where that isn't known."""
+        async with self._database.write() as connection:
+            found = await queries.people_of(connection, bot, [self._keyring.chat_hash(bot, chat)])
+        if not found:
+            return UTC
+        sealer = self._keyring.sealer(found[0]["wrapped_key"], found[0]["id"])
+        return codec.person_of(found[0], sealer, ()).zone
+
+    async def next_at(self) -> datetime | None:
+        """When the next one is due."""
+        async with self._database.write() as connection:
+            return await schedule.next_due(connection, self._unreadable)
+
+    async def run(self, stop: Stop | None = None) -> None:
+        """Say what is due until stopped, or cancelled."""
+        stop = stop if stop is not None else Stop()
+        while not stop.wanted:
+            wait = LOOK_AGAIN
+            try:
+                await self.say_due(stop)
+                at = await self.next_at()
+                if at is not None:
+                    wait = min(LOOK_AGAIN, max(0.1, (at - self._clock()).total_seconds()))
+            except (DBAPIError, LeaseLostError) as error:
+                kind = type(error).__name__
+                log.warning("the database did not answer the nudges: %(error)s", {"error": kind})
+            await stop.pause(wait)

@@ -1,0 +1,298 @@
+"""What is to be said → the person, in order: the one way out.
+
+The table of the outbox is the log of what is unsent. One process sends at a time, and what it has in hand
+stands in its memory alone (`ChatQueues`). The queues are filled by its own commits, and from the table when
+it begins, when another process has queued something, or when something did not fit. What has become of it is
+written down in batches; until then the chat's queue is there, and the chat is not taken up again. Whoever
+sends after a kill sends again what is not written down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import SettingsError, describe
+from bot.language.wording.fallback import Plainly
+from bot.service.chat_queues import ChatQueues
+from bot.service.courier import Courier
+from bot.service.delivery import Delivery, PostponedError, StoppedError
+from bot.service.in_flight import InFlight
+from bot.service.lease import UNNEEDED, Lease, LeaseLostError
+from bot.service.progress import PATIENCE, THE_LOOP, Progress
+from bot.service.refilling import Refill
+from bot.service.send_rate import SendRate
+from bot.service.settling import Results, settle
+from bot.service.shutdown import happened
+from bot.store.crypto import Keyring
+from bot.store.database import Database
+from bot.store.keys import confirm_keys
+from bot.store.queued import QueuedMessage
+from bot.telemetry.crash_points import Place, crash_point
+
+log = logging.getLogger(__name__)
+
+LOOK_AGAIN = 30.0  # seconds between two looks into the table where nobody says that there is something
+SOON = 1.0  # seconds until something that failed at the database, or found a row held, is tried again
+AT_THE_END = 0.2  # seconds between two looks at what is still on its way, while it ends
+
+
+class Outbox:
+    """Delivers what the transactions have queued."""
+
+    def __init__(
+        self,
+        database: Database,
+        keyring: Keyring,
+        courier: Courier,
+        rate: SendRate,
+        clock: Callable[[], datetime],
+        bot: int,
+        plainly: Plainly,
+        lead: Lease = UNNEEDED,
+    ) -> None:
+        self._database = database
+        self._lead = lead
+        self._queues = ChatQueues(rate.per_second, clock)
+        self._refill = Refill(database, bot, self._queues, lead)
+        self._in_flight = InFlight()
+        keys = partial(confirm_keys, database, keyring)
+        self._delivery = Delivery(keyring, courier, rate, self._in_flight, plainly, keys, lead)
+        self._progress = Progress(PATIENCE + rate.slowest)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._ended: set[int] = set()  # people whose queue goes when what became of it is settled
+        self._key_is_missing: SettingsError | None = None
+        self._running, self._wake = False, asyncio.Event()
+        self._look, self._look_at = True, float("-inf")  # the next look, by the loop's clock
+
+    def wake(self) -> None:
+        """Something was queued, for whomever."""
+        self._look = self._queues.more_for(None)
+        self._wake.set()
+
+    @property
+    def well(self) -> bool:
+        """Whether what there is to do gets done, as far as it is done here."""
+        return not self._running or self._progress.well
+
+    # ------------------------------------------------------------ what a transaction says of its commit
+
+    async def sends(self, connection: AsyncConnection) -> bool:
+        """Whether what is committed here goes straight out; that stays so until this transaction ends."""
+        return self._running and not self._in_flight.ending and await self._lead.holds(connection)
+
+    def take(self, queued: Iterable[QueuedMessage], chats: Mapping[int, int]) -> list[QueuedMessage]:
+        """Of what is about to be committed, what goes straight out: of a person's the first ones.
+
+        chats: by person, of people for whom nothing else waits: no message may overtake another one.
+        """
+        fitting = (message for message in queued if message.person in chats)
+        queues = self._queues.fit(fitting, self._in_flight.slow)
+        self._progress.begun(queues)
+        taken = [message for queue in queues.values() for message in queue]
+        for message in taken:
+            message.chat = chats[message.person]
+            message.row["maybe_sent"] = True
+        return taken
+
+    def committed(self, taken: Sequence[QueuedMessage], others: Collection[int]) -> None:
+        """Deliver it: it is committed. others: people for whom something is in the table only."""
+        if others and self._queues.more_for(others):
+            self._look = True
+            self._wake.set()
+        if not self._running:  # another process leads since then, and sends it
+            self.rolled_back(taken)
+        else:
+            for person in {message.person for message in taken}:
+                self._begin(person)
+
+    def rolled_back(self, taken: Iterable[QueuedMessage]) -> None:
+        """It is not committed: nothing of it has happened."""
+        people = {message.person for message in taken}
+        self._queues.release(people)
+        self._progress.ended(people)
+
+    def forget(self, people: set[int]) -> None:
+        """These are gone: what is in hand for them is not sent."""
+        in_hand = {person for person in people if person in self._queues}
+        self._delivery.gone |= in_hand
+        self._progress.ended(people - in_hand)
+
+    # ------------------------------------------------------------ the loop
+
+    async def drain(self) -> None:
+        """Deliver all that can be delivered now, and settle it."""
+        try:
+            while await self._fill() or self._tasks or self._delivery.results or self._ended:
+                if self._tasks and not self._delivery.results:
+                    await happened(self._wake, AT_THE_END)
+                self._wake.clear()
+                await self._settle()
+        except BaseException:
+            await self._cancel()
+            raise
+
+    def finish(self, by: float) -> None:
+        """Let `run` end, at that time of the loop at the latest.
+
+        Nothing is begun that would not be through by then: what is cut off on its way comes twice.
+        """
+        self._in_flight.ends(by)
+        self.wake()
+
+    async def run(self) -> None:
+        """Deliver until cancelled, or finished. What was sent by then is settled."""
+        self._running = self._look = True
+        if self._lead.interrupted:  # another process has led since, and decided about what was in hand
+            self._delivery.results, self._ended = Results(), set()
+            self._queues.clear()
+        self._progress.start()
+        try:
+            while not await self._once():
+                pass
+        finally:
+            self._running = False
+            await self._cancel()
+            try:
+                await self._settle()
+            except (DBAPIError, LeaseLostError) as error:
+                about = {"error": describe(error)}
+                log.error("what was sent last is not settled, and may be sent again: %(error)s", about)
+            self._in_flight.clear()
+
+    async def _once(self) -> bool:
+        """Settle, take what there is, and wait for more; whether it is over."""
+        self._wake.clear()
+        self._progress.begun([THE_LOOP])
+        if self._key_is_missing is not None:
+            raise self._key_is_missing
+        filled, wait = False, SOON
+        try:
+            await self._settle()
+            if self._queues.end_postponing() or _time() >= self._look_at:
+                self._look = True
+            filled = self._look and self._in_flight.fits and await self._fill()
+            if not (self._look or self._delivery.results):
+                wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
+            self._progress.ended([THE_LOOP])
+        except (DBAPIError, LeaseLostError) as error:
+            log.warning("the database did not answer the outbox: %(error)s", {"error": describe(error)})
+        if filled:
+            return False
+        if self._in_flight.over(waiting=bool(self._tasks)):
+            return True
+        await happened(self._wake, min(wait, AT_THE_END) if self._in_flight.ending else wait)
+        return False
+
+    async def _fill(self) -> bool:
+        """Take what fits from the table; whether there was anything."""
+        self._queues.end_postponing()
+        slow = self._in_flight.slow
+        if self._queues.room(slow) <= 0 or not self._lead.sure:
+            return False
+        self._look, self._look_at = False, _time() + LOOK_AGAIN  # unless somebody wakes us meanwhile
+        found = await self._refill.take(slow)
+        if found.nothing_waits and not self._delivery.results:
+            self._progress.nothing_waits()
+        self._progress.begun(found.queues)
+        for person, queue in found.queues.items():
+            if any(message.id in found.missed for message in queue):
+                # Somebody else holds it, or has just taken it away: the rest of its chat doesn't overtake it.
+                self._put_back(message for message in queue if message.id not in found.missed)
+                self._end(person)
+                self._look_at = _time() + SOON
+            else:
+                self._begin(person)
+        self._look = self._look or self._queues.passed_over()
+        return bool(self._tasks) or found.tried
+
+    # ------------------------------------------------------------ one chat
+
+    def _begin(self, person: int) -> None:
+        self._tasks.add(task := asyncio.create_task(self._deliver(person)))
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._wake.set()
+        if task.cancelled() or (error := task.exception()) is None:
+            return
+        if isinstance(error, SettingsError):
+            self._key_is_missing = error
+        else:
+            log.error("a delivery broke: %(error)s", {"error": describe(error)})
+
+    async def _deliver(self, person: int) -> None:
+        """One chat's messages, in order, until one can't be delivered."""
+        queue, failed = self._queues[person], False
+        try:
+            while queue:
+                number = await self._delivery.deliver(queue[0])
+                message = self._queues.done(person, number)
+                self._wake.set()
+                if not message.edits:
+                    await self._in_flight.settled(message.id)
+        except PostponedError as error:
+            queue.popleft()
+            self._queues.postpone(person, error.seconds)
+            failed = not error.told  # else it was answered, and waits as it was told to
+        except StoppedError:
+            pass
+        finally:
+            self._put_back(message for message in queue if message.id not in self._in_flight)
+            self._delivery.gone.discard(person)
+            if queue:
+                self._queues.more_for([person])
+            self._end(person, failed=failed)
+
+    def _put_back(self, untouched: Iterable[QueuedMessage]) -> None:
+        """What was never begun is as it was in the table."""
+        self._delivery.results.untouched += [message.id for message in untouched if not message.maybe_sent]
+
+    def _end(self, person: int, *, failed: bool = False) -> None:
+        """Send nothing more to a person until what has become of it is settled."""
+        self._ended.add(person)
+        self._progress.ended([person], failed=failed)
+        self._wake.set()
+
+    async def _cancel(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _settle(self) -> None:
+        """Write down what has become of what was sent."""
+        results, ended = self._delivery.results, self._ended
+        if not results and not ended:
+            return
+        self._delivery.results, self._ended = Results(), set()
+        later, stuck = Results(), set[int]()
+        try:
+            if results:
+                later, stuck = await settle(self._database, results, self._lead)
+        except LeaseLostError:  # another process decides about it now
+            self._in_flight.end(results.delivered)
+            self._queues.release(ended)
+            raise
+        except BaseException:  # it is settled with the next ones: what arrived must not be sent again
+            self._delivery.results, self._ended = results + self._delivery.results, ended | self._ended
+            raise
+        crash_point(Place.settled)
+        self._delivery.results = later + self._delivery.results
+        self._queues.stuck = (self._queues.stuck - results.done) | later.done | stuck
+        self._in_flight.end(results.delivered)
+        self._look = self._queues.release(ended) or self._look
+        if results.left:
+            await self._database.checkpoint()  # so that nothing of them stays in the log of the database
+        if results.done:
+            self._progress.made()
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

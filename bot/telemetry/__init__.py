@@ -1,0 +1,1 @@
+"""Tell an operator how the process is doing. Nothing here knows what people wrote."""

@@ -1,0 +1,87 @@
+"""The list of applications, and one of them opened."""
+
+from __future__ import annotations
+
+from bot.coach.briefing import waits
+from bot.coach.dialogues.settings import START
+from bot.coach.facts.after_a_no import AGAIN
+from bot.coach.facts.application import State
+from bot.turn.callback_data import ApplicationTap, BeginTap, ListTap
+from bot.turn.says import CardButton
+from bot.turn.turn import Turn
+
+PAGE = 6
+"""Applications on one page."""
+
+
+def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
+    """The open ones, the longest overdue first; the closed ones are folded away behind a button."""
+    open_ones = waits(turn.beginning(0))
+    over = [case for case in turn.history.cases if not case.open]
+    count = len(over) if closed else len(open_ones)
+    first = page * PAGE if page * PAGE < count else 0
+    shown = [case.application for case in over] if closed else [wait.application for wait in open_ones]
+    shown = shown[first : first + PAGE]
+    buttons = [CardButton("list__item", ApplicationTap(a.number), {"application": a}) for a in shown]
+    if first:
+        buttons.append(CardButton("list__before", ListTap(first // PAGE - 1, closed)))
+    if first + PAGE < count:
+        after = ListTap(first // PAGE + 1, closed)
+        buttons.append(CardButton("list__after", after, beside=bool(first)))
+    if closed:
+        buttons.append(CardButton("list__open", ListTap()))
+    elif over:
+        buttons.append(CardButton("list__closed", ListTap(closed=True), {"count": len(over)}))
+    if not closed:
+        buttons.append(CardButton("list__log", BeginTap("log", way="new")))
+        if open_ones and not turn.history.settled:
+            buttons.append(CardButton("list__settings", BeginTap("settings", way=START)))
+    turn.card(
+        "list_closed" if closed else "list",
+        *buttons,
+        waits=open_ones[first : first + PAGE],
+        cases=over[first : first + PAGE],
+        first=first,
+        count=count,
+        over=len(over),
+        today=turn.today,
+        zone=turn.person.zone,
+        settled=turn.history.settled,
+    )
+
+
+def opened(turn: Turn, number: int) -> None:
+    """One application: what is known of it, and what can be done with it."""
+    case = turn.history.case(number)
+    if case is None:
+        turn.card("application_gone")
+        return
+    wait = next((w for w in waits(turn.beginning(0)) if w.application.number == number), None)
+
+    def begin(label: str, script: str, way: str | None = None, *, beside: bool = False) -> CardButton:
+        return CardButton(label, BeginTap(script, number, way), beside=beside)
+
+    edit = begin("application__edit", "edit")
+    back = CardButton("application__back", ListTap(closed=not case.open), beside=True)
+    if wait is not None:
+        asking = ("application__ask", "unmute") if wait.muted else ("application__mute", "mute")
+        buttons = [
+            begin("application__news", "overdue", "news"),
+            begin("application__chase", "overdue", "chase", beside=True),
+            begin("application__done", "overdue", "done"),
+            begin("application__away", "mark", "away", beside=True),
+            begin(asking[0], "mark", asking[1]),
+            begin("application__prepare", "prepare", beside=True),
+            edit,
+            back,
+        ]
+    else:
+        buttons = [begin("application__reopen", "mark", "reopen")]
+        if case.state is State.no:
+            buttons += [
+                begin("application__review", "no", AGAIN, beside=True),
+                begin("application__feedback", "feedback"),
+                begin("application__write", "writing", beside=True),
+            ]
+        buttons += [edit, back]
+    turn.card("application", *buttons, case=case, wait=wait, zone=turn.person.zone)

@@ -1,0 +1,99 @@
+"""The journal: the current plan, what worked, what others said, and the reviews. No count of noes."""
+
+from __future__ import annotations
+
+from bot.coach.facts.after_a_no import latest_similar
+from bot.coach.facts.lessons import CameUp, Heard, Judged, PlanMet
+from bot.coach.schedule.nudges import PATTERN
+from bot.turn import runs
+from bot.turn.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap
+from bot.turn.person import Run, RunState
+from bot.turn.says import CardButton, LeftOff
+from bot.turn.turn import Turn
+
+MOST_LINES = 5
+"""Of each kind; the rest stands in the reviews."""
+
+
+def show(turn: Turn) -> None:
+    """All of it on one card; each review opens."""
+    history = turn.history
+    buttons = tuple(
+        CardButton(
+            "review_line",
+            RunTap(RunAction.review, held.run),
+            {"application": application, "at": held.at, "zone": turn.person.zone},
+        )
+        for held, application in history.reviews[:MOST_LINES]
+    )
+    if len(latest_similar(history, turn.reader.alike)) >= PATTERN:
+        buttons = (*buttons, CardButton("journal__patterns", BeginTap("patterns")))
+    good, repeated, once = ledger(turn)
+    turn.card(
+        "journal",
+        *buttons,
+        plan=history.plan,
+        did_it=sum(fact.how is CameUp.did_it for _, fact in history.of(PlanMet)),
+        worked=history.worked[:MOST_LINES],
+        good=good[:MOST_LINES],
+        repeated=repeated[:MOST_LINES],
+        once=once[:MOST_LINES],
+        reviews=len(history.reviews),
+    )
+
+
+def ledger(turn: Turn) -> tuple[list[str], list[tuple[str, int]], list[str]]:
+    """What was heard from others, latest first: good things; what came back, with how often; one-offs.
+
+    What they disagree with is left out, unless it came back.
+    """
+    heard = [fact for _, fact in reversed(turn.history.of(Heard))]
+    good = [fact.text for fact in heard if fact.judged is None]
+    left = [fact for fact in heard if fact.judged is not None]
+    repeated: list[tuple[str, int]] = []
+    once: list[str] = []
+    while left:
+        first, *rest = left
+        like = turn.reader.same_point(first.text, [fact.text for fact in rest])
+        applications = {
+            first.application,
+            *(f.application for f, is_like in zip(rest, like, strict=True) if is_like),
+        }
+        if len(applications) > 1:
+            repeated.append((first.text, len(applications)))
+        elif first.judged is not Judged.disagree:
+            once.append(first.text)
+        left = [fact for fact, is_like in zip(rest, like, strict=True) if not is_like]
+    return good, repeated, once
+
+
+def tap_review(turn: Turn, action: RunAction, run: Run) -> None:
+    """A button of a review: open, correct, delete (asked once)."""
+
+    def button(label: str, does: RunAction) -> CardButton:
+        return CardButton(label, RunTap(does, run.number))
+
+    journal = ShowTap(Shown.journal)
+    if action is RunAction.review:
+        turn.say(LeftOff(run))
+        turn.card(
+            "review",
+            button("review__correct", RunAction.correct),
+            button("review__delete", RunAction.delete),
+            CardButton("review__back", journal),
+        )
+    elif action is RunAction.correct:
+        runs.correct(turn, run)
+    elif action is RunAction.delete:
+        yes = button("delete_review__yes", RunAction.deleted)
+        turn.card("delete_review", yes, CardButton("not_now", journal))
+    elif action is RunAction.deleted:
+        turn.remove(run.number)
+        turn.card("review_deleted")
+    else:
+        turn.toast = "settled"
+
+
+def is_review(run: Run) -> bool:
+    """Whether a run is a review that came to its end."""
+    return run.state is RunState.closed and "reviewed" in run.held

@@ -1,0 +1,112 @@
+"""Commands, and the buttons under what they show: what no run is waiting on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.turn import routes, runs
+from bot.turn.callback_data import (
+    ApplicationTap,
+    BeginTap,
+    CardTap,
+    EraseTap,
+    ListTap,
+    RunAction,
+    RunTap,
+    Shown,
+    ShowTap,
+)
+from bot.turn.cards import applications, journal, overview, privacy
+from bot.turn.person import Run, RunState
+from bot.turn.turn import Turn
+
+
+def command(turn: Turn, name: str, argument: str) -> bool:
+    """A command; False if there is none of that name."""
+    if name == "start":
+        _start(turn, argument)
+    elif name == "cancel":
+        overview.cancel(turn)
+    elif name in routes.COMMANDS:
+        routes.follow(turn, routes.COMMANDS[name])
+    else:
+        return False
+    return True
+
+
+def _start(turn: Turn, argument: str) -> None:
+    """A deep link leads straight to its dialogue, after the welcome that everybody gets once."""
+    where, _, _source = argument.partition("-")
+    if where in LINKS:
+        routes.follow(turn, routes.COMMANDS[where])
+    else:
+        runs.begin(turn, "start")
+
+
+MENU = (*(name for name in routes.COMMANDS if name != "waiting"), "cancel")
+"""The commands of Telegram's menu, in its order. It shows everybody `start` by itself."""
+
+LINKS = frozenset({"no", "waiting", "log"})
+"""What a deep link may name; a label of where it was found may follow a hyphen, and isn't kept."""
+
+
+def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each kind of button
+    """A button of a card."""
+    match tapped:
+        case BeginTap():
+            if not routes.tap(turn, tapped):
+                overview.old_button(turn)
+        case ShowTap(Shown.help):
+            overview.help_card(turn)
+        case ShowTap(Shown.journal):
+            journal.show(turn)
+        case ShowTap(Shown.export):
+            privacy.export(turn)
+        case ShowTap(Shown.fine):
+            turn.card("fine")
+        case EraseTap(sure):
+            privacy.erase(turn) if sure else privacy.ask_to_erase(turn)
+        case ListTap(page, closed):
+            applications.show(turn, page, closed=closed)
+        case ApplicationTap(number):
+            applications.opened(turn, number)
+        case RunTap(action, number):
+            run = turn.find(number)
+            _tap_run(turn, action, run) if run is not None else overview.old_button(turn)
+
+
+def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
+    """A button of a card that is about one run."""
+    closed = run.state is RunState.closed
+    if action is RunAction.go and not closed:
+        runs.unchanged(turn, runs.resume(turn, run) if run.state is RunState.parked else run)
+    elif action is RunAction.stay and run.state is RunState.parked:
+        turn.card("stays")
+    elif action in (RunAction.stop, RunAction.keep) and not closed:
+        if run is turn.person.current:
+            runs.later(turn) if action is RunAction.stop else runs.park(turn)
+        if action is RunAction.keep:
+            turn.card("kept")
+        elif turn.person.current is None:
+            turn.card("stays")
+    elif action is RunAction.discard and not closed:
+        turn.remove(run.number)
+        turn.card("discarded")
+    elif journal.is_review(run):
+        journal.tap_review(turn, action, run)
+    else:
+        turn.toast = "settled"
+
+
+def reminded(turn: Turn, run: Run) -> None:
+    """The time has come that they picked for a run."""
+    if run.state is RunState.parked:
+        turn.card("reminder", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
+
+
+def note_blocked(turn: Turn, *, blocked: bool) -> None:
+    """They blocked the bot, or came back: then all goes on where it was, and is due again."""
+    turn.stale = turn.stale or blocked or turn.person.blocked
+    turn.person = replace(turn.person, blocked=blocked)
+    if not blocked:
+        turn.ask_again()

@@ -1,0 +1,155 @@
+"""The coach speaks by itself: what was planned is looked at again when its time has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.coach.briefing import waits
+from bot.coach.dialogues.overdue import DRAFT, New
+from bot.coach.facts.application import Rung
+from bot.coach.facts.heaviness import STEPS
+from bot.coach.facts.history import History
+from bot.coach.facts.lessons import About, FreshNote, Got, Noted
+from bot.coach.facts.records import Nudged
+from bot.coach.schedule.reminders import Due
+from bot.turn import commands
+from bot.turn.callback_data import BeginTap, Shown, ShowTap
+from bot.turn.reader import Reader
+from bot.turn.says import Card, CardButton
+from bot.turn.turn import Loaded, Outcome, Turn
+
+NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
+"""Kinds that are the coach's own idea: that they were said is a fact, and they count."""
+
+FILE = "nudges"
+
+OF_A_RUNG = frozenset({New.nothing, New.not_now})
+"""Answers about one step: under an old nudge they are worth nothing once another step is next."""
+
+
+def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
+    """The time has come that was planned for `key`.
+
+    What was planned may hold no longer: a dialogue is open, the process was down over the hour, the
+    clock was moved. So it is derived again, and where it isn't due now, only the plan changes.
+    """
+    turn = Turn(loaded, reader, now)
+    due = next((one for one in turn.dues(turn.history) if one.key == key and one.at <= now), None)
+    if due is None:
+        turn.stale = True
+        return turn.outcome()
+    turn.said = key
+    SAYS[due.kind](turn, due)
+    if due.kind in NUDGES:
+        turn.establish(key, Nudged(due.subject))
+        turn.person = replace(turn.person, nudged=True)
+    return turn.outcome()
+
+
+def _card(turn: Turn, block: str, *buttons: CardButton, **shows: Any) -> None:
+    turn.say(Card(FILE, block, buttons, shows))
+
+
+def _reminder(turn: Turn, due: Due) -> None:
+    run = turn.find(due.run)
+    if run is not None:
+        commands.reminded(turn, run)
+
+
+def _chase(turn: Turn, due: Due) -> None:
+    """Nothing yet, news, not now; and both ways of having done with it."""
+    wait = next(w for w in waits(turn.beginning(0)) if w.application.number == due.run)
+    rung = wait.rung or Rung.first
+    ways = ((new, f"{new.value}.{rung.value}" if new in OF_A_RUNG else new.value) for new in New)
+    buttons = (CardButton(f"chase__{new.value}", BeginTap("overdue", due.run, way)) for new, way in ways)
+    _card(turn, f"chase_{rung.value}", *buttons, wait=wait)
+
+
+def _about_it(turn: Turn, due: Due) -> None:
+    """A word about an application, with its name."""
+    case = turn.history.case(due.run)
+    _card(turn, due.kind, application=case.application if case is not None else None)
+
+
+def _written(turn: Turn, due: Due) -> None:
+    """The time to write is over; nothing is said to somebody who was done before."""
+    run = turn.person.current
+    if run is not None and run.script == "writing":
+        _about_it(turn, due)
+
+
+def _evening(turn: Turn, due: Due) -> None:
+    """The evening before an interview: one strength, the question they stumbled over, the plan."""
+    history = turn.history
+    case = history.case(due.run)
+    stumbled, better = _stumbled(history)
+    worked = history.worked
+    _card(
+        turn,
+        "evening",
+        application=case.application if case is not None else None,
+        strength=worked[0][0] if worked else None,
+        stumbled=stumbled,
+        better=better,
+        plan=history.plan,
+    )
+
+
+def _stumbled(history: History) -> tuple[str | None, str | None]:
+    """What they stumbled over last, and what they wanted to prepare better after the same talk."""
+    notes = [held.fact for held in history.held if isinstance(held.fact, Noted | FreshNote)]
+    last = next((note for note in reversed(notes) if note.about is About.went_badly), None)
+    if last is None:
+        return None, None
+    of_that = [note for note in notes if note.application == last.application]
+    better = [note.text for note in of_that if note.about is About.prepare_better]
+    return last.text, better[-1] if better else None
+
+
+def _offer(turn: Turn, due: Due) -> None:
+    """A dialogue is offered, and may be left."""
+    script = "overdue" if due.kind == "draft" else due.kind
+    way = DRAFT if due.kind == "draft" else None
+    case = turn.history.case(due.run)
+    _card(
+        turn,
+        due.kind,
+        CardButton(f"{due.kind}__go", BeginTap(script, due.run, way)),
+        CardButton("not_now", ShowTap(Shown.fine)),
+        application=case.application if case is not None else None,
+        promised=case is not None and case.due is not None,
+    )
+
+
+def _feedback(turn: Turn, due: Due) -> None:
+    case = turn.history.case(due.run)
+    ways = [got.value for got in Got]
+    buttons = (CardButton(f"feedback__{way}", BeginTap("feedback", due.run, way)) for way in ways)
+    _card(turn, "feedback", *buttons, application=case.application if case is not None else None)
+
+
+def _mood(turn: Turn, due: Due) -> None:
+    steps = map(str, STEPS)
+    _card(turn, "mood", *(CardButton(f"mood__{step}", BeginTap("mood", due.run, step)) for step in steps))
+
+
+SAYS: dict[str, Callable[[Turn, Due], None]] = {
+    "reminder": _reminder,
+    "chase": _chase,
+    "prepare": _offer,
+    "draft": _offer,
+    "notes": _offer,
+    "patterns": _offer,
+    "feedback": _feedback,
+    "mood": _mood,
+    "evening": _evening,
+    "reply_by": _about_it,
+    "worry": _about_it,
+    "worry_over": _about_it,
+    "written": _written,
+    "quiet": _about_it,
+}
+"""How each kind is said; a test holds them against what the ladder plans."""

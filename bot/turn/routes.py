@@ -1,0 +1,121 @@
+"""Where a command, a button or a text leads: to a dialogue, or to a card."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.coach.facts.heaviness import STEPS
+from bot.coach.facts.history import History
+from bot.coach.facts.known import Topic
+from bot.coach.routing import Aim
+from bot.coach.scripts import SCRIPTS
+from bot.turn import runs
+from bot.turn.callback_data import BeginTap
+from bot.turn.cards import applications, journal, overview, privacy
+from bot.turn.turn import Turn
+
+COMMANDS = {
+    "log": Aim("log", "new"),
+    "list": Aim("list"),
+    "chase": Aim("overdue", "chase"),
+    "no": Aim("no"),
+    "yes": Aim("yes"),
+    "journal": Aim("journal"),
+    "settings": Aim("settings"),
+    "pause": Aim("pause"),
+    "privacy": Aim("privacy"),
+    "export": Aim("export"),
+    "delete": Aim("delete"),
+    "help": Aim("help"),
+    "waiting": Aim("waiting"),
+}
+"""Commands that lead somewhere; `waiting` is a deep link only."""
+
+CARDS = {
+    "delete": privacy.ask_to_erase,
+    "export": privacy.export,
+    "thanks": overview.thanked,
+    "list": applications.show,
+    "journal": journal.show,
+    "help": overview.help_card,
+    "privacy": privacy.privacy,
+}
+
+BEHIND = frozenset({"later", "reflection", "start"})
+"""Dialogues that only another one leads to."""
+
+DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
+"""Where a day that stands in the text is offered as the answer."""
+
+AFTER_A_NO = frozenset({"no", "reflection"})
+"""Dialogues of somebody who has just had a no."""
+
+WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothing")})
+"""Where worries and silence lead. After a no they are about the no, unless they name another application:
+"silence is normal" would hurt there."""
+
+TOLD = 12
+"""Words from which on a text is no slip, but somebody who tells something."""
+
+
+def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = None) -> None:
+    """Begin the dialogue, or show the card. Somebody new is welcomed first."""
+    if turn.person.last == 0:
+        turn.card("welcome")
+    if aim.script in CARDS:
+        CARDS[aim.script](turn)
+    else:
+        runs.begin(turn, aim.script, Topic(chosen, aim.way, day))
+
+
+def is_news(turn: Turn, text: str, script: str) -> bool:
+    """Whether a text is no company's name but the answer itself: "got rejected today"."""
+    aim = turn.reader.aim(turn.person.language, text)
+    return aim is not None and aim.script in ("no", "yes") and aim.script != script
+
+
+def is_told(turn: Turn, text: str) -> bool:
+    """Whether somebody pours something out: much, or that they can't sleep."""
+    return len(text.split()) >= TOLD or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
+
+
+def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
+    """Follow a text that is no answer; False where it leads nowhere that is known.
+
+    instead_of: the dialogue that is open, which is left for it; what leads there again is no way out.
+    """
+    aim = turn.reader.aim(turn.person.language, text)
+    if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
+        return False
+    named = named_in(turn, turn.history, aim, text)
+    if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
+        return False
+    day = turn.reader.day_in(turn.person, text, turn.today) if (aim.script, aim.way) in DATED else None
+    follow(turn, aim, named, day)
+    return True
+
+
+def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
+    """The one application that a text names; None where it names none, or several.
+
+    One that is closed may be named too: "they wrote after all".
+    """
+    if aim.script not in SCRIPTS:
+        return None
+    applications = [case.application for case in history.cases]
+    named = [applications[i] for i in turn.reader.mentioned(text, [one.name for one in applications])]
+    still_open = {case.application.number for case in history.cases if case.open}
+    for candidates in ([one for one in named if one.number in still_open], named):
+        if candidates and aim.script != "feedback":
+            return candidates[0].number if len(candidates) == 1 else None
+    return named[0].number if len(named) == 1 else None
+
+
+def tap(turn: Turn, begins: BeginTap) -> bool:
+    """A button that begins a dialogue; False where there is none such."""
+    script, way = begins.script, begins.way
+    known = script in SCRIPTS and script not in BEHIND
+    if not known or (script == "mood" and way not in [str(step) for step in STEPS]):
+        return False
+    follow(turn, Aim(script, way), begins.application)
+    return True

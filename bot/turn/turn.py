@@ -1,0 +1,279 @@
+"""A turn while it happens: what has changed so far, and what will be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.coach.facts.after_a_no import latest_similar
+from bot.coach.facts.context import Beginning
+from bot.coach.facts.history import Held, History
+from bot.coach.schedule import nudges
+from bot.coach.schedule.reminders import Due
+from bot.coach.schedule.workdays import Workdays
+from bot.talk.frozen import changed, frozen
+from bot.turn.person import Person, Run, RunState
+from bot.turn.reader import Reader
+from bot.turn.says import Asked, Card, CardButton, Ended, Say
+
+BY_ITSELF = 0
+"""Stands for the run of a fact that no run established: runs are numbered from 1."""
+
+
+class NeedMoreError(Exception):
+    """The turn needs what is rarely needed and not loaded. Load it, and decide again.
+
+    history: all facts. run: a closed run by number. message: the closed run a message belongs to.
+    files: whether files that they asked for are under way.
+    onward: where all is decided but for what follows from the history, this comes to the same as to decide
+    again does; once, and with the person as they were.
+    """
+
+    def __init__(
+        self,
+        *,
+        history: bool = False,
+        run: int | None = None,
+        message: int | None = None,
+        files: bool = False,
+        onward: Callable[[Loaded], Outcome] | None = None,
+    ) -> None:
+        super().__init__("more has to be loaded")
+        self.history = history
+        self.run = run
+        self.message = message
+        self.files = files
+        self.onward = onward
+
+
+@frozen
+class Loaded:
+    """What is at hand for a turn.
+
+    unread: (run, key) of questions that are still on their way, so that nobody can have read them.
+    looked_for: closed runs and messages that were looked for; those there are stand in the person.
+    files: whether files that they asked for are under way; None where that was not looked for.
+    """
+
+    person: Person
+    history: History | None = None
+    unread: frozenset[tuple[int, str]] = frozenset()
+    looked_for: frozenset[tuple[str, int]] = frozenset()
+    files: bool | None = None
+
+
+@frozen
+class Outcome:
+    """What a turn comes to. Everything in it is committed together.
+
+    changed, removed: runs. new, gone: facts. dues: all reminders there should be now; None where
+    nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
+    said: the key of what was due and has been said by this turn. erases: all of the person goes, and what
+    is said is a last word. exports: all of it is handed to them.
+    """
+
+    person: Person
+    says: tuple[Say, ...] = ()
+    toast: str | None = None
+    changed: tuple[Run, ...] = ()
+    removed: tuple[int, ...] = ()
+    new: tuple[Held, ...] = ()
+    gone: tuple[tuple[int, str], ...] = ()
+    history: History | None = None
+    dues: tuple[Due, ...] | None = None
+    said: str | None = None
+    erases: bool = False
+    exports: bool = False
+
+
+_Difference = tuple[list[Run], list[Held], list[tuple[int, str]]]
+"""Runs that changed, facts that are new, and which are gone."""
+
+
+class Turn:
+    """Collects what one event changes. The moves in this package act on it."""
+
+    def __init__(self, loaded: Loaded, reader: Reader, now: datetime) -> None:
+        self.loaded = loaded
+        self.reader = reader
+        self.now = now
+        self.person = loaded.person
+        self.says: list[Say] = []
+        self.toast: str | None = None
+        self._before = {run.number: run for run in loaded.person.runs}
+        self._removed: list[int] = []
+        self._established: list[Held] = []
+        self.said: str | None = None
+        self.stale = False
+        self.erases = False
+        self.exports = False
+
+    @property
+    def history(self) -> History:
+        """All facts of the person, as they were before this turn."""
+        if self.loaded.history is None:
+            raise NeedMoreError(history=True)
+        return self.loaded.history
+
+    def find(self, number: int) -> Run | None:
+        """A run by number, closed ones too."""
+        run = self.person.run(number)
+        if run is None and ("run", number) not in self.loaded.looked_for and number not in self._removed:
+            raise NeedMoreError(run=number)
+        return run
+
+    def put(self, run: Run) -> Run:
+        """Replace a run by a changed one, or add a new one."""
+        if self.person.runs and self.person.runs[-1] is run:
+            return run
+        others = [other for other in self.person.runs if other.number != run.number]
+        self.person = changed(self.person, runs=(*others, run), last=max(self.person.last, run.number))
+        return run
+
+    def remove(self, number: int) -> None:
+        """Take a run away, with all that it established."""
+        runs = tuple(run for run in self.person.runs if run.number != number)
+        self.person = changed(self.person, runs=runs)
+        self._removed.append(number)
+
+    def establish(self, key: str, fact: Any) -> None:
+        """A fact that no dialogue established: what the coach did by itself, and that they are back."""
+        self._established.append(Held(BY_ITSELF, key, self.now, fact))
+
+    def beginning(self, run: int) -> Beginning:
+        """What the facts of a new run are made from: all that is established by now, this turn included."""
+        return Beginning(
+            self.now_established(),
+            run,
+            self.now,
+            self.person.zone,
+            self.workdays,
+            self.person.name,
+            self.reader.alike,
+        )
+
+    @property
+    def today(self) -> date:
+        """The day it is for them."""
+        return self.person.day_of(self.now)
+
+    @property
+    def workdays(self) -> Workdays:
+        """When offices are open where they live."""
+        return self.reader.workdays(self.person.country, self.today)
+
+    def say(self, *says: Say) -> None:
+        """Say something, after what was said already."""
+        self.says.extend(says)
+
+    def card(self, block: str, *buttons: CardButton, **shows: Any) -> None:
+        """Say a block of `coach`."""
+        self.say(Card("coach", block, buttons, shows))
+
+    def ask_again(self) -> bool:
+        """Show the open question again; False where there is none."""
+        run = self.person.current
+        if run is None or run.open(run.position) is None:
+            return False
+        self.say(Asked(run))
+        return True
+
+    def _changes(self) -> _Difference:
+        """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
+        different: list[Run] = []
+        new: list[Held] = list(self._established)
+        gone: list[tuple[int, str]] = []
+        for run in self.person.runs:
+            before = self._before.get(run.number)
+            if run is before or run == before:
+                continue
+            records = run.position.records
+            # Not what the script says they had established: what was kept. An upgrade may say more.
+            kept = before.held if before is not None else {}
+            old = before.position.records if before is not None else {}
+            held = {key: run.held.get(key, self.now) for key in records}
+            new += [
+                Held(run.number, key, held[key], fact)
+                for key, fact in records.items()
+                if key not in kept or old.get(key) != fact
+            ]
+            gone += [(run.number, key) for key in kept if key not in records]
+            different.append(run.but(held=held) if held != run.held else run)
+        for number in self._removed:
+            gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
+        return different, new, gone
+
+    def now_established(self) -> History:
+        """All facts of the person, with what this turn has changed by now."""
+        _, new, gone = self._changes()
+        return self.history.changed(new, gone)
+
+    def outcome(self) -> Outcome:
+        """All that changed: facts are the records on the paths of the runs, with when they first held."""
+        changes = different, new, gone = self._changes()
+        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in different)
+
+        def onward(loaded: Loaded) -> Outcome:
+            self.loaded = loaded
+            return self._comes_to(changes, moved=True)
+
+        if moved and self.loaded.history is None:
+            raise NeedMoreError(history=True, onward=onward)
+        return self._comes_to(changes, moved=moved)
+
+    def _comes_to(self, changes: _Difference, *, moved: bool) -> Outcome:
+        different, new, gone = changes
+        for run in different:
+            self.put(run)
+        history = self.history.changed(new, gone) if moved else None
+        if history is not None:
+            if (lives := history.lives) is not None:
+                self.person = changed(self.person, country=lives.country, zone_name=lives.zone)
+            self.says = [self._dated(say, history) for say in self.says]
+        return Outcome(
+            self.person,
+            tuple(self.says),
+            self.toast,
+            tuple(different),
+            tuple(self._removed),
+            tuple(new),
+            tuple(gone),
+            history,
+            self.dues(history) if history is not None else None,
+            self.said,
+            self.erases,
+            self.exports,
+        )
+
+    def _dated(self, say: Say, history: History) -> Say:
+        """Closing words say when the coach will ask: known only when all of the turn is."""
+        ending = say.run.position.ending if isinstance(say, Ended) else None
+        application = ending.shows.get("application") if ending is not None else None
+        if not isinstance(say, Ended) or application is None:
+            return say
+        return replace(say, check_in=nudges.check_in(history, application.number, self.workdays, self.now))
+
+    def _moved(self, run: Run) -> bool:
+        """A run that begins, is left or ends changes when something may be said."""
+        before = self._before.get(run.number)
+        return before is None or before.state is not run.state or run.state is RunState.parked
+
+    def dues(self, history: History) -> tuple[Due, ...]:
+        """All that should be said by itself, now or later, if nothing else happens.
+
+        Nothing while they have blocked the bot, or are on hold after the screen has fired: what could not be
+        said would be looked at every time.
+        """
+        if self.person.blocked or self.person.hold is not None:
+            return ()
+        left = {run.number: run.taken_up for run in self.person.left}
+        return nudges.due(
+            history,
+            left,
+            self.workdays,
+            self.now,
+            busy_until=self.person.busy_until,
+            similar=latest_similar(history, self.reader.alike),
+        )
