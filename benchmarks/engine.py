@@ -20,7 +20,7 @@ from benchmarks.dialogues import DIALOGUES, LOG, LONG, WAITED
 from benchmarks.engine_person import PARTS, Kept
 from benchmarks.table import Row, Size, printed
 from bot.language.understanding.reader import ContentReader
-from bot.language.wording.renderer import Showing
+from bot.language.wording.renderer import Renderer
 from bot.service.app import words
 from bot.store.crypto import KEY_BYTES, Sealer
 from bot.turn.reader import Reader
@@ -43,7 +43,7 @@ class Engine:
 
     def __init__(self) -> None:
         content, helplines = words()
-        self.showing, self.reader = Showing(content, helplines), ContentReader(content)
+        self.renderer, self.reader = Renderer(content, helplines), ContentReader(content)
 
     def walk(self, dialogue: str, person: int, costs: Costs) -> None:
         """One person through one dialogue. ValueError where the answer is another than it has to be."""
@@ -51,7 +51,7 @@ class Engine:
         reader: Reader = self.reader
         for place, (line, then) in enumerate(islice(DIALOGUES[dialogue](person), STEPS[dialogue])):
             before = tuple(kept.spent.values())
-            kept.turn(line, now, self.showing, reader)
+            kept.turn(line, now, self.renderer, reader)
             if not any(then in unescape(said) for said in kept.seen):
                 raise ValueError(f"{line!r} wants {then!r}, saw {kept.seen!r}")
             spent = tuple(after - b for after, b in zip(kept.spent.values(), before, strict=True))

@@ -14,8 +14,8 @@ from typing import Any
 
 from bot.coach.facts.history import History
 from bot.events import Commanded, Event, Tapped, Wrote
-from bot.language.wording.renderer import Showing
-from bot.message import Sheet
+from bot.language.wording.renderer import Renderer
+from bot.message import Message
 from bot.store import codec
 from bot.store.crypto import Sealer
 from bot.talk.frozen import changed
@@ -71,7 +71,7 @@ class Kept:
             return Commanded(command[1:], argument, self.messages)
         return Wrote(line, self.messages)
 
-    def turn(self, line: str, now: datetime, showing: Showing, reader: Reader) -> list[Sheet]:
+    def turn(self, line: str, now: datetime, renderer: Renderer, reader: Reader) -> list[Message]:
         """One turn, each part of it timed; what is said."""
         event = self.event(line)
         clock = _Clock(self.spent)
@@ -87,12 +87,12 @@ class Kept:
                 known, deciding = self._more(known, need), need.onward or deciding
                 clock.note("open")
         clock.note("decide")
-        sheets = showing.sheets(outcome.person, outcome.says, now)
+        messages = renderer.messages(outcome.person, outcome.says, now)
         clock.note("render")
-        self._write(known.person, outcome, sheets, now)
+        self._write(known.person, outcome, messages, now)
         clock.note("encrypt")
-        self._sees(sheets)
-        return sheets
+        self._sees(messages)
+        return messages
 
     def _person(self) -> Person:
         found = (row for row in self.runs.values() if row["state"] != RunState.closed.value)
@@ -101,7 +101,7 @@ class Kept:
     def _more(self, known: Loaded, need: NeedMoreError) -> Loaded:
         if need.history:
             held = sorted(self.facts.values(), key=lambda row: (row["at"], row["run"], row["key"]))
-            return replace(known, history=History(tuple(codec.held_of(row, self.sealer) for row in held)))
+            return replace(known, history=History(tuple(codec.fact_of(row, self.sealer) for row in held)))
         what = ("run", need.run) if need.run is not None else ("message", need.message or 0)
         runs = known.person.runs
         if need.run in self.runs:
@@ -109,7 +109,7 @@ class Kept:
         looked_for = known.looked_for | {what}
         return replace(known, person=replace(known.person, runs=runs), looked_for=looked_for)
 
-    def _write(self, before: Person, outcome: Outcome, sheets: Sequence[Sheet], now: datetime) -> None:
+    def _write(self, before: Person, outcome: Outcome, messages: Sequence[Message], now: datetime) -> None:
         person, sealer = outcome.person, self.sealer
         if changed(person, runs=()) != changed(before, runs=()):
             self.row = codec.person_values(person, sealer) | {"id": self.number}
@@ -120,15 +120,15 @@ class Kept:
         for run in outcome.changed:
             self.runs[run.number] = codec.run_values(self.number, run, sealer)
         for held in outcome.new:
-            self.facts[held.run, held.key] = codec.held_values(self.number, held, sealer)
+            self.facts[held.run, held.key] = codec.fact_values(self.number, held, sealer)
         if outcome.history is not None:
             self.synced = outcome
-        for sheet in sheets:
-            codec.sheet_values(self.number, sheet, sealer, now, urgent=True)
+        for message in messages:
+            codec.message_values(self.number, message, sealer, now, urgent=True)
 
-    def _sees(self, sheets: Sequence[Sheet]) -> None:
-        self.seen = [sheet.html for sheet in sheets if sheet.html is not None and not sheet.edits]
-        for sheet in sheets:
-            if sheet.rows and not (sheet.edits and sheet.message != self.messages):
-                self.messages += not sheet.edits
-                self.buttons = {b.label: b.data for row in sheet.rows for b in row if b.data is not None}
+    def _sees(self, messages: Sequence[Message]) -> None:
+        self.seen = [message.html for message in messages if message.html is not None and not message.edits]
+        for message in messages:
+            if message.rows and not (message.edits and message.message != self.messages):
+                self.messages += not message.edits
+                self.buttons = {b.label: b.data for row in message.rows for b in row if b.data is not None}

@@ -77,7 +77,7 @@ def pattern(at: datetime, promised: str) -> Pattern:
     for line, _ in islice(waiting(MODEL), len(LOG)):
         now += timedelta(seconds=20)
         said = promised if line == PROMISED else line.replace(f"{MODEL}-1", mark)
-        kept.turn(said, now, engine.showing, engine.reader)
+        kept.turn(said, now, engine.renderer, engine.reader)
     assert kept.synced is not None
     assert kept.synced.history is not None
     answered = [key for run in kept.synced.changed for key in run.answers][-4:]

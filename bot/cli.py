@@ -1,4 +1,4 @@
-"""The command: afterword run | chat | check | alive | backup | restore | move | rotate | parked."""
+"""The command: afterword run | chat | check | alive | backup | restore | move | rotate | dead-letters."""
 
 from __future__ import annotations
 
@@ -186,8 +186,9 @@ def move(
     _run(lambda: asyncio.run(main()))
 
 
-@app.command()
-def parked(
+@app.command("parked", hidden=True)  # as it was called first
+@app.command("dead-letters")
+def deal_with_dead_letters(
     ids: Annotated[list[int] | None, typer.Argument(help="Which ones.")] = None,
     replay: Annotated[bool, typer.Option("--replay", help="Feed them to the inbox again.")] = False,
     drop: Annotated[bool, typer.Option("--drop", help="Take them away.")] = False,

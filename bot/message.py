@@ -32,7 +32,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 @frozen
-class Sheet:
+class Message:
     """One thing to deliver. html: None where only the buttons change.
 
     edits: it changes a message of ours instead of being a new one: this id, or (None) the one that

@@ -5,12 +5,12 @@ from typing import Any
 from alembic import context
 
 from bot.store.tables import metadata
-from bot.telemetry.crash_points import Place, crash_point
+from bot.telemetry.crash_points import CrashPoint, crash_point
 
 
 def applied(*_: Any, **__: Any) -> None:
     """After each revision."""
-    crash_point(Place.migrating)
+    crash_point(CrashPoint.migrating)
 
 
 context.configure(

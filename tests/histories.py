@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.cases import Case, cases
-from bot.coach.facts.history import Held, History
+from bot.coach.facts.history import Established, History
 from bot.coach.facts.lessons import MessageSent, Reviewed
 from bot.coach.facts.records import (
     AllPaused,
@@ -41,7 +41,7 @@ class Story:
 
     zone: str = "Europe/Berlin"
     workdays: Workdays = ANYWHERE
-    held: list[Held] = field(default_factory=list)
+    established: list[Established] = field(default_factory=list)
 
     def at(self, text: str) -> datetime:
         return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
@@ -49,7 +49,7 @@ class Story:
     def tell(self, when: str | datetime, *facts: Any, run: int = 1) -> Story:
         at = self.at(when) if isinstance(when, str) else when
         for fact in facts:
-            self.held.append(Held(run, f"{len(self.held):04}", at, fact))
+            self.established.append(Established(run, f"{len(self.established):04}", at, fact))
         return self
 
     def settles(self, when: str, hour: int = 10) -> Story:
@@ -74,7 +74,14 @@ class Story:
 
     @property
     def history(self) -> History:
-        return History(tuple(sorted(self.held, key=lambda held: (held.at, held.run, held.key))))
+        return History(
+            tuple(
+                sorted(
+                    self.established,
+                    key=lambda established: (established.at, established.run, established.key),
+                )
+            )
+        )
 
     def due(self, now: str | datetime, **more: Any) -> list[tuple[str, str]]:
         """(subject, local time) of all that is due, the next first."""
@@ -87,7 +94,7 @@ class Story:
         return at.astimezone(ZoneInfo(self.zone)).strftime("%Y-%m-%d %H:%M")
 
     def case(self, number: int = 3) -> Case:
-        return cases(self.history.held)[number]
+        return cases(self.history.facts)[number]
 
     def step(self, *raised: str, number: int = 3) -> tuple[str, str] | None:
         """Which step is next, and from which day on; `raised`: when it was asked about."""
@@ -132,7 +139,7 @@ class Life:
         self.now = BEGINS
         self.zone = random.choice(ZONES)
         self.workdays = random.choice((ANYWHERE, Workdays(holidays=HOLIDAYS), SUNDAY_TO_THURSDAY))
-        self.facts: dict[tuple[int, str], Held] = {}
+        self.established: dict[tuple[int, str], Established] = {}
         self.rows: dict[str, datetime] = {}
         self.said: list[Said] = []
         self.busy_until: datetime | None = None
@@ -146,7 +153,7 @@ class Life:
 
     @property
     def history(self) -> History:
-        return History(tuple(sorted(self.facts.values(), key=lambda h: (h.at, h.run, h.key))))
+        return History(tuple(sorted(self.established.values(), key=lambda h: (h.at, h.run, h.key))))
 
     @property
     def today(self) -> date:
@@ -155,7 +162,7 @@ class Life:
     def add(self, *facts: Any, run: int = 1) -> None:
         for fact in facts:
             self.told += 1
-            self.facts[run, f"{self.told:05}"] = Held(run, f"{self.told:05}", self.now, fact)
+            self.established[run, f"{self.told:05}"] = Established(run, f"{self.told:05}", self.now, fact)
 
     def dues(self) -> tuple[Due, ...]:
         return nudges.due(self.history, {}, self.workdays, self.now, busy_until=self.busy_until)
@@ -176,14 +183,14 @@ class Life:
             self.add(ChasedBefore(number, self.random.choice((1, 2))), run=number)
 
     def chases(self, number: int) -> None:
-        step = next_step(cases(self.history.held)[number], (), self.workdays, ZoneInfo(self.zone))
+        step = next_step(cases(self.history.facts)[number], (), self.workdays, ZoneInfo(self.zone))
         if step is not None and step.rung is not Rung.close:
             self.add(ChaseSent(number, step.rung))
 
     def acts(self) -> None:  # noqa: C901 - a case for each thing that they may do
         """They do something: it is a turn, and a dialogue may stay open after it."""
-        if any(isinstance(held.fact, Nudged) for held in self.facts.values()):
-            self.facts[0, "came_back"] = Held(0, "came_back", self.now, CameBack())
+        if any(isinstance(established.fact, Nudged) for established in self.established.values()):
+            self.established[0, "came_back"] = Established(0, "came_back", self.now, CameBack())
         number = self.random.choice(self.numbers)
         match self.random.randint(0, 11 if not self.calm else 1):
             case 0 | 1:
@@ -218,7 +225,7 @@ class Life:
         due = next((due for due in self.dues() if due.key == key and due.at <= self.now), None)
         if due is not None:
             self.said.append(Said(self.now, due, self.history, self.busy_until))
-            self.facts[0, key] = Held(0, key, self.now, Nudged(due.subject))
+            self.established[0, key] = Established(0, key, self.now, Nudged(due.subject))
         self.sync()
 
     def runs(self, days: int) -> Life:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.coach.briefing import MOST_TWINS
 from bot.coach.facts.application import Rung
-from bot.coach.facts.history import Held, History
+from bot.coach.facts.history import Established, History
 from bot.coach.facts.known import AboutNo, AboutWait, Wait
 from bot.coach.schedule.nudges import due
 from bot.coach.schedule.workdays import ANYWHERE
@@ -54,7 +54,7 @@ def finished(number: int, script: str, facts: Any, at: datetime) -> Run:
     while (ask := run.position.ask) is not None:
         at += timedelta(seconds=20)
         run = run.answered(ask.key, Answer(_stored(ask, number), at))
-    return run.but(state=RunState.closed, held=dict.fromkeys(run.position.records, at))
+    return run.but(state=RunState.closed, recorded_at=dict.fromkeys(run.position.records, at))
 
 
 def dialogues(applications: int, reviews: int) -> Iterator[Run]:
@@ -99,7 +99,7 @@ async def known(
         sealer = keyring.sealer(row["wrapped_key"], number)
         runs = list(dialogues(applications, reviews))
         held = [
-            Held(run.number, key, run.held[key], fact)
+            Established(run.number, key, run.recorded_at[key], fact)
             for run in runs
             for key, fact in run.position.records.items()
         ]
@@ -107,7 +107,7 @@ async def known(
         person = Person(number, name="Ada", country="DE", zone_name="Europe/Berlin", last=runs[-1].number)
         await queries.save_people(connection, [{"id": number, **codec.person_values(person, sealer)}])
         await queries.save_runs(connection, [codec.run_values(number, run, sealer) for run in runs])
-        await queries.save_facts(connection, [codec.held_values(number, one, sealer) for one in held])
+        await queries.save_facts(connection, [codec.fact_values(number, one, sealer) for one in held])
         outcome = Outcome(person, history=history, dues=due(history, {}, ANYWHERE, runs[-1].taken_up))
         await schedule.sync_applications(connection, {number: applications_of(number, outcome)})
         await schedule.sync_nudges(connection, {number: dues_of(number, outcome)})

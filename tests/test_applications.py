@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.coach.facts.application import Application, Stage, Via
-from bot.coach.facts.history import Held, History
+from bot.coach.facts.history import Established, History
 from bot.coach.facts.records import Lives, Logged, NudgeHour, Promised, Staged
 from bot.events import Commanded, Tapped, Wrote
-from bot.message import Sheet
+from bot.message import Message
 from bot.turn.person import RunState
 from bot.turn.turn import Loaded
 from tests.test_walks import START, Chat
@@ -16,8 +16,8 @@ from tests.test_walks import START, Chat
 MANY = 200
 
 
-def held(run: int, key: str, fact: object, at: datetime = START - timedelta(days=3)) -> Held:
-    return Held(run, key, at + timedelta(seconds=run), fact)
+def held(run: int, key: str, fact: object, at: datetime = START - timedelta(days=3)) -> Established:
+    return Established(run, key, at + timedelta(seconds=run), fact)
 
 
 def with_applications(count: int) -> Chat:
@@ -37,27 +37,27 @@ def with_applications(count: int) -> Chat:
     return chat
 
 
-def labels(sheet: Sheet) -> dict[str, str]:
-    return {button.label: button.data or "" for row in sheet.rows for button in row}
+def labels(message: Message) -> dict[str, str]:
+    return {button.label: button.data or "" for row in message.rows for button in row}
 
 
 def test_the_200th_application_is_reached_page_by_page() -> None:
     """Each page holds a few; the last one opens like the first, and can be chased, muted and put away."""
     chat = with_applications(MANY)
-    [sheet] = chat.does(Commanded("list"))
-    seen = [label for label in labels(sheet) if label.startswith("Company")]
-    assert "1–6 of 200" in (sheet.html or "")
-    while "More ›" in labels(sheet):
-        [sheet] = chat.does(Tapped(labels(sheet)["More ›"], 1))
-        seen += [label for label in labels(sheet) if label.startswith("Company")]
+    [message] = chat.does(Commanded("list"))
+    seen = [label for label in labels(message) if label.startswith("Company")]
+    assert "1–6 of 200" in (message.html or "")
+    while "More ›" in labels(message):
+        [message] = chat.does(Tapped(labels(message)["More ›"], 1))
+        seen += [label for label in labels(message) if label.startswith("Company")]
     assert len(seen) == len(set(seen)) == MANY
-    [sheet] = chat.does(Tapped(labels(sheet)["Company 200 · Nurse"], 1))
-    assert {"There's news", "What to send", "Put away", "Stop asking", "Edit"} <= labels(sheet).keys()
-    [draft] = chat.does(Tapped(labels(sheet)["What to send"], 1))
+    [message] = chat.does(Tapped(labels(message)["Company 200 · Nurse"], 1))
+    assert {"There's news", "What to send", "Put away", "Stop asking", "Edit"} <= labels(message).keys()
+    [draft] = chat.does(Tapped(labels(message)["What to send"], 1))
     assert "Company 200: by the calendar it's a little early" in (draft.html or "")
-    muted = chat.does(Tapped(labels(sheet)["Stop asking"], 1))
+    muted = chat.does(Tapped(labels(message)["Stop asking"], 1))
     assert "I won't ask about this one" in (muted[0].html or "")
-    chat.does(Tapped(labels(sheet)["Put away"], 1))
+    chat.does(Tapped(labels(message)["Put away"], 1))
     [closed] = chat.does(Tapped("x:closed:0", 1))
     assert "put away" in (closed.html or "")
 
@@ -65,10 +65,10 @@ def test_the_200th_application_is_reached_page_by_page() -> None:
 def test_a_choice_among_many_is_turned_page_by_page_or_made_by_name() -> None:
     """/chase with 200 open ones: a page of buttons, or a few words."""
     chat = with_applications(MANY)
-    [sheet] = chat.does(Commanded("chase"))
-    assert sum(label.startswith("Company") for label in labels(sheet)) == 6
-    [sheet] = chat.does(Tapped(labels(sheet)["›"], 1))
-    assert "Company 7 · Nurse" in labels(sheet)
+    [message] = chat.does(Commanded("chase"))
+    assert sum(label.startswith("Company") for label in labels(message)) == 6
+    [message] = chat.does(Tapped(labels(message)["›"], 1))
+    assert "Company 7 · Nurse" in labels(message)
     said = chat.does(Wrote("company 137", 5))
     assert "Company 137" in (said[0].html or "")
 
@@ -115,9 +115,9 @@ def test_what_was_left_is_mentioned_once_a_day_and_by_name() -> None:
     chat = with_applications(2)
     chat.does(Tapped("x:begin:prepare:1:", 1))
     chat.does(Wrote("that I'm out of luck", 5))
-    said = [sheet.html or "" for sheet in chat.does(Tapped("x:begin:mark:2:mute", 1))]
+    said = [message.html or "" for message in chat.does(Tapped("x:begin:mark:2:mute", 1))]
     assert any("preparing for a no (Company 1)" in html for html in said)
-    said = [sheet.html or "" for sheet in chat.does(Tapped("x:begin:mark:2:unmute", 1))]
+    said = [message.html or "" for message in chat.does(Tapped("x:begin:mark:2:unmute", 1))]
     assert not any("preparing for a no" in html for html in said)
     chat.does(Tapped("x:begin:prepare:1:", 1))
     parked = [run for run in chat.loaded.person.runs if run.state is RunState.parked]

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Blocked, Commanded, Event, Incoming, Tapped, Wrote
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import App, started
 from bot.service.send_rate import SendRate
 from bot.store import codec, queries
@@ -45,14 +45,14 @@ KINDS = ("tap",) * 8 + ("old tap",) * 3 + ("text",) * 5 + ("edit", "edit", "comm
 class Model(Chat):
     """The same person in memory: everything is at hand, nothing is looked up, and nothing is written."""
 
-    def batch(self, events: Sequence[Event]) -> list[Sheet]:
+    def batch(self, events: Sequence[Event]) -> list[Message]:
         """They are taken in at one moment; what is asked on the way nobody can have read."""
         self.now += timedelta(seconds=40)
-        shown: list[Sheet] = []
+        shown: list[Message] = []
         for event in events:
-            sheets = self.takes_in(event)
-            self.unread |= {(sheet.run or 0, sheet.key or "") for sheet in sheets if sheet.first}
-            shown += sheets
+            messages = self.takes_in(event)
+            self.unread |= {(message.run or 0, message.key or "") for message in messages if message.first}
+            shown += messages
         self.unread = frozenset()
         return shown
 
@@ -68,13 +68,13 @@ class Model(Chat):
 class Ears:
     """What each chat was told."""
 
-    told: dict[int, list[Sheet]] = field(default_factory=dict)
+    told: dict[int, list[Message]] = field(default_factory=dict)
     number: int = OURS
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
-        self.told.setdefault(chat, []).append(sheet)
+    async def deliver(self, chat: int, message: Message) -> int | None:
+        self.told.setdefault(chat, []).append(message)
         self.number += 1
-        return None if sheet.edits else self.number
+        return None if message.edits else self.number
 
 
 def happening(dice: Random, model: Model) -> Event:
@@ -113,32 +113,34 @@ async def kept(app: App, keyring: Keyring, chat: int) -> Kept:
         row = (await queries.fetch(connection, select(people).where(theirs)))[0]
         sealer = keyring.sealer(row["wrapped_key"], row["id"])
         runs = [codec.run_of(run, sealer) for run in await queries.runs_of(connection, row["id"])]
-        facts = [codec.held_of(fact, sealer) for fact in await queries.facts_of(connection, [row["id"]])]
+        facts = [codec.fact_of(fact, sealer) for fact in await queries.facts_of(connection, [row["id"]])]
         unsaid = select(nudges).where(nudges.c.person == row["id"], nudges.c.said_at.is_(None))
         planned = {one["key"]: one["due"] for one in await queries.fetch(connection, unsaid)}
     return Kept({run.number: run for run in runs}, {(fact.run, fact.key): fact for fact in facts}, planned)
 
 
-def holds(model: Model, found: Kept, told: list[Sheet]) -> None:
+def holds(model: Model, found: Kept, told: list[Message]) -> None:
     """What is in the database follows from the answers, is what the model has, and was seen as it stands."""
     established = {
         (run.number, key): fact for run in found.runs.values() for key, fact in run.position.records.items()
     }
-    by_dialogues = {key: held.fact for key, held in found.facts.items() if key[0] != BY_ITSELF}
+    by_dialogues = {key: established.fact for key, established in found.facts.items() if key[0] != BY_ITSELF}
     assert by_dialogues == established
     assert {run.number: run for run in model.loaded.person.runs} == found.runs
     assert model.loaded.history is not None
-    assert {(held.run, held.key): held for held in model.loaded.history.held} == found.facts
+    assert {
+        (established.run, established.key): established for established in model.loaded.history.facts
+    } == found.facts
     on_hold = model.loaded.person.hold is not None  # then nothing is planned
     assert {due.key: due.at for due in model.dues if not on_hold} == found.planned
-    asked = [(sheet.run, sheet.key) for sheet in told if sheet.run is not None and not sheet.edits]
+    asked = [(message.run, message.key) for message in told if message.run is not None and not message.edits]
     if model.asks is not None and model.loaded.person.hold is None:
         assert asked[-1] == model.asks
 
 
-def once(said: list[Sheet]) -> list[str | None]:
+def once(said: list[Message]) -> list[str | None]:
     """What is seen where all of it waits to be sent: of what repeats itself the last."""
-    shown = [(sheet.html, sheet.run, sheet.key, sheet.rows) for sheet in said]
+    shown = [(message.html, message.run, message.key, message.rows) for message in said]
     return [each[0] for place, each in enumerate(shown, 1) if each not in shown[place:]]
 
 
@@ -168,8 +170,12 @@ async def test_any_grouping_comes_to_the_same(tmp_path: Path, database_url: str)
                     await app.inbox.receive(repeated(dice, batch, before))
                     await app.outbox.drain()
                     before = [one for one in batch if not erases(one.event)]
-                    seen = [sheet.html for sheet in ears.told.get(chat, ())[told:] if not sheet.edits]
-                    assert seen == once([sheet for sheet in said if not sheet.edits]), (chat, number, group)
+                    seen = [message.html for message in ears.told.get(chat, ())[told:] if not message.edits]
+                    assert seen == once([message for message in said if not message.edits]), (
+                        chat,
+                        number,
+                        group,
+                    )
                 holds(model, await kept(app, keyring, chat), ears.told.get(chat, []))
         async with app.database.read() as connection:
             seen_updates = (await connection.exec_driver_sql("SELECT count(*) FROM seen")).scalar_one()
@@ -200,11 +206,11 @@ class Batches:
         told = len(self.ears.told.get(1, ()))
         await self.app.inbox.receive(batch)
         await self.app.outbox.drain()
-        return [sheet.key for sheet in self.ears.told.get(1, [])[told:] if not sheet.edits]
+        return [message.key for message in self.ears.told.get(1, [])[told:] if not message.edits]
 
     async def facts(self) -> list[str]:
         """What was established, by the name of its kind."""
-        return sorted(type(held.fact).__name__ for held in (await self.kept()).facts.values())
+        return sorted(type(established.fact).__name__ for established in (await self.kept()).facts.values())
 
     async def answers(self, number: int) -> dict[str, str]:
         run = (await self.kept()).runs[number]
@@ -275,11 +281,11 @@ async def test_of_several_messages_to_one_person_one_is_unsettled(batches: Batch
     told = batches.ears.told
     deliver = batches.ears.deliver
 
-    async def looking(chat: int, sheet: Sheet) -> int | None:
+    async def looking(chat: int, message: Message) -> int | None:
         there = await store.value("SELECT count(*) FROM outbox WHERE NOT edits")
         new = [each for each in told.get(1, []) if not each.edits]
         unsettled.append(there + len(new))
-        return await deliver(chat, sheet)
+        return await deliver(chat, message)
 
     batches.ears.deliver = looking  # type: ignore[method-assign] # it delivers as before, and looks
     await batches(Commanded("no"), Commanded("list"), Commanded("journal"))

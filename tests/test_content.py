@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 from bot.coach.facts.application import Application, Stage, Via
 from bot.coach.schedule.nudges import QUIET
 from bot.coach.scripts import SCRIPTS as BY_NAME
-from bot.language.wording.content import Content, Message, clip, plain, words_of
+from bot.language.wording.content import Content, RenderedQuestion, clip, plain, words_of
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.templates import NoWordsError
 from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL
@@ -27,9 +27,9 @@ SOME_DAY = date(2026, 12, 24)
 SCRIPTS = tuple(BY_NAME.values())
 
 
-def shown(script: Script) -> list[tuple[str, Message]]:
+def shown(script: Script) -> list[tuple[str, RenderedQuestion]]:
     """(key, message) of every question and ending on every route, each different one once."""
-    found: dict[tuple[str, str], Message] = {}
+    found: dict[tuple[str, str], RenderedQuestion] = {}
     seen: set[tuple[object, ...]] = set()  # many routes begin alike
     for facts, route in routes_of(script):
         for position in positions(script, facts, route):
@@ -49,17 +49,17 @@ def shown(script: Script) -> list[tuple[str, Message]]:
 
 
 @pytest.fixture(scope="module", params=SCRIPTS, ids=lambda script: script.name)
-def messages(request: Any) -> list[tuple[str, Message]]:
+def messages(request: Any) -> list[tuple[str, RenderedQuestion]]:
     return shown(request.param)
 
 
-def test_a_question_is_short_whatever_was_typed(messages: list[tuple[str, Message]]) -> None:
+def test_a_question_is_short_whatever_was_typed(messages: list[tuple[str, RenderedQuestion]]) -> None:
     """As it is seen, quotes clipped."""
     for key, message in messages:
         assert 0 < len(plain(message.html)) < LONGEST_QUESTION, key
 
 
-def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, Message]]) -> None:
+def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, RenderedQuestion]]) -> None:
     """Only our own tags are tags."""
     for key, message in messages:
         rest = message.html
@@ -68,7 +68,7 @@ def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, Message]]) -
         assert "<" not in rest, key
 
 
-def test_a_label_fits_on_a_button(messages: list[tuple[str, Message]]) -> None:
+def test_a_label_fits_on_a_button(messages: list[tuple[str, RenderedQuestion]]) -> None:
     """And carries no entities."""
     for key, message in messages:
         for _, label in message.options:
@@ -76,7 +76,7 @@ def test_a_label_fits_on_a_button(messages: list[tuple[str, Message]]) -> None:
             assert "&amp;" not in label
 
 
-def test_a_text_to_copy_fits_the_copy_button(messages: list[tuple[str, Message]]) -> None:
+def test_a_text_to_copy_fits_the_copy_button(messages: list[tuple[str, RenderedQuestion]]) -> None:
     """Requests are under 250 characters with every field at its longest."""
     for key, message in messages:
         if message.copy is not None and key.startswith("request"):
@@ -85,7 +85,7 @@ def test_a_text_to_copy_fits_the_copy_button(messages: list[tuple[str, Message]]
             assert "None" not in message.copy
 
 
-def test_no_exclamation_mark_and_no_slogan(messages: list[tuple[str, Message]]) -> None:
+def test_no_exclamation_mark_and_no_slogan(messages: list[tuple[str, RenderedQuestion]]) -> None:
     """These are sad moments."""
     for key, message in messages:
         assert "!" not in message.html, key

@@ -1,4 +1,4 @@
-"""A batch in one transaction: what can't be decided or written is parked, and its neighbours go on."""
+"""A batch in one transaction: what can't be decided or written is set aside, and its neighbours go on."""
 
 import logging
 from datetime import datetime
@@ -18,7 +18,7 @@ from bot.turn.says import Asked
 from bot.turn.turn import Loaded, Outcome
 from tests.conftest import START, Sit
 from tests.databases import ON_BOTH, Store
-from tests.test_walks import SHOWING
+from tests.test_walks import RENDERER
 
 pytestmark = ON_BOTH
 SECRET = "otters in the boardroom"
@@ -28,7 +28,7 @@ def update(number: int, chat: int, event: Event) -> Incoming:
     return Incoming(0, number, chat, event, START)
 
 
-async def test_an_update_that_makes_a_decision_raise_is_parked_and_its_neighbours_go_on(
+async def test_an_update_that_makes_a_decision_raise_is_set_aside_and_its_neighbours_go_on(
     sit: Sit, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The person gets an apology and keeps the open question; the log has the frames and not the text."""
@@ -62,7 +62,7 @@ async def test_an_update_that_makes_a_decision_raise_is_parked_and_its_neighbour
     assert await store.value("SELECT count(*) FROM seen") == 4
 
 
-async def test_an_update_that_can_not_be_written_is_parked_alone(sit: Sit, store: Store) -> None:
+async def test_an_update_that_can_not_be_written_is_set_aside_alone(sit: Sit, store: Store) -> None:
     """The database refuses a row of one of them: the others are committed all the same."""
     async with sit() as sitting:
         await sitting.app.inbox.receive([update(1, 5, Commanded("help"))])
@@ -93,9 +93,9 @@ def test_a_text_to_copy_has_a_button_or_stands_in_a_code_block(company: str, cop
     values = {"mood": "3", "fits_now": "reply", "which": "1", "given": "bare"}
     answers = {key: Answer(value, START) for key, value in values.items()}
     run = Run(2, "no", SCRIPTS["no"].version, AboutNo(2, (known,), own_name=name), START, START, answers)
-    sheet = SHOWING.sheet(Person(1, runs=(run,)), Asked(run), START)
-    html = sheet.html or ""
-    buttons = [button.copy for row in sheet.rows for button in row if button.copy is not None]
+    message = RENDERER.message(Person(1, runs=(run,)), Asked(run), START)
+    html = message.html or ""
+    buttons = [button.copy for row in message.rows for button in row if button.copy is not None]
     assert ("<blockquote>" in html, "<pre>" in html, len(buttons)) == (
         (True, False, 1) if copied else (False, True, 0)
     )

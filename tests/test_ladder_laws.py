@@ -46,7 +46,7 @@ def test_a_nudge_keeps_the_hours_the_pauses_and_the_dialogues(seed: int) -> None
         assert hour is not None
         assert max(time(8), time(hour)) <= moment.time() < time(21)
         assert lived.workdays.is_one(moment.date()) or said.due.kind in ("mood", "quiet")
-        reviews = [one.at for one in said.history.held if isinstance(one.fact, Reviewed) and one.fact.heavy]
+        reviews = [one.at for one in said.history.facts if isinstance(one.fact, Reviewed) and one.fact.heavy]
         assert moment.date() not in [local(lived, at).date() for at in reviews]
         assert said.history.paused is None or said.history.paused <= moment.date()
         assert said.busy_until is None or said.busy_until <= said.at
@@ -58,7 +58,7 @@ def test_only_what_is_waited_for_is_chased(seed: int) -> None:
     """Nothing about what was answered, put away, muted, snoozed, or before its interview."""
     lived = life(seed)
     for said, number, _ in chases(lived):
-        case = cases(said.history.held)[number]
+        case = cases(said.history.facts)[number]
         assert case.open
         assert not case.muted
         today = local(lived, said.at).date()
@@ -74,7 +74,7 @@ def test_the_steps_come_in_their_order(seed: int) -> None:
     """A step comes after the one before it was sent, or was told as sent before; the close comes last."""
     lived = life(seed)
     for said, number, rung in chases(lived):
-        case = cases(said.history.held)[number]
+        case = cases(said.history.facts)[number]
         sent = {sent.value for sent, _ in case.sent}
         via = case.application.via.value
         before = [r for r in RUNGS[: RUNGS.index(rung)] if not (via == "nobody" and r == "second")]
@@ -90,7 +90,7 @@ def test_there_is_time_between(seed: int) -> None:
     lived = life(seed)
     earlier: dict[int, datetime] = {}
     for said, number, _ in chases(lived):
-        case = cases(said.history.held)[number]
+        case = cases(said.history.facts)[number]
         before = [at for _, at in case.sent] + [at for at in (earlier.get(number),) if at and at >= case.told]
         if before and case.snoozed is None:
             days = (local(lived, max(before)).date(), local(lived, said.at).date())
@@ -118,9 +118,9 @@ def test_two_ignored_and_a_last_word(seed: int) -> None:
     """Two unanswered nudges, one last word, and nothing until they come back."""
     lived = life(seed)
     for said in lived.said:
-        held = said.history.held
-        back = max((one.at for one in held if isinstance(one.fact, CameBack)), default=None)
-        nudged = [one for one in held if isinstance(one.fact, Nudged)]
+        established = said.history.facts
+        back = max((one.at for one in established if isinstance(one.fact, CameBack)), default=None)
+        nudged = [one for one in established if isinstance(one.fact, Nudged)]
         since = [one.fact.subject for one in nudged if back is None or one.at > back]
         assert "quiet" not in since
         assert len(since) == 2 if said.due.kind == "quiet" else len(since) < 2
@@ -141,7 +141,7 @@ def test_nothing_is_lost_for_ever(seed: int) -> None:
 
     def watch(lived: Life) -> None:
         zone, history = ZoneInfo(lived.zone), lived.history
-        open_ones = {n for n, case in cases(history.held).items() if case.open and not case.muted}
+        open_ones = {n for n, case in cases(history.facts).items() if case.open and not case.muted}
         wants = [want for want in nudges.wants(history, lived.workdays, zone) if want.key.startswith("chase")]
         assert Counter(want.run for want in wants) == Counter(open_ones)
         planned = lived.dues()
@@ -175,8 +175,8 @@ def test_the_same_again(seed: int, part: float) -> None:
         assert planned == lived.dues()
         if planned and (first := min(due.at for due in planned)) > lived.now:
             later = lived.now + part * (first - lived.now)
-            held = lived.history
-            again = nudges.due(held, {}, lived.workdays, later, busy_until=lived.busy_until)
+            established = lived.history
+            again = nudges.due(established, {}, lived.workdays, later, busy_until=lived.busy_until)
             assert again == planned
 
     lived = Life(Random(seed))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import App, started
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
@@ -19,8 +19,8 @@ pytestmark = ON_BOTH
 
 
 class Nowhere:
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
-        raise AssertionError(f"nothing is to be delivered here: {chat}, {sheet.key}")
+    async def deliver(self, chat: int, message: Message) -> int | None:
+        raise AssertionError(f"nothing is to be delivered here: {chat}, {message.key}")
 
 
 @asynccontextmanager

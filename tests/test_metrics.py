@@ -88,7 +88,7 @@ async def test_a_small_conversation(api: BotApi, start: Start, listen: str) -> N
     assert "afterword_steps_left_total" not in found
     assert found["afterword_floods_total"] == {(): 0}
     assert found["afterword_outbox_messages"] == {(): 0}
-    assert found["afterword_parked_updates"] == {(): 0}
+    assert found["afterword_dead_letters"] == {(): 0}
     assert found["process_resident_memory_bytes"][()] > 0
     for personal in ("7001234567", "Ada", "Lovelace", "enchantress", "Otters", "Product", TOKEN, "strictly"):
         assert personal not in text
@@ -96,7 +96,7 @@ async def test_a_small_conversation(api: BotApi, start: Start, listen: str) -> N
     assert all(len(value) < 40 for of_one in labels.values() for label in of_one for value in label)
 
 
-async def test_floods_refusals_and_what_is_parked(api: BotApi, start: Start, listen: str) -> None:
+async def test_floods_refusals_and_what_is_set_aside(api: BotApi, start: Start, listen: str) -> None:
     """Each where it happens."""
     answers = iter([flooded(0.2), flooded(0.2), web.json_response(REFUSED, status=400)])
     api.fault = lambda method, _: next(answers, None) if method == "sendMessage" else None
@@ -107,7 +107,7 @@ async def test_floods_refusals_and_what_is_parked(api: BotApi, start: Start, lis
     found = parsed(await settled(listen))
     assert found["afterword_floods_total"] == {(): 2}
     assert found["afterword_messages_refused_total"] == {(): 1}
-    assert found["afterword_parked_updates"] == {(): 1}
+    assert found["afterword_dead_letters"] == {(): 1}
 
 
 REFUSED = {"ok": False, "error_code": 400, "description": "Bad Request: message is too long"}

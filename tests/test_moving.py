@@ -58,7 +58,7 @@ async def test_a_conversation_goes_on_in_postgresql_from_the_same_question(
     async with sit() as sitting:
         before = await sitting.say_all(*TALK)
         assert "Which company" in before
-        await sitting.app.inbox.park_raw(0, {"update_id": 5, "message": "otters"}, ValueError())
+        await sitting.app.inbox.dead_letters.add_raw(0, {"update_id": 5, "message": "otters"}, ValueError())
     settings = Settings(data_dir=tmp_path, database_url=database_url)
     there = postgres.database(template="template0")
     told = await move(settings, there)
@@ -70,7 +70,7 @@ async def test_a_conversation_goes_on_in_postgresql_from_the_same_question(
         assert "Where you are: the news of the no" in await sitting.say("/help")
         assert "the role at Globex?" in await sitting.say("Globex")
         assert "Acme · Baker" in await sitting.say("/list")
-        await sitting.app.inbox.park_raw(0, {"update_id": 6}, ValueError())
+        await sitting.app.inbox.dead_letters.add_raw(0, {"update_id": 6}, ValueError())
     back = f"sqlite+aiosqlite:///{tmp_path / 'again.sqlite3'}"
     await move(settings.model_copy(update={"database_url": there}), back)
     assert await everything(back) == await everything(there)

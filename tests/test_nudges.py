@@ -125,7 +125,7 @@ def test_a_no_is_one_as_soon_as_it_is_known_which() -> None:
     case = chat.loaded.history.case(1)
     assert case is not None
     assert case.state is State.no
-    assert not any("working days" in (sheet.html or "") for sheet in chat.waits(24 * 60))
+    assert not any("working days" in (message.html or "") for message in chat.waits(24 * 60))
 
 
 def test_who_writes_after_all_is_opened_again_by_name() -> None:

@@ -182,7 +182,7 @@ async def test_a_new_key_in_the_file_opens_everything_and_the_old_one_nothing(
     settings, path = Settings(data_dir=tmp_path), tmp_path / "master.key"
     async with sit() as sitting:
         await sitting.say_all("/no", "Low")
-        await sitting.app.inbox.park_raw(0, {"update_id": 5, "message": "otters"}, ValueError())
+        await sitting.app.inbox.dead_letters.add_raw(0, {"update_id": 5, "message": "otters"}, ValueError())
     old = path.read_text().split()
 
     async def dies(*_: object) -> None:
@@ -260,7 +260,7 @@ async def test_keys_leave_the_file_only_when_nothing_needs_them(sit: Sit, tmp_pa
 
 
 @pytest.fixture
-async def one_parked(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+async def one_dead_letter(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that could not be dealt with, and an update that could not be read."""
 
     def breaks(*_: object) -> Outcome:
@@ -271,13 +271,15 @@ async def one_parked(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
         with monkeypatch.context() as patched:
             patched.setattr(inbox_module, "decide", breaks)
             assert "Something broke" in await sitting.say("The otter company")
-        await sitting.app.inbox.park_raw(0, {"update_id": 5, "message": {"text": "badgers"}}, KeyError("x"))
+        await sitting.app.inbox.dead_letters.add_raw(
+            0, {"update_id": 5, "message": {"text": "badgers"}}, KeyError("x")
+        )
 
 
-@pytest.mark.usefixtures("one_parked")
-async def test_what_is_parked_is_listed_without_what_it_says(invoke: Invoke) -> None:
+@pytest.mark.usefixtures("one_dead_letter")
+async def test_what_is_set_aside_is_listed_without_what_it_says(invoke: Invoke) -> None:
     """Id, bot, update, person, time, error."""
-    code, out, err = await invoke("parked")
+    code, out, err = await invoke("dead-letters")
     assert (code, err) == (0, "")
     first, second = out.splitlines()
     assert first.startswith("1  bot 0  update ")
@@ -286,15 +288,19 @@ async def test_what_is_parked_is_listed_without_what_it_says(invoke: Invoke) -> 
     assert second.startswith("2  bot 0  update 5  person -  ")
     assert "otter" not in out.casefold()
     assert "badger" not in out
-    for wrong in (("parked", "--replay"), ("parked", "1", "--replay", "--drop"), ("parked", "9", "--drop")):
+    for wrong in (
+        ("dead-letters", "--replay"),
+        ("parked", "1", "--replay", "--drop"),
+        ("parked", "9", "--drop"),
+    ):
         code, _, err = await invoke(*wrong)
         assert code == 2
         assert err.startswith("Give ")
         assert err.count("\n") == 1
 
 
-@pytest.mark.usefixtures("one_parked")
-async def test_what_is_parked_is_fed_again_and_stays_where_it_fails(sit: Sit, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("one_dead_letter")
+async def test_what_is_set_aside_is_fed_again_and_stays_where_it_fails(sit: Sit, tmp_path: Path) -> None:
     """The answer is taken; what can't be read even now stays, and nobody hears of it; then it is dropped."""
     settings = Settings(data_dir=tmp_path)
     told, left = await dead_letters.replay(settings, None, lambda: START)
@@ -306,10 +312,10 @@ async def test_what_is_parked_is_fed_again_and_stays_where_it_fails(sit: Sit, tm
     async with sit() as sitting:
         assert "the role at The otter company?" in await sitting.say("/help")
     assert await dead_letters.drop(settings, [2]) == ["Dropped: 1."]
-    assert await dead_letters.listed(settings) == ["Nothing is parked."]
+    assert await dead_letters.listed(settings) == ["Nothing is set aside."]
 
 
-@pytest.mark.usefixtures("one_parked")
+@pytest.mark.usefixtures("one_dead_letter")
 async def test_an_answer_is_not_fed_to_a_later_question(sit: Sit, tmp_path: Path) -> None:
     """They typed it again meanwhile: the old one would be taken for the role."""
     async with sit() as sitting:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import started
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
@@ -25,9 +25,9 @@ async def test_what_is_on_its_way_for_long_is_sent_once_and_in_order(
     gate = asyncio.Event()
 
     class Slow:
-        async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+        async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
             await gate.wait()
-            heard.append((sheet.html or "")[:5])
+            heard.append((message.html or "")[:5])
             return len(heard)
 
     settings = Settings(data_dir=tmp_path, database_url=database_url)
@@ -48,17 +48,17 @@ class Heard:
     """A chat: what was delivered to it, and what its buttons carry."""
 
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+        self.messages: list[Message] = []
         self.came = asyncio.Event()
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
-        self.sheets.append(sheet)
+    async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
+        self.messages.append(message)
         self.came.set()
-        return len(self.sheets)
+        return len(self.messages)
 
-    async def hears(self, fragment: str) -> Sheet:
+    async def hears(self, fragment: str) -> Message:
         async with asyncio.timeout(10):
-            while not (found := [s for s in self.sheets if fragment in (s.html or "")]):
+            while not (found := [s for s in self.messages if fragment in (s.html or "")]):
                 self.came.clear()
                 await self.came.wait()
         return found[-1]
@@ -76,8 +76,8 @@ class Watched(SendRate):
         await super().chat(chat)
 
 
-def carries(sheet: Sheet, label: str) -> str:
-    return next(button.data or "" for row in sheet.rows for button in row if button.label == label)
+def carries(message: Message, label: str) -> str:
+    return next(button.data or "" for row in message.rows for button in row if button.label == label)
 
 
 async def test_what_waits_for_its_turn_is_not_sent_to_who_has_gone(tmp_path: Path, database_url: str) -> None:
@@ -101,7 +101,7 @@ async def test_what_waits_for_its_turn_is_not_sent_to_who_has_gone(tmp_path: Pat
         await chat.hears("It's erased.")
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    assert not [sheet for sheet in chat.sheets if "Where you are" in (sheet.html or "")]
+    assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
 
 
 @only("postgresql", because="on SQLite the process that takes in what people do is the one that delivers")
@@ -129,4 +129,4 @@ async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(tmp_path: Pat
         await chat.hears("It's erased.")
         speaks.outbox.finish(0)
         await leading
-    assert not [sheet for sheet in chat.sheets if "Where you are" in (sheet.html or "")]
+    assert not [message for message in chat.messages if "Where you are" in (message.html or "")]

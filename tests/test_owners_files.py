@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.store import crypto
+from bot.store import key_file as key_file_module
 from bot.store.crypto import KEY_BYTES, KeyRefusedError
 from bot.store.database import Database
 from bot.store.key_file import key_file
@@ -96,11 +97,11 @@ def test_two_who_start_at_once_have_one_key(tmp_path: Path, monkeypatch: pytest.
     path, others, new_key = tmp_path / "master.key", [], crypto.new_key
 
     def meanwhile() -> str:
-        monkeypatch.setattr(crypto, "new_key", new_key)
+        monkeypatch.setattr(key_file_module, "new_key", new_key)
         others.append(key_file(path))
         return new_key()
 
-    monkeypatch.setattr(crypto, "new_key", meanwhile)
+    monkeypatch.setattr(key_file_module, "new_key", meanwhile)
     mine = key_file(path)
     assert mine.open(others[0].master.seal(b"words")) == b"words"
     assert list(tmp_path.iterdir()) == [path]

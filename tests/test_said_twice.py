@@ -58,7 +58,7 @@ def test_a_command_leads_somewhere(name: str) -> None:
     for chat, command in ((known, name), (unknown, "nothing")):
         chat.does(Commanded("settings"))
         chat.does(Commanded("cancel"))
-        said = "".join(sheet.html or "" for sheet in chat.does(Commanded(command)))
+        said = "".join(message.html or "" for message in chat.does(Commanded(command)))
         assert (short in said) is (command == "nothing")
 
 
@@ -94,7 +94,7 @@ def test_what_somebody_did_is_read_as_it_was_written_down(event: Event) -> None:
     assert from_json(to_json(7, event)) == (7, event)
 
 
-def test_what_was_parked_by_an_earlier_release_is_read() -> None:
+def test_what_was_set_aside_by_an_earlier_release_is_read() -> None:
     """And a raw update is none of these."""
     content = b'{"chat": 7, "event": {"kind": "Tapped", "data": "n:", "message": 2}}'
     assert to_json(7, Tapped("n:", 2)) == content

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coach.facts.history import Held, History
+from bot.coach.facts.history import Established, History
 from bot.coach.facts.records import Lives, NudgeHour
 from bot.events import Tapped, Wrote
 from bot.turn.callback_data import (
@@ -34,7 +34,7 @@ def taps(chat: Chat, tap: Tap) -> tuple[str, str | None]:
     """What is said to a tap, and the short word on its button."""
     event = Tapped(encode(tap), 1)
     toast = decide(chat.loaded, event, chat.now, READER).toast
-    return "".join(sheet.html or "" for sheet in chat.does(event)), toast
+    return "".join(message.html or "" for message in chat.does(event)), toast
 
 
 def test_a_question_that_was_left_goes_on_where_its_button_is_tapped(chat: Chat) -> None:
@@ -90,7 +90,10 @@ def test_only_the_button_that_erases_is_taken_in_alone() -> None:
 
 def test_the_coach_writes_by_itself_where_it_knows_where_and_when() -> None:
     """One of them is not enough."""
-    lives, hour = Held(1, "lives", START, Lives("DE", "Europe/Berlin")), Held(1, "hour", START, NudgeHour(9))
-    assert History((lives, hour)).settled
-    assert not History((lives,)).settled
-    assert not History((hour,)).settled
+    lives, hour = (
+        Established(1, "lives", START, Lives("DE", "Europe/Berlin")),
+        Established(1, "hour", START, NudgeHour(9)),
+    )
+    assert History((lives, hour)).has_settings
+    assert not History((lives,)).has_settings
+    assert not History((hour,)).has_settings

@@ -204,7 +204,7 @@ async def test_what_is_no_text_gets_a_kind_word(api: BotApi, start: Start) -> No
 
 
 async def test_an_update_that_cannot_be_read_does_not_stop_its_neighbours(api: BotApi, start: Start) -> None:
-    """It is parked, and confirmed with them."""
+    """It is set aside, and confirmed with them."""
     ada = api.person(7)
     await ada.write("/no")
     bad = await api.push({"message": {"message_id": "what", "chat": 5}})

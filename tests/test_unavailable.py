@@ -239,7 +239,7 @@ def test_a_server_that_cannot_be_reached_is_one_line(
     """It names the setting and the reason, and no password; for the commands too."""
     monkeypatch.setenv("DATABASE_URL", address)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    for command in (cli.chat, cli.parked):
+    for command in (cli.chat, cli.deal_with_dead_letters):
         with pytest.raises(typer.Exit) as caught:
             command()
         assert caught.value.exit_code == cli.MISTAKE

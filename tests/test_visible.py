@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.coach.facts.application import Application, Stage, Via
 from bot.language.wording.content import Content, clip
 from bot.language.wording.helplines import Helplines
-from bot.language.wording.renderer import Showing
+from bot.language.wording.renderer import Renderer
 from bot.message import LONGEST_LABEL, Button, cut, labelled, utf16
 from bot.service.app import content_folder
 from bot.talk.kinds import Write
@@ -143,13 +143,13 @@ def test_no_card_has_a_button_without_a_label(name: str, tmp_path: Path) -> None
     end = text.index("{% endblock %}", start)
     coach.write_text(text[:start] + clipped.replace(" | clip(30)", "") + text[end:])
     content = Content(tmp_path / "content")
-    showing = Showing(content, Helplines(content.folder / "helplines.toml"))
+    renderer = Renderer(content, Helplines(content.folder / "helplines.toml"))
     application = Application(1, name, None, Stage.first, Via.nobody)
     review = RunTap(RunAction.review, 1)
     buttons = (CardButton("review_line", review, {"application": application}),)
     person = Person(id=1, name=None, last=1)
-    sheet = showing.sheet(person, Card("coach", "fine", buttons), START)
-    [[button]] = sheet.rows
+    message = renderer.message(person, Card("coach", "fine", buttons), START)
+    [[button]] = message.rows
     assert button.data == encode(review)
     assert is_visible(button.label)
     assert utf16(button.label) <= LONGEST_LABEL

@@ -18,8 +18,8 @@ from bot.coach.schedule.reminders import Due
 from bot.config import Settings
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.language.understanding.reader import ContentReader
-from bot.language.wording.renderer import Showing
-from bot.message import Sheet
+from bot.language.wording.renderer import Renderer
+from bot.message import Message
 from bot.ops.check import faults
 from bot.service.app import started, words
 from bot.service.send_rate import SendRate
@@ -31,7 +31,7 @@ from bot.turn.turn import Loaded, NeedMoreError, Outcome
 
 CONTENT, HELPLINES = words()
 READER = ContentReader(CONTENT)
-SHOWING = Showing(CONTENT, HELPLINES)
+RENDERER = Renderer(CONTENT, HELPLINES)
 START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 
 TEXTS = st.one_of(
@@ -129,11 +129,11 @@ class Chat:
             return Tapped(what, 1)
         return Wrote(what if isinstance(what, str) else "words", self.messages)
 
-    def does(self, event: Event) -> list[Sheet]:
+    def does(self, event: Event) -> list[Message]:
         self.now += timedelta(seconds=40)
         return self.takes_in(event)
 
-    def takes_in(self, event: Event) -> list[Sheet]:
+    def takes_in(self, event: Event) -> list[Message]:
         writing = self.loaded.person.current
         outcome = self._turn(lambda loaded: decide(loaded, event, self.now, READER))
         spoke = outcome.says or outcome.toast is not None
@@ -141,26 +141,26 @@ class Chat:
         assert spoke or silent or (writing is not None and writing.script == "writing")
         return self._take_in(outcome)
 
-    def waits(self, hours: int) -> list[Sheet]:
+    def waits(self, hours: int) -> list[Message]:
         """Time passes; what falls due is said, each at its time."""
-        end, sheets = self.now + timedelta(hours=hours), []
+        end, messages = self.now + timedelta(hours=hours), []
         while self.loaded.person.hold is None and not self.loaded.person.blocked:
             due = min((d for d in self.dues if d.key not in self.said), key=lambda d: d.at, default=None)
             if due is None or due.at > end:
                 break
             self.now = max(self.now, due.at)
             outcome = self._reminded(due.key)
-            sheets += self._take_in(outcome)
+            messages += self._take_in(outcome)
             moved = next((d for d in self.dues if d.key == due.key), None)
             assert outcome.said == due.key or moved is None or moved.at > self.now, "said, moved or dropped"
         self.now = end
-        return sheets
+        return messages
 
     def _reminded(self, key: str) -> Outcome:
         return self._turn(lambda loaded: remind(loaded, key, self.now, READER))
 
-    def _take_in(self, outcome: Outcome) -> list[Sheet]:
-        sheets = SHOWING.sheets(outcome.person, outcome.says, self.now)
+    def _take_in(self, outcome: Outcome) -> list[Message]:
+        messages = RENDERER.messages(outcome.person, outcome.says, self.now)
         history = outcome.history if outcome.history is not None else self.loaded.history
         self.loaded = Loaded(outcome.person, history)
         self.under_way = self.under_way or outcome.exports
@@ -169,13 +169,13 @@ class Chat:
         if outcome.erases:  # whoever comes back is a stranger
             self.loaded, self.dues, self.said = Loaded(Person(id=1, name="Ada"), History()), (), set()
             self.under_way = False
-        self.messages += len(sheets)
-        for sheet in sheets:
-            taps = [(b.data, self.messages) for row in sheet.rows for b in row if b.data is not None]
-            if not sheet.edits or taps:
+        self.messages += len(messages)
+        for message in messages:
+            taps = [(b.data, self.messages) for row in message.rows for b in row if b.data is not None]
+            if not message.edits or taps:
                 self.open_taps = taps
             self.taps += taps
-        return sheets
+        return messages
 
     def _turn(self, turn: Callable[[Loaded], Outcome]) -> Outcome:
         """All at hand from the beginning, and loaded when it is asked for, come to the same."""
@@ -221,16 +221,16 @@ def test_any_sequence_of_events_can_be_gone_on_from(steps: list[tuple[str, Any]]
     """At most one run is current; what is shown is within Telegram's limits; /help always answers."""
     chat = Chat()
     for kind, what in steps:
-        for sheet in chat.waits(what) if kind == "wait" else chat.does(chat.event(kind, what)):
-            if sheet.html is not None:
-                assert not list(faults(sheet, asks=False)), sheet
+        for message in chat.waits(what) if kind == "wait" else chat.does(chat.event(kind, what)):
+            if message.html is not None:
+                assert not list(faults(message, asks=False)), message
         person = chat.loaded.person
         heard = [r for r in person.runs if r.state in (RunState.current, RunState.correcting)]
         assert len(heard) <= 1
         for run in person.runs:
             position = run.position
             assert run.state in (RunState.closed, RunState.correcting) or position.ask is not None
-            assert set(run.held) == set(position.records)
+            assert set(run.recorded_at) == set(position.records)
     assert chat.does(Commanded("help"))
     chat.does(Tapped("x:hold:differently", 1))
     assert chat.does(Wrote("hello"))
@@ -248,9 +248,9 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
     chat = Chat()
 
     class Ear:
-        async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
-            if not sheet.edits and sheet.document is None:  # an export is made where the store is
-                heard.append(sheet.html)
+        async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
+            if not message.edits and message.document is None:  # an export is made where the store is
+                heard.append(message.html)
             return None
 
     heard: list[str | None] = []
@@ -263,8 +263,8 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
             if isinstance(event, Edited | Blocked | Returned):
                 continue
             before = chat.now
-            sheets = chat.waits(what) if event is None else chat.does(event)
-            said.extend(sheet.html for sheet in sheets if not sheet.edits)
+            messages = chat.waits(what) if event is None else chat.does(event)
+            said.extend(message.html for message in messages if not message.edits)
             clock = standing_at(chat.now if event is not None else before)
             async with started(settings_, Ear(), bot=0, rate=SendRate(0, 0), clock=clock) as app:
                 if event is not None:
@@ -292,7 +292,7 @@ def test_walks_come_to_nudges() -> None:
     chat = Chat()
     for kind, what in LOGS_ONE:
         chat.does(chat.event(kind, what))
-    assert "working days since the interview" in "".join(sheet.html or "" for sheet in chat.waits(400))
+    assert "working days since the interview" in "".join(message.html or "" for message in chat.waits(400))
     assert chat.loaded.person.nudged
     chat.does(Wrote("hello"))
     assert not chat.loaded.person.nudged
@@ -309,5 +309,5 @@ def test_walks_go_deep() -> None:
             event: Event = Commanded("no")
         else:
             event = Tapped(*dice.choice(onward)) if onward else chat.event("text", "words")
-        reached |= {sheet.key for sheet in chat.does(event) if sheet.key is not None}
+        reached |= {message.key for message in chat.does(event) if message.key is not None}
     assert {"mood", "went_well", "true_of_you", "plan_then", "summary", "mood_after", "when"} <= reached

@@ -21,14 +21,14 @@ from bot.channels.http import LARGEST
 from bot.channels.telegram import webhook
 from bot.channels.telegram.receiving import receiving
 from bot.channels.telegram.request import AiohttpRequest
-from bot.channels.telegram.sender import TelegramCourier
+from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
 from bot.events import Incoming
 from bot.service.app import App, now, started
 from bot.service.inbox import Toast
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
-from bot.telemetry.crash_points import VARIABLE, Place
+from bot.telemetry.crash_points import VARIABLE, CrashPoint
 from tests.bot_api.delivery import GONE, HEADER
 from tests.bot_api.server import TOKEN, BotApi
 from tests.conftest import Start
@@ -112,7 +112,7 @@ async def called(api: BotApi, settings: Settings) -> AsyncIterator[Inside]:
 
     try:
         async with (
-            started(settings, TelegramCourier(telegram), bot=BOT, rate=SendRate(0, 0)) as app,
+            started(settings, TelegramSender(telegram), bot=BOT, rate=SendRate(0, 0)) as app,
             receiving(settings, telegram, app, clock, None) as ways,
         ):
             inside, receive = Inside(app), app.inbox.receive
@@ -221,9 +221,9 @@ async def test_while_the_database_is_locked_nothing_is_acknowledged(
     assert sum("How heavy is it" in message.text for message in ada.messages) == 1
 
 
-@pytest.mark.parametrize("place", [Place.before_commit, Place.after_commit])
+@pytest.mark.parametrize("place", [CrashPoint.before_commit, CrashPoint.after_commit])
 async def test_killed_around_the_commit_there_is_one_effect(
-    place: Place, api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
+    place: CrashPoint, api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No answer, so it is brought again; what was committed is recognised."""
     ada = api.person(7)
@@ -314,7 +314,7 @@ async def test_the_same_update_twice_at_once_has_one_effect(
 async def test_a_broken_update_does_not_stop_its_neighbours(
     api: BotApi, settings: Settings, address: str, tmp_path: Path
 ) -> None:
-    """It is parked, and answered 200 as they are; what is no update at all too."""
+    """It is set aside, and answered 200 as they are; what is no update at all too."""
     ada, ben = api.person(7), api.person(8)
     async with called(api, settings) as inside, ClientSession() as session:
         inside.go.clear()
@@ -600,7 +600,7 @@ async def test_neither_secret_nor_token_nor_words_are_in_its_log(
         await post(session, address, data=b"otters {")
         await post(session, address, json={"message": "otters"})
     log = await ended(process)
-    assert "an update could not be read and was parked" in log
+    assert "an update could not be read and is set aside" in log
     for secret in (SECRET, TOKEN, TOKEN.partition(":")[2], "otters", PATH):
         assert secret not in log
 

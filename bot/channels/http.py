@@ -61,7 +61,7 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
         if stands is None:
             metrics.stands(UNKNOWN, UNKNOWN, UNKNOWN)
         else:
-            metrics.stands(stands.waiting, stands.longest.total_seconds(), stands.parked)
+            metrics.stands(stands.waiting, stands.longest.total_seconds(), stands.dead_letters)
         return web.Response(body=metrics.page(), headers={"Content-Type": CONTENT_TYPE})
 
     return page

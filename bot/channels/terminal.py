@@ -16,7 +16,7 @@ from rich.text import Text
 
 from bot.channels.commands import end_of_command, parted
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Wrote
-from bot.message import Button, Sheet
+from bot.message import Button, Message
 from bot.service.app import App, now
 from bot.turn.callback_data import NothingTap, QuestionTap, number_in, parse
 
@@ -100,25 +100,25 @@ class Terminal:
     def _buttons(self) -> tuple[Button, ...]:
         return self._shown.get(self._last, ())
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+    async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
         """Print it. A question that is settled only loses its buttons; a selection is shown again."""
-        buttons = tuple(button for row in sheet.rows for button in row if _can_tap(button))
-        if sheet.edits:
-            if sheet.message is not None:
-                self._shown[sheet.message] = buttons
+        buttons = tuple(button for row in message.rows for button in row if _can_tap(button))
+        if message.edits:
+            if message.message is not None:
+                self._shown[message.message] = buttons
             if buttons:
-                self._list(sheet)
+                self._list(message)
             return None
-        if sheet.document is not None and sheet.filename is not None:
-            self._hand_over(sheet.filename, sheet.document)
+        if message.document is not None and message.filename is not None:
+            self._hand_over(message.filename, message.document)
             return None
         self._updates += 1
         self._messages = self._updates
         self._last = self._messages
         self._shown[self._messages] = buttons
         self._console.print()
-        self._console.print(styled(sheet.html or ""), soft_wrap=not self._console.is_terminal)
-        self._list(sheet)
+        self._console.print(styled(message.html or ""), soft_wrap=not self._console.is_terminal)
+        self._list(message)
         return self._messages
 
     def _hand_over(self, filename: str, document: str) -> None:
@@ -128,10 +128,10 @@ class Terminal:
         path.write_text(document, encoding="utf-8")
         self._console.print(Text(f"\n  {path}", style="dim"), soft_wrap=True)
 
-    def _list(self, sheet: Sheet) -> None:
+    def _list(self, message: Message) -> None:
         """A line a row, the buttons numbered; what can't be tapped has no number."""
         number = 0
-        for row in sheet.rows:
+        for row in message.rows:
             labels: list[str] = []
             for button in row:
                 number += _can_tap(button)

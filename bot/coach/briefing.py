@@ -60,7 +60,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.application,
         topic.way,
         begin.own_name,
-        history.settled,
+        history.has_settings,
         topic.day,
     )
 
@@ -138,7 +138,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
     written = sum(fact.application == number for _, fact in history.of(WritingOut))
     if written >= MOST_WRITTEN:
         return AboutWriting(case.application, "enough")
-    reviews = [held.at for held, fact in history.of(Reviewed) if fact.application == number]
+    reviews = [established.at for established, fact in history.of(Reviewed) if fact.application == number]
     last = day_of(max([case.at, *reviews]), begin.zone)
     return AboutWriting(case.application, "early" if last >= begin.today else None)
 

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 from bot.coach.scripts import SCRIPTS
 from bot.language.wording.content import Content, plain
 from bot.language.wording.helplines import Helplines
-from bot.language.wording.renderer import Showing
+from bot.language.wording.renderer import Renderer
 from bot.language.wording.templates import FALLBACK, NoWordsError
-from bot.message import LONGEST_COPY, LONGEST_MESSAGE, Sheet, utf16
+from bot.message import LONGEST_COPY, LONGEST_MESSAGE, Message, utf16
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
 from bot.turn.callback_data import TooMuchDataError
@@ -54,18 +54,18 @@ def html_is_fine(html: str) -> bool:
     return not tags.wrong and not tags.open
 
 
-def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
+def faults(message: Message, *, asks: bool) -> Iterator[str]:
     """What Telegram, or our own rules, would not have."""
-    html = sheet.html or ""
+    html = message.html or ""
     seen = plain(html)
     if not html_is_fine(html):
         yield "is not Telegram's HTML"
     if not seen.strip() or utf16(seen) > LONGEST_MESSAGE:
         yield f"is {utf16(seen)} units long; 1 to {LONGEST_MESSAGE} are allowed"
-    copied = sum(len(button.copy or "") for row in sheet.rows for button in row)
+    copied = sum(len(button.copy or "") for row in message.rows for button in row)
     if asks and len(seen) - copied > LONGEST_QUESTION and "<pre>" not in html:
         yield f"is longer than {LONGEST_QUESTION} characters"
-    for row in sheet.rows:
+    for row in message.rows:
         for button in row:
             if not 0 < len(button.label) <= SHORT_LABEL:
                 yield f"has a label of {len(button.label)} characters"
@@ -73,7 +73,7 @@ def faults(sheet: Sheet, *, asks: bool) -> Iterator[str]:
                 yield "has a text too long for its copy button"
 
 
-def sheets(showing: Showing, script: Script, language: str, few: int) -> Iterator[tuple[str, Sheet]]:
+def messages(renderer: Renderer, script: Script, language: str, few: int) -> Iterator[tuple[str, Message]]:
     """(key, what is shown) at every position of every route."""
     person = Person(id=1, language=language, name="Ada")
     seen: set[tuple[object, ...]] = set()  # many routes begin alike
@@ -85,16 +85,16 @@ def sheets(showing: Showing, script: Script, language: str, few: int) -> Iterato
                 continue
             seen.add(stands)
             if position.ask is not None:
-                yield position.ask.key, showing.question(person, run, position, _NOW)
+                yield position.ask.key, renderer.question(person, run, position, _NOW)
             else:
-                shown = showing.ending(person, run, position)
+                shown = renderer.ending(person, run, position)
                 if shown is not None:
                     yield "its end", shown
 
 
 def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
     """One line for every problem, each once; and for every block a language leaves to English."""
-    showing = Showing(content, helplines)
+    renderer = Renderer(content, helplines)
     found: dict[str, None] = {}
     for language in content.languages:
         for script in SCRIPTS.values():
@@ -102,9 +102,9 @@ def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
             missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
             found.update({f"{where}: {block} is still in English": None for block in sorted(missing)})
             try:
-                for key, sheet in sheets(showing, script, language, few):
+                for key, message in messages(renderer, script, language, few):
                     found.update(
-                        {f"{where}: {key} {fault}": None for fault in faults(sheet, asks=key != "its end")}
+                        {f"{where}: {key} {fault}": None for fault in faults(message, asks=key != "its end")}
                     )
             except (NoWordsError, TooMuchDataError) as error:
                 found[f"{where}: {error}"] = None

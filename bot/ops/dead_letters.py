@@ -11,7 +11,7 @@ from bot.channels.telegram.updates import read
 from bot.config import Settings
 from bot.errors import OperatorError, describe
 from bot.events import Incoming, from_json
-from bot.message import Sheet
+from bot.message import Message
 from bot.ops.guard import existing_database, opened
 from bot.service.app import App, now, started
 from bot.service.inbox import OvertakenError
@@ -31,7 +31,7 @@ async def listed(settings: Settings) -> list[str]:
         f"{row['at']:%Y-%m-%dT%H:%M:%SZ}  {row['error']}"
         for row in found
     ]
-    return lines or ["Nothing is parked."]
+    return lines or ["Nothing is set aside."]
 
 
 async def drop(settings: Settings, ids: Sequence[int] | None) -> list[str]:
@@ -40,7 +40,7 @@ async def drop(settings: Settings, ids: Sequence[int] | None) -> list[str]:
         chosen = _chosen(await _rows(database), ids)
         async with database.write() as connection:
             for row in chosen:
-                await dead_letters.unpark(connection, row["id"])
+                await dead_letters.remove(connection, row["id"])
         await database.checkpoint()
     return [f"Dropped: {len(chosen)}."]
 
@@ -76,16 +76,18 @@ async def _again(app: App, database: Database, keyring: Keyring, row: queries.Ro
             await app.inbox.again(incoming, row["id"], row["at"])
             return None
         async with database.write() as connection:  # nothing is to be done about it
-            await dead_letters.unpark(connection, row["id"])
+            await dead_letters.remove(connection, row["id"])
     except OvertakenError:
-        return f"they have gone on since; if it is of no use any more: afterword parked --drop {row['id']}"
-    except Exception as error:  # as whatever it was parked for
+        return (
+            f"they have gone on since; if it is of no use any more: afterword dead-letters --drop {row['id']}"
+        )
+    except Exception as error:  # as whatever it was set aside for
         return describe(error)
     return None
 
 
 def _opened(keyring: Keyring, row: queries.Row) -> Incoming | None:
-    """What was parked, as it would arrive now; None where there is nothing to say to it."""
+    """What was set aside, as it would arrive now; None where there is nothing to say to it."""
     if row["person"] is not None:
         plain = keyring.sealer(row["wrapped_key"], row["person"]).open(bytes(row["sealed"]))
     else:
@@ -100,13 +102,13 @@ def _chosen(found: queries.Rows, ids: Sequence[int] | None) -> list[queries.Row]
     missing = set(ids or ()) - {row["id"] for row in found}
     if missing:
         names = ", ".join(map(str, sorted(missing)))
-        raise OperatorError(f"Give ids that `afterword parked` lists: not {names}.")
+        raise OperatorError(f"Give ids that `afterword dead-letters` lists: not {names}.")
     return [row for row in found if ids is None or row["id"] in ids]
 
 
 async def _rows(database: Database) -> queries.Rows:
     async with database.write() as connection:
-        return await dead_letters.parked_rows(connection)
+        return await dead_letters.rows(connection)
 
 
 @asynccontextmanager
@@ -119,6 +121,6 @@ async def _database(settings: Settings) -> AsyncIterator[Database]:
 class _Nobody:
     """Delivers nothing: what comes of a replay is sent by the bot."""
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+    async def deliver(self, chat: int, message: Message) -> int | None:
         """Never called."""
         raise NotImplementedError

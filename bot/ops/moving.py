@@ -37,7 +37,7 @@ from bot.store.crypto import KeyRefusedError
 from bot.store.key_file import read_keyring
 from bot.store.keys import OTHER_KEYS
 from bot.store.tables import Moment, key_checks, leaders, metadata
-from bot.telemetry.crash_points import Place, crash_point
+from bot.telemetry.crash_points import CrashPoint, crash_point
 
 AT_ONCE = 500
 """Rows in memory."""
@@ -126,7 +126,7 @@ async def _copy(source: AsyncConnection, target: AsyncConnection, each: Table) -
         await target.execute(stored.insert(), [dict(row) for row in rows])
         moved += len(rows)
         following = statement.where(tuple_(*keys) > tuple(rows[-1][key.name] for key in keys))
-        crash_point(Place.moving)
+        crash_point(CrashPoint.moving)
     return moved
 
 

@@ -27,7 +27,7 @@ from bot.store.crypto import KeyRefusedError, Keyring, new_key
 from bot.store.database import Database
 from bot.store.key_file import read_keyring
 from bot.store.keys import keep_first
-from bot.store.tables import parked, people
+from bot.store.tables import dead_letters, people
 
 AT_ONCE = 500
 """Rows in one transaction."""
@@ -92,7 +92,9 @@ async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
     async with opened(settings) as database:
         await _column(database, keyring, people, people.c.wrapped_key, counted)
         # What belongs to a person is sealed with their own key; the rest with the master key itself.
-        await _column(database, keyring, parked, parked.c.sealed, counted, parked.c.person.is_(None))
+        await _column(
+            database, keyring, dead_letters, dead_letters.c.sealed, counted, dead_letters.c.person.is_(None)
+        )
         if not counted.refused:
             async with database.write() as connection:
                 await keep_first(connection, keyring)

@@ -16,17 +16,18 @@ from bot.config import Settings
 from bot.errors import SettingsError
 from bot.language.understanding.reader import ContentReader
 from bot.language.wording.content import Content
-from bot.language.wording.fallback import Plainly
+from bot.language.wording.fallback import Fallback
 from bot.language.wording.helplines import Helplines
-from bot.language.wording.renderer import Showing
+from bot.language.wording.renderer import Renderer
 from bot.service.courier import Courier
 from bot.service.exports import Exports
-from bot.service.file_lock import Undisputed
+from bot.service.file_lock import FileLeadership
 from bot.service.inbox import Inbox
-from bot.service.leader import AdvisoryLock, Leading, Lock
+from bot.service.leader import AdvisoryLock, Leadership, Lock
 from bot.service.lease import LeaderLease
 from bot.service.nudges import Nudges
 from bot.service.outbox import Outbox
+from bot.service.resources import Resources
 from bot.service.retention import Retention
 from bot.service.send_rate import SendRate
 from bot.store.database import Database, shipped
@@ -63,9 +64,9 @@ class App:
     nudges: Nudges
     retention: Retention
     exports: Exports
-    showing: Showing
+    renderer: Renderer
     database: Database
-    leading: Leading
+    leading: Leadership
 
 
 @asynccontextmanager
@@ -92,28 +93,29 @@ async def started(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
         content, helplines = words()
-        showing, reader = Showing(content, helplines, settings.told), ContentReader(content)
+        renderer, reader = Renderer(content, helplines, settings.told), ContentReader(content)
         lead = LeaderLease(bot, settings.lead_lease)
-        outbox = Outbox(database, keyring, courier, rate, clock, bot, Plainly(content), lead)
-        exports = Exports(database, keyring, showing, clock, bot, outbox.wake)
+        outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
+        resources = Resources(database, keyring, renderer, reader, clock)
+        exports = Exports(resources, bot, outbox.wake)
         rate_of_one = settings.person_rate
-        inbox = Inbox(database, keyring, showing, reader, clock, outbox, rate_of_one, metrics, exports.wake)
-        nudges = Nudges(database, keyring, showing, reader, clock, outbox.wake, metrics, lead)
+        inbox = Inbox(resources, outbox, rate_of_one, metrics, exports.wake)
+        nudges = Nudges(resources, outbox.wake, metrics, lead)
         months = settings.retention_months
-        retention = Retention(database, keyring, showing, reader, clock, months, outbox.wake, lead)
+        retention = Retention(resources, months, outbox.wake, lead)
 
         async def elected(after_another: bool) -> None:
             if after_another:
                 rate.pause(1.0)  # its last messages count against this second
             outbox.wake()
 
-        leading = Leading(_lock(database, lead, outbox), elected, database.abort)
-        yield App(inbox, outbox, nudges, retention, exports, showing, database, leading)
+        leading = Leadership(_lock(database, lead, outbox), elected, database.abort)
+        yield App(inbox, outbox, nudges, retention, exports, renderer, database, leading)
     finally:
         await database.close()
 
 
 def _lock(database: Database, lead: LeaderLease, outbox: Outbox) -> Lock:
     if database.embedded:
-        return Undisputed(str(database.url.database))
+        return FileLeadership(str(database.url.database))
     return AdvisoryLock(database, lead, outbox.wake, outbox.forget)

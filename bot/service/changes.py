@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.coach.facts.history import Held
-from bot.message import Sheet
+from bot.coach.facts.history import Established
+from bot.message import Message
 from bot.store import codec
 from bot.store.crypto import Sealer
 from bot.store.queries import RUN_COLUMNS, Rows
@@ -19,7 +19,7 @@ TO_THE_DAY = timedelta(days=1)
 
 
 @dataclass
-class Dossier:
+class PersonChanges:
     """Loaded at the beginning, changed by turns, written at the end.
 
     before: as they were. unheard: it is not written down yet that they were heard today. free: nothing
@@ -34,13 +34,13 @@ class Dossier:
     unheard: bool
     free: bool
     heard: bool = False
-    new: dict[tuple[int, str], Held] = field(default_factory=dict)
+    new: dict[tuple[int, str], Established] = field(default_factory=dict)
     gone: set[tuple[int, str]] = field(default_factory=set)
     runs: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
     synced: Outcome | None = None
     said: list[str] = field(default_factory=list)
-    last_words: list[Sheet] | None = None
+    last_words: list[Message] | None = None
 
     @classmethod
     def opened(
@@ -50,7 +50,7 @@ class Dossier:
         chat: int,
         waiting: set[tuple[int, str]] | None,
         now: datetime,
-    ) -> Dossier:
+    ) -> PersonChanges:
         """From a row a run, each with the columns of the person.
 
         waiting: questions in the outbox that they can't have read; None where nothing waits there.

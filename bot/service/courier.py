@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from bot.message import Sheet
+from bot.message import Message
 
 if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
@@ -42,7 +42,7 @@ class BlockedError(Exception):
 class Courier(Protocol):
     """Takes one thing to one chat."""
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+    async def deliver(self, chat: int, message: Message) -> int | None:
         """The id of the message, where it is a new one. Raises one of the errors above."""
 
 
@@ -53,10 +53,10 @@ class Counted:
         self._courier = courier
         self._metrics = metrics
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+    async def deliver(self, chat: int, body: Message) -> int | None:
         """Deliver as the courier does; raises what that raises."""
         try:
-            message = await self._courier.deliver(chat, sheet)
+            message = await self._courier.deliver(chat, body)
         except NotDeliveredError as error:
             if error.after is not None:
                 self._metrics.floods.inc()
@@ -65,6 +65,6 @@ class Counted:
             self._metrics.refused.inc()
             raise
         self._metrics.sent.labels(
-            "edit" if sheet.edits else "message" if sheet.document is None else "document"
+            "edit" if body.edits else "message" if body.document is None else "document"
         ).inc()
         return message

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from bot.errors import SettingsError, describe
-from bot.language.wording.fallback import Plainly
-from bot.message import Sheet
+from bot.language.wording.fallback import Fallback
+from bot.message import Message
 from bot.service.courier import BlockedError, Courier, NotDeliveredError, RefusedError
 from bot.service.in_flight import InFlight
 from bot.service.lease import UNNEEDED, Lease
@@ -18,7 +18,7 @@ from bot.store import codec
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.queued import QueuedMessage
 from bot.talk.frozen import changed
-from bot.telemetry.crash_points import Place, crash_point
+from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Delivery:
         courier: Courier,
         rate: SendRate,
         in_flight: InFlight,
-        plainly: Plainly,
+        plainly: Fallback,
         confirm_keys: Callable[[], Awaitable[None]],
         lead: Lease = UNNEEDED,
     ) -> None:
@@ -111,22 +111,22 @@ class Delivery:
     async def _one(self, message: QueuedMessage) -> int | None:
         number, row = message.id, message.row
         try:
-            sheet = message.sheet or codec.sheet_of(
+            body = message.body or codec.message_of(
                 row, self._keyring.sealer(row["wrapped_key"], message.person)
             )
             chat = self._chat(message)
-        except Exception as error:  # damaged, or no sheet: it will never be read
+        except Exception as error:  # damaged, or no message: it will never be read
             if isinstance(error, KeyRefusedError):
                 await self._confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": describe(error)})
             self.results.refused.append((number, UNREADABLE))
             return None
-        if (message.edits and message.shown is None) or not (message.edits or sheet.says_something):
+        if (message.edits and message.shown is None) or not (message.edits or body.says_something):
             self.results.delivered.append(number)  # there is nothing to send
             return None
         await self._rate.chat(chat)
         try:
-            arrived = await self._get_through(message, sheet)
+            arrived = await self._get_through(message, body)
         except Exception as error:  # where it is cancelled, nobody knows what became of it
             self._in_flight.end([number])
             if isinstance(error, NotDeliveredError):
@@ -143,27 +143,27 @@ class Delivery:
                 raise StoppedError from None
             raise
         self._rate.taken()
-        crash_point(Place.sent)
+        crash_point(CrashPoint.sent)
         self.results.arrived(message, arrived)
         return arrived
 
-    async def _get_through(self, message: QueuedMessage, sheet: Sheet) -> int | None:
+    async def _get_through(self, message: QueuedMessage, body: Message) -> int | None:
         """Send it; where it is refused for what is in it, plainly; else say that it can't be shown.
 
         Raises RefusedError where nothing of it was taken. Until that is written down, its row is there, and
         goes the same way again.
         """
         try:
-            return await self._send(message, sheet)
+            return await self._send(message, body)
         except RefusedError as error:
             if error.nobody:
                 raise
             log.warning("a message was refused and is sent plainly: %(reason)s", {"reason": str(error)})
         try:
-            return await self._send_instead(message, self._plainly.same(sheet, self._language(message)))
+            return await self._send_instead(message, self._plainly.same(body, self._language(message)))
         except RefusedError as error:
             # An edit without buttons takes them away from a question that is answered: nobody misses it.
-            if not error.nobody and (sheet.rows or not sheet.edits):
+            if not error.nobody and (body.rows or not body.edits):
                 await self._send_instead(message, self._plainly.sorry(self._language(message)))
             raise
 
@@ -178,12 +178,12 @@ class Delivery:
             message.language = codec.language_of(message.row["about"], sealer)
         return message.language
 
-    async def _send_instead(self, message: QueuedMessage, sheet: Sheet) -> int | None:
+    async def _send_instead(self, message: QueuedMessage, body: Message) -> int | None:
         self._in_flight.end([message.id])  # what was refused has not arrived
         await self._rate.chat(self._chat(message))
-        return await self._send(message, sheet)
+        return await self._send(message, body)
 
-    async def _send(self, message: QueuedMessage, sheet: Sheet) -> int | None:
+    async def _send(self, message: QueuedMessage, body: Message) -> int | None:
         """Send it when its turn comes; what the courier says of it.
 
         An edit waits for nothing: made once more it changes nothing.
@@ -193,8 +193,8 @@ class Delivery:
         async with self._rate.slot(urgent=message.urgent, first=first):
             if message.person in self.gone or not self._lead.sure or not self._in_flight.fits:
                 raise StoppedError
-            crash_point(Place.claimed)
-            addressed = changed(sheet, message=message.shown)
+            crash_point(CrashPoint.claimed)
+            addressed = changed(body, message=message.shown)
             async with self._in_flight.sending(message.id):
                 return await self._courier.deliver(self._chat(message), addressed)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 from threading import Event
 from typing import TypeVar
 
@@ -20,13 +19,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.coach.facts.history import History
 from bot.errors import describe
 from bot.language.wording.export import documents
-from bot.language.wording.renderer import Showing
 from bot.language.wording.templates import FALLBACK
-from bot.message import Sheet
+from bot.message import Message
+from bot.service.resources import Resources
 from bot.service.shutdown import Stop, happened
 from bot.store import codec, exports, outgoing, queries
-from bot.store.crypto import KeyRefusedError, Keyring, Sealer
-from bot.store.database import Database
+from bot.store.crypto import KeyRefusedError, Sealer
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
 from bot.talk.frozen import frozen
@@ -62,18 +60,12 @@ class Exports:
 
     def __init__(
         self,
-        database: Database,
-        keyring: Keyring,
-        showing: Showing,
-        clock: Callable[[], datetime],
+        resources: Resources,
         bot: int,
         queued: Callable[[], None],
     ) -> None:
         """`queued` is called after each commit that queued something."""
-        self._database = database
-        self._keyring = keyring
-        self._showing = showing
-        self._clock = clock
+        self._resources = resources
         self._bot = bot
         self._queued = queued
         self._wake = asyncio.Event()
@@ -92,39 +84,39 @@ class Exports:
 
     async def _make_one(self) -> bool:
         """For whoever has waited longest; whether there was anybody."""
-        async with self._database.read() as connection:
+        async with self._resources.database.read() as connection:
             request = await exports.next_wanted(connection, self._bot, self._locked)
             if request is None:
                 return False
             try:
                 kept = await self._kept(connection, request)
             except KeyRefusedError as error:
-                await confirm(connection, self._keyring)
+                await confirm(connection, self._resources.keyring)
                 log.error("somebody who wants files could not be read: %(error)s", {"error": describe(error)})
                 self._locked.add(request["id"])
                 return True
         try:
-            sheets = await self._made(kept)
+            messages = await self._made(kept)
         except Exception as error:  # whatever it is, the others get theirs
             log.error("files could not be made and were given up: %(error)s", {"error": describe(error)})
-            sheets = [self._sorry(kept)]
-        await self._queue(request, kept.sealer, sheets)
+            messages = [self._sorry(kept)]
+        await self._queue(request, kept.sealer, messages)
         return True
 
     async def _kept(self, connection: AsyncConnection, request: queries.Row) -> _Kept:
         person = request["id"]
         runs = [row async for some in exports.runs_of(connection, person) for row in some]
         facts = await queries.facts_of(connection, [person])
-        return _Kept(request, runs, facts, self._keyring.sealer(request["wrapped_key"], person))
+        return _Kept(request, runs, facts, self._resources.keyring.sealer(request["wrapped_key"], person))
 
-    async def _made(self, kept: _Kept) -> list[Sheet]:
+    async def _made(self, kept: _Kept) -> list[Message]:
         halt = Event()
         try:
             return await asyncio.to_thread(self._documents, kept, halt)
         finally:
             halt.set()  # a process that ends waits for its threads
 
-    def _documents(self, kept: _Kept, halt: Event) -> list[Sheet]:
+    def _documents(self, kept: _Kept, halt: Event) -> list[Message]:
         """In a thread: all of it is opened and put into words."""
 
         def gently(things: Iterable[T], at_once: int) -> Iterator[T]:
@@ -135,30 +127,30 @@ class Exports:
                     raise _StoppedError
 
         runs = [codec.run_of(row, kept.sealer) for row in gently(kept.runs, 4)]
-        history = History(tuple(codec.held_of(row, kept.sealer) for row in gently(kept.facts, 50)))
+        history = History(tuple(codec.fact_of(row, kept.sealer) for row in gently(kept.facts, 50)))
         still_open = tuple(run for run in runs if run.state is not RunState.closed)
         person = codec.person_of(kept.person, kept.sealer, still_open)
         about = {"since": kept.person["since"]}
-        return documents(self._showing, person, runs, history, about, gently)
+        return documents(self._resources.renderer, person, runs, history, about, gently)
 
-    def _sorry(self, kept: _Kept) -> Sheet:
+    def _sorry(self, kept: _Kept) -> Message:
         try:
             language = codec.language_of(kept.person["sealed"], kept.sealer)
         except KeyRefusedError:  # that is damaged too
             language = FALLBACK
-        return Sheet(self._showing.content.message(language, "coach", "export_failed", {}))
+        return Message(self._resources.renderer.content.message(language, "coach", "export_failed", {}))
 
-    async def _queue(self, request: queries.Row, sealer: Sealer, sheets: Iterable[Sheet]) -> None:
+    async def _queue(self, request: queries.Row, sealer: Sealer, bodies: Iterable[Message]) -> None:
         """They are said like anything else from here on; not where the person was erased meanwhile."""
-        person, now = request["id"], self._clock()
+        person, now = request["id"], self._resources.clock()
 
-        def sealed(sheet: Sheet) -> QueuedMessage:
+        def sealed(message: Message) -> QueuedMessage:
             return QueuedMessage(
-                codec.sheet_values(person, sheet, sealer, now, urgent=True, due=exports.FILES)
+                codec.message_values(person, message, sealer, now, urgent=True, due=exports.FILES)
             )
 
-        messages = await asyncio.to_thread(lambda: [sealed(sheet) for sheet in sheets])
-        async with self._database.write() as connection:
+        messages = await asyncio.to_thread(lambda: [sealed(message) for message in bodies])
+        async with self._resources.database.write() as connection:
             if not await exports.take(connection, person):
                 return
             await outgoing.queue(connection, messages)

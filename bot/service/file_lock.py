@@ -38,7 +38,7 @@ class FileLock:
         self._file = Path(f"{Path(database).resolve()}-leader")
 
     @asynccontextmanager
-    async def held(self, stop: Stop) -> AsyncIterator[bool]:
+    async def hold(self, stop: Stop) -> AsyncIterator[bool]:
         """Hold it meanwhile; False where it is time to stop before that.
 
         Waits for a process that may be ending, and raises OperatorError when it has not. OSError where there
@@ -68,7 +68,7 @@ class FileLock:
         return False
 
 
-class Undisputed:
+class FileLeadership:
     """Of a database that is for one process: `FileLock` has seen to that."""
 
     every = 1.0
@@ -77,7 +77,7 @@ class Undisputed:
         self._file = Path(database)
 
     @asynccontextmanager
-    async def held(self) -> AsyncIterator[Lost | None]:
+    async def hold(self) -> AsyncIterator[Lost | None]:
         """As `Lock`; it is lost with the file."""
         yield _InPlace(self._file, self.every)
 

@@ -42,11 +42,11 @@ class Lock(Protocol):
 
     every: float
 
-    def held(self) -> AbstractAsyncContextManager[Lost | None]:
+    def hold(self) -> AbstractAsyncContextManager[Lost | None]:
         """Try to take it, and hold it meanwhile; None where another one has it."""
 
 
-class Leading:
+class Leadership:
     """Does what only one may do, whenever this process is the one."""
 
     def __init__(
@@ -76,7 +76,7 @@ class Leading:
 
         while not stop.wanted:
             try:
-                async with self._lock.held() as lost:
+                async with self._lock.hold() as lost:
                     if lost is not None:
                         if await self._term(lost, work):
                             return
@@ -123,7 +123,7 @@ class AdvisoryLock:
         self._since = 0.0  # it has not changed
 
     @asynccontextmanager
-    async def held(self) -> AsyncIterator[Lost | None]:
+    async def hold(self) -> AsyncIterator[Lost | None]:
         """As `Lock`; it is lost with its connection, or with the lease."""
         lease = self._lease
         lease.stand()

@@ -56,7 +56,7 @@ class Lease(Protocol):
         """Hold the term until this transaction is over. Raises LeaseLostError where it is over already."""
 
 
-class Unneeded:
+class NoLease:
     """Of a process that shares its database with no other one that leads."""
 
     sure, interrupted = True, False
@@ -69,7 +69,7 @@ class Unneeded:
         """There is nobody who could lead instead."""
 
 
-UNNEEDED = Unneeded()
+UNNEEDED = NoLease()
 
 
 class LeaderLease:

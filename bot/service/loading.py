@@ -8,12 +8,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.facts.history import History
-from bot.service.changes import Dossier
+from bot.service.changes import PersonChanges
 from bot.store import codec, exports, queries
 from bot.talk.frozen import changed
 from bot.turn.turn import NeedMoreError
 
-Files = Mapping[int, Dossier]
+Files = Mapping[int, PersonChanges]
 
 
 async def load_more(
@@ -50,7 +50,7 @@ async def _histories(
     for person, found in facts.items():
         file = files[person]
         try:
-            history = History(tuple(codec.held_of(row, file.sealer) for row in found))
+            history = History(tuple(codec.fact_of(row, file.sealer) for row in found))
         except Exception as error:  # the same
             failed[person] = error
             continue
@@ -58,7 +58,7 @@ async def _histories(
     return failed
 
 
-async def _run(connection: AsyncConnection, file: Dossier, need: NeedMoreError) -> None:
+async def _run(connection: AsyncConnection, file: PersonChanges, need: NeedMoreError) -> None:
     """Load a closed run, by its number or by a message that went into it."""
     person = file.person
     if need.run is not None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from sqlalchemy.exc import OperationalError
 
 from bot.events import Incoming
-from bot.store.unavailable import is_held
+from bot.store.unavailable import is_locked
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ MOST = 10
 nothing is set aside."""
 
 
-class HeldPeople:
+class LockedPeople:
     """Remembers the chats for which a lock was waited for in vain, until something of theirs is taken in."""
 
     def __init__(self) -> None:
@@ -58,7 +58,7 @@ class HeldPeople:
 
         It is raised too where it is about one chat, until that is held for too long.
         """
-        if not is_held(error):
+        if not is_locked(error):
             raise error
         chats = {one.chat for one in batch}
         if len(chats) > 1:
@@ -98,7 +98,7 @@ async def one_after_another(
         try:
             received += await receive(part)
         except OperationalError as error:
-            if not is_held(error):
+            if not is_locked(error):
                 raise
             failure = error
             waiting |= {one.chat for one in part}

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import describe
-from bot.language.wording.renderer import Showing
 from bot.service.lease import UNNEEDED, Lease, LeaseLostError
 from bot.service.load_each import load_each
+from bot.service.resources import Resources
 from bot.service.shutdown import Stop
 from bot.service.transaction import Task, Transaction, transacting
 from bot.store import codec, outgoing, queries, schedule
-from bot.store.crypto import KeyRefusedError, Keyring
-from bot.store.database import Database
-from bot.telemetry.crash_points import Place, crash_point
+from bot.store.crypto import KeyRefusedError
+from bot.telemetry.crash_points import CrashPoint, crash_point
 from bot.turn.nudge import remind
-from bot.turn.reader import Reader
 
 if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
@@ -43,21 +41,13 @@ class Nudges:
 
     def __init__(
         self,
-        database: Database,
-        keyring: Keyring,
-        showing: Showing,
-        reader: Reader,
-        clock: Callable[[], datetime],
+        resources: Resources,
         said: Callable[[], None],
         metrics: Metrics | None = None,
         lead: Lease = UNNEEDED,
     ) -> None:
         """`said` is called after each commit that queued something. lead: under which it is queued."""
-        self._database = database
-        self._keyring = keyring
-        self._showing = showing
-        self._reader = reader
-        self._clock = clock
+        self._resources = resources
         self._said = said
         self._metrics = metrics
         self._lead = lead
@@ -73,8 +63,8 @@ class Nudges:
 
     async def _some(self) -> tuple[int, int]:
         """Look at some of what was planned for now; how many, and how many of them still held."""
-        now = self._clock()
-        async with transacting(self._database, self._keyring, self._showing, now) as transaction:
+        now = self._resources.clock()
+        async with transacting(self._resources, now) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)
             room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection))
@@ -85,8 +75,8 @@ class Nudges:
             people = await load_each(transaction, await queries.people_by_id(connection, whose))
             self._unreadable |= whose - people
             said = await self._say(transaction, [row for row in due if row["person"] in people], now)
-            crash_point(Place.nudging)
-        crash_point(Place.nudged)
+            crash_point(CrashPoint.nudging)
+        crash_point(CrashPoint.nudged)
         if self._metrics is not None:
             self._metrics.nudges_said.inc(said)
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
@@ -98,7 +88,7 @@ class Nudges:
 
         def task(row: queries.Row) -> Task:
             key = str(row["key"])
-            return Task(row["person"], lambda it: remind(it, key, now, self._reader), urgent=False)
+            return Task(row["person"], lambda it: remind(it, key, now, self._resources.reader), urgent=False)
 
         for row, result in zip(due, await transaction.turns([task(row) for row in due]), strict=True):
             if isinstance(result, KeyRefusedError):
@@ -111,16 +101,16 @@ class Nudges:
 
     async def zone(self, bot: int, chat: int) -> tzinfo:
         """Where somebody's days begin; UTC where that isn't known."""
-        async with self._database.write() as connection:
-            found = await queries.people_of(connection, bot, [self._keyring.chat_hash(bot, chat)])
+        async with self._resources.database.write() as connection:
+            found = await queries.people_of(connection, bot, [self._resources.keyring.chat_hash(bot, chat)])
         if not found:
             return UTC
-        sealer = self._keyring.sealer(found[0]["wrapped_key"], found[0]["id"])
+        sealer = self._resources.keyring.sealer(found[0]["wrapped_key"], found[0]["id"])
         return codec.person_of(found[0], sealer, ()).zone
 
     async def next_at(self) -> datetime | None:
         """When the next one is due."""
-        async with self._database.write() as connection:
+        async with self._resources.database.write() as connection:
             return await schedule.next_due(connection, self._unreadable)
 
     async def run(self, stop: Stop | None = None) -> None:
@@ -132,7 +122,7 @@ class Nudges:
                 await self.say_due(stop)
                 at = await self.next_at()
                 if at is not None:
-                    wait = min(LOOK_AGAIN, max(0.1, (at - self._clock()).total_seconds()))
+                    wait = min(LOOK_AGAIN, max(0.1, (at - self._resources.clock()).total_seconds()))
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the database did not answer the nudges: %(error)s", {"error": kind})

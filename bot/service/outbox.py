@@ -19,13 +19,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import SettingsError, describe
-from bot.language.wording.fallback import Plainly
+from bot.language.wording.fallback import Fallback
 from bot.service.chat_queues import ChatQueues
 from bot.service.courier import Courier
 from bot.service.delivery import Delivery, PostponedError, StoppedError
+from bot.service.health import PATIENCE, THE_LOOP, Health
 from bot.service.in_flight import InFlight
 from bot.service.lease import UNNEEDED, Lease, LeaseLostError
-from bot.service.progress import PATIENCE, THE_LOOP, Progress
 from bot.service.refilling import Refill
 from bot.service.send_rate import SendRate
 from bot.service.settling import Results, settle
@@ -34,7 +34,7 @@ from bot.store.crypto import Keyring
 from bot.store.database import Database
 from bot.store.keys import confirm_keys
 from bot.store.queued import QueuedMessage
-from bot.telemetry.crash_points import Place, crash_point
+from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Outbox:
         rate: SendRate,
         clock: Callable[[], datetime],
         bot: int,
-        plainly: Plainly,
+        plainly: Fallback,
         lead: Lease = UNNEEDED,
     ) -> None:
         self._database = database
@@ -64,7 +64,7 @@ class Outbox:
         self._in_flight = InFlight()
         keys = partial(confirm_keys, database, keyring)
         self._delivery = Delivery(keyring, courier, rate, self._in_flight, plainly, keys, lead)
-        self._progress = Progress(PATIENCE + rate.slowest)
+        self._health = Health(PATIENCE + rate.slowest)
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended: set[int] = set()  # people whose queue goes when what became of it is settled
         self._key_is_missing: SettingsError | None = None
@@ -79,7 +79,7 @@ class Outbox:
     @property
     def well(self) -> bool:
         """Whether what there is to do gets done, as far as it is done here."""
-        return not self._running or self._progress.well
+        return not self._running or self._health.well
 
     # ------------------------------------------------------------ what a transaction says of its commit
 
@@ -94,7 +94,7 @@ class Outbox:
         """
         fitting = (message for message in queued if message.person in chats)
         queues = self._queues.fit(fitting, self._in_flight.slow)
-        self._progress.begun(queues)
+        self._health.begun(queues)
         taken = [message for queue in queues.values() for message in queue]
         for message in taken:
             message.chat = chats[message.person]
@@ -116,13 +116,13 @@ class Outbox:
         """It is not committed: nothing of it has happened."""
         people = {message.person for message in taken}
         self._queues.release(people)
-        self._progress.ended(people)
+        self._health.ended(people)
 
     def forget(self, people: set[int]) -> None:
         """These are gone: what is in hand for them is not sent."""
         in_hand = {person for person in people if person in self._queues}
         self._delivery.gone |= in_hand
-        self._progress.ended(people - in_hand)
+        self._health.ended(people - in_hand)
 
     # ------------------------------------------------------------ the loop
 
@@ -152,7 +152,7 @@ class Outbox:
         if self._lead.interrupted:  # another process has led since, and decided about what was in hand
             self._delivery.results, self._ended = Results(), set()
             self._queues.clear()
-        self._progress.start()
+        self._health.start()
         try:
             while not await self._once():
                 pass
@@ -169,7 +169,7 @@ class Outbox:
     async def _once(self) -> bool:
         """Settle, take what there is, and wait for more; whether it is over."""
         self._wake.clear()
-        self._progress.begun([THE_LOOP])
+        self._health.begun([THE_LOOP])
         if self._key_is_missing is not None:
             raise self._key_is_missing
         filled, wait = False, SOON
@@ -180,7 +180,7 @@ class Outbox:
             filled = self._look and self._in_flight.fits and await self._fill()
             if not (self._look or self._delivery.results):
                 wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
-            self._progress.ended([THE_LOOP])
+            self._health.ended([THE_LOOP])
         except (DBAPIError, LeaseLostError) as error:
             log.warning("the database did not answer the outbox: %(error)s", {"error": describe(error)})
         if filled:
@@ -199,8 +199,8 @@ class Outbox:
         self._look, self._look_at = False, _time() + LOOK_AGAIN  # unless somebody wakes us meanwhile
         found = await self._refill.take(slow)
         if found.nothing_waits and not self._delivery.results:
-            self._progress.nothing_waits()
-        self._progress.begun(found.queues)
+            self._health.nothing_waits()
+        self._health.begun(found.queues)
         for person, queue in found.queues.items():
             if any(message.id in found.missed for message in queue):
                 # Somebody else holds it, or has just taken it away: the rest of its chat doesn't overtake it.
@@ -258,7 +258,7 @@ class Outbox:
     def _end(self, person: int, *, failed: bool = False) -> None:
         """Send nothing more to a person until what has become of it is settled."""
         self._ended.add(person)
-        self._progress.ended([person], failed=failed)
+        self._health.ended([person], failed=failed)
         self._wake.set()
 
     async def _cancel(self) -> None:
@@ -283,7 +283,7 @@ class Outbox:
         except BaseException:  # it is settled with the next ones: what arrived must not be sent again
             self._delivery.results, self._ended = results + self._delivery.results, ended | self._ended
             raise
-        crash_point(Place.settled)
+        crash_point(CrashPoint.settled)
         self._delivery.results = later + self._delivery.results
         self._queues.stuck = (self._queues.stuck - results.done) | later.done | stuck
         self._in_flight.end(results.delivered)
@@ -291,7 +291,7 @@ class Outbox:
         if results.left:
             await self._database.checkpoint()  # so that nothing of them stays in the log of the database
         if results.done:
-            self._progress.made()
+            self._health.made()
 
 
 def _time() -> float:

@@ -22,7 +22,7 @@ class Within(Enum):
     no = "no"
 
 
-class Budget:
+class ReceiveRate:
     """So many messages a minute from one person. 0 for no limit."""
 
     def __init__(self, most: int) -> None:

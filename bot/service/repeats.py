@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.message import Sheet
+from bot.message import Message
 from bot.store import codec, unsent
 from bot.store.crypto import KeyRefusedError, Sealer
 from bot.store.queries import Row
@@ -22,7 +22,7 @@ from bot.store.queued import QueuedMessage
 def add(queued: list[QueuedMessage], message: QueuedMessage) -> None:
     """Add something to what will be said to somebody; what it repeats goes."""
     for at, earlier in enumerate(queued):
-        if _repeats(message, earlier.sheet):
+        if _repeats(message, earlier.body):
             _take_the_place(message, earlier.row)
             del queued[at]
             break
@@ -58,23 +58,23 @@ def _said_again(
     if not row["free"] or not row["urgent"] or row["edits"]:
         return None
     try:
-        sheet = codec.sheet_of(row, sealer(row["person"]))
+        body = codec.message_of(row, sealer(row["person"]))
     except (ValueError, KeyRefusedError):
         return None  # told where it is to be sent
-    return next((message for message in queued[row["person"]] if _repeats(message, sheet)), None)
+    return next((message for message in queued[row["person"]] if _repeats(message, body)), None)
 
 
-def _repeats(message: QueuedMessage, earlier: Sheet | None) -> bool:
+def _repeats(message: QueuedMessage, earlier: Message | None) -> bool:
     """Whether it is a new message of the same words and buttons, about the same question."""
-    sheet = message.sheet
-    if sheet is None or earlier is None or not message.row["urgent"] or sheet.edits or earlier.edits:
+    body = message.body
+    if body is None or earlier is None or not message.row["urgent"] or body.edits or earlier.edits:
         return False
-    return _shown(sheet) == _shown(earlier)
+    return _shown(body) == _shown(earlier)
 
 
-def _shown(sheet: Sheet) -> tuple[object, ...]:
+def _shown(message: Message) -> tuple[object, ...]:
     """All of it but whether it is shown for the first time."""
-    return sheet.html, sheet.run, sheet.key, sheet.document, sheet.filename, sheet.rows
+    return message.html, message.run, message.key, message.document, message.filename, message.rows
 
 
 def _take_the_place(message: QueuedMessage, earlier: Row) -> None:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import describe
-from bot.language.wording.renderer import Showing
 from bot.service.lease import UNNEEDED, Lease, LeaseLostError
 from bot.service.load_each import load_each
+from bot.service.resources import Resources
 from bot.service.shutdown import Stop
 from bot.service.transaction import Task, transacting
 from bot.store import dead_letters, queries, retention
-from bot.store.crypto import Keyring
-from bot.store.database import Database
 from bot.turn.cards.privacy import away
-from bot.turn.reader import Reader
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +34,7 @@ class Retention:
 
     def __init__(
         self,
-        database: Database,
-        keyring: Keyring,
-        showing: Showing,
-        reader: Reader,
-        clock: Callable[[], datetime],
+        resources: Resources,
         months: int,
         said: Callable[[], None],
         lead: Lease = UNNEEDED,
@@ -51,21 +44,17 @@ class Retention:
         lead: under which it tells and forgets.
         """
         self._lead = lead
-        self._database = database
-        self._keyring = keyring
-        self._showing = showing
-        self._reader = reader
-        self._clock = clock
+        self._resources = resources
         self._months = months
         self._said = said
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
     async def sweep(self) -> int:
         """Tell and forget whoever's time has come; how many were forgotten."""
-        async with self._database.write() as connection:
+        async with self._resources.database.write() as connection:
             await self._lead.confirm(connection)
             await retention.forget_who_left(connection)
-            expired = await dead_letters.expire(connection, self._clock())
+            expired = await dead_letters.expire(connection, self._resources.clock())
         if expired:
             log.warning("updates that were set aside are dropped: too old: %(count)d", {"count": expired})
         if not self._months:
@@ -77,12 +66,12 @@ class Retention:
             forgotten += found
         if forgotten:
             log.info("people who were away for long are forgotten: %(people)d", {"people": forgotten})
-            await self._database.checkpoint()
+            await self._resources.database.checkpoint()
         return forgotten
 
     async def _tell_some(self) -> int:
-        now = self._clock()
-        async with transacting(self._database, self._keyring, self._showing, now) as transaction:
+        now = self._resources.clock()
+        async with transacting(self._resources, now) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)
             most, without = AT_ONCE, self._unreadable
@@ -91,7 +80,10 @@ class Retention:
                 return 0
             people = await load_each(transaction, await queries.people_by_id(connection, found))
             self._unreadable |= set(found) - people
-            tasks = [Task(person, lambda it: away(it, now, self._reader), urgent=False) for person in people]
+            tasks = [
+                Task(person, lambda it: away(it, now, self._resources.reader), urgent=False)
+                for person in people
+            ]
             for task, result in zip(tasks, await transaction.turns(tasks), strict=True):
                 if isinstance(result, Exception):
                     log.error(
@@ -104,12 +96,12 @@ class Retention:
         return len(found)
 
     async def _forget_some(self) -> int:
-        async with self._database.write() as connection:
+        async with self._resources.database.write() as connection:
             await self._lead.confirm(connection)
-            found = await retention.warned_before(connection, self._clock() - MONTH, AT_ONCE)
+            found = await retention.warned_before(connection, self._resources.clock() - MONTH, AT_ONCE)
             if found:
-                chats = await dead_letters.chats_of(connection, self._keyring, found)
-                await dead_letters.forget(connection, self._keyring, chats)
+                chats = await dead_letters.chats_of(connection, self._resources.keyring, found)
+                await dead_letters.forget(connection, self._resources.keyring, chats)
                 await retention.forget(connection, found)
         return len(found)
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.service.changes import Dossier
+from bot.service.changes import PersonChanges
 from bot.store import codec, queries, retention, schedule
 from bot.talk.frozen import changed
 from bot.turn.turn import Outcome
 
 
-async def save(connection: AsyncConnection, files: Mapping[int, Dossier], now: datetime) -> None:
+async def save(connection: AsyncConnection, files: Mapping[int, PersonChanges], now: datetime) -> None:
     """Write all that has changed, in the order of the people's ids."""
     ordered = sorted(files.items())
     await retention.heard(connection, [number for number, file in ordered if file.heard], now)
@@ -27,8 +27,8 @@ async def save(connection: AsyncConnection, files: Mapping[int, Dossier], now: d
         ],
     )
     # Without a look at their facts: the card must come even where those can't be read.
-    held = [number for number, file in ordered if file.person.hold and not file.before.hold]
-    await schedule.unplan(connection, held)
+    on_hold = [number for number, file in ordered if file.person.hold and not file.before.hold]
+    await schedule.unplan(connection, on_hold)
     for number, file in ordered:
         if file.removed:
             await queries.remove_runs(connection, number, file.removed)
@@ -47,7 +47,7 @@ async def save(connection: AsyncConnection, files: Mapping[int, Dossier], now: d
     await queries.save_facts(
         connection,
         [
-            codec.held_values(number, held, file.sealer)
+            codec.fact_values(number, held, file.sealer)
             for number, file in ordered
             for held in file.new.values()
         ],

@@ -20,8 +20,8 @@ from bot.service.lease import UNNEEDED, Lease, LeaseLostError
 from bot.store import outgoing, queries, retention
 from bot.store.database import Database
 from bot.store.queued import QueuedMessage
-from bot.store.unavailable import is_held
-from bot.telemetry.crash_points import Place, crash_point
+from bot.store.unavailable import is_locked
+from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
 
@@ -74,8 +74,8 @@ class Results:
 
     async def write(self, connection: AsyncConnection) -> Results:
         """Write it down; what is about rows that somebody else holds comes back."""
-        held = await outgoing.delivered(connection, self.delivered) if self.delivered else set()
-        crash_point(Place.settling)
+        locked = await outgoing.delivered(connection, self.delivered) if self.delivered else set()
+        crash_point(CrashPoint.settling)
         await queries.remember_messages(connection, self.shown)
         for number, maybe_sent in self.failed:
             await outgoing.tried(connection, number, maybe_sent=maybe_sent)
@@ -87,7 +87,7 @@ class Results:
             await outgoing.put_back(connection, self.untouched)
         if self.left:
             await retention.forget_who_left(connection)
-        return Results(delivered=sorted(held))
+        return Results(delivered=sorted(locked))
 
 
 async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> tuple[Results, set[int]]:
@@ -103,7 +103,7 @@ async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -
     except LeaseLostError:
         raise
     except Exception as error:  # whatever it is, the neighbours go on
-        if isinstance(error, OperationalError) and not is_held(error):
+        if isinstance(error, OperationalError) and not is_locked(error):
             raise
     later, stuck = Results(), set[int]()
     for number, one in results.apart():
@@ -112,7 +112,7 @@ async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -
         except LeaseLostError:
             raise
         except Exception as error:
-            if isinstance(error, OperationalError):  # gone or full by now, or this row is held
+            if isinstance(error, OperationalError):  # gone or full by now, or this row is locked
                 later += one
                 continue
             about = {"error": describe(error)}

@@ -13,17 +13,17 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.language.wording.renderer import Showing
-from bot.message import Sheet
+from bot.language.wording.renderer import Renderer
+from bot.message import Message
 from bot.service import repeats
-from bot.service.changes import Dossier
+from bot.service.changes import PersonChanges
 from bot.service.loading import load_more
 from bot.service.outbox import Outbox
+from bot.service.resources import Resources
 from bot.service.saving import save
 from bot.service.steps import Steps
 from bot.store import codec, dead_letters, exports, outgoing, queries, retention
 from bot.store.crypto import Keyring, Sealer
-from bot.store.database import Database
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
 from bot.talk.frozen import changed, frozen
@@ -45,17 +45,15 @@ class Task:
 
 @asynccontextmanager
 async def transacting(
-    database: Database,
-    keyring: Keyring,
-    showing: Showing,
+    resources: Resources,
     now: datetime,
     outbox: Outbox | None = None,
 ) -> AsyncIterator[Transaction]:
     """A transaction that commits at the end, and then hands over what goes straight out."""
     transaction: Transaction | None = None
     try:
-        async with database.write() as connection:
-            transaction = Transaction(connection, keyring, showing, now, outbox)
+        async with resources.database.write() as connection:
+            transaction = Transaction(connection, resources.keyring, resources.renderer, now, outbox)
             yield transaction
     except BaseException:
         if transaction is not None and outbox is not None:
@@ -72,7 +70,7 @@ class Transaction:
         self,
         connection: AsyncConnection,
         keyring: Keyring,
-        showing: Showing,
+        renderer: Renderer,
         now: datetime,
         outbox: Outbox | None = None,
     ) -> None:
@@ -84,9 +82,9 @@ class Transaction:
         self.steps = Steps()
         self._outbox = outbox
         self._keyring = keyring
-        self._showing = showing
+        self._renderer = renderer
         self._now = now
-        self._files: dict[int, Dossier] = {}
+        self._files: dict[int, PersonChanges] = {}
         self._queued: dict[int, list[QueuedMessage]] = {}  # person → what will be said
         self._waited: set[int] = set()  # for whom a message of its own was in the outbox before
 
@@ -107,7 +105,7 @@ class Transaction:
         for person, lines in together.items():
             sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
             chat = self._keyring.chat_of(lines[0], person)
-            self._files[person] = Dossier.opened(lines, sealer, chat, waiting.get(person), self._now)
+            self._files[person] = PersonChanges.opened(lines, sealer, chat, waiting.get(person), self._now)
             chats[chat] = person
         return chats
 
@@ -133,7 +131,7 @@ class Transaction:
         """What the sender says of them with every update; and that they were heard, to the day."""
         file = self._files[person]
         spoken = (language or "").split("-")[0].casefold()
-        known = spoken if spoken in self._showing.content.languages else file.person.language
+        known = spoken if spoken in self._renderer.content.languages else file.person.language
         file.know(name, known)
 
     async def turn(self, person: int, decide: Decide, *, urgent: bool = True) -> str | None:
@@ -182,9 +180,9 @@ class Transaction:
         outcome = decide(file.loaded)
         toast = None
         if outcome.toast is not None:
-            toast = self._showing.content.label(outcome.person.language, "controls", outcome.toast)
+            toast = self._renderer.content.label(outcome.person.language, "controls", outcome.toast)
         if outcome.erases:
-            file.last_words = self._showing.sheets(outcome.person, outcome.says, self._now)
+            file.last_words = self._renderer.messages(outcome.person, outcome.says, self._now)
             return toast
         before = file.person
         self._say(file, outcome.person, outcome.says, urgent=urgent, due=outcome.said)
@@ -194,13 +192,13 @@ class Transaction:
             await self._export(person, file)
         return toast
 
-    async def _export(self, person: int, file: Dossier) -> None:
+    async def _export(self, person: int, file: PersonChanges) -> None:
         """Everything that is kept is wanted. It is made after the commit: `bot.service.exports`."""
         await exports.want(self.connection, person, self._now)
         file.loaded = changed(file.loaded, files=True)
         self.exports = True
 
-    async def _erase(self, person: int, file: Dossier) -> None:
+    async def _erase(self, person: int, file: PersonChanges) -> None:
         """All of a person goes; a last word goes to who stands in for them."""
         bot = (await queries.person_row(self.connection, person))["bot"]
         newcomer = self._keyring.newcomer(bot, file.chat)
@@ -222,28 +220,37 @@ class Transaction:
         self._say(file, file.person, [Card("coach", block)], urgent=True)
 
     def _say(
-        self, file: Dossier, person: Person, says: Iterable[Say], *, urgent: bool, due: str | None = None
+        self,
+        file: PersonChanges,
+        person: Person,
+        says: Iterable[Say],
+        *,
+        urgent: bool,
+        due: str | None = None,
     ) -> None:
-        sheets = self._showing.sheets(person, says, self._now)
-        self._queue(person, sheets, file.sealer, urgent=urgent, due=due)
-        file.asked({(sheet.run or 0, sheet.key or "") for sheet in sheets if sheet.first})
+        messages = self._renderer.messages(person, says, self._now)
+        self._queue(person, messages, file.sealer, urgent=urgent, due=due)
+        file.asked({(message.run or 0, message.key or "") for message in messages if message.first})
 
     def _queue(
         self,
         person: Person,
-        sheets: Iterable[Sheet],
+        messages: Iterable[Message],
         sealer: Sealer,
         *,
         urgent: bool = True,
         due: str | None = None,
     ) -> None:
         queued = self._queued.setdefault(person.id, [])
-        for sheet in sheets:
-            row = codec.sheet_values(person.id, sheet, sealer, self._now, urgent=urgent, due=due)
-            repeats.add(queued, QueuedMessage(row, sheet, language=person.language))
+        for message in messages:
+            row = codec.message_values(person.id, message, sealer, self._now, urgent=urgent, due=due)
+            repeats.add(queued, QueuedMessage(row, message, language=person.language))
 
-    async def write(self) -> int:
-        """Write everything that has changed; how much of what was due has been said."""
+    async def write(self, announce: int | None = None) -> int:
+        """Write everything that has changed; how much of what was due has been said.
+
+        announce: a bot whose leader is told of it with the commit, where there is something to do for it.
+        """
         for person, file in list(self._files.items()):
             if file.last_words is not None:
                 await self._erase(person, file)
@@ -258,4 +265,6 @@ class Transaction:
         straight = {id(message) for message in self.taken}
         self.left = {message.person for message in queued if id(message) not in straight}
         await outgoing.queue(self.connection, queued, self.taken)
+        if announce is not None and (self.left or self.erased):
+            await outgoing.announce(self.connection, announce, self.erased)
         return sum(len(file.said) for file in self._files.values())

@@ -11,10 +11,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import TypeAdapter
 
 from bot.coach.facts import lessons, records
-from bot.coach.facts.history import Held
+from bot.coach.facts.history import Established
 from bot.coach.safety import Tier
 from bot.coach.scripts import SCRIPTS
-from bot.message import Sheet
+from bot.message import Message
 from bot.store.crypto import Sealer
 from bot.talk.frozen import frozen
 from bot.talk.script import Answer
@@ -132,8 +132,8 @@ def run_of(row: Row, sealer: Sealer) -> Run:
         taken_up=row["taken_up"],
         answers=inside.answers,
         state=RunState(row["state"]),
-        held=inside.held,
-        draft=inside.draft,
+        recorded_at=inside.held,
+        draft_answer=inside.draft,
         changing=inside.changing,
         mentioned=inside.mentioned,
     )
@@ -141,8 +141,8 @@ def run_of(row: Row, sealer: Sealer) -> Run:
 
 def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
     """A run as a row."""
-    answers, held = dict(run.answers), dict(run.held)
-    inside = _Inside(run.facts, answers, held, run.draft, run.changing, run.mentioned)
+    answers, held = dict(run.answers), dict(run.recorded_at)
+    inside = _Inside(run.facts, answers, held, run.draft_answer, run.changing, run.mentioned)
     return {
         "person": person,
         "number": run.number,
@@ -155,12 +155,12 @@ def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
     }
 
 
-def held_of(row: Row, sealer: Sealer) -> Held:
+def fact_of(row: Row, sealer: Sealer) -> Established:
     """A fact from its row."""
-    return Held(row["run"], row["key"], row["at"], _open(sealer, FACTS[row["kind"]], row["sealed"]))
+    return Established(row["run"], row["key"], row["at"], _open(sealer, FACTS[row["kind"]], row["sealed"]))
 
 
-def held_values(person: int, held: Held, sealer: Sealer) -> dict[str, Any]:
+def fact_values(person: int, held: Established, sealer: Sealer) -> dict[str, Any]:
     """A fact as a row."""
     kind = type(held.fact)
     return {
@@ -173,26 +173,26 @@ def held_values(person: int, held: Held, sealer: Sealer) -> dict[str, Any]:
     }
 
 
-def sheet_values(
-    person: int, sheet: Sheet, sealer: Sealer, now: datetime, *, urgent: bool, due: str | None = None
+def message_values(
+    person: int, message: Message, sealer: Sealer, now: datetime, *, urgent: bool, due: str | None = None
 ) -> dict[str, Any]:
     """Something to deliver as a row of the outbox. due: its key where the coach speaks by itself."""
     return {
         "person": person,
         "urgent": urgent,
-        "edits": sheet.edits,
-        "message": sheet.message,
-        "run": sheet.run,
-        "key": due if sheet.run is None else sheet.key,
+        "edits": message.edits,
+        "message": message.message,
+        "run": message.run,
+        "key": due if message.run is None else message.key,
         "queued_at": now,
         "attempts": 0,
         "maybe_sent": False,
-        "read_before": sheet.run is not None and not sheet.first,  # a question that is shown again
-        "sealed": _seal(sealer, Sheet, sheet),
+        "read_before": message.run is not None and not message.first,  # a question that is shown again
+        "sealed": _seal(sealer, Message, message),
     }
 
 
-def sheet_of(row: Row, sealer: Sealer) -> Sheet:
+def message_of(row: Row, sealer: Sealer) -> Message:
     """Something to deliver from its row."""
-    sheet: Sheet = _open(sealer, Sheet, row["sealed"])
-    return sheet
+    message: Message = _open(sealer, Message, row["sealed"])
+    return message

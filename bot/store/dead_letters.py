@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.raw_update import mentions
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.queries import Row, Rows, fetch
-from bot.store.tables import parked, people
+from bot.store.tables import dead_letters, people
 
 KEEP = timedelta(days=30)
 """Long enough to be looked at and fed again, and as long as backups are kept by default."""
@@ -27,43 +27,45 @@ MOST_OF_NOBODY = 100
 LARGEST = 128 * 1024
 """Bytes of one: the longest text that answers another one takes some 70,000 when every letter is escaped."""
 
-_OF_NOBODY = parked.c.person.is_(None)
+_OF_NOBODY = dead_letters.c.person.is_(None)
 
 
-async def park(connection: AsyncConnection, row: Row) -> int:
+async def add(connection: AsyncConnection, row: Row) -> int:
     """Set an update aside, in the place of the oldest where there are many; how many are lost by that.
 
     One that is too large is lost itself.
     """
     if len(row["sealed"]) > LARGEST:
         return 1
-    await connection.execute(parked.insert(), [dict(row)])
+    await connection.execute(dead_letters.insert(), [dict(row)])
     person = row["person"]
-    theirs = _OF_NOBODY if person is None else parked.c.person == person
-    latest = select(parked.c.id).where(theirs).order_by(parked.c.id.desc())
+    theirs = _OF_NOBODY if person is None else dead_letters.c.person == person
+    latest = select(dead_letters.c.id).where(theirs).order_by(dead_letters.c.id.desc())
     beyond = latest.offset(MOST_OF_NOBODY if person is None else MOST_OF_ONE)
     found = list((await connection.execute(beyond)).scalars())
     if found:
-        await connection.execute(delete(parked).where(parked.c.id.in_(found)))
+        await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(found)))
     return len(found)
 
 
 async def expire(connection: AsyncConnection, now: datetime) -> int:
     """Drop what was set aside so long ago that nobody will look at it; how many."""
-    gone: int = (await connection.execute(delete(parked).where(parked.c.at < now - KEEP))).rowcount
+    gone: int = (
+        await connection.execute(delete(dead_letters).where(dead_letters.c.at < now - KEEP))
+    ).rowcount
     return gone
 
 
-async def parked_rows(connection: AsyncConnection) -> Rows:
+async def rows(connection: AsyncConnection) -> Rows:
     """Find every update that is set aside, oldest first, with the wrapped key of its person."""
-    joined = parked.outerjoin(people, people.c.id == parked.c.person)
-    columns = (*parked.c, people.c.wrapped_key)
-    return await fetch(connection, select(*columns).select_from(joined).order_by(parked.c.id))
+    joined = dead_letters.outerjoin(people, people.c.id == dead_letters.c.person)
+    columns = (*dead_letters.c, people.c.wrapped_key)
+    return await fetch(connection, select(*columns).select_from(joined).order_by(dead_letters.c.id))
 
 
-async def unpark(connection: AsyncConnection, row: int) -> None:
+async def remove(connection: AsyncConnection, row: int) -> None:
     """Drop one: it is dealt with."""
-    await connection.execute(delete(parked).where(parked.c.id == row))
+    await connection.execute(delete(dead_letters).where(dead_letters.c.id == row))
 
 
 async def chats_of(
@@ -88,12 +90,14 @@ async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection
     theirs: dict[int, set[bytes]] = {}
     for bot, chat in gone:
         theirs.setdefault(bot, set()).add(str(chat).encode())
-    of_nobody = select(parked.c.id, parked.c.bot, parked.c.sealed).where(_OF_NOBODY, parked.c.bot.in_(theirs))
+    of_nobody = select(dead_letters.c.id, dead_letters.c.bot, dead_letters.c.sealed).where(
+        _OF_NOBODY, dead_letters.c.bot.in_(theirs)
+    )
     found: list[int] = []
     for row, bot, sealed in await connection.execute(of_nobody):
         with suppress(KeyRefusedError):  # then nobody can read it any more
             if not theirs[bot].isdisjoint(mentions(keyring.open(sealed))):
                 found.append(row)
     if found:
-        await connection.execute(delete(parked).where(parked.c.id.in_(found)))
+        await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(found)))
     return len(found)

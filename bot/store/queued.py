@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from bot.message import Sheet
+from bot.message import Message
 
 
 @dataclass
@@ -13,13 +13,13 @@ class QueuedMessage:
     """One message for one person. row: its columns in the outbox, with its `id` once it is written.
 
     A row that was read from the table has the person's sealed columns too. What those hold, and the message
-    itself, is at hand where this process has queued it: sheet, chat, language (None if they are
+    itself, is at hand where this process has queued it: body, chat, language (None if they are
     not). shown: the id at Telegram of the message that it edits. maybe_sent: whether they may have read
     it before this process took it in hand.
     """
 
     row: dict[str, Any]
-    sheet: Sheet | None = None
+    body: Message | None = None
     chat: int | None = None
     shown: int | None = None
     language: str | None = None

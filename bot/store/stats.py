@@ -9,7 +9,7 @@ from sqlalchemy import func, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
-from bot.store.tables import outbox, parked
+from bot.store.tables import dead_letters, outbox
 
 
 @dataclass(frozen=True)
@@ -17,22 +17,22 @@ class Figures:
     """How things stand.
 
     waiting: messages in the outbox. longest: how long ago the first of them was queued.
-    parked: updates that are set aside.
+    dead_letters: updates that are set aside.
     """
 
     waiting: int
     longest: timedelta
-    parked: int
+    dead_letters: int
 
 
 async def figures(database: Database, now: datetime) -> Figures:
-    """One query, over what waits and what is parked: both are few, however many people there are."""
+    """One query, over what waits and what is set aside: both are few, however many people there are."""
     async with database.write() as connection:
         return await _figures(connection, now)
 
 
 async def _figures(connection: AsyncConnection, now: datetime) -> Figures:
-    set_aside = select(func.count()).select_from(parked).scalar_subquery()
+    set_aside = select(func.count()).select_from(dead_letters).scalar_subquery()
     waits = select(func.count(), func.min(outbox.c.queued_at), set_aside).where(outbox.c.dead.is_(None))
     waiting, since, aside = (await connection.execute(waits)).one()
     return Figures(waiting, max(timedelta(0), now - since) if since is not None else timedelta(0), aside)

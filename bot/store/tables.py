@@ -239,7 +239,7 @@ seen = Table(
 )
 Index("seen_at", seen.c.at)
 
-parked = Table(
+dead_letters = Table(
     "parked",
     metadata,
     Column("id", _ID, primary_key=True, autoincrement=True),

@@ -50,7 +50,7 @@ def not_its_fault(error: BaseException) -> bool:
     return type(own).__module__.startswith("asyncpg.") and not isinstance(own, ValueError)
 
 
-def is_held(error: BaseException) -> bool:
+def is_locked(error: BaseException) -> bool:
     """Whether a row was waited for in vain that somebody else holds: others may well be free (PostgreSQL)."""
     driver = error.orig if isinstance(error, DBAPIError) else error
     return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE

@@ -14,7 +14,7 @@ from enum import Enum
 VARIABLE = "CRASH_AT"
 
 
-class Place(Enum):
+class CrashPoint(Enum):
     """Each stands in the code once; a test holds this list against it."""
 
     before_commit = "a batch of updates is decided and written, and not committed"
@@ -29,15 +29,15 @@ class Place(Enum):
     moving = "some of a database is moved to another one, and not committed"
 
 
-def _pass_by(_: Place) -> None:
+def _pass_by(_: CrashPoint) -> None:
     """Nothing happens."""
 
 
-def _armed(setting: str) -> Callable[[Place], None]:
+def _armed(setting: str) -> Callable[[CrashPoint], None]:
     name, _, count = setting.partition(":")
-    place, left = Place[name], int(count or 1)
+    place, left = CrashPoint[name], int(count or 1)
 
-    def dies(here: Place) -> None:
+    def dies(here: CrashPoint) -> None:
         nonlocal left
         left -= here is place
         if not left:
@@ -46,4 +46,6 @@ def _armed(setting: str) -> Callable[[Place], None]:
     return dies
 
 
-crash_point: Callable[[Place], None] = _armed(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else _pass_by
+crash_point: Callable[[CrashPoint], None] = (
+    _armed(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else _pass_by
+)

@@ -70,8 +70,8 @@ class Metrics:
             "How long ago the message that waits longest was queued.",
             registry=registry,
         )
-        self.parked = Gauge(
-            "afterword_parked_updates", "Updates that are set aside, in the database.", registry=registry
+        self.dead_letters = Gauge(
+            "afterword_dead_letters", "Updates that are set aside, in the database.", registry=registry
         )
 
     def committed(self, updates: Iterable[Incoming], now: datetime) -> None:
@@ -87,11 +87,11 @@ class Metrics:
         for step in left:
             self.left.labels(*step).inc()
 
-    def stands(self, waiting: float, oldest: float, parked: float) -> None:
+    def stands(self, waiting: float, oldest: float, dead_letters: float) -> None:
         """Set how things stand in the database; UNKNOWN for what it did not say."""
         self.waiting.set(waiting)
         self.oldest.set(oldest)
-        self.parked.set(parked)
+        self.dead_letters.set(dead_letters)
 
     def page(self) -> bytes:
         """Write all of it in the format that `CONTENT_TYPE` names."""

@@ -74,7 +74,7 @@ def _is_heard(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> b
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
         take_control(turn, run, ask, control, None)
     elif isinstance(stored, Unsure):
-        turn.say(Asked(turn.put(run.but(draft=stored.draft))))
+        turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
     elif stored is not None and isinstance(ask.kind, ChooseMany):
         toggle(turn, run, ask, stored, None)
     elif stored is not None:
@@ -148,7 +148,7 @@ def acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None)
         runs.later(turn)
     else:
         runs.change(turn, run)
-    runs.settle(turn, run, ask, message, choice=stored)
+    runs.mark_answered(turn, run, ask, message, choice=stored)
     return True
 
 
@@ -172,7 +172,7 @@ def take_answer(
         turn.say(Asked(run))
         return
     runs.answer(turn, run, ask, stored, sources or {})
-    runs.settle(turn, run, ask, message, choice=choice, control=control)
+    runs.mark_answered(turn, run, ask, message, choice=choice, control=control)
 
 
 def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message: int | None) -> None:
@@ -184,15 +184,15 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
     elif control is Control.done and isinstance(ask.kind, Unkept):
         take_answer(turn, run, ask, UNKEPT_DONE, message, control=Control.done)
     elif control is Control.done and isinstance(ask.kind, ChooseMany):
-        take_answer(turn, run, ask, run.draft or "", message, choice=run.draft or "")
+        take_answer(turn, run, ask, run.draft_answer or "", message, choice=run.draft_answer or "")
     elif control is Control.another and isinstance(ask.kind, PickDate):
-        turn.say(Asked(turn.put(run.but(draft=None))))
+        turn.say(Asked(turn.put(run.but(draft_answer=None))))
     elif control is Control.back:
         runs.go_back(turn, run)
-        runs.settle(turn, run, ask, message, control=Control.back)
+        runs.mark_answered(turn, run, ask, message, control=Control.back)
     elif control is Control.later and not run.dialogue.brief and run.state is RunState.current:
         runs.later(turn)
-        runs.settle(turn, run, ask, message, control=Control.later)
+        runs.mark_answered(turn, run, ask, message, control=Control.later)
     else:
         if control is Control.skip:
             turn.card("cannot_skip")
@@ -204,7 +204,7 @@ def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None)
     if not isinstance(ask.kind, ChooseMany):
         overview.old_button(turn)
         return
-    chosen = [v for v in (run.draft or "").split(",") if v]
+    chosen = [v for v in (run.draft_answer or "").split(",") if v]
     chosen = [v for v in chosen if v != value] if value in chosen else [*chosen, value]
     draft = ",".join(chosen)
     try:
@@ -217,5 +217,5 @@ def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None)
 
 def redraw(turn: Turn, run: Run, draft: str, message: int | None) -> None:
     """Show the question again with a selection as it stands, or another month or page, where it was."""
-    run = turn.put(run.but(draft=draft))
+    run = turn.put(run.but(draft_answer=draft))
     turn.say(Redrawn(run, message) if message is not None else Asked(run))

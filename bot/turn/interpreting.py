@@ -66,7 +66,7 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
 
 def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None:
     today = turn.today
-    asked_back = unsure_of(run.draft)
+    asked_back = unsure_of(run.draft_answer)
     if len(asked_back) == 1 and turn.reader.agrees(turn.person.language, text):
         return asked_back[0].isoformat()
     days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)

@@ -100,7 +100,9 @@ def _evening(turn: Turn, due: Due) -> None:
 
 def _stumbled(history: History) -> tuple[str | None, str | None]:
     """What they stumbled over last, and what they wanted to prepare better after the same talk."""
-    notes = [held.fact for held in history.held if isinstance(held.fact, Noted | FreshNote)]
+    notes = [
+        established.fact for established in history.facts if isinstance(established.fact, Noted | FreshNote)
+    ]
     last = next((note for note in reversed(notes) if note.about is About.went_badly), None)
     if last is None:
         return None, None

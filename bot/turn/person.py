@@ -37,8 +37,8 @@ class RunState(Enum):
 class Run:
     """One time through a dialogue.
 
-    number: counts up for its person. held: record key → since when it holds.
-    draft: a selection in progress, or the month of a calendar; never an answer.
+    number: counts up for its person. recorded_at: record key → since when it holds.
+    draft_answer: a selection in progress, or the month of a calendar; never an answer.
     changing: the key of an answer that is being changed, "" while they choose which.
     taken_up: when it last became current. mentioned: when they were last asked whether to go on with it.
     """
@@ -51,8 +51,8 @@ class Run:
     taken_up: datetime
     answers: Mapping[str, Answer] = field(default_factory=dict)
     state: RunState = RunState.current
-    held: Mapping[str, datetime] = field(default_factory=dict)
-    draft: str | None = None
+    recorded_at: Mapping[str, datetime] = field(default_factory=dict)
+    draft_answer: str | None = None
     changing: str | None = None
     mentioned: datetime | None = None
 
@@ -79,7 +79,7 @@ class Run:
 
     def answered(self, key: str, answer: Answer) -> Run:
         """The run with one more answer, or another one."""
-        run = self.but(answers={**self.answers, key: answer}, draft=None, changing=None)
+        run = self.but(answers={**self.answers, key: answer}, draft_answer=None, changing=None)
         open_ = self.position.ask
         if open_ is not None and open_.key == key:
             vars(run)["_replay"] = self._replay.taken_on(run.answers)

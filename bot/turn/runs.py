@@ -12,7 +12,7 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.person import Run, RunState
-from bot.turn.says import Asked, CardButton, Changes, Ended, LeftOff, Settled
+from bot.turn.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
 from bot.turn.turn import Turn
 
 
@@ -32,13 +32,13 @@ def _take_the_place_of_older(turn: Turn, script: str, facts: Any) -> None:
     for run in turn.person.runs:
         same = run.script == script and getattr(run.facts, "chosen", None) == chosen
         if run.state is RunState.parked and chosen is not None and same:
-            turn.put(run.but(state=RunState.closed, draft=None, changing=None))
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
 
 
 def proceed(turn: Turn, run: Run) -> None:
     """Ask what is open, or end."""
     if run.state is RunState.correcting:
-        turn.put(run.but(state=RunState.closed, changing=None, draft=None))
+        turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
         turn.card("corrected")
         offer_parked(turn)
     elif run.open(run.position) is not None:
@@ -50,7 +50,7 @@ def proceed(turn: Turn, run: Run) -> None:
 def end(turn: Turn, run: Run) -> None:
     """Close a run that is done: its last words, and what comes next."""
     ending = run.position.ending
-    closed = turn.put(run.but(state=RunState.closed, draft=None, changing=None))
+    closed = turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
     if ending is None:
         return
     if ending.words is not None:
@@ -81,7 +81,7 @@ def drop_what_is_over(turn: Turn) -> None:
         case = turn.now_established().case(about.number) if about is not None else None
         over = case is not None and (not case.open or (case.muted and run.script == "overdue"))
         if over and run.state is RunState.parked:
-            turn.put(run.but(state=RunState.closed, draft=None, changing=None))
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
 
 
 def named(run: Run) -> str | None:
@@ -111,7 +111,7 @@ def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
         return None
     lasting = run.state is RunState.current and not run.dialogue.brief
     state = RunState.parked if lasting else RunState.closed
-    return turn.put(run.but(state=state, draft=None, changing=None))
+    return turn.put(run.but(state=state, draft_answer=None, changing=None))
 
 
 def resume(turn: Turn, run: Run) -> Run:
@@ -140,7 +140,7 @@ def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int
     proceed(turn, turn.put(run.answered(ask.key, Answer(value, turn.now, dict(sources)))))
 
 
-def settle(
+def mark_answered(
     turn: Turn,
     run: Run,
     ask: Ask[Any],
@@ -150,7 +150,7 @@ def settle(
     control: Control | None = None,
 ) -> None:
     """Take the buttons of a question away that has been dealt with; after what is asked next."""
-    turn.say(Settled(run, ask.key, message, choice, control))
+    turn.say(Answered(run, ask.key, message, choice, control))
 
 
 def go_back(turn: Turn, run: Run) -> None:
@@ -159,17 +159,17 @@ def go_back(turn: Turn, run: Run) -> None:
         unchanged(turn, run)
         return
     answers = back(run.position, run.answers)
-    turn.say(Asked(turn.put(run.but(answers=answers, draft=None))))
+    turn.say(Asked(turn.put(run.but(answers=answers, draft_answer=None))))
 
 
 def unchanged(turn: Turn, run: Run) -> None:
     """They leave the answers as they are: back to where they were."""
     if run.state is RunState.correcting:
-        turn.put(run.but(state=RunState.closed, changing=None, draft=None))
+        turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
         turn.card("unchanged")
         offer_parked(turn)
     else:
-        proceed(turn, turn.put(run.but(changing=None, draft=None)))
+        proceed(turn, turn.put(run.but(changing=None, draft_answer=None)))
 
 
 def change(turn: Turn, run: Run, key: str = "") -> None:
@@ -177,9 +177,9 @@ def change(turn: Turn, run: Run, key: str = "") -> None:
     if key:
         stored = run.answers[key].value
         draft = stored if stored != SKIPPED else None
-        turn.say(Asked(turn.put(run.but(changing=key, draft=draft))))
+        turn.say(Asked(turn.put(run.but(changing=key, draft_answer=draft))))
     else:
-        turn.say(Changes(turn.put(run.but(changing=None, draft=None))))
+        turn.say(Changes(turn.put(run.but(changing=None, draft_answer=None))))
 
 
 def correct(turn: Turn, run: Run) -> None:

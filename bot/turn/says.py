@@ -32,7 +32,7 @@ class Redrawn:
 
 
 @frozen
-class Settled:
+class Answered:
     """A question that is answered: its buttons go, and a choice is shown in their place.
 
     run: as it was when it asked. message: where it stands, if a tap told; else found by run and key.
@@ -96,4 +96,4 @@ class Card:
     shows: Mapping[str, Any] = field(default_factory=dict)
 
 
-Say = Asked | Redrawn | Settled | Ended | LeftOff | Changes | Card
+Say = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.coach.facts.after_a_no import latest_similar
 from bot.coach.facts.context import Beginning
-from bot.coach.facts.history import Held, History
+from bot.coach.facts.history import Established, History
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
 from bot.coach.schedule.workdays import Workdays
@@ -79,7 +79,7 @@ class Outcome:
     toast: str | None = None
     changed: tuple[Run, ...] = ()
     removed: tuple[int, ...] = ()
-    new: tuple[Held, ...] = ()
+    new: tuple[Established, ...] = ()
     gone: tuple[tuple[int, str], ...] = ()
     history: History | None = None
     dues: tuple[Due, ...] | None = None
@@ -88,7 +88,7 @@ class Outcome:
     exports: bool = False
 
 
-_Difference = tuple[list[Run], list[Held], list[tuple[int, str]]]
+_Difference = tuple[list[Run], list[Established], list[tuple[int, str]]]
 """Runs that changed, facts that are new, and which are gone."""
 
 
@@ -104,7 +104,7 @@ class Turn:
         self.toast: str | None = None
         self._before = {run.number: run for run in loaded.person.runs}
         self._removed: list[int] = []
-        self._established: list[Held] = []
+        self._established: list[Established] = []
         self.said: str | None = None
         self.stale = False
         self.erases = False
@@ -140,7 +140,7 @@ class Turn:
 
     def establish(self, key: str, fact: Any) -> None:
         """A fact that no dialogue established: what the coach did by itself, and that they are back."""
-        self._established.append(Held(BY_ITSELF, key, self.now, fact))
+        self._established.append(Established(BY_ITSELF, key, self.now, fact))
 
     def beginning(self, run: int) -> Beginning:
         """What the facts of a new run are made from: all that is established by now, this turn included."""
@@ -183,7 +183,7 @@ class Turn:
     def _changes(self) -> _Difference:
         """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
         different: list[Run] = []
-        new: list[Held] = list(self._established)
+        new: list[Established] = list(self._established)
         gone: list[tuple[int, str]] = []
         for run in self.person.runs:
             before = self._before.get(run.number)
@@ -191,18 +191,20 @@ class Turn:
                 continue
             records = run.position.records
             # Not what the script says they had established: what was kept. An upgrade may say more.
-            kept = before.held if before is not None else {}
+            kept = before.recorded_at if before is not None else {}
             old = before.position.records if before is not None else {}
-            held = {key: run.held.get(key, self.now) for key in records}
+            recorded_at = {key: run.recorded_at.get(key, self.now) for key in records}
             new += [
-                Held(run.number, key, held[key], fact)
+                Established(run.number, key, recorded_at[key], fact)
                 for key, fact in records.items()
                 if key not in kept or old.get(key) != fact
             ]
             gone += [(run.number, key) for key in kept if key not in records]
-            different.append(run.but(held=held) if held != run.held else run)
+            different.append(run.but(recorded_at=recorded_at) if recorded_at != run.recorded_at else run)
         for number in self._removed:
-            gone += [(number, key) for key in (self._before[number].held if number in self._before else ())]
+            gone += [
+                (number, key) for key in (self._before[number].recorded_at if number in self._before else ())
+            ]
         return different, new, gone
 
     def now_established(self) -> History:

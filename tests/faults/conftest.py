@@ -12,14 +12,14 @@ from typing import Protocol
 import pytest
 from telegram import Bot
 
-from bot.channels.telegram.intake import Arrivals
-from bot.channels.telegram.polling import Poll
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.request import AiohttpRequest
-from bot.channels.telegram.sender import TelegramCourier
+from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
 from bot.service.app import App, now, started
 from bot.service.send_rate import SendRate
-from bot.telemetry.crash_points import VARIABLE, Place
+from bot.telemetry.crash_points import VARIABLE, CrashPoint
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
 from tests.conftest import Start, killed
 from tests.databases import BOTH, Store, parametrized
@@ -79,8 +79,8 @@ class Live:
     """The coach in this process, with its poll not yet running."""
 
     app: App
-    poll: Poll
-    arrivals: Arrivals
+    poll: Polling
+    arrivals: Intake
     bot: Bot
 
 
@@ -98,10 +98,10 @@ async def assembled(
     await fetch.initialize()
     await send.initialize()
     try:
-        courier = TelegramCourier(telegram)
+        courier = TelegramSender(telegram)
         async with started(settings, courier, bot=BOT, rate=rate or SendRate(0, 0), clock=clock) as app:
-            poll = Poll(telegram, BOT, app, clock, alive)
-            yield Live(app, poll, Arrivals(telegram, BOT, app, clock), telegram)
+            poll = Polling(telegram, BOT, app, clock, alive)
+            yield Live(app, poll, Intake(telegram, BOT, app, clock), telegram)
     finally:
         await fetch.shutdown()
         await send.shutdown()
@@ -170,13 +170,15 @@ class Dies(Protocol):
     """Starts the process so that it is killed at a place, and once more when it is dead."""
 
     async def __call__(
-        self, place: Place, count: int = 1, moved: timedelta = timedelta(0)
+        self, place: CrashPoint, count: int = 1, moved: timedelta = timedelta(0)
     ) -> Awaitable[Forked]: ...
 
 
 @pytest.fixture
 async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Dies]:
-    async def dies_at(place: Place, count: int = 1, moved: timedelta = timedelta(0)) -> Awaitable[Forked]:
+    async def dies_at(
+        place: CrashPoint, count: int = 1, moved: timedelta = timedelta(0)
+    ) -> Awaitable[Forked]:
         monkeypatch.setenv(VARIABLE, f"{place.name}:{count}")
         process = await start(moved)
         monkeypatch.delenv(VARIABLE)

@@ -1,5 +1,6 @@
 """Row 40: what a stolen backup tells, and what is left of somebody who has erased everything."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,11 @@ async def test_row_40_the_chat_is_gone_when_the_last_word_is_delivered(
         [hashed] = (await store.rows("SELECT chat_hash FROM people"))[0]
         await say(ada, [("/delete", "Shall I erase it?"), ("Erase everything", "It's erased.")])
         await store.until("SELECT count(*) FROM people", 0)
-        kept = stolen(store, tmp_path, request)
+        for _ in range(100):  # the log of a file is emptied right after the commit
+            kept = stolen(store, tmp_path, request)
+            if bytes(hashed) not in kept:
+                break
+            await asyncio.sleep(0.05)
         await say(ada, [("/no", "How heavy is it")])
         assert await store.value("SELECT min(id) FROM people") == 3, "nobody else gets a number of theirs"
     assert bytes(hashed) not in kept

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Wrote
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import App, started
 from bot.service.send_rate import SendRate
 from tests.faults.conftest import BOT
@@ -36,10 +36,10 @@ class Ear:
         self.time = time
         self.heard: list[tuple[datetime, str]] = []
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
-        if sheet.edits:
+    async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
+        if message.edits:
             return None
-        self.heard.append((self.time.at, sheet.html or ""))
+        self.heard.append((self.time.at, message.html or ""))
         return len(self.heard)
 
     def when(self, words: str, zone: str) -> list[str]:

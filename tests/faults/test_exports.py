@@ -12,11 +12,11 @@ from sqlalchemy import text
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.language.wording.export import documents
-from bot.message import Sheet
+from bot.message import Message
 from bot.store.database import Database
 from bot.store.keys import unlocked
 from bot.store.restoring import drop_stale
-from bot.telemetry.crash_points import Place
+from bot.telemetry.crash_points import CrashPoint
 from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Person
 from tests.conftest import START
@@ -94,9 +94,9 @@ async def test_row_31_asked_for_again_it_is_on_its_way(api: BotApi, run: Run, st
     assert [name for name, _ in ada.documents] == NAMES * 2
 
 
-@pytest.mark.parametrize("place", [Place.after_commit, Place.settled], ids=lambda place: place.name)
+@pytest.mark.parametrize("place", [CrashPoint.after_commit, CrashPoint.settled], ids=lambda place: place.name)
 async def test_row_31_killed_when_it_was_promised_and_not_made(
-    place: Place, api: BotApi, dies: Dies, settings: Settings, store: Store
+    place: CrashPoint, api: BotApi, dies: Dies, settings: Settings, store: Store
 ) -> None:
     """Before they were told or after it: it is made after the next start, once."""
     ada = api.person(7)
@@ -242,10 +242,10 @@ async def test_row_31_a_process_that_ends_waits_for_no_files(
     """The thread ends with whoever wanted something of it; they are made after the next start."""
     finished: list[bool] = []
 
-    def making(*given: Any) -> list[Sheet]:
-        sheets = documents(*given)
+    def making(*given: Any) -> list[Message]:
+        messages = documents(*given)
         finished.append(True)
-        return sheets
+        return messages
 
     monkeypatch.setattr("bot.service.exports.documents", making)
     ada = api.person(7)

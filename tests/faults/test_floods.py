@@ -11,11 +11,11 @@ from telegram.error import ChatMigrated
 
 from bot.channels.telegram import backoff
 from bot.channels.telegram.request import FloodError
-from bot.channels.telegram.sender import TelegramCourier
+from bot.channels.telegram.sender import TelegramSender
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import started
 from bot.service.courier import Counted, NotDeliveredError
 from bot.service.send_rate import SendRate
@@ -69,11 +69,11 @@ async def test_row_32_everybody_is_told_to_wait_for_an_hour(
     attempts: list[tuple[float, int]] = []
 
     class Flooding:
-        async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        async def deliver(self, chat: int, message: Message) -> int | None:
             attempts.append((time.seconds, chat))
             if time.seconds < 200:
                 raise NotDeliveredError(3600)
-            return None if sheet.edits else len(attempts)
+            return None if message.edits else len(attempts)
 
     monkeypatch.setattr(asyncio, "sleep", time.sleep)
     rate = SendRate(30, 1, lambda: time.seconds)
@@ -198,11 +198,11 @@ async def test_row_32_floods_are_counted(api: BotApi) -> None:
     request, metrics = AiohttpRequest(), Metrics()
     await request.initialize()
     bot = Bot("4242:strictly-made-up", base_url=f"{api.url}/bot", request=request)
-    courier = Counted(TelegramCourier(bot), metrics)
+    courier = Counted(TelegramSender(bot), metrics)
     for parameters in ODD.values():
         api.fault = lambda *_, answer=parameters: saying(answer)
         with pytest.raises(NotDeliveredError) as raised:
-            await courier.deliver(7, Sheet(html="Hello"))
+            await courier.deliver(7, Message(html="Hello"))
         assert raised.value.certain
     await request.shutdown()
     assert metrics.registry.get_sample_value("afterword_floods_total") == len(ODD)

@@ -69,7 +69,7 @@ async def test_row_41_the_person(
         await ada.sees("What would fit now?")
         await ada.sees("No applications")
         await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
-    assert "somebody's row is held by another session" in caplog.text
+    assert "somebody's row is locked by another session" in caplog.text
 
 
 class Slow:
@@ -185,7 +185,7 @@ async def test_row_41_who_was_held_once_is_not_so_for_ever(monkeypatch: pytest.M
     """It may have been free meanwhile without a word to this process: another worker took it in."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 0.1)
     monkeypatch.setattr(locked_people, "FORGOTTEN_AFTER", 0.1)
-    people, aside = locked_people.HeldPeople(), list[int]()
+    people, aside = locked_people.LockedPeople(), list[int]()
 
     async def set_aside(one: Incoming, _: Exception) -> None:
         aside.append(one.update)

@@ -168,8 +168,12 @@ async def test_row_34_little_is_kept_of_one_person_and_of_nobody(
                 await live.app.inbox.receive([Incoming(BOT, n, 7, Wrote(SAID, n), START)])
             await live.app.inbox.receive([Incoming(BOT, 999, 8, Wrote(SAID, 1), START)])
             for n in range(MOST_OF_NOBODY + 3):
-                await live.app.inbox.park_raw(BOT, {"update_id": 1000 + n, "message": SAID}, KeyError())
-            await live.app.inbox.park_raw(BOT, {"update_id": 5000, "message": "x" * LARGEST}, KeyError())
+                await live.app.inbox.dead_letters.add_raw(
+                    BOT, {"update_id": 1000 + n, "message": SAID}, KeyError()
+                )
+            await live.app.inbox.dead_letters.add_raw(
+                BOT, {"update_id": 5000, "message": "x" * LARGEST}, KeyError()
+            )
     counted = 'SELECT person, count(*), min("update") FROM parked GROUP BY person ORDER BY 2'
     assert await store.rows(counted) == [(2, 1, 999), (1, MOST_OF_ONE, 7), (None, MOST_OF_NOBODY, 1003)]
     dropped = [record.args for record in caplog.records if "dropped" in record.getMessage()]
@@ -184,9 +188,9 @@ async def test_row_34_what_was_set_aside_expires(
     """After thirty days, whoever it is of; the log counts it."""
     now = START
     async with assembled(api, settings, lambda: now) as live:
-        await live.app.inbox.park_raw(BOT, {"update_id": 1, "message": SAID}, KeyError())
+        await live.app.inbox.dead_letters.add_raw(BOT, {"update_id": 1, "message": SAID}, KeyError())
         now += timedelta(days=1)
-        await live.app.inbox.park_raw(BOT, {"update_id": 2, "message": SAID}, KeyError())
+        await live.app.inbox.dead_letters.add_raw(BOT, {"update_id": 2, "message": SAID}, KeyError())
         now = START + KEEP + timedelta(hours=1)
         with caplog.at_level(logging.WARNING, "bot"):
             await live.app.retention.sweep()

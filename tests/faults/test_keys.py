@@ -145,7 +145,7 @@ async def test_row_30_one_damaged_bit_of_one_person_stops_nobody_else(
                 await store.until("SELECT count(*) FROM parked", 1)
                 await store.until("SELECT count(*) FROM outbox WHERE dead IS NULL", 0)
     assert not any("come back" in message.sent for message in ada.messages)
-    assert "an update was parked" in caplog.text
+    assert "an update is set aside" in caplog.text
     assert "Globex" not in caplog.text
 
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bot.telemetry.crash_points import Place
+from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.server import BotApi
 from tests.databases import Store
 from tests.faults.conftest import Dies, Kept, Run, Undisturbed
@@ -13,35 +13,35 @@ from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.moved_clock import BEGINNING
 
 IN_A_CONVERSATION = {
-    Place.before_commit: 0,
-    Place.after_commit: 0,
-    Place.claimed: 0,
-    Place.sent: 1,
-    Place.settling: 1,
-    Place.settled: 0,
+    CrashPoint.before_commit: 0,
+    CrashPoint.after_commit: 0,
+    CrashPoint.claimed: 0,
+    CrashPoint.sent: 1,
+    CrashPoint.settling: 1,
+    CrashPoint.settled: 0,
 }
 """Where a conversation comes by, and how many messages may come twice then."""
 
-BY_ITSELF = {Place.nudging: 0, Place.nudged: 0}
+BY_ITSELF = {CrashPoint.nudging: 0, CrashPoint.nudged: 0}
 """Where what is due comes by."""
 
-IN_ITS_BEGINNING = {Place.migrating: 0}
+IN_ITS_BEGINNING = {CrashPoint.migrating: 0}
 """Where a start on an older database comes by: row 21."""
 
 
-BY_ITS_OPERATOR = {Place.moving: 0}
+BY_ITS_OPERATOR = {CrashPoint.moving: 0}
 """Where a move to another database comes by: `tests/test_moving.py`."""
 
 
 def test_the_kills_are_at_every_place() -> None:
     """One list of names."""
-    assert {*IN_A_CONVERSATION, *BY_ITSELF, *IN_ITS_BEGINNING, *BY_ITS_OPERATOR} == set(Place)
+    assert {*IN_A_CONVERSATION, *BY_ITSELF, *IN_ITS_BEGINNING, *BY_ITS_OPERATOR} == set(CrashPoint)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("place", IN_A_CONVERSATION, ids=lambda place: place.name)
 async def test_rows_01_02_03_04_killed_in_a_conversation(
-    place: Place, seed: int, api: BotApi, dies: Dies, store: Store, kept: Kept, undisturbed: Undisturbed
+    place: CrashPoint, seed: int, api: BotApi, dies: Dies, store: Store, kept: Kept, undisturbed: Undisturbed
 ) -> None:
     """Every answer counts once, in order, and only what was sent and not written down comes twice."""
     lines = conversation(seed)
@@ -59,7 +59,7 @@ async def test_row_03_killed_when_telegram_was_told_and_nothing_was_sent(
     flood = [flooded(1)]
     api.fault = lambda method, _: flood.pop() if flood and method == "sendMessage" else None
     ada = api.person(7)
-    again = await dies(Place.claimed, 2)
+    again = await dies(CrashPoint.claimed, 2)
     await ada.write("/no")
     await api.until(lambda: bool(api.confirmed))
     assert ada.messages == []
@@ -78,7 +78,7 @@ REMINDED: Lines = [
 
 @pytest.mark.parametrize("place", BY_ITSELF, ids=lambda place: place.name)
 async def test_rows_01_02_killed_when_something_is_due(
-    place: Place, api: BotApi, run: Run, dies: Dies, kept: Kept
+    place: CrashPoint, api: BotApi, run: Run, dies: Dies, kept: Kept
 ) -> None:
     """It is said when the process is up again, once."""
     ada = api.person(7)
@@ -97,7 +97,7 @@ async def test_row_04_two_messages_of_one_turn_are_not_both_sent_twice(
     """A welcome and a question, killed when the second was sent: the first is written down by then."""
     lines = [("/no", "How heavy is it")]
     ada = api.person(7)
-    again = await dies(Place.sent, 2)
+    again = await dies(CrashPoint.sent, 2)
     await say(ada, lines)
     await again
     await kept((ada, await undisturbed(lines)), duplicates=1)

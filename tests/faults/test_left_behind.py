@@ -125,8 +125,8 @@ async def test_row_40_a_number_within_another_is_nobodys(
     """Nor is what no key opens any more in the way."""
     async with assembled(api, settings, lambda: START) as live:
         for number, chat in enumerate((ADA * 10 + 3, f"9{ADA}", -ADA, f"{ADA}.5")):
-            await live.app.inbox.park_raw(BOT, unreadable(number, chat), KeyError())
-        await live.app.inbox.park_raw(BOT + 1, unreadable(9, ADA), KeyError())
+            await live.app.inbox.dead_letters.add_raw(BOT, unreadable(number, chat), KeyError())
+        await live.app.inbox.dead_letters.add_raw(BOT + 1, unreadable(9, ADA), KeyError())
         await store.change(
             "INSERT INTO parked (bot, at, error, sealed) VALUES (:bot, 0, '', :it)", bot=BOT, it=b"x"
         )

@@ -12,7 +12,7 @@ from bot.channels.telegram import polling, request
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import started
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
@@ -45,8 +45,8 @@ async def test_row_10_a_flood_of_thirty_seconds(
     attempts: list[tuple[float, int, str]] = []
 
     class Flooding:
-        async def deliver(self, chat: int, sheet: Sheet) -> int | None:
-            attempts.append((time.seconds, chat, (sheet.html or "")[:9]))
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            attempts.append((time.seconds, chat, (message.html or "")[:9]))
             if time.seconds < 30:
                 raise NotDeliveredError(30 - time.seconds)
             return len(attempts)
@@ -176,12 +176,12 @@ async def test_row_12_many_chats_are_never_answered(settings: Settings, store: S
     heard, forever = asyncio.Event(), asyncio.Event()
 
     class Silent:
-        async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+        async def deliver(self, chat: int, message: Message) -> int | None:
             if chat < 1000:
                 await forever.wait()
-            if "No applications" in (sheet.html or ""):
+            if "No applications" in (message.html or ""):
                 heard.set()
-            return None if sheet.edits else chat
+            return None if message.edits else chat
 
     async with started(settings, Silent(), bot=BOT, rate=SendRate(30, 1), clock=lambda: START) as app:
         sending = asyncio.create_task(app.outbox.run())

@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.service.in_flight import PATIENCE
 from bot.service.send_rate import SendRate
 from bot.store.key_file import read_keyring
-from bot.telemetry.crash_points import Place
+from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.rules import empty
 from tests.bot_api.server import BotApi, Json, Person, _error
 from tests.conftest import Sit
@@ -247,7 +247,7 @@ async def test_row_35_killed_between_the_refusal_and_the_plain_version(
     """Its row is still there, and goes the same way again: the card comes once."""
     ada = api.person(7)
     api.fault = refusing(lambda parameters: has_markup(parameters))
-    restarted = await dies(Place.claimed, count)
+    restarted = await dies(CrashPoint.claimed, count)
     await ada.write("/privacy")
     await restarted
     await ada.sees("What I keep")

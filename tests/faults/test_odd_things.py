@@ -153,7 +153,7 @@ SILENT: dict[str, Json] = {
 
 @pytest.mark.parametrize("kind", SILENT)
 async def test_row_26_what_is_not_for_it_is_met_with_silence(kind: str, api: BotApi, run: Run) -> None:
-    """No exception, nothing parked, no word to anybody, and the next message has its answer."""
+    """No exception, nothing set aside, no word to anybody, and the next message has its answer."""
     ada = api.person(7)
     async with run():
         await say(ada, [("/no", "How heavy is it")])

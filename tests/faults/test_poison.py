@@ -1,4 +1,4 @@
-"""Row 9: what nobody can deal with, in the middle of a batch. It is parked, and all around it goes on."""
+"""Row 9: what nobody can deal with, in the middle of a batch. It is set aside, and all around it goes on."""
 
 import logging
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ async def test_row_09_an_update_that_cannot_be_read(
         async with run():
             await ada.sees("How heavy is it")
             await ben.sees("How heavy is it")
-            parked = "an update could not be read and was parked" in caplog.text
+            parked = "an update could not be read and is set aside" in caplog.text
             await kept((ada, [m.sent for m in ada.messages]), parked=parked)
     assert SECRET not in caplog.text
 
@@ -90,7 +90,7 @@ async def test_row_09_an_update_that_makes_a_script_raise(
             await ada.sees("Something broke on my side")
             await say(ada, [("/help", "Where you are: the news"), ("Globex", "the role at Globex?")])
             await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]), parked=1)
-    assert "an update was parked: ValueError at test_poison.py" in caplog.text
+    assert "an update is set aside: ValueError at test_poison.py" in caplog.text
     assert SECRET not in caplog.text
 
 
@@ -113,13 +113,13 @@ async def test_row_09_an_update_that_no_database_takes(
             await ada.sees("Something broke on my side")
             await say(ada, [("We laughed", "didn't go so well")])
             await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]), parked=1)
-    assert "an update was parked" in caplog.text
+    assert "an update is set aside" in caplog.text
 
 
 async def test_row_09_a_person_whose_rows_cannot_be_read(
     api: BotApi, run: Run, store: Store, kept: Kept, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What they send is parked; everyone else is served, and written to when something is due."""
+    """What they send is set aside; everyone else is served, and written to when something is due."""
     ada, ben = api.person(7), api.person(8)
     later = [("Low", "What would fit now?"), ("Later", "Shall I remind you?"), ("In 2 hours", "I'll write")]
     async with run(clock=lambda: BEGINNING):
@@ -136,7 +136,7 @@ async def test_row_09_a_person_whose_rows_cannot_be_read(
             await live.app.nudges.say_due()  # what they said may have put it off until the next look
             await ben.sees("You asked me to come back")
             await kept((ben, [m.sent for m in ben.messages]), parked=1)
-    assert "an update was parked" in caplog.text
+    assert "an update is set aside" in caplog.text
     assert "somebody to be written to could not be read" in caplog.text
 
 

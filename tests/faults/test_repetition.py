@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Unreadable, Wrote
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.albums import number
 from bot.service.app import App, started
 from bot.service.courier import NotDeliveredError
@@ -258,12 +258,12 @@ class Failing:
         self.heard: list[str] = []
         self.gate.set()
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+    async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
         await self.gate.wait()
         if self.error is not None:
             raise self.error
-        if not sheet.edits:
-            self.heard.append((sheet.html or "")[:16])
+        if not message.edits:
+            self.heard.append((message.html or "")[:16])
         return len(self.heard)
 
 

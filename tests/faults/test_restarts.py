@@ -8,7 +8,7 @@ from typing import Any
 from bot.coach.scripts import SCRIPTS
 from bot.config import Settings
 from bot.events import Event, Incoming, Returned, Tapped, Wrote
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import started
 from bot.service.send_rate import SendRate
 from bot.store import codec, queries
@@ -85,7 +85,7 @@ def _drafted(run: Run, value: str | None) -> Run:
     ask = run.position.ask
     ticked = ask is not None and isinstance(ask.kind, ChooseMany) and value not in (None, SKIPPED)
     held = dict.fromkeys(run.position.records, START)
-    return replace(run, draft=value if ticked else None, held=held)
+    return replace(run, draft_answer=value if ticked else None, recorded_at=held)
 
 
 class Ear:
@@ -95,10 +95,10 @@ class Ear:
         self.shown: dict[int, tuple[str | None, tuple[Any, ...], int | None, str | None]] = {}
         self.messages = 0
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+    async def deliver(self, chat: int, message: Message) -> int | None:
         self.messages += 1
-        if not sheet.edits and sheet.key is not None:
-            self.shown[chat] = (sheet.html, sheet.rows, sheet.run, sheet.key)
+        if not message.edits and message.key is not None:
+            self.shown[chat] = (message.html, message.rows, message.run, message.key)
         return self.messages
 
 

@@ -13,12 +13,12 @@ from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.http import application
-from bot.channels.telegram.polling import Poll
+from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.server import _until_stopped
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import App, started
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
@@ -38,14 +38,14 @@ DEAD = "SELECT dead FROM outbox WHERE dead IS NOT NULL"
 class Heard:
     """Takes everything; `breaks` may raise first."""
 
-    def __init__(self, breaks: Callable[[int, Sheet], None] = lambda *_: None) -> None:
+    def __init__(self, breaks: Callable[[int, Message], None] = lambda *_: None) -> None:
         self.heard: list[tuple[int, str]] = []
         self.breaks = breaks
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
-        self.breaks(chat, sheet)
-        self.heard.append((chat, (sheet.html or "")[:10]))
-        return None if sheet.edits else len(self.heard)
+    async def deliver(self, chat: int, message: Message) -> int | None:
+        self.breaks(chat, message)
+        self.heard.append((chat, (message.html or "")[:10]))
+        return None if message.edits else len(self.heard)
 
 
 async def asks(app: App, number: int, chat: int, *commands: str) -> None:
@@ -210,10 +210,10 @@ async def test_row_27_a_delivery_that_breaks_every_time(
     clock = MovableClock(lambda: START)
     tries: list[int] = []
 
-    def breaks(chat: int, sheet: Sheet) -> None:
-        if chat == 7 and "Where you are" in (sheet.html or ""):
+    def breaks(chat: int, message: Message) -> None:
+        if chat == 7 and "Where you are" in (message.html or ""):
             tries.append(chat)
-            raise LookupError(sheet.html)
+            raise LookupError(message.html)
 
     ear = Heard(breaks)
     with caplog.at_level(logging.ERROR, "bot"):
@@ -235,7 +235,7 @@ async def test_row_27_a_delivery_that_breaks_a_few_times(settings: Settings, sto
     clock = MovableClock(lambda: START)
     tries = iter(range(5))
 
-    def breaks(_: int, __: Sheet) -> None:
+    def breaks(_: int, __: Message) -> None:
         match next(tries, None):
             case 0:
                 raise NotDeliveredError
@@ -423,6 +423,6 @@ async def test_row_27_the_loop_of_the_outbox_breaks(
 
     monkeypatch.setattr("bot.service.refilling.Refill.take", breaks)
     async with assembled(api, settings) as live:
-        loops = (Poll(live.bot, BOT, live.app, lambda: START).run,)
+        loops = (Polling(live.bot, BOT, live.app, lambda: START).run,)
         with pytest.raises(LookupError):
             await _until_stopped(Stop(), live.app, (), loops, lambda: None)

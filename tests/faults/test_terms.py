@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import App, started
 from bot.service.lease import LeaderLease, LeaseLostError
 from bot.service.send_rate import SendRate
@@ -76,8 +76,8 @@ class Led:
 @pytest.fixture
 async def led(database_url: str, store: Store, tmp_path: Path) -> AsyncIterator[Led]:
     class Courier:
-        async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
-            found.heard.append((sheet.html or "")[:9])
+        async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
+            found.heard.append((message.html or "")[:9])
             if found.on_its_way is not None:
                 await found.on_its_way()
             return len(found.heard)

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from bot.telemetry.crash_points import Place
+from bot.telemetry.crash_points import CrashPoint
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -50,4 +50,4 @@ def test_every_place_to_be_killed_at_stands_in_the_code_once() -> None:
         for node in ast.walk(ast.parse(source.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "crash_point":
                 placed[ast.unparse(node.args[0])] += 1
-    assert placed == {f"Place.{place.name}": 1 for place in Place}
+    assert placed == {f"CrashPoint.{place.name}": 1 for place in CrashPoint}

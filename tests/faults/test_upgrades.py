@@ -17,7 +17,7 @@ from bot.events import Returned
 from bot.store.database import Database, _upgrade
 from bot.store.key_file import read_keyring
 from bot.store.tables import SCHEMA
-from bot.telemetry.crash_points import Place
+from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.server import BotApi
 from tests.conftest import START
 from tests.databases import ON_BOTH_FROM_NOTHING, Store
@@ -80,7 +80,7 @@ async def test_row_21_killed_in_a_migration(
     """The process, at its start: the old schema with all its rows; and the next start brings the new one."""
     await first_release(settings)
     before = await counts(store)
-    again = await dies(Place.migrating, revision)
+    again = await dies(CrashPoint.migrating, revision)
     ada = api.person(len(RECORDED) + 1)
     await ada.write("/no")
     await again

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import Settings
 from bot.events import Commanded, Incoming
-from bot.message import Sheet
+from bot.message import Message
 from bot.service.app import App, started
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
@@ -29,12 +29,12 @@ class Ear:
         self.failures = failures
         self.after = after
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:  # noqa: ARG002 - there is one chat
+    async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
         if self.failures:
             self.failures -= 1
             raise NotDeliveredError(self.after)
-        self.heard.append((sheet.html or "")[:6])
-        return None if sheet.edits else len(self.heard)
+        self.heard.append((message.html or "")[:6])
+        return None if message.edits else len(self.heard)
 
 
 class Coach:

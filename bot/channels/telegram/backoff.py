@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.request import FloodError
 from bot.errors import SettingsError
-from bot.store.unavailable import is_held
+from bot.store.unavailable import is_locked
 
 log = logging.getLogger(__name__)
 
@@ -52,8 +52,8 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         log.warning("Telegram wants a pause: %(seconds)d s", {"seconds": pause})
         return pause
     kind = type(error).__name__
-    if is_held(error):
-        log.warning("somebody's row is held by another session: they are not answered until it is free")
+    if is_locked(error):
+        log.warning("somebody's row is locked by another session: they are not answered until it is free")
         return WHILE_HELD
     if isinstance(error, DBAPIError):
         log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})

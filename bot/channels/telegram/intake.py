@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels.telegram.updates import Leave, read
+from bot.channels.telegram.updates import LeaveGroup, read
 from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
 from bot.service.app import App
@@ -28,7 +28,7 @@ NICETIES = 1.0
 """Seconds that what may fail gets at the end."""
 
 
-class Arrivals:
+class Intake:
     """One bot's updates, from the raw update to the commit, and what is said to Telegram right after it."""
 
     def __init__(self, bot: Bot, number: int, app: App, clock: Callable[[], datetime]) -> None:
@@ -61,15 +61,15 @@ class Arrivals:
             for task in late:
                 task.cancel()
 
-    async def _read(self, arrived: Iterable[tuple[Any, datetime]]) -> tuple[list[Incoming], list[Leave]]:
-        """Each by itself: one that can't be read is parked, and its neighbours go on."""
+    async def _read(self, arrived: Iterable[tuple[Any, datetime]]) -> tuple[list[Incoming], list[LeaveGroup]]:
+        """Each by itself: one that can't be read is set aside, and its neighbours go on."""
         batch: list[Incoming] = []
-        groups: list[Leave] = []
+        groups: list[LeaveGroup] = []
         for update, at in arrived:
             try:
                 found = read(self._number, update, at)
             except Exception as error:  # whatever shape it has
-                await self._app.inbox.park_raw(self._number, update, error)
+                await self._app.inbox.dead_letters.add_raw(self._number, update, error)
                 continue
             if isinstance(found, Incoming):
                 batch.append(found)
@@ -109,14 +109,14 @@ class Arrivals:
         words = {"text": toast.text} if toast.text is not None else {}
         return await self._call("answerCallbackQuery", {"callback_query_id": toast.tap, **words})
 
-    async def _leave(self, group: Leave) -> None:
-        content = self._app.showing.content
+    async def _leave(self, group: LeaveGroup) -> None:
+        content = self._app.renderer.content
         text = content.label(FALLBACK, "controls", "private_only")
         await self._call("sendMessage", {"chat_id": group.chat, "text": text})
         await self._call("leaveChat", {"chat_id": group.chat})
 
     async def _set_commands(self) -> None:
-        content = self._app.showing.content
+        content = self._app.renderer.content
         for language in content.languages:
             commands = [
                 {"command": name, "description": content.label(language, "controls", name)} for name in MENU

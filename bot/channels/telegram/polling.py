@@ -16,7 +16,7 @@ from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
 from bot.channels.telegram.backoff import backoff, pause_after
-from bot.channels.telegram.intake import Arrivals
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
 from bot.raw_update import number_of
 from bot.service.app import App
@@ -38,7 +38,7 @@ ACTIVE = "is active"
 """What Telegram says of a webhook to who fetches while there is one."""
 
 
-class Poll:
+class Polling:
     """One bot's updates, fetched."""
 
     def __init__(
@@ -46,7 +46,7 @@ class Poll:
     ) -> None:
         """`alive` is touched after every fetch, so that others can see that it goes on."""
         self._bot = bot
-        self._arrivals = Arrivals(bot, number, app, clock)
+        self._arrivals = Intake(bot, number, app, clock)
         self._alive = alive
         self._outbox = app.outbox
         self._offset: int | None = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Bot
 
-from bot.channels.telegram.polling import Poll
+from bot.channels.telegram.polling import Polling
 from bot.config import METRICS, Settings
 from bot.service.app import App
 from bot.service.shutdown import Stop
@@ -58,7 +58,7 @@ async def receiving(
     """
     alive = alive_file(settings)
     if settings.listening is None:
-        yield Receiving(alone=(Poll(telegram, settings.bot, app, clock, alive).run,))
+        yield Receiving(alone=(Polling(telegram, settings.bot, app, clock, alive).run,))
         return
     from bot.channels.http import add_post, application, metrics_page, served
 
@@ -72,6 +72,6 @@ async def receiving(
         add_post(pages, settings.webhook.path, called.answer)
         ways = Receiving(everywhere=(called.run, called.announce))
     else:
-        ways = Receiving(alone=(Poll(telegram, settings.bot, app, clock, alive).run,))
+        ways = Receiving(alone=(Polling(telegram, settings.bot, app, clock, alive).run,))
     async with served(pages, settings.listening) as until_stopped:
         yield replace(ways, everywhere=(until_stopped, *ways.everywhere))

@@ -1,4 +1,4 @@
-"""A sheet → a message on Telegram."""
+"""A message of the coach → a message on Telegram."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.channels.telegram.request import FloodError, NotSentError
-from bot.message import Button, Sheet
+from bot.message import Button, Message
 from bot.raw_update import LARGEST_NUMBER
 from bot.service.courier import BlockedError, NotDeliveredError, RefusedError
 
@@ -41,15 +41,15 @@ def _button(button: Button) -> dict[str, Any]:
     return {"text": button.label, "callback_data": button.data}
 
 
-class TelegramCourier:
+class TelegramSender:
     """Takes messages to chats. Of what comes back only the id is read."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def deliver(self, chat: int, sheet: Sheet) -> int | None:
+    async def deliver(self, chat: int, message: Message) -> int | None:
         """Send, or edit. Raises the errors of `bot.service.courier`."""
-        method, parameters = _message(chat, sheet)
+        method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)
         except FloodError as error:
@@ -60,7 +60,7 @@ class TelegramCourier:
             raise BlockedError from None
         except BadRequest as error:  # before NetworkError, which it is one of
             said = str(error).casefold()
-            if sheet.edits and any(done in said for done in DONE_ALREADY):
+            if message.edits and any(done in said for done in DONE_ALREADY):
                 return None
             reason = next((known for known in TELLABLE if known in said), "refused")
             nobody = any(known in said for known in NOBODY)
@@ -70,9 +70,9 @@ class TelegramCourier:
         except (InvalidToken, NetworkError, TelegramError):
             raise NotDeliveredError from None
         number = _id_of(answer)
-        if number is None and not (sheet.edits and answer is True):
+        if number is None and not (message.edits and answer is True):
             log.warning("an answer to a message that was taken holds no id of it; it counts as sent")
-        return None if sheet.edits else number
+        return None if message.edits else number
 
 
 def _id_of(answer: Any) -> int | None:
@@ -82,22 +82,22 @@ def _id_of(answer: Any) -> int | None:
     return number if known else None
 
 
-def _message(chat: int, sheet: Sheet) -> tuple[str, dict[str, Any]]:
-    if sheet.edits and sheet.html is None:
-        parameters: dict[str, Any] = {"chat_id": chat, "message_id": sheet.message}
+def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:
+    if message.edits and message.html is None:
+        parameters: dict[str, Any] = {"chat_id": chat, "message_id": message.message}
         return "editMessageReplyMarkup", parameters
     parameters = {
         "chat_id": chat,
-        "text": sheet.html,
+        "text": message.html,
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
-    if sheet.document is not None:
-        file = InputFile(sheet.document.encode(), filename=sheet.filename, attach=False)
-        beneath = {"caption": sheet.html, "parse_mode": "HTML"} if sheet.html else {}
+    if message.document is not None:
+        file = InputFile(message.document.encode(), filename=message.filename, attach=False)
+        beneath = {"caption": message.html, "parse_mode": "HTML"} if message.html else {}
         return "sendDocument", {"chat_id": chat, "document": file, **beneath}
-    if sheet.rows:
-        parameters["reply_markup"] = keyboard(sheet.rows)
-    if sheet.edits:
-        return "editMessageText", {**parameters, "message_id": sheet.message}
+    if message.rows:
+        parameters["reply_markup"] = keyboard(message.rows)
+    if message.edits:
+        return "editMessageText", {**parameters, "message_id": message.message}
     return "sendMessage", parameters

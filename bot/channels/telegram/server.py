@@ -20,7 +20,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.channels.telegram.receiving import Loop, counting, receiving
 from bot.channels.telegram.request import AiohttpRequest
-from bot.channels.telegram.sender import TelegramCourier
+from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.service.app import App, now, started
@@ -64,7 +64,7 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
     rate = SendRate(settings.send_rate, settings.send_rate_chat)
     metrics = counting(settings)
-    plain = TelegramCourier(telegram)
+    plain = TelegramSender(telegram)
     courier: Courier = plain if metrics is None else Counted(plain, metrics)
     async with _alone(settings, stop) as alone:
         if not alone:
@@ -99,7 +99,7 @@ async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
     settings.prepare()
     async with AsyncExitStack() as stack:
         try:
-            alone = await stack.enter_async_context(FileLock(str(url.database)).held(stop))
+            alone = await stack.enter_async_context(FileLock(str(url.database)).hold(stop))
         except OSError as error:
             raise SettingsError(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."

@@ -19,14 +19,14 @@ SILENT = ("new_chat_members", "left_chat_member", "pinned_message", "message_aut
 
 
 @dataclass(frozen=True)
-class Leave:
+class LeaveGroup:
     """A group or a channel: the coach works in private only."""
 
     update: int
     chat: int
 
 
-def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | Leave | None:
+def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | LeaveGroup | None:
     """What an update means; None where there is nothing to say to it.
 
     Every number in what is returned is one that a column takes, and every text is a text. Raises KeyError,
@@ -53,11 +53,11 @@ def _tapped(bot: int, given: int, query: Mapping[str, Any], now: datetime) -> In
     return _incoming(bot, given, message["chat"], query["from"], event, now, tap=_text(query["id"]))
 
 
-def _moved(bot: int, given: int, member: Mapping[str, Any], now: datetime) -> Incoming | Leave | None:
+def _moved(bot: int, given: int, member: Mapping[str, Any], now: datetime) -> Incoming | LeaveGroup | None:
     """Whether we are in a chat, from now on."""
     inside = member["new_chat_member"]["status"] not in ("left", "kicked")
     if member["chat"]["type"] != "private":
-        return Leave(given, number(member["chat"]["id"])) if inside else None
+        return LeaveGroup(given, number(member["chat"]["id"])) if inside else None
     event: Event = Returned() if inside else Blocked()
     return _incoming(bot, given, member["chat"], member["from"], event, now)
 

@@ -23,7 +23,7 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.backoff import LONGEST_PAUSE, pause_after
-from bot.channels.telegram.intake import Arrivals
+from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
 from bot.config import WebhookAddress
 from bot.raw_update import parsed
@@ -73,7 +73,7 @@ class Webhook:
     ) -> None:
         """`alive` is touched now and then, so that others can see that it goes on."""
         self._bot = bot
-        self._arrivals = Arrivals(bot, number, app, clock)
+        self._arrivals = Intake(bot, number, app, clock)
         self._address = address
         self._secret = address.secret.encode()
         self._alive = alive

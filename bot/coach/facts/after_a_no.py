@@ -51,7 +51,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
             for case in cases
             if (n := case.application.number) in prepared and (case.open or n == number)
         ),
-        settled=history.settled,
+        settled=history.has_settings,
         again=topic.way == AGAIN,
     )
 

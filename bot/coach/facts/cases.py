@@ -23,7 +23,7 @@ from bot.coach.facts.records import (
 from bot.talk.frozen import changed, frozen
 
 
-class HeldFact(Protocol):
+class TimedFact(Protocol):
     """A fact, and since when it holds."""
 
     @property
@@ -85,10 +85,10 @@ _AT_ONCE: dict[type, int] = {
 they set back what was done before them, and nothing of that moment is meant by it."""
 
 
-def cases(held: Iterable[HeldFact]) -> dict[int, Case]:
+def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
     """Every application by its number, from facts in the order they were established."""
     found: dict[int, Case] = {}
-    telling = [one for one in held if type(one.fact) in _AT_ONCE]
+    telling = [one for one in established if type(one.fact) in _AT_ONCE]
     for one in sorted(telling, key=lambda one: (one.at, _AT_ONCE[type(one.fact)])):
         fact, at = one.fact, one.at
         if isinstance(fact, Logged):

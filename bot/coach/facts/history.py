@@ -18,7 +18,7 @@ F = TypeVar("F")
 
 
 @frozen
-class Held:
+class Established:
     """A fact: where it was established, and since when it holds (aware, UTC)."""
 
     run: int
@@ -31,38 +31,44 @@ class Held:
 class History:
     """Every fact of one person, oldest first."""
 
-    held: tuple[Held, ...] = ()
+    facts: tuple[Established, ...] = ()
 
-    def of(self, kind: type[F]) -> tuple[tuple[Held, F], ...]:
+    def of(self, kind: type[F]) -> tuple[tuple[Established, F], ...]:
         """The facts of one kind, oldest first."""
         return self._by_kind.get(kind, ())
 
     @cached_property
-    def _by_kind(self) -> dict[type, tuple[tuple[Held, Any], ...]]:
+    def _by_kind(self) -> dict[type, tuple[tuple[Established, Any], ...]]:
         """Looked for by kind dozens of times in a turn, over thousands of facts."""
-        found: dict[type, list[tuple[Held, Any]]] = {}
-        for held in self.held:
-            found.setdefault(type(held.fact), []).append((held, held.fact))
+        found: dict[type, list[tuple[Established, Any]]] = {}
+        for established in self.facts:
+            found.setdefault(type(established.fact), []).append((established, established.fact))
         return {kind: tuple(pairs) for kind, pairs in found.items()}
 
-    def changed(self, new: Collection[Held], gone: Collection[tuple[int, str]]) -> History:
+    def changed(self, new: Collection[Established], gone: Collection[tuple[int, str]]) -> History:
         """The same with some facts new (or different), and some gone."""
         if not new and not gone:
             return self
-        facts = {(held.run, held.key): held for held in self.held}
+        facts = {(established.run, established.key): established for established in self.facts}
         for key in gone:
             facts.pop(key, None)
-        facts.update({(held.run, held.key): held for held in new})
-        return History(tuple(sorted(facts.values(), key=lambda held: (held.at, held.run, held.key))))
+        facts.update({(established.run, established.key): established for established in new})
+        return History(
+            tuple(
+                sorted(
+                    facts.values(), key=lambda established: (established.at, established.run, established.key)
+                )
+            )
+        )
 
     def without_run(self, run: int) -> History:
         """The same without what one run established."""
-        return History(tuple(held for held in self.held if held.run != run))
+        return History(tuple(established for established in self.facts if established.run != run))
 
     @cached_property
     def known(self) -> Mapping[int, Case]:
         """The applications by their number, in the order they were told of."""
-        return cases(self.held)
+        return cases(self.facts)
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -86,7 +92,7 @@ class History:
         return told.hour if told is not None else None
 
     @property
-    def settled(self) -> bool:
+    def has_settings(self) -> bool:
         """Whether it is known where and when to write by itself: country, zone and hour."""
         return self.lives is not None and self.hour is not None
 
@@ -115,8 +121,8 @@ class History:
         return tuple((latest[key], times[key]) for key in order)
 
     @property
-    def reviews(self) -> tuple[tuple[Held, Application], ...]:
+    def reviews(self) -> tuple[tuple[Established, Application], ...]:
         """The reviews that came to their end, with their application; latest first."""
         known = {case.application.number: case.application for case in self.cases}
-        ended = [(held, fact) for held, fact in self.of(Reviewed) if fact.application in known]
-        return tuple((held, known[fact.application]) for held, fact in reversed(ended))
+        ended = [(established, fact) for established, fact in self.of(Reviewed) if fact.application in known]
+        return tuple((established, known[fact.application]) for established, fact in reversed(ended))

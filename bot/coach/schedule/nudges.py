@@ -19,7 +19,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from bot.coach.facts.cases import Case
-from bot.coach.facts.history import Held, History
+from bot.coach.facts.history import Established, History
 from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
 from bot.coach.schedule.reminders import Due, on, reminders, stamp
@@ -105,9 +105,9 @@ def nudges(
     hour = history.hour
     if history.lives is None or hour is None:
         return ()
-    back = max((held.at for held, _ in history.of(CameBack)), default=None)
+    back = max((established.at for established, _ in history.of(CameBack)), default=None)
     said = history.of(Nudged)
-    unanswered = [fact for held, fact in said if back is None or held.at > back]
+    unanswered = [fact for established, fact in said if back is None or established.at > back]
     if any(fact.subject == QUIET for fact in unanswered):
         return ()
     slots = _Slots(history, workdays, time(min(max(hour, EARLIEST.hour), LATEST.hour - 1)), now, busy_until)
@@ -126,7 +126,7 @@ def nudges(
 def check_in(history: History, number: int, workdays: Workdays, now: datetime) -> date | None:
     """The day from which the coach asks about one application, today at the earliest; None if it won't."""
     zone, case = zone_of(history), history.case(number)
-    if case is None or not history.settled:
+    if case is None or not history.has_settings:
         return None
     step = next_step(case, raised_at(history).get(number, ()), workdays, zone)
     if step is None:
@@ -158,11 +158,11 @@ def wants(
 def raised_at(history: History) -> Mapping[int, tuple[datetime, ...]]:
     """When the coach asked by itself about an application, by its number; the latest last."""
     raised: dict[int, tuple[datetime, ...]] = {}
-    for held, fact in history.of(Nudged):
+    for established, fact in history.of(Nudged):
         kind, _, rest = fact.subject.partition(":")
         if kind == "chase":
             number = int(rest.partition(":")[0])
-            raised[number] = (*raised.get(number, ()), held.at)
+            raised[number] = (*raised.get(number, ()), established.at)
     return raised
 
 
@@ -187,27 +187,27 @@ def _feedback(
 ) -> Iterator[Want]:
     """What came of asking for feedback."""
     came = {fact.application for _, fact in history.of(FeedbackCame)}
-    asked: dict[int, Held] = {}
-    for held, sent in history.of(MessageSent):
+    asked: dict[int, Established] = {}
+    for established, sent in history.of(MessageSent):
         if sent.draft.startswith("feedback_"):
-            asked[sent.application] = held
-    for number, held in asked.items():
+            asked[sent.application] = established
+    for number, established in asked.items():
         case = known.get(number)
         if case is None or case.muted or number in came or f"feedback:{number}" in said:
             continue
-        day = workdays.after(day_of(held.at, zone), FEEDBACK)
-        yield Want(f"feedback:{number}:{stamp(held.at)}", number, day, held.at)
+        day = workdays.after(day_of(established.at, zone), FEEDBACK)
+        yield Want(f"feedback:{number}:{stamp(established.at)}", number, day, established.at)
 
 
 def _afterwards(
     history: History, known: Mapping[int, Case], said: set[str], zone: tzinfo, similar: tuple[int, ...]
 ) -> Iterator[Want]:
     """How it is after a very heavy close, and every third no of a kind."""
-    for held, review in history.of(Reviewed):
-        if review.very_heavy and f"mood:{held.run}" not in said:
-            day = shifted(day_of(held.at, zone), MOOD)
-            key, last = f"mood:{held.run}:{stamp(held.at)}", shifted(day, MOOD_FRESH)
-            yield Want(key, held.run, day, held.at, last, personal=True)
+    for established, review in history.of(Reviewed):
+        if review.very_heavy and f"mood:{established.run}" not in said:
+            day = shifted(day_of(established.at, zone), MOOD)
+            key, last = f"mood:{established.run}:{stamp(established.at)}", shifted(day, MOOD_FRESH)
+            yield Want(key, established.run, day, established.at, last, personal=True)
     asked = {fact.application for _, fact in history.of(Compared)}
     new = list(takewhile(lambda n: n not in asked and f"patterns:{n}" not in said, reversed(similar)))
     case = known.get(new[0]) if len(new) >= PATTERN else None
@@ -228,14 +228,18 @@ class _Slots:
         self._now = now
         self._busy_until = busy_until
         said = history.of(Nudged)
-        self._taken = {day_of(held.at, self.zone) for held, _ in said}
-        heavy = (held for held, review in history.of(Reviewed) if review.heavy or review.very_heavy)
-        self._taken |= {day_of(held.at, self.zone) for held in heavy}
-        settled = [held.at for kind in (Lives, NudgeHour, AllPaused) for held, _ in history.of(kind)]
-        for held, _ in history.of(CameBack):
-            before = [(nudge.at, fact.subject) for nudge, fact in said if nudge.at <= held.at]
+        self._taken = {day_of(established.at, self.zone) for established, _ in said}
+        heavy = (
+            established for established, review in history.of(Reviewed) if review.heavy or review.very_heavy
+        )
+        self._taken |= {day_of(established.at, self.zone) for established in heavy}
+        settled = [
+            established.at for kind in (Lives, NudgeHour, AllPaused) for established, _ in history.of(kind)
+        ]
+        for established, _ in history.of(CameBack):
+            before = [(nudge.at, fact.subject) for nudge, fact in said if nudge.at <= established.at]
             if before and max(before)[1] == QUIET:
-                settled.append(held.at)  # the silence ended then
+                settled.append(established.at)  # the silence ended then
         self._today = day_of(now, self.zone)
         self._first = max(self._today, history.paused or date.min, self._after(max(settled)))
 

@@ -83,80 +83,80 @@ def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now:
 def _of_left_runs(history: History, left: Mapping[int, datetime], zone: tzinfo) -> tuple[Due, ...]:
     """The latest for each run that is still left. One from before it was taken up has done its work."""
     latest: dict[int, Due | None] = {}
-    for held, postponed in history.of(Postponed):
+    for established, postponed in history.of(Postponed):
         taken_up = left.get(postponed.run)
-        if taken_up is None or held.at < taken_up:
+        if taken_up is None or established.at < taken_up:
             continue
         at: datetime | None = None
         if postponed.delay is not None:
-            at = held.at + postponed.delay
+            at = established.at + postponed.delay
         elif postponed.day is not None:
-            at = on(postponed.day, held.at.astimezone(zone).time(), zone)
-        due = Due(f"reminder:{held.run}", postponed.run, at) if at is not None else None
+            at = on(postponed.day, established.at.astimezone(zone).time(), zone)
+        due = Due(f"reminder:{established.run}", postponed.run, at) if at is not None else None
         latest[postponed.run] = due
     return tuple(due for due in latest.values() if due is not None)
 
 
 def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """The card the evening before, and on the evening of it the question what is worth noting."""
-    latest = {fact.application: (held, fact) for held, fact in history.of(EveningWanted)}
-    for number, (held, wanted) in latest.items():
+    latest = {fact.application: (established, fact) for established, fact in history.of(EveningWanted)}
+    for number, (established, wanted) in latest.items():
         case = known.get(number)
         if case is None or not case.open:
             continue
-        if case.staged_at is not None and case.staged_at > held.at:
+        if case.staged_at is not None and case.staged_at > established.at:
             continue  # moved, or another one: then they were asked again
         day = wanted.interview
         cause = day.isoformat()
         after = on(day, EVENING_AFTER, zone)
-        if now < after and day_of(held.at, zone) < day:
-            before = max(on(shifted(day, -1), EVENING_BEFORE, zone), held.at)
+        if now < after and day_of(established.at, zone) < day:
+            before = max(on(shifted(day, -1), EVENING_BEFORE, zone), established.at)
             yield Due(f"evening:{number}:{cause}", number, before)
-        yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, held.at)), now)
+        yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
 
 
 def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """The day before an offer has to be answered."""
-    latest = {fact.application: (held, fact) for held, fact in history.of(ReplyBy)}
+    latest = {fact.application: (established, fact) for established, fact in history.of(ReplyBy)}
     if not latest:
         return
     today, hour = day_of(now, zone), _hour(history)
-    for number, (held, reply) in latest.items():
+    for number, (established, reply) in latest.items():
         case = known.get(number)
         if case is None or case.state in (State.no, State.withdrawn, State.away):
             continue
         if reply.day >= today:
-            at = max(on(shifted(reply.day, -1), hour, zone), held.at)
-            yield Due(f"reply_by:{number}:{stamp(held.at)}", number, at)
+            at = max(on(shifted(reply.day, -1), hour, zone), established.at)
+            yield Due(f"reply_by:{number}:{stamp(established.at)}", number, at)
 
 
 def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """A message that they wanted to send tomorrow."""
     hour = _hour(history)
-    for number, (held, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
+    for number, (established, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
         case = known.get(number)
-        if case is None or not fact.tomorrow or not case.open or case.muted or case.told > held.at:
+        if case is None or not fact.tomorrow or not case.open or case.muted or case.told > established.at:
             continue
-        if not any(at >= held.at for _, at in case.sent):
-            tomorrow = shifted(day_of(held.at, zone), 1)
+        if not any(at >= established.at for _, at in case.sent):
+            tomorrow = shifted(day_of(established.at, zone), 1)
             at = on(tomorrow, hour, zone)
-            yield from _fresh(Due(f"draft:{number}:{stamp(held.at)}", number, at), now)
+            yield from _fresh(Due(f"draft:{number}:{stamp(established.at)}", number, at), now)
 
 
 def _of_moments(history: History, known: Mapping[int, Case], now: datetime) -> Iterator[Due]:
     """A time to worry and its end, and the end of writing it out."""
-    for held, worry in history.of(Worrying):
-        number, cause = worry.application, stamp(held.at)
+    for established, worry in history.of(Worrying):
+        number, cause = worry.application, stamp(established.at)
         case = known.get(number)
         if case is not None and not case.open:
             continue  # nothing is left to be unsure about
-        begins = held.at + worry.delay
+        begins = established.at + worry.delay
         yield from _fresh(Due(f"worry:{number}:{cause}", number, begins), now)
         yield from _fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
-    for held, writing in history.of(WritingOut):
+    for established, writing in history.of(WritingOut):
         number = writing.application
-        at = held.at + timedelta(minutes=writing.minutes)
-        yield from _fresh(Due(f"written:{number}:{stamp(held.at)}", number, at), now)
+        at = established.at + timedelta(minutes=writing.minutes)
+        yield from _fresh(Due(f"written:{number}:{stamp(established.at)}", number, at), now)
 
 
 def _hour(history: History) -> time:

@@ -19,7 +19,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from bot.language.understanding import geography
-from bot.language.wording.templates import Blocks, NoWordsError
+from bot.language.wording.templates import NoWordsError, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.frozen import frozen
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickHour, Rate
@@ -30,7 +30,7 @@ _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 @frozen
-class Message:
+class RenderedQuestion:
     """What is shown. html: Telegram's subset. options: (stored value, label), in their order.
 
     copy: a text to copy, plain. suggestion: the label of the button that takes `Ask.suggest`.
@@ -105,8 +105,8 @@ class Content:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         filters = {**FILTERS, "clip": self._clipped}
-        self._messages = Blocks(folder, filters, autoescape=True)
-        self._labels = Blocks(folder, filters, autoescape=False)
+        self._messages = Templates(folder, filters, autoescape=True)
+        self._labels = Templates(folder, filters, autoescape=False)
         self._skip = lru_cache(maxsize=None)(self._find_skip)
 
     @cached_property
@@ -146,12 +146,12 @@ class Content:
 
     def question(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
-    ) -> Message:
+    ) -> RenderedQuestion:
         """The open question of a run, with its labels and text to copy. NoWordsError if one is missing."""
         ask = position.ask
         if ask is None:
             raise ValueError("no question is open")
-        return Message(
+        return RenderedQuestion(
             self.question_alone(language, script, facts, position, ask, live),
             self.options(language, script, facts, position, ask),
             self.draft(language, ask.draft) if ask.draft else None,
@@ -198,14 +198,14 @@ class Content:
 
     def ending(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
-    ) -> Message | None:
+    ) -> RenderedQuestion | None:
         """The closing block of a run that is done; None where it leads straight on to another."""
         ending = position.ending
         if ending is None or ending.words is None:
             return None
         context = {**live, "about": facts, "answers": position.values, **ending.shows}
         html = self.message(language, script.name, f"done__{ending.words}", context)
-        return Message(html, copy=self.draft(language, ending.draft) if ending.draft else None)
+        return RenderedQuestion(html, copy=self.draft(language, ending.draft) if ending.draft else None)
 
 
 def _says_something(value: object) -> bool:

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 
 from bot.coach.facts.history import History
 from bot.language.wording.content import plain
-from bot.language.wording.renderer import Showing
-from bot.message import Sheet
+from bot.language.wording.renderer import Renderer
+from bot.message import Message
 from bot.turn.person import Person, Run, RunState
 from bot.turn.turn import BY_ITSELF
 
@@ -34,29 +34,29 @@ class Gently(Protocol):
 
 
 def documents(
-    showing: Showing,
+    renderer: Renderer,
     person: Person,
     runs: list[Run],
     history: History,
     about: Mapping[str, Any],
     gently: Gently,
-) -> list[Sheet]:
+) -> list[Message]:
     """Both files. runs: all of them, in their order. about: what stands in the person's row besides."""
-    told = _readable(showing, person, runs, history, gently)
+    told = _readable(renderer, person, runs, history, gently)
     data = "".join(gently(_data(person, runs, history, about), PIECES))
     return [
-        Sheet(None, document=f"{told}\n", filename=READABLE),
-        Sheet(None, document=f"{data}\n", filename=DATA),
+        Message(None, document=f"{told}\n", filename=READABLE),
+        Message(None, document=f"{data}\n", filename=DATA),
     ]
 
 
-def _readable(showing: Showing, person: Person, runs: list[Run], history: History, gently: Gently) -> str:
+def _readable(renderer: Renderer, person: Person, runs: list[Run], history: History, gently: Gently) -> str:
     """Their words under the questions, oldest first; then what follows from them."""
     told = [
         {
             "script": run.script,
             "at": run.started.astimezone(person.zone),
-            "answers": asked_and_answered(showing, person, run),
+            "answers": asked_and_answered(renderer, person, run),
         }
         for run in gently(runs, 1)
     ]
@@ -68,23 +68,23 @@ def _readable(showing: Showing, person: Person, runs: list[Run], history: Histor
         "worked": history.worked,
         "zone": person.zone,
         "places": {
-            run.script: showing.content.label(person.language, "coach", f"place__{run.script}")
+            run.script: renderer.content.label(person.language, "coach", f"place__{run.script}")
             for run in runs
         },
     }
-    return showing.content.label(person.language, "export", "document", context)
+    return renderer.content.label(person.language, "export", "document", context)
 
 
-def asked_and_answered(showing: Showing, person: Person, run: Run) -> list[tuple[str, str]]:
+def asked_and_answered(renderer: Renderer, person: Person, run: Run) -> list[tuple[str, str]]:
     """(question, answer) along the path of a run, both as they were seen.
 
     The dialogue is gone through once, answer by answer.
     """
     found: list[tuple[str, str]] = []
-    before = replace(run, answers={}, state=RunState.closed, draft=None, changing=None)
+    before = replace(run, answers={}, state=RunState.closed, draft_answer=None, changing=None)
     for key in run.position.path:
-        question = showing.question(person, before, before.position, run.started)
-        answer = showing.answer(person, before, run.answers[key].value)
+        question = renderer.question(person, before, before.position, run.started)
+        answer = renderer.answer(person, before, run.answers[key].value)
         found.append((plain(question.html or ""), answer))
         before = before.answered(key, run.answers[key])
     return found
@@ -122,7 +122,7 @@ def _data(person: Person, runs: list[Run], history: History, about: Mapping[str,
                 "at": held.at,
                 **_adapter(held.fact.__class__).dump_python(held.fact, mode="json"),
             }
-            for held in history.held
+            for held in history.facts
         ],
     }
     return json.JSONEncoder(indent=1, ensure_ascii=False, default=_plainly).iterencode(data)

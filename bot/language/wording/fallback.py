@@ -5,27 +5,27 @@ from __future__ import annotations
 from html import escape
 
 from bot.language.wording.content import Content, plain
-from bot.message import LONGEST_CAPTION, LONGEST_MESSAGE, Sheet, cut, labelled
+from bot.message import LONGEST_CAPTION, LONGEST_MESSAGE, Message, cut, labelled
 from bot.talk.frozen import changed
 
 
-class Plainly:
+class Fallback:
     """Finds what can be sent instead, in a person's language."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
 
-    def same(self, sheet: Sheet, language: str) -> Sheet:
+    def same(self, message: Message, language: str) -> Message:
         """The same words and buttons: no markup, nothing to copy, every label to be seen, all cut to size."""
-        longest = LONGEST_CAPTION if sheet.document is not None else LONGEST_MESSAGE
-        html = escape(cut(plain(sheet.html), longest), quote=False) if sheet.html is not None else None
-        tappable = (tuple(button for button in row if button.data is not None) for row in sheet.rows)
+        longest = LONGEST_CAPTION if message.document is not None else LONGEST_MESSAGE
+        html = escape(cut(plain(message.html), longest), quote=False) if message.html is not None else None
+        tappable = (tuple(button for button in row if button.data is not None) for row in message.rows)
         rows = labelled(tuple(row for row in tappable if row), self._label(language, "blank"))
-        return changed(sheet, html=html, rows=rows)
+        return changed(message, html=html, rows=rows)
 
-    def sorry(self, language: str) -> Sheet:
+    def sorry(self, language: str) -> Message:
         """What is said where they are to see nothing of it: how to go on."""
-        return Sheet(self._content.message(language, "controls", "cannot_show", {}))
+        return Message(self._content.message(language, "controls", "cannot_show", {}))
 
     def _label(self, language: str, block: str) -> str:
         return self._content.label(language, "controls", block)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.language.understanding import geography
 from bot.language.wording.calendar import calendar_page
-from bot.language.wording.content import Content, Message
+from bot.language.wording.content import Content, RenderedQuestion
 from bot.language.wording.helplines import Helplines
 from bot.message import Button
 from bot.talk.ask import Action, Ask
@@ -30,7 +30,7 @@ MONTHS = 128
 Row = tuple[Button, ...]
 
 
-class Buttons:
+class Keyboard:
     """Finds them, with their labels."""
 
     def __init__(self, content: Content, helplines: Helplines) -> None:
@@ -38,7 +38,9 @@ class Buttons:
         self._helplines = helplines
         self._month = lru_cache(maxsize=MONTHS)(self._find_month)
 
-    def rows(self, person: Person, run: Run, ask: Ask[Any], shown: Message, now: datetime) -> tuple[Row, ...]:
+    def rows(
+        self, person: Person, run: Run, ask: Ask[Any], shown: RenderedQuestion, now: datetime
+    ) -> tuple[Row, ...]:
         """What answers the question, a row each; the controls are not among them."""
         kind = ask.kind
         answer = partial(_answer, run.number, ask.key)
@@ -88,8 +90,8 @@ class Buttons:
         label = self._label(person, block or control)
         return Button(label, encode(ControlTap(run.number, ask.key, control)))
 
-    def _several(self, person: Person, run: Run, ask: Ask[Any], shown: Message) -> tuple[Row, ...]:
-        chosen = (run.draft or "").split(",")
+    def _several(self, person: Person, run: Run, ask: Ask[Any], shown: RenderedQuestion) -> tuple[Row, ...]:
+        chosen = (run.draft_answer or "").split(",")
         ticks = [
             Button(
                 self._label(person, "on", label=label) if value in chosen else label,
@@ -97,14 +99,14 @@ class Buttons:
             )
             for value, label in shown.options
         ]
-        done = self._control(person, run, ask, Control.done, None if run.draft else "none")
+        done = self._control(person, run, ask, Control.done, None if run.draft_answer else "none")
         return (*((tick,) for tick in ticks), (done,))
 
     def _pages(self, person: Person, run: Run, ask: Ask[Any], buttons: list[Button]) -> tuple[Row, ...]:
         """A page of them, two in a row where they are many, and the way to the pages around it."""
         if len(buttons) <= PAGE:
             return tuple((button,) for button in buttons)
-        page = int(run.draft) if run.draft and run.draft.isdecimal() else 0
+        page = int(run.draft_answer) if run.draft_answer and run.draft_answer.isdecimal() else 0
         if page * PAGE >= len(buttons):
             page = 0
         shown = buttons[page * PAGE : (page + 1) * PAGE]
@@ -120,11 +122,11 @@ class Buttons:
         """A calendar, or the days that are asked back. said: a day they named before."""
         answer = partial(_answer, run.number, kind.key)
         today = person.day_of(now)
-        if unsure := unsure_of(run.draft):
+        if unsure := unsure_of(run.draft_answer):
             days = tuple((answer(self._day(person, day), day.isoformat()),) for day in unsure)
             another = _turn(run.number, kind.key, self._label(person, "another_day"), f"{unsure[0]:%Y-%m}")
             return (*days, (another,))
-        month = run.draft[:7] if run.draft else None
+        month = run.draft_answer[:7] if run.draft_answer else None
         calendar = self._month(
             run.number, kind.key, month, kind.toward, today, person.language, person.country
         )

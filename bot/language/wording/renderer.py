@@ -11,9 +11,9 @@ from bot.config import Settings
 from bot.language.understanding import geography
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
-from bot.language.wording.keyboard import Buttons, Row
+from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.templates import FALLBACK
-from bot.message import LONGEST_COPY, Button, Sheet, labelled, labels_fit, utf16
+from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
@@ -21,13 +21,13 @@ from bot.talk.script import Position
 from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, encode
 from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say, Settled
+from bot.turn.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 
 PAGE = 5
 """Answers on one page of the list to change."""
 
 
-class Showing:
+class Renderer:
     """Finds the words for what is meant."""
 
     def __init__(self, content: Content, helplines: Helplines, live: Mapping[str, Any] | None = None) -> None:
@@ -36,29 +36,29 @@ class Showing:
         self.helplines = helplines
         words = live if live is not None else Settings.model_construct().told  # by default
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
-        self.buttons = Buttons(content, helplines)
+        self.buttons = Keyboard(content, helplines)
 
-    def sheets(self, person: Person, says: Iterable[Say], now: datetime) -> list[Sheet]:
+    def messages(self, person: Person, says: Iterable[Say], now: datetime) -> list[Message]:
         """Everything one turn says, in order: what was settled is tidied after what comes next."""
-        return [self.sheet(person, say, now) for say in says]
+        return [self.message(person, say, now) for say in says]
 
-    def sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
+    def message(self, person: Person, say: Say, now: datetime) -> Message:
         """One thing said. No button of it is without a label, whatever has been kept."""
-        sheet = self._sheet(person, say, now)
-        if labels_fit(sheet.rows):
-            return sheet
-        return changed(sheet, rows=labelled(sheet.rows, self._label(person, "blank")))
+        message = self._message(person, say, now)
+        if labels_fit(message.rows):
+            return message
+        return changed(message, rows=labelled(message.rows, self._label(person, "blank")))
 
-    def _sheet(self, person: Person, say: Say, now: datetime) -> Sheet:
+    def _message(self, person: Person, say: Say, now: datetime) -> Message:
         match say:
             case Asked(run, first):
                 return self.question(person, run, run.position, now, first=first)
             case Redrawn(run, message):
                 return changed(self.question(person, run, run.position, now), edits=True, message=message)
-            case Settled():
-                return self._settled(person, say, now)
+            case Answered():
+                return self._answered(person, say, now)
             case Ended(run, check_in):
-                return self.ending(person, run, run.position, check_in) or Sheet(None)
+                return self.ending(person, run, run.position, check_in) or Message(None)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -76,7 +76,7 @@ class Showing:
 
     def question(
         self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
-    ) -> Sheet:
+    ) -> Message:
         """The question that is open at a position of a run. first: nobody has seen it yet."""
         ask = _open(run, position)
         if ask is not position.ask:
@@ -90,21 +90,25 @@ class Showing:
         below = self.buttons.controls(person, run, ask, position)
         if below:
             rows.append(below)
-        return Sheet(html, tuple(rows), run=run.number, key=ask.key, first=first)
+        return Message(html, tuple(rows), run=run.number, key=ask.key, first=first)
 
     def _asked_back(self, person: Person, run: Run, ask: Ask[Any], now: datetime) -> str | None:
         """What stands in place of the question while a day is not confirmed."""
-        if run.draft is None or not isinstance(ask.kind, PickDate) or not (days := unsure_of(run.draft)):
+        if (
+            run.draft_answer is None
+            or not isinstance(ask.kind, PickDate)
+            or not (days := unsure_of(run.draft_answer))
+        ):
             return None
         today = person.day_of(now)
         why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
         return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 
-    def _settled(self, person: Person, say: Settled, now: datetime) -> Sheet:
+    def _answered(self, person: Person, say: Answered, now: datetime) -> Message:
         """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
         run = say.run
         if say.choice is None and say.control is None:
-            return Sheet(None, edits=True, message=say.message, run=run.number, key=say.key)
+            return Message(None, edits=True, message=say.message, run=run.number, key=say.key)
         ask = _open(run, run.position)
         html = self._asked_back(person, run, ask, now) or self.content.question_alone(
             person.language, run.dialogue, run.facts, run.position, ask, self._live(person)
@@ -117,7 +121,7 @@ class Showing:
             label = self.answer(person, run, SKIPPED if say.control is Control.skip else say.choice or "")
         choice = self.content.message(person.language, "controls", "choice", {"label": label})
         html = f"{html}\n\n{choice}"
-        return Sheet(html, edits=True, message=say.message, run=run.number, key=say.key)
+        return Message(html, edits=True, message=say.message, run=run.number, key=say.key)
 
     def answer(self, person: Person, run: Run, stored: str) -> str:
         """A stored answer to the open question of a run, as it is seen: a label, a day, a text."""
@@ -154,22 +158,22 @@ class Showing:
         button = ((Button(self._label(person, "copy"), copy=copy),),) if short else ()
         return f"{block}\n\n{html}", button
 
-    def _left_off(self, person: Person, run: Run) -> Sheet:
+    def _left_off(self, person: Person, run: Run) -> Message:
         left = run.dialogue.left
         ending = left(run.facts, run.position) if left is not None else None
         if ending is None:
             return self._card(person, Card("coach", "left_off_empty"))
-        return self.ending(person, run, changed(run.position, ask=None, ending=ending)) or Sheet(None)
+        return self.ending(person, run, changed(run.position, ask=None, ending=ending)) or Message(None)
 
     def ending(
         self, person: Person, run: Run, position: Position, check_in: date | None = None
-    ) -> Sheet | None:
+    ) -> Message | None:
         """The closing words at the end of a run; None where it leads straight on."""
         live = {**self._live(person), "check_in": check_in}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
-        return Sheet(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
+        return Message(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
 
-    def _changes(self, person: Person, run: Run, page: int) -> Sheet:
+    def _changes(self, person: Person, run: Run, page: int) -> Message:
         """The answers that have a name, a page at a time."""
         keys = named(self.content, person.language, run, run.position)
         shown = keys[page * PAGE : (page + 1) * PAGE]
@@ -183,9 +187,9 @@ class Showing:
             rows.append((Button(more, encode(ChangesTap(run.number, to))),))
         html = self.content.message(person.language, "coach", "changes", {})
         leave = self.content.label(person.language, "coach", "changes__leave")
-        return Sheet(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
+        return Message(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
 
-    def _card(self, person: Person, card: Card) -> Sheet:
+    def _card(self, person: Person, card: Card) -> Message:
         context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
         if context.get("script"):
             context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
@@ -197,7 +201,7 @@ class Showing:
                 rows[-1] = (*rows[-1], button)
             else:
                 rows.append((button,))
-        return Sheet(html, tuple(rows))
+        return Message(html, tuple(rows))
 
     def _card_label(self, person: Person, card: Card, button: CardButton) -> str:
         """Beside the words of its card; what several files' cards share stands in `coach`."""

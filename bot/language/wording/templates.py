@@ -30,7 +30,7 @@ class NoWordsError(LookupError):
     """A block that no language has. The message names it."""
 
 
-class Blocks:
+class Templates:
     """The blocks of `<folder>/<language>/<file>.j2`, read once."""
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]], *, autoescape: bool) -> None:

@@ -34,7 +34,7 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         buttons.append(CardButton("list__closed", ListTap(closed=True), {"count": len(over)}))
     if not closed:
         buttons.append(CardButton("list__log", BeginTap("log", way="new")))
-        if open_ones and not turn.history.settled:
+        if open_ones and not turn.history.has_settings:
             buttons.append(CardButton("list__settings", BeginTap("settings", way=START)))
     turn.card(
         "list_closed" if closed else "list",
@@ -46,7 +46,7 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
         over=len(over),
         today=turn.today,
         zone=turn.person.zone,
-        settled=turn.history.settled,
+        settled=turn.history.has_settings,
     )
 
 

@@ -21,10 +21,10 @@ def show(turn: Turn) -> None:
     buttons = tuple(
         CardButton(
             "review_line",
-            RunTap(RunAction.review, held.run),
-            {"application": application, "at": held.at, "zone": turn.person.zone},
+            RunTap(RunAction.review, established.run),
+            {"application": application, "at": established.at, "zone": turn.person.zone},
         )
-        for held, application in history.reviews[:MOST_LINES]
+        for established, application in history.reviews[:MOST_LINES]
     )
     if len(latest_similar(history, turn.reader.alike)) >= PATTERN:
         buttons = (*buttons, CardButton("journal__patterns", BeginTap("patterns")))
@@ -96,4 +96,4 @@ def tap_review(turn: Turn, action: RunAction, run: Run) -> None:
 
 def is_review(run: Run) -> bool:
     """Whether a run is a review that came to its end."""
-    return run.state is RunState.closed and "reviewed" in run.held
+    return run.state is RunState.closed and "reviewed" in run.recorded_at

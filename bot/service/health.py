@@ -12,7 +12,7 @@ THE_LOOP = 0
 """Stands among the people for the loop itself: it asks the database, or writes down what was sent."""
 
 
-class Progress:
+class Health:
     """Notes what is in hand and what has failed. A standby has neither, and is well."""
 
     def __init__(self, patience: float) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.service.progress import THE_LOOP, Progress
+from bot.service.health import THE_LOOP, Health
 from tests.test_rate import skipping
 
 
@@ -10,16 +10,16 @@ def test_it_is_well_as_long_as_something_gets_done() -> None:
     """However much there is, and however long it takes; and a minute after the last of it no more."""
 
     async def well() -> list[bool]:
-        progress, found = Progress(60), []
-        progress.begun([7, 8])
+        health, found = Health(60), []
+        health.begun([7, 8])
         for _ in range(10):
             await asyncio.sleep(50)
-            progress.made()
-            found.append(progress.well)
+            health.made()
+            found.append(health.well)
         await asyncio.sleep(59)
-        found.append(progress.well)
+        found.append(health.well)
         await asyncio.sleep(2)
-        return [*found, progress.well]
+        return [*found, health.well]
 
     assert skipping(well()) == [True] * 11 + [False]
 
@@ -28,16 +28,16 @@ def test_what_has_failed_is_still_to_be_done() -> None:
     """Until something gets done, or nothing waits any more: then it is well at once."""
 
     async def well() -> list[bool]:
-        progress, found = Progress(60), []
-        for people, end in (([7], progress.made), ([8], progress.nothing_waits)):
-            progress.begun(people)
-            progress.ended(people, failed=True)
+        health, found = Health(60), []
+        for people, end in (([7], health.made), ([8], health.nothing_waits)):
+            health.begun(people)
+            health.ended(people, failed=True)
             await asyncio.sleep(61)
-            found.append(progress.well)
+            found.append(health.well)
             end()
-            found.append(progress.well)
+            found.append(health.well)
             await asyncio.sleep(61)
-            found.append(progress.well)
+            found.append(health.well)
         return found
 
     assert skipping(well()) == [False, True, True] * 2
@@ -47,14 +47,14 @@ def test_where_there_is_nothing_to_do_it_is_well() -> None:
     """For days; and what begins then has its minute from there on."""
 
     async def well() -> list[bool]:
-        progress, found = Progress(60), []
+        health, found = Health(60), []
         for _ in range(3):
             await asyncio.sleep(100_000)
-            found.append(progress.well)
-            progress.begun([THE_LOOP])
+            found.append(health.well)
+            health.begun([THE_LOOP])
             await asyncio.sleep(59)
-            found.append(progress.well)
-            progress.ended([THE_LOOP])
+            found.append(health.well)
+            health.ended([THE_LOOP])
         return found
 
     assert skipping(well()) == [True] * 6
