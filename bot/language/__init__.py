@@ -1,1 +1,1 @@
-"""Between people's words and values: `understanding` reads what they type, `wording` says what is meant."""
+"""Translate between words and values: `understanding` reads what people type, `wording` writes messages."""

@@ -1,1 +1,1 @@
-"""Libraries that turn words into values, so that what decides needs none of them."""
+"""Turn words into values by means of libraries, so that the code that decides needs none of them."""

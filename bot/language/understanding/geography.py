@@ -1,4 +1,4 @@
-"""Countries by their names and zones by their cities: names from Babel and pytz, likeness by rapidfuzz."""
+"""Find countries by their names and zones by their cities: with Babel, pytz and rapidfuzz."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from functools import lru_cache
 from bot.talk.kinds import Place
 
 SURE = 88
-"""Of 100, for a name with a slip of the finger. Our own choice, see its test."""
+"""How like a name a text must be, of 100, to be that name with a slip. Our own choice, see its test."""
 
 BIGGER = frozenset({"Australia/Sydney", "America/Sao_Paulo", "America/Manaus"})
-"""Where CLDR's list names several cities of one clock: the one most people there know it by."""
+"""The zone most people know, where CLDR's list names several cities that show the same time."""
 
 OWN_ZONES = {"XK": ("Europe/Belgrade",)}
-"""Kosovo has no code of ISO's; the zone database's notes give it Belgrade's clock."""
+"""Zones of countries that ISO has no code for: the zone database's notes give Kosovo Belgrade's time."""
 
 NICKNAMES = {
     **dict.fromkeys(("uk", "great britain", "england", "scotland", "wales"), "GB"),
@@ -28,18 +28,18 @@ NICKNAMES = {
     "korea": "KR",
     "czech republic": "CZ",
 }
-"""What people say and no table of names has."""
+"""Names that people use and that no table of names has."""
 
 
 def _folded(text: str) -> str:
-    """Lower case, without accents and dots: Cancún is Cancun."""
+    """Put a text into lower case without accents and dots: Cancún becomes cancun."""
     plain = unicodedata.normalize("NFKD", text.replace(".", "")).casefold()
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 @lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
-    """The codes of all countries: ISO 3166, and Kosovo, which has none there."""
+    """Return the codes of all countries: those of ISO 3166, and XK for Kosovo, which has none there."""
     import pytz
 
     return frozenset(pytz.country_names) | {"XK"}
@@ -47,7 +47,7 @@ def countries() -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _names(language: str) -> dict[str, str]:
-    """Name, folded → ISO 3166 code; only countries, not regions."""
+    """Map each folded name to its ISO 3166 code; countries only, no regions."""
     from babel import Locale, UnknownLocaleError
 
     names: dict[str, str] = {}
@@ -57,13 +57,13 @@ def _names(language: str) -> dict[str, str]:
                 names[_folded(name)] = code
     for code in countries():
         with suppress(UnknownLocaleError, ValueError):
-            own = Locale.parse(f"und_{code}")  # the likeliest language there: Deutschland
+            own = Locale.parse(f"und_{code}")  # in the likeliest language there: Deutschland
             names.setdefault(_folded(own.territories.get(code, code)), code)
     return names | NICKNAMES
 
 
 def zones(country: str) -> tuple[str, ...]:
-    """The zones of a country by IANA name; none where it isn't known."""
+    """Return the IANA names of a country's zones; none for an unknown country."""
     import pytz
 
     return tuple(pytz.country_timezones.get(country, OWN_ZONES.get(country, ())))
@@ -71,19 +71,19 @@ def zones(country: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def country_name(country: str, language: str) -> str:
-    """A country's name in a language; its code where it has none."""
+    """Return a country's name in a language; its code if it has no name there."""
     from babel import Locale
 
     return Locale(language).territories.get(country) or country
 
 
 def city(zone: str) -> str:
-    """What a zone is called: America/Los_Angeles is Los Angeles."""
+    """Return what people call a zone: America/Los_Angeles is Los Angeles."""
     return zone.rpartition("/")[2].replace("_", " ")
 
 
 def read_country(text: str, language: str) -> Place | None:
-    """The country that `text` names, with its zone where there is only one."""
+    """Find the country that `text` names, with its zone if it has only one."""
     from rapidfuzz import fuzz, process
 
     wanted = _folded(text).removeprefix("the ")
@@ -101,13 +101,13 @@ def read_country(text: str, language: str) -> Place | None:
 
 @lru_cache(maxsize=1024)
 def place_of(country: str) -> Place:
-    """What a country's code says: the zone where there is only one."""
-    found = zones(country)
-    return Place(country, found[0] if len(found) == 1 or (found and _all_alike(found)) else None)
+    """Return the place for a country's code: with a zone if all of its zones show the same time."""
+    names = zones(country)
+    return Place(country, names[0] if len(names) == 1 or (names and _all_alike(names)) else None)
 
 
-def _year(zone: str) -> tuple[object, ...]:
-    """What its clock shows through a year."""
+def _offsets(zone: str) -> tuple[object, ...]:
+    """Return a zone's offset from UTC in each month of a year."""
     from datetime import UTC, datetime
     from zoneinfo import ZoneInfo
 
@@ -117,22 +117,22 @@ def _year(zone: str) -> tuple[object, ...]:
 
 
 def _all_alike(names: tuple[str, ...]) -> bool:
-    """Whether the zones of a country show the same time, as Germany's two do."""
-    return len({_year(name) for name in names}) == 1
+    """Tell whether the zones of a country show the same time, as Germany's two do."""
+    return len({_offsets(name) for name in names}) == 1
 
 
 @lru_cache(maxsize=256)
 def clocks(country: str) -> tuple[str, ...]:
-    """The zones of a country, one for each time that is shown there: Sydney stands for Hobart too.
+    """Return one zone of a country for each time that clocks show there: Sydney stands for Hobart too.
 
-    Which one stands for the others is read from CLDR's list of zones for Windows, which names big cities.
+    CLDR's list of zones for Windows, which names big cities, decides which zone stands for the others.
     """
     from babel.core import get_global
 
     known = frozenset(get_global("windows_zone_mapping").values())
     alike: dict[tuple[object, ...], list[str]] = {}
     for zone in zones(country):
-        alike.setdefault(_year(zone), []).append(zone)
+        alike.setdefault(_offsets(zone), []).append(zone)
     ranked = (
         sorted(group, key=lambda zone: (zone not in BIGGER, zone not in known)) for group in alike.values()
     )
@@ -140,7 +140,7 @@ def clocks(country: str) -> tuple[str, ...]:
 
 
 def read_zone(text: str, country: str) -> str | None:
-    """The zone of a country whose city or name `text` is; the whole world's where it has none."""
+    """Find the zone whose city or name `text` is, in a country, or in all the world if it has no zones."""
     import pytz
     from rapidfuzz import fuzz, process
 
@@ -155,7 +155,10 @@ def read_zone(text: str, country: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def day_order(country: str | None, parts: str) -> str:
-    """The order of a country's numbers ("dM", "Md", "yMd"), in its likeliest language; else day first."""
+    """Return how a country orders a date's numbers ("dM", "Md", "yMd"), in its likeliest language.
+
+    The day comes first where that isn't known ("dMy").
+    """
     from babel import Locale, UnknownLocaleError
 
     if country is None or len(country) != 2:

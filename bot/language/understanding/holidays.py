@@ -1,4 +1,4 @@
-"""The working days of a country, through the `holidays` library."""
+"""Find the working days of a country through the `holidays` library."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from bot.coach.schedule.workdays import ANYWHERE, Workdays
 
 
 @lru_cache(maxsize=512)
-def _of(country: str, year: int) -> Workdays:
-    import holidays  # heavy: where it is used
+def _workdays_around(country: str, year: int) -> Workdays:
+    import holidays  # heavy, so it is imported only when it is needed
 
     try:
-        found = holidays.country_holidays(country, years=(year - 1, year, year + 1, year + 2))
+        days_off = holidays.country_holidays(country, years=(year - 1, year, year + 1, year + 2))
     except NotImplementedError:
-        return ANYWHERE  # a country the library doesn't know: Monday to Friday
-    return Workdays(frozenset(found.weekend), frozenset(found))
+        return ANYWHERE  # a country that the library doesn't know works from Monday to Friday
+    return Workdays(frozenset(days_off.weekend), frozenset(days_off))
 
 
 def workdays(country: str | None, today: date) -> Workdays:
-    """When offices are open there: weekends and public holidays, from a year back to two years ahead."""
-    return _of(country, today.year) if country else ANYWHERE
+    """Return a country's weekends and public holidays, from a year back to two years ahead."""
+    return _workdays_around(country, today.year) if country else ANYWHERE

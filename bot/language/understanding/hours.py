@@ -1,4 +1,4 @@
-"""An hour of the day in words → a number, through dateparser."""
+"""Read an hour of the day from text, through dateparser."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _HALF = re.compile(r"[ap]\.? ?m\.?$", re.IGNORECASE)
 
 LONGEST = 20
-"""Characters: an hour is short, and dateparser need not look at more."""
+"""Most characters of an hour: dateparser need not look at longer texts."""
 
 
 def read_hour(text: str) -> int | None:
-    """The full hour that `text` names, 0 to 23; None if it names none ("9:30" too)."""
+    """Read the full hour that `text` names, 0 to 23; None if it names none, as "9:30" doesn't."""
     plain = " ".join(text.casefold().split()).strip(" .!")
     if plain in _NAMED:
         return _NAMED[plain]
@@ -25,10 +25,10 @@ def read_hour(text: str) -> int | None:
         return None
     import dateparser
 
-    base = datetime(2026, 1, 1)  # noqa: DTZ001 - an hour, no moment
-    about = {
+    base = datetime(2026, 1, 1)  # noqa: DTZ001 - only its hour is used
+    settings = {
         "RELATIVE_BASE": base,
-        "TIMEZONE": "UTC",
-    }  # else the machine's, which may be none
-    found = dateparser.parse(plain.replace(".", ""), languages=["en"], settings=about)
+        "TIMEZONE": "UTC",  # else dateparser takes the machine's, which may have none
+    }
+    found = dateparser.parse(plain.replace(".", ""), languages=["en"], settings=settings)
     return found.hour if found is not None and found.minute == 0 else None

@@ -1,4 +1,4 @@
-"""What dateparser makes of a text, with the settings that `bot.language.understanding.dates` needs."""
+"""Ask dateparser what a text means, with the settings that `bot.language.understanding.dates` needs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from dateparser.date import DateDataParser
 
 SKIPPED = {"de": ("am", "den"), "es": ("el",)}
-"""Small words before a day that dateparser, which has those of other languages, takes for unknown ones."""
+"""Small words before a day that dateparser doesn't know, though it knows those of other languages."""
 
 
 class Found(NamedTuple):
-    """A reading of dateparser's. period: day, week, month or year. parts: which of them the text named."""
+    """A reading of dateparser's. period: day, week, month or year. parts: those that the text named."""
 
     day: date
     period: str
@@ -22,24 +22,24 @@ class Found(NamedTuple):
 
 
 def looked_up(text: str, language: str, parser: str, base: datetime, *, past: bool) -> Found | None:
-    """What one of dateparser's parsers finds. May raise whatever that raises: it is anybody's text."""
-    found = _parser(language, parser, base, past).get_date_data(text)
-    day = found.date_obj
-    return None if day is None else Found(day.date(), found.period, frozenset(found.parts))
+    """Return what one of dateparser's parsers finds. May raise anything it raises: people type anything."""
+    reading = _parser(language, parser, base, past).get_date_data(text)
+    day = reading.date_obj
+    return None if day is None else Found(day.date(), reading.period, frozenset(reading.parts))
 
 
 @lru_cache(maxsize=64)
 def _parser(language: str, parser: str, base: datetime, past: bool) -> DateDataParser:
-    """Kept, since checking the settings takes as long as reading a word. It remembers no text."""
+    """Build a parser once: checking its settings takes as long as reading a word. It keeps no text."""
     from dateparser.data.languages_info import language_order
-    from dateparser.date import DateDataParser  # heavy, so not before a day is read
+    from dateparser.date import DateDataParser  # heavy, so imported only when a day is read
 
     spoken = dict.fromkeys((language, language.partition("-")[0], "en"))
     settings = {
         "PARSERS": [parser],
         "PREFER_DATES_FROM": "past" if past else "future",
         "RELATIVE_BASE": base,
-        "TIMEZONE": "UTC",  # else the machine's, with its summer time
+        "TIMEZONE": "UTC",  # else dateparser takes the machine's, with its summer time
         "RETURN_AS_TIMEZONE_AWARE": False,
         "DATE_ORDER": "DMY",
         "STRICT_DATE_ORDER": "year",

@@ -1,7 +1,7 @@
-"""Phrases that begin alike share their way, so that one walk over a text finds every phrase in it.
+"""A trie of phrases: those that begin alike share a branch, so one walk over a text finds every phrase in it.
 
-The screen and the routing look for phrases of one syntax: a slash parts words that may each stand there, `*`
-stands for a few words, and `@name` for a word of that kind. How words are spelled is up to them.
+The safety screen and the routing write phrases in the same syntax: a slash separates alternative words, `*`
+stands for a few words, and `@name` for a word of that kind. Each has its own way to forgive misspellings.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import NamedTuple
 ANY, KIND = "*", "@"
 
 GAP = 2
-"""Words that `*` stands for, at most."""
+"""Most words that `*` stands for."""
 
 Phrase = tuple[str, ...]
 
 
 def spelled_out(line: str) -> Iterator[Phrase]:
-    """Find every phrase that a line stands for."""
+    """Return every phrase that a line stands for, one for each choice of alternative words."""
     return product(*(word.split("/") for word in line.split()))
 
 
 class Match(NamedTuple):
-    """A phrase that stands in a text. weight: its words, those of a gap not counted."""
+    """A phrase found in a text. weight: the number of its words, without those of a gap."""
 
     section: str
     weight: int
@@ -35,16 +35,16 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    """Where phrases stand after the words they have in common."""
+    """The point that phrases have reached after the words they have in common."""
 
     following: dict[str, _Node] = field(default_factory=dict)
     complete: list[tuple[str, int]] = field(default_factory=list)  # section, weight
 
 
 class PhraseTrie:
-    """Finds phrases in the words of a text.
+    """A trie that finds phrases in the words of a text.
 
-    kinds: name → the words that `@name` stands for. never_any: words that `*` never stands for.
+    kinds: for each name, the words that `@name` stands for. never_any: words that `*` never stands for.
     """
 
     def __init__(
@@ -52,13 +52,13 @@ class PhraseTrie:
     ) -> None:
         self._root = _Node()
         self._never_any = never_any
-        self._also: dict[str, list[str]] = {}
+        self._kinds_of: dict[str, list[str]] = {}
         for name, words in (kinds or {}).items():
             for word in words:
-                self._also.setdefault(word, [word]).append(KIND + name)
+                self._kinds_of.setdefault(word, [word]).append(KIND + name)
 
     def add(self, section: str, phrase: Phrase) -> None:
-        """Look for a phrase too. ValueError for one that does not begin and end with a word."""
+        """Add a phrase to look for. Raise ValueError if it does not begin and end with a word."""
         if not phrase or ANY in (phrase[0], phrase[-1]):
             raise ValueError("a phrase begins and ends with a word")
         node = self._root
@@ -69,12 +69,12 @@ class PhraseTrie:
     def matches(self, words: Sequence[str], starts: Sequence[bool]) -> list[Match]:
         """Find every phrase at every place. starts: for each word, whether a clause begins with it.
 
-        The words of a gap are of one clause.
+        A gap lies within one clause.
         """
         found: list[Match] = []
-        follow, also, last = self._root.following, self._also, len(words)
+        follow, kinds_of, last = self._root.following, self._kinds_of, len(words)
         for start, word in enumerate(words):
-            if word not in follow and word not in also:
+            if word not in follow and word not in kinds_of:
                 continue
             places = [(self._root, start)]
             while places:
@@ -85,7 +85,7 @@ class PhraseTrie:
                 if (gap := following.get(ANY)) is not None:
                     places += [(gap, end) for end in self._ends_of_gap(words, starts, at)]
                 if at < last and following:
-                    labels = also.get(words[at])
+                    labels = kinds_of.get(words[at])
                     if labels is not None:
                         places += [(following[label], at + 1) for label in labels if label in following]
                     elif words[at] in following:
@@ -93,7 +93,7 @@ class PhraseTrie:
         return found
 
     def _ends_of_gap(self, words: Sequence[str], starts: Sequence[bool], at: int) -> range:
-        """Say where a gap that begins here may end."""
+        """Return the places where a gap that begins at `at` may end."""
         last = min(at + GAP, len(words))
         for end in range(at, last):
             if starts[end] or words[end] in self._never_any:

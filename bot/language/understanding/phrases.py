@@ -1,4 +1,4 @@
-"""What a text is about: phrases found in it word by word, slips of the finger forgiven through rapidfuzz."""
+"""Find out what a text is about: by phrases, word by word, with slips of the finger forgiven by rapidfuzz."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ from bot.language.understanding.phrase_trie import ANY, Match, Phrase, PhraseTri
 from bot.language.understanding.spelling import normalised
 
 SAME_WORD = 0.8
-"""Letters left alone, of all of a word's; two that changed places are one slip. So a word of five letters
-may have one slip, of ten two, and of four none: "from" and "form" are both words. With a whole phrase as
-one string (token_set_ratio and the like), "got the offer" is nearly "not the offer". Our own choice, see
-its test."""
+"""The share of a word's letters that must be right; two letters that changed places are one slip. So a word
+of five letters may have one slip, of ten two, and of four none: "from" and "form" are both words. Whole
+phrases are not compared as one string (token_set_ratio and the like), to which "got the offer" is nearly
+"not the offer". Our own choice, see its test."""
 
 LOOKED_AT = 500
-"""Characters: who has news says it early, and a pasted letter says it after the thanks."""
+"""Characters of a text that are looked at: people say their news early, and a letter that they paste says
+it after its thanks."""
 
 REACH = 3
-"""Words between an "if" and what it undoes, at most; a "not" stands right before: "I can't sleep, I got
-rejected" has its comma forgotten. Our own choice, see its test."""
+"""Most words between an "if" and the news that it undoes. A "not" must stand right before what it undoes:
+people leave out the comma of "I can't sleep, I got rejected". Our own choice, see its test."""
 
 SPECIAL = ("same", "skip", "negated", "unsure", "none")
-"""Sections that are no aims: words that mean another word, words that mean nothing here, what undoes a
-deed, what undoes news, and phrases that look like an aim's and aren't."""
+"""Sections that are not aims: words that mean another word, words that mean nothing here, phrases that undo
+a deed, phrases that undo news, and phrases that look like those of an aim and are not."""
 
 UNDOING = ("negated", "unsure")
 
@@ -46,7 +47,7 @@ LEGAL = _normalised_words(
     "ab ag as bv co company corp corporation gmbh group holding holdings inc incorporated kg limited llc "
     "llp ltd mbh nv oy oyj plc pty sa sarl sas se spa srl the"
 )
-"""Parts of a company's name that nobody types."""
+"""Parts of a company's name that people leave out."""
 
 ALSO_WORDS = _normalised_words(
     "aim amazon apple arrow block bolt booking boots box brilliant capital chase circle compass current "
@@ -57,25 +58,27 @@ ALSO_WORDS = _normalised_words(
     "virgin visa wait we wise work workday yes you zoom "
     "assistant city deputy head hospital international junior lead national royal school senior university"
 )
-"""Companies that are called what people also say, and first words that many names share: such a name
-counts after "from", "at" and the like, or with its capital inside a sentence."""
+"""Ordinary words that are also companies' names, and first words that many names share: such a word counts
+as a name after "from", "at" and the like, or with a capital inside a sentence."""
 
 BEFORE_NAMES = frozenset(["at", "by", "for", "from", "of", "on", "to", "with"])
 
 STRONG = 5
-"""Letters from which the start of a name stands for all of it, and a name may have a slip. Our own choice."""
+"""Least letters for the start of a name to stand for it, and for a name to have a slip. Our own choice."""
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-class _Found(NamedTuple):
+class _Occurrence(NamedTuple):
+    """A phrase found in a text. clause: the index of its clause."""
+
     clause: int
     phrase: Match
 
 
 class Phrases:
-    """The phrases of a language, made ready. A slash parts words that may each stand there."""
+    """The phrases of a language, ready to be looked for. A slash separates alternative words."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._meaning = {normalised(words): "" for words in phrases.get("skip", ())}
@@ -83,7 +86,7 @@ class Phrases:
             word, _, others = line.partition("=")
             self._meaning |= {normalised(other): normalised(word) for other in others.split(",")}
         longest_first = sorted(filter(None, self._meaning), key=len, reverse=True)
-        self._said_otherwise = re.compile(rf"\b(?:{'|'.join(longest_first) or '(?!)'})\b")
+        self._synonyms = re.compile(rf"\b(?:{'|'.join(longest_first) or '(?!)'})\b")
 
         words = {word for known in self._meaning for word in known.split()}
         self.ranks = {section: rank for rank, section in enumerate(phrases)}
@@ -101,15 +104,15 @@ class Phrases:
 
     def _spelled_out(self, line: str) -> Iterator[Phrase]:
         for choice in spelled_out(line):
-            parts = (self._meant(normalised(part)) for part in " ".join(choice).split(ANY))
+            parts = (self._canonical(normalised(part)) for part in " ".join(choice).split(ANY))
             phrase = tuple(f" {ANY} ".join(parts).split())
             if phrase:
                 yield phrase
 
-    def _meant(self, words: str) -> str:
-        return self._said_otherwise.sub(lambda found: self._meaning[found.group()], words)
+    def _canonical(self, words: str) -> str:
+        return self._synonyms.sub(lambda match: self._meaning[match.group()], words)
 
-    def _spelled(self, word: str) -> str:
+    def _corrected(self, word: str) -> str:
         if word in self._words or not word.isalpha():
             return word
         alike = self._by_letter.get(word[0], ())
@@ -117,23 +120,23 @@ class Phrases:
         return best[0] if best is not None else word
 
     def read(self, text: str) -> list[list[str]]:
-        """The clauses of a text, as words that the phrases know where they know them."""
+        """Split a text into clauses, and replace their words by words that the phrases know, if any fit."""
         clauses = (normalised(clause).split() for clause in _CLAUSE.split(text))
-        read = (self._meant(" ".join(map(self._spelled, clause))).split() for clause in clauses)
+        read = (self._canonical(" ".join(map(self._corrected, clause))).split() for clause in clauses)
         return [clause for clause in read if clause]
 
-    def found(self, clauses: list[list[str]]) -> Iterator[_Found]:
-        """Every phrase at every place. A word counts where nothing else was said; news, as a clause."""
+    def found(self, clauses: list[list[str]]) -> Iterator[_Occurrence]:
+        """Find every phrase at every place. One word counts only alone in a text; news, alone in a clause."""
         alone = sum(map(len, clauses)) == 1
         for number, words in enumerate(clauses):
             for phrase in self._trie.matches(words, [False] * len(words)):
                 single = len(words) == 1 and (alone or phrase.section in NEWS)
                 if phrase.weight > 1 or single or phrase.section in SPECIAL:
-                    yield _Found(number, phrase)
+                    yield _Occurrence(number, phrase)
 
 
 def ready(phrases: Mapping[str, Sequence[str]]) -> Phrases:
-    """The lists of a language, by section, as texts are compared with them. Kept by whoever asks often."""
+    """Prepare a language's lists, by section, for comparison with texts. Keep the result if you ask often."""
     return _ready(tuple((section, tuple(lines)) for section, lines in phrases.items()))
 
 
@@ -143,64 +146,66 @@ def _ready(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
 
 
 def aim_of(text: str, phrases: Phrases) -> str | None:
-    """The section that a text belongs to; None if none, or if it is a no and a yes at once.
+    """Return the section that a text belongs to; None if there is none, or if it is a no and a yes at once.
 
-    The longest phrases take their words first, so that "not an offer" leaves no offer behind. Of the
+    The longest phrases take their words first, so that "not an offer" leaves no "offer" behind. Of the
     sections that are found, the one that stands first in the file counts.
     """
     ranks = phrases.ranks
-    found = list(phrases.found(phrases.read(text[:LOOKED_AT])))
-    undoing = [one for one in found if one.phrase.section in UNDOING]
-    counted: list[_Found] = []
+    occurrences = list(phrases.found(phrases.read(text[:LOOKED_AT])))
+    undoing = [each for each in occurrences if each.phrase.section in UNDOING]
+    counted: list[_Occurrence] = []
     taken: set[tuple[int, int]] = set()
-    for one in sorted(found, key=lambda f: _order(f.phrase, ranks)):
-        words = {(one.clause, at) for at in range(one.phrase.start, one.phrase.end)}
-        if one.phrase.section not in UNDOING and taken.isdisjoint(words):
+    for each in sorted(occurrences, key=lambda occurrence: _order(occurrence.phrase, ranks)):
+        words = {(each.clause, at) for at in range(each.phrase.start, each.phrase.end)}
+        if each.phrase.section not in UNDOING and taken.isdisjoint(words):
             taken |= words
-            counted.append(one)
-    counted = [one for one in counted if not any(_undoes(other, one) for other in undoing)]
-    left = {one.phrase.section for one in counted} - {"none"}
-    if {"no", "yes"} <= left:
+            counted.append(each)
+    counted = [each for each in counted if not any(_undoes(other, each) for other in undoing)]
+    sections = {each.phrase.section for each in counted} - {"none"}
+    if {"no", "yes"} <= sections:
         return None
-    return min(left, key=ranks.__getitem__, default=None)
+    return min(sections, key=ranks.__getitem__, default=None)
 
 
 def _order(phrase: Match, ranks: Mapping[str, int]) -> tuple[int, int, int]:
     return -phrase.weight, phrase.end - phrase.start, ranks[phrase.section]
 
 
-def _undoes(undoing: _Found, one: _Found) -> bool:
-    can, reach = (DEEDS, 0) if undoing.phrase.section == "negated" else (NEWS, REACH)
-    near = undoing.clause == one.clause and 0 <= one.phrase.start - undoing.phrase.end <= reach
-    return near and one.phrase.section in can
+def _undoes(undoing: _Occurrence, other: _Occurrence) -> bool:
+    sections, reach = (DEEDS, 0) if undoing.phrase.section == "negated" else (NEWS, REACH)
+    near = undoing.clause == other.clause and 0 <= other.phrase.start - undoing.phrase.end <= reach
+    return near and other.phrase.section in sections
 
 
 def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:
-    """Indexes of the names (companies, roles) that a text mentions, the surest first; () if none.
+    """Return the indexes of the names (companies, roles) that a text mentions, the surest first; () if none.
 
-    A name counts whole, however its words are spaced, or by how it starts ("goldman", "st thomas"). A name
-    inside a longer one that is mentioned there doesn't count. A name without a letter (emoji) has to
-    stand there as it is.
+    A name counts as a whole, however its words are spaced, or by its start ("goldman", "st thomas"). A name
+    that is part of a longer name mentioned at the same place doesn't count. A name without a letter (emoji)
+    has to stand in the text as it is.
     """
     said = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text[:LOOKED_AT])]
     words = [normalised(word).replace(" ", "") for word in said]
-    found: list[tuple[float, int, frozenset[int]]] = []
+    mentions: list[tuple[float, int, frozenset[int]]] = []  # how sure of 100, index of the name, its words
     for index, name in enumerate(names):
         core = _core(name)
         if not core:
             symbols = name.strip()
             if any(unicodedata.category(c) == "So" for c in symbols) and symbols in text[:LOOKED_AT]:
-                found.append((100.0, index, frozenset()))
+                mentions.append((100.0, index, frozenset()))
             continue
         best = max(_places(core, words, said), key=lambda place: place[0], default=None)
         if best is not None:
-            found.append((best[0], index, best[1]))
-    sure = [one for one in found if not any(one[2] < other[2] for other in found)]
-    return tuple(index for _, index, _ in sorted(sure, key=lambda one: (-one[0], -len(one[2]), one[1])))
+            mentions.append((best[0], index, best[1]))
+    longest = [each for each in mentions if not any(each[2] < other[2] for other in mentions)]
+    return tuple(
+        index for _, index, _ in sorted(longest, key=lambda each: (-each[0], -len(each[2]), each[1]))
+    )
 
 
 def _core(name: str) -> tuple[str, ...]:
-    """The words of a name that people type."""
+    """Return the words of a name that people type."""
     words = [normalised(word).replace(" ", "") for word in _WORD.findall(_POSSESSIVE.sub("", name))]
     return tuple(word for word in words if word not in LEGAL) or tuple(words)
 
@@ -208,7 +213,7 @@ def _core(name: str) -> tuple[str, ...]:
 def _places(
     core: tuple[str, ...], words: list[str], said: list[str]
 ) -> Iterator[tuple[float, frozenset[int]]]:
-    """How surely a name stands where, of 100."""
+    """Find the places of words where a name may stand, each with how sure that is, of 100."""
     for length in range(1, len(core) + 1):
         start_of_name, whole = "".join(core[:length]), length == len(core)
         if not whole and len(start_of_name) < STRONG:

@@ -1,4 +1,4 @@
-"""Words → values for a turn: labels and phrases from the content, dates and likeness from libraries."""
+"""Turn words into values for a turn: by labels and phrases of the content, and by libraries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.turn.callback_data import Control
 from bot.turn.person import Person, Run
 
 MOST_WORDS, LONGEST_DAY = 12, 3
-"""Of a text, so many words are looked at for a day of so many: each look takes a few milliseconds."""
+"""Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
 
 CONTROLS = {
     "skip": Control.skip,
@@ -35,38 +35,37 @@ CONTROLS = {
     "none": Control.done,
     "another_day": Control.another,
 }
-"""Label → control: a selection of nothing has a label of its own, and is done all the same."""
-
+"""For each label its control. "none" is the label for a selection of nothing, which is done all the same."""
 
 ANY_DAY = date(2026, 1, 1)
 
 LONGEST_FILLER = 4
-"""Letters from which a word says enough to stand for a label. Our own choice."""
+"""Least letters of a word that says enough to stand for a label. Our own choice."""
 
 
-def _plainly(text: str) -> str:
+def _normalised(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
 
 
-def _part_of_one(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
-    """The option whose label has all the words of the text, where it is the only one: "tomorrow"."""
+def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """Find the only option whose label has all the words of the text, such as "tomorrow"; else None."""
     words = set(wanted.split())
     if not any(len(word) >= LONGEST_FILLER for word in words):
         return None
-    found = [value for value, label in options if words <= set(_plainly(label).split())]
-    return found[0] if len(found) == 1 else None
+    values = [value for value, label in options if words <= set(_normalised(label).split())]
+    return values[0] if len(values) == 1 else None
 
 
 @lru_cache(maxsize=4096)
 def _may_be_of_a_day(word: str, language: str) -> bool:
-    """Whether a word alone is a day, or a number: without one, no piece of a text needs a look."""
+    """Tell whether a word alone is a day or a number: a text without such a word names no day."""
     from bot.language.understanding.dates import read_days
 
     return any(c.isdecimal() for c in word) or bool(read_days(word, language, None, ANY_DAY))
 
 
 class ContentReader:
-    """Implements `bot.turn.reader.Reader` over the content."""
+    """A `bot.turn.reader.Reader` that finds labels and phrases in the content."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
@@ -76,111 +75,111 @@ class ContentReader:
         self._dates = lru_cache(maxsize=None)(self._load_dates)
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
-        """The stored answer whose label, typed in full, is `text`."""
+        """Return the stored answer whose label `text` is, or names as no other label does."""
         ask = run.open(position)
         if ask is None:
             return None
         options = self._content.options(language, run.dialogue, run.facts, position, ask)
-        wanted = _plainly(text)
-        exact = next((value for value, label in options if _plainly(label) == wanted), None)
+        wanted = _normalised(text)
+        exact = next((value for value, label in options if _normalised(label) == wanted), None)
         if exact is None and isinstance(ask.kind, Pick):
             return self._picked(ask.kind, text)
-        return exact or _part_of_one(wanted, options)
+        return exact or _only_option_with(wanted, options)
 
     def _picked(self, kind: Pick, text: str) -> str | None:
-        """The thing whose name is in the text: there may be too many to tap."""
+        """Find the item whose name is in the text: there may be too many items to tap."""
         names = [getattr(item, "name", "") for item in kind.items.values()]
-        found = self.mentioned(text, names)
-        return list(kind.items)[found[0]] if len(found) == 1 else None
+        indexes = self.mentioned(text, names)
+        return list(kind.items)[indexes[0]] if len(indexes) == 1 else None
 
     def control(self, language: str, run: Run, text: str) -> Control | None:
-        """The control whose label is `text`; Skip may have another one under the open question."""
-        wanted = _plainly(text)
+        """Return the control whose label is `text`; Skip may have a label of its own under a question."""
+        wanted = _normalised(text)
         ask = run.open(run.position)
         skip = self._content.skip_label(language, run.dialogue, ask) if ask is not None else None
-        if skip is not None and _plainly(skip) == wanted:
+        if skip is not None and _normalised(skip) == wanted:
             return Control.skip
         if ask is not None and ask.suggest is not None:
             use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
-            if _plainly(use) == wanted:
+            if _normalised(use) == wanted:
                 return Control.use
         return self._controls(language).get(wanted)
 
     def _control_labels(self, language: str) -> dict[str, Control]:
-        labels = {c: _plainly(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
+        labels = {c: _normalised(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
         return {label: CONTROLS[block] for block, label in labels.items()}
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
-        """The days that `text` may mean, the likeliest first."""
+        """Return the days that `text` may mean, the likeliest first."""
         from bot.language.understanding.dates import read_days
 
         following = self._dates(person.language)["following"]
         return read_days(text, person.language, person.country, today, past=past, following=following)
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
-        """The one day ahead that stands somewhere in the text: its longest piece that is a day."""
+        """Find the one day ahead in a text: the longest of its pieces that is a day; None if several are."""
         words = text.split()[:MOST_WORDS]
         if not any(_may_be_of_a_day(word, person.language) for word in words):
             return None
         for length in range(min(LONGEST_DAY, len(words)), 0, -1):
             pieces = (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
-            found = {days[0] for piece in pieces if (days := self.days(person, piece, today, past=False))}
-            if found:
-                day = found.pop()
-                return day if not found and day >= today else None
+            likeliest = {days[0] for piece in pieces if (days := self.days(person, piece, today, past=False))}
+            if likeliest:
+                day = likeliest.pop()
+                return day if not likeliest and day >= today else None
         return None
 
     def agrees(self, language: str, text: str) -> bool:
-        """Whether the text is a plain yes."""
-        return _plainly(text) in self._dates(language)["agreeing"]
+        """Tell whether the text is a plain yes."""
+        return _normalised(text) in self._dates(language)["agreeing"]
 
     def place(self, person: Person, text: str) -> str | None:
-        """The stored answer for the country that `text` names."""
+        """Return the stored answer for the country that `text` names."""
         place = geography.read_country(text, person.language)
         return place.stored if place is not None else None
 
     def zone(self, text: str, country: str) -> str | None:
-        """The zone that `text` names."""
+        """Return the zone that `text` names."""
         return geography.read_zone(text, country)
 
     def hour(self, text: str) -> int | None:
-        """The hour of the day that `text` names."""
+        """Return the hour of the day that `text` names."""
         return read_hour(text)
 
     def aim(self, language: str, text: str) -> Aim | None:
-        """The dialogue or card that `text` asks for."""
+        """Return the dialogue or card that `text` asks for."""
         section = aim_of(text, self._phrases(language))
         return aim_named(section) if section is not None else None
 
     def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
-        """Which of the names the text mentions, the likeliest first."""
+        """Return the indexes of the names that the text mentions, the likeliest first."""
         return mentioned(text, names)
 
     def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
-        """For each of the texts, whether it says the same as the first one."""
+        """Tell for each of `texts` whether it says the same as `text`."""
         return same_point(text, texts)
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
-        """For each of the roles, whether it is a job like the first."""
+        """Tell for each of `roles` whether it is a job like `role`."""
         return alike(role, roles)
 
     def workdays(self, country: str | None, today: date) -> Workdays:
-        """When offices are open in a country."""
+        """Return the working days of a country."""
         return workdays(country, today)
 
     def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
-        """Which of these labels of `coach` the text is: word for word, or its first words."""
-        wanted = _plainly(text)
-        labels = {block: _plainly(self._content.label(language, "coach", block)) for block in blocks}
+        """Return the block in `coach` whose label the text is, word for word; None if none is."""
+        wanted = _normalised(text)
+        labels = {block: _normalised(self._content.label(language, "coach", block)) for block in blocks}
         return next((block for block, label in labels.items() if label == wanted), None)
 
     def screen(self, language: str, text: str) -> Tier | None:
-        """What the screen makes of it, with the phrases of the language and of English."""
-        read = text[:LONGEST_ANSWER]  # more is kept nowhere
+        """Return the gravest tier that the screen finds, with the phrases of the language and of English."""
+        read = text[:LONGEST_ANSWER]  # no more of a text is stored anywhere
         return gravest(screen(read, self._lexicon(tongue)) for tongue in dict.fromkeys((language, FALLBACK)))
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
-        """The answers that can be listed to be changed."""
+        """Return the keys of the answers that can be listed for a change."""
         return named(self._content, language, run, position)
 
     def _load_phrases(self, language: str) -> Phrases:
@@ -190,7 +189,7 @@ class ContentReader:
         return self._lists("dates", language)
 
     def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
-        """A file of lists in the person's language, else in English."""
+        """Read a file of lists in a language, or in English if that language has none."""
         folder = self._content.folder
         files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
         file = next(file for file in files if file.exists())

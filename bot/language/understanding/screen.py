@@ -1,8 +1,8 @@
-"""The screen: every free text passes it before anything else looks at it.
+"""The safety screen: every typed text passes it before anything else looks at the text.
 
 It knows phrases, and a few things that change what a phrase says: a "not" before it, laughter beside it,
 years that have passed. It does not judge, and it does not counsel. A miss costs more than a false alarm, so
-what is in doubt is asked about. The phrases are content, per language; this file only knows how to look.
+a doubtful text leads to a question. The phrases are content, one file a language; this module only searches.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from bot.language.understanding.phrase_trie import ANY, KIND, Match, Phrase, Phr
 from bot.language.understanding.spelling import NUMBER, Speller, plain
 
 BESIDE, BEFORE, LINKS = 3, 8, 6
-"""Words, at most, between a phrase and laughter, how long ago it was, and a "not". Our own choice."""
+"""Most words between a phrase and laughter, a time in the past, and a "not". Our own choice."""
 
 BESIDES = ("laughing", "past", "negated")
 SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", *BESIDES)
-"""Of phrases as long, the first one of these takes their words."""
+"""Of phrases of the same length, the one whose section comes first here takes their words."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """What to look for, in one language, as people write it.
+    """The phrases to look for in one language, as people write them.
 
-    idioms: what nobody means. laughing, past: what, beside a phrase, makes it unclear. negated: what,
-    right before it or with only `links` between, does so too.
-    me: words that `*` never stands for. kinds: name → words that `@name` stands for.
-    same: word → what else is written for it; skip: words that say nothing.
-    telling: words that are found misspelled and glued to others; ordinary: words that are none of them.
+    idioms: phrases that nobody means. laughing, past: phrases that make another one beside them unclear.
+    negated: phrases that do so right before another one, or with only `links` between.
+    me: words that `*` never stands for. kinds: for each name, the words that `@name` stands for.
+    same: for each word, what else people write for it. skip: words that say nothing.
+    telling: words that are also found misspelled or glued to others; ordinary: words that look like those.
     """
 
     idioms: tuple[str, ...]
@@ -53,7 +53,7 @@ class Lexicon:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Lexicon:
-        """A lexicon from its file, read: lists of phrases, and two tables of lists."""
+        """Build a lexicon from the data of its file: lists of phrases, and two tables of lists."""
         fields: dict[str, Any] = {name: tuple(lines) for name, lines in data.items()}
         for name in ("kinds", "same"):
             fields[name] = tuple((word, tuple(words)) for word, words in data.get(name, {}).items())
@@ -61,32 +61,34 @@ class Lexicon:
 
     @cached_property
     def ready(self) -> _Phrases:
-        """As texts are compared with it. Kept here: to find it by its thousands of lines takes a while."""
+        """The phrases, ready to compare. Kept here: a look-up by thousands of lines takes a while."""
         return _ready(self)
 
 
 class _Phrases:
-    """A lexicon made ready. A slash parts words that may each stand there."""
+    """A lexicon ready to be compared with texts. A slash in its lines separates alternative words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        same = {_plainly(said): _plainly(word) for word, every in lexicon.same for said in every}
-        same |= {_plainly(word): "" for word in lexicon.skip}
-        kinds = {name: tuple(map(_plainly, words)) for name, words in lexicon.kinds}
+        same = {
+            _normalised(written): _normalised(word) for word, variants in lexicon.same for written in variants
+        }
+        same |= {_normalised(word): "" for word in lexicon.skip}
+        kinds = {name: tuple(map(_normalised, words)) for name, words in lexicon.kinds}
         lines = {name: [p for line in getattr(lexicon, name) for p in _phrases(line)] for name in SECTIONS}
         known = {word for phrases in lines.values() for phrase in phrases for word in phrase}
         known |= {word for words in kinds.values() for word in words}
         known |= {word for words in same.values() for word in words.split()}
-        known |= {word for words in (lexicon.links, lexicon.me) for word in map(_plainly, words)}
-        telling, ordinary = map(_plainly, lexicon.telling), map(_plainly, lexicon.ordinary)
+        known |= {word for words in (lexicon.links, lexicon.me) for word in map(_normalised, words)}
+        telling, ordinary = map(_normalised, lexicon.telling), map(_normalised, lexicon.ordinary)
         self.speller = Speller(known, telling, ordinary, same)
-        self._links = frozenset(map(_plainly, lexicon.links))
-        self.trie = PhraseTrie(kinds, never_any=frozenset(map(_plainly, lexicon.me)))
+        self._links = frozenset(map(_normalised, lexicon.links))
+        self.trie = PhraseTrie(kinds, never_any=frozenset(map(_normalised, lexicon.me)))
         for section, phrases in lines.items():
-            for phrase in {tuple(self._read(one)) for one in phrases}:
+            for phrase in {tuple(self._read(written)) for written in phrases}:
                 self.trie.add(section, phrase)
 
     def _read(self, phrase: Phrase) -> Iterator[str]:
-        """A phrase in the words that texts are read in."""
+        """Put a phrase into the words that texts are read as."""
         run: list[str] = []
         for word in phrase:
             if word in (ANY, NUMBER) or word[0] == KIND:
@@ -98,7 +100,10 @@ class _Phrases:
         yield from self.speller.read(" ".join(run))[0]
 
     def negated(self, at: int, words: list[str], starts: list[bool], ended: set[int]) -> bool:
-        """Whether what starts at `at` has a "not" before it, with nothing but links between."""
+        """Tell whether the phrase that starts at `at` has a "not" before it, with only links between.
+
+        ended: the places where phrases of the section `negated` end.
+        """
         for place in range(at, max(at - LINKS, 0) - 1, -1):
             if starts[place]:
                 break
@@ -109,12 +114,12 @@ class _Phrases:
         return False
 
 
-def _plainly(text: str) -> str:
+def _normalised(text: str) -> str:
     return " ".join(plain(text).split())
 
 
 def _phrases(line: str) -> Iterator[Phrase]:
-    return spelled_out(_plainly(line.replace("-", " ")))
+    return spelled_out(_normalised(line.replace("-", " ")))
 
 
 @lru_cache(maxsize=32)
@@ -123,52 +128,52 @@ def _ready(lexicon: Lexicon) -> _Phrases:
 
 
 def screen(text: str, lexicon: Lexicon) -> Tier | None:
-    """What the text says, or None. Linear in its length.
+    """Return the gravest tier that the text says, or None, in time linear in its length.
 
-    The longest phrases take their words first, an idiom before others as long. An idiom stands within a
-    clause and leaves nothing of its words; any other phrase hides only what is within it ("want to die" in
-    "he wants to die").
+    The longest phrases take their words first, an idiom before others of the same length. An idiom stands
+    within one clause, and none of its words counts for another phrase; any other phrase hides only phrases
+    that lie within it ("want to die" in "he wants to die").
     """
     phrases = lexicon.ready
     words, starts = phrases.speller.read(text)
-    found = phrases.trie.matches(words, starts)
-    counted = sorted((one for one in found if one.section not in BESIDES), key=_order)
+    matches = phrases.trie.matches(words, starts)
+    counted = sorted((match for match in matches if match.section not in BESIDES), key=_order)
     if not counted:
         return None
-    laughing, past = (_around(found, *kind) for kind in (("laughing", BESIDE), ("past", BEFORE)))
-    negations = [f for f in found if f.section == "negated"]
-    negating, ended = {f.start for f in negations}, {f.end for f in negations}
-    taken: dict[int, int] = {}  # the place of a word → the number of the phrase that has it
+    laughing, past = (_around(matches, *kind) for kind in (("laughing", BESIDE), ("past", BEFORE)))
+    negations = [match for match in matches if match.section == "negated"]
+    negating, ended = {match.start for match in negations}, {match.end for match in negations}
+    taken: dict[int, int] = {}  # for the place of a word, the number of the phrase that took it
     harmless: set[int] = set()
     tiers: set[Tier | None] = set()
-    for number, one in enumerate(counted):
-        place = range(one.start, one.end)
-        if one.section == "idioms":
-            if taken.keys().isdisjoint(place) and not any(starts[one.start + 1 : one.end]):
-                harmless.update(place)
+    for number, match in enumerate(counted):
+        places = range(match.start, match.end)
+        if match.section == "idioms":
+            if taken.keys().isdisjoint(places) and not any(starts[match.start + 1 : match.end]):
+                harmless.update(places)
             continue
-        within = one.start in taken and taken[one.start] == taken.get(one.end - 1)
-        if within or not harmless.isdisjoint(place):
+        within = match.start in taken and taken[match.start] == taken.get(match.end - 1)
+        if within or not harmless.isdisjoint(places):
             continue
-        for at in place:
+        for at in places:
             taken.setdefault(at, number)
-        negated = one.start not in negating and phrases.negated(one.start, words, starts, ended)
-        tiers.add(_tier(one.section, negated, not laughing.isdisjoint(place), not past.isdisjoint(place)))
+        negated = match.start not in negating and phrases.negated(match.start, words, starts, ended)
+        tiers.add(_tier(match.section, negated, not laughing.isdisjoint(places), not past.isdisjoint(places)))
     return gravest(tiers)
 
 
-def _order(one: Match) -> tuple[int, int, int]:
-    return -one.weight, SECTIONS.index(one.section), one.end - one.start
+def _order(match: Match) -> tuple[int, int, int]:
+    return -match.weight, SECTIONS.index(match.section), match.end - match.start
 
 
-def _around(found: list[Match], section: str, reach: int) -> set[int]:
-    """The places of the words that have something of a section beside them."""
-    spans = (range(f.start - reach, f.end + reach) for f in found if f.section == section)
+def _around(matches: list[Match], section: str, reach: int) -> set[int]:
+    """Return the places of the words that have a phrase of a section within reach."""
+    spans = (range(match.start - reach, match.end + reach) for match in matches if match.section == section)
     return {at for span in spans for at in span}
 
 
 def _tier(section: str, negated: bool, laughing: bool, past: bool) -> Tier | None:
-    """What a phrase says. A "not" that nobody asked for is worth the question all the same."""
+    """Return the tier of a phrase. Someone who denies an explicit phrase unasked is asked all the same."""
     match section:
         case "explicit":
             return Tier.unclear if negated or laughing or past else Tier.explicit

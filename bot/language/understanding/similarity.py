@@ -1,4 +1,4 @@
-"""How alike two role titles are: word by word, through rapidfuzz."""
+"""Compare role titles, word by word, and remarks through rapidfuzz."""
 
 from __future__ import annotations
 
@@ -8,30 +8,33 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, utils
 
 SAME_WORD = 92
-"""Of 100: a slip of the finger is, "baker" and "banker" are not. Our own choice, see its test."""
+"""Likeness, of 100, from which two words are the same but for a slip: "baker" and "banker" are two words.
+Our own choice, see its test."""
 
 SAME_POINT = 72
-"""Of 100, for two remarks in different words order and length. Our own choice, see its test."""
+"""Likeness, of 100, from which two remarks make the same point, whatever their length and the order of their
+words. Our own choice, see its test."""
 
 SHARED = 2 / 3
-"""Of the words of the shorter title. "Data engineer" and "Data analyst" share a half. Our own choice."""
+"""The share of the shorter title's words that the longer has, from which two jobs are alike: "Data engineer"
+and "Data analyst" share a half. Our own choice."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def _words(title: str) -> list[str]:
-    """The words that say what the job is: (m/f/d), (remote) and the like are left out."""
+    """Return the words that say what the job is, without (m/f/d), (remote) and the like."""
     return utils.default_process(_BRACKETS.sub(" ", title)).split() or utils.default_process(title).split()
 
 
 def alike(role: str, roles: Sequence[str]) -> tuple[bool, ...]:
-    """For each of `roles`, whether it is a job like `role`: enough of the shorter title is in the other."""
-    ours = _words(role)
-    return tuple(_alike(ours, _words(other)) for other in roles)
+    """Tell for each of `roles` whether it is a job like `role`: they share enough of the shorter title."""
+    words = _words(role)
+    return tuple(_alike(words, _words(other)) for other in roles)
 
 
-def _alike(one: list[str], other: list[str]) -> bool:
-    short, long = sorted((one, other), key=len)
+def _alike(words: list[str], others: list[str]) -> bool:
+    short, long = sorted((words, others), key=len)
     if not short:
         return False
     shared = sum(any(fuzz.ratio(word, candidate) >= SAME_WORD for candidate in long) for word in short)
@@ -39,6 +42,6 @@ def _alike(one: list[str], other: list[str]) -> bool:
 
 
 def same_point(text: str, texts: Sequence[str]) -> tuple[bool, ...]:
-    """For each of `texts`, whether it says the same as `text`, as far as its words tell."""
-    ours = utils.default_process(text)
-    return tuple(fuzz.token_set_ratio(ours, utils.default_process(other)) >= SAME_POINT for other in texts)
+    """Tell for each of `texts` whether it makes the same point as `text`, as far as its words show."""
+    words = utils.default_process(text)
+    return tuple(fuzz.token_set_ratio(words, utils.default_process(other)) >= SAME_POINT for other in texts)

@@ -1,9 +1,9 @@
-"""Text → the words a lexicon knows, however they were spelled.
+"""Turn a text into the words that a lexicon knows, however they are spelled.
 
-Whoever writes about dying may misspell it, or hide it from a filter on purpose: "kiiill", "su1cide",
-"k i l l", "killmyself", "k*ll", "sui cide". Each such word is led back to one that the lexicon knows, and
-left alone where it can't be. All of it in time that grows with the length of the text: a word is looked up,
-never compared with every other.
+People who write about dying may misspell a word, or hide it from a filter on purpose: "kiiill", "su1cide",
+"k i l l", "killmyself", "k*ll", "sui cide". Each such word is replaced by the one that the lexicon knows, and
+left alone if there is none. The time is linear in the length of the text: a word is looked up, never compared
+with every other.
 """
 
 from __future__ import annotations
@@ -15,46 +15,46 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 
 NUMBER = "#"
-"""What every number is read as."""
+"""The word that stands for every number."""
 
 SLIP_FROM = 5
-"""Letters from which a word may have one slip: with four, too many ordinary words are one slip apart."""
+"""Least letters of a word with a slip in it: of four letters, too many ordinary words are one slip apart."""
 
 GLUED = range(6, 41)
-"""Letters of a word that may be several without their spaces."""
+"""Lengths, in letters, of a word that may be several words without their spaces."""
 
 LONGEST = 14
-"""Letters of a lexicon's word that is looked for inside another."""
+"""Most letters of a word put together from pieces, with a slip in it, or with letters hidden."""
 
 PIECES = 3
-"""Pieces that a word may have come in: "sui ci de"; from as many single letters on, they are one word."""
+"""Most pieces of a word that was split ("sui ci de"); least single letters in a row to be one word."""
 
 APART, END = "\n,;", ""
-"""Signs that part words written letter by letter, and the end of a text: no token is empty."""
+"""Signs that separate words written letter by letter; and the end of a text, which no other token equals."""
 
 _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _ALIKE = str.maketrans("авеіјкмнорстухѕԁһɡαεικνορτυχωıłø", "abeijkmhopctyxsdhgaeikvoptuxwilo")
-"""Letters of other alphabets that look like Latin ones. Lexicons are read with it too: nothing is lost."""
+"""Letters of other alphabets that look like Latin ones. Lexicons are translated too, so they match."""
 
 _AS_LETTER = ("013457!@$|", "oieastiasi"), ("013457!@$|", "oleastlasl")
-"""Signs that stand for letters; 1 and ! are an i or an l."""
+"""Signs that stand for letters; 1, ! and | stand for an i or an l."""
 
 _LETTERS_AS = tuple(str.maketrans(*table) for table in _AS_LETTER)
 _EITHER = frozenset("1!|")
 _PHRASES = dict.fromkeys((0xFDFA, 0xFDFB), " ")
-"""Signs that stand for a phrase each: taken apart, a text of them would be eighteen times as long."""
+"""Signs that each stand for a whole phrase: decomposed, a text of them would be eighteen times as long."""
 
 _TWICE = re.compile(r"([^\W\d])\1+")
-_LETTER = itemgetter(1)  # as "\1" says it, which goes through Python for each text
+_LETTER = itemgetter(1)  # does what "\1" does, without Python's template parsing for each text
 _TOKEN = re.compile(r"[$@]?[^\W_]+(?:[!*@$|]+[^\W_]+|\*{2,})*|[.!?;:,()\n…–—]+")
 _PART = re.compile(r"\d+|[^\W\d_]+")
 
 Read = tuple[list[str], list[bool]]
-"""The words, and for each whether a clause starts with it."""
+"""The words, and for each of them whether a clause starts with it."""
 
 
 def normalised(text: str) -> str:
-    """Lower case, no accents, no punctuation, nothing invisible, no letter twice in a row ("kiiill")."""
+    """Return a text in lower case, without accents, punctuation, invisible signs and repeated letters."""
     text = _decomposed(text)
     text = "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     text = re.sub(r"([^\W\d])\1+", r"\1", text)
@@ -62,34 +62,34 @@ def normalised(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """As `normalised`, but with its punctuation, and in one alphabet."""
+    """Return a text as `normalised` does, but with its punctuation, and in one alphabet."""
     text = text.casefold()
     if not text.isascii():
         text = _decomposed(text)
-        unseen = (c for c in set(text) if unicodedata.combining(c) or unicodedata.category(c) == "Cf")
-        text = text.translate(dict.fromkeys(map(ord, unseen))).translate(_ALIKE)
-    return _once(text.replace("'", "").replace("`", ""))
+        invisible = (c for c in set(text) if unicodedata.combining(c) or unicodedata.category(c) == "Cf")
+        text = text.translate(dict.fromkeys(map(ord, invisible))).translate(_ALIKE)
+    return _without_repeats(text.replace("'", "").replace("`", ""))
 
 
 def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFKD", text.translate(_PHRASES)).casefold().translate(_SAME)
 
 
-def _once(text: str) -> str:
+def _without_repeats(text: str) -> str:
     return _TWICE.sub(_LETTER, text)
 
 
 class Speller:
-    """Knows the words of a lexicon, each as `plain`.
+    """Reads texts as the words of a lexicon, each of them in the form that `plain` gives.
 
-    telling: those that are also found with a slip, and in several words written as one; ordinary: what is no
-    slip of them. same: what is written → what it is read as.
+    telling: words that are also found with a slip, and among words written as one; ordinary: words that are
+    no slip of those. same: for each way of writing, the words that it is read as.
     """
 
     def __init__(
         self, words: Iterable[str], telling: Iterable[str], ordinary: Iterable[str], same: Mapping[str, str]
     ) -> None:
-        every = {*words, *(word for said in same for word in said.split())}
+        every = {*words, *(word for written in same for word in written.split())}
         self._known = frozenset(filter(str.isalpha, every))
         self._lengths = {
             first: sorted({len(word) for word in self._known if word[0] == first}, reverse=True)
@@ -100,26 +100,26 @@ class Speller:
         self._starred: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(self._telling, key=len, reverse=True):
             self._starred[word[0]].append(word)
-        self._cut: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._telling):  # so that a slip is read alike in every process
+        self._by_cut: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._telling):  # sorted, so that every process reads a slip alike
             if len(word) >= SLIP_FROM:
                 for cut in set(_cuts(word)):
-                    self._cut[cut].append(word)
+                    self._by_cut[cut].append(word)
         self._same: defaultdict[str, list[tuple[list[str], list[str]]]] = defaultdict(list)
-        for said, meant in sorted(same.items(), key=lambda pair: -len(pair[0].split())):
-            first, *rest = said.split()
+        for written, meant in sorted(same.items(), key=lambda pair: -len(pair[0].split())):
+            first, *rest = written.split()
             self._same[first].append((rest, meant.split()))
         self._signs = {ord(sign): f" {meant} " for sign, meant in same.items() if len(sign) == 1}
         self._signs = {sign: meant for sign, meant in self._signs.items() if not chr(sign).isalnum()}
 
     def read(self, text: str) -> Read:
-        """The words of a text."""
+        """Read the words of a text."""
         tokens = _TOKEN.findall(plain(text.translate(self._signs)))
         words: list[str] = []
         starts: list[bool] = []
         seen: dict[str, list[str]] = {}
         known, start = self._known, True
-        for token in self._joined(tokens):
+        for token in self._join(tokens):
             if not token[-1].isalnum() and token[-1] != "*":
                 start = True
                 continue
@@ -133,12 +133,12 @@ class Speller:
                 words += read
                 starts += [start, *[False] * (len(read) - 1)][: len(read)]
             start = False
-        return self._meant(words, starts)
+        return self._canonical(words, starts)
 
-    def _joined(self, tokens: list[str]) -> list[str]:
-        """The tokens, with the pieces of a word put together."""
-        known, at, whole_ones = self._known, 0, []
-        tokens = self._letters_joined(tokens)
+    def _join(self, tokens: list[str]) -> list[str]:
+        """Put the pieces of known words together."""
+        known, at, joined = self._known, 0, []
+        tokens = self._join_letters(tokens)
         while at < len(tokens):
             token = whole = tokens[at]
             if token.isalpha() and not known.issuperset(tokens[at : at + PIECES]):
@@ -149,12 +149,12 @@ class Speller:
                     if whole in known and not known.issuperset(tokens[at : end + 1]):
                         at, token = end, whole
                         break
-            whole_ones.append(token)
+            joined.append(token)
             at += 1
-        return whole_ones
+        return joined
 
-    def _letters_joined(self, tokens: list[str]) -> list[str]:
-        """The tokens, with the known words that are written letter by letter."""
+    def _join_letters(self, tokens: list[str]) -> list[str]:
+        """Put known words together that are written letter by letter."""
         if list(map(len, tokens)).count(1) < PIECES:
             return tokens
         joined: list[str] = []
@@ -165,14 +165,14 @@ class Speller:
                 continue
             if letters:
                 spelled = "".join(filter(str.isalpha, letters))
-                joined += self._inside(_once(spelled)) if len(spelled) >= PIECES else letters
+                joined += self._inside(_without_repeats(spelled)) if len(spelled) >= PIECES else letters
                 letters = []
             if token != END:
                 joined.append(token)
         return joined
 
     def _inside(self, letters: str) -> Iterator[str]:
-        """The known words in a row of letters; what is between them is left out."""
+        """Find the known words in a row of letters, and leave out the letters between them."""
         at = 0
         while at < len(letters):
             for length in self._lengths.get(letters[at], ()):
@@ -188,7 +188,7 @@ class Speller:
         if token.isdecimal():
             return [NUMBER]
         if not token.isalpha():
-            return self._signs_read(token)
+            return self._read_signs(token)
         if token in self._ordinary:
             return [token]
         slip = self._slipped(token)
@@ -196,12 +196,12 @@ class Speller:
             return [slip]
         return (len(token) in GLUED and self._unglued(token)) or [token]
 
-    def _signs_read(self, token: str) -> list[str]:
-        """A word with signs in it: signs for letters, stars for hidden ones, or several words after all."""
+    def _read_signs(self, token: str) -> list[str]:
+        """Read a token with signs in it: for letters, for hidden letters (stars), or between words."""
         parts = _PART.findall(token)
         if not token[0].isdigit() or len(parts) > 1:
             for table in _LETTERS_AS[: 1 if _EITHER.isdisjoint(token) else 2]:
-                word = _once(token.translate(table))
+                word = _without_repeats(token.translate(table))
                 if word in self._known:
                     return [word]
                 slip = self._slipped(word)
@@ -214,30 +214,30 @@ class Speller:
         return [word for part in parts for word in ([part] if part in self._known else self._resolved(part))]
 
     def _uncovered(self, token: str) -> str:
-        """The longest word of which these may be the letters that are not hidden, else the token."""
+        """Find the longest telling word that starts and ends as the token does, else return the token."""
         first, last = token.split("*", 1)[0], token.rsplit("*", 1)[1]
-        alike = (
+        candidates = (
             word for word in self._starred.get(token[0], ()) if len(first + last) < len(word) <= len(token)
         )
-        return next((word for word in alike if word.startswith(first) and word.endswith(last)), token)
+        return next((word for word in candidates if word.startswith(first) and word.endswith(last)), token)
 
     def _slipped(self, word: str) -> str | None:
-        """The known word that this is, but for one letter: left out, put in, another, or misplaced."""
+        """Find the telling word with one letter left out, put in, changed or misplaced that this is."""
         if not SLIP_FROM - 1 <= len(word) <= LONGEST or word in self._ordinary:
             return None
         cuts = _cuts(word)
-        if self._cut.keys().isdisjoint(cuts):
+        if self._by_cut.keys().isdisjoint(cuts):
             return None
         for cut in cuts:
-            for known in self._cut.get(cut, ()):
+            for known in self._by_cut.get(cut, ()):
                 if _one_slip(word, known):
                     return known
         return None
 
     def _unglued(self, token: str) -> list[str]:
-        """The known words that this is without its spaces; [] if it isn't, or if none of them is telling.
+        """Split a token into known words; [] if it can't be, or if none of them is telling.
 
-        A letter that ends one and starts the next was made one by `plain`: "wantodie".
+        A letter that ends one word and starts the next is there once, since `plain` merges them: "wantodie".
         """
         if self._any_telling.search(token) is None:
             return []
@@ -253,8 +253,8 @@ class Speller:
         words = reached.get(len(token), [])
         return [] if self._telling.isdisjoint(words) else words
 
-    def _meant(self, words: list[str], starts: list[bool]) -> Read:
-        """What is said in other words put in the lexicon's: "do not" is "dont"."""
+    def _canonical(self, words: list[str], starts: list[bool]) -> Read:
+        """Replace other ways of writing by the lexicon's words: "do not" by "dont"."""
         if self._same.keys().isdisjoint(words):
             return words, starts
         meant: list[str] = []
@@ -276,12 +276,12 @@ class Speller:
 
 
 def _cuts(word: str) -> list[str]:
-    """The word, and the word without each of its letters."""
+    """Return the word, and the word without each of its letters."""
     return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
 
 
 def _one_slip(word: str, known: str) -> bool:
-    """Whether they are one slip apart and start alike: "filing" is no "kiling"."""
+    """Tell whether two words are one slip apart and start alike: "filing" is no slip of "kiling"."""
     if word[0] != known[0] and word[:2] != known[1::-1]:
         return False
     at = next((at for at, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), None)

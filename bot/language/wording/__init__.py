@@ -1,1 +1,1 @@
-"""Turn what the coach means into a message with buttons, in the words of `content/`."""
+"""Turn what a turn says into messages with buttons, in the words of `content/`."""

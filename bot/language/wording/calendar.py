@@ -1,4 +1,4 @@
-"""A month as buttons: weeks as people know them, from the first weekday of their country."""
+"""Lay out a month as buttons: in weeks that begin on the first weekday of the person's country."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.talk.kinds import Toward
 from bot.turn.interpreting import FAR
 
 BLANK = "·"
-"""Telegram wants a label on every button."""
+"""The label of a button without words: Telegram requires a label on every button."""
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the month, or a gap. day: ISO; None where it can't be tapped."""
+    """A day of the month, or a gap. day: ISO 8601; None if it can't be tapped."""
 
     label: str
     day: str | None
@@ -24,9 +24,9 @@ class Day:
 
 @dataclass(frozen=True)
 class Page:
-    """A month. name: YYYY-MM. before, after: names of the months around it, None where there is no way.
+    """A month. name: YYYY-MM. before, after: names of the months around it, None if they can't be turned to.
 
-    today: whether today is a day that can be meant.
+    today: whether today is in this month and may be picked.
     """
 
     name: str
@@ -49,10 +49,10 @@ def _first_weekday(language: str, country: str | None) -> int:
 
 
 def calendar_page(draft: str | None, toward: Toward, today: date, language: str, country: str | None) -> Page:
-    """The month of a draft (YYYY-MM, or a date in it); on its own, this month.
+    """Return the month of a draft answer (YYYY-MM, or a date in it); without one, this month.
 
-    Days that can't be meant are shown and can't be tapped; months that hold none can't be turned to. It ends
-    where a day is questioned for being far away; such a day can be typed.
+    Days that can't be picked show as gaps; months without a day to pick can't be turned to. The calendar ends
+    FAR from today, from where on a day has to be confirmed; such a day can be typed.
     """
     from babel.dates import get_day_names
 

@@ -1,8 +1,8 @@
-"""The words: a language, a dialogue and a question → a message and its labels.
+"""Find the words: for a language, a dialogue and a question, the message and its labels.
 
-One template file a dialogue and language, one block a question, its labels beside it. Blocks are
-rendered by themselves, so a file may not `extend` another. Messages are HTML and escaped, labels and
-drafts are plain text and are not: else `A&amp;B` would stand on a button.
+There is one template a dialogue and language, and one block a question, with its labels beside it. Blocks
+are rendered by themselves, so a template may not `extend` another. Messages are HTML and escaped; labels and
+drafts are plain text and not escaped: else `A&amp;B` would stand on a button.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 @frozen
 class RenderedQuestion:
-    """What is shown. html: Telegram's subset. options: (stored value, label), in their order.
+    """A question as people see it. html: in Telegram's subset. options: (stored value, label), in order.
 
-    copy: a text to copy, plain. suggestion: the label of the button that takes `Ask.suggest`.
+    copy: a plain text to copy. suggestion: the label of the button that takes `Ask.suggest`.
     """
 
     html: str
@@ -43,14 +43,14 @@ class RenderedQuestion:
 
 
 def clip(text: object, longest: int) -> str:
-    """The text on one line, at most `longest` characters, an ellipsis where something was cut."""
+    """Put a text on one line of at most `longest` characters, with an ellipsis where it was cut."""
     line = one_line(str(text))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 @lru_cache(maxsize=4096)
 def _written(when: date, pattern: str, language: str) -> str:
-    """A day in a pattern of CLDR's. Babel reads pattern and language anew for each."""
+    """Format a day by a pattern of CLDR's. Cached, as Babel parses pattern and language for each."""
     from babel.dates import format_date
 
     return format_date(when, pattern, locale=language)
@@ -58,31 +58,31 @@ def _written(when: date, pattern: str, language: str) -> str:
 
 @pass_context
 def day(context: Context, when: date) -> str:
-    """A day as people write it: Fri 27 Nov."""
+    """Write a day as people do: Fri 27 Nov."""
     return _written(when, "EEE d MMM", context["language"])
 
 
 @pass_context
 def month(context: Context, when: date) -> str:
-    """A month as people write it: November 2026."""
+    """Write a month as people do: November 2026."""
     return _written(when, "LLLL y", context["language"])
 
 
 @pass_context
 def day_and_year(context: Context, when: date) -> str:
-    """A day where the year matters: Fri 27 Nov 2026."""
+    """Write a day with its year: Fri 27 Nov 2026."""
     return _written(when, "EEE d MMM y", context["language"])
 
 
 @pass_context
 def day_before(context: Context, when: date) -> str:
-    """The day before a day, as people write it."""
+    """Write the day before a day, as people do."""
     return day(context, when - timedelta(days=1))
 
 
 @pass_context
 def country(context: Context, code: str) -> str:
-    """A country's name."""
+    """Write a country's name."""
     return geography.country_name(code, context["language"])
 
 
@@ -99,7 +99,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 class Content:
     """The words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
-    `live` in its methods is what every block may use besides facts and answers: a helpline, say.
+    live, in its methods: values that every block may use besides facts and answers, such as a helpline.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -111,34 +111,36 @@ class Content:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """Every language there are words in."""
+        """The languages that have words, in order."""
         return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir()))
 
     def blocks(self, language: str, file: str) -> tuple[str, ...]:
-        """The names of a file's blocks, in their order; none where there is no file."""
+        """Return the names of a template's blocks, in order; none if there is no such template."""
         return self._messages.names(language, file)
 
     def broken(self) -> list[str]:
-        """What the template language can't read, in any file, whether somebody ever sees it or not."""
+        """List the errors of syntax in all templates, also in blocks that nobody ever sees."""
         files = [file for tongue in self.languages for file in sorted((self.folder / tongue).glob("*.j2"))]
         return [line for file in files for line in self._messages.broken(file.parent.name, file.stem)]
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:
-        """A block as a message. NoWordsError if there is none."""
+        """Render a block as a message. Raise NoWordsError if there is no such block."""
         return self._messages.render(language, file, (block,), context)
 
     def label(self, language: str, file: str, block: str, context: Mapping[str, Any] | None = None) -> str:
-        """A block as a label. NoWordsError if there is none."""
+        """Render a block as a label. Raise NoWordsError if there is no such block."""
         return self._labels.render(language, file, (block,), context or {})
 
     def draft(self, language: str, draft: Draft) -> str:
-        """A text to copy, plain. What has nothing to see in it is missing, and drops its clause."""
-        fields = {name: value if _says_something(value) else None for name, value in draft.fields.items()}
+        """Render a draft as plain text. A field with nothing visible in it is None, and drops its clause."""
+        fields = {
+            name: value if _has_something_visible(value) else None for name, value in draft.fields.items()
+        }
         return self.label(language, "drafts", draft.name, fields)
 
     @pass_context
     def _clipped(self, context: Context, text: object, longest: int) -> str:
-        """The filter `clip`, with a word for what has nothing to see in it: else a name would be a gap."""
+        """Clip a text, with a word in place of one with nothing visible in it: else a name would be a gap."""
         line = clip(text, longest)
         if is_visible(line) or text == "":
             return line
@@ -147,7 +149,10 @@ class Content:
     def question(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
     ) -> RenderedQuestion:
-        """The open question of a run, with its labels and text to copy. NoWordsError if one is missing."""
+        """Render a run's open question with its labels and its text to copy.
+
+        Raise NoWordsError if words are missing, ValueError if no question is open.
+        """
         ask = position.ask
         if ask is None:
             raise ValueError("no question is open")
@@ -167,13 +172,13 @@ class Content:
         ask: Ask[Any],
         live: Mapping[str, Any],
     ) -> str:
-        """A question as HTML, without what stands under it."""
+        """Render a question as HTML, without its buttons and its text to copy."""
         file, block = words_of(script, ask)
         context = {**live, "about": facts, "answers": position.values, "suggest": ask.suggest, **ask.shows}
         return self._messages.render(language, file, (block,), context)
 
     def skip_label(self, language: str, script: Script, ask: Ask[Any]) -> str:
-        """What Skip is called under a question: `<block>__skip` where it has a name of its own."""
+        """Return the label of Skip under a question: `<block>__skip` if there is one, else the usual one."""
         return self._skip(language, *words_of(script, ask))
 
     def _find_skip(self, language: str, file: str, block: str) -> str:
@@ -185,21 +190,21 @@ class Content:
     def options(
         self, language: str, script: Script, facts: Any, position: Position, ask: Ask[Any]
     ) -> tuple[tuple[str, str], ...]:
-        """(stored value, label) of every button a question has of its own."""
+        """Return (stored value, label) for each button that a question has of its own."""
         file, block = words_of(script, ask)
         key = ask.key.rpartition(".")[2]
         context = {"about": facts, "answers": position.values, **ask.shows}
-        found = []
+        options = []
         for value, item in options_of(ask.kind):
             blocks = _labels_of(block, key, value if item is None else "item")
             shows = context if item is None else {**context, "item": item}
-            found.append((value, self._labels.render(language, file, blocks, shows)))
-        return tuple(found)
+            options.append((value, self._labels.render(language, file, blocks, shows)))
+        return tuple(options)
 
     def ending(
         self, language: str, script: Script, facts: Any, position: Position, live: Mapping[str, Any]
     ) -> RenderedQuestion | None:
-        """The closing block of a run that is done; None where it leads straight on to another."""
+        """Render the ending of a run; None if it has no words, as the run leads straight on to another."""
         ending = position.ending
         if ending is None or ending.words is None:
             return None
@@ -208,17 +213,17 @@ class Content:
         return RenderedQuestion(html, copy=self.draft(language, ending.draft) if ending.draft else None)
 
 
-def _says_something(value: object) -> bool:
+def _has_something_visible(value: object) -> bool:
     return not isinstance(value, str) or is_visible(value)
 
 
 def takes_as_is(ask: Ask[Any]) -> bool:
-    """Whether a button takes the suggestion as it stands; a suggested day has one of its own."""
+    """Tell whether a button takes the suggestion as it stands; a suggested day has a button of its own."""
     return ask.suggest is not None and not isinstance(ask.kind, PickDate)
 
 
 def words_of(script: Script, ask: Ask[Any]) -> tuple[str, str]:
-    """(file, block) of a question."""
+    """Return the template and the block of a question."""
     words = ask.words or ask.key
     if "/" not in words:
         return script.name, words
@@ -228,13 +233,13 @@ def words_of(script: Script, ask: Ask[Any]) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _labels_of(block: str, key: str, name: str) -> tuple[str, ...]:
-    """Where a label stands: beside its question; a variant of a question may leave it to the usual one."""
+    """Return the blocks that may hold a label: its question's, and if that is a variant, the usual one's."""
     blocks = tuple(dict.fromkeys((f"{block}__{name}", f"{key}__{name}")))
     return (*blocks, f"{block.partition('_if_')[0]}__{name}") if "_if_" in block else blocks
 
 
 def options_of(kind: Ask[Any]) -> list[tuple[str, Any]]:
-    """Every button a question has of its own: its stored value, and the thing its label shows, if any."""
+    """Return, for each button a question has of its own, its stored value and the item it shows, if any."""
     if isinstance(kind, (Choose, ChooseMany)):
         return [(str(member.value), None) for member in kind.offered]
     if isinstance(kind, Pick):
@@ -247,5 +252,5 @@ def options_of(kind: Ask[Any]) -> list[tuple[str, Any]]:
 
 
 def plain(html: str) -> str:
-    """The text as it is seen, without tags and entities: what Telegram's limit of 4,096 counts."""
+    """Return a text as people see it, without tags and entities: Telegram's limit of 4,096 counts that."""
     return unescape(_TAG.sub("", html))

@@ -1,4 +1,4 @@
-"""Everything that is kept of a person, for them: a document to read, and a file of data."""
+"""Write all that is stored about a person, for that person: a document to read, and a file of data."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ T = TypeVar("T")
 READABLE, DATA = "afterword.txt", "afterword.json"
 
 PIECES = 1000
-"""Of the data, so many pieces of its text at a time."""
+"""Pieces of the data's JSON text that are joined before others have their turn."""
 
 
 class Gently(Protocol):
-    """Goes through things, so many at a time, so that others have their turn in between."""
+    """Goes through things, so many at a time, and lets others have their turn in between."""
 
     def __call__(self, things: Iterable[T], at_once: int, /) -> Iterator[T]:
-        """The same things."""
+        """Yield the same things, `at_once` of them at a time."""
 
 
 def documents(
@@ -41,18 +41,18 @@ def documents(
     about: Mapping[str, Any],
     gently: Gently,
 ) -> list[Message]:
-    """Both files. runs: all of them, in their order. about: what stands in the person's row besides."""
-    told = _readable(renderer, person, runs, history, gently)
+    """Return both files. runs: all runs, in order. about: other values of the person's row."""
+    text = _readable(renderer, person, runs, history, gently)
     data = "".join(gently(_data(person, runs, history, about), PIECES))
     return [
-        Message(None, document=f"{told}\n", filename=READABLE),
+        Message(None, document=f"{text}\n", filename=READABLE),
         Message(None, document=f"{data}\n", filename=DATA),
     ]
 
 
 def _readable(renderer: Renderer, person: Person, runs: list[Run], history: History, gently: Gently) -> str:
-    """Their words under the questions, oldest first; then what follows from them."""
-    told = [
+    """Write the person's answers under the questions, oldest first; then what follows from them."""
+    dialogues = [
         {
             "script": run.script,
             "at": run.started.astimezone(person.zone),
@@ -62,7 +62,7 @@ def _readable(renderer: Renderer, person: Person, runs: list[Run], history: Hist
     ]
     context = {
         "person": person,
-        "told": [one for one in told if one["answers"]],
+        "told": [dialogue for dialogue in dialogues if dialogue["answers"]],
         "cases": sorted(history.cases, key=lambda case: case.application.number),
         "plan": history.plan,
         "worked": history.worked,
@@ -76,18 +76,18 @@ def _readable(renderer: Renderer, person: Person, runs: list[Run], history: Hist
 
 
 def asked_and_answered(renderer: Renderer, person: Person, run: Run) -> list[tuple[str, str]]:
-    """(question, answer) along the path of a run, both as they were seen.
+    """Return (question, answer) along the path of a run, both as the person saw them.
 
-    The dialogue is gone through once, answer by answer.
+    The run is replayed once, answer by answer.
     """
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     before = replace(run, answers={}, state=RunState.closed, draft_answer=None, changing=None)
     for key in run.position.path:
         question = renderer.question(person, before, before.position, run.started)
         answer = renderer.answer(person, before, run.answers[key].value)
-        found.append((plain(question.html or ""), answer))
+        pairs.append((plain(question.html or ""), answer))
         before = before.answered(key, run.answers[key])
-    return found
+    return pairs
 
 
 @cache
@@ -96,7 +96,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _data(person: Person, runs: list[Run], history: History, about: Mapping[str, Any]) -> Iterator[str]:
-    """The same as JSON, piece by piece: the person, every run with its answers, and every fact."""
+    """Write the data as JSON, piece by piece: the person, every run with its answers, and every fact."""
     data = {
         "person": {
             "first_name": person.name,
@@ -125,8 +125,8 @@ def _data(person: Person, runs: list[Run], history: History, about: Mapping[str,
             for held in history.facts
         ],
     }
-    return json.JSONEncoder(indent=1, ensure_ascii=False, default=_plainly).iterencode(data)
+    return json.JSONEncoder(indent=1, ensure_ascii=False, default=_as_text).iterencode(data)
 
 
-def _plainly(value: Any) -> Any:
+def _as_text(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date) else str(value)

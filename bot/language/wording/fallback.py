@@ -1,4 +1,4 @@
-"""What is sent in place of a message that is refused for what is in it: the same plainly, then a sentence."""
+"""Replace a message whose content Telegram refuses: by the same words plainly, then by a sentence."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from bot.talk.frozen import changed
 
 
 class Fallback:
-    """Finds what can be sent instead, in a person's language."""
+    """Makes the messages that can be sent instead, in a person's language."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
 
     def same(self, message: Message, language: str) -> Message:
-        """The same words and buttons: no markup, nothing to copy, every label to be seen, all cut to size."""
+        """Return the same words and buttons without markup and text to copy, visible, and cut to size."""
         longest = LONGEST_CAPTION if message.document is not None else LONGEST_MESSAGE
         html = escape(cut(plain(message.html), longest), quote=False) if message.html is not None else None
         tappable = (tuple(button for button in row if button.data is not None) for row in message.rows)
@@ -24,7 +24,7 @@ class Fallback:
         return changed(message, html=html, rows=rows)
 
     def sorry(self, language: str) -> Message:
-        """What is said where they are to see nothing of it: how to go on."""
+        """Return the message for people who can see nothing of the refused one: it says how to go on."""
         return Message(self._content.message(language, "controls", "cannot_show", {}))
 
     def _label(self, language: str, block: str) -> str:

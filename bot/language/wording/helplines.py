@@ -1,4 +1,4 @@
-"""Who to call: the one data file of helplines, and how its lines are said."""
+"""Read the file of helplines, and put its lines into words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pydantic import BaseModel
 from bot.language.understanding.geography import country_name
 
 NAMED = 3
-"""Lines of a language that are named where the country is not known; the others are a tap away."""
+"""Helplines that are named to a person of unknown country; the others are a tap away."""
 
 
 class Helpline(BaseModel):
-    """A country's line. checked: when somebody last compared its numbers with the pages that source names."""
+    """A country's helpline. checked: the day its numbers were last compared with the pages in `source`."""
 
     name: str
     helpline: str
@@ -25,14 +25,14 @@ class Helpline(BaseModel):
     source: str | None = None
 
     def is_fresh(self, today: date) -> bool:
-        """Whether it was checked within the last 12 months."""
+        """Tell whether its numbers were checked within the last 12 months."""
         if self.checked is None:
             return False
         return (today.year - 1, today.month, today.day) <= self.checked.timetuple()[:3]
 
 
 class Helplines:
-    """The lines of every country in the file."""
+    """The helplines of every country in the file."""
 
     def __init__(self, file: Path) -> None:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -40,17 +40,18 @@ class Helplines:
         self.lines = {country: Helpline.model_validate(line) for country, line in data.items()}
 
     def likely(self, language: str) -> list[str]:
-        """The countries where people of a language most likely are."""
+        """Return the countries where people who use a language most likely are."""
         return self._by_language.get(language, [])
 
     def unchecked(self, today: date) -> list[str]:
-        """The countries whose numbers nobody has checked for 12 months, or ever."""
+        """Return the countries whose numbers nobody has checked for 12 months, or ever."""
         return [country for country, line in self.lines.items() if not line.is_fresh(today)]
 
     def words(self, country: str | None, language: str) -> dict[str, Any]:
-        """What the words may use: `helpline`, `emergency` for one person; `helplines`, one line a country.
+        """Return the values for templates: `helpline` and `emergency`, and `helplines`, one text a country.
 
-        Without a known country: the likely ones of the language, and the directory.
+        For a country that isn't known or has no helpline: the language's likely countries, the directory of
+        helplines, and the emergency number 112.
         """
         likely = self.likely(language)
         known = self.lines.get(country or "")

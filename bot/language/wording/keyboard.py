@@ -1,4 +1,4 @@
-"""The buttons under a question: its options, a calendar, pages of what can be picked, and the controls."""
+"""Make the buttons under a question: its options, a calendar, pages of items to pick, and the controls."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from bot.turn.interpreting import unsure_of
 from bot.turn.person import Person, Run
 
 PAGE = 6
-"""Things to pick on one page."""
+"""Items to pick on one page."""
 
 LIKELY = 4
-"""Countries that are shown: the likely ones of the language."""
+"""Most countries that are shown: the likely ones of the language."""
 
 MONTHS = 128
-"""Calendars that are kept: they have many buttons, and are alike for everybody at the same question."""
+"""Calendars that are cached: they have many buttons, and are alike for everybody at the same question."""
 
 Row = tuple[Button, ...]
 
 
 class Keyboard:
-    """Finds them, with their labels."""
+    """Makes the buttons and their labels."""
 
     def __init__(self, content: Content, helplines: Helplines) -> None:
         self._content = content
@@ -41,7 +41,7 @@ class Keyboard:
     def rows(
         self, person: Person, run: Run, ask: Ask[Any], shown: RenderedQuestion, now: datetime
     ) -> tuple[Row, ...]:
-        """What answers the question, a row each; the controls are not among them."""
+        """Return the rows of buttons that answer a question, without the controls."""
         kind = ask.kind
         answer = partial(_answer, run.number, ask.key)
         if isinstance(kind, ChooseMany):
@@ -63,22 +63,22 @@ class Keyboard:
         if isinstance(kind, Pick):
             known, others = answers[: len(kind.items)], answers[len(kind.items) :]
             return (*self._pages(person, run, ask, known), *((other,) for other in others))
-        return tuple((one,) for one in answers)
+        return tuple((button,) for button in answers)
 
     def controls(self, person: Person, run: Run, ask: Ask[Any], position: Position) -> Row:
-        """Skip, Back and Later, where they can be used."""
-        found = []
+        """Return Skip, Back and Later, as far as they can be used."""
+        buttons = []
         if ask.can_skip:
             skip = self._content.skip_label(person.language, run.dialogue, ask)
-            found.append(Button(skip, encode(ControlTap(run.number, ask.key, Control.skip))))
+            buttons.append(Button(skip, encode(ControlTap(run.number, ask.key, Control.skip))))
         if run.changing is not None:
-            return (*found, self._control(person, run, ask, Control.back, "leave"))
+            return (*buttons, self._control(person, run, ask, Control.back, "leave"))
         if position.path and not isinstance(ask.kind, Unkept):
-            found.append(self._control(person, run, ask, Control.back))
+            buttons.append(self._control(person, run, ask, Control.back))
         offers_later = isinstance(ask.kind, Choose) and Action.later in ask.kind.actions.values()
         if not (run.dialogue.brief or offers_later):
-            found.append(self._control(person, run, ask, Control.later))
-        return tuple(found)
+            buttons.append(self._control(person, run, ask, Control.later))
+        return tuple(buttons)
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
         return self._content.label(person.language, "controls", block, context)
@@ -86,7 +86,7 @@ class Keyboard:
     def _control(
         self, person: Person, run: Run, ask: Ask[Any], control: Control, block: str | None = None
     ) -> Button:
-        """block: where its label isn't called as it is."""
+        """Make the button of a control. block: the block of its label, if not named like the control."""
         label = self._label(person, block or control)
         return Button(label, encode(ControlTap(run.number, ask.key, control)))
 
@@ -103,23 +103,23 @@ class Keyboard:
         return (*((tick,) for tick in ticks), (done,))
 
     def _pages(self, person: Person, run: Run, ask: Ask[Any], buttons: list[Button]) -> tuple[Row, ...]:
-        """A page of them, two in a row where they are many, and the way to the pages around it."""
+        """Return a page of buttons, one a row, and the buttons that turn to the pages around it."""
         if len(buttons) <= PAGE:
             return tuple((button,) for button in buttons)
         page = int(run.draft_answer) if run.draft_answer and run.draft_answer.isdecimal() else 0
         if page * PAGE >= len(buttons):
             page = 0
         shown = buttons[page * PAGE : (page + 1) * PAGE]
-        ways = [("earlier", page - 1)] if page else []
+        pages = [("earlier", page - 1)] if page else []
         if (page + 1) * PAGE < len(buttons):
-            ways.append(("further", page + 1))
-        turns = tuple(_turn(run.number, ask.key, self._label(person, block), str(to)) for block, to in ways)
+            pages.append(("further", page + 1))
+        turns = tuple(_turn(run.number, ask.key, self._label(person, block), str(to)) for block, to in pages)
         return (*((button,) for button in shown), turns)
 
     def _days(
-        self, person: Person, run: Run, kind: PickDate, said: str | None, now: datetime
+        self, person: Person, run: Run, kind: PickDate, suggested: str | None, now: datetime
     ) -> tuple[Row, ...]:
-        """A calendar, or the days that are asked back. said: a day they named before."""
+        """Return a calendar, or the days to be confirmed. suggested: a day the person named before, ISO."""
         answer = partial(_answer, run.number, kind.key)
         today = person.day_of(now)
         if unsure := unsure_of(run.draft_answer):
@@ -131,8 +131,8 @@ class Keyboard:
             run.number, kind.key, month, kind.toward, today, person.language, person.country
         )
         first: tuple[Row, ...] = ()
-        if said is not None:
-            first = ((answer(self._day(person, date.fromisoformat(said)), said),),)
+        if suggested is not None:
+            first = ((answer(self._day(person, date.fromisoformat(suggested)), suggested),),)
         return (*first, *calendar)
 
     def _find_month(
@@ -145,12 +145,12 @@ class Keyboard:
         language: str,
         country: str | None,
     ) -> tuple[Row, ...]:
-        """The calendar of a month, by its name, or of this one."""
+        """Return the calendar of a month (YYYY-MM), or of this month."""
         page = calendar_page(month, toward, today, language, country)
         nothing = encode(NothingTap())
         label = partial(self._content.label, language, "controls")
-        ways = [("earlier", page.before), ("further", page.after)]
-        turns = tuple(_turn(run, key, label(block), to) for block, to in ways if to)
+        months = [("earlier", page.before), ("further", page.after)]
+        turns = tuple(_turn(run, key, label(block), to) for block, to in months if to)
         title = _turn(run, key, label("month", {"month": page.first}), page.name)
         names = tuple(Button(name, nothing) for name in page.weekdays)
         weeks = tuple(
@@ -160,8 +160,8 @@ class Keyboard:
             )
             for week in page.weeks
         )
-        now_row = ((_answer(run, key, label("today"), today.isoformat()),),) if page.today else ()
-        return ((title,), names, *weeks, turns, *now_row)
+        today_row = ((_answer(run, key, label("today"), today.isoformat()),),) if page.today else ()
+        return ((title,), names, *weeks, turns, *today_row)
 
     def _day(self, person: Person, day: date) -> str:
         return self._label(person, "picked", day=day)

@@ -1,4 +1,4 @@
-"""What a turn says → what is shown: text and buttons, neither Telegram's nor the terminal's yet."""
+"""Turn what a turn says into messages: text and buttons, for Telegram and the terminal alike."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 
 PAGE = 5
-"""Answers on one page of the list to change."""
+"""Answers on one page of the list of answers to change."""
 
 
 class Renderer:
-    """Finds the words for what is meant."""
+    """Turns what a turn says into messages in the person's language."""
 
     def __init__(self, content: Content, helplines: Helplines, live: Mapping[str, Any] | None = None) -> None:
-        """`live` is what an operator has set and words may say: how long backups live, say."""
+        """live: settings of the operator that words may name, such as how long backups are kept."""
         self.content = content
         self.helplines = helplines
-        words = live if live is not None else Settings.model_construct().told  # by default
+        words = live if live is not None else Settings.model_construct().told  # the defaults
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Keyboard(content, helplines)
 
     def messages(self, person: Person, says: Iterable[Say], now: datetime) -> list[Message]:
-        """Everything one turn says, in order: what was settled is tidied after what comes next."""
+        """Render everything that a turn says, in order: the next question before changes of the last one."""
         return [self.message(person, say, now) for say in says]
 
     def message(self, person: Person, say: Say, now: datetime) -> Message:
-        """One thing said. No button of it is without a label, whatever has been kept."""
+        """Render one thing said, with a visible label on every button, whatever is stored."""
         message = self._message(person, say, now)
         if labels_fit(message.rows):
             return message
@@ -77,7 +77,7 @@ class Renderer:
     def question(
         self, person: Person, run: Run, position: Position, now: datetime, *, first: bool = False
     ) -> Message:
-        """The question that is open at a position of a run. first: nobody has seen it yet."""
+        """Render the open question at a position of a run. first: the person has not seen it before."""
         ask = _open(run, position)
         if ask is not position.ask:
             position = changed(position, ask=ask)
@@ -93,7 +93,7 @@ class Renderer:
         return Message(html, tuple(rows), run=run.number, key=ask.key, first=first)
 
     def _asked_back(self, person: Person, run: Run, ask: Ask[Any], now: datetime) -> str | None:
-        """What stands in place of the question while a day is not confirmed."""
+        """Return the words that replace the question while a day is to be confirmed; else None."""
         if (
             run.draft_answer is None
             or not isinstance(ask.kind, PickDate)
@@ -105,7 +105,10 @@ class Renderer:
         return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 
     def _answered(self, person: Person, say: Answered, now: datetime) -> Message:
-        """Without its buttons, and with what was chosen. A text that was typed stands below it anyway."""
+        """Change an answered question: without its buttons, and with the choice that was made.
+
+        A typed answer is not repeated, since it stands below the question anyway.
+        """
         run = say.run
         if say.choice is None and say.control is None:
             return Message(None, edits=True, message=say.message, run=run.number, key=say.key)
@@ -124,7 +127,7 @@ class Renderer:
         return Message(html, edits=True, message=say.message, run=run.number, key=say.key)
 
     def answer(self, person: Person, run: Run, stored: str) -> str:
-        """A stored answer to the open question of a run, as it is seen: a label, a day, a text."""
+        """Put a stored answer to the open question of a run as people see it: a label, a day, a text."""
         ask = _open(run, run.position)
         kind = ask.kind
         if stored == SKIPPED:
@@ -145,10 +148,10 @@ class Renderer:
             return ", ".join(ticked) or self._label(person, "none")
         return labels.get(stored, stored)
 
-    # ------------------------------------------------------------ the rest
+    # ------------------------------------------------------------ endings, lists and cards
 
     def _with_copy(self, person: Person, html: str, copy: str | None) -> tuple[str, tuple[Row, ...]]:
-        """The message with its text to copy, if it has one: by a button, or in a code block."""
+        """Add the text to copy, if any, to a message: with a button, or in a code block if it is long."""
         if copy is None:
             return html, ()
         short = utf16(copy) <= LONGEST_COPY
@@ -168,13 +171,13 @@ class Renderer:
     def ending(
         self, person: Person, run: Run, position: Position, check_in: date | None = None
     ) -> Message | None:
-        """The closing words at the end of a run; None where it leads straight on."""
+        """Render the ending of a run; None if it has no words, as the run leads straight on."""
         live = {**self._live(person), "check_in": check_in}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         return Message(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
 
     def _changes(self, person: Person, run: Run, page: int) -> Message:
-        """The answers that have a name, a page at a time."""
+        """List the answers that can be changed, a page at a time."""
         keys = named(self.content, person.language, run, run.position)
         shown = keys[page * PAGE : (page + 1) * PAGE]
         if not shown:
@@ -204,7 +207,7 @@ class Renderer:
         return Message(html, tuple(rows))
 
     def _card_label(self, person: Person, card: Card, button: CardButton) -> str:
-        """Beside the words of its card; what several files' cards share stands in `coach`."""
+        """Render the label of a card's button: from the card's template, or the shared one, `coach`."""
         here = button.label in self.content.blocks(FALLBACK, card.file)
         shows = dict(button.shows)
         if "place" in shows:
@@ -213,7 +216,7 @@ class Renderer:
 
 
 def _open(run: Run, position: Position) -> Ask[Any]:
-    """The question that an answer would go to. ValueError where there is none."""
+    """Return the question that an answer would go to. Raise ValueError if there is none."""
     ask = run.open(position)
     if ask is None:
         raise ValueError("no question is open")
@@ -221,15 +224,15 @@ def _open(run: Run, position: Position) -> Ask[Any]:
 
 
 def named(content: Content, language: str, run: Run, position: Position) -> tuple[str, ...]:
-    """The keys of the answers that can be changed: they have a name beside their question.
+    """Return the keys of the answers that can be changed: those with a name beside their question.
 
-    In a run that is closed only texts can: nothing there may open a new question.
+    In a closed run only texts can be changed, since no change there may open a new question.
     """
     names = frozenset(content.blocks(language, run.script)) or frozenset(content.blocks(FALLBACK, run.script))
-    over = run.state in (RunState.closed, RunState.correcting)
+    closed = run.state in (RunState.closed, RunState.correcting)
     return tuple(
         key
         for key in position.path
         if f"{key}__name" in names
-        and (not over or (isinstance(position.asks[key].kind, Write) and position.values[key] is not None))
+        and (not closed or (isinstance(position.asks[key].kind, Write) and position.values[key] is not None))
     )

@@ -1,7 +1,7 @@
-"""Blocks of template files: found in the person's language or in the fallback, and rendered by themselves.
+"""Find blocks of templates in the person's language or else in English, and render each by itself.
 
-Most blocks are labels without a variable, and stand in their file as they are shown. The others are compiled
-one by one, where they are first needed: a start would wait for hundreds that nobody is about to see.
+Most blocks are labels without a variable, and are shown as they stand in their file. The others are compiled
+one by one when they are first needed: a start would have to wait for hundreds that nobody is about to see.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ FALLBACK = "en"
 _PIECE = re.compile(
     r"{#.*?#}|{%[-+]?\s*block\s+(?P<name>\w+)\s*[-+]?%}(?P<body>.*?){%[-+]?\s*endblock\s*[-+]?%}", re.DOTALL
 )
-"""A comment, or a block. One block stands in no other."""
+"""A comment, or a block. Blocks are not nested."""
 
 _TAG = re.compile(r"{%[-+]?\s*(?:end)?block\b")
 _CODE = re.compile(r"{[{%#]")
 
 
 class NoWordsError(LookupError):
-    """A block that no language has. The message names it."""
+    """Raised for a block that no language has. The message names it."""
 
 
 class Templates:
-    """The blocks of `<folder>/<language>/<file>.j2`, read once."""
+    """The blocks of `<folder>/<language>/<file>.j2`, each template read once."""
 
     def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]], *, autoescape: bool) -> None:
         self._folder = folder
         self._loader = FileSystemLoader(folder)
         self._environment = Environment(
             loader=self._loader,
-            autoescape=autoescape,  # noqa: S701 - off for labels and drafts: an escaped & would stay one
+            autoescape=autoescape,  # noqa: S701 - off for labels and drafts: an & escaped there would be shown as &amp;
             auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
         self._environment.filters.update(filters)
-        # What blocks are rendered in. The globals of a template that the environment made are no plain dict,
-        # and its context would look through them one by one each time. No block uses another one.
+        # Blocks are rendered in the context of this empty template, as no block uses another one. A template
+        # that the environment makes has no plain dict of globals, and looks them up one by one each time.
         nothing = self._environment.compile("")
         self._bare = Template.from_code(self._environment, nothing, dict(self._environment.globals))
         self._file = lru_cache(maxsize=None)(self._read)
@@ -54,26 +54,26 @@ class Templates:
         self._found = lru_cache(maxsize=None)(self._find)
 
     def names(self, language: str, file: str) -> tuple[str, ...]:
-        """The names of a file's blocks, in their order; none where there is no file."""
+        """Return the names of a template's blocks, in order; none if there is no such template."""
         return tuple(self._file(language, file))
 
     def broken(self, language: str, file: str) -> Iterator[str]:
-        """What the template language can't read in a file, a line for each block that has something."""
+        """Yield the errors of syntax in a template, one line for each block that has one."""
         try:
             names = self.names(language, file)
-            if not names:  # a piece that blocks include
+            if not names:  # a piece that blocks include, without blocks of its own
                 self._environment.get_template(f"{language}/{file}.j2")
         except TemplateSyntaxError as error:
-            yield _said(error)
+            yield _error_line(error)
             return
         for name in names:
             try:
                 self._compiled(language, file, name)
             except TemplateSyntaxError as error:
-                yield _said(error)
+                yield _error_line(error)
 
     def render(self, language: str, file: str, blocks: tuple[str, ...], context: Mapping[str, Any]) -> str:
-        """The first of the blocks that there is. NoWordsError where there is none."""
+        """Render the first of the blocks that exists. Raise NoWordsError if none does."""
         template, block, constant = self._found(language, file, blocks)
         return constant if constant is not None else self._text(template, block, language, context)
 
@@ -83,44 +83,48 @@ class Templates:
 
     def _find(self, language: str, file: str, blocks: tuple[str, ...]) -> tuple[Template, str, str | None]:
         for tongue in dict.fromkeys((language, FALLBACK)):
-            found = self._file(tongue, file)
+            bodies = self._file(tongue, file)
             for block in blocks:
-                if block in found:
-                    body = found[block][1]
-                    if _CODE.search(body) is None:  # it says the same whatever it is rendered with
+                if block in bodies:
+                    body = bodies[block][1]
+                    if _CODE.search(body) is None:  # no variable can change it
                         return self._bare, block, body.strip()
                     return self._compiled(tongue, file, block), block, None
         raise NoWordsError(f"{file}.j2 has no block {' or '.join(blocks)}")
 
     def _read(self, language: str, file: str) -> dict[str, tuple[str, str]]:
-        """Of every block of a file, by its name: all up to its end, in as many lines; and what is in it."""
+        """Return for every block of a template, by name, its source and its body.
+
+        Empty lines before the source keep its line numbers. Raise TemplateSyntaxError if two blocks have the
+        same name or if text stands outside of the blocks.
+        """
         name = f"{language}/{file}.j2"
         try:
             source, _, _ = self._loader.get_source(self._environment, name)
         except TemplateNotFound:
             return {}
-        found: dict[str, tuple[str, str]] = {}
+        pieces: dict[str, tuple[str, str]] = {}
         for piece in _PIECE.finditer(source):
             block = piece["name"]
             line = source.count("\n", 0, piece.start())
-            if block in found:
+            if block in pieces:
                 raise TemplateSyntaxError(f"block '{block}' is there twice", line + 1, name)
             if block is not None:
-                found[block] = "\n" * line + piece[0], piece["body"]
+                pieces[block] = "\n" * line + piece[0], piece["body"]
         outside = _PIECE.sub(lambda piece: "\n" * piece[0].count("\n"), source)
-        stray = _TAG.search(outside) or (re.search(r"\S", outside) if found else None)
+        stray = _TAG.search(outside) or (re.search(r"\S", outside) if pieces else None)
         if stray is not None:
             line = outside.count("\n", 0, stray.start())
             raise TemplateSyntaxError("this stands in no block", line + 1, name)
-        return found
+        return pieces
 
     def _compile(self, language: str, file: str, block: str) -> Template:
-        """A template of one block, with the lines that it has in its file."""
+        """Compile a template of one block that has the same line numbers as in its file."""
         name = f"{language}/{file}.j2"
         source, _ = self._file(language, file)[block]
         code = self._environment.compile(source, name, str(self._folder / name))
         return Template.from_code(self._environment, code, self._environment.globals)
 
 
-def _said(error: TemplateSyntaxError) -> str:
+def _error_line(error: TemplateSyntaxError) -> str:
     return f"{error.name}: line {error.lineno}: {error.message}"
