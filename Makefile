@@ -1,8 +1,8 @@
-# Everything runs in a virtual environment of its own, made on first use.
+# Every target runs in the project's own virtual environment, which is made on first use.
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/.ready
-# Two for each core: half of the time tests wait for processes, timers and the disk.
+# Two test workers for each core: for half of the time, tests wait for processes, timers and the disk.
 WORKERS = $$($(VENV)/bin/python -c 'import os; print(2 * (os.cpu_count() or 1))')
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
@@ -11,24 +11,24 @@ PEERS_READY := $(PEERS)/.ready
 chat: $(READY)  ## talk to the coach in this terminal
 	@$(VENV)/bin/python -m bot chat
 
-run: $(READY)  ## the coach on Telegram; needs TELEGRAM_BOT_TOKEN
+run: $(READY)  ## run the coach on Telegram; needs TELEGRAM_BOT_TOKEN
 	@$(VENV)/bin/python -m bot run
 
-test: $(READY)  ## run all tests; TESTS="tests/test_store.py" for some
+test: $(READY)  ## run all tests, or some: TESTS="tests/test_store.py"
 	$(VENV)/bin/python -m pytest -n $(WORKERS) $(TESTS)
 
-check: $(READY)  ## lint and types
+check: $(READY)  ## run the linter and check the types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-bench: $(READY) $(PEERS_READY)  ## how fast it is, beside its peers; BENCH="--quick --only throughput" for less
+bench: $(READY) $(PEERS_READY)  ## measure its speed beside its peers; BENCH="--quick --only throughput" for less
 	@$(VENV)/bin/python -m benchmarks $(BENCH)
 
-bench-engine: $(READY)  ## the CPU of a turn alone; BENCH="--steps --profile" for where it goes
+bench-engine: $(READY)  ## measure the CPU time of a turn; BENCH="--steps --profile" for details
 	@$(VENV)/bin/python -m benchmarks.engine $(BENCH)
 
-bench-sweep: $(READY)  ## 100,000 nudges that are due at 30 a second, to the end: nearly an hour
+bench-sweep: $(READY)  ## send 100,000 due nudges at 30 a second: takes nearly an hour
 	@$(VENV)/bin/python -m benchmarks.sweep $(BENCH)
 
 $(READY): pyproject.toml constraints.txt

@@ -1,1 +1,1 @@
-"""How fast it is, measured beside its peers: `make bench`. No tests: nothing here fails."""
+"""Measure how fast the coach is, beside its peers: `make bench`. These are no tests: nothing fails."""

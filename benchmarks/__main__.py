@@ -1,4 +1,4 @@
-"""All of it: python -m benchmarks; --quick for a look, --only NAME for one part of it or several."""
+"""Run all measurements: python -m benchmarks; --quick for a rough look, --only NAME for some parts."""
 
 from __future__ import annotations
 
@@ -11,33 +11,35 @@ from benchmarks.table import QUICK, Row, Size, machine, printed
 
 PARTS = {
     "throughput": "Durable turns a second, {chats} chats, {updates} updates",
-    "latency": "One update at a time, from there to be fetched to the reply",
+    "latency": "One update at a time, from when it can be fetched to the reply",
     "start": "From the start of the process to the first reply",
-    "garbage": "Looking for garbage, and not",
+    "garbage": "Python's garbage collector on and off while modules load",
     "kills": "Updates confirmed and never answered, after SIGKILL under load",
-    "kept": "What keeping costs the peers",
+    "kept": "The peer's speed while it stores what it has to keep",
     "engine": "CPU of the engine for a turn (goal: 150 µs)",
     "known": "People who are known and silent",
     "postgresql": "The same turns on PostgreSQL, on the same machine",
-    "due": "Finding what is due",
-    "sweep": "A sweep of nudges that are due, its beginning",
+    "due": "Finding the nudges that are due",
+    "sweep": "The beginning of a sweep of nudges that are due",
 }
-"""Modules here with a `measure`, and the headings over what they find. Runs of contenders are interleaved."""
+"""The modules here that have a `measure`, and the headings of their figures. Contenders take turns to run."""
 
 
 def _measured(name: str, size: Size) -> list[Row]:
-    """The rows of a part; where it breaks, that is what is told of it, and the others go on."""
+    """Return the rows of a part; if it breaks, a row with its error, so that the other parts go on."""
     try:
-        found: list[Row] = import_module(f"benchmarks.{name}").measure(size)
-    except Exception as error:  # whatever it is
+        rows: list[Row] = import_module(f"benchmarks.{name}").measure(size)
+    except Exception as error:  # any error of one part is reported and ends only that part
         return [Row("BROKE", "", "", f"{type(error).__name__}: {error}"[:90])]
-    return found
+    return rows
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--quick", action="store_true", help="small and rough")
-    options.add_argument("--only", action="append", choices=[*PARTS], help="this part")
+    options.add_argument("--quick", action="store_true", help="measure less, and roughly")
+    options.add_argument(
+        "--only", action="append", choices=[*PARTS], help="measure this part; may be given several times"
+    )
     given = options.parse_args()
     size = QUICK if given.quick else Size()
     on = machine()

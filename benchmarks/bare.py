@@ -1,10 +1,10 @@
-"""The least there is to a turn, and to a start, with the libraries that we use.
+"""A bot that does the least that a turn and a start can take with the libraries that the coach uses.
 
-It fetches, commits what has arrived in one transaction, a row each, echoes it, and makes as many calls beside
-that as ours does. Nothing is loaded, decided, worded or sealed. What it misses of a goal, no work on our own
-code brings; what ours takes beyond it is ours.
+It fetches updates, commits those that arrived in one transaction, one row each, echoes them, and makes as
+many other calls as the coach does. It loads, decides, words and seals nothing. A goal that it misses can't be
+reached by work on the coach's own code; the time that the coach takes beyond it is the coach's own.
 
-It is to be imported with `gc` disabled: ours looks for no garbage either while it loads.
+Import it with `gc` disabled: the coach doesn't collect garbage while it loads either.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from bot.channels.telegram.request import AiohttpRequest
 from bot.store.database import Database
 
 HOLD = 25
-"""Seconds of a fetch that finds nothing."""
+"""Seconds for which a fetch waits for updates."""
 
 TAPS, EDITS = 1 / 2, 4 / 5
-"""Of the turns of ours, so many answer a tap, and take the buttons of a question away."""
+"""Shares of the coach's turns that answer a tap, and that take the buttons of a question away."""
 
 KEEP = text("INSERT INTO kept (number, chat, said) VALUES (:number, :chat, :said)")
 
 
 class Bare:
-    """Keeps what is said, and says it."""
+    """An echo that stores each text before it sends it back."""
 
     def __init__(self, bot: Bot, database: Database) -> None:
         self._bot = bot
         self._database = database
-        self._saying: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
         self._turns = 0
 
     async def run(self) -> None:
@@ -54,18 +54,18 @@ class Bare:
                 await connection.execute(KEEP, rows)
             given["offset"] = rows[-1]["number"] + 1
             for row in rows:
-                self._begin(self._say(row["chat"], row["said"]))
+                self._start(self._reply(row["chat"], row["said"]))
 
-    def _begin(self, saying: Any) -> None:
-        task = asyncio.create_task(saying)
-        self._saying.add(task)
-        task.add_done_callback(self._saying.discard)
+    def _start(self, coroutine: Any) -> None:
+        task = asyncio.create_task(coroutine)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _say(self, chat: int, words: str) -> None:
+    async def _reply(self, chat: int, words: str) -> None:
         before = self._turns
         after = self._turns = before + 1
         if int(before * TAPS) < int(after * TAPS):
-            self._begin(self._call("answerCallbackQuery", callback_query_id=str(before)))
+            self._start(self._call("answerCallbackQuery", callback_query_id=str(before)))
         shown = await self._call("sendMessage", chat_id=chat, text=words, parse_mode="HTML")
         if int(before * EDITS) < int(after * EDITS):
             await self._call("editMessageReplyMarkup", chat_id=chat, message_id=shown["message_id"])
@@ -80,7 +80,7 @@ def _row(update: dict[str, Any]) -> dict[str, Any]:
 
 
 async def main() -> None:
-    warnings.filterwarnings("ignore", message="Please use 'Bot")  # raw calls are meant
+    warnings.filterwarnings("ignore", message="Please use 'Bot")  # raw calls are intended
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     base = f"{os.environ['TELEGRAM_API_URL']}/bot"
     bot = Bot(os.environ["TELEGRAM_BOT_TOKEN"], base_url=base, get_updates_request=fetch, request=send)

@@ -1,4 +1,4 @@
-"""What a call carries → its parameters: JSON (ours), a form (the peers), a form in parts (files)."""
+"""Read a call's parameters from its body: JSON (the coach), a form (the peers), a multipart form (files)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from benchmarks.wire import Request
 
 
 def parameters(request: Request) -> dict[str, Any]:
-    """By name. In a form everything is text, so `whole` and `nested` below read numbers and objects."""
+    """Return the parameters by name. A form has only texts: `whole` and `nested` read numbers and objects."""
     if not request.body:
         return {}
     if request.kind.startswith("application/json"):
-        found: dict[str, Any] = json.loads(request.body)
-        return found
+        given: dict[str, Any] = json.loads(request.body)
+        return given
     if request.kind.startswith("multipart/"):
         return dict(_parts(request.body, request.kind.partition("boundary=")[2].strip('"')))
     return dict(parse_qsl(request.body.decode()))
@@ -30,9 +30,9 @@ def nested(value: Any) -> Any:
 
 
 def _parts(body: bytes, boundary: str) -> list[tuple[str, str]]:
-    found = []
+    parts = []
     for part in body.split(b"--" + boundary.encode())[1:-1]:
         head, _, content = part.partition(b"\r\n\r\n")
         name = head.decode().partition('name="')[2].partition('"')[0]
-        found.append((name, content[:-2].decode(errors="replace")))
-    return found
+        parts.append((name, content[:-2].decode(errors="replace")))
+    return parts

@@ -1,10 +1,11 @@
 """A stand-in for Telegram's Bot API, in a process of its own: python -m benchmarks.bot_api.
 
-It answers calls, and people (`crowd`) write to the bot. It prints its port, takes orders as a line of JSON
-each and answers each with one. What a fetch was given counts as confirmed when a later one asks for more.
+It answers calls, and its people (`crowd`) write to the bot. It prints its port, reads orders, one JSON object
+a line, and answers each with a line of JSON. Updates are confirmed when a later fetch asks for those after
+them.
 
-A fetch that finds fewer updates than it takes is answered after GATHER: so long does a round trip to
-Telegram take anyhow. Without it a bot that fetches without pause gets them one by one, which costs
+A fetch that finds fewer updates than its limit is answered after GATHER, as a round trip to Telegram takes
+that long anyhow. Without it, a bot that fetches without a pause gets updates one by one, which costs
 python-telegram-bot's echo a third of its speed, and the others nothing.
 """
 
@@ -24,7 +25,7 @@ from benchmarks.crowd import Chat, Crowd, as_json
 from benchmarks.wire import Connection, Request
 
 GATHER = 0.02
-"""Seconds, in loads of many; with one update under way there is nothing to gather."""
+"""Seconds, in loads of many updates; with one update at a time there is nothing to gather."""
 
 BOT = b'{"id":4242,"is_bot":true,"first_name":"Bench","username":"bench_bot","can_join_groups":false}'
 MESSAGE = (
@@ -39,7 +40,10 @@ FLOOD = (
 
 
 class BotApi:
-    """One bot's Telegram. most: messages and edits a second that it takes, 0 for no limit."""
+    """Telegram for one bot. most: messages and edits a second that it takes, 0 for no limit.
+
+    unasked: messages sent to chats in which nobody has written.
+    """
 
     def __init__(self) -> None:
         self.crowd = Crowd(self._push, self._message_id)
@@ -49,9 +53,11 @@ class BotApi:
         self.unasked = 0
         self.changed = asyncio.Event()
         self._updates: deque[tuple[int, bytes, Chat]] = deque()
-        self._fetch: tuple[Request, int, float] | None = None  # (held, limit, until when to gather)
+        self._fetch: tuple[Request, int, float] | None = (
+            None  # (held request, limit, loop time until which to gather)
+        )
         self._timer: asyncio.TimerHandle | None = None
-        self._last_update = randrange(1 << 30)  # who has seen those of an earlier run must not know them
+        self._last_update = randrange(1 << 30)  # unknown to a bot that kept an earlier run's numbers
         self._last_message = 1000
         self._recent: deque[float] = deque()
 
@@ -59,9 +65,9 @@ class BotApi:
         self._last_message += 1
         return self._last_message
 
-    def _push(self, chat: Chat, happened: dict[str, Any]) -> int:
+    def _push(self, chat: Chat, content: dict[str, Any]) -> int:
         self._last_update += 1
-        update = {"update_id": self._last_update, **happened}
+        update = {"update_id": self._last_update, **content}
         self._updates.append((self._last_update, as_json(update), chat))
         if self._fetch is not None:
             self._look_soon()
@@ -83,7 +89,7 @@ class BotApi:
         self._look_soon()
 
     def _look_soon(self) -> None:
-        """Answer the fetch with what there is: now if it fills it, else when it was gathered."""
+        """Answer the fetch with the updates there are: now if they reach its limit, else after gathering."""
         assert self._fetch is not None
         request, limit, ripe = self._fetch
         loop = asyncio.get_running_loop()
@@ -134,7 +140,7 @@ class BotApi:
             return
         chat, text, markup = int(given["chat_id"]), given.get("text", ""), nested(given.get("reply_markup"))
         if markup and "inline_keyboard" not in markup:
-            markup = None  # Telegram gives back none of the others
+            markup = None  # Telegram gives back no other kind of markup
         number = self._message_id() if sends else int(given["message_id"])
         below = b',"reply_markup":%s' % json.dumps(markup).encode() if markup else b""
         said = json.dumps(text).encode()
@@ -159,16 +165,16 @@ class BotApi:
     # ------------------------------------------------------------ orders
 
     async def do(self, order: dict[str, Any]) -> dict[str, Any]:
-        what = order.pop("do")
-        found: dict[str, Any] = await getattr(self, f"do_{what}")(**order)
-        return found
+        name = order.pop("do")
+        result: dict[str, Any] = await getattr(self, f"do_{name}")(**order)
+        return result
 
     async def do_limit(self, most: int) -> dict[str, Any]:
         self.most = most
         return {}
 
     async def do_polled(self) -> dict[str, Any]:
-        """When the bot is there: its next fetch has come, and is held."""
+        """Return when the bot is there: when its next fetch has come, or one is held."""
         before = self.calls["getUpdates"]
         while self.calls["getUpdates"] == before and not (self._fetch and not self._fetch[0].gone):
             self.changed.clear()
@@ -185,7 +191,7 @@ class BotApi:
         return {}
 
     async def do_load(self, gather: bool = True, **what: Any) -> dict[str, Any]:
-        """See `Crowd.load`; `gather` as above. waits in milliseconds."""
+        """Put a load on the bot, as `Crowd.load` does. gather: use GATHER. Waits are in milliseconds."""
         self.gather = GATHER if gather else 0.0
         before = self.calls.copy()
         load = await self.crowd.load(**what)
@@ -217,10 +223,10 @@ async def main() -> None:
     async def answer(order: dict[str, Any]) -> None:
         number = order.pop("number")
         try:
-            found = await api.do(order)
-        except Exception as error:  # who gave the order reads of it
-            found = {"error": repr(error)}
-        print(json.dumps({"number": number, **found}), flush=True)
+            result = await api.do(order)
+        except Exception as error:  # the process that gave the order reports it
+            result = {"error": repr(error)}
+        print(json.dumps({"number": number, **result}), flush=True)
 
     while line := await orders.readline():
         task = asyncio.create_task(answer(json.loads(line)))

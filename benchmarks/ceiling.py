@@ -1,6 +1,6 @@
-"""How fast the stand-in server is by itself: a client that does next to nothing, and keeps nothing.
+"""Measure how fast the stand-in server is by itself, with a client that does next to nothing.
 
-python -m benchmarks.ceiling is that client; it is started as the bots are.
+python -m benchmarks.ceiling is that client; it is started like the bots.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import os
 from urllib.parse import urlsplit
 
 SENDERS = 32
-"""Connections that answer side by side."""
+"""Connections that send replies side by side."""
 
 
 class Line:
-    """One connection that is kept open: a request, then its answer."""
+    """One connection that is kept open, for one request and its response after the other."""
 
     def __init__(self, host: str, port: int) -> None:
         self._address = (host, port)

@@ -1,4 +1,4 @@
-"""Who is measured: how each is started, and what people say to it."""
+"""The bots that are measured: how each is started, and what people say to it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ NO_LIMITS = {"SEND_RATE": "0", "SEND_RATE_CHAT": "0", "PERSON_RATE": "0", "LOG_L
 
 @dataclass(frozen=True)
 class Contender:
-    """name: in the table. command: without the settings. stagger: people stand at so many places of it."""
+    """A bot that is measured. name: as in the table. command: starts it, without its settings.
+
+    dialogue: what people say to it. stagger: the number of steps over which people are spread at the start.
+    """
 
     name: str
     command: tuple[str, ...]
@@ -29,7 +32,7 @@ class Contender:
 
     @contextmanager
     def running(self, data: Path | None = None, /, **settings: str) -> Iterator[tuple[StandIn, Running]]:
-        """With a server of its own, from the first fetch on."""
+        """Run the bot with a server of its own, and go on once the bot fetches. data: else a new folder."""
         with folder() as own, stand_in() as server:
             running = self.start(server, data or own, **settings)
             try:
@@ -39,7 +42,7 @@ class Contender:
                 running.kill()
 
     def warm_up(self, server: StandIn, chats: list[int]) -> dict[str, object]:
-        """Bring each of them somewhere into the dialogue; untimed."""
+        """Bring each person to some step of the dialogue, before anything is timed."""
         each = [1 + place % self.stagger for place in range(len(chats))]
         return server.ask("load", dialogue=self.dialogue, chats=chats, each=each)
 

@@ -1,7 +1,7 @@
-"""People who write to a bot, and how long each of them waits for the answer.
+"""Simulate people who write to a bot, and measure how long each of them waits for a reply.
 
-A closed loop: each sends the next thing when the former was answered, so that as many updates are under way
-as people take part. With a pace, an open one: so many a second, whatever is answered.
+A load is a closed loop: people send their next update when the last one was answered, so that as many updates
+are under way as people take part. With a pace it is an open loop: so many updates a second, answered or not.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from typing import Any
 from benchmarks.dialogues import Step, begin
 
 STUCK = 30.0
-"""Seconds without an answer after which a load is given up."""
+"""Seconds without a reply after which a load is given up."""
 
 
 @dataclass(slots=True)
 class Chat:
-    """Somebody. left: steps they still take. buttons: label → data, under the message they see last.
+    """One person. left: steps still to take. line, then: the words sent last, and what the reply must hold.
 
-    update: the one they wait on, 0 for none; when (seconds) it was there to be fetched, and was fetched.
+    buttons: for each label, its callback data, in the latest message (`message`) with buttons. update: the
+    number of the update without a reply, 0 for none; there, fetched: when it could be fetched, and when it
+    was, in monotonic seconds. saw: the latest text from the bot.
     """
 
     number: int
@@ -44,7 +46,10 @@ class Chat:
 
 @dataclass
 class Load:
-    """So many updates by some of the people. waits: (since it was there, since it was fetched), seconds."""
+    """A number of updates (budget) by some of the people.
+
+    waits: seconds from when an update could be fetched, and from when it was fetched, to its reply.
+    """
 
     ready: deque[Chat]
     budget: int
@@ -59,10 +64,10 @@ class Load:
 
 
 class Crowd:
-    """Everybody, and one load at a time."""
+    """All the people, and one load at a time."""
 
     def __init__(self, push: Callable[[Chat, dict[str, Any]], int], message_id: Callable[[], int]) -> None:
-        """push: something happened; the number of its update."""
+        """push: queues an update, and returns its number. message_id: returns a new message's id."""
         self._push = push
         self._message_id = message_id
         self.chats: dict[int, Chat] = {}
@@ -79,10 +84,10 @@ class Crowd:
         pace: float = 0.0,
         pause: float = 0.0,
     ) -> Load:
-        """Until all is answered. each: steps for each of them; else `updates` by all together.
+        """Run a load until all is answered. each: steps for each chat; else `updates` by all together.
 
-        at_once: how many wait for an answer at any time; None for all. pace: updates a second.
-        pause: seconds between an answer and the next thing that is said.
+        at_once: most people who wait for a reply at any time; None for all. pace: updates a second.
+        pause: seconds from a reply to the next update of that loop.
         """
         for place, number in enumerate(chats):
             chat = self.chats.get(number)
@@ -115,7 +120,7 @@ class Crowd:
             self._next(load)
 
     def stop(self) -> None:
-        """Nobody says anything more; what was said may still be answered."""
+        """Send no more updates; those that were sent may still be answered."""
         if self._load is not None and not self._load.done.done():
             self._load.budget = self._load.sent
             self._load.ready.clear()
@@ -131,10 +136,10 @@ class Crowd:
         chat.line, chat.then = next(chat.steps)
         chat.confirmed, chat.fetched = False, 0.0
         chat.there = time.monotonic()
-        chat.update = self._push(chat, self._said(chat))
+        chat.update = self._push(chat, self._content(chat))
 
-    def _said(self, chat: Chat) -> dict[str, Any]:
-        """A tap where there is a button of that label; else a text."""
+    def _content(self, chat: Chat) -> dict[str, Any]:
+        """Return the next line as an update: a tap if a button has that label, else a text."""
         sender = {"id": chat.number, "is_bot": False, "first_name": "Ada", "language_code": "en"}
         place = {"id": chat.number, "first_name": "Ada", "type": "private"}
         date = int(time.time())
@@ -151,7 +156,7 @@ class Crowd:
         return {"message": message}
 
     def shown(self, number: int, message: int, text: str, markup: Any) -> None:
-        """The bot has sent something."""
+        """Note that the bot has sent a message, which may be the awaited reply."""
         chat = self.chats.get(number)
         if chat is None:
             return
@@ -163,7 +168,7 @@ class Crowd:
             self._answered(chat)
 
     def edited(self, number: int, message: int, markup: Any) -> None:
-        """The bot has changed the buttons of a message."""
+        """Note that the bot has changed the buttons of a message."""
         chat = self.chats.get(number)
         if chat is not None and chat.message == message:
             chat.buttons = _buttons((markup or {}).get("inline_keyboard") or ())
@@ -183,7 +188,7 @@ class Crowd:
             load.done.set_result(None)
 
     def unanswered(self) -> tuple[int, int]:
-        """(updates that were confirmed and are not answered, all that are not answered)."""
+        """Return how many updates are confirmed but not answered, and how many are not answered."""
         waiting = [chat for chat in self.chats.values() if chat.update]
         return sum(chat.confirmed for chat in waiting), len(waiting)
 

@@ -1,4 +1,4 @@
-"""What somebody says, one thing after the other, and what has to stand in the answer to it."""
+"""Lines that people send to a bot, one after the other, and the words that each reply has to hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count, cycle, islice
 
 Step = tuple[str, str]
-"""(the label of a button, or else a text; what the answer to it holds)"""
+"""The label of a button, or else a text; and words that the reply holds."""
 
 REVIEW = (
     ("/no", "How heavy is it"),
@@ -26,7 +26,7 @@ REVIEW = (
     ("They ask {}", "Then what will you do?"),
     ("Then I say {}", "In your words:"),
 )
-"""The quick review of one no, told in taps and texts. Braces stand for what is different each time."""
+"""The quick review of one no, in taps and texts. Braces stand for the mark that is different each time."""
 
 ANOTHER = (*REVIEW[:2], (REVIEW[2][0], "Which one was it?"), ("Another one", REVIEW[2][1]), *REVIEW[3:])
 LEFT = (("/cancel", "Shall I keep"), ("Keep it", ""))
@@ -34,21 +34,21 @@ ROLES = (
     *("Nurse", "Carpenter", "Pilot", "Baker", "Lawyer", "Gardener", "Translator", "Electrician", "Welder"),
     *("Accountant", "Painter", "Cook", "Librarian", "Dentist", "Tailor", "Chemist", "Actor", "Barber"),
 )
-"""No two alike: noes for similar roles would lead elsewhere."""
+"""Roles of which no two are alike: noes for similar roles would lead to other questions."""
 
 LONG = len(REVIEW) + len(LEFT)
-"""Steps of a review, with leaving it."""
+"""The steps of a review, and of leaving it."""
 
 
 def echo(chat: int) -> Iterator[Step]:
-    """Texts that come back."""
+    """Send texts that the bot sends back."""
     for number in count():
         line = f"They ask {chat}-{number}"
         yield line, line
 
 
 def review(chat: int, first: int = 1) -> Iterator[Step]:
-    """One no after the other is reviewed, and left at its end."""
+    """Review one no after the other, and leave each review at its end."""
     for number in count(first):
         mark, role = f"{chat}-{number}", ROLES[number % len(ROLES)]
         for line, then in (*(REVIEW if number == 1 else ANOTHER), *LEFT):
@@ -56,7 +56,7 @@ def review(chat: int, first: int = 1) -> Iterator[Step]:
 
 
 def known(chat: int) -> Iterator[Step]:
-    """The same by somebody who has told of an application before (`population`)."""
+    """Review noes as a person who has noted an application before (see `population`)."""
     return review(chat, first=2)
 
 
@@ -77,11 +77,11 @@ WAITED = (
     ("A set time to worry about it", "When shall it be"),
     ("In 2 hours", "quarter of an hour"),
 )
-"""The country and the hour are asked once; the next ones are noted without."""
+"""What helps while waiting, asked for after the first application."""
 
 
 def waiting(chat: int) -> Iterator[Step]:
-    """Noting one application after the other, and what helps meanwhile."""
+    """Note one application after the other. Country and hour are asked for the first time only."""
     for number in count(1):
         mark, role = f"{chat}-{number}", ROLES[number % len(ROLES)]
         noted = LOG if number == 1 else (*LOG[:7], (LOG[7][0], LOG[9][1]))
@@ -90,7 +90,7 @@ def waiting(chat: int) -> Iterator[Step]:
 
 
 def survey(chat: int) -> Iterator[Step]:
-    """The conversation that `peers/ptb_conversation.py` holds, over and over."""
+    """Go through the conversation of `peers/ptb_conversation.py`, over and over."""
     steps = (("/start", "a boy or a girl"), ("Boy", "a photo"), ("/skip", "your location"))
     rest = (("/skip", "about yourself"), (f"I am number {chat}", "Thank you"))
     yield from cycle((*steps, *rest))
@@ -106,5 +106,5 @@ DIALOGUES: dict[str, Callable[[int], Iterator[Step]]] = {
 
 
 def begin(name: str, chat: int, done: int = 0) -> Iterator[Step]:
-    """A dialogue of which so many steps are done."""
+    """Start a dialogue after its first `done` steps."""
     return islice(DIALOGUES[name](chat), done, None)

@@ -1,4 +1,4 @@
-"""Finding what is due: the project's own statements on its own tables, in a plain SQLite file.
+"""Measure how long it takes to find due nudges, with the project's statements and tables, in an SQLite file.
 
 Among 1,000 to 5,000,000 nudges that are still to come, the same small number is due.
 """
@@ -25,11 +25,11 @@ DUE = 10
 NOW = datetime(2027, 1, 5, 10, tzinfo=UTC)
 TIMES = 300
 COUNTS = {False: (1_000, 100_000, 1_000_000, 5_000_000), True: (1_000, 100_000)}
-"""By whether it is to be quick."""
+"""Numbers of nudges, by whether the measurement is to be quick."""
 
 
 def fill(file: Path, count: int) -> None:
-    """So many nudges of half as many people, over the next weeks; the last ones are due."""
+    """Store nudges of half as many people, over the next weeks; the last DUE of them are due."""
     now = round(NOW.timestamp() * 1_000_000)
     people = ((n, 1, n.to_bytes(8), b"", b"", now) for n in range(1, count // 2 + 1))
     later = (
@@ -41,7 +41,7 @@ def fill(file: Path, count: int) -> None:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000"):
             database.execute(f"PRAGMA {pragma}")
         columns = "id, bot, chat_hash, contact, wrapped_key, since"
-        database.executemany(f"INSERT INTO people ({columns}) VALUES (?, ?, ?, ?, ?, ?)", people)  # noqa: S608 - ours
+        database.executemany(f"INSERT INTO people ({columns}) VALUES (?, ?, ?, ?, ?, ?)", people)  # noqa: S608 - our own names
         statement = 'INSERT INTO nudges (person, "key", run, due) VALUES (?, ?, ?, ?)'
         database.executemany(statement, later)
         database.executemany(statement, due)
@@ -50,22 +50,22 @@ def fill(file: Path, count: int) -> None:
 
 
 async def timed(file: Path, count: int) -> dict[str, float]:
-    """What each of the statements takes, with all that SQLAlchemy does around it: medians in µs."""
+    """Return the median time of each statement, in µs, with all that SQLAlchemy does around it."""
     await migrate(file)
     await asyncio.to_thread(fill, file, count)
     database = Database(f"sqlite+aiosqlite:///{file}")
-    found: dict[str, list[float]] = {"due": [], "next_due": []}
+    times: dict[str, list[float]] = {"due": [], "next_due": []}
     async with database.write() as connection:
         for _ in range(TIMES):
             begun = time.perf_counter()
             rows = await schedule.due(connection, NOW, 100)
-            found["due"].append(time.perf_counter() - begun)
+            times["due"].append(time.perf_counter() - begun)
             assert len(rows) == DUE
             begun = time.perf_counter()
             assert await schedule.next_due(connection) is not None
-            found["next_due"].append(time.perf_counter() - begun)
+            times["next_due"].append(time.perf_counter() - begun)
     await database.close()
-    return {name: 1_000_000 * median(each) for name, each in found.items()}
+    return {name: 1_000_000 * median(each) for name, each in times.items()}
 
 
 def measure(size: Size) -> list[Row]:
@@ -73,9 +73,9 @@ def measure(size: Size) -> list[Row]:
     few: dict[str, float] = {}
     for count in COUNTS[size.quick]:
         with folder() as data:
-            found = asyncio.run(timed(data / "due.sqlite3", count))
-        few = few or found
-        for name, took in found.items():
+            times = asyncio.run(timed(data / "due.sqlite3", count))
+        few = few or times
+        for name, took in times.items():
             ratio = took / few[name]
             many = count > 1_000_000
             goal = ("under 2 times, and 1 ms", ratio < 2 and took < 1000) if many else ("", None)

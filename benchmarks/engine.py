@@ -1,6 +1,6 @@
-"""`make bench-engine`: the CPU of a turn without a database or a network, in µs for each part of it.
+"""Measure a turn's CPU time without a database or a network, in µs for each part: `make bench-engine`.
 
-python -m benchmarks.engine --profile lists the functions it goes into; --steps the dearest steps.
+python -m benchmarks.engine --profile lists the functions that take the most; --steps the slowest steps.
 Each person goes once through the quick review of a no, or notes an application and waits.
 """
 
@@ -30,23 +30,23 @@ GOAL = 150
 
 STEPS = {"review": LONG, "waiting": len(LOG) + len(WAITED)}
 TYPED_DAYS = ("yesterday", "in 2 weeks")
-"""Told apart: reading them takes many times what everything else does."""
+"""Counted apart: reading them takes many times as long as everything else."""
 
 BEGINS = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 
 Costs = dict[str, dict[tuple[int, str], list[tuple[int, ...]]]]
-"""Dialogue → (place, step without its numbers) → nanoseconds for each of PARTS, person by person."""
+"""For each dialogue and each (place, step without its numbers): nanoseconds for each of PARTS, by person."""
 
 
 class Engine:
-    """The words and the reader, as they are for everybody."""
+    """The renderer and the reader that all people share."""
 
     def __init__(self) -> None:
         content, helplines = words()
         self.renderer, self.reader = Renderer(content, helplines), ContentReader(content)
 
     def walk(self, dialogue: str, person: int, costs: Costs) -> None:
-        """One person through one dialogue. ValueError where the answer is another than it has to be."""
+        """Take one person through one dialogue. Raise ValueError if a reply lacks its expected words."""
         kept, now = Kept(person, Sealer(os.urandom(KEY_BYTES), str(person).encode())), BEGINS
         reader: Reader = self.reader
         for place, (line, then) in enumerate(islice(DIALOGUES[dialogue](person), STEPS[dialogue])):
@@ -61,7 +61,7 @@ class Engine:
 
 
 def walked(people: int) -> Costs:
-    """So many people, each once through each dialogue, after a few that warm it up."""
+    """Take each of the people once through each dialogue, after a few others to warm up."""
     engine, costs = Engine(), _empty()
     for dialogue in STEPS:
         for person in range(10):
@@ -80,20 +80,20 @@ def measure(size: Size) -> list[Row]:
 
 
 def rows_of(costs: Costs) -> list[Row]:
-    found = []
+    rows = []
     for dialogue, steps in costs.items():
         turns = [spent for each in steps.values() for spent in each]
         means = [sum(column) / len(turns) / 1000 for column in zip(*turns, strict=True)]
         parts = ", ".join(f"{name} {mean:.0f}" for name, mean in zip(PARTS, means, strict=True))
         whole = sum(means[1:])
-        found.append(
+        rows.append(
             Row(f"decide, render, encrypt: {dialogue}", f"{whole:.0f} µs", "", parts, "150 µs", whole < GOAL)
         )
-    return found
+    return rows
 
 
 def steps_of(costs: Costs) -> str:
-    """The dearest steps, µs for each part."""
+    """List all steps, the slowest first, with µs for each part."""
     means: list[tuple[float, Sequence[float], str]] = []
     for dialogue, steps in costs.items():
         for (_, line), each in steps.items():
@@ -108,8 +108,10 @@ def steps_of(costs: Costs) -> str:
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--people", type=int, default=500)
-    options.add_argument("--profile", action="store_true", help="the 20 functions it goes into")
-    options.add_argument("--steps", action="store_true", help="what each step costs")
+    options.add_argument(
+        "--profile", action="store_true", help="list the 20 functions that take the most time"
+    )
+    options.add_argument("--steps", action="store_true", help="list the time of each step")
     given = options.parse_args()
     costs = walked(given.people)
     print(printed([("CPU of the engine for a turn", rows_of(costs))]))

@@ -1,6 +1,6 @@
-"""Somebody whose turns are taken without a database or a network: the rows stand in memory, sealed.
+"""Take a person's turns without a database or a network: the person's rows are in memory, sealed.
 
-It follows `bot.service.transaction`, which does the same between a beginning and a commit.
+This follows what `bot.service.transaction` does between the beginning of a transaction and its commit.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from bot.turn.reader import Reader
 from bot.turn.turn import Loaded, NeedMoreError, Outcome
 
 PARTS = ("open", "decide", "render", "encrypt")
-"""Of a turn: open what is stored, decide, find the words, seal what is written."""
+"""The parts of a turn: decrypt the stored rows, decide, find the words, encrypt the rows to write."""
 
 
 class _Clock:
-    """Adds what was spent since the last note to a part."""
+    """Adds the CPU time since the last note to a part of the turn."""
 
     def __init__(self, spent: dict[str, int]) -> None:
         self._spent = spent
@@ -43,9 +43,10 @@ class _Clock:
 
 @dataclass
 class Kept:
-    """The rows of one person, and the messages they see. spent: nanoseconds of CPU for each of PARTS.
+    """The rows of one person, and the messages that the person sees.
 
-    synced: the last turn that changed what is derived from the facts.
+    spent: nanoseconds of CPU time for each of PARTS. synced: the last turn that changed the rows that are
+    derived from the facts.
     """
 
     number: int
@@ -63,7 +64,7 @@ class Kept:
         self.row = codec.person_values(Person(self.number, name="Ada"), self.sealer) | {"id": self.number}
 
     def event(self, line: str) -> Event:
-        """A tap where there is a button of that label; else a command or a text."""
+        """Return a line as an event: a tap if a button has that label; else a command or a text."""
         if line in self.buttons:
             return Tapped(self.buttons[line], self.messages)
         if line.startswith("/"):
@@ -72,7 +73,7 @@ class Kept:
         return Wrote(line, self.messages)
 
     def turn(self, line: str, now: datetime, renderer: Renderer, reader: Reader) -> list[Message]:
-        """One turn, each part of it timed; what is said."""
+        """Take one turn, time each part of it, and return its messages."""
         event = self.event(line)
         clock = _Clock(self.spent)
         known = Loaded(self._person())
@@ -91,12 +92,12 @@ class Kept:
         clock.note("render")
         self._write(known.person, outcome, messages, now)
         clock.note("encrypt")
-        self._sees(messages)
+        self._see(messages)
         return messages
 
     def _person(self) -> Person:
-        found = (row for row in self.runs.values() if row["state"] != RunState.closed.value)
-        return codec.person_of(self.row, self.sealer, tuple(codec.run_of(row, self.sealer) for row in found))
+        rows = (row for row in self.runs.values() if row["state"] != RunState.closed.value)
+        return codec.person_of(self.row, self.sealer, tuple(codec.run_of(row, self.sealer) for row in rows))
 
     def _more(self, known: Loaded, need: NeedMoreError) -> Loaded:
         if need.history:
@@ -126,7 +127,7 @@ class Kept:
         for message in messages:
             codec.message_values(self.number, message, sealer, now, urgent=True)
 
-    def _sees(self, messages: Sequence[Message]) -> None:
+    def _see(self, messages: Sequence[Message]) -> None:
         self.seen = [message.html for message in messages if message.html is not None and not message.edits]
         for message in messages:
             if message.rows and not (message.edits and message.message != self.messages):

@@ -1,4 +1,4 @@
-"""What it buys that nobody looks for garbage while modules are loaded, nor among them afterwards."""
+"""Measure the gain of no garbage collection while modules load, and of freezing what they loaded."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ print(json.dumps([1000 * loaded, 1000 * (time.perf_counter() - began)]))
 
 
 def loaded(*how: str) -> tuple[float, float]:
-    """Milliseconds of a processor for loading, and how long everything stands still for a full collection."""
+    """Return milliseconds of CPU time to load, and milliseconds that a full collection stops everything."""
     command = [sys.executable, "-c", LOADS, *how]
-    told = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - this interpreter, and our own lines
-    loading, collecting = json.loads(told.stdout)
+    output = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - this interpreter, and code from above
+    loading, collecting = json.loads(output.stdout)
     return loading, collecting
 
 
 def measure(size: Size) -> list[Row]:
     starts = range(2 if size.quick else STARTS)
-    found = [(loaded(), loaded("off", "frozen")) for _ in starts]
+    times = [(loaded(), loaded("off", "frozen")) for _ in starts]
     return [
-        Row("loading", *figures([plain for (plain, _), _ in found], "ms")),
-        Row("loading, not looking for garbage", *figures([ours for _, (ours, _) in found], "ms")),
-        Row("a full collection", *figures([plain for (_, plain), _ in found], "ms", 1)),
-        Row("a full collection, what was loaded frozen", *figures([ours for _, (_, ours) in found], "ms", 1)),
+        Row("loading", *figures([plain for (plain, _), _ in times], "ms")),
+        Row("loading, garbage collection off", *figures([ours for _, (ours, _) in times], "ms")),
+        Row("a full collection", *figures([plain for (_, plain), _ in times], "ms", 1)),
+        Row("a full collection, loaded objects frozen", *figures([ours for _, (_, ours) in times], "ms", 1)),
     ]

@@ -1,7 +1,7 @@
-"""What many people cost who are known and silent: turns a second and memory, with 100 to 1,000,000 of them.
+"""Measure what many known, silent people cost: turns a second and memory, with 100 to 1,000,000 of them.
 
-The same 100 people's worth of dialogues each time, by some of the known, evenly over all of them; other ones
-in every run. Memory is that of the process at rest, and at rest again after the load.
+Each run has the dialogues of 100 of the known people, spread evenly over all of them and others in every run.
+Memory is that of the process at rest, and at rest again after the load.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from benchmarks.table import Row, Size, figures
 
 FEW = 100
 KNOWN = {False: (FEW, 100_000, 1_000_000), True: (FEW, 20_000)}
-"""By whether it is to be quick."""
+"""Numbers of known people, by whether the measurement is to be quick."""
 
 TALKERS = 100
 REST = 3.0
-"""Seconds after which what was held only for a while is given back."""
+"""Seconds after which the process has freed memory that it needed only for a while."""
 
 Run = tuple[float, float, float]
-"""(turns a second, MB at rest, MB after the load)"""
+"""Turns a second, MB at rest, MB at rest after the load."""
 
 
 def one_run(data: Path, people: int, turn: int, updates: int) -> Run:
@@ -35,14 +35,14 @@ def one_run(data: Path, people: int, turn: int, updates: int) -> Run:
     with contender.running(data) as (server, bot):
         before = _at_rest(bot)
         contender.warm_up(server, chats)
-        found = server.ask("load", dialogue="known", chats=chats, updates=updates)
-        if found["stuck"]:
-            raise RuntimeError(f"{people} people known: {found['stuck'][0]}")
-        return found["per_second"], before, _at_rest(bot)
+        load = server.ask("load", dialogue="known", chats=chats, updates=updates)
+        if load["stuck"]:
+            raise RuntimeError(f"{people} people known: {load['stuck'][0]}")
+        return load["per_second"], before, _at_rest(bot)
 
 
 def _at_rest(bot: Running) -> float:
-    time.sleep(REST)  # being at rest is what is measured
+    time.sleep(REST)  # the memory at rest is measured
     return bot.memory
 
 
@@ -54,7 +54,7 @@ def measure(size: Size) -> list[Row]:
             make(data / str(people), people)
         for turn in range(size.runs):
             for people in counts:
-                if people == FEW:  # all of them talk, so each run has new ones
+                if people == FEW:  # all of them talk, so each run needs new people
                     shutil.rmtree(data / str(people), ignore_errors=True)
                     make(data / str(people), people)
                 found[people].append(one_run(data / str(people), people, turn, size.updates))

@@ -1,6 +1,6 @@
-"""One update under way at a time: from when it can be fetched to when the reply arrives.
+"""Measure the time from when an update can be fetched to its reply, with one update at a time.
 
-A bot of ours that is asked one thing at a time has a commit to make for each, with its data on the disk.
+The coach then has to make a commit for each update, with its data on the disk.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from benchmarks.table import Row, Size, figures, stuck
 CHATS = 20
 
 PAUSE = 0.02
-"""Seconds from a reply to the next update: what is done after a reply is no part of its latency."""
+"""Seconds from a reply to the next update: work that a bot does after a reply is no part of its latency."""
 
 
 def one_run(contender: Contender, updates: int, **settings: str) -> dict[str, Any]:
@@ -38,6 +38,6 @@ def measure(size: Size) -> list[Row]:
 def _row(name: str, runs: list[dict[str, Any]], medians: dict[str, float]) -> Row:
     ratio = medians[name] / medians[PTB.name]
     late = median(run["there"]["p95"] for run in runs)
-    told = f"{ratio:.2f} of PTB's echo; p95 {late:.1f} ms"
+    against = f"{ratio:.2f} of PTB's echo; p95 {late:.1f} ms"
     goal = ("half of PTB's", 0 < ratio <= 0.5) if name == OURS.name else ("", None)
-    return Row(name, *figures([run["there"]["p50"] for run in runs], "ms", 2), told, *goal)
+    return Row(name, *figures([run["there"]["p50"] for run in runs], "ms", 2), against, *goal)

@@ -1,9 +1,9 @@
-"""A database of many people: python -m benchmarks.population FOLDER --people 1000000.
+"""Make a database of many people: python -m benchmarks.population FOLDER --people 1000000.
 
-One person notes an application through the real dialogue; everybody else has the same, under a name and a
-key of their own, sealed as the project seals it, in the tables as they are migrated. Everybody: a closed run,
-five facts, an application, two nudges that are still to come, and the messages of their last questions.
-About 3 kB a person, and some 10,000 people a second.
+One person notes an application through the real dialogue; everybody else gets the same rows, under a name and
+a key of their own, sealed as the project seals them, in migrated tables. Each person has a closed run, five
+facts, an application, two nudges that are still to come, and the messages of the last questions: about 3 kB.
+Some 10,000 people are made a second.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ from bot.store.keys import unlocked
 
 BOT = 4242
 FIRST_CHAT = 10_000_000
-"""The chat of person 1 is one more."""
+"""The chat of person n is FIRST_CHAT + n."""
 
 MODEL = 1
-"""The person who talks; the mark of their company is as long as everybody's."""
+"""The number of the person who talks. MARK makes the marks of all people equally long."""
 
 PROMISED = LOG[7][0]
-"""When they'll hear, in the words of the dialogue."""
+"""The default answer to by when the person will hear."""
 
 MARK = b"%08d"
 FILE = "afterword.sqlite3"
@@ -50,7 +50,7 @@ AT_ONCE = 5000
 
 
 class Open(Sealer):
-    """Seals nothing: what would be sealed is seen."""
+    """A sealer that encrypts nothing, so that rows can be copied and sealed for others."""
 
     def __init__(self) -> None:
         super().__init__(bytes(32), b"")
@@ -64,20 +64,23 @@ class Open(Sealer):
 
 @dataclass(frozen=True)
 class Pattern:
-    """The rows of the person who talked: table → rows, with what is to be sealed still open."""
+    """The rows of the person who talked, by table. Columns to be sealed are still in the clear."""
 
     rows: dict[Table, list[dict[str, Any]]]
 
 
 def pattern(at: datetime, promised: str) -> Pattern:
-    """Somebody notes an application, the last answer of it at that time. promised: by when they'll hear."""
+    """Note an application for one person, and return the rows.
+
+    at: the time of the last answer. promised: the answer to by when the person will hear.
+    """
     engine, kept = Engine(), Kept(MODEL, Open())
     now = at - timedelta(seconds=20 * len(LOG))
     mark = MARK.decode() % MODEL
     for line, _ in islice(waiting(MODEL), len(LOG)):
         now += timedelta(seconds=20)
-        said = promised if line == PROMISED else line.replace(f"{MODEL}-1", mark)
-        kept.turn(said, now, engine.renderer, engine.reader)
+        typed = promised if line == PROMISED else line.replace(f"{MODEL}-1", mark)
+        kept.turn(typed, now, engine.renderer, engine.reader)
     assert kept.synced is not None
     assert kept.synced.history is not None
     answered = [key for run in kept.synced.changed for key in run.answers][-4:]
@@ -100,7 +103,7 @@ def pattern(at: datetime, promised: str) -> Pattern:
 
 
 class Writer:
-    """Puts rows of a pattern into one table."""
+    """Makes the rows of one table for each person after the rows of a pattern."""
 
     def __init__(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         self._owner = "id" if table is tables.people else "person"
@@ -127,9 +130,9 @@ def _plain(value: Any, moment: bool) -> Any:
     return value
 
 
-def fill(file: Path, keyring: Keyring, people: int, found: Pattern) -> None:
-    """Everybody, in a database that has the tables."""
-    writers = {table.name: Writer(table, rows) for table, rows in found.rows.items()}
+def fill(file: Path, keyring: Keyring, people: int, model: Pattern) -> None:
+    """Store all people in a database that has its tables."""
+    writers = {table.name: Writer(table, rows) for table, rows in model.rows.items()}
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "foreign_keys=OFF"):
             database.execute(f"PRAGMA {pragma}")
@@ -148,14 +151,14 @@ def fill(file: Path, keyring: Keyring, people: int, found: Pattern) -> None:
 
 
 async def migrate(file: Path) -> None:
-    """The tables, empty."""
+    """Make the tables, empty."""
     database = Database(f"sqlite+aiosqlite:///{file}")
     await database.migrate()
     await database.close()
 
 
 async def keys(folder: Path) -> Keyring:
-    """The keys of a data folder whose database has its tables."""
+    """Return the keys of a data folder whose database has its tables."""
     settings = Settings(data_dir=folder)
     database = Database(settings.url())
     try:
@@ -165,7 +168,7 @@ async def keys(folder: Path) -> Keyring:
 
 
 def make(folder: Path, people: int, at: datetime | None = None, promised: str = PROMISED) -> None:
-    """The data folder of a coach that so many people know, who all wrote at that time."""
+    """Make the data folder of a coach that knows so many people, who all wrote at the time `at`."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / FILE
     fill(file, asyncio.run(keys(folder)), people, pattern(at or datetime.now(UTC), promised))

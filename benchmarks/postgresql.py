@@ -1,6 +1,7 @@
-"""Ours on PostgreSQL beside ours on SQLite: turns a second, and one at a time.
+"""Compare the coach on PostgreSQL and on SQLite: turns a second, and one update at a time.
 
-The server is on the same two cores as everything else, and writes through to the disk as it does everywhere.
+The database server shares the same two cores with everything else, and flushes commits to the disk as
+always.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from benchmarks.table import Row, Size, figures, stuck
 from tests.postgres import Postgres
 
 Runs = dict[str, list[dict[str, Any]]]
-"""By the name of the database."""
+"""The figures of each run, by the name of the database."""
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 
 
 def _new(name: str, server: Postgres) -> dict[str, str]:
-    """The settings for a database of its own; SQLite's is one anyhow."""
+    """Return the settings for a database of the run's own; SQLite's is a new one anyhow."""
     return {"DATABASE_URL": server.database()} if name == POSTGRESQL else {}
 
 

@@ -1,8 +1,8 @@
-"""`afterword run` with a sampler in it: python -m benchmarks.profiled FILE; written at its end.
+"""Run `afterword run` with a sampler, which reports at the end: python -m benchmarks.profiled FILE.
 
 Every 2 ms of the process's CPU time it notes the stack of the main thread, across the greenlets that
-SQLAlchemy switches between. What other threads computed while the main one waited counts as `select`.
-Statements are counted too, and the seconds between handing one over and having its result.
+SQLAlchemy switches between. CPU time of other threads while the main one waits counts as `select`. SQL
+statements are counted too, with the seconds from handing one over to having its result.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from greenlet import getcurrent  # type: ignore[import-untyped] # it ships none
+from greenlet import getcurrent  # type: ignore[import-untyped] # it ships no types
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -33,7 +33,7 @@ MOST = 45
 
 
 class Sampler:
-    """Counts functions: those at the end of the stack, and all that stand in it."""
+    """Counts functions in samples of the stack: those on top (own), and all that are in it (under)."""
 
     def __init__(self) -> None:
         self.samples = 0
@@ -60,8 +60,8 @@ class Sampler:
         self.under.update(seen)
 
     def report(self) -> str:
-        ours = Counter({name: found for name, found in self.under.items() if name.startswith("bot/")})
-        parts = (("with all they call, ours", ours), ("by themselves", self.own))
+        ours = Counter({name: count for name, count in self.under.items() if name.startswith("bot/")})
+        parts = (("with all they call, the coach's own", ours), ("by themselves", self.own))
         lines = [f"{self.samples} samples of {1000 * EVERY:.0f} ms CPU"]
         for title, counted in (*parts, ("with all they call", self.under)):
             lines += ["", f"{title}:"]
@@ -70,7 +70,7 @@ class Sampler:
 
 
 class Statements:
-    """How often each was executed, with how many rows, and how long that took."""
+    """Counts how often each SQL statement was executed, with how many rows, and how long that took."""
 
     def __init__(self) -> None:
         self.times: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""The processes of a measurement: the stand-in server, and the bots that talk to it."""
+"""Start the processes of a measurement: the stand-in server, and the bots that talk to it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ TOKEN = "4242:strictly-made-up"
 
 
 class StandIn:
-    """The server's process, from the side of who gives it orders."""
+    """The stand-in server's process, as the process that gives it orders sees it."""
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "benchmarks.bot_api"]
-        self.process = subprocess.Popen(  # noqa: S603 - our own
+        self.process = subprocess.Popen(  # noqa: S603 - our own module
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         self._orders = 0
@@ -32,11 +32,11 @@ class StandIn:
 
     def _line(self) -> dict[str, Any]:
         assert self.process.stdout is not None
-        found: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return found
+        line: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return line
 
     def order(self, do: str, **what: Any) -> int:
-        """Give an order; its number. The answer is for `answer`."""
+        """Give an order, and return its number, by which `answer` waits for the result."""
         self._orders += 1
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps({"do": do, "number": self._orders, **what}) + "\n")
@@ -45,12 +45,12 @@ class StandIn:
 
     def answer(self, number: int) -> dict[str, Any]:
         while number not in self._early:
-            found = self._line()
-            self._early[found.pop("number")] = found
-        found = self._early.pop(number)
-        if "error" in found:
-            raise RuntimeError(found["error"])
-        return found
+            line = self._line()
+            self._early[line.pop("number")] = line
+        result = self._early.pop(number)
+        if "error" in result:
+            raise RuntimeError(result["error"])
+        return result
 
     def ask(self, do: str, **what: Any) -> dict[str, Any]:
         return self.answer(self.order(do, **what))
@@ -74,25 +74,25 @@ class Running:
 
     def __init__(self, command: list[str], settings: Mapping[str, str], log: Path | None = None) -> None:
         environment = {**os.environ, "TELEGRAM_BOT_TOKEN": TOKEN, **settings}
-        # What is installed has its bytecode; a checkout that may not write it is compiled at each start.
+        # A bot writes bytecode, as an installed one has it: else this checkout is compiled at each start.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with open(log or os.devnull, "ab") as out:
-            self.process = subprocess.Popen(  # noqa: S603 - our own
+            self.process = subprocess.Popen(  # noqa: S603 - a contender's command
                 command, cwd=ROOT, env=environment, stdout=out, stderr=out
             )
 
     @property
     def cpu(self) -> float:
-        """Seconds it has computed so far; 0 where the system doesn't tell."""
+        """The CPU time so far, in seconds; 0 if the system doesn't tell."""
         try:
-            found = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+            values = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         except OSError:
             return 0.0
-        return (int(found[11]) + int(found[12])) / os.sysconf("SC_CLK_TCK")
+        return (int(values[11]) + int(values[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
     def memory(self) -> float:
-        """Megabytes that are resident; 0 where the system doesn't tell."""
+        """The resident memory, in megabytes; 0 if the system doesn't tell."""
         try:
             lines = Path(f"/proc/{self.process.pid}/status").read_text().splitlines()
         except OSError:
@@ -106,6 +106,6 @@ class Running:
 
 @contextmanager
 def folder() -> Iterator[Path]:
-    """For what a bot keeps, gone afterwards."""
+    """Make a folder for a bot's data, and remove it afterwards."""
     with tempfile.TemporaryDirectory(prefix="afterword-bench-") as name:
         yield Path(name)

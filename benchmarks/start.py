@@ -1,6 +1,6 @@
-"""From starting the process to the first reply, for one update that waits.
+"""Measure the time from the start of a bot's process to its first reply, to an update that waits.
 
-Ours has its database and the person already: it comes back from a stop, as a bot that is deployed does.
+The coach has its database and knows the person: it starts again after a stop, as a deployed bot does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ STARTS = 7
 
 
 def one_start(contender: Contender) -> float:
-    """Milliseconds."""
+    """Return the time from a second start to the reply, in milliseconds."""
     with folder() as data, stand_in() as server:
         first = contender.start(server, data)
         server.ask("load", dialogue=contender.dialogue, chats=[1], updates=1, gather=False)
@@ -29,11 +29,11 @@ def one_start(contender: Contender) -> float:
         order = server.order("load", dialogue=contender.dialogue, chats=[1], updates=1, gather=False)
         begun = time.monotonic()
         again = contender.start(server, data)
-        found = server.answer(order)
+        load = server.answer(order)
         took = time.monotonic() - begun
         again.kill()
-        if found["stuck"]:
-            raise RuntimeError(f"{contender.name}: {found['stuck'][0]}")
+        if load["stuck"]:
+            raise RuntimeError(f"{contender.name}: {load['stuck'][0]}")
         return 1000 * took
 
 

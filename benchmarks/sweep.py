@@ -1,8 +1,8 @@
-"""Many nudges that are due at once, against a server that takes 30 messages and edits a second.
+"""Send many nudges that are due at once, to a server that takes 30 messages and edits a second.
 
-python -m benchmarks.sweep --due 100000 sees it to its end, which is nearly an hour; --seconds 90 looks
-at the beginning. The process stood still over the hour of all these nudges, and is started on the same
-morning; its clock is moved there. Meanwhile people write, one thing a second; these replies count too.
+python -m benchmarks.sweep --due 100000 goes on to the end, for nearly an hour; --seconds 90 measures only
+the beginning. The coach was stopped at the hour of all these nudges, and starts later on the same morning,
+with its clock moved there. Meanwhile people write, one update a second; their replies count too.
 """
 
 from __future__ import annotations
@@ -22,20 +22,23 @@ from tests.moved_clock import BEGINNING
 A_SECOND = 30
 TALKERS = 40
 PACE = 1.0
-"""Updates a second of all who write meanwhile."""
+"""Updates a second from all the people who write meanwhile."""
 
 NO_DATE = "No date given"
 LONG_AGO = 40
-"""Days before the sweep, from which on a day is looked for whose nudge is due in time."""
+"""Most days before the sweep on which people may have written for their nudge to be due in time."""
 
 TO_BEGIN = 120.0
-"""Seconds in which the first nudge has to come."""
+"""Seconds within which the first nudge has to come."""
 
 MESSAGES = ("sendMessage", "editMessageText", "editMessageReplyMarkup")
 
 
 def written() -> datetime:
-    """When they must have written, for their only nudge to be due on the morning of the sweep."""
+    """Find when people must have written for their only nudge to be due on the morning of the sweep.
+
+    Raise ValueError if there is no such time within LONG_AGO days.
+    """
     for days in range(LONG_AGO):
         at = BEGINNING - timedelta(days=days)
         dues = next(rows for table, rows in pattern(at, NO_DATE).rows.items() if table.name == "nudges")
@@ -45,7 +48,10 @@ def written() -> datetime:
 
 
 def sweep(due: int, seconds: float | None) -> dict[str, Any]:
-    """rate: messages and edits a second. floods: answers that there were too many. waits: of the replies."""
+    """Send the nudges, for at most so many seconds, and return the figures.
+
+    rate: messages and edits a second. floods: refusals as too many (429). waits: milliseconds to replies.
+    """
     with folder() as data, stand_in() as server:
         make(data, due, written(), NO_DATE)
         server.ask("limit", most=A_SECOND)
@@ -108,7 +114,7 @@ def measure(size: Size) -> list[Row]:
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--due", type=int, default=100_000)
-    options.add_argument("--seconds", type=float, help="not to its end")
+    options.add_argument("--seconds", type=float, help="stop after so many seconds")
     given = options.parse_args()
     print(printed([("A sweep of nudges that are due", rows_of(given.due, sweep(given.due, given.seconds)))]))
 

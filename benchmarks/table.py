@@ -1,4 +1,4 @@
-"""What was measured, as a table."""
+"""Print what was measured as a table."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Row:
-    """found: the figure with its unit. spread: least to most. against: the ratio to something, told in words.
+    """A line of the table. what: the thing measured. found: the figure with its unit. spread: least to most.
 
-    reached: whether the goal is, None where there is none.
+    against: a ratio to another figure, in words. reached: whether the goal is reached; None without a goal.
     """
 
     what: str
@@ -33,14 +33,14 @@ class Row:
 
 
 QUIET = 0.7
-"""A load average that is nothing to speak of."""
+"""The highest load average of a machine that does nothing else."""
 
 HEADS = ("what", "median", "least to most", "ratio", "goal", "")
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much is measured. runs: of each contender, in turn."""
+    """How much is measured. runs: runs of each contender; the contenders take turns."""
 
     runs: int = 3
     chats: int = 500
@@ -52,20 +52,20 @@ QUICK = Size(runs=1, chats=200, updates=1000, quick=True)
 
 
 def figures(found: Sequence[float], unit: str = "", digits: int = 0) -> tuple[str, str]:
-    """(median with its unit, least to most)."""
+    """Return the median with its unit, and the range from least to most."""
     low, high = (f"{value:,.{digits}f}" for value in (min(found), max(found)))
     return f"{median(found):,.{digits}f} {unit}".strip(), f"{low} to {high}" if len(found) > 1 else ""
 
 
 def stuck(runs: Iterable[Mapping[str, Any]]) -> list[Row]:
-    """What was never answered in a load: where there is anything, its figures say nothing."""
+    """Return a row for each update that was never answered: the figures of its run mean nothing."""
     return [
         Row("  STUCK, its figures say nothing:", "", "", line[:110]) for run in runs for line in run["stuck"]
     ]
 
 
 def machine() -> str:
-    """What it was measured on."""
+    """Describe the machine and the time of the measurement."""
     try:
         lines = Path("/proc/cpuinfo").read_text().splitlines()
     except OSError:
@@ -77,13 +77,13 @@ def machine() -> str:
 
 
 def _busy() -> str:
-    """A word of warning, before anything is measured, where somebody else keeps the machine busy."""
+    """Return a warning if something else keeps the machine busy before anything is measured."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     return f"; BUSY with something else when it began: a load of {load:.1f}" if load > QUIET else ""
 
 
 def printed(sections: Sequence[tuple[str, Sequence[Row]]], on: str = "") -> str:
-    """The whole table; a section is its heading and its rows. on: the machine, as it was at the beginning."""
+    """Lay out the table. sections: headings and their rows. on: the machine as it was at the beginning."""
     rows = [HEADS, *(row.cells for _, found in sections for row in found)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
     lines = [on or machine(), "", _line(HEADS, widths), "  ".join("-" * width for width in widths)]
@@ -93,7 +93,7 @@ def printed(sections: Sequence[tuple[str, Sequence[Row]]], on: str = "") -> str:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """Figures stand to the right, words to the left."""
+    """Align figures to the right, and words to the left."""
     placed = [
         cell.rjust(width) if place in (1, 2) else cell.ljust(width)
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True))

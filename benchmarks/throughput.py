@@ -1,8 +1,8 @@
-"""Durable turns a second, ours beside the stateless echoes of the peers, and the server's own ceiling.
+"""Measure the coach's durable turns a second, beside its peers' stateless echoes and the server's ceiling.
 
-A closed loop of all chats, contenders in turn, each run in a new process with nothing known but its people.
-An echo's turn is one message in, one out. One of ours is a step of a real dialogue: it is committed, and
-beside the new message a tap is answered and the buttons of the question before are taken away.
+All chats form a closed loop. Contenders take turns, each run in a new process that knows only its people. A
+turn of an echo is one message in and one out. A turn of the coach is a step of a real dialogue: it is
+committed, and besides the new message a tap is answered and the last question's buttons are taken away.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from benchmarks.contenders import AIOGRAM, BARE, CEILING, OURS, PTB, Contender
 from benchmarks.table import Row, Size, figures, stuck
 
 Runs = dict[str, list[dict[str, Any]]]
-"""By the name of the contender."""
+"""The figures of each run, by the name of the contender."""
 
 
 def one_run(contender: Contender, size: Size, **settings: str) -> dict[str, Any]:
-    """What the server counted, and cpu: milliseconds of the bot for an update."""
+    """Return what the server counted, and cpu: milliseconds of the bot's CPU time for an update."""
     chats = list(range(1, size.chats + 1))
     with contender.running(**settings) as (server, bot):
         contender.warm_up(server, chats)
@@ -40,7 +40,7 @@ def measure(size: Size) -> list[Row]:
     calls = found[OURS.name][-1]["calls"]
     beside = sum(calls.values()) - calls["getUpdates"] - calls["sendMessage"]
     each = f"{beside / max(1, calls['sendMessage']):.2f}"
-    rows.append(Row("  calls of ours beside each reply: taps answered, buttons edited", each))
+    rows.append(Row("  the coach's calls beside each reply: taps answered, buttons edited", each))
     return rows
 
 
@@ -55,7 +55,7 @@ def _rate(name: str, found: Runs) -> Row:
 
 
 def _cost(name: str, found: Runs) -> Row:
-    """The bot's CPU says the same where others keep the machine busy; the server's is not in it."""
+    """Return the bot's CPU time, without the server's: it is the same on a machine that others keep busy."""
     cpu = {each: median(run["cpu"] for run in runs) for each, runs in found.items()}
     typical, late = (median(run["fetched"][at] for run in found[name]) for at in ("p50", "p95"))
     told = f"{cpu[name] / cpu[PTB.name]:.2f} of PTB's; fetch to reply p50 {typical:,.0f}, p95 {late:,.0f} ms"

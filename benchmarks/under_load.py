@@ -1,6 +1,6 @@
-"""What ours does under load, a profile and its statements: python -m benchmarks.under_load --quick.
+"""Profile the coach under load, with its SQL statements: python -m benchmarks.under_load --quick.
 
-It holds the warm-up too, which is the same dialogues; the sampler slows it by a little.
+The profile includes the warm-up, which has the same dialogues; the sampler slows the coach a little.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from benchmarks.table import QUICK, Size
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--quick", action="store_true", help="small and rough")
+    options.add_argument("--quick", action="store_true", help="measure less, and roughly")
     size = QUICK if options.parse_args().quick else Size()
     chats = list(range(1, size.chats + 1))
     with folder() as data:

@@ -1,7 +1,7 @@
-"""HTTP/1.1 as a server speaks it, and no more of it than clients of the Bot API need.
+"""Serve HTTP/1.1, and no more of it than clients of the Bot API need.
 
-A hand-rolled protocol, because the server must not be what is measured. Keep-alive always; a request that
-is answered later holds back those behind it on its connection, so answers keep their order.
+The protocol is written by hand, because the server must not slow what is measured. Connections are always
+kept alive; a request that waits for its response holds back those behind it, so responses keep their order.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ REASONS = {200: b"OK", 400: b"Bad Request", 404: b"Not Found", 429: b"Too Many R
 
 @dataclass(slots=True)
 class Request:
-    """path: as it came. kind: the content type, lower case."""
+    """One request. path: as it came. kind: the content type, in lower case."""
 
     path: str
     kind: str
@@ -25,7 +25,7 @@ class Request:
     connection: Connection
 
     def answer(self, body: bytes, status: int = 200) -> None:
-        """Nothing where the client has gone."""
+        """Send the response; do nothing if the client has gone."""
         self.connection.answer(body, status)
 
     @property
@@ -34,7 +34,7 @@ class Request:
 
 
 class Connection(asyncio.Protocol):
-    """One client's."""
+    """The connection of one client."""
 
     def __init__(self, handle: Callable[[Request], None]) -> None:
         self._handle = handle
@@ -61,7 +61,7 @@ class Connection(asyncio.Protocol):
             self._take()
 
     def _take(self) -> None:
-        """One request, if all of it is here and the one before it was answered."""
+        """Handle the next request, if all of it is here and the one before it was answered."""
         end = self._received.find(b"\r\n\r\n")
         if self._busy or end < 0:
             return
@@ -87,7 +87,7 @@ class Connection(asyncio.Protocol):
 
 
 def _chunks(received: bytes, at: int) -> tuple[bytes, int] | None:
-    """(body, where it ends), or None where some of it is still to come."""
+    """Return a chunked body and where it ends, or None if some of it is still to come."""
     body = b""
     while (end := received.find(b"\r\n", at)) >= 0:
         size = int(received[at:end].partition(b";")[0], 16)

@@ -1,1 +1,1 @@
-"""The bots that ours is measured beside. They run in a virtual environment of their own."""
+"""The bots that the coach is compared with. They run in a virtual environment of their own."""

@@ -1,4 +1,4 @@
-"""aiogram's echo, as its documentation has it: nothing is kept."""
+"""Run aiogram's echo, as in its documentation. It stores nothing."""
 
 import asyncio
 import os

@@ -1,7 +1,7 @@
-"""python-telegram-bot's conversation, after the example in its documentation, kept by its PicklePersistence.
+"""Run the example conversation of python-telegram-bot's documentation, stored by its PicklePersistence.
 
-So many people (KNOWN) are known from before: each with an answer, and a place in the conversation. It writes
-down what has changed every INTERVAL seconds; 60 is the default, and what a flush costs is the same.
+It knows KNOWN people from before, each with answers and a place in the conversation. It stores changes every
+INTERVAL seconds; the default is 60, and a flush costs the same.
 """
 
 import os
@@ -61,7 +61,7 @@ async def bio(update: Update, context: Any) -> int:
 
 
 def known(file: Path, people: int) -> None:
-    """The file of a bot that so many know."""
+    """Write the file of a bot that knows so many people."""
     ids = range(FIRST, FIRST + people)
     users = {number: {"gender": "Boy", "bio": f"I am number {number}"} for number in ids}
     places: dict[tuple[int, ...], object] = {(number, number): PHOTO for number in ids}

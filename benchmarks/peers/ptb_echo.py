@@ -1,4 +1,4 @@
-"""python-telegram-bot's echo, as its documentation has it: nothing is kept."""
+"""Run python-telegram-bot's echo, as in its documentation. It stores nothing."""
 
 import os
 from typing import Any
