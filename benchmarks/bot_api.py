@@ -53,9 +53,7 @@ class BotApi:
         self.unasked = 0
         self.changed = asyncio.Event()
         self._updates: deque[tuple[int, bytes, Chat]] = deque()
-        self._fetch: tuple[Request, int, float] | None = (
-            None  # (held request, limit, loop time until which to gather)
-        )
+        self._fetch: tuple[Request, int, float] | None = None  # (held, limit, time to gather until)
         self._timer: asyncio.TimerHandle | None = None
         self._last_update = randrange(1 << 30)  # unknown to a bot that kept an earlier run's numbers
         self._last_message = 1000

@@ -85,7 +85,7 @@ def _days(
     reading = _Reading(language, country, today, past)
     try:
         days = reading.in_numbers(plain) if _NUMBERS.search(plain) else reading.in_words(plain, following)
-    except Exception:  # what people type may trip dateparser or the calendar: it names no day
+    except Exception:  # a text that trips dateparser or the calendar names no day
         return ()
     return tuple(dict.fromkeys(days))
 
@@ -129,18 +129,18 @@ class _Reading:
         """Find the parts of a date that a text names: month and day, or the day alone ("the 15th")."""
         ordinal = _ORDINAL.search(text)
         if ordinal is not None:
-            found = self._absolute(_ORDINAL.sub("15th", text))  # every month has a 15th
-            if found is not None and found.parts - {"time"} == {"day"}:
+            reading = self._absolute(_ORDINAL.sub("15th", text))  # every month has a 15th
+            if reading is not None and reading.parts - {"time"} == {"day"}:
                 return _NamedDate(int(ordinal[1]))
-        found = self._absolute(text)
-        if found is None:
+        reading = self._absolute(text)
+        if reading is None:
             return None
         words = [self._absolute(word) for word in _WORD.findall(text)]
         if not any(word is not None and word.parts == {"month"} for word in words):
             return None  # "2 and 3" has no month
-        if found.parts - {"time"} == {"month", "day"}:
-            return _NamedDate(found.day.day, found.day.month)
-        day, full = found.day, found.parts >= {"year", "month", "day"}
+        if reading.parts - {"time"} == {"month", "day"}:
+            return _NamedDate(reading.day.day, reading.day.month)
+        day, full = reading.day, reading.parts >= {"year", "month", "day"}
         if full and _LONG_YEAR.search(text):
             return _NamedDate(day.day, day.month, day.year)
         # dateparser puts "4 Dec at 10" in 2010, and "4 Dec 26" in 1926 if the past is preferred.
@@ -202,11 +202,11 @@ class _Reading:
         if self._weekday_alone(text) == weekday:
             first = self.today + ahead - (WEEK if ahead and self.past else timedelta())
             return [first] if ahead else [first, first - WEEK if self.past else first + WEEK]
-        found = self._absolute(text)
-        if found is not None:
+        reading = self._absolute(text)
+        if reading is not None:
             # Only words like "last" and "this" give the same day in both directions.
-            sure = found.day.weekday() == weekday and found == self._absolute(text, past=not self.past)
-            return [found.day] if sure else []
+            sure = reading.day.weekday() == weekday and reading == self._absolute(text, past=not self.past)
+            return [reading.day] if sure else []
         name = next(word for word in _WORD.findall(text) if self._weekday_alone(word) == weekday)
         shift = self._shift(_without(text, [name]) or "")
         if shift is not None and shift.either:  # "a week from Friday"
@@ -237,13 +237,13 @@ class _Reading:
 
     def _shift(self, text: str) -> _Shift | None:
         """Read the distance from today that a text names; None if the distance depends on the hour."""
-        found = self._parse(text, "relative-time", self.past, time.min)
-        if found is None or _SEVERAL.search(text):  # "2-3 weeks", "1,5 weeks"
+        reading = self._parse(text, "relative-time", self.past, time.min)
+        if reading is None or _SEVERAL.search(text):  # "2-3 weeks", "1,5 weeks"
             return None
-        if found != self._parse(text, "relative-time", self.past, time.max):
+        if reading != self._parse(text, "relative-time", self.past, time.max):
             return None
         other = self._parse(text, "relative-time", not self.past, time.min)
-        return _Shift(found.day - self.today, found.period, found != other)
+        return _Shift(reading.day - self.today, reading.period, reading != other)
 
     def _absolute(self, text: str, *, past: bool | None = None) -> Found | None:
         """Ask dateparser for the day that a text names."""

@@ -30,5 +30,5 @@ def read_hour(text: str) -> int | None:
         "RELATIVE_BASE": base,
         "TIMEZONE": "UTC",  # else dateparser takes the machine's, which may have none
     }
-    found = dateparser.parse(plain.replace(".", ""), languages=["en"], settings=settings)
-    return found.hour if found is not None and found.minute == 0 else None
+    time = dateparser.parse(plain.replace(".", ""), languages=["en"], settings=settings)
+    return time.hour if time is not None and time.minute == 0 else None

@@ -71,7 +71,7 @@ class PhraseTrie:
 
         A gap lies within one clause.
         """
-        found: list[Match] = []
+        matches: list[Match] = []
         follow, kinds_of, last = self._root.following, self._kinds_of, len(words)
         for start, word in enumerate(words):
             if word not in follow and word not in kinds_of:
@@ -80,7 +80,7 @@ class PhraseTrie:
             while places:
                 node, at = places.pop()
                 for section, weight in node.complete:
-                    found.append(Match(section, weight, start, at))
+                    matches.append(Match(section, weight, start, at))
                 following = node.following
                 if (gap := following.get(ANY)) is not None:
                     places += [(gap, end) for end in self._ends_of_gap(words, starts, at)]
@@ -90,7 +90,7 @@ class PhraseTrie:
                         places += [(following[label], at + 1) for label in labels if label in following]
                     elif words[at] in following:
                         places.append((following[words[at]], at + 1))
-        return found
+        return matches
 
     def _ends_of_gap(self, words: Sequence[str], starts: Sequence[bool], at: int) -> range:
         """Return the places where a gap that begins at `at` may end."""

@@ -185,8 +185,8 @@ def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:
     that is part of a longer name mentioned at the same place doesn't count. A name without a letter (emoji)
     has to stand in the text as it is.
     """
-    said = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text[:LOOKED_AT])]
-    words = [normalised(word).replace(" ", "") for word in said]
+    typed = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text[:LOOKED_AT])]
+    words = [normalised(word).replace(" ", "") for word in typed]
     mentions: list[tuple[float, int, frozenset[int]]] = []  # how sure of 100, index of the name, its words
     for index, name in enumerate(names):
         core = _core(name)
@@ -195,7 +195,7 @@ def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:
             if any(unicodedata.category(c) == "So" for c in symbols) and symbols in text[:LOOKED_AT]:
                 mentions.append((100.0, index, frozenset()))
             continue
-        best = max(_places(core, words, said), key=lambda place: place[0], default=None)
+        best = max(_places(core, words, typed), key=lambda place: place[0], default=None)
         if best is not None:
             mentions.append((best[0], index, best[1]))
     longest = [each for each in mentions if not any(each[2] < other[2] for other in mentions)]
@@ -211,7 +211,7 @@ def _core(name: str) -> tuple[str, ...]:
 
 
 def _places(
-    core: tuple[str, ...], words: list[str], said: list[str]
+    core: tuple[str, ...], words: list[str], typed: list[str]
 ) -> Iterator[tuple[float, frozenset[int]]]:
     """Find the places of words where a name may stand, each with how sure that is, of 100."""
     for length in range(1, len(core) + 1):
@@ -221,7 +221,7 @@ def _places(
         for size in {1, max(1, length - 1), length, length + 1}:
             for start in range(len(words) - size + 1):
                 sure = _alike(start_of_name, "".join(words[start : start + size]))
-                if sure and (size > 1 or _is_a_name(start, words, said)):
+                if sure and (size > 1 or _is_a_name(start, words, typed)):
                     yield sure if whole else sure / 2, frozenset(range(start, start + size))
 
 
@@ -233,9 +233,9 @@ def _alike(name: str, word: str) -> float:
     return 100 * OSA.normalized_similarity(name, word, score_cutoff=SAME_WORD)
 
 
-def _is_a_name(at: int, words: list[str], said: list[str]) -> bool:
+def _is_a_name(at: int, words: list[str], typed: list[str]) -> bool:
     if words[at] not in ALSO_WORDS:
         return True
-    capital = at > 0 and said[at][0].isupper() and not all(word[0].isupper() for word in said)
+    capital = at > 0 and typed[at][0].isupper() and not all(word[0].isupper() for word in typed)
     last = at + 1 == len(words)
     return capital or (last and at > 0 and words[at - 1] in BEFORE_NAMES)

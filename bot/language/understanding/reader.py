@@ -75,7 +75,7 @@ class ContentReader:
         self._dates = lru_cache(maxsize=None)(self._load_dates)
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
-        """Return the stored answer whose label `text` is, or names as no other label does."""
+        """Return the stored answer whose label is `text`, or is the only one with all the words of `text`."""
         ask = run.open(position)
         if ask is None:
             return None
