@@ -48,7 +48,7 @@ class Contender:
 
 
 def _peer(name: str) -> tuple[str, ...]:
-    return str(PEERS), str(ROOT / "tests" / "benchmarks" / "peers" / f"{name}.py")
+    return str(PEERS), str(ROOT / "benchmarks" / "peers" / f"{name}.py")
 
 
 OURS = Contender("Afterword", (sys.executable, "-m", "bot", "run"), "review", LONG)

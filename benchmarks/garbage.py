@@ -15,8 +15,8 @@ import gc, json, sys, time
 if "off" in sys.argv:
     gc.disable()
 began = time.process_time()
-import bot.cli, bot.telegram.serve
-from bot.app import words
+import bot.cli, bot.channels.telegram.server
+from bot.service.app import words
 words()
 loaded = time.process_time() - began
 if "frozen" in sys.argv:

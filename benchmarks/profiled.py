@@ -26,7 +26,7 @@ from bot.config import read_settings
 EVERY = 0.002
 """Seconds of CPU time between two samples."""
 
-ROOT = Path(__file__).parent.parent.parent.name
+ROOT = Path(__file__).parent.parent.name
 
 MOST = 45
 """Lines of each list."""
