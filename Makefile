@@ -7,7 +7,10 @@ WORKERS = $$($(VENV)/bin/python -c 'import os; print(2 * (os.cpu_count() or 1))'
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: chat run test check bench bench-engine bench-sweep
+.PHONY: help chat run test check pictures bench bench-engine bench-sweep
+help:  ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
 chat: $(READY)  ## talk to the coach in this terminal
 	@$(VENV)/bin/python -m bot chat
 
@@ -21,6 +24,9 @@ check: $(READY)  ## run the linter and check the types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+pictures: $(READY)  ## draw the picture in the README again, from its transcript
+	@$(VENV)/bin/python -m docs.picture
 
 bench: $(READY) $(PEERS_READY)  ## measure its speed beside its peers; BENCH="--quick --only throughput" for less
 	@$(VENV)/bin/python -m benchmarks $(BENCH)
