@@ -29,7 +29,8 @@ OF_TODAY = [
 
 EACH = pytest.mark.parametrize("file", OF_TODAY, ids=lambda file: file.name)
 
-BLOCK = re.compile(r"^```.*?\n(.*?)^```|^(?: {4,}\S.*\n)+", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+INDENTED = re.compile(r"(?<=\n\n)(?: {4}[^\n]*\n)+")
 SPAN = re.compile(r"`([^`\n]+)`")
 
 
@@ -39,8 +40,8 @@ def text_of(file: Path) -> str:
 
 def code(text: str) -> str:
     """All that is marked as code: the blocks, and then each span in a line of its own."""
-    blocks = [found[0] for found in BLOCK.finditer(text)]
-    return "\n".join([*blocks, *SPAN.findall(BLOCK.sub("", text))])
+    blocks = [*FENCED.findall(text), *INDENTED.findall(text)]
+    return "\n".join([*blocks, *SPAN.findall(FENCED.sub("", text))])
 
 
 def quoted(language: str) -> list[tuple[str, str]]:
@@ -171,7 +172,7 @@ def paths_in(text: str) -> Iterator[str]:
     endings = "py|md|toml|j2|ya?ml|txt|json|svg"
     for word in re.split(r"[\s\"']+", code(text)):
         named = word.rstrip(".,;:")
-        if re.fullmatch(rf"[\w./<>-]*\w>?\.(?:{endings})|\.?\w[\w./<>-]*/", named):
+        if re.fullmatch(rf"[\w./<>-]*\w>?\.(?:{endings})|\.?\w[\w./<>-]*/|\.ci/\w+", named):
             yield named
 
 
