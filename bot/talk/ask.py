@@ -1,13 +1,13 @@
-"""The questions a dialogue can await, and the two other things it may do.
+"""Define the questions that a dialogue can await, and the two other steps it can take.
 
 A dialogue is a coroutine. It awaits
 
 - an `Ask[T]`, which suspends it until there is an answer and returns that answer as a `T`;
-- a `Record`, which says what it has established at this point;
-- `Spent()`, which returns how long the person has been at it.
+- a `Record`, which says what the dialogue has established at this point;
+- `Spent()`, which returns how long the person has been at this run.
 
-What is stored for an answer is canonical text (an option's value, an ISO date, what was written),
-read once when it arrived. So a dialogue can be run again over its stored answers with no clock and
+An answer is stored as canonical text (an option's value, an ISO date, the text that was written) and was
+parsed once, when it arrived. So a dialogue can be run again over its stored answers with no clock and
 no parser, and always takes the same path.
 """
 
@@ -26,20 +26,20 @@ T = TypeVar("T")
 C = TypeVar("C")
 
 SKIPPED = "\x00skipped"
-"""Stored where a person skipped. `Write` refuses it; what reads typed text has to take NUL out of it."""
+"""The stored answer of a skipped question. `Write` refuses it; NUL must be removed from typed text."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def question(kind: type[C]) -> type[C]:
-    """A frozen dataclass, by keyword. mypy sees to it that it is: nothing does when it runs.
+    """Make a class a keyword-only frozen dataclass. Only mypy enforces the freezing; nothing at run time.
 
-    Every replay makes its questions anew, and one that is frozen as it runs takes four times as long to make.
+    Every replay makes its questions anew, and making one that is frozen at run time takes four times as long.
     """
     return dataclass(kw_only=True, unsafe_hash=True)(kind)
 
 
 class Action(Enum):
-    """What an option does instead of being an answer: the question stays open."""
+    """An action is what an option does instead of being an answer: the question stays open."""
 
     later = "later"  # parks the run and asks when to come back
     edit = "edit"  # lists the answers given so far, to change one
@@ -47,9 +47,9 @@ class Action(Enum):
 
 @frozen
 class Draft:
-    """A text for the person to copy and send. `name` is a block of `drafts.j2`.
+    """A draft is a text for the person to copy and send. `name` is a block of `drafts.j2`.
 
-    An empty field drops its clause: the words decide how, this only carries the values.
+    The block drops the clause of an empty field; the draft only carries the values.
     """
 
     name: str
@@ -58,16 +58,16 @@ class Draft:
 
 @question
 class Ask(Generic[T]):
-    """A question. Awaiting it suspends the dialogue until it has an answer.
+    """A question, when awaited, suspends the dialogue until it has an answer.
 
     key: names the answer; unique on a path. Letters, digits, `_`, and `.` between the parts.
-    words: the block of the content file that asks it, where it isn't the key; `file/block` for
-        a block of another file.
-    shows: values its words may use besides the answers so far.
-    suggest: a text to accept with one tap, where the kind allows it.
-    draft: a text to copy that stands beneath the question.
+    words: the block of the content file that asks the question, if it isn't named as the key;
+        `file/block` for a block of another file.
+    shows: values that the words may use besides the answers so far.
+    suggest: a text to accept with one tap, where the kind of question allows it.
+    draft: a text to copy, shown beneath the question.
 
-    No ABC, so that `isinstance` is quick; mypy knows by the abstract methods that it is one.
+    The class is not an ABC, so that `isinstance` is quick; mypy still enforces the abstract methods.
     """
 
     key: str = field(kw_only=False)
@@ -82,14 +82,14 @@ class Ask(Generic[T]):
 
     @abstractmethod
     def parse(self, stored: str) -> T:
-        """The stored answer as a value; ValueError if it is no answer (any more)."""
+        """Return the stored answer as a value; raise ValueError if it is not, or no longer, an answer."""
 
     @abstractmethod
     def samples(self) -> tuple[str, ...]:
-        """Stored answers that between them show every way on from here."""
+        """Return stored answers that between them take every branch from this question."""
 
     def or_skip(self) -> OrSkip[T]:
-        """The same question with Skip; skipped, it returns None."""
+        """Return the same question with Skip; when skipped, it returns None."""
         return OrSkip(
             self.key,
             words=self.words,
@@ -101,43 +101,43 @@ class Ask(Generic[T]):
 
     @property
     def kind(self) -> Ask[Any]:
-        """The question itself, without Skip around it."""
+        """Return the question itself, without Skip around it."""
         return self
 
     @property
     def can_skip(self) -> bool:
-        """Whether Skip is shown."""
+        """Tell whether Skip is shown."""
         return False
 
 
 @question
 class OrSkip(Ask[T | None]):
-    """A question that may be skipped."""
+    """OrSkip wraps a question that may be skipped."""
 
     of: Ask[T]
 
     def parse(self, stored: str) -> T | None:
-        """None for a skip, else what the question itself makes of it."""
+        """Return None for a skip, else the value that the question itself parses."""
         return None if stored == SKIPPED else self.of.parse(stored)
 
     def samples(self) -> tuple[str, ...]:
-        """Skip, then those of the question."""
+        """Return the skip, then the samples of the question."""
         return (SKIPPED, *self.of.samples())
 
     @property
     def kind(self) -> Ask[Any]:
-        """The question that may be skipped."""
+        """Return the question that may be skipped."""
         return self.of
 
     @property
     def can_skip(self) -> bool:
-        """Yes."""
+        """Return True: Skip is always shown."""
         return True
 
 
 @frozen
 class Record:
-    """Something the dialogue has established: it holds as long as it lies on the path.
+    """A record says what the dialogue has established; it holds as long as it lies on the path.
 
     fact: a frozen dataclass.
     """
@@ -151,9 +151,9 @@ class Record:
 
 @dataclass(frozen=True)
 class Spent:
-    """How long the person has been at this run, pauses left out, as a timedelta.
+    """Spent, when awaited, returns how long the person has been at this run: a timedelta without the pauses.
 
-    Read from the times of the answers before it, so that a replay gives the same.
+    It is computed from the times of the earlier answers, so that a replay gives the same result.
     """
 
     samples = (timedelta(0), timedelta(minutes=20))
@@ -167,7 +167,7 @@ Step = Ask[Any] | Record | Spent
 
 
 def prefixed(step: Step, prefix: str) -> Step:
-    """The same step with its key in a namespace of its own; its words stay what they were."""
+    """Return the step with `prefix` before its key; the words stay the same."""
     if isinstance(step, Record):
         return changed(step, key=f"{prefix}.{step.key}")
     if isinstance(step, Ask):

@@ -1,8 +1,8 @@
-"""Every route through a dialogue: for the check of its words, its map, and the tests.
+"""Find the routes through a dialogue, for the check of its words, its map, and the tests.
 
-Where a dialogue has few routes they are all walked. The big ones have more than anybody could
-(about 8e16 for `no`), so there the walk goes on until every pair of answers that can occur together
-has been seen, which is where faults in branching show. It is the same every time: no randomness.
+If a dialogue has few routes, all of them are walked. The big ones have more than anybody could walk
+(about 8e16 for `no`), so they are walked until every pair of answers that can occur together has been
+seen, because that is where faults in branching show. The walk uses no randomness: it is always the same.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from bot.talk.ask import Ask, Spent
 from bot.talk.script import Position, Script, Walk
 
 FEW = 5_000
-"""Dialogues with fewer routes than this are walked whole."""
+"""All routes of a dialogue are walked if it has fewer than this."""
 
 Choice = tuple[str, str]
 Route = tuple[Choice, ...]
 
 
 def _walk(script: Script, facts: Any, choose: Callable[[str, tuple[str, ...]], str]) -> Iterator[Position]:
-    """Go through once, asking `choose` for each stored answer; yields every position on the way."""
+    """Walk the dialogue once, asking `choose` for each stored answer, and yield every position on the way."""
     spents = 0
     with Walk(script.start(facts)) as walk:
         step = walk.onward()
@@ -40,7 +40,7 @@ def _walk(script: Script, facts: Any, choose: Callable[[str, tuple[str, ...]], s
 
 
 def samples_of(ask: Ask[Any]) -> tuple[str, ...]:
-    """The sample answers of a question; ValueError if it has none, so it could never be left."""
+    """Return the sample answers of a question; raise ValueError if it has none and so can't be left."""
     samples = ask.samples()
     if not samples:
         raise ValueError(f"{ask.key} offers nothing to answer")
@@ -48,7 +48,7 @@ def samples_of(ask: Ask[Any]) -> tuple[str, ...]:
 
 
 def _all_routes(script: Script, facts: Any, limit: int) -> list[Route] | None:
-    """Every route, or None when there are `limit` or more. Depth first, first samples first."""
+    """Return every route, or None if there are `limit` or more. Go depth first, first samples first."""
     routes: list[Route] = []
     todo: list[Route] = [()]
     while todo:
@@ -75,26 +75,26 @@ def _all_routes(script: Script, facts: Any, limit: int) -> list[Route] | None:
 
 
 class _Pairs:
-    """Routes until every pair of answers that can occur together has been seen.
+    """_Pairs collects routes until every pair of answers that can occur together has been seen.
 
-    Choices are numbered, and sets of them are the bits of an integer: with sets of pairs the walk over a
-    big dialogue takes twice as long.
+    Choices are numbered, and a set of choices is an integer with one bit for each: with sets of pairs the
+    walk over a big dialogue takes twice as long.
     """
 
     def __init__(self, script: Script, facts: Any) -> None:
         self.script = script
         self.facts = facts
         self.routes: dict[Route, None] = {}
-        self.known: dict[Choice, int] = {}  # a choice and its number
+        self.numbers: dict[Choice, int] = {}
         self.choices: list[Choice] = []
-        self.seen_with: list[int] = []  # for each choice those that were on a route with it
+        self.seen_with: list[int] = []  # for each choice, the set of choices that were on a route with it
         self.tried_with: list[int] = []
         self.uses: list[int] = []
 
     def _number(self, choice: Choice) -> int:
-        number = self.known.get(choice)
+        number = self.numbers.get(choice)
         if number is None:
-            number = self.known[choice] = len(self.choices)
+            number = self.numbers[choice] = len(self.choices)
             self.choices.append(choice)
             self.seen_with.append(0)
             self.tried_with.append(0)
@@ -102,41 +102,41 @@ class _Pairs:
         return number
 
     def go(self, forced: dict[str, str], along: dict[str, str]) -> bool:
-        """One walk; whether it showed a pair that was new. `forced` wins over `along`, both over the rest."""
+        """Walk once and tell whether a new pair was seen. Answers in `forced` win over those in `along`."""
         taken: list[int] = []
-        on_it = 0
+        on_route = 0
 
         def choose(key: str, samples: tuple[str, ...]) -> str:
-            nonlocal on_it
+            nonlocal on_route
             numbers = {sample: self._number((key, sample)) for sample in samples}
             for wanted in (forced, along):
                 if wanted.get(key) in samples:
                     value = wanted[key]
                     break
             else:
-                value = max(samples, key=lambda s: self._worth(numbers[s], on_it))
+                value = max(samples, key=lambda s: self._worth(numbers[s], on_route))
             number = numbers[value]
             self.uses[number] += 1
             taken.append(number)
-            on_it |= 1 << number
+            on_route |= 1 << number
             return value
 
         for _ in _walk(self.script, self.facts, choose):
             pass
         self.routes.setdefault(tuple(self.choices[number] for number in taken))
-        news = False
+        new_pair = False
         for number in taken:
-            news = news or bool(on_it & ~self.seen_with[number])
-            self.seen_with[number] |= on_it
-        return news
+            new_pair = new_pair or bool(on_route & ~self.seen_with[number])
+            self.seen_with[number] |= on_route
+        return new_pair
 
-    def _worth(self, number: int, on_it: int) -> tuple[int, int]:
-        """How much would be new, and how seldom it was taken; a choice that never was comes first."""
+    def _worth(self, number: int, on_route: int) -> tuple[int, int]:
+        """Rank a choice: first if unused, then by how many new pairs it gives and how seldom it was used."""
         unused = 0 if self.uses[number] else 1_000
-        return unused + (on_it & ~self.seen_with[number]).bit_count(), -self.uses[number]
+        return unused + (on_route & ~self.seen_with[number]).bit_count(), -self.uses[number]
 
     def run(self) -> list[Route]:
-        """Greedy walks first, then one aimed at each pair that is still missing."""
+        """Return the routes: greedy walks first, then walks aimed at each pair that is still missing."""
         while self.go({}, {}):
             pass
         while missing := self._missing():
@@ -144,9 +144,9 @@ class _Pairs:
                 self.tried_with[a] |= 1 << b
                 if self._seen(a, b):
                     continue
-                one, other = self.choices[a], self.choices[b]
-                for base in self._with(other) + self._with(one):
-                    self.go(dict((one, other)), dict(base))
+                first, second = self.choices[a], self.choices[b]
+                for base in self._with(second) + self._with(first):
+                    self.go(dict((first, second)), dict(base))
                     if self._seen(a, b):
                         break
         return list(self.routes)
@@ -163,24 +163,24 @@ class _Pairs:
         ]
 
     def _with(self, choice: Choice) -> list[Route]:
-        found = [route for route in self.routes if choice in route]
-        return found[:2] + found[-1:]
+        matching = [route for route in self.routes if choice in route]
+        return matching[:2] + matching[-1:]
 
 
 def routes(script: Script, facts: Any, few: int = FEW) -> list[Route]:
-    """The routes to check for these facts: all of them if they are few, else all pairs."""
+    """Return the routes to check for these facts: all of them if they are few, else enough for all pairs."""
     whole = _all_routes(script, facts, few)
     return whole if whole is not None else _Pairs(script, facts).run()
 
 
 def positions(script: Script, facts: Any, route: Route) -> Iterator[Position]:
-    """Every position along a route, the last one being its end."""
+    """Return every position along a route; the last one is its end."""
     chosen = iter(route)
     return _walk(script, facts, lambda _key, _samples: next(chosen)[1])
 
 
 def paths(script: Script, few: int = FEW) -> Iterator[tuple[Any, Route]]:
-    """(facts, route) for every sample of facts and every route to check."""
+    """Yield (facts, route) for every sample of facts and every route to check."""
     for facts in script.samples:
         for route in routes(script, facts, few):
             yield facts, route

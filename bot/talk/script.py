@@ -1,6 +1,6 @@
-"""Running a dialogue over its answers.
+"""Run a dialogue over its answers.
 
-`replay` sends every stored answer into the coroutine until it meets a question without one: that
+`replay` sends every stored answer into the coroutine until it meets a question without an answer: that
 is where the person is. Nothing else remembers a position, so resuming, going back, skipping and
 correcting need no code in any dialogue: they change the answers, and the dialogue is run again.
 """
@@ -23,7 +23,7 @@ R = TypeVar("R")
 Dialogue = Coroutine[Step, Any, R]
 
 LONGEST_GAP = timedelta(minutes=5)
-"""Somebody who takes longer than this over one answer has put the phone down."""
+"""A person who takes longer than this over one answer has put the phone down."""
 
 _NO_TIME = timedelta(0)
 
@@ -34,19 +34,20 @@ _STEPS = (Ask, Record, Spent)
 
 @lru_cache(maxsize=1024)
 def _is_key(key: str) -> bool:
-    """Whether a question may be called so. Dialogues name them: a few hundred, asked over and over."""
+    """Tell whether a question may have this key. Dialogues use a few hundred keys, checked over and over."""
     return _KEY.fullmatch(key) is not None
 
 
 class ScriptError(Exception):
-    """A dialogue that breaks the engine's rules: a mistake of ours, never of a person."""
+    """A dialogue breaks the engine's rules: a bug in the dialogue, never a person's mistake."""
 
 
 @frozen
 class Answer:
-    """A stored answer: canonical text and when it was given (aware, UTC).
+    """An answer is stored as canonical text and the time when it was given (aware, UTC).
 
-    sources: the person's own messages it was made of, by message id, so that an edit finds it.
+    sources: the texts of the person's messages that make up the answer, by message id, so that an edit
+        finds the answer.
     """
 
     value: str
@@ -56,7 +57,7 @@ class Answer:
 
 @frozen
 class Then:
-    """Which dialogue comes next, and what it is about."""
+    """Then says which dialogue comes next, and what it is about."""
 
     script: str
     about: Any = None
@@ -64,7 +65,7 @@ class Then:
 
 @frozen
 class Ending:
-    """How a dialogue ends: `words` names its closing block `done__<words>`.
+    """An ending says how a dialogue ends; `words` names its closing block `done__<words>`.
 
     rests: nothing else is offered after it.
     """
@@ -78,14 +79,14 @@ class Ending:
 
 @dataclass(frozen=True)
 class Script:
-    """A dialogue by name. Runs that are open remember name and version.
+    """A script is a dialogue with a name and a version, which its open runs remember.
 
     start: called with the facts of the run (a frozen dataclass of type `facts`).
     samples: facts that between them show every variant, for `paths`.
-    brief: a question or two, not worth coming back to: without Later, and dropped when left.
-    fades: keys whose answers hold for their day only: asked again where a run is taken up on another day
-        and nothing came after them.
-    left: what is there already when somebody leaves in the middle; None where that is nothing.
+    brief: the dialogue is only a question or two: it has no Later, and its run is dropped when left.
+    fades: keys whose answers hold for one day only. If such an answer is the last one and the run is taken
+        up on another day, its question is asked again.
+    left: returns an ending with what there is so far when a person leaves in the middle; None if nothing.
     """
 
     name: str
@@ -100,11 +101,11 @@ class Script:
 
 @frozen
 class Position:
-    """Where a run stands.
+    """A position says where a run stands.
 
-    path: the keys answered, in order. values: their answers as values.
-    asks: the questions answered, by key. records: what was established, by key.
-    ask: the open question; None when the dialogue is done, and then `ending` says how.
+    path: the keys answered, in order. values: the answers as values, by key.
+    asks: the questions answered, by key. records: the facts established, by key.
+    ask: the open question; None when the dialogue is done, and then `ending` says how it ended.
     """
 
     path: tuple[str, ...]
@@ -117,7 +118,7 @@ class Position:
 
 @dataclass(frozen=True)
 class Within(Generic[R]):
-    """A sub-dialogue whose keys get a prefix, so that it can be used twice."""
+    """Within runs a sub-dialogue whose keys get a prefix, so that it can be used twice."""
 
     prefix: str
     dialogue: Dialogue[R]
@@ -136,10 +137,10 @@ class Within(Generic[R]):
 
 
 class Walk:
-    """One run of a dialogue, driven from outside: the rules that hold on every path live here.
+    """A walk drives a dialogue from outside and enforces the rules that hold on every path.
 
-    As a context manager it closes the coroutine where it stands; else that goes when it is let go of.
-    waits_at: the question that it was left at, to be gone on from.
+    As a context manager it closes the coroutine on exit; else the garbage collector does.
+    waits_at: the question at which the walk stopped and from which it goes on.
     """
 
     def __init__(self, dialogue: Dialogue[Ending]) -> None:
@@ -157,9 +158,9 @@ class Walk:
         self._dialogue.close()
 
     def onward(self, value: Any = None) -> Ask[Any] | Spent | None:
-        """Send a value in; the next question (or `Spent`), or None at the end.
+        """Send a value in and return the next question (or `Spent`), or None at the end.
 
-        Raises ScriptError for a key used twice on one path, or a step that is none.
+        Raises ScriptError for a key used twice on one path, and for anything awaited that is not a step.
         """
         while True:
             try:
@@ -185,51 +186,51 @@ class Walk:
             value = None
 
     def answered(self, ask: Ask[Any], value: Any) -> None:
-        """Note the answer, before `onward` takes it in."""
+        """Note the answer before `onward` sends it in."""
         self.asks[ask.key] = ask
         self.values[ask.key] = value
 
     def position(self, ask: Ask[Any] | None) -> Position:
-        """Where the walk stands now."""
+        """Return where the walk stands now."""
         return Position(
             tuple(self.values), dict(self.values), dict(self.asks), dict(self.records), ask, self.ending
         )
 
 
 class Replay:
-    """A dialogue run over its answers, up to the first question without a usable one; there it waits.
+    """A replay runs a dialogue over its answers and stops at the first question without a usable answer.
 
-    From there it can be taken on by one more answer, so that a turn runs a dialogue once, and not once more
-    for what was just said. A coroutine can't be forked, so it goes on only once; whoever wants it with
-    another answer gets it run anew. Either way what comes out depends on facts and answers alone.
+    From there one more answer can take it on, so that a turn runs a dialogue once, and not once more for
+    the answer it was just given. A coroutine can't be forked, so a replay goes on only once; with a different
+    answer the dialogue is run anew. Either way the result depends on facts and answers alone.
     """
 
     def __init__(
         self, script: Script, facts: Any, answers: Mapping[str, Answer], walk: Walk | None = None
     ) -> None:
-        """walk: one that waits at a question already; else it begins at the beginning."""
+        """Replay the answers. walk: a walk that has stopped at a question; None starts from the beginning."""
         self._script = script
         self._facts = facts
         self._walk: Walk | None = walk or Walk(script.start(facts))
         self._taken_on: tuple[Answer, Replay] | None = None
-        self.position = _waits(self._walk, answers)
+        self.position = _walk_on(self._walk, answers)
 
     def taken_on(self, answers: Mapping[str, Answer]) -> Replay:
-        """The same with one more answer. answers: those before, and one to the question where it waits."""
+        """Return the replay with one more answer. answers: the earlier ones, and one to the open question."""
         ask = self.position.ask
         if ask is None:
             raise ValueError("no question is open")
         answer = answers[ask.key]
         if self._taken_on is not None and self._taken_on[0] == answer:
-            return self._taken_on[1]  # a turn that had to load something is decided again
+            return self._taken_on[1]  # asked for twice if a turn had to load something and is decided again
         walk, self._walk = self._walk, None
         replayed = Replay(self._script, self._facts, answers, walk)
         self._taken_on = (answer, replayed)
         return replayed
 
 
-def _waits(walk: Walk, answers: Mapping[str, Answer]) -> Position:
-    """Go on as far as there are answers that parse: where one doesn't (any more), its question is open."""
+def _walk_on(walk: Walk, answers: Mapping[str, Answer]) -> Position:
+    """Walk on while there are answers that parse. The first question whose answer doesn't parse is open."""
     step = walk.waits_at if walk.waits_at is not None else walk.onward()
     while step is not None:
         if isinstance(step, Spent):
@@ -249,18 +250,18 @@ def _waits(walk: Walk, answers: Mapping[str, Answer]) -> Position:
 
 
 def _spent(times: Sequence[datetime]) -> timedelta:
-    """How long it took to give answers at these times, pauses left out."""
+    """Return how long it took to give answers at these times, pauses left out."""
     gaps = (min(max(later - earlier, _NO_TIME), LONGEST_GAP) for earlier, later in pairwise(times))
     return sum(gaps, _NO_TIME)
 
 
 def replay(script: Script, facts: Any, answers: Mapping[str, Answer]) -> Position:
-    """Where a dialogue stands with these answers."""
+    """Return where a dialogue stands with these answers."""
     return Replay(script, facts, answers).position
 
 
 def back(position: Position, answers: Mapping[str, Answer]) -> dict[str, Answer]:
-    """The answers without the last one of the path; the same ones at the first question."""
+    """Return the answers without the last one of the path; all of them at the first question."""
     if not position.path:
         return dict(answers)
     return {key: answer for key, answer in answers.items() if key != position.path[-1]}
