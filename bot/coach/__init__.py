@@ -1,4 +1,4 @@
-"""What the coach asks, in which order, and why. Readable aloud; imports the talk engine only.
+"""The coach package holds what the coach asks, in which order, and why. It imports only the talk engine.
 
-Start with `reflection`: the five steps after a no.
+The dialogues can be read aloud. Start with `reflection`: the five steps after a no.
 """

@@ -1,4 +1,4 @@
-"""What a dialogue starts with: its facts, from the history of the person."""
+"""Make the briefing that a dialogue starts with from the person's history."""
 
 from __future__ import annotations
 
@@ -30,33 +30,34 @@ from bot.coach.schedule.rungs import next_step, not_before
 from bot.coach.schedule.workdays import day_of
 
 LONGEST_DETAIL = 4
-"""Words of a note that may stand in a message to them. Our own choice."""
+"""The most words of a note that a message to an employer may quote. Our own choice."""
 
 MOST_WRITTEN = 3
-"""Times that one no may be written out."""
+"""How many times one no may be written out."""
 
 MOST_TWINS = 50
-"""Among so many of those that were noted last, one of the same name is looked for."""
+"""How many of the latest applications are searched for one of the same name."""
 
 # ---------------------------------------------------------------- waiting
 
 
 def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
-    """The open applications, the longest overdue first; after a yes also those with an offer.
+    """Brief with the open applications, the longest overdue first; after a yes also those with an offer.
 
-    A run keeps what it starts with for good, so of hundreds only those that its dialogue may come to.
+    A run stores its briefing for good, so of hundreds of applications it gets only those that its dialogue
+    may come to.
     """
     history = begin.history
-    found = waits(begin, offers=script == "yes", also=topic.application)
-    if script != "yes":  # after a yes the others are gone through
-        found = tuple(wait for wait in found if wait.application.number == topic.application) or found
+    listed = waits(begin, offers=script == "yes", also=topic.application)
+    if script != "yes":  # after a yes the other applications are gone through too
+        listed = tuple(wait for wait in listed if wait.application.number == topic.application) or listed
     if script == "log" and topic.way not in (ROUND, INTERVIEW):
-        latest = {wait.application.number for wait in sorted(found, key=_noted)[-MOST_TWINS:]}
-        found = tuple(wait for wait in found if wait.application.number in latest)
+        latest = {wait.application.number for wait in sorted(listed, key=_number)[-MOST_TWINS:]}
+        listed = tuple(wait for wait in listed if wait.application.number in latest)
     return AboutWait(
         begin.run,
         begin.today,
-        found,
+        listed,
         topic.application,
         topic.way,
         begin.own_name,
@@ -65,22 +66,22 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
     )
 
 
-def _noted(wait: Wait) -> int:
+def _number(wait: Wait) -> int:
     return wait.application.number
 
 
 def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) -> tuple[Wait, ...]:
-    """The open applications as the dialogues about waiting see them, the longest overdue first.
+    """Return the open applications as the dialogues about waiting see them, the longest overdue first.
 
-    offers: those with an offer too. also: one that is there in any case.
+    offers: include applications with an offer. also: the number of one to include in any case.
 
-    One that they don't want to be asked about can be chased all the same.
+    Muting is ignored: the person can chase an application that they don't want to be asked about.
     """
     history, zone = begin.history, begin.zone
     raised = raised_at(history)
     prepared = {fact.application for _, fact in history.of(Prepared)}
-    cared = {f.application: f.text for _, f in history.of(FreshNote) if f.about is About.they_cared}
-    found: list[Wait] = []
+    cared_about = {f.application: f.text for _, f in history.of(FreshNote) if f.about is About.they_cared}
+    result: list[Wait] = []
     for case in history.cases:
         number = case.application.number
         if not (case.open or number == also or (offers and case.state is State.offer)):
@@ -88,7 +89,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
         step = next_step(replace(case, muted=False), raised.get(number, ()), begin.workdays, zone)
         due_on = max(step.calendar, not_before(case, zone)) if step is not None else None
         since = case.on or day_of(case.logged_at, zone)
-        found.append(
+        result.append(
             Wait(
                 case.application,
                 case.state,
@@ -100,19 +101,19 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
                 early=due_on is not None and due_on > begin.today,
                 prepared=number in prepared,
                 waited=begin.workdays.between(since, begin.today),
-                detail=short(cared.get(number)),
+                detail=short(cared_about.get(number)),
                 muted=case.muted,
                 raised=step is not None and step.raised,
             )
         )
-    return tuple(sorted(found, key=lambda wait: (wait.due_on or date.max, wait.application.number)))
+    return tuple(sorted(result, key=lambda wait: (wait.due_on or date.max, wait.application.number)))
 
 
 def short(note: str | None) -> str | None:
-    """A note that fits into a sentence of somebody else's: a few words, and no sentence of its own."""
+    """Return a note that fits inside another sentence, else None: a few words, and no clause of its own."""
     words = (note or "").split()
-    own = {"they", "he", "she", "we", "i", "it", "that", "how", "whether", "if"}
-    fits = 0 < len(words) <= LONGEST_DETAIL and words[0].casefold() not in own
+    clause_starts = {"they", "he", "she", "we", "i", "it", "that", "how", "whether", "if"}
+    fits = 0 < len(words) <= LONGEST_DETAIL and words[0].casefold() not in clause_starts
     return " ".join(words).rstrip(".") if fits else None
 
 
@@ -120,7 +121,7 @@ def short(note: str | None) -> str | None:
 
 
 def about_notes(topic: Topic, begin: Beginning) -> AboutNotes:
-    """The application whose interview it was, and the plan they came with."""
+    """Brief `notes`: the application whose interview it was, and the plan that the person went in with."""
     case = begin.history.case(topic.application)
     if case is None:
         return AboutNotes()
@@ -128,7 +129,7 @@ def about_notes(topic: Topic, begin: Beginning) -> AboutNotes:
 
 
 def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
-    """The latest no, or the one that was chosen; and whether writing it out fits by now."""
+    """Brief `writing`: the latest no, or the chosen one, and why it can't be written out now, if so."""
     history = begin.history
     refused = [case for case in history.cases if case.state is State.no]
     case = history.case(topic.application) or max(refused, key=lambda c: c.at, default=None)
@@ -144,7 +145,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
 
 
 def about_person(begin: Beginning) -> AboutPerson:
-    """Where they live, when they want to be written to, and whether they paused it."""
+    """Brief with where the person lives, when they want to get nudges, and until when these are paused."""
     lives, paused = begin.history.lives, begin.history.paused
     return AboutPerson(
         lives.country if lives is not None else None,
@@ -158,7 +159,7 @@ def about_person(begin: Beginning) -> AboutPerson:
 
 
 def about_change(topic: Topic, begin: Beginning) -> AboutChange:
-    """What is changed of an application, while it is there."""
+    """Brief `edit` and `mark`: the application and what changes; without the application if it is gone."""
     case = begin.history.case(topic.application)
     if case is None:
         return AboutChange(way=topic.way)
@@ -179,11 +180,11 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
 }
-"""What a dialogue starts with, by its name; another one starts with what the one before it handed on."""
+"""What makes the briefing of a dialogue, by name. Other dialogues start with what the last one handed on."""
 
 
 def facts_for(script: str, about: Any, begin: Beginning) -> Any:
-    """Return the facts a new run of `script` starts with. about: what the dialogue before it handed on."""
+    """Return the briefing of a new run of `script`. about: what the dialogue before it handed on."""
     if isinstance(about, AboutReview):
         return with_fresh(with_earlier(about, begin), begin.history)
     if script not in ABOUT:

@@ -1,7 +1,7 @@
-"""Free text → which dialogue it belongs to. What people write, and how it is found, is elsewhere.
+"""List the aims: the dialogues and cards that a free text can lead to.
 
-The phrases are content, a section for each aim; a section is named after its aim's dialogue, with the
-way into it after a dot. Only what the names lead to stands here.
+The phrases that people write are content, in one section for each aim, and are matched elsewhere. A section
+is named after its aim's dialogue, with the way into it after a dot. Here is only what those names lead to.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Aim:
-    """Where a text leads: a dialogue (or a card's command) and the way into it."""
+    """An aim says where a text leads: a dialogue (or a card's command) and the way into it."""
 
     script: str
     way: str | None = None
@@ -47,7 +47,7 @@ AIMS = frozenset(
 """Everywhere a text can lead; each has a section of phrases."""
 
 ELSEWHERE = {"yes.next_round": Aim("log", "round")}
-"""A section that isn't named after where it leads: for the person it is a yes, here it is a new date."""
+"""Sections not named after where they lead: to the person a next round is a yes, to the coach a new date."""
 
 NEWS = frozenset(
     {
@@ -61,14 +61,14 @@ NEWS = frozenset(
         "feedback",
     }
 )
-"""Sections that say that something happened. "If they said no", "my sister got the job" don't say it."""
+"""Sections that say that something happened. "If they said no" and "my sister got the job" don't say so."""
 
 DEEDS = NEWS | {"delete", "overdue.done"}
-"""Sections that a "not" right before turns into something else."""
+"""Sections whose phrases mean something else with a "not" right before them."""
 
 
 def aim_named(section: str) -> Aim:
-    """The aim of a section of phrases. KeyError: there is none of that name."""
+    """Return the aim of a section of phrases; raise KeyError if there is no aim of that name."""
     script, _, way = section.partition(".")
     aim = ELSEWHERE.get(section) or Aim(script, way or None)
     if aim not in AIMS:

@@ -1,4 +1,4 @@
-"""What the safety screen can find in a text, the gravest first."""
+"""Define the tiers of what the safety screen can find in a text, the gravest first."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from enum import Enum
 
 
 class Tier(Enum):
-    """What the screen found."""
+    """A tier says what the safety screen found."""
 
-    threat = "threat"  # to harm others: stop, the emergency number
-    explicit = "explicit"  # the card, now
-    other = "other"  # explicit, and about somebody else: the card, reworded
-    unclear = "unclear"  # implicit, or may be meant otherwise: ask
+    threat = "threat"  # to harm others: stop, and show the emergency number
+    explicit = "explicit"  # show the card at once
+    other = "other"  # explicit, but about somebody else: show the card, reworded
+    unclear = "unclear"  # implicit, or may be meant otherwise: ask first
 
 
 def gravest(tiers: Iterable[Tier | None]) -> Tier | None:
-    """Of several, the one to act on: as they stand in `Tier`."""
-    found = [tier for tier in tiers if tier is not None]
-    return next((tier for tier in Tier if tier in found), None) if found else None
+    """Return the tier to act on, the first in the order of `Tier`; None if there is none."""
+    given = [tier for tier in tiers if tier is not None]
+    return next((tier for tier in Tier if tier in given), None) if given else None

@@ -1,4 +1,4 @@
-"""Every dialogue by name."""
+"""List every dialogue by name."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What dialogues establish, and what they may know when they start."""
+"""Facts are what dialogues establish; briefings are what dialogues are told when they start."""

@@ -1,4 +1,4 @@
-"""What the dialogues after a no start with: the noes before it, and what was learned from them."""
+"""Write the briefings of the dialogues after a no: the earlier noes, and what was learned from them."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from bot.coach.facts.lessons import (
 )
 
 AGAIN = "again"
-"""The way into `no` for one that was told already: to look back on it."""
+"""The way into `no` that looks back on a no the person has told the coach of before."""
 
 
 def about_no(topic: Topic, begin: Beginning) -> AboutNo:
-    """The applications, those still open first, with what was prepared; or the one that was chosen."""
+    """Brief `no`: the applications, open ones first, or only the chosen one; and what was prepared."""
     history, number = begin.history, topic.application
     chosen = history.case(number)
     cases = (chosen,) if chosen is not None else history.cases
@@ -57,7 +57,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
 
 
 def similar_noes(history: History, like: Application, alike: Alike) -> tuple[Application, ...]:
-    """The noes after an interview for jobs like one, that one left out; the earliest first."""
+    """Return the other applications for similar jobs that got a no after an interview; the earliest first."""
     if like.role is None or not like.interviewed:
         return ()
     refused = [
@@ -72,12 +72,14 @@ def similar_noes(history: History, like: Application, alike: Alike) -> tuple[App
         return ()
     refused.sort(key=lambda case: (case.at, case.application.number))
     applications = [case.application for case in refused]
-    likes = alike(like.role, [application.role or "" for application in applications])
-    return tuple(application for application, is_like in zip(applications, likes, strict=True) if is_like)
+    are_alike = alike(like.role, [application.role or "" for application in applications])
+    return tuple(
+        application for application, is_alike in zip(applications, are_alike, strict=True) if is_alike
+    )
 
 
 def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
-    """The noes for jobs like the latest one that was refused, by number, that one last."""
+    """Return the latest no after an interview and earlier ones for similar jobs: numbers, latest last."""
     cases = history.known.values()
     noes = [case for case in cases if case.state is State.no and case.application.interviewed]
     if not noes:
@@ -87,7 +89,7 @@ def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
 
 
 def with_earlier(about: AboutReview, begin: Beginning) -> AboutReview:
-    """The review with the noes before it for jobs like this one; from the third on, what they brought."""
+    """Add to a review the earlier noes for similar jobs; from the third no on, also what they taught."""
     similar = similar_noes(begin.history, about.application, begin.alike)
     numbers = {application.number for application in similar}
     notes = {fact.about: fact.text for _, fact in begin.history.of(Noted) if fact.application in numbers}
@@ -99,16 +101,20 @@ def with_earlier(about: AboutReview, begin: Beginning) -> AboutReview:
 
 
 def as_reviewed(applications: Sequence[Application], history: History) -> tuple[Told, ...]:
-    """Each with what they said went well, and what didn't."""
-    said = {(fact.application, fact.about): fact.text for _, fact in history.of(Noted)}
+    """Return each application with what the person said went well, and what didn't."""
+    notes = {(fact.application, fact.about): fact.text for _, fact in history.of(Noted)}
     return tuple(
-        Told(one, said.get((one.number, About.went_well)), said.get((one.number, About.went_badly)))
-        for one in applications
+        Told(
+            application,
+            notes.get((application.number, About.went_well)),
+            notes.get((application.number, About.went_badly)),
+        )
+        for application in applications
     )
 
 
 def with_fresh(about: AboutReview, history: History) -> AboutReview:
-    """The review with what they noted on the evening of the interview."""
+    """Add to a review what the person noted on the evening of the interview."""
     notes = {
         fact.about: fact.text
         for _, fact in history.of(FreshNote)
@@ -119,12 +125,12 @@ def with_fresh(about: AboutReview, history: History) -> AboutReview:
 
 
 def about_feedback(topic: Topic, begin: Beginning) -> AboutFeedback:
-    """The refused applications: those that were asked first, then the latest."""
+    """Brief `feedback`: the refused applications, first those with an unanswered request, then the latest."""
     history = begin.history
     asked = {f.application for _, f in history.of(MessageSent) if f.draft.startswith("feedback_")}
-    waited_for = asked - {fact.application for _, fact in history.of(FeedbackCame)}
+    awaited = asked - {fact.application for _, fact in history.of(FeedbackCame)}
     refused = [case.application for case in history.cases if case.state is State.no]
-    refused.sort(key=lambda application: application.number not in waited_for)
+    refused.sort(key=lambda application: application.number not in awaited)
     later = tuple(f.application for _, f in history.of(FeedbackWanted) if f.later_there)
     return AboutFeedback(
         tuple(refused), topic.application, topic.way, later, begin.own_name, tuple(sorted(asked))
@@ -132,10 +138,10 @@ def about_feedback(topic: Topic, begin: Beginning) -> AboutFeedback:
 
 
 def about_patterns(begin: Beginning) -> AboutPatterns:
-    """The noes for jobs like the latest one; fewer than three are too few."""
+    """Brief `patterns`: the noes for jobs like the latest refused one; none if there are fewer than three."""
     history = begin.history
     numbers = latest_similar(history, begin.alike)
     if len(numbers) < 3:
         return AboutPatterns()
-    found = {case.application.number: case.application for case in history.cases}
-    return AboutPatterns(as_reviewed([found[number] for number in numbers], history))
+    applications = {case.application.number: case.application for case in history.cases}
+    return AboutPatterns(as_reviewed([applications[number] for number in numbers], history))

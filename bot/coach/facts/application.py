@@ -1,4 +1,4 @@
-"""An application, and the words for where it stands."""
+"""Define an application, and the terms for where it stands."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from enum import Enum
 
 
 class YesNo(Enum):
-    """A plain yes or no."""
+    """YesNo is a plain yes or no."""
 
     yes = "yes"
     no = "no"
 
 
 class Stage(Enum):
-    """How far an application got."""
+    """A stage says how far an application got."""
 
     applied = "applied"  # never talked to anybody
     screening = "screening"
@@ -24,7 +24,7 @@ class Stage(Enum):
 
 
 class Via(Enum):
-    """Who the person deals with there."""
+    """Via says whom the person deals with about the application."""
 
     agency = "agency"
     recruiter = "recruiter"  # the company's own
@@ -33,24 +33,24 @@ class Via(Enum):
 
 
 class Pace(Enum):
-    """How much of the five steps."""
+    """A pace says how much of the five steps is gone through."""
 
     quick = "quick"
     whole = "whole"
 
 
 class State(Enum):
-    """What has become of an application."""
+    """A state says what has become of an application."""
 
     waiting = "waiting"
     offer = "offer"
     no = "no"
     withdrawn = "withdrawn"
-    away = "away"  # put away without an answer
+    away = "away"  # closed by the person without a decision
 
 
 class Rung(Enum):
-    """The steps of chasing a decision, in their order."""
+    """The rungs are the steps of chasing a decision, in their order."""
 
     first = "first"
     second = "second"
@@ -59,7 +59,7 @@ class Rung(Enum):
 
 
 class Field(Enum):
-    """What of an application can be changed afterwards."""
+    """The fields of an application that can be changed afterwards."""
 
     company = "company"
     role = "role"
@@ -69,15 +69,15 @@ class Field(Enum):
 
 
 LONGEST_NAME = 120
-"""Characters of a company, a role or somebody's name. Our own choice: twice what a line holds."""
+"""The most characters of a company, a role or a person's name. Our own choice: twice what a line holds."""
 
 
 @dataclass(frozen=True)
 class Application:
-    """An application. `number` is that of the run that logged it, unique for its person.
+    """An application has the number of the run that logged it, which is unique for its person.
 
-    company: "" where only the role was said. answered: whether a no was said; False where silence
-    had to do for an answer.
+    company: "" if only the role was given. answered: False if the person took silence for a no; True if
+    the employer said so.
     """
 
     number: int
@@ -90,15 +90,15 @@ class Application:
 
     @property
     def interviewed(self) -> bool:
-        """Whether they talked at all. A no before that points to CV and route, not to the talk."""
+        """Tell whether they talked at all. A no without a talk points to the CV and the way of applying."""
         return self.stage is not Stage.applied
 
     @property
     def title(self) -> str:
-        """Company and role where both are known: several applications may be at one company."""
+        """Return company and role if both are known: several applications may be at one company."""
         return " · ".join(filter(None, (self.company, self.role)))
 
     @property
     def name(self) -> str:
-        """What to call it: the company, or the role where there is none."""
+        """Return what to call the application: the company, or the role if no company is known."""
         return self.company or self.role or ""

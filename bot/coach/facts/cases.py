@@ -1,4 +1,4 @@
-"""An application and what became of it, told by its facts in the order they were established."""
+"""Derive what became of each application from its facts, in the order in which they were established."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.talk.frozen import changed, frozen
 
 
 class TimedFact(Protocol):
-    """A fact, and since when it holds."""
+    """A timed fact has the time since when it holds."""
 
     @property
     def at(self) -> datetime: ...  # noqa: D102 - see the class
@@ -34,14 +34,14 @@ class TimedFact(Protocol):
 
 @frozen
 class Case:
-    """An application and what became of it.
+    """A case is an application and what became of it.
 
-    at: when that was last known. on: the day it was sent, or of the last interview; staged_at: when
-    that was told.
-    anchored_at: when the date that the wait is counted from was told; sends before that don't count.
-    sent, not_sent: the chases since then, the latter with whether they wanted to be reminded.
-    before: how often they had chased before it was logged.
-    snoozed: the last time they wanted to be left alone with it.
+    at: when its state was last learned. on: the day the application was sent, or of the last interview;
+    staged_at: when the person told that.
+    anchored_at: when the person told the date that the wait is counted from; chases before that don't count.
+    sent, not_sent: the chases since then; the unsent ones with whether the person wanted a reminder.
+    before: how often the person had chased before the application was logged.
+    snoozed: when the person last asked not to be asked about it for a while, and that fact.
     """
 
     application: Application
@@ -61,62 +61,62 @@ class Case:
 
     @property
     def told(self) -> datetime:
-        """When the wait began to be counted."""
+        """Return the time from which the wait is counted."""
         return self.anchored_at or self.logged_at
 
     @property
     def refused_at(self) -> datetime | None:
-        """When the no came."""
+        """Return when the no came; None if there is none."""
         return self.at if self.state is State.no else None
 
     @property
     def open(self) -> bool:
-        """Whether an answer is still being waited for."""
+        """Tell whether the person is still waiting for a decision."""
         return self.state is State.waiting
 
 
-_AT_ONCE: dict[type, int] = {
+_PRECEDENCE: dict[type, int] = {
     Logged: 0,
     Staged: 1,
     Promised: 2,
     **dict.fromkeys((Corrected, ChasedBefore, ChaseSent, NotSent, Snoozed, Muted, Refused, Became), 3),
 }
-"""What becomes of an application is told by these. Of what is told in one moment, the dates are first:
-they set back what was done before them, and nothing of that moment is meant by it."""
+"""The facts that make up a case. Of facts told at the same moment the dates come first: a date resets what
+was done before it, which must not include the facts of its own moment."""
 
 
 def cases(established: Iterable[TimedFact]) -> dict[int, Case]:
-    """Every application by its number, from facts in the order they were established."""
-    found: dict[int, Case] = {}
-    telling = [one for one in established if type(one.fact) in _AT_ONCE]
-    for one in sorted(telling, key=lambda one: (one.at, _AT_ONCE[type(one.fact)])):
-        fact, at = one.fact, one.at
+    """Return every case by the number of its application, from facts in the order they were established."""
+    by_number: dict[int, Case] = {}
+    relevant = [timed for timed in established if type(timed.fact) in _PRECEDENCE]
+    for timed in sorted(relevant, key=lambda timed: (timed.at, _PRECEDENCE[type(timed.fact)])):
+        fact, at = timed.fact, timed.at
         if isinstance(fact, Logged):
-            found[fact.application.number] = Case(fact.application, at, at)
-        elif fact.application in found:
-            found[fact.application] = _after(found[fact.application], fact, at)
-    return found
+            by_number[fact.application.number] = Case(fact.application, at, at)
+        elif fact.application in by_number:
+            by_number[fact.application] = _after(by_number[fact.application], fact, at)
+    return by_number
 
 
 def _anchored(case: Case, told: datetime, **changes: Any) -> Case:
-    """A new date to count from: what was sent before it is over and done with."""
-    again = {"anchored_at": told, "sent": (), "not_sent": (), "snoozed": None, "muted": False, "before": 0}
-    return changed(case, **{**again, **changes})
+    """Give a case a new date to count from; the chases before that date no longer count."""
+    reset = {"anchored_at": told, "sent": (), "not_sent": (), "snoozed": None, "muted": False, "before": 0}
+    return changed(case, **{**reset, **changes})
 
 
-# In pieces nobody would see side by side what each kind of fact does, so it is one match over all of them.
+# One match over all kinds of fact, not several functions, so that a reader sees side by side what each does.
 def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911, PLR0912 - see above
-    """The case after one more fact."""
+    """Return the case after one more fact."""
     match fact:
         case Corrected(field=field, value=value):
             return changed(case, application=_corrected(case.application, field, value))
         case Staged(stage=stage, on=on):
             application = changed(case.application, stage=stage)
             known = case.at if case.open else at
-            again = {"application": application, "at": known, "state": State.waiting, "reopened": False}
-            return _anchored(case, at, on=on, staged_at=at, due=None, **again)
+            reset = {"application": application, "at": known, "state": State.waiting, "reopened": False}
+            return _anchored(case, at, on=on, staged_at=at, due=None, **reset)
         case Promised(due=None) if case.due is None:
-            return case  # no date was known, and none is: nothing new to count from
+            return case  # no date was known before either, so there is nothing new to count from
         case Promised(due=due):
             return _anchored(case, at, due=due)
         case ChasedBefore(times=times):
@@ -133,9 +133,9 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911,
             application = changed(case.application, answered=not silent)
             return changed(case, application=application, at=at, state=State.no)
         case Became(state=State.waiting) if case.open:
-            return changed(case, muted=False, snoozed=None)  # asked about again: the steps go on
+            return changed(case, muted=False, snoozed=None)  # the person took it up again: the ladder goes on
         case Became(state=State.waiting):
-            yesterday = at.date() - timedelta(days=1)  # in UTC: where they live it may still be that day
+            yesterday = at.date() - timedelta(days=1)  # in UTC: in the person's zone it may still be that day
             ahead = case.due if case.due is not None and case.due >= yesterday else None
             return _anchored(case, at, at=at, state=State.waiting, due=ahead, reopened=ahead is None)
         case Became(state=state):
@@ -145,6 +145,7 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911,
 
 
 def _corrected(application: Application, field: Field, value: str | None) -> Application:
+    """Return the application with one field changed."""
     match field:
         case Field.company:
             return changed(application, company=value or "")

@@ -1,4 +1,4 @@
-"""All that the facts of a new run are made from."""
+"""Hold what the briefing of a new run is made from."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from bot.coach.facts.history import History
 from bot.coach.schedule.workdays import Workdays, day_of
 
 Alike = Callable[[str, Sequence[str]], tuple[bool, ...]]
-"""(a role, other roles) → for each of the others, whether it is a job like the first."""
+"""A function that takes a role and other roles, and tells for each other role whether the job is similar."""
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """All that the facts of a new run are made from. run: its number."""
+    """A beginning is what the briefing of a new run is made from. run: the number of the new run."""
 
     history: History
     run: int
@@ -27,5 +27,5 @@ class Beginning:
 
     @property
     def today(self) -> date:
-        """The day it is for the person."""
+        """Return today's date where the person lives."""
         return day_of(self.now, self.zone)

@@ -1,4 +1,4 @@
-"""How heavy it is: a scale from 1 (all right) to 5 (very heavy)."""
+"""Define the scale on which a person says how heavy it is: from 1 (all right) to 5 (very heavy)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person has established so far, read from the facts of all their runs."""
+"""Read a person's history: the facts of all their runs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ F = TypeVar("F")
 
 @frozen
 class Established:
-    """A fact: where it was established, and since when it holds (aware, UTC)."""
+    """A fact as it was established: by which run, under which key, and since when it holds (aware, UTC)."""
 
     run: int
     key: str
@@ -29,24 +29,24 @@ class Established:
 
 @frozen
 class History:
-    """Every fact of one person, oldest first."""
+    """A history is every fact of one person, oldest first."""
 
     facts: tuple[Established, ...] = ()
 
     def of(self, kind: type[F]) -> tuple[tuple[Established, F], ...]:
-        """The facts of one kind, oldest first."""
+        """Return the facts of one kind, oldest first."""
         return self._by_kind.get(kind, ())
 
     @cached_property
     def _by_kind(self) -> dict[type, tuple[tuple[Established, Any], ...]]:
-        """Looked for by kind dozens of times in a turn, over thousands of facts."""
-        found: dict[type, list[tuple[Established, Any]]] = {}
+        """Index the facts by kind: a turn looks for kinds dozens of times, over thousands of facts."""
+        index: dict[type, list[tuple[Established, Any]]] = {}
         for established in self.facts:
-            found.setdefault(type(established.fact), []).append((established, established.fact))
-        return {kind: tuple(pairs) for kind, pairs in found.items()}
+            index.setdefault(type(established.fact), []).append((established, established.fact))
+        return {kind: tuple(pairs) for kind, pairs in index.items()}
 
     def changed(self, new: Collection[Established], gone: Collection[tuple[int, str]]) -> History:
-        """The same with some facts new (or different), and some gone."""
+        """Return the history with some facts added or replaced, and some removed (by run and key)."""
         if not new and not gone:
             return self
         facts = {(established.run, established.key): established for established in self.facts}
@@ -62,67 +62,67 @@ class History:
         )
 
     def without_run(self, run: int) -> History:
-        """The same without what one run established."""
+        """Return the history without the facts of one run."""
         return History(tuple(established for established in self.facts if established.run != run))
 
     @cached_property
     def known(self) -> Mapping[int, Case]:
-        """The applications by their number, in the order they were told of."""
+        """Return the cases by the number of the application, in the order in which they were logged."""
         return cases(self.facts)
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
-        """The applications: those still open first, then the latest first."""
+        """Return the cases: open ones before closed ones, and the latest first among each."""
         latest = sorted(self.known.values(), key=lambda c: (c.at, c.application.number), reverse=True)
         return tuple(sorted(latest, key=lambda c: not c.open))
 
     def case(self, number: int | None) -> Case | None:
-        """One application by its number."""
+        """Return one case by the number of its application; None if there is none."""
         return self.known.get(number) if number is not None else None
 
     @property
     def lives(self) -> Lives | None:
-        """Where they live, where they said so."""
+        """Return where the person lives; None if they never said."""
         return self._latest(Lives)
 
     @property
     def hour(self) -> int | None:
-        """The hour at which they want to be written to."""
-        told = self._latest(NudgeHour)
-        return told.hour if told is not None else None
+        """Return the hour at which the person wants to get nudges; None if they never said."""
+        latest = self._latest(NudgeHour)
+        return latest.hour if latest is not None else None
 
     @property
     def has_settings(self) -> bool:
-        """Whether it is known where and when to write by itself: country, zone and hour."""
+        """Tell whether the coach knows what nudges need: country, zone and hour."""
         return self.lives is not None and self.hour is not None
 
     @property
     def paused(self) -> date | None:
-        """The day until which nothing is to be asked."""
-        told = self._latest(AllPaused)
-        return told.until if told is not None else None
+        """Return the day until which nudges are paused; None if they aren't."""
+        latest = self._latest(AllPaused)
+        return latest.until if latest is not None else None
 
     def _latest(self, kind: type[F]) -> F | None:
-        told = self.of(kind)
-        return told[-1][1] if told else None
+        facts = self.of(kind)
+        return facts[-1][1] if facts else None
 
     @property
     def plan(self) -> Planned | None:
-        """The plan that counts: the latest."""
+        """Return the current plan, which is the latest; None if there is none."""
         return self._latest(Planned)
 
     @property
     def worked(self) -> tuple[tuple[str, int], ...]:
-        """What went well, in their words, and how often they said the same; latest first."""
-        said = [fact.text for _, fact in self.of(Noted) if fact.about is About.went_well]
-        times = Counter(" ".join(text.casefold().split()) for text in said)
-        latest = {" ".join(text.casefold().split()): text for text in said}
-        order = list(dict.fromkeys(" ".join(text.casefold().split()) for text in reversed(said)))
+        """Return what went well, in the person's words, and how often they said the same; latest first."""
+        texts = [fact.text for _, fact in self.of(Noted) if fact.about is About.went_well]
+        times = Counter(" ".join(text.casefold().split()) for text in texts)
+        latest = {" ".join(text.casefold().split()): text for text in texts}
+        order = list(dict.fromkeys(" ".join(text.casefold().split()) for text in reversed(texts)))
         return tuple((latest[key], times[key]) for key in order)
 
     @property
     def reviews(self) -> tuple[tuple[Established, Application], ...]:
-        """The reviews that came to their end, with their application; latest first."""
+        """Return the finished reviews with their application; latest first."""
         known = {case.application.number: case.application for case in self.cases}
         ended = [(established, fact) for established, fact in self.of(Reviewed) if fact.application in known]
         return tuple((established, known[fact.application]) for established, fact in reversed(ended))

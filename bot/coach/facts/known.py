@@ -1,4 +1,4 @@
-"""What a dialogue may know when it starts. All of it frozen: what happens elsewhere can't move it."""
+"""Define the briefings. Each is frozen, so that nothing that happens elsewhere changes a run's path."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.coach.facts.lessons import Planned, Prepared
 
 @dataclass(frozen=True)
 class Topic:
-    """What is handed to a dialogue: which application it is about, and how it came to that.
+    """A topic tells a dialogue which application it is about, and what led there.
 
-    way: what was tapped or said (`news`, `silence`, ...); each dialogue says which it knows.
-    day: one that was said with it.
+    way: what was tapped or said (`news`, `silence`, ...); each dialogue says which ways it knows.
+    day: a day that was mentioned in the same text.
     """
 
     application: int | None = None
@@ -24,36 +24,36 @@ class Topic:
 
 
 def subject(facts: Any) -> Application | None:
-    """The application that a run is about, as far as its facts tell."""
+    """Return the application that a run is about; None if its briefing doesn't tell."""
     if isinstance(facts, AboutWait):
         return next((w.application for w in facts.waits if w.application.number == facts.chosen), None)
-    found = getattr(facts, "application", None)
-    return found if isinstance(found, Application) else None
+    application = getattr(facts, "application", None)
+    return application if isinstance(application, Application) else None
 
 
 @dataclass(frozen=True)
 class AboutStart:
-    """What `start` starts with. known: they have been welcomed before."""
+    """AboutStart briefs `start`. known: the person has been welcomed before."""
 
     known: bool = False
 
 
 @dataclass(frozen=True)
 class AboutLater:
-    """What `later` starts with: the number of the run that was left."""
+    """AboutLater briefs `later`: it has the number of the run that was left."""
 
     run: int
 
 
 @dataclass(frozen=True)
 class Wait:
-    """An application as the dialogues about waiting see it.
+    """A wait is an application as the dialogues about waiting see it.
 
-    on: the day of the application or interview. due: the promised day. rung: the next step, None
-    where there is none; due_on: when that step is due by the calendar. again: it was raised before and
-    nothing was sent. early: it isn't due yet. waited: working days since `on`, or since it was logged.
-    detail: what they cared about there, as noted after the interview. muted: it isn't asked about.
-    raised: the coach, or they, came to this step before.
+    on: the day of the application or interview. due: the promised day. rung: the next rung, None
+    if there is none; due_on: when that rung is due by the calendar. again: the rung was raised before and
+    nothing was sent. early: the rung isn't due yet. waited: working days since `on`, or since the logging.
+    detail: what the employer cared about, as noted after the interview. muted: the person doesn't want to
+    be asked about it. raised: the coach or the person has come to this rung before.
     """
 
     application: Application
@@ -72,16 +72,16 @@ class Wait:
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """Return what to call the application."""
         return self.application.name
 
 
 @dataclass(frozen=True)
 class AboutWait:
-    """What the dialogues about an open application start with.
+    """AboutWait briefs the dialogues about an open application.
 
-    waits: the open ones, the longest overdue first. chosen: the number of the one it is about, where
-    that is known. way, day: see `Topic`. settled: whether country, zone and hour are known.
+    waits: the open applications, the longest overdue first. chosen: the number of the one that the dialogue
+    is about, if known. way, day: see `Topic`. settled: whether country, zone and hour are known.
     """
 
     run: int
@@ -95,13 +95,16 @@ class AboutWait:
 
     @property
     def alone(self) -> bool:
-        """Whether there is only one, and no other was meant."""
+        """Tell whether there is only one wait and none was chosen."""
         return len(self.waits) == 1 and self.chosen is None
 
 
 @dataclass(frozen=True)
 class Card:
-    """What they prepared for the case of a no. name: whose. values: what matters to them whatever comes."""
+    """A card is what the person prepared for the case of a no.
+
+    name: what the application is called. values: what matters to the person whatever comes.
+    """
 
     name: str
     prepared: Prepared
@@ -110,12 +113,12 @@ class Card:
 
 @dataclass(frozen=True)
 class AboutNo:
-    """What `no` starts with.
+    """AboutNo briefs `no`.
 
-    run: the number of this run, which an application that it logs takes as its own.
-    chosen: the number of the application, where the person came from it. silent: nobody answered.
-    cards: what they prepared for the case of a no, for each open application. settled: whether country,
-    zone and hour are known. again: they come back to one that was told already.
+    run: the number of this run, which becomes the number of an application that the run logs.
+    chosen: the number of the application, if the person came from it. silent: nobody answered.
+    cards: what the person prepared for the case of a no, for each open application. settled: whether
+    country, zone and hour are known. again: the person comes back to a no that they told before.
     """
 
     run: int
@@ -129,11 +132,11 @@ class AboutNo:
 
     @property
     def application(self) -> Application | None:
-        """The one it is about, where that is known."""
+        """Return the application that the dialogue is about; None if not known."""
         return next((a for a in self.applications if a.number == self.chosen), None)
 
     def card_of(self, number: int | None) -> Card | None:
-        """The card for one application. Before they say which, the only card there is was meant."""
+        """Return the card for one application; without a number, the only card, if there is just one."""
         if number is None:
             return self.cards[0] if len(self.cards) == 1 else None
         return next((card for card in self.cards if card.prepared.application == number), None)
@@ -141,7 +144,7 @@ class AboutNo:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an earlier review of a similar no said; None where it said nothing."""
+    """Earlier holds notes that were made before; None if nothing was noted."""
 
     went_well: str | None = None
     went_badly: str | None = None
@@ -150,12 +153,12 @@ class Earlier:
 
 @dataclass(frozen=True)
 class AboutReview:
-    """What the five steps start with.
+    """AboutReview briefs the review: the five steps.
 
-    mood: 1 (all right) to 5 (very heavy), before. reason: what they were told.
+    mood: 1 (all right) to 5 (very heavy), before the review. reason: what the person was told.
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
-    fresh: what they noted on the evening of the interview, to be taken over. settled: see `AboutNo`.
-    told: the similar noes as they were reviewed.
+    earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
+    settled: see `AboutNo`. told: the similar noes as they were reviewed.
     """
 
     application: Application
@@ -171,21 +174,21 @@ class AboutReview:
 
     @property
     def whole(self) -> bool:
-        """Whether it is the whole review, whose steps have headings."""
+        """Tell whether this is the whole review, whose steps have headings."""
         return self.pace is Pace.whole
 
     @property
     def third(self) -> bool:
-        """Whether this is at least the third no after an interview for jobs like this one."""
+        """Tell whether this is at least the third no after an interview for jobs like this one."""
         return self.application.interviewed and len(self.similar) >= 2
 
 
 @dataclass(frozen=True)
 class AboutFeedback:
-    """What `feedback` starts with.
+    """AboutFeedback briefs `feedback`.
 
-    applications: the refused ones, those first that were asked. asked: where a request was sent.
-    later_there: where they would work later.
+    applications: the refused ones, those that owe an answer to a request first. asked: the numbers of those
+    where a request was sent. later_there: the numbers of those where the person would work later.
     """
 
     applications: tuple[Application, ...]
@@ -198,7 +201,7 @@ class AboutFeedback:
 
 @dataclass(frozen=True)
 class Told:
-    """One no of several, as it was reviewed: where it stopped, and their words about it."""
+    """Told is one of several reviewed noes: the application, and the person's words about it."""
 
     application: Application
     went_well: str | None = None
@@ -207,21 +210,21 @@ class Told:
 
 @dataclass(frozen=True)
 class AboutPatterns:
-    """What `patterns` starts with: the noes after an interview for similar roles, the earliest first."""
+    """AboutPatterns briefs `patterns`: the noes after an interview for similar jobs, earliest first."""
 
     told: tuple[Told, ...] = ()
 
     @property
     def whole(self) -> bool:
-        """No: the steps that it shares with the review have no headings here."""
+        """Return False: the steps that `patterns` shares with the review have no headings here."""
         return False
 
 
 @dataclass(frozen=True)
 class AboutNotes:
-    """What the evening after an interview starts with.
+    """AboutNotes briefs `notes`, the dialogue on the evening after an interview.
 
-    plan: the one they came with. due_known: whether a day for the decision was promised.
+    plan: the plan that the person went in with. due_known: whether a day for the decision was promised.
     """
 
     application: Application | None = None
@@ -231,14 +234,14 @@ class AboutNotes:
 
 @dataclass(frozen=True)
 class AboutMood:
-    """What the mood tap starts with: what was tapped, 1 to 5."""
+    """AboutMood briefs `mood`: it has the step that was tapped, 1 to 5."""
 
     mood: int
 
 
 @dataclass(frozen=True)
 class AboutWriting:
-    """What writing it out starts with. why_not: `early`, `enough` or `nothing`, where it doesn't fit."""
+    """AboutWriting briefs `writing`. why_not: `early`, `enough` or `nothing`, if it doesn't fit now."""
 
     application: Application | None = None
     why_not: str | None = None
@@ -246,7 +249,7 @@ class AboutWriting:
 
 @dataclass(frozen=True)
 class AboutChange:
-    """What a change of one application starts with. way: what changes; see `Topic`."""
+    """AboutChange briefs the dialogues that change one application. way: what changes; see `Topic`."""
 
     application: Application | None = None
     way: str | None = None
@@ -255,7 +258,7 @@ class AboutChange:
 
 @dataclass(frozen=True)
 class AboutPerson:
-    """What the settings and the pause start with."""
+    """AboutPerson briefs `settings` and `pause`."""
 
     country: str | None = None
     zone: str | None = None

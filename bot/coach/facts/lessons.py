@@ -1,4 +1,4 @@
-"""What a dialogue can establish around an interview and after a no: what was learned, and what is planned."""
+"""Define the facts around an interview and after a no: what was learned, and what is planned."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.coach.facts.application import Pace
 
 
 class About(Enum):
-    """What a note is about."""
+    """About says what a note is about."""
 
     went_well = "went_well"
     went_badly = "went_badly"
@@ -22,7 +22,7 @@ class About(Enum):
 
 @dataclass(frozen=True)
 class FreshNote:
-    """What they noted on the evening of an interview, in their own words."""
+    """The person noted this on the evening of an interview, in their own words."""
 
     application: int
     about: About
@@ -30,7 +30,7 @@ class FreshNote:
 
 
 class CameUp(Enum):
-    """What became of the plan."""
+    """CameUp says what became of the plan."""
 
     did_it = "did_it"
     didnt = "didnt"
@@ -39,7 +39,7 @@ class CameUp(Enum):
 
 @dataclass(frozen=True)
 class PlanMet:
-    """Whether what the plan was for came up, and whether they did it."""
+    """The person said whether the situation of the plan came up, and whether they did as planned."""
 
     application: int
     how: CameUp
@@ -47,9 +47,10 @@ class PlanMet:
 
 @dataclass(frozen=True)
 class Prepared:
-    """The card for the case of a no. first_hour: what they will do first, in their words or by name.
+    """The person made the card for the case of a no.
 
-    means, means_not: what a no would mean to them, and what it would not.
+    means, means_not: what a no would mean to them, and what it would not. first_hour: what they will do
+    first, in their own words (then `own` is True) or as the name of an option.
     """
 
     application: int
@@ -61,7 +62,7 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Valued:
-    """Two or three things that matter to them, and why; on the card too."""
+    """The person named two or three things that matter to them, and why; the card shows these too."""
 
     application: int
     text: str
@@ -69,7 +70,7 @@ class Valued:
 
 @dataclass(frozen=True)
 class PrepareOffered:
-    """They were asked whether to prepare for a no. It is asked once."""
+    """The person was asked whether to prepare for a no, which is asked once."""
 
     application: int
 
@@ -79,7 +80,7 @@ class PrepareOffered:
 
 @dataclass(frozen=True)
 class Noted:
-    """One thing they learned, in their own words."""
+    """The person noted one thing that they learned, in their own words."""
 
     application: int
     about: About
@@ -88,14 +89,14 @@ class Noted:
 
 @dataclass(frozen=True)
 class FeedbackWanted:
-    """They want to ask for feedback. later_there: whether they would work there later."""
+    """The person wants to ask for feedback. later_there: whether they would work there later."""
 
     application: int
     later_there: bool | None
 
 
 class Got(Enum):
-    """What came of asking for feedback."""
+    """Got says what came of asking for feedback."""
 
     some = "some"
     declined = "declined"
@@ -104,14 +105,14 @@ class Got(Enum):
 
 @dataclass(frozen=True)
 class FeedbackCame:
-    """What came of asking for feedback. It isn't asked about again."""
+    """The person said what came of asking for feedback. They aren't asked about it again."""
 
     application: int
     got: Got
 
 
 class Judged(Enum):
-    """What they make of a criticism."""
+    """Judged says what the person makes of a criticism."""
 
     useful = "useful"
     partly = "partly"
@@ -120,7 +121,7 @@ class Judged(Enum):
 
 @dataclass(frozen=True)
 class Heard:
-    """What somebody there said, in their words. judged: None for something good."""
+    """The person heard this from the employer; the text is theirs. judged: None for something good."""
 
     application: int
     text: str
@@ -129,7 +130,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class MessageSent:
-    """They sent a draft. `draft` is its name."""
+    """The person sent a draft. `draft` is its name."""
 
     application: int
     draft: str
@@ -137,7 +138,7 @@ class MessageSent:
 
 @dataclass(frozen=True)
 class Planned:
-    """The one plan: if `situation`, then I will `action`."""
+    """The person made the one plan: if `situation`, then I will `action`."""
 
     situation: str
     action: str
@@ -145,9 +146,10 @@ class Planned:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """A review came to its end. heavy: it left them much heavier; no more of this today.
+    """A review came to its end.
 
-    very_heavy: they said so themselves at the end.
+    heavy: it left the person very heavy or much heavier, so no nudge comes that day. very_heavy: they said
+    so themselves at the end.
     """
 
     application: int
@@ -158,14 +160,14 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Compared:
-    """They were asked to lay noes side by side. application: the latest of them."""
+    """The person was asked to compare several noes side by side. application: the latest of them."""
 
     application: int
 
 
 @dataclass(frozen=True)
 class WritingOut:
-    """They write it out, for so many minutes. What they write is kept nowhere."""
+    """The person began to write it out, for this many minutes. What they write is kept nowhere."""
 
     application: int
     minutes: int

@@ -1,6 +1,6 @@
-"""What a dialogue can establish about an application's wait, and about the person.
+"""Define the facts about an application's wait, and about the person.
 
-All of it frozen. What is learned is in `lessons`, what a dialogue starts with in `known`.
+All of them are frozen. Facts about what was learned are in `lessons`, briefings in `known`.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from bot.coach.facts.application import Application, Field, Rung, Stage, State
 
 @dataclass(frozen=True)
 class Logged:
-    """There is this application."""
+    """The person told the coach of this application."""
 
     application: Application
 
 
 @dataclass(frozen=True)
 class Corrected:
-    """One thing about it is different from what was logged. value: None for a name taken away."""
+    """One field of the application differs from what was logged. value: None if a name was removed."""
 
     application: int
     field: Field
@@ -31,7 +31,7 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Staged:
-    """It has got this far. on: the day of the application or the interview, None where unknown."""
+    """The application has got this far. on: the day of the application or the interview, None if unknown."""
 
     application: int
     stage: Stage
@@ -40,7 +40,7 @@ class Staged:
 
 @dataclass(frozen=True)
 class Promised:
-    """The day by which an answer was promised; None where no day was given."""
+    """The employer promised a decision by this day; None if no day was given."""
 
     application: int
     due: date | None
@@ -48,7 +48,7 @@ class Promised:
 
 @dataclass(frozen=True)
 class ChasedBefore:
-    """They had chased before the application was logged. times: 1, or 2 for more."""
+    """The person had chased before the application was logged. times: 1, or 2 for more."""
 
     application: int
     times: int
@@ -56,7 +56,7 @@ class ChasedBefore:
 
 @dataclass(frozen=True)
 class ChaseSent:
-    """They sent the message of this rung."""
+    """The person sent the chase of this rung."""
 
     application: int
     rung: Rung
@@ -64,7 +64,7 @@ class ChaseSent:
 
 @dataclass(frozen=True)
 class NotSent:
-    """They were asked about this rung, and sent nothing. tomorrow: they want to be reminded then."""
+    """The person was asked about this rung, and sent nothing. tomorrow: they want to be reminded then."""
 
     application: int
     rung: Rung
@@ -73,7 +73,7 @@ class NotSent:
 
 @dataclass(frozen=True)
 class Snoozed:
-    """Nothing is to be asked until then: so many days from when it was said, or until a day."""
+    """The coach asks nothing about it for this many days from when the person said so, or until a day."""
 
     application: int
     days: int | None = None
@@ -82,7 +82,7 @@ class Snoozed:
 
 @dataclass(frozen=True)
 class Muted:
-    """They don't want to be asked about this one. muted: False where they do again."""
+    """The person doesn't want to be asked about this application. muted: False if they do again."""
 
     application: int
     muted: bool = True
@@ -90,7 +90,7 @@ class Muted:
 
 @dataclass(frozen=True)
 class Became:
-    """What has become of it. `State.waiting`: it was closed, and is open again."""
+    """The application came to this state. `State.waiting`: it was closed, and is open again."""
 
     application: int
     state: State
@@ -98,7 +98,10 @@ class Became:
 
 @dataclass(frozen=True)
 class Refused:
-    """It ended in a no. reason: in their words. silent: nobody answered, they called it a no."""
+    """The application ended in a no.
+
+    reason: in the person's words. silent: nobody answered, and the person called it a no.
+    """
 
     application: int
     reason: str | None
@@ -107,7 +110,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class ReplyBy:
-    """The day by which an offer has to be answered."""
+    """The person has to answer an offer by this day."""
 
     application: int
     day: date
@@ -115,7 +118,7 @@ class ReplyBy:
 
 @dataclass(frozen=True)
 class EveningWanted:
-    """They want the card the evening before, and to be asked the evening after."""
+    """The person wants the card on the evening before the interview, and a question on the evening of it."""
 
     application: int
     interview: date
@@ -126,7 +129,7 @@ class EveningWanted:
 
 @dataclass(frozen=True)
 class Lives:
-    """Where they live: a country (ISO 3166) and a zone (IANA)."""
+    """The person lives in this country (ISO 3166) and zone (IANA)."""
 
     country: str
     zone: str
@@ -134,23 +137,23 @@ class Lives:
 
 @dataclass(frozen=True)
 class NudgeHour:
-    """The hour at which they want to be written to, 8 to 20 in their zone."""
+    """The person wants to get nudges at this hour, 8 to 20 in their zone."""
 
     hour: int
 
 
 @dataclass(frozen=True)
 class AllPaused:
-    """Nothing is to be asked until that day; None: it goes on."""
+    """The person paused all nudges until this day; None ends the pause."""
 
     until: date | None
 
 
 @dataclass(frozen=True)
 class Postponed:
-    """They left a run and said when to be reminded of it; never, where both are None.
+    """The person left a run and said when to be reminded of it; never, if both are None.
 
-    delay: from when they said so. day: on that day, at the time of day when they said so.
+    delay: counted from when they said so. day: on that day, at the time of day when they said so.
     """
 
     run: int
@@ -160,7 +163,7 @@ class Postponed:
 
 @dataclass(frozen=True)
 class Worrying:
-    """A time for worrying about it, and for nothing else. delay: from when they said so."""
+    """The person set a time for worrying, and for nothing else. delay: counted from when they said so."""
 
     application: int
     delay: timedelta
@@ -168,11 +171,11 @@ class Worrying:
 
 @dataclass(frozen=True)
 class Nudged:
-    """The coach asked by itself. subject: what about, as the ladder names it."""
+    """The coach sent a nudge. subject: what it was about, the nudge's key without the fact that caused it."""
 
     subject: str
 
 
 @dataclass(frozen=True)
 class CameBack:
-    """They did something after the coach had asked by itself."""
+    """The person did something after the coach had sent a nudge."""

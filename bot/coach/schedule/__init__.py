@@ -1,1 +1,1 @@
-"""When the coach speaks by itself, as a pure function of what is known."""
+"""The schedule says when the coach speaks by itself, as a pure function of a person's history."""

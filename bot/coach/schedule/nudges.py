@@ -1,14 +1,14 @@
-"""When the coach speaks by itself: a pure function from the facts of a person to what is due when.
+"""Compute when the coach speaks by itself: a pure function of a person's facts, the time and the holidays.
 
-Stored rows are synced to this in the transaction that changes the facts; nothing else schedules
-anything. Two kinds come out of it. **Reminders** were picked by the person and come at their time.
-**Nudges** are the coach's own idea, and keep all limits: one a day over everything, the longest
-overdue first; at the person's hour, on a working day, never between 21 and 8; nothing while paused
-or on the day of a heavy review, nothing into a dialogue that is open; and after two in a row that were
-ignored a last word, then silence until the person comes back.
+Stored rows are synced to the result in the transaction that changes the facts; nothing else schedules
+anything. **Reminders** were picked by the person and come at the time they picked. **Nudges** are the
+coach's own idea and keep all limits: one a day for all applications together, the longest overdue first;
+at the person's hour, on a working day, never between 21 and 8; none while nudges are paused, on the day of
+a heavy review, or into an open dialogue; and after two in a row were ignored, a last word and then silence
+until the person comes back.
 
-What was said is a fact too (`Nudged`), so the same facts always give the same answer: what comes
-next is found by running this again, and somebody who runs it days late gets what holds by then.
+A nudge that was sent is a fact too (`Nudged`), so the same facts always give the same result: to find what
+comes next, this is computed again, and computed days late it gives what is right by then.
 """
 
 from __future__ import annotations
@@ -28,34 +28,35 @@ from bot.coach.schedule.workdays import Workdays, day_of, shifted
 from bot.talk.frozen import frozen
 
 EARLIEST, LATEST = time(8), time(21)
-"""No nudge comes before, or from then on."""
+"""The times of day before which, and from which on, no nudge comes."""
 
 IGNORED = 2
-"""After so many in a row a last word, and then silence."""
+"""How many nudges in a row may be ignored before the last word, and then silence."""
 
 QUIET = "quiet"
-"""What the last word is called."""
+"""The kind of the last word."""
 
 FEEDBACK, PREPARE = 7, 2
-"""Working days after a request was sent, and before a promised day."""
+"""Working days from a feedback request to the question what came of it; from the offer to prepare for a no
+to the promised day."""
 
 MOOD, MOOD_FRESH = 3, 4
-"""Days after a very heavy close; one tap is asked for, so it may be a Saturday. And how many days late
-it may be: after a longer pause it would only dig it up."""
+"""The mood question comes so many days after a very heavy close (on any day of the week: it is one tap), and
+at most so many days late: later it would only dig things up."""
 
 PATTERN = 3
-"""Every so many noes for similar roles they are laid side by side."""
+"""How many new noes for similar jobs it takes to offer laying them side by side."""
 
 HORIZON = timedelta(days=3650)
-"""Nothing is planned that is farther away: some pause for good."""
+"""How far ahead nudges are planned at most: some people pause for good."""
 
 
 @frozen
 class Want:
-    """Something the coach would like to say by itself, from a day on. since: what it follows from.
+    """A want is something that the coach would like to say by itself, from a day on.
 
-    last: the last day on which there is any sense in it. personal: about the person, not about an
-    application; it comes first, and on any day of the week.
+    since: the time of the fact that it follows from. last: the last day on which it makes sense.
+    personal: it is about the person, not an application; it comes first, and on any day of the week.
     """
 
     key: str
@@ -75,11 +76,11 @@ def due(
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
 ) -> tuple[Due, ...]:
-    """Everything that is due, now or later, if nothing else happens.
+    """Return everything that is due, now or later, if nothing else happens.
 
-    left: the number of a run that is parked → when it was last taken up. busy_until: a dialogue is
-    open, and nothing is to come into it before. similar: the noes after an interview for jobs like
-    the latest one, by the number of the application, the latest last.
+    left: by the number of each parked run, when it was last taken up. busy_until: until when an open
+    dialogue keeps nudges away. similar: the numbers of the applications that got a no after an interview
+    for jobs like the latest one, the latest last.
     """
     return (
         *reminders(history, left, zone_of(history), now),
@@ -88,7 +89,7 @@ def due(
 
 
 def zone_of(history: History) -> tzinfo:
-    """Where their days begin; UTC as long as nobody asked."""
+    """Return the person's time zone; UTC until they have said where they live."""
     lives = history.lives
     return ZoneInfo(lives.zone) if lives is not None else UTC
 
@@ -101,7 +102,7 @@ def nudges(
     busy_until: datetime | None = None,
     similar: tuple[int, ...] = (),
 ) -> tuple[Due, ...]:
-    """The nudges to come until two were ignored, each at its time, and the last word after them."""
+    """Return the nudges until two are ignored, each with its time, and the last word after them."""
     hour = history.hour
     if history.lives is None or hour is None:
         return ()
@@ -124,7 +125,7 @@ def nudges(
 
 
 def check_in(history: History, number: int, workdays: Workdays, now: datetime) -> date | None:
-    """The day from which the coach asks about one application, today at the earliest; None if it won't."""
+    """Return the day from which the coach asks about an application, today at the earliest; None if never."""
     zone, case = zone_of(history), history.case(number)
     if case is None or not history.has_settings:
         return None
@@ -132,13 +133,13 @@ def check_in(history: History, number: int, workdays: Workdays, now: datetime) -
     if step is None:
         return None
     day = max(step.day, history.paused or step.day, day_of(now, zone))
-    return workdays.after(shifted(day, -1), 1)  # that day, or the next on which offices are open
+    return workdays.after(shifted(day, -1), 1)  # that day if it is a working day, else the next one
 
 
 def wants(
     history: History, workdays: Workdays, zone: tzinfo, similar: tuple[int, ...] = ()
 ) -> Iterator[Want]:
-    """What the coach would like to say, from when on."""
+    """Yield what the coach would like to say, and from when on."""
     known = history.known
     raised = raised_at(history)
     said = {fact.subject for _, fact in history.of(Nudged)}
@@ -156,7 +157,7 @@ def wants(
 
 
 def raised_at(history: History) -> Mapping[int, tuple[datetime, ...]]:
-    """When the coach asked by itself about an application, by its number; the latest last."""
+    """Return when the coach nudged the person to chase, by the number of the application; the latest last."""
     raised: dict[int, tuple[datetime, ...]] = {}
     for established, fact in history.of(Nudged):
         kind, _, rest = fact.subject.partition(":")
@@ -167,7 +168,7 @@ def raised_at(history: History) -> Mapping[int, tuple[datetime, ...]]:
 
 
 def _prepare(case: Case, workdays: Workdays, zone: tzinfo) -> Iterator[Want]:
-    """An offer to be ready for a no: before the promised day, else once they had to ask twice."""
+    """Offer to prepare for a no: before the promised day, or once the person has had to chase twice."""
     number = case.application.number
     since, last = second_chase(case), date.max
     if since is not None:
@@ -185,7 +186,7 @@ def _prepare(case: Case, workdays: Workdays, zone: tzinfo) -> Iterator[Want]:
 def _feedback(
     history: History, known: Mapping[int, Case], said: set[str], workdays: Workdays, zone: tzinfo
 ) -> Iterator[Want]:
-    """What came of asking for feedback."""
+    """Ask what came of a request for feedback."""
     came = {fact.application for _, fact in history.of(FeedbackCame)}
     asked: dict[int, Established] = {}
     for established, sent in history.of(MessageSent):
@@ -202,7 +203,7 @@ def _feedback(
 def _afterwards(
     history: History, known: Mapping[int, Case], said: set[str], zone: tzinfo, similar: tuple[int, ...]
 ) -> Iterator[Want]:
-    """How it is after a very heavy close, and every third no of a kind."""
+    """Ask for the mood after a very heavy close, and offer to lay three similar noes side by side."""
     for established, review in history.of(Reviewed):
         if review.very_heavy and f"mood:{established.run}" not in said:
             day = shifted(day_of(established.at, zone), MOOD)
@@ -217,7 +218,7 @@ def _afterwards(
 
 
 class _Slots:
-    """The days on which a nudge may come: each is given away once."""
+    """_Slots are the days on which a nudge may come; each day gets one at most."""
 
     def __init__(
         self, history: History, workdays: Workdays, hour: time, now: datetime, busy_until: datetime | None
@@ -233,20 +234,20 @@ class _Slots:
             established for established, review in history.of(Reviewed) if review.heavy or review.very_heavy
         )
         self._taken |= {day_of(established.at, self.zone) for established in heavy}
-        settled = [
+        changed_at = [
             established.at for kind in (Lives, NudgeHour, AllPaused) for established, _ in history.of(kind)
         ]
         for established, _ in history.of(CameBack):
             before = [(nudge.at, fact.subject) for nudge, fact in said if nudge.at <= established.at]
             if before and max(before)[1] == QUIET:
-                settled.append(established.at)  # the silence ended then
+                changed_at.append(established.at)  # the silence ended then
         self._today = day_of(now, self.zone)
-        self._first = max(self._today, history.paused or date.min, self._after(max(settled)))
+        self._first = max(self._today, history.paused or date.min, self._after(max(changed_at)))
 
     def give(self, wanted: Sequence[Want], most: int) -> list[tuple[Want, datetime]]:
-        """The next slots with what comes in them, as many as are asked for. wanted: the most urgent first.
+        """Return at most this many of the wants, each with its time. wanted: the most urgent first.
 
-        A slot may lie behind us, on the same day: then it is due now.
+        The time may have passed already, on the same day: then the want is due now.
         """
         waiting = [(max(self._first, want.day, self._after(want.since)), want) for want in wanted]
         given: list[tuple[Want, datetime]] = []
@@ -258,7 +259,7 @@ class _Slots:
                 break
             at = self._at(day)
             working = self._workdays.is_one(day)
-            fitting = (one for one in waiting if one[0] <= day and (working or one[1].personal))
+            fitting = (pair for pair in waiting if pair[0] <= day and (working or pair[1].personal))
             if at is not None and (first := next(fitting, None)) is not None:
                 waiting.remove(first)
                 given.append((first[1], at))
@@ -266,12 +267,12 @@ class _Slots:
         return given
 
     def _after(self, cause: datetime) -> date:
-        """The first day whose hour comes after that: not in the middle of the evening of the same day."""
+        """Return the first day whose nudge hour comes after the cause: a nudge doesn't follow it at once."""
         local = cause.astimezone(self.zone)
         return local.date() if local.time() < self._hour else shifted(local.date(), 1)
 
     def _at(self, day: date) -> datetime | None:
-        """The time on that day, or None where none will do."""
+        """Return the time of a nudge on that day, or None if no time will do."""
         if day in self._taken:
             return None
         at = on(day, self._hour, self.zone)

@@ -1,4 +1,4 @@
-"""What the person picked a time for. It comes then: exempt from quiet hours, counts and pauses."""
+"""Compute the reminders. They come at the time the person picked, despite quiet hours, counts and pauses."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ from bot.coach.schedule.workdays import day_of, shifted
 from bot.talk.frozen import frozen
 
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
-"""When the card comes before an interview, and the question after it."""
+"""The times of the card on the evening before an interview, and of the question on the evening after it."""
 
 OTHERWISE = time(12)
-"""The time of day where no hour was picked."""
+"""The time of day if the person has picked no hour."""
 
 TO_WORRY = timedelta(minutes=15)
 """How long the time to worry is."""
 
 FRESH = timedelta(days=2)
-"""So long it is still worth saying what is about a moment."""
+"""For how long after its moment a reminder is still worth sending."""
 
 _SOONEST, _FARTHEST = date(1900, 1, 1), date(9000, 1, 1)
-"""What is farther away has no moment in every zone; people do type 9999."""
+"""Days outside these limits may not exist in every zone; people do type 9999."""
 
 
 @frozen
 class Due:
-    """Something to say at a time (aware). key: unique for its person, and for the fact that caused it.
+    """A due is something that the coach is to say by itself at a time (aware).
 
-    run: the run or the application that it is about; 0 where it is about the person.
+    key: unique for the person and the fact that caused it. run: the number of the run or the application
+    that it is about; 0 if it is about the person.
     """
 
     key: str
@@ -42,33 +43,34 @@ class Due:
 
     @property
     def kind(self) -> str:
-        """What kind of thing: the first part of the key."""
+        """Return the kind of reminder or nudge: the first part of the key."""
         return self.key.partition(":")[0]
 
     @property
     def subject(self) -> str:
-        """What is said, whenever that is: the key without the fact that caused it."""
+        """Return what it is about: the key without the fact that caused it."""
         return self.key.rpartition(":")[0]
 
 
 def stamp(at: datetime) -> int:
-    """A moment as it stands in keys: microseconds since 1970."""
+    """Return a time as it is written in keys: microseconds since 1970."""
     return round(at.timestamp() * 1_000_000)
 
 
 def on(day: date, at: time, zone: tzinfo) -> datetime:
-    """A local time of day, in UTC. The first, where the clock shows it twice; in a gap, what it had shown.
+    """Return a local time in UTC: the first if the clock shows it twice; in a gap, by the offset before it.
 
-    In UTC, because times of one zone are compared by what the clock shows, twice the same or not.
+    The result is in UTC because Python compares two times of the same zone by what the clock shows, even
+    when it shows the same time twice.
     """
     day = min(max(day, _SOONEST), _FARTHEST)
     return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC)
 
 
 def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now: datetime) -> tuple[Due, ...]:
-    """The reminders that are still to come, or to be said now.
+    """Return the reminders that are still to come, or due now.
 
-    left: the number of a run that is parked → when it was last taken up.
+    left: by the number of each parked run, when it was last taken up.
     """
     known = history.known
     return (
@@ -81,7 +83,7 @@ def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now:
 
 
 def _of_left_runs(history: History, left: Mapping[int, datetime], zone: tzinfo) -> tuple[Due, ...]:
-    """The latest for each run that is still left. One from before it was taken up has done its work."""
+    """Return the latest reminder of each parked run, unless the run was taken up since: then it is done."""
     latest: dict[int, Due | None] = {}
     for established, postponed in history.of(Postponed):
         taken_up = left.get(postponed.run)
@@ -98,14 +100,14 @@ def _of_left_runs(history: History, left: Mapping[int, datetime], zone: tzinfo) 
 
 
 def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
-    """The card the evening before, and on the evening of it the question what is worth noting."""
+    """Yield the card on the evening before an interview, and the question for notes on the evening of it."""
     latest = {fact.application: (established, fact) for established, fact in history.of(EveningWanted)}
     for number, (established, wanted) in latest.items():
         case = known.get(number)
         if case is None or not case.open:
             continue
         if case.staged_at is not None and case.staged_at > established.at:
-            continue  # moved, or another one: then they were asked again
+            continue  # the interview moved, or a further one was told; the person was asked again then
         day = wanted.interview
         cause = day.isoformat()
         after = on(day, EVENING_AFTER, zone)
@@ -116,7 +118,7 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
 
 
 def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
-    """The day before an offer has to be answered."""
+    """Yield a reminder on the day before an offer has to be answered."""
     latest = {fact.application: (established, fact) for established, fact in history.of(ReplyBy)}
     if not latest:
         return
@@ -131,7 +133,7 @@ def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
 
 
 def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
-    """A message that they wanted to send tomorrow."""
+    """Yield a reminder of each chase that the person wanted to send the next day."""
     hour = _hour(history)
     for number, (established, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
         case = known.get(number)
@@ -144,12 +146,12 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
 
 
 def _of_moments(history: History, known: Mapping[int, Case], now: datetime) -> Iterator[Due]:
-    """A time to worry and its end, and the end of writing it out."""
+    """Yield the beginning and the end of a time to worry, and the end of a time to write."""
     for established, worry in history.of(Worrying):
         number, cause = worry.application, stamp(established.at)
         case = known.get(number)
         if case is not None and not case.open:
-            continue  # nothing is left to be unsure about
+            continue  # the application is closed: nothing is left to worry about
         begins = established.at + worry.delay
         yield from _fresh(Due(f"worry:{number}:{cause}", number, begins), now)
         yield from _fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
@@ -164,6 +166,6 @@ def _hour(history: History) -> time:
 
 
 def _fresh(due: Due, now: datetime) -> Iterator[Due]:
-    """What is about a moment is worth nothing days later."""
+    """Yield a reminder unless its moment is days ago: then it is worth nothing."""
     if now - due.at < FRESH:
         yield due

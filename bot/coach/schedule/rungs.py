@@ -1,8 +1,8 @@
-"""The rungs of the ladder: which one is next for an application, and from which day on.
+"""Find the next rung of the ladder for an application, and the day from which on it is due.
 
-Anchor: the promised day; without one, five working days after an interview, ten after applying.
-first: anchor + 2. second: first sent + 5, not where nobody is named. third, "a yes or no, either way":
-second sent + 7, or first + 10 where nobody is named. close: third + 5. All in working days.
+The anchor is the promised day; without one, five working days after an interview, ten after applying.
+first: anchor + 2. second: first sent + 5, left out if nobody is named. third, "a yes or no, either way":
+second sent + 7, or first + 10 if nobody is named. close: third + 5. All in working days.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from bot.coach.facts.cases import Case
 from bot.coach.schedule.workdays import Workdays, day_of, shifted
 
 AFTER_INTERVIEW, AFTER_APPLYING = 5, 10
-"""Working days after which an answer can be expected where none was promised."""
+"""Working days after which a decision can be expected if no day was promised."""
 
 FIRST, SECOND, THIRD, THIRD_TO_NOBODY, CLOSE = 2, 5, 7, 10, 5
-"""Working days from the anchor, or from the message before."""
+"""Working days from the anchor, or from the chase before."""
 
 AGAIN = 5
-"""Working days until the same step is raised again, where nothing was sent."""
+"""Working days until the same rung is raised again, if nothing was sent."""
 
 _RUNGS = tuple(Rung)
 _ORDER = {rung: place for place, rung in enumerate(_RUNGS)}
@@ -29,11 +29,11 @@ _ORDER = {rung: place for place, rung in enumerate(_RUNGS)}
 
 @dataclass(frozen=True)
 class Step:
-    """What is next. day: from when on the coach asks. since: the last thing that it follows from.
+    """A step is the next rung of a wait. day: from when on the coach asks. since: its latest cause.
 
-    calendar: from when on it is due, whether or not it was raised already, or is to be left for a
-    while. again: it came up before, and nothing was sent. A nudge that they haven't answered yet is this
-    time, not the time before; being reminded tomorrow is still this time too. raised: it came up at all.
+    calendar: from when on the rung is due, whether or not it was raised or the person snoozed it.
+    again: the rung came up before, and nothing was sent. A nudge that the person hasn't answered yet counts
+    as this time, not as before; so does "remind me tomorrow". raised: the rung came up at all.
     """
 
     rung: Rung
@@ -45,20 +45,20 @@ class Step:
 
 
 def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone: tzinfo) -> Step | None:
-    """The next step, or None where nothing is waited for, or they don't want to be asked.
+    """Return the next step, or None if the application is closed or the person doesn't want to be asked.
 
-    raised: when the coach has asked about this application by itself, the latest last.
+    raised: the times when the coach nudged about this application, the latest last.
     """
     if not case.open or case.muted:
         return None
     rung, calendar, since = _by_the_calendar(case, workdays, zone)
-    calendar = day = max(calendar, _after_it(case))
+    calendar = day = max(calendar, _after_interview(case))
     nudged = [at for at in raised if at >= since]
-    unsent = {at: put_off for one, at, put_off in case.not_sent if one is rung and at >= since}
+    unsent = {at: put_off for asked, at, put_off in case.not_sent if asked is rung and at >= since}
     snoozed_at = case.snoozed[0] if case.snoozed is not None else None
     if nudged or unsent:
         since = max(*nudged, *unsent, since)
-        if snoozed_at is None or snoozed_at < since:  # else they said themselves when to be asked again
+        if snoozed_at is None or snoozed_at < since:  # else the person has said when to be asked again
             day = workdays.after(day_of(since, zone), AGAIN)
     if snoozed_at is not None:
         since = max(since, snoozed_at)
@@ -68,12 +68,12 @@ def next_step(case: Case, raised: tuple[datetime, ...], workdays: Workdays, zone
 
 
 def not_before(case: Case, zone: tzinfo) -> date:
-    """The first day on which it may be asked about at all: after the interview, and as they wanted."""
-    return max(_after_it(case), _snoozed_until(case, zone))
+    """Return the first day on which the coach may ask at all: after the interview and the person's snooze."""
+    return max(_after_interview(case), _snoozed_until(case, zone))
 
 
 def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
-    """The day on which an answer is to be expected; never before the interview."""
+    """Return the day on which a decision can be expected; never before the interview."""
     told = day_of(case.told, zone)
     if case.due is not None:
         return max(case.due, case.on or case.due)
@@ -83,13 +83,13 @@ def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
 
 
 def second_chase(case: Case) -> datetime | None:
-    """When they had asked for the second time: before it was logged counts as then."""
+    """Return when the person chased for the second time. Chases before the logging count as sent then."""
     asked = [case.told] * case.before + sorted(dict(case.sent).values())
     return asked[1] if len(asked) > 1 else None
 
 
 def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung, date, datetime]:
-    """The first step that wasn't taken: as if everything before it had gone by the calendar."""
+    """Return the first rung not taken, its day and its cause, as if all before it went by the calendar."""
     sent = dict(case.sent)
     furthest = max((_ORDER[rung] for rung in sent), default=-1)
     nobody = case.application.via is Via.nobody
@@ -102,21 +102,21 @@ def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung
             since = max(since, sent[rung])
             day = day_of(sent[rung], zone)
         else:
-            # Sent before it was told, nobody knows when: by the calendar, and not after that.
+            # Sent before the logging, at an unknown time: by the calendar, but not after the logging.
             day = min(day, day_of(told, zone))
         day = workdays.after(day, _gap(rung, rungs[place + 1]))
     raise AssertionError("the close is never passed")
 
 
 def _gap(taken: Rung, following: Rung) -> int:
-    """Working days from one step to the next."""
+    """Return the working days from one rung to the next."""
     if following is Rung.third and taken is Rung.first:
         return THIRD_TO_NOBODY
     return {Rung.second: SECOND, Rung.third: THIRD}.get(following, CLOSE)
 
 
-def _after_it(case: Case) -> date:
-    """The day after the interview: its hour isn't known."""
+def _after_interview(case: Case) -> date:
+    """Return the day after the interview, because its hour isn't known."""
     return shifted(case.on, 1) if case.on is not None else date.min
 
 

@@ -1,4 +1,4 @@
-"""Days where they live; working days are counted by weekends and holidays, which a library hands in."""
+"""Count days where a person lives; working days by the weekends and holidays that a library provides."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ _A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Workdays:
-    """weekend: weekdays, Monday is 0. holidays: as far as they are known."""
+    """Workdays count working days. weekend: weekdays, Monday is 0. holidays: as far as they are known."""
 
     weekend: frozenset[int] = frozenset({5, 6})
     holidays: frozenset[date] = frozenset()
 
     def is_one(self, day: date) -> bool:
-        """Whether offices are open on it."""
+        """Tell whether offices are open on a day."""
         return day.weekday() not in self.weekend and day not in self.holidays
 
     def after(self, day: date, count: int) -> date:
-        """The `count`-th working day after a day; with 0, the day itself."""
+        """Return the `count`-th working day after a day; with 0, the day itself."""
         return self._walk(day, count, _A_DAY)
 
     def before(self, day: date, count: int) -> date:
-        """The `count`-th working day before a day."""
+        """Return the `count`-th working day before a day."""
         return self._walk(day, count, -_A_DAY)
 
     def between(self, earlier: date, later: date) -> int:
-        """How many working days lie after `earlier`, up to and with `later`; 0 where it isn't later."""
+        """Count the working days after `earlier`, up to and including `later`; 0 if it isn't later."""
         days = (later - earlier).days
         if days <= 0:
             return 0
@@ -44,17 +44,17 @@ class Workdays:
                 day += step
                 count -= self.is_one(day)
         except OverflowError:
-            pass  # as far as the calendar goes: people type years like 9999
+            pass  # stop where the calendar ends: people type years like 9999
         return day
 
 
 def day_of(at: datetime, zone: tzinfo) -> date:
-    """Find the day that a time is of, where they live."""
+    """Return the local day of a time in a zone."""
     return at.astimezone(zone).date()
 
 
 def shifted(day: date, days: int) -> date:
-    """So many days later, or earlier, as far as the calendar goes."""
+    """Return the day this many days later (earlier if negative), or the calendar's first or last day."""
     try:
         return day + timedelta(days)
     except OverflowError:
@@ -62,4 +62,4 @@ def shifted(day: date, days: int) -> date:
 
 
 ANYWHERE = Workdays()
-"""Where the country isn't known: Monday to Friday."""
+"""The working days if the country isn't known: Monday to Friday."""
