@@ -1,4 +1,4 @@
-"""One turn: a person, their open runs and what they did → the same person afterwards, and what is said.
+"""A turn takes a person with their open runs and an event, and gives the changed person and what is said.
 
-Pure: no clock, no database, no words. `decide.decide` is the way in.
+It is pure: it knows no clock, no database and no words. `decide.decide` is the way in.
 """

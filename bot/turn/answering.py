@@ -1,4 +1,4 @@
-"""What a text means for the question that is open; and how an answer is taken, wherever it came from."""
+"""Work out what a text means for the open question, and take answers, whether typed or tapped."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from bot.turn.says import Asked, Redrawn
 from bot.turn.turn import Turn
 
 STANDING = frozenset({"start", "later"})
-"""Brief dialogues whose one question is asked again, whatever was written."""
+"""Brief dialogues whose one question is asked again if a text doesn't answer it."""
 
 LONG_GONE = timedelta(hours=12)
-"""Who comes back after so long with something that is no answer is asked whether to go on at all."""
+"""A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
 
 
 def write(turn: Turn, event: Wrote) -> bool:
-    """A text while a question is open; False where none is."""
+    """Handle a text while a question is open; return False if none is open."""
     run = turn.person.current
     position = run.position if run is not None else None
     ask = run.open(position) if run is not None and position is not None else None
@@ -43,32 +43,32 @@ def write(turn: Turn, event: Wrote) -> bool:
     elif len(text) > LONGEST_TEXT:
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
-        if _is_the_rest(turn, run, ask, text, event):
+        if _continues_answer(turn, run, ask, text, event):
             return True
     elif is_name(ask) and not position.path and routes.is_news(turn, text, run.script):
         return routes.elsewhere(turn, text)
     elif is_no_name(ask, event):
         turn.card("no_name", asked=True)
-    elif _is_heard(turn, run, ask, text, event):
+    elif _is_understood(turn, run, ask, text, event):
         return True
     turn.say(Asked(run))
     return True
 
 
-def _is_the_rest(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Whether it goes on with what they said before: they can't have seen the question yet."""
+def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Add a text to the last answer if it can be: the person can't have seen the open question yet."""
     position = run.position
     last = position.path[-1] if position.path else None
     if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
-        _continue(turn, run, last, text, event)
+        _add_to_answer(turn, run, last, text, event)
         return True
     if is_no_name(ask, event):
         turn.card("no_name", asked=True)
     return False
 
 
-def _is_heard(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Whether it is an answer, a control or something else that is known here; if not, that is said."""
+def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
@@ -82,14 +82,14 @@ def _is_heard(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> b
             sources = {event.message: text} if event.message is not None else {}
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
-    elif not _said_something_else(turn, run, ask, text):
+    elif not _leads_elsewhere(turn, run, ask, text):
         turn.card(complaint(ask, told=routes.is_told(turn, text)))
         return False
     return True
 
 
-def _said_something_else(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """A text that is no answer here; False where it is best asked once more."""
+def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a text that is not one of the answers; return False if the question had better be repeated."""
     kind = ask.kind
     if isinstance(kind, Choose) and kind.otherwise is not None:
         take_answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
@@ -101,7 +101,7 @@ def _said_something_else(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
     if routes.elsewhere(turn, text, instead_of=run.script):
         return True
     if run.dialogue.brief and isinstance(kind, Choose) and run.script not in STANDING:
-        runs.park(turn)  # a tap or two in passing: it stands in nobody's way
+        runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
         overview.menu(turn)
         return True
     if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
@@ -112,13 +112,13 @@ def _said_something_else(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
 
 
 def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
-    """Nothing of it is kept, and nothing is said to it, until they say that they are done."""
+    """Keep nothing of the text and reply nothing, unless it says that the person is done."""
     if turn.reader.control(turn.person.language, run, text) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)
 
 
-def _continue(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:
-    """Add to the last answer; the question that is on its way stays the open one."""
+def _add_to_answer(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:
+    """Add a text to the last answer; the question that is on its way stays the open one."""
     answer, ask = run.answers[key], run.position.asks[key]
     if is_no_name(ask, event):
         turn.card("no_name", asked=False)
@@ -136,7 +136,7 @@ def _continue(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:
 
 
 def acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None) -> bool:
-    """Whether the option does something instead of being an answer; then it is done."""
+    """Do what an option does instead of being an answer, and return True; False if it is an answer."""
     kind = ask.kind
     if not isinstance(kind, Choose):
         return False
@@ -163,11 +163,11 @@ def take_answer(
     choice: str | None = None,
     control: Control | None = None,
 ) -> None:
-    """Take an answer as it is stored, if it is one here."""
+    """Take a stored answer if it parses; if not, say what is needed and ask again."""
     try:
         ask.parse(stored)
     except ValueError:
-        # Not chained anywhere: an enum's error holds what was typed.
+        # Not raised or logged: an enum's error contains the text that was typed.
         turn.card(too_long(ask) if isinstance(ask.kind, Write) else complaint(ask))
         turn.say(Asked(run))
         return
@@ -176,7 +176,7 @@ def take_answer(
 
 
 def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message: int | None) -> None:
-    """Skip, Back, Later, Done, or the suggestion."""
+    """Do what a control says, if it applies to the question; if not, ask the question again."""
     if control is Control.skip and ask.can_skip:
         take_answer(turn, run, ask, SKIPPED, message, control=Control.skip)
     elif control is Control.use and ask.suggest is not None:
@@ -216,6 +216,6 @@ def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None)
 
 
 def redraw(turn: Turn, run: Run, draft: str, message: int | None) -> None:
-    """Show the question again with a selection as it stands, or another month or page, where it was."""
+    """Show the question again with the new selection, month or page, in its own message if it is known."""
     run = turn.put(run.but(draft_answer=draft))
     turn.say(Redrawn(run, message) if message is not None else Asked(run))

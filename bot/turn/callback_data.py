@@ -1,7 +1,7 @@
-"""What buttons carry: written here, and read here when one is tapped. No other file knows how.
+"""Write the callback data of buttons, and read it when one is tapped. No other file knows the format.
 
-Old buttons stand in chats for years, so what is written stays as it is, and what was ever written is read.
-A button may be forged: what is read of it fits what it is used for, whatever it carries.
+Old buttons stay in chats for years, so the format never changes, and everything ever written can be read.
+Callback data may be forged: whatever it holds, the values read from it are safe for their use.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import TypeVar
 from bot.talk.frozen import frozen
 
 LONGEST_DATA = 64
-"""Bytes that Telegram lets a button carry."""
+"""The most bytes of callback data that Telegram accepts."""
 
 LONGEST_WAY = 16
-"""Characters of a way into a dialogue."""
+"""The most characters of a way into a dialogue."""
 
 MOST_DIGITS = 9
-"""Of a run, an application or a page: what every database takes as a whole number."""
+"""The most digits of the number of a run, application or page: every database takes it as an integer."""
 
 _NOTHING = "n:"
 _SURE = "yes"
@@ -27,28 +27,28 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class TooMuchDataError(ValueError):
-    """A button would carry more than Telegram takes."""
+    """The callback data of a button would be longer than Telegram accepts."""
 
 
 Control = StrEnum("Control", ["skip", "back", "later", "done", "use", "another"])
-"""What can be done with a question instead of answering it. use: what is suggested. another: day, as it was
-once written, than the one that was asked back."""
+"""What a person can do with a question instead of answering it. use: take the suggestion. another: pick a day
+other than the one to be confirmed; no longer written, but old buttons have it."""
 
 Shown = StrEnum("Shown", ["help", "journal", "export", "fine"])
-"""Cards that a button shows."""
+"""The cards that a button can show."""
 
 RunAction = StrEnum(
     "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted"]
 )
-"""What can be done with a run."""
+"""What a button can do with a run."""
 
 HoldAnswer = StrEnum("HoldAnswer", ["others", "later", "differently", "yes", "no", "rather_not"])
-"""What can be said while a card of the screen stands, or its question."""
+"""What a person can answer to the safety screen's card or its question."""
 
 
 @frozen
 class AnswerTap:
-    """It answers a question. value: as it is stored."""
+    """The button answers a question. value: the stored answer."""
 
     run: int
     key: str
@@ -60,7 +60,7 @@ class AnswerTap:
 
 @frozen
 class ControlTap:
-    """It does something with a question instead."""
+    """The button does something with a question instead of answering it."""
 
     run: int
     key: str
@@ -72,7 +72,7 @@ class ControlTap:
 
 @frozen
 class ToggleTap:
-    """It turns an option of a selection on, or off."""
+    """The button turns an option of a selection on or off."""
 
     run: int
     key: str
@@ -84,7 +84,7 @@ class ToggleTap:
 
 @frozen
 class PageTap:
-    """It turns a calendar to a month (YYYY-MM), or things to pick to a page (from 0)."""
+    """The button turns a calendar to a month (YYYY-MM), or a list of options to a page (from 0)."""
 
     run: int
     key: str
@@ -96,7 +96,7 @@ class PageTap:
 
 @frozen
 class ChangeTap:
-    """It chooses an answer to change."""
+    """The button chooses an answer to change."""
 
     run: int
     key: str
@@ -107,7 +107,7 @@ class ChangeTap:
 
 @frozen
 class ChangesTap:
-    """It turns the list of answers that can be changed to a page, from 0."""
+    """The button turns the list of answers that can be changed to a page (from 0)."""
 
     run: int
     page: int
@@ -118,7 +118,7 @@ class ChangesTap:
 
 @frozen
 class NothingTap:
-    """It stands for nothing: the name of a weekday, a day that can't be meant."""
+    """The button does nothing: it is the name of a weekday, or a day that can't be picked."""
 
     def __str__(self) -> str:
         return _NOTHING
@@ -126,7 +126,7 @@ class NothingTap:
 
 @frozen
 class BeginTap:
-    """It begins a dialogue, about an application, and in a way that the dialogue knows."""
+    """The button begins a dialogue, perhaps about an application, and by a way that the dialogue knows."""
 
     script: str
     application: int | None = None
@@ -139,7 +139,7 @@ class BeginTap:
 
 @frozen
 class ShowTap:
-    """It shows a card."""
+    """The button shows a card."""
 
     card: Shown
 
@@ -149,7 +149,7 @@ class ShowTap:
 
 @frozen
 class EraseTap:
-    """It asks whether all is to be erased; or erases it."""
+    """The button asks whether to erase everything; with `sure`, it erases."""
 
     sure: bool = False
 
@@ -159,7 +159,7 @@ class EraseTap:
 
 @frozen
 class ListTap:
-    """It shows a page (from 0) of the applications that are open, or of those that are closed."""
+    """The button shows a page (from 0) of the open applications, or of the closed ones."""
 
     page: int = 0
     closed: bool = False
@@ -170,7 +170,7 @@ class ListTap:
 
 @frozen
 class ApplicationTap:
-    """It opens an application."""
+    """The button opens an application."""
 
     number: int
 
@@ -180,7 +180,7 @@ class ApplicationTap:
 
 @frozen
 class RunTap:
-    """It does something with a run."""
+    """The button does something with a run."""
 
     action: RunAction
     run: int
@@ -191,7 +191,7 @@ class RunTap:
 
 @frozen
 class HoldTap:
-    """It stands under a card of the screen."""
+    """The button is under the safety screen's card or its question."""
 
     answer: HoldAnswer
 
@@ -206,7 +206,7 @@ Tap = QuestionTap | ListedTap | CardTap | HoldTap | NothingTap
 
 
 def encode(tap: Tap) -> str:
-    """Write what a button carries. Raises TooMuchDataError for more than Telegram takes."""
+    """Write the callback data of a button; raise TooMuchDataError if it is longer than Telegram accepts."""
     data = str(tap)
     if len(data.encode()) > LONGEST_DATA:
         raise TooMuchDataError(f"a button would carry {len(data.encode())} bytes")
@@ -214,7 +214,7 @@ def encode(tap: Tap) -> str:
 
 
 def parse(data: str) -> Tap | None:
-    """Read what a button carries; None where it is nothing that was ever written."""
+    """Read callback data; return None if it was never written here."""
     if len(data.encode("utf-8", "surrogatepass")) > LONGEST_DATA:
         return None
     if data == _NOTHING:
@@ -222,9 +222,9 @@ def parse(data: str) -> Tap | None:
     kind, _, rest = data.partition(":")
     if kind == "x":
         return _of_a_card(rest)
-    given, _, rest = rest.partition(":")
+    run_text, _, rest = rest.partition(":")
     key, _, value = rest.partition(":")
-    run = number_in(given)
+    run = number_in(run_text)
     return _of_a_run(kind, run, key, value) if run is not None else None
 
 
@@ -246,32 +246,32 @@ def _of_a_run(kind: str, run: int, key: str, value: str) -> QuestionTap | Listed
 
 
 def _of_a_card(rest: str) -> CardTap | HoldTap | None:
-    what, _, argument = rest.partition(":")
-    if what == "begin":
+    name, _, argument = rest.partition(":")
+    if name == "begin":
         return _begin(argument)
-    if what == "erase":
+    if name == "erase":
         return EraseTap(sure=argument == _SURE)
-    if what == "hold":
+    if name == "hold":
         answer = _member(HoldAnswer, argument)
         return HoldTap(answer) if answer is not None else None
-    if (card := _member(Shown, what)) is not None:
+    if (card := _member(Shown, name)) is not None:
         return ShowTap(card)
     number = number_in(argument)
     if number is None:
         return None
-    if what in ("open", "closed"):
-        return ListTap(number, closed=what == "closed")
-    if what == "app":
+    if name in ("open", "closed"):
+        return ListTap(number, closed=name == "closed")
+    if name == "app":
         return ApplicationTap(number)
-    action = _member(RunAction, what)
+    action = _member(RunAction, name)
     return RunTap(action, number) if action is not None else None
 
 
 def _begin(argument: str) -> BeginTap | None:
     script, _, rest = argument.partition(":")
-    given, _, way = rest.partition(":")
-    application = number_in(given)
-    if (given and application is None) or len(way) > LONGEST_WAY:
+    application_text, _, way = rest.partition(":")
+    application = number_in(application_text)
+    if (application_text and application is None) or len(way) > LONGEST_WAY:
         return None
     return BeginTap(script, application, way or None)
 
@@ -284,5 +284,5 @@ def _member(kind: type[E], value: str) -> E | None:
 
 
 def number_in(text: str) -> int | None:
-    """Read the number that a button carries; None where it carries none that can be meant."""
+    """Read a number in callback data; return None if the text isn't a number of at most `MOST_DIGITS`."""
     return int(text) if len(text) <= MOST_DIGITS and text.isascii() and text.isdecimal() else None

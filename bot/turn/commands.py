@@ -1,4 +1,4 @@
-"""Commands, and the buttons under what they show: what no run is waiting on."""
+"""Handle commands, and the buttons of cards: what no run is waiting for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from bot.turn.turn import Turn
 
 
 def command(turn: Turn, name: str, argument: str) -> bool:
-    """A command; False if there is none of that name."""
+    """Do a command; return False if there is none of that name."""
     if name == "start":
         _start(turn, argument)
     elif name == "cancel":
@@ -35,23 +35,23 @@ def command(turn: Turn, name: str, argument: str) -> bool:
 
 
 def _start(turn: Turn, argument: str) -> None:
-    """A deep link leads straight to its dialogue, after the welcome that everybody gets once."""
-    where, _, _source = argument.partition("-")
-    if where in LINKS:
-        routes.follow(turn, routes.COMMANDS[where])
+    """Start, or follow a deep link straight to its dialogue, after the welcome that everybody gets once."""
+    link, _, _source = argument.partition("-")
+    if link in LINKS:
+        routes.follow(turn, routes.COMMANDS[link])
     else:
         runs.begin(turn, "start")
 
 
 MENU = (*(name for name in routes.COMMANDS if name != "waiting"), "cancel")
-"""The commands of Telegram's menu, in its order. It shows everybody `start` by itself."""
+"""The commands in Telegram's menu, in this order. Telegram itself shows `start` to everybody."""
 
 LINKS = frozenset({"no", "waiting", "log"})
-"""What a deep link may name; a label of where it was found may follow a hyphen, and isn't kept."""
+"""What a deep link may name. A label of where the link was found may follow a hyphen, and isn't kept."""
 
 
 def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each kind of button
-    """A button of a card."""
+    """Do what a button of a card does."""
     match tapped:
         case BeginTap():
             if not routes.tap(turn, tapped):
@@ -76,7 +76,7 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
 
 
 def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
-    """A button of a card that is about one run."""
+    """Do what a button of a card does with one run."""
     closed = run.state is RunState.closed
     if action is RunAction.go and not closed:
         runs.unchanged(turn, runs.resume(turn, run) if run.state is RunState.parked else run)
@@ -99,13 +99,13 @@ def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
 
 
 def reminded(turn: Turn, run: Run) -> None:
-    """The time has come that they picked for a run."""
+    """Remind the person of a run that they left, at the time they picked."""
     if run.state is RunState.parked:
         turn.card("reminder", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
 
 
 def note_blocked(turn: Turn, *, blocked: bool) -> None:
-    """They blocked the bot, or came back: then all goes on where it was, and is due again."""
+    """Note that the person blocked the bot, or came back; then nudges are due again and the run goes on."""
     turn.stale = turn.stale or blocked or turn.person.blocked
     turn.person = replace(turn.person, blocked=blocked)
     if not blocked:

@@ -1,4 +1,4 @@
-"""They changed a message of theirs: the answer it was part of changes with it."""
+"""Correct an answer when the person edits the message it came from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.turn.turn import NeedMoreError, Turn
 
 
 def edit(turn: Turn, event: Edited) -> None:
-    """They changed a message of theirs: the answer it was part of changes with it."""
+    """Change the answer that an edited message was part of."""
     for run in turn.person.runs:
         for key, answer in run.answers.items():
             if event.message in answer.sources:
@@ -50,7 +50,7 @@ def _correct(turn: Turn, run: Run, key: str, answer: Answer, event: Edited) -> N
     answers = {**run.answers, key: replace(answer, value=stored, sources=sources)}
     edited = run.but(answers=answers)
     if run.state is RunState.closed and edited.position.ask is not None:
-        turn.card("edit_elsewhere")  # the changed answer leads to a question that nobody will ask any more
+        turn.card("edit_elsewhere")  # the changed answer leads to a new question, but the run is closed
         return
     changed = turn.put(edited)
     turn.card("corrected")

@@ -1,6 +1,6 @@
-"""When the screen fires: a fixed card, and everything else waits until the person resumes.
+"""Respond when the safety screen fires: show a fixed card, and hold everything until the person resumes.
 
-What is unclear is asked about first. What they wrote is stored nowhere, only what was found and when.
+If a text is unclear, ask first. The text is stored nowhere, only the tier and the time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ANSWERS = {
     "safety_ask__no": HoldAnswer.no,
     "safety_ask__rather_not": HoldAnswer.rather_not,
 }
-"""Label → button, under the question about what is unclear."""
+"""The buttons under the question about an unclear text, by their label."""
 
 
 def _button(label: str, answer: HoldAnswer) -> CardButton:
@@ -36,7 +36,7 @@ GOING_ON = (
 
 
 def hold(turn: Turn, tier: Tier) -> None:
-    """Show the card, or ask. A card that stands is not taken back by something less clear."""
+    """Show the card, or ask if the text is unclear. An unclear text doesn't replace a card that stands."""
     if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
         tier = turn.person.hold or tier
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
@@ -48,11 +48,11 @@ def hold(turn: Turn, tier: Tier) -> None:
 
 
 def waiting(turn: Turn, text: str) -> None:
-    """A text while the card stands: it is not an answer to anything but the question that was asked."""
+    """Handle a text while the person is on hold: it can only answer the question about an unclear text."""
     if turn.person.hold is Tier.unclear:
-        said = turn.reader.label(turn.person.language, text, tuple(ANSWERS))
-        if said is not None:
-            tap(turn, ANSWERS[said])
+        label = turn.reader.label(turn.person.language, text, tuple(ANSWERS))
+        if label is not None:
+            tap(turn, ANSWERS[label])
         else:
             hold(turn, Tier.unclear)
         return
@@ -60,7 +60,7 @@ def waiting(turn: Turn, text: str) -> None:
 
 
 def tap(turn: Turn, answer: HoldAnswer) -> None:
-    """A button of the card, or an answer to the question."""
+    """Handle a button of the card, or an answer to the question."""
     if answer is HoldAnswer.others:
         turn.card("helplines", *GOING_ON)
     elif turn.person.hold is None:
@@ -70,16 +70,16 @@ def tap(turn: Turn, answer: HoldAnswer) -> None:
     elif answer is HoldAnswer.later:
         turn.card("resume_later", RESUME)
     elif answer is HoldAnswer.no and turn.person.hold is not Tier.unclear:
-        turn.toast = "settled"  # an old button: a card stands by now
+        turn.toast = "settled"  # an old button: a card was shown since
     else:
         release(turn)
 
 
 def release(turn: Turn) -> None:
-    """They resume: no argument, the open question again."""
+    """Resume without any argument, and ask the open question again."""
     if turn.person.hold is Tier.unclear:
         turn.card("safety_no")
     turn.person = replace(turn.person, hold=None, held_at=None)
-    turn.stale = True  # nothing was planned meanwhile
+    turn.stale = True  # no nudge was planned while on hold
     if not turn.ask_again():
         overview.menu(turn)

@@ -1,4 +1,4 @@
-"""The one way in: what a person did → the turn."""
+"""Decide a turn; this is the only way into the package."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from bot.turn.turn import Loaded, Outcome, Turn
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
-    """What `event` changes, and what is said to it.
+    """Return what `event` changes, and what is said in response.
 
-    Raises NeedMoreError where something has to be loaded first. Anything else that it raises is a
-    mistake of ours: the event has had no effect.
+    Raises NeedMoreError if something has to be loaded first. Any other exception is a bug, and the event
+    has had no effect.
     """
     turn = Turn(loaded, reader, now)
     if loaded.person.blocked and not isinstance(event, Blocked | Returned):
@@ -39,7 +39,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     if loaded.person.nudged and not isinstance(event, Blocked):
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
-    tier = _heard(turn, event)
+    tier = _screened(turn, event)
     if tier is not None:
         crisis.hold(turn, tier)
     else:
@@ -48,7 +48,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
 
 
 def _act(turn: Turn, event: Event) -> None:
-    """Do what somebody wants who is not in danger."""
+    """Do what the person wants, once the safety screen has found nothing."""
     match event:
         case Wrote():
             _wrote(turn, event)
@@ -61,7 +61,7 @@ def _act(turn: Turn, event: Event) -> None:
             if not commands.command(turn, name, argument):
                 overview.menu(turn)
         case Unreadable(_, _, _, answered=True):
-            pass  # it came with another one, and a kind word was said to that
+            pass  # it came together with another one, which has been answered
         case Unreadable(kind):
             turn.card("unreadable", kind=kind)
             turn.ask_again()
@@ -85,19 +85,19 @@ def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
             commands.tap(turn, tapped)
 
 
-def _heard(turn: Turn, event: Event) -> Tier | None:
-    """What the screen makes of what they typed, wherever it stands."""
+def _screened(turn: Turn, event: Event) -> Tier | None:
+    """Return what the safety screen finds in the text that the person typed, in any kind of event."""
     text = typed(event)
     return turn.reader.screen(turn.person.language, text) if text else None
 
 
 def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
-    """What is beyond the budget changes: it puts up a card, or one that is graver than what stands.
+    """Handle an event beyond the receive rate: it can only show a card graver than the one that stands.
 
-    So who sends no end of such texts is told no more often than there are cards.
+    So a person who sends endless such texts gets no more replies than there are cards.
     """
-    hold, found = loaded.person.hold, _heard(Turn(loaded, reader, now), event)
-    if found is None or found is hold or gravest((found, hold)) is not found:
+    hold, tier = loaded.person.hold, _screened(Turn(loaded, reader, now), event)
+    if tier is None or tier is hold or gravest((tier, hold)) is not tier:
         return Outcome(loaded.person)
     return decide(loaded, event, now, reader)
 

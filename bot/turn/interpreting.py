@@ -1,4 +1,4 @@
-"""A text → the answer that it is to the open question, or what is to be asked back about it."""
+"""Interpret a text as the stored answer to the open question, or as days to be confirmed."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ from bot.turn.person import Run
 from bot.turn.turn import Turn
 
 FAR = timedelta(days=2 * 365)
-"""A day further away than this is questioned: a slip of the finger, most likely."""
+"""A day further away than this has to be confirmed: it is most likely a slip of the finger."""
 
 UNSURE = "?"
-"""Begins the draft answer of a date that is not confirmed: `?2026-12-03,2027-03-12`."""
+"""The prefix of the draft answer of a date to be confirmed: `?2026-12-03,2027-03-12`."""
 
 NEEDED = {
     Toward.ahead: "day_needed",
     Toward.later: "later_day_needed",
     Toward.past: "past_day_needed",
 }
-"""Blocks that say which days can be meant, where not all can."""
+"""The blocks that say which days are accepted, for questions that don't accept all."""
 
 
 @dataclass(frozen=True)
 class Unsure:
-    """The days that may be meant, to be asked back."""
+    """Unsure holds the days that a text may mean, which the person has to confirm."""
 
     days: tuple[date, ...]
 
     @property
     def draft(self) -> str:
-        """As it is kept while it is not confirmed."""
+        """Return the draft answer that keeps the days until one is confirmed."""
         return UNSURE + ",".join(day.isoformat() for day in self.days)
 
 
 def unsure_of(draft: str | None) -> tuple[date, ...]:
-    """The days of a draft that is not confirmed; none where it is something else."""
+    """Return the days of a draft answer to be confirmed; none if the draft answer is something else."""
     if not draft or not draft.startswith(UNSURE):
         return ()
     return tuple(date.fromisoformat(day) for day in draft.removeprefix(UNSURE).split(","))
 
 
 def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | None:
-    """The stored answer; None if it is none."""
+    """Return the stored answer that a text gives, or the days to be confirmed; None if it is no answer."""
     kind = ask.kind
     if isinstance(kind, Write):
         return text
@@ -66,14 +66,14 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
 
 def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None:
     today = turn.today
-    asked_back = unsure_of(run.draft_answer)
-    if len(asked_back) == 1 and turn.reader.agrees(turn.person.language, text):
-        return asked_back[0].isoformat()
+    unconfirmed = unsure_of(run.draft_answer)
+    if len(unconfirmed) == 1 and turn.reader.agrees(turn.person.language, text):
+        return unconfirmed[0].isoformat()
     days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
     days = tuple(day for day in days if meant(day, kind.toward, today))
     if not days:
         return None
-    if len(days) == 1 and days[0] in asked_back:
+    if len(days) == 1 and days[0] in unconfirmed:
         return days[0].isoformat()  # said a second time: it is meant
     if len(days) > 1 or doubtful(days, kind.toward, today) is not None:
         return Unsure(days)
@@ -81,7 +81,7 @@ def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None
 
 
 def meant(day: date, toward: Toward, today: date) -> bool:
-    """Whether a day can be an answer at all."""
+    """Tell whether a day can be an answer at all."""
     if toward is Toward.past:
         return day <= today
     first = {Toward.ahead: today, Toward.later: today + timedelta(days=1)}.get(toward, date.min)
@@ -89,12 +89,12 @@ def meant(day: date, toward: Toward, today: date) -> bool:
 
 
 def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
-    """Whether a button can have brought this: an old calendar, or a forged one, may bring other days."""
+    """Tell whether a button may give this answer: an old or forged calendar may give days that don't fit."""
     kind = ask.kind
     try:
         stored = kind.parse(value)
     except ValueError:
-        return True  # said where it is answered
+        return True  # `take_answer` will say that it is no answer
     if isinstance(kind, PickDate):
         return meant(stored, kind.toward, turn.today)
     if isinstance(kind, PickCountry):
@@ -103,7 +103,7 @@ def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
 
 
 def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:
-    """Why a day is questioned: `far`, or `past` where the future is meant."""
+    """Return why a day has to be confirmed: `far`, or `past` if a future day is asked for; else None."""
     for day in days:
         if abs(day - today) > FAR:
             return "far"
@@ -113,7 +113,7 @@ def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:
 
 
 def complaint(ask: Ask[Any], *, told: bool = False) -> str:
-    """The block of `coach` that says what is needed here instead. told: they were pouring something out."""
+    """Return the block of `coach` that says what is needed instead. told: the person poured something out."""
     kind = ask.kind
     if isinstance(kind, PickDate):
         return NEEDED.get(kind.toward, "any_day_needed")
@@ -127,5 +127,5 @@ def complaint(ask: Ask[Any], *, told: bool = False) -> str:
 
 
 def too_long(ask: Ask[Any]) -> str:
-    """The block of `coach` for a text that doesn't fit: a name is short."""
+    """Return the block of `coach` for a text that is too long; names have a limit of their own."""
     return "name_too_long" if is_name(ask) else "too_long"

@@ -1,4 +1,4 @@
-"""Tell a name from a message that was pasted, or forwarded, where a name is asked for."""
+"""Tell a name from a pasted or forwarded message, where a name is asked for."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ from bot.talk.kinds import Write
 from bot.talk.visible import is_visible
 
 A_SENTENCE = 3
-"""Words from which on something with a full stop behind it is a sentence: names have full stops too."""
+"""The fewest words that make a sentence when a full stop follows: names have full stops too."""
 
 _SHORTENED = re.compile(
     r"assoc|ave|bros|co|corp|dept|dr|est|ft|gen|gov|inc|int|intl|jr|llc|ltd|mfg|mr|mrs|ms|mt|no|plc|pty|rd|sr"
     r"|st|univ"
 )
-"""What is written with a full stop inside a name, where nothing ends."""
+"""Abbreviations in names, whose full stop doesn't end a sentence."""
 
 _END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
 
 
 def is_name(ask: Ask[Any]) -> bool:
-    """Whether a question asks for a name."""
+    """Tell whether a question asks for a name."""
     return isinstance(ask.kind, Write) and ask.kind.is_name
 
 
 def is_no_name(ask: Ask[Any], event: Wrote) -> bool:
-    """Whether a text is none where one is asked for: somebody else's message, or plainly more than a name."""
+    """Tell whether a name is asked for and this isn't one: somebody else's message, or more than a name."""
     return is_name(ask) and (event.forwarded or not may_be_name(event.text))
 
 
 def may_be_name(text: str) -> bool:
-    """Whether it has the shape of one: a single line, and not several sentences."""
+    """Tell whether a text has the shape of a name: a single line, and not several sentences."""
     lines = sum(map(is_visible, text.splitlines()))
     return lines <= 1 and sum(map(_is_sentence, _sentences(text))) <= 1
 
 
 def _sentences(text: str) -> list[str]:
-    """The text up to each full stop that ends something."""
-    found: list[str] = []
+    """Split a text after each full stop that isn't part of an abbreviation."""
+    pieces: list[str] = []
     piece = ""
     for part in _END.split(text):
         piece = f"{piece} {part}".strip()
         if not _is_shortened(piece):
-            found.append(piece)
+            pieces.append(piece)
             piece = ""
-    return [*found, piece]
+    return [*pieces, piece]
 
 
 def _is_shortened(piece: str) -> bool:
-    """Whether what stands before the full stop is an abbreviation, or an initial."""
+    """Tell whether the full stop at the end belongs to an abbreviation or an initial."""
     last = piece.rstrip("\"'”’)]").split()[-1:]
     word = last[0].casefold().removesuffix(".").lstrip("(") if last and last[0].endswith(".") else None
     return word is not None and (len(word) == 1 or "." in word or _SHORTENED.fullmatch(word) is not None)

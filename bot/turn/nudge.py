@@ -1,4 +1,4 @@
-"""The coach speaks by itself: what was planned is looked at again when its time has come."""
+"""Send a nudge or a reminder: when its time has come, what was planned is checked again and then said."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from bot.turn.says import Card, CardButton
 from bot.turn.turn import Loaded, Outcome, Turn
 
 NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
-"""Kinds that are the coach's own idea: that they were said is a fact, and they count."""
+"""The kinds that are nudges, not reminders: each one sent is recorded as a fact and counts in the limits."""
 
 FILE = "nudges"
 
 OF_A_RUNG = frozenset({New.nothing, New.not_now})
-"""Answers about one step: under an old nudge they are worth nothing once another step is next."""
+"""Answers about one rung: under an old nudge they mean nothing once another rung is next."""
 
 
 def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
-    """The time has come that was planned for `key`.
+    """Say what was planned under `key`, whose time has come.
 
-    What was planned may hold no longer: a dialogue is open, the process was down over the hour, the
-    clock was moved. So it is derived again, and where it isn't due now, only the plan changes.
+    The plan may no longer be right: a dialogue is open, the process was down for the hour, the clock was
+    changed. So it is computed again, and if nothing is due under `key` now, only the plan changes.
     """
     turn = Turn(loaded, reader, now)
-    due = next((one for one in turn.dues(turn.history) if one.key == key and one.at <= now), None)
+    due = next((due for due in turn.dues(turn.history) if due.key == key and due.at <= now), None)
     if due is None:
         turn.stale = True
         return turn.outcome()
@@ -60,7 +60,7 @@ def _reminder(turn: Turn, due: Due) -> None:
 
 
 def _chase(turn: Turn, due: Due) -> None:
-    """Nothing yet, news, not now; and both ways of having done with it."""
+    """Ask about an overdue decision, with buttons: nothing yet, news, not now, done, don't ask again."""
     wait = next(w for w in waits(turn.beginning(0)) if w.application.number == due.run)
     rung = wait.rung or Rung.first
     ways = ((new, f"{new.value}.{rung.value}" if new in OF_A_RUNG else new.value) for new in New)
@@ -68,24 +68,24 @@ def _chase(turn: Turn, due: Due) -> None:
     _card(turn, f"chase_{rung.value}", *buttons, wait=wait)
 
 
-def _about_it(turn: Turn, due: Due) -> None:
-    """A word about an application, with its name."""
+def _word_about_application(turn: Turn, due: Due) -> None:
+    """Say a word about an application, with its name."""
     case = turn.history.case(due.run)
     _card(turn, due.kind, application=case.application if case is not None else None)
 
 
 def _written(turn: Turn, due: Due) -> None:
-    """The time to write is over; nothing is said to somebody who was done before."""
+    """Say that the time to write is over, unless the person was done before."""
     run = turn.person.current
     if run is not None and run.script == "writing":
-        _about_it(turn, due)
+        _word_about_application(turn, due)
 
 
 def _evening(turn: Turn, due: Due) -> None:
-    """The evening before an interview: one strength, the question they stumbled over, the plan."""
+    """Show the card before an interview: one strength, the question the person stumbled over, the plan."""
     history = turn.history
     case = history.case(due.run)
-    stumbled, better = _stumbled(history)
+    stumbled, better = _stumbled_over(history)
     worked = history.worked
     _card(
         turn,
@@ -98,21 +98,21 @@ def _evening(turn: Turn, due: Due) -> None:
     )
 
 
-def _stumbled(history: History) -> tuple[str | None, str | None]:
-    """What they stumbled over last, and what they wanted to prepare better after the same talk."""
+def _stumbled_over(history: History) -> tuple[str | None, str | None]:
+    """Return what the person stumbled over last, and what they wanted to prepare better after that."""
     notes = [
         established.fact for established in history.facts if isinstance(established.fact, Noted | FreshNote)
     ]
     last = next((note for note in reversed(notes) if note.about is About.went_badly), None)
     if last is None:
         return None, None
-    of_that = [note for note in notes if note.application == last.application]
-    better = [note.text for note in of_that if note.about is About.prepare_better]
+    same_talk = [note for note in notes if note.application == last.application]
+    better = [note.text for note in same_talk if note.about is About.prepare_better]
     return last.text, better[-1] if better else None
 
 
 def _offer(turn: Turn, due: Due) -> None:
-    """A dialogue is offered, and may be left."""
+    """Offer a dialogue, with a button that declines."""
     script = "overdue" if due.kind == "draft" else due.kind
     way = DRAFT if due.kind == "draft" else None
     case = turn.history.case(due.run)
@@ -148,10 +148,10 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "feedback": _feedback,
     "mood": _mood,
     "evening": _evening,
-    "reply_by": _about_it,
-    "worry": _about_it,
-    "worry_over": _about_it,
+    "reply_by": _word_about_application,
+    "worry": _word_about_application,
+    "worry_over": _word_about_application,
     "written": _written,
-    "quiet": _about_it,
+    "quiet": _word_about_application,
 }
-"""How each kind is said; a test holds them against what the ladder plans."""
+"""What says each kind of nudge or reminder; a test compares the kinds with those that the schedule plans."""

@@ -1,4 +1,4 @@
-"""A person and their runs, as a turn sees them."""
+"""Define a person and their runs, as a turn sees them."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from bot.talk.frozen import changed, frozen
 from bot.talk.script import Answer, Position, Replay, Script
 
 _LEADING = frozenset({"answers", "facts", "script"})
-"""What of a run decides where it stands."""
+"""The fields that decide a run's position."""
 
 LEFT_ALONE = timedelta(hours=1)
-"""A dialogue in which nothing was said for so long was left."""
+"""After this long without an answer a dialogue counts as left."""
 
 
 class RunState(Enum):
-    """Where a run is in its life. At most one run of a person is current or correcting."""
+    """A run state says where a run is in its life. At most one run of a person is current or correcting."""
 
     current = "current"
     parked = "parked"
-    correcting = "correcting"  # closed, and one of its texts is being changed
+    correcting = "correcting"  # closed, but one of its answers is being changed
     closed = "closed"
 
 
 @frozen
 class Run:
-    """One time through a dialogue.
+    """A run is one time that a person goes through a dialogue.
 
-    number: counts up for its person. recorded_at: record key → since when it holds.
-    draft_answer: a selection in progress, or the month of a calendar; never an answer.
-    changing: the key of an answer that is being changed, "" while they choose which.
-    taken_up: when it last became current. mentioned: when they were last asked whether to go on with it.
+    number: counts up for its person. recorded_at: by the key of each record, since when it holds.
+    draft_answer: a selection in progress, a calendar's month or page, or days to be confirmed; no answer yet.
+    changing: the key of the answer that is being changed.
+    taken_up: when it last became current. mentioned: when the person was last asked whether to go on with it.
     """
 
     number: int
@@ -58,12 +58,12 @@ class Run:
 
     @property
     def dialogue(self) -> Script:
-        """The script it runs."""
+        """Return the script that is run."""
         return SCRIPTS[self.script]
 
     @property
     def position(self) -> Position:
-        """Where it stands: the dialogue, run again over the answers. A changed run is another one."""
+        """Return where the run stands, from a cached replay of its answers; a changed run is a new object."""
         return self._replay.position
 
     @cached_property
@@ -71,27 +71,27 @@ class Run:
         return Replay(self.dialogue, self.facts, self.answers)
 
     def but(self, **changes: Any) -> Run:
-        """The run with something changed. Only other answers take it elsewhere."""
+        """Return the run with some fields changed; the replay is kept unless the position may change."""
         run = changed(self, **changes)
         if not changes.keys().isdisjoint(_LEADING):
             vars(run).pop("_replay", None)
         return run
 
     def answered(self, key: str, answer: Answer) -> Run:
-        """The run with one more answer, or another one."""
+        """Return the run with an answer added or replaced."""
         run = self.but(answers={**self.answers, key: answer}, draft_answer=None, changing=None)
-        open_ = self.position.ask
-        if open_ is not None and open_.key == key:
+        open_ask = self.position.ask
+        if open_ask is not None and open_ask.key == key:
             vars(run)["_replay"] = self._replay.taken_on(run.answers)
         return run
 
     @property
     def last_heard(self) -> datetime:
-        """When something was last answered, or it was last taken up."""
+        """Return when a question was last answered, or the run last taken up, whichever is later."""
         return max([self.taken_up, *(answer.at for answer in self.answers.values())])
 
     def open(self, position: Position) -> Ask[Any] | None:
-        """The question that an answer would go to; the one being changed comes first."""
+        """Return the question that an answer would go to; one whose answer is being changed comes first."""
         if self.changing is None:
             return position.ask if self.state is not RunState.correcting else None
         return position.asks.get(self.changing)
@@ -99,10 +99,10 @@ class Run:
 
 @frozen
 class Person:
-    """A person. runs: those that are not closed. last: the highest number of any run.
+    """A person is as a turn knows them. runs: those that are not closed. last: the highest number of any run.
 
-    hold: what the screen found, until they resume. held_at: when it did. nudged: the coach wrote by itself,
-    and they have done nothing since.
+    hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
+    nudged: the coach has sent a nudge, and the person has done nothing since.
     """
 
     id: int
@@ -119,12 +119,12 @@ class Person:
 
     @property
     def zone(self) -> tzinfo:
-        """Where their days begin; UTC as long as nobody asked."""
+        """Return the person's time zone; UTC until they have said where they live."""
         return ZoneInfo(self.zone_name) if self.zone_name else UTC
 
     @property
     def busy_until(self) -> datetime | None:
-        """Until when nothing may come into an open dialogue; None where none is open."""
+        """Return until when an open dialogue keeps nudges away; None if none does."""
         run = self.current
         if run is None or (run.dialogue.brief and not run.position.path):
             return None
@@ -132,31 +132,31 @@ class Person:
 
     @property
     def current(self) -> Run | None:
-        """The run that hears what they write."""
-        heard = (RunState.current, RunState.correcting)
-        return next((run for run in self.runs if run.state in heard), None)
+        """Return the run that takes what the person writes."""
+        listening = (RunState.current, RunState.correcting)
+        return next((run for run in self.runs if run.state in listening), None)
 
     @property
     def left(self) -> tuple[Run, ...]:
-        """The runs that were left and can be taken up again, the latest first."""
+        """Return the parked runs, the latest first."""
         parked = [run for run in self.runs if run.state is RunState.parked]
         return tuple(sorted(parked, key=lambda run: (run.taken_up, run.number), reverse=True))
 
     @property
     def parked(self) -> Run | None:
-        """The run that was left last."""
+        """Return the run that was parked last; None if there is none."""
         return next(iter(self.left), None)
 
     def day_of(self, at: datetime) -> date:
-        """Find the day that a time is of, for them."""
+        """Return the local day of a time in the person's zone."""
         return day_of(at, self.zone)
 
     def run(self, number: int) -> Run | None:
-        """A run that is loaded, by number."""
+        """Return a loaded run by number; None if there is none."""
         return next((run for run in self.runs if run.number == number), None)
 
 
 def went_on(person: Person, at: datetime) -> bool:
-    """Whether they began or answered something after that, in what is still open."""
+    """Tell whether the person began an open run, or answered in one, after this time."""
     runs = person.runs
     return any(run.started > at or any(answer.at > at for answer in run.answers.values()) for run in runs)

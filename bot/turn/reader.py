@@ -1,4 +1,4 @@
-"""What a turn asks of libraries and content, which it may not import."""
+"""Define what a turn needs from libraries and content, which it may not import."""
 
 from __future__ import annotations
 
@@ -15,52 +15,52 @@ from bot.turn.person import Person, Run
 
 
 class Reader(Protocol):
-    """Turns words into values."""
+    """A reader turns words into values."""
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
-        """The stored answer that `text` stands for at the open question, if it is one of its labels."""
+        """Return the stored answer whose label at the open question is `text`; None if there is none."""
 
     def control(self, language: str, run: Run, text: str) -> Control | None:
-        """The control whose label `text` is, under the open question."""
+        """Return the control under the open question whose label is `text`; None if there is none."""
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
-        """The days that `text` may mean, the likeliest first."""
+        """Return the days that `text` may mean, the likeliest first."""
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
-        """The one day ahead that stands somewhere in the text; None where there is none, or several."""
+        """Return the one future day that the text mentions; None if it mentions none or several."""
 
     def agrees(self, language: str, text: str) -> bool:
-        """Whether the text is a plain yes."""
+        """Tell whether the text is a plain yes."""
 
     def place(self, person: Person, text: str) -> str | None:
-        """The stored answer for the country that `text` names."""
+        """Return the stored answer for the country that `text` names; None if it names none."""
 
     def zone(self, text: str, country: str) -> str | None:
-        """The zone that `text` names, of a country that has any."""
+        """Return the zone that `text` names among those of a country; None if it names none."""
 
     def hour(self, text: str) -> int | None:
-        """The hour of the day, 0 to 23, that `text` names."""
+        """Return the hour of the day, 0 to 23, that `text` names; None if it names none."""
 
     def aim(self, language: str, text: str) -> Aim | None:
-        """The dialogue or card that `text` asks for."""
+        """Return the dialogue or card that `text` asks for; None if it asks for none."""
 
     def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
-        """Which of the names the text mentions, the likeliest first."""
+        """Return the indexes of the names that the text mentions, the likeliest first."""
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
-        """For each of the roles, whether it is a job like the first."""
+        """Tell for each of the roles whether it is a job like `role`."""
 
     def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
-        """For each of the texts, whether it says the same as the first one."""
+        """Tell for each of the texts whether it says the same as `text`."""
 
     def workdays(self, country: str | None, today: date) -> Workdays:
-        """When offices are open in a country."""
+        """Return the working days of a country."""
 
     def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
-        """Which of these labels of `coach` the text is."""
+        """Return which of these blocks of `coach` has the text as its label; None if none has."""
 
     def screen(self, language: str, text: str) -> Tier | None:
-        """What the safety screen makes of it."""
+        """Return what the safety screen finds in the text; None if it finds nothing."""
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
-        """The answered keys that have a name, so that they can be listed to be changed."""
+        """Return the answered keys that have a name and so can be listed to be changed."""

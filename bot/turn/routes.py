@@ -1,4 +1,4 @@
-"""Where a command, a button or a text leads: to a dialogue, or to a card."""
+"""Route a command, a button or a text to a dialogue or a card."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ COMMANDS = {
     "help": Aim("help"),
     "waiting": Aim("waiting"),
 }
-"""Commands that lead somewhere; `waiting` is a deep link only."""
+"""The commands that lead to a dialogue or a card; `waiting` is a deep link only."""
 
 CARDS = {
     "delete": privacy.ask_to_erase,
@@ -42,24 +42,24 @@ CARDS = {
 }
 
 BEHIND = frozenset({"later", "reflection", "start"})
-"""Dialogues that only another one leads to."""
+"""Dialogues that can't be begun by a button: only another dialogue, or a command, leads to them."""
 
 DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
-"""Where a day that stands in the text is offered as the answer."""
+"""Aims whose dialogue suggests a day mentioned in the text as an answer."""
 
 AFTER_A_NO = frozenset({"no", "reflection"})
-"""Dialogues of somebody who has just had a no."""
+"""Dialogues of a person who has just had a no."""
 
 WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothing")})
-"""Where worries and silence lead. After a no they are about the no, unless they name another application:
-"silence is normal" would hurt there."""
+"""Where texts about worries and silence lead. After a no such texts are about the no, unless they name an
+application: "silence is normal" would hurt there."""
 
 TOLD = 12
-"""Words from which on a text is no slip, but somebody who tells something."""
+"""The fewest words of a text that counts as a person telling something, not as a slip."""
 
 
 def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = None) -> None:
-    """Begin the dialogue, or show the card. Somebody new is welcomed first."""
+    """Begin the dialogue, or show the card. A new person is welcomed first."""
     if turn.person.last == 0:
         turn.card("welcome")
     if aim.script in CARDS:
@@ -69,20 +69,20 @@ def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = N
 
 
 def is_news(turn: Turn, text: str, script: str) -> bool:
-    """Whether a text is no company's name but the answer itself: "got rejected today"."""
+    """Tell whether a text is not a company's name but the decision itself: "got rejected today"."""
     aim = turn.reader.aim(turn.person.language, text)
     return aim is not None and aim.script in ("no", "yes") and aim.script != script
 
 
 def is_told(turn: Turn, text: str) -> bool:
-    """Whether somebody pours something out: much, or that they can't sleep."""
+    """Tell whether the person pours something out: a long text, or one about worries ("I can't sleep")."""
     return len(text.split()) >= TOLD or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
 
 
 def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
-    """Follow a text that is no answer; False where it leads nowhere that is known.
+    """Follow a text that is no answer to where it leads; return False if it leads nowhere.
 
-    instead_of: the dialogue that is open, which is left for it; what leads there again is no way out.
+    instead_of: the open dialogue, which is left; a text that leads to that same dialogue isn't followed.
     """
     aim = turn.reader.aim(turn.person.language, text)
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
@@ -96,23 +96,23 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
 
 
 def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
-    """The one application that a text names; None where it names none, or several.
+    """Return the number of the one application that a text names; None if it names none, or several.
 
-    One that is closed may be named too: "they wrote after all".
+    A closed application may be named too: "they wrote after all".
     """
     if aim.script not in SCRIPTS:
         return None
     applications = [case.application for case in history.cases]
-    named = [applications[i] for i in turn.reader.mentioned(text, [one.name for one in applications])]
+    named = [applications[i] for i in turn.reader.mentioned(text, [a.name for a in applications])]
     still_open = {case.application.number for case in history.cases if case.open}
-    for candidates in ([one for one in named if one.number in still_open], named):
+    for candidates in ([a for a in named if a.number in still_open], named):
         if candidates and aim.script != "feedback":
             return candidates[0].number if len(candidates) == 1 else None
     return named[0].number if len(named) == 1 else None
 
 
 def tap(turn: Turn, begins: BeginTap) -> bool:
-    """A button that begins a dialogue; False where there is none such."""
+    """Begin the dialogue of a button; return False if the button can't begin it."""
     script, way = begins.script, begins.way
     known = script in SCRIPTS and script not in BEHIND
     if not known or (script == "mood" and way not in [str(step) for step in STEPS]):

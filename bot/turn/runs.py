@@ -1,4 +1,4 @@
-"""What can happen to a run: it begins, is answered, goes back, is left, taken up again, changed, ends."""
+"""Move a run: begin, answer, go back, park, resume, change and end it."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from bot.turn.turn import Turn
 
 
 def begin(turn: Turn, script: str, about: Any = None) -> None:
-    """Start a dialogue; whatever was current is left."""
+    """Begin a dialogue; the current run is parked."""
     park(turn)
     number = turn.person.last + 1
     facts = facts_for(script, about, turn.beginning(number))
     version = SCRIPTS[script].version
-    _take_the_place_of_older(turn, script, facts)
+    _close_older(turn, script, facts)
     proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now)))
 
 
-def _take_the_place_of_older(turn: Turn, script: str, facts: Any) -> None:
-    """The same dialogue about the same application, left earlier, is not worth coming back to any more."""
+def _close_older(turn: Turn, script: str, facts: Any) -> None:
+    """Close parked runs of the same dialogue about the same application: the new run replaces them."""
     chosen = getattr(facts, "chosen", None)
     for run in turn.person.runs:
         same = run.script == script and getattr(run.facts, "chosen", None) == chosen
@@ -36,7 +36,7 @@ def _take_the_place_of_older(turn: Turn, script: str, facts: Any) -> None:
 
 
 def proceed(turn: Turn, run: Run) -> None:
-    """Ask what is open, or end."""
+    """Ask the open question, or end the run."""
     if run.state is RunState.correcting:
         turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
         turn.card("corrected")
@@ -48,7 +48,7 @@ def proceed(turn: Turn, run: Run) -> None:
 
 
 def end(turn: Turn, run: Run) -> None:
-    """Close a run that is done: its last words, and what comes next."""
+    """Close a run that is done: say its last words, and go on to what comes next."""
     ending = run.position.ending
     closed = turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
     if ending is None:
@@ -62,7 +62,7 @@ def end(turn: Turn, run: Run) -> None:
 
 
 def offer_parked(turn: Turn) -> None:
-    """Mention the dialogue that was left last, if there is one; once a day at most."""
+    """Mention the run that was parked last, if there is one; once a day at most."""
     if turn.person.current is not None:
         return
     drop_what_is_over(turn)
@@ -75,7 +75,7 @@ def offer_parked(turn: Turn) -> None:
 
 
 def drop_what_is_over(turn: Turn) -> None:
-    """What was left in the middle of waiting for an answer is over once there is one."""
+    """Close parked runs about waiting for a decision once the application is closed or muted."""
     for run in turn.person.runs:
         about = subject(run.facts) if isinstance(run.facts, AboutWait) and run.script != "yes" else None
         case = turn.now_established().case(about.number) if about is not None else None
@@ -85,7 +85,7 @@ def drop_what_is_over(turn: Turn) -> None:
 
 
 def named(run: Run) -> str | None:
-    """What a run is about, by name: as it started, or as it was answered since."""
+    """Return the name of what a run is about, from its briefing or its answers; None if there is none."""
     about = subject(run.facts)
     if about is not None:
         return about.name
@@ -94,7 +94,7 @@ def named(run: Run) -> str | None:
 
 
 def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
-    """The two buttons under the mention of a run that was left."""
+    """Return the two buttons under the mention of a parked run."""
     return (
         CardButton("go_on", RunTap(RunAction.go, run.number)),
         CardButton("not_now", RunTap(RunAction.stay, run.number)),
@@ -102,7 +102,7 @@ def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
 
 
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
-    """Leave the current run, so that it can be taken up again; a brief one is dropped, and an empty one."""
+    """Park the current run, so that it can be taken up again; close a brief one and remove an empty one."""
     run = turn.person.current
     if run is None:
         return None
@@ -115,7 +115,7 @@ def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
 
 
 def resume(turn: Turn, run: Run) -> Run:
-    """Take up a run that was left. How heavy it is may have changed overnight."""
+    """Take up a parked run. On another day an answer that fades, such as the mood, is asked for again."""
     park(turn)
     last = run.position.path[-1] if run.position.path else ""
     answers = run.answers
@@ -125,7 +125,7 @@ def resume(turn: Turn, run: Run) -> Run:
 
 
 def later(turn: Turn) -> None:
-    """Leave the current run, show what there is so far, and ask when to come back."""
+    """Park the current run, show what there is so far, and ask when to come back."""
     run = park(turn, even_empty=True)
     if run is None or run.state is not RunState.parked:
         return
@@ -136,7 +136,7 @@ def later(turn: Turn) -> None:
 
 
 def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int, str]) -> None:
-    """Store what parses as an answer, and go on."""
+    """Store an answer that parses, and go on."""
     proceed(turn, turn.put(run.answered(ask.key, Answer(value, turn.now, dict(sources)))))
 
 
@@ -149,12 +149,12 @@ def mark_answered(
     choice: str | None = None,
     control: Control | None = None,
 ) -> None:
-    """Take the buttons of a question away that has been dealt with; after what is asked next."""
+    """Remove the buttons of a question that has been dealt with. Call this after saying what comes next."""
     turn.say(Answered(run, ask.key, message, choice, control))
 
 
 def go_back(turn: Turn, run: Run) -> None:
-    """Take the last answer away and ask it again."""
+    """Remove the last answer and ask its question again."""
     if run.changing is not None:
         unchanged(turn, run)
         return
@@ -163,7 +163,7 @@ def go_back(turn: Turn, run: Run) -> None:
 
 
 def unchanged(turn: Turn, run: Run) -> None:
-    """They leave the answers as they are: back to where they were."""
+    """Leave the answers as they are, and return to where the person was."""
     if run.state is RunState.correcting:
         turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
         turn.card("unchanged")
@@ -173,7 +173,7 @@ def unchanged(turn: Turn, run: Run) -> None:
 
 
 def change(turn: Turn, run: Run, key: str = "") -> None:
-    """Change an answer: without a key, list them first."""
+    """Ask again for an answer that is to be changed; without a key, list the answers first."""
     if key:
         stored = run.answers[key].value
         draft = stored if stored != SKIPPED else None
@@ -183,7 +183,7 @@ def change(turn: Turn, run: Run, key: str = "") -> None:
 
 
 def correct(turn: Turn, run: Run) -> None:
-    """List the texts of a closed run, to change one. What was current is left meanwhile."""
+    """List the answers of a closed run, to change one. The current run is parked."""
     if not turn.reader.named(turn.person.language, run, run.position):
         turn.card("changes_none")
         return

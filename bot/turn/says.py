@@ -1,4 +1,4 @@
-"""What a turn says, as what is meant. `bot.language.wording.renderer` finds the words and the buttons."""
+"""Define what a turn can say, by its meaning. `bot.language.wording.renderer` finds the words and buttons."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.turn.person import Run
 
 @frozen
 class Asked:
-    """The open question of a run, with a selection in progress as it stands.
+    """Ask the open question of a run, with the selection in progress as it stands.
 
-    first: an answer has just led here. Else they have seen it before.
+    first: an answer has just led to the question. Else the person has seen it before.
     """
 
     run: Run
@@ -25,7 +25,7 @@ class Asked:
 
 @frozen
 class Redrawn:
-    """The same question in the same message, its selection or month changed."""
+    """Redraw a question in its message, with another selection, month or page."""
 
     run: Run
     message: int
@@ -33,10 +33,10 @@ class Redrawn:
 
 @frozen
 class Answered:
-    """A question that is answered: its buttons go, and a choice is shown in their place.
+    """Remove the buttons of an answered question, and show the choice in their place.
 
-    run: as it was when it asked. message: where it stands, if a tap told; else found by run and key.
-    choice: the stored answer that was chosen, None where it was a text or a control.
+    run: as it was when it asked. message: the number of the question's message if a tap gave it; else the
+    message is found by run and key. choice: the stored answer that was chosen, None for a text or a control.
     control: the control that was used.
     """
 
@@ -49,9 +49,9 @@ class Answered:
 
 @frozen
 class Ended:
-    """The closing words of a run that is done.
+    """Say the closing words of a run that is done.
 
-    check_in: the day on which the coach will ask about the application that it was about, if it will.
+    check_in: the day on which the coach will ask about the run's application; None if it won't.
     """
 
     run: Run
@@ -60,14 +60,14 @@ class Ended:
 
 @frozen
 class LeftOff:
-    """What a run that was left has brought so far."""
+    """Show what a run has brought so far."""
 
     run: Run
 
 
 @frozen
 class Changes:
-    """The answers so far, to choose one to change. page: from 0."""
+    """List the answers so far, to choose one to change. page: from 0."""
 
     run: Run
     page: int = 0
@@ -75,9 +75,9 @@ class Changes:
 
 @frozen
 class CardButton:
-    """A button of a card. label: a block of the card's file.
+    """A card button does what its tap says. label: a block of the card's file.
 
-    beside: it stands in the row of the one before it.
+    beside: the button goes in the row of the one before it.
     """
 
     label: str
@@ -88,7 +88,7 @@ class CardButton:
 
 @frozen
 class Card:
-    """Something said that no run is waiting on. file, block: where its words are."""
+    """Show a card, which no run is waiting for. file, block: where its words are."""
 
     file: str
     block: str

@@ -1,4 +1,4 @@
-"""What the tap of a button means for the question that it stands under, or for a list of answers."""
+"""Handle a tap on a button under a question, or under a list of answers."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from bot.turn.turn import Turn
 def tap(  # noqa: C901 - who may tap, and then a case for each kind of tap
     turn: Turn, tapped: QuestionTap, message: int | None
 ) -> None:
-    """A button under a question. message: where it stands."""
+    """Handle a tap on a button under a question. message: the number of the message with the button."""
     run = turn.find(tapped.run)
     if run is None:
         overview.old_button(turn)
         return
     ask = run.open(run.position)
     if ask is not None and ask.key == tapped.key and run.state is RunState.parked:
-        run = runs.resume(turn, run)  # its question was still standing there
+        run = runs.resume(turn, run)  # the parked question still had its buttons
     if ask is None or ask.key != tapped.key or run.state not in (RunState.current, RunState.correcting):
         _stale(turn, run, tapped)
         return
@@ -60,7 +60,7 @@ def tap(  # noqa: C901 - who may tap, and then a case for each kind of tap
 
 
 def _stale(turn: Turn, run: Run, tapped: QuestionTap) -> None:
-    """A button of a question that is not open: the second of a double tap, or an old one."""
+    """Handle a button of a question that isn't open: the second of a double tap, or an old button."""
     answer = run.answers.get(tapped.key)
     match tapped:
         case AnswerTap(_, _, value):
@@ -76,7 +76,7 @@ def _stale(turn: Turn, run: Run, tapped: QuestionTap) -> None:
 
 
 def _can_turn(ask: Ask[Any], value: str) -> bool:
-    """To another month, or to another page of things to pick."""
+    """Tell whether the question can turn to this month, or to this page of options."""
     if isinstance(ask.kind, PickDate):
         return _is_month(value)
     return isinstance(ask.kind, Pick | PickZone) and number_in(value) is not None
@@ -87,7 +87,7 @@ def _is_month(value: str) -> bool:
 
 
 def tap_listed(turn: Turn, tapped: ListedTap) -> None:
-    """A button of the list of answers: another page, or one to change."""
+    """Handle a button of the list of answers: turn the page, or change an answer."""
     run = turn.find(tapped.run)
     if run is None or run.state not in (RunState.current, RunState.correcting):
         overview.old_button(turn)

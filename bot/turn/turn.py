@@ -1,4 +1,4 @@
-"""A turn while it happens: what has changed so far, and what will be said."""
+"""Hold a turn while it happens: what has changed so far, and what will be said."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from bot.turn.reader import Reader
 from bot.turn.says import Asked, Card, CardButton, Ended, Say
 
 BY_ITSELF = 0
-"""Stands for the run of a fact that no run established: runs are numbered from 1."""
+"""The run number of a fact that no run established: runs are numbered from 1."""
 
 
 class NeedMoreError(Exception):
-    """The turn needs what is rarely needed and not loaded. Load it, and decide again.
+    """The turn needs something that is rarely needed and so was not loaded. Load it, and decide again.
 
-    history: all facts. run: a closed run by number. message: the closed run a message belongs to.
-    files: whether files that they asked for are under way.
-    onward: where all is decided but for what follows from the history, this comes to the same as to decide
-    again does; once, and with the person as they were.
+    history: all facts. run: a closed run by number. message: the closed run that a message belongs to.
+    files: whether an export that the person asked for is under way.
+    onward: if only what follows from the history is undecided, calling this once, with the person unchanged,
+    gives the same outcome as deciding again.
     """
 
     def __init__(
@@ -50,11 +50,11 @@ class NeedMoreError(Exception):
 
 @frozen
 class Loaded:
-    """What is at hand for a turn.
+    """Loaded is what has been loaded for a turn.
 
-    unread: (run, key) of questions that are still on their way, so that nobody can have read them.
-    looked_for: closed runs and messages that were looked for; those there are stand in the person.
-    files: whether files that they asked for are under way; None where that was not looked for.
+    unread: (run, key) of questions that are still in the outbox, so that the person can't have read them.
+    looked_for: closed runs and messages that were looked for; the runs that exist are among the person's.
+    files: whether an export that the person asked for is under way; None if that was not looked up.
     """
 
     person: Person
@@ -66,12 +66,12 @@ class Loaded:
 
 @frozen
 class Outcome:
-    """What a turn comes to. Everything in it is committed together.
+    """An outcome is what a turn comes to. Everything in it is committed together.
 
-    changed, removed: runs. new, gone: facts. dues: all reminders there should be now; None where
-    nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
-    said: the key of what was due and has been said by this turn. erases: all of the person goes, and what
-    is said is a last word. exports: all of it is handed to them.
+    changed, removed: runs. new, gone: facts. dues: all nudges and reminders that should be planned now; None
+    if nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
+    said: the key of the nudge or reminder that this turn has said. erases: everything stored of the person is
+    erased, after a last word. exports: everything is exported to the person.
     """
 
     person: Person
@@ -93,7 +93,7 @@ _Difference = tuple[list[Run], list[Established], list[tuple[int, str]]]
 
 
 class Turn:
-    """Collects what one event changes. The moves in this package act on it."""
+    """A turn collects what one event changes. The functions of this package act on it."""
 
     def __init__(self, loaded: Loaded, reader: Reader, now: datetime) -> None:
         self.loaded = loaded
@@ -112,13 +112,13 @@ class Turn:
 
     @property
     def history(self) -> History:
-        """All facts of the person, as they were before this turn."""
+        """Return the person's history as it was before this turn; raise NeedMoreError if not loaded."""
         if self.loaded.history is None:
             raise NeedMoreError(history=True)
         return self.loaded.history
 
     def find(self, number: int) -> Run | None:
-        """A run by number, closed ones too."""
+        """Return a run by number, closed ones included; raise NeedMoreError if it may have to be loaded."""
         run = self.person.run(number)
         if run is None and ("run", number) not in self.loaded.looked_for and number not in self._removed:
             raise NeedMoreError(run=number)
@@ -133,17 +133,17 @@ class Turn:
         return run
 
     def remove(self, number: int) -> None:
-        """Take a run away, with all that it established."""
+        """Remove a run, with all that it established."""
         runs = tuple(run for run in self.person.runs if run.number != number)
         self.person = changed(self.person, runs=runs)
         self._removed.append(number)
 
     def establish(self, key: str, fact: Any) -> None:
-        """A fact that no dialogue established: what the coach did by itself, and that they are back."""
+        """Add a fact that no dialogue established: that the coach sent a nudge, or the person came back."""
         self._established.append(Established(BY_ITSELF, key, self.now, fact))
 
     def beginning(self, run: int) -> Beginning:
-        """What the facts of a new run are made from: all that is established by now, this turn included."""
+        """Return what a new run's briefing is made from: all facts by now, those of this turn included."""
         return Beginning(
             self.now_established(),
             run,
@@ -156,16 +156,16 @@ class Turn:
 
     @property
     def today(self) -> date:
-        """The day it is for them."""
+        """Return today's date in the person's zone."""
         return self.person.day_of(self.now)
 
     @property
     def workdays(self) -> Workdays:
-        """When offices are open where they live."""
+        """Return the working days where the person lives."""
         return self.reader.workdays(self.person.country, self.today)
 
     def say(self, *says: Say) -> None:
-        """Say something, after what was said already."""
+        """Say something, after what this turn says already."""
         self.says.extend(says)
 
     def card(self, block: str, *buttons: CardButton, **shows: Any) -> None:
@@ -173,7 +173,7 @@ class Turn:
         self.say(Card("coach", block, buttons, shows))
 
     def ask_again(self) -> bool:
-        """Show the open question again; False where there is none."""
+        """Show the open question again; return False if there is none."""
         run = self.person.current
         if run is None or run.open(run.position) is None:
             return False
@@ -181,7 +181,7 @@ class Turn:
         return True
 
     def _changes(self) -> _Difference:
-        """Runs that changed; facts that are new: the records on their paths; facts that are gone."""
+        """Return the runs that changed, the facts that are new on their paths, and those that are gone."""
         different: list[Run] = []
         new: list[Established] = list(self._established)
         gone: list[tuple[int, str]] = []
@@ -190,7 +190,7 @@ class Turn:
             if run is before or run == before:
                 continue
             records = run.position.records
-            # Not what the script says they had established: what was kept. An upgrade may say more.
+            # The stored keys, not those of a replay: after an upgrade the script may establish more.
             kept = before.recorded_at if before is not None else {}
             old = before.position.records if before is not None else {}
             recorded_at = {key: run.recorded_at.get(key, self.now) for key in records}
@@ -208,28 +208,28 @@ class Turn:
         return different, new, gone
 
     def now_established(self) -> History:
-        """All facts of the person, with what this turn has changed by now."""
+        """Return the person's history, with what this turn has changed by now."""
         _, new, gone = self._changes()
         return self.history.changed(new, gone)
 
     def outcome(self) -> Outcome:
-        """All that changed: facts are the records on the paths of the runs, with when they first held."""
+        """Return all that changed. Facts are the records on the runs' paths, with when each first held."""
         changes = different, new, gone = self._changes()
-        moved = self.stale or bool(new or gone) or any(self._moved(run) for run in different)
+        replan = self.stale or bool(new or gone) or any(self._affects_plan(run) for run in different)
 
         def onward(loaded: Loaded) -> Outcome:
             self.loaded = loaded
-            return self._comes_to(changes, moved=True)
+            return self._outcome_of(changes, replan=True)
 
-        if moved and self.loaded.history is None:
+        if replan and self.loaded.history is None:
             raise NeedMoreError(history=True, onward=onward)
-        return self._comes_to(changes, moved=moved)
+        return self._outcome_of(changes, replan=replan)
 
-    def _comes_to(self, changes: _Difference, *, moved: bool) -> Outcome:
+    def _outcome_of(self, changes: _Difference, *, replan: bool) -> Outcome:
         different, new, gone = changes
         for run in different:
             self.put(run)
-        history = self.history.changed(new, gone) if moved else None
+        history = self.history.changed(new, gone) if replan else None
         if history is not None:
             if (lives := history.lives) is not None:
                 self.person = changed(self.person, country=lives.country, zone_name=lives.zone)
@@ -250,23 +250,23 @@ class Turn:
         )
 
     def _dated(self, say: Say, history: History) -> Say:
-        """Closing words say when the coach will ask: known only when all of the turn is."""
+        """Add to closing words when the coach will ask, which is known only once the whole turn is."""
         ending = say.run.position.ending if isinstance(say, Ended) else None
         application = ending.shows.get("application") if ending is not None else None
         if not isinstance(say, Ended) or application is None:
             return say
         return replace(say, check_in=nudges.check_in(history, application.number, self.workdays, self.now))
 
-    def _moved(self, run: Run) -> bool:
-        """A run that begins, is left or ends changes when something may be said."""
+    def _affects_plan(self, run: Run) -> bool:
+        """Tell whether a run began, was parked or ended, which changes when nudges may come."""
         before = self._before.get(run.number)
         return before is None or before.state is not run.state or run.state is RunState.parked
 
     def dues(self, history: History) -> tuple[Due, ...]:
-        """All that should be said by itself, now or later, if nothing else happens.
+        """Return the nudges and reminders that are due, now or later, if nothing else happens.
 
-        Nothing while they have blocked the bot, or are on hold after the screen has fired: what could not be
-        said would be looked at every time.
+        There are none while the person has blocked the bot or is on hold: what can't be sent would come up as
+        due again and again.
         """
         if self.person.blocked or self.person.hold is not None:
             return ()

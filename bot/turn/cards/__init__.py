@@ -1,1 +1,1 @@
-"""Cards: what a command or a button shows, apart from any dialogue."""
+"""Cards are what a command or a button shows, apart from any dialogue."""

@@ -1,4 +1,4 @@
-"""The list of applications, and one of them opened."""
+"""Show the list of applications, and a single application."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.turn.says import CardButton
 from bot.turn.turn import Turn
 
 PAGE = 6
-"""Applications on one page."""
+"""The most applications on one page."""
 
 
 def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
-    """The open ones, the longest overdue first; the closed ones are folded away behind a button."""
+    """Show a page of the open applications, the longest overdue first. A button leads to the closed ones."""
     open_ones = waits(turn.beginning(0))
     over = [case for case in turn.history.cases if not case.open]
     count = len(over) if closed else len(open_ones)
@@ -51,7 +51,7 @@ def show(turn: Turn, page: int = 0, *, closed: bool = False) -> None:
 
 
 def opened(turn: Turn, number: int) -> None:
-    """One application: what is known of it, and what can be done with it."""
+    """Show one application: what is known of it, and buttons for what can be done with it."""
     case = turn.history.case(number)
     if case is None:
         turn.card("application_gone")

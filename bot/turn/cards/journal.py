@@ -1,4 +1,4 @@
-"""The journal: the current plan, what worked, what others said, and the reviews. No count of noes."""
+"""Show the journal: the current plan, what worked, what others said, and the reviews. Noes aren't counted."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.turn.says import CardButton, LeftOff
 from bot.turn.turn import Turn
 
 MOST_LINES = 5
-"""Of each kind; the rest stands in the reviews."""
+"""The most lines of each kind; the rest is in the reviews."""
 
 
 def show(turn: Turn) -> None:
-    """All of it on one card; each review opens."""
+    """Show the journal on one card, with a button for each review."""
     history = turn.history
     buttons = tuple(
         CardButton(
@@ -43,32 +43,32 @@ def show(turn: Turn) -> None:
 
 
 def ledger(turn: Turn) -> tuple[list[str], list[tuple[str, int]], list[str]]:
-    """What was heard from others, latest first: good things; what came back, with how often; one-offs.
+    """Return what others said, latest first: praise; criticism that came back, and how often; one-offs.
 
-    What they disagree with is left out, unless it came back.
+    Criticism that the person disagrees with is left out, unless it came back.
     """
     heard = [fact for _, fact in reversed(turn.history.of(Heard))]
     good = [fact.text for fact in heard if fact.judged is None]
-    left = [fact for fact in heard if fact.judged is not None]
+    criticism = [fact for fact in heard if fact.judged is not None]
     repeated: list[tuple[str, int]] = []
     once: list[str] = []
-    while left:
-        first, *rest = left
-        like = turn.reader.same_point(first.text, [fact.text for fact in rest])
+    while criticism:
+        first, *rest = criticism
+        same = turn.reader.same_point(first.text, [fact.text for fact in rest])
         applications = {
             first.application,
-            *(f.application for f, is_like in zip(rest, like, strict=True) if is_like),
+            *(f.application for f, is_same in zip(rest, same, strict=True) if is_same),
         }
         if len(applications) > 1:
             repeated.append((first.text, len(applications)))
         elif first.judged is not Judged.disagree:
             once.append(first.text)
-        left = [fact for fact, is_like in zip(rest, like, strict=True) if not is_like]
+        criticism = [fact for fact, is_same in zip(rest, same, strict=True) if not is_same]
     return good, repeated, once
 
 
 def tap_review(turn: Turn, action: RunAction, run: Run) -> None:
-    """A button of a review: open, correct, delete (asked once)."""
+    """Do what a button of a review does: open, correct or delete it (after one question)."""
 
     def button(label: str, does: RunAction) -> CardButton:
         return CardButton(label, RunTap(does, run.number))
@@ -95,5 +95,5 @@ def tap_review(turn: Turn, action: RunAction, run: Run) -> None:
 
 
 def is_review(run: Run) -> bool:
-    """Whether a run is a review that came to its end."""
+    """Tell whether a run is a finished review."""
     return run.state is RunState.closed and "reviewed" in run.recorded_at

@@ -1,4 +1,4 @@
-"""Where they are, and what there is: help, the short menu, privacy, and leaving what is open."""
+"""Show where the person is and what there is: help and the short menu; and cancel the current run."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bot.turn.says import CardButton
 from bot.turn.turn import Turn
 
 MOST_LEFT = 3
-"""Dialogues that were left and can be taken up from /help: the latest ones."""
+"""The most runs that /help offers to take up again: the latest parked ones."""
 
 
 def help_card(turn: Turn) -> None:
-    """Where they are, how to go on or stop here, and what else there is."""
+    """Show where the person is, how to go on or stop here, and what else there is."""
     runs.drop_what_is_over(turn)
     left = turn.person.left
     run = turn.person.current
@@ -24,7 +24,7 @@ def help_card(turn: Turn) -> None:
             CardButton("go_on", RunTap(RunAction.go, run.number)),
             CardButton("stop_here", RunTap(RunAction.stop, run.number), beside=True),
         ]
-    for other in [one for one in left if one is not run][: MOST_LEFT - 1]:
+    for other in [parked for parked in left if parked is not run][: MOST_LEFT - 1]:
         place = {"place": f"place__{other.script}", "name": runs.named(other)}
         buttons.append(CardButton("go_on_with", RunTap(RunAction.go, other.number), place))
     buttons += [
@@ -38,7 +38,7 @@ def help_card(turn: Turn) -> None:
 
 
 def menu(turn: Turn) -> None:
-    """A short menu for what nobody asked about, the welcome for somebody new; never silence."""
+    """Answer what isn't understood, never with silence: with a short menu, or a welcome for a new person."""
     if turn.person.last == 0:
         runs.begin(turn, "start")
         return
@@ -53,12 +53,12 @@ def menu(turn: Turn) -> None:
 
 
 def thanked(turn: Turn) -> None:
-    """They said thanks."""
+    """Reply to a thank-you."""
     turn.card("thanked")
 
 
 def cancel(turn: Turn) -> None:
-    """Leave what is open: keep it for another time, or throw it away."""
+    """Leave the current run: ask whether to keep it for another time or to discard it."""
     run = turn.person.current
     if run is None or not run.position.path or run.dialogue.brief:
         runs.park(turn)
@@ -70,6 +70,6 @@ def cancel(turn: Turn) -> None:
 
 
 def old_button(turn: Turn) -> None:
-    """It belongs to what is over, or is none that was ever shown; the open question stands below it."""
+    """Say that a button is out of date, or was never shown, and ask the open question again below."""
     turn.card("old_button")
     turn.ask_again()

@@ -1,4 +1,4 @@
-"""What is kept of them: told, handed over, and erased."""
+"""Tell what is stored about a person, export it, and erase it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ HAND_OVER_OR_ERASE = (
 
 
 def privacy(turn: Turn) -> None:
-    """What is kept, why, how long, and how to be forgotten."""
+    """Show what is stored, why, for how long, and how to have it erased."""
     turn.card("privacy", *HAND_OVER_OR_ERASE)
 
 
 def export(turn: Turn) -> None:
-    """Everything, as a document and as data; once at a time."""
+    """Export everything, as a document and as data; only one export at a time."""
     if turn.loaded.files is None:
         raise NeedMoreError(files=True)
     if turn.loaded.files:
@@ -33,7 +33,7 @@ def export(turn: Turn) -> None:
 
 
 def ask_to_erase(turn: Turn) -> None:
-    """What will go, asked once."""
+    """Show what will be erased, and ask once whether to do it."""
     history = turn.history
     turn.card(
         "delete",
@@ -47,18 +47,18 @@ def ask_to_erase(turn: Turn) -> None:
 
 
 def away(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
-    """They were not heard for so long that what is kept of them will be erased: said once."""
+    """Warn once that everything will be erased because the person has been inactive for so long."""
     turn = Turn(loaded, reader, now)
     turn.card("away", *HAND_OVER_OR_ERASE)
     return turn.outcome()
 
 
 def erases(event: Event) -> bool:
-    """Whether this takes a person away: what stands around it in a batch is before or after."""
+    """Tell whether an event erases a person; it divides the events of a batch into before and after."""
     return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)
 
 
 def erase(turn: Turn) -> None:
-    """It is done; a last word."""
+    """Erase everything stored about the person, with a last word."""
     turn.erases = True
     turn.card("erased")
