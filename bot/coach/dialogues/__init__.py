@@ -1,1 +1,1 @@
-"""The dialogues, readable aloud: what the coach asks, in which order, and why."""
+"""The dialogues say what the coach asks, in which order, and why. They can be read aloud."""

@@ -1,4 +1,4 @@
-"""Around an interview, and after a no: three fresh notes, one mood tap, and writing it out."""
+"""Follow up after an interview and after a no: three fresh notes, one mood tap, and writing it out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.talk.script import Ending, Script
 
 
 async def notes(about: AboutNotes) -> Ending:
-    """The evening after an interview: what became of the plan, and three things before they fade."""
+    """Ask on the evening of an interview what became of the plan, and for three things before they fade."""
     application = about.application
     if application is None:
         return Ending("gone")
@@ -23,10 +23,10 @@ async def notes(about: AboutNotes) -> Ending:
     if about.plan is not None:
         met = await Choose("came_up", CameUp, shows={"plan": about.plan})
         await Record("met", PlanMet(number, met))
-    for about_what in (About.went_well, About.went_badly, About.they_cared):
-        text = await Write(about_what.value).or_skip()
+    for aspect in (About.went_well, About.went_badly, About.they_cared):
+        text = await Write(aspect.value).or_skip()
         if text is not None:
-            await Record(about_what.value, FreshNote(number, about_what, text))
+            await Record(aspect.value, FreshNote(number, aspect, text))
     if not about.due_known:
         due = await PickDate("due", toward=Toward.future, words="due").or_skip()
         if due is not None:
@@ -35,21 +35,21 @@ async def notes(about: AboutNotes) -> Ending:
 
 
 async def mood(about: AboutMood) -> Ending:
-    """Three days after a very heavy close: one tap, and a word that fits."""
+    """Say a word that fits the mood, which one tap has told three days after a very heavy close."""
     if about.mood >= VERY_HEAVY:
         return Ending("very_heavy", rests=True)
     return Ending("heavy", rests=True) if about.mood >= HEAVY else Ending("lighter")
 
 
 class Minutes(Enum):
-    """For how long."""
+    """Minutes says for how long the person writes."""
 
     ten = "10"
     twenty = "20"
 
 
 async def writing(about: AboutWriting) -> Ending:
-    """Writing it out: kept nowhere, and never when it is very heavy."""
+    """Let the person write it out. The text is kept nowhere, and this is never done when it is very heavy."""
     if about.application is None or about.why_not is not None:
         return Ending(about.why_not or "nothing")
     if await Rate("mood", words="no/mood_now") >= VERY_HEAVY:

@@ -1,4 +1,4 @@
-"""A yes has come, or something like it: written, verbal, or a further round."""
+"""Respond to a yes, or something like it: a written or a verbal offer, or a further round."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.talk.kinds import Choose, PickDate, Write
 from bot.talk.script import Ending, Script, Then
 
 MOST_OTHERS = 5
-"""Of the other applications, so many are asked about one by one; the rest stay in the list."""
+"""How many other applications are asked about one by one; the rest stay in the list."""
 
 
 class Kind(Enum):
-    """What kind of yes."""
+    """Kind says what kind of yes it is."""
 
     written = "written"
     verbal = "verbal"
@@ -30,13 +30,13 @@ class Kind(Enum):
 
 
 class Ready(Enum):
-    """A word of caution has been read."""
+    """Ready says that the person has read the word of caution."""
 
     go_on = "go_on"
 
 
 class Other(Enum):
-    """What to do with another application."""
+    """Other says what to do with another application."""
 
     keep = "keep"
     withdraw = "withdraw"
@@ -44,14 +44,14 @@ class Other(Enum):
 
 
 class Gone(Enum):
-    """Whether the withdrawal went out."""
+    """Gone says whether the withdrawal went out."""
 
     sent = "sent"
     no = "no"
 
 
 async def yes(about: AboutWait) -> Ending:
-    """Which kind, until when to answer, what becomes of the others, and what helped."""
+    """Ask what kind of yes it is, by when to answer, what becomes of other applications, and what helped."""
     kind = await Choose("kind", Kind)
     applications = [w.application for w in about.waits]
     application = await one_of(applications, about.chosen, other=ANOTHER, words="which_if_yes")
@@ -73,9 +73,9 @@ async def yes(about: AboutWait) -> Ending:
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
         if not about.settled:
-            await where_and_when()  # the reminder needs an hour that isn't the middle of the night
+            await where_and_when()  # so that the reminder doesn't come in the middle of the night
     kept = 0
-    if kind is Kind.written:  # a spoken yes is no reason to leave anything else
+    if kind is Kind.written:  # a verbal yes is no reason to withdraw anything else
         kept = await others(about, application)
     worked = await Write("worked").or_skip()
     if worked is not None:
@@ -84,7 +84,7 @@ async def yes(about: AboutWait) -> Ending:
 
 
 async def others(about: AboutWait, taken: Application) -> int:
-    """The other applications: each kept, or withdrawn with a few lines. Returns how many stay open."""
+    """Ask of each other application whether to keep it or withdraw it with a draft. Return how many stay."""
     open_ones = [w for w in about.waits if w.state is State.waiting and w.application.number != taken.number]
     kept = len(open_ones)
     for wait in open_ones[:MOST_OTHERS]:

@@ -1,4 +1,4 @@
-"""Who is asked, with which words, at which step."""
+"""Choose the draft of a chase by the rung, and by whom it goes to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.talk.ask import Draft
 
 
 class How(Enum):
-    """How the third message goes out where an agency stays silent."""
+    """How says how the third chase goes out if an agency stays silent."""
 
     message = "message"
     phone = "phone"
@@ -25,11 +25,11 @@ TO = {
     Via.manager: "manager",
     Via.nobody: "application",
 }
-"""Whom the words are for: an agency's recruiter and the company's read alike."""
+"""Whom a draft is for: an agency's recruiter and the company's get the same words."""
 
 
 def fields(wait: Wait, own_name: str | None) -> Mapping[str, Any]:
-    """What the words may use; None drops its clause."""
+    """Return the fields that a draft's words may use; None drops its clause."""
     application = wait.application
     return {
         "name": application.contact,
@@ -44,28 +44,28 @@ def fields(wait: Wait, own_name: str | None) -> Mapping[str, Any]:
 
 
 def chase(rung: Rung, wait: Wait, own_name: str | None) -> Draft:
-    """The message of a step. The close has none: there it is the third once more."""
-    step = Rung.third if rung is Rung.close else rung
-    return Draft(f"chase_{step.value}_{TO[wait.application.via]}", fields(wait, own_name))
+    """Return the draft of a rung. The close has none of its own, and takes that of the third chase."""
+    drafted = Rung.third if rung is Rung.close else rung
+    return Draft(f"chase_{drafted.value}_{TO[wait.application.via]}", fields(wait, own_name))
 
 
 def phone(wait: Wait, own_name: str | None) -> Draft:
-    """What to say to an agency that doesn't write back: the one question, whether it is still open."""
+    """Return what to say on the phone to a silent agency: the one question, whether it is still open."""
     return Draft("phone_agency", fields(wait, own_name))
 
 
 def withdraw(application: Application, own_name: str | None) -> Draft:
-    """Taking back an application, where another one worked out."""
+    """Return the draft that withdraws an application after another one has worked out."""
     return Draft("withdraw", fields(Wait(application), own_name))
 
 
 def may_phone(rung: Rung, wait: Wait) -> bool:
-    """An agency that has stayed silent twice is rung up."""
+    """Tell whether to offer a phone call: an agency that has stayed silent twice is called."""
     return rung is Rung.third and wait.application.via is Via.agency
 
 
 def sample(via: Via, rung: Rung | None, *, bare: bool = False, **more: Any) -> Wait:
-    """An application at a step, for the walks: with every field, or with none."""
+    """Return a wait at a rung, for the samples: with every field, or with no optional one."""
     stage = Stage.applied if via is Via.nobody else Stage.final
     day = None if bare else date(2026, 11, 20)
     application = Application(

@@ -1,4 +1,4 @@
-"""Which application it is about: the one that was named, the only one there is, or the one they pick."""
+"""Find the application that a dialogue is about: the one named, the only one, or the one the person picks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from bot.talk.kinds import Pick
 from bot.talk.script import Ending, Then
 
 ANOTHER = "another"
-"""How it is stored that they mean one that isn't known yet."""
+"""The stored answer if the person means an application that the coach doesn't know yet."""
 
 
 def nothing(about: AboutWait) -> Ending:
-    """Where there is none to speak about: it is gone, or none was noted yet, which comes next then."""
+    """End without an application: the chosen one is gone, or there is none yet and logging one comes next."""
     if about.chosen is not None:
         return Ending("gone")
     return Ending("nothing_open", then=Then("log", Topic(way="new")))
@@ -27,13 +27,14 @@ async def one_of(
     other: str | None = None,
     words: str = "which",
 ) -> Application | None:
-    """The application; None where there is none, or they mean another one.
+    """Return the application; None if there is none, or the person means one that isn't known yet.
 
-    other: how it is stored that they mean one that isn't known yet; then even the only one is asked about.
+    other: the stored answer for one that isn't known yet; with it, the question is asked even if there is
+    only one application.
     """
     known = {str(a.number): a for a in applications}
     if chosen is not None:
-        return known.get(str(chosen))  # one that isn't there is not any other one
+        return known.get(str(chosen))  # if the chosen one is gone, no other is meant
     if not known:
         return None
     if len(known) == 1 and other is None:
@@ -43,7 +44,7 @@ async def one_of(
 
 
 async def one_wait(about: AboutWait, *, other: str | None = None) -> Wait | None:
-    """The same, among the open applications; one that was named may be closed."""
+    """Return the wait of an open application, found in the same way; a chosen application may be closed."""
     named = [w for w in about.waits if w.state is State.waiting or w.application.number == about.chosen]
     application = await one_of([w.application for w in named], about.chosen, other=other)
     return next((w for w in about.waits if w.application is application), None)

@@ -1,4 +1,4 @@
-"""Which draft to offer whom, and with which fields. The words are in `content/*/drafts.j2`."""
+"""Choose the draft to offer after a no, and its fields. The words are in `content/*/drafts.j2`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.talk.ask import Draft, Record
 from bot.talk.kinds import Choose
 
 ASKED_BEFORE = "feedback_before"
-"""Stands for the request that they had sent themselves: what becomes of it is asked about too."""
+"""The name for a feedback request that the person sent without a draft; its result is asked about too."""
 
 
 class Sent(Enum):
-    """What became of a draft."""
+    """Sent says what became of a draft."""
 
     sent = "sent"
     soon = "soon"
@@ -33,39 +33,39 @@ def _fields(application: Application, own_name: str | None) -> dict[str, Any]:
 
 
 def feedback_request(application: Application, own_name: str | None) -> Draft:
-    """One short request: to whoever passed the no on, or to the one who talked with them."""
+    """Return one short request: to the recruiter who passed the no on, or to the manager as interviewer."""
     to = "interviewer" if application.via is Via.manager else "recruiter"
     name = f"feedback_{to}" if application.interviewed else "feedback_application"
     return Draft(name, _fields(application, own_name))
 
 
 def thanks(application: Application, own_name: str | None) -> Draft:
-    """A gracious reply to a no that asks for nothing."""
+    """Return a gracious reply to a no, which asks for nothing."""
     return Draft("thanks_for_telling", _fields(application, own_name))
 
 
 def keep_in_touch(application: Application, own_name: str | None) -> Draft:
-    """For a place where they would still like to work."""
+    """Return a message to an employer for whom the person would still like to work."""
     return Draft("keep_in_touch", _fields(application, own_name))
 
 
 def thanks_for_feedback(application: Application, own_name: str | None, *, useful: bool) -> Draft:
-    """For the time they took, whatever it said; that it will be used only where it will."""
+    """Return thanks for the time taken, whatever the feedback said; only if useful, say it will be used."""
     return Draft("thanks_for_feedback", {**_fields(application, own_name), "useful": useful})
 
 
 def thanks_anyway(application: Application, own_name: str | None) -> Draft:
-    """Where they gave no feedback: gracious, and no second request."""
+    """Return a gracious reply to an employer who gives no feedback, without a second request."""
     return Draft("thanks_anyway", _fields(application, own_name))
 
 
 def connection_note(application: Application, own_name: str | None) -> Draft:
-    """A few words with a request to connect."""
+    """Return a few words to go with a request to connect."""
     return Draft("connection_note", _fields(application, own_name))
 
 
 async def offer(draft: Draft, application: Application) -> Sent:
-    """Show a draft to copy, and hear whether it went out."""
+    """Show a draft to copy, and ask whether it went out."""
     sent = await Choose("sent", Sent, words="reply/sent", draft=draft)
     if sent is Sent.sent:
         await Record("sent", MessageSent(application.number, draft.name))

@@ -1,4 +1,4 @@
-"""One application changed: a name corrected, put away, opened again, asked about again or no more."""
+"""Change one application: correct a field, close or reopen it, mute or unmute it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 async def edit(about: AboutChange) -> Ending:
-    """One thing of it. While it is open, how far it is and its dates are told like news."""
+    """Change one field. The stage of an open application, and its dates, are asked for like news instead."""
     application = about.application
     if application is None:
         return Ending("gone")
@@ -36,11 +36,11 @@ WAYS = {"away": State.away, "reopen": State.waiting, "withdrew": State.withdrawn
 
 
 async def mark(about: AboutChange) -> Ending:
-    """What a tap under an application does."""
+    """Do what a button under an application says."""
     if about.application is None or about.way not in (*WAYS, "mute", "unmute"):
         return Ending("gone")
     if (about.state is State.waiting) is (about.way == "reopen"):
-        return Ending("as_it_is")  # an old button: it has been closed, or opened, since
+        return Ending("as_it_is")  # an old button: the application was closed or reopened since
     number = about.application.number
     if about.way in ("mute", "unmute"):
         await Record("muted", Muted(number, about.way == "mute"))

@@ -1,4 +1,4 @@
-"""What came of asking: some feedback, a polite no, or nothing."""
+"""Ask what came of a request for feedback: some feedback, a polite no, or nothing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.talk.script import Ending, Script, Then, Within
 
 
 class Sting(Enum):
-    """How it feels to have read it."""
+    """Sting says how it feels to have read the feedback."""
 
     fine = "fine"
     some = "some"
@@ -24,20 +24,20 @@ class Sting(Enum):
 
 
 class NowOrLater(Enum):
-    """Heavy: it can wait for a day."""
+    """NowOrLater says whether to go on: if it is heavy, it can wait for a day."""
 
     later = "later"
     now = "now"
 
 
 class Unfair(Enum):
-    """They think that it had to do with who they are."""
+    """Unfair says that the person has read what to do if the no had to do with who they are."""
 
     go_on = "go_on"
 
 
 class Touch(Enum):
-    """How to stay in touch."""
+    """Touch says how to stay in touch."""
 
     message = "message"
     note = "note"
@@ -45,7 +45,7 @@ class Touch(Enum):
 
 
 class Verdict(Enum):
-    """What they make of a criticism."""
+    """Verdict says what the person makes of a criticism."""
 
     useful = "useful"
     partly = "partly"
@@ -62,7 +62,7 @@ JUDGED = {
 
 
 async def feedback(about: AboutFeedback) -> Ending:
-    """What came, and what to do with it."""
+    """Ask what came, and what to do with it."""
     application = await one_of(about.applications, about.chosen, words="which_if_feedback")
     if application is None:
         return Ending("nothing_known", then=Then("no", Topic()))
@@ -85,7 +85,7 @@ async def feedback(about: AboutFeedback) -> Ending:
 
 
 async def keep_in_touch(application: Application, own_name: str | None) -> None:
-    """They would work there later: a message, or a note with a request to connect."""
+    """Offer to stay in touch if the person would work there later: a message, or a note to connect."""
     touch = await Choose("touch_how", Touch)
     if touch is Touch.message:
         await Within("touch", drafts.offer(drafts.keep_in_touch(application, own_name), application))
@@ -94,7 +94,7 @@ async def keep_in_touch(application: Application, own_name: str | None) -> None:
 
 
 async def read_it(application: Application) -> Verdict | None:
-    """The good first; then a criticism, what they make of it, and what to do about it."""
+    """Ask for the good first; then for a criticism, what the person makes of it, and what to do about it."""
     good = await Write("good").or_skip()
     if good is not None:
         await Record("good", Heard(application.number, good))

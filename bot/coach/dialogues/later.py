@@ -1,4 +1,4 @@
-"""Stopping for now: when to be reminded. It stands on top of the dialogue that was left."""
+"""Stop for now, and ask when to be reminded of the dialogue that was left, which stays parked meanwhile."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.talk.script import Ending, Script
 
 
 class When(Enum):
-    """When to come back."""
+    """When says when to come back."""
 
     hours_2 = "hours_2"
     hours_6 = "hours_6"
@@ -23,11 +23,11 @@ class When(Enum):
 
 
 DELAYS = {"hours_2": timedelta(hours=2), "hours_6": timedelta(hours=6), "tomorrow": timedelta(days=1)}
-"""How long it is until a time, by the option that stands for it."""
+"""How long it is until the reminder, by the value of the option."""
 
 
 async def later(about: AboutLater) -> Ending:
-    """A reminder, or none: they can come back by themselves."""
+    """Set a reminder, or none: the person can come back by themselves."""
     when = await Choose("when", When)
     if when is When.never:
         await Record("postponed", Postponed(about.run))

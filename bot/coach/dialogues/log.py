@@ -1,4 +1,4 @@
-"""An application is noted: who, how far, since when, and until when an answer was promised."""
+"""Log an application: who, how far it got, since when, and by when a decision was promised."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from bot.talk.kinds import Choose, PickDate, Toward, Write
 from bot.talk.script import Ending, Script
 
 ROUND, INTERVIEW, TALK = "round", "interview", "talk"
-"""Ways in: a further round of one that is known; an interview, maybe of one that isn't; of one that isn't."""
+"""Ways in: a further round of a known application; an interview for one that may be known, or isn't known."""
 
 LONG_AGO = timedelta(days=5)
-"""After so long somebody may have asked already. Our own choice."""
+"""After this long the person may have chased already. Our own choice."""
 
 
 class Same(Enum):
-    """There is one of that name already."""
+    """Same says whether an application of the same name is the same one."""
 
     update = "update"
     another = "another"
 
 
 class Before(Enum):
-    """The promised day lies before the interview."""
+    """Before says what to do with a promised day that is before the interview."""
 
     another = "another"
     right = "right"
@@ -37,7 +37,7 @@ class Before(Enum):
 
 
 class Chased(Enum):
-    """How often they have asked already."""
+    """Chased says how often the person has chased already."""
 
     not_yet = "not_yet"
     once = "once"
@@ -48,7 +48,7 @@ TIMES = {Chased.not_yet: 0, Chased.once: 1, Chased.more: 2}
 
 
 async def log(about: AboutWait) -> Ending:
-    """From the company to the day when an answer is due."""
+    """Ask for everything from the company to the day when a decision is due."""
     known = await earlier_one(about)
     company = role = None
     if known is None:
@@ -84,13 +84,13 @@ async def log(about: AboutWait) -> Ending:
     if not about.settled:
         await where_and_when()
     if ahead:
-        await evening(about, application, on)  # last: on the evening before, the card comes right away
+        await evening(about, application, on)  # comes last: on the evening before, the card follows at once
     shows = {"application": application, "on": on, "due": due}
     return Ending("ahead" if ahead else "logged", shows=shows)
 
 
 async def earlier_one(about: AboutWait) -> Wait | None:
-    """The one that goes on, where it is about a further round."""
+    """Return the known application that has a further round or an interview; None if it is a new one."""
     if about.way == ROUND:
         return await one_wait(about)
     if about.way == INTERVIEW:
@@ -99,7 +99,7 @@ async def earlier_one(about: AboutWait) -> Wait | None:
 
 
 def same_as(about: AboutWait, company: str | None, role: str) -> Wait | None:
-    """An open application of the same names."""
+    """Return an open application with the same company and role; None if there is none."""
 
     def folded(text: str | None) -> str:
         return " ".join((text or "").casefold().split())
@@ -112,7 +112,7 @@ def same_as(about: AboutWait, company: str | None, role: str) -> Wait | None:
 
 
 async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
-    """The stage, and its day."""
+    """Ask for the stage, and the day of it."""
     talks = tuple(stage for stage in Stage if stage is not Stage.applied)
     only_talks = about.way in (ROUND, INTERVIEW, TALK)
     stage = await Choose(
@@ -129,7 +129,7 @@ async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
 
 
 async def promised(on: date | None, stage: Stage) -> date | None:
-    """The day by which an answer was promised. One before the interview is asked about."""
+    """Ask for the day by which a decision was promised. A day before the interview is questioned."""
     due = await PickDate("due", toward=Toward.future).or_skip()
     if due is None or on is None or stage is Stage.applied or due >= on:
         return due
@@ -140,14 +140,14 @@ async def promised(on: date | None, stage: Stage) -> date | None:
 
 
 async def evening(about: AboutWait, application: Application, on: date | None) -> None:
-    """What they learned comes back the evening before an interview, and three notes are made after it."""
+    """Offer the card with what was learned on the evening before an interview, and three notes after it."""
     words = "evening_if_today" if on == about.today else "evening"
     if on is not None and await Choose("evening", YesNo, words=words) is YesNo.yes:
         await Record("wanted", EveningWanted(application.number, on))
 
 
 async def chased(about: AboutWait, application: Application, on: date | None, due: date | None) -> None:
-    """Whether they have asked already, where that may be, so that the right step comes next."""
+    """Ask how often the person has chased, if they may have, so that the right rung comes next."""
     overdue = due is not None and due < about.today and not (on is not None and on > about.today)
     if not (overdue or (on is not None and about.today - on >= LONG_AGO)):
         return
@@ -158,7 +158,7 @@ async def chased(about: AboutWait, application: Application, on: date | None, du
 
 # ---------------------------------------------------------------- facts that show every variant
 
-_TODAY = date(2027, 6, 1)  # between the two days that a date is walked with
+_TODAY = date(2027, 6, 1)  # between the two sample days of `PickDate`
 _ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.applied, Via.agency, "Dana")
 _BARE = Application(4, "", "B" * LONGEST_NAME, Stage.first, Via.nobody)
 SAMPLE_WAITS = (Wait(_ACME), Wait(_BARE))

@@ -1,4 +1,4 @@
-"""A no has come: how heavy is it, what fits now, and which application was it."""
+"""Respond to a no: ask how heavy it is, what fits now, and which application it was."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
 
 REFUSED_AT = (Stage.applied, Stage.first, Stage.later, Stage.final)
-"""What is asked after a no; a screening call counts as a first interview then."""
+"""The stages offered after a no, where a screening call counts as a first interview."""
 
 NEW = "new"
-"""How it is stored that they mean one that isn't known yet."""
+"""The stored answer if the person means an application that the coach doesn't know yet."""
 
 
 class FitsNow(Enum):
-    """How much they want to do about it now."""
+    """FitsNow says how much the person wants to do about the no now."""
 
     quick = "quick"
     whole = "whole"
@@ -36,7 +36,7 @@ class FitsNow(Enum):
 
 
 class Given(Enum):
-    """What they were told, if anything."""
+    """Given says what the employer told the person, if anything."""
 
     reason = "reason"
     bare = "bare"
@@ -44,7 +44,7 @@ class Given(Enum):
 
 
 def offered(mood: int) -> tuple[FitsNow, ...]:
-    """What is offered, first things first: the heavier it is, the less is asked."""
+    """Return what to offer, first things first: the heavier it is, the less is asked."""
     if mood >= VERY_HEAVY:
         return (FitsNow.later, FitsNow.reply, FitsNow.leave)
     if mood == HEAVY:
@@ -53,17 +53,17 @@ def offered(mood: int) -> tuple[FitsNow, ...]:
 
 
 def fits_words(mood: int) -> str:
-    """Very heavy gets the support card, heavy a word of its own."""
+    """Return the block that asks what fits now: very heavy gets the support card, heavy a word of its own."""
     return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
 
 
 async def which_known(about: AboutNo) -> Application | None:
-    """The application that was refused, where it is one that is known."""
+    """Ask which application was refused, and return it; None if it isn't known yet."""
     return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
 
 
 async def which(about: AboutNo) -> Application:
-    """The application that was refused; one that isn't known yet is logged."""
+    """Ask which application was refused, and return it; one that isn't known yet is logged."""
     known = await which_known(about)
     if known is not None:
         return known
@@ -80,7 +80,7 @@ async def which(about: AboutNo) -> Application:
 
 
 def mood_words(about: AboutNo) -> str:
-    """The first words name how far it went, where that is known; silence is no message."""
+    """Return the block of the first words. They name how far it got, if known; silence is not a message."""
     if about.again:
         return "mood_now"
     if about.silent:
@@ -88,17 +88,17 @@ def mood_words(about: AboutNo) -> str:
     application = about.application
     if application is None:
         return "mood"
-    far = {Stage.final: "mood_if_final", Stage.later: "mood_if_later", Stage.applied: "mood_if_applied"}
-    return far.get(application.stage, "mood")
+    by_stage = {Stage.final: "mood_if_final", Stage.later: "mood_if_later", Stage.applied: "mood_if_applied"}
+    return by_stage.get(application.stage, "mood")
 
 
 async def reply_to(application: Application, own_name: str | None) -> None:
-    """Something to send back: a thank-you that leaves the door open."""
+    """Offer something to send back: a thank-you that leaves the door open."""
     await Within("reply", drafts.offer(drafts.thanks(application, own_name), application))
 
 
 async def no(about: AboutNo) -> Ending:
-    """From the no to what fits now. That it was a no holds as soon as it is known which one."""
+    """Lead from the no to what fits now. The no is recorded as soon as the application is known."""
     if about.application is not None and not (about.silent or about.again):
         await Record("no", Refused(about.application.number, None))
     mood = await Rate("mood", words=mood_words(about))
@@ -135,7 +135,7 @@ async def no(about: AboutNo) -> Ending:
 
 
 async def put_away(about: AboutNo) -> Ending:
-    """Very heavy, and left: only which one is asked, and that only where it is known already."""
+    """End when it is very heavy and nothing fits: ask only which application it was, if any is known."""
     application = await which_known(about)
     if application is None:
         return Ending("left_for_today", rests=True)
@@ -147,8 +147,8 @@ async def put_away(about: AboutNo) -> Ending:
 async def told(
     about: AboutNo, application: Application, shows: Mapping[str, Any]
 ) -> tuple[Application, str | None]:
-    """Whether they said why, or anything at all; that it was refused is established here."""
-    if about.silent or about.again:  # established where they called it a no, or the first time
+    """Ask whether the employer said why, or anything at all, and record the refusal with the reason."""
+    if about.silent or about.again:  # recorded when the person called the silence a no, or the first time
         return replace(application, answered=application.answered and not about.silent), None
     given = await Choose("given", Given, shows=shows)
     reason = await Write("reason").or_skip() if given is Given.reason else None

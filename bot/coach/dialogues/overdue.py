@@ -1,4 +1,4 @@
-"""The decision is overdue: what is new, the message of the step, and permission to stop waiting."""
+"""Respond to an overdue decision: ask what is new, offer the chase, and give permission to stop waiting."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from bot.talk.script import Ending, Script, Then
 TWO_WEEKS = 14
 
 DRAFT = "draft"
-"""The way in from a reminder of the message, which they asked for: straight to it."""
+"""The way in from a reminder to send a chase, which the person asked for: it leads straight to the draft."""
 
 
 STILL_WAITING = frozenset({"sent", "tomorrow", "not_sent", "not_now", "wait", "date", "paused", "weeks"})
-"""Endings after which the coach will want to write by itself."""
+"""Endings after which the coach will want to send nudges, and so needs the person's zone and hour."""
 
 
 class New(Enum):
-    """What is new; also the buttons of a nudge, and the ways into this dialogue."""
+    """New says what is new; its members are also the buttons of a nudge, and the ways into this dialogue."""
 
     nothing = "nothing"
     news = "news"
@@ -38,7 +38,7 @@ class New(Enum):
 
 
 class News(Enum):
-    """What they heard."""
+    """News says what the person heard."""
 
     date = "date"
     yes = "yes"
@@ -48,21 +48,21 @@ class News(Enum):
 
 
 class Early(Enum):
-    """It isn't time yet by the calendar."""
+    """Early says what to do if the calendar says that it isn't time yet."""
 
     wait = "wait"
     chase = "chase"
 
 
 class Again(Enum):
-    """The second time that a step comes up without anything sent."""
+    """Again says what to do when a rung comes up a second time and nothing was sent."""
 
     chase = "chase"
     close = "close"
 
 
 class ChaseNow(Enum):
-    """What became of a message."""
+    """ChaseNow says what became of a chase."""
 
     sent = "sent"
     tomorrow = "tomorrow"
@@ -70,7 +70,7 @@ class ChaseNow(Enum):
 
 
 class Close(Enum):
-    """How it is closed."""
+    """Close says how the wait is closed."""
 
     no = "no"
     weeks = "weeks"
@@ -78,7 +78,7 @@ class Close(Enum):
 
 
 async def overdue(about: AboutWait) -> Ending:
-    """From what is new to the next step."""
+    """Lead from what is new to the next step."""
     wait = await one_wait(about)
     if wait is None:
         return nothing(about)
@@ -100,7 +100,7 @@ async def overdue(about: AboutWait) -> Ending:
 
 
 async def next_step(new: New, about: AboutWait, wait: Wait) -> Ending:
-    """What follows from what is new."""
+    """Do what follows from what is new."""
     number = wait.application.number
     match new:
         case New.nothing:
@@ -118,7 +118,7 @@ async def next_step(new: New, about: AboutWait, wait: Wait) -> Ending:
 
 
 async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
-    """The message of the step that is next; or the close."""
+    """Offer the chase of the next rung; or the close."""
     if wait.rung is Rung.close:
         return await close(wait)
     asked_for = about.way == DRAFT
@@ -145,7 +145,7 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
 
 
 def because(rung: Rung, wait: Wait) -> str:
-    """The words around a message: why to send it, and to whom."""
+    """Return the block around a draft, which says why to send the chase, and to whom."""
     if rung is Rung.third:
         met = wait.application.via is Via.recruiter and wait.application.interviewed
         return "sent_if_third_copied" if met else "sent_if_third"
@@ -155,7 +155,7 @@ def because(rung: Rung, wait: Wait) -> str:
 
 
 async def news(about: AboutWait, wait: Wait) -> Ending:
-    """What they heard, and what follows from it."""
+    """Ask what the person heard, and do what follows from it."""
     number = wait.application.number
     known = News.withdrew if about.way == "withdrew" else None
     heard = known or await Choose("news", News, shows={"wait": wait})
@@ -177,7 +177,7 @@ async def news(about: AboutWait, wait: Wait) -> Ending:
 
 
 async def close(wait: Wait) -> Ending:
-    """Permission to stop waiting."""
+    """Give permission to stop waiting, and ask how."""
     number = wait.application.number
     chosen = await Choose("close", Close, shows={"wait": wait})
     if chosen is Close.weeks:

@@ -1,4 +1,4 @@
-"""Three noes for similar roles, side by side."""
+"""Lay three or more noes for similar roles side by side."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from bot.talk.script import Ending, Script
 
 
 class GoOn(Enum):
-    """On to what can be made of it."""
+    """GoOn leads on to what can be learned from the noes."""
 
     go_on = "go_on"
 
 
 async def patterns(about: AboutPatterns) -> Ending:
-    """Where each stopped, what went well each time, what came back; one change; a wider look; the plan."""
+    """Show where each stopped, what went well, what came back; ask for one change, a wider look, the plan."""
     if not about.told:
         return Ending("too_few")
     await Choose("side_by_side", GoOn, shows={"points": points(about)})
@@ -33,7 +33,7 @@ async def patterns(about: AboutPatterns) -> Ending:
 
 
 def points(about: AboutPatterns) -> str:
-    """What it points to: where the most of them stopped."""
+    """Return what the noes point to: early stops to better examples, late ones to how to close."""
     stages = [told.application.stage for told in about.told]
     early = sum(stage in (Stage.screening, Stage.first) for stage in stages)
     late = sum(stage in (Stage.later, Stage.final) for stage in stages)

@@ -1,4 +1,4 @@
-"""Being left alone for a while, and coming back."""
+"""Pause the nudges for a while, and end the pause."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.talk.kinds import Choose, PickDate, Toward
 from bot.talk.script import Ending, Script
 
 FOR_GOOD = date(9999, 12, 31)
-"""Until they say so."""
+"""The day that stands for a pause until the person ends it."""
 
 
 class Pause(Enum):
-    """For how long."""
+    """Pause says for how long to pause."""
 
     until = "until"
     always = "always"
@@ -25,7 +25,7 @@ class Pause(Enum):
 
 
 async def pause(about: AboutPerson) -> Ending:
-    """Nudges stop until a day, or until they say so; reminders that they picked still come."""
+    """Stop nudges until a day, or until the person ends the pause; reminders that they picked still come."""
     offer = (Pause.until, Pause.always, Pause.nothing) if about.paused is None else tuple(Pause)
     chosen = await Choose("pause", Pause, offer=offer, words="pause" if about.paused is None else "pause_on")
     if chosen is Pause.nothing:

@@ -1,4 +1,4 @@
-"""The one plan: if this happens, then I will do that."""
+"""Ask for the one plan: if this happens, then I will do that."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ async def plan(
     words: str | None = None,
     shows: Mapping[str, Any] | None = None,
 ) -> Planned | None:
-    """Two halves, each with a suggestion where there is one; None where they skip it.
+    """Ask for the two halves of the plan, with suggestions if given. Return None if the person skips it.
 
-    words: the block that asks for the first half, where it isn't `plan_if`.
+    words: the block that asks for the first half, if it isn't `plan_if`.
     """
     first = await Write("plan_if", suggest=situation, words=words, shows=shows or {}).or_skip()
     if first is None:

@@ -1,4 +1,4 @@
-"""Being ready for a no beforehand: the card that is shown if it comes."""
+"""Prepare for a no: make the card that is shown if it comes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.talk.script import Ending, Script
 
 
 class FirstHour(Enum):
-    """What they will do in the first hour after a no."""
+    """FirstHour says what the person will do in the first hour after a no."""
 
     walk = "walk"
     call = "call"
@@ -24,7 +24,7 @@ class FirstHour(Enum):
 
 
 async def prepare(about: AboutWait) -> Ending:
-    """What a no would mean and wouldn't, the first hour, and what matters to them whatever comes."""
+    """Ask what a no would and wouldn't mean, for the first hour, and what matters to the person anyway."""
     wait = await one_wait(about)
     if wait is None or wait.state is not State.waiting:
         return Ending("closed") if wait is not None else nothing(about)

@@ -1,7 +1,7 @@
-"""The five steps after a no: quick in three minutes, or whole in about eight.
+"""Go through the five steps after a no: quick in three minutes, or whole in about eight.
 
-Read `quick` and `whole` first; the steps stand below them in their order, each a dialogue of its own.
-What is learned is recorded where it is said, so that stopping anywhere leaves what is done so far.
+Read `quick` and `whole` first; the steps follow below in their order, each a dialogue of its own.
+What is learned is recorded where it is said, so that stopping anywhere keeps what was done so far.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.talk.script import Ending, Position, Script, Within
 
 LONG_ENOUGH = timedelta(minutes=15)
-"""After this long at it, once, the breather asks about their time."""
+"""After this long in the review the breather asks, once, about the person's time."""
 
 
 class GoOn(Enum):
-    """Between two steps."""
+    """GoOn says whether to go on to the next step."""
 
     go_on = "go_on"
     enough = "enough"
 
 
 class Shall(Enum):
-    """Whether to ask for feedback."""
+    """Shall says whether to ask for feedback."""
 
     yes = "yes"
     already = "already"
@@ -42,7 +42,7 @@ class Shall(Enum):
 
 
 class TrueOfYou(Enum):
-    """What was true of them, whoever was chosen."""
+    """TrueOfYou says what was true of the person, whoever was chosen."""
 
     experience = "experience"
     clear = "clear"
@@ -51,7 +51,7 @@ class TrueOfYou(Enum):
 
 
 class Fits(Enum):
-    """Whether "not a verdict" fits."""
+    """Fits says whether "not a verdict" fits."""
 
     fits = "fits"
     partly = "partly"
@@ -59,7 +59,7 @@ class Fits(Enum):
 
 
 class Again(Enum):
-    """An earlier answer, the third time."""
+    """Again says, at the third no, whether an earlier answer holds again."""
 
     same = "same"
     different = "different"
@@ -67,7 +67,7 @@ class Again(Enum):
 
 
 class Summary(Enum):
-    """What they say to the summary."""
+    """Summary says whether the summary is right."""
 
     right = "right"
     change = "change"
@@ -75,7 +75,7 @@ class Summary(Enum):
 
 @dataclass(frozen=True)
 class Lessons:
-    """What step 1 brought."""
+    """Lessons are what step 1 brought."""
 
     went_well: str | None = None
     went_badly: str | None = None
@@ -83,17 +83,17 @@ class Lessons:
 
 
 async def reflection(about: AboutReview) -> Ending:
-    """The five steps, and the close."""
+    """Go through the five steps, and close."""
     if about.third:
         together = await Choose("together", YesNo)
-        await Record("compared", Compared(about.application.number))  # it isn't offered once more
+        await Record("compared", Compared(about.application.number))  # so that it isn't offered again
         if together is YesNo.no:
-            about = replace(about, similar=(), earlier=Earlier())  # they know better what belongs together
+            about = replace(about, similar=(), earlier=Earlier())  # the person knows best which are similar
     return await (quick(about) if about.pace is Pace.quick else whole(about))
 
 
 async def quick(about: AboutReview) -> Ending:
-    """Three minutes: one question a step."""
+    """Ask one question a step, which takes three minutes."""
     went_well = await noted(about, About.went_well)
     asks = answered(about) and await Choose("reply", YesNo) is YesNo.yes
     missing = await true_of_you(about)
@@ -104,7 +104,7 @@ async def quick(about: AboutReview) -> Ending:
 
 
 async def whole(about: AboutReview) -> Ending:
-    """About eight minutes, with a breather between the steps."""
+    """Go through every step in about eight minutes, with a breather between the steps."""
     breather = Breather()
     lessons = await look_back(about)
     await breather.after(1)
@@ -119,13 +119,13 @@ async def whole(about: AboutReview) -> Ending:
 
 
 class Breather:
-    """The question between two steps. Once, after a long while, it asks about the time instead."""
+    """The breather asks between two steps whether to go on; once, after a long while, it mentions the time."""
 
     def __init__(self) -> None:
         self.time_was_checked = False
 
     async def after(self, step: int) -> None:
-        """After step 1 to 4: go on, or enough for today."""
+        """Ask after step 1 to 4 whether to go on, or whether it is enough for today."""
         late = not self.time_was_checked and await Spent() >= LONG_ENOUGH
         self.time_was_checked |= late
         await Choose(
@@ -138,12 +138,12 @@ class Breather:
 
 
 def worded(about: AboutReview, key: str) -> str:
-    """The block for people who never got to talk, where there is one; else the usual one."""
+    """Return the usual block, or the one for a person who never got to talk with the employer."""
     return key if about.application.interviewed else f"{key}_if_applied"
 
 
 def answered(about: AboutReview) -> bool:
-    """Nobody is asked for feedback who didn't answer before."""
+    """Tell whether the employer answered: one who didn't isn't asked for feedback."""
     return about.application.answered
 
 
@@ -151,7 +151,7 @@ def answered(about: AboutReview) -> bool:
 
 
 async def look_back(about: AboutReview) -> Lessons:
-    """Step 1: acts, not traits; the good part first."""
+    """Look back (step 1) at acts, not traits, with the good part first."""
     went_well = await noted(about, About.went_well)
     went_badly = await noted(about, About.went_badly)
     if about.application.interviewed:
@@ -161,7 +161,7 @@ async def look_back(about: AboutReview) -> Lessons:
 
 
 async def noted(about: AboutReview, what: About) -> str | None:
-    """One thing in their words, kept. What an earlier review said may be the same again."""
+    """Ask for one thing in the person's words, and record it. An earlier review's words may hold again."""
     text = await said(about, what.value)
     if text is not None:
         await Record(what.value, Noted(about.application.number, what, text))
@@ -169,7 +169,7 @@ async def noted(about: AboutReview, what: About) -> str | None:
 
 
 async def said(about: AboutReview, key: str) -> str | None:
-    """Their words, or None. What they noted on the evening of the interview is there to be taken over."""
+    """Ask for the person's words; None if skipped. Their notes from the interview's evening are suggested."""
     earlier, fresh = (getattr(words, key, None) for words in (about.earlier, about.fresh))
     if earlier is not None and fresh is None:
         again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
@@ -183,7 +183,7 @@ async def said(about: AboutReview, key: str) -> str | None:
 
 
 async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
-    """Step 2: whether to write a request, and whether they would work there later."""
+    """Ask (step 2) whether to write a request for feedback, and whether the person would work there later."""
     if not answered(about):
         await Choose("no_request", GoOn, offer=(GoOn.go_on,))
         return False, None
@@ -203,7 +203,7 @@ async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
 
 
 async def true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
-    """Step 3: the slight edges are told; what was true of them is asked. Returns what wasn't ticked."""
+    """Tell (step 3) of the slight edges, and ask what was true of the person. Return what wasn't ticked."""
     words = worded(about, "true_of_you") if answered(about) else "true_of_you_if_silent"
     offer: tuple[TrueOfYou, ...] = (TrueOfYou.experience, TrueOfYou.clear, TrueOfYou.prepared)
     if about.application.interviewed:
@@ -218,7 +218,7 @@ async def true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
 
 
 async def not_a_verdict() -> None:
-    """Step 5: the same no, as a friend would hear it."""
+    """Ask (step 5) for the same no as a friend would hear it."""
     await Write("friend").or_skip()
     await Choose("fits", Fits)
 
@@ -229,15 +229,15 @@ async def not_a_verdict() -> None:
 async def close(
     about: AboutReview, lessons: Lessons, missing: tuple[TrueOfYou, ...], asks: bool, later_there: bool | None
 ) -> Ending:
-    """Keep and change in their words, one plan, the draft, how heavy it is now."""
+    """Ask for one plan, sum up in the person's words, offer the draft, and ask how heavy it is now."""
     await plan(lessons.went_badly, lessons.prepare_better, shows={"missing": missing})
-    said_so = {"keep": lessons.went_well, "change": lessons.prepare_better}
-    await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=said_so)
+    shows = {"keep": lessons.went_well, "change": lessons.prepare_better}
+    await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=shows)
     if asks:
         draft = drafts.feedback_request(about.application, about.own_name)
         sent = await Within("request", drafts.offer(draft, about.application))
         if sent is drafts.Sent.sent and not about.settled:
-            await where_and_when()  # what becomes of it is asked about later
+            await where_and_when()  # a nudge will ask later what came of the request
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
@@ -249,7 +249,7 @@ async def close(
 
 
 def left_off(about: AboutReview, position: Position) -> Ending | None:
-    """What is there already when they stop in the middle: their words so far, and the request."""
+    """Return what is there when the person stops in the middle: their words so far, and the request."""
     records = position.records
     wanted = "feedback" in records or position.values.get("reply") is YesNo.yes
     sent = {key for key, fact in records.items() if isinstance(fact, MessageSent)}

@@ -1,4 +1,4 @@
-"""Where they live and when they want to be written to: asked before the first nudge, changed any time."""
+"""Ask where the person lives and when they want nudges: before the first nudge, and to change it any time."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from bot.talk.kinds import Choose, PickCountry, PickHour, PickZone
 from bot.talk.script import Ending, Script, Then
 
 START = "start"
-"""The way in where all of it is to be asked."""
+"""The way in that asks for everything."""
 
 
 SHOWN = (9, 12, 15, 18, 20)
 
 
 class Change(Enum):
-    """What to change."""
+    """Change says what to change."""
 
     where = "where"
     hour = "hour"
@@ -28,14 +28,14 @@ class Change(Enum):
 
 
 async def where() -> None:
-    """Country and zone; a zone is asked only where the country has several, or none that is known."""
+    """Ask for country and zone; for the zone only if the country has several, or none that is known."""
     place = await PickCountry("country", words="settings/country")
     zone = place.zone or await PickZone("zone", country=place.country, words="settings/zone")
     await Record("lives", Lives(place.country, zone))
 
 
 async def hour() -> None:
-    """The hour of the day."""
+    """Ask for the hour of the day at which nudges come."""
     chosen = await PickHour(
         "hour", first=EARLIEST.hour, last=LATEST.hour - 1, shown=SHOWN, words="settings/hour"
     )
@@ -43,13 +43,13 @@ async def hour() -> None:
 
 
 async def where_and_when() -> None:
-    """All that a nudge cannot do without."""
+    """Ask for all that a nudge can't do without."""
     await where()
     await hour()
 
 
 async def settings(about: AboutPerson) -> Ending:
-    """One thing at a time."""
+    """Change the settings, one at a time."""
     if about.way == START:
         await where_and_when()
         return Ending("changed")

@@ -1,4 +1,4 @@
-"""The first words: what this is, and where the person is right now."""
+"""Say the first words: what this is; and ask where the person is right now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 class Now(Enum):
-    """Where they are."""
+    """Now says where the person is right now."""
 
     no = "no"
     waiting = "waiting"
@@ -20,7 +20,7 @@ class Now(Enum):
 
 
 async def start(about: AboutStart) -> Ending:
-    """One question; each answer but a look around leads on to its dialogue."""
+    """Ask one question; each answer but a look around leads on to its dialogue."""
     now = await Choose("now", Now, words="now_again" if about.known else None)
     return Ending("look") if now is Now.look else Ending(then=Then(now.value, Topic()))
 

@@ -1,4 +1,4 @@
-"""While nothing comes: what silence means, and what helps with it."""
+"""Say, while no decision comes, what silence means and what helps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 class Helps(Enum):
-    """What would help."""
+    """Helps says what would help."""
 
     prepare = "prepare"
     worry = "worry"
@@ -26,7 +26,7 @@ class Helps(Enum):
 
 
 class WorryAt(Enum):
-    """When to worry, for a quarter of an hour."""
+    """WorryAt says when to worry, for a quarter of an hour."""
 
     hours_2 = "hours_2"
     hours_6 = "hours_6"
@@ -34,7 +34,7 @@ class WorryAt(Enum):
 
 
 class Absorbing(Enum):
-    """What takes the mind off it for an hour."""
+    """Absorbing says what takes the mind off waiting for an hour."""
 
     hands = "hands"
     outside = "outside"
@@ -43,11 +43,11 @@ class Absorbing(Enum):
 
 
 NONE = 0
-"""Stands for the application where none is known: worrying needs none."""
+"""The number that stands for no application: worrying needs none."""
 
 
 async def waiting(about: AboutWait) -> Ending:
-    """The silence text, and what they would like now. Whom they wait for is asked only where it matters."""
+    """Say what silence means, and ask what would help. The application is asked for only where it matters."""
     chosen = [w for w in about.waits if w.application.number == about.chosen or about.alone]
     wait = chosen[0] if chosen else None
     offer = tuple(h for h in Helps if h is not (Helps.note if about.waits else Helps.prepare))
@@ -67,7 +67,7 @@ async def waiting(about: AboutWait) -> Ending:
 
 
 def silence(about: AboutWait, wait: Wait | None) -> str:
-    """What silence means depends on whether there is somebody who could ask."""
+    """Return the block about silence, whose meaning depends on whom the person could ask."""
     if wait is None:
         return "helps_if_several" if about.waits else "helps_if_unknown"
     if wait.rung is Rung.close:

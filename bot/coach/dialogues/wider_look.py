@@ -1,4 +1,4 @@
-"""Step 4: other roles, places and industries where the same skills fit."""
+"""Look (step 4) at other roles, places and industries where the same skills fit."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from bot.talk.kinds import Choose, ChooseMany, Write
 
 
 class Look(Enum):
-    """Whether to look at all."""
+    """Look says whether to look at all."""
 
     leave = "leave"
     look = "look"
 
 
 class MustStay(Enum):
-    """What can't change."""
+    """MustStay says what can't change."""
 
     place = "place"
     hours = "hours"
@@ -24,7 +24,7 @@ class MustStay(Enum):
 
 
 class Where(Enum):
-    """In which direction the look goes first."""
+    """Where says in which direction to look first."""
 
     work = "work"
     terms = "terms"
@@ -33,7 +33,7 @@ class Where(Enum):
 
 
 class Direction(Enum):
-    """Where else the skills could fit."""
+    """Direction says where else the skills could fit."""
 
     role = "role"
     industry = "industry"
@@ -45,7 +45,7 @@ class Direction(Enum):
 
 
 class Whom(Enum):
-    """Whom to ask when unsure."""
+    """Whom says whom to ask when unsure."""
 
     recruiter = "recruiter"
     coach = "coach"
@@ -65,13 +65,13 @@ RULED_OUT: dict[MustStay, frozenset[Direction]] = {
     MustStay.pay: frozenset({Direction.level}),
     MustStay.field: frozenset({Direction.role, Direction.industry}),
 }
-"""What must stay is not offered for change."""
+"""The directions that aren't offered, by what must stay."""
 
 
 async def wider_look(third: bool) -> None:
-    """On its own from the third no for jobs like this; else one tap, and they may leave it.
+    """Look wider without asking from the third no for similar jobs on; before, one tap may leave it out.
 
-    Its words stand with those of the review, wherever it is used.
+    The words are with those of the review, whichever dialogue uses them.
     """
     if not third and await Choose("look_wider", Look, words="reflection/look_wider") is Look.leave:
         return
