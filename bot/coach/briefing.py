@@ -180,7 +180,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
     "settings": lambda topic, begin: replace(about_person(begin), way=topic.way),
     "pause": lambda topic, begin: replace(about_person(begin), way=topic.way),
 }
-"""What makes the briefing of a dialogue, by name. Other dialogues start with what the last one handed on."""
+"""The function that briefs a dialogue, by name. Other dialogues start with what the last one handed on."""
 
 
 def facts_for(script: str, about: Any, begin: Beginning) -> Any:

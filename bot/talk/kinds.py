@@ -90,7 +90,7 @@ class Choose(Ask[E]):
 
 @question
 class ChooseMany(Ask[tuple[E, ...]]):
-    """ChooseMany asks for any number of an enum's members, possibly none, and returns them as offered."""
+    """ChooseMany asks for any number of an enum's members, possibly none; the order is that of the offer."""
 
     options: type[E] = field(kw_only=False)
     offer: tuple[E, ...] | None = None

@@ -154,4 +154,4 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "written": _written,
     "quiet": _word_about_application,
 }
-"""What says each kind of nudge or reminder; a test compares the kinds with those that the schedule plans."""
+"""The function that says each kind of nudge or reminder; a test checks that every planned kind has one."""

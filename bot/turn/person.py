@@ -37,7 +37,7 @@ class RunState(Enum):
 class Run:
     """A run is one time that a person goes through a dialogue.
 
-    number: counts up for its person. recorded_at: by the key of each record, since when it holds.
+    number: counts up for its person. recorded_at: since when each record holds, by its key.
     draft_answer: a selection in progress, a calendar's month or page, or days to be confirmed; no answer yet.
     changing: the key of the answer that is being changed.
     taken_up: when it last became current. mentioned: when the person was last asked whether to go on with it.
@@ -99,8 +99,9 @@ class Run:
 
 @frozen
 class Person:
-    """A person is as a turn knows them. runs: those that are not closed. last: the highest number of any run.
+    """A person, as a turn knows them, has settings, runs and a hold.
 
+    runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
     nudged: the coach has sent a nudge, and the person has done nothing since.
     """

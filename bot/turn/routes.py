@@ -55,7 +55,7 @@ WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothi
 application: "silence is normal" would hurt there."""
 
 TOLD = 12
-"""The fewest words of a text that counts as a person telling something, not as a slip."""
+"""The fewest words of a text by which a person tells something; a shorter one may be a slip."""
 
 
 def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = None) -> None:

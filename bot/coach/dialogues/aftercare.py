@@ -42,7 +42,7 @@ async def mood(about: AboutMood) -> Ending:
 
 
 class Minutes(Enum):
-    """Minutes says for how long the person writes."""
+    """The options say for how long the person writes."""
 
     ten = "10"
     twenty = "20"

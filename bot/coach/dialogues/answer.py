@@ -22,7 +22,7 @@ MOST_OTHERS = 5
 
 
 class Kind(Enum):
-    """Kind says what kind of yes it is."""
+    """The options say what kind of yes it is."""
 
     written = "written"
     verbal = "verbal"
@@ -30,13 +30,13 @@ class Kind(Enum):
 
 
 class Ready(Enum):
-    """Ready says that the person has read the word of caution."""
+    """The option says that the person has read the word of caution."""
 
     go_on = "go_on"
 
 
 class Other(Enum):
-    """Other says what to do with another application."""
+    """The options say what to do with another application."""
 
     keep = "keep"
     withdraw = "withdraw"
@@ -44,7 +44,7 @@ class Other(Enum):
 
 
 class Gone(Enum):
-    """Gone says whether the withdrawal went out."""
+    """The options say whether the withdrawal went out."""
 
     sent = "sent"
     no = "no"

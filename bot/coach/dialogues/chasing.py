@@ -13,7 +13,7 @@ from bot.talk.ask import Draft
 
 
 class How(Enum):
-    """How says how the third chase goes out if an agency stays silent."""
+    """The options say how the third chase goes out if an agency stays silent."""
 
     message = "message"
     phone = "phone"

@@ -44,7 +44,7 @@ async def one_of(
 
 
 async def one_wait(about: AboutWait, *, other: str | None = None) -> Wait | None:
-    """Return the wait of an open application, found in the same way; a chosen application may be closed."""
+    """Return the wait of an open application, found as in `one_of`; a chosen application may be closed."""
     named = [w for w in about.waits if w.state is State.waiting or w.application.number == about.chosen]
     application = await one_of([w.application for w in named], about.chosen, other=other)
     return next((w for w in about.waits if w.application is application), None)

@@ -15,7 +15,7 @@ ASKED_BEFORE = "feedback_before"
 
 
 class Sent(Enum):
-    """Sent says what became of a draft."""
+    """The options say what became of a draft."""
 
     sent = "sent"
     soon = "soon"

@@ -16,7 +16,7 @@ from bot.talk.script import Ending, Script, Then, Within
 
 
 class Sting(Enum):
-    """Sting says how it feels to have read the feedback."""
+    """The options say how it feels to have read the feedback."""
 
     fine = "fine"
     some = "some"
@@ -24,20 +24,20 @@ class Sting(Enum):
 
 
 class NowOrLater(Enum):
-    """NowOrLater says whether to go on: if it is heavy, it can wait for a day."""
+    """The options say whether to go on: if it is heavy, it can wait for a day."""
 
     later = "later"
     now = "now"
 
 
 class Unfair(Enum):
-    """Unfair says that the person has read what to do if the no had to do with who they are."""
+    """The option says that the person has read what to do if the no had to do with who they are."""
 
     go_on = "go_on"
 
 
 class Touch(Enum):
-    """Touch says how to stay in touch."""
+    """The options say how to stay in touch."""
 
     message = "message"
     note = "note"
@@ -45,7 +45,7 @@ class Touch(Enum):
 
 
 class Verdict(Enum):
-    """Verdict says what the person makes of a criticism."""
+    """The options say what the person makes of a criticism."""
 
     useful = "useful"
     partly = "partly"

@@ -13,7 +13,7 @@ from bot.talk.script import Ending, Script
 
 
 class When(Enum):
-    """When says when to come back."""
+    """The options say when to come back."""
 
     hours_2 = "hours_2"
     hours_6 = "hours_6"

@@ -22,14 +22,14 @@ LONG_AGO = timedelta(days=5)
 
 
 class Same(Enum):
-    """Same says whether an application of the same name is the same one."""
+    """The options say whether an application of the same name is the same one."""
 
     update = "update"
     another = "another"
 
 
 class Before(Enum):
-    """Before says what to do with a promised day that is before the interview."""
+    """The options say what to do with a promised day that is before the interview."""
 
     another = "another"
     right = "right"
@@ -37,7 +37,7 @@ class Before(Enum):
 
 
 class Chased(Enum):
-    """Chased says how often the person has chased already."""
+    """The options say how often the person has chased already."""
 
     not_yet = "not_yet"
     once = "once"

@@ -26,7 +26,7 @@ NEW = "new"
 
 
 class FitsNow(Enum):
-    """FitsNow says how much the person wants to do about the no now."""
+    """The options say how much the person wants to do about the no now."""
 
     quick = "quick"
     whole = "whole"
@@ -36,7 +36,7 @@ class FitsNow(Enum):
 
 
 class Given(Enum):
-    """Given says what the employer told the person, if anything."""
+    """The options say what the employer told the person, if anything."""
 
     reason = "reason"
     bare = "bare"

@@ -28,7 +28,7 @@ STILL_WAITING = frozenset({"sent", "tomorrow", "not_sent", "not_now", "wait", "d
 
 
 class New(Enum):
-    """New says what is new; its members are also the buttons of a nudge, and the ways into this dialogue."""
+    """The options say what is new; they are also the buttons of a nudge, and the ways into this dialogue."""
 
     nothing = "nothing"
     news = "news"
@@ -38,7 +38,7 @@ class New(Enum):
 
 
 class News(Enum):
-    """News says what the person heard."""
+    """The options say what the person heard."""
 
     date = "date"
     yes = "yes"
@@ -48,21 +48,21 @@ class News(Enum):
 
 
 class Early(Enum):
-    """Early says what to do if the calendar says that it isn't time yet."""
+    """The options say what to do if the calendar says that it isn't time yet."""
 
     wait = "wait"
     chase = "chase"
 
 
 class Again(Enum):
-    """Again says what to do when a rung comes up a second time and nothing was sent."""
+    """The options say what to do when a rung comes up a second time and nothing was sent."""
 
     chase = "chase"
     close = "close"
 
 
 class ChaseNow(Enum):
-    """ChaseNow says what became of a chase."""
+    """The options say what became of a chase."""
 
     sent = "sent"
     tomorrow = "tomorrow"
@@ -70,7 +70,7 @@ class ChaseNow(Enum):
 
 
 class Close(Enum):
-    """Close says how the wait is closed."""
+    """The options say how the wait is closed."""
 
     no = "no"
     weeks = "weeks"

@@ -15,7 +15,7 @@ from bot.talk.script import Ending, Script
 
 
 class GoOn(Enum):
-    """GoOn leads on to what can be learned from the noes."""
+    """The option leads on to what can be learned from the noes."""
 
     go_on = "go_on"
 

@@ -16,7 +16,7 @@ FOR_GOOD = date(9999, 12, 31)
 
 
 class Pause(Enum):
-    """Pause says for how long to pause."""
+    """The options say for how long to pause."""
 
     until = "until"
     always = "always"

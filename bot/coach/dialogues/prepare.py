@@ -15,7 +15,7 @@ from bot.talk.script import Ending, Script
 
 
 class FirstHour(Enum):
-    """FirstHour says what the person will do in the first hour after a no."""
+    """The options say what the person will do in the first hour after a no."""
 
     walk = "walk"
     call = "call"

@@ -27,14 +27,14 @@ LONG_ENOUGH = timedelta(minutes=15)
 
 
 class GoOn(Enum):
-    """GoOn says whether to go on to the next step."""
+    """The options say whether to go on to the next step."""
 
     go_on = "go_on"
     enough = "enough"
 
 
 class Shall(Enum):
-    """Shall says whether to ask for feedback."""
+    """The options say whether to ask for feedback."""
 
     yes = "yes"
     already = "already"
@@ -42,7 +42,7 @@ class Shall(Enum):
 
 
 class TrueOfYou(Enum):
-    """TrueOfYou says what was true of the person, whoever was chosen."""
+    """The options say what was true of the person, whoever was chosen."""
 
     experience = "experience"
     clear = "clear"
@@ -51,7 +51,7 @@ class TrueOfYou(Enum):
 
 
 class Fits(Enum):
-    """Fits says whether "not a verdict" fits."""
+    """The options say whether "not a verdict" fits."""
 
     fits = "fits"
     partly = "partly"
@@ -59,7 +59,7 @@ class Fits(Enum):
 
 
 class Again(Enum):
-    """Again says, at the third no, whether an earlier answer holds again."""
+    """The options say, at the third no, whether an earlier answer holds again."""
 
     same = "same"
     different = "different"
@@ -67,7 +67,7 @@ class Again(Enum):
 
 
 class Summary(Enum):
-    """Summary says whether the summary is right."""
+    """The options say whether the summary is right."""
 
     right = "right"
     change = "change"
@@ -119,7 +119,7 @@ async def whole(about: AboutReview) -> Ending:
 
 
 class Breather:
-    """The breather asks between two steps whether to go on; once, after a long while, it mentions the time."""
+    """The breather asks between two steps whether to go on. Once, after a long while, it asks about time."""
 
     def __init__(self) -> None:
         self.time_was_checked = False

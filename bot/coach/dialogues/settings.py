@@ -19,7 +19,7 @@ SHOWN = (9, 12, 15, 18, 20)
 
 
 class Change(Enum):
-    """Change says what to change."""
+    """The options say what to change."""
 
     where = "where"
     hour = "hour"

@@ -10,7 +10,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 class Now(Enum):
-    """Now says where the person is right now."""
+    """The options say where the person is right now."""
 
     no = "no"
     waiting = "waiting"

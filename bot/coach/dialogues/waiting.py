@@ -16,7 +16,7 @@ from bot.talk.script import Ending, Script, Then
 
 
 class Helps(Enum):
-    """Helps says what would help."""
+    """The options say what would help."""
 
     prepare = "prepare"
     worry = "worry"
@@ -26,7 +26,7 @@ class Helps(Enum):
 
 
 class WorryAt(Enum):
-    """WorryAt says when to worry, for a quarter of an hour."""
+    """The options say when to worry, for a quarter of an hour."""
 
     hours_2 = "hours_2"
     hours_6 = "hours_6"
@@ -34,7 +34,7 @@ class WorryAt(Enum):
 
 
 class Absorbing(Enum):
-    """Absorbing says what takes the mind off waiting for an hour."""
+    """The options say what takes the mind off waiting for an hour."""
 
     hands = "hands"
     outside = "outside"

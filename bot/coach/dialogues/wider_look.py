@@ -8,14 +8,14 @@ from bot.talk.kinds import Choose, ChooseMany, Write
 
 
 class Look(Enum):
-    """Look says whether to look at all."""
+    """The options say whether to look at all."""
 
     leave = "leave"
     look = "look"
 
 
 class MustStay(Enum):
-    """MustStay says what can't change."""
+    """The options say what can't change."""
 
     place = "place"
     hours = "hours"
@@ -24,7 +24,7 @@ class MustStay(Enum):
 
 
 class Where(Enum):
-    """Where says in which direction to look first."""
+    """The options say in which direction to look first."""
 
     work = "work"
     terms = "terms"
@@ -33,7 +33,7 @@ class Where(Enum):
 
 
 class Direction(Enum):
-    """Direction says where else the skills could fit."""
+    """The options say where else the skills could fit."""
 
     role = "role"
     industry = "industry"
@@ -45,7 +45,7 @@ class Direction(Enum):
 
 
 class Whom(Enum):
-    """Whom says whom to ask when unsure."""
+    """The options say whom to ask when unsure."""
 
     recruiter = "recruiter"
     coach = "coach"

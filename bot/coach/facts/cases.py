@@ -24,7 +24,7 @@ from bot.talk.frozen import changed, frozen
 
 
 class TimedFact(Protocol):
-    """A timed fact has the time since when it holds."""
+    """A timed fact says since when it holds."""
 
     @property
     def at(self) -> datetime: ...  # noqa: D102 - see the class

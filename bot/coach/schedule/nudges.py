@@ -78,7 +78,7 @@ def due(
 ) -> tuple[Due, ...]:
     """Return everything that is due, now or later, if nothing else happens.
 
-    left: by the number of each parked run, when it was last taken up. busy_until: until when an open
+    left: when each parked run was last taken up, by its number. busy_until: until when an open
     dialogue keeps nudges away. similar: the numbers of the applications that got a no after an interview
     for jobs like the latest one, the latest last.
     """

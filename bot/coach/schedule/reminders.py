@@ -70,7 +70,7 @@ def on(day: date, at: time, zone: tzinfo) -> datetime:
 def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now: datetime) -> tuple[Due, ...]:
     """Return the reminders that are still to come, or due now.
 
-    left: by the number of each parked run, when it was last taken up.
+    left: when each parked run was last taken up, by its number.
     """
     known = history.known
     return (

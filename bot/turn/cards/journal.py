@@ -1,4 +1,4 @@
-"""Show the journal: the current plan, what worked, what others said, and the reviews. Noes aren't counted."""
+"""Show the journal: the current plan, what worked, what others said, and the reviews. It doesn't count noes."""
 
 from __future__ import annotations
 
