@@ -1,4 +1,4 @@
-"""Show the journal: the current plan, what worked, what others said, and the reviews. It doesn't count noes."""
+"""Show the journal: the current plan, what worked, what others said, and the reviews. Count no noes."""
 
 from __future__ import annotations
 
