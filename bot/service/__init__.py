@@ -1,4 +1,4 @@
-"""What a running coach does: it takes in what people did, and delivers what it says.
+"""The running coach: this package takes in what people do, and delivers what the coach says to them.
 
 Transactions are opened here and nowhere else.
 """

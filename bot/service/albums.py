@@ -1,7 +1,7 @@
-"""Answer an album once: Telegram brings each photo of it in an update of its own.
+"""Answer an album once, although Telegram brings each photo of it in an update of its own.
 
-They may come in several transactions, and to several workers. That an album was answered is kept among the
-updates that were seen, under a number that no update has.
+The updates may come in several transactions, and to several workers. So an album that was answered is noted
+among the updates that were seen, under a number that no update has.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ from bot.talk.frozen import changed
 
 
 def number(chat: int, album: str) -> int:
-    """What stands for an album among the updates: always the same, and below 0, where no update's id is."""
+    """Return the number of an album among the updates: always the same, and below 0, where no update's is."""
     digest = sha256(f"album {chat} {album}".encode("utf-8", "surrogatepass")).digest()
     return -1 - (int.from_bytes(digest[:8], "big") >> 1)
 
 
 async def answered_once(
-    connection: AsyncConnection, bot: int, taken: Sequence[Incoming], now: datetime
+    connection: AsyncConnection, bot: int, updates: Sequence[Incoming], now: datetime
 ) -> list[Incoming]:
-    """The updates, those marked whose album has its answer: from before, or from an earlier one of these."""
+    """Mark the updates whose album has its answer, from before or from an earlier one of them; return all."""
     numbers = {
-        one.update: number(one.chat, one.event.album)
-        for one in taken
-        if isinstance(one.event, Unreadable) and one.event.album is not None
+        incoming.update: number(incoming.chat, incoming.event.album)
+        for incoming in updates
+        if isinstance(incoming.event, Unreadable) and incoming.event.album is not None
     }
-    new = await queries.see(connection, bot, numbers.values(), now)
-    found: list[Incoming] = []
-    for one in taken:
-        album = numbers.get(one.update)
-        if isinstance(one.event, Unreadable) and album is not None and album not in new:
-            found.append(changed(one, event=changed(one.event, answered=True)))
+    unanswered = await queries.see(connection, bot, numbers.values(), now)
+    marked: list[Incoming] = []
+    for incoming in updates:
+        album = numbers.get(incoming.update)
+        if isinstance(incoming.event, Unreadable) and album is not None and album not in unanswered:
+            marked.append(changed(incoming, event=changed(incoming.event, answered=True)))
         else:
-            new.discard(album or 0)
-            found.append(one)
-    return found
+            unanswered.discard(album or 0)
+            marked.append(incoming)
+    return marked

@@ -1,4 +1,4 @@
-"""The one place where the parts are put together."""
+"""Put the parts of the coach together: the one place where this happens."""
 
 from __future__ import annotations
 
@@ -39,25 +39,25 @@ if TYPE_CHECKING:  # loaded only where its page is served
 
 
 def now() -> datetime:
-    """The time, aware."""
+    """Return the time, aware (UTC)."""
     return datetime.now(UTC)
 
 
 def content_folder() -> Path:
-    """Where the words are."""
+    """Return the folder that holds the words."""
     return shipped("content")
 
 
 @cache
 def words() -> tuple[Content, Helplines]:
-    """The words and the helplines, read once: both stay as they are."""
+    """Return the words and the helplines, which are read once: neither changes."""
     folder = content_folder()
     return Content(folder), Helplines(folder / "helplines.toml")
 
 
 @dataclass(frozen=True)
 class App:
-    """The coach, put together."""
+    """The coach, put together: the parts that its callers work with."""
 
     inbox: Inbox
     outbox: Outbox
@@ -79,7 +79,7 @@ async def started(
     clock: Callable[[], datetime] = now,
     metrics: Metrics | None = None,
 ) -> AsyncIterator[App]:
-    """The coach over the database of the settings, its schema up to date.
+    """Open the database of the settings, bring its schema up to date, and put the coach together over it.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit.
     """
@@ -98,15 +98,13 @@ async def started(
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
         resources = Resources(database, keyring, renderer, reader, clock)
         exports = Exports(resources, bot, outbox.wake)
-        rate_of_one = settings.person_rate
-        inbox = Inbox(resources, outbox, rate_of_one, metrics, exports.wake)
+        inbox = Inbox(resources, outbox, settings.person_rate, metrics, exports.wake)
         nudges = Nudges(resources, outbox.wake, metrics, lead)
-        months = settings.retention_months
-        retention = Retention(resources, months, outbox.wake, lead)
+        retention = Retention(resources, settings.retention_months, outbox.wake, lead)
 
         async def elected(after_another: bool) -> None:
             if after_another:
-                rate.pause(1.0)  # its last messages count against this second
+                rate.pause(1.0)  # what the other leader sent last counts against this second
             outbox.wake()
 
         leading = Leadership(_lock(database, lead, outbox), elected, database.abort)

@@ -1,4 +1,4 @@
-"""A person while a transaction lasts, and what has to be written of them."""
+"""Hold a person while a transaction lasts, and what has changed and has to be written."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from bot.turn.person import Person
 from bot.turn.turn import Loaded, Outcome
 
 TO_THE_DAY = timedelta(days=1)
-"""When somebody was last heard is kept no finer, and written no more often."""
+"""The time when a person was last heard is kept no finer than this, and written no more often."""
 
 
 @dataclass
 class PersonChanges:
-    """Loaded at the beginning, changed by turns, written at the end.
+    """A person of a transaction: loaded at its beginning, changed by turns, written at its end.
 
-    before: as they were. unheard: it is not written down yet that they were heard today. free: nothing
-    waits for them in the outbox. said: keys of what was due and has been said. synced: the outcome that
-    their applications and dues follow from. last_words: they are erased, and hear this.
+    before: the person as loaded. unheard: the database doesn't say yet that they were heard today. free: no
+    message waits for them in the outbox. said: keys of the nudges that were due and have been said. synced:
+    the outcome that the rows of their applications and nudges are derived from. last_words: the messages
+    that go to them once they are erased; None where they are not.
     """
 
     loaded: Loaded
@@ -45,50 +46,50 @@ class PersonChanges:
     @classmethod
     def opened(
         cls,
-        lines: Rows,
+        rows: Rows,
         sealer: Sealer,
         chat: int,
         waiting: set[tuple[int, str]] | None,
         now: datetime,
     ) -> PersonChanges:
-        """From a row a run, each with the columns of the person.
+        """Build it from rows of the database, one a run, each with the columns of the person.
 
-        waiting: questions in the outbox that they can't have read; None where nothing waits there.
+        waiting: questions in the outbox that the person can't have read; None where no message waits there.
         """
-        first = lines[0]
+        first = rows[0]
         runs = tuple(
-            codec.run_of({name: line[within] for name, within in RUN_COLUMNS}, sealer)
-            for line in lines
-            if line["run_number"] is not None
+            codec.run_of({name: row[column] for name, column in RUN_COLUMNS}, sealer)
+            for row in rows
+            if row["run_number"] is not None
         )
-        known = codec.person_of(first, sealer, runs)
-        last = first["heard_at"]
-        late = last is None or now - last > TO_THE_DAY or first["leaving"] or first["warned_at"]
-        loaded = Loaded(known, unread=frozenset(waiting or ()))
-        return cls(loaded, sealer, known, chat, unheard=bool(late), free=waiting is None)
+        person = codec.person_of(first, sealer, runs)
+        heard_at = first["heard_at"]
+        unheard = heard_at is None or now - heard_at > TO_THE_DAY or first["leaving"] or first["warned_at"]
+        loaded = Loaded(person, unread=frozenset(waiting or ()))
+        return cls(loaded, sealer, person, chat, unheard=bool(unheard), free=waiting is None)
 
     @property
     def person(self) -> Person:
-        """As they are by now."""
+        """Return the person as changed so far."""
         return self.loaded.person
 
     def know(self, name: str | None, language: str) -> None:
-        """What the sender says of them with every update; and that they were heard."""
+        """Note the name and language that come with every update, and that the person was heard."""
         self.heard = self.unheard
         if (name or self.person.name, language) != (self.person.name, self.person.language):
             person = changed(self.person, name=name or self.person.name, language=language)
             self.loaded = changed(self.loaded, person=person)
 
     def asked(self, questions: set[tuple[int, str]]) -> None:
-        """(run, key) of questions that they can't have read yet."""
+        """Note questions that the person can't have read yet, by (run, key)."""
         if questions:
             self.loaded = changed(self.loaded, unread=self.loaded.unread | questions)
 
     def take_in(self, outcome: Outcome) -> None:
-        """What a turn has come to."""
-        keys = [(held.run, held.key) for held in outcome.new]
+        """Take in what a turn has come to."""
+        keys = [(fact.run, fact.key) for fact in outcome.new]
         self.gone = (self.gone | set(outcome.gone)) - set(keys)
-        self.new = {key: held for key, held in self.new.items() if key not in self.gone}
+        self.new = {key: fact for key, fact in self.new.items() if key not in self.gone}
         self.new.update(zip(keys, outcome.new, strict=True))
         self.removed |= set(outcome.removed)
         self.runs = (self.runs | {run.number for run in outcome.changed}) - self.removed

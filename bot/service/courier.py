@@ -1,4 +1,4 @@
-"""What takes something to a chat, and how it may fail."""
+"""Define what carries a message to a chat, and the ways in which that may fail."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:  # loaded only where its page is served
 
 
 class NotDeliveredError(Exception):
-    """It did not arrive, or nobody can know; it will be sent again.
+    """A message did not arrive, or nobody can know; it will be sent again.
 
-    after: seconds to wait, where the other side said so, for this chat at least; 0 where it said to wait, and
-    nothing believable of how long.
-    certain: it did not arrive.
+    after: seconds that at least this chat has to wait, where Telegram said so; 0 where it said to wait, but
+    not believably for how long.
+    certain: the message did certainly not arrive.
     """
 
     def __init__(self, after: float | None = None, *, certain: bool = False) -> None:
@@ -25,9 +25,9 @@ class NotDeliveredError(Exception):
 
 
 class RefusedError(Exception):
-    """It will never be taken. The text is a reason without anything typed in it.
+    """A message will never be taken. The error's text is the reason, without anything that somebody typed.
 
-    nobody: there is nobody to take it, so that no other words would be taken either.
+    nobody: there is nobody in the chat to take it, so that no other words would be taken either.
     """
 
     def __init__(self, reason: str, *, nobody: bool = False) -> None:
@@ -40,23 +40,23 @@ class BlockedError(Exception):
 
 
 class Courier(Protocol):
-    """Takes one thing to one chat."""
+    """A courier carries one message to one chat."""
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """The id of the message, where it is a new one. Raises one of the errors above."""
+        """Carry it there; return its id, where it is a new message. Raises one of the errors above."""
 
 
 class Counted:
-    """A courier that counts what another one delivers."""
+    """Count what another courier delivers."""
 
     def __init__(self, courier: Courier, metrics: Metrics) -> None:
         self._courier = courier
         self._metrics = metrics
 
     async def deliver(self, chat: int, body: Message) -> int | None:
-        """Deliver as the courier does; raises what that raises."""
+        """Deliver as the other courier does; raises what that raises."""
         try:
-            message = await self._courier.deliver(chat, body)
+            number = await self._courier.deliver(chat, body)
         except NotDeliveredError as error:
             if error.after is not None:
                 self._metrics.floods.inc()
@@ -67,4 +67,4 @@ class Counted:
         self._metrics.sent.labels(
             "edit" if body.edits else "message" if body.document is None else "document"
         ).inc()
-        return message
+        return number

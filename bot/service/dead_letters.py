@@ -1,4 +1,4 @@
-"""What could not be dealt with is set aside, sealed: what somebody did, or an update that can't be read."""
+"""Set aside, sealed, what could not be dealt with: an event of a person, or an update that can't be read."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class SetAside(Enum):
-    """How an update is set aside, in the order of trying."""
+    """The ways to set an update aside, in the order in which they are tried."""
 
     with_a_word = auto()
     in_silence = auto()
@@ -32,7 +32,7 @@ class SetAside(Enum):
 
 
 class DeadLetters:
-    """Sets updates aside."""
+    """Set updates aside as dead letters."""
 
     def __init__(self, resources: Resources, receive_rate: ReceiveRate, outbox: Outbox) -> None:
         self._resources = resources
@@ -47,60 +47,63 @@ class DeadLetters:
         sealer: Sealer,
         person: int | None,
     ) -> None:
-        """Set aside what somebody did. person: None where no row of theirs is known."""
+        """Set aside what a person did. person: None where no row of that person is known."""
         log.error("an update is set aside: %(error)s", {"error": describe(error)})
         sealed = sealer.seal(to_json(incoming.chat, incoming.event))
         await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
 
     async def add_alone(self, incoming: Incoming, error: Exception) -> None:
-        """Set aside what can't be committed, in a transaction that holds nothing else; within the budget.
+        """Set aside an update that can't be committed, in a transaction of its own; within the receive rate.
 
-        With a word to them; where that fails too, without one; and in the end as nobody's, which needs none
-        of their rows.
+        With a word to the person; if that fails too, without one; and in the end as nobody's, which needs
+        none of the person's rows.
         """
-        for how in SetAside:
+        for way in SetAside:
             try:
                 with self._receive_rate.counting():
-                    await self._add_within(incoming, error, self._resources.clock(), how)
+                    await self._add_within(incoming, error, self._resources.clock(), way)
                 return
             except (OperationalError, SettingsError):
                 raise
             except Exception:
-                if how is SetAside.of_nobody:
+                if way is SetAside.of_nobody:
                     raise
 
     async def add_as_nobodys(self, incoming: Incoming, error: Exception) -> None:
-        """Set aside what can't be committed without a look at any row of theirs; within the budget."""
+        """Set aside, as nobody's, an update that can't be committed: no row of the person is read for it.
+
+        This too is within the receive rate.
+        """
         with self._receive_rate.counting():
             await self._add_within(incoming, error, self._resources.clock(), SetAside.of_nobody)
 
-    async def _add_within(self, incoming: Incoming, error: Exception, now: datetime, how: SetAside) -> None:
+    async def _add_within(self, incoming: Incoming, error: Exception, now: datetime, way: SetAside) -> None:
         async with transacting(self._resources, now, self._outbox) as transaction:
             connection = transaction.connection
             hashes = (
                 [self._resources.keyring.chat_hash(incoming.bot, incoming.chat)]
-                if how is not SetAside.of_nobody
+                if way is not SetAside.of_nobody
                 else []
             )
-            found = await queries.people_of(connection, incoming.bot, hashes)
+            rows = await queries.people_of(connection, incoming.bot, hashes)
             if not await queries.see(connection, incoming.bot, [incoming.update], now):
                 return
             if self._receive_rate.take(incoming.chat, incoming.counts_from(now)) is not Within.yes:
                 return
             person, sealer = None, self._resources.keyring.master
-            if found:
-                person = found[0]["id"]
-                sealer = self._resources.keyring.sealer(found[0]["wrapped_key"], person)
-                if how is SetAside.with_a_word:
-                    await transaction.load(found)
-                    transaction.tell(found[0]["id"], "broke")
+            if rows:
+                person = rows[0]["id"]
+                sealer = self._resources.keyring.sealer(rows[0]["wrapped_key"], person)
+                if way is SetAside.with_a_word:
+                    await transaction.load(rows)
+                    transaction.tell(rows[0]["id"], "broke")
             await self.add(connection, incoming, error, sealer, person)
             await transaction.write(announce=incoming.bot)
 
     async def add_raw(self, bot: int, update: Any, error: Exception) -> None:
         """Set aside an update that could not even be read, sealed with the master key.
 
-        Where it has no number that can be stored, it is known by its content when it is brought again.
+        Where it has no number that can be stored, its content tells that it has come before.
         """
         number, content = number_of(update), as_json(update)
         known_by = number if number is not None else number_from(content)
@@ -130,4 +133,4 @@ class DeadLetters:
         }
         dropped = await dead_letters.add(connection, {**row, "sealed": sealed})
         if dropped:
-            log.warning("updates set aside are dropped, being too many or too large: %(n)d", {"n": dropped})
+            log.warning("dead letters were dropped, being too many or too large: %(n)d", {"n": dropped})

@@ -1,4 +1,4 @@
-"""One message → the person, and what became of it."""
+"""Send one message to a person, and note what became of it."""
 
 from __future__ import annotations
 
@@ -23,23 +23,24 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE = 300.0
-"""Seconds between two attempts, where nobody says how long to wait."""
+"""Seconds between two attempts at most, where Telegram doesn't say how long to wait."""
 
 MOST_ODD = 5
-"""Attempts at a message that break in a way that nobody has thought of; half a minute of backing off."""
+"""Attempts at a message that end in an error nobody has thought of, before it is given up: 15 seconds of
+backing off."""
 
 UNREADABLE = "unreadable"
-"""Why a row was given up that no code here can read."""
+"""The reason stored with a row that was given up because no code here can read it."""
 
 
 class StoppedError(Exception):
-    """Nothing more of this chat is sent now: the process ends, its lead is not sure, or nobody is there."""
+    """Nothing more is sent to this chat now: the process ends, may no longer lead, or nobody is there."""
 
 
 class PostponedError(Exception):
-    """It did not arrive, as far as anybody knows, and is sent again.
+    """A message did not arrive, as far as anybody knows, and is sent again.
 
-    seconds: until then. told: somebody said to wait for so long.
+    seconds: until then. told: Telegram said to wait for so long.
     """
 
     def __init__(self, seconds: float, *, told: bool) -> None:
@@ -49,10 +50,10 @@ class PostponedError(Exception):
 
 
 class Delivery:
-    """Waits for a message's turn and sends it.
+    """Wait for a message's turn and send it.
 
-    results: what has become of what was sent, since somebody last took them away to write them down. gone:
-    people who have erased everything, while something for them was in hand.
+    results: what has become of messages since the results were last taken away to be written down. gone:
+    people who have erased everything while a message for them was in hand.
     """
 
     def __init__(
@@ -61,43 +62,43 @@ class Delivery:
         courier: Courier,
         rate: SendRate,
         in_flight: InFlight,
-        plainly: Fallback,
+        fallback: Fallback,
         confirm_keys: Callable[[], Awaitable[None]],
         lead: Lease = UNNEEDED,
     ) -> None:
-        """`confirm_keys` raises SettingsError where what does not open is not damaged: a key is missing."""
+        """`confirm_keys` raises SettingsError where a row can't be opened because a master key is missing."""
         self.gone: set[int] = set()
         self.results = Results()
-        self._odd: dict[int, int] = {}  # how often an attempt at a row broke
+        self._broken: dict[int, int] = {}  # how many attempts at a row broke
         self._keyring = keyring
         self._courier = courier
         self._rate = rate
         self._in_flight = in_flight
         self._confirm_keys = confirm_keys
         self._lead = lead
-        self._plainly = plainly
+        self._fallback = fallback
 
     async def deliver(self, message: QueuedMessage) -> int | None:
-        """Deliver it and note what became of it; its id at Telegram, where it is a new message that arrived.
+        """Deliver a message and note what became of it; return its id at Telegram, if it is new and arrived.
 
-        Raises PostponedError or StoppedError where the next one of this chat may not follow, and
-        SettingsError where a key is missing.
+        Raises PostponedError or StoppedError where the chat's next message may not follow, and SettingsError
+        where a key is missing.
         """
         try:
-            number = await self._one(message)
+            number = await self._attempt(message)
         except (StoppedError, PostponedError, SettingsError):
             raise
-        except Exception as error:  # whatever it is, it is no reason to try for ever
+        except Exception as error:  # no error is a reason to try for ever
             self._broke(message, error)
             number = None
         finally:
-            if message.row.get("leaving"):  # and nothing else may wait for them: who blocked it is gone too
+            if message.row.get("leaving"):  # erased, maybe blocked too: nothing else waits for them
                 self.results.left.append(message.person)
-        self._odd.pop(message.id, None)
+        self._broken.pop(message.id, None)
         return number
 
     def _broke(self, message: QueuedMessage, error: Exception) -> None:
-        times = self._odd[message.id] = self._odd.get(message.id, 0) + 1
+        times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
         log.error("a delivery broke: %(error)s", {"error": describe(error)})
         if times < MOST_ODD:
             self._postpone(message, backoff(times - 1), maybe_sent=True, told=False)
@@ -108,14 +109,14 @@ class Delivery:
         self.results.failed.append((message.id, maybe_sent))
         raise PostponedError(seconds, told=told)
 
-    async def _one(self, message: QueuedMessage) -> int | None:
+    async def _attempt(self, message: QueuedMessage) -> int | None:
         number, row = message.id, message.row
         try:
             body = message.body or codec.message_of(
                 row, self._keyring.sealer(row["wrapped_key"], message.person)
             )
             chat = self._chat(message)
-        except Exception as error:  # damaged, or no message: it will never be read
+        except Exception as error:  # it is damaged, or no message: it will never be readable
             if isinstance(error, KeyRefusedError):
                 await self._confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": describe(error)})
@@ -126,8 +127,8 @@ class Delivery:
             return None
         await self._rate.chat(chat)
         try:
-            arrived = await self._get_through(message, body)
-        except Exception as error:  # where it is cancelled, nobody knows what became of it
+            arrived = await self._send_or_replace(message, body)
+        except Exception as error:  # not a cancellation: after that, nobody knows what became of the message
             self._in_flight.end([number])
             if isinstance(error, NotDeliveredError):
                 seconds = error.after or backoff(row.get("attempts", 0))
@@ -147,49 +148,49 @@ class Delivery:
         self.results.arrived(message, arrived)
         return arrived
 
-    async def _get_through(self, message: QueuedMessage, body: Message) -> int | None:
-        """Send it; where it is refused for what is in it, plainly; else say that it can't be shown.
+    async def _send_or_replace(self, message: QueuedMessage, body: Message) -> int | None:
+        """Send a message; if its content is refused, send it plainly; else say that it can't be shown.
 
-        Raises RefusedError where nothing of it was taken. Until that is written down, its row is there, and
-        goes the same way again.
+        Raises RefusedError where neither the message nor its plain form was taken. Until that is written
+        down, the row stays, and goes the same way again.
         """
         try:
             return await self._send(message, body)
         except RefusedError as error:
             if error.nobody:
                 raise
-            log.warning("a message was refused and is sent plainly: %(reason)s", {"reason": str(error)})
+            log.warning("a message was refused and is sent as plain text: %(reason)s", {"reason": str(error)})
         try:
-            return await self._send_instead(message, self._plainly.same(body, self._language(message)))
+            return await self._send_instead(message, self._fallback.same(body, self._language(message)))
         except RefusedError as error:
-            # An edit without buttons takes them away from a question that is answered: nobody misses it.
+            # An edit without buttons only takes them away from an answered question: nobody misses it.
             if not error.nobody and (body.rows or not body.edits):
-                await self._send_instead(message, self._plainly.sorry(self._language(message)))
+                await self._send_instead(message, self._fallback.sorry(self._language(message)))
             raise
 
     def _chat(self, message: QueuedMessage) -> int:
-        if message.chat is None:  # it was read from the outbox, where it stands sealed
+        if message.chat is None:  # it was read from the outbox, where the chat is sealed
             message.chat = self._keyring.chat_of(message.row, message.person)
         return message.chat
 
     def _language(self, message: QueuedMessage) -> str:
-        if message.language is None:  # the same
+        if message.language is None:  # so is the language
             sealer = self._keyring.sealer(message.row["wrapped_key"], message.person)
             message.language = codec.language_of(message.row["about"], sealer)
         return message.language
 
     async def _send_instead(self, message: QueuedMessage, body: Message) -> int | None:
-        self._in_flight.end([message.id])  # what was refused has not arrived
+        self._in_flight.end([message.id])  # what was refused did not arrive
         await self._rate.chat(self._chat(message))
         return await self._send(message, body)
 
     async def _send(self, message: QueuedMessage, body: Message) -> int | None:
-        """Send it when its turn comes; what the courier says of it.
+        """Send a message when its turn comes; return what the courier returns.
 
-        An edit waits for nothing: made once more it changes nothing.
+        An edit waits for no other message to settle: made once more, it changes nothing.
         """
-        alone = self._rate.per_second and not message.edits
-        first = partial(self._in_flight.turn, message.id) if alone else None
+        one_by_one = self._rate.per_second and not message.edits
+        first = partial(self._in_flight.turn, message.id) if one_by_one else None
         async with self._rate.slot(urgent=message.urgent, first=first):
             if message.person in self.gone or not self._lead.sure or not self._in_flight.fits:
                 raise StoppedError
@@ -200,5 +201,5 @@ class Delivery:
 
 
 def backoff(failures: int) -> float:
-    """Seconds until the next attempt, after so many before that failed; no clock overflows by it."""
+    """Return the seconds until the next attempt after so many failures; they never overflow a clock."""
     return min(2.0 ** min(failures, 20), LONGEST_PAUSE)

@@ -1,8 +1,8 @@
-"""Files that people want of all that is kept: made one at a time, beside everything else, and queued.
+"""Make the files of `/export`, one person's at a time and beside everything else, and queue them.
 
-What was asked for stands in the database, so a process that dies makes it after its next start. It is read in
-a transaction of its own that keeps no writer waiting, made in a thread that lets the others have their turn,
-and queued in a third step: by whoever still wants it then.
+A request stands in the database, so a process that dies makes the files after its next start. A person's rows
+are read in a transaction of its own that keeps no writer waiting, the files are made in a thread that lets
+others have their turn, and queued in a third step, if they are still wanted then.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 5.0
-"""Seconds: how late files may be begun that another process was asked for."""
+"""Seconds that may pass until files are begun whose request another process took in."""
 
 PAUSE = 0.002
-"""Seconds between two pieces of the work, about as long as one takes: Python runs one thread at a time."""
+"""Seconds between two pieces of work, about as long as a piece takes: Python runs one thread at a time."""
 
 
 class _StoppedError(Exception):
-    """Nobody waits for it any more."""
+    """Nobody waits for these files any more."""
 
 
 @frozen
 class _Kept:
-    """The rows of a person."""
+    """The rows that are kept of a person, and what opens them."""
 
     person: queries.Row
     runs: queries.Rows
@@ -56,7 +56,7 @@ class _Kept:
 
 
 class Exports:
-    """Makes what is wanted."""
+    """Make the files that people have asked for."""
 
     def __init__(
         self,
@@ -69,60 +69,62 @@ class Exports:
         self._bot = bot
         self._queued = queued
         self._wake = asyncio.Event()
-        self._locked: set[int] = set()  # people whose key no key here opens, until the next start
+        self._unreadable: set[int] = set()  # people whose data key can't be opened, until the next start
 
     def wake(self) -> None:
-        """Somebody wants files."""
+        """Look for requests soon: a person has asked for files."""
         self._wake.set()
 
     async def make_wanted(self, stop: Stop | None = None) -> int:
-        """Make what is wanted, the oldest first, one at a time; for how many people."""
-        made = 0
+        """Make the files that are wanted, the oldest request first, one by one; return how many people's."""
+        people = 0
         while not (stop is not None and stop.wanted) and await self._make_one():
-            made += 1
-        return made
+            people += 1
+        return people
 
     async def _make_one(self) -> bool:
-        """For whoever has waited longest; whether there was anybody."""
+        """Make the files of the person who has waited longest; return False where nobody waits."""
         async with self._resources.database.read() as connection:
-            request = await exports.next_wanted(connection, self._bot, self._locked)
+            request = await exports.next_wanted(connection, self._bot, self._unreadable)
             if request is None:
                 return False
             try:
                 kept = await self._kept(connection, request)
             except KeyRefusedError as error:
                 await confirm(connection, self._resources.keyring)
-                log.error("somebody who wants files could not be read: %(error)s", {"error": describe(error)})
-                self._locked.add(request["id"])
+                log.error("a person who wants files can't be read: %(error)s", {"error": describe(error)})
+                self._unreadable.add(request["id"])
                 return True
         try:
-            messages = await self._made(kept)
-        except Exception as error:  # whatever it is, the others get theirs
-            log.error("files could not be made and were given up: %(error)s", {"error": describe(error)})
+            messages = await self._in_thread(kept)
+        except Exception as error:  # whatever it is, the other people get their files
+            log.error(
+                "a person's files could not be made and were given up: %(error)s", {"error": describe(error)}
+            )
             messages = [self._sorry(kept)]
         await self._queue(request, kept.sealer, messages)
         return True
 
     async def _kept(self, connection: AsyncConnection, request: queries.Row) -> _Kept:
         person = request["id"]
-        runs = [row async for some in exports.runs_of(connection, person) for row in some]
+        runs = [row async for rows in exports.runs_of(connection, person) for row in rows]
         facts = await queries.facts_of(connection, [person])
         return _Kept(request, runs, facts, self._resources.keyring.sealer(request["wrapped_key"], person))
 
-    async def _made(self, kept: _Kept) -> list[Message]:
+    async def _in_thread(self, kept: _Kept) -> list[Message]:
         halt = Event()
         try:
             return await asyncio.to_thread(self._documents, kept, halt)
         finally:
-            halt.set()  # a process that ends waits for its threads
+            halt.set()  # else a process that ends would wait for the thread
 
     def _documents(self, kept: _Kept, halt: Event) -> list[Message]:
-        """In a thread: all of it is opened and put into words."""
+        """Decrypt all the rows and put them into words. It runs in a thread."""
 
-        def gently(things: Iterable[T], at_once: int) -> Iterator[T]:
-            """So many of them at a time, with a pause after them."""
-            for number, each in enumerate(things, 1):
-                yield each
+        def gently(items: Iterable[T], at_once: int) -> Iterator[T]:
+            """Yield the items, with a pause after every so many of them."""
+            for number, item in enumerate(items, 1):
+                yield item
                 if not number % at_once and halt.wait(PAUSE):
                     raise _StoppedError
 
@@ -136,12 +138,12 @@ class Exports:
     def _sorry(self, kept: _Kept) -> Message:
         try:
             language = codec.language_of(kept.person["sealed"], kept.sealer)
-        except KeyRefusedError:  # that is damaged too
+        except KeyRefusedError:  # the language is damaged too
             language = FALLBACK
         return Message(self._resources.renderer.content.message(language, "coach", "export_failed", {}))
 
     async def _queue(self, request: queries.Row, sealer: Sealer, bodies: Iterable[Message]) -> None:
-        """They are said like anything else from here on; not where the person was erased meanwhile."""
+        """Queue the files like any other messages, unless the person was erased meanwhile."""
         person, now = request["id"], self._resources.clock()
 
         def sealed(message: Message) -> QueuedMessage:
@@ -157,7 +159,7 @@ class Exports:
         self._queued()
 
     async def run(self, stop: Stop | None = None) -> None:
-        """Make what is wanted until stopped, or cancelled."""
+        """Make the files that are wanted, until stopped or cancelled."""
         stop = stop if stop is not None else Stop()
         while not stop.wanted:
             self._wake.clear()
@@ -165,5 +167,5 @@ class Exports:
                 await self.make_wanted(stop)
             except DBAPIError as error:
                 kind = type(error).__name__
-                log.warning("the database did not answer the exports: %(error)s", {"error": kind})
+                log.warning("the exports could not use the database: %(error)s", {"error": kind})
             await stop.unless(happened(self._wake, LOOK_AGAIN))

@@ -1,4 +1,4 @@
-"""Keep a database in a file for one process, which ends where the file is taken away; refuse the next one."""
+"""Keep a database in a file for one process: refuse a second one, and end the first if the file is gone."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.service.shutdown import Stop
 log = logging.getLogger(__name__)
 
 ENDING = 15.0
-"""Seconds to wait for a process that has the file and may be ending: it has ten for that."""
+"""Seconds to wait for a process that has the file and may be ending: ending may take ten."""
 
 IN_USE = (
     "Stop the other process first: a database in a file is for one at a time. For several, set DATABASE_URL "
@@ -32,36 +32,36 @@ TAKEN_AWAY = (
 
 
 class FileLock:
-    """A lock on a file beside the database. The file stays, empty."""
+    """Hold a lock on a file beside the database. The file stays there, empty."""
 
     def __init__(self, database: str) -> None:
         self._file = Path(f"{Path(database).resolve()}-leader")
 
     @asynccontextmanager
     async def hold(self, stop: Stop) -> AsyncIterator[bool]:
-        """Hold it meanwhile; False where it is time to stop before that.
+        """Take the lock and hold it for the block; yield False where it is time to stop before that.
 
-        Waits for a process that may be ending, and raises OperatorError when it has not. OSError where there
-        can be no such file.
+        Waits for a process that may be ending, and raises OperatorError if that has not ended in time, and
+        OSError where no such file can be made.
         """
         descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            yield await self._taken(descriptor, stop)
+            yield await self._take(descriptor, stop)
         finally:
             os.close(descriptor)
 
-    async def _taken(self, descriptor: int, stop: Stop) -> bool:
+    async def _take(self, descriptor: int, stop: Stop) -> bool:
         loop = asyncio.get_running_loop()
-        by, told = loop.time() + ENDING, False
+        deadline, logged = loop.time() + ENDING, False
         while not stop.wanted:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                if loop.time() >= by:
+                if loop.time() >= deadline:
                     raise OperatorError(IN_USE) from None
-                if not told:
+                if not logged:
                     log.info("another process has the database; this one waits for it to end")
-                told = True
+                logged = True
                 await stop.pause(0.1)
             else:
                 return True
@@ -69,7 +69,7 @@ class FileLock:
 
 
 class FileLeadership:
-    """Of a database that is for one process: `FileLock` has seen to that."""
+    """The lead over a database in a file, which one process has anyway: `FileLock` has seen to that."""
 
     every = 1.0
 
@@ -78,25 +78,25 @@ class FileLeadership:
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Lost | None]:
-        """As `Lock`; it is lost with the file."""
-        yield _InPlace(self._file, self.every)
+        """Hold the lead, as `Lock` says; it is lost when the file is."""
+        yield _FileWatch(self._file, self.every)
 
 
-class _InPlace:
-    """Watches over a file: what is written to one that has lost its name is lost with the process."""
+class _FileWatch:
+    """Watch over a file: whatever is written to a file without a name is lost when the process ends."""
 
     def __init__(self, file: Path, every: float) -> None:
         self._file = file
         self._every = every
 
     async def wait(self) -> None:
-        """Until it is taken away or replaced; then this raises OperatorError."""
-        first = self._which()
-        while self._which() == first:  # noqa: ASYNC110 - nobody says when a file is taken away
+        """Wait until the file is taken away or replaced; then raise OperatorError."""
+        first = self._inode()
+        while self._inode() == first:  # noqa: ASYNC110 - nobody says when a file is taken away
             await asyncio.sleep(self._every)
         raise OperatorError(TAKEN_AWAY.format(self._file))
 
-    def _which(self) -> int | None:
+    def _inode(self) -> int | None:
         try:
             return self._file.stat().st_ino
         except OSError:

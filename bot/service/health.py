@@ -1,4 +1,4 @@
-"""Whether what there is to deliver gets delivered, told by the loop's own clock."""
+"""Tell, by the event loop's own clock, whether the messages that are to be delivered get delivered."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import asyncio
 from collections.abc import Iterable
 
 PATIENCE = 60.0
-"""Seconds for which nothing may get done while there is something to do."""
+"""Seconds that may pass with nothing done while there is something to do."""
 
 THE_LOOP = 0
-"""Stands among the people for the loop itself: it asks the database, or writes down what was sent."""
+"""Stands among the people for the loop of the outbox, while it reads the database or writes results to it."""
 
 
 class Health:
-    """Notes what is in hand and what has failed. A standby has neither, and is well."""
+    """Keep account of what is in hand and what has failed. A standby has neither, and is well."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
@@ -22,34 +22,34 @@ class Health:
         self._since = 0.0
 
     def start(self) -> None:
-        """Nothing of before counts."""
+        """Forget all that was noted before."""
         self._in_hand.clear()
         self._failed.clear()
 
     def begun(self, people: Iterable[int]) -> None:
-        """Something is being done for these people."""
+        """Note that messages for these people are in hand."""
         if not self._in_hand and not self._failed:
             self._since = _now()
         self._in_hand |= set(people)
 
     def ended(self, people: Iterable[int], *, failed: bool = False) -> None:
-        """Nothing is in hand for them any more. failed: nothing came of it, so it is still to be done."""
-        given = set(people)
-        self._in_hand -= given
-        self._failed = self._failed | given if failed else self._failed - given
+        """Note that nothing is in hand for these people. failed: their messages are still to be delivered."""
+        ended = set(people)
+        self._in_hand -= ended
+        self._failed = self._failed | ended if failed else self._failed - ended
 
     def made(self) -> None:
-        """Something was delivered or refused, and written down. What failed before waits for its time."""
+        """Note that a message is settled. What failed before only waits for its next attempt."""
         self._failed.clear()
         self._since = _now()
 
     def nothing_waits(self) -> None:
-        """There is nothing in the outbox, for anybody."""
+        """Note that the outbox is empty."""
         self._failed.clear()
 
     @property
     def well(self) -> bool:
-        """Whether there is nothing to do, or some of it was done lately."""
+        """Tell whether there is nothing to do, or something was done lately."""
         return not (self._in_hand or self._failed) or _now() - self._since < self._patience
 
 

@@ -1,12 +1,12 @@
-"""Which of several processes on one database speaks: one at a time, and the others stand by.
+"""Elect the leader, the one of several processes on one database that speaks; the others are standbys.
 
-PostgreSQL: whoever holds an advisory lock leads: it delivers, reminds and fetches. The lock is the
-session's, so that it is free at the moment when the process dies. A process that hangs, or whose machine is
-gone, keeps its session; so the one that leads also renews a lease, a row, and whoever sees that the lock
-stays and the row does not change ends all sessions of the process that holds it. What that one still tries
-when it wakes up is held back by `bot.service.lease`.
+On PostgreSQL the process that holds an advisory lock leads: it sends, nudges and polls. The lock is the
+session's, so that it is free the moment the process dies. A process that hangs, or whose machine is gone,
+keeps its session; so the leader also renews a lease, which is a row, and a standby that sees the lock held
+and the row unchanged ends all sessions of the process that holds the lock. What that process still tries when
+it wakes up is held back by `bot.service.lease`.
 
-A file has one process, and the next one is refused.
+A database in a file has one process, and the next one is refused.
 """
 
 from __future__ import annotations
@@ -31,28 +31,28 @@ log = logging.getLogger(__name__)
 
 
 class Lost(Protocol):
-    """While one leads."""
+    """Tell a leader when it has lost the lead."""
 
     async def wait(self) -> Any:
-        """Until it may not lead any more."""
+        """Wait until this process may not lead any more."""
 
 
 class Lock(Protocol):
-    """What only one process can hold. every: seconds between two tries to take it."""
+    """A lock that only one process can hold. every: seconds between two attempts to take it."""
 
     every: float
 
     def hold(self) -> AbstractAsyncContextManager[Lost | None]:
-        """Try to take it, and hold it meanwhile; None where another one has it."""
+        """Try to take the lock and hold it for the block; yield None where another process has it."""
 
 
 class Leadership:
-    """Does what only one may do, whenever this process is the one."""
+    """Do what only the leader may do, whenever this process is the leader."""
 
     def __init__(
         self, lock: Lock, elected: Callable[[bool], Awaitable[None]], abort: Callable[[], None]
     ) -> None:
-        """`elected` is awaited each time, before anything is done, with whether another one led before.
+        """`elected` is awaited as each term begins; its argument: whether another process led before.
 
         abort: ends whatever hangs at the database.
         """
@@ -63,15 +63,15 @@ class Leadership:
     async def run(
         self, stop: Stop, lead: Callable[[], Awaitable[None]], standing_by: Callable[[], None]
     ) -> None:
-        """Until stopped, or until the work is done. Whatever that raises passes through.
+        """Lead whenever possible, until stopped or until `lead` has returned. What it raises passes through.
 
-        standing_by: called again and again as long as another one leads.
+        standing_by: called again and again as long as another process leads.
         """
         waited = False
 
         async def work() -> None:
             await self._elected(waited)
-            log.info("it leads: it delivers and reminds")
+            log.info("this process is now the leader: it sends messages and nudges")
             await lead()
 
         while not stop.wanted:
@@ -80,18 +80,20 @@ class Leadership:
                     if lost is not None:
                         if await self._term(lost, work):
                             return
-                        log.error("it leads no more: its lock is gone")
+                        log.error("this process is no longer the leader: its lock is gone")
                     else:
                         standing_by()
                         if not waited:
-                            log.info("another process leads; this one stands by")
+                            log.info("another process is the leader; this one is a standby")
                         waited = True
             except (DBAPIError, LeaseLostError) as error:
-                log.warning("the database did not say who leads: %(error)s", {"error": describe(error)})
+                log.warning(
+                    "the database did not say which process leads: %(error)s", {"error": describe(error)}
+                )
             await stop.pause(self._lock.every)
 
     async def _term(self, lost: Lost, work: Callable[[], Awaitable[None]]) -> bool:
-        """Whether the work was done before the lock was lost."""
+        """Work until the work is done or the lock is lost; tell whether it was done."""
         working, gone = asyncio.ensure_future(work()), asyncio.ensure_future(lost.wait())
         try:
             await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
@@ -105,56 +107,56 @@ class Leadership:
 
 
 class AdvisoryLock:
-    """A session's lock in PostgreSQL; its connection hears what was queued elsewhere, and who is gone."""
+    """A session's lock in PostgreSQL; its connection hears what other processes have queued, and erased."""
 
     def __init__(
         self,
         database: Database,
         lease: LeaderLease,
-        woken: Callable[[], None],
-        gone: Callable[[set[int]], None],
+        wake: Callable[[], None],
+        forget: Callable[[set[int]], None],
     ) -> None:
         self.every = lease.every
         self._database = database
         self._lease = lease
-        self._woken = woken
-        self._gone = gone
-        self._seen: leader.Seen | None = None  # who leads, while another one does
-        self._since = 0.0  # it has not changed
+        self._wake = wake
+        self._forget = forget
+        self._seen: leader.Seen | None = None  # the lease of another process that leads
+        self._since = 0.0  # when it was first seen unchanged
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Lost | None]:
-        """As `Lock`; it is lost with its connection, or with the lease."""
+        """Hold the lock, as `Lock` says; it is lost with its connection, or with the lease."""
         lease = self._lease
         lease.stand()
         async with self._database.connect() as pooled:
             connection = await pooled.execution_options(isolation_level="AUTOCOMMIT")
-            # asyncpg's own connection: SQLAlchemy has no LISTEN, and doesn't say what it wraps.
+            # asyncpg's own connection, untyped: SQLAlchemy has no LISTEN, and no type for what it wraps.
             driver: Any = (await connection.get_raw_connection()).driver_connection
-            keeps = True
+            may_hold = True
             try:
                 with _aborted_after(driver, lease.seconds):
                     asked = lease.clock()
                     term = await leader.stand(connection, lease.bot, lease.seconds)
                     if term is None:
                         await self._watch(connection)
-                        keeps = False
+                        may_hold = False
                     else:
                         lease.won(term, asked)
                         driver.add_termination_listener(lambda _: lease.end())
                         await driver.add_listener(CHANNEL, self._heard)
                 yield None if term is None else _Session(self._database, connection, driver, lease)
             finally:
-                if keeps:  # closed, not given back: the lock goes with it
+                if may_hold:  # the connection is closed, not given back: the lock goes with it
                     lease.end()
                     driver.terminate()
                     await connection.invalidate()
 
     async def _watch(self, connection: AsyncConnection) -> None:
-        """End the sessions of a leader that has not renewed its lease for as long as that lasts.
+        """End the sessions of a leader that has not renewed its lease for the time that a lease lasts.
 
-        By the clock of this process, as etcd's and Kubernetes' elections do it: so it matters to nobody when
-        the server's clock is set.
+        The time is measured by this process's own clock, as in etcd's and Kubernetes' elections: so it does
+        no harm when the server's clock is set.
         """
         seen, now = await leader.seen(connection, self._lease.bot), asyncio.get_running_loop().time()
         if seen is None or seen != self._seen:
@@ -162,20 +164,20 @@ class AdvisoryLock:
         elif now - self._since >= (seen.lease or self._lease.seconds):
             ended = await leader.end_sessions(connection, seen)
             log.warning(
-                "the process that leads does not answer: its connections are ended (%(ended)d)",
+                "the leader does not answer: %(ended)d of its database connections were ended",
                 {"ended": ended},
             )
             self._seen = None
 
-    def _heard(self, _connection: Any, _process: int, _channel: str, said: str) -> None:
-        bot, *gone = map(int, said.split())
+    def _heard(self, _connection: Any, _process: int, _channel: str, payload: str) -> None:
+        bot, *gone = map(int, payload.split())
         if bot == self._lease.bot:
-            self._gone(set(gone))
-            self._woken()
+            self._forget(set(gone))
+            self._wake()
 
 
 class _Session:
-    """Renews the lease. Lost when another term has begun, the connection has ended, or nothing answers."""
+    """Renew the lease until another term has begun, the connection has ended, or nothing answers."""
 
     def __init__(
         self, database: Database, connection: AsyncConnection, driver: Any, lease: LeaderLease
@@ -195,7 +197,7 @@ class _Session:
                 break
             await happened(lease.over, lease.every)
         if lease.left <= 0:
-            self._database.abort()  # it was silent, or we were: nobody waits for its connections
+            self._database.abort()  # the database was silent, or this process was: don't wait for connections
         lease.end()
 
 
@@ -203,7 +205,8 @@ class _Session:
 def _aborted_after(driver: Any, seconds: float) -> Iterator[None]:
     """Break a connection that doesn't answer in time.
 
-    It is not enough to cancel what waits: that asks the server to cancel it too, and waits for the answer.
+    It is not enough to cancel the task that waits: that asks the server to cancel too, and waits for the
+    server's answer.
     """
     timer = asyncio.get_running_loop().call_later(max(seconds, 0.0), driver.terminate)
     try:

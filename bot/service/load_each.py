@@ -1,4 +1,4 @@
-"""People who did nothing just now are loaded: one whom no code here can read keeps nobody else waiting."""
+"""Load people to whom the coach speaks by itself, so that one unreadable person keeps nobody else waiting."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from bot.store.crypto import KeyRefusedError
 log = logging.getLogger(__name__)
 
 
-async def load_each(transaction: Transaction, found: queries.Rows) -> set[int]:
-    """Load people, one by one where not all of them can be read; who was loaded.
+async def load_each(transaction: Transaction, rows: queries.Rows) -> set[int]:
+    """Load people, one by one if not all of them can be read; return the ids of those loaded.
 
-    Whoever can't be read is told of in the log. Raises SettingsError where that is for want of a key.
+    Each person who can't be read is logged. Raises SettingsError where a master key is missing.
     """
     try:
-        return set((await transaction.load(found)).values())
+        return set((await transaction.load(rows)).values())
     except DBAPIError:
         raise
     except KeyRefusedError:
         await transaction.confirm_keys()
-    except Exception:  # noqa: S110 - they are loaded one by one now, and each that can't be is told of
+    except Exception:  # noqa: S110 - each is loaded by itself below, and errors are logged there
         pass
     people: set[int] = set()
-    for person, lines in groupby(found, itemgetter("id")):
+    for person, own in groupby(rows, itemgetter("id")):
         try:
-            await transaction.load(list(lines))
+            await transaction.load(list(own))
             people.add(person)
         except DBAPIError:
             raise
-        except Exception as error:  # whatever it is, the others are not kept waiting
-            log.error("somebody to be written to could not be read: %(error)s", {"error": describe(error)})
+        except Exception as error:  # whatever it is, the others go on
+            log.error("a person to be written to can't be read: %(error)s", {"error": describe(error)})
     return people

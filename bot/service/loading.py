@@ -17,29 +17,31 @@ Files = Mapping[int, PersonChanges]
 
 
 async def load_more(
-    connection: AsyncConnection, files: Files, needs: Mapping[int, NeedMoreError]
+    connection: AsyncConnection, changes_of: Files, needs: Mapping[int, NeedMoreError]
 ) -> dict[int, Exception]:
-    """Load what is needed, for all of these people together; for whom that failed, and how.
+    """Load what the turns of these people need, together; return the errors of those for whom it failed.
 
     Their rows are damaged, or no code here can read them: the others go on. A DBAPIError passes through.
     """
-    failed = await _histories(connection, files, [person for person, need in needs.items() if need.history])
+    failed = await _histories(
+        connection, changes_of, [person for person, need in needs.items() if need.history]
+    )
     for person, need in needs.items():
         try:
             if need.files:
                 under_way = await exports.under_way(connection, person)
-                files[person].loaded = changed(files[person].loaded, files=under_way)
+                changes_of[person].loaded = changed(changes_of[person].loaded, files=under_way)
             elif not need.history:
-                await _run(connection, files[person], need)
+                await _run(connection, changes_of[person], need)
         except DBAPIError:
             raise
-        except Exception as error:  # whatever it is, the neighbours go on
+        except Exception as error:  # whatever it is, the other people go on
             failed[person] = error
     return failed
 
 
 async def _histories(
-    connection: AsyncConnection, files: Files, people: Sequence[int]
+    connection: AsyncConnection, changes_of: Files, people: Sequence[int]
 ) -> dict[int, Exception]:
     failed: dict[int, Exception] = {}
     if not people:
@@ -47,27 +49,28 @@ async def _histories(
     facts: dict[int, list[queries.Row]] = {person: [] for person in people}
     for row in await queries.facts_of(connection, people):
         facts[row["person"]].append(row)
-    for person, found in facts.items():
-        file = files[person]
+    for person, rows in facts.items():
+        changes = changes_of[person]
         try:
-            history = History(tuple(codec.fact_of(row, file.sealer) for row in found))
-        except Exception as error:  # the same
+            history = History(tuple(codec.fact_of(row, changes.sealer) for row in rows))
+        except Exception as error:  # as above
             failed[person] = error
             continue
-        file.loaded = changed(file.loaded, history=history.changed(file.new.values(), file.gone))
+        history = history.changed(changes.new.values(), changes.gone)
+        changes.loaded = changed(changes.loaded, history=history)
     return failed
 
 
-async def _run(connection: AsyncConnection, file: PersonChanges, need: NeedMoreError) -> None:
+async def _run(connection: AsyncConnection, changes: PersonChanges, need: NeedMoreError) -> None:
     """Load a closed run, by its number or by a message that went into it."""
-    person = file.person
+    person = changes.person
     if need.run is not None:
-        what = ("run", need.run)
-        found = await queries.run_by_number(connection, person.id, need.run)
+        looked_for = ("run", need.run)
+        rows = await queries.run_by_number(connection, person.id, need.run)
     else:
-        what = ("message", need.message or 0)
-        found = await queries.run_of_message(connection, person.id, need.message or 0)
-    known = {run.number for run in person.runs} | file.removed
-    more = tuple(codec.run_of(row, file.sealer) for row in found if row["number"] not in known)
-    person = changed(person, runs=(*person.runs, *more))
-    file.loaded = changed(file.loaded, person=person, looked_for=file.loaded.looked_for | {what})
+        looked_for = ("message", need.message or 0)
+        rows = await queries.run_of_message(connection, person.id, need.message or 0)
+    known = {run.number for run in person.runs} | changes.removed
+    more = tuple(codec.run_of(row, changes.sealer) for row in rows if row["number"] not in known)
+    loaded, person = changes.loaded, changed(person, runs=(*person.runs, *more))
+    changes.loaded = changed(loaded, person=person, looked_for=loaded.looked_for | {looked_for})

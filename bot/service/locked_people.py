@@ -1,7 +1,7 @@
-"""Take in what others did while somebody's row is held, so that one row never keeps everybody waiting.
+"""Take in what other people did while one person's row is locked, so that one row never keeps all waiting.
 
 An operator's transaction, or a process that hangs, may hold the row of a person in PostgreSQL for longer
-than anybody waits for a lock. What that person does is tried again later, and after all the rest.
+than a transaction waits for a lock. That person's updates are tried again later, after all the others.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ from bot.store.unavailable import is_locked
 T = TypeVar("T")
 
 TOO_LONG = 20.0
-"""Seconds, by the loop's clock, after which what a person does is set aside: Telegram brings nothing that is
-newer than a hundred updates while one of them waits."""
+"""Seconds, by the loop's clock, after which a locked person's updates are set aside: while an update waits,
+Telegram brings none that come more than a hundred after it."""
 
 FORGOTTEN_AFTER = 60.0
-"""Seconds after which somebody who was not tried again no longer counts as held: longer than a round over all
-who are held takes, as each of them is waited for."""
+"""Seconds after which a person who was not tried again no longer counts as locked: longer than one round over
+all locked people takes, since each of them is waited for."""
 
 MOST = 10
-"""People who are held, as long as it is about them. Where more are, it is a whole table: everybody waits, and
+"""How many people may be locked one by one. If more are, a whole table is locked: everybody waits, and
 nothing is set aside."""
 
 
 class LockedPeople:
-    """Remembers the chats for which a lock was waited for in vain, until something of theirs is taken in."""
+    """Remember the chats for which a lock was waited for in vain, until an update of theirs is taken in."""
 
     def __init__(self) -> None:
         self._chats: dict[int, tuple[float, float]] = {}  # since when, and when it was last tried
 
     def parts(self, batch: Sequence[Incoming]) -> list[list[Incoming]]:
-        """A batch, each chat in its order: first all that can be taken in together, then chat by chat."""
-        held = self._chats.keys() & {one.chat for one in batch}
-        together = [one for one in batch if one.chat not in held]
-        return [part for part in (together, *_by_chat(batch, held)) if part]
+        """Split a batch, keeping each chat's order: first all that can go together, then chat by chat."""
+        locked = self._chats.keys() & {incoming.chat for incoming in batch}
+        together = [incoming for incoming in batch if incoming.chat not in locked]
+        return [part for part in (together, *_by_chat(batch, locked)) if part]
 
     def taken_in(self, batch: Sequence[Incoming]) -> None:
-        """Note that nobody holds these people any more."""
-        for one in batch:
-            self._chats.pop(one.chat, None)
+        """Note that the people of this batch are not locked any more."""
+        for incoming in batch:
+            self._chats.pop(incoming.chat, None)
 
     async def apart(
         self,
@@ -54,46 +54,49 @@ class LockedPeople:
         set_aside: Callable[[Incoming, Exception], Awaitable[None]],
         error: OperationalError,
     ) -> list[T]:
-        """Take in a batch chat by chat, where the error is that somebody in it is held; else it is raised.
+        """Take in a batch chat by chat, if the error is that a person in it is locked; else raise it.
 
-        It is raised too where it is about one chat, until that is held for too long.
+        Raises it too where the batch is of one chat, until that has been locked for too long.
         """
         if not is_locked(error):
             raise error
-        chats = {one.chat for one in batch}
+        chats = {incoming.chat for incoming in batch}
         if len(chats) > 1:
             return await one_after_another(_by_chat(batch, chats), receive)
-        if self._held_for(batch[0].chat) < TOO_LONG or len(self._chats) > MOST:
+        if self._locked_for(batch[0].chat) < TOO_LONG or len(self._chats) > MOST:
             raise error
-        for one in batch:
-            await set_aside(one, error)
+        for incoming in batch:
+            await set_aside(incoming, error)
         return []
 
-    def _held_for(self, chat: int) -> float:
-        """Seconds since it was first tried in vain. Who was last tried long ago was free, or is elsewhere."""
+    def _locked_for(self, chat: int) -> float:
+        """Return the seconds since a chat was first tried in vain; forget those last tried long ago.
+
+        They were free in the meantime, or another worker takes them in.
+        """
         now = asyncio.get_running_loop().time()
-        self._chats = {held: at for held, at in self._chats.items() if now - at[1] < FORGOTTEN_AFTER}
+        self._chats = {locked: at for locked, at in self._chats.items() if now - at[1] < FORGOTTEN_AFTER}
         since, _ = self._chats.get(chat, (now, now))
         self._chats[chat] = (since, now)
         return now - since
 
 
 def _by_chat(batch: Sequence[Incoming], chats: set[int]) -> list[list[Incoming]]:
-    return [[one for one in batch if one.chat == chat] for chat in sorted(chats)]
+    return [[incoming for incoming in batch if incoming.chat == chat] for chat in sorted(chats)]
 
 
 async def one_after_another(
     parts: Sequence[Sequence[Incoming]], receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]]
 ) -> list[T]:
-    """Receive parts of a batch; where some wait for a row in vain, that is raised after the last part.
+    """Receive the parts of a batch; if some waited for a row in vain, raise that after the last part.
 
-    What else is of the same chats is not tried then: it would overtake what waits.
+    Later parts that share a chat with those are not tried: they would overtake what waits.
     """
     received: list[T] = []
     failure: OperationalError | None = None
     waiting: set[int] = set()
     for part in parts:
-        if waiting & {one.chat for one in part}:
+        if waiting & {incoming.chat for incoming in part}:
             continue
         try:
             received += await receive(part)
@@ -101,7 +104,7 @@ async def one_after_another(
             if not is_locked(error):
                 raise
             failure = error
-            waiting |= {one.chat for one in part}
+            waiting |= {incoming.chat for incoming in part}
     if failure is not None:
         raise failure
     return received

@@ -1,4 +1,4 @@
-"""What is due → the outbox."""
+"""Queue the nudges that are due."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:  # loaded only where its page is served
 log = logging.getLogger(__name__)
 
 AT_ONCE = 100
-"""In one transaction."""
+"""How many nudges are looked at in one transaction."""
 
 AHEAD = 300
-"""Messages that wait in the outbox at most: ten seconds of sending. What is due longer is looked at later,
-when it still holds or doesn't, and an outbox that is short is quickly searched."""
+"""How many nudges wait in the outbox at most: ten seconds of sending. Other nudges that are due are looked at
+later, when they may not hold any more; and a short outbox is searched quickly."""
 
 LOOK_AGAIN = 30.0
-"""Seconds: how late something may be that another process has scheduled."""
+"""Seconds that a nudge may be late if another process has scheduled it."""
 
 
 class Nudges:
-    """Puts what is due into words, when it is due."""
+    """Put nudges into words and queue them, when they are due."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Nudges:
         metrics: Metrics | None = None,
         lead: Lease = UNNEEDED,
     ) -> None:
-        """`said` is called after each commit that queued something. lead: under which it is queued."""
+        """`said` is called after each commit that queued something. lead: the lease under which it queues."""
         self._resources = resources
         self._said = said
         self._metrics = metrics
@@ -54,15 +54,15 @@ class Nudges:
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
 
     async def say_due(self, stop: Stop | None = None) -> int:
-        """Queue everything that is due now, or as much of it as there is time for; how many."""
+        """Queue all nudges that are due now, or as many as there is time for; return how many."""
         total, looked_at = 0, 1
         while looked_at and not (stop is not None and stop.wanted):
-            looked_at, said = await self._some()
+            looked_at, said = await self._say_some()
             total += said
         return total
 
-    async def _some(self) -> tuple[int, int]:
-        """Look at some of what was planned for now; how many, and how many of them still held."""
+    async def _say_some(self) -> tuple[int, int]:
+        """Look at some nudges that are due; return how many, and how many of them still held."""
         now = self._resources.clock()
         async with transacting(self._resources, now) as transaction:
             connection = transaction.connection
@@ -71,9 +71,9 @@ class Nudges:
             due = await schedule.due(connection, now, room, self._unreadable) if room > 0 else []
             if not due:
                 return 0, 0
-            whose = {row["person"] for row in due}
-            people = await load_each(transaction, await queries.people_by_id(connection, whose))
-            self._unreadable |= whose - people
+            planned = {row["person"] for row in due}
+            people = await load_each(transaction, await queries.people_by_id(connection, planned))
+            self._unreadable |= planned - people
             said = await self._say(transaction, [row for row in due if row["person"] in people], now)
             crash_point(CrashPoint.nudging)
         crash_point(CrashPoint.nudged)
@@ -84,37 +84,39 @@ class Nudges:
         return len(due), said
 
     async def _say(self, transaction: Transaction, due: queries.Rows, now: datetime) -> int:
-        """Say what still holds; how much. What can't be said is taken out of the way: the others go on."""
+        """Say the nudges that still hold; return how many. One that can't be said is taken out of the plan."""
 
         def task(row: queries.Row) -> Task:
             key = str(row["key"])
-            return Task(row["person"], lambda it: remind(it, key, now, self._resources.reader), urgent=False)
+            return Task(
+                row["person"], lambda loaded: remind(loaded, key, now, self._resources.reader), urgent=False
+            )
 
         for row, result in zip(due, await transaction.turns([task(row) for row in due]), strict=True):
             if isinstance(result, KeyRefusedError):
-                self._unreadable.add(row["person"])  # it waits until somebody has mended their rows
+                self._unreadable.add(row["person"])  # the nudge waits until the rows are mended
             if isinstance(result, Exception):
-                log.error("something that was due could not be said: %(error)s", {"error": describe(result)})
+                log.error("a nudge that was due could not be said: %(error)s", {"error": describe(result)})
                 if row["person"] not in self._unreadable:
                     transaction.take_out(row["person"], row["key"])
         return await transaction.write()
 
     async def zone(self, bot: int, chat: int) -> tzinfo:
-        """Where somebody's days begin; UTC where that isn't known."""
+        """Return the time zone of a person; UTC where the chat isn't known."""
         async with self._resources.database.write() as connection:
-            found = await queries.people_of(connection, bot, [self._resources.keyring.chat_hash(bot, chat)])
-        if not found:
+            rows = await queries.people_of(connection, bot, [self._resources.keyring.chat_hash(bot, chat)])
+        if not rows:
             return UTC
-        sealer = self._resources.keyring.sealer(found[0]["wrapped_key"], found[0]["id"])
-        return codec.person_of(found[0], sealer, ()).zone
+        sealer = self._resources.keyring.sealer(rows[0]["wrapped_key"], rows[0]["id"])
+        return codec.person_of(rows[0], sealer, ()).zone
 
     async def next_at(self) -> datetime | None:
-        """When the next one is due."""
+        """Return when the next nudge is due; None where none is planned."""
         async with self._resources.database.write() as connection:
             return await schedule.next_due(connection, self._unreadable)
 
     async def run(self, stop: Stop | None = None) -> None:
-        """Say what is due until stopped, or cancelled."""
+        """Say nudges when they are due, until stopped or cancelled."""
         stop = stop if stop is not None else Stop()
         while not stop.wanted:
             wait = LOOK_AGAIN
@@ -125,5 +127,5 @@ class Nudges:
                     wait = min(LOOK_AGAIN, max(0.1, (at - self._resources.clock()).total_seconds()))
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
-                log.warning("the database did not answer the nudges: %(error)s", {"error": kind})
+                log.warning("the nudges could not use the database: %(error)s", {"error": kind})
             await stop.pause(wait)

@@ -1,4 +1,4 @@
-"""How much one person may send. Of what is beyond it only the safety screen hears; they are told so once."""
+"""Limit how much one person may send. Beyond that only the safety screen reads, and the person is told once."""
 
 from __future__ import annotations
 
@@ -11,71 +11,71 @@ from enum import Enum
 WINDOW = timedelta(minutes=1)
 
 MOST_WATCHED = 10_000
-"""People whose messages are counted at a time; who has been quiet longest is forgotten first."""
+"""People whose messages are counted at a time; those who have been quiet longest are forgotten first."""
 
 
 class Within(Enum):
-    """Whether a message is within the budget."""
+    """Whether a message is within a person's budget, which is what the rate lets them send."""
 
     yes = "yes"
-    just_over = "just_over"  # the first one that isn't
+    just_over = "just_over"  # the first message beyond it
     no = "no"
 
 
 class ReceiveRate:
-    """So many messages a minute from one person. 0 for no limit."""
+    """Let each person send so many messages a minute. 0 for no limit."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._taken: dict[int, deque[datetime]] = {}
         self._told: set[int] = set()
-        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}
+        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}  # both, as they were
         self._latest = datetime.min.replace(tzinfo=UTC)
 
     @contextmanager
     def counting(self) -> Iterator[None]:
-        """Count while it lasts; where it ends with an error, nothing was counted.
+        """Count in the block; if it ends with an error, undo what it counted.
 
-        Each update is counted in the transaction that confirms it, and in no other one: what is not confirmed
-        comes again, and what is set aside is counted when it is.
+        An update is counted in the transaction that confirms it, and in no other: if it isn't confirmed, it
+        comes again; if it is set aside, it is counted then.
         """
         self._before = {}
         try:
             yield
         except BaseException:
-            self._take_back()
+            self._undo()
             raise
 
     def beyond(self, messages: Iterable[tuple[int, datetime]], now: datetime) -> list[bool]:
-        """Tell of each message whether it would be beyond the budget; nothing is counted."""
+        """Tell of each message whether it would be beyond the budget; count none of them."""
         if not self._most:
             return [False for _ in messages]
-        self._set_right(now)
-        counted, self._before = self._before, {}
-        found = [self.take(chat, at) is not Within.yes for chat, at in messages]
-        self._take_back()
-        self._before = counted
-        return found
+        self._forget_future(now)
+        before, self._before = self._before, {}
+        are_beyond = [self.take(chat, at) is not Within.yes for chat, at in messages]
+        self._undo()
+        self._before = before
+        return are_beyond
 
-    def _set_right(self, now: datetime) -> None:
-        """Forget what was counted at times that are still to come: the clock was ahead then."""
+    def _forget_future(self, now: datetime) -> None:
+        """Forget messages counted at times that are still to come: the clock was ahead then."""
         if now < self._latest:
             for taken in self._taken.values():
                 while taken and taken[-1] > now:
                     taken.pop()
         self._latest = now
 
-    def _take_back(self) -> None:
-        """Count as before."""
+    def _undo(self) -> None:
+        """Restore the counts as they were before the block."""
         for chat, (taken, told) in self._before.items():
             self._taken[chat] = deque(taken)
             (self._told.add if told else self._told.discard)(chat)
 
     def take(self, chat: int, at: datetime) -> Within:
-        """Count one message of a chat. What is beyond the budget does not count against it.
+        """Count one message of a chat, unless it is beyond the budget; tell whether it was within.
 
-        at: when they wrote it: what piled up while nobody fetched it is not all of one minute. A time
-        before the last one stands for that.
+        at: when it was written, since messages that piled up while nobody fetched them are not all of one
+        minute. A time before that of the chat's last message counts as that.
         """
         if not self._most:
             return Within.yes

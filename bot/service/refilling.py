@@ -1,4 +1,4 @@
-"""Take what is unsent from the table of the outbox, so that one row never holds up the others."""
+"""Take unsent messages from the table of the outbox, so that one row never holds up the others."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from bot.store.database import Database
 log = logging.getLogger(__name__)
 
 UNTAKEABLE = "unclaimable"
-"""Why a row was given up that could not even be taken to be sent."""
+"""The reason stored with a row that was given up because it could not even be taken to be sent."""
 
 
 @dataclass
 class Found:
-    """What was taken: a queue for each person.
+    """What was taken from the table: a queue for each person.
 
-    missed: ids of rows that somebody else holds, or has just taken away. nothing_waits: not for anybody.
-    tried: whether something could not be taken, was given up, and the rest is to be taken now.
+    missed: ids of rows that another session holds, or has just removed. nothing_waits: the table has nothing
+    unsent for anybody. tried: a row could not be taken and was given up; the rest is to be taken now.
     """
 
     queues: dict[int, Queue] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Found:
 
 
 class Refill:
-    """Fills the queues of one bot."""
+    """Fill the queues of one bot from the table."""
 
     def __init__(self, database: Database, bot: int, queues: ChatQueues, lead: Lease) -> None:
         self._database = database
@@ -44,9 +44,9 @@ class Refill:
         self._lead = lead
 
     async def take(self, slow: int) -> Found:
-        """Put what fits into the queues, and mark it in the table. slow: as in `ChatQueues.room`.
+        """Put what fits into the queues, and mark it in the table. slow: see `ChatQueues.room`.
 
-        Raises OperationalError and LeaseLostError; then nothing of it has happened.
+        Raises OperationalError and LeaseLostError; then nothing was taken.
         """
         room = self._queues.room(slow)
         try:
@@ -79,10 +79,10 @@ class Refill:
         return found
 
     async def _set_aside(self, room: int) -> bool:
-        """Try each row by itself, and give up those that can't be taken; whether there were any."""
+        """Try each row by itself, and give up those that can't be taken; tell whether there were any."""
         async with self._database.write() as connection:
             numbers = await outgoing.unsent_ids(connection, self._bot, room, self._queues.busy)
-        found = False
+        any_failed = False
         for number in numbers:
             try:
                 async with self._database.write() as connection:
@@ -90,7 +90,7 @@ class Refill:
             except OperationalError:
                 raise
             except Exception:
-                found = found or number not in self._queues.stuck
+                any_failed = any_failed or number not in self._queues.stuck
                 if not await set_aside(self._database, number, UNTAKEABLE):
                     self._queues.stuck.add(number)
-        return found
+        return any_failed

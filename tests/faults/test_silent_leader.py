@@ -67,16 +67,16 @@ async def test_row_28_the_leader_is_stopped_and_wakes_up(
     await processes(store, 1)
     await store.until("SELECT count(*) FROM leaders", 1)
     second = await start()
-    await second.logs("another process leads; this one stands by")
+    await second.logs("another process is the leader; this one is a standby")
     people = await people_ask(api, 4)
     first.send_signal(signal.SIGSTOP)
     stopped = time.monotonic()
-    await second.logs("it leads: it delivers and reminds")
+    await second.logs("this process is now the leader: it sends messages and nudges")
     assert time.monotonic() - stopped < 3 * LEASE
     await all_see(people, expected, store)
     before = sends(api)
     first.send_signal(signal.SIGCONT)
-    await first.logs("it leads no more")
+    await first.logs("this process is no longer the leader")
     await processes(store, 2)  # it stands by
     assert sends(api) == before
     assert await store.value("SELECT count(*) FROM outbox") == 0
@@ -120,11 +120,11 @@ async def test_row_28_the_route_from_the_leader_to_the_database_is_gone(
     try:
         await store.until("SELECT count(*) FROM leaders", 1)
         second = await start()
-        await second.logs("another process leads; this one stands by")
+        await second.logs("another process is the leader; this one is a standby")
         people = await people_ask(api, 4)
         machine.swallow(machine.database)
         gone = time.monotonic()
-        await second.logs("it leads: it delivers and reminds")
+        await second.logs("this process is now the leader: it sends messages and nudges")
         assert time.monotonic() - gone < 3 * LEASE
         await all_see(people, expected, store)
         machine.let_through(machine.database)

@@ -60,9 +60,9 @@ async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
 async def test_row_24_one_that_stands_by_ends_in_order(start: Start) -> None:
     """It has nothing to commit and nothing to deliver."""
     first = await start()
-    await first.logs("it leads")
+    await first.logs("this process is now the leader")
     second = await start()
-    await second.logs("another process leads")
+    await second.logs("another process is the leader")
     second.terminate()
     async with asyncio.timeout(10):
         assert await second.wait() == 0
