@@ -99,10 +99,10 @@ class Delivery:
 
     def _broke(self, message: QueuedMessage, error: Exception) -> None:
         times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
-        log.error("a delivery broke: %(error)s", {"error": describe(error)})
+        log.error("a delivery failed unexpectedly: %(error)s", {"error": describe(error)})
         if times < MOST_ODD:
             self._postpone(message, backoff(times - 1), maybe_sent=True, told=False)
-        log.error("a message was given up after %(times)d attempts that broke", {"times": times})
+        log.error("a message was given up after %(times)d unexpected failures", {"times": times})
         self.results.refused.append((message.id, "broke"))
 
     def _postpone(self, message: QueuedMessage, seconds: float, *, maybe_sent: bool, told: bool) -> None:

@@ -1,10 +1,11 @@
-"""What has arrived → what it changes: a whole batch in one transaction.
+"""Take in what people did: a whole batch of updates in one transaction.
 
-An update whose decision raises is set aside and its neighbours go on. Where the data of one makes anything
-else fail, the batch is done again one by one, and that one is set aside. Where the connection fails, or a key
-is missing, nothing has happened, the error passes through, and nobody may tell Telegram that it arrived.
+An update whose turn raises is set aside, and its neighbours go on. Where the data of one update makes
+anything else fail, the batch is done again one by one, and that update is set aside. Where the connection
+fails, or a key is missing, nothing has happened, the error passes through, and nobody may tell Telegram that
+the batch arrived.
 
-Of what is beyond somebody's budget only the safety screen hears. It is taken in after all the rest.
+Updates beyond a person's receive rate are read by the safety screen only, after all the others are taken in.
 """
 
 from __future__ import annotations
@@ -41,16 +42,16 @@ if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
 
 PRUNE_EVERY = 60.0
-"""Seconds, by the loop's clock."""
+"""Seconds, by the loop's clock, between two times that numbers of old updates are deleted."""
 
 
 class OvertakenError(Exception):
-    """What was written is no answer to what is asked by now."""
+    """The person has gone on since they wrote, so the text is no answer to the question that is open now."""
 
 
 @frozen
 class Toast:
-    """How a tap of a chat is answered, right after the commit. text: None for no words."""
+    """The notice that answers a tap, right after the commit. text: None for no words."""
 
     chat: int
     tap: str
@@ -58,7 +59,7 @@ class Toast:
 
 
 class Inbox:
-    """Takes in what people did."""
+    """The inbox takes in batches of updates."""
 
     def __init__(
         self,
@@ -68,7 +69,7 @@ class Inbox:
         metrics: Metrics | None = None,
         exports: Callable[[], None] = lambda: None,
     ) -> None:
-        """person_rate: messages a minute from one person; 0 for no limit. exports: called for files."""
+        """person_rate: messages a minute from one person; 0: no limit. exports: called for wanted files."""
         self._exports = exports
         self._receive_rate = ReceiveRate(person_rate)
         self.dead_letters = DeadLetters(resources, self._receive_rate, outbox)
@@ -76,19 +77,19 @@ class Inbox:
         self._metrics = metrics
         self._outbox = outbox
         self._resources = resources
-        self._forgot = float("-inf")
+        self._pruned_at = float("-inf")
         self._locked = LockedPeople()
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
-        """Take in updates of one bot, in order. After it returns they may be confirmed."""
+        """Take in updates of one bot, in order. Once this has returned, they may be confirmed to Telegram."""
         if not batch:
             return []
         if len(parts := self._locked.parts(batch)) > 1:
             return await one_after_another(parts, self.receive)
-        if len(batch) > 1 and any(erases(one.event) for one in batch):
+        if len(batch) > 1 and any(erases(incoming.event) for incoming in batch):
             return await one_after_another([[one] for one in batch], self.receive)
         within, beyond = self._by_receive_rate(batch)
-        if within and beyond:  # whoever is within it doesn't wait for what is to be screened
+        if within and beyond:  # updates within the rate don't wait for the screening of the others
             return await one_after_another([within, beyond], self.receive)
         alarming = await self._screening.alarming(batch) if beyond else None
         try:
@@ -98,7 +99,7 @@ class Inbox:
             return await self._locked.apart(batch, self.receive, self.dead_letters.add_as_nobodys, error)
         except SettingsError:
             raise
-        except Exception as error:  # whatever it is, the neighbours go on
+        except Exception as error:  # whatever it is, the other updates go on
             if isinstance(error, KeyRefusedError):
                 await confirm_keys(self._resources.database, self._resources.keyring)
             if len(batch) == 1:
@@ -107,49 +108,56 @@ class Inbox:
         return await one_after_another([[one] for one in batch], self.receive)
 
     def _by_receive_rate(self, batch: Sequence[Incoming]) -> tuple[list[Incoming], list[Incoming]]:
-        """Part what is within somebody's budget from what is beyond it."""
+        """Split a batch into the updates within their person's receive rate and those beyond it."""
         now = self._resources.clock()
-        beyond = self._receive_rate.beyond(((one.chat, one.counts_from(now)) for one in batch), now)
-        parted: tuple[list[Incoming], list[Incoming]] = ([], [])
-        for one, is_beyond in zip(batch, beyond, strict=True):
-            parted[is_beyond].append(one)
-        return parted
+        messages = ((incoming.chat, incoming.counts_from(now)) for incoming in batch)
+        parts: tuple[list[Incoming], list[Incoming]] = ([], [])
+        for incoming, is_beyond in zip(batch, self._receive_rate.beyond(messages, now), strict=True):
+            parts[is_beyond].append(incoming)
+        return parts
 
     async def _commit(self, batch: Sequence[Incoming], alarming: Collection[int] | None) -> list[Toast]:
-        """alarming: which of them the screen fires at; None where that wasn't looked at before."""
+        """Take in a batch in one transaction.
+
+        alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
+        """
         now, bot = self._resources.clock(), batch[0].bot
         async with self._transacting(now) as transaction:
             connection = transaction.connection
             chats = await self._load(transaction, bot, batch, now)
-            fresh = await queries.see(connection, bot, (one.update for one in batch), now)
-            first: dict[int, Incoming] = {}  # the very same object may stand in a batch twice, too
-            for one in (one for one in batch if one.update in fresh):
-                first.setdefault(one.update, one)
-            taken = list(first.values())
-            await transaction.take_back(chats[one.chat] for one in taken)
-            for one in taken:
-                transaction.know(chats[one.chat], name=one.name, language=one.language)
-            within = {one.update: self._receive_rate.take(one.chat, one.counts_from(now)) for one in taken}
-            inside = {update for update, is_within in within.items() if is_within is Within.yes}
+            unseen = await queries.see(connection, bot, (incoming.update for incoming in batch), now)
+            new: dict[int, Incoming] = {}  # even the very same object may be in a batch twice
+            for incoming in (incoming for incoming in batch if incoming.update in unseen):
+                new.setdefault(incoming.update, incoming)
+            await transaction.take_back(chats[incoming.chat] for incoming in new.values())
+            for incoming in new.values():
+                transaction.know(chats[incoming.chat], name=incoming.name, language=incoming.language)
+            within = {
+                number: self._receive_rate.take(incoming.chat, incoming.counts_from(now))
+                for number, incoming in new.items()
+            }
+            inside = {number for number, is_within in within.items() if is_within is Within.yes}
             heard = inside.union(within if alarming is None else alarming)
-            taken = [one for one in taken if one.update in heard]
-            alarmed = {one.chat for one in taken if one.update not in inside}  # who hears that hears no more
+            taken = [incoming for incoming in new.values() if incoming.update in heard]
+            # A person who is shown the card of the screen is not told that it is too much at once.
+            alarmed = {incoming.chat for incoming in taken if incoming.update not in inside}
             taken = await albums.answered_once(connection, bot, taken, now)
             toasts = await self._turns(transaction, chats, taken, now, inside)
-            for one in first.values():
-                if within[one.update] is Within.just_over and one.chat not in alarmed:
-                    transaction.tell(chats[one.chat], "too_fast")
-            await self._forget_seen(connection, now)
+            for number, incoming in new.items():
+                if within[number] is Within.just_over and incoming.chat not in alarmed:
+                    transaction.tell(chats[incoming.chat], "too_fast")
+            await self._prune(connection, now)
             await transaction.write(announce=bot)
             crash_point(CrashPoint.before_commit)
         crash_point(CrashPoint.after_commit)
         self._locked.taken_in(batch)
         if self._metrics is not None:
-            self._metrics.committed(first.values(), self._resources.clock())
+            self._metrics.committed(new.values(), self._resources.clock())
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
         await self._after(transaction)
-        again = [one for one in batch if one.update not in fresh]
-        return [*toasts, *(Toast(one.chat, one.tap, None) for one in again if one.tap is not None)]
+        seen = [incoming for incoming in batch if incoming.update not in unseen]
+        taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
+        return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
 
     def _transacting(self, now: datetime) -> AbstractAsyncContextManager[Transaction]:
         return transacting(self._resources, now, self._outbox)
@@ -161,21 +169,21 @@ class Inbox:
             self._outbox.forget(transaction.erased)
             await self._resources.database.checkpoint()
 
-    async def _forget_seen(self, connection: AsyncConnection, now: datetime) -> None:
+    async def _prune(self, connection: AsyncConnection, now: datetime) -> None:
         at = asyncio.get_running_loop().time()
-        if at - self._forgot > PRUNE_EVERY:
+        if at - self._pruned_at > PRUNE_EVERY:
             await queries.forget_seen(connection, now)
-            self._forgot = at
+            self._pruned_at = at
 
     async def _load(
         self, transaction: Transaction, bot: int, batch: Sequence[Incoming], now: datetime
     ) -> dict[int, int]:
-        """The people of a batch by their chats, strangers too."""
+        """Load the people of a batch, strangers too; return their ids by their chats."""
 
         def stranger(chat: int) -> queries.Row:
             return {**self._resources.keyring.newcomer(bot, chat), "since": now, "heard_at": now}
 
-        chats = {self._resources.keyring.chat_hash(bot, one.chat): one.chat for one in batch}
+        chats = {self._resources.keyring.chat_hash(bot, incoming.chat): incoming.chat for incoming in batch}
         return await transaction.load(await queries.met(transaction.connection, bot, chats, stranger))
 
     async def _turns(
@@ -186,29 +194,29 @@ class Inbox:
         now: datetime,
         inside: Collection[int],
     ) -> list[Toast]:
-        def task(one: Incoming) -> Task:
-            turn = decide if one.update in inside else overhear
-            return Task(chats[one.chat], lambda loaded: turn(loaded, one.event, now, self._resources.reader))
+        def task(incoming: Incoming) -> Task:
+            event, turn = incoming.event, decide if incoming.update in inside else overhear
+            return Task(chats[incoming.chat], lambda loaded: turn(loaded, event, now, self._resources.reader))
 
-        results = await transaction.turns([task(one) for one in taken])
+        results = await transaction.turns([task(incoming) for incoming in taken])
         toasts: list[Toast] = []
-        for one, result in zip(taken, results, strict=True):
+        for incoming, result in zip(taken, results, strict=True):
             words = None
             if isinstance(result, Exception):
-                person = chats[one.chat]
+                person = chats[incoming.chat]
                 sealer = transaction.sealer(person)
-                await self.dead_letters.add(transaction.connection, one, result, sealer, person)
-                transaction.tell(chats[one.chat], "broke")
+                await self.dead_letters.add(transaction.connection, incoming, result, sealer, person)
+                transaction.tell(person, "broke")
             else:
                 words = result
-            if one.tap is not None:
-                toasts.append(Toast(one.chat, one.tap, words))
+            if incoming.tap is not None:
+                toasts.append(Toast(incoming.chat, incoming.tap, words))
         return toasts
 
     async def again(self, incoming: Incoming, row: int, at: datetime) -> None:
-        """Take in what was set aside then; its row goes with the commit. Whatever is raised, it stays.
+        """Take in a dead letter set aside at that time; the commit deletes its row, which any error leaves.
 
-        Raises OvertakenError for a text of somebody who has gone on since.
+        Raises OvertakenError for a text whose author has gone on since.
         """
         now, reader = self._resources.clock(), self._resources.reader
         async with self._transacting(now) as transaction:
@@ -225,7 +233,7 @@ class Inbox:
         await self._after(transaction)
 
     async def show_again(self, bot: int, chat: int) -> None:
-        """Show the open question of somebody once more: what a button was to say came too late."""
+        """Show a person's open question once more, since the toast for their tap came too late."""
         now, reader = self._resources.clock(), self._resources.reader
         async with self._transacting(now) as transaction:
             hashed = self._resources.keyring.chat_hash(bot, chat)

@@ -1,10 +1,10 @@
-"""What is to be said → the person, in order: the one way out.
+"""Send each person's messages, in order: the one way out.
 
-The table of the outbox is the log of what is unsent. One process sends at a time, and what it has in hand
+The table of the outbox is the log of unsent messages. One process sends at a time, and what it has in hand
 stands in its memory alone (`ChatQueues`). The queues are filled by its own commits, and from the table when
-it begins, when another process has queued something, or when something did not fit. What has become of it is
-written down in batches; until then the chat's queue is there, and the chat is not taken up again. Whoever
-sends after a kill sends again what is not written down.
+it begins, when another process has queued messages, or when some did not fit. Messages are settled in
+batches; until then their chat's queue is kept, and the chat is not taken up again. After a kill, the process
+that sends next sends again what is not settled.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 
 log = logging.getLogger(__name__)
 
-LOOK_AGAIN = 30.0  # seconds between two looks into the table where nobody says that there is something
-SOON = 1.0  # seconds until something that failed at the database, or found a row held, is tried again
-AT_THE_END = 0.2  # seconds between two looks at what is still on its way, while it ends
+LOOK_AGAIN = 30.0  # seconds between two looks into the table where nobody says that messages were queued
+SOON = 1.0  # seconds until work that failed at the database, or found a row locked, is tried again
+AT_THE_END = 0.2  # seconds between two looks at what is still in flight, while the outbox ends
 
 
 class Outbox:
-    """Delivers what the transactions have queued."""
+    """The outbox delivers the messages that transactions have queued."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Outbox:
         rate: SendRate,
         clock: Callable[[], datetime],
         bot: int,
-        plainly: Fallback,
+        fallback: Fallback,
         lead: Lease = UNNEEDED,
     ) -> None:
         self._database = database
@@ -63,34 +63,34 @@ class Outbox:
         self._refill = Refill(database, bot, self._queues, lead)
         self._in_flight = InFlight()
         keys = partial(confirm_keys, database, keyring)
-        self._delivery = Delivery(keyring, courier, rate, self._in_flight, plainly, keys, lead)
+        self._delivery = Delivery(keyring, courier, rate, self._in_flight, fallback, keys, lead)
         self._health = Health(PATIENCE + rate.slowest)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._ended: set[int] = set()  # people whose queue goes when what became of it is settled
+        self._ended: set[int] = set()  # people whose queue is released when its messages are settled
         self._key_is_missing: SettingsError | None = None
         self._running, self._wake = False, asyncio.Event()
         self._look, self._look_at = True, float("-inf")  # the next look, by the loop's clock
 
     def wake(self) -> None:
-        """Something was queued, for whomever."""
+        """Look into the table: a message was queued, for anybody."""
         self._look = self._queues.more_for(None)
         self._wake.set()
 
     @property
     def well(self) -> bool:
-        """Whether what there is to do gets done, as far as it is done here."""
+        """Tell whether messages get delivered, as far as this process delivers any."""
         return not self._running or self._health.well
 
-    # ------------------------------------------------------------ what a transaction says of its commit
+    # ------------------------------------------------------------ what a transaction calls around its commit
 
     async def sends(self, connection: AsyncConnection) -> bool:
-        """Whether what is committed here goes straight out; that stays so until this transaction ends."""
+        """Tell whether what this transaction queues may go straight out; that holds until it ends."""
         return self._running and not self._in_flight.ending and await self._lead.holds(connection)
 
     def take(self, queued: Iterable[QueuedMessage], chats: Mapping[int, int]) -> list[QueuedMessage]:
-        """Of what is about to be committed, what goes straight out: of a person's the first ones.
+        """Take in hand what may go straight out of messages about to be committed: each person's first ones.
 
-        chats: by person, of people for whom nothing else waits: no message may overtake another one.
+        chats: by person, for people who have no other message waiting: no message may overtake another.
         """
         fitting = (message for message in queued if message.person in chats)
         queues = self._queues.fit(fitting, self._in_flight.slow)
@@ -102,24 +102,24 @@ class Outbox:
         return taken
 
     def committed(self, taken: Sequence[QueuedMessage], others: Collection[int]) -> None:
-        """Deliver it: it is committed. others: people for whom something is in the table only."""
+        """Deliver these messages, now committed. others: people who have messages in the table only."""
         if others and self._queues.more_for(others):
             self._look = True
             self._wake.set()
-        if not self._running:  # another process leads since then, and sends it
+        if not self._running:  # another process leads since then, and sends them
             self.rolled_back(taken)
         else:
             for person in {message.person for message in taken}:
                 self._begin(person)
 
     def rolled_back(self, taken: Iterable[QueuedMessage]) -> None:
-        """It is not committed: nothing of it has happened."""
+        """Let go of these messages: they were not committed."""
         people = {message.person for message in taken}
         self._queues.release(people)
         self._health.ended(people)
 
     def forget(self, people: set[int]) -> None:
-        """These are gone: what is in hand for them is not sent."""
+        """Send nothing that is in hand for these people: they are erased."""
         in_hand = {person for person in people if person in self._queues}
         self._delivery.gone |= in_hand
         self._health.ended(people - in_hand)
@@ -127,7 +127,7 @@ class Outbox:
     # ------------------------------------------------------------ the loop
 
     async def drain(self) -> None:
-        """Deliver all that can be delivered now, and settle it."""
+        """Deliver and settle all messages that can be delivered now."""
         try:
             while await self._fill() or self._tasks or self._delivery.results or self._ended:
                 if self._tasks and not self._delivery.results:
@@ -141,15 +141,15 @@ class Outbox:
     def finish(self, by: float) -> None:
         """Let `run` end, at that time of the loop at the latest.
 
-        Nothing is begun that would not be through by then: what is cut off on its way comes twice.
+        No message is begun that would not be through by then: one that is cut off on its way comes twice.
         """
         self._in_flight.ends(by)
         self.wake()
 
     async def run(self) -> None:
-        """Deliver until cancelled, or finished. What was sent by then is settled."""
+        """Deliver until cancelled or finished; settle what was sent by then."""
         self._running = self._look = True
-        if self._lead.interrupted:  # another process has led since, and decided about what was in hand
+        if self._lead.interrupted:  # another process has dealt with what was in hand
             self._delivery.results, self._ended = Results(), set()
             self._queues.clear()
         self._health.start()
@@ -163,11 +163,11 @@ class Outbox:
                 await self._settle()
             except (DBAPIError, LeaseLostError) as error:
                 about = {"error": describe(error)}
-                log.error("what was sent last is not settled, and may be sent again: %(error)s", about)
+                log.error("the last messages sent could not be settled and may come twice: %(error)s", about)
             self._in_flight.clear()
 
     async def _once(self) -> bool:
-        """Settle, take what there is, and wait for more; whether it is over."""
+        """Settle, take what there is, and wait for more; tell whether it is over."""
         self._wake.clear()
         self._health.begun([THE_LOOP])
         if self._key_is_missing is not None:
@@ -182,7 +182,7 @@ class Outbox:
                 wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
             self._health.ended([THE_LOOP])
         except (DBAPIError, LeaseLostError) as error:
-            log.warning("the database did not answer the outbox: %(error)s", {"error": describe(error)})
+            log.warning("the outbox could not use the database: %(error)s", {"error": describe(error)})
         if filled:
             return False
         if self._in_flight.over(waiting=bool(self._tasks)):
@@ -191,19 +191,19 @@ class Outbox:
         return False
 
     async def _fill(self) -> bool:
-        """Take what fits from the table; whether there was anything."""
+        """Take what fits from the table and begin with it; tell whether there is anything to do."""
         self._queues.end_postponing()
         slow = self._in_flight.slow
         if self._queues.room(slow) <= 0 or not self._lead.sure:
             return False
-        self._look, self._look_at = False, _time() + LOOK_AGAIN  # unless somebody wakes us meanwhile
+        self._look, self._look_at = False, _time() + LOOK_AGAIN  # unless woken meanwhile
         found = await self._refill.take(slow)
         if found.nothing_waits and not self._delivery.results:
             self._health.nothing_waits()
         self._health.begun(found.queues)
         for person, queue in found.queues.items():
             if any(message.id in found.missed for message in queue):
-                # Somebody else holds it, or has just taken it away: the rest of its chat doesn't overtake it.
+                # Another session holds the row, or has just removed it: the chat's others don't overtake it.
                 self._put_back(message for message in queue if message.id not in found.missed)
                 self._end(person)
                 self._look_at = _time() + SOON
@@ -226,10 +226,10 @@ class Outbox:
         if isinstance(error, SettingsError):
             self._key_is_missing = error
         else:
-            log.error("a delivery broke: %(error)s", {"error": describe(error)})
+            log.error("a delivery failed unexpectedly: %(error)s", {"error": describe(error)})
 
     async def _deliver(self, person: int) -> None:
-        """One chat's messages, in order, until one can't be delivered."""
+        """Deliver one chat's messages, in order, until one can't be delivered."""
         queue, failed = self._queues[person], False
         try:
             while queue:
@@ -241,7 +241,7 @@ class Outbox:
         except PostponedError as error:
             queue.popleft()
             self._queues.postpone(person, error.seconds)
-            failed = not error.told  # else it was answered, and waits as it was told to
+            failed = not error.told  # else Telegram did answer, and said to wait
         except StoppedError:
             pass
         finally:
@@ -252,11 +252,11 @@ class Outbox:
             self._end(person, failed=failed)
 
     def _put_back(self, untouched: Iterable[QueuedMessage]) -> None:
-        """What was never begun is as it was in the table."""
+        """Note messages that were never begun, so that their rows become as they were."""
         self._delivery.results.untouched += [message.id for message in untouched if not message.maybe_sent]
 
     def _end(self, person: int, *, failed: bool = False) -> None:
-        """Send nothing more to a person until what has become of it is settled."""
+        """Send nothing more to a person until their messages in hand are settled."""
         self._ended.add(person)
         self._health.ended([person], failed=failed)
         self._wake.set()
@@ -267,7 +267,7 @@ class Outbox:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _settle(self) -> None:
-        """Write down what has become of what was sent."""
+        """Write down what has become of messages."""
         results, ended = self._delivery.results, self._ended
         if not results and not ended:
             return
@@ -280,7 +280,7 @@ class Outbox:
             self._in_flight.end(results.delivered)
             self._queues.release(ended)
             raise
-        except BaseException:  # it is settled with the next ones: what arrived must not be sent again
+        except BaseException:  # settled with the next ones: what arrived must not be sent again
             self._delivery.results, self._ended = results + self._delivery.results, ended | self._ended
             raise
         crash_point(CrashPoint.settled)
@@ -289,7 +289,7 @@ class Outbox:
         self._in_flight.end(results.delivered)
         self._look = self._queues.release(ended) or self._look
         if results.left:
-            await self._database.checkpoint()  # so that nothing of them stays in the log of the database
+            await self._database.checkpoint()  # so that no trace of those people stays in the database's log
         if results.done:
             self._health.made()
 

@@ -1,4 +1,4 @@
-"""Limit how much one person may send. Beyond that only the safety screen reads, and the person is told once."""
+"""Limit how much one person may send. Beyond that, only the safety screen reads; the person is told once."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class ReceiveRate:
         self._before.setdefault(chat, (tuple(taken), chat in self._told))
         self._taken[chat] = taken
         at = max(at, taken[-1]) if taken else at
-        while taken and at - taken[0] >= WINDOW:  # a time may be too early for an earlier one
+        while taken and at - taken[0] >= WINDOW:  # `at - WINDOW` may be before all dates
             taken.popleft()
         if len(taken) < self._most:
             taken.append(at)

@@ -1,4 +1,4 @@
-"""What a running coach works with, put together once and handed to all that opens transactions."""
+"""Hold what a running coach works with, put together once and handed to all that opens transactions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.turn.reader import Reader
 
 @dataclass(frozen=True)
 class Resources:
-    """The database and its keys, the words, what understands words, and the time (aware, UTC)."""
+    """The database and its keyring, what renders words, what reads them, and the clock (aware, UTC)."""
 
     database: Database
     keyring: Keyring

@@ -1,4 +1,4 @@
-"""What has changed of people → the database, a statement a table for all of them together."""
+"""Write what has changed of people to the database, with one statement a table for all of them."""
 
 from __future__ import annotations
 
@@ -14,42 +14,47 @@ from bot.talk.frozen import changed
 from bot.turn.turn import Outcome
 
 
-async def save(connection: AsyncConnection, files: Mapping[int, PersonChanges], now: datetime) -> None:
+async def save(connection: AsyncConnection, changes_of: Mapping[int, PersonChanges], now: datetime) -> None:
     """Write all that has changed, in the order of the people's ids."""
-    ordered = sorted(files.items())
-    await retention.heard(connection, [number for number, file in ordered if file.heard], now)
+    ordered = sorted(changes_of.items())
+    await retention.heard(connection, [number for number, changes in ordered if changes.heard], now)
     await queries.save_people(
         connection,
         [
-            {"id": number, **codec.person_values(file.person, file.sealer)}
-            for number, file in ordered
-            if changed(file.person, runs=()) != changed(file.before, runs=())
+            {"id": number, **codec.person_values(changes.person, changes.sealer)}
+            for number, changes in ordered
+            if changed(changes.person, runs=()) != changed(changes.before, runs=())
         ],
     )
-    # Without a look at their facts: the card must come even where those can't be read.
-    on_hold = [number for number, file in ordered if file.person.hold and not file.before.hold]
+    # Their facts are not read for this: the card of the screen must come even where facts are damaged.
+    on_hold = [number for number, changes in ordered if changes.person.hold and not changes.before.hold]
     await schedule.unplan(connection, on_hold)
-    for number, file in ordered:
-        if file.removed:
-            await queries.remove_runs(connection, number, file.removed)
-    gone = [(number, run, key) for number, file in ordered for run, key in sorted(file.gone)]
+    for number, changes in ordered:
+        if changes.removed:
+            await queries.remove_runs(connection, number, changes.removed)
+    gone = [(number, run, key) for number, changes in ordered for run, key in sorted(changes.gone)]
     await queries.remove_facts(connection, gone)
     await schedule.mark_said(
-        connection, [(number, key) for number, file in ordered for key in file.said], now
+        connection, [(number, key) for number, changes in ordered for key in changes.said], now
     )
-    await _sync(connection, {number: file.synced for number, file in ordered if file.synced is not None})
+    await _sync(
+        connection, {number: changes.synced for number, changes in ordered if changes.synced is not None}
+    )
     touched = [
-        (number, file, run) for number, file in ordered for run in file.person.runs if run.number in file.runs
+        (number, changes, run)
+        for number, changes in ordered
+        for run in changes.person.runs
+        if run.number in changes.runs
     ]
     await queries.save_runs(
-        connection, [codec.run_values(number, run, file.sealer) for number, file, run in touched]
+        connection, [codec.run_values(number, run, changes.sealer) for number, changes, run in touched]
     )
     await queries.save_facts(
         connection,
         [
-            codec.fact_values(number, held, file.sealer)
-            for number, file in ordered
-            for held in file.new.values()
+            codec.fact_values(number, fact, changes.sealer)
+            for number, changes in ordered
+            for fact in changes.new.values()
         ],
     )
     own = [
@@ -63,7 +68,7 @@ async def save(connection: AsyncConnection, files: Mapping[int, PersonChanges], 
 
 
 async def _sync(connection: AsyncConnection, outcomes: Mapping[int, Outcome]) -> None:
-    """What is derived from the facts: the applications, and what is due."""
+    """Write the rows derived from the facts: applications and nudges."""
     if outcomes:
         applications = {person: applications_of(person, outcome) for person, outcome in outcomes.items()}
         await schedule.sync_applications(connection, applications)
@@ -71,7 +76,7 @@ async def _sync(connection: AsyncConnection, outcomes: Mapping[int, Outcome]) ->
 
 
 def applications_of(person: int, outcome: Outcome) -> list[dict[str, Any]]:
-    """Rows of `applications`, as the facts stand after an outcome."""
+    """Return the rows of `applications` that the facts after an outcome stand for."""
     return [
         {
             "person": person,
@@ -87,5 +92,5 @@ def applications_of(person: int, outcome: Outcome) -> list[dict[str, Any]]:
 
 
 def dues_of(person: int, outcome: Outcome) -> list[dict[str, Any]]:
-    """Rows of `nudges`, as they follow from it."""
+    """Return the rows of `nudges` that are due after an outcome."""
     return [{"person": person, "key": due.key, "run": due.run, "due": due.at} for due in outcome.dues or ()]

@@ -1,4 +1,4 @@
-"""How fast messages may go out: so many a second in all, and fewer to one chat."""
+"""Limit how fast messages go out: so many a second in all, and fewer to one chat."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 BURST = 3
-"""Messages to one chat that may go out at once before its own rate holds."""
+"""How many messages to one chat may go out at once before the chat's own rate applies."""
 
 LONGEST_OF_ONE = 3600.0
-"""Seconds that one chat waits at most because it was told to. Telegram rarely means more than minutes. To ask
-again after an hour costs one request, and a figure that is wrong costs one chat an hour."""
+"""Seconds that one chat waits at most because Telegram said so. Telegram rarely means more than minutes: to
+try again after an hour costs one request, and a wrong figure costs one chat an hour."""
 
 LONGEST_OF_ALL = 60.0
-"""Seconds that all chats wait at a time because some were told to; then one message asks again.
+"""Seconds that all chats wait at a time because some were told to; then one message tries again.
 
-So a figure that is wrong costs a minute, and a flood that lasts is met by one message a minute.
+So a wrong figure costs a minute, and a lasting flood limit is met by one message a minute.
 """
 
 COUNTED = 2.0
-"""Seconds on its way after which a message takes no place any more: it has been counted by then, and a chat
-for which there is no answer must not take the place of another one."""
+"""Seconds after which a message without an answer takes no place any more: Telegram has counted it by then,
+and a chat for which Telegram is silent must not take another chat's place."""
 
 FORGET = 10_000
-"""Chats to remember; more than this, and those that are idle are dropped."""
+"""How many chats are remembered; when there are more, idle ones are dropped."""
 
 
 class SendRate:
-    """Waits until a message may go. 0 stands for no limit.
+    """Let each message wait until it may go. 0 stands for no limit.
 
-    They go out evenly, not thirty at once and then none: so there is time between two of them to hear that
-    the one before has arrived.
+    Messages go out evenly, not thirty at once and then none: so between two of them there is time to hear
+    that the first has arrived.
     """
 
     def __init__(self, per_second: float, per_chat: float, clock: Callable[[], float] | None = None) -> None:
@@ -50,15 +50,15 @@ class SendRate:
         self._next = 0.0
 
     def pause(self, seconds: float) -> None:
-        """Nothing goes out for so long: the other side said so."""
+        """Let nothing go out for so many seconds."""
         self._paused_until = max(self._paused_until, self._clock() + seconds)
 
     def refused(self, chat: int, seconds: float) -> None:
-        """Note that a chat was told to wait for so long. All wait, where another one was told so meanwhile.
+        """Note that a chat was told to wait. If another one was told so lately, let all chats wait.
 
-        One chat may have had too much of its own; two with nothing taken in between mean that it is about the
-        bot. What a chat was told counts twice as long as the pause, so that after it the first refusal is
-        enough.
+        One chat may have had too many messages of its own; two chats, with no message taken in between, mean
+        that the whole bot is limited. Such a refusal counts for twice the pause, so that after the pause one
+        more is enough.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
         self._told = {other: until for other, until in self._told.items() if until > now}
@@ -67,22 +67,22 @@ class SendRate:
         self._told[chat] = now + 2 * seconds
 
     def taken(self) -> None:
-        """Note that something was taken: whoever was told to wait had too much of their own."""
+        """Note that Telegram took a message: chats told to wait had too many of their own."""
         self._told.clear()
 
     @property
     def slowest(self) -> float:
-        """Seconds that the limits alone may keep one message waiting behind another."""
+        """Return the seconds that the limits alone may keep one message waiting behind another."""
         return sum(1 / limit for limit in (self.per_second, self._per_chat) if limit)
 
     async def chat(self, chat: int) -> None:
-        """Wait until this chat may get one more."""
+        """Wait until this chat may get one more message."""
         if not self._per_chat:
             return
-        await _free(lambda: self._take(chat))
+        await _wait_out(lambda: self._take(chat))
 
     def _take(self, chat: int) -> float:
-        """Take a token of the chat; how long until there is one where there is none (seconds)."""
+        """Take a token of the chat and return 0; if it has none, return the seconds until it has."""
         now = self._clock()
         tokens, counted = self._chats.get(chat, (float(BURST), now))
         tokens = min(float(BURST), tokens + (now - counted) * self._per_chat)
@@ -98,13 +98,13 @@ class SendRate:
     async def slot(
         self, *, urgent: bool = True, first: Callable[[bool], Awaitable[None]] | None = None
     ) -> AsyncIterator[None]:
-        """Wait until one more may go out at all, and hold the place meanwhile.
+        """Wait until one more message may go out at all, and hold its place during the block.
 
-        first: what else the next message in turn waits for; it is told whether others wait behind it.
+        first: what else the next message in turn waits for; its argument is whether others wait behind it.
 
-        In the order of asking; only one that is not urgent waits among those that are. A place is free
-        again a second after its answer came: whenever in between the other side counted the message, no
-        second of theirs has more than is allowed.
+        Places are given in the order of asking, but at most one message that is not urgent waits among the
+        urgent ones. A place is free again a second after its answer: whenever Telegram counted the message
+        in between, no second of Telegram's has more messages than are allowed.
         """
         if urgent:
             flight = await self._place(first)
@@ -121,7 +121,7 @@ class SendRate:
         self._waiting += 1
         try:
             async with self._turn:
-                await _free(self._wait)
+                await _wait_out(self._wait)
                 if first is not None:
                     await first(self._waiting > 1)
                 flight = object()
@@ -140,7 +140,7 @@ class SendRate:
         while self._recent and self._recent[0] <= now - 1:
             self._recent.popleft()
         self._on_their_way = {
-            one: since for one, since in self._on_their_way.items() if since > now - COUNTED
+            flight: since for flight, since in self._on_their_way.items() if since > now - COUNTED
         }
         if len(self._recent) + len(self._on_their_way) >= self.per_second:
             return max(0.001, self._recent[0] + 1 - now) if self._recent else 0.01
@@ -151,8 +151,8 @@ class SendRate:
         return 0.0
 
 
-async def _free(wait: Callable[[], float]) -> None:
-    """Sleep for as long as `wait` says (seconds), until it says 0: places get free by time alone."""
+async def _wait_out(wait: Callable[[], float]) -> None:
+    """Sleep as many seconds as `wait` returns, until it returns 0: places get free by time alone."""
     while True:
         seconds = wait()
         if seconds <= 0:

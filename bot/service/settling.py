@@ -1,8 +1,8 @@
-"""Write down what has become of what was sent, so that one bad row never holds up the others.
+"""Settle messages: write down what has become of them, so that one bad row never holds up the others.
 
-All of it goes into one transaction. Where the data of one row makes that fail, each is written by itself, and
-the one that fails again is set aside with an alert. What is about people who are gone by then is dropped.
-What is about a row that another session holds is tried again later.
+All results go into one transaction. Where the data of one makes that fail, each is written by itself, and the
+one that fails again is given up with an alert. Results about people who are erased by then are dropped; those
+about a row that another session holds are tried again later.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 log = logging.getLogger(__name__)
 
 UNSETTLED = "unsettled"
-"""Why a row was given up of which nobody could write down what became of it."""
+"""The reason stored with a row that was given up because its result could not be written down."""
 
 
 @dataclass
 class Results:
-    """Ids of rows, and what else has to be known.
+    """What has become of messages: the ids of their rows in the outbox, and what else has to be written.
 
-    shown: rows of `messages`. failed: (id, whether it may have arrived). refused: (id, why).
-    blocked: (id, person). untouched: taken, and not tried. left: people who are there for a last word only,
-    and may have had it.
+    shown: new rows of `messages`. failed: (id, whether it may have arrived). refused: (id, why).
+    blocked: (id, person). untouched: taken in hand, and not tried. left: people who are there for a last word
+    only, which they may have had.
     """
 
     delivered: list[int] = field(default_factory=list)
@@ -54,26 +54,26 @@ class Results:
 
     @property
     def done(self) -> set[int]:
-        """Ids of rows that are done with for good: the message has arrived, or nobody takes it."""
+        """Return the ids of rows that are done with: the message has arrived, or never will."""
         return {*self.delivered, *(number for number, _ in (*self.refused, *self.blocked))}
 
     def arrived(self, message: QueuedMessage, number: int | None) -> None:
-        """It is there; number: its id at Telegram, where it is a new one."""
+        """Note that a message has arrived. number: its id at Telegram, where it is a new message."""
         self.delivered.append(message.id)
         row = message.row
         if number is not None and row["run"] is not None and not message.edits:
-            asked = {"run": row["run"], "key": row["key"], "ours": True}
-            self.shown.append({"person": message.person, "message": number, **asked})
+            question = {"run": row["run"], "key": row["key"], "ours": True}
+            self.shown.append({"person": message.person, "message": number, **question})
 
     def apart(self) -> Iterator[tuple[int | None, Results]]:
-        """Each by itself, with the id of its row, if it has one."""
+        """Yield each result by itself, with the id of its row, if it has one."""
         for name in (each.name for each in fields(self)):
             for entry in getattr(self, name):
                 number = entry[0] if isinstance(entry, tuple) else entry
                 yield (None if name in ("shown", "left") else number), Results(**{name: [entry]})
 
     async def write(self, connection: AsyncConnection) -> Results:
-        """Write it down; what is about rows that somebody else holds comes back."""
+        """Write the results down; return those about rows that another session holds."""
         locked = await outgoing.delivered(connection, self.delivered) if self.delivered else set()
         crash_point(CrashPoint.settling)
         await queries.remember_messages(connection, self.shown)
@@ -91,7 +91,7 @@ class Results:
 
 
 async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -> tuple[Results, set[int]]:
-    """Write it all down; what is to be tried again, and ids of rows of which nothing can be written down.
+    """Write down results; return those to try again, and ids of rows of which nothing can be written down.
 
     Raises OperationalError where the database's own state is to blame, and LeaseLostError where another
     process leads by now: then nothing counts as written down.
@@ -102,36 +102,36 @@ async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -
             return await results.write(connection), set()
     except LeaseLostError:
         raise
-    except Exception as error:  # whatever it is, the neighbours go on
+    except Exception as error:  # whatever it is, the other results are written
         if isinstance(error, OperationalError) and not is_locked(error):
             raise
     later, stuck = Results(), set[int]()
-    for number, one in results.apart():
+    for number, result in results.apart():
         try:
-            later += await _settle_one(database, one, lead)
+            later += await _settle_one(database, result, lead)
         except LeaseLostError:
             raise
         except Exception as error:
-            if isinstance(error, OperationalError):  # gone or full by now, or this row is locked
-                later += one
+            if isinstance(error, OperationalError):  # the database is gone or full by now, or the row locked
+                later += result
                 continue
             about = {"error": describe(error)}
-            log.error("what became of a message can't be written down; it is set aside: %(error)s", about)
+            log.error("what became of a message can't be written down; it is given up: %(error)s", about)
             if number is not None and not await set_aside(database, number, UNSETTLED):
                 stuck.add(number)
     return later, stuck
 
 
-async def _settle_one(database: Database, one: Results, lead: Lease) -> Results:
+async def _settle_one(database: Database, result: Results, lead: Lease) -> Results:
     async with database.write() as connection:
         await lead.confirm(connection)
-        there = await outgoing.are_there(connection, (row["person"] for row in one.shown))
-        one.shown = [row for row in one.shown if row["person"] in there]
-        return await one.write(connection)
+        there = await outgoing.are_there(connection, (row["person"] for row in result.shown))
+        result.shown = [row for row in result.shown if row["person"] in there]
+        return await result.write(connection)
 
 
 async def set_aside(database: Database, number: int, reason: str) -> bool:
-    """Give up a row that nobody can handle; whether that could be written down."""
+    """Give up a row that can't be handled; tell whether that could be written down."""
     try:
         async with database.write() as connection:
             await outgoing.give_up(connection, number, reason)

@@ -1,4 +1,4 @@
-"""How the loops of the process end: none in the middle of a commit, and no message half on its way."""
+"""End the loops of the process: none in the middle of a commit, and no message half on its way."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import TypeVar
 T = TypeVar("T")
 
 HANGS = 2.0
-"""Seconds after which what was cancelled, and has not ended, hangs."""
+"""Seconds after which a task that was cancelled and has not ended counts as hanging."""
 
 
 async def happened(event: asyncio.Event, seconds: float) -> bool:
-    """Wait for something, so long at most; whether it has happened.
+    """Wait for an event, so many seconds at most; tell whether it has happened.
 
-    Not with `asyncio.wait_for`: in Python 3.11 that goes on as if nothing was where it is cancelled at the
-    moment when the event comes.
+    Not with `asyncio.wait_for`: in Python 3.11 that swallows a cancellation which comes at the same moment as
+    the event.
     """
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -26,30 +26,30 @@ async def happened(event: asyncio.Event, seconds: float) -> bool:
 
 
 class Stop:
-    """Whether it is time to end. A loop looks at it between two pieces of work."""
+    """A request to end. A loop looks at it between two pieces of work."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
 
     def now(self) -> None:
-        """It is."""
+        """Ask the loops to end."""
         self._event.set()
 
     @property
     def wanted(self) -> bool:
-        """Whether it is."""
+        """Tell whether the loops are asked to end."""
         return self._event.is_set()
 
     async def wait(self) -> None:
-        """Until it is."""
+        """Wait until the loops are asked to end."""
         await self._event.wait()
 
     async def pause(self, seconds: float) -> None:
-        """For so long, or until it is."""
+        """Wait for so many seconds, or until the loops are asked to end."""
         await happened(self._event, seconds)
 
     async def unless(self, work: Coroutine[None, None, T]) -> T | None:
-        """What the work comes to; None where it is time before that, and the work is cancelled."""
+        """Do the work and return its result; if asked to end before that, cancel it and return None."""
         task, stopped = asyncio.create_task(work), asyncio.create_task(self._event.wait())
         try:
             await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -68,8 +68,8 @@ async def cut_off(
 ) -> None:
     """Cancel tasks, and wait until they have ended.
 
-    abort: ends whatever they hang at, for so many seconds: a task that is cancelled still rolls back, and a
-    database that doesn't answer says nothing to that either.
+    abort: ends whatever they hang at, and is called each time `after` seconds have passed: a cancelled task
+    still rolls back, and a database that doesn't answer says nothing to that either.
     """
     for task in tasks:
         task.cancel()

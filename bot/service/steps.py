@@ -1,6 +1,6 @@
-"""What became of the questions in a transaction: for who counts, if anybody does.
+"""Note which questions were reached and left in a transaction, for the metrics, if any are kept.
 
-Nothing here knows who somebody is or what they wrote: names of dialogues and of their questions only.
+Nothing here knows who a person is or what they wrote: only names of dialogues and keys of questions.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ Step = tuple[str, str]
 
 @dataclass
 class Steps:
-    """Notes what may have to be counted in one transaction, and no more.
+    """Note what may have to be counted in one transaction, and no more.
 
-    Who counts finds out what it was: that takes running a dialogue again.
+    Which steps they were is worked out only when they are counted: that takes a replay.
     """
 
     _asked: list[tuple[Run | None, Run]] = field(default_factory=list)
     _put_away: list[tuple[Run, Run | None]] = field(default_factory=list)
 
     def note(self, before: Person, outcome: Outcome) -> None:
-        """Note one turn. before: the person as it found them."""
+        """Note one turn. before: the person as the turn found them."""
         for say in outcome.says:
             if isinstance(say, Asked) and say.first:
                 self._asked.append((before.run(say.run.number), say.run))
@@ -38,14 +38,14 @@ class Steps:
                 self._put_away.append((was, after))
 
     def reached(self) -> Iterator[Step]:
-        """Find questions that were asked because an answer led to them; after a step back, once more."""
+        """Yield the questions that were asked because an answer led to them; after a step back, once more."""
         for before, run in self._asked:
             key = _open(run)
             if key is not None and (before is None or _open(before) != key):
                 yield run.script, key
 
     def left(self) -> Iterator[Step]:
-        """Find questions that were open when their dialogue was put away or given up."""
+        """Yield the questions that were open when their dialogue was parked or given up."""
         for run, after in self._put_away:
             key = _open(after or run)
             if key is not None:
@@ -53,6 +53,6 @@ class Steps:
 
 
 def _open(run: Run) -> str | None:
-    """Return the key of the question where a run stands; None where it is done."""
+    """Return the key of the question where a run stands; None where the run is done."""
     ask = run.position.ask
     return ask.key if ask is not None else None

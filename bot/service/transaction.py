@@ -1,6 +1,6 @@
-"""One transaction: people are loaded, turns are decided and put into words, and all of it is written.
+"""Do one transaction: load people, decide turns and put them into words, and write all of it.
 
-The inbox and the nudges both work through this. Nothing here reaches the network.
+The inbox, the nudges and the retention work through this. Nothing here reaches the network.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Decide = Callable[[Loaded], Outcome]
 
 @frozen
 class Task:
-    """A turn to be decided for somebody. urgent: it answers them; else the coach speaks by itself."""
+    """A turn to be decided for a person. urgent: it answers them; else the coach speaks by itself."""
 
     person: int
     decide: Decide
@@ -49,7 +49,7 @@ async def transacting(
     now: datetime,
     outbox: Outbox | None = None,
 ) -> AsyncIterator[Transaction]:
-    """A transaction that commits at the end, and then hands over what goes straight out."""
+    """Open a transaction; commit at the end of the block, then hand over what goes straight out."""
     transaction: Transaction | None = None
     try:
         async with resources.database.write() as connection:
@@ -64,7 +64,7 @@ async def transacting(
 
 
 class Transaction:
-    """What happens between the beginning and the commit."""
+    """A transaction, from its beginning to the commit."""
 
     def __init__(
         self,
@@ -75,26 +75,26 @@ class Transaction:
         outbox: Outbox | None = None,
     ) -> None:
         self.connection = connection
-        self.taken: list[QueuedMessage] = []  # what goes straight out
-        self.left: set[int] = set()  # people for whom something is in the outbox that doesn't
+        self.taken: list[QueuedMessage] = []  # messages that go straight out
+        self.left: set[int] = set()  # people with messages in the outbox that don't
         self.erased: set[int] = set()
-        self.exports = False  # somebody wants files of all that is kept
+        self.exports = False  # a person has asked for the files of `/export`
         self.steps = Steps()
         self._outbox = outbox
         self._keyring = keyring
         self._renderer = renderer
         self._now = now
-        self._files: dict[int, PersonChanges] = {}
-        self._queued: dict[int, list[QueuedMessage]] = {}  # person → what will be said
-        self._waited: set[int] = set()  # for whom a message of its own was in the outbox before
+        self._changes_of: dict[int, PersonChanges] = {}
+        self._queued: dict[int, list[QueuedMessage]] = {}  # by person
+        self._waited: set[int] = set()  # people who had a message in the outbox before, other than an edit
 
-    async def load(self, found: queries.Rows) -> dict[int, int]:
-        """Take in people with their open runs; chat → person."""
-        together: dict[int, list[queries.Row]] = {}
-        for row in found:
-            together.setdefault(row["id"], []).append(row)
+    async def load(self, rows: queries.Rows) -> dict[int, int]:
+        """Load people with their open runs from their rows; return the ids of the people by chat."""
+        rows_of: dict[int, list[queries.Row]] = {}
+        for row in rows:
+            rows_of.setdefault(row["id"], []).append(row)
         waiting: dict[int, set[tuple[int, str]]] = {
-            person: set() for person, lines in together.items() if lines[0]["waits"]
+            person: set() for person, own in rows_of.items() if own[0]["waits"]
         }
         for row in await queries.not_sent_yet(self.connection, waiting) if waiting else ():
             if row["unread"]:
@@ -102,42 +102,42 @@ class Transaction:
             if not row["edits"]:
                 self._waited.add(row["person"])
         chats: dict[int, int] = {}
-        for person, lines in together.items():
-            sealer = self._keyring.sealer(lines[0]["wrapped_key"], person)
-            chat = self._keyring.chat_of(lines[0], person)
-            self._files[person] = PersonChanges.opened(lines, sealer, chat, waiting.get(person), self._now)
-            chats[chat] = person
+        for person, own in rows_of.items():
+            sealer = self._keyring.sealer(own[0]["wrapped_key"], person)
+            chat = self._keyring.chat_of(own[0], person)
+            changes = PersonChanges.opened(own, sealer, chat, waiting.get(person), self._now)
+            self._changes_of[person], chats[chat] = changes, person
         return chats
 
     async def take_back(self, people: Iterable[int]) -> None:
-        """These people speak: what the coach was about to say by itself waits."""
-        waiting = {person for person in people if not self._files[person].free}
+        """Take back the nudges still in the outbox for these people: they speak, so nudges wait."""
+        waiting = {person for person in people if not self._changes_of[person].free}
         if waiting:
             await outgoing.take_back(self.connection, waiting)
 
     async def confirm_keys(self) -> None:
-        """Raise SettingsError where a master key is missing: then nothing that doesn't open is damaged."""
+        """Raise SettingsError where a master key is missing: rows that don't open are not damaged then."""
         await confirm(self.connection, self._keyring)
 
     def person(self, person: int) -> Person:
-        """The person as they are by now."""
-        return self._files[person].person
+        """Return a person as changed so far."""
+        return self._changes_of[person].person
 
     def sealer(self, person: int) -> Sealer:
-        """What seals for this person."""
-        return self._files[person].sealer
+        """Return what encrypts with this person's data key."""
+        return self._changes_of[person].sealer
 
     def know(self, person: int, *, name: str | None, language: str | None) -> None:
-        """What the sender says of them with every update; and that they were heard, to the day."""
-        file = self._files[person]
-        spoken = (language or "").split("-")[0].casefold()
-        known = spoken if spoken in self._renderer.content.languages else file.person.language
-        file.know(name, known)
+        """Note the name and language that come with every update, and that the person was heard today."""
+        changes = self._changes_of[person]
+        primary = (language or "").split("-")[0].casefold()
+        ours = primary if primary in self._renderer.content.languages else changes.person.language
+        changes.know(name, ours)
 
     async def turn(self, person: int, decide: Decide, *, urgent: bool = True) -> str | None:
-        """Decide one turn and take in what it comes to; the words to answer a tap with, if any.
+        """Decide one turn and take in its outcome; return the text of the toast for a tap, if any.
 
-        Whatever `decide` or the words raise passes through, and nothing of the turn is taken in.
+        Whatever `decide` or the rendering raises passes through, and nothing of the turn is taken in.
         """
         [result] = await self.turns([Task(person, decide, urgent)])
         if isinstance(result, Exception):
@@ -145,9 +145,9 @@ class Transaction:
         return result
 
     async def turns(self, tasks: Sequence[Task]) -> list[str | Exception | None]:
-        """Decide turns, for one person in their order; for each what `turn` gives, or would raise.
+        """Decide turns, each person's in order; return for each what `turn` would return, or raise.
 
-        What some of them need besides is loaded for all of these at once. A DBAPIError passes through.
+        What turns need besides is loaded for all of them at once. A DBAPIError passes through.
         """
         results: list[str | Exception | None] = [None] * len(tasks)
         deciding = [task.decide for task in tasks]
@@ -166,62 +166,62 @@ class Transaction:
                         break
                     except DBAPIError:
                         raise
-                    except Exception as error:  # whatever it is, the neighbours go on
+                    except Exception as error:  # whatever it is, the other turns go on
                         results[index] = error
                     indexes.popleft()
-            for person, failure in (await load_more(self.connection, self._files, needs)).items():
+            for person, failure in (await load_more(self.connection, self._changes_of, needs)).items():
                 for index in left.pop(person):
                     results[index] = failure
             left = {person: indexes for person, indexes in left.items() if indexes}
         return results
 
     async def _once(self, person: int, decide: Decide, *, urgent: bool) -> str | None:
-        file = self._files[person]
-        outcome = decide(file.loaded)
+        changes = self._changes_of[person]
+        outcome = decide(changes.loaded)
         toast = None
         if outcome.toast is not None:
             toast = self._renderer.content.label(outcome.person.language, "controls", outcome.toast)
         if outcome.erases:
-            file.last_words = self._renderer.messages(outcome.person, outcome.says, self._now)
+            changes.last_words = self._renderer.messages(outcome.person, outcome.says, self._now)
             return toast
-        before = file.person
-        self._say(file, outcome.person, outcome.says, urgent=urgent, due=outcome.said)
-        file.take_in(outcome)
+        before = changes.person
+        self._say(changes, outcome.person, outcome.says, urgent=urgent, due=outcome.said)
+        changes.take_in(outcome)
         self.steps.note(before, outcome)
         if outcome.exports:
-            await self._export(person, file)
+            await self._export(person, changes)
         return toast
 
-    async def _export(self, person: int, file: PersonChanges) -> None:
-        """Everything that is kept is wanted. It is made after the commit: `bot.service.exports`."""
+    async def _export(self, person: int, changes: PersonChanges) -> None:
+        """Note that a person wants the files of `/export`; `bot.service.exports` makes them later."""
         await exports.want(self.connection, person, self._now)
-        file.loaded = changed(file.loaded, files=True)
+        changes.loaded = changed(changes.loaded, files=True)
         self.exports = True
 
-    async def _erase(self, person: int, file: PersonChanges) -> None:
-        """All of a person goes; a last word goes to who stands in for them."""
+    async def _erase(self, person: int, changes: PersonChanges) -> None:
+        """Erase a person; queue their last word for a new row that stands in for them."""
         bot = (await queries.person_row(self.connection, person))["bot"]
-        newcomer = self._keyring.newcomer(bot, file.chat)
-        await dead_letters.forget(self.connection, self._keyring, {(bot, file.chat)})
+        newcomer = self._keyring.newcomer(bot, changes.chat)
+        await dead_letters.forget(self.connection, self._keyring, {(bot, changes.chat)})
         stand_in = await retention.erase(self.connection, person, newcomer, self._now)
         self._queued.pop(person, None)
         sealer = self._keyring.sealer(newcomer["wrapped_key"], stand_in)
-        self._queue(changed(file.person, id=stand_in), file.last_words or (), sealer)
+        self._queue(changed(changes.person, id=stand_in), changes.last_words or (), sealer)
         self.erased.add(person)
-        del self._files[person]
+        del self._changes_of[person]
 
     def take_out(self, person: int, key: str) -> None:
-        """What was due under this key counts as said."""
-        self._files[person].said.append(key)
+        """Count the nudge with this key as said."""
+        self._changes_of[person].said.append(key)
 
     def tell(self, person: int, block: str) -> None:
         """Say a card that no turn has decided: that something broke, or that it is too much at once."""
-        file = self._files[person]
-        self._say(file, file.person, [Card("coach", block)], urgent=True)
+        changes = self._changes_of[person]
+        self._say(changes, changes.person, [Card("coach", block)], urgent=True)
 
     def _say(
         self,
-        file: PersonChanges,
+        changes: PersonChanges,
         person: Person,
         says: Iterable[Say],
         *,
@@ -229,8 +229,8 @@ class Transaction:
         due: str | None = None,
     ) -> None:
         messages = self._renderer.messages(person, says, self._now)
-        self._queue(person, messages, file.sealer, urgent=urgent, due=due)
-        file.asked({(message.run or 0, message.key or "") for message in messages if message.first})
+        self._queue(person, messages, changes.sealer, urgent=urgent, due=due)
+        changes.asked({(message.run or 0, message.key or "") for message in messages if message.first})
 
     def _queue(
         self,
@@ -247,24 +247,24 @@ class Transaction:
             repeats.add(queued, QueuedMessage(row, message, language=person.language))
 
     async def write(self, announce: int | None = None) -> int:
-        """Write everything that has changed; how much of what was due has been said.
+        """Write everything that has changed; return how many nudges have been said.
 
-        announce: a bot whose leader is told of it with the commit, where there is something to do for it.
+        announce: a bot whose leader the commit tells of messages to send and people erased, if there are any.
         """
-        for person, file in list(self._files.items()):
-            if file.last_words is not None:
-                await self._erase(person, file)
-        await save(self.connection, self._files, self._now)
-        again = {person: said for person, said in self._queued.items() if said and person in self._waited}
-        if again:
-            await repeats.take_back(self.connection, again, self.sealer)
-        queued = [message for said in self._queued.values() for message in said]
+        for person, changes in list(self._changes_of.items()):
+            if changes.last_words is not None:
+                await self._erase(person, changes)
+        await save(self.connection, self._changes_of, self._now)
+        maybe_again = {person: own for person, own in self._queued.items() if own and person in self._waited}
+        if maybe_again:
+            await repeats.take_back(self.connection, maybe_again, self.sealer)
+        queued = [message for own in self._queued.values() for message in own]
         if queued and self._outbox is not None and await self._outbox.sends(self.connection):
-            free = {person: file.chat for person, file in self._files.items() if file.free}
+            free = {person: changes.chat for person, changes in self._changes_of.items() if changes.free}
             self.taken = self._outbox.take(queued, free)
         straight = {id(message) for message in self.taken}
         self.left = {message.person for message in queued if id(message) not in straight}
         await outgoing.queue(self.connection, queued, self.taken)
         if announce is not None and (self.left or self.erased):
             await outgoing.announce(self.connection, announce, self.erased)
-        return sum(len(file.said) for file in self._files.values())
+        return sum(len(changes.said) for changes in self._changes_of.values())
