@@ -14,8 +14,8 @@ class NotDeliveredError(Exception):
     """A message did not arrive, or nobody can know; it will be sent again.
 
     after: seconds that at least this chat has to wait, where Telegram said so; 0 where it said to wait, but
-    not believably for how long.
-    certain: the message did certainly not arrive.
+    gave no believable time.
+    certain: the message certainly did not arrive.
     """
 
     def __init__(self, after: float | None = None, *, certain: bool = False) -> None:
@@ -43,7 +43,7 @@ class Courier(Protocol):
     """A courier carries one message to one chat."""
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """Carry it there; return its id, where it is a new message. Raises one of the errors above."""
+        """Carry a message there; return its id, if it is a new one. Raises one of the errors above."""
 
 
 class Counted:

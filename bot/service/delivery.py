@@ -26,15 +26,18 @@ LONGEST_PAUSE = 300.0
 """Seconds between two attempts at most, where Telegram doesn't say how long to wait."""
 
 MOST_ODD = 5
-"""Attempts at a message that end in an error nobody has thought of, before it is given up: 15 seconds of
-backing off."""
+"""Attempts at a message that fail in ways nobody has thought of, before it is given up; 15 seconds of backing
+off."""
 
 UNREADABLE = "unreadable"
 """The reason stored with a row that was given up because no code here can read it."""
 
 
 class StoppedError(Exception):
-    """Nothing more is sent to this chat now: the process ends, may no longer lead, or nobody is there."""
+    """Nothing more is sent to this chat now.
+
+    The process ends, it is not sure that it still leads, or the person has left or blocked the bot.
+    """
 
 
 class PostponedError(Exception):
@@ -92,7 +95,7 @@ class Delivery:
             self._broke(message, error)
             number = None
         finally:
-            if message.row.get("leaving"):  # erased, maybe blocked too: nothing else waits for them
+            if message.row.get("leaving"):  # the last word of one who left; blocked or not, their row may go
                 self.results.left.append(message.person)
         self._broken.pop(message.id, None)
         return number

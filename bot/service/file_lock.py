@@ -69,7 +69,7 @@ class FileLock:
 
 
 class FileLeadership:
-    """The lead over a database in a file, which one process has anyway: `FileLock` has seen to that."""
+    """The lead over a database in a file: nobody else can want it, since `FileLock` lets in one process."""
 
     every = 1.0
 

@@ -9,7 +9,7 @@ PATIENCE = 60.0
 """Seconds that may pass with nothing done while there is something to do."""
 
 THE_LOOP = 0
-"""Stands among the people for the loop of the outbox, while it reads the database or writes results to it."""
+"""The number that stands among people for the outbox's loop, when it reads the database or writes to it."""
 
 
 class Health:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
 
 PRUNE_EVERY = 60.0
-"""Seconds, by the loop's clock, between two times that numbers of old updates are deleted."""
+"""Seconds, by the loop's clock, between two deletions of old update numbers."""
 
 
 class OvertakenError(Exception):
@@ -214,9 +214,10 @@ class Inbox:
         return toasts
 
     async def again(self, incoming: Incoming, row: int, at: datetime) -> None:
-        """Take in a dead letter set aside at that time; the commit deletes its row, which any error leaves.
+        """Take in a dead letter that was set aside at that time; delete its row with the commit.
 
-        Raises OvertakenError for a text whose author has gone on since.
+        After any error the row is still there. Raises OvertakenError for a text of a person who has gone on
+        since.
         """
         now, reader = self._resources.clock(), self._resources.reader
         async with self._transacting(now) as transaction:

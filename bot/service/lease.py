@@ -50,14 +50,14 @@ class Lease(Protocol):
         """Tell whether another process has led since this one's last term."""
 
     async def holds(self, connection: AsyncConnection) -> bool:
-        """Confirm, as `confirm` does; tell whether it held and a message may go out."""
+        """Confirm as `confirm` does; tell whether the term goes on and a message may go out."""
 
     async def confirm(self, connection: AsyncConnection) -> None:
         """Keep the term until this transaction is over. Raises LeaseLostError where it is over already."""
 
 
 class NoLease:
-    """The lease of a process that no other process could lead instead of."""
+    """The lease of a process that shares its database with no other that could lead: it always holds."""
 
     sure, interrupted = True, False
 
@@ -129,7 +129,7 @@ class LeaderLease:
         self.over.set()
 
     async def holds(self, connection: AsyncConnection) -> bool:
-        """Confirm, as `confirm` does; tell whether it held and a message may go out."""
+        """Confirm as `confirm` does; tell whether the term goes on and a message may go out."""
         with suppress(LeaseLostError):
             await self.confirm(connection)
             return self.sure

@@ -18,8 +18,8 @@ from bot.store.unavailable import is_locked
 T = TypeVar("T")
 
 TOO_LONG = 20.0
-"""Seconds, by the loop's clock, after which a locked person's updates are set aside: while an update waits,
-Telegram brings none that come more than a hundred after it."""
+"""Seconds, by the loop's clock, after which a locked person's updates are set aside: while one of them waits,
+Telegram brings at most the hundred updates from that one on."""
 
 FORGOTTEN_AFTER = 60.0
 """Seconds after which a person who was not tried again no longer counts as locked: longer than one round over

@@ -84,9 +84,9 @@ class Nudges:
         return len(due), said
 
     async def _say(self, transaction: Transaction, due: queries.Rows, now: datetime) -> int:
-        """Say the nudges that still hold; return how many. One that can't be said counts as said.
+        """Say the nudges that still hold; return how many.
 
-        So it is out of the way, and the others go on.
+        A nudge that can't be said is taken out of the way, so that the others go on.
         """
 
         def task(row: queries.Row) -> Task:

@@ -15,7 +15,7 @@ MOST_WATCHED = 10_000
 
 
 class Within(Enum):
-    """Whether a message is within a person's budget, which is what the rate lets them send."""
+    """Whether a message is within the budget: what the rate lets a person send."""
 
     yes = "yes"
     just_over = "just_over"  # the first message beyond it
@@ -29,7 +29,7 @@ class ReceiveRate:
         self._most = most
         self._taken: dict[int, deque[datetime]] = {}
         self._told: set[int] = set()
-        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}  # both, as they were
+        self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}  # both, before the block
         self._latest = datetime.min.replace(tzinfo=UTC)
 
     @contextmanager
@@ -72,10 +72,10 @@ class ReceiveRate:
             (self._told.add if told else self._told.discard)(chat)
 
     def take(self, chat: int, at: datetime) -> Within:
-        """Count one message of a chat, unless it is beyond the budget; tell whether it was within.
+        """Count one message of a chat, unless it is beyond the budget; tell which it is.
 
         at: when it was written, since messages that piled up while nobody fetched them are not all of one
-        minute. A time before that of the chat's last message counts as that.
+        minute. A time before the last one counted stands for that one.
         """
         if not self._most:
             return Within.yes
@@ -83,7 +83,7 @@ class ReceiveRate:
         self._before.setdefault(chat, (tuple(taken), chat in self._told))
         self._taken[chat] = taken
         at = max(at, taken[-1]) if taken else at
-        while taken and at - taken[0] >= WINDOW:  # `at - WINDOW` may be before all dates
+        while taken and at - taken[0] >= WINDOW:  # not `at - WINDOW`: that may be before any date
             taken.popleft()
         if len(taken) < self._most:
             taken.append(at)

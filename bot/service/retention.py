@@ -39,9 +39,9 @@ class Retention:
         said: Callable[[], None],
         lead: Lease = UNNEEDED,
     ) -> None:
-        """months: how long people may be inactive; 0 for ever. said: called after each commit that queued.
+        """months: how long people may be inactive; 0 for ever. lead: the lease under which they are erased.
 
-        lead: the lease under which it warns and erases.
+        `said` is called after each commit that queued something.
         """
         self._lead = lead
         self._resources = resources

@@ -1,7 +1,7 @@
 """Screen texts beyond a person's receive rate all the same: before the transaction, and in a thread.
 
 A text of 4,096 characters takes 5 to 12 ms, so that a hundred of them would hold up everybody for a second.
-With a thread, messages go out meanwhile, and other people's updates of the same batch are taken in before.
+With a thread, messages go out meanwhile, and other people's updates of the same batch are taken in first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Do one transaction: load people, decide turns and put them into words, and write all of it.
+"""Carry out a transaction: load people, decide turns and put them into words, and write all of it.
 
 The inbox, the nudges and the retention work through this. Nothing here reaches the network.
 """
@@ -76,7 +76,7 @@ class Transaction:
     ) -> None:
         self.connection = connection
         self.taken: list[QueuedMessage] = []  # messages that go straight out
-        self.left: set[int] = set()  # people with messages in the outbox that don't
+        self.left: set[int] = set()  # people with messages that go into the table only
         self.erased: set[int] = set()
         self.exports = False  # a person has asked for the files of `/export`
         self.steps = Steps()
@@ -160,7 +160,7 @@ class Transaction:
                 while indexes:
                     index = indexes[0]
                     try:
-                        results[index] = await self._once(person, deciding[index], urgent=tasks[index].urgent)
+                        results[index] = await self._turn(person, deciding[index], urgent=tasks[index].urgent)
                     except NeedMoreError as need:
                         needs[person], deciding[index] = need, need.onward or deciding[index]
                         break
@@ -175,7 +175,7 @@ class Transaction:
             left = {person: indexes for person, indexes in left.items() if indexes}
         return results
 
-    async def _once(self, person: int, decide: Decide, *, urgent: bool) -> str | None:
+    async def _turn(self, person: int, decide: Decide, *, urgent: bool) -> str | None:
         changes = self._changes_of[person]
         outcome = decide(changes.loaded)
         toast = None
