@@ -1,1 +1,1 @@
-"""What is kept, where, and under which key."""
+"""Store what the coach knows: tables, statements, encryption and keys."""

@@ -1,4 +1,4 @@
-"""People, runs and facts ↔ the rows they are kept in. What was typed is sealed here, and only here."""
+"""Turn people, runs, facts and messages into rows and back. Typed text is sealed here, and nowhere else."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ FACTS: dict[str, type] = {
     for kind in vars(module).values()
     if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
 }
-"""Every kind of fact by the name it is stored under."""
+"""Every class of fact, by the name under which facts of it are stored."""
 
 
 F = TypeVar("F")
 
 
 @frozen
-class _Inside(Generic[F]):
-    """What of a run is sealed; `F` is the kind of facts of its script."""
+class _SealedRun(Generic[F]):
+    """The sealed part of a run. `F` is the class of the facts that its script starts with."""
 
     facts: F
     answers: dict[str, Answer]
@@ -52,10 +52,10 @@ def _adapter(of: Any) -> TypeAdapter[Any]:
 
 
 @cache
-def _adapter_of(script: str) -> TypeAdapter[_Inside[Any]]:
-    """For what is sealed of a run, all of it at once."""
-    inside: Any = _Inside
-    return TypeAdapter(inside[SCRIPTS[script].facts])
+def _adapter_of(script: str) -> TypeAdapter[_SealedRun[Any]]:
+    """Return the adapter for the whole sealed part of a run of this script."""
+    generic: Any = _SealedRun
+    return TypeAdapter(generic[SCRIPTS[script].facts])
 
 
 def _seal(sealer: Sealer, of: Any, value: Any) -> bytes:
@@ -67,8 +67,8 @@ def _open(sealer: Sealer, of: Any, sealed: bytes) -> Any:
 
 
 @frozen
-class _About:
-    """What of a person is sealed, and needs no query."""
+class _SealedPerson:
+    """The sealed part of a person: what no query has to find."""
 
     name: str | None = None
     language: str = "en"
@@ -78,15 +78,15 @@ class _About:
     held_at: datetime | None = None
 
 
-def _about(sealed: bytes | None, sealer: Sealer) -> _About:
-    """Open what is sealed of a person; of a newcomer nothing is yet."""
-    about: _About = _open(sealer, _About, sealed) if sealed is not None else _About()
+def _open_person(sealed: bytes | None, sealer: Sealer) -> _SealedPerson:
+    """Open the sealed part of a person's row. A new person has none yet, which gives the defaults."""
+    about: _SealedPerson = _open(sealer, _SealedPerson, sealed) if sealed is not None else _SealedPerson()
     return about
 
 
 def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
-    """A person from their row."""
-    about = _about(row["sealed"], sealer)
+    """Read a person from their row."""
+    about = _open_person(row["sealed"], sealer)
     return Person(
         id=row["id"],
         language=about.language,
@@ -103,46 +103,46 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
 
 
 def language_of(sealed: bytes | None, sealer: Sealer) -> str:
-    """The language of a person, from what is sealed of them."""
-    return _about(sealed, sealer).language
+    """Read a person's language from the sealed part of their row."""
+    return _open_person(sealed, sealer).language
 
 
 def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
-    """The columns of a person that a turn may change."""
-    about = _About(
+    """Return the columns of a person that a turn may change."""
+    about = _SealedPerson(
         person.name, person.language, person.country, person.zone_name, person.hold, person.held_at
     )
     return {
         "last_run": person.last,
         "blocked": person.blocked,
         "nudged": person.nudged,
-        "sealed": _seal(sealer, _About, about),
+        "sealed": _seal(sealer, _SealedPerson, about),
     }
 
 
 def run_of(row: Row, sealer: Sealer) -> Run:
-    """A run from its row."""
-    inside = _adapter_of(row["script"]).validator.validate_json(sealer.open(row["sealed"]))
+    """Read a run from its row."""
+    content = _adapter_of(row["script"]).validator.validate_json(sealer.open(row["sealed"]))
     return Run(
         number=row["number"],
         script=row["script"],
         version=row["version"],
-        facts=inside.facts,
+        facts=content.facts,
         started=row["started"],
         taken_up=row["taken_up"],
-        answers=inside.answers,
+        answers=content.answers,
         state=RunState(row["state"]),
-        recorded_at=inside.held,
-        draft_answer=inside.draft,
-        changing=inside.changing,
-        mentioned=inside.mentioned,
+        recorded_at=content.held,
+        draft_answer=content.draft,
+        changing=content.changing,
+        mentioned=content.mentioned,
     )
 
 
 def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
-    """A run as a row."""
+    """Return the row of a run."""
     answers, held = dict(run.answers), dict(run.recorded_at)
-    inside = _Inside(run.facts, answers, held, run.draft_answer, run.changing, run.mentioned)
+    content = _SealedRun(run.facts, answers, held, run.draft_answer, run.changing, run.mentioned)
     return {
         "person": person,
         "number": run.number,
@@ -151,17 +151,17 @@ def run_values(person: int, run: Run, sealer: Sealer) -> dict[str, Any]:
         "state": run.state.value,
         "started": run.started,
         "taken_up": run.taken_up,
-        "sealed": sealer.seal(_adapter_of(run.script).serializer.to_json(inside)),
+        "sealed": sealer.seal(_adapter_of(run.script).serializer.to_json(content)),
     }
 
 
 def fact_of(row: Row, sealer: Sealer) -> Established:
-    """A fact from its row."""
+    """Read a fact from its row."""
     return Established(row["run"], row["key"], row["at"], _open(sealer, FACTS[row["kind"]], row["sealed"]))
 
 
 def fact_values(person: int, held: Established, sealer: Sealer) -> dict[str, Any]:
-    """A fact as a row."""
+    """Return the row of a fact."""
     kind = type(held.fact)
     return {
         "person": person,
@@ -176,7 +176,7 @@ def fact_values(person: int, held: Established, sealer: Sealer) -> dict[str, Any
 def message_values(
     person: int, message: Message, sealer: Sealer, now: datetime, *, urgent: bool, due: str | None = None
 ) -> dict[str, Any]:
-    """Something to deliver as a row of the outbox. due: its key where the coach speaks by itself."""
+    """Return the outbox row of a message. due: the key of the nudge, if the message is one."""
     return {
         "person": person,
         "urgent": urgent,
@@ -187,12 +187,12 @@ def message_values(
         "queued_at": now,
         "attempts": 0,
         "maybe_sent": False,
-        "read_before": message.run is not None and not message.first,  # a question that is shown again
+        "read_before": message.run is not None and not message.first,  # the question was shown before
         "sealed": _seal(sealer, Message, message),
     }
 
 
 def message_of(row: Row, sealer: Sealer) -> Message:
-    """Something to deliver from its row."""
+    """Read a message from its outbox row."""
     message: Message = _open(sealer, Message, row["sealed"])
     return message

@@ -1,4 +1,4 @@
-"""The connection to the database: pragmas, transactions, migrations."""
+"""Connect to the database, open transactions, and bring the schema up to date."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.store.unavailable import as_operational, not_its_fault, operational
 PACKAGE = Path(__file__).parent.parent
 
 TO_CLOSE = 1.0
-"""Seconds that a server has to say good-bye."""
+"""Seconds that a server has to close the connections in order."""
 
 MIGRATING = 0x61667465727764
 """The advisory lock that is held while the schema is brought up to date (PostgreSQL)."""
@@ -32,20 +32,20 @@ _LOCKS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDict
 
 
 def shipped(folder: str) -> Path:
-    """A folder of ours that is no code: inside an installed wheel, or beside the package in a checkout."""
+    """Return a folder that is shipped with the code: in an installed wheel, or beside the package."""
     inside = PACKAGE / "shipped" / folder
     return inside if inside.exists() else PACKAGE.parent / folder
 
 
 class Database:
-    """One database. Every transaction that may write begins as a writer.
+    """A database, whose every transaction that may write begins as a writer.
 
-    Where it is locked, full, gone and the like, SQLAlchemy's OperationalError is raised, whatever the driver
-    calls it.
+    If the database is locked, full, gone or the like, SQLAlchemy's OperationalError is raised, whatever the
+    driver calls it.
     """
 
     def __init__(self, url: str) -> None:
-        """SettingsError where the driver isn't installed."""
+        """Prepare the engine. Raises SettingsError if the driver isn't installed."""
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._sessions = postgres.Sessions()
@@ -54,35 +54,35 @@ class Database:
         else:
             self.engine = postgres.create_engine(self.url, self._sessions)
         event.listen(self.engine.sync_engine, "handle_error", as_operational)
-        # SQLite has one writer at a time: who waits here is next, who waits there sleeps and tries again.
-        self._turn: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.embedded else nullcontext()
+        # SQLite has one writer at a time. Tasks wait here in order; in SQLite they would sleep and try again.
+        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.embedded else nullcontext()
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[AsyncConnection]:
-        """A connection."""
+        """Open a connection."""
         async with AsyncExitStack() as stack:
             try:
                 connection = await stack.enter_async_context(self.engine.connect())
-            except (OSError, PoolTimeout) as error:  # no driver's errors: SQLAlchemy leaves them as they are
+            except (OSError, PoolTimeout) as error:  # SQLAlchemy converts only the driver's errors
                 raise operational(error) from error
             except Exception as error:
-                raise _known(error) from error
+                raise _converted(error) from error
             try:
                 yield connection
             except Exception as error:
-                if (known := _known(error)) is error:
+                if (converted := _converted(error)) is error:
                     raise
-                raise known from error
+                raise converted from error
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction; it commits at the end, and rolls back on any error."""
-        async with self._turn, self.connect() as connection, connection.begin():
+        """Open a transaction that commits at the end, and rolls back on any error."""
+        async with self._writer, self.connect() as connection, connection.begin():
             yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that only reads, all of it as it is at one moment; no writer waits for it."""
+        """Open a transaction that only reads, and sees all as of one moment; no writer waits for it."""
         options = {"reads": True} if self.embedded else {"isolation_level": "REPEATABLE READ"}
         async with self.connect() as connection:
             reading = await connection.execution_options(**options)
@@ -90,15 +90,15 @@ class Database:
                 yield reading
 
     async def migrate(self, keyring: Keyring | None = None) -> None:
-        """Bring the schema up to date, inside one transaction; nothing where it is already.
+        """Bring the schema up to date in one transaction; do nothing if it is up to date already.
 
-        Several processes may do so at once. keyring: needed where there are people of an earlier release.
-        Raises SettingsError where a later release has been here, and KeyRefusedError.
+        Several processes may do so at once. keyring: needed if an earlier release has stored people. Raises
+        SettingsError if a later release has used the database, and KeyRefusedError if the keys don't fit.
         """
         async with self.write() as connection:
             if await connection.run_sync(_revision) == SCHEMA:
                 return
-        # Alembic keeps in globals what it is about, so that one event loop can't do two at once.
+        # Alembic keeps its state in globals, so one event loop can't run two migrations at once.
         one_at_a_time = _LOCKS.setdefault(asyncio.get_running_loop(), asyncio.Lock())
         async with one_at_a_time, self.connect() as connection:
             if self.embedded:
@@ -115,18 +115,18 @@ class Database:
                 await raw.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr] # the same
 
     async def checkpoint(self) -> None:
-        """Take what was erased out of the write-ahead log too."""
+        """Remove what was erased from the write-ahead log too (SQLite)."""
         if self.embedded:
             async with self.connect() as connection:
                 raw = await connection.get_raw_connection()
                 await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] # aiosqlite's own connection
 
     def abort(self) -> None:
-        """Break every connection to a server: whatever hangs there fails at once. Others are opened then."""
+        """Break every connection to a server: what hangs on one fails at once. Later calls open new ones."""
         self._sessions.abort()
 
     async def close(self) -> None:
-        """Close every connection, in order or, where the server says nothing to that, without."""
+        """Close every connection: in order, or by force if the server does not respond to that in time."""
         closing = asyncio.create_task(self.engine.dispose())
         await asyncio.wait({closing}, timeout=TO_CLOSE)
         if not closing.done():
@@ -134,13 +134,13 @@ class Database:
         await closing
 
 
-def _known(error: Exception) -> Exception:
-    """What asyncpg says of itself as SQLAlchemy's own error: while it connects, or is asked past SQLAlchemy.
+def _converted(error: Exception) -> Exception:
+    """Turn an error that asyncpg raises past SQLAlchemy into SQLAlchemy's own: on connecting, say.
 
-    A connection that is cut at the wrong moment is told in many ways (`InternalClientError`, say).
+    A connection that is cut at the wrong moment raises many kinds of errors (`InternalClientError`, say).
     """
-    asyncpgs = type(error).__module__.startswith("asyncpg.")
-    return operational(error, lost=True) if asyncpgs and not_its_fault(error) else error
+    from_asyncpg = type(error).__module__.startswith("asyncpg.")
+    return operational(error, lost=True) if from_asyncpg and not_its_fault(error) else error
 
 
 def _revision(connection: Connection) -> str | None:
@@ -157,15 +157,15 @@ def _upgrade(connection: Connection, revision: str = "head", keyring: Keyring | 
     config = Config()
     config.set_main_option("script_location", str(shipped("migrations")))
     config.attributes |= {"connection": connection, "keyring": keyring}
-    stands = _revision(connection)
-    known = {one.revision for one in ScriptDirectory.from_config(config).walk_revisions()}
-    if stands is not None and stands not in known:
+    current = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if current is not None and current not in known:
         raise SettingsError(
-            "Install the newer version again, or restore the backup from before it: the database is at "
-            f"{stands}, and this version knows {SCHEMA} at the latest."
+            "Install the newer version again, or restore a backup made before it: the database is at "
+            f"revision {current}, and this version knows {SCHEMA} at the latest."
         )
     command.upgrade(config, revision)
     if connection.dialect.name == "sqlite":
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
-            raise RuntimeError(f"{len(broken)} rows would lose what they belong to")
+            raise RuntimeError(f"{len(broken)} rows would refer to rows that are gone")

@@ -1,4 +1,4 @@
-"""The statements about updates that are set aside, which are few and are not kept for long."""
+"""Store dead letters: the updates that are set aside. They are few, and are not kept for long."""
 
 from __future__ import annotations
 
@@ -15,63 +15,63 @@ from bot.store.queries import Row, Rows, fetch
 from bot.store.tables import dead_letters, people
 
 KEEP = timedelta(days=30)
-"""Long enough to be looked at and fed again, and as long as backups are kept by default."""
+"""Long enough for a dead letter to be looked at and replayed, and as long as backups are kept by default."""
 
 MOST_OF_ONE = 30
-"""Of one person: as many as the budget takes in a minute by itself. What goes on breaking for longer shows
-the operator nothing new, and of what somebody said the latest is worth the most."""
+"""Dead letters kept for one person: as many updates as the default receive rate lets in a minute. What fails
+for longer shows the operator nothing new, and of what a person said the latest is worth the most."""
 
 MOST_OF_NOBODY = 100
-"""Of nobody in particular, in all: a whole batch. Whenever somebody leaves, each of them is opened."""
+"""Dead letters kept that have no person, in all: a whole batch. Whenever a person leaves, each is opened."""
 
 LARGEST = 128 * 1024
-"""Bytes of one: the longest text that answers another one takes some 70,000 when every letter is escaped."""
+"""Bytes of one: the longest text that replies to another takes some 70,000 when every letter is escaped."""
 
-_OF_NOBODY = dead_letters.c.person.is_(None)
+_WITHOUT_PERSON = dead_letters.c.person.is_(None)
 
 
 async def add(connection: AsyncConnection, row: Row) -> int:
-    """Set an update aside, in the place of the oldest where there are many; how many are lost by that.
+    """Set an update aside; return how many are lost by that.
 
-    One that is too large is lost itself.
+    If there are too many already, the oldest are lost. An update that is too large is lost itself.
     """
     if len(row["sealed"]) > LARGEST:
         return 1
     await connection.execute(dead_letters.insert(), [dict(row)])
     person = row["person"]
-    theirs = _OF_NOBODY if person is None else dead_letters.c.person == person
-    latest = select(dead_letters.c.id).where(theirs).order_by(dead_letters.c.id.desc())
+    same_person = _WITHOUT_PERSON if person is None else dead_letters.c.person == person
+    latest = select(dead_letters.c.id).where(same_person).order_by(dead_letters.c.id.desc())
     beyond = latest.offset(MOST_OF_NOBODY if person is None else MOST_OF_ONE)
-    found = list((await connection.execute(beyond)).scalars())
-    if found:
-        await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(found)))
-    return len(found)
+    dropped_ids = list((await connection.execute(beyond)).scalars())
+    if dropped_ids:
+        await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(dropped_ids)))
+    return len(dropped_ids)
 
 
 async def expire(connection: AsyncConnection, now: datetime) -> int:
-    """Drop what was set aside so long ago that nobody will look at it; how many."""
-    gone: int = (
+    """Drop dead letters that are older than `KEEP`; return how many."""
+    dropped: int = (
         await connection.execute(delete(dead_letters).where(dead_letters.c.at < now - KEEP))
     ).rowcount
-    return gone
+    return dropped
 
 
 async def rows(connection: AsyncConnection) -> Rows:
-    """Find every update that is set aside, oldest first, with the wrapped key of its person."""
+    """Return every dead letter, oldest first, with the wrapped key of its person."""
     joined = dead_letters.outerjoin(people, people.c.id == dead_letters.c.person)
     columns = (*dead_letters.c, people.c.wrapped_key)
     return await fetch(connection, select(*columns).select_from(joined).order_by(dead_letters.c.id))
 
 
 async def remove(connection: AsyncConnection, row: int) -> None:
-    """Drop one: it is dealt with."""
+    """Drop a dead letter that is dealt with. row: its id."""
     await connection.execute(delete(dead_letters).where(dead_letters.c.id == row))
 
 
 async def chats_of(
     connection: AsyncConnection, keyring: Keyring, ids: Collection[int]
 ) -> set[tuple[int, int]]:
-    """Find the (bot, chat) of people, before they are erased; not of those whose rows are damaged."""
+    """Return the (bot, chat) of people before they are erased, except of people whose rows are damaged."""
     chats: set[tuple[int, int]] = set()
     for row in await fetch(connection, select(people).where(people.c.id.in_(sorted(ids)))):
         with suppress(KeyRefusedError):
@@ -80,24 +80,24 @@ async def chats_of(
 
 
 async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection[tuple[int, int]]) -> int:
-    """Drop what belongs to nobody and has the number of one of these chats anywhere in it; how many.
+    """Drop dead letters without a person that hold the number of one of these chats; return how many.
 
-    What has a person goes with them. gone: (bot, chat). Somebody else's may be dropped too where a number in
-    it happens to be the same: rather that than to keep something of who left.
+    Dead letters that have a person are erased with them. gone: (bot, chat). Another person's may be dropped
+    too if it happens to hold the same number: better that than to keep something of a person who left.
     """
     if not gone:
         return 0
-    theirs: dict[int, set[bytes]] = {}
+    numbers: dict[int, set[bytes]] = {}
     for bot, chat in gone:
-        theirs.setdefault(bot, set()).add(str(chat).encode())
-    of_nobody = select(dead_letters.c.id, dead_letters.c.bot, dead_letters.c.sealed).where(
-        _OF_NOBODY, dead_letters.c.bot.in_(theirs)
+        numbers.setdefault(bot, set()).add(str(chat).encode())
+    without_person = select(dead_letters.c.id, dead_letters.c.bot, dead_letters.c.sealed).where(
+        _WITHOUT_PERSON, dead_letters.c.bot.in_(numbers)
     )
-    found: list[int] = []
-    for row, bot, sealed in await connection.execute(of_nobody):
+    dropped_ids: list[int] = []
+    for row, bot, sealed in await connection.execute(without_person):
         with suppress(KeyRefusedError):  # then nobody can read it any more
-            if not theirs[bot].isdisjoint(mentions(keyring.open(sealed))):
-                found.append(row)
-    if found:
-        await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(found)))
-    return len(found)
+            if not numbers[bot].isdisjoint(mentions(keyring.open(sealed))):
+                dropped_ids.append(row)
+    if dropped_ids:
+        await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(dropped_ids)))
+    return len(dropped_ids)

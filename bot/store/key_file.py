@@ -14,19 +14,19 @@ from bot.store.permissions import OWNER, restrict
 
 
 def read_keyring(settings: Settings, *, make: bool = True) -> Keyring:
-    """Read the master keys: those that are set, else those of the key file, made on the first start.
+    """Read the master keys: from the setting, or else from the key file, which is made on the first start.
 
-    make: False where a new key would open nothing. Raises SettingsError.
+    make: False if a new key would open nothing. Raises SettingsError.
     """
     try:
         if settings.master_keys is not None:
             return Keyring.from_text(settings.master_keys.get_secret_value())
         if settings.master_key_file is not None and not settings.master_key_file.exists():
-            raise SettingsError("Set MASTER_KEY_FILE to a file that is there; it holds the master keys.")
+            raise SettingsError("Set MASTER_KEY_FILE to a file that exists and holds the master keys.")
         if not make and not settings.key_path.exists():
             raise SettingsError(
                 f"Put the key file at {settings.key_path}, or set MASTER_KEYS: without the key nobody can "
-                "read what is kept."
+                "read what is stored."
             )
         return key_file(settings.key_path)
     except KeyRefusedError as error:
@@ -35,27 +35,27 @@ def read_keyring(settings: Settings, *, make: bool = True) -> Keyring:
         raise SettingsError(
             f"Set DATA_DIR or MASTER_KEY_FILE so that the key can be read: {error.strerror}."
         ) from None
-    except ValueError:  # no ASCII
+    except ValueError:  # not ASCII
         raise SettingsError("Set MASTER_KEYS or MASTER_KEY_FILE to keys in URL-safe base64.") from None
 
 
 def key_file(path: Path) -> Keyring:
-    """The keys of a file; it is made with a new one, readable by its owner alone, where there is none.
+    """Read the keys of a file. A missing file is made, with a new key, readable by its owner alone.
 
-    Raises KeyRefusedError where it holds no keys, and OSError where it can't be read or made.
+    Raises KeyRefusedError if the file holds no keys, and OSError if it can't be read or made.
     """
     if not path.exists():
-        _make(path)
+        _make_file(path)
     text = key_text(path)
     if not text.strip():
-        raise KeyRefusedError("the key file is empty; where nothing was kept yet, remove it")
+        raise KeyRefusedError("the key file is empty; if nothing is stored yet, remove it")
     keyring = Keyring.from_text(text)
     restrict(path)
     return keyring
 
 
-def _make(path: Path) -> None:
-    """Put a new key in place as a whole, unless another process was first: a full disk leaves nothing."""
+def _make_file(path: Path) -> None:
+    """Put a new key file in place whole, unless another process was first; a full disk leaves no file."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -1,8 +1,8 @@
-"""Hold the master keys against the database, before anything is taken in.
+"""Check the master keys against the database, before any update is taken in.
 
-The key of the chat hashes is kept in `key_checks`, sealed once under each master key that has stood first. So
-whoever opens all of these rows can read everybody, newcomers of another worker too; and whoever can't has a
-wrong key, or one too few. Once that is known, a row that does not open is damaged.
+The key of the chat hashes is kept in `key_checks`, sealed once under each master key that has stood first. A
+process that opens all of these rows can therefore read everybody, also people whom another worker adds; a
+process that can't has a wrong key, or one too few. Once that is known, a row that does not open is damaged.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ OTHER_KEYS = (
 async def unlocked(settings: Settings, database: Database) -> Keyring:
     """Bring the schema up to date, and return the keys that fit the database.
 
-    A key file is only made for a database that holds nobody. Raises SettingsError for keys that don't fit.
+    A key file is only made for a database without people. Raises SettingsError for keys that don't fit.
     """
     async with database.write() as connection:
         occupied = await connection.run_sync(_is_occupied)
@@ -47,33 +47,33 @@ async def unlocked(settings: Settings, database: Database) -> Keyring:
 
 
 def _is_occupied(connection: Connection) -> bool:
-    there = inspect(connection).get_table_names()
-    tables = [table for table in (people, key_checks) if table.name in there]
+    existing = inspect(connection).get_table_names()
+    tables = [table for table in (people, key_checks) if table.name in existing]
     return any(connection.execute(select(exists(select(1).select_from(table)))).scalar() for table in tables)
 
 
 async def unlock(connection: AsyncConnection, keyring: Keyring) -> Keyring:
-    """Return the keyring with the key of the chat hashes, which is made where there is none.
+    """Return the keyring with the key of the chat hashes, which is made if there is none.
 
-    Raises KeyRefusedError where a key is missing. A check that is damaged is made anew, where the keys open
-    everybody all the same.
+    Raises KeyRefusedError if a master key is missing. A damaged check is made anew, if the keys open every
+    person all the same.
     """
-    if connection.dialect.name == "postgresql":  # another process may be making it
+    if connection.dialect.name == "postgresql":  # another process may be making the key
         await connection.execute(select(func.pg_advisory_xact_lock(MIGRATING)))
     checks = await _checks(connection)
     lookups = {lookup for check in checks if (lookup := _opened(keyring, check)) is not None}
     if len(lookups) > 1:
         raise KeyRefusedError("two keys for the same hashes")
     if None in [_opened(keyring, check) for check in checks]:
-        if not await _everybody_opens(connection, keyring):
+        if not await _opens_everybody(connection, keyring):
             raise KeyRefusedError("a master key is missing")
-        log.error("a check of the master keys is damaged, and is made anew: the keys open everybody")
+        log.error("a check of the master keys is damaged; it is made anew, since the keys open everybody")
         await connection.execute(delete(key_checks))
         checks = []
     lookup = lookups.pop() if lookups else os.urandom(KEY_BYTES)
     unlocked = keyring.with_lookup(lookup)
     if not checks:
-        await _hash_anew(connection, unlocked)
+        await _renew_hashes(connection, unlocked)
     if not any(keyring.is_under_first(check) for check in checks):
         await connection.execute(insert(key_checks), [{"sealed": keyring.master.seal(lookup)}])
     return unlocked
@@ -86,16 +86,16 @@ def _opened(keyring: Keyring, check: bytes) -> bytes | None:
         return None
 
 
-async def _everybody_opens(connection: AsyncConnection, keyring: Keyring) -> bool:
-    """Whether the keys open every person, and there is one at least: then none of the keys is missing."""
-    found = list((await connection.execute(select(people.c.wrapped_key))).scalars())
-    return bool(found) and all(_opened(keyring, wrapped) is not None for wrapped in found)
+async def _opens_everybody(connection: AsyncConnection, keyring: Keyring) -> bool:
+    """Tell whether there are people, and the keys open every one: then no master key is missing."""
+    wrapped_keys = list((await connection.execute(select(people.c.wrapped_key))).scalars())
+    return bool(wrapped_keys) and all(_opened(keyring, wrapped) is not None for wrapped in wrapped_keys)
 
 
-async def _hash_anew(connection: AsyncConnection, keyring: Keyring) -> None:
-    """Find everybody by the key of the hashes as it is now, if it is another one than before."""
+async def _renew_hashes(connection: AsyncConnection, keyring: Keyring) -> None:
+    """Write every person's chat hash anew, if the key of the hashes has changed."""
     for row in (await connection.execute(select(people))).mappings():
-        with suppress(KeyRefusedError):  # somebody damaged can't be found, nor be read
+        with suppress(KeyRefusedError):  # a person whose row is damaged can neither be found nor read
             chat = keyring.chat_of(dict(row), row["id"])
             if (hashed := keyring.chat_hash(row["bot"], chat)) != row["chat_hash"]:
                 contact = keyring.sealer(row["wrapped_key"], row["id"]).bound(hashed).seal(str(chat).encode())
@@ -104,9 +104,9 @@ async def _hash_anew(connection: AsyncConnection, keyring: Keyring) -> None:
 
 
 async def confirm(connection: AsyncConnection, keyring: Keyring) -> None:
-    """Raise SettingsError where another process has begun to use a master key that this one lacks.
+    """Raise SettingsError if another process has begun to use a master key that this process lacks.
 
-    Where it does not, whatever could not be opened is damaged.
+    If nothing is raised, a value that could not be opened is damaged.
     """
     try:
         for check in await _checks(connection):
@@ -116,9 +116,9 @@ async def confirm(connection: AsyncConnection, keyring: Keyring) -> None:
 
 
 async def keep_first(connection: AsyncConnection, keyring: Keyring) -> None:
-    """From here on the first master key is enough: everything is under it.
+    """Keep only the check under the first master key, since everything else is sealed with it by now.
 
-    Raises SettingsError where none of the keys has ever been the first one here.
+    Raises SettingsError if none of the keys has ever been the first one here.
     """
     for check in await _checks(connection):
         with suppress(KeyRefusedError):
@@ -135,6 +135,6 @@ async def _checks(connection: AsyncConnection) -> list[bytes]:
 
 
 async def confirm_keys(database: Database, keyring: Keyring) -> None:
-    """As `confirm`, in a transaction of its own."""
+    """Do the same as `confirm`, in a transaction of its own."""
     async with database.write() as connection:
         await confirm(connection, keyring)

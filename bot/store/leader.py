@@ -1,4 +1,4 @@
-"""The statements about who leads (PostgreSQL)."""
+"""Store which process leads, and in which term (PostgreSQL)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _IN_TERM = select(leaders.c.term).with_for_update(read=True, key_share=True)
 
 @dataclass(frozen=True)
 class Seen:
-    """Whose session holds the lock, and what the row says: when it was last renewed, and for how long."""
+    """The session that holds the lock, and what the leader's row says: when it was renewed, for how long."""
 
     process: int
     holder: str
@@ -60,10 +60,10 @@ class Seen:
 
 
 async def stand(connection: AsyncConnection, bot: int, lease: float) -> int | None:
-    """Begin a new term, where nobody holds the lock; which one, or None where somebody does.
+    """Begin a new term, if no session holds the lock. Return the term, or None if a session holds it.
 
-    lease: how long (seconds) its renewals are waited for. In one statement, so that whoever stops in the
-    middle of it has the lock and the term, or neither. The lock is the session's: it stays where the
+    lease: seconds that others wait for a renewal. It is one statement, so that a process that stops in the
+    middle of it has the lock and the term, or neither. The lock belongs to the session: it stays even if the
     statement fails.
     """
     about = {"name": str(bot), "bot": bot, "lease": round(lease * 1_000)}
@@ -72,23 +72,23 @@ async def stand(connection: AsyncConnection, bot: int, lease: float) -> int | No
 
 
 async def renew(connection: AsyncConnection, bot: int, term: int) -> bool:
-    """Say that this term goes on; False where another one has begun."""
+    """Confirm that this term goes on. Return False if another one has begun."""
     return (await connection.execute(_RENEW, {"bot": bot, "term": term})).first() is not None
 
 
 async def seen(connection: AsyncConnection, bot: int) -> Seen | None:
-    """Who holds the lock; None where nobody does any more."""
+    """Return who holds the lock, or None if nobody does any more."""
     row = (await connection.execute(_SEEN, {"bot": bot, "name": str(bot)})).first()
     return Seen(*row) if row is not None else None
 
 
 async def end_sessions(connection: AsyncConnection, of: Seen) -> int:
-    """End all connections of a process, so that the lock and the rows it holds are free; how many."""
+    """End all connections of a process, to free the lock and the rows that it holds; return how many."""
     about = {"process": of.process, "holder": of.holder, "ours": f"{NAME} %"}
     return len((await connection.execute(_END, about)).all())
 
 
 async def in_term(connection: AsyncConnection, bot: int, term: int) -> bool:
-    """Whether this term goes on. It does until this transaction is over: no other one begins before that."""
+    """Tell whether this term goes on. If so, no other term begins before this transaction ends."""
     mine = _IN_TERM.where(leaders.c.bot == bot, leaders.c.term == term)
     return (await connection.execute(mine)).first() is not None

@@ -1,4 +1,4 @@
-"""An engine for PostgreSQL, through asyncpg."""
+"""Make the engine for PostgreSQL, through asyncpg."""
 
 from __future__ import annotations
 
@@ -16,46 +16,46 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.errors import SettingsError
 
 NAME = "afterword"
-"""How its connections are called in `pg_stat_activity`, before a name of their process's own; from this an
-operator's command sees that it runs."""
+"""The first word of our connections' names in `pg_stat_activity`, before a name of their process's own. By it
+an operator's command sees that the bot runs."""
 
 CONNECT_TIMEOUT = 10.0
-"""Seconds."""
+"""Seconds to open a connection."""
 
 LOCK_TIMEOUT = 2_000
-"""Milliseconds to wait for a row or a table that somebody else holds: our own transactions take a few, and
-whoever holds one row for longer must not keep the others waiting."""
+"""Milliseconds to wait for a row or a table that is locked: our own transactions take a few, and a session
+that locks one row for longer must not keep everybody else waiting."""
 
 IDLE_TIMEOUT = 15_000
-"""Milliseconds after which a transaction that does nothing is ended: nobody waits for a stuck process."""
+"""Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""
 
 KEPT_OPEN = 5
 AT_MOST = 10
-"""Connections: one process needs few, since what arrives together is committed together."""
+"""Connections in the pool: one process needs few, since what arrives together is committed together."""
 
 SILENT, BETWEEN, MISSED = 5, 3, 3
-"""Seconds without a sign of life until a connection is tested, seconds between two tests, and how many may
-fail. The server is told to do the same, so that what a machine held that is gone is free in 15 seconds."""
+"""TCP keepalive: seconds of silence before a connection is tested, seconds between tests, and how many may
+fail. The server is told to do the same, so that locks of a machine that is gone are free in 15 seconds."""
 
 UNHEARD = 15_000
-"""Milliseconds after which a connection is over on which what was sent is not confirmed."""
+"""Milliseconds after which a connection is given up if what was sent on it is not acknowledged."""
 
 
 class Sessions:
-    """The connections of one process, as long as they are open. name: how all of them are called."""
+    """Knows the open connections of one process. name: the name that all of them have at the server."""
 
     def __init__(self) -> None:
         self.name = _new_name()
         self._open: WeakSet[Any] = WeakSet()
 
     def add(self, connection: Any) -> None:
-        """Know one of asyncpg's own, that is open by now."""
+        """Add an open connection of asyncpg's own."""
         self._open.add(connection)
 
     def abort(self) -> None:
         """Break all connections: whatever waits for an answer fails at once.
 
-        Those that come after go by another name: the server may not know of this for a while.
+        Later ones get another name, since the server may not notice for a while that these are gone.
         """
         for connection in list(self._open):
             connection.terminate()
@@ -68,14 +68,14 @@ def _new_name() -> str:
 
 
 def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
-    """An engine whose every connection is as it should be; SettingsError where the driver isn't there."""
+    """Make an engine whose connections are set up for us. Raises SettingsError if asyncpg isn't there."""
     try:
         import asyncpg
     except ModuleNotFoundError:
         raise SettingsError(
             "Install asyncpg (pip install 'afterword[postgres]'), or set DATABASE_URL to a sqlite address."
         ) from None
-    # Handed over whole: asyncpg reads addresses as PostgreSQL's own programs do, sslmode and all.
+    # Passed on whole: asyncpg reads addresses as PostgreSQL's own programs do, sslmode and all.
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     settings = {
         "lock_timeout": str(LOCK_TIMEOUT),
@@ -87,31 +87,31 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
     }
 
     class Connection(asyncpg.Connection):  # type: ignore[misc] # asyncpg ships no types: to mypy it is Any
-        """A connection whose silence is noticed: asyncpg shows its socket only to what it makes."""
+        """A connection with keepalive, set here because asyncpg shows the socket to nothing else."""
 
         def __init__(self, protocol: Any, transport: asyncio.Transport, *about: Any) -> None:
             super().__init__(protocol, transport, *about)
             _listen_for_silence(transport.get_extra_info("socket"))
 
     async def connect() -> Any:
-        named = {"application_name": sessions.name, **settings}
+        server_settings = {"application_name": sessions.name, **settings}
         try:
-            made = await asyncpg.connect(
-                address, timeout=CONNECT_TIMEOUT, server_settings=named, connection_class=Connection
+            connection = await asyncpg.connect(
+                address, timeout=CONNECT_TIMEOUT, server_settings=server_settings, connection_class=Connection
             )
-        except asyncpg.InterfaceError:  # its own words for a setting; some are a ValueError too
+        except asyncpg.InterfaceError:  # asyncpg's complaint about a setting, sometimes a ValueError too
             raise
         except ValueError:  # a name that can't be looked up, a port that is no number
             raise SettingsError(
                 "Set DATABASE_URL, or PGHOST and PGPORT, to an address such as postgresql://user@host/afterword."
             ) from None
-        sessions.add(made)
-        return made
+        sessions.add(connection)
+        return connection
 
     engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=connect,
-        # The queries lock the people they are about, and read the rest then: each sees what is committed.
+        # Queries lock the people they are about, and read the rest afterwards: each sees what is committed.
         isolation_level="READ COMMITTED",
         pool_size=KEPT_OPEN,
         max_overflow=AT_MOST - KEPT_OPEN,
@@ -123,7 +123,7 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
 
 
 def _listen_for_silence(line: socket.socket | None) -> None:
-    """Find out in seconds, not in a quarter of an hour, that a server is gone without a word."""
+    """Notice within seconds, not a quarter of an hour, that a server has vanished without closing."""
     if line is None or line.family not in (socket.AF_INET, socket.AF_INET6):
         return
     line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
@@ -134,6 +134,6 @@ def _listen_for_silence(line: socket.socket | None) -> None:
 
 
 def _on_checkout(connection: Any, _: Any, __: Any) -> None:
-    """After a restart of the server its old connections are known to be closed: another one is opened."""
+    """Have the pool open another connection if this one is closed, as after a restart of the server."""
     if connection.driver_connection.is_closed():
         raise DisconnectionError

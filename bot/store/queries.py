@@ -1,4 +1,4 @@
-"""The statements about people and what they did. SQLAlchemy Core, whole batches at once."""
+"""Store people, their runs, facts and messages: SQLAlchemy Core statements, each for a whole batch."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Row = Mapping[str, Any]
 Rows = Sequence[Row]
 
 RUN_COLUMNS = tuple((column.name, f"run_{column.name}") for column in runs.c)
-"""Of a run: each column, and what it is called in a row that holds the person too."""
+"""Each column of a run, and its name in a row that holds the person too."""
 
 
-# A statement is put together once: that takes longer than SQLite takes to carry it out.
+# Statements are built once and cached: building one takes longer than SQLite takes to execute it.
 
 
 def insert(dialect: str, table: Table) -> Any:
-    """An insert that knows ON CONFLICT, which is worded alike in both databases."""
+    """Return an insert with ON CONFLICT, which has the same form in both databases."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
@@ -37,7 +37,7 @@ def _upsert(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
 
 
 async def upsert(connection: AsyncConnection, table: Table, rows: Rows) -> None:
-    """Add rows, or change those that are there. All rows name the same columns."""
+    """Add rows, or change those that exist. All rows name the same columns."""
     if rows:
         keys = [column.name for column in table.primary_key]
         statement = _upsert(connection.dialect.name, table, tuple(rows[0]))
@@ -52,21 +52,21 @@ def _removal(table: Table, columns: tuple[str, ...]) -> Any:
 async def remove(
     connection: AsyncConnection, table: Table, columns: tuple[str, ...], keys: Sequence[tuple[Any, ...]]
 ) -> None:
-    """Take the rows away that these columns name."""
+    """Remove the rows that have one of these keys in these columns."""
     if keys:
         given = [{f"old_{name}": part for name, part in zip(columns, key, strict=True)} for key in keys]
         await connection.execute(_removal(table, columns), given)
 
 
 async def fetch(connection: AsyncConnection, statement: Any, **values: Any) -> list[dict[str, Any]]:
-    """What a statement finds with these values."""
-    found = await connection.execute(statement, values)
-    names = tuple(found.keys())
-    return [dict(zip(names, row, strict=True)) for row in found]  # a third of what `mappings` takes
+    """Return the rows that a statement finds with these values."""
+    result = await connection.execute(statement, values)
+    names = tuple(result.keys())
+    return [dict(zip(names, row, strict=True)) for row in result]  # a third of what `mappings` takes
 
 
 def among(name: str) -> Any:
-    """Stands in a statement for a list of values."""
+    """Return a parameter that stands in a statement for a list of values."""
     return bindparam(name, expanding=True)
 
 
@@ -74,18 +74,18 @@ def among(name: str) -> Any:
 
 
 async def see(connection: AsyncConnection, bot: int, updates: Iterable[int], at: datetime) -> set[int]:
-    """Remember that these updates have their effect; those that had none before.
+    """Remember updates as taken in; return those that were not taken in before.
 
-    Whoever does the same in another transaction waits here until this one is through.
+    Another transaction with one of the same updates waits here until this one ends.
     """
     rows = [{"bot": bot, "update": update, "at": at} for update in sorted(set(updates))]
     if not rows:
         return set()
-    return set((await connection.execute(_seeing(connection.dialect.name), rows)).scalars())
+    return set((await connection.execute(_insert_seen(connection.dialect.name), rows)).scalars())
 
 
 @cache
-def _seeing(dialect: str) -> Any:
+def _insert_seen(dialect: str) -> Any:
     return insert(dialect, seen).on_conflict_do_nothing().returning(seen.c.update)
 
 
@@ -94,7 +94,7 @@ KEEP_SEEN = timedelta(days=3)
 
 
 async def forget_seen(connection: AsyncConnection, now: datetime) -> None:
-    """Forget the updates that can't come again."""
+    """Forget the updates that are too old to come again."""
     await connection.execute(delete(seen).where(seen.c.at < now - KEEP_SEEN))
 
 
@@ -106,56 +106,56 @@ _KNOWN = select(people.c.chat_hash).where(_OF_CHATS)
 async def met(
     connection: AsyncConnection, bot: int, chats: Mapping[bytes, int], stranger: Callable[[int], Row]
 ) -> Rows:
-    """What `people_of` finds, when those whom we don't know are added.
+    """Add the people of these chats who are new, and return the same as `people_of`.
 
-    chats: hash → chat. stranger: their row, from the chat.
+    chats: the chat of each hash. stranger: makes the row of a new person from their chat.
     """
     if connection.dialect.name == "sqlite":
-        found = await people_of(connection, bot, chats)  # mostly all there is to it
+        found = await people_of(connection, bot, chats)  # mostly nobody is new
         known = {row["chat_hash"] for row in found}
         if known == chats.keys():
             return found
     else:
-        # Nobody may be locked yet: another transaction may be adding the same stranger, and wait for us.
+        # No person may be locked yet: another transaction that adds the same people could wait for us.
         known = set((await connection.execute(_KNOWN, {"of_bot": bot, "chats": sorted(chats)})).scalars())
     await add_people(connection, [stranger(chat) for hashed, chat in chats.items() if hashed not in known])
     return await people_of(connection, bot, chats)
 
 
 async def add_people(connection: AsyncConnection, rows: Rows) -> None:
-    """First contacts; who is there already stays as they are."""
+    """Add people who are new. People who exist already stay as they are."""
     if rows:
         ordered = sorted(rows, key=lambda row: (row["bot"], row["chat_hash"]))
-        there = insert(connection.dialect.name, people)
-        there = there.on_conflict_do_nothing(index_elements=["bot", "chat_hash"])
-        await connection.execute(there, ordered)
+        statement = insert(connection.dialect.name, people)
+        statement = statement.on_conflict_do_nothing(index_elements=["bot", "chat_hash"])
+        await connection.execute(statement, ordered)
 
 
 async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[bytes]) -> Rows:
-    """The people of these chats and their open runs, locked: a row a run, its columns `run_…`.
+    """Lock the people of these chats; return them with their open runs: a row a run, its columns `run_…`.
 
-    chats: their hashes. waits: whether anything waits for them in the outbox.
+    chats: their hashes. Column `waits`: whether a message waits for the person in the outbox.
     """
     return await _people_and_runs(connection, *_FIND_OF_CHATS, of_bot=bot, chats=sorted(set(chats)))
 
 
 async def people_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
-    """The same, by id."""
+    """Do the same as `people_of`, by the people's ids."""
     return await _people_and_runs(connection, *_FIND_BY_ID, ids=sorted(set(ids)))
 
 
 async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **values: Any) -> Rows:
     if connection.dialect.name == "postgresql":
-        # Locked first, everywhere in the order of ids, and read in another statement: one that had to
-        # wait for the lock still sees the runs as they were before. SQLite has one writer at a time.
+        # People are locked first, everywhere in the order of ids, and read in another statement: a statement
+        # that had to wait for a lock still sees the runs as they were before. SQLite has one writer at a time.
         await connection.execute(lock, values)
     return await fetch(connection, find, **values)
 
 
-def _locked_and_found(wanted: Any) -> tuple[Any, Any]:
-    # Rows that refer to these people may be added meanwhile: what was shown to them, say.
+def _lock_and_find(wanted: Any) -> tuple[Any, Any]:
+    # key_share: rows that refer to these people, such as messages, may be added meanwhile.
     lock = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
-    # Written out, as the index has it: for a value that is handed in, SQLite plans anew every time.
+    # A literal, as in the index: with a parameter, SQLite would plan the statement anew every time.
     is_open = runs.c.state != literal_column("'closed'")
     open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & is_open)
     waits = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None)).label("waits")
@@ -163,26 +163,26 @@ def _locked_and_found(wanted: Any) -> tuple[Any, Any]:
     return lock, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
 
 
-_FIND_OF_CHATS, _FIND_BY_ID = _locked_and_found(_OF_CHATS), _locked_and_found(_BY_ID)
+_FIND_OF_CHATS, _FIND_BY_ID = _lock_and_find(_OF_CHATS), _lock_and_find(_BY_ID)
 
 
 async def run_by_number(connection: AsyncConnection, person: int, number: int) -> Rows:
-    """A run, closed or not."""
+    """Return a run, closed or not."""
     return await fetch(connection, select(runs).where(runs.c.person == person, runs.c.number == number))
 
 
 async def runs_of(connection: AsyncConnection, person: int) -> Rows:
-    """Every run of a person, closed ones too."""
+    """Return every run of a person, closed ones too."""
     return await fetch(connection, select(runs).where(runs.c.person == person).order_by(runs.c.number))
 
 
 async def person_row(connection: AsyncConnection, person: int) -> Row:
-    """A person's row."""
+    """Return a person's row."""
     return (await fetch(connection, select(people).where(people.c.id == person)))[0]
 
 
 async def run_of_message(connection: AsyncConnection, person: int, message: int) -> Rows:
-    """The run that a message of the person's own went into."""
+    """Return the run that a message of the person's own went into."""
     told = messages.c.run == runs.c.number
     joined = runs.join(messages, (messages.c.person == runs.c.person) & told)
     wanted = (messages.c.person == person) & (messages.c.message == message) & messages.c.ours.is_(False)
@@ -197,7 +197,7 @@ _FACTS_OF = (
 
 
 async def facts_of(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
-    """Every fact of these people, oldest first."""
+    """Return every fact of these people, oldest first."""
     return await fetch(connection, _FACTS_OF, ids=sorted(set(ids)))
 
 
@@ -213,10 +213,10 @@ _NOT_SENT_YET = select(
 
 
 async def not_sent_yet(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
-    """(person, run, key, edits, unread) of what waits for these people in the outbox.
+    """Return (person, run, key, edits, unread) of the messages that wait for these people in the outbox.
 
-    edits: it is no message of its own. unread: it asks a question that they can't have read, since nobody
-    tried to send it.
+    edits: it changes an earlier message. unread: it asks a question that the person can't have read, since
+    nobody has tried to send it.
     """
     return await fetch(connection, _NOT_SENT_YET, ids=sorted(ids))
 
@@ -231,7 +231,7 @@ def _change_of_people(columns: tuple[str, ...]) -> Any:
 
 
 async def save_people(connection: AsyncConnection, rows: Rows) -> None:
-    """Change people. Each row has their `id`, and all name the same columns."""
+    """Change people. Each row has the person's `id`, and all rows name the same columns."""
     if rows:
         given = [{f"new_{name}": value for name, value in row.items()} for row in rows]
         await connection.execute(_change_of_people(tuple(rows[0])), given)
@@ -243,7 +243,7 @@ async def save_runs(connection: AsyncConnection, rows: Rows) -> None:
 
 
 async def remove_runs(connection: AsyncConnection, person: int, numbers: Iterable[int]) -> None:
-    """Take runs away, and what is known of their messages."""
+    """Remove runs, and the note of which messages belong to them."""
     for table, column in ((runs, runs.c.number), (messages, messages.c.run)):
         await connection.execute(delete(table).where(table.c.person == person, column.in_(list(numbers))))
 
@@ -254,16 +254,16 @@ async def save_facts(connection: AsyncConnection, rows: Rows) -> None:
 
 
 async def remove_facts(connection: AsyncConnection, keys: Sequence[tuple[int, int, str]]) -> None:
-    """Take facts away: (person, run, key)."""
+    """Remove facts. keys: (person, run, key)."""
     await remove(connection, facts, ("person", "run", "key"), keys)
 
 
 async def remember_messages(connection: AsyncConnection, rows: Rows) -> None:
-    """Which run and question a message belongs to."""
+    """Note which run and question messages belong to."""
     await upsert(connection, messages, rows)
 
 
 async def learned_since(connection: AsyncConnection, person: int, at: datetime) -> bool:
-    """Whether anything was established about somebody after that."""
-    found = select(facts.c.run).where(facts.c.person == person, facts.c.at > at).limit(1)
-    return (await connection.execute(found)).first() is not None
+    """Tell whether any fact was established about a person after that time."""
+    later = select(facts.c.run).where(facts.c.person == person, facts.c.at > at).limit(1)
+    return (await connection.execute(later)).first() is not None

@@ -1,4 +1,4 @@
-"""A message of the outbox, and what is known of it besides while it is in memory."""
+"""Hold a message of the outbox in memory, with what the sending process knows of it besides."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from bot.message import Message
 
 @dataclass
 class QueuedMessage:
-    """One message for one person. row: its columns in the outbox, with its `id` once it is written.
+    """A message for one person. row: its columns in the outbox, with its `id` once it is written.
 
-    A row that was read from the table has the person's sealed columns too. What those hold, and the message
-    itself, is at hand where this process has queued it: body, chat, language (None if they are
-    not). shown: the id at Telegram of the message that it edits. maybe_sent: whether they may have read
-    it before this process took it in hand.
+    A row that was read from the table has the person's sealed columns too. body, chat and language are what
+    the sealed columns hold, at hand if this process has queued the message, else None. shown: Telegram's id
+    of the message that it edits. maybe_sent: whether the person may have read it before this process took it.
     """
 
     row: dict[str, Any]
@@ -27,22 +26,22 @@ class QueuedMessage:
 
     @property
     def id(self) -> int:
-        """Of its row; 0 where that is not written."""
+        """Return the id of its row; 0 if the row is not written yet."""
         number: int = self.row.get("id", 0)
         return number
 
     @property
     def person(self) -> int:
-        """Whom it is for."""
+        """Return the id of the person it is for."""
         person: int = self.row["person"]
         return person
 
     @property
     def urgent(self) -> bool:
-        """Whether it answers somebody; else the coach speaks by itself."""
+        """Tell whether it is a reply; otherwise it is a nudge."""
         return bool(self.row["urgent"])
 
     @property
     def edits(self) -> bool:
-        """Whether it changes a message that is there: done once more, it changes nothing."""
+        """Tell whether it changes an earlier message; sent twice, such a change does no harm."""
         return bool(self.row["edits"])

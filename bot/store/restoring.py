@@ -1,4 +1,4 @@
-"""The statements after a restore: what was about to happen back then must not happen now."""
+"""Clean up a restored backup: what was about to happen when it was made must not happen now."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ from bot.store.queries import forget_seen
 from bot.store.tables import nudges, outbox, people, wanted_files
 
 STALE = timedelta(days=1)
-"""What should have been said longer ago was said, or is not worth saying any more."""
+"""A message that was due longer ago was said, or is not worth saying any more."""
 
 
 @dataclass(frozen=True)
 class Dropped:
-    """How much of what was about to be said is not said."""
+    """How many messages and reminders were dropped."""
 
     messages: int
     reminders: int
 
 
 async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterable[str]) -> Dropped:
-    """Messages that waited to be sent, and reminders that were due, more than a day ago.
+    """Drop messages that were queued, and reminders that were due, more than a day ago.
 
     derived: the kinds of nudges that are worked out anew when their time has come, and come once a day at
-    most. They stay. Whoever was about to be erased has a month again: they may have been back since.
+    most; they stay. People who were about to be erased have a month again: they may have been back since.
     """
     old = now - STALE
     waiting = delete(outbox).where(outbox.c.dead.is_(None), outbox.c.queued_at < old)
     messages = (await connection.execute(waiting)).rowcount
-    await connection.execute(delete(wanted_files))  # nobody knows how long ago that was
+    await connection.execute(delete(wanted_files))  # nobody knows how long ago the files were wanted
     anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(derived)))
-    over = update(nudges).where(nudges.c.said_at.is_(None), nudges.c.due < old, ~anew)
-    reminders = (await connection.execute(over.values(said_at=now))).rowcount
+    missed = update(nudges).where(nudges.c.said_at.is_(None), nudges.c.due < old, ~anew)
+    reminders = (await connection.execute(missed.values(said_at=now))).rowcount
     await forget_seen(connection, now)
     await connection.execute(update(people).where(people.c.warned_at.is_not(None)).values(warned_at=now))
     return Dropped(messages, reminders)
 
 
 async def who(connection: AsyncConnection) -> dict[tuple[int, bytes], int]:
-    """Everybody's id, by bot and the hash of the chat."""
-    found = await connection.execute(select(people.c.bot, people.c.chat_hash, people.c.id))
-    return {(bot, bytes(hashed)): person for bot, hashed, person in found}
+    """Return the id of every person, by bot and the hash of the chat."""
+    rows = await connection.execute(select(people.c.bot, people.c.chat_hash, people.c.id))
+    return {(bot, bytes(hashed)): person for bot, hashed, person in rows}

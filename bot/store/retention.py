@@ -1,4 +1,4 @@
-"""The statements about leaving: who was heard when, who is forgotten, and what is left of nobody."""
+"""Store when people were last heard, warn and erase them, and clean up after people who left."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.store.tables import outbox, people
 
 
 async def heard(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
-    """These people have done something: nothing of theirs is about to be erased."""
+    """Note that these people have done something, so that they are not about to be erased."""
     numbers = sorted(ids)
     if numbers:
         values = {"heard_at": at, "warned_at": None, "leaving": False}
@@ -21,20 +21,20 @@ async def heard(connection: AsyncConnection, ids: Iterable[int], at: datetime) -
 
 
 async def erase(connection: AsyncConnection, person: int, newcomer: Mapping[str, Any], at: datetime) -> int:
-    """Take a person away with all that hangs on them, their key first of all; who stands in for them.
+    """Erase a person with everything about them, their data key first of all; return the stand-in's id.
 
-    What stands in knows nothing but the chat, has a key of its own (`Keyring.newcomer`), and is there for a
-    last word only.
+    The stand-in is a row that knows nothing but the chat, has a data key of its own (`Keyring.newcomer`), and
+    is there for one last message only.
     """
     await connection.execute(delete(people).where(people.c.id == person))
-    new = {**newcomer, "since": at, "leaving": True}
-    found = await connection.execute(insert(people).values(new).returning(people.c.id))
-    number: int = found.scalar_one()
+    stand_in = {**newcomer, "since": at, "leaving": True}
+    result = await connection.execute(insert(people).values(stand_in).returning(people.c.id))
+    number: int = result.scalar_one()
     return number
 
 
 async def forget_who_left(connection: AsyncConnection) -> None:
-    """Whoever left and has had their last word is not kept either."""
+    """Remove the stand-ins of people who left, once their last message is sent."""
     waiting = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
     await connection.execute(delete(people).where(people.c.leaving.is_(True), ~waiting))
 
@@ -42,25 +42,25 @@ async def forget_who_left(connection: AsyncConnection) -> None:
 async def away_since(
     connection: AsyncConnection, before: datetime, most: int, without: Iterable[int] = ()
 ) -> list[int]:
-    """People who were last heard before that, and don't know yet that they will be forgotten."""
+    """Return people last heard before that time who were not warned yet. without: people to skip."""
     wanted = (people.c.heard_at < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
-    named = select(people.c.id).where(wanted, people.c.id.not_in(list(without)))
-    found = await connection.execute(named.order_by(people.c.heard_at).limit(most))
-    return list(found.scalars())
+    ids = select(people.c.id).where(wanted, people.c.id.not_in(list(without)))
+    result = await connection.execute(ids.order_by(people.c.heard_at).limit(most))
+    return list(result.scalars())
 
 
 async def warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
-    """They were told."""
+    """Note that these people were warned that they will be erased."""
     await connection.execute(update(people).where(people.c.id.in_(sorted(ids))).values(warned_at=at))
 
 
 async def warned_before(connection: AsyncConnection, before: datetime, most: int) -> list[int]:
-    """People who were told so long ago, and weren't heard since."""
+    """Return people who were warned before that time, and have not been heard since."""
     wanted = select(people.c.id).where(people.c.warned_at < before)
-    found = await connection.execute(wanted.order_by(people.c.warned_at).limit(most))
-    return list(found.scalars())
+    result = await connection.execute(wanted.order_by(people.c.warned_at).limit(most))
+    return list(result.scalars())
 
 
 async def forget(connection: AsyncConnection, ids: Iterable[int]) -> None:
-    """Take people away with all that hangs on them, without a word."""
+    """Erase people with everything about them, without a message."""
     await connection.execute(delete(people).where(people.c.id.in_(list(ids))))

@@ -1,4 +1,4 @@
-"""The statements about what is derived from the facts: applications, and what is due when."""
+"""Store what is derived from the facts: the applications, and the nudges with the times they are due."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ _UNSAID_OF = select(nudges.c.person, nudges.c.key, nudges.c.run, nudges.c.due).w
 
 
 async def sync_applications(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
-    """Make the applications of these people exactly those."""
-    there = await fetch(connection, _APPLICATIONS_OF, ids=sorted(wanted))
-    changed, gone = _difference(there, wanted, "number")
+    """Make the stored applications of these people exactly those. wanted: the rows of each person."""
+    stored = await fetch(connection, _APPLICATIONS_OF, ids=sorted(wanted))
+    changed, gone = _difference(stored, wanted, "number")
     await remove(connection, applications, ("person", "number"), gone)
     await upsert(connection, applications, changed)
 
 
 async def sync_nudges(connection: AsyncConnection, wanted: Mapping[int, Rows]) -> None:
-    """Make what is due for these people exactly those; what has been said stays said."""
-    there = await fetch(connection, _UNSAID_OF, ids=sorted(wanted))
-    changed, gone = _difference(there, wanted, "key")
+    """Make the stored nudges of these people exactly those, except for nudges that have been said."""
+    stored = await fetch(connection, _UNSAID_OF, ids=sorted(wanted))
+    changed, gone = _difference(stored, wanted, "key")
     await remove(connection, nudges, ("person", "key"), gone)
     if changed:
-        await connection.execute(_planning(connection.dialect.name), changed)
+        await connection.execute(_plan(connection.dialect.name), changed)
 
 
 @cache
-def _planning(dialect: str) -> Any:
+def _plan(dialect: str) -> Any:
     statement = insert(dialect, nudges)
     moved = {name: statement.excluded[name] for name in ("run", "due")}
     return statement.on_conflict_do_update(
@@ -46,44 +46,47 @@ def _planning(dialect: str) -> Any:
 
 
 def _difference(
-    there: Rows, wanted: Mapping[int, Rows], named: str
+    stored: Rows, wanted: Mapping[int, Rows], named: str
 ) -> tuple[list[Row], list[tuple[int, Any]]]:
-    """Rows to write, and (person, name) of rows to take away: most turns change a few of them."""
-    before = {(row["person"], row[named]): row for row in there}
+    """Return the rows to write, and (person, name) of the rows to remove: most turns change only a few."""
+    before = {(row["person"], row[named]): row for row in stored}
     after = {(person, row[named]): row for person, rows in sorted(wanted.items()) for row in rows}
     changed = [dict(row) for key, row in after.items() if before.get(key) != row]
     return sorted(changed, key=lambda row: (row["person"], row[named])), sorted(before.keys() - after.keys())
 
 
 def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
-    """Not said yet, to people who have not blocked the bot: they get it when they are back."""
+    """Limit a statement to nudges that are not said yet, of people who have not blocked the bot.
+
+    Those who have get their nudges when they are back. without: people to skip.
+    """
     joined = statement.join_from(nudges, people, people.c.id == nudges.c.person)
-    told = people.c.blocked.is_(False) & people.c.id.not_in(list(without))
-    return joined.where(nudges.c.said_at.is_(None), told)
+    reachable = people.c.blocked.is_(False) & people.c.id.not_in(list(without))
+    return joined.where(nudges.c.said_at.is_(None), reachable)
 
 
 async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
-    """What is due and not said yet, longest first; without that of some people."""
+    """Return the nudges that are due and not said yet, the longest due first. without: people to skip."""
     statement = _sayable(select(nudges), without).where(nudges.c.due <= now)
     return await fetch(connection, statement.order_by(nudges.c.due).limit(most))
 
 
 async def next_due(connection: AsyncConnection, without: Iterable[int] = ()) -> datetime | None:
-    """When the next thing is due; without that of some people."""
+    """Return when the next nudge is due, or None if none is. without: people to skip."""
     statement = _sayable(select(nudges.c.due), without).order_by(nudges.c.due).limit(1)
-    found: datetime | None = (await connection.execute(statement)).scalar()
-    return found
+    at: datetime | None = (await connection.execute(statement)).scalar()
+    return at
 
 
 async def unplan(connection: AsyncConnection, ids: Collection[int]) -> None:
-    """Forget what was planned for these people, until it is worked out anew."""
+    """Remove the planned nudges of these people, until they are worked out anew."""
     if ids:
         theirs = nudges.c.person.in_(sorted(ids)) & nudges.c.said_at.is_(None)
         await connection.execute(delete(nudges).where(theirs))
 
 
 async def mark_said(connection: AsyncConnection, said: Iterable[tuple[int, str]], at: datetime) -> None:
-    """(person, key): these have been put into words."""
+    """Mark nudges as said. said: (person, key) of each."""
     rows = [{"whose": person, "which": key} for person, key in sorted(said)]
     if rows:
         wanted = (nudges.c.person == bindparam("whose")) & (nudges.c.key == bindparam("which"))

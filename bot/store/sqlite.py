@@ -1,4 +1,4 @@
-"""An engine for SQLite, through aiosqlite."""
+"""Make the engine for SQLite, through aiosqlite."""
 
 from __future__ import annotations
 
@@ -22,52 +22,52 @@ from sqlalchemy.util import await_only
 from bot.store.permissions import OWNER, restrict
 
 BUSY_TIMEOUT = 5_000
-"""Milliseconds to wait for another process's write."""
+"""Milliseconds to wait while another process writes."""
 
 CACHE = 8_000
-"""Kilobytes of pages in memory, four times what SQLite takes by itself: a person's rows lie on some 15 pages,
-and among a million people hardly two share one."""
+"""Kilobytes of pages in memory, four times SQLite's own default: a person's rows lie on some 15 pages, and
+among a million people hardly two share a page."""
 
 AGAIN = 0.05
-"""Seconds between two tries where SQLite doesn't wait by itself."""
+"""Seconds between two attempts at what SQLite does not wait for by itself."""
 
 
 def create_engine(url: URL) -> AsyncEngine:
-    """An engine whose every connection is as it should be, on a file that is for its owner alone."""
+    """Make an engine whose connections are set up for us, on a file that is for its owner alone."""
     file = Path(url.database or "")
-    _make(file)
+    _make_file(file)
     engine = create_async_engine(
         url,
         hide_parameters=True,
-        pool_reset_on_return=None,  # who begins a transaction ends it: the pool would only say so once more
-        pool_use_lifo=True,  # the same connection again, which holds the pages that it has read
+        pool_reset_on_return=None,  # our code ends every transaction: the pool would only do so again
+        pool_use_lifo=True,  # the connection used last has the pages that it has read in memory
         connect_args={"async_creator_fn": _open},
     )
     event.listen(engine.sync_engine, "connect", _on_connect)
-    # After it, when SQLite has seen that this is a database.
+    # After `_on_connect`, when SQLite has seen that this is a database.
     event.listen(engine.sync_engine, "connect", lambda *_: _restrict(file), once=True)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
 
 
-def _make(file: Path) -> None:
-    """Make the database's file for its owner alone, where there is none."""
-    with suppress(OSError):  # it is there; or SQLite says what is wrong
-        # Never one that is there: closing it would let go of the locks that this process has on it.
+def _make_file(file: Path) -> None:
+    """Make the database's file, for its owner alone, if there is none."""
+    with suppress(OSError):  # the file exists, or SQLite will say what is wrong
+        # O_EXCL: opening and closing an existing file would release the locks that this process has on it.
         descriptor = os.open(file.resolve(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER)
         os.fchmod(descriptor, OWNER)  # whatever the umask
         os.close(descriptor)
 
 
 def _restrict(file: Path) -> None:
-    """Take the database away from others, and what lies beside it, which gets its mode from SQLite."""
+    """Take the database away from others, and the files beside it, to which SQLite gives the same mode."""
     file = file.resolve()
-    with suppress(OSError):  # another process has just closed it
+    with suppress(OSError):  # another process has just closed the database
         restrict(*(file.with_name(file.name + tail) for tail in ("", "-wal", "-shm")))
 
 
 class _Rows(list[Any]):
-    """All that a statement found, and what its cursor told of it."""
+    """The rows that a statement found, with what its cursor says of them."""
 
     def __init__(self, cursor: sqlite3.Cursor, rows: Iterable[Any]) -> None:
         super().__init__(rows)
@@ -79,18 +79,18 @@ class _Rows(list[Any]):
 
 
 class _Cursor(sqlite3.Cursor):
-    """A cursor whose rows come with what it told of them."""
+    """A cursor whose rows come as `_Rows`."""
 
     def fetchall(self) -> _Rows:
         return _Rows(self, super().fetchall())
 
 
 class _Sqlite(sqlite3.Connection):
-    """What lives in the connection's thread."""
+    """SQLite's own connection, which lives in a thread of its own."""
 
     def __init__(self, *place: Any, **options: Any) -> None:
         super().__init__(*place, **options)
-        # What damage has made text, and is none, comes as it is: else all that is read would fail.
+        # Text that damage has made invalid is read as it is: else the whole query would fail.
         self.text_factory = _text
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
@@ -102,10 +102,10 @@ def _text(stored: bytes) -> str:
 
 
 class _Statement:
-    """A cursor that goes to the connection's thread once for a statement and all that it found.
+    """A cursor that calls the connection's thread once for a statement and all of its rows.
 
-    aiosqlite's own goes four times: to make the cursor, to execute, to fetch and to close. A statement takes
-    0.21 ms of processor time this way, and 0.30 ms with that (five rows read, or one written, by their keys).
+    aiosqlite's own calls it four times: to make the cursor, to execute, to fetch and to close. A statement
+    takes 0.21 ms of processor time here, and 0.30 ms there (five rows read, or one written, by their keys).
     """
 
     def __init__(self, connection: aiosqlite.Connection) -> None:
@@ -120,16 +120,14 @@ class _Statement:
         return self
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> _Statement:
-        found: Any = await self._connection.execute_fetchall(
-            sql, parameters
-        )  # `_Rows`, as `_Sqlite` makes them
-        self._rows = deque(found)
-        self.description, self.rowcount, self.lastrowid = found.description, found.rowcount, found.lastrowid
+        rows: Any = await self._connection.execute_fetchall(sql, parameters)  # `_Rows`, by `_Sqlite`
+        self._rows = deque(rows)
+        self.description, self.rowcount, self.lastrowid = rows.description, rows.rowcount, rows.lastrowid
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> _Statement:
-        async with self._connection.executemany(sql, parameters) as done:
-            self.rowcount = done.rowcount
+        async with self._connection.executemany(sql, parameters) as cursor:
+            self.rowcount = cursor.rowcount
         return self
 
     async def fetchall(self) -> Sequence[Any]:
@@ -143,34 +141,34 @@ class _Statement:
         return self._rows.popleft() if self._rows else None
 
     async def close(self) -> None:
-        """There is nothing left to close."""
+        """Do nothing: the cursor in the thread is closed already."""
 
 
 class _Connection(aiosqlite.Connection):
-    """One whose cursors are as above."""
+    """A connection whose cursors are `_Statement`s."""
 
     def cursor(self) -> Any:
         return _Statement(self)
 
 
 def _open(*place: Any, **options: Any) -> aiosqlite.Connection:
-    """Return a connection that is not open yet: SQLAlchemy awaits that.
+    """Return a connection that is not open yet: SQLAlchemy opens it by awaiting it.
 
-    It ends with the process, whatever its thread is at: a thread that is made in a daemon is one too, and
-    aiosqlite makes its own together with the connection.
+    Its thread does not keep the process from ending: aiosqlite makes the thread together with the connection,
+    and a thread that is made in a daemon thread is a daemon too.
     """
-    made: list[aiosqlite.Connection] = []
+    connections: list[aiosqlite.Connection] = []
     connector = partial(_Sqlite, *place, **options)
-    maker = Thread(target=lambda: made.append(_Connection(connector, iter_chunk_size=64)), daemon=True)
+    maker = Thread(target=lambda: connections.append(_Connection(connector, iter_chunk_size=64)), daemon=True)
     maker.start()
     maker.join()
-    return made[0]
+    return connections[0]
 
 
 def _on_connect(connection: Any, _: Any) -> None:
-    connection.isolation_level = None  # transactions are begun below; the default loses updates
+    connection.isolation_level = None  # `_on_begin` begins transactions; the default mode loses updates
     cursor = connection.cursor()
-    _into_wal(cursor)
+    _set_wal(cursor)
     for pragma in (
         "foreign_keys=ON",
         f"busy_timeout={BUSY_TIMEOUT}",
@@ -182,8 +180,8 @@ def _on_connect(connection: Any, _: Any) -> None:
     cursor.close()
 
 
-def _into_wal(cursor: Any) -> None:
-    """Other processes may be at it too; then SQLite says at once that it is locked, and doesn't wait."""
+def _set_wal(cursor: Any) -> None:
+    """Switch to WAL. If another process does so too, SQLite fails at once as locked, so this waits."""
     loop = asyncio.get_running_loop()
     until = loop.time() + BUSY_TIMEOUT / 1_000
     while True:

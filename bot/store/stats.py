@@ -1,4 +1,4 @@
-"""What the database knows in numbers, for whoever looks after it."""
+"""Count what waits in the database, for the operator."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from bot.store.tables import dead_letters, outbox
 
 @dataclass(frozen=True)
 class Figures:
-    """How things stand.
+    """The figures of the metrics page that come from the database.
 
-    waiting: messages in the outbox. longest: how long ago the first of them was queued.
+    waiting: messages in the outbox. longest: how long ago the oldest of them was queued.
     dead_letters: updates that are set aside.
     """
 
@@ -26,7 +26,7 @@ class Figures:
 
 
 async def figures(database: Database, now: datetime) -> Figures:
-    """One query, over what waits and what is set aside: both are few, however many people there are."""
+    """Count with one query over outbox and dead letters: both are few, however many people there are."""
     async with database.write() as connection:
         return await _figures(connection, now)
 
@@ -39,7 +39,7 @@ async def _figures(connection: AsyncConnection, now: datetime) -> Figures:
 
 
 async def answers(database: Database) -> bool:
-    """Whether the database answers: True, or whatever it raises."""
+    """Return True if the database answers. Raises whatever the database does otherwise."""
     async with database.write() as connection:
         await connection.execute(select(literal(1)))
     return True

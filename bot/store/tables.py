@@ -1,4 +1,4 @@
-"""The schema. Ids, kinds, stages, times and states stay clear, for queries; what was typed never does.
+"""Define the schema. Ids, kinds, stages, times and states are not sealed, for queries; typed text always is.
 
 Columns named `sealed` hold encrypted JSON (`bot.store.crypto`).
 """
@@ -28,10 +28,10 @@ from sqlalchemy.types import TypeDecorator
 from bot.errors import LONGEST_ERROR
 
 LONGEST_REASON = 64
-"""Characters of why a message was given up."""
+"""Characters of the reason why a message is never sent."""
 
 SCHEMA = "0007"
-"""The revision these tables stand at; a test holds it against the migrations."""
+"""The revision of these tables; a test compares it with the migrations."""
 
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,14 +42,14 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 class Moment(TypeDecorator[datetime]):
     """An aware time, stored as microseconds since 1970 in UTC. Naive times are refused.
 
-    A number sorts and compares the same everywhere, and no database driver can drop its zone.
+    A number sorts and compares the same in every database, and no driver can drop its zone.
     """
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - given by SQLAlchemy
-        """To microseconds; ValueError for a naive time."""
+        """Convert to microseconds. Raises ValueError for a naive time."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -57,14 +57,14 @@ class Moment(TypeDecorator[datetime]):
         return (value - EPOCH) // MICROSECOND
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given by SQLAlchemy
-        """From microseconds, in UTC."""
+        """Convert from microseconds, to UTC."""
         if value is None:
             return None
         try:
             return EPOCH + timedelta(microseconds=value)
-        except OverflowError:  # a time that no clock can tell: the last or the first there is stands for it
+        except OverflowError:  # outside the years that datetime knows: the nearest time it knows
             return LAST if value > 0 else FIRST
-        except TypeError:  # damage has made something else of it, and whoever reads a row reads others too
+        except TypeError:  # damaged; an error here would fail the other rows of the query too
             return LAST
 
 
@@ -76,19 +76,19 @@ people = Table(
     metadata,
     Column("id", _ID, primary_key=True, autoincrement=True),
     Column("bot", BigInteger, nullable=False),
-    Column("chat_hash", LargeBinary, nullable=False),  # what a chat is found by (`Keyring.chat_hash`)
-    Column("contact", LargeBinary, nullable=False),  # the chat, sealed, and bound to its hash
+    Column("chat_hash", LargeBinary, nullable=False),  # by which a chat is found (`Keyring.chat_hash`)
+    Column("contact", LargeBinary, nullable=False),  # the chat id, sealed, and bound to its hash
     Column("last_run", Integer, nullable=False, server_default="0"),
     Column("blocked", Boolean, nullable=False, server_default=text("false")),
-    Column("nudged", Boolean, nullable=False, server_default=text("false")),  # and not back since
+    Column("nudged", Boolean, nullable=False, server_default=text("false")),  # and not heard since
     Column("wrapped_key", LargeBinary, nullable=False),
-    Column("sealed", LargeBinary),  # name, language, country, zone, and what the screen found when
+    Column("sealed", LargeBinary),  # name, language, country, zone, hold with its time
     Column("since", Moment, nullable=False),
-    Column("heard_at", Moment),  # to the day: when they last did something; none for who stands in
-    Column("warned_at", Moment),  # they were told that what is kept will be erased
-    Column("leaving", Boolean, nullable=False, server_default=text("false")),  # only a last word is left
+    Column("heard_at", Moment),  # the day of their last event; none for a stand-in
+    Column("warned_at", Moment),  # when they were told that they will be erased
+    Column("leaving", Boolean, nullable=False, server_default=text("false")),  # a stand-in
     UniqueConstraint("bot", "chat_hash"),
-    sqlite_autoincrement=True,  # so that what was on its way to somebody who left is nobody else's
+    sqlite_autoincrement=True,  # ids are never reused: messages to somebody who left reach nobody else
 )
 
 
@@ -135,7 +135,7 @@ runs = Table(
     Column("state", String(16), nullable=False),
     Column("started", Moment, nullable=False),
     Column("taken_up", Moment, nullable=False),
-    Column("sealed", LargeBinary, nullable=False),  # facts it started with, answers, a selection
+    Column("sealed", LargeBinary, nullable=False),  # the facts it started with, answers, draft answer
 )
 Index(
     "open_runs",
@@ -199,18 +199,18 @@ outbox = Table(
     metadata,
     Column("id", _ID, primary_key=True, autoincrement=True),
     _person(),
-    Column("urgent", Boolean, nullable=False),  # a reply; else a nudge
+    Column("urgent", Boolean, nullable=False),  # true for a reply, false for a nudge
     Column("edits", Boolean, nullable=False),
     Column("message", BigInteger),
     Column("run", Integer),
-    Column("key", String(64)),  # of the question; without a run, of what was due
+    Column("key", String(64)),  # of the question; without a run, of the nudge
     Column("queued_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column(
         "maybe_sent", Boolean, nullable=False, server_default=text("false")
-    ),  # it is in the hands of the process that sends, or was: they may have read it
-    Column("read_before", Boolean, nullable=False, server_default=text("false")),  # what it asks
-    Column("dead", String(LONGEST_REASON)),  # why it was given up
+    ),  # it is or was in flight: the person may have read it
+    Column("read_before", Boolean, nullable=False, server_default=text("false")),  # its question
+    Column("dead", String(LONGEST_REASON)),  # why it is never sent
     Column("sealed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -227,7 +227,7 @@ wanted_files = Table(
     "wanted_files",
     metadata,
     _person(primary=True),
-    Column("at", Moment, nullable=False),  # when they asked for all that is kept
+    Column("at", Moment, nullable=False),  # when they asked for all that is kept about them
 )
 
 seen = Table(
@@ -255,10 +255,10 @@ leaders = Table(
     "leaders",
     metadata,
     Column("bot", BigInteger, primary_key=True, autoincrement=False),
-    Column("term", BigInteger, nullable=False),  # one more each time somebody begins to lead
-    Column("holder", String(63), nullable=False),  # how all connections of that process are called
+    Column("term", BigInteger, nullable=False),  # one more each time a process begins to lead
+    Column("holder", String(63), nullable=False),  # the name of all connections of that process
     Column("renewed_at", Moment, nullable=False),  # by the server's clock
     Column("lease", Integer, nullable=False),  # milliseconds
-    # Makes the term a part of a key: who holds it with FOR KEY SHARE bars a new term, and no renewal.
+    # Makes the term part of a key: a lock FOR KEY SHARE bars a new term, but no renewal.
     UniqueConstraint("bot", "term"),
 )

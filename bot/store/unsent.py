@@ -1,4 +1,4 @@
-"""The statements about what waits in the outbox and need not be said any more."""
+"""Find messages that wait in the outbox, and drop those that need not be said any more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.store.queries import Rows, among, fetch
 from bot.store.tables import outbox
 
 _FREE = outbox.c.maybe_sent.is_(False)
-"""Nobody has it in hand, and it has certainly not arrived."""
+"""The message is not in flight, and has certainly not arrived."""
 
 _UNSENT = (
     select(outbox, _FREE.label("free"))
@@ -21,19 +21,19 @@ _UNSENT = (
 _STILL_FREE = select(outbox.c.id).where(outbox.c.id.in_(among("ids")), _FREE)
 _DROP = (
     delete(outbox)
-    # Whoever is at work on one has it in hand, and is not waited for (PostgreSQL).
+    # A row that another session has locked is about to be sent, and is not waited for (PostgreSQL).
     .where(outbox.c.id.in_(_STILL_FREE.with_for_update(skip_locked=True)))
     .returning(outbox.c.id)
 )
 
 
 async def unsent(connection: AsyncConnection, people: Iterable[int]) -> Rows:
-    """What waits for these people, each in its order. free: nobody is about to send it."""
+    """Return the messages that wait for these people, in order. Column `free`: it is not about to be sent."""
     return await fetch(connection, _UNSENT, ids=sorted(people))
 
 
 async def drop(connection: AsyncConnection, ids: Collection[int]) -> set[int]:
-    """Take these away; those that nobody has begun to send meanwhile."""
+    """Drop those of these messages that nobody has begun to send meanwhile; return their ids."""
     if not ids:
         return set()
     return set((await connection.execute(_DROP, {"ids": sorted(ids)})).scalars())
