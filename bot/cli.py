@@ -1,4 +1,4 @@
-"""The command: afterword run | chat | check | alive | backup | restore | move | rotate | dead-letters."""
+"""Run the command afterword: run | chat | check | alive | backup | restore | move | rotate | dead-letters."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ from typer.exceptions import TyperException
 
 from bot.telemetry import logs
 
-if TYPE_CHECKING:  # else each command loads what it needs itself: most of a start is loading
+if TYPE_CHECKING:  # each command imports what it needs itself, since importing is most of a start
     from bot.config import Settings
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="A coach for waiting for a job decision, and for a no."
+    add_completion=False, no_args_is_help=True, help="Coach people who wait for a job decision or got a no."
 )
 
 MISTAKE = 2
-"""The exit code where a setting is wrong or missing, or a command can't be done as it was given."""
+"""The exit code if a setting is wrong or missing, or a command can't be done as it was given."""
 
 
 def _loaded() -> None:
-    """From here on look for garbage, but not among what was loaded: that stays.
+    """Switch the garbage collector on, for what is made from here on: what was loaded stays anyway.
 
-    Else everything would stand still for 0.15 s whenever all there is is looked through (`make bench`, part
-    "garbage"; this way it is 0.1 ms).
+    Otherwise the process would stand still for 0.15 s at each full collection (`make bench`, part "garbage";
+    this way it is 0.1 ms).
     """
     gc.freeze()
     gc.enable()
 
 
 def _run(main: Callable[[], None]) -> None:
-    """Run it; an operator's mistake is one line, and no traceback."""
+    """Run a command; an operator's mistake ends it with one line and no traceback."""
     from bot.errors import OperatorError
 
     _loaded()
     try:
         main()
     except OperatorError as error:
-        with suppress(OSError):  # where nobody can be told, the exit code tells
+        with suppress(OSError):  # if stderr is gone, the exit code still tells
             typer.echo(str(error), err=True)
         raise typer.Exit(MISTAKE) from None
 
 
 def _settings(at_least: str = "DEBUG") -> Settings:
-    """The settings, and the logs as they want them, or less: from this level on."""
+    """Read the settings and set up the logs, at the level that is set or at this one, whichever is higher."""
     from bot.config import read_settings
 
     settings = read_settings()
@@ -60,7 +60,7 @@ def _settings(at_least: str = "DEBUG") -> Settings:
     return settings
 
 
-def _tell(lines: Iterable[str]) -> None:
+def _print(lines: Iterable[str]) -> None:
     for line in lines:
         typer.echo(line)
 
@@ -79,7 +79,7 @@ def chat() -> None:
         clock = MovableClock()
         settings = _settings("WARNING").model_copy(
             update={"person_rate": 0}
-        )  # nobody else is kept waiting here
+        )  # there is nobody else here whom one person's messages could delay
         terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
         async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as coach:
             await talk(coach, terminal)
@@ -89,7 +89,7 @@ def chat() -> None:
 
 @app.command()
 def run() -> None:
-    """The coach on Telegram, until it is stopped."""
+    """Run the coach on Telegram until it is stopped."""
     from bot.channels.telegram.server import serve
 
     async def main() -> None:
@@ -100,14 +100,14 @@ def run() -> None:
 
 @app.command()
 def alive() -> None:
-    """Whether the coach on Telegram goes on: fetches updates, or answers; for a health check."""
+    """Tell whether the coach on Telegram is alive (fetches updates, or answers), for a health check."""
 
     def main() -> None:
         from bot.config import read_settings
         from bot.telemetry.liveness import is_alive
 
         if not is_alive(read_settings()):
-            typer.echo("It has not fetched updates for a while, or does not answer.", err=True)
+            typer.echo("The bot has not fetched updates for a while, or does not answer.", err=True)
             raise typer.Exit(1)
 
     _run(main)
@@ -115,9 +115,9 @@ def alive() -> None:
 
 @app.command()
 def check(
-    few: Annotated[int, typer.Option(help="Walk a dialogue whole where it has fewer routes.")] = 5000,
+    few: Annotated[int, typer.Option(help="Check all routes of a dialogue that has fewer than this.")] = 5000,
 ) -> None:
-    """Render every question of every route in every language, and hold it to Telegram's limits."""
+    """Render every question of every route in every language, and check it against Telegram's limits."""
     from bot.ops.check import problems, warnings
     from bot.service.app import now, words
 
@@ -131,70 +131,72 @@ def check(
 
 
 @app.command()
-def backup(file: Annotated[Path, typer.Argument(help="Where to; not there yet.")]) -> None:
+def backup(file: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:
     """Copy the database to FILE while it is in use, and check the copy."""
 
     def main() -> None:
         from bot.ops.backup import back_up
 
-        _tell(back_up(_settings(), file))
+        _print(back_up(_settings(), file))
 
     _run(main)
 
 
 @app.command()
 def restore(
-    file: Annotated[Path, typer.Argument(help="A backup.")],
+    file: Annotated[Path, typer.Argument(help="The backup to restore.")],
     forget_missing: Annotated[
-        bool, typer.Option(help="Leave out people who are not in the database that was there.")
+        bool, typer.Option(help="Leave out people who are not in the database that is replaced.")
     ] = False,
 ) -> None:
-    """Put a backup in the place of the database, which is kept beside it. The bot has to be stopped."""
+    """Replace the database by a backup; the old one is kept beside it. Stop the bot first."""
 
     async def main() -> None:
         from bot.ops.backup import restore
         from bot.service.app import now
 
-        _tell(await restore(_settings("WARNING"), file, now, forget_missing=forget_missing))
+        _print(await restore(_settings("WARNING"), file, now, forget_missing=forget_missing))
 
     _run(lambda: asyncio.run(main()))
 
 
 @app.command()
 def rotate() -> None:
-    """Put everything under the first master key, or under a new one. The bot has to be stopped."""
+    """Encrypt everything under the first master key, or under a new one. Stop the bot first."""
 
     async def main() -> None:
         from bot.ops.rotation import rotate
 
-        _tell(await rotate(_settings()))
+        _print(await rotate(_settings()))
 
     _run(lambda: asyncio.run(main()))
 
 
 @app.command()
 def move(
-    address: Annotated[str, typer.Argument(metavar="DATABASE_URL", help="Where to; an empty database.")],
+    address: Annotated[
+        str, typer.Argument(metavar="DATABASE_URL", help="Where to copy to: an empty database.")
+    ],
 ) -> None:
-    """Copy everything to another database, such as PostgreSQL. The bot has to be stopped."""
+    """Copy everything to another database, such as PostgreSQL. Stop the bot first."""
 
     async def main() -> None:
         from bot.ops.moving import move
 
-        _tell(await move(_settings("WARNING"), address))
+        _print(await move(_settings("WARNING"), address))
 
     _run(lambda: asyncio.run(main()))
 
 
-@app.command("parked", hidden=True)  # as it was called first
+@app.command("parked", hidden=True)  # the command's first name
 @app.command("dead-letters")
 def deal_with_dead_letters(
-    ids: Annotated[list[int] | None, typer.Argument(help="Which ones.")] = None,
-    replay: Annotated[bool, typer.Option("--replay", help="Feed them to the inbox again.")] = False,
-    drop: Annotated[bool, typer.Option("--drop", help="Take them away.")] = False,
-    everything: Annotated[bool, typer.Option("--all", help="All of them.")] = False,
+    ids: Annotated[list[int] | None, typer.Argument(help="The ids of the updates.")] = None,
+    replay: Annotated[bool, typer.Option("--replay", help="Take them in again.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Delete them.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Replay or drop all of them.")] = False,
 ) -> None:
-    """List updates that could not be dealt with, without what they say; or replay or drop some."""
+    """List updates that could not be dealt with, without their content; or replay or drop some."""
 
     async def main() -> None:
         from bot.errors import OperatorError
@@ -202,44 +204,44 @@ def deal_with_dead_letters(
 
         settings = _settings()
         if not (replay or drop):
-            _tell(await dead_letters.listed(settings))
+            _print(await dead_letters.listed(settings))
             return
         if (replay and drop) or everything == bool(ids):
             raise OperatorError("Give either --replay or --drop, and either ids or --all.")
         chosen = None if everything else ids
         if drop:
-            _tell(await dead_letters.drop(settings, chosen))
+            _print(await dead_letters.drop(settings, chosen))
             return
-        told, left = await dead_letters.replay(settings, chosen)
-        _tell(told)
-        if left:
+        lines, failed = await dead_letters.replay(settings, chosen)
+        _print(lines)
+        if failed:
             raise typer.Exit(1)
 
     _run(lambda: asyncio.run(main()))
 
 
 def _open_streams() -> None:
-    """Open what is closed of the standard streams, on nothing.
+    """Open those standard streams that are closed, on the null device.
 
-    Else what is opened first takes the place of one, and what is written to that goes into the database.
+    Otherwise the first file that is opened gets a stream's number, and log lines go into the database.
     """
-    while (opened := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass  # it stays open: the lowest number that is free is taken first
-    os.close(opened)
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass  # it stays open: the system gives out the lowest free number first
+    os.close(descriptor)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
 
 
 def main() -> None:
-    """The entry point."""
+    """Run the command line."""
     _open_streams()
     logs.set_up()
-    # Most of a start is loading modules, and next to nothing of what they make is garbage: to look for it
-    # meanwhile would take 0.1 s of 0.9 s (`make bench`, part "garbage").
+    # Most of a start is loading modules, which make next to no garbage: collecting it meanwhile would take
+    # 0.1 s of 0.9 s (`make bench`, part "garbage").
     gc.disable()
     try:
-        # Not `app()`: that would put its own traceback, with every error's text, in front of ours.
+        # Not `app()`, which would print its own traceback, with every error's text, before ours.
         code = typer.main.get_command(app)(standalone_mode=False)
     except TyperException as error:
         typer.echo(f"{error.format_message().rstrip('.')}. See afterword --help.", err=True)

@@ -1,4 +1,4 @@
-"""What an operator can set, from the environment. A mistake is one line that says what to set."""
+"""Read the operator's settings from the environment. A mistake ends in one line that says what to set."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ LONGEST_KEY_FILE = 64 * 1024
 """Bytes of a key file that are read: a thousand keys."""
 
 HEALTH, METRICS = "/healthz", "/metrics"
-"""What is served for the operator, where anything is."""
+"""The paths of the operator's pages, if anything is served."""
 
 LISTEN = "127.0.0.1:8080"
-"""Where it listens if nobody says where, and it has to."""
+"""The address to listen on if none is set and something has to be served."""
 
 
 SLOWEST = 0.01
-"""Messages a second: slower, and people would wait for minutes."""
+"""The lowest rate, in messages a second: at a lower one people would wait for minutes."""
 
 
 def _rate(value: float) -> float:
@@ -40,12 +40,12 @@ def _rate(value: float) -> float:
 
 
 Rate = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False), AfterValidator(_rate)]
-"""So many a second; 0 for no limit."""
+"""Messages a second; 0 for no limit."""
 
 
 @dataclass(frozen=True)
 class WebhookAddress:
-    """Where Telegram brings updates. path: of the address, as we serve it. secret: what Telegram shows."""
+    """The address to which Telegram brings updates. path: of the url, as we serve it. secret: sent along."""
 
     url: str
     path: str
@@ -53,7 +53,7 @@ class WebhookAddress:
 
 
 class Settings(BaseSettings):
-    """Names are those of the environment, in capitals."""
+    """Holds the settings. In the environment the names of these fields are in capitals."""
 
     model_config = SettingsConfigDict(env_ignore_empty=True, extra="ignore")
 
@@ -78,10 +78,10 @@ class Settings(BaseSettings):
 
     @property
     def token(self) -> str:
-        """The bot's token; SettingsError where there is none, or it can't be one."""
+        """Return the bot's token. Raises SettingsError if it is missing or malformed."""
         token = self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
-        found = re.fullmatch(r"([0-9]{1,19}):[A-Za-z0-9_-]{1,256}", token)
-        if found is None or not 0 < int(found[1]) <= LARGEST_NUMBER:
+        match = re.fullmatch(r"([0-9]{1,19}):[A-Za-z0-9_-]{1,256}", token)
+        if match is None or not 0 < int(match[1]) <= LARGEST_NUMBER:
             raise SettingsError(
                 "Set TELEGRAM_BOT_TOKEN to the token that BotFather gave you; it looks like 123456:ABC-def."
             )
@@ -89,12 +89,12 @@ class Settings(BaseSettings):
 
     @property
     def bot(self) -> int:
-        """Telegram's id of the bot, which its token begins with."""
+        """Return Telegram's id of the bot, with which its token begins."""
         return int(self.token.partition(":")[0])
 
     @property
     def api(self) -> str:
-        """The Bot API server's address, without a slash at its end; SettingsError for what can't be one."""
+        """Return the Bot API server's address, without a slash at its end. Raises SettingsError."""
         if not _is_address(self.telegram_api_url, "http", "https"):
             raise SettingsError(
                 "Set TELEGRAM_API_URL to the address of a Bot API server, such as https://api.telegram.org."
@@ -103,12 +103,12 @@ class Settings(BaseSettings):
 
     @property
     def webhook(self) -> WebhookAddress | None:
-        """Where Telegram brings updates; None where they are fetched. SettingsError for what can't be one."""
+        """Return where Telegram brings updates, or None if they are fetched. Raises SettingsError."""
         if self.webhook_url is None:
             return None
-        known = _is_address(self.webhook_url, "https") and "@" not in self.webhook_url
-        path = urlsplit(self.webhook_url).path if known else ""
-        if not known or path in (HEALTH, METRICS):
+        valid = _is_address(self.webhook_url, "https") and "@" not in self.webhook_url
+        path = urlsplit(self.webhook_url).path if valid else ""
+        if not valid or path in (HEALTH, METRICS):
             raise SettingsError(
                 "Set WEBHOOK_URL to the address that Telegram calls, such as https://example.org/telegram."
             )
@@ -119,30 +119,30 @@ class Settings(BaseSettings):
 
     @property
     def told(self) -> dict[str, int]:
-        """What words say of it: how long things are kept."""
+        """Return the settings that templates quote: for how long data and backups are kept."""
         return {"retention_months": self.retention_months, "backup_days": self.backup_days}
 
     @property
     def listening(self) -> tuple[str, int] | None:
-        """Host and port to serve on; None where nothing is served. SettingsError for what can't be one."""
+        """Return the host and port to serve on, or None if nothing is served. Raises SettingsError."""
         if self.listen is None and self.webhook_url is None:
             return None
         host, _, port = (self.listen or LISTEN).rpartition(":")
         host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
-        known = _is_host(host) and re.fullmatch(r"[0-9]{1,5}", port)
-        if not known or not 0 < int(port) < 65536:
+        valid = _is_host(host) and re.fullmatch(r"[0-9]{1,5}", port)
+        if not valid or not 0 < int(port) < 65536:
             raise SettingsError(f"Set LISTEN to a host and a port, such as {LISTEN}.")
         return host, int(port)
 
     def url(self) -> str:
-        """The database's address; on its own, a file in the data directory."""
+        """Return the database's address: by default a file in the data directory. Raises SettingsError."""
         if self.database_url is None:
             file = (self.data_dir / "afterword.sqlite3").absolute()
-            quoted = str(file).replace("%", "%25").replace("?", "%3F")  # as addresses are read
+            quoted = str(file).replace("%", "%25").replace("?", "%3F")  # as addresses quote them
             return f"sqlite+aiosqlite:///{quoted}"
         try:
             url = make_url(self.database_url)
-        except (ArgumentError, ValueError):  # the latter for a port that is no number
+        except (ArgumentError, ValueError):  # ValueError: the port is not a number
             raise SettingsError("Set DATABASE_URL to an address such as sqlite+aiosqlite:///file.") from None
         drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
         name = url.get_backend_name()
@@ -157,13 +157,13 @@ class Settings(BaseSettings):
 
     @property
     def key_path(self) -> Path:
-        """The file of the master keys, where they aren't set."""
+        """Return the file of the master keys, for when they aren't set."""
         return self.master_key_file or self.data_dir / "master.key"
 
     def secrets(self) -> list[str]:
-        """Everything here that nobody may read in a log, as far as it is there."""
-        kept = (self.telegram_bot_token, self.webhook_secret)
-        found = [one.get_secret_value() for one in kept if one]
+        """Return all secrets that are set and that no log may show: tokens, keys, passwords."""
+        tokens = (self.telegram_bot_token, self.webhook_secret)
+        found = [token.get_secret_value() for token in tokens if token]
         if self.master_keys is not None:
             found += self.master_keys.get_secret_value().replace(",", " ").split()
         else:
@@ -177,7 +177,7 @@ class Settings(BaseSettings):
         return found
 
     def prepare(self) -> None:
-        """Make the data directory; SettingsError where that can't be."""
+        """Make the data directory. Raises SettingsError if that fails."""
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -185,13 +185,13 @@ class Settings(BaseSettings):
 
 
 def key_text(path: Path) -> str:
-    """Read a key file, as far as anybody's keys go."""
+    """Read a key file, up to `LONGEST_KEY_FILE`."""
     with path.open("rb") as file:
         return file.read(LONGEST_KEY_FILE).decode("ascii")
 
 
 def _is_host(host: str) -> bool:
-    """Whether it is one that can be looked up: a label of a name has 1 to 63 characters."""
+    """Tell whether a host can be looked up: each label of its name has 1 to 63 characters."""
     try:
         return bool(host.encode("idna"))
     except UnicodeError:
@@ -199,27 +199,27 @@ def _is_host(host: str) -> bool:
 
 
 def _is_address(url: str, *schemes: str) -> bool:
-    """Whether it is the address of a server, with nothing after its path."""
+    """Tell whether a URL is the address of a server, with nothing after its path."""
     try:
         parts = urlsplit(url)
-        known = parts.scheme in schemes and _is_host(parts.hostname or "") and parts.port != 0
+        valid = parts.scheme in schemes and _is_host(parts.hostname or "") and parts.port != 0
     except ValueError:
         return False
-    return known and bool(re.fullmatch(r"[!-~]+", url)) and not set(url) & set("?#")
+    return valid and bool(re.fullmatch(r"[!-~]+", url)) and not set(url) & set("?#")
 
 
 def _is_zone(name: str) -> bool:
-    """Whether there is such a time zone."""
+    """Tell whether there is such a time zone."""
     try:
         return Path(name).is_file() if name.startswith("/") else bool(ZoneInfo(name))
-    except (KeyError, ValueError, OSError):  # unknown; no name of a zone at all; a folder of zones
+    except (KeyError, ValueError, OSError):  # unknown; not a zone's name at all; a folder of zones
         return False
 
 
 def read_settings() -> Settings:
-    """From the environment; SettingsError that names the first setting that is wrong, not its value."""
+    """Read the settings from the environment. SettingsError names the first wrong setting, not its value."""
     zone = os.environ.get("TZ", "").removeprefix(":")
-    if zone and not _is_zone(zone):  # libraries that ask for it would fail when somebody writes
+    if zone and not _is_zone(zone):  # libraries that read TZ would fail only when a person writes
         raise SettingsError("Set TZ to a time zone such as Europe/Berlin, or leave it out.")
     try:
         return Settings()

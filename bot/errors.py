@@ -1,4 +1,4 @@
-"""The errors that an operator can mend, and how any other error is described: never by its text."""
+"""Define the errors that an operator can mend, and describe any other error without quoting its text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import traceback
 
 
 class OperatorError(Exception):
-    """What was asked for can't be done. The text is one line that says what to do, and holds no secret."""
+    """A command can't be done. The text is one line that says what to do, and holds no secret."""
 
 
 class SettingsError(OperatorError):
@@ -14,7 +14,7 @@ class SettingsError(OperatorError):
 
 
 LONGEST_ERROR = 2000
-"""Characters of the column that keeps it."""
+"""Characters of the column that stores a described error."""
 
 
 def describe(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""What a person did. Telegram and the terminal both read it into these; nothing later knows which."""
+"""Define events: what a person did. Telegram's updates and the terminal's lines become the same events."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.talk.frozen import frozen
 
 @frozen
 class Commanded:
-    """A command, without its slash. argument: what stood after it, or a deep link's payload."""
+    """The person sent a command. name: without its slash. argument: the text after it, or of a deep link."""
 
     name: str
     argument: str = ""
@@ -22,7 +22,7 @@ class Commanded:
 
 @frozen
 class Wrote:
-    """A text. message: its id in the chat. forwarded: somebody else wrote it."""
+    """The person sent a text. message: its id in the chat. forwarded: somebody else wrote the text."""
 
     text: str
     message: int | None = None
@@ -31,7 +31,7 @@ class Wrote:
 
 @frozen
 class Edited:
-    """A text of theirs, changed afterwards."""
+    """The person changed a text that they had sent. message: its id in the chat."""
 
     text: str
     message: int
@@ -39,7 +39,7 @@ class Edited:
 
 @frozen
 class Tapped:
-    """A button. data: what it carried. message: the id of ours that it stood under."""
+    """The person tapped a button. data: its callback data. message: the id of our message with the button."""
 
     data: str
     message: int | None = None
@@ -47,11 +47,10 @@ class Tapped:
 
 @frozen
 class Unreadable:
-    """Something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name for it.
+    """The person sent something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name.
 
-    caption: what is written beneath it; it is screened, and read for nothing else. album: Telegram's name
-    for several that were sent together, each in an update of its own. answered: another one of its album
-    has had its answer.
+    caption: the text beneath it, which is screened and read for nothing else. album: Telegram's id of several
+    that were sent together, each in an update of its own. answered: another one of the album has had a reply.
     """
 
     kind: str
@@ -62,12 +61,12 @@ class Unreadable:
 
 @frozen
 class Blocked:
-    """They blocked the bot."""
+    """The person blocked the bot."""
 
 
 @frozen
 class Returned:
-    """They unblocked it."""
+    """The person unblocked the bot."""
 
 
 Event = Commanded | Wrote | Edited | Tapped | Unreadable | Blocked | Returned
@@ -77,28 +76,28 @@ _KINDS: Mapping[str, type[Event]] = {kind.__name__: kind for kind in get_args(Ev
 
 
 def to_json(chat: int, event: Event) -> bytes:
-    """Write down who did what.
+    """Write a chat and its event as JSON.
 
-    `kind` is what was done; or, where that was `Unreadable`, its own kind, which no other event is called.
+    `kind` is the class of the event, or, for `Unreadable`, its own kind, which is no other class's name.
     """
     return json.dumps({"chat": chat, "event": {"kind": type(event).__name__, **asdict(event)}}).encode()
 
 
 def from_json(content: bytes) -> tuple[int, Event] | None:
-    """Read who did what; None where something else was written down."""
-    inside: Any = json.loads(content)
-    if not isinstance(inside, dict) or inside.keys() != {"chat", "event"}:
+    """Read a chat and its event; return None if the content is something else."""
+    pair: Any = json.loads(content)
+    if not isinstance(pair, dict) or pair.keys() != {"chat", "event"}:
         return None
-    fields = dict(inside["event"])
+    fields = dict(pair["event"])
     kind = _KINDS.get(fields["kind"])
     if kind is None:
-        return inside["chat"], Unreadable(**fields)
+        return pair["chat"], Unreadable(**fields)
     del fields["kind"]
-    return inside["chat"], kind(**fields)
+    return pair["chat"], kind(**fields)
 
 
 def typed(event: Event) -> str:
-    """Find what somebody typed, wherever it stands: in a text, after a command, beneath a picture."""
+    """Return what the person typed, wherever it stands: in a text, after a command, beneath a picture."""
     match event:
         case Wrote(text) | Edited(text):
             return text
@@ -111,11 +110,11 @@ def typed(event: Event) -> str:
 
 @frozen
 class Incoming:
-    """One update: who did what.
+    """An update, read: who did what.
 
-    bot: Telegram's id of the bot, 0 for the terminal. chat: the private chat, which is the person.
-    language, name: as the sender gives them; None where it doesn't. tap: the id to answer a tap with.
-    at: when it arrived here. written: when Telegram took it, to the second; None where that isn't said.
+    bot: Telegram's id of the bot, 0 for the terminal. chat: the private chat, which is the person. language,
+    name: as the update gives them, or None. tap: the id with which to answer a tap. at: when the update
+    arrived here. written: when Telegram received it, to the second; None if the update doesn't say.
     """
 
     bot: int
@@ -129,5 +128,5 @@ class Incoming:
     written: datetime | None = None
 
     def counts_from(self, now: datetime) -> datetime:
-        """When it counts as sent: what piled up while nobody fetched it is not all of one minute."""
+        """Return when it counts as sent: updates that piled up unfetched were not all sent in one minute."""
         return min(self.written or now, now)

@@ -1,4 +1,4 @@
-"""What is shown, neither Telegram's nor the terminal's yet: text and buttons."""
+"""Define a message, text and buttons, in a form that is neither Telegram's nor the terminal's."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from bot.talk.kinds import LONGEST_TEXT
 from bot.talk.visible import is_visible
 
 LONGEST_MESSAGE = LONGEST_TEXT
-"""What Telegram takes, in UTF-16 units after entities: as much as of them."""
+"""UTF-16 units, after entities, of the longest message that Telegram takes: as long as a person's text."""
 
 LONGEST_CAPTION = 1024
-"""The same beneath a file."""
+"""UTF-16 units of the longest text beneath a file."""
 
 LONGEST_COPY = 256
-"""What Telegram's copy button takes, in UTF-16 units; a longer text stands in a code block."""
+"""UTF-16 units that Telegram's copy button takes; a longer text stands in a code block."""
 
 LONGEST_LABEL = 128
-"""Shown of a label, in UTF-16 units. Telegram names no limit for one, and takes some 10 kB of buttons."""
+"""UTF-16 units that are shown of a label. Telegram documents no limit, and takes some 10 kB of buttons."""
 
 
 @frozen
 class Button:
-    """A button: it brings `data` back, or copies a text."""
+    """A button: it brings `data` (callback data) back, or copies a text."""
 
     label: str
     data: str | None = None
@@ -33,11 +33,11 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @frozen
 class Message:
-    """One thing to deliver. html: None where only the buttons change.
+    """A message to deliver. html: its text; None if only the buttons change.
 
-    edits: it changes a message of ours instead of being a new one: this id, or (None) the one that
-    asked `key` of `run`. run, key: the question it asks, where it asks one. first: for the first time.
-    document: the text of a file to hand over, called `filename`; html stands beneath it.
+    edits: it changes an earlier message of ours: the one with the id `message`, or (None) the one that asked
+    `key` of `run`. run, key: the question that it asks, if any. first: it asks it for the first time.
+    document: the text of a file to send, named `filename`; html stands beneath it.
     """
 
     html: str | None
@@ -52,17 +52,17 @@ class Message:
 
     @property
     def says_something(self) -> bool:
-        """Whether there is anything to send as a new message."""
+        """Tell whether there is anything to send as a new message."""
         return self.html is not None or self.document is not None
 
 
 def utf16(text: str) -> int:
-    """Length as Telegram counts it."""
+    """Return the length of a text as Telegram counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def cut(text: str, longest: int) -> str:
-    """The text, at most `longest` UTF-16 units of it, an ellipsis where something was cut."""
+    """Cut a text to at most `longest` UTF-16 units, with an ellipsis at the end if anything was cut."""
     if utf16(text) <= longest:
         return text
     kept = text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore")
@@ -70,18 +70,18 @@ def cut(text: str, longest: int) -> str:
 
 
 def labels_fit(rows: Rows) -> bool:
-    """Whether every button has a label that can be seen, and fits whatever it consists of."""
+    """Tell whether every label can be seen, and is short enough whatever characters it consists of."""
     for row in rows:
         for button in row:
             label = button.label
-            plain = label.isalnum() and label.isascii()  # as nearly all of a calendar is
+            plain = label.isalnum() and label.isascii()  # like nearly all of a calendar
             if 2 * len(label) > LONGEST_LABEL or not (plain or is_visible(label)):
                 return False
     return True
 
 
 def labelled(rows: Rows, blank: str) -> Rows:
-    """The buttons, each with a label that can be seen and that fits; blank: for what has none."""
+    """Give every button a label that can be seen and that fits. blank: the label if there is none to see."""
     return tuple(tuple(changed(button, label=_label(button.label, blank)) for button in row) for row in rows)
 
 

@@ -1,4 +1,4 @@
-"""What of an update that can't be read has to be found in it all the same: its number, and whose it is."""
+"""Find an update's number, and the people in it, even if the update can't be read otherwise."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import Any
 
 _BITS = 63
 LARGEST_NUMBER = 2**_BITS - 1
-"""The largest number that a column takes."""
+"""The largest number that a database column takes."""
 
 _DIGITS = re.compile(rb"\d+")
 
 
 def number(value: Any) -> int:
-    """Take a number that a column takes. Raises ValueError for anything else that JSON may hold."""
+    """Return a number that a column takes. Raises ValueError for anything else that JSON may hold."""
     if type(value) is not int or not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
         raise ValueError("not a number that can be stored")
     return value
 
 
 def parsed(body: bytes) -> Any:
-    """Read JSON. Raises ValueError for what is none, and RecursionError for what is nested too deeply.
+    """Read JSON. Raises ValueError if it is malformed, and RecursionError if it is nested too deeply.
 
-    A number of more digits than Python reads is none that can be stored: it stands for infinity.
+    A number with more digits than Python reads can't be stored anyway: it becomes infinity.
     """
     try:
         return json.loads(body)
@@ -40,13 +40,13 @@ def _number(digits: str) -> float:
 
 
 def number_of(update: Any) -> int | None:
-    """Find the number that Telegram gave to an update; None where there is none that can be stored."""
+    """Return the number that Telegram gave to an update, or None if there is none that can be stored."""
     given = update.get("update_id") if isinstance(update, Mapping) else None
     return given if type(given) is int and 0 <= given <= LARGEST_NUMBER else None
 
 
 def as_json(update: Any) -> bytes:
-    """Write an update down; what is nested too deeply, or holds endless numbers, as nothing."""
+    """Write an update as JSON, or as null if it is nested too deeply or holds endless numbers."""
     try:
         return json.dumps(update, sort_keys=True).encode()
     except (ValueError, TypeError, RecursionError):
@@ -54,10 +54,10 @@ def as_json(update: Any) -> bytes:
 
 
 def number_from(content: bytes) -> int:
-    """Number an update that has no number of its own by its content: less than 0, unlike Telegram's."""
+    """Make a number for an update that has none, from its content: less than 0, unlike Telegram's."""
     return -1 - (int.from_bytes(blake2b(content, digest_size=8).digest()) >> (64 - _BITS))
 
 
 def mentions(content: bytes) -> frozenset[bytes]:
-    """Find every number that stands anywhere in an update: if it is somebody's, their id is among them."""
+    """Return every number anywhere in an update; the id of each person in it is among them."""
     return frozenset(_DIGITS.findall(content))

@@ -1,4 +1,4 @@
-"""Alembic, on the connection that the store hands over: one transaction, committed by the store."""
+"""Run Alembic on the connection that the store hands over: in one transaction, which the store commits."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 
 
 def applied(*_: Any, **__: Any) -> None:
-    """After each revision."""
+    """Offer tests a crash after each revision."""
     crash_point(CrashPoint.migrating)
 
 

@@ -176,7 +176,7 @@ async def test_sighup_ends_it_in_order(api: BotApi, start: Start, store: Store) 
     async with timeout(10):
         _, err = await process.communicate()
     assert process.returncode == 0
-    assert b"it has ended in order" in err
+    assert b"the bot has ended in order" in err
     await start()
     await ada.sees("What would fit now?")
     await store.settled()

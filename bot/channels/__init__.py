@@ -1,1 +1,1 @@
-"""How the world reaches the coach, and the coach people: Telegram, a terminal, a page of figures."""
+"""Connect the coach to the outside: Telegram, a terminal, and the operator's pages."""

@@ -1,30 +1,30 @@
-"""A command and what is said with it, parted where Telegram marks its end, or would."""
+"""Split a text into a command and the text after it, where Telegram marks the command's end, or would."""
 
 from __future__ import annotations
 
 import re
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")
-"""What Telegram marks as a command at the beginning of a text: not `/usr/bin`, say."""
+"""What Telegram marks as a command at the beginning of a text; not `/usr/bin`, for example."""
 
 _BETWEEN = " \t\r\n.,;:!?…-–—"
-"""Parts a command from what is said with it: "/no, they wrote"."""
+"""Characters between a command and the text after it: "/no, they wrote"."""
 
 
 def end_of_command(text: str, units: int | None = None) -> int:
-    """Find where the command ends that a text begins with; 0 where it begins with none.
+    """Return the index where a text's command ends; 0 if the text does not begin with a command.
 
-    units: its length as Telegram marked it, in UTF-16. A mark that ends nowhere in the text says nothing.
+    units: the command's length in UTF-16 as Telegram marked it; ignored if it is longer than the text.
     """
     if units is not None:
         encoded = text.encode("utf-16-le", "surrogatepass")
         if 0 < 2 * units <= len(encoded):
             return len(encoded[: 2 * units].decode("utf-16-le", "surrogatepass"))
-    found = _COMMAND.match(text)
-    return found.end() if found is not None else 0
+    match = _COMMAND.match(text)
+    return match.end() if match is not None else 0
 
 
 def parted(text: str, end: int) -> tuple[str, str]:
-    """Part a text into the name of its command, without the bot's, and what is said with it."""
+    """Split a text at its command's end: the command's name, without the bot's, and the text after it."""
     name = text[1:end].partition("@")[0].casefold()
     return name, text[end:].lstrip(_BETWEEN).rstrip()

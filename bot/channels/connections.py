@@ -1,12 +1,12 @@
-"""How many connections are open, and for how long: strangers may keep their requests back.
+"""Limit how many connections are open, and for how long, since strangers may open them and send nothing.
 
-A connection is closed when its next request is not there in time, and when there are too many, the one that
-has waited longest is closed for the new one. So nobody is locked out, and there are files left to open for
-the database and for Telegram.
+A connection is closed if its next request does not come in time; if there are too many, the one that has
+waited longest is closed for a new one. So nobody is locked out, and there are files left to open for the
+database and for Telegram.
 
-aiohttp bounds no number of connections, and its `keepalive_timeout`, which does bound the time for a header,
-lets who doesn't take an answer stay for good. It tells its server of every connection that is made or lost:
-that is where this one counts.
+aiohttp does not limit the number of connections, and its `keepalive_timeout`, which limits the time for a
+header, lets a client that doesn't read its answer stay for good. It tells its server of every connection that
+is made or lost: there this server counts them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 LINGER = 1.0
-"""Seconds to go on reading what somebody sends who has been answered already."""
+"""Seconds to go on reading from a client that has been answered already."""
 
 TO_ASK = 10.0
 """Seconds for the whole header of the first request on a connection."""
 
 TO_ASK_AGAIN = 75.0
-"""Seconds from an answer to the whole header of the next request; proxies keep a connection for a minute."""
+"""Seconds from an answer to the next request's whole header; proxies keep a connection for a minute."""
 
 MOST = 512
 """Connections: five times what Telegram opens."""
@@ -34,17 +34,17 @@ FEWEST = 16
 
 OTHER_FILES = 384
 """Files for everything else: a hundred calls to Telegram, the database, and a hundred connections or so that
-are accepted at a time, before any is closed for them."""
+are accepted at once, before others are closed for them."""
 
 
 def most_connections() -> int:
-    """Return how many connections to hold, by how many files this process may have open."""
+    """Return how many connections to hold, given how many files this process may have open."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     return MOST if files == resource.RLIM_INFINITY else min(MOST, max(FEWEST, files - OTHER_FILES))
 
 
 class BoundedServer(web.Server):
-    """Serves what another server answers, over a bounded number of connections that nobody keeps idle."""
+    """Serves another server's answers, over a limited number of connections that can't stay idle."""
 
     def __init__(self, answering: web.Server) -> None:
         super().__init__(
@@ -52,12 +52,12 @@ class BoundedServer(web.Server):
             request_factory=answering.request_factory,
             access_log=None,
             lingering_time=LINGER,
-            auto_decompress=False,  # nobody who calls compresses, and a small body could hold gigabytes
+            auto_decompress=False,  # no caller compresses, and a small compressed body could hold gigabytes
         )
         self._answered: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]] = answering.request_handler
         self._most = most_connections()
         self._open: dict[web.RequestHandler, asyncio.Transport] = {}
-        # In the order in which they began to wait, each with what will close it.
+        # In the order in which they began to wait, each with the timer that will close it.
         self._waiting: dict[web.RequestHandler, asyncio.TimerHandle] = {}
 
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
@@ -74,7 +74,7 @@ class BoundedServer(web.Server):
         self._forget(handler)
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Answer a request whose header is complete: nobody drops its connection meanwhile."""
+        """Answer a request whose header is complete; its connection is not dropped meanwhile."""
         handler = request.protocol
         if (timer := self._waiting.pop(handler, None)) is not None:
             timer.cancel()
@@ -82,7 +82,7 @@ class BoundedServer(web.Server):
             return await self._answered(request)
         finally:
             if handler in self._open:
-                self._wait(handler, TO_ASK_AGAIN)  # that the answer is taken is part of it
+                self._wait(handler, TO_ASK_AGAIN)  # this time includes reading the answer
 
     def _wait(self, handler: web.RequestHandler, seconds: float) -> None:
         self._waiting[handler] = asyncio.get_running_loop().call_later(seconds, self._drop, handler)
@@ -90,7 +90,7 @@ class BoundedServer(web.Server):
     def _drop(self, handler: web.RequestHandler) -> None:
         transport = self._open[handler]
         self._forget(handler)
-        transport.abort()  # `close` would wait for somebody who doesn't read
+        transport.abort()  # `close` would wait for a client that doesn't read
 
     def _forget(self, handler: web.RequestHandler) -> None:
         self._open.pop(handler, None)

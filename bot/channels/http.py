@@ -1,6 +1,6 @@
-"""What is served over HTTP: whether it is well, the figures, and the address that Telegram calls.
+"""Serve over HTTP: the health page, the metrics, and the address that Telegram calls.
 
-Who asks for anything else gets the same answer, whatever it is.
+Any other request gets one and the same answer.
 """
 
 from __future__ import annotations
@@ -23,45 +23,45 @@ from bot.store.database import Database
 from bot.store.stats import answers, figures
 from bot.telemetry.liveness import UNWELL
 
-if TYPE_CHECKING:  # loaded only where its page is served
+if TYPE_CHECKING:  # loaded only if its page is served
     from bot.telemetry.metrics import Metrics
 
 LARGEST = 1024 * 1024
-"""Bytes of a body."""
+"""Bytes of the largest body."""
 
 TO_ANSWER = 1.5
-"""Seconds, at the end, for answers that are under way; aiohttp gives them twice before it cancels them."""
+"""Seconds, at the end, for answers that are under way; aiohttp waits this long twice, then cancels them."""
 
 
 def application(database: Database, well: Callable[[], bool]) -> web.Application:
-    """Return the application with one page, for who watches over the process.
+    """Return an application with the health page, for whatever watches the process.
 
-    well: whether what there is to deliver here gets delivered.
+    well: tells whether messages that wait here get delivered.
     """
-    made = web.Application(middlewares=[_tell_no_more], client_max_size=LARGEST)
-    made.router.add_get(HEALTH, _health(database, well), allow_head=False)
-    return made
+    pages = web.Application(middlewares=[_refuse_silently], client_max_size=LARGEST)
+    pages.router.add_get(HEALTH, _health(database, well), allow_head=False)
+    return pages
 
 
 def add_post(application: web.Application, path: str, handler: Handler) -> None:
-    """Serve a path as it stands in an address: braces are no pattern, and what is quoted there is quoted."""
+    """Serve a path exactly as it stands in an address: braces are no pattern, and quoting is kept."""
     resource = web.PlainResource(URL(path, encoded=True).path_safe)
     resource.add_route("POST", handler)
     application.router.register_resource(resource)
 
 
 def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datetime]) -> Handler:
-    """Return the page of the metrics: what this process has counted, and how things stand in the database."""
+    """Return the page of the metrics: this process's counts, and the figures of the database."""
     from bot.telemetry.metrics import CONTENT_TYPE, UNKNOWN
 
-    found = Probe(lambda: figures(database, clock()))
+    counted = Probe(lambda: figures(database, clock()))
 
     async def page(_: web.Request) -> web.Response:
-        stands = await found()
-        if stands is None:
+        current = await counted()
+        if current is None:
             metrics.stands(UNKNOWN, UNKNOWN, UNKNOWN)
         else:
-            metrics.stands(stands.waiting, stands.longest.total_seconds(), stands.dead_letters)
+            metrics.stands(current.waiting, current.longest.total_seconds(), current.dead_letters)
         return web.Response(body=metrics.page(), headers={"Content-Type": CONTENT_TYPE})
 
     return page
@@ -81,8 +81,8 @@ def _health(database: Database, well: Callable[[], bool]) -> Handler:
 
 
 @web.middleware
-async def _tell_no_more(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse with a status alone: neither what is here, nor why somebody doesn't get it."""
+async def _refuse_silently(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse with a status alone, which tells neither what is served nor why a request is refused."""
     try:
         return await handler(request)
     except web.HTTPMethodNotAllowed:
@@ -95,13 +95,13 @@ async def _tell_no_more(request: web.Request, handler: Handler) -> web.StreamRes
 async def served(
     application: web.Application, address: tuple[str, int]
 ) -> AsyncIterator[Callable[[Stop], Coroutine[None, None, None]]]:
-    """Serve an application on host and port; yields what lets nobody new in once it is time to stop.
+    """Serve an application on host and port; yield a loop that stops accepting when it is time to stop.
 
-    Who waits for an answer by then gets it. Raises SettingsError where it can't listen there.
+    Requests that wait for an answer by then get it. Raises SettingsError if the address can't be used.
     """
     runner = web.AppRunner(application)
     await runner.setup()
-    answering = cast(web.Server, runner.server)  # there is one after `setup`
+    answering = cast(web.Server, runner.server)  # `setup` has made it
     connections = web.ServerRunner(BoundedServer(answering), shutdown_timeout=TO_ANSWER)
     await connections.setup()
 

@@ -1,4 +1,4 @@
-"""A question to the database that nobody waits long for."""
+"""Query the database without waiting long for its answer."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from sqlalchemy.exc import SQLAlchemyError
 T = TypeVar("T")
 
 PATIENCE = 2.0
-"""Seconds."""
+"""Seconds to wait for an answer."""
 
 
 class Probe(Generic[T]):
-    """Asks one at a time, however many want to know: a database that hangs is not asked again meanwhile."""
+    """Runs one query at a time for all who ask: a database that hangs is not queried again meanwhile."""
 
     def __init__(self, ask: Callable[[], Awaitable[T]], patience: float = PATIENCE) -> None:
-        """`patience`: seconds to wait for an answer."""
+        """Take the query (ask), and the seconds to wait for its answer (patience)."""
         self._ask = ask
         self._patience = patience
-        self._asking: asyncio.Task[T | None] | None = None
+        self._query: asyncio.Task[T | None] | None = None
 
     async def __call__(self) -> T | None:
-        """The answer; None where there is none in time, or it failed."""
-        if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._asked())
-        asking = self._asking  # another one may be asked by the time this one is answered
-        done, _ = await asyncio.wait({asking}, timeout=self._patience)
-        return asking.result() if done else None
+        """Return the answer; None if it does not come in time, or the query fails."""
+        if self._query is None or self._query.done():
+            self._query = asyncio.create_task(self._answer())
+        query = self._query  # by the time it is answered, `_query` may be another one
+        done, _ = await asyncio.wait({query}, timeout=self._patience)
+        return query.result() if done else None
 
-    async def _asked(self) -> T | None:
+    async def _answer(self) -> T | None:
         try:
             return await self._ask()
         except (SQLAlchemyError, OSError):

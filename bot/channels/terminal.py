@@ -1,4 +1,4 @@
-"""The coach on a terminal: the same inbox and outbox, and a clock that can be moved."""
+"""Run the coach on a terminal: with the same inbox and outbox, and a clock that can be moved."""
 
 from __future__ import annotations
 
@@ -21,33 +21,33 @@ from bot.service.app import App, now
 from bot.turn.callback_data import NothingTap, QuestionTap, number_in, parse
 
 _WIDE = 7
-"""Buttons in a row of a calendar, which are shown one below the other."""
+"""Buttons in a row of a calendar, whose labels are aligned in columns."""
 
 CHAT = 1
-"""The one who sits at the terminal."""
+"""The chat of the person at the terminal."""
 
 _WAIT = re.compile(r":wait\s+(\d{1,4})\s*([mhdw])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 class MovableClock:
-    """The time, and how far it has been moved."""
+    """A clock that can be moved forward."""
 
     def __init__(self, real: Callable[[], datetime] = now) -> None:
         self._real = real
         self._moved = timedelta(0)
 
     def __call__(self) -> datetime:
-        """The time here (aware)."""
+        """Return the time here (aware)."""
         return self._real() + self._moved
 
     def move_to(self, at: datetime) -> None:
-        """Forward to a time; never back."""
+        """Move the clock forward to a time; never back."""
         self._moved += max(timedelta(0), at - self())
 
 
 class _Styled(HTMLParser):
-    """Telegram's HTML → styled text."""
+    """Turns Telegram's HTML into styled text."""
 
     STYLES: ClassVar = {"b": "bold", "i": "italic", "code": "cyan", "pre": "cyan", "blockquote": "cyan"}
 
@@ -67,7 +67,7 @@ class _Styled(HTMLParser):
 
 
 def styled(html: str) -> Text:
-    """A message with its bold, italic and code."""
+    """Return Telegram's HTML as text with its bold, italic and code."""
     parser = _Styled()
     parser.feed(html)
     parser.close()
@@ -78,20 +78,20 @@ def _can_tap(button: Button) -> bool:
     return button.data is not None and parse(button.data) != NothingTap()
 
 
-def _is_of_a_card(button: Button) -> bool:
+def _is_on_card(button: Button) -> bool:
     tap = parse(button.data or "")
     return tap is not None and not isinstance(tap, QuestionTap | NothingTap)
 
 
 class Terminal:
-    """Shows what the coach says, numbers its buttons, and reads lines. It is its own courier."""
+    """Shows the coach's messages, numbers their buttons, and reads lines. It is its own courier."""
 
     def __init__(self, console: Console, clock: MovableClock, folder: Path) -> None:
-        """`folder` is where files are put that are handed over."""
+        """Take the console, the clock, and the folder for files that the coach sends."""
         self._folder = folder
         self._console = console
         self._clock = clock
-        self._updates = time.time_ns() // 1_000  # unique, whatever the clock here says
+        self._updates = time.time_ns() // 1_000  # unique, even if `clock` is moved
         self._messages = 0
         self._shown: dict[int, tuple[Button, ...]] = {}
         self._last = 0
@@ -101,7 +101,7 @@ class Terminal:
         return self._shown.get(self._last, ())
 
     async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
-        """Print it. A question that is settled only loses its buttons; a selection is shown again."""
+        """Print a message. An edit takes a question's buttons away, or shows a selection's buttons again."""
         buttons = tuple(button for row in message.rows for button in row if _can_tap(button))
         if message.edits:
             if message.message is not None:
@@ -110,7 +110,7 @@ class Terminal:
                 self._list(message)
             return None
         if message.document is not None and message.filename is not None:
-            self._hand_over(message.filename, message.document)
+            self._save_file(message.filename, message.document)
             return None
         self._updates += 1
         self._messages = self._updates
@@ -121,15 +121,15 @@ class Terminal:
         self._list(message)
         return self._messages
 
-    def _hand_over(self, filename: str, document: str) -> None:
-        """A file, for its owner alone, where the coach keeps its own."""
+    def _save_file(self, filename: str, document: str) -> None:
+        """Save a file for its owner alone, beside the coach's own files."""
         path = self._folder / filename
         path.touch(mode=0o600)
         path.write_text(document, encoding="utf-8")
         self._console.print(Text(f"\n  {path}", style="dim"), soft_wrap=True)
 
     def _list(self, message: Message) -> None:
-        """A line a row, the buttons numbered; what can't be tapped has no number."""
+        """Print a line for each row of buttons, numbered; a button that can't be tapped has no number."""
         number = 0
         for row in message.rows:
             labels: list[str] = []
@@ -143,7 +143,7 @@ class Terminal:
                 self._console.print(Text(f"  {'  '.join(labels)}".rstrip(), style="dim"), soft_wrap=True)
 
     def read(self, line: str) -> Event:
-        """A line as what the person did: a command, the number of a button, or a text."""
+        """Read a line as an event: a command, the number of a button, or a text."""
         text = line.replace("\x00", "").strip()
         if end := end_of_command(text):
             return Commanded(*parted(text, end))
@@ -151,30 +151,30 @@ class Terminal:
         if number is not None and 1 <= number <= len(self._buttons):
             return Tapped(self._buttons[number - 1].data or "", self._last)
         for button in self._buttons:
-            # A card isn't waited on by any dialogue, so nobody else could match its labels.
-            if button.label.casefold() == text.casefold() and _is_of_a_card(button):
+            # No dialogue awaits a card, so nothing later would match the labels of its buttons.
+            if button.label.casefold() == text.casefold() and _is_on_card(button):
                 return Tapped(button.data or "", self._last)
         self._updates += 1
         return Wrote(text, self._updates)
 
     async def line(self, app: App, line: str) -> None:
-        """One line, and everything the coach says to it."""
-        found = _WAIT.fullmatch(line.strip())
-        if found is not None:
-            await self._wait(app, timedelta(**{_UNITS[found[2]]: int(found[1])}))
+        """Deal with one line, and print everything that the coach says to it."""
+        match = _WAIT.fullmatch(line.strip())
+        if match is not None:
+            await self._wait(app, timedelta(**{_UNITS[match[2]]: int(match[1])}))
             return
         if line.strip().startswith(":"):
             self._console.print("\n:wait 3d moves the clock (m, h, d, w); ctrl-D leaves.")
             return
-        await self._does(app, self.read(line))
+        await self._receive(app, self.read(line))
 
     async def come_back(self, app: App) -> bool:
-        """Show the question that is open from the last time; whether there was anything to show."""
+        """Show the question that is open from last time; return whether there was anything to show."""
         before = self._last
-        await self._does(app, Returned())
+        await self._receive(app, Returned())
         return self._last != before
 
-    async def _does(self, app: App, event: Event) -> None:
+    async def _receive(self, app: App, event: Event) -> None:
         self._updates += 1
         await app.inbox.receive([Incoming(0, self._updates, CHAT, event, self._clock())])
         await app.exports.make_wanted()
@@ -182,35 +182,35 @@ class Terminal:
         await self.due(app)
 
     async def _wait(self, app: App, span: timedelta) -> None:
-        """Move the clock, stopping at everything that becomes due on the way."""
+        """Move the clock, stopping at every nudge that becomes due on the way."""
         end = self._clock() + span
         while (at := await app.nudges.next_at()) is not None and at <= end:
             self._clock.move_to(at)
             if await app.nudges.say_due():
-                await self._tell_time(app)
+                await self._print_time(app)
                 await app.outbox.drain()
         self._clock.move_to(end)
-        await self._tell_time(app)
+        await self._print_time(app)
 
-    async def _tell_time(self, app: App) -> None:
-        """The time where they live, as far as that is known."""
+    async def _print_time(self, app: App) -> None:
+        """Print the time where the person lives, as far as that is known."""
         local = self._clock().astimezone(await app.nudges.zone(0, CHAT))
         self._console.print(Text(f"\n— {local:%a %d %b %H:%M %Z} —", style="dim"))
 
     async def due(self, app: App) -> None:
-        """What is due by now."""
+        """Say the nudges that are due by now."""
         await app.nudges.say_due()
         await app.outbox.drain()
 
 
 async def talk(app: App, terminal: Terminal) -> None:
-    """Read lines until they end: at a prompt on a terminal, plainly otherwise."""
+    """Read lines until they end: at a prompt if stdin is a terminal, plainly otherwise."""
     known = await terminal.come_back(app)
     if not sys.stdin.isatty():
         for line in sys.stdin:
             await terminal.line(app, line)
         return
-    from prompt_toolkit import PromptSession  # only where somebody sits at it
+    from prompt_toolkit import PromptSession  # slow to load, and needed only here
 
     session: PromptSession[str] = PromptSession()
     if not known:

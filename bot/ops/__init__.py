@@ -1,1 +1,1 @@
-"""What an operator does with what is kept: back it up, bring it back, change the key, deal with leftovers."""
+"""Do the operator's work on the database: back up, restore, move, change keys, deal with dead letters."""

@@ -1,4 +1,4 @@
-"""The database → a file, while it is in use; and back."""
+"""Copy the database to a file while it is in use, and restore it from such a file."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from bot.store.queries import Row
 from bot.turn.nudge import NUDGES
 
 BESIDE = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database."""
+"""Ends of the names of the files that SQLite keeps beside a database."""
 
 
 def back_up(settings: Settings, file: Path) -> list[str]:
-    """Copy the database to a file that isn't there yet; what to tell. OperatorError where that can't be."""
+    """Copy the database to a new file; return lines for the operator. Raises OperatorError if that fails."""
     existing_database(settings)
     file = file.absolute()
     if file.exists():
@@ -49,15 +49,15 @@ def back_up(settings: Settings, file: Path) -> list[str]:
 async def restore(
     settings: Settings, file: Path, clock: Callable[[], datetime], *, forget_missing: bool = False
 ) -> list[str]:
-    """Put a backup in the place of the database, which is kept beside it; what to tell.
+    """Replace the database by a backup, and keep the old one beside it; return lines for the operator.
 
-    It is brought up to date and what is stale is dropped before anything is replaced. forget_missing:
-    people who are not in the database that was there have left since, and are not brought back. Raises
-    OperatorError where it can't be done; then everything is as it was.
+    The backup is brought up to date, and stale messages are dropped, before anything is replaced.
+    forget_missing: people who are not in the old database have left since, and are not brought back. Raises
+    OperatorError if it can't be done; then everything is as it was.
     """
     target, file = database_file(settings), file.absolute()  # noqa: ASYNC240 - nothing else runs here
     if not file.is_file():
-        raise OperatorError(f"Give a file that is there: there is no {file}.")
+        raise OperatorError(f"Give a file that exists: there is no {file}.")
     if target.exists() and file.samefile(target):
         raise OperatorError("Give another file: this one is the database itself.")
     settings.prepare()
@@ -65,7 +65,7 @@ async def restore(
     known = _people(target)
     with nobody_else(target), _beside(target) as part:
         copy(file, part)
-        told = await _made_ready(
+        lines = await _prepare(
             part, read_keyring(settings, make=False), clock(), known, forget=forget_missing
         )
         on_disk(part)
@@ -73,21 +73,24 @@ async def restore(
         part.rename(target)
         on_disk(target)
     if kept is not None:
-        told.append(f"What was there before is kept as {kept}; remove it when it is not needed any more.")
-    return [f"Restored {file} to {target}.", *told]
+        lines.append(f"The old database is kept as {kept}; remove it when it is not needed any more.")
+    return [f"Restored {file} to {target}.", *lines]
 
 
-async def _made_ready(
+async def _prepare(
     part: Path, keyring: Keyring, now: datetime, known: list[Row], *, forget: bool
 ) -> list[str]:
-    """Bring it up to date and drop what is stale, and people who are not among the known; what to tell."""
+    """Bring the restored copy up to date, and drop stale messages; return lines for the operator.
+
+    known: the rows of the people in the old database. forget: drop people who are not among them.
+    """
     database = Database(URL.create("sqlite+aiosqlite", database=str(part)).render_as_string())
     try:
         await database.migrate(keyring)
         async with database.write() as connection:
             keyring = await unlock(connection, keyring)
-            there = await restoring.who(connection)
-            missing = [there[one] for one in there.keys() - _hashes(known, keyring)] if known else []
+            restored = await restoring.who(connection)
+            missing = [restored[key] for key in restored.keys() - _hashes(known, keyring)] if known else []
             if forget:
                 chats = await dead_letters.chats_of(connection, keyring, missing)
                 await dead_letters.forget(connection, keyring, chats)
@@ -95,23 +98,23 @@ async def _made_ready(
             dropped = await restoring.drop_stale(connection, now, NUDGES)
     except KeyRefusedError:
         raise OperatorError(
-            "Set MASTER_KEYS, or bring the key file of that time: the keys that are set do not open it."
+            "Set MASTER_KEYS or put the key file of that time back: the present keys do not open the backup."
         ) from None
     finally:
         await database.close()
-    told = [f"Dropped as too old: {dropped.messages} messages, {dropped.reminders} reminders."]
+    lines = [f"Dropped as too old: {dropped.messages} messages, {dropped.reminders} reminders."]
     if missing and forget:
-        told.append(f"Not brought back: {len(missing)} people.")
+        lines.append(f"Not brought back: {len(missing)} people.")
     elif missing:
-        told.append(
-            f"{len(missing)} people in it are not in the database that was there. If they left since, "
-            "do it again with --forget-missing."
+        lines.append(
+            f"{len(missing)} people in the backup are not in the old database. If they left since, "
+            "restore again with --forget-missing."
         )
-    return told
+    return lines
 
 
 def _people(file: Path) -> list[Row]:
-    """The rows of everybody, of this release or an earlier one; none where the file is none, or broken."""
+    """Return all people's rows, of this release or an earlier one; none if the file is missing or broken."""
     if not file.exists():
         return []
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
@@ -123,19 +126,19 @@ def _people(file: Path) -> list[Row]:
 
 
 def _hashes(known: Iterable[Row], keyring: Keyring) -> set[tuple[int, bytes]]:
-    """(bot, hash of the chat) of these people, as the database of the keyring has it: it may be another."""
-    found = set()
+    """Return (bot, hash of the chat) of these people, hashed anew: the backup may have another hash key."""
+    hashes = set()
     for row in known:
         try:
             chat = row["chat"] if "chat" in row else keyring.chat_of(row, row["id"])
-            found.add((row["bot"], keyring.chat_hash(row["bot"], chat)))
-        except KeyRefusedError:  # damaged, which does not make them somebody else
-            found.add((row["bot"], row["chat_hash"]))
-    return found
+            hashes.add((row["bot"], keyring.chat_hash(row["bot"], chat)))
+        except KeyRefusedError:  # damaged, but still the same person
+            hashes.add((row["bot"], row["chat_hash"]))
+    return hashes
 
 
 def _put_aside(file: Path, now: datetime) -> Path | None:
-    """Rename what is there, with the time; its new name, or None where nothing is there."""
+    """Rename the old database, with the time in its name; return its new name, or None if there is none."""
     if not file.exists():
         for tail in BESIDE:
             file.with_name(file.name + tail).unlink(missing_ok=True)
@@ -145,7 +148,7 @@ def _put_aside(file: Path, now: datetime) -> Path | None:
     while kept.exists():
         number += 1
         kept = file.with_name(f"{stem}-{number}")
-    for tail in BESIDE:  # first: a journal that is left alone would be played into the new database
+    for tail in BESIDE:  # these first: SQLite would play a journal that is left behind into the new database
         beside = file.with_name(file.name + tail)
         if beside.exists():
             beside.rename(kept.with_name(kept.name + tail))
@@ -155,7 +158,7 @@ def _put_aside(file: Path, now: datetime) -> Path | None:
 
 @contextmanager
 def _beside(file: Path) -> Iterator[Path]:
-    """An empty file in the same folder, for its owner alone; gone at the end, unless it got another name."""
+    """Make an empty file in the same folder, for its owner alone. It is removed at the end unless renamed."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""`afterword check`: every question of every route, in every language, against Telegram's limits."""
+"""Check every question of every route, in every language, against Telegram's limits (`afterword check`)."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from bot.turn.callback_data import TooMuchDataError
 from bot.turn.person import Person, Run
 
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
-"""What we use of Telegram's HTML."""
+"""The tags of Telegram's HTML that we use."""
 
 LONGEST_QUESTION = 600
-"""Characters; our own rule. A text to copy stands beside the question and is not part of it."""
+"""Characters of a question; our own rule. A text to copy stands beside the question and does not count."""
 
 SHORT_LABEL = 60
-"""Characters; more is cut off on a phone. Our own choice."""
+"""Characters of a label; a longer one is cut off on a phone. Our own choice."""
 
 _NUMBER = 99_999
-"""A run number longer than anybody's, since it is part of what a button carries."""
+"""A run number longer than any person's, since it is part of the callback data."""
 
 _NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ class _Tags(HTMLParser):
 
 
 def html_is_fine(html: str) -> bool:
-    """Whether it is Telegram's HTML: known tags, closed in order."""
+    """Tell whether a text is Telegram's HTML: known tags, closed in order."""
     tags = _Tags()
     tags.feed(html)
     tags.close()
@@ -55,15 +55,15 @@ def html_is_fine(html: str) -> bool:
 
 
 def faults(message: Message, *, asks: bool) -> Iterator[str]:
-    """What Telegram, or our own rules, would not have."""
+    """Yield the faults of a message that break Telegram's rules or our own. asks: it is a question."""
     html = message.html or ""
-    seen = plain(html)
+    shown = plain(html)
     if not html_is_fine(html):
         yield "is not Telegram's HTML"
-    if not seen.strip() or utf16(seen) > LONGEST_MESSAGE:
-        yield f"is {utf16(seen)} units long; 1 to {LONGEST_MESSAGE} are allowed"
+    if not shown.strip() or utf16(shown) > LONGEST_MESSAGE:
+        yield f"is {utf16(shown)} units long; 1 to {LONGEST_MESSAGE} are allowed"
     copied = sum(len(button.copy or "") for row in message.rows for button in row)
-    if asks and len(seen) - copied > LONGEST_QUESTION and "<pre>" not in html:
+    if asks and len(shown) - copied > LONGEST_QUESTION and "<pre>" not in html:
         yield f"is longer than {LONGEST_QUESTION} characters"
     for row in message.rows:
         for button in row:
@@ -74,16 +74,16 @@ def faults(message: Message, *, asks: bool) -> Iterator[str]:
 
 
 def messages(renderer: Renderer, script: Script, language: str, few: int) -> Iterator[tuple[str, Message]]:
-    """(key, what is shown) at every position of every route."""
+    """Yield (key, message) at every position of every route. few: see `bot.talk.paths.paths`."""
     person = Person(id=1, language=language, name="Ada")
-    seen: set[tuple[object, ...]] = set()  # many routes begin alike
+    seen: set[tuple[object, ...]] = set()  # many routes begin in the same way
     for facts, route in paths(script, few=few):
         run = Run(_NUMBER, script.name, script.version, facts, _NOW, _NOW)
         for position in positions(script, facts, route):
-            stands = (id(facts), position.path, tuple(str(value) for value in position.values.values()))
-            if stands in seen:
+            state = (id(facts), position.path, tuple(str(value) for value in position.values.values()))
+            if state in seen:
                 continue
-            seen.add(stands)
+            seen.add(state)
             if position.ask is not None:
                 yield position.ask.key, renderer.question(person, run, position, _NOW)
             else:
@@ -93,26 +93,26 @@ def messages(renderer: Renderer, script: Script, language: str, few: int) -> Ite
 
 
 def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
-    """One line for every problem, each once; and for every block a language leaves to English."""
+    """Return a line for each problem, and for each block that a language leaves to English; none twice."""
     renderer = Renderer(content, helplines)
-    found: dict[str, None] = {}
+    lines: dict[str, None] = {}
     for language in content.languages:
         for script in SCRIPTS.values():
             where = f"{language}/{script.name}.j2"
             missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
-            found.update({f"{where}: {block} is still in English": None for block in sorted(missing)})
+            lines.update({f"{where}: {block} is still in English": None for block in sorted(missing)})
             try:
                 for key, message in messages(renderer, script, language, few):
-                    found.update(
+                    lines.update(
                         {f"{where}: {key} {fault}": None for fault in faults(message, asks=key != "its end")}
                     )
             except (NoWordsError, TooMuchDataError) as error:
-                found[f"{where}: {error}"] = None
-    return list(found)
+                lines[f"{where}: {error}"] = None
+    return list(lines)
 
 
 def warnings(helplines: Helplines, today: date) -> list[str]:
-    """What to look after that is no problem of the words: numbers that nobody has checked lately."""
+    """Return what to see to besides the words: helpline numbers that nobody has checked lately."""
     countries = helplines.unchecked(today)
     if not countries:
         return []

@@ -1,4 +1,4 @@
-"""Updates that could not be dealt with: told without their content, fed again, or dropped."""
+"""List dead letters without their content, replay them, or drop them (`afterword dead-letters`)."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from bot.store.key_file import read_keyring
 
 
 async def listed(settings: Settings) -> list[str]:
-    """A line each: id, bot, update, person, time, error."""
+    """Return a line for each dead letter: id, bot, update, person, time, error."""
     async with _database(settings) as database:
-        found = await _rows(database)
+        rows = await _rows(database)
     lines = [
         f"{row['id']}  bot {row['bot']}  update {row['update'] or '-'}  person {row['person'] or '-'}  "
         f"{row['at']:%Y-%m-%dT%H:%M:%SZ}  {row['error']}"
-        for row in found
+        for row in rows
     ]
     return lines or ["Nothing is set aside."]
 
 
 async def drop(settings: Settings, ids: Sequence[int] | None) -> list[str]:
-    """Take some away, or (None) all; what to tell. OperatorError for one that isn't there."""
+    """Drop these dead letters, or (None) all; return lines to print. OperatorError for an unknown id."""
     async with _database(settings) as database:
         chosen = _chosen(await _rows(database), ids)
         async with database.write() as connection:
@@ -48,62 +48,60 @@ async def drop(settings: Settings, ids: Sequence[int] | None) -> list[str]:
 async def replay(
     settings: Settings, ids: Sequence[int] | None, clock: Callable[[], datetime] = now
 ) -> tuple[list[str], int]:
-    """Feed some to the inbox again, or (None) all; what to tell, and how many stay.
+    """Take these dead letters in again, or (None) all; return lines to print, and how many stay.
 
-    Each in a transaction of its own with the removal of its row; nothing of one that fails again is kept
-    or said. The bot may run: it sends what comes of it, within half a minute.
+    Each has a transaction of its own, with the removal of its row; of one that fails again nothing is stored
+    or sent. The bot may run: it sends the replies within half a minute.
     """
     existing_database(settings)
-    keyring, told, done = read_keyring(settings, make=False), [], 0
+    keyring, failures, replayed = read_keyring(settings, make=False), [], 0
     rate = SendRate(0, 0)
     async with (
         started(settings, _Nobody(), bot=0, rate=rate, clock=clock) as app,
         _database(settings) as database,
     ):
         for row in _chosen(await _rows(database), ids):
-            problem = await _again(app, database, keyring, row)
-            done += problem is None
+            problem = await _replay_one(app, database, keyring, row)
+            replayed += problem is None
             if problem is not None:
-                told.append(f"{row['id']} stays: {problem}")
-    return [f"Fed again: {done}.", *told], len(told)
+                failures.append(f"{row['id']} stays: {problem}")
+    return [f"Fed again: {replayed}.", *failures], len(failures)
 
 
-async def _again(app: App, database: Database, keyring: Keyring, row: queries.Row) -> str | None:
-    """One of them; why it stays, or None."""
+async def _replay_one(app: App, database: Database, keyring: Keyring, row: queries.Row) -> str | None:
+    """Take one dead letter in again; return why it stays, or None if it is gone."""
     try:
         incoming = _opened(keyring, row)
         if incoming is not None:
             await app.inbox.again(incoming, row["id"], row["at"])
             return None
-        async with database.write() as connection:  # nothing is to be done about it
+        async with database.write() as connection:  # there is nothing to reply to
             await dead_letters.remove(connection, row["id"])
     except OvertakenError:
-        return (
-            f"they have gone on since; if it is of no use any more: afterword dead-letters --drop {row['id']}"
-        )
-    except Exception as error:  # as whatever it was set aside for
+        return f"they have gone on since; if it is of no use, run afterword dead-letters --drop {row['id']}"
+    except Exception as error:  # it may be any error, as when it was set aside
         return describe(error)
     return None
 
 
 def _opened(keyring: Keyring, row: queries.Row) -> Incoming | None:
-    """What was set aside, as it would arrive now; None where there is nothing to say to it."""
+    """Read a dead letter as if it arrived now; return None if there is nothing to reply to."""
     if row["person"] is not None:
         plain = keyring.sealer(row["wrapped_key"], row["person"]).open(bytes(row["sealed"]))
     else:
         plain = keyring.open(row["sealed"])
-    if (known := from_json(plain)) is not None:
-        return Incoming(row["bot"], row["update"] or 0, *known, row["at"])
-    found = read(row["bot"], json.loads(plain), row["at"])  # a raw update: one that could not even be read
-    return found if isinstance(found, Incoming) else None
+    if (pair := from_json(plain)) is not None:
+        return Incoming(row["bot"], row["update"] or 0, *pair, row["at"])
+    incoming = read(row["bot"], json.loads(plain), row["at"])  # a raw update, which could not even be read
+    return incoming if isinstance(incoming, Incoming) else None
 
 
-def _chosen(found: queries.Rows, ids: Sequence[int] | None) -> list[queries.Row]:
-    missing = set(ids or ()) - {row["id"] for row in found}
+def _chosen(rows: queries.Rows, ids: Sequence[int] | None) -> list[queries.Row]:
+    missing = set(ids or ()) - {row["id"] for row in rows}
     if missing:
         names = ", ".join(map(str, sorted(missing)))
-        raise OperatorError(f"Give ids that `afterword dead-letters` lists: not {names}.")
-    return [row for row in found if ids is None or row["id"] in ids]
+        raise OperatorError(f"Give ids that `afterword dead-letters` lists; these are not there: {names}.")
+    return [row for row in rows if ids is None or row["id"] in ids]
 
 
 async def _rows(database: Database) -> queries.Rows:
@@ -119,8 +117,8 @@ async def _database(settings: Settings) -> AsyncIterator[Database]:
 
 
 class _Nobody:
-    """Delivers nothing: what comes of a replay is sent by the bot."""
+    """A courier that delivers nothing: the bot sends the replies to a replay."""
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """Never called."""
+        """Raise an error, since nothing calls this."""
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""Where the database is, whether somebody has it in use, and whether a file is one of ours."""
+"""Find the database, and check that no process uses it and that a file is a database of ours."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ from bot.store.postgres import NAME
 from bot.store.unavailable import reason
 from bot.telemetry.liveness import ALIVE_FOR, fetched_ago
 
-NO_DATABASE = "Give a file that was backed up here: {} is no sound database of ours."
+NO_DATABASE = "Give a file that was backed up here: {} is not an intact database of Afterword."
 IN_USE = "Stop the bot first: another process has the database open."
 
 
 def embedded(settings: Settings) -> bool:
-    """Whether the database is a file."""
+    """Tell whether the database is a file."""
     return make_url(settings.url()).get_backend_name() == "sqlite"
 
 
 def database_file(settings: Settings) -> Path:
-    """The file of the database, there or not; OperatorError where it is none."""
+    """Return the database's file, which need not exist. Raises OperatorError for a database server."""
     url = make_url(settings.url())
     if not embedded(settings) or not url.database or url.database == ":memory:":
-        raise OperatorError("Use pg_dump and pg_restore: DATABASE_URL is no file of SQLite.")
+        raise OperatorError("Use pg_dump and pg_restore: DATABASE_URL is not a SQLite file.")
     return Path(url.database).absolute()
 
 
 def existing_database(settings: Settings) -> None:
-    """OperatorError where there is no database yet; opening one would make it."""
+    """Raise OperatorError if there is no database yet, since opening one would make it."""
     if embedded(settings) and not (file := database_file(settings)).is_file():
         raise OperatorError(f"There is no database at {file}; set DATA_DIR or DATABASE_URL to where it is.")
 
 
 def not_alive(settings: Settings) -> None:
-    """OperatorError where the bot has fetched updates lately."""
+    """Raise OperatorError if the bot has fetched updates lately."""
     ago = fetched_ago(settings)
     if ago is not None and ago < ALIVE_FOR:
         raise OperatorError(
@@ -55,20 +55,20 @@ def not_alive(settings: Settings) -> None:
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
-    """The database of the settings, as long as this lasts; SettingsError where it can't be reached."""
+    """Open the database of the settings, and close it at the end. Raises SettingsError if that fails."""
     database = Database(settings.url())
     try:
         yield database
-    except StatementError as error:  # the database's errors, and values that are damaged
+    except StatementError as error:  # an error of the database, or a damaged value
         raise SettingsError(
-            f"Set DATABASE_URL to a database that can be used as it should be ({reason(error)})."
+            f"Set DATABASE_URL to a database that can be reached and is intact ({reason(error)})."
         ) from None
     finally:
         await database.close()
 
 
 async def nobody_connected(database: Database) -> None:
-    """OperatorError where another process of ours uses a database of PostgreSQL."""
+    """Raise OperatorError if another process of ours uses this database (PostgreSQL)."""
     if database.embedded:
         return
     others = (
@@ -83,10 +83,9 @@ async def nobody_connected(database: Database) -> None:
 
 @contextmanager
 def nobody_else(file: Path) -> Iterator[None]:
-    """While nobody else has the database open; OperatorError where somebody has.
+    """Lock the database's file for this process. Raises OperatorError if another process has it open.
 
-    A database that is broken can't be locked; then only `not_alive` tells. Where there is none, nothing
-    needs to be.
+    A broken database can't be locked; then only `not_alive` tells. A missing file needs no lock.
     """
     if not file.exists():
         yield
@@ -95,50 +94,50 @@ def nobody_else(file: Path) -> Iterator[None]:
         sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True, timeout=1, isolation_level=None)
     ) as lock:
         try:
-            # Leaving WAL needs everybody else to be gone; it takes in the journal of one who was killed.
+            # Leaving WAL fails if another process is there; it takes in the journal of one that was killed.
             lock.execute("PRAGMA journal_mode=DELETE")
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise OperatorError(IN_USE) from None
         except sqlite3.DatabaseError:
-            pass  # it is broken, which may be why it is being replaced
+            pass  # the database is broken, which may be why it is being replaced
         yield
 
 
 def check(connection: sqlite3.Connection, file: Path) -> None:
-    """OperatorError where this is no sound database of ours, or one of a later release."""
+    """Raise OperatorError if this is not an intact database of ours, or one of a later release."""
     try:
         tables = {
             name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         if not {"alembic_version", "people", "outbox"} <= tables:
             raise OperatorError(NO_DATABASE.format(file))
-        sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        if not sound or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        intact = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if not intact or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
             raise OperatorError(f"Give another file: {file} is damaged.")
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError:
         raise OperatorError(NO_DATABASE.format(file)) from None
-    known = {one.revision for one in ScriptDirectory(str(shipped("migrations"))).walk_revisions()}
+    known = {script.revision for script in ScriptDirectory(str(shipped("migrations"))).walk_revisions()}
     if revision not in known:
         raise OperatorError(f"Upgrade first: {file} was made by a later release.")
 
 
 def copy(source: Path, target: Path) -> None:
-    """All of a database at one moment, into a file that is there and empty; whoever writes goes on writing.
+    """Copy a database as of one moment into an existing empty file, while others go on writing to it.
 
-    Raises OperatorError where it can't be read or written, or isn't sound afterwards.
+    Raises OperatorError if it can't be read or written, or the copy isn't intact.
     """
     try:
         with (
-            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, timeout=10)) as there,
-            closing(sqlite3.connect(target)) as here,
+            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, timeout=10)) as original,
+            closing(sqlite3.connect(target)) as backup,
         ):
             # In one step: with several, a busy writer would make it begin again and again.
-            there.backup(here, pages=-1)
-            here.execute("PRAGMA journal_mode=DELETE")  # so that it is one file
-            check(here, source)
+            original.backup(backup, pages=-1)
+            backup.execute("PRAGMA journal_mode=DELETE")  # so that it is one file
+            check(backup, source)
     except (sqlite3.OperationalError, OSError) as error:
         raise OperatorError(
             f"Make sure that {source} can be read, and {target.parent} written: {type(error).__name__}."

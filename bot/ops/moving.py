@@ -1,7 +1,7 @@
-"""The database → another one, such as PostgreSQL: everything, in one transaction of the one it goes to.
+"""Copy everything to another database, such as PostgreSQL, in one transaction of that database.
 
-Whatever ends it early, the other database is as empty as before, and it can be done again. What is sealed
-stays sealed, under the same keys.
+Whatever ends the move early, the other database is as empty as before, and the move can be done again.
+Sealed values stay sealed, under the same keys.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from sqlalchemy import (
     func,
     inspect,
     select,
-    table,
     text,
     tuple_,
 )
+from sqlalchemy import table as table_clause
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -40,32 +40,32 @@ from bot.store.tables import Moment, key_checks, leaders, metadata
 from bot.telemetry.crash_points import CrashPoint, crash_point
 
 AT_ONCE = 500
-"""Rows in memory."""
+"""Rows in memory at a time."""
 
 TABLES = [each for each in metadata.sorted_tables if each is not leaders]
-"""What is moved: all but who leads, which is about processes."""
+"""The tables that are moved: all but the leaders, which are about processes."""
 
-NOT_EMPTY = "Give a database that is empty: there is something in this one already, and it stays as it is."
+NOT_EMPTY = "Give a database that is empty: this one holds something already, and stays as it is."
 
 
 async def move(settings: Settings, address: str) -> list[str]:
-    """Copy everything to the database at an address; what to tell. The bot has to be stopped.
+    """Copy everything to the database at an address, while the bot is stopped; return lines to print.
 
-    Raises OperatorError where that can't be done; then nothing has been moved.
+    Raises OperatorError if that can't be done; then nothing has been moved.
     """
     existing_database(settings)
-    there = settings.model_copy(update={"database_url": address})
+    new_settings = settings.model_copy(update={"database_url": address})
     try:
-        url = there.url()
+        url = new_settings.url()
     except SettingsError:
         raise OperatorError("Give an address such as postgresql://user:password@host/afterword.") from None
     if make_url(url) == make_url(settings.url()):
-        raise OperatorError("Give another address: this one is that of the database itself.")
+        raise OperatorError("Give another address: this one is the address of the database itself.")
     not_alive(settings)
     if embedded(settings):
         with nobody_else(database_file(settings)):
             pass
-    async with opened(settings) as old, opened(there) as new:
+    async with opened(settings) as old, opened(new_settings) as new:
         await nobody_connected(old)
         await nobody_connected(new)
         async with new.connect() as connection:
@@ -79,48 +79,48 @@ async def move(settings: Settings, address: str) -> list[str]:
         async with old.write() as source, new.write() as target:
             await _hold(source)
             await _hold(target)
-            if any([await _count(target, each) for each in TABLES if each is not key_checks]):
+            if any([await _count(target, table) for table in TABLES if table is not key_checks]):
                 raise OperatorError(NOT_EMPTY)
-            await target.execute(delete(key_checks))  # of a start there, with nobody to keep it for
-            moved = {each.name: await _copy(source, target, each) for each in TABLES}
-            for each in TABLES:
-                if not moved[each.name] == await _count(source, each) == await _count(target, each):
-                    raise OperatorError(f"Do it again: of {each.name} not everything has arrived.")
-                await _number_on(target, each)
+            await target.execute(delete(key_checks))  # left by a start on the new database, without people
+            moved = {table.name: await _copy(source, target, table) for table in TABLES}
+            for table in TABLES:
+                if not moved[table.name] == await _count(source, table) == await _count(target, table):
+                    raise OperatorError(f"Run it again: not all rows of {table.name} have arrived.")
+                await _set_sequence(target, table)
     shown = make_url(url).set(drivername=make_url(url).get_backend_name())
-    told = ", ".join(f"{n:,} {name}" for name, n in moved.items() if name != key_checks.name)
+    counts = ", ".join(f"{n:,} {name}" for name, n in moved.items() if name != key_checks.name)
     keys = "MASTER_KEYS" if settings.master_keys is not None else str(settings.key_path)
     return [
-        f"Moved to {shown.render_as_string()}: {told}.",
+        f"Moved to {shown.render_as_string()}: {counts}.",
         f"Set DATABASE_URL to that address and start the bot. The key stays the same: keep {keys}.",
-        "What was there before is as it was. Remove it when the bot runs: who leaves is not erased there.",
+        "The old database is unchanged. Remove it when the bot runs: who leaves is not erased from it.",
     ]
 
 
 def _only_ours(connection: Connection) -> None:
-    """OperatorError where there are tables of somebody else's."""
+    """Raise OperatorError if there are tables that are not ours."""
     names = set(inspect(connection).get_table_names())
     if names and not {"alembic_version", "people", "outbox"} <= names:
         raise OperatorError(NOT_EMPTY)
 
 
 async def _hold(connection: AsyncConnection) -> None:
-    """Nobody else writes until this transaction is over. On SQLite that is so since it began."""
+    """Keep others from writing until this transaction ends. On SQLite they can't since it began."""
     if connection.dialect.name == "postgresql":
-        names = ", ".join(each.name for each in TABLES)
+        names = ", ".join(table.name for table in TABLES)
         await connection.execute(text(f"LOCK TABLE {names} IN EXCLUSIVE MODE"))
 
 
-def _as_stored(each: Table) -> TableClause:
-    """The same table with its times as the numbers they are kept as."""
-    kinds = ((one.name, BigInteger() if isinstance(one.type, Moment) else one.type) for one in each.c)
-    return table(each.name, *(column(name, kind) for name, kind in kinds))
+def _as_stored(table: Table) -> TableClause:
+    """Return the table with its times as the numbers that are stored."""
+    types = ((c.name, BigInteger() if isinstance(c.type, Moment) else c.type) for c in table.c)
+    return table_clause(table.name, *(column(name, kind) for name, kind in types))
 
 
-async def _copy(source: AsyncConnection, target: AsyncConnection, each: Table) -> int:
-    """All rows of a table, some at a time, in the order of their keys; how many."""
-    stored, moved = _as_stored(each), 0
-    keys = [stored.c[one.name] for one in each.primary_key]
+async def _copy(source: AsyncConnection, target: AsyncConnection, table: Table) -> int:
+    """Copy all rows of a table, some at a time, in the order of their keys; return how many."""
+    stored, moved = _as_stored(table), 0
+    keys = [stored.c[c.name] for c in table.primary_key]
     statement = following = select(stored).order_by(*keys).limit(AT_ONCE)
     while rows := (await source.execute(following)).mappings().all():
         await target.execute(stored.insert(), [dict(row) for row in rows])
@@ -130,16 +130,16 @@ async def _copy(source: AsyncConnection, target: AsyncConnection, each: Table) -
     return moved
 
 
-async def _count(connection: AsyncConnection, each: Table) -> int:
-    found: int = (await connection.execute(select(func.count()).select_from(each))).scalar_one()
-    return found
+async def _count(connection: AsyncConnection, table: Table) -> int:
+    rows: int = (await connection.execute(select(func.count()).select_from(table))).scalar_one()
+    return rows
 
 
-async def _number_on(connection: AsyncConnection, each: Table) -> None:
-    """The next row gets a number after those that were brought along. SQLite looks for itself."""
-    if connection.dialect.name != "postgresql" or "id" not in each.c:
+async def _set_sequence(connection: AsyncConnection, table: Table) -> None:
+    """Have the next row numbered after the rows that were moved. SQLite does so by itself."""
+    if connection.dialect.name != "postgresql" or "id" not in table.c:
         return
-    last = (await connection.execute(select(func.max(each.c.id)))).scalar()
+    last = (await connection.execute(select(func.max(table.c.id)))).scalar()
     if last is not None:
-        sequence = func.pg_get_serial_sequence(each.name, "id")
+        sequence = func.pg_get_serial_sequence(table.name, "id")
         await connection.execute(select(func.setval(sequence, last)))

@@ -1,4 +1,4 @@
-"""A new master key: everybody's data key is wrapped anew with it, and nothing else changes."""
+"""Rotate the master key: every person's data key is wrapped anew with it, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ AT_ONCE = 500
 
 @dataclass
 class _Counted:
-    """Rows: on the first key by now, on it before, and opened by none."""
+    """Counts rows: sealed anew with the first key, sealed with it before, and opened by no key."""
 
     renewed: int = 0
     before: int = 0
@@ -43,11 +43,11 @@ class _Counted:
 
 
 async def rotate(settings: Settings) -> list[str]:
-    """Put everything under the first master key; what to tell. Again after a kill, it goes on.
+    """Seal everything under the first master key; return lines to print. Run again after a kill, it goes on.
 
     Without MASTER_KEYS a new key is made: it is in the key file before anything is wrapped with it, and the
-    others leave the file when nothing needs them. The bot has to be stopped: it would go on with the keys
-    that it has read. Raises OperatorError.
+    others leave the file when nothing needs them. The bot has to be stopped, since it would go on with the
+    keys that it has read. Raises OperatorError.
     """
     existing_database(settings)
     not_alive(settings)
@@ -59,30 +59,30 @@ async def rotate(settings: Settings) -> list[str]:
             await nobody_connected(database)
     if settings.master_keys is not None:
         counted = await _rewrap(settings, read_keyring(settings))
-        return [*_told(counted), _about_others(counted, "MASTER_KEYS")]
-    read_keyring(settings, make=False)  # says what is wrong with the file
+        return [_summary(counted), _about_others(counted, "MASTER_KEYS")]
+    read_keyring(settings, make=False)  # raises an error that says what is wrong with the file
     path = settings.key_path
     keys = path.read_text(encoding="ascii").replace(",", " ").split()
-    told = []
+    lines = []
     if len(keys) == 1:
         keys = [new_key(), *keys]
         _write(path, keys)
-        told.append(f"A new key stands first in {path}.")
+        lines.append(f"A new key stands first in {path}.")
     else:
-        told.append(f"{path} has several keys already: going on with the first one.")
+        lines.append(f"{path} has several keys already: going on with the first one.")
     counted = await _rewrap(settings, Keyring.from_text(" ".join(keys)))
     if not counted.refused:
         _write(path, keys[:1])
-    return [*told, *_told(counted), _about_others(counted, str(path))]
+    return [*lines, _summary(counted), _about_others(counted, str(path))]
 
 
-def _told(counted: _Counted) -> list[str]:
-    return [f"Wrapped anew: {counted.renewed}. Under the first key before: {counted.before}."]
+def _summary(counted: _Counted) -> str:
+    return f"Wrapped anew: {counted.renewed}. Under the first key before: {counted.before}."
 
 
 def _about_others(counted: _Counted, place: str) -> str:
     if counted.refused:
-        return f"{counted.refused} are opened by none of the keys: add the key they had, and do it again."
+        return f"{counted.refused} are opened by none of the keys: add their key, and run this again."
     gone = "can be taken out of" if place == "MASTER_KEYS" else "are no longer in"
     return f"The other keys {gone} {place}; only backups made before need them."
 
@@ -90,9 +90,9 @@ def _about_others(counted: _Counted, place: str) -> str:
 async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
     counted = _Counted()
     async with opened(settings) as database:
-        await _column(database, keyring, people, people.c.wrapped_key, counted)
-        # What belongs to a person is sealed with their own key; the rest with the master key itself.
-        await _column(
+        await _rewrap_column(database, keyring, people, people.c.wrapped_key, counted)
+        # A person's dead letters are sealed with their data key; the others with the master key itself.
+        await _rewrap_column(
             database, keyring, dead_letters, dead_letters.c.sealed, counted, dead_letters.c.person.is_(None)
         )
         if not counted.refused:
@@ -102,17 +102,17 @@ async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
     return counted
 
 
-async def _column(
+async def _rewrap_column(
     database: Database, keyring: Keyring, table: Table, column: Any, counted: _Counted, *which: Any
 ) -> None:
     last = 0
     while True:
         async with database.write() as connection:
             wanted = select(table.c.id, column).where(table.c.id > last, *which).order_by(table.c.id)
-            found = (await connection.execute(wanted.limit(AT_ONCE))).all()
-            if not found:
+            rows = (await connection.execute(wanted.limit(AT_ONCE))).all()
+            if not rows:
                 return
-            for number, sealed in found:
+            for number, sealed in rows:
                 try:
                     renewed = keyring.renewed(sealed)
                 except KeyRefusedError:
@@ -123,11 +123,11 @@ async def _column(
                     counted.renewed += 1
                     row = update(table).where(table.c.id == number)
                     await connection.execute(row.values({column.name: renewed}))
-            last = found[-1][0]
+            last = rows[-1][0]
 
 
 def _write(path: Path, keys: Sequence[str]) -> None:
-    """Replace a key file: at any moment either the old or the new one is there, whole."""
+    """Replace a key file so that at any moment either the old or the new one is there as a whole."""
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
         try:

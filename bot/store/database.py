@@ -161,8 +161,8 @@ def _upgrade(connection: Connection, revision: str = "head", keyring: Keyring | 
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current is not None and current not in known:
         raise SettingsError(
-            "Install the newer version again, or restore a backup made before it: the database is at "
-            f"revision {current}, and this version knows {SCHEMA} at the latest."
+            "Install the newer version again, or restore the backup from before it: the database is at "
+            f"{current}, and this version knows {SCHEMA} at the latest."
         )
     command.upgrade(config, revision)
     if connection.dialect.name == "sqlite":

@@ -146,8 +146,8 @@ async def people_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
 
 async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **values: Any) -> Rows:
     if connection.dialect.name == "postgresql":
-        # People are locked first, everywhere in the order of ids, and read in another statement: a statement
-        # that had to wait for a lock still sees the runs as they were before. SQLite has one writer at a time.
+        # People are locked first, everywhere in the order of ids, and read in another statement: one that
+        # had to wait for a lock still sees the runs as they were before. SQLite has one writer at a time.
         await connection.execute(lock, values)
     return await fetch(connection, find, **values)
 

@@ -84,9 +84,9 @@ people = Table(
     Column("wrapped_key", LargeBinary, nullable=False),
     Column("sealed", LargeBinary),  # name, language, country, zone, hold with its time
     Column("since", Moment, nullable=False),
-    Column("heard_at", Moment),  # the day of their last event; none for a stand-in
+    Column("heard_at", Moment),  # the day of their last event; none for a stand-in (`leaving`)
     Column("warned_at", Moment),  # when they were told that they will be erased
-    Column("leaving", Boolean, nullable=False, server_default=text("false")),  # a stand-in
+    Column("leaving", Boolean, nullable=False, server_default=text("false")),  # erased but for a last message
     UniqueConstraint("bot", "chat_hash"),
     sqlite_autoincrement=True,  # ids are never reused: messages to somebody who left reach nobody else
 )

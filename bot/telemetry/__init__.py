@@ -1,1 +1,1 @@
-"""Tell an operator how the process is doing. Nothing here knows what people wrote."""
+"""Tell the operator how the process is doing, without anything that people wrote."""

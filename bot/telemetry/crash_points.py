@@ -1,7 +1,7 @@
-"""Places where this process can be killed on purpose, so that tests prove what holds after a crash.
+"""Kill this process on purpose at certain places, so that tests prove what holds after a crash.
 
-In production `crash_point` does nothing at all. Where the environment variable CRASH_AT names a place and a
-count, as in `CRASH_AT=before_commit:3`, the process kills itself with SIGKILL on coming there the third time.
+In production `crash_point` does nothing at all. If the environment variable CRASH_AT names a place and a
+count, as in `CRASH_AT=before_commit:3`, the process kills itself with SIGKILL the third time it gets there.
 """
 
 from __future__ import annotations
@@ -15,35 +15,35 @@ VARIABLE = "CRASH_AT"
 
 
 class CrashPoint(Enum):
-    """Each stands in the code once; a test holds this list against it."""
+    """The places where the process can be killed. Each stands in the code once, which a test checks."""
 
-    before_commit = "a batch of updates is decided and written, and not committed"
-    after_commit = "it is committed, and Telegram does not know"
-    claimed = "a message is claimed, and not sent"
-    sent = "it is sent, and nothing is written down"
-    settling = "half of what has become of it is written down"
-    settled = "all of it is"
-    nudging = "what is due is put into words, and not committed"
-    nudged = "it is committed, and nobody woke the outbox"
-    migrating = "a revision of the schema is applied, and not committed"
-    moving = "some of a database is moved to another one, and not committed"
+    before_commit = "a batch of updates is decided and written, but not committed"
+    after_commit = "the batch is committed, but not confirmed to Telegram"
+    claimed = "a message is about to be sent, but not sent"
+    sent = "the message is sent, but not settled"
+    settling = "half of the messages in flight are settled"
+    settled = "all messages in flight are settled"
+    nudging = "due nudges are put into words, but not committed"
+    nudged = "the nudges are committed, but the outbox is not woken"
+    migrating = "a revision of the schema is applied, but not committed"
+    moving = "some of a database is moved to another one, but not committed"
 
 
 def _pass_by(_: CrashPoint) -> None:
-    """Nothing happens."""
+    """Do nothing."""
 
 
 def _armed(setting: str) -> Callable[[CrashPoint], None]:
     name, _, count = setting.partition(":")
     place, left = CrashPoint[name], int(count or 1)
 
-    def dies(here: CrashPoint) -> None:
+    def count_down(here: CrashPoint) -> None:
         nonlocal left
         left -= here is place
         if not left:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    return dies
+    return count_down
 
 
 crash_point: Callable[[CrashPoint], None] = (

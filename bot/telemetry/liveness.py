@@ -1,4 +1,4 @@
-"""How others see that the coach goes on: a file that is touched after every fetch, and a page."""
+"""Show others that the coach is alive: by a file that is touched after every fetch, and by a page."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from pathlib import Path
 from bot.config import HEALTH, Settings
 
 ALIVE_FOR = 100.0
-"""Seconds after a fetch: longer, and something is wrong. Telegram holds a fetch open for a quarter of it."""
+"""Seconds after a fetch until something must be wrong. Telegram holds a fetch open for a quarter of that."""
 
 
 UNWELL = "nothing is delivered"
-"""The word for a process that turns and says nothing."""
+"""What is shown of a process that runs but gets no message out."""
 
 ANSWERS_IN = 5.0
-"""Seconds for the page."""
+"""Seconds to wait for the page."""
 
 
 def alive_file(settings: Settings) -> Path:
-    """The file; it is taken away at the end."""
+    """Return the file that is touched; it is removed at the end."""
     return settings.data_dir / "alive"
 
 
 def show(file: Path, *, well: bool) -> None:
-    """Say that updates were fetched; and in the file, where the process is not well otherwise."""
+    """Show that updates were fetched. well: whether messages get out; if not, the file says so."""
     file.write_text("" if well else f"{UNWELL}\n", encoding="ascii")
     file.touch()
 
 
 def fetched_ago(settings: Settings) -> float | None:
-    """Seconds since the last fetch; None where it ended in order, or never began."""
+    """Return the seconds since the last fetch; None if the bot ended in order, or never began."""
     try:
         return time.time() - alive_file(settings).stat().st_mtime
     except OSError:
@@ -41,7 +41,7 @@ def fetched_ago(settings: Settings) -> float | None:
 
 
 def is_alive(settings: Settings) -> bool:
-    """Whether its page says that it is well; and the last fetch, where there are any, was lately and well."""
+    """Tell whether all is well: by the page if it is served, and by the last fetch if updates are fetched."""
     if settings.listening is not None and not _is_well(*settings.listening):
         return False
     if settings.webhook is not None:
@@ -58,7 +58,7 @@ def _says_unwell(file: Path) -> bool:
 
 
 def _is_well(host: str, port: int) -> bool:
-    """Whether the page says so."""
+    """Tell whether the page says that all is well."""
     with closing(HTTPConnection(_here(host), port, timeout=ANSWERS_IN)) as connection:
         try:
             connection.request("GET", HEALTH)
@@ -68,7 +68,7 @@ def _is_well(host: str, port: int) -> bool:
 
 
 def _here(host: str) -> str:
-    """Where to ask who listens there: who listens on every address is asked on this machine's own."""
+    """Return the host to ask: for one that means every address, this machine's own."""
     try:
         address = ip_address(host)
     except ValueError:  # a name

@@ -1,7 +1,7 @@
-"""What this process counts, and the page that tells it in the format of Prometheus.
+"""Count what this process does, and write it as a page in the format of Prometheus.
 
-Loaded only where that page is served: prometheus-client takes 1.4 MB and 40 ms. Nothing here knows who
-somebody is or what they wrote: kinds, names of dialogues and of their questions only.
+It is loaded only if that page is served: prometheus-client takes 1.4 MB and 40 ms. Nothing here knows who a
+person is or what they wrote: labels are kinds, names of dialogues and keys of their questions only.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-"""Bounds of the buckets for how long a turn takes."""
+"""Bounds of the histogram's buckets, in seconds that a turn takes."""
 
 UNKNOWN = float("nan")
-"""For what the database was asked, and did not say."""
+"""The value of a figure that the database did not give."""
 
 
 class Metrics:
-    """The metrics, in a registry of their own: what a library registers by itself is not told."""
+    """Holds the metrics, in a registry of their own, so that libraries' metrics are not on the page."""
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
@@ -40,12 +40,17 @@ class Metrics:
             registry=registry,
             buckets=SECONDS,
         )
-        self.nudges_said = Counter("afterword_nudges_said", "What was due, and is queued.", registry=registry)
+        self.nudges_said = Counter(
+            "afterword_nudges_said", "Nudges that were due, and are queued.", registry=registry
+        )
         self.sent = Counter(
-            "afterword_messages_sent", "What Telegram has taken, by kind.", ["kind"], registry=registry
+            "afterword_messages_sent",
+            "Messages that Telegram has taken, by kind.",
+            ["kind"],
+            registry=registry,
         )
         self.refused = Counter(
-            "afterword_messages_refused", "What Telegram has refused for good.", registry=registry
+            "afterword_messages_refused", "Messages that Telegram has refused for good.", registry=registry
         )
         self.floods = Counter(
             "afterword_floods", "Times that Telegram said to wait (status 429).", registry=registry
@@ -58,7 +63,7 @@ class Metrics:
         )
         self.left = Counter(
             "afterword_steps_left",
-            "Questions that were open when their dialogue was put away or given up.",
+            "Questions that were open when their dialogue was parked or given up.",
             step,
             registry=registry,
         )
@@ -75,24 +80,24 @@ class Metrics:
         )
 
     def committed(self, updates: Iterable[Incoming], now: datetime) -> None:
-        """Count updates that are committed, at that time."""
+        """Count updates that were committed at that time."""
         for incoming in updates:
             self.turns.labels(type(incoming.event).__name__.casefold()).inc()
             self.turn_seconds.observe(max(0.0, (now - incoming.at).total_seconds()))
 
     def walked(self, reached: Iterable[tuple[str, str]], left: Iterable[tuple[str, str]]) -> None:
-        """Count questions, each by its dialogue and key, that a committed transaction reached and left."""
+        """Count the questions that a committed transaction reached and left, as (dialogue, key)."""
         for step in reached:
             self.reached.labels(*step).inc()
         for step in left:
             self.left.labels(*step).inc()
 
     def stands(self, waiting: float, oldest: float, dead_letters: float) -> None:
-        """Set how things stand in the database; UNKNOWN for what it did not say."""
+        """Set the figures of the database; UNKNOWN for one that it did not give."""
         self.waiting.set(waiting)
         self.oldest.set(oldest)
         self.dead_letters.set(dead_letters)
 
     def page(self) -> bytes:
-        """Write all of it in the format that `CONTENT_TYPE` names."""
+        """Write all metrics in the format that `CONTENT_TYPE` names."""
         return generate_latest(self.registry)

@@ -1,4 +1,4 @@
-"""People, runs, facts, applications, nudges, messages, outbox, seen and parked updates."""
+"""Create people, runs, facts, applications, nudges, messages, the outbox, seen updates and dead letters."""
 
 import sqlalchemy as sa
 from alembic import op

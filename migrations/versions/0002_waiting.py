@@ -1,4 +1,4 @@
-"""Whether somebody was written to and isn't back yet, and what has become of an application."""
+"""Store whether a person was nudged and not heard since, and the state of an application."""
 
 import sqlalchemy as sa
 from alembic import op

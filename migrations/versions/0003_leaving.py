@@ -1,4 +1,4 @@
-"""When somebody was last heard, whether they were told about being forgotten, and whether they left."""
+"""Store when a person was last heard, when they were warned that they will be erased, and that they left."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Who was away, who was told so, and who left are found by an index; whoever is blocked has nothing due."""
+"""Find people who are inactive, warned or leaving by an index, and drop the nudges of blocked people."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # SQLite takes it only for conditions that are worded as it is.
+    # SQLite uses the index only for conditions that are worded the same.
     op.drop_index("people_leaving", "people")
     for name, column, sqlite, postgresql in (
         ("people_leaving", "id", "leaving IS 1", "leaving IS true"),

@@ -1,4 +1,4 @@
-"""Which process leads each bot, since which term, and when it last said so (PostgreSQL)."""
+"""Store which process leads each bot, in which term, and when it last confirmed that (PostgreSQL)."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,7 +1,7 @@
-"""Who somebody is stands sealed: chat, language, country, zone, and what the screen found.
+"""Seal what identifies a person: chat, language, country, zone, and what the safety screen found.
 
 A chat is found by a keyed hash. The key of the hashes is sealed with the master key, so that it also tells
-whether the master keys that are set belong to this database. Who wants files of all that is kept is noted.
+whether the master keys that are set belong to this database. Requests for files of what is kept are stored.
 """
 
 import json
@@ -21,7 +21,7 @@ branch_labels = None
 depends_on = None
 
 AT_ONCE = 1000
-"""Rows in memory."""
+"""Rows in memory at a time."""
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INDICES = (
@@ -54,15 +54,14 @@ def upgrade() -> None:
     )
     op.add_column("people", sa.Column("chat_hash", sa.LargeBinary(), nullable=True))
     op.add_column("people", sa.Column("contact", sa.LargeBinary(), nullable=True))
-    # What is planned for people on hold is worked out anew when they resume.
+    # Nudges of people on hold are worked out anew when they resume.
     held = "SELECT id FROM people WHERE hold IS NOT NULL"
     op.execute(f"DELETE FROM nudges WHERE said_at IS NULL AND person IN ({held})")  # noqa: S608 - ours
     seal_everybody(op.get_bind(), context.config.attributes.get("keyring"))
     for name, *_ in INDICES:
         op.drop_index(name, "people")
-    # SQLite makes the table anew, from this: it can't drop a constraint that has no name. PostgreSQL drops
-    # it with its column.
-    # And there no number of somebody who has left is given to somebody else from here on.
+    # SQLite can't drop a constraint that has no name, so the table is made anew from `before()`; PostgreSQL
+    # drops the constraint with its column. With AUTOINCREMENT, SQLite never reuses an id from here on.
     numbered = {"sqlite_autoincrement": True}
     with op.batch_alter_table("people", copy_from=before(), table_kwargs=numbered) as table:
         for name in CLEAR:
@@ -77,7 +76,7 @@ def upgrade() -> None:
 
 
 def before() -> sa.Table:
-    """Return the table as it is by now, without its constraint on the chat."""
+    """Return the table as it is at this point, without its constraint on the chat."""
     return sa.Table(
         "people",
         sa.MetaData(),
@@ -104,7 +103,7 @@ def before() -> sa.Table:
 
 
 def seal_everybody(connection: sa.Connection, keyring: Keyring | None) -> None:
-    """Seal what stood clear. Raises KeyRefusedError where the keys open nobody."""
+    """Seal every person's clear columns. Raises KeyRefusedError if the keys open nobody."""
     opened, refused = 0, 0
     keys: Keyring | None = None
     for rows in everybody(connection):
@@ -121,7 +120,7 @@ def seal_everybody(connection: sa.Connection, keyring: Keyring | None) -> None:
                 changed.append(sealed(keys, row))
                 opened += 1
             except KeyRefusedError:
-                # Damaged: nobody can read them any more. Their chat is still known as theirs.
+                # A damaged row, which can't be read any more. Its chat still leads to it.
                 hashed = keys.chat_hash(row["bot"], row["chat"])
                 changed.append({"of": row["id"], "hash": hashed, "to": b"", "new": row["sealed"]})
                 refused += 1
@@ -138,7 +137,7 @@ CHANGE = (
 
 
 def everybody(connection: sa.Connection) -> Iterator[list[dict[str, Any]]]:
-    """Yield the rows of people, some at a time."""
+    """Yield the rows of all people, some at a time."""
     last = 0
     while True:
         wanted = sa.select(people).where(people.c.id > last).order_by(people.c.id).limit(AT_ONCE)
@@ -150,7 +149,7 @@ def everybody(connection: sa.Connection) -> Iterator[list[dict[str, Any]]]:
 
 
 def sealed(keys: Keyring, row: dict[str, Any]) -> dict[str, Any]:
-    """Return what becomes of one row, as the code reads it from this revision on."""
+    """Return the new values of a row, as the code reads them from this revision on."""
     sealer = keys.sealer(row["wrapped_key"], row["id"])
     hashed = keys.chat_hash(row["bot"], row["chat"])
     held_at = None

@@ -1,4 +1,4 @@
-"""The outbox holds no times of leases and retries any more: who sends knows what is in its hands."""
+"""Drop lease and retry times from the outbox: the process that sends knows what is in flight."""
 
 import sqlalchemy as sa
 from alembic import op

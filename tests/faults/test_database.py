@@ -24,7 +24,7 @@ from tests.faults.conversation import Lines, say
 from tests.postgres import Postgres
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
-TOOK_NOTHING = "the database took nothing, so nothing was confirmed"
+TOOK_NOTHING = "the database stored no updates, so none were confirmed"
 
 
 @asynccontextmanager
@@ -63,7 +63,7 @@ async def test_row_14_the_database_is_locked_for_longer_than_the_timeout(
         async with locked(store):
             await ada.tap("Low")
             with caplog.at_level(logging.WARNING, "bot"):
-                told = TOOK_NOTHING if store.on_sqlite else "somebody's row is locked"
+                told = TOOK_NOTHING if store.on_sqlite else "a person's row is locked"
                 await api.until(lambda: caplog.text.count(told) >= 3 or bool(api.confirmed[1:]))
             assert [update["update_id"] for update in api.updates] == [1001]
             assert 1001 not in api.confirmed

@@ -69,7 +69,7 @@ async def test_row_41_the_person(
         await ada.sees("What would fit now?")
         await ada.sees("No applications")
         await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
-    assert "somebody's row is locked by another session" in caplog.text
+    assert "a person's row is locked by another session" in caplog.text
 
 
 class Slow:

@@ -1,4 +1,4 @@
-"""What to do when Telegram or the database fails a call: say so, and how long to wait."""
+"""Log a call that Telegram or the database has failed, and say how long to wait before the next."""
 
 from __future__ import annotations
 
@@ -17,29 +17,31 @@ LONGEST_PAUSE = 30.0
 """Seconds between two attempts, unless Telegram itself says how long to wait."""
 
 LONGEST_TOLD = 60.0
-"""Seconds that Telegram is believed, where it wants a pause: everybody waits for what this call is about, and
-to ask again costs one request."""
+"""Seconds of the longest pause that Telegram is granted: everybody waits for what this call is about, and to
+ask again costs one request."""
 
 WHILE_HELD = 1.0
-"""Seconds between two attempts while somebody's row is held: what others do is fetched with them."""
+"""Seconds between two attempts while a person's row is locked: others' updates are in the same batch."""
 
 WEBHOOK = "webhook"
-"""Stands in what Telegram says to a fetch while there is a webhook, or when one is set."""
+"""A word in Telegram's answer to a fetch while there is a webhook, or when one is set."""
 
 
 def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool = False) -> float:
-    """Seconds to wait before the next attempt, when so many have failed before; the log says why.
+    """Return the seconds to wait before the next attempt, and log why. failures: attempts failed before.
 
-    known: whether Telegram has known the token before. If so, an answer that it does not may come from
-    somebody else (a proxy, a server of the Bot API that has just started), and the next attempt is made.
-    Raises SettingsError where it has never known it.
+    known: whether Telegram has accepted the token before. If so, a refusal may come from something else (a
+    proxy, a server of the Bot API that has just started), and another attempt is made. Raises SettingsError
+    if Telegram has never accepted the token.
     """
     if isinstance(error, InvalidToken):
         if not known:
             raise SettingsError(
                 "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
             ) from None
-        log.error("the token is refused, which worked before; if this goes on, set TELEGRAM_BOT_TOKEN anew")
+        log.error(
+            "Telegram refuses the token it accepted before; if this goes on, set TELEGRAM_BOT_TOKEN anew"
+        )
         return backoff(failures)
     if isinstance(error, Conflict):
         if WEBHOOK in str(error).casefold():
@@ -53,15 +55,15 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         return pause
     kind = type(error).__name__
     if is_locked(error):
-        log.warning("somebody's row is locked by another session: they are not answered until it is free")
+        log.warning("a person's row is locked by another session: they are not answered until it is free")
         return WHILE_HELD
     if isinstance(error, DBAPIError):
-        log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
+        log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
     else:
         log.warning("Telegram can't be reached: %(error)s", {"error": kind})
     return backoff(failures)
 
 
 def backoff(failures: int) -> float:
-    """Wait longer every time, in seconds, when so many attempts have failed before."""
+    """Return the seconds to wait after so many failed attempts: twice as long each time."""
     return min(LONGEST_PAUSE, 2.0 ** min(failures, 20) / 4)

@@ -1,6 +1,6 @@
-"""What happens to updates that have arrived, whichever way: they are read, committed, and answered.
+"""Read updates, commit them, and answer their taps, whichever way they arrived.
 
-Who brings them tells Telegram that they arrived when `take` has returned, and never before.
+The caller confirms them to Telegram when `take` has returned, and never before.
 """
 
 from __future__ import annotations
@@ -25,85 +25,90 @@ from bot.turn.commands import MENU
 log = logging.getLogger(__name__)
 
 NICETIES = 1.0
-"""Seconds that what may fail gets at the end."""
+"""Seconds that optional calls get at the end."""
 
 
 class Intake:
-    """One bot's updates, from the raw update to the commit, and what is said to Telegram right after it."""
+    """Takes in one bot's updates, from the raw update to the commit, and makes optional calls after it.
+
+    Optional calls, such as toasts and the menu of commands, may fail without harm.
+    """
 
     def __init__(self, bot: Bot, number: int, app: App, clock: Callable[[], datetime]) -> None:
         self.clock = clock
         self._bot = bot
         self._number = number
         self._app = app
-        self._niceties: set[asyncio.Task[None]] = set()
+        self._optional_calls: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
-        """Set the menu of commands, meanwhile; their descriptions are in `controls.j2`."""
-        self._nicely(self._set_commands())
+        """Set the menu of commands in the background; their descriptions are in `controls.j2`."""
+        self._in_background(self._set_commands())
 
     async def take(self, arrived: Sequence[tuple[Any, datetime]]) -> None:
-        """Take in raw updates, each with when it came, in order: all of them, or none where this raises.
+        """Take in raw updates in order, each with the time of its arrival: all, or none if this raises.
 
-        Raises DBAPIError where the database takes nothing, and KeyRefusedError.
+        Raises DBAPIError if the database fails, and KeyRefusedError.
         """
         batch, groups = await self._read(arrived)
         toasts = await self._app.inbox.receive(batch)
         if toasts:
-            self._nicely(self._answer_all(toasts))
+            self._in_background(self._answer_all(toasts))
         for group in groups:
-            self._nicely(self._leave(group))
+            self._in_background(self._leave(group))
 
     async def finish(self) -> None:
-        """Give what may fail a last moment."""
-        if self._niceties:
-            _, late = await asyncio.wait(self._niceties, timeout=NICETIES)
+        """Give optional calls that are under way a last moment."""
+        if self._optional_calls:
+            _, late = await asyncio.wait(self._optional_calls, timeout=NICETIES)
             for task in late:
                 task.cancel()
 
     async def _read(self, arrived: Iterable[tuple[Any, datetime]]) -> tuple[list[Incoming], list[LeaveGroup]]:
-        """Each by itself: one that can't be read is set aside, and its neighbours go on."""
+        """Read updates one by one: one that can't be read is set aside, and the others go on."""
         batch: list[Incoming] = []
         groups: list[LeaveGroup] = []
         for update, at in arrived:
             try:
-                found = read(self._number, update, at)
-            except Exception as error:  # whatever shape it has
+                arrival = read(self._number, update, at)
+            except Exception as error:  # an update may have any shape
                 await self._app.inbox.dead_letters.add_raw(self._number, update, error)
                 continue
-            if isinstance(found, Incoming):
-                batch.append(found)
-            elif found is not None:
-                groups.append(found)
+            if isinstance(arrival, Incoming):
+                batch.append(arrival)
+            elif arrival is not None:
+                groups.append(arrival)
         return batch, groups
 
-    # ------------------------------------------------------------ what may fail
+    # ------------------------------------------------------------ optional calls
 
-    def _nicely(self, call: Coroutine[Any, Any, None]) -> None:
+    def _in_background(self, call: Coroutine[Any, Any, None]) -> None:
         task: asyncio.Task[None] = asyncio.create_task(call)
-        self._niceties.add(task)
-        task.add_done_callback(self._niceties.discard)
+        self._optional_calls.add(task)
+        task.add_done_callback(self._optional_calls.discard)
 
     async def _call(self, method: str, parameters: dict[str, Any]) -> bool:
-        """Whether it was taken, as far as anybody knows."""
-        await asyncio.sleep(0)  # what tells Telegram of the commit goes out first
+        """Call the Bot API; return False if Telegram refused the call, True if it may have been done."""
+        await asyncio.sleep(0)  # the request that confirms the updates goes out first
         try:
             await self._bot.do_api_request(method, parameters)
         except TelegramError as error:
             kind = type(error).__name__
-            log.info("%(method)s was not done: %(error)s", {"method": method, "error": kind})
+            log.info("the call %(method)s failed: %(error)s", {"method": method, "error": kind})
             return not isinstance(error, BadRequest)
         return True
 
     async def _answer_all(self, toasts: Iterable[Toast]) -> None:
-        """Words on a button that was tapped too long ago reach nobody: there the open question is shown."""
+        """Answer taps. A tap that is too old shows no toast: its chat is shown the open question instead."""
         answers = [(toast, asyncio.create_task(self._answer(toast))) for toast in toasts]
         unseen = {toast.chat for toast, answer in answers if not await answer and toast.text is not None}
         for chat in sorted(unseen):
             try:
                 await self._app.inbox.show_again(self._number, chat)
             except DBAPIError as error:
-                log.warning("a question was not shown again: %(error)s", {"error": type(error).__name__})
+                log.warning(
+                    "an open question could not be shown again: %(error)s", {"error": type(error).__name__}
+                )
 
     async def _answer(self, toast: Toast) -> bool:
         words = {"text": toast.text} if toast.text is not None else {}

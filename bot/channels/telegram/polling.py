@@ -1,4 +1,4 @@
-"""Fetch, commit, then fetch with the next offset: Telegram is told only after the commit.
+"""Fetch updates, commit them, then fetch with the next offset: they are confirmed only after the commit.
 
 python-telegram-bot's own `Updater` confirms updates before they are processed, so it isn't used.
 """
@@ -29,24 +29,24 @@ HOLD = 25
 """Seconds that Telegram holds a fetch open while nothing arrives."""
 
 TO_ANSWER = 10
-"""Seconds after that for the answer."""
+"""Seconds after `HOLD` for the answer to come."""
 
 MOST, FEW = 100, 10
-"""Updates that a fetch asks for; and after one that has failed, maybe because so many took too long."""
+"""Updates that a fetch asks for; and after a fetch that failed, maybe because so many took too long."""
 
 ACTIVE = "is active"
-"""What Telegram says of a webhook to who fetches while there is one."""
+"""Words in Telegram's answer to a fetch while there is a webhook."""
 
 
 class Polling:
-    """One bot's updates, fetched."""
+    """Fetches one bot's updates and takes them in."""
 
     def __init__(
         self, bot: Bot, number: int, app: App, clock: Callable[[], datetime], alive: Path | None = None
     ) -> None:
-        """`alive` is touched after every fetch, so that others can see that it goes on."""
+        """Prepare. alive: the file that is touched after every fetch, so that others see it goes on."""
         self._bot = bot
-        self._arrivals = Intake(bot, number, app, clock)
+        self._intake = Intake(bot, number, app, clock)
         self._alive = alive
         self._outbox = app.outbox
         self._offset: int | None = None
@@ -54,19 +54,21 @@ class Polling:
         self._most = MOST
 
     async def run(self, stop: Stop | None = None) -> None:
-        """Until stopped, or cancelled: what was fetched by then is committed, and nothing more is fetched.
+        """Fetch until stopped or cancelled. What was fetched by then is committed, and no more is fetched.
 
-        Raises SettingsError where Telegram doesn't know the token, and never did.
+        Raises SettingsError if Telegram doesn't accept the token, and never did.
         """
         stop = stop if stop is not None else Stop()
-        self._arrivals.begin()
+        self._intake.begin()
         failures = 0
         while not stop.wanted:
             try:
                 if await self.once(stop):
                     failures = 0
                     continue
-                log.warning("nothing that was fetched can be confirmed: no list, or no number in it")
+                log.warning(
+                    "nothing that was fetched can be confirmed: Telegram sent no updates with numbers"
+                )
                 pause = backoff(failures)
             except (TelegramError, DBAPIError) as error:
                 pause = pause_after(error, failures, known=self._fetched)
@@ -74,12 +76,12 @@ class Polling:
                     self._most = FEW
             failures += 1
             await stop.pause(pause)
-        await self._arrivals.finish()
+        await self._intake.finish()
 
     async def once(self, stop: Stop) -> bool:
-        """One fetch and its commit. Without an offset at first: what was seen is recognised.
+        """Fetch once, and commit. The first fetch has no offset: updates taken in before are recognised.
 
-        False where something was brought that would be brought again at once: nothing in it can be confirmed.
+        Return False if nothing in the answer can be confirmed, so that the same would come again at once.
         """
         parameters: dict[str, Any] = {"timeout": HOLD, "limit": self._most, "allowed_updates": list(ALLOWED)}
         if self._offset is not None:
@@ -90,9 +92,9 @@ class Polling:
         except Conflict as error:
             if self._fetched or ACTIVE not in str(error).casefold():
                 raise
-            await self._take_webhook_away()
+            await self._remove_webhook()
             return True
-        except RecursionError:  # nested so deeply that nobody can read it
+        except RecursionError:  # an answer that is nested too deeply to be read
             return False
         self._fetched, self._most = True, MOST
         if self._alive is not None:
@@ -101,18 +103,18 @@ class Polling:
             return True
         if not isinstance(updates, list):
             return False
-        now = self._arrivals.clock()
-        await self._arrivals.take([(update, now) for update in updates])
+        now = self._intake.clock()
+        await self._intake.take([(update, now) for update in updates])
         numbers = [number for update in updates if (number := number_of(update)) is not None]
         if not numbers:
             return False
         self._offset = numbers[-1] + 1
         return True
 
-    async def _take_webhook_away(self) -> None:
-        """Telegram lets nobody fetch while there is a webhook; what waits there is fetched then.
+    async def _remove_webhook(self) -> None:
+        """Remove the webhook, so that Telegram lets updates be fetched, also those that wait for the webhook.
 
-        Only before the first fetch: a webhook that is set later is meant to take over from this process.
+        This is done only before the first fetch: a webhook that is set later is meant to take over.
         """
-        log.warning("this bot has a webhook, which is taken away now: its updates are to be fetched")
+        log.warning("this bot has a webhook, which is taken away now, so that its updates can be fetched")
         await self._bot.do_api_request("deleteWebhook", {"drop_pending_updates": False})

@@ -1,4 +1,4 @@
-"""Which way updates come in, and what is served meanwhile: decided by the settings alone."""
+"""Choose by the settings how updates come in, and what is served over HTTP meanwhile."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from bot.service.app import App
 from bot.service.shutdown import Stop
 from bot.telemetry.liveness import alive_file
 
-if TYPE_CHECKING:  # else they are loaded only where they are needed: they take time and memory
+if TYPE_CHECKING:  # loaded only if it is needed, since it takes time and memory
     from bot.telemetry.metrics import Metrics
 
 Loop = Callable[[Stop], Coroutine[None, None, None]]
-"""What goes on until it is time to end."""
+"""A coroutine that runs until it is told to stop."""
 
 
 @dataclass(frozen=True)
 class Receiving:
-    """What has to go on so that updates come in.
+    """The loops that have to run so that updates come in.
 
-    alone: what one process of several does at a time, since Telegram lets no second one fetch.
-    everywhere: what each of them does.
+    alone: those of the leader only, since Telegram lets no second process fetch. everywhere: those of every
+    worker.
     """
 
     alone: tuple[Loop, ...] = ()
@@ -36,7 +36,7 @@ class Receiving:
 
 
 def counting(settings: Settings) -> Metrics | None:
-    """Return what counts; None where nobody could read it."""
+    """Return the metrics; None if no page is served on which they could be read."""
     if settings.listening is None:
         return None
     from bot.telemetry.metrics import Metrics
@@ -52,9 +52,9 @@ async def receiving(
     clock: Callable[[], datetime],
     metrics: Metrics | None,
 ) -> AsyncIterator[Receiving]:
-    """Be ready to receive; where something is to be served, it is by now.
+    """Get ready to receive updates, and serve the pages if any are to be served.
 
-    Raises SettingsError where it can't be.
+    Raises SettingsError if they can't be served.
     """
     alive = alive_file(settings)
     if settings.listening is None:
@@ -68,10 +68,10 @@ async def receiving(
     if settings.webhook is not None:
         from bot.channels.telegram.webhook import Webhook
 
-        called = Webhook(telegram, settings.bot, app, clock, settings.webhook, alive)
-        add_post(pages, settings.webhook.path, called.answer)
-        ways = Receiving(everywhere=(called.run, called.announce))
+        webhook = Webhook(telegram, settings.bot, app, clock, settings.webhook, alive)
+        add_post(pages, settings.webhook.path, webhook.answer)
+        loops = Receiving(everywhere=(webhook.run, webhook.announce))
     else:
-        ways = Receiving(alone=(Polling(telegram, settings.bot, app, clock, alive).run,))
+        loops = Receiving(alone=(Polling(telegram, settings.bot, app, clock, alive).run,))
     async with served(pages, settings.listening) as until_stopped:
-        yield replace(ways, everywhere=(until_stopped, *ways.everywhere))
+        yield replace(loops, everywhere=(until_stopped, *loops.everywhere))

@@ -1,7 +1,7 @@
-"""HTTP through aiohttp behind python-telegram-bot's `BaseRequest`.
+"""Make HTTP requests through aiohttp, behind python-telegram-bot's `BaseRequest`.
 
-Its own, on httpx, costs more than everything else in a turn. What is raised here never holds an address
-(the token is in it) nor anything of a body.
+Its own implementation, on httpx, costs more than everything else in a turn. Errors raised here never hold an
+address (the token is in it) or anything of a body.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bot.raw_update import parsed
 from bot.service.send_rate import LONGEST_OF_ONE
 
 TAKEN = b'{"ok":true'
-"""How Telegram's answer begins where it did what it was asked to."""
+"""How Telegram's answer begins if it has done what it was asked."""
 
 AS_JSON = {"Content-Type": "application/json"}
 
@@ -27,10 +27,10 @@ TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
 
 MOST_CONNECTIONS = 500
-"""Open at once: more than there are messages on their way, so that none waits for another one's answer."""
+"""Open at once: more than messages are in flight, so that none waits for another one's answer."""
 
 TO_UPLOAD = 60.0
-"""Seconds more for a call that carries a file."""
+"""Additional seconds for a call that carries a file."""
 
 
 class NotSentError(NetworkError):
@@ -38,7 +38,7 @@ class NotSentError(NetworkError):
 
 
 class FloodError(TelegramError):
-    """Telegram wants us to wait: so many seconds, or 0 where it says nothing believable of how long."""
+    """Telegram wants us to wait: so many seconds, or 0 if it gives no believable number."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__("too many requests")
@@ -46,7 +46,7 @@ class FloodError(TelegramError):
 
 
 class AiohttpRequest(BaseRequest):
-    """One session with its pool of connections."""
+    """Makes the requests of one session, with its pool of connections."""
 
     def __init__(self, connections: int = MOST_CONNECTIONS) -> None:
         self._connections = connections
@@ -54,11 +54,11 @@ class AiohttpRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float:
-        """Seconds."""
+        """Return the seconds to wait for data."""
         return TIMEOUT
 
     async def initialize(self) -> None:
-        """Open the session; once."""
+        """Open the session, once."""
         if self._session is None:
             self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=self._connections))
 
@@ -78,7 +78,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = None,
         pool_timeout: Any = None,
     ) -> tuple[int, bytes]:
-        """(status, body). Raises NetworkError where status and body are not as Telegram's."""
+        """Return (status, body). Raises NetworkError if they are not Telegram's, and FloodError."""
         if self._session is None:
             raise NotSentError("the session is not open")
         upload = TO_UPLOAD if request_data is not None and request_data.contains_files else 0.0
@@ -95,16 +95,16 @@ class AiohttpRequest(BaseRequest):
         except aiohttp.ClientError as error:
             _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
         if not (HTTPStatus.OK <= status <= 299 and payload.startswith(TAKEN)):
-            _look_into(status, payload)
+            _raise_for(status, payload)
         return status, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """An answer of the Bot API. A proxy's page is none, whatever its status: it is a NetworkError."""
+        """Read an answer of the Bot API. Raises NetworkError for anything else, such as a proxy's page."""
         try:
             answer = parsed(payload)
         except (ValueError, RecursionError):
-            # What begins like this was taken, whatever else is told about it.
+            # An answer that begins like this means that the call was done, even if the rest can't be read.
             answer = {"ok": True} if payload.startswith(TAKEN) else None
         if not (isinstance(answer, dict) and "ok" in answer):
             _fail(NetworkError("an answer without Telegram's JSON"))
@@ -125,8 +125,8 @@ def _seconds(given: Any) -> float:
 
 @cache
 def _timeout(pool: float, connect: float, read: float, upload: float) -> aiohttp.ClientTimeout:
-    whole = pool + connect + read + upload  # else an answer that trickles would be waited for without end
-    return aiohttp.ClientTimeout(total=whole, connect=pool + connect, sock_connect=connect, sock_read=read)
+    total = pool + connect + read + upload  # else an answer that trickles in would be awaited without end
+    return aiohttp.ClientTimeout(total=total, connect=pool + connect, sock_connect=connect, sock_read=read)
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:
@@ -142,8 +142,8 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     return {"data": form}
 
 
-def _look_into(status: int, payload: bytes) -> None:
-    """Raise what python-telegram-bot would word otherwise, or miss; the rest is said by its own errors."""
+def _raise_for(status: int, payload: bytes) -> None:
+    """Raise the errors that python-telegram-bot would miss or raise as others; it raises the rest itself."""
     try:
         answer = AiohttpRequest.parse_json_payload(payload)
     except NetworkError:
@@ -157,7 +157,7 @@ def _look_into(status: int, payload: bytes) -> None:
 
 
 def _believed(seconds: Any) -> float:
-    """How long to wait, as far as a figure says so; 0 where it is none, or none that time has."""
+    """Return the seconds to wait that Telegram gave; 0 if they are not a positive number."""
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
-        return 0.0  # NaN is not more than 0 either
+        return 0.0  # `not >` catches NaN too
     return float(min(seconds, LONGEST_OF_ONE))

@@ -1,4 +1,4 @@
-"""A message of the coach → a message on Telegram."""
+"""Send the coach's messages to Telegram."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ DONE_ALREADY = (
     "message can't be edited",
     "message to be edited not found",
 )
-"""An edit that these answer has nothing left to do."""
+"""Refusals of an edit that leave nothing more to do."""
 
 TELLABLE = ("chat not found", "message is too long", "can't parse entities", "button_data_invalid")
-"""Refusals that may stand in a log: what else Telegram says may quote what somebody typed."""
+"""Refusals that may be logged: anything else that Telegram says may quote typed text."""
 
 NOBODY = ("chat not found", "peer_id_invalid", "user not found", "user_is_deactivated", "chat_id is empty")
-"""Refusals that have nothing to do with what is in the message."""
+"""Refusals that are about the chat, and not about the content of the message."""
 
 
 def keyboard(rows: tuple[tuple[Button, ...], ...]) -> dict[str, Any]:
-    """Buttons as Telegram takes them."""
+    """Return buttons in the form that Telegram takes."""
     return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 
@@ -42,13 +42,13 @@ def _button(button: Button) -> dict[str, Any]:
 
 
 class TelegramSender:
-    """Takes messages to chats. Of what comes back only the id is read."""
+    """The courier to Telegram. Of Telegram's answers only the message id is read."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """Send, or edit. Raises the errors of `bot.service.courier`."""
+        """Send or edit a message; return the id of a new one. Raises the errors of `bot.service.courier`."""
         method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)
@@ -58,28 +58,28 @@ class TelegramSender:
             raise NotDeliveredError(certain=True) from None
         except Forbidden:
             raise BlockedError from None
-        except BadRequest as error:  # before NetworkError, which it is one of
+        except BadRequest as error:  # before NetworkError, its base class
             said = str(error).casefold()
             if message.edits and any(done in said for done in DONE_ALREADY):
                 return None
             reason = next((known for known in TELLABLE if known in said), "refused")
             nobody = any(known in said for known in NOBODY)
             raise RefusedError(f"BadRequest: {reason}", nobody=nobody) from None
-        except ChatMigrated:  # no private chat does: whoever it is, it is not them
+        except ChatMigrated:  # private chats never migrate, so this is not the person's chat
             raise RefusedError("ChatMigrated", nobody=True) from None
         except (InvalidToken, NetworkError, TelegramError):
             raise NotDeliveredError from None
         number = _id_of(answer)
         if number is None and not (message.edits and answer is True):
-            log.warning("an answer to a message that was taken holds no id of it; it counts as sent")
+            log.warning("Telegram took a message, but its answer holds no message id; it counts as sent")
         return None if message.edits else number
 
 
 def _id_of(answer: Any) -> int | None:
-    """The id of a message that was taken; None where the answer holds none that can be one."""
+    """Return the id of a message that Telegram took; None if the answer holds no valid one."""
     number = answer.get("message_id") if isinstance(answer, dict) else None
-    known = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_NUMBER
-    return number if known else None
+    valid = isinstance(number, int) and not isinstance(number, bool) and 0 < number <= LARGEST_NUMBER
+    return number if valid else None
 
 
 def _message(chat: int, message: Message) -> tuple[str, dict[str, Any]]:

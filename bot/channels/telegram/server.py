@@ -1,7 +1,8 @@
-"""The process on Telegram: updates, outbox and nudges side by side, until a signal.
+"""Run the process on Telegram: updates, outbox and nudges side by side, until a signal.
 
-Then it ends in order, within ten seconds: nothing more is fetched or let in, what has arrived is committed,
-what can be delivered in that time is delivered, and what was sent is settled. The rest is in the database.
+Then it ends in order, within ten seconds: no more updates are fetched or let in, those that have arrived are
+committed, what can be delivered in that time is delivered, and what was sent is settled. The rest is in the
+database.
 """
 
 from __future__ import annotations
@@ -35,30 +36,30 @@ from bot.telemetry.liveness import alive_file
 log = logging.getLogger(__name__)
 
 TO_COMMIT = 3.0
-"""Seconds, after a signal, for what is being committed."""
+"""Seconds, after a signal, for commits that are under way."""
 
 TO_DELIVER = 8.0
-"""Seconds, after a signal, until the last delivery is through: who sent it kills after ten."""
+"""Seconds, after a signal, until the last delivery has to be done: most supervisors kill after ten."""
 
 TO_SETTLE = 1.0
-"""Seconds after that."""
+"""Seconds after that to settle messages that were in flight."""
 
 TO_ABORT = 0.3
-"""Seconds, for what was cancelled then, until a database that doesn't answer is not waited for."""
+"""Seconds, for tasks that are then cancelled, before the connections to a database that hangs are broken."""
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
-    """Run until SIGTERM, SIGINT or SIGHUP. Raises SettingsError for a setting that is wrong."""
+    """Run until SIGTERM, SIGINT or SIGHUP. Raises SettingsError if a setting is wrong."""
     token = settings.token
     base = settings.api
-    _ = settings.webhook, settings.listening  # what is wrong there is said before anything begins
+    _ = settings.webhook, settings.listening  # raises errors in these settings before anything begins
     loop, stop = asyncio.get_running_loop(), Stop()
     logs.set_up(settings.log_level, settings.secrets())
     logs.watch(loop)
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # as nohup leaves SIGHUP
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored
             loop.add_signal_handler(number, stop.now)
-    # Raw calls are meant: what PTB's own methods make of the answers costs more than everything else.
+    # Raw calls are intended: parsing the answers in PTB's own methods costs more than everything else.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
     telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
@@ -68,18 +69,18 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     courier: Courier = plain if metrics is None else Counted(plain, metrics)
     async with _alone(settings, stop) as alone:
         if not alone:
-            return  # it was told to stop while it waited
+            return  # the process was told to stop while it waited
         await fetch.initialize()
         await send.initialize()
         try:
             async with (
                 started(settings, courier, bot=settings.bot, rate=rate, clock=clock, metrics=metrics) as app,
-                receiving(settings, telegram, app, clock, metrics) as ways,
+                receiving(settings, telegram, app, clock, metrics) as loops,
             ):
-                log.info("it runs, as bot %(bot)d", {"bot": settings.bot})
-                leading = (*ways.alone, app.nudges.run, app.retention.run, app.exports.run)
-                await _until_stopped(stop, app, ways.everywhere, leading, alive_file(settings).touch)
-                log.info("it has ended in order")
+                log.info("the bot is running, with id %(bot)d", {"bot": settings.bot})
+                leading = (*loops.alone, app.nudges.run, app.retention.run, app.exports.run)
+                await _until_stopped(stop, app, loops.everywhere, leading, alive_file(settings).touch)
+                log.info("the bot has ended in order")
         finally:
             await fetch.shutdown()
             await send.shutdown()
@@ -88,13 +89,13 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
 
 @asynccontextmanager
 async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
-    """Hold a database that is a file for this process; False where it is time to stop before that.
+    """Lock a database that is a file for this process; yield False if it is time to stop before that.
 
-    Raises OperatorError where another one has it and goes on.
+    Raises OperatorError if another process has it locked and goes on.
     """
     url = make_url(settings.url())
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        yield True  # of PostgreSQL's there may be several
+        yield True  # on PostgreSQL there may be several processes
         return
     settings.prepare()
     async with AsyncExitStack() as stack:
@@ -114,9 +115,9 @@ async def _until_stopped(
     leading: Sequence[Loop],
     standing_by: Callable[[], None],
 ) -> None:
-    """Run the loops, and the outbox where this process leads, until a signal comes or one of them fails.
+    """Run the loops, and the outbox while this process leads, until a signal comes or one of them fails.
 
-    What it failed with is raised.
+    Raises the error with which it failed. leading: the loops of the leader. standing_by: called by a standby.
     """
     led: list[asyncio.Task[None]] = []
 
@@ -126,7 +127,7 @@ async def _until_stopped(
         try:
             done, _ = await asyncio.wait([*led, sending], return_when=asyncio.FIRST_COMPLETED)
             if not all(task in done for task in led):
-                stop.now()  # one of them has failed, or it is time
+                stop.now()  # a loop has failed, or it is time to stop
             await asyncio.gather(*led, sending)
         finally:
             for task in (*led, sending):
@@ -149,7 +150,7 @@ async def _until_stopped(
 
 
 async def _end(tasks: Sequence[asyncio.Task[None]], seconds: float, abort: Callable[[], None]) -> None:
-    """Give them so long; who is not ready by then is cancelled, and what it hangs at is aborted."""
-    if tasks:  # of who stands by and fetches there are none
+    """Wait so long for tasks to end, then cancel the others, and abort what they hang at."""
+    if tasks:  # a standby has none, if only the leader fetches
         _, late = await asyncio.wait(tasks, timeout=max(seconds, 0.0))
         await cut_off([*late], abort, TO_ABORT)

@@ -1,4 +1,4 @@
-"""Raw updates → events."""
+"""Read raw updates as events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Ta
 from bot.raw_update import number, number_of
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-"""What we ask Telegram for; always sent, since it remembers the last list."""
+"""The kinds of updates that we ask Telegram for; always sent, since it remembers the last list."""
 
 SILENT = ("new_chat_members", "left_chat_member", "pinned_message", "message_auto_delete_timer_changed")
 """Service messages, which nobody wrote."""
@@ -20,17 +20,17 @@ SILENT = ("new_chat_members", "left_chat_member", "pinned_message", "message_aut
 
 @dataclass(frozen=True)
 class LeaveGroup:
-    """A group or a channel: the coach works in private only."""
+    """The bot is in a group or a channel and has to leave it: the coach works in private only."""
 
     update: int
     chat: int
 
 
 def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | LeaveGroup | None:
-    """What an update means; None where there is nothing to say to it.
+    """Read what an update means; return None if there is nothing to reply to.
 
-    Every number in what is returned is one that a column takes, and every text is a text. Raises KeyError,
-    ValueError, TypeError or the like for an update that has not the shape that Telegram documents.
+    Every number in the result fits a column, and every text is a string. Raises KeyError, ValueError,
+    TypeError or the like for an update that does not have the shape that Telegram documents.
     """
     given = number_of(update)
     if given is None:
@@ -54,7 +54,7 @@ def _tapped(bot: int, given: int, query: Mapping[str, Any], now: datetime) -> In
 
 
 def _moved(bot: int, given: int, member: Mapping[str, Any], now: datetime) -> Incoming | LeaveGroup | None:
-    """Whether we are in a chat, from now on."""
+    """Read a change of whether the bot is in a chat."""
     inside = member["new_chat_member"]["status"] not in ("left", "kicked")
     if member["chat"]["type"] != "private":
         return LeaveGroup(given, number(member["chat"]["id"])) if inside else None
@@ -105,7 +105,7 @@ def _incoming(
 
 
 def _text(text: Any) -> str:
-    """As it was typed, without NUL: a database may not take it, and the engine marks skips with it."""
+    """Return a text without NUL: a database may refuse NUL, and the dialogue engine marks skips with it."""
     if not isinstance(text, str):
         raise TypeError("not a text")
     return text.replace("\x00", "")
@@ -117,12 +117,12 @@ def _written(message: Mapping[str, Any]) -> Event | None:
         if any(kind in message for kind in SILENT):
             return None
         kinds = ("sticker", "photo", "voice", "video", "video_note", "audio", "animation", "document")
-        found = (kind for kind in (*kinds, "location", "contact") if kind in message)
-        album = message.get("media_group_id")
-        named = _text(album) if album is not None else None
-        return Unreadable(next(found, "other"), _text(message.get("caption", "")), named)
+        present = (kind for kind in (*kinds, "location", "contact") if kind in message)
+        group = message.get("media_group_id")
+        album = _text(group) if group is not None else None
+        return Unreadable(next(present, "other"), _text(message.get("caption", "")), album)
     text, entities = message["text"], message.get("entities") or ()
-    marked = [one for one in entities if one["type"] == "bot_command" and one["offset"] == 0]
+    marked = [entity for entity in entities if entity["type"] == "bot_command" and entity["offset"] == 0]
     end = end_of_command(text, number(marked[0]["length"])) if marked else 0
     if not end:
         return Wrote(_text(text), sent, forwarded="forward_origin" in message)

@@ -1,8 +1,8 @@
-"""Telegram calls us: an update is answered 200 only after its commit.
+"""Receive updates by webhook: Telegram calls, and an update is answered 200 only after its commit.
 
-One commit is under way at a time. What arrives meanwhile waits and is taken in together, in the order of its
-arrival; whether it is answered 200 depends on that one commit. Where the database takes nothing, the answer
-is 503, and Telegram brings it again.
+One commit is under way at a time. Updates that arrive meanwhile wait and are taken in together, in the order
+of their arrival; whether they are answered 200 depends on that one commit. If the database fails, the answer
+is 503, and Telegram brings the updates again.
 """
 
 from __future__ import annotations
@@ -35,19 +35,19 @@ log = logging.getLogger(__name__)
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 AT_ONCE = 100
-"""Updates in one commit, and connections that Telegram may open: no update waits for a second one."""
+"""Updates in one commit, and connections that Telegram may open: no update waits for a second commit."""
 
 TO_BRING = 10.0
-"""Seconds for the whole of an update, once its header is there."""
+"""Seconds for the whole body of an update, once its header is there."""
 
 AGAIN = 1
-"""Seconds after which Telegram may bring again what was not taken; by itself it waits longer every time."""
+"""Seconds until Telegram may bring a refused update again; by itself it waits longer every time."""
 
 STILL_THERE = 25.0
 """Seconds between two signs of life."""
 
 TELLABLE = ("https url", "ports", "resolve host", "ip address", "secret token")
-"""Reasons why Telegram takes no webhook that may stand in a log: what else it says may hold the address."""
+"""Reasons for refusing a webhook that may be logged: anything else Telegram says may hold the address."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Waiting:
 
 
 class Webhook:
-    """One bot's updates, brought by Telegram."""
+    """Takes in one bot's updates as Telegram brings them."""
 
     def __init__(
         self,
@@ -71,9 +71,9 @@ class Webhook:
         address: WebhookAddress,
         alive: Path | None = None,
     ) -> None:
-        """`alive` is touched now and then, so that others can see that it goes on."""
+        """Prepare. alive: the file that is touched now and then, so that others see it goes on."""
         self._bot = bot
-        self._arrivals = Intake(bot, number, app, clock)
+        self._intake = Intake(bot, number, app, clock)
         self._address = address
         self._secret = address.secret.encode()
         self._alive = alive
@@ -84,14 +84,14 @@ class Webhook:
     async def answer(self, request: web.Request) -> web.Response:
         """Answer 200 when the update is committed, else 503.
 
-        Who doesn't know the secret is told nothing. Of who knows it, 413, 408 and 400 refuse what is too
-        large, too slow, or no JSON.
+        A caller that doesn't know the secret is told nothing. One that does gets 413, 408 or 400 for a body
+        that is too large, too slow, or not JSON.
         """
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             raise web.HTTPNotFound  # before anything of the body is read
         try:
-            async with asyncio.timeout(TO_BRING):  # aiohttp gives a body all the time that it takes
+            async with asyncio.timeout(TO_BRING):  # aiohttp has no timeout for a body
                 body = await request.read()
             update = parsed(body)
         except TimeoutError:
@@ -103,18 +103,18 @@ class Webhook:
         return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
 
     async def _committed(self, update: Any) -> bool:
-        """Whether an update is committed, when that is known."""
+        """Wait until an update is committed, or not; return which."""
         if self._over:
             return False
         loop = asyncio.get_running_loop()
-        one = _Waiting(update, self._arrivals.clock(), loop.create_future())
-        self._waiting.append(one)
+        waiting = _Waiting(update, self._intake.clock(), loop.create_future())
+        self._waiting.append(waiting)
         self._arrived.set()
-        return await one.committed
+        return await waiting.committed
 
     async def run(self, stop: Stop) -> None:
-        """Take in what arrives, until stopped: what has arrived by then is committed, nothing after it is."""
-        self._arrivals.begin()
+        """Take in updates until stopped: those that have arrived by then are committed, and none after."""
+        self._intake.begin()
         try:
             while not self._over:
                 if not self._waiting:
@@ -124,7 +124,7 @@ class Webhook:
                 if batch:
                     await self._commit(batch)
                 self._over = stop.wanted and not self._waiting
-            await self._arrivals.finish()
+            await self._intake.finish()
         finally:
             self._over = True
             _tell(self._waiting, committed=False)
@@ -133,28 +133,28 @@ class Webhook:
         await self._arrived.wait()
 
     async def _commit(self, batch: list[_Waiting]) -> None:
-        """Take in a batch as a whole, and let all of it know how that went."""
+        """Take in a batch as a whole, and tell all who wait for it whether it is committed."""
         committed = False
         try:
-            await self._arrivals.take([(one.update, one.at) for one in batch])
+            await self._intake.take([(waiting.update, waiting.at) for waiting in batch])
             committed = True
         except DBAPIError as error:
             kind = type(error).__name__
-            log.error("the database took nothing, so nothing was confirmed: %(error)s", {"error": kind})
+            log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
         finally:
             _tell(batch, committed=committed)
 
     async def announce(self, stop: Stop) -> None:
-        """Tell Telegram where to bring updates, until it has heard; then show that we live, until stopped.
+        """Tell Telegram where to bring updates, until it accepts; then touch `alive` until stopped.
 
-        Raises SettingsError where Telegram doesn't know the token.
+        Raises SettingsError if Telegram doesn't accept the token.
         """
         failures = 0
         while not stop.wanted:
             try:
                 await stop.unless(self._bot.do_api_request("setWebhook", self._announcement()))
                 break
-            except BadRequest as error:  # maybe its name is not known yet
+            except BadRequest as error:  # maybe the host's name can't be looked up yet
                 said = str(error).casefold()
                 reason = next((known for known in TELLABLE if known in said), "refused")
                 log.error("Telegram does not take WEBHOOK_URL: %(reason)s", {"reason": reason})
@@ -178,7 +178,7 @@ class Webhook:
         }
 
 
-def _tell(waiting: Iterable[_Waiting], *, committed: bool) -> None:
-    for one in waiting:
-        if not one.committed.done():  # else who brought it has gone
-            one.committed.set_result(committed)
+def _tell(batch: Iterable[_Waiting], *, committed: bool) -> None:
+    for waiting in batch:
+        if not waiting.committed.done():  # done: the request was cancelled meanwhile
+            waiting.committed.set_result(committed)
