@@ -163,18 +163,18 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """Return all secrets that are set and that no log may show: tokens, keys, passwords."""
         tokens = (self.telegram_bot_token, self.webhook_secret)
-        found = [token.get_secret_value() for token in tokens if token]
+        values = [token.get_secret_value() for token in tokens if token]
         if self.master_keys is not None:
-            found += self.master_keys.get_secret_value().replace(",", " ").split()
+            values += self.master_keys.get_secret_value().replace(",", " ").split()
         else:
             with suppress(OSError, UnicodeDecodeError):
-                found += key_text(self.key_path).replace(",", " ").split() if self.key_path.is_file() else []
+                values += key_text(self.key_path).replace(",", " ").split() if self.key_path.is_file() else []
         with suppress(ArgumentError, ValueError):
             password = make_url(self.database_url).password if self.database_url is not None else None
-            found += [str(password)] if password is not None else []
+            values += [str(password)] if password is not None else []
         with suppress(ValueError):
-            found += filter(None, [urlsplit(self.telegram_api_url).password])
-        return found
+            values += filter(None, [urlsplit(self.telegram_api_url).password])
+        return values
 
     def prepare(self) -> None:
         """Make the data directory. Raises SettingsError if that fails."""

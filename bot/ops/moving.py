@@ -93,7 +93,7 @@ async def move(settings: Settings, address: str) -> list[str]:
     return [
         f"Moved to {shown.render_as_string()}: {counts}.",
         f"Set DATABASE_URL to that address and start the bot. The key stays the same: keep {keys}.",
-        "The old database is unchanged. Remove it when the bot runs: who leaves is not erased from it.",
+        "The old database is unchanged. Remove it when the bot runs: people who leave stay in it.",
     ]
 
 

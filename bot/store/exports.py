@@ -37,8 +37,10 @@ async def under_way(connection: AsyncConnection, person: int) -> bool:
 
 async def next_wanted(connection: AsyncConnection, bot: int, without: Iterable[int] = ()) -> Row | None:
     """Return the row of the person who has waited longest for their files. without: people to skip."""
-    whose = wanted_files.c.person
-    waiting = select(whose).where(whose.not_in(list(without))).order_by(wanted_files.c.at, whose)
+    waiting_id = wanted_files.c.person
+    waiting = (
+        select(waiting_id).where(waiting_id.not_in(list(without))).order_by(wanted_files.c.at, waiting_id)
+    )
     for person in (await connection.execute(waiting.limit(AT_ONCE))).scalars().all():
         for row in await fetch(connection, select(people).where(people.c.id == person)):
             if row["bot"] == bot:

@@ -122,15 +122,15 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
     return engine
 
 
-def _listen_for_silence(line: socket.socket | None) -> None:
+def _listen_for_silence(sock: socket.socket | None) -> None:
     """Notice within seconds, not a quarter of an hour, that a server has vanished without closing."""
-    if line is None or line.family not in (socket.AF_INET, socket.AF_INET6):
+    if sock is None or sock.family not in (socket.AF_INET, socket.AF_INET6):
         return
-    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     tests = {"TCP_KEEPIDLE": SILENT, "TCP_KEEPINTVL": BETWEEN, "TCP_KEEPCNT": MISSED}
     for name, value in {**tests, "TCP_USER_TIMEOUT": UNHEARD}.items():
         if hasattr(socket, name):
-            line.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+            sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
 def _on_checkout(connection: Any, _: Any, __: Any) -> None:

@@ -209,7 +209,7 @@ outbox = Table(
     Column(
         "maybe_sent", Boolean, nullable=False, server_default=text("false")
     ),  # it is or was in flight: the person may have read it
-    Column("read_before", Boolean, nullable=False, server_default=text("false")),  # its question
+    Column("read_before", Boolean, nullable=False, server_default=text("false")),  # question shown before
     Column("dead", String(LONGEST_REASON)),  # why it is never sent
     Column("sealed", LargeBinary, nullable=False),
     sqlite_autoincrement=True,

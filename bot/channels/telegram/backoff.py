@@ -40,7 +40,7 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
                 "Set TELEGRAM_BOT_TOKEN anew: Telegram does not know this one, or it was revoked."
             ) from None
         log.error(
-            "Telegram refuses the token it accepted before; if this goes on, set TELEGRAM_BOT_TOKEN anew"
+            "Telegram refuses the token that it took before; if this goes on, set TELEGRAM_BOT_TOKEN anew"
         )
         return backoff(failures)
     if isinstance(error, Conflict):
