@@ -32,7 +32,7 @@ def back_up(settings: Settings, file: Path) -> list[str]:
     existing_database(settings)
     file = file.absolute()
     if file.exists():
-        raise OperatorError(f"Give the name of a new file: {file} exists already, and stays as it is.")
+        raise OperatorError(f"Give a file that is not there yet: {file} exists already, and stays as it is.")
     with _beside(file) as part:
         copy(database_file(settings), part)
         on_disk(part)
