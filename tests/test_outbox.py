@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.config import Settings
-from bot.events import Commanded, Event, Incoming, Tapped
+from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.message import Message
 from bot.service.app import started
 from bot.service.send_rate import SendRate
@@ -130,3 +130,40 @@ async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(tmp_path: Pat
         speaks.outbox.finish(0)
         await leading
     assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
+
+
+async def test_two_copies_of_a_question_are_both_changed(tmp_path: Path, database_url: str) -> None:
+    """The months of both are turned in one batch: each message is changed, and neither is left out."""
+    chat = Heard()
+    settings = Settings(data_dir=tmp_path, database_url=database_url)
+    async with started(settings, chat, bot=0, rate=SendRate(0, 0), clock=lambda: START) as app:
+        running = asyncio.create_task(app.outbox.run())
+
+        async def do(number: int, *events: Event) -> None:
+            batch = [Incoming(0, number + at, 1, event, START) for at, event in enumerate(events)]
+            await app.inbox.receive(batch)
+
+        async def asked(times: int) -> list[int]:
+            async with asyncio.timeout(10):
+                while (
+                    len(found := [n for n, m in enumerate(chat.messages, 1) if "which day" in (m.html or "")])
+                    < times
+                ):
+                    chat.came.clear()
+                    await chat.came.wait()
+            return found
+
+        await do(1, Commanded("pause"))
+        await do(2, Tapped(carries(await chat.hears("as long as you like"), "Until a day")))
+        await asked(1)
+        await do(3, Wrote("a button, please"))
+        copies = await asked(2)
+        turns = next(b.data or "" for row in chat.messages[-1].rows for b in row if b.label == "›")
+        await do(4, *(Tapped(turns, message) for message in copies))
+        async with asyncio.timeout(10):
+            while len(changed := [sent.message for sent in chat.messages if sent.edits and sent.rows]) < 2:
+                chat.came.clear()
+                await chat.came.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert {*changed} == {*copies}

@@ -65,19 +65,16 @@ async def queue(
 
 async def _find_edited(connection: AsyncConnection, taken: Iterable[QueuedMessage]) -> None:
     """Set the message that each edit changes: the one it names, or ours that last asked its question."""
-    edits: dict[tuple[Any, ...], QueuedMessage] = {
-        (message.person, message.row["run"], message.row["key"]): message
-        for message in taken
-        if message.row["edits"]
-    }
-    wanted = [key for key, message in edits.items() if message.row["message"] is None]
-    for message in edits.values():
-        message.shown = message.row["message"]
-    if not wanted:
+    unnamed: dict[tuple[Any, ...], list[QueuedMessage]] = {}
+    for edit in (message for message in taken if message.row["edits"]):
+        edit.shown = edit.row["message"]
+        if edit.shown is None:
+            unnamed.setdefault((edit.person, edit.row["run"], edit.row["key"]), []).append(edit)
+    if not unnamed:
         return
-    asked = {f"{c.name}s": sorted({key[at] for key in wanted}) for at, c in enumerate(_QUESTION)}
+    asked = {f"{c.name}s": sorted({key[at] for key in unnamed}) for at, c in enumerate(_QUESTION)}
     for *key, message in await connection.execute(_LAST_ASKED, asked):
-        if (edit := edits.get(tuple(key))) is not None:
+        for edit in unnamed.get(tuple(key), ()):
             edit.shown = message
 
 
