@@ -17,7 +17,7 @@ chat: $(READY)  ## talk to the coach in this terminal
 run: $(READY)  ## run the coach on Telegram; needs TELEGRAM_BOT_TOKEN
 	@$(VENV)/bin/python -m bot run
 
-test: $(READY)  ## run all tests, or some: TESTS="tests/test_store.py"
+test: $(READY)  ## run all tests, or some: TESTS="tests/store"
 	$(VENV)/bin/python -m pytest -n $(WORKERS) $(TESTS)
 
 check: $(READY)  ## run the linter and check the types

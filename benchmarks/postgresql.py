@@ -12,7 +12,7 @@ from typing import Any
 from benchmarks import latency, throughput
 from benchmarks.contenders import OURS
 from benchmarks.table import Row, Size, figures, stuck
-from tests.postgres import Postgres
+from tests.support.postgres import Postgres
 
 Runs = dict[str, list[dict[str, Any]]]
 """The figures of each run, by the name of the database."""

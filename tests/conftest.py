@@ -2,29 +2,21 @@
 
 import os
 import shutil
-import signal
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from io import StringIO
+from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from rich.console import Console
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.channels.terminal import MovableClock, Terminal
+from bot.channels.terminal import MovableClock
 from bot.config import Settings
-from bot.service.app import App, started
-from bot.service.send_rate import SendRate
 from tests.bot_api.server import TOKEN, BotApi, serving
-from tests.databases import EMPTY, Store, migrated, parametrized
-from tests.forking import Forked, Forker
-from tests.postgres import TEMPLATE, Postgres
-
-START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
+from tests.support.app import START, Sit, at_terminal, settings_in
+from tests.support.databases import EMPTY, Store, migrated, parametrized
+from tests.support.forking import Forked, Forker
+from tests.support.postgres import TEMPLATE, Postgres
+from tests.support.processes import Start
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,7 +43,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The database of a test, for processes too: `tests.databases` says which."""
+    """The database of a test, for processes too: `tests.support.databases` says which."""
     which: str = getattr(request, "param", "sqlite")
     empty = which.endswith(EMPTY)
     if which.startswith("sqlite"):
@@ -72,53 +64,15 @@ async def store(database_url: str) -> AsyncIterator[Store]:
     await engine.dispose()
 
 
-@dataclass
-class Sitting:
-    """Somebody at the terminal, and what has been printed since they last looked."""
-
-    app: App
-    terminal: Terminal
-    clock: MovableClock
-    paper: StringIO
-
-    async def say(self, line: str) -> str:
-        """A line; everything the coach prints to it."""
-        await self.terminal.line(self.app, line)
-        printed = self.paper.getvalue().strip("\n")
-        self.paper.seek(0)
-        self.paper.truncate()
-        return printed
-
-    async def say_all(self, *lines: str) -> str:
-        """Several lines; what is printed to the last."""
-        return [await self.say(line) for line in lines][-1]
-
-
-class Sit(Protocol):
-    """Sit down at the same database again and again; or at another one."""
-
-    def __call__(self, database: str | None = None) -> AbstractAsyncContextManager[Sitting]: ...
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return settings_in(tmp_path, database_url)
 
 
 @pytest.fixture
 def sit(tmp_path: Path, database_url: str) -> Sit:
     clock = MovableClock(lambda: START)
-
-    @asynccontextmanager
-    async def sitting(database: str | None = None) -> AsyncIterator[Sitting]:
-        paper = StringIO()
-        terminal = Terminal(Console(file=paper, width=100, highlight=False), clock, tmp_path)
-        settings = Settings(data_dir=tmp_path, database_url=database or database_url, person_rate=0)
-        async with started(settings, terminal, bot=0, rate=SendRate(0, 0), clock=clock) as app:
-            yield Sitting(app, terminal, clock, paper)
-
-    return sitting
-
-
-class Start(Protocol):
-    """Starts the process, again and again on the same data; its clock may be set (`tests.moved_clock`)."""
-
-    async def __call__(self, moved: timedelta = timedelta(0)) -> Forked: ...
+    return lambda database=None: at_terminal(settings_in(tmp_path, database or database_url), clock)
 
 
 @pytest.fixture(scope="session")
@@ -159,9 +113,3 @@ async def start(api: BotApi, tmp_path: Path, database_url: str, forker: Forker) 
         if process.returncode is None:
             process.kill()
         await process.communicate()
-
-
-async def killed(process: Forked) -> None:
-    """SIGKILL, and gone."""
-    process.send_signal(signal.SIGKILL)
-    await process.wait()

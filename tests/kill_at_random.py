@@ -27,7 +27,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.dialogues import ANOTHER, LEFT, REVIEW, ROLES
 from tests.bot_api.server import TOKEN, BotApi, Person, serving
-from tests.postgres import Postgres
+from tests.support.postgres import Postgres
 
 
 class Load:

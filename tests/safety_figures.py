@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.test_safety import figures
+from tests.language.test_screen import figures
 
 
 def main() -> None:

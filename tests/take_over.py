@@ -1,8 +1,8 @@
 """How long nobody speaks when the process that leads is gone: python -m tests.take_over, as root on Linux.
 
-Two processes on one PostgreSQL, set up as by itself. The first one, on a machine of its own
-(`tests.machines`), leads; somebody writes at the moment of the fault. Exit code 1 where an answer takes
-longer than is promised, or whoever led before says something when it is back.
+Two processes on one PostgreSQL, set up as by itself. The first one, on a machine of its own (see
+`tests.support.machines`), leads; somebody writes at the moment of the fault. Exit code 1 where an answer
+takes longer than is promised, or whoever led before says something when it is back.
 """
 
 import asyncio
@@ -18,8 +18,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.bot_api.server import TOKEN, BotApi, serving
-from tests.machines import Listening, Machine, missing
-from tests.postgres import Postgres
+from tests.support.machines import Listening, Machine, missing
+from tests.support.postgres import Postgres
 
 PROMISED = {
     "killed": 5.0,

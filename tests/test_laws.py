@@ -10,8 +10,9 @@ import pytest
 from mypy import api
 
 from bot.channels.telegram.sender import DONE_ALREADY, NOBODY, TELLABLE
+from tests.support.folders import ROOT
 
-BOT = Path(__file__).parent.parent / "bot"
+BOT = ROOT / "bot"
 CLOCKS = {"now", "utcnow", "today"}
 """The module `time` may not be imported at all."""
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.bot_api.server import BotApi
-from tests.conftest import Start, killed
+from tests.support.processes import Start, killed
 
 
 async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(

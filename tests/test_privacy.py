@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from bot.language.wording.content import clip
 from bot.service.receive_rate import ReceiveRate, Within
 from tests.bot_api.server import BotApi, _error
-from tests.conftest import START, Sit, Start, killed
+from tests.support.app import START, Sit
+from tests.support.processes import Start, killed
 
 SECRETS = ("Globex Secret", "Chief whisperer", "otters in the boardroom", "I bite my pencil")
 TOLD = (

@@ -19,9 +19,10 @@ from bot.store.crypto import Keyring
 from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
 from bot.turn.person import Run
-from tests.routes import routes_of
+from tests.support.folders import TESTS
+from tests.support.routes import routes_of
 
-FOLDER = Path(__file__).parent / "recorded_runs"
+FOLDER = TESTS / "recorded_runs"
 START = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 SEALER = Keyring([b"k" * 32]).sealer(Keyring([b"k" * 32]).new(), 1)
 

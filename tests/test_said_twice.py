@@ -21,10 +21,10 @@ from bot.events import (
 from bot.turn.commands import LINKS, MENU
 from bot.turn.interpreting import FAR
 from bot.turn.routes import COMMANDS
-from tests.test_content import CONTENT
-from tests.test_walks import Chat
+from tests.support.chat import Chat
+from tests.support.folders import ROOT
+from tests.support.words import CONTENT
 
-ROOT = Path(__file__).parent.parent
 TEXTS = [*sorted((ROOT / "content").rglob("*.j2")), ROOT / "README.md", ROOT / "CHANGELOG.md"]
 HANDLED = {*COMMANDS, "start", "cancel"}
 

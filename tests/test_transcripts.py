@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Sit
+from tests.support.app import Sit
+from tests.support.folders import TESTS
 
-FOLDER = Path(__file__).parent / "transcripts"
+FOLDER = TESTS / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))
 
 

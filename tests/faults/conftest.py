@@ -2,31 +2,24 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from telegram import Bot
 
-from bot.channels.telegram.intake import Intake
-from bot.channels.telegram.polling import Polling
-from bot.channels.telegram.request import AiohttpRequest
-from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
-from bot.service.app import App, now, started
-from bot.service.send_rate import SendRate
+from bot.service.app import now
 from bot.telemetry.crash_points import VARIABLE, CrashPoint
-from tests.bot_api.server import TOKEN, BotApi, Person, serving
-from tests.conftest import Start, killed
-from tests.databases import BOTH, Store, parametrized
+from tests.bot_api.server import BotApi, Person, serving
 from tests.faults.conversation import Lines, say, told
-from tests.forking import Forked
-
-BOT = int(TOKEN.partition(":")[0])
+from tests.support.app import settings_in
+from tests.support.databases import BOTH, Store, parametrized
+from tests.support.forking import Forked
+from tests.support.processes import Start
+from tests.support.telegram import Run, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,11 +33,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Whatever goes wrong here goes wrong on both databases, unless a test says why not."""
     if metafunc.definition.get_closest_marker("databases") is None:
         parametrized(metafunc, *BOTH)
-
-
-@pytest.fixture
-def settings(database_url: str, tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path, database_url=database_url, person_rate=0)
 
 
 @dataclass(frozen=True)
@@ -74,64 +62,6 @@ def kept(store: Store, api: BotApi) -> Kept:
     return Kept(store, api)
 
 
-@dataclass
-class Live:
-    """The coach in this process, with its poll not yet running."""
-
-    app: App
-    poll: Polling
-    arrivals: Intake
-    bot: Bot
-
-
-@asynccontextmanager
-async def assembled(
-    api: BotApi,
-    settings: Settings,
-    clock: Callable[[], datetime] = now,
-    rate: SendRate | None = None,
-    alive: Path | None = None,
-) -> AsyncIterator[Live]:
-    """The same parts as `bot.channels.telegram.server` puts together, against the server; nothing runs."""
-    fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
-    telegram = Bot(TOKEN, base_url=f"{api.url}/bot", get_updates_request=fetch, request=send)
-    await fetch.initialize()
-    await send.initialize()
-    try:
-        courier = TelegramSender(telegram)
-        async with started(settings, courier, bot=BOT, rate=rate or SendRate(0, 0), clock=clock) as app:
-            poll = Polling(telegram, BOT, app, clock, alive)
-            yield Live(app, poll, Intake(telegram, BOT, app, clock), telegram)
-    finally:
-        await fetch.shutdown()
-        await send.shutdown()
-
-
-@asynccontextmanager
-async def running(
-    api: BotApi,
-    settings: Settings,
-    clock: Callable[[], datetime] = now,
-    rate: SendRate | None = None,
-    alive: Path | None = None,
-) -> AsyncIterator[Live]:
-    """The same, at work."""
-    async with assembled(api, settings, clock, rate, alive) as live:
-        loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run(), live.app.exports.run())
-        tasks = [asyncio.create_task(loop) for loop in loops]
-        try:
-            yield live
-            for task in tasks:
-                assert not task.done(), task
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-
-Run = Callable[..., AbstractAsyncContextManager[Live]]
-
-
 @pytest.fixture
 async def run(api: BotApi, settings: Settings) -> Run:
     """The coach in this process; again and again on the same data."""
@@ -155,11 +85,9 @@ async def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
         if tuple(lines) in SEEN:
             return SEEN[tuple(lines)]
         folder = tmp_path_factory.mktemp("undisturbed")
-        url = f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}"
         async with serving() as server:
             server.flood = False
-            settings = Settings(data_dir=folder, database_url=url, person_rate=0)
-            async with running(server, settings):
+            async with running(server, settings_in(folder)):
                 SEEN[tuple(lines)] = await say(server.person(7), lines)
         return SEEN[tuple(lines)]
 
@@ -196,6 +124,3 @@ async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[D
     for watch in watches:
         watch.cancel()
     await asyncio.gather(*watches, return_exceptions=True)
-
-
-__all__ = ["BOT", "Dies", "Kept", "Live", "Run", "assembled", "killed", "running"]

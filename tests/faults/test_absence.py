@@ -6,10 +6,10 @@ from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.service.shutdown import Stop
 from tests.bot_api.server import BotApi, Json, Person
-from tests.databases import Store
-from tests.faults.conftest import Run, assembled
 from tests.faults.conversation import Lines, say
 from tests.moved_clock import BEGINNING
+from tests.support.databases import Store
+from tests.support.telegram import Run, assembled
 
 REMINDED: Lines = [
     ("/no", "How heavy is it"),

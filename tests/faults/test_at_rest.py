@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.bot_api.server import BotApi
-from tests.databases import Store
-from tests.faults.conftest import Run
 from tests.faults.conversation import say
-from tests.postgres import Postgres
+from tests.support.databases import Store
+from tests.support.postgres import Postgres
+from tests.support.telegram import Run
 
 CHAT = 7_654_321_012
 LINES = [

@@ -9,9 +9,9 @@ import pytest
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Wrote
 from bot.message import Message
-from bot.service.app import App, started
-from bot.service.send_rate import SendRate
-from tests.faults.conftest import BOT
+from bot.service.app import App
+from tests.support.app import coach
+from tests.support.telegram import BOT
 
 ASKED = "working days since the interview"
 REMINDED = "You asked me to come back"
@@ -58,8 +58,7 @@ class Someone:
         self.updates = 0
 
     async def at_coach(self, does: Callable[[App], Awaitable[object]]) -> None:
-        rate = SendRate(0, 0)
-        async with started(self.settings, self.ear, bot=BOT, rate=rate, clock=self.time) as app:
+        async with coach(self.settings, self.ear, self.time, bot=BOT) as app:
             await does(app)
             await app.outbox.drain()
 

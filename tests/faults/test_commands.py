@@ -1,18 +1,18 @@
 """Row 39: a command ends where Telegram says so, whatever stands after it."""
 
 from datetime import UTC, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.console import Console
 
 from bot.channels.telegram.updates import read
-from bot.channels.terminal import MovableClock, Terminal
+from bot.channels.terminal import MovableClock
 from bot.events import Commanded, Event, Incoming, Wrote
 from tests.bot_api.server import BotApi, Json
-from tests.faults.conftest import Kept, Run
+from tests.faults.conftest import Kept
+from tests.support.app import terminal
+from tests.support.telegram import Run
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 SAID: list[tuple[str, int, str, str]] = [
@@ -52,8 +52,8 @@ def test_row_39_a_command_ends_where_its_entity_does(
 ) -> None:
     """And on a terminal, where nobody marks it, at the same place."""
     assert received(text, marked(length)) == Commanded(name, argument, 3)
-    terminal = Terminal(Console(file=StringIO()), MovableClock(lambda: NOW), Path())
-    assert terminal.read(text) == Commanded(name, argument)
+    desk = terminal(MovableClock(lambda: NOW), Path())
+    assert desk.read(text) == Commanded(name, argument)
 
 
 @pytest.mark.parametrize("length", [4, 400, 2**62, 0, -1])
@@ -72,8 +72,8 @@ def test_row_39_lengths_are_counted_in_utf_16() -> None:
 def test_row_39_what_is_no_command_is_a_text(text: str) -> None:
     """Telegram marks none of these, and neither does a terminal."""
     assert received(text, marked(3, offset=3)) == Wrote(text, 3)
-    terminal = Terminal(Console(file=StringIO()), MovableClock(lambda: NOW), Path())
-    assert isinstance(terminal.read(text), Wrote)
+    desk = terminal(MovableClock(lambda: NOW), Path())
+    assert isinstance(desk.read(text), Wrote)
 
 
 @pytest.mark.parametrize(

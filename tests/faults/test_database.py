@@ -18,10 +18,11 @@ from bot.store import outgoing
 from bot.store import postgres as postgres_module
 from bot.store import sqlite as sqlite_module
 from tests.bot_api.server import BotApi
-from tests.databases import Store, only
-from tests.faults.conftest import Kept, Run, Undisturbed, running
+from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, say
-from tests.postgres import Postgres
+from tests.support.databases import Store, only
+from tests.support.postgres import Postgres
+from tests.support.telegram import Run, running
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
 TOOK_NOTHING = "the database stored no updates, so none were confirmed"

@@ -1,9 +1,10 @@
 """Row 7: taps and texts out of order, and thoughts in pieces."""
 
 from tests.bot_api.server import BotApi, Person
-from tests.databases import Store
-from tests.faults.conftest import Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
+from tests.support.databases import Store
+from tests.support.telegram import Run
 
 TO_A_TEXT: Lines = [
     ("/no", "How heavy is it"),

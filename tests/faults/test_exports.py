@@ -13,17 +13,16 @@ from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.language.wording.export import documents
 from bot.message import Message
-from bot.store.database import Database
-from bot.store.keys import unlocked
 from bot.store.restoring import drop_stale
 from bot.telemetry.crash_points import CrashPoint
 from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Person
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Dies, Live, Run, assembled
+from tests.faults.conftest import Dies
 from tests.faults.conversation import flooded
-from tests.somebody import known
+from tests.support.app import START, resources
+from tests.support.databases import Store, only
+from tests.support.somebody import known
+from tests.support.telegram import BOT, Live, Run, assembled
 
 MANY = 150
 NAMES = ["afterword.txt", "afterword.json"]
@@ -34,11 +33,8 @@ four times as long. Its own time counts, whatever else the machine has to do."""
 
 async def much(settings: Settings, person: Person, applications: int, reviews: int = 2) -> None:
     """They noted so many applications."""
-    settings.prepare()
-    database = Database(settings.url())
-    keyring = await unlocked(settings, database)
-    await known(database, keyring, applications, reviews, chat=person.chat, bot=BOT)
-    await database.close()
+    async with resources(settings) as at:
+        await known(at.database, at.keyring, applications, reviews, chat=person.chat, bot=BOT)
 
 
 async def handed_over(person: Person, files: int = 2) -> None:

@@ -16,16 +16,16 @@ from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.app import started
 from bot.service.courier import Counted, NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.telemetry.metrics import Metrics
 from tests.bot_api.server import BotApi, Json
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import flooded, say
 from tests.faults.test_network import Passing
+from tests.support.app import START, coach
+from tests.support.databases import Store, only
+from tests.support.telegram import BOT, Run
 
 HOUR = timedelta(hours=1)
 
@@ -78,7 +78,7 @@ async def test_row_32_everybody_is_told_to_wait_for_an_hour(
     monkeypatch.setattr(asyncio, "sleep", time.sleep)
     rate = SendRate(30, 1, lambda: time.seconds)
     clock = lambda: START + timedelta(seconds=time.seconds)  # noqa: E731 - the clock of this test
-    async with started(settings, Flooding(), bot=BOT, rate=rate, clock=clock) as app:
+    async with coach(settings, Flooding(), clock, bot=BOT, rate=rate) as app:
         for chat in range(1, 21):
             await app.inbox.receive([Incoming(BOT, chat, chat, Commanded("list"), START)])
         while await store.value("SELECT count(*) FROM outbox"):

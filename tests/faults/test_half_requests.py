@@ -23,8 +23,8 @@ from bot.channels.http import served
 from bot.service.shutdown import Stop
 from tests.bot_api.delivery import GONE
 from tests.bot_api.server import TOKEN, BotApi
-from tests.databases import Store
-from tests.test_webhook import SECRET, URL, free_address
+from tests.support.databases import Store
+from tests.support.telegram import SECRET, URL, free_address
 
 HALVES = (
     b"",

@@ -14,10 +14,11 @@ from bot.events import Commanded, Incoming
 from bot.service import locked_people
 from bot.store import postgres
 from tests.bot_api.server import BotApi, Json, Person
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import say
+from tests.support.app import START
+from tests.support.databases import Store, only
+from tests.support.telegram import BOT, Run
 
 pytestmark = only("postgresql", because="a file has one writer at a time, and no rows that are held")
 

@@ -22,12 +22,13 @@ from bot.store.dead_letters import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
 from bot.turn.decide import decide
 from tests.bot_api.delivery import HEADER
 from tests.bot_api.server import BotApi, Json
-from tests.conftest import START, Start
-from tests.databases import Store
-from tests.faults.conftest import BOT, Kept, Run, assembled
+from tests.faults.conftest import Kept
 from tests.faults.conversation import say
-from tests.test_webhook import PATH, SECRET, URL, free_address
-from tests.unsealed import keys
+from tests.support.app import START
+from tests.support.databases import Store
+from tests.support.processes import Start
+from tests.support.telegram import BOT, PATH, SECRET, URL, Run, assembled, free_address
+from tests.support.unsealed import keys
 
 SAID = "otters in the boardroom"
 NUMBERS = ["99999999999", "3000000000", str(2**63), "9" * 40, "9" * 5000, "-1", "٣٤٥", "1_0", "²"]

@@ -14,11 +14,11 @@ from bot.errors import SettingsError
 from bot.events import Commanded, Incoming, Wrote
 from bot.store.crypto import new_key
 from tests.bot_api.server import BotApi
-from tests.conftest import Start
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Run, assembled, running
 from tests.faults.conversation import say
 from tests.moved_clock import BEGINNING
+from tests.support.databases import Store, only
+from tests.support.processes import Start
+from tests.support.telegram import BOT, Run, assembled, running
 
 OTHER_KEYS = "Set MASTER_KEYS or MASTER_KEY_FILE to all the keys that this database was made with"
 

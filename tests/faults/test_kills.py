@@ -7,10 +7,11 @@ import pytest
 
 from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.server import BotApi
-from tests.databases import Store
-from tests.faults.conftest import Dies, Kept, Run, Undisturbed
+from tests.faults.conftest import Dies, Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.moved_clock import BEGINNING
+from tests.support.databases import Store
+from tests.support.telegram import Run
 
 IN_A_CONVERSATION = {
     CrashPoint.before_commit: 0,
@@ -30,7 +31,7 @@ IN_ITS_BEGINNING = {CrashPoint.migrating: 0}
 
 
 BY_ITS_OPERATOR = {CrashPoint.moving: 0}
-"""Where a move to another database comes by: `tests/test_moving.py`."""
+"""Where a move to another database comes by: `tests/ops/test_moving.py`."""
 
 
 def test_the_kills_are_at_every_place() -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.bot_api.server import BotApi
-from tests.conftest import Start, killed
-from tests.databases import Store
 from tests.faults.conversation import flooded
-from tests.postgres import Postgres
+from tests.support.databases import Store
+from tests.support.postgres import Postgres
+from tests.support.processes import Start, killed
 
 SECRETS = ("Otterworks & Sons", "Keeper of badgers", "I laughed about the otters")
 TOLD = [

@@ -12,11 +12,11 @@ from bot.ops.backup import back_up, restore
 from bot.store import dead_letters, queries
 from bot.turn.callback_data import EraseTap, encode
 from tests.bot_api.server import BotApi, Json
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Live, assembled
-from tests.operating import opened
-from tests.unsealed import keys
+from tests.support.app import START
+from tests.support.databases import Store, only
+from tests.support.operating import opened
+from tests.support.telegram import BOT, Live, assembled
+from tests.support.unsealed import keys
 
 ADA, EVE = 700_012_345, 800_012_345
 SECRETS = ("I laughed about the otters", "Keeper of badgers", "Ada of the heron")

@@ -13,15 +13,15 @@ from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.app import started
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
 from tests.bot_api.server import BotApi, Json
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Kept, Run, Undisturbed, assembled
+from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, flooded, say
+from tests.support.app import START, coach
+from tests.support.databases import Store, only
+from tests.support.telegram import BOT, Run, assembled
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
 
@@ -54,7 +54,7 @@ async def test_row_10_a_flood_of_thirty_seconds(
     monkeypatch.setattr(asyncio, "sleep", time.sleep)
     rate = SendRate(30, 1, lambda: time.seconds)
     clock = lambda: START + timedelta(seconds=time.seconds)  # noqa: E731 - the clock of this test
-    async with started(settings, Flooding(), bot=BOT, rate=rate, clock=clock) as app:
+    async with coach(settings, Flooding(), clock, bot=BOT, rate=rate) as app:
         for chat in range(1, 13):
             commands = ("no", "help", "list")
             batch = [Incoming(BOT, 10 * chat + n, chat, Commanded(c), START) for n, c in enumerate(commands)]
@@ -183,7 +183,7 @@ async def test_row_12_many_chats_are_never_answered(settings: Settings, store: S
                 heard.set()
             return None if message.edits else chat
 
-    async with started(settings, Silent(), bot=BOT, rate=SendRate(30, 1), clock=lambda: START) as app:
+    async with coach(settings, Silent(), bot=BOT, rate=SendRate(30, 1)) as app:
         sending = asyncio.create_task(app.outbox.run())
         for chat in range(1, 101):
             await app.inbox.receive([Incoming(BOT, chat, chat, Commanded("list"), START)])

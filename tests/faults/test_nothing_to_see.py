@@ -14,11 +14,12 @@ from bot.store.key_file import read_keyring
 from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.rules import empty
 from tests.bot_api.server import BotApi, Json, Person, _error
-from tests.conftest import Sit
-from tests.databases import ON_BOTH, Store, only
-from tests.faults.conftest import Dies, Kept, Run
+from tests.faults.conftest import Dies, Kept
 from tests.faults.conversation import Lines, say
-from tests.unseen import UNSEEN
+from tests.support.app import Sit
+from tests.support.databases import ON_BOTH, Store, only
+from tests.support.telegram import Run
+from tests.support.unseen import UNSEEN
 
 pytestmark = only("sqlite", because="it is about words and what Telegram takes; all else is on both")
 

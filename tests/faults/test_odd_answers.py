@@ -8,9 +8,10 @@ from aiohttp import web
 
 from tests.bot_api.rules import check_keyboard, check_text
 from tests.bot_api.server import BotApi, Json, Message
-from tests.databases import Store, only
-from tests.faults.conftest import Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import say
+from tests.support.databases import Store, only
+from tests.support.telegram import Run
 
 pytestmark = only("sqlite", because="it is about what Telegram answers, and about no statement")
 

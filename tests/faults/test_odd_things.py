@@ -8,11 +8,12 @@ import pytest
 from bot.config import Settings
 from bot.events import Commanded, Incoming, Wrote
 from tests.bot_api.server import BotApi, Json
-from tests.conftest import START
-from tests.databases import Store
-from tests.faults.conftest import BOT, Kept, Run, assembled
+from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
-from tests.unsealed import keys
+from tests.support.app import START
+from tests.support.databases import Store
+from tests.support.telegram import BOT, Run, assembled
+from tests.support.unsealed import keys
 
 MANY = 10_000
 BIDI, UNSEEN = "\u202eesaelp eriH\u202c", "Zero\u200b\u200d\u2060width\ufeff"

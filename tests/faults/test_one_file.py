@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.bot_api.server import TOKEN, BotApi
-from tests.conftest import Start
-from tests.databases import only
 from tests.faults.conftest import Kept
-from tests.forking import Forked, Forker
-from tests.test_webhook import SECRET, URL, free_address
+from tests.support.databases import only
+from tests.support.forking import Forked, Forker
+from tests.support.processes import Start
+from tests.support.telegram import SECRET, URL, free_address
 
 pytestmark = only("sqlite", because="a PostgreSQL is for several processes")
 

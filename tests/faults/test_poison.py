@@ -13,10 +13,11 @@ from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Step
 from bot.talk.script import Dialogue, Ending
 from tests.bot_api.server import BotApi, Json
-from tests.databases import Store
-from tests.faults.conftest import Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import say
 from tests.moved_clock import BEGINNING
+from tests.support.databases import Store
+from tests.support.telegram import Run
 
 SECRET = "otters in the boardroom"
 STRANGE: list[Json] = [

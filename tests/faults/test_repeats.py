@@ -9,10 +9,11 @@ from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.store import postgres
 from tests.bot_api.server import BotApi
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Kept, Run, Undisturbed, assembled
+from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import conversation, say
+from tests.support.app import START
+from tests.support.databases import Store, only
+from tests.support.telegram import BOT, Run, assembled
 
 ANSWERS: tuple[Event, ...] = (
     Commanded("no"),

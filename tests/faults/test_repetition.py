@@ -14,17 +14,18 @@ from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Unreadable, Wrote
 from bot.message import Message
 from bot.service.albums import number
-from bot.service.app import App, started
+from bot.service.app import App
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.store import unsent
 from tests.bot_api.server import BotApi, Json, Person
-from tests.conftest import START, Start
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, flooded, say
-from tests.forking import Forked
-from tests.test_webhook import SECRET, URL, free_address
+from tests.support.app import START, coach
+from tests.support.databases import Store, only
+from tests.support.forking import Forked
+from tests.support.processes import Start
+from tests.support.telegram import BOT, SECRET, URL, Run, free_address
 
 MANY, PHOTOS = 20, 10
 PHOTO: Json = {"photo": [{"file_id": "x", "width": 1, "height": 1}]}
@@ -309,7 +310,7 @@ class Outage:
 async def outage(settings: Settings, store: Store) -> AsyncIterator[Outage]:
     chat = Failing()
     outage: Outage
-    async with started(settings, chat, bot=BOT, rate=SendRate(0, 0), clock=lambda: outage.now) as app:
+    async with coach(settings, chat, lambda: outage.now, bot=BOT) as app:
         outage = Outage(app, chat, store)
         await outage.does(Commanded("no"))
         await app.outbox.drain()

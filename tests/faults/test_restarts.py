@@ -9,20 +9,16 @@ from bot.coach.scripts import SCRIPTS
 from bot.config import Settings
 from bot.events import Event, Incoming, Returned, Tapped, Wrote
 from bot.message import Message
-from bot.service.app import started
-from bot.service.send_rate import SendRate
 from bot.store import codec, queries
-from bot.store.database import Database
-from bot.store.keys import unlocked
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import ChooseMany, Unkept, Write
 from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
 from bot.turn.person import Run
-from tests.conftest import START
-from tests.databases import Store
-from tests.faults.conftest import BOT
-from tests.routes import routes_of
+from tests.support.app import START, coach, resources
+from tests.support.databases import Store
+from tests.support.routes import routes_of
+from tests.support.telegram import BOT
 
 Place = tuple[str, str]
 MINUTE = timedelta(minutes=1)
@@ -104,10 +100,8 @@ class Ear:
 
 async def seat(settings: Settings, people: dict[int, Standing]) -> None:
     """Everybody in the database, as the answers before left them."""
-    settings.prepare()
-    database = Database(settings.url())
-    keyring = await unlocked(settings, database)
-    async with database.write() as connection:
+    async with resources(settings) as at, at.database.write() as connection:
+        keyring = at.keyring
         new = [{**keyring.newcomer(BOT, chat), "since": START} for chat in people]
         await queries.add_people(connection, new)
         hashes = [keyring.chat_hash(BOT, chat) for chat in people]
@@ -119,14 +113,12 @@ async def seat(settings: Settings, people: dict[int, Standing]) -> None:
         }
         values = [codec.run_values(sealers[c][0], one.run, sealers[c][1]) for c, one in people.items()]
         await queries.save_runs(connection, values)
-    await database.close()
 
 
 async def heard(settings: Settings, events: dict[int, Event], first: int) -> Ear:
     """A coach that is started for this, and what it shows."""
     ear, now = Ear(), START + timedelta(hours=2)
-    rate = SendRate(0, 0)
-    async with started(settings, ear, bot=BOT, rate=rate, clock=lambda: now) as app:
+    async with coach(settings, ear, lambda: now, bot=BOT) as app:
         batch = [Incoming(BOT, first + chat, chat, event, now) for chat, event in events.items()]
         for begin in range(0, len(batch), 100):
             await app.inbox.receive(batch[begin : begin + 100])

@@ -10,10 +10,11 @@ import pytest
 from bot.config import Settings
 from bot.ops.backup import back_up
 from tests.bot_api.server import BotApi
-from tests.conftest import START, Sit, Start
-from tests.databases import only
-from tests.operating import DATABASE, command, opened, restore_while_closed, rows
-from tests.test_nudges import LOGGED
+from tests.service.test_nudges import LOGGED
+from tests.support.app import START, Sit
+from tests.support.databases import only
+from tests.support.operating import DATABASE, command, opened, restore_while_closed, rows
+from tests.support.processes import Start
 
 pytestmark = only("sqlite", "backups of PostgreSQL are pg_dump's and pg_restore's")
 

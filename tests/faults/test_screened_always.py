@@ -15,10 +15,10 @@ from bot.events import Commanded, Edited, Incoming, Unreadable, Wrote
 from bot.language.understanding.reader import ContentReader
 from bot.turn.decide import overhear
 from tests.bot_api.server import BotApi
-from tests.conftest import START
-from tests.databases import Store
-from tests.faults.conftest import BOT, Live, assembled, running
-from tests.unsealed import person
+from tests.support.app import START
+from tests.support.databases import Store
+from tests.support.telegram import BOT, Live, assembled, running
+from tests.support.unsealed import person
 
 HELP = "I want to kill myself"
 CARD, OTHER, THREAT = "can't keep you safe", "can't help them the way people can", "here I have to stop"

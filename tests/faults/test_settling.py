@@ -19,17 +19,17 @@ from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.app import App, started
+from bot.service.app import App
 from bot.service.courier import NotDeliveredError
-from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
 from bot.store import outgoing
 from bot.telemetry.liveness import is_alive, show
 from tests.bot_api.server import BotApi, Json
-from tests.conftest import START
-from tests.databases import Store
-from tests.faults.conftest import BOT, Kept, Run, assembled, running
+from tests.faults.conftest import Kept
 from tests.faults.conversation import flooded, say
+from tests.support.app import START, coach
+from tests.support.databases import Store
+from tests.support.telegram import BOT, Run, assembled, running
 
 WAITS = "SELECT count(*) FROM outbox WHERE dead IS NULL"
 DEAD = "SELECT dead FROM outbox WHERE dead IS NOT NULL"
@@ -172,7 +172,7 @@ async def test_row_27_a_data_key_that_no_master_key_opens(
     """What waits for that person is given up; what waits for the next one goes out."""
     ear = Heard()
     with caplog.at_level(logging.ERROR, "bot"):
-        async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+        async with coach(settings, ear, bot=BOT) as app:
             await asks(app, 1, 7, "help")
             await asks(app, 2, 8, "help")
             await store.change("UPDATE people SET wrapped_key = :it WHERE id = 1", it=b"y" * 60)
@@ -189,7 +189,7 @@ async def test_row_27_a_row_that_cannot_even_be_taken(
     """It is given up with an alert, where that can be written down, and the others are taken."""
     ear = Heard()
     with caplog.at_level(logging.ERROR, "bot"):
-        async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+        async with coach(settings, ear, bot=BOT) as app:
             await asks(app, 1, 7, "help")
             await asks(app, 2, 8, "help", "list")
             for column in {"maybe_sent", too}:
@@ -217,7 +217,7 @@ async def test_row_27_a_delivery_that_breaks_every_time(
 
     ear = Heard(breaks)
     with caplog.at_level(logging.ERROR, "bot"):
-        async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=clock) as app:
+        async with coach(settings, ear, clock, bot=BOT) as app:
             await asks(app, 1, 7, "start", "help", "list")
             for _ in range(30):
                 await app.outbox.drain()
@@ -243,7 +243,7 @@ async def test_row_27_a_delivery_that_breaks_a_few_times(settings: Settings, sto
                 raise LookupError
 
     ear = Heard(breaks)
-    async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=clock) as app:
+    async with coach(settings, ear, clock, bot=BOT) as app:
         await asks(app, 1, 7, "help")
         await store.change("UPDATE outbox SET attempts = 2000")
         for _ in range(7):
@@ -268,7 +268,7 @@ async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
 
     monkeypatch.setattr(outgoing, "delivered", slow)
     ear = Heard()
-    async with started(settings, ear, bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+    async with coach(settings, ear, bot=BOT) as app:
         await asks(app, 1, 7, "help")
         running_outbox = asyncio.create_task(app.outbox.run())
         await began.wait()
@@ -295,7 +295,7 @@ async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_f
     def breaks(*_: object) -> None:
         raise postponed
 
-    async with started(settings, Heard(breaks), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+    async with coach(settings, Heard(breaks), bot=BOT) as app:
         await asks(app, 1, 7, "help", "list")
         with pytest.raises(OperationalError):
             await app.outbox.drain()
@@ -400,7 +400,7 @@ async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
 async def test_row_27_a_standby_is_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has taken in something that another process delivers."""
     monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.0)
-    async with started(settings, Heard(), bot=BOT, rate=SendRate(0, 0), clock=lambda: START) as app:
+    async with coach(settings, Heard(), bot=BOT) as app:
         await asks(app, 1, 7, "help")
         assert app.outbox.well
 

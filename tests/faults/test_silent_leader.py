@@ -10,12 +10,12 @@ import pytest
 from aiohttp import web
 
 from tests.bot_api.server import TOKEN, BotApi, Person
-from tests.conftest import Start
-from tests.databases import Store, only
 from tests.faults.conftest import Undisturbed
 from tests.faults.conversation import Lines, told
-from tests.machines import Listening, Machine, missing
-from tests.postgres import Postgres
+from tests.support.databases import Store, only
+from tests.support.machines import Listening, Machine, missing
+from tests.support.postgres import Postgres
+from tests.support.processes import Start
 
 pytestmark = only("postgresql", because="a file has one process")
 

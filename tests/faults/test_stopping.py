@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tests.bot_api.server import BotApi
-from tests.conftest import Start
-from tests.databases import Store, only
+from tests.support.databases import Store, only
+from tests.support.processes import Start
 
 
 async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,14 +11,14 @@ from sqlalchemy import text
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.app import App, started
+from bot.service.app import App
 from bot.service.lease import LeaderLease, LeaseLostError
 from bot.service.send_rate import SendRate
 from bot.store import postgres
 from bot.store.database import Database
-from tests.conftest import START
-from tests.databases import Store, only
-from tests.faults.conftest import BOT
+from tests.support.app import START, coach
+from tests.support.databases import Store, only
+from tests.support.telegram import BOT
 
 pytestmark = only("postgresql", because="a file has one process")
 
@@ -74,7 +73,7 @@ class Led:
 
 
 @pytest.fixture
-async def led(database_url: str, store: Store, tmp_path: Path) -> AsyncIterator[Led]:
+async def led(settings: Settings, store: Store) -> AsyncIterator[Led]:
     class Courier:
         async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
             found.heard.append((message.html or "")[:9])
@@ -82,9 +81,8 @@ async def led(database_url: str, store: Store, tmp_path: Path) -> AsyncIterator[
                 await found.on_its_way()
             return len(found.heard)
 
-    settings = Settings(data_dir=tmp_path, database_url=database_url)
     rate = Rate()
-    async with started(settings, Courier(), bot=BOT, rate=rate, clock=lambda: START) as app:
+    async with coach(settings, Courier(), bot=BOT, rate=rate) as app:
         found = Led(app, rate, store)
         row = "INSERT INTO leaders (bot, term, holder, renewed_at, lease) VALUES (:bot, 1, '', 0, 10000)"
         await store.change(row, bot=BOT)

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from bot.telemetry.crash_points import CrashPoint
+from tests.support.folders import ROOT
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 
 
 TABLE = (ROOT / "docs" / "reliability.md").read_text()

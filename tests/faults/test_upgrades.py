@@ -19,16 +19,18 @@ from bot.store.key_file import read_keyring
 from bot.store.tables import SCHEMA
 from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.server import BotApi
-from tests.conftest import START
-from tests.databases import ON_BOTH_FROM_NOTHING, Store
-from tests.faults.conftest import BOT, Dies, Run
+from tests.faults.conftest import Dies
 from tests.faults.conversation import say
 from tests.faults.test_restarts import heard
-from tests.forking import Forker
-from tests.postgres import Postgres
+from tests.support.app import START
+from tests.support.databases import ON_BOTH_FROM_NOTHING, Store
+from tests.support.folders import TESTS
+from tests.support.forking import Forker
+from tests.support.postgres import Postgres
+from tests.support.telegram import BOT, Run
 
 pytestmark = ON_BOTH_FROM_NOTHING
-FOLDER = Path(__file__).parent.parent / "recorded_runs"
+FOLDER = TESTS / "recorded_runs"
 RECORDED = [
     record
     for name in ("no", "reflection", "start", "later")

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.bot_api.server import BotApi, Person
-from tests.conftest import Start, killed
-from tests.databases import Store, only
 from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, say
-from tests.forking import Forked
-from tests.test_webhook import SECRET, URL, free_address
+from tests.support.databases import Store, only
+from tests.support.forking import Forked
+from tests.support.processes import Start, killed
+from tests.support.telegram import SECRET, URL, free_address
 
 pytestmark = only("postgresql", because="a file has one process at a time that speaks")
 

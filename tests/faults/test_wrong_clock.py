@@ -9,14 +9,13 @@ import pytest
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.app import App, started
+from bot.service.app import App
 from bot.service.courier import NotDeliveredError
-from bot.service.send_rate import SendRate
 from bot.store.tables import EPOCH, MICROSECOND
-from tests.conftest import START
-from tests.databases import Store
-from tests.faults.conftest import BOT
 from tests.faults.test_clocks import Time
+from tests.support.app import START, coach
+from tests.support.databases import Store
+from tests.support.telegram import BOT
 
 DAY = timedelta(days=1)
 
@@ -45,8 +44,7 @@ class Coach:
         self.updates = 0
 
     def process(self) -> Any:
-        rate = SendRate(0, 0)
-        return started(self.settings, self.ear, bot=BOT, rate=rate, clock=self.time)
+        return coach(self.settings, self.ear, self.time, bot=BOT)
 
     async def asks(self, app: App, *commands: str) -> None:
         for command in commands:

@@ -1,0 +1,358 @@
+"""The real process, `afterword run`, against a strict Bot API server."""
+
+import asyncio
+import os
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from tests.bot_api.server import TOKEN, BotApi
+from tests.support.processes import Start, killed
+
+
+async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: Start) -> None:
+    """SIGKILL in the middle of the five steps, again and again: every answer is there at the end."""
+    process = await start()
+    ada = api.person(7)
+    await ada.does("/start", "Where are you right now?")
+    await ada.does("I got a no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("The full review, about 8", "Which company")
+    await ada.does("Acme <Sons> & Daughters", "the role at Acme <Sons> & Daughters?")
+    await ada.does("Data engineer", "How far")
+    await killed(process)
+    await ada.tap("The final round")
+    process = await start()
+    await ada.sees("Who were you dealing with")
+    await ada.does("The company's recruiter", "Did they say why?")
+    await ada.does("No, just the no", "1 of 5")
+    await ada.does("We laughed about the migration", "didn't go so well")
+    await killed(process)
+    await ada.write("The question about scaling")
+    process = await start()
+    await ada.sees("talking about different things")
+    await ada.does("Skip", "prepare better")
+    await ada.does("Draw the picture", "1 of 5, saved")
+    await killed(process)
+    process = await start()
+    await ada.does("Go on", "2 of 5")
+    await ada.does("Yes, write it", "Would you work there")
+    await ada.does("Skip", "2 of 5, saved")
+    await ada.does("Go on", "3 of 5")
+    shown = ada.messages[-1]
+    await ada.tap("I came prepared")
+    await api.until(lambda: "✓ I came prepared" in shown.buttons)
+    await killed(process)
+    process = await start()
+    await ada.tap("Done", shown)
+    await ada.sees("You ticked: came prepared.")
+    await ada.does("Go on", "4 of 5")
+    await ada.does("Leave it", "4 of 5, saved")
+    await ada.does("Go on", "5 of 5")
+    await ada.does("They saw an hour of you", "Does that fit?")
+    await ada.does("It fits", "If what happens?")
+    await ada.does("Use “The question about scaling”", "Then what will you do?")
+    last = await ada.does("I draw it first", "In your words:")
+    for words in ("We laughed about the migration", "The question about scaling", "I draw it first"):
+        assert words in last.text
+    await ada.does("That's right", "Did you send it?")
+    assert "copy_text" in ada.messages[-1].rows[0][0]
+    await ada.does("Sent", "Which country are you in?")
+    await ada.does("United Kingdom", "What time shall I write")
+    await ada.does("12, noon", "How heavy is it now?")
+    await ada.does("All right", "this one is closed")
+    await ada.does("/journal", "We laughed about the migration")
+    # An edit that was done just before a kill is done again: nothing but this may be refused.
+    assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
+    await api.until(lambda: not api.open_taps)
+
+
+QUICK = [
+    ("/no", "How heavy is it"),
+    ("Low", "What would fit now?"),
+    ("A short review, 3 minutes", "Which company"),
+    ("Globex", "the role at Globex?"),
+    ("Product manager", "How far"),
+    ("First interview", "Who were you dealing with"),
+    ("The hiring manager", "Did they say why?"),
+    ("No, just the no", "What went well?"),
+    ("I asked good questions", "short request for feedback?"),
+    ("Not this time", "Which were true of you?"),
+    ("None of these", "change direction"),
+    ("Leave it", "What would you tell them?"),
+    ("Ask for the notes", "do differently next time?"),
+    ("Ask about the team first", "If what happens?"),
+    ("They ask why I left", "Then what will you do?"),
+    ("Say it in one sentence", "In your words:"),
+    ("That's right", "How heavy is it now?"),
+    ("All right", "this one is closed"),
+]
+
+
+def called(api: BotApi, times: int) -> Callable[[], bool]:
+    """Whether the server was called so often."""
+    return lambda: len(api.calls) >= times
+
+
+async def test_killed_after_every_single_answer_none_is_lost(api: BotApi, start: Start) -> None:
+    """The quick review: SIGKILL when the 1st, 2nd, … call after an answer has reached the server.
+
+    So it dies before the commit, between commit and send, between send and settling, and after both.
+    """
+    process = await start()
+    ada = api.person(7)
+    for number, (answer, then) in enumerate(QUICK):
+        count, calls = len(ada.messages), len(api.calls) + number % 5
+        last = next((m for m in reversed(ada.messages) if m.rows), None)
+        await (ada.tap(answer, last) if last is not None and answer in last.buttons else ada.write(answer))
+        await api.until(called(api, calls))
+        await killed(process)
+        process = await start()
+        await ada.sees(then, after=count)
+    summary = next(m for m in reversed(ada.messages) if "In your words:" in m.text).text
+    for words in ("I asked good questions", "Ask about the team first", "They ask why I left"):
+        assert words in summary
+    await ada.does("/journal", "Say it in one sentence")
+    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Closed: 1", "Globex · Product manager")
+    assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
+
+
+async def test_what_was_answered_shows_its_choice_and_no_buttons(api: BotApi, start: Start) -> None:
+    """And a button of it, tapped again, is answered politely and changes nothing."""
+    await start()
+    ada = api.person(7)
+    asked = await ada.does("/no", "How heavy is it")
+    data = asked.buttons
+    await ada.does("Low", "What would fit now?")
+    await api.until(lambda: not asked.rows)
+    assert asked.text.endswith("→ Low")
+    await ada.tap_data(data["Low"], asked.number)
+    await api.until(lambda: any(answer.get("text") == "That one is done." for answer in api.answered))
+    count = len(ada.messages)
+    await ada.tap_data(data["Heavy"], asked.number)
+    await ada.sees("belongs to a question that's closed", after=count)
+    await ada.sees("What would fit now?", after=count)
+    assert api.refused == []
+
+
+async def test_a_thought_in_three_messages_is_one_answer(api: BotApi, start: Start) -> None:
+    """They arrive in one batch; and an edit changes its part."""
+    ada = api.person(7)
+    process = await start()
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("The full review, about 8", "Which company")
+    await killed(process)
+    await ada.write("The bakery")
+    second = await ada.write("on the corner")
+    await ada.write("of Main Street")
+    await start()
+    await ada.sees("the role at The bakery")
+    await ada.does("Baker", "How far")
+    await ada.edit(second, "round the corner")
+    await ada.sees("Corrected.")
+    await ada.does("First interview", "dealing with")
+    await ada.does("Nobody by name", "Did they say why?")
+    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Closed: 1", "The bakery round the corner o…")
+    # An edit that was done just before a kill is done again.
+    assert [refusal for refusal in api.refused if "not modified" not in refusal] == []
+
+
+async def test_only_what_was_not_read_yet_is_gone_on_with(api: BotApi, start: Start) -> None:
+    """A sticker and a command between two answers don't make the second one part of the first."""
+    ada = api.person(7)
+    process = await start()
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("The full review, about 8", "Which company")
+    await ada.does("Acme", "the role at Acme?")
+    await killed(process)
+    await ada.send(sticker={"file_id": "x"})
+    await ada.write("/help")
+    await ada.write("Baker")
+    await start()
+    await ada.sees("How far did it go?")
+    await ada.does("First interview", "dealing with")
+    await ada.does("Nobody by name", "Did they say why?")
+    await ada.does("/list", "Nothing is open right now")
+    await ada.does("Closed: 1", "Acme · Baker")
+
+
+async def test_what_is_no_text_gets_a_kind_word(api: BotApi, start: Start) -> None:
+    """A sticker, a voice note, a text where a button was expected; groups are left."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    count = len(ada.messages)
+    await ada.send(sticker={"file_id": "x"})
+    await ada.sees("I can't read stickers", after=count)
+    await ada.sees("How heavy is it", after=count)
+    await ada.does("so so", "I need one of the buttons")
+    chat = {"id": -5, "type": "group", "title": "g"}
+    member = {"status": "member", "user": {"id": 4242, "is_bot": True}}
+    who = {"id": 7, "is_bot": False, "first_name": "Ada"}
+    await api.push({"my_chat_member": {"chat": chat, "from": who, "date": 1, "new_chat_member": member}})
+    await api.until(lambda: any(method == "leaveChat" for method, _ in api.calls))
+
+
+async def test_an_update_that_cannot_be_read_does_not_stop_its_neighbours(api: BotApi, start: Start) -> None:
+    """It is set aside, and confirmed with them."""
+    ada = api.person(7)
+    await ada.write("/no")
+    bad = await api.push({"message": {"message_id": "what", "chat": 5}})
+    await ada.write("/help")
+    await start()
+    await ada.sees("How heavy is it")
+    await ada.sees("Where you are: the news of the no")
+    await api.until(lambda: bad in api.confirmed)
+
+
+async def test_the_same_update_twice_has_one_effect(api: BotApi, start: Start) -> None:
+    """Whether Telegram sends it again at once or after a restart; ids may start again at a low number."""
+    ada = api.person(7)
+    await start()
+    await ada.write("/no")
+    again = dict(api.updates[-1])
+    await ada.sees("How heavy is it")
+    await api.push({"message": again["message"]}, number=again["update_id"])
+    await ada.does("/help", "Where you are: the news of the no")
+    assert sum("How heavy is it" in message.text for message in ada.messages) == 1
+    low = {key: value for key, value in again.items() if key != "update_id"}
+    count = len(ada.messages)
+    await api.push(low, number=3)
+    await ada.sees("How heavy is it", after=count)
+
+
+async def test_who_blocks_the_bot_and_returns_goes_on(api: BotApi, start: Start) -> None:
+    """Nothing more is sent to them; on return the open question is shown again."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    api.blocked.add(7)
+    await ada.write("/help")
+    await api.until(lambda: any("blocked" in refusal for refusal in api.refused))
+    api.blocked.clear()
+    count = len(ada.messages)
+    who = {"id": 7, "is_bot": False, "first_name": "Ada"}
+    member = {"status": "member", "user": {"id": 4242, "is_bot": True}}
+    chat = {"id": 7, "type": "private"}
+    await api.push({"my_chat_member": {"chat": chat, "from": who, "date": 1, "new_chat_member": member}})
+    await ada.sees("How heavy is it", after=count)
+
+
+async def test_sigterm_ends_it_soon_and_nothing_typed_is_in_its_output(api: BotApi, start: Start) -> None:
+    """Exit code 0; neither the token nor a word of theirs on either stream."""
+    process = await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await ada.does("otters and badgers", "I need one of the buttons")
+    process.terminate()
+    async with asyncio.timeout(10):
+        out, err = await process.communicate()
+    assert process.returncode == 0
+    assert b"otters" not in out + err
+    assert TOKEN.encode() not in out + err
+    assert b"Traceback" not in err
+
+
+async def test_a_token_that_telegram_does_not_know_ends_it_with_one_line(api: BotApi, tmp_path: Path) -> None:
+    """Exit code 2."""
+    environment = {"TELEGRAM_BOT_TOKEN": "1:unknown", "TELEGRAM_API_URL": api.url, "DATA_DIR": str(tmp_path)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env={**os.environ, **environment}, stdout=PIPE, stderr=PIPE
+    )
+    _, err = await process.communicate()
+    assert process.returncode == 2
+    assert err.decode().strip().splitlines()[-1].startswith("Set TELEGRAM_BOT_TOKEN anew")
+    assert b"unknown" not in err
+
+
+async def test_nothing_is_confirmed_before_it_is_committed(api: BotApi, start: Start, tmp_path: Path) -> None:
+    """While another process holds the database, Telegram is told nothing; afterwards there is one effect."""
+    await start()
+    ada = api.person(7)
+    await ada.does("/start", "Where are you right now?")
+    holder = sqlite3.connect(tmp_path / "afterword.sqlite3", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    fetched = len([1 for method, _ in api.calls if method == "getUpdates"])
+    update = await api.push({"message": ada.message({"text": "I got a no"})})
+
+    def fetches() -> int:
+        return len([1 for method, _ in api.calls if method == "getUpdates"])
+
+    await api.until(lambda: fetches() >= fetched + 1)  # tried, failed, and fetched again
+    assert update not in api.confirmed
+    holder.execute("ROLLBACK")
+    holder.close()
+    await ada.sees("How heavy is it")
+    await api.until(lambda: update in api.confirmed)
+    assert sum("How heavy is it" in message.text for message in ada.messages) == 1
+
+
+async def test_floods_and_pages_that_are_no_json_lose_nothing(api: BotApi, start: Start) -> None:
+    """A 429 holds everything back, a proxy's 502 or 404 is waited out; the order stays."""
+    answers = iter(
+        [
+            web.Response(status=502, text="<html>Bad Gateway</html>"),
+            web.Response(status=404, text="<html>Not Found</html>"),
+            web.Response(status=200, text="hello"),
+            web.json_response(
+                {"ok": False, "error_code": 429, "description": "x", "parameters": {"retry_after": 1}},
+                status=429,
+            ),
+        ]
+    )
+    api.fault = lambda method, _: next(answers, None) if method in ("sendMessage", "getUpdates") else None
+    await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    assert [m.text[:9] for m in ada.messages] == ["I help wh", "I'm sorry", "Thanks fo"]
+
+
+async def test_people_get_their_messages_within_telegrams_limits(
+    api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forty people at once, and one who writes five times: no flood, and everybody in order."""
+    monkeypatch.setenv("SEND_RATE_CHAT", "1")
+    api.flood = True
+    crowd = [api.person(100 + number) for number in range(40)]
+    for person in crowd:
+        await person.write("/no")
+    for command in ("/help", "/list", "/journal", "/cancel"):
+        await crowd[0].write(command)
+    await start()
+    await api.until(lambda: all(len(p.messages) > 1 for p in crowd) and len(crowd[0].messages) == 6, 30)
+    assert api.refused == []
+    told = ["I help", "I'm so", "Where ", "No app", "Your j", "Stoppe"]
+    assert [m.text[:6] for m in crowd[0].messages] == told
+
+
+async def test_a_reminder_comes_when_its_time_is_there(api: BotApi, start: Start) -> None:
+    """Due while the process was down: said once when it is up again, and going on from there works."""
+    process = await start(timedelta(seconds=1))
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    await ada.does("Low", "What would fit now?")
+    await ada.does("Later", "Shall I remind you?")
+    await ada.does("In 2 hours", "I'll write in 2 hours")
+    await killed(process)
+    process = await start(timedelta(hours=1))
+    await ada.does("/help", "Where you are")
+    assert not any("You asked me to come back" in message.text for message in ada.messages)
+    await killed(process)
+    process = await start(timedelta(hours=3))
+    await ada.sees("You asked me to come back to the news of the no")
+    await ada.does("Go on", "What would fit now?")
+    await killed(process)
+    await start(timedelta(hours=3))
+    await ada.does("/help", "Where you are")
+    assert sum("You asked me to come back" in message.text for message in ada.messages) <= 2  # killed once

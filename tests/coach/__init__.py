@@ -1,0 +1,1 @@
+"""The dialogues, and when the coach speaks by itself."""

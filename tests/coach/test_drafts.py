@@ -1,0 +1,100 @@
+"""What people copy and send: every draft at every step, with all fields and with none."""
+
+import pytest
+
+from bot.coach.dialogues import chasing, drafts
+from bot.coach.facts.application import Application, Rung, Stage, Via
+from bot.talk.ask import Draft
+from tests.support.words import CONTENT
+
+RUNGS = [
+    (rung, via)
+    for rung in (Rung.first, Rung.second, Rung.third)
+    for via in Via
+    if not (rung is Rung.second and via is Via.nobody)
+]
+FULL = Application(3, "Acme", "Data engineer", Stage.final, Via.recruiter, "Dana")
+BARE = Application(4, "", None, Stage.applied, Via.nobody)
+LONG = Application(5, "C" * 120, "R" * 120, Stage.final, Via.manager, "N" * 120)
+
+
+def words(draft: Draft) -> str:
+    return CONTENT.draft("en", draft)
+
+
+@pytest.mark.parametrize(("rung", "via"), RUNGS)
+def test_a_chase_is_short_and_asks_one_thing(rung: Rung, via: Via) -> None:
+    """Up to 90 words, one question mark at most, nothing left over where a field is missing."""
+    for bare in (False, True):
+        wait = chasing.sample(via, rung, bare=bare)
+        text = words(chasing.chase(rung, wait, None if bare else "Ada"))
+        assert len(text.split()) <= 90
+        assert text.count("?") <= 1
+        assert "None" not in text
+        assert "  " not in text
+        assert " ." not in text
+        assert " ," not in text
+        assert "!" not in text
+        filled = ("Ada", "Data engineer") if not bare else ()
+        assert all(field in text for field in filled)
+
+
+def test_the_third_asks_for_a_yes_or_no_either_way() -> None:
+    """Whoever it goes to."""
+    for via in Via:
+        text = words(chasing.chase(Rung.third, chasing.sample(via, Rung.third), "Ada"))
+        assert "either way" in text
+
+
+def test_a_silent_agency_is_rung_up_with_one_question() -> None:
+    """Is it still open; on the third step only, and an agency only."""
+    assert "is it still open?" in words(chasing.phone(chasing.sample(Via.agency, Rung.third), "Ada"))
+    may = {(via, rung) for via in Via for rung in Rung if chasing.may_phone(rung, chasing.sample(via, rung))}
+    assert may == {(Via.agency, Rung.third)}
+
+
+def test_who_is_written_to_follows_from_who_they_deal_with() -> None:
+    """An agency's recruiter and the company's read alike; the manager is written to directly."""
+    to = {via: chasing.chase(Rung.first, chasing.sample(via, Rung.first), None).name for via in Via}
+    assert to == {
+        Via.agency: "chase_first_recruiter",
+        Via.recruiter: "chase_first_recruiter",
+        Via.manager: "chase_first_manager",
+        Via.nobody: "chase_first_application",
+    }
+
+
+REQUESTS = {
+    "request": (drafts.feedback_request, 250),
+    "keep in touch": (drafts.keep_in_touch, 250),
+    "connection": (drafts.connection_note, 200),
+    "thanks anyway": (drafts.thanks_anyway, 400),
+    "thanks": (drafts.thanks, 400),
+    "withdraw": (chasing.withdraw, 500),
+}
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+@pytest.mark.parametrize("application", [FULL, BARE, LONG], ids=["full", "bare", "long"])
+def test_requests_fit_where_they_are_pasted(name: str, application: Application) -> None:
+    """Under 250 characters, a note to connect under 200; whatever the names are."""
+    draft, longest = REQUESTS[name]
+    for own_name in (None, "Ada", "O" * 64):
+        text = words(draft(application, own_name))
+        assert 0 < len(text) < longest, text
+        assert "None" not in text
+        assert " ." not in text
+        assert " ," not in text
+
+
+def test_thanks_for_feedback_promise_nothing_that_is_not_meant() -> None:
+    """That it will be used only where it will."""
+    assert "use it" in words(drafts.thanks_for_feedback(FULL, "Ada", useful=True))
+    assert "use it" not in words(drafts.thanks_for_feedback(FULL, "Ada", useful=False))
+
+
+def test_who_only_sent_paper_thanks_for_no_talk() -> None:
+    """Nobody enjoyed getting to know them."""
+    for draft in (drafts.thanks, chasing.withdraw):
+        assert "enjoyed" not in words(draft(BARE, None))
+        assert "enjoyed" in words(draft(FULL, None))

@@ -1,0 +1,1 @@
+"""From words to values, and from values to words."""

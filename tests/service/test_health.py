@@ -1,0 +1,60 @@
+"""When a process counts as well: by the loop's clock, in a loop that waits for nothing."""
+
+import asyncio
+
+from bot.service.health import THE_LOOP, Health
+from tests.service.test_send_rate import skipping
+
+
+def test_it_is_well_as_long_as_something_gets_done() -> None:
+    """However much there is, and however long it takes; and a minute after the last of it no more."""
+
+    async def well() -> list[bool]:
+        health, found = Health(60), []
+        health.begun([7, 8])
+        for _ in range(10):
+            await asyncio.sleep(50)
+            health.made()
+            found.append(health.well)
+        await asyncio.sleep(59)
+        found.append(health.well)
+        await asyncio.sleep(2)
+        return [*found, health.well]
+
+    assert skipping(well()) == [True] * 11 + [False]
+
+
+def test_what_has_failed_is_still_to_be_done() -> None:
+    """Until something gets done, or nothing waits any more: then it is well at once."""
+
+    async def well() -> list[bool]:
+        health, found = Health(60), []
+        for people, end in (([7], health.made), ([8], health.nothing_waits)):
+            health.begun(people)
+            health.ended(people, failed=True)
+            await asyncio.sleep(61)
+            found.append(health.well)
+            end()
+            found.append(health.well)
+            await asyncio.sleep(61)
+            found.append(health.well)
+        return found
+
+    assert skipping(well()) == [False, True, True] * 2
+
+
+def test_where_there_is_nothing_to_do_it_is_well() -> None:
+    """For days; and what begins then has its minute from there on."""
+
+    async def well() -> list[bool]:
+        health, found = Health(60), []
+        for _ in range(3):
+            await asyncio.sleep(100_000)
+            found.append(health.well)
+            health.begun([THE_LOOP])
+            await asyncio.sleep(59)
+            found.append(health.well)
+            health.ended([THE_LOOP])
+        return found
+
+    assert skipping(well()) == [True] * 6

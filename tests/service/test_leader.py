@@ -1,0 +1,89 @@
+"""One process at a time speaks; another one takes over when it is gone, or has lost its lock."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.message import Message
+from bot.service.app import App
+from bot.service.shutdown import Stop
+from tests.support.app import coach, settings_in
+from tests.support.databases import ON_BOTH, Store, only
+
+pytestmark = ON_BOTH
+
+
+class Nowhere:
+    async def deliver(self, chat: int, message: Message) -> int | None:
+        raise AssertionError(f"nothing is to be delivered here: {chat}, {message.key}")
+
+
+@asynccontextmanager
+async def standing(settings: Settings) -> AsyncIterator[App]:
+    """The parts of one process."""
+    async with coach(settings, Nowhere(), bot=1) as app:
+        yield app
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return settings_in(tmp_path, database_url, lead_lease=1)
+
+
+class Worker:
+    """Leads until it is told to end. `led`: how often it began to."""
+
+    def __init__(self, app: App) -> None:
+        self.led, self.stood_by = 0, asyncio.Event()
+        self.leads, self.stop = asyncio.Event(), Stop()
+        self._task = asyncio.create_task(app.leading.run(self.stop, self._lead, self.stood_by.set))
+
+    async def _lead(self) -> None:
+        self.led += 1
+        self.leads.set()
+        try:
+            await self.stop.wait()
+        finally:
+            self.leads.clear()
+
+    async def end(self) -> None:
+        self.stop.now()
+        await self._task
+
+
+async def soon(until: Awaitable[object]) -> None:
+    await asyncio.wait_for(until, 10)
+
+
+@only("postgresql", because="a file has one process")
+async def test_one_leads_and_the_next_one_takes_over(settings: Settings) -> None:
+    """The second stands by as long as the first is there."""
+    async with standing(settings) as one, standing(settings) as other:
+        first = Worker(one)
+        await soon(first.leads.wait())
+        second = Worker(other)
+        await soon(second.stood_by.wait())
+        assert not second.leads.is_set()
+        await first.end()
+        await soon(second.leads.wait())
+        await second.end()
+
+
+@only("postgresql", because="nobody else can lead on a file")
+async def test_whoever_has_lost_the_lock_stops_at_once_and_may_lead_again(
+    settings: Settings, store: Store
+) -> None:
+    """The server ended its session: what it was at is cut off before anybody else begins."""
+    async with standing(settings) as one:
+        worker = Worker(one)
+        await soon(worker.leads.wait())
+        held = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+        await store.rows(held)
+        async with asyncio.timeout(10):
+            while worker.led < 2:  # noqa: ASYNC110 - it happens in its own task
+                await asyncio.sleep(0.01)
+        await worker.end()

@@ -1,0 +1,162 @@
+"""Delivery over a real database: what is under way is not taken up a second time."""
+
+import asyncio
+from datetime import timedelta
+
+from bot.config import Settings
+from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.message import Message
+from bot.service.send_rate import SendRate
+from bot.service.shutdown import Stop
+from tests.support.app import START, coach
+from tests.support.databases import ON_BOTH, only
+
+pytestmark = ON_BOTH
+
+
+async def test_what_is_on_its_way_for_long_is_sent_once_and_in_order(settings: Settings) -> None:
+    """Whoever looks into the table meanwhile leaves it alone: this process has it in hand."""
+    now = START
+    heard: list[str] = []
+    gate = asyncio.Event()
+
+    class Slow:
+        async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
+            await gate.wait()
+            heard.append((message.html or "")[:5])
+            return len(heard)
+
+    async with coach(settings, Slow(), lambda: now) as app:
+        for number, command in enumerate(("start", "help", "list")):
+            await app.inbox.receive([Incoming(0, number, 1, Commanded(command), now)])
+        first = asyncio.create_task(app.outbox.drain())
+        await asyncio.sleep(0.1)
+        now += timedelta(seconds=90)
+        second = asyncio.create_task(app.outbox.drain())
+        await asyncio.sleep(0.1)
+        gate.set()
+        await asyncio.gather(first, second)
+    assert heard == ["I hel", "Where", "No ap"]
+
+
+class Heard:
+    """A chat: what was delivered to it, and what its buttons carry."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self.came = asyncio.Event()
+
+    async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - there is one chat
+        self.messages.append(message)
+        self.came.set()
+        return len(self.messages)
+
+    async def hears(self, fragment: str) -> Message:
+        async with asyncio.timeout(10):
+            while not (found := [s for s in self.messages if fragment in (s.html or "")]):
+                self.came.clear()
+                await self.came.wait()
+        return found[-1]
+
+
+class Watched(SendRate):
+    """Says when a message is in hand, and waits for its turn."""
+
+    def __init__(self) -> None:
+        super().__init__(30, 0)
+        self.asked = asyncio.Event()
+
+    async def chat(self, chat: int) -> None:
+        self.asked.set()
+        await super().chat(chat)
+
+
+def carries(message: Message, label: str) -> str:
+    return next(button.data or "" for row in message.rows for button in row if button.label == label)
+
+
+async def test_what_waits_for_its_turn_is_not_sent_to_who_has_gone(settings: Settings) -> None:
+    """It was in hand before they erased everything, and the rate held it back until after that."""
+    chat, rate = Heard(), Watched()
+    async with coach(settings, chat, rate=rate) as app:
+        running = asyncio.create_task(app.outbox.run())
+
+        async def does(number: int, event: Event) -> None:
+            await app.inbox.receive([Incoming(0, number, 1, event, START)])
+
+        await does(1, Commanded("start"))
+        await does(2, Commanded("delete"))
+        asked = await chat.hears("Shall I erase it?")
+        rate.pause(0.5)
+        rate.asked.clear()
+        await does(3, Commanded("help"))
+        await rate.asked.wait()
+        await does(4, Tapped(carries(asked, "Erase everything"), 2))
+        await chat.hears("It's erased.")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
+
+
+@only("postgresql", because="on SQLite the process that takes in what people do is the one that delivers")
+async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(settings: Settings) -> None:
+    """Another worker took in that they erase everything; the one that delivers had a message in hand."""
+    chat, rate, stop = Heard(), Watched(), Stop()
+    async with (
+        coach(settings, chat, rate=rate) as speaks,
+        coach(settings, chat, rate=rate) as hears,
+    ):
+        leading = asyncio.create_task(speaks.leading.run(stop, speaks.outbox.run, lambda: None))
+
+        async def does(number: int, event: Event) -> None:
+            await hears.inbox.receive([Incoming(0, number, 1, event, START)])
+
+        await does(1, Commanded("start"))
+        await does(2, Commanded("delete"))
+        asked = await chat.hears("Shall I erase it?")
+        rate.pause(1)
+        rate.asked.clear()
+        await does(3, Commanded("help"))
+        await rate.asked.wait()
+        await does(4, Tapped(carries(asked, "Erase everything"), 2))
+        await chat.hears("It's erased.")
+        speaks.outbox.finish(0)
+        await leading
+    assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
+
+
+async def test_two_copies_of_a_question_are_both_changed(tmp_path: Path, database_url: str) -> None:
+    """The months of both are turned in one batch: each message is changed, and neither is left out."""
+    chat = Heard()
+    settings = Settings(data_dir=tmp_path, database_url=database_url)
+    async with started(settings, chat, bot=0, rate=SendRate(0, 0), clock=lambda: START) as app:
+        running = asyncio.create_task(app.outbox.run())
+
+        async def do(number: int, *events: Event) -> None:
+            batch = [Incoming(0, number + at, 1, event, START) for at, event in enumerate(events)]
+            await app.inbox.receive(batch)
+
+        async def asked(times: int) -> list[int]:
+            async with asyncio.timeout(10):
+                while (
+                    len(found := [n for n, m in enumerate(chat.messages, 1) if "which day" in (m.html or "")])
+                    < times
+                ):
+                    chat.came.clear()
+                    await chat.came.wait()
+            return found
+
+        await do(1, Commanded("pause"))
+        await do(2, Tapped(carries(await chat.hears("as long as you like"), "Until a day")))
+        await asked(1)
+        await do(3, Wrote("a button, please"))
+        copies = await asked(2)
+        turns = next(b.data or "" for row in chat.messages[-1].rows for b in row if b.label == "›")
+        await do(4, *(Tapped(turns, message) for message in copies))
+        async with asyncio.timeout(10):
+            while len(changed := [sent.message for sent in chat.messages if sent.edits and sent.rows]) < 2:
+                chat.came.clear()
+                await chat.came.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert {*changed} == {*copies}

@@ -1,0 +1,128 @@
+"""Somebody in memory: their turns are decided and shown as the inbox does it, without the store."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.coach.facts.history import History
+from bot.coach.schedule.reminders import Due
+from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
+from bot.message import Message
+from bot.turn.decide import decide
+from bot.turn.nudge import remind
+from bot.turn.person import Person
+from bot.turn.turn import Loaded, NeedMoreError, Outcome
+from tests.support.app import START
+from tests.support.words import READER, RENDERER
+
+LOGS_ONE = [
+    *[
+        ("command", "log"),
+        ("text", "Acme"),
+        ("text", "Baker"),
+        ("text", "An interview"),
+        ("text", "yesterday"),
+    ],
+    *[("text", "An agency's recruiter"), ("text", "Skip"), ("text", "No date given"), ("text", "Germany")],
+    ("text", "9 in the morning"),
+]
+"""How they tell of an application that is waited for: for `Chat.event`."""
+
+
+class Chat:
+    """A person in memory: turns are decided and shown as the inbox does it, without the store."""
+
+    def __init__(self) -> None:
+        self.loaded = Loaded(Person(id=1, name="Ada"), History())
+        self.now = START
+        self.messages = 0
+        self.taps: list[tuple[str, int]] = []
+        self.open_taps: list[tuple[str, int]] = []
+        self.dues: tuple[Due, ...] = ()
+        self.said: set[str] = set()
+        self.unread: frozenset[tuple[int, str]] = frozenset()
+        self.under_way = False
+
+    def event(self, kind: str, what: Any) -> Event:
+        self.messages += 1
+        if kind == "tap" and self.open_taps:
+            return Tapped(*self.open_taps[what % len(self.open_taps)])
+        if kind == "old tap" and self.taps:
+            return Tapped(*self.taps[what % len(self.taps)])
+        if kind == "edit":
+            return Edited(what, max(1, self.messages - 3))
+        if kind == "command":
+            return Commanded(what)
+        if kind == "odd":
+            return (Unreadable("sticker"), Blocked(), Returned())[what]
+        if kind == "junk":
+            return Tapped(what, 1)
+        return Wrote(what if isinstance(what, str) else "words", self.messages)
+
+    def does(self, event: Event) -> list[Message]:
+        self.now += timedelta(seconds=40)
+        return self.takes_in(event)
+
+    def takes_in(self, event: Event) -> list[Message]:
+        writing = self.loaded.person.current
+        outcome = self._turn(lambda loaded: decide(loaded, event, self.now, READER))
+        spoke = outcome.says or outcome.toast is not None
+        silent = bool(self.unread) or isinstance(event, Edited | Blocked | Returned)
+        assert spoke or silent or (writing is not None and writing.script == "writing")
+        return self._take_in(outcome)
+
+    def waits(self, hours: int) -> list[Message]:
+        """Time passes; what falls due is said, each at its time."""
+        end, messages = self.now + timedelta(hours=hours), []
+        while self.loaded.person.hold is None and not self.loaded.person.blocked:
+            due = min((d for d in self.dues if d.key not in self.said), key=lambda d: d.at, default=None)
+            if due is None or due.at > end:
+                break
+            self.now = max(self.now, due.at)
+            outcome = self._reminded(due.key)
+            messages += self._take_in(outcome)
+            moved = next((d for d in self.dues if d.key == due.key), None)
+            assert outcome.said == due.key or moved is None or moved.at > self.now, "said, moved or dropped"
+        self.now = end
+        return messages
+
+    def _reminded(self, key: str) -> Outcome:
+        return self._turn(lambda loaded: remind(loaded, key, self.now, READER))
+
+    def _take_in(self, outcome: Outcome) -> list[Message]:
+        messages = RENDERER.messages(outcome.person, outcome.says, self.now)
+        history = outcome.history if outcome.history is not None else self.loaded.history
+        self.loaded = Loaded(outcome.person, history)
+        self.under_way = self.under_way or outcome.exports
+        self.dues = outcome.dues if outcome.dues is not None else self.dues
+        self.said |= {outcome.said} if outcome.said is not None else set()
+        if outcome.erases:  # whoever comes back is a stranger
+            self.loaded, self.dues, self.said = Loaded(Person(id=1, name="Ada"), History()), (), set()
+            self.under_way = False
+        self.messages += len(messages)
+        for message in messages:
+            taps = [(b.data, self.messages) for row in message.rows for b in row if b.data is not None]
+            if not message.edits or taps:
+                self.open_taps = taps
+            self.taps += taps
+        return messages
+
+    def _turn(self, turn: Callable[[Loaded], Outcome]) -> Outcome:
+        """All at hand from the beginning, and loaded when it is asked for, come to the same."""
+        person, looked = self.loaded.person, self.loaded.looked_for
+        while True:
+            at_hand = Loaded(person, unread=self.unread, looked_for=looked, files=self.under_way)
+            known = replace(at_hand, history=self.loaded.history)
+            try:
+                outcome = turn(known)
+            except NeedMoreError as more:
+                looked |= {("run", more.run or 0), ("message", more.message or 0)}
+                continue
+            onward = turn
+            try:
+                turn(at_hand)
+            except NeedMoreError as more:
+                onward = more.onward or turn
+            assert onward(known) == outcome
+            return outcome

@@ -1,0 +1,148 @@
+"""Processes that begin with the libraries imported: they start in a quarter of the time, and are real.
+
+A process that has imported what is not ours, and nothing of ours, forks for every start: so the code that is
+run is read anew each time, under an environment of its own. `python -m tests.support.forking` is that
+process; it takes a request a line and answers with a line.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from signal import SIGKILL, SIGTERM
+from typing import Any
+
+LIBRARIES = (
+    *("aiohttp", "aiohttp.web", "aiosqlite", "alembic.command", "asyncpg", "babel.dates", "dateparser"),
+    *("cryptography.hazmat.primitives.ciphers.aead", "holidays", "jinja2", "pydantic_settings", "pytz"),
+    *("rapidfuzz", "sqlalchemy.dialects.postgresql.asyncpg", "sqlalchemy.dialects.sqlite.aiosqlite"),
+    *("sqlalchemy.ext.asyncio", "telegram", "telegram.request", "typer"),
+)
+
+
+class Forked:
+    """A process, with those of the methods of asyncio's that tests use."""
+
+    def __init__(self, forker: "Forker", pid: int, folder: str) -> None:
+        self._forker = forker
+        self._folder = Path(folder)
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def send_signal(self, number: int) -> None:
+        if self._look() is None:
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        self.send_signal(SIGTERM)
+
+    def kill(self) -> None:
+        self.send_signal(SIGKILL)
+
+    def _look(self) -> int | None:
+        if self.returncode is None:
+            self.returncode = self._forker.ask(wait=self.pid)
+        return self.returncode
+
+    async def wait(self) -> int:
+        """Until it has ended; its exit code, or the signal that ended it, below 0."""
+        while (code := self._look()) is None:  # noqa: ASYNC110 - nobody else can tell
+            await asyncio.sleep(0.01)
+        return code
+
+    async def logs(self, fragment: str, seconds: float = 20) -> None:
+        """Wait until it has written this to its log."""
+        async with asyncio.timeout(seconds):
+            while fragment.encode() not in self._written()[1]:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0.02)
+
+    def _written(self) -> tuple[bytes, bytes]:
+        streams = (self._folder / "out", self._folder / "err")
+        out, err = (file.read_bytes() if file.exists() else b"" for file in streams)  # killed before that
+        return out, err
+
+    async def communicate(self) -> tuple[bytes, bytes]:
+        """Until it has ended; what it wrote to both streams."""
+        await self.wait()
+        return self._written()
+
+
+class Forker:
+    """The process that forks; it ends with this one."""
+
+    def __init__(self) -> None:
+        self._streams = tempfile.mkdtemp(prefix="afterword-streams-")
+        self._process = subprocess.Popen(  # noqa: S603 - ours
+            [sys.executable, "-m", "tests.support.forking", self._streams],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # Ctrl-C is for pytest, which then ends this in order
+        )
+
+    def start(self, module: str, *arguments: str, environment: dict[str, str]) -> Forked:
+        """As `python -m module arguments`."""
+        folder = tempfile.mkdtemp(dir=self._streams)
+        pid = self.ask(run=[module, *arguments], environment=environment, folder=folder)
+        assert pid is not None
+        return Forked(self, pid, folder)
+
+    def ask(self, **request: Any) -> int | None:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{json.dumps(request)}\n")
+        self._process.stdin.flush()
+        answer: int | None = json.loads(self._process.stdout.readline())
+        return answer
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+def main() -> None:
+    for name in LIBRARIES:
+        import_module(name)
+    gc.freeze()
+    running: set[int] = set()
+    for line in sys.stdin:
+        request = json.loads(line)
+        if "wait" in request:
+            pid, status = os.waitpid(request["wait"], os.WNOHANG)
+            running.discard(pid)
+            answer = os.waitstatus_to_exitcode(status) if pid else None
+        else:
+            answer = os.fork()
+            if not answer:
+                become(request)
+                return
+            running.add(answer)
+        print(json.dumps(answer), flush=True)
+    # Its input was closed: whoever asked has ended, or was killed.
+    for pid in running:
+        with suppress(ProcessLookupError):
+            os.kill(pid, SIGKILL)
+    shutil.rmtree(sys.argv[1])
+
+
+def become(request: dict[str, Any]) -> None:
+    """The process that was asked for."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for number, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(Path(request["folder"]) / name, os.O_WRONLY | os.O_CREAT), number)
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    module, *arguments = request["run"]
+    sys.argv[1:] = arguments
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Dialogues as such: questions, answers, replay."""

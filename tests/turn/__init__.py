@@ -1,0 +1,1 @@
+"""One event of one person, and all that follows from it."""
