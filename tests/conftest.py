@@ -11,7 +11,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
+from bot.service.resources import Resources
 from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.support import app
 from tests.support.app import START, Sit, at_terminal, settings_in
 from tests.support.databases import EMPTY, Store, migrated, parametrized
 from tests.support.forking import Forked, Forker
@@ -67,6 +69,13 @@ async def store(database_url: str) -> AsyncIterator[Store]:
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     return settings_in(tmp_path, database_url)
+
+
+@pytest.fixture
+async def resources(settings: Settings) -> AsyncIterator[Resources]:
+    """What transactions are opened with, over a database that holds nobody."""
+    async with app.resources(settings) as made:
+        yield made
 
 
 @pytest.fixture

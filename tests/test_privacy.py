@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.wording.content import clip
-from bot.service.receive_rate import ReceiveRate, Within
 from tests.bot_api.server import BotApi, _error
-from tests.support.app import START, Sit
+from tests.support.app import Sit
 from tests.support.processes import Start, killed
 
 SECRETS = ("Globex Secret", "Chief whisperer", "otters in the boardroom", "I bite my pencil")
@@ -169,34 +168,6 @@ def test_whatever_a_name_holds_it_stays_on_its_line(text: str) -> None:
     assert len(shown) <= 40
     assert all(category(c) not in ("Cc", "Cs", "Co", "Zl", "Zp") for c in shown)
     assert not set(shown) & set("\u061c\u200b\u200e\u200f\u2060\ufeff" + TURNING)
-
-
-def test_a_budget_of_messages_a_minute() -> None:
-    """Thirty are read, the next is told, the others are silent; a minute later it goes on."""
-    budget = ReceiveRate(30)
-    at = START
-    assert [budget.take(1, at) for _ in range(30)] == [Within.yes] * 30
-    assert [budget.take(1, at) for _ in range(3)] == [Within.just_over, Within.no, Within.no]
-    assert budget.take(2, at) is Within.yes
-    assert budget.take(1, at + timedelta(seconds=61)) is Within.yes
-    assert all(ReceiveRate(0).take(1, at) is Within.yes for _ in range(1000))
-
-
-def test_what_piled_up_is_counted_by_when_it_was_written() -> None:
-    """An hour of messages that arrives at once after an outage is no flood."""
-    budget = ReceiveRate(2)
-    hour = [START + timedelta(seconds=40 * n) for n in range(90)]
-    assert [budget.take(1, at) for at in hour] == [Within.yes] * 90
-    assert budget.take(1, START) is Within.just_over
-
-
-def test_a_clock_that_was_ahead_mutes_nobody_when_it_is_right_again() -> None:
-    """What was counted at a time that is still to come counts for nothing."""
-    budget = ReceiveRate(2)
-    ahead = START + timedelta(days=1)
-    assert budget.beyond([(1, ahead), (1, ahead)], ahead) == [False, False]
-    assert [budget.take(1, ahead) for _ in range(3)] == [Within.yes, Within.yes, Within.just_over]
-    assert budget.beyond([(1, START)] * 3, START) == [False, False, True]
 
 
 async def test_too_much_at_once_is_said_once(

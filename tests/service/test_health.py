@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.service.health import THE_LOOP, Health
-from tests.service.test_send_rate import skipping
+from tests.support.skipping import skipping
 
 
 def test_it_is_well_as_long_as_something_gets_done() -> None:

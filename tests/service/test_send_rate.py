@@ -1,17 +1,13 @@
 """How fast messages go out: with a clock and a sleep of the test's own."""
 
 import asyncio
-import selectors
-from collections.abc import Coroutine
 from functools import partial
-from typing import TypeVar
 
 import pytest
 
 from bot.service.in_flight import InFlight
 from bot.service.send_rate import SendRate
-
-T = TypeVar("T")
+from tests.support.skipping import skipping
 
 
 class Time:
@@ -80,29 +76,6 @@ async def test_zero_is_no_limit(time: Time) -> None:
         async with rate.slot():
             pass
     assert time.now == began
-
-
-class Skipping(selectors.DefaultSelector):
-    """Instead of waiting it is later."""
-
-    now = 0.0
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        self.now += timeout or 0.0
-        return super().select(0)
-
-
-def skipping(work: Coroutine[None, None, T]) -> T:
-    """What the work comes to, in a loop that waits for nothing."""
-
-    def loop() -> asyncio.AbstractEventLoop:
-        selector = Skipping()
-        made = asyncio.SelectorEventLoop(selector)
-        made.time = lambda: selector.now  # type: ignore[method-assign] # its documented way to another clock
-        return made
-
-    with asyncio.Runner(loop_factory=loop) as runner:
-        return runner.run(work)
 
 
 async def _rush(latency: float, messages: int) -> tuple[int, float]:
