@@ -85,9 +85,10 @@ async def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
         if tuple(lines) in SEEN:
             return SEEN[tuple(lines)]
         folder = tmp_path_factory.mktemp("undisturbed")
+        url = f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}"
         async with serving() as server:
             server.flood = False
-            async with running(server, settings_in(folder)):
+            async with running(server, settings_in(folder, url)):
                 SEEN[tuple(lines)] = await say(server.person(7), lines)
         return SEEN[tuple(lines)]
 

@@ -135,7 +135,7 @@ def test_who_is_tried_all_the_while_is_not_forgotten() -> None:
     async def tries() -> None:
         people, others = LockedPeople(), list(range(100, 100 + locked_people.MOST))
         inbox = Inbox(7, *others)
-        for _ in range(8):
+        for _ in range(7):
             for chat in inbox.held:
                 with pytest.raises(OperationalError):
                     await people.apart(batch(chat), inbox.receive, inbox.set_aside, inbox.error)

@@ -1,0 +1,176 @@
+"""What a text means for the question that is open, and how an answer is taken."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.coach.facts.application import Pace
+from bot.coach.facts.known import AboutPerson, AboutReview, AboutWait, AboutWriting
+from bot.coach.facts.records import Logged
+from bot.events import Wrote
+from bot.talk.ask import SKIPPED
+from bot.talk.kinds import LONGEST_TEXT
+from bot.talk.script import Answer
+from bot.turn import answering
+from bot.turn.callback_data import Control
+from bot.turn.person import Run, RunState
+from bot.turn.turn import Loaded, Turn
+from tests.support.app import START
+from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
+
+TODAY = START.date()
+
+
+def a_log(**answers: str) -> Run:
+    return a_run(1, "log", AboutWait(1, TODAY), START, **answers)
+
+
+def wrote(run: Run, text: str, **how: Any) -> Turn:
+    turn = a_turn(run, **how)
+    assert answering.write(turn, Wrote(text, 50))
+    return turn
+
+
+def test_where_nothing_is_open_a_text_is_for_others_to_read() -> None:
+    """Also where all that there is was left."""
+    assert not answering.write(a_turn(), Wrote("words"))
+    assert not answering.write(a_turn(a_no(1, mood="2").but(state=RunState.parked)), Wrote("words"))
+
+
+def test_an_answer_has_the_message_it_came_in() -> None:
+    """So that a later change of that message is a change of the answer."""
+    turn = wrote(a_log(), " Acme ")
+    answer = turn.person.runs[0].answers["company"]
+    assert (answer.value, dict(answer.sources), answer.at) == ("Acme", {50: "Acme"}, START)
+    assert said(turn) == ["asks role", "answered company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [(" \u200b ", "empty"), ("A" * 200, "name_too_long"), ("x" * (LONGEST_TEXT + 1), "name_too_long")],
+)
+def test_what_can_be_no_answer_is_told_and_asked_again(text: str, complaint: str) -> None:
+    """Nothing of it is kept."""
+    turn = wrote(a_log(), text)
+    assert said(turn) == [complaint, "asks again company"]
+    assert turn.person.runs[0].answers == {}
+
+
+def test_what_is_forwarded_is_no_name() -> None:
+    """It is somebody else's message, whatever its shape."""
+    turn = a_turn(a_log())
+    answering.write(turn, Wrote("Acme", 50, forwarded=True))
+    assert said(turn) == ["no_name", "asks again company"]
+
+
+def test_news_where_a_name_is_asked_for_first_lead_where_they_belong() -> None:
+    """At the first question only: later on it may well be a name."""
+    assert said(wrote(a_log(), "got rejected today")) == ["asks mood"]
+    assert said(wrote(a_log(company="Acme"), "got rejected today")) == ["asks stage", "answered role"]
+
+
+def test_what_was_written_before_the_question_arrived_goes_on_with_the_last_answer() -> None:
+    """It is a second line of that; the question that is on its way stays the open one."""
+    run = a_log(company="Acme")
+    run = run.answered("role", Answer("Nurse", START, {40: "Nurse"}))
+    turn = a_turn(run)
+    turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "stage")}))
+    answering.write(turn, Wrote("An interview", 50))
+    answers = turn.person.runs[0].answers
+    assert answers.keys() == {"company", "role"}
+    assert answers["role"].value == "Nurse\nAn interview"
+    assert dict(answers["role"].sources) == {40: "Nurse", 50: "An interview"}
+    assert said(turn) == []
+
+
+def test_where_nothing_was_written_last_it_is_told_what_is_asked() -> None:
+    """The last answer was a tap: there is nothing that it could go on with."""
+    turn = a_turn(a_log(company="Acme", role="Nurse", stage="first"))
+    turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "on")}))
+    answering.write(turn, Wrote("yesterday", 50))
+    assert turn.person.runs[0].answers.keys() == {"company", "role", "stage"}
+    assert said(turn) == ["asks again on"]
+
+
+def test_an_answer_that_is_being_changed_is_changed_though_a_question_is_on_its_way() -> None:
+    """What they write is for the one that they chose."""
+    turn = a_turn(a_log(company="Acme", role="Nurse").but(changing="company"))
+    turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "company")}))
+    answering.write(turn, Wrote("Globex", 50))
+    assert turn.person.runs[0].answers["company"].value == "Globex"
+
+
+def test_the_label_of_a_control_is_the_control() -> None:
+    """Where a text is asked for too; where no skipping is, it is said."""
+    turn = wrote(a_log(), "Skip")
+    assert turn.person.runs[0].answers["company"].value == SKIPPED
+    turn = wrote(a_log(company="Acme"), "Back")
+    assert said(turn) == ["asks again company", "answered role"]
+    turn = a_turn(a_no(1))
+    run, ask = now_open(turn)
+    answering.take_control(turn, run, ask, Control.skip, 9)
+    assert said(turn) == ["cannot_skip", "asks again mood"]
+
+
+def test_a_day_that_may_be_two_is_asked_back() -> None:
+    """It is kept as a draft, and a yes to one of them takes it."""
+    turn = wrote(a_log(company="Acme", role="Nurse", stage="applied"), "3/4")
+    assert "on" not in turn.person.runs[0].answers
+    assert (turn.person.runs[0].draft_answer or "").startswith("?")
+    assert said(turn) == ["asks again on"]
+
+
+def test_an_option_that_does_something_is_no_answer() -> None:
+    """`later` leaves the dialogue."""
+    turn = wrote(a_no(1, mood="2"), "Later")
+    assert states(turn) == {1: RunState.parked, 2: RunState.current}
+    assert "fits_now" not in turn.person.runs[0].answers
+
+
+def test_who_says_something_else_in_passing_leaves_a_brief_dialogue_for_it() -> None:
+    """The menu is there; but the first question of all is asked again whatever they write."""
+    turn = wrote(a_run(1, "settings", AboutPerson()), "the weather is nice")
+    assert said(turn) == ["menu"]
+    assert said(wrote(a_start(1), "the weather is nice")) == ["button_needed", "asks again now"]
+
+
+def test_who_comes_back_after_long_is_asked_whether_to_go_on() -> None:
+    """Until then the question is asked once more."""
+    run = a_no(1, START, mood="2")
+    turn = wrote(run, "the weather is nice", now=START + answering.LONG_GONE)
+    assert said(turn) == ["button_needed", "asks again fits_now"]
+    turn = wrote(run, "the weather is nice", now=START + answering.LONG_GONE + timedelta(seconds=1))
+    assert said(turn) == ["parked"]
+    assert states(turn) == {1: RunState.parked}
+
+
+def test_a_text_that_leads_elsewhere_leaves_the_dialogue() -> None:
+    """Where it is no answer to what is asked."""
+    turn = wrote(a_no(1, mood="2"), "an interview tomorrow at Globex", facts=(held(100, Logged(ACME)),))
+    assert states(turn) == {1: RunState.parked, 2: RunState.current}
+
+
+def test_of_what_is_written_out_nothing_is_kept() -> None:
+    """Nor is anything said to it, until they are done."""
+    turn = wrote(a_run(1, "writing", AboutWriting(ACME), mood="4", minutes="10"), "I hate them all")
+    assert said(turn) == []
+    assert turn.person.runs[0].answers.keys() == {"mood", "minutes"}
+    done = wrote(a_run(1, "writing", AboutWriting(ACME), mood="4", minutes="10"), "Done")
+    assert "hate" not in str(done.person.runs[0].answers)
+    assert "answered " in said(done)[-1]
+
+
+def test_a_selection_is_turned_on_and_off_and_drawn_where_it_stands() -> None:
+    """Typed, it is shown anew; an option that is none is an old button."""
+    about = AboutReview(ACME, Pace.quick, 2)
+    turn = a_turn(a_run(1, "reflection", about, went_well=SKIPPED, reply="no"))
+    run, ask = now_open(turn)
+    assert ask.key == "true_of_you"
+    first, second = "experience", "clear"
+    answering.toggle(turn, run, ask, first, 9)
+    answering.toggle(turn, now_open(turn)[0], ask, second, 9)
+    answering.toggle(turn, now_open(turn)[0], ask, first, 9)
+    assert said(turn) == [f"redraws {first}", f"redraws {first},{second}", f"redraws {second}"]
+    answering.toggle(turn, now_open(turn)[0], ask, "nonsense", 9)
+    assert said(turn)[0] == "old_button"

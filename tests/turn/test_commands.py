@@ -1,0 +1,99 @@
+"""What a button of a card does to a run, and what it means that they blocked the bot or came back."""
+
+import pytest
+
+from bot.turn import commands
+from bot.turn.callback_data import RunAction, RunTap
+from bot.turn.person import Run, RunState
+from bot.turn.turn import Turn
+from tests.support.app import START
+from tests.support.turns import a_no, a_start, a_turn, said, states
+
+CURRENT, PARKED, CLOSED = RunState.current, RunState.parked, RunState.closed
+LEFT = a_no(1, mood="2").but(state=PARKED)
+
+
+def tapped(action: RunAction, *runs: Run, number: int = 1) -> Turn:
+    turn = a_turn(*runs)
+    commands.tap(turn, RunTap(action, number))
+    return turn
+
+
+def test_go_on_takes_up_what_was_left() -> None:
+    """What is current shows its question once more."""
+    turn = tapped(RunAction.go, LEFT, a_no(2, mood="2"))
+    assert (states(turn), said(turn)) == ({1: CURRENT, 2: PARKED}, ["asks fits_now"])
+    turn = tapped(RunAction.go, a_no(1, mood="2"))
+    assert (states(turn), said(turn)) == ({1: CURRENT}, ["asks fits_now"])
+
+
+def test_stop_here_asks_when_to_go_on() -> None:
+    """What was left already stays so."""
+    turn = tapped(RunAction.stop, a_no(1, mood="2"))
+    assert (states(turn), said(turn)) == ({1: PARKED, 2: CURRENT}, ["asks when"])
+    turn = tapped(RunAction.stop, LEFT)
+    assert (states(turn), said(turn)) == ({1: PARKED}, ["stays"])
+
+
+def test_keep_leaves_it_without_a_question() -> None:
+    """It is there when they want it."""
+    turn = tapped(RunAction.keep, a_no(1, mood="2"))
+    assert (states(turn), said(turn)) == ({1: PARKED}, ["kept"])
+
+
+def test_not_now_leaves_all_as_it_is() -> None:
+    """Under what is current it is an old button."""
+    assert said(tapped(RunAction.stay, LEFT)) == ["stays"]
+    turn = tapped(RunAction.stay, a_no(1, mood="2"))
+    assert (turn.toast, said(turn)) == ("settled", [])
+
+
+def test_what_is_thrown_away_is_gone() -> None:
+    """Not what came to its end: that has buttons of its own."""
+    turn = tapped(RunAction.discard, a_no(1, mood="2"))
+    assert (states(turn), said(turn)) == ({}, ["discarded"])
+    turn = tapped(RunAction.discard, a_no(1, mood="2").but(state=CLOSED))
+    assert (states(turn), turn.toast) == ({1: CLOSED}, "settled")
+
+
+@pytest.mark.parametrize("action", [RunAction.go, RunAction.stop, RunAction.keep, RunAction.review])
+def test_a_button_of_what_is_over_does_nothing(action: RunAction) -> None:
+    """A short word on the button says so."""
+    turn = tapped(action, a_no(1, mood="2").but(state=CLOSED))
+    assert (states(turn), turn.toast, said(turn)) == ({1: CLOSED}, "settled", [])
+
+
+def test_a_review_opens_and_is_deleted_at_the_second_button() -> None:
+    """The first one asks."""
+    review = a_no(1, mood="2").but(state=CLOSED, recorded_at={"reviewed": START})
+    assert said(tapped(RunAction.review, review)) == ["leaves no", "review"]
+    turn = tapped(RunAction.delete, review)
+    assert (states(turn), said(turn)) == ({1: CLOSED}, ["delete_review"])
+    turn = tapped(RunAction.deleted, review)
+    assert (states(turn), said(turn)) == ({}, ["review_deleted"])
+
+
+def test_a_reminder_is_about_what_is_still_left() -> None:
+    """Whoever has gone on with it by themselves needs none."""
+    turn = a_turn(LEFT, a_start(2))
+    commands.reminded(turn, LEFT)
+    assert said(turn) == ["reminder"]
+    commands.reminded(turn, a_no(1, mood="2"))
+    assert said(turn) == []
+
+
+def test_who_is_back_sees_the_open_question_and_all_is_planned_anew() -> None:
+    """Who was there all the time sees it too, and nothing has to be planned."""
+    turn = a_turn(a_no(1), blocked=True)
+    commands.note_blocked(turn, blocked=False)
+    assert (turn.person.blocked, turn.stale, said(turn)) == (False, True, ["asks again mood"])
+    turn = a_turn(a_no(1))
+    commands.note_blocked(turn, blocked=False)
+    assert (turn.stale, said(turn)) == (False, ["asks again mood"])
+
+
+def test_who_blocks_the_bot_is_told_nothing() -> None:
+    """What was planned is dropped."""
+    turn = a_turn(a_no(1))
+    commands.note_blocked(turn, blocked=True)
+    assert (turn.person.blocked, turn.stale, said(turn)) == (True, True, [])

@@ -1,0 +1,104 @@
+"""When the screen has fired: a card stands until they resume, and nothing less clear takes its place."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.coach.safety import Tier
+from bot.turn import crisis
+from bot.turn.callback_data import HoldAnswer
+from bot.turn.turn import Turn
+from tests.support.app import START
+from tests.support.turns import a_no, a_turn, said
+
+LATER = START + timedelta(minutes=5)
+
+
+def on_hold(tier: Tier) -> Turn:
+    return a_turn(a_no(1), now=LATER, hold=tier, held_at=START)
+
+
+@pytest.mark.parametrize(
+    ("tier", "card"),
+    [(Tier.explicit, "safety"), (Tier.other, "safety_other"), (Tier.threat, "safety_threat")],
+)
+def test_what_is_clear_puts_up_its_card(tier: Tier, card: str) -> None:
+    """What was open stays, and waits."""
+    turn = a_turn(a_no(1))
+    crisis.hold(turn, tier)
+    assert (turn.person.hold, turn.person.held_at) == (tier, START)
+    assert said(turn) == [card]
+
+
+def test_what_is_unclear_is_asked_about_and_takes_no_card_back() -> None:
+    """The card that stands is shown again."""
+    turn = a_turn()
+    crisis.hold(turn, Tier.unclear)
+    assert said(turn) == ["safety_ask"]
+    turn = on_hold(Tier.threat)
+    crisis.hold(turn, Tier.unclear)
+    assert (turn.person.hold, said(turn)) == (Tier.threat, ["safety_threat"])
+
+
+def test_since_when_it_holds_changes_with_what_was_found_only() -> None:
+    """The same once more is not a new beginning."""
+    turn = on_hold(Tier.explicit)
+    crisis.hold(turn, Tier.explicit)
+    assert turn.person.held_at == START
+    crisis.hold(turn, Tier.threat)
+    assert turn.person.held_at == LATER
+
+
+def test_a_text_answers_nothing_but_the_question_that_was_asked() -> None:
+    """While a card stands it is told so."""
+    turn = on_hold(Tier.explicit)
+    crisis.waiting(turn, "No")
+    assert (turn.person.hold, said(turn)) == (Tier.explicit, ["on_hold"])
+    turn = on_hold(Tier.unclear)
+    crisis.waiting(turn, "what do you mean?")
+    assert (turn.person.hold, said(turn)) == (Tier.unclear, ["safety_ask"])
+
+
+@pytest.mark.parametrize("answer", [HoldAnswer.yes, HoldAnswer.rather_not])
+def test_a_yes_and_no_answer_are_taken_seriously(answer: HoldAnswer) -> None:
+    """The card of what is explicit; where another card stands, that one."""
+    turn = on_hold(Tier.unclear)
+    crisis.tap(turn, answer)
+    assert (turn.person.hold, said(turn)) == (Tier.explicit, ["safety"])
+    turn = on_hold(Tier.threat)
+    crisis.tap(turn, answer)
+    assert (turn.person.hold, said(turn)) == (Tier.threat, ["safety_threat"])
+
+
+def test_a_no_releases_from_the_question_and_not_from_a_card() -> None:
+    """Under a card its button is an old one."""
+    turn = on_hold(Tier.unclear)
+    crisis.tap(turn, HoldAnswer.no)
+    assert (turn.person.hold, turn.person.held_at) == (None, None)
+    assert said(turn) == ["safety_no", "asks again mood"]
+    turn = on_hold(Tier.explicit)
+    crisis.tap(turn, HoldAnswer.no)
+    assert (turn.person.hold, turn.toast, said(turn)) == (Tier.explicit, "settled", [])
+
+
+def test_who_resumes_gets_the_open_question_without_an_argument() -> None:
+    """Nothing was planned meanwhile, so all of it is worked out anew."""
+    turn = on_hold(Tier.explicit)
+    crisis.tap(turn, HoldAnswer.differently)
+    assert (turn.person.hold, said(turn)) == (None, ["asks again mood"])
+    assert turn.stale
+    turn = a_turn(last=1, hold=Tier.explicit, held_at=START)
+    crisis.release(turn)
+    assert said(turn) == ["menu"]
+
+
+def test_help_lines_are_there_in_any_case() -> None:
+    """Also for whoever is not on hold any more; the other buttons are old ones then."""
+    turn = a_turn(a_no(1))
+    crisis.tap(turn, HoldAnswer.others)
+    assert said(turn) == ["helplines"]
+    crisis.tap(turn, HoldAnswer.yes)
+    assert (turn.person.hold, turn.toast, said(turn)) == (None, "settled", [])
+    turn = on_hold(Tier.explicit)
+    crisis.tap(turn, HoldAnswer.later)
+    assert (turn.person.hold, said(turn)) == (Tier.explicit, ["resume_later"])
