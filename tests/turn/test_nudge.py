@@ -111,10 +111,10 @@ def test_the_evening_before_brings_back_what_they_stumbled_over() -> None:
     """The latest, with what they wanted to do better after the same talk and no other one."""
     wanted = EveningWanted(ACME.number, (MONDAY + timedelta(days=3)).date())
     notes = [
-        FreshNote(GLOBEX.number, About.prepare_better, "of another talk"),
         FreshNote(ACME.number, About.went_badly, "the older one"),
         FreshNote(ACME.number, About.prepare_better, "numbers"),
         FreshNote(ACME.number, About.went_badly, "the question on scaling"),
+        FreshNote(GLOBEX.number, About.prepare_better, "of another talk"),
     ]
     facts = (
         held(100, Logged(ACME), MONDAY),

@@ -1,0 +1,100 @@
+"""What is unsent is taken from the table, so that one row never holds up the others."""
+
+import logging
+
+import pytest
+
+from bot.message import Message
+from bot.service.chat_queues import ChatQueues
+from bot.service.lease import UNNEEDED, LeaderLease, Lease, LeaseLostError
+from bot.service.refilling import UNTAKEABLE, Refill
+from bot.service.resources import Resources
+from tests.support.app import START
+from tests.support.databases import ON_BOTH
+from tests.support.people import change, ids, newcomers, rows, waiting
+
+CARD = Message("Only text, please.")
+
+
+class Table:
+    """The outbox of one bot, and the queues that are filled from it."""
+
+    def __init__(self, resources: Resources, lead: Lease = UNNEEDED, bot: int = 0) -> None:
+        self.resources = resources
+        self.queues = ChatQueues(0, lambda: START)
+        self.refill = Refill(resources.database, bot, self.queues, lead)
+
+    async def taken(self) -> list[int]:
+        """Rows that are marked as being in somebody's hands."""
+        marked = "SELECT id FROM outbox WHERE maybe_sent = true ORDER BY id"
+        return [number for (number,) in await rows(self.resources, marked)]
+
+
+@ON_BOTH
+async def test_what_fits_is_in_the_queues_and_marked(resources: Resources) -> None:
+    """What did not fit is neither."""
+    ada, ben = await newcomers(resources, 7, 8)
+    there = await waiting(resources, ada, *[CARD] * 5)
+    other = await waiting(resources, ben, CARD)
+    table = Table(resources)
+    found = await table.refill.take(0)
+    assert {person: ids(queue) for person, queue in found.queues.items()} == {ada: there[:3], ben: other}
+    assert await table.taken() == [*there[:3], *other]
+    assert (found.missed, found.nothing_waits, found.tried) == (set(), False, False)
+    assert not [message for queue in found.queues.values() for message in queue if message.maybe_sent]
+
+
+async def test_nothing_waits_where_nothing_is_there_for_anybody(resources: Resources) -> None:
+    """Not where what is there is another bot's, or belongs to somebody who is in hand."""
+    [ada] = await newcomers(resources, 7)
+    table = Table(resources)
+    assert (await table.refill.take(0)).nothing_waits
+    await waiting(resources, ada, CARD)
+    assert not (await Table(resources, bot=1).refill.take(0)).nothing_waits
+    await table.refill.take(0)
+    assert not (await table.refill.take(0)).nothing_waits
+
+
+async def test_who_leads_no_more_takes_nothing(resources: Resources) -> None:
+    """And the queues are as before: nothing of it has happened."""
+    [ada] = await newcomers(resources, 7)
+    await waiting(resources, ada, CARD)
+    lead = LeaderLease(0, 10)
+    lead.stand()
+    table = Table(resources, lead)
+    with pytest.raises(LeaseLostError):
+        await table.refill.take(0)
+    assert (table.queues.busy, await table.taken()) == ([], [])
+
+
+async def test_a_row_that_can_not_be_taken_is_given_up_and_the_others_are_taken(
+    resources: Resources, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With an alert, at the next look."""
+    ada, ben = await newcomers(resources, 7, 8)
+    [bad], [other] = await waiting(resources, ada, CARD), await waiting(resources, ben, CARD)
+    refuses = f"BEFORE UPDATE OF maybe_sent ON outbox WHEN OLD.id = {bad}"
+    await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
+    table = Table(resources)
+    with caplog.at_level(logging.ERROR, "bot"):
+        found = await table.refill.take(0)
+    assert (found.tried, found.queues, table.queues.busy) == (True, {}, [])
+    assert await rows(resources, "SELECT id, dead FROM outbox ORDER BY id") == [
+        (bad, UNTAKEABLE),
+        (other, None),
+    ]
+    assert list((await table.refill.take(0)).queues) == [ben]
+    assert "could not be taken from the outbox" in caplog.text
+
+
+async def test_what_can_not_even_be_given_up_is_passed_over(resources: Resources) -> None:
+    """Once it was tried, nothing is found in it a second time."""
+    ada, ben = await newcomers(resources, 7, 8)
+    [bad], [other] = await waiting(resources, ada, CARD), await waiting(resources, ben, CARD)
+    refuses = f"BEFORE UPDATE ON outbox WHEN OLD.id = {bad}"
+    await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
+    table = Table(resources)
+    assert (await table.refill.take(0)).tried
+    assert table.queues.stuck == {bad}
+    found = await table.refill.take(0)
+    assert [ids(queue) for queue in found.queues.values()] == [[other]]
