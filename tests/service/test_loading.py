@@ -68,6 +68,7 @@ async def test_all_facts_of_several_people_at_once(resources: Resources, ada: in
     async with files(resources) as found:
         assert await found.load(ada=NeedMoreError(history=True), ben=NeedMoreError(history=True)) == {}
         histories = [found.people[number].loaded.history for number in (found.ada, found.ben)]
+        assert found.people[ada].loaded.looked_for == frozenset()
     assert [history is not None and len(history.facts) for history in histories] == [2, 0]
 
 

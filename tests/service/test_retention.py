@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.message import Message
 from bot.service.lease import LeaderLease, LeaseLostError
 from bot.service.resources import Resources
 from bot.service.retention import MONTH, Retention
 from bot.store import retention as statements
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
-from tests.support.people import change, newcomers, rows, value
+from tests.support.people import change, newcomers, rows, value, waiting
 
 MONTHS = 24
 SECOND = timedelta(seconds=1)
@@ -125,6 +126,15 @@ async def test_without_a_limit_nobody_is_told_and_whoever_left_is_gone(resources
     assert await coach.sweeps(START + 1000 * MONTH) == 0
     assert await coach.told() == []
     assert await rows(resources, "SELECT id FROM people") == [(ada,)]
+
+
+async def test_who_stands_in_for_somebody_who_left_is_told_nothing(coach: Coach) -> None:
+    """They are there for a last word that waits."""
+    [ada] = await newcomers(coach.resources, 7)
+    await waiting(coach.resources, ada, Message("It's erased."))
+    await change(coach.resources, "UPDATE people SET leaving = true")
+    await coach.sweeps(START + 2 * MONTHS * MONTH)
+    assert len(await coach.told()) == 1
 
 
 async def test_whoever_leads_no_more_tells_and_forgets_nobody(resources: Resources) -> None:

@@ -97,13 +97,16 @@ async def test_all_of_it_is_written_down_at_once(resources: Resources) -> None:
     assert [(number, bool(gone)) for number, gone in people] == [(ada, False), (ben, True)]
 
 
-async def test_what_is_about_somebody_who_is_gone_is_dropped(resources: Resources) -> None:
-    """What else was to be written is written all the same."""
+async def test_what_is_about_somebody_who_is_gone_is_dropped(
+    resources: Resources, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What else was to be written is written all the same, and there is nothing to be alarmed about."""
     [ada] = await newcomers(resources, 7)
     [arrived] = await waiting(resources, ada, QUESTION)
     results = Results([arrived], [shown(ada), shown(777, 102)])
     assert await settle(resources.database, results) == (Results(), set())
     assert await states(resources) == {}
+    assert caplog.text == ""
     assert await rows(resources, "SELECT person, message FROM messages") == [(ada, 101)]
 
 

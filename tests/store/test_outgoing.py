@@ -1,0 +1,170 @@
+"""The log of what is unsent: what may be sent, in which order, and what becomes of it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.message import Message
+from bot.service.resources import Resources
+from bot.store import codec, outgoing
+from bot.store.queued import QueuedMessage
+from tests.support.app import START
+from tests.support.databases import ON_BOTH
+from tests.support.people import change, ids, newcomers, rows, sealer_of, value, waiting
+
+pytestmark = ON_BOTH
+CARD = Message("Only text, please.")
+QUESTION = Message("How heavy?", run=1, key="mood", first=True)
+EDIT = Message(None, edits=True, run=1, key="mood")
+
+
+class Outbox:
+    """What waits for two people of one bot, and for one of another."""
+
+    def __init__(self, resources: Resources, ada: int, ben: int) -> None:
+        self.resources, self.ada, self.ben = resources, ada, ben
+
+    async def does(self, statement: Callable[[AsyncConnection], Awaitable[Any]]) -> Any:
+        async with self.resources.database.write() as connection:
+            return await statement(connection)
+
+    async def unsent(self, most: int = 100, *without: int, bot: int = 0) -> list[QueuedMessage]:
+        found: list[QueuedMessage] = await self.does(
+            lambda connection: outgoing.unsent(connection, bot, most, without)
+        )
+        assert ids(found) == await self.does(
+            lambda connection: outgoing.unsent_ids(connection, bot, most, without)
+        )
+        return found
+
+    async def wait(self, person: int, *messages: Message, **how: Any) -> list[int]:
+        return await waiting(self.resources, person, *messages, **how)
+
+    async def shown(self, message: int, run: int = 1, key: str = "mood", ours: str = "true") -> None:
+        columns = "INSERT INTO messages (person, message, run, key, ours)"
+        await change(self.resources, f"{columns} VALUES ({self.ada}, {message}, {run}, '{key}', {ours})")
+
+
+@pytest.fixture
+async def outbox(resources: Resources) -> Outbox:
+    return Outbox(resources, *await newcomers(resources, 7, 8))
+
+
+async def test_replies_come_before_what_the_coach_says_by_itself(outbox: Outbox) -> None:
+    """The oldest first of each; some at a time, and without those who are left alone."""
+    [nudge] = await outbox.wait(outbox.ben, CARD, urgent=False, due="mood:1")
+    first, second = await outbox.wait(outbox.ada, CARD, CARD)
+    assert ids(await outbox.unsent()) == [first, second, nudge]
+    assert ids(await outbox.unsent(2)) == [first, second]
+    assert ids(await outbox.unsent(100, outbox.ada)) == [nudge]
+    assert await outbox.does(outgoing.reminders) == 1
+
+
+async def test_what_was_given_up_is_not_sent(outbox: Outbox) -> None:
+    """It stays for the operator, with a reason that fits."""
+    [number] = await outbox.wait(outbox.ada, CARD, urgent=False)
+    await outbox.does(lambda connection: outgoing.give_up(connection, number, "x" * 1000))
+    assert await outbox.unsent() == []
+    assert await outbox.does(outgoing.reminders) == 0
+    assert not await outbox.does(outgoing.anything_waits)
+    assert await value(outbox.resources, "SELECT dead FROM outbox") == "x" * 64
+
+
+async def test_a_bot_sends_what_is_its_own(outbox: Outbox) -> None:
+    """Though something waits, for another one."""
+    await outbox.wait(outbox.ada, CARD)
+    assert await outbox.unsent(bot=1) == []
+    assert await outbox.does(outgoing.anything_waits)
+
+
+async def test_an_edit_finds_the_last_message_of_ours_that_asked(outbox: Outbox) -> None:
+    """Not one of theirs, nor of another question; where it names one itself, that one."""
+    for message, run, key, ours in ((50, 1, "mood", "true"), (60, 1, "mood", "true")):
+        await outbox.shown(message, run, key, ours)
+    await outbox.shown(70, ours="false")
+    await outbox.shown(80, key="fits_now")
+    await outbox.shown(90, run=2)
+    await outbox.wait(outbox.ada, EDIT, Message(None, edits=True, message=5, run=1, key="mood"), QUESTION)
+    assert [message.shown for message in await outbox.unsent()] == [60, 5, None]
+
+
+async def test_an_edit_that_goes_straight_out_finds_it_too(outbox: Outbox) -> None:
+    """And knows its row."""
+    await outbox.shown(50)
+    await outbox.shown(60)
+    sealer = await sealer_of(outbox.resources, outbox.ada)
+    edits = [EDIT, Message(None, edits=True, message=5, run=1, key="fits_now"), CARD]
+    queued = [
+        QueuedMessage(codec.message_values(outbox.ada, one, sealer, START, urgent=True), one) for one in edits
+    ]
+    await outbox.does(lambda connection: outgoing.queue(connection, queued, queued))
+    assert [message.shown for message in queued] == [60, 5, None]
+    stored = dict(await rows(outbox.resources, "SELECT id, sealed FROM outbox"))
+    assert [bytes(stored[message.id]) for message in queued] == [message.row["sealed"] for message in queued]
+
+
+async def test_who_takes_a_row_gets_what_is_there(outbox: Outbox) -> None:
+    """It may have been sent from then on; put back it is as before."""
+    first, second = await outbox.wait(outbox.ada, CARD, CARD)
+    assert await outbox.does(lambda connection: outgoing.take(connection, [first, 999])) == {first}
+    assert [(message.id, message.maybe_sent) for message in await outbox.unsent()] == [
+        (first, True),
+        (second, False),
+    ]
+    await outbox.does(lambda connection: outgoing.put_back(connection, [first]))
+    assert not any(message.maybe_sent for message in await outbox.unsent())
+
+
+async def test_what_has_arrived_is_gone_from_the_log(outbox: Outbox) -> None:
+    """What is gone already is no row that somebody holds."""
+    first, second = await outbox.wait(outbox.ada, CARD, CARD)
+    assert await outbox.does(lambda connection: outgoing.delivered(connection, [first, 999])) == set()
+    assert ids(await outbox.unsent()) == [second]
+    await outbox.does(lambda connection: outgoing.tried(connection, second, maybe_sent=True))
+    [(attempts, maybe)] = await rows(outbox.resources, "SELECT attempts, maybe_sent FROM outbox")
+    assert (attempts, bool(maybe)) == (1, True)
+
+
+async def said_by_itself(outbox: Outbox, key: str, said: str = "1") -> int:
+    """It was due, has been put into words, and is a fact."""
+    await change(
+        outbox.resources,
+        f"INSERT INTO nudges (person, key, run, due, said_at) VALUES ({outbox.ada}, '{key}', 1, 0, {said})",  # noqa: S608 - ours
+    )
+    fact = f"VALUES ({outbox.ada}, 0, '{key}', 'Nudged', 0, '')"
+    await change(outbox.resources, f"INSERT INTO facts (person, run, key, kind, at, sealed) {fact}")
+    [number] = await outbox.wait(outbox.ada, CARD, urgent=False, due=key)
+    return number
+
+
+PLANNED = "SELECT key FROM nudges WHERE said_at IS NULL"
+NUDGED = "SELECT key FROM facts"
+
+
+async def test_what_the_coach_was_about_to_say_waits_when_they_speak(outbox: Outbox) -> None:
+    """It is planned as before, and was never said; what may have arrived, and a reply, stay."""
+    await said_by_itself(outbox, "mood:1")
+    arrived = await said_by_itself(outbox, "chase:1")
+    await outbox.does(lambda connection: outgoing.take(connection, [arrived]))
+    [reply] = await outbox.wait(outbox.ada, CARD)
+    await outbox.does(lambda connection: outgoing.take_back(connection, [outbox.ada]))
+    assert ids(await outbox.unsent()) == [reply, arrived]
+    assert await rows(outbox.resources, PLANNED) == [("mood:1",)]
+    assert await rows(outbox.resources, NUDGED) == [("chase:1",)]
+
+
+async def test_who_blocks_the_bot_loses_what_was_queued_until_then(outbox: Outbox) -> None:
+    """What was due is not said; what was queued later stays, since they may be back by then."""
+    number = await said_by_itself(outbox, "mood:1")
+    [reply] = await outbox.wait(outbox.ada, CARD)
+    later = await said_by_itself(outbox, "chase:1")
+    [other] = await outbox.wait(outbox.ben, CARD)
+    await outbox.does(lambda connection: outgoing.block(connection, outbox.ada, reply))
+    assert ids(await outbox.unsent()) == [other, later]
+    assert number < reply < later
+    assert await rows(outbox.resources, PLANNED) == []  # worked out anew when they are back
+    assert await rows(outbox.resources, NUDGED) == [("chase:1",)]
+    blocked = await rows(outbox.resources, "SELECT id FROM people WHERE blocked = true")
+    assert blocked == [(outbox.ada,)]
