@@ -63,6 +63,8 @@ async def test_what_was_said_is_neither_due_nor_planned_again(plan: Plan) -> Non
     await plan.sync(plan.ada, one=START + 9 * HOUR, two=START + 2 * HOUR)
     assert await plan.due(START + 24 * HOUR) == ["two"]
     assert await plan.next_due() == START + 2 * HOUR
+    due = await rows(plan.resources, "SELECT due FROM nudges WHERE key = 'one'")
+    assert due == [(round(START.timestamp() * 1_000_000),)]  # when it was due, for who looks into the table
     await plan.sync(plan.ada)
     assert await rows(plan.resources, "SELECT key FROM nudges") == [("one",)]
 

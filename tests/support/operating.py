@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from bot.ops.backup import restore
 from tests.support.app import Sitting
 
 DATABASE = "afterword.sqlite3"
+
+Invoke = Callable[..., Awaitable[tuple[int, str, str]]]
+"""A command and its arguments → its exit code and both streams."""
 
 
 @contextmanager

@@ -1,0 +1,164 @@
+"""What a dialogue is told when it starts, from the history of the person."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.coach.briefing import MOST_TWINS, MOST_WRITTEN, facts_for, short
+from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
+from bot.coach.facts.history import Established
+from bot.coach.facts.known import AboutPerson, AboutReview, AboutWriting, Topic
+from bot.coach.facts.lessons import About, FreshNote, Reviewed, WritingOut
+from bot.coach.facts.records import (
+    AllPaused,
+    Became,
+    ChaseSent,
+    Lives,
+    Logged,
+    Muted,
+    NudgeHour,
+    Promised,
+    Refused,
+    Staged,
+)
+from tests.support.app import START
+from tests.support.turns import ACME, GLOBEX, a_turn
+
+DAY = timedelta(days=1)
+TODAY = START.date()
+
+
+def begins(script: str, *facts: object, topic: Topic | None = None, number: int = 9) -> object:
+    """Facts, each told an hour after the one before, the last one an hour ago."""
+    told = tuple(
+        Established(at, "key", START - (len(facts) - at) * timedelta(hours=1), fact)
+        for at, fact in enumerate(facts)
+    )
+    turn = a_turn(facts=told, country="DE")
+    return facts_for(script, topic, turn.beginning(number))
+
+
+def waits(script: str, *facts: object, topic: Topic | None = None) -> list[int]:
+    about = begins(script, *facts, topic=topic)
+    return [wait.application.number for wait in about.waits]  # type: ignore[attr-defined] # an AboutWait
+
+
+def logged(count: int) -> list[Logged]:
+    return [
+        Logged(Application(n, f"Company {n}", None, Stage.first, Via.nobody)) for n in range(1, count + 1)
+    ]
+
+
+BOTH = (Logged(ACME), Logged(GLOBEX))
+
+
+def test_what_is_open_is_waited_for_the_longest_overdue_first() -> None:
+    """What is closed is not; a muted one can be chased all the same."""
+    due = (Promised(GLOBEX.number, date(2026, 11, 2)), Promised(ACME.number, date(2026, 11, 16)))
+    assert waits("overdue", *BOTH, *due) == [GLOBEX.number, ACME.number]
+    assert waits("overdue", *BOTH, *due, Muted(GLOBEX.number)) == [GLOBEX.number, ACME.number]
+    assert waits("overdue", *BOTH, Refused(GLOBEX.number, None)) == [ACME.number]
+
+
+def test_a_dialogue_about_one_knows_that_one_alone() -> None:
+    """Where it is not among them, all: it is asked which; one that is closed is known where it was meant."""
+    assert waits("overdue", *BOTH, topic=Topic(ACME.number)) == [ACME.number]
+    assert waits("overdue", *BOTH, topic=Topic(555)) == [ACME.number, GLOBEX.number]
+    away = Became(ACME.number, State.away)
+    assert waits("overdue", *BOTH, away, topic=Topic(ACME.number)) == [ACME.number]
+
+
+def test_after_a_yes_the_others_are_gone_through_too() -> None:
+    """And one with an offer is among them."""
+    offer = Became(ACME.number, State.offer)
+    assert sorted(waits("yes", *BOTH, offer, topic=Topic(ACME.number))) == [ACME.number, GLOBEX.number]
+    assert waits("overdue", *BOTH, offer) == [GLOBEX.number]
+
+
+def test_of_hundreds_a_new_one_is_held_against_the_latest() -> None:
+    """A further round may be of any."""
+    many = logged(MOST_TWINS + 5)
+    assert set(waits("log", *many, topic=Topic(way="new"))) == set(range(6, MOST_TWINS + 6))
+    assert len(waits("log", *many, topic=Topic(way="round"))) == MOST_TWINS + 5
+
+
+def test_a_step_is_early_until_its_day_has_come() -> None:
+    """After one that was sent the next one follows."""
+    about = begins("overdue", Logged(ACME), Staged(ACME.number, Stage.first, TODAY))
+    [wait] = about.waits  # type: ignore[attr-defined] # an AboutWait
+    assert (wait.rung, wait.early, wait.waited) == (Rung.first, True, 0)
+    facts = (Staged(ACME.number, Stage.first, TODAY - 30 * DAY), ChaseSent(ACME.number, Rung.first))
+    [wait] = begins("overdue", Logged(ACME), facts[0]).waits  # type: ignore[attr-defined] # the same
+    assert (wait.early, wait.on) == (False, TODAY - 30 * DAY)
+    [wait] = begins("overdue", Logged(ACME), *facts).waits  # type: ignore[attr-defined] # the same
+    assert (wait.rung, wait.early) == (Rung.second, True)
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("growing the team.", "growing the team"),
+        ("one two three four", "one two three four"),
+        ("one two three four five", None),
+        ("They liked it", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_note_stands_in_a_message_where_it_fits_into_a_sentence(
+    note: str | None, shown: str | None
+) -> None:
+    """A few words, and no sentence of its own."""
+    assert short(note) == shown
+    fresh = [FreshNote(ACME.number, About.they_cared, note)] if note else []
+    [wait] = begins("overdue", Logged(ACME), *fresh).waits  # type: ignore[attr-defined] # an AboutWait
+    assert wait.detail == shown
+
+
+def test_a_no_is_written_out_from_the_next_day_on_and_a_few_times() -> None:
+    """The latest no, or the one that was chosen; where there is none, that is said."""
+    no = (Logged(ACME), Refused(ACME.number, None))
+    assert begins("writing") == AboutWriting()
+    assert begins("writing", *no) == AboutWriting(ACME, "early")
+    days_ago = tuple(
+        Established(at, "key", START - 3 * DAY + at * timedelta(minutes=1), fact)
+        for at, fact in enumerate(no)
+    )
+
+    def writing(*facts: object, at: timedelta = 2 * DAY) -> object:
+        since = tuple(Established(50 + n, "key", START - at, fact) for n, fact in enumerate(facts))
+        return facts_for("writing", None, a_turn(facts=(*days_ago, *since)).beginning(9))
+
+    assert writing() == AboutWriting(ACME)
+    assert writing(Reviewed(ACME.number, Pace.quick, heavy=False), at=timedelta(hours=1)) == AboutWriting(
+        ACME, "early"
+    )
+    written = [WritingOut(ACME.number, 10)] * MOST_WRITTEN
+    assert writing(*written[1:]) == AboutWriting(ACME)
+    assert writing(*written) == AboutWriting(ACME, "enough")
+
+
+def test_a_pause_that_is_over_is_none() -> None:
+    """On its last day it is."""
+    where = (Lives("DE", "Europe/Berlin"), NudgeHour(9))
+    assert begins("settings", *where, topic=Topic(way="hour")) == AboutPerson(
+        "DE", "Europe/Berlin", 9, None, "hour"
+    )
+    for until, paused in ((TODAY, None), (TODAY + DAY, TODAY + DAY)):
+        about = begins("pause", *where, AllPaused(until))
+        assert isinstance(about, AboutPerson)
+        assert about.paused == paused
+
+
+def test_whoever_is_known_is_not_welcomed_again_and_a_mood_was_tapped() -> None:
+    """By the number of the run, and the way in."""
+    assert [begins("start", number=number).known for number in (1, 2)] == [False, True]  # type: ignore[attr-defined]
+    assert begins("mood", topic=Topic(way="4")).mood == 4  # type: ignore[attr-defined]
+
+
+def test_what_the_dialogue_before_handed_on_is_started_with() -> None:
+    """A review learns what was noted on the evening of that interview."""
+    turn = a_turn(facts=(Established(1, "a", START, FreshNote(ACME.number, About.went_well, "I was clear")),))
+    about = facts_for("reflection", AboutReview(ACME, Pace.quick, 2), turn.beginning(9))
+    assert about.fresh.went_well == "I was clear"
+    assert facts_for("later", "as it is", turn.beginning(9)) == "as it is"
