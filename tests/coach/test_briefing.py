@@ -94,6 +94,19 @@ def test_a_step_is_early_until_its_day_has_come() -> None:
     assert (wait.rung, wait.early) == (Rung.second, True)
 
 
+def test_on_the_day_of_a_step_it_is_not_early_any_more() -> None:
+    """The day before it is."""
+
+    def early(interview: date) -> tuple[date | None, bool]:
+        about = begins("overdue", Logged(ACME), Staged(ACME.number, Stage.first, interview))
+        [wait] = about.waits  # type: ignore[attr-defined] # an AboutWait
+        return wait.due_on, wait.early
+
+    found = dict(early(TODAY - number * DAY) for number in range(20))
+    assert found[TODAY] is False
+    assert found[TODAY + DAY] is True
+
+
 @pytest.mark.parametrize(
     ("note", "shown"),
     [

@@ -55,6 +55,13 @@ def test_a_question_is_left_with_its_dialogue() -> None:
     assert counted(tapped(RunAction.discard, a_no(1, mood="2").but(state=PARKED))) == ([], [])
 
 
+def test_a_correction_that_ends_leaves_nothing() -> None:
+    """Nobody was asked to go on there."""
+    turn = a_turn(a_no(1, mood="2").but(state=RunState.correcting, changing="mood"))
+    runs.unchanged(turn, turn.person.runs[0])
+    assert counted(turn) == ([], [])
+
+
 def test_a_dialogue_that_comes_to_its_end_leaves_nothing() -> None:
     """There is no question where it stands."""
     turn = a_turn(a_no(1, mood="5"))

@@ -92,3 +92,12 @@ async def test_whoever_is_silent_is_ended_with_all_its_sessions(
     with pytest.raises(DBAPIError):
         await leader.renew(one, BOT, 1)
     assert await leader.stand(other, BOT, 10) == 2
+
+
+async def test_nobody_ends_the_session_that_they_ask_in(one: AsyncConnection) -> None:
+    """Though it is the one that has the lock."""
+    await leader.stand(one, BOT, 10)
+    own = await leader.seen(one, BOT)
+    assert own is not None
+    assert await leader.end_sessions(one, own) == 0
+    assert await leader.renew(one, BOT, 1)
