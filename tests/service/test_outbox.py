@@ -125,11 +125,10 @@ async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(settings: Set
     assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
 
 
-async def test_two_copies_of_a_question_are_both_changed(tmp_path: Path, database_url: str) -> None:
+async def test_two_copies_of_a_question_are_both_changed(settings: Settings) -> None:
     """The months of both are turned in one batch: each message is changed, and neither is left out."""
     chat = Heard()
-    settings = Settings(data_dir=tmp_path, database_url=database_url)
-    async with started(settings, chat, bot=0, rate=SendRate(0, 0), clock=lambda: START) as app:
+    async with coach(settings, chat, rate=SendRate(0, 0)) as app:
         running = asyncio.create_task(app.outbox.run())
 
         async def do(number: int, *events: Event) -> None:
