@@ -131,7 +131,7 @@ def test_the_outbox_delivers_outside_its_transactions() -> None:
         for name in ("outbox", "refilling", "delivery", "settling")
     ]
     held = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.AsyncWith)]
-    blocks = [block for block in held if "database.write()" in ast.unparse(block.items[0])]
+    blocks = [block for block in held if "database.write(" in ast.unparse(block.items[0])]
     assert len(blocks) >= 3
     for block in blocks:
         called = {node.attr for node in ast.walk(block) if isinstance(node, ast.Attribute)}

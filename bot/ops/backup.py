@@ -87,7 +87,7 @@ async def _prepare(
     database = Database(URL.create("sqlite+aiosqlite", database=str(part)).render_as_string())
     try:
         await database.migrate(keyring)
-        async with database.write() as connection:
+        async with database.write(unlimited=True) as connection:
             keyring = await unlock(connection, keyring)
             restored = await restoring.who(connection)
             missing = [restored[key] for key in restored.keys() - _hashes(known, keyring)] if known else []

@@ -76,7 +76,7 @@ async def move(settings: Settings, address: str) -> list[str]:
             await new.migrate(keyring)
         except KeyRefusedError:
             raise SettingsError(OTHER_KEYS) from None
-        async with old.write() as source, new.write() as target:
+        async with old.write(unlimited=True) as source, new.write(unlimited=True) as target:
             await _hold(source)
             await _hold(target)
             if any([await _count(target, table) for table in TABLES if table is not key_checks]):

@@ -96,7 +96,7 @@ async def _rewrap(settings: Settings, keyring: Keyring) -> _Counted:
             database, keyring, dead_letters, dead_letters.c.sealed, counted, dead_letters.c.person.is_(None)
         )
         if not counted.refused:
-            async with database.write() as connection:
+            async with database.write(unlimited=True) as connection:
                 await keep_first(connection, keyring)
         await database.checkpoint()
     return counted
@@ -107,7 +107,7 @@ async def _rewrap_column(
 ) -> None:
     last = 0
     while True:
-        async with database.write() as connection:
+        async with database.write(unlimited=True) as connection:
             wanted = select(table.c.id, column).where(table.c.id > last, *which).order_by(table.c.id)
             rows = (await connection.execute(wanted.limit(AT_ONCE))).all()
             if not rows:

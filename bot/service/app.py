@@ -68,6 +68,11 @@ class App:
     database: Database
     leading: Leadership
 
+    @property
+    def well(self) -> bool:
+        """Tell whether what arrives is taken in, and messages get delivered."""
+        return self.inbox.well and self.outbox.well
+
 
 @asynccontextmanager
 async def started(

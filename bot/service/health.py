@@ -1,9 +1,10 @@
-"""Tell, by the event loop's own clock, whether the messages that are to be delivered get delivered."""
+"""Tell, by the event loop's own clock, whether messages get delivered, and updates taken in."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 PATIENCE = 60.0
 """Seconds that may pass with nothing done while there is something to do."""
@@ -51,6 +52,43 @@ class Health:
     def well(self) -> bool:
         """Tell whether there is nothing to do, or something was done lately."""
         return not (self._in_hand or self._failed) or _now() - self._since < self._patience
+
+
+class TakingIn:
+    """Keep account of whether what arrives is taken in. Where nothing arrives, all is well."""
+
+    def __init__(self, patience: float) -> None:
+        self._patience = patience
+        self._under_way = 0
+        self._since: float | None = None  # since when nothing was taken in
+        self._tried = 0.0
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """Note that something is to be taken in by the block; it was not if that raises."""
+        if self._since is None or self._given_up:
+            self._since = _now()
+        self._under_way += 1
+        try:
+            yield
+            self.made()
+        finally:
+            self._under_way -= 1
+            self._tried = _now()
+
+    def made(self) -> None:
+        """Note that something was taken in."""
+        self._since = None
+
+    @property
+    def well(self) -> bool:
+        """Tell whether anything was taken in lately, or nothing came."""
+        return self._since is None or _now() - self._since < self._patience or self._given_up
+
+    @property
+    def _given_up(self) -> bool:
+        """Tell whether nobody brings any more what was not taken in: another worker may have taken it in."""
+        return not self._under_way and _now() - self._tried >= self._patience
 
 
 def _now() -> float:

@@ -23,7 +23,8 @@ from bot.errors import SettingsError
 from bot.events import Incoming, Returned, Wrote
 from bot.service import albums
 from bot.service.dead_letters import DeadLetters
-from bot.service.locked_people import LockedPeople, one_after_another
+from bot.service.health import PATIENCE, TakingIn
+from bot.service.locked_people import LockedPeople
 from bot.service.outbox import Outbox
 from bot.service.receive_rate import ReceiveRate, Within
 from bot.service.resources import Resources
@@ -78,26 +79,36 @@ class Inbox:
         self._outbox = outbox
         self._resources = resources
         self._pruned_at = float("-inf")
-        self._locked = LockedPeople()
+        self._locked = LockedPeople(self._receive, self._find_locked, self.dead_letters.add_as_nobodys)
+        self._taking_in = TakingIn(PATIENCE)
+
+    @property
+    def well(self) -> bool:
+        """Tell whether what arrives is taken in, as far as anything arrives."""
+        return self._taking_in.well
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
         """Take in updates of one bot, in order. Once this has returned, they may be confirmed to Telegram."""
         if not batch:
             return []
-        if len(parts := self._locked.parts(batch)) > 1:
-            return await one_after_another(parts, self.receive)
+        with self._taking_in.trying():
+            return await self._locked.receive(batch)
+
+    async def _receive(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[Toast]:
+        """Take in a part of a batch. Raises OperationalError where a row is locked.
+
+        briefly: such a row is hardly waited for.
+        """
         if len(batch) > 1 and any(erases(incoming.event) for incoming in batch):
-            return await one_after_another([[one] for one in batch], self.receive)
+            return await self._one_after_another([[one] for one in batch], briefly=briefly)
         within, beyond = self._by_receive_rate(batch)
         if within and beyond:  # updates within the rate don't wait for the screening of the others
-            return await one_after_another([within, beyond], self.receive)
+            return await self._one_after_another([within, beyond], briefly=briefly)
         alarming = await self._screening.alarming(batch) if beyond else None
         try:
             with self._receive_rate.counting():
-                return await self._commit(batch, alarming)
-        except OperationalError as error:
-            return await self._locked.apart(batch, self.receive, self.dead_letters.add_as_nobodys, error)
-        except SettingsError:
+                return await self._commit(batch, alarming, briefly=briefly)
+        except (OperationalError, SettingsError):
             raise
         except Exception as error:  # whatever it is, the other updates go on
             if isinstance(error, KeyRefusedError):
@@ -105,7 +116,16 @@ class Inbox:
             if len(batch) == 1:
                 await self.dead_letters.add_alone(batch[0], error)
                 return []
-        return await one_after_another([[one] for one in batch], self.receive)
+        return await self._one_after_another([[one] for one in batch], briefly=briefly)
+
+    async def _one_after_another(self, parts: Sequence[Sequence[Incoming]], *, briefly: bool) -> list[Toast]:
+        return [toast for part in parts for toast in await self._receive(part, briefly=briefly)]
+
+    async def _find_locked(self, bot: int, chats: Collection[int]) -> set[int]:
+        """Return those of a bot's chats whose people another session holds, without waiting for any."""
+        hashes = {self._resources.keyring.chat_hash(bot, chat): chat for chat in chats}
+        async with self._resources.database.write(briefly=True) as connection:
+            return {hashes[found] for found in await queries.locked(connection, bot, hashes)}
 
     def _by_receive_rate(self, batch: Sequence[Incoming]) -> tuple[list[Incoming], list[Incoming]]:
         """Split a batch into the updates within their person's receive rate and those beyond it."""
@@ -116,13 +136,15 @@ class Inbox:
             parts[is_beyond].append(incoming)
         return parts
 
-    async def _commit(self, batch: Sequence[Incoming], alarming: Collection[int] | None) -> list[Toast]:
+    async def _commit(
+        self, batch: Sequence[Incoming], alarming: Collection[int] | None, *, briefly: bool
+    ) -> list[Toast]:
         """Take in a batch in one transaction.
 
         alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
         """
         now, bot = self._resources.clock(), batch[0].bot
-        async with self._transacting(now) as transaction:
+        async with self._transacting(now, briefly=briefly) as transaction:
             connection = transaction.connection
             chats = await self._load(transaction, bot, batch, now)
             unseen = await queries.see(connection, bot, (incoming.update for incoming in batch), now)
@@ -151,6 +173,7 @@ class Inbox:
             crash_point(CrashPoint.before_commit)
         crash_point(CrashPoint.after_commit)
         self._locked.taken_in(batch)
+        self._taking_in.made()
         if self._metrics is not None:
             self._metrics.committed(new.values(), self._resources.clock())
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
@@ -159,8 +182,10 @@ class Inbox:
         taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
         return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
 
-    def _transacting(self, now: datetime) -> AbstractAsyncContextManager[Transaction]:
-        return transacting(self._resources, now, self._outbox)
+    def _transacting(
+        self, now: datetime, *, briefly: bool = False
+    ) -> AbstractAsyncContextManager[Transaction]:
+        return transacting(self._resources, now, self._outbox, briefly=briefly)
 
     async def _after(self, transaction: Transaction) -> None:
         if transaction.exports:

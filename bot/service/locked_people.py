@@ -1,19 +1,22 @@
-"""Take in what other people did while one person's row is locked, so that one row never keeps all waiting.
+"""Take in what other people did while some people's rows are locked, so that these never keep all waiting.
 
-An operator's transaction, or a process that hangs, may hold the row of a person in PostgreSQL for longer
-than a transaction waits for a lock. That person's updates are tried again later, after all the others.
+An operator's transaction, or a process that hangs, may hold rows of people in PostgreSQL for longer than a
+transaction waits for a lock. These people's updates are tried again later, after all the others. While
+anybody is known to be locked, one statement that waits for nobody finds out who is. It sees only the rows of
+people themselves; whether another row of theirs is locked (a run, say) shows when they are taken in.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
 from bot.events import Incoming
-from bot.store.unavailable import is_locked
+from bot.store.unavailable import LockedError, is_locked, operational
 
 T = TypeVar("T")
 
@@ -22,89 +25,136 @@ TOO_LONG = 20.0
 Telegram brings at most the hundred updates from that one on."""
 
 FORGOTTEN_AFTER = 60.0
-"""Seconds after which a person who was not tried again no longer counts as locked: longer than one round over
-all locked people takes, since each of them is waited for."""
+"""Seconds after which a person of whom nothing came any more no longer counts as locked: another worker may
+have taken it in."""
 
 MOST = 10
-"""How many people may be locked one by one. If more are, a whole table is locked: everybody waits, and
-nothing is set aside."""
+"""How many people may be locked one by one. If more are, a whole table is locked, or nearly so, and nothing
+is set aside."""
+
+WAITS = 2
+"""How many people whose lock could not be had lately are waited for in vain in one round, if their own rows
+are free but others of theirs are not. The rest are tried in later rounds."""
 
 
-class LockedPeople:
-    """Remember the chats for which a lock was waited for in vain, until an update of theirs is taken in."""
+class Receive(Protocol[T]):
+    """Take in a part of a batch."""
 
-    def __init__(self) -> None:
-        self._chats: dict[int, tuple[float, float]] = {}  # since when, and when it was last tried
+    def __call__(self, batch: Sequence[Incoming], *, briefly: bool = False) -> Awaitable[list[T]]:
+        """Take it in. Raises OperationalError where a row is locked. briefly: that is hardly waited for."""
 
-    def parts(self, batch: Sequence[Incoming]) -> list[list[Incoming]]:
-        """Split a batch, keeping each chat's order: first all that can go together, then chat by chat."""
-        locked = self._chats.keys() & {incoming.chat for incoming in batch}
-        together = [incoming for incoming in batch if incoming.chat not in locked]
-        return [part for part in (together, *_by_chat(batch, locked)) if part]
+
+@dataclass
+class _Locked:
+    """A chat for which a lock could not be had: since when, and when it was last tried and last met."""
+
+    since: float
+    tried: float
+    met: float
+
+
+class LockedPeople(Generic[T]):
+    """Take in batches, and remember the chats that are locked until an update of theirs is taken in."""
+
+    def __init__(
+        self,
+        receive: Receive[T],
+        find: Callable[[int, Collection[int]], Awaitable[set[int]]],
+        set_aside: Callable[[Incoming, Exception], Awaitable[None]],
+    ) -> None:
+        """`find` returns, without waiting, which of a bot's chats have the row of their person locked."""
+        self._receive = receive
+        self._find = find
+        self._set_aside = set_aside
+        self._chats: dict[int, _Locked] = {}
 
     def taken_in(self, batch: Sequence[Incoming]) -> None:
         """Note that the people of this batch are not locked any more."""
         for incoming in batch:
             self._chats.pop(incoming.chat, None)
 
-    async def apart(
-        self,
-        batch: Sequence[Incoming],
-        receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]],
-        set_aside: Callable[[Incoming, Exception], Awaitable[None]],
-        error: OperationalError,
-    ) -> list[T]:
-        """Take in a batch chat by chat, if the error is that a person in it is locked; else raise it.
+    async def receive(self, batch: Sequence[Incoming]) -> list[T]:
+        """Take in a batch of one bot: all of it that does not wait for a row, with each chat's order kept.
 
-        Raises it too where the batch is of one chat, until that has been locked for too long.
+        Raises OperationalError if anything of it has to be tried again. What a person did who has been locked
+        for too long is set aside, unless too many people are locked.
         """
-        if not is_locked(error):
-            raise error
-        chats = {incoming.chat for incoming in batch}
-        if len(chats) > 1:
-            return await one_after_another(_by_chat(batch, chats), receive)
-        if self._locked_for(batch[0].chat) < TOO_LONG or len(self._chats) > MOST:
-            raise error
-        for incoming in batch:
-            await set_aside(incoming, error)
-        return []
-
-    def _locked_for(self, chat: int) -> float:
-        """Return the seconds since a chat was first tried in vain; forget those last tried long ago.
-
-        They were free in the meantime, or another worker takes them in.
-        """
-        now = asyncio.get_running_loop().time()
-        self._chats = {locked: at for locked, at in self._chats.items() if now - at[1] < FORGOTTEN_AFTER}
-        since, _ = self._chats.get(chat, (now, now))
-        self._chats[chat] = (since, now)
-        return now - since
-
-
-def _by_chat(batch: Sequence[Incoming], chats: set[int]) -> list[list[Incoming]]:
-    return [[incoming for incoming in batch if incoming.chat == chat] for chat in sorted(chats)]
-
-
-async def one_after_another(
-    parts: Sequence[Sequence[Incoming]], receive: Callable[[Sequence[Incoming]], Awaitable[list[T]]]
-) -> list[T]:
-    """Receive the parts of a batch; if some waited for a row in vain, raise that after the last part.
-
-    Later parts that share a chat with those are not tried: they would overtake what waits.
-    """
-    received: list[T] = []
-    failure: OperationalError | None = None
-    waiting: set[int] = set()
-    for part in parts:
-        if waiting & {incoming.chat for incoming in part}:
-            continue
+        now = _time()
+        self._chats = {chat: one for chat, one in self._chats.items() if now - one.met < FORGOTTEN_AFTER}
+        if self._chats:
+            return await self._around(batch, waited=False)
         try:
-            received += await receive(part)
+            return await self._receive(batch)
         except OperationalError as error:
-            if not is_locked(error):
-                raise
-            failure = error
-            waiting |= {incoming.chat for incoming in part}
-    if failure is not None:
-        raise failure
-    return received
+            _only_locked(error)
+        return await self._around(batch, waited=True)
+
+    async def _around(self, batch: Sequence[Incoming], *, waited: bool) -> list[T]:
+        """Take in a batch around those who are locked. waited: one of them was waited for just now."""
+        chats = list(dict.fromkeys(incoming.chat for incoming in batch))
+        locked = await self._find(batch[0].bot, chats)
+        lately = [chat for chat in chats if chat in self._chats and chat not in locked]
+        together = [chat for chat in chats if chat not in self._chats and chat not in locked]
+        received: list[T] = []
+        failed, skipped = set(locked), set[int]()
+        try:
+            if together:
+                received += await self._receive(_of(batch, together), briefly=waited)
+        except OperationalError as error:
+            _only_locked(error)
+            failed |= await self._one_by_one(batch, together, received)
+        waits = 0
+        for chat in sorted(lately, key=lambda chat: self._chats[chat].tried):
+            if waits == WAITS:
+                skipped.add(chat)
+            elif await self._one_by_one(batch, [chat], received):
+                failed.add(chat)
+                waits += 1
+        self._note(failed, skipped)
+        if (failed | skipped) - await self._give_up(batch, failed):
+            raise operational(LockedError("a person's row is locked"))
+        return received
+
+    async def _one_by_one(
+        self, batch: Sequence[Incoming], chats: Collection[int], received: list[T]
+    ) -> set[int]:
+        """Take in these chats one by one, adding to `received`; return those that are locked."""
+        failed = set()
+        for chat in chats:
+            try:
+                received += await self._receive(_of(batch, [chat]), briefly=True)
+            except OperationalError as error:
+                _only_locked(error)
+                failed.add(chat)
+        return failed
+
+    def _note(self, failed: Collection[int], skipped: Collection[int]) -> None:
+        now = _time()
+        for chat in failed:
+            one = self._chats.setdefault(chat, _Locked(now, now, now))
+            one.tried = one.met = now
+        for chat in skipped:
+            self._chats[chat].met = now
+
+    async def _give_up(self, batch: Sequence[Incoming], failed: Collection[int]) -> set[int]:
+        """Set aside what people did who have been locked for too long; return their chats."""
+        if len(self._chats) > MOST:
+            return set()
+        given_up = {chat for chat in failed if _time() - self._chats[chat].since >= TOO_LONG}
+        for incoming in _of(batch, given_up):
+            await self._set_aside(incoming, operational(LockedError("a person's row is locked")))
+        return given_up
+
+
+def _only_locked(error: OperationalError) -> None:
+    """Raise an error again, unless it is that a row stayed locked."""
+    if not is_locked(error):
+        raise error
+
+
+def _of(batch: Sequence[Incoming], chats: Collection[int]) -> list[Incoming]:
+    return [incoming for incoming in batch if incoming.chat in chats]
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

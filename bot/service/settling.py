@@ -2,7 +2,7 @@
 
 All results go into one transaction. Where the data of one makes that fail, each is written by itself, and the
 one that fails again is given up with an alert. Results about people who are erased by then are dropped; those
-about a row that another session holds are tried again later.
+about a row that another session holds are tried again later, and such a row is hardly waited for.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -
     process leads by now: then nothing counts as written down.
     """
     try:
-        async with database.write() as connection:
+        async with database.write(briefly=True) as connection:
             await lead.confirm(connection)
             return await results.write(connection), set()
     except LeaseLostError:
@@ -123,7 +123,7 @@ async def settle(database: Database, results: Results, lead: Lease = UNNEEDED) -
 
 
 async def _settle_one(database: Database, result: Results, lead: Lease) -> Results:
-    async with database.write() as connection:
+    async with database.write(briefly=True) as connection:
         await lead.confirm(connection)
         there = await outgoing.are_there(connection, (row["person"] for row in result.shown))
         result.shown = [row for row in result.shown if row["person"] in there]

@@ -48,11 +48,16 @@ async def transacting(
     resources: Resources,
     now: datetime,
     outbox: Outbox | None = None,
+    *,
+    briefly: bool = False,
 ) -> AsyncIterator[Transaction]:
-    """Open a transaction; commit at the end of the block, then hand over what goes straight out."""
+    """Open a transaction; commit at the end of the block, then hand over what goes straight out.
+
+    briefly: it hardly waits for a row that is locked.
+    """
     transaction: Transaction | None = None
     try:
-        async with resources.database.write() as connection:
+        async with resources.database.write(briefly=briefly) as connection:
             transaction = Transaction(connection, resources.keyring, resources.renderer, now, outbox)
             yield transaction
     except BaseException:

@@ -15,8 +15,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import SettingsError
-from bot.store import postgres, sqlite
+from bot.store import deadlines, postgres, sqlite
 from bot.store.crypto import Keyring
+from bot.store.deadlines import Deadline, Deadlines, SilentError
 from bot.store.tables import SCHEMA
 from bot.store.unavailable import as_operational, not_its_fault, operational
 
@@ -40,8 +41,8 @@ def shipped(folder: str) -> Path:
 class Database:
     """A database, whose every transaction that may write begins as a writer.
 
-    If the database is locked, full, gone or the like, SQLAlchemy's OperationalError is raised, whatever the
-    driver calls it.
+    If the database is locked, full, gone, silent or the like, SQLAlchemy's OperationalError is raised,
+    whatever the driver calls it.
     """
 
     def __init__(self, url: str) -> None:
@@ -49,6 +50,7 @@ class Database:
         self.url = make_url(url)
         self.embedded = self.url.get_backend_name() == "sqlite"
         self._sessions = postgres.Sessions()
+        self._deadlines = Deadlines(self._sessions)
         if self.embedded:
             self.engine: AsyncEngine = sqlite.create_engine(self.url)
         else:
@@ -58,33 +60,53 @@ class Database:
         self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.embedded else nullcontext()
 
     @asynccontextmanager
-    async def connect(self) -> AsyncIterator[AsyncConnection]:
-        """Open a connection."""
-        async with AsyncExitStack() as stack:
-            try:
-                connection = await stack.enter_async_context(self.engine.connect())
-            except (OSError, PoolTimeout) as error:  # SQLAlchemy converts only the driver's errors
-                raise operational(error) from error
-            except Exception as error:
-                raise _converted(error) from error
-            try:
-                yield connection
-            except Exception as error:
-                if (converted := _converted(error)) is error:
-                    raise
-                raise converted from error
+    async def connect(self, within: float | None = None) -> AsyncIterator[AsyncConnection]:
+        """Open a connection. within: seconds after which the block is given up (PostgreSQL)."""
+        within, to_open = (None, None) if self.embedded else (within, deadlines.DEADLINE)
+        with self._deadlines.set(within) as deadline:
+            async with AsyncExitStack() as stack:
+                try:
+                    async with asyncio.timeout(to_open):
+                        connection = await stack.enter_async_context(self.engine.connect())
+                except (OSError, PoolTimeout) as error:  # SQLAlchemy converts only the driver's errors
+                    if not isinstance(error, TimeoutError):
+                        raise operational(error) from error
+                    self._deadlines.silent()
+                    raise operational(SilentError()) from error
+                except Exception as error:
+                    raise _converted(error, deadline) from error
+                if deadline is not None:
+                    deadline.watch(connection)
+                try:
+                    yield connection
+                except Exception as error:
+                    if (converted := _converted(error, deadline)) is error:
+                        raise
+                    raise converted from error
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that commits at the end, and rolls back on any error."""
-        async with self._writer, self.connect() as connection, connection.begin():
+    async def write(
+        self, *, unlimited: bool = False, briefly: bool = False
+    ) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction that commits at the end, and rolls back on any error.
+
+        unlimited: it takes as long as it takes; else it is given up after `deadlines.DEADLINE`. briefly: it
+        hardly waits for a row that is locked (PostgreSQL).
+        """
+        within = None if unlimited else deadlines.DEADLINE
+        async with self._writer, self.connect(within) as connection, connection.begin():
+            if briefly and not self.embedded:
+                await connection.execute(text(f"SET LOCAL lock_timeout = {postgres.BRIEFLY}"))
             yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that only reads, and sees all as of one moment; no writer waits for it."""
+        """Open a transaction that only reads, and sees all as of one moment; no writer waits for it.
+
+        It may take minutes: it is given up after `deadlines.LONG_DEADLINE`.
+        """
         options = {"reads": True} if self.embedded else {"isolation_level": "REPEATABLE READ"}
-        async with self.connect() as connection:
+        async with self.connect(deadlines.LONG_DEADLINE) as connection:
             reading = await connection.execution_options(**options)
             async with reading.begin():
                 yield reading
@@ -95,7 +117,7 @@ class Database:
         Several processes may do so at once. keyring: needed if an earlier release has stored people. Raises
         SettingsError if a later release has used the database, and KeyRefusedError if the keys don't fit.
         """
-        async with self.write() as connection:
+        async with self.write(unlimited=True) as connection:
             if await connection.run_sync(_revision) == SCHEMA:
                 return
         # Alembic keeps its state in globals, so one event loop can't run two migrations at once.
@@ -134,13 +156,17 @@ class Database:
         await closing
 
 
-def _converted(error: Exception) -> Exception:
+def _converted(error: Exception, deadline: Deadline | None) -> Exception:
     """Turn an error that asyncpg raises past SQLAlchemy into SQLAlchemy's own: on connecting, say.
 
     A connection that is cut at the wrong moment raises many kinds of errors (`InternalClientError`, say).
+    What a deadline has cut has an error of its own.
     """
-    from_asyncpg = type(error).__module__.startswith("asyncpg.")
-    return operational(error, lost=True) if from_asyncpg and not_its_fault(error) else error
+    if not not_its_fault(error):
+        return error
+    if deadline is not None and deadline.passed:
+        return operational(SilentError(), lost=True)
+    return operational(error, lost=True) if type(error).__module__.startswith("asyncpg.") else error
 
 
 def _revision(connection: Connection) -> str | None:

@@ -35,12 +35,12 @@ async def unlocked(settings: Settings, database: Database) -> Keyring:
 
     A key file is only made for a database without people. Raises SettingsError for keys that don't fit.
     """
-    async with database.write() as connection:
+    async with database.write(unlimited=True) as connection:
         occupied = await connection.run_sync(_is_occupied)
     keyring = read_keyring(settings, make=not occupied)
     try:
         await database.migrate(keyring)
-        async with database.write() as connection:
+        async with database.write(unlimited=True) as connection:
             return await unlock(connection, keyring)
     except KeyRefusedError:
         raise SettingsError(OTHER_KEYS) from None

@@ -26,6 +26,10 @@ LOCK_TIMEOUT = 2_000
 """Milliseconds to wait for a row or a table that is locked: our own transactions take a few, and a session
 that locks one row for longer must not keep everybody else waiting."""
 
+BRIEFLY = 50
+"""Milliseconds to wait for what is probably still locked, having been waited for before: others wait behind
+it."""
+
 IDLE_TIMEOUT = 15_000
 """Milliseconds after which the server ends an idle transaction, so that nobody waits for a stuck process."""
 
@@ -47,10 +51,29 @@ class Sessions:
     def __init__(self) -> None:
         self.name = _new_name()
         self._open: WeakSet[Any] = WeakSet()
+        self._idle: WeakSet[Any] = WeakSet()
 
     def add(self, connection: Any) -> None:
         """Add an open connection of asyncpg's own."""
         self._open.add(connection)
+
+    def taken(self, connection: Any) -> None:
+        """Note that a connection is in use. It was closed, and is to be replaced, if this raises."""
+        if connection.is_closed():
+            raise DisconnectionError
+        self._idle.discard(connection)
+
+    def given_back(self, connection: Any) -> None:
+        """Note that a connection is idle."""
+        self._idle.add(connection)
+
+    def close_idle(self) -> int:
+        """Break the idle connections, without a word to the server; return how many."""
+        idle = [connection for connection in self._idle if not connection.is_closed()]
+        for connection in idle:
+            connection.terminate()
+        self._idle.clear()
+        return len(idle)
 
     def abort(self) -> None:
         """Break all connections: whatever waits for an answer fails at once.
@@ -60,6 +83,7 @@ class Sessions:
         for connection in list(self._open):
             connection.terminate()
         self._open.clear()
+        self._idle.clear()
         self.name = _new_name()
 
 
@@ -118,7 +142,15 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
         pool_use_lifo=True,
         hide_parameters=True,
     )
-    event.listen(engine.sync_engine, "checkout", _on_checkout)
+    event.listen(
+        engine.sync_engine, "checkout", lambda adapted, *_: sessions.taken(adapted.driver_connection)
+    )
+
+    def on_checkin(adapted: Any, _: Any) -> None:
+        if adapted is not None:  # else it was broken while it was in use
+            sessions.given_back(adapted.driver_connection)
+
+    event.listen(engine.sync_engine, "checkin", on_checkin)
     return engine
 
 
@@ -131,9 +163,3 @@ def _listen_for_silence(sock: socket.socket | None) -> None:
     for name, value in {**tests, "TCP_USER_TIMEOUT": UNHEARD}.items():
         if hasattr(socket, name):
             sock.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
-
-
-def _on_checkout(connection: Any, _: Any, __: Any) -> None:
-    """Have the pool open another connection if this one is closed, as after a restart of the server."""
-    if connection.driver_connection.is_closed():
-        raise DisconnectionError

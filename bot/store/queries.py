@@ -122,6 +122,19 @@ async def met(
     return await people_of(connection, bot, chats)
 
 
+_FREE = _KNOWN.with_for_update(key_share=True, skip_locked=True)
+
+
+async def locked(connection: AsyncConnection, bot: int, chats: Iterable[bytes]) -> set[bytes]:
+    """Return those of these chats whose people another session holds, without waiting for any (PostgreSQL).
+
+    chats: their hashes. Those that are free are locked until this transaction ends.
+    """
+    values = {"of_bot": bot, "chats": sorted(chats)}
+    known = set((await connection.execute(_KNOWN, values)).scalars())
+    return known - set((await connection.execute(_FREE, values)).scalars())
+
+
 async def add_people(connection: AsyncConnection, rows: Rows) -> None:
     """Add people who are new. People who exist already stay as they are."""
     if rows:

@@ -27,6 +27,12 @@ BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """The two such errors that SQLite's driver does not class as operational."""
 
 
+class LockedError(Exception):
+    """A row was found locked, without waiting for it."""
+
+    sqlstate = LOCK_NOT_AVAILABLE
+
+
 def not_its_fault(error: BaseException) -> bool:
     """Tell whether an error is about the database's state, so that the same may succeed later.
 

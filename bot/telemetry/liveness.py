@@ -15,7 +15,7 @@ ALIVE_FOR = 100.0
 
 
 UNWELL = "nothing is delivered"
-"""What is shown of a process that runs but gets no message out."""
+"""What is shown of a process that runs but takes nothing in, or gets no message out."""
 
 ANSWERS_IN = 5.0
 """Seconds to wait for the page."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager, suppress
 
 import pytest
@@ -13,6 +13,7 @@ from bot.channels.telegram import polling
 from bot.events import Commanded, Incoming
 from bot.service import locked_people
 from bot.store import postgres
+from bot.store.unavailable import LockedError, operational
 from tests.bot_api.server import BotApi, Json, Person
 from tests.faults.conftest import Kept
 from tests.faults.conversation import say
@@ -31,7 +32,7 @@ SOON = 8.0
 @asynccontextmanager
 async def held(store: Store, rows: str) -> AsyncIterator[None]:
     async with store.engine.connect() as other:
-        assert (await other.execute(text(f"SELECT id FROM {rows} FOR UPDATE"))).all()  # noqa: S608 - ours
+        assert (await other.execute(text(f"SELECT 1 FROM {rows} FOR UPDATE"))).all()  # noqa: S608 - ours
         yield
         await other.rollback()
 
@@ -161,49 +162,182 @@ async def test_row_41_a_whole_table(
     await kept(*((one, [m.sent for m in one.messages]) for one in two))
 
 
-HELD = OperationalError("SELECT", {}, type("Held", (Exception,), {"sqlstate": "55P03"})())
+# ------------------------------------------------------------ the rows of several people
+
+
+MANY = 20
+"""People whose rows are held, more than `locked_people.MOST`."""
+
+
+async def many(api: BotApi, store: Store) -> list[Person]:
+    """So many more people, in the middle of a dialogue too."""
+    people = [api.person(chat) for chat in range(100, 100 + MANY)]
+    for one in people:
+        await one.write("/no")
+    for one in people:
+        await one.sees("How heavy is it")
+    await store.settled()
+    return people
+
+
+@pytest.fixture
+def each_would_take_long(patience: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it comes first
+    """To wait for one after the other would take `MANY` times a second; and all of them are fetched."""
+    monkeypatch.setattr(postgres, "LOCK_TIMEOUT", 1_000)
+    monkeypatch.setattr(polling, "MOST", 100)
+
+
+@pytest.mark.parametrize("rows", ["people WHERE id > 2", "runs WHERE person > 2"])
+@pytest.mark.usefixtures("each_would_take_long")
+async def test_row_41_many_people(rows: str, api: BotApi, run: Run, store: Store, kept: Kept) -> None:
+    """Who is locked is found at once, or once; nobody waits for each of them, in any round."""
+    ada, ben = api.person(7), api.person(8)
+    async with run():
+        for one in (ada, ben):
+            await say(one, [("/no", "How heavy is it")])
+        others = await many(api, store)
+        async with held(store, rows):
+            for one in others:
+                await one.write("Low")
+            async with asyncio.timeout(SOON):
+                await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+            for one in others:
+                await one.write("/list")
+            async with asyncio.timeout(SOON):
+                await say(ada, [("Low", "What would fit now?"), ("/help", "Where you are")])
+            assert not [m for one in others for m in one.messages if "What would fit" in m.text]
+        for one in others:
+            await one.sees("What would fit now?")
+            await one.sees("No applications")
+        await kept(*((one, [m.sent for m in one.messages]) for one in (ada, ben, *others)))
+
+
+async def test_row_41_whose_messages_are_on_their_way(
+    api: BotApi, run: Run, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To write down what became of them, nobody waits for each of them either."""
+    monkeypatch.setattr(postgres, "LOCK_TIMEOUT", 1_000)
+    ben, asked, go_on = api.person(8), set[int](), asyncio.Event()
+    send = api.do_sendMessage
+
+    async def slow(parameters: Json) -> Json:
+        if parameters["chat_id"] >= 100 and "What would fit" in parameters["text"]:
+            asked.add(parameters["chat_id"])
+            await api.notify()
+            await go_on.wait()
+        return await send(parameters)
+
+    async with run():
+        await say(ben, [("/no", "How heavy is it")])
+        others = await many(api, store)
+        monkeypatch.setattr(api, "do_sendMessage", slow)
+        for one in others:
+            await one.write("Low")
+        await api.until(lambda: len(asked) == MANY)
+        async with held(store, "people WHERE id > 1"):
+            go_on.set()
+            for one in others:
+                await one.sees("What would fit now?")
+            async with asyncio.timeout(SOON):
+                await say(ben, [("Low", "What would fit now?"), ("/list", "No applications")])
+        await store.settled()
+        await kept(*((one, [m.sent for m in one.messages]) for one in (ben, *others)))
+
+
+# ------------------------------------------------------------ who is tried, and when
+
+HELD = operational(LockedError())
+
+
+class Known:
+    """Takes in what is free, and notes what was tried.
+
+    held: chats with any row held. found: those of them that are found at once.
+    """
+
+    def __init__(self, held: set[int], found: set[int]) -> None:
+        self.held, self.found = held, found
+        self.tried: list[int] = []
+        self.briefly: list[bool] = []
+        self.aside: list[int] = []
+        self.people = locked_people.LockedPeople(self.receive, self.find, self.set_aside)
+
+    async def receive(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[int]:
+        self.tried += [one.update for one in batch]
+        if any(one.chat in self.held for one in batch):
+            self.briefly.append(briefly)
+            raise HELD
+        self.people.taken_in(batch)
+        return [one.update for one in batch]
+
+    async def find(self, _: int, chats: Collection[int]) -> set[int]:
+        return self.found & set(chats)
+
+    async def set_aside(self, one: Incoming, _: Exception) -> None:
+        self.aside.append(one.update)
+
+    async def round(self, *updates: tuple[int, int]) -> list[int]:
+        """Bring updates, each with its chat; return those that were tried, in their order."""
+        self.tried, self.briefly = [], []
+        with suppress(OperationalError):
+            await self.people.receive(
+                [Incoming(BOT, number, chat, Commanded("help"), START) for number, chat in updates]
+            )
+        return self.tried
 
 
 async def test_row_41_what_is_behind_something_that_waits_does_not_overtake_it() -> None:
-    """Where a batch is taken in piece by piece: the rest of that chat comes when its turn comes again."""
-    tried: list[int] = []
+    """Where a batch is taken in chat by chat: the rest of that chat comes when its turn comes again."""
+    known = Known({7}, set())
+    brought = [(1, 7), (2, 8), (3, 7)]
+    assert await known.round(*brought) == [1, 2, 3] * 2 + [1, 3, 2]
+    assert await known.round(*brought) == [2, 1, 3]
+    known.held.clear()
+    assert await known.round(*brought) == [2, 1, 3]
+    assert await known.round(*brought) == [1, 2, 3]
 
-    async def receive(part: Sequence[Incoming]) -> list[int]:
-        tried.extend(one.update for one in part)
-        if part[0].update == 1:
-            raise HELD
-        return []
 
-    parts = [
-        [Incoming(BOT, number, chat, Commanded("help"), START)] for number, chat in [(1, 7), (2, 8), (3, 7)]
-    ]
-    with pytest.raises(OperationalError):
-        await locked_people.one_after_another(parts, receive)
-    assert tried == [1, 2]
+async def test_row_41_who_is_found_locked_is_not_tried() -> None:
+    """Those who became locked meanwhile are, and hardly waited for, since the first was."""
+    known = Known({7, 9}, {7})
+    assert await known.round((1, 7), (2, 8), (3, 9)) == [1, 2, 3, 2, 3, 2, 3]
+    assert known.briefly == [False, True, True]
+    assert await known.round((1, 7), (2, 8), (3, 9)) == [2, 3]
+    assert known.briefly == [True]
+
+
+async def test_row_41_few_are_waited_for_in_one_round() -> None:
+    """In turn, so that each is tried again; and all of them at once when they are free."""
+    chats = range(1, 6)
+    known, brought = Known(set(chats), set()), [(chat, chat) for chat in chats]
+    await known.round(*brought)
+    tried = [set(await known.round(*brought, (9, 9))) for _ in range(5)]
+    assert all(len(each) == 1 + locked_people.WAITS for each in tried)
+    assert set.union(*tried[:3]) == {*chats, 9}
+    known.held.clear()
+    assert set(await known.round(*brought)) == set(chats)
+
+
+async def test_row_41_too_many_are_not_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of those who are few, each is, after `TOO_LONG`."""
+    monkeypatch.setattr(locked_people, "TOO_LONG", 0.0)
+    for number in (locked_people.MOST, locked_people.MOST + 1):
+        chats = range(number)
+        known = Known(set(chats), set(chats))
+        await known.round(*((chat, chat) for chat in chats))
+        assert known.aside == (list(chats) if number <= locked_people.MOST else [])
 
 
 async def test_row_41_who_was_held_once_is_not_so_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have been free meanwhile without a word to this process: another worker took it in."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 0.1)
     monkeypatch.setattr(locked_people, "FORGOTTEN_AFTER", 0.1)
-    people, aside = locked_people.LockedPeople(), list[int]()
-
-    async def set_aside(one: Incoming, _: Exception) -> None:
-        aside.append(one.update)
-
-    async def tries(number: int) -> None:
-        batch = [Incoming(BOT, number, 7, Commanded("help"), START)]
-        with suppress(OperationalError):
-            await people.apart(batch, no_parts, set_aside, HELD)
-
-    async def no_parts(_: Sequence[Incoming]) -> list[int]:
-        raise AssertionError("there is one chat")
-
-    await tries(1)
+    known = Known({7}, {7})
+    await known.round((1, 7))
     await asyncio.sleep(0.15)
-    await tries(2)
-    assert aside == []
+    await known.round((2, 7))
+    assert known.aside == []
     for number in range(3, 7):
         await asyncio.sleep(0.04)
-        await tries(number)
-    assert aside
+        await known.round((number, 7))
+    assert known.aside

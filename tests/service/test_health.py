@@ -1,8 +1,9 @@
 """When a process counts as well: by the loop's clock, in a loop that waits for nothing."""
 
 import asyncio
+from contextlib import suppress
 
-from bot.service.health import THE_LOOP, Health
+from bot.service.health import THE_LOOP, Health, TakingIn
 from tests.support.skipping import skipping
 
 
@@ -58,3 +59,48 @@ def test_where_there_is_nothing_to_do_it_is_well() -> None:
         return found
 
     assert skipping(well()) == [True] * 6
+
+
+async def in_vain(taking_in: TakingIn, seconds: float) -> None:
+    """Try to take in something for so long, and fail."""
+    with suppress(LookupError), taking_in.trying():
+        await asyncio.sleep(seconds)
+        raise LookupError
+
+
+def test_nothing_is_taken_in_for_a_minute() -> None:
+    """Whether it is tried again and again or hangs; as soon as one thing is, all is well."""
+
+    async def well() -> list[bool]:
+        taking_in, found = TakingIn(60), []
+        for _ in range(3):
+            await in_vain(taking_in, 25)
+            found.append(taking_in.well)
+        with taking_in.trying():
+            await asyncio.sleep(1)
+            found.append(taking_in.well)
+            taking_in.made()
+            found.append(taking_in.well)
+        hangs = asyncio.create_task(in_vain(taking_in, 1_000))
+        await asyncio.sleep(500)
+        found.append(taking_in.well)
+        await hangs
+        return found
+
+    assert skipping(well()) == [True, True, False, False, True, False]
+
+
+def test_what_is_not_brought_again_counts_no_more() -> None:
+    """Another worker may have taken it in; and what comes then has its minute from there on."""
+
+    async def well() -> list[bool]:
+        taking_in, found = TakingIn(60), []
+        await in_vain(taking_in, 70)
+        found.append(taking_in.well)
+        await asyncio.sleep(61)
+        found.append(taking_in.well)
+        await in_vain(taking_in, 50)
+        found.append(taking_in.well)
+        return found
+
+    assert skipping(well()) == [False, True, True]

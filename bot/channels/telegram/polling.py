@@ -48,7 +48,7 @@ class Polling:
         self._bot = bot
         self._intake = Intake(bot, number, app, clock)
         self._alive = alive
-        self._outbox = app.outbox
+        self._app = app
         self._offset: int | None = None
         self._fetched = False
         self._most = MOST
@@ -98,7 +98,7 @@ class Polling:
             return False
         self._fetched, self._most = True, MOST
         if self._alive is not None:
-            show(self._alive, well=self._outbox.well)
+            show(self._alive, well=self._app.well)
         if stop.wanted or updates == []:
             return True
         if not isinstance(updates, list):

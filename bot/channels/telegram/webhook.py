@@ -139,8 +139,7 @@ class Webhook:
             await self._intake.take([(waiting.update, waiting.at) for waiting in batch])
             committed = True
         except DBAPIError as error:
-            kind = type(error).__name__
-            log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
+            pause_after(error, 0)  # which logs it; when to try again is for Telegram to say
         finally:
             _tell(batch, committed=committed)
 

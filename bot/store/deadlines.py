@@ -1,0 +1,118 @@
+"""Give up transactions that the database does not answer (PostgreSQL).
+
+A connection may fall silent without being closed: a router on its way forgets connections that were idle for
+a while, or the server's process for it stands still. Then nothing comes back, and nothing fails.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.postgres import Sessions
+
+log = logging.getLogger(__name__)
+
+DEADLINE = 10.0
+"""Seconds for a transaction of the running bot, from asking for a connection to the end of the commit. Ours
+take milliseconds, and wait two seconds for a row; the rest is for a busy machine. With a second attempt,
+people are answered within 15 seconds, as they are when a leader hangs."""
+
+LONG_DEADLINE = 300.0
+"""Seconds for a transaction that reads all that is kept of a person; nobody else waits for it."""
+
+LEFT = 3.0
+"""Seconds that are left for what is under way on other connections when a transaction is given up: those may
+be as silent, and people must not wait for one deadline after another. A row is waited for less long."""
+
+
+class SilentError(Exception):
+    """The database did not answer in time."""
+
+
+class Deadline:
+    """The deadline of one transaction."""
+
+    def __init__(self, deadlines: Deadlines, seconds: float) -> None:
+        self.passed = False
+        self._deadlines = deadlines
+        self._loop = asyncio.get_running_loop()
+        self._timer = self._loop.call_later(seconds, self._give_up)
+        self._driver: Any = None  # asyncpg's own connection, once there is one
+
+    def watch(self, connection: AsyncConnection) -> None:
+        """Have this connection broken at the deadline. It is broken at once if that is over."""
+        proxied = connection.sync_connection and connection.sync_connection.connection
+        self._driver = proxied and proxied.driver_connection
+        if self.passed:
+            self._break()
+
+    def hurry(self) -> None:
+        """Leave little time from now on."""
+        soon = self._loop.time() + LEFT
+        if not self.passed and self._timer.when() > soon:
+            self._timer.cancel()
+            self._timer = self._loop.call_at(soon, self._break)
+
+    def cancel(self) -> None:
+        """Give up nothing any more: the transaction is over."""
+        self._timer.cancel()
+
+    def _give_up(self) -> None:
+        self._break()
+        self._deadlines.silent()
+
+    def _break(self) -> None:
+        """Break the connection: whatever waits for it fails at once, a rollback too.
+
+        To cancel the task that waits would not do: it asks the server to cancel, and waits for its answer.
+        """
+        self.passed = True
+        if self._driver is not None:
+            self._driver.terminate()
+
+
+class Deadlines:
+    """The deadlines of all transactions that one process has under way."""
+
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+        self._under_way: set[Deadline] = set()
+        self._told_at = -float("inf")
+
+    @contextmanager
+    def set(self, seconds: float | None) -> Iterator[Deadline | None]:
+        """Set a deadline for the block; none where `seconds` is None."""
+        if seconds is None:
+            yield None
+            return
+        deadline = Deadline(self, seconds)
+        if seconds <= DEADLINE:  # a longer one is nobody's hurry
+            self._under_way.add(deadline)
+        try:
+            yield deadline
+        finally:
+            deadline.cancel()
+            self._under_way.discard(deadline)
+
+    def silent(self) -> None:
+        """Note that the database did not answer: hurry what is under way, and close idle connections.
+
+        Those are probably as silent, and a transaction on each would wait for its deadline.
+        """
+        for other in self._under_way:
+            other.hurry()
+        closed = self._sessions.close_idle()
+        now = asyncio.get_running_loop().time()
+        if now - self._told_at > DEADLINE:
+            log.warning(
+                "the database did not answer: what was under way is given up and done again, and "
+                "%(closed)d idle connections are closed",
+                {"closed": closed},
+            )
+            self._told_at = now
