@@ -24,9 +24,10 @@ from bot.store import deadlines, postgres
 from bot.store.database import Database
 from bot.store.unavailable import reason
 from tests.bot_api.server import BotApi
-from tests.databases import Store, only
-from tests.faults.conftest import BOT, Kept, assembled, running
+from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
+from tests.support.databases import Store, only
+from tests.support.telegram import BOT, assembled, running
 
 pytestmark = only("postgresql", because="a file has no connection that could fall silent")
 

@@ -1,14 +1,14 @@
-"""Whose row somebody else holds is taken in later, and keeps nobody else waiting."""
+"""People whose rows another session has locked are taken in later, and keep nobody else waiting."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.events import Incoming, Wrote
 from bot.service import locked_people
-from bot.service.locked_people import TOO_LONG, LockedPeople, one_after_another
+from bot.service.locked_people import MOST, TOO_LONG, WAITS, LockedPeople
 from bot.store.unavailable import LOCK_NOT_AVAILABLE
 from tests.support.app import START
 from tests.support.skipping import skipping
@@ -30,81 +30,94 @@ def batch(*chats: int) -> list[Incoming]:
     return [Incoming(0, number, chat, Wrote("x"), START) for number, chat in enumerate(chats)]
 
 
-def chats(parts: Sequence[Sequence[Incoming]]) -> list[list[int]]:
-    return [[one.chat for one in part] for part in parts]
-
-
 class Inbox:
-    """Takes parts of batches in, but for what is of chats whose rows are held."""
+    """Takes in what is of nobody who is locked; `seen`: whose own rows are, `hidden`: of whom others are."""
 
-    def __init__(self, *held: int, error: OperationalError | None = None) -> None:
-        self.held, self.error = set(held), error or failure()
+    def __init__(self, *seen: int, hidden: Collection[int] = (), sqlstate: str = LOCK_NOT_AVAILABLE) -> None:
+        self.seen, self.hidden, self.sqlstate = set(seen), set(hidden), sqlstate
         self.tried: list[list[int]] = []
         self.aside: list[int] = []
+        self.people: LockedPeople[int] = LockedPeople(self.receive, self.find, self.set_aside)
 
-    async def receive(self, part: Sequence[Incoming]) -> list[int]:
-        self.tried.append([one.chat for one in part])
-        if self.held & {one.chat for one in part}:
-            raise self.error
-        return [one.update for one in part]
+    async def receive(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[int]:  # noqa: ARG002 - nothing waits here
+        self.tried.append([one.chat for one in batch])
+        if (self.seen | self.hidden) & {one.chat for one in batch}:
+            raise failure(self.sqlstate)
+        self.people.taken_in(batch)
+        return [one.update for one in batch]
+
+    async def find(self, bot: int, chats: Collection[int]) -> set[int]:  # noqa: ARG002 - there is one bot
+        return self.seen & set(chats)
 
     async def set_aside(self, one: Incoming, error: Exception) -> None:
-        assert error is self.error
+        assert isinstance(error, OperationalError)
         self.aside.append(one.update)
 
-
-async def test_a_batch_with_somebody_held_is_taken_in_chat_by_chat() -> None:
-    """Each in its order; that somebody is held is told when all the others are through."""
-    inbox = Inbox(8)
-    with pytest.raises(OperationalError):
-        await LockedPeople().apart(batch(8, 7, 9, 7), inbox.receive, inbox.set_aside, inbox.error)
-    assert inbox.tried == [[7, 7], [8], [9]]
+    async def takes(self, *chats: int) -> None:
+        with pytest.raises(OperationalError):
+            await self.people.receive(batch(*chats))
 
 
-async def test_anything_but_a_held_row_is_everybodys_and_raised_at_once() -> None:
-    """The database is gone: there is nothing to take apart."""
-    inbox = Inbox(error=failure("57P01"))
-    with pytest.raises(OperationalError):
-        await LockedPeople().apart(batch(7, 8), inbox.receive, inbox.set_aside, inbox.error)
-    assert inbox.tried == []
-    with pytest.raises(OperationalError):
-        await one_after_another([batch(7), batch(8)], Inbox(7, error=failure("57P01")).receive)
+async def test_all_others_are_taken_in_together_around_whoever_is_locked() -> None:
+    """The locked ones are not tried again: one statement has told who they are."""
+    inbox = Inbox(7, 8)
+    await inbox.takes(7, 1, 8, 2, 1)
+    assert inbox.tried == [[7, 1, 8, 2, 1], [1, 2, 1]]
 
 
-async def test_what_waits_is_not_overtaken_by_what_follows_it() -> None:
-    """Later parts of the same chat are not even tried; parts of others are."""
+async def test_once_somebody_is_known_to_be_locked_nobody_waits_for_them_again() -> None:
+    """The next batch begins with the others."""
     inbox = Inbox(7)
-    with pytest.raises(OperationalError):
-        await one_after_another([batch(7), batch(8), batch(7), batch(9)], inbox.receive)
-    assert inbox.tried == [[7], [8], [9]]
+    await inbox.takes(7)
+    inbox.tried.clear()
+    await inbox.takes(7, 1, 2)
+    assert inbox.tried == [[1, 2]]
 
 
-async def test_what_is_taken_in_comes_back_in_order() -> None:
-    """As if it had been one batch."""
-    assert await one_after_another([batch(7, 7), batch(8)], Inbox().receive) == [0, 1, 0]
+async def test_whoever_is_free_again_is_taken_in_and_like_anybody() -> None:
+    """With everything they did meanwhile, in its order."""
+    inbox = Inbox(7)
+    await inbox.takes(7)
+    inbox.seen.clear()
+    assert await inbox.people.receive(batch(7, 7)) == [0, 1]
+    inbox.tried.clear()
+    await inbox.people.receive(batch(7, 1))
+    assert inbox.tried == [[7, 1]]
 
 
-async def test_who_was_held_comes_after_all_the_rest_until_something_is_taken_in() -> None:
-    """Then they are like anybody."""
-    people, inbox = LockedPeople(), Inbox(7)
-    with pytest.raises(OperationalError):
-        await people.apart(batch(7), inbox.receive, inbox.set_aside, inbox.error)
-    assert chats(people.parts(batch(7, 8, 7, 9))) == [[8, 9], [7, 7]]
-    assert chats(people.parts(batch(8))) == [[8]]
-    people.taken_in(batch(7))
-    assert chats(people.parts(batch(7, 8))) == [[7, 8]]
+async def test_anything_but_a_locked_row_is_everybodys_and_raised_at_once() -> None:
+    """The database is gone: there is nothing to take apart."""
+    inbox = Inbox(7, sqlstate="57P01")
+    await inbox.takes(7, 8)
+    assert inbox.tried == [[7, 8]]
 
 
-def test_who_is_held_for_too_long_is_set_aside_and_not_before() -> None:
-    """Whoever is tried all the while: seconds count from the first time."""
+async def test_where_another_row_of_somebody_is_locked_the_batch_is_taken_in_chat_by_chat() -> None:
+    """Their own row tells nothing, so only trying does."""
+    inbox = Inbox(hidden=[7])
+    await inbox.takes(1, 7, 2)
+    assert inbox.tried == [[1, 7, 2], [1, 7, 2], [1], [7], [2]]
+
+
+async def test_in_one_round_no_more_than_a_few_of_these_are_waited_for() -> None:
+    """The others of them have their turn in the next rounds: the one longest not tried comes first."""
+    several = list(range(10, 15))
+    inbox = Inbox(hidden=several)
+    await inbox.takes(*several)
+    inbox.tried.clear()
+    await inbox.takes(1, *several)
+    assert inbox.tried == [[1], *([chat] for chat in several[:WAITS])]
+
+
+def test_what_somebody_did_who_is_locked_for_too_long_is_set_aside_and_not_before() -> None:
+    """Seconds count from the first time, for as long as they are tried."""
 
     async def tries() -> list[int]:
-        people, inbox = LockedPeople(), Inbox(7)
-        at = asyncio.get_running_loop().time
+        inbox, at = Inbox(7), asyncio.get_running_loop().time
         began = at()
         while True:
             try:
-                await people.apart(batch(7, 7), inbox.receive, inbox.set_aside, inbox.error)
+                await inbox.people.receive(batch(7, 7))
             except OperationalError:
                 assert not inbox.aside
                 await asyncio.sleep(1)
@@ -115,47 +128,26 @@ def test_who_is_held_for_too_long_is_set_aside_and_not_before() -> None:
     assert skipping(tries()) == [0, 1]
 
 
-def test_who_was_last_tried_long_ago_is_held_anew() -> None:
-    """They were free meanwhile, or another process has taken them in."""
+def test_who_was_last_met_long_ago_is_locked_anew() -> None:
+    """They were free meanwhile, and another process has taken them in."""
 
     async def tries() -> None:
-        people, inbox = LockedPeople(), Inbox(7)
+        inbox = Inbox(7)
         for _ in range(2):
-            with pytest.raises(OperationalError):
-                await people.apart(batch(7), inbox.receive, inbox.set_aside, inbox.error)
+            await inbox.takes(7)
             await asyncio.sleep(locked_people.FORGOTTEN_AFTER)
         assert inbox.aside == []
 
     skipping(tries())
 
 
-def test_who_is_tried_all_the_while_is_not_forgotten() -> None:
-    """When others are free again, and it is about them alone, they have waited long enough."""
-
-    async def tries() -> None:
-        people, others = LockedPeople(), list(range(100, 100 + locked_people.MOST))
-        inbox = Inbox(7, *others)
-        for _ in range(7):
-            for chat in inbox.held:
-                with pytest.raises(OperationalError):
-                    await people.apart(batch(chat), inbox.receive, inbox.set_aside, inbox.error)
-            await asyncio.sleep(10)
-        people.taken_in(batch(*others))
-        await people.apart(batch(7), inbox.receive, inbox.set_aside, inbox.error)
-        assert inbox.aside == [0]
-
-    skipping(tries())
-
-
-def test_where_many_are_held_it_is_about_a_table_and_nothing_is_set_aside() -> None:
+def test_where_many_are_locked_it_is_a_table_and_nothing_is_set_aside() -> None:
     """Everybody waits until somebody lets go of it."""
 
     async def tries() -> None:
-        people, inbox = LockedPeople(), Inbox(*range(locked_people.MOST + 1))
+        inbox = Inbox(*range(MOST + 1))
         for _ in range(3):
-            for chat in inbox.held:
-                with pytest.raises(OperationalError):
-                    await people.apart(batch(chat), inbox.receive, inbox.set_aside, inbox.error)
+            await inbox.takes(*range(MOST + 1))
             await asyncio.sleep(TOO_LONG)
         assert inbox.aside == []
 
