@@ -128,7 +128,7 @@ async def test_a_row_that_can_not_be_written_is_set_aside_alone(
         bad: (0, False, "unsettled"),
         worse: (0, False, None),
     }
-    assert caplog.text.count("it is set aside") == 2
+    assert caplog.text.count("it is given up") == 2
 
 
 async def test_giving_up_says_whether_that_could_be_written(resources: Resources) -> None:
