@@ -21,4 +21,4 @@ def describe(error: BaseException) -> str:
     """Describe an error by its type and frames. Its text may hold what somebody typed."""
     frames = traceback.extract_tb(error.__traceback__)[-6:]
     lines = (f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    return f"{type(error).__name__} at {' < '.join(lines)}"[:LONGEST_ERROR]
+    return f"{type(error).__name__} at {' < '.join(lines) or 'no line'}"[:LONGEST_ERROR]

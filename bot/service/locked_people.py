@@ -9,6 +9,7 @@ people themselves; whether another row of theirs is locked (a run, say) shows wh
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -19,6 +20,8 @@ from bot.events import Incoming
 from bot.store.unavailable import LockedError, is_locked, operational
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 TOO_LONG = 20.0
 """Seconds, by the loop's clock, after which a locked person's updates are set aside: while one of them waits,
@@ -112,7 +115,7 @@ class LockedPeople(Generic[T]):
                 waits += 1
         self._note(failed, skipped)
         if (failed | skipped) - await self._give_up(batch, failed):
-            raise operational(LockedError("a person's row is locked"))
+            raise operational(LockedError())
         return received
 
     async def _one_by_one(
@@ -128,8 +131,10 @@ class LockedPeople(Generic[T]):
                 failed.add(chat)
         return failed
 
-    def _note(self, failed: Collection[int], skipped: Collection[int]) -> None:
+    def _note(self, failed: set[int], skipped: Collection[int]) -> None:
         now = _time()
+        if failed - self._chats.keys():
+            log.warning("a person's row is locked by another session: they are not answered until it is free")
         for chat in failed:
             one = self._chats.setdefault(chat, _Locked(now, now, now))
             one.tried = one.met = now
@@ -142,7 +147,7 @@ class LockedPeople(Generic[T]):
             return set()
         given_up = {chat for chat in failed if _time() - self._chats[chat].since >= TOO_LONG}
         for incoming in _of(batch, given_up):
-            await self._set_aside(incoming, operational(LockedError("a person's row is locked")))
+            await self._set_aside(incoming, LockedError())
         return given_up
 
 

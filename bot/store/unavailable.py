@@ -28,7 +28,7 @@ BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class LockedError(Exception):
-    """A row was found locked, without waiting for it."""
+    """Some rows are locked, of which it is known whose they are."""
 
     sqlstate = LOCK_NOT_AVAILABLE
 
@@ -60,6 +60,11 @@ def is_locked(error: BaseException) -> bool:
     """Tell whether the error is that a row stayed locked: other rows may well be free (PostgreSQL)."""
     driver = error.orig if isinstance(error, DBAPIError) else error
     return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE
+
+
+def found_locked(error: BaseException) -> bool:
+    """Tell whether the error is a `LockedError`: what others did was taken in."""
+    return isinstance(error, DBAPIError) and isinstance(error.orig, LockedError)
 
 
 def reason(error: BaseException) -> str:

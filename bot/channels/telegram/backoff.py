@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.request import FloodError
 from bot.errors import SettingsError
-from bot.store.unavailable import is_locked
+from bot.store.unavailable import found_locked, is_locked
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,8 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         return pause
     kind = type(error).__name__
     if is_locked(error):
-        log.warning("a person's row is locked by another session: they are not answered until it is free")
+        if not found_locked(error):  # else it is logged already, once for each person
+            log.warning("a table is locked by another session: nobody is answered until it is free")
         return WHILE_HELD
     if isinstance(error, DBAPIError):
         log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
