@@ -17,14 +17,18 @@ MOST_REMINDERS = 10
 MOST_OF_ONE = 3
 """How many of these may be for one person."""
 
-MOST_FAILING = 10
-"""How many of these may be for people whose last attempt failed: the others are for people in reach."""
+FAILING_SHARE = 8
+"""One in so many of the replies, and of the reminders, may be for people whose last attempt failed: the rest
+is for people in reach. Reminders that wait in vain for an answer may be as many as replies."""
 
 MOST_SLOW = 200
-"""How many messages besides these may be in flight without an answer."""
+"""How many messages besides these may be in flight without an answer; half of them may be reminders."""
 
 MOST_POSTPONED = 10_000
 """How many people may wait for another attempt. With more, the fault isn't theirs: nobody else is tried."""
+
+SOON = 1.0
+"""Seconds until a row that another session holds is tried again, or work that failed at the database."""
 
 Queue = deque[QueuedMessage]
 
@@ -32,20 +36,21 @@ Queue = deque[QueuedMessage]
 class ChatQueues:
     """One queue for each person, kept until all the messages that were in it are settled.
 
-    stuck: ids of rows that are not taken up again, because they can't be settled, or not yet.
+    stuck: ids of rows that are not taken up again, because they can't be settled. full: a message was left in
+    the table for want of room.
     """
 
     def __init__(self, per_second: float, clock: Callable[[], datetime]) -> None:
         """per_second: how many messages may go out in a second; 0 for no limit."""
         self.stuck: set[int] = set()
+        self.full = False
         self._clock = clock
         self._most = min(MOST_IN_HAND, max(4, round(2 * per_second))) if per_second else MOST_IN_HAND
         self._queues: dict[int, Queue] = {}
         self._postponed: dict[int, tuple[datetime, timedelta]] = {}  # since when, and for how long
-        self._failing: set[int] = set()  # people whose last attempt failed, until one doesn't
+        # People whose last attempt failed, who failed last being last: whether it was a reply.
+        self._failing: dict[int, bool] = {}
         self._have_more: set[int] = set()  # people in hand who may have more messages in the table
-        self._did_not_fit = False  # a message was left in the table
-        self._passed_over = False  # people who could not be reached were, and maybe others behind them
 
     def __getitem__(self, person: int) -> Queue:
         return self._queues[person]
@@ -54,71 +59,85 @@ class ChatQueues:
         return person in self._queues
 
     @property
-    def busy(self) -> list[int]:
-        """List the people for whom no more messages are taken up now."""
-        in_hand = self._failing & self._queues.keys()
-        failing = self._failing if len(in_hand) >= MOST_FAILING else set()
-        return list({*self._queues, *self._postponed, *failing})
+    def busy(self) -> set[int]:
+        """Return the people for whom no more messages are taken up now, except for those of `again`."""
+        return {*self._queues, *self._postponed, *self._failing}
 
-    def room(self, slow: int) -> int:
-        """Return how many more messages fit. slow: how many are in flight without an answer for too long."""
+    def again(self, slow: Collection[int]) -> list[int]:
+        """Choose people whose last attempt failed and who are to be tried now: who failed first comes first.
+
+        slow: see `room`.
+        """
+        chosen: list[int] = []
+        for urgent, most in ((True, self._most), (False, MOST_REMINDERS)):
+            theirs = [person for person, reply in self._failing.items() if reply is urgent]
+            in_hand = [queue for person in theirs if (queue := self._queues.get(person))]
+            waiting = [p for p in theirs if p not in self._queues and p not in self._postponed]
+            at_work = sum(not _waits_in_vain(queue, slow) for queue in in_hand)
+            room = min(_share(self._most) - len(in_hand), _share(most) - at_work)
+            chosen += waiting[: max(0, room)]
+            self.full = self.full or len(waiting) > max(0, room)
+        return chosen
+
+    def room(self, slow: Collection[int]) -> int:
+        """Return how many more messages fit. slow: those in flight without an answer for too long."""
         if len(self._postponed) >= MOST_POSTPONED:
             return 0
-        return self._most - sum(map(len, self._queues.values())) + min(slow, MOST_SLOW)
+        return self._most - self._places(slow, MOST_SLOW, self._queues.values())
 
-    def fit(self, messages: Iterable[QueuedMessage], slow: int) -> dict[int, Queue]:
-        """Put what fits, in order, into new queues for people without one; return them. slow: see `room`."""
-        room, failing = self.room(slow), MOST_FAILING - len(self._failing & self._queues.keys())
-        reminders = MOST_REMINDERS - sum(not m.urgent for queue in self._queues.values() for m in queue)
+    def _places(self, slow: Collection[int], most_slow: int, queues: Collection[Queue]) -> int:
+        """Count the places taken by queues: those that wait in vain take none, up to so many messages."""
+        in_vain = sum(len(queue) for queue in queues if _waits_in_vain(queue, slow))
+        return sum(map(len, queues)) - min(in_vain, most_slow)
+
+    def fit(self, messages: Iterable[QueuedMessage], slow: Collection[int]) -> dict[int, Queue]:
+        """Put what fits, in order, into new queues for people without one; return them. slow: see `room`.
+
+        Nobody's message is put in before an earlier one that was not found, since another session holds it.
+        """
+        room = self.room(slow)
+        of_nudges = [queue for queue in self._queues.values() if queue and not queue[0].urgent]
+        reminders = MOST_REMINDERS - self._places(slow, MOST_SLOW // 2, of_nudges)
         queues: dict[int, Queue] = {}
-        full = self._queues.keys() | self._postponed.keys()
+        taken = self._queues.keys() | self._postponed.keys()
         for message in messages:
-            person = message.person
-            if message.id in self.stuck:
-                continue
-            if person in full or len(queues.get(person, ())) == MOST_OF_ONE:
+            person, before = message.person, len(queues.get(message.person, ()))
+            if person in taken or before == MOST_OF_ONE:
                 self._have_more.add(person)
-            elif person in self._failing and person not in queues and failing <= 0:
-                self._did_not_fit = self._passed_over = True
-                full.add(person)
+            elif message.place not in (None, before):
+                self._postponed[person] = (self._clock(), timedelta(seconds=SOON))
+                taken.add(person)
             elif room <= 0 or not (message.urgent or reminders > 0):
-                self._did_not_fit = True
-                full.add(person)
+                self.full = True
+                taken.add(person)
             else:
-                failing -= person in self._failing and person not in queues
                 queues.setdefault(person, deque()).append(message)
                 room -= 1
                 reminders -= not message.urgent
         self._queues |= queues
         return queues
 
-    def passed_over(self) -> bool:
-        """Tell whether people who could not be reached were left in the table since the last call.
-
-        The rows that were read may all be theirs, so the table has to be read again, without them.
-        """
-        passed, self._passed_over = self._passed_over, False
-        return passed
-
-    def looked(self, *, all_of_it: bool) -> None:
-        """Note that the table was read. all_of_it: no message was left there for want of room."""
-        self._did_not_fit = self._did_not_fit or not all_of_it
+    def gone(self, people: Iterable[int]) -> None:
+        """Note that nothing was found for people who were to be tried again."""
+        for person in people:
+            self._failing.pop(person, None)
 
     def more_for(self, people: Collection[int] | None) -> bool:
         """Note that these people, or any, have messages in the table; tell whether they may be taken up."""
         self._have_more |= self._queues.keys() if people is None else set(people)
         return people is None or not self._queues.keys() >= set(people)
 
-    def postpone(self, person: int, seconds: float) -> None:
-        """Let a person wait for so many seconds until the next attempt."""
+    def postpone(self, person: int, seconds: float, *, urgent: bool = True) -> None:
+        """Let a person wait for so many seconds until the next attempt. urgent: a reply has failed."""
         self._postponed[person] = (self._clock(), timedelta(seconds=seconds))
-        self._failing.add(person)
+        self.gone([person])
+        self._failing[person] = urgent
 
     def done(self, person: int, number: int | None) -> QueuedMessage:
         """Remove the first message: it has arrived and has that id (`number`), or was refused for good."""
         queue = self._queues[person]
         message = queue.popleft()
-        self._failing.discard(person)
+        self.gone([person])
         asked = message.row["run"], message.row["key"]
         for later in queue if number is not None else ():  # edits of it get to know its id
             if later.edits and later.row["message"] is None and asked == (later.row["run"], later.row["key"]):
@@ -144,8 +163,7 @@ class ChatQueues:
         released = set(people)
         for person in released:
             self._queues.pop(person, None)
-        look = bool(released) and (self._did_not_fit or bool(released & self._have_more))
-        self._did_not_fit = self._did_not_fit and not released
+        look = bool(released) and (self.full or bool(released & self._have_more))
         self._have_more -= released
         return look
 
@@ -153,4 +171,12 @@ class ChatQueues:
         """Forget all queues, and everybody who waits."""
         for state in (self.stuck, self._queues, self._postponed, self._failing, self._have_more):
             state.clear()
-        self._did_not_fit = self._passed_over = False
+        self.full = False
+
+
+def _share(places: int) -> int:
+    return max(1, places // FAILING_SHARE)
+
+
+def _waits_in_vain(queue: Queue, slow: Collection[int]) -> bool:
+    return bool(queue) and queue[0].id in slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
 from bot.errors import SettingsError, describe
@@ -13,7 +13,7 @@ from bot.service.courier import BlockedError, Courier, NotDeliveredError, Refuse
 from bot.service.in_flight import InFlight
 from bot.service.lease import UNNEEDED, Lease
 from bot.service.send_rate import SendRate
-from bot.service.settling import Results
+from bot.service.settling import Became, Result, arrived
 from bot.store import codec
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.queued import QueuedMessage
@@ -71,7 +71,7 @@ class Delivery:
     ) -> None:
         """`confirm_keys` raises SettingsError where a row can't be opened because a master key is missing."""
         self.gone: set[int] = set()
-        self.results = Results()
+        self.results: list[Result] = []
         self._broken: dict[int, int] = {}  # how many attempts at a row broke
         self._keyring = keyring
         self._courier = courier
@@ -96,9 +96,15 @@ class Delivery:
             number = None
         finally:
             if message.row.get("leaving"):  # the last word of one who left; blocked or not, their row may go
-                self.results.left.append(message.person)
+                self._note(message, Became.last_word)
         self._broken.pop(message.id, None)
         return number
+
+    def untouched(self, messages: Iterable[QueuedMessage]) -> None:
+        """Note messages that were never begun, so that their rows become as they were."""
+        for message in messages:
+            if not message.maybe_sent:
+                self._note(message, Became.untouched)
 
     def _broke(self, message: QueuedMessage, error: Exception) -> None:
         times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
@@ -106,14 +112,17 @@ class Delivery:
         if times < MOST_ODD:
             self._postpone(message, backoff(times - 1), maybe_sent=True, told=False)
         log.error("a message was given up after %(times)d unexpected failures", {"times": times})
-        self.results.refused.append((message.id, "broke"))
+        self._note(message, Became.refused, reason="broke")
+
+    def _note(self, message: QueuedMessage, became: Became, *, reason: str = "", maybe: bool = False) -> None:
+        self.results.append(Result(message.id, message.person, became, reason=reason, maybe_sent=maybe))
 
     def _postpone(self, message: QueuedMessage, seconds: float, *, maybe_sent: bool, told: bool) -> None:
-        self.results.failed.append((message.id, maybe_sent))
+        self._note(message, Became.failed, maybe=maybe_sent)
         raise PostponedError(seconds, told=told)
 
     async def _attempt(self, message: QueuedMessage) -> int | None:
-        number, row = message.id, message.row
+        row = message.row
         try:
             body = message.body or codec.message_of(
                 row, self._keyring.sealer(row["wrapped_key"], message.person)
@@ -123,16 +132,16 @@ class Delivery:
             if isinstance(error, KeyRefusedError):
                 await self._confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": describe(error)})
-            self.results.refused.append((number, UNREADABLE))
+            self._note(message, Became.refused, reason=UNREADABLE)
             return None
         if (message.edits and message.shown is None) or not (message.edits or body.says_something):
-            self.results.delivered.append(number)  # there is nothing to send
+            self._note(message, Became.delivered)  # there is nothing to send
             return None
         await self._rate.chat(chat)
         try:
-            arrived = await self._send_or_replace(message, body)
+            shown_as = await self._send_or_replace(message, body)
         except Exception as error:  # not a cancellation: after that, nobody knows what became of the message
-            self._in_flight.end([number])
+            self._in_flight.end([message.id])
             if isinstance(error, NotDeliveredError):
                 seconds = error.after or backoff(row.get("attempts", 0))
                 if error.after is not None:
@@ -140,16 +149,16 @@ class Delivery:
                 self._postpone(message, seconds, maybe_sent=not error.certain, told=error.after is not None)
             if isinstance(error, RefusedError):
                 log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
-                self.results.refused.append((number, str(error)))
+                self._note(message, Became.refused, reason=str(error))
                 return None
             if isinstance(error, BlockedError):
-                self.results.blocked.append((number, message.person))
+                self._note(message, Became.blocked)
                 raise StoppedError from None
             raise
         self._rate.taken()
         crash_point(CrashPoint.sent)
-        self.results.arrived(message, arrived)
-        return arrived
+        self.results.append(arrived(message, shown_as))
+        return shown_as
 
     async def _send_or_replace(self, message: QueuedMessage, body: Message) -> int | None:
         """Send a message; if its content is refused, send it plainly; else say that it can't be shown.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 60.0
 """Seconds that may pass with nothing done while there is something to do."""
@@ -21,6 +24,7 @@ class Health:
         self._in_hand: set[int] = set()
         self._failed: set[int] = set()
         self._since = 0.0
+        self._told = False
 
     def start(self) -> None:
         """Forget all that was noted before."""
@@ -47,6 +51,13 @@ class Health:
     def nothing_waits(self) -> None:
         """Note that the outbox is empty."""
         self._failed.clear()
+
+    def tell(self) -> None:
+        """Log that nothing is done, once until something is."""
+        well, told = self.well, self._told
+        self._told = not well
+        if not well and not told:
+            log.warning("no message could be delivered, or written down as delivered, for a minute")
 
     @property
     def well(self) -> bool:

@@ -69,9 +69,10 @@ class InFlight:
             self._answered.add(number)
 
     @property
-    def slow(self) -> int:
-        """Return how many messages have been without an answer for too long."""
-        return sum(self._begun[number] < _now() - TOO_SLOW for number in self._begun.keys() - self._answered)
+    def slow(self) -> set[int]:
+        """Return the messages that have been without an answer for too long."""
+        waiting, since = self._begun.keys() - self._answered, _now() - TOO_SLOW
+        return {number for number in waiting if self._begun[number] < since}
 
     async def settled(self, number: int) -> None:
         """Wait until the message is settled."""

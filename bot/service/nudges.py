@@ -32,6 +32,12 @@ AHEAD = 300
 """How many nudges wait in the outbox at most: ten seconds of sending. Other nudges that are due are looked at
 later, when they may not hold any more; and a short outbox is searched quickly."""
 
+MOST_HELD = 1_000
+"""How many people may be passed over at a time because another session holds their rows."""
+
+SOON = 1.0
+"""Seconds until those who were passed over are tried again."""
+
 LOOK_AGAIN = 30.0
 """Seconds that a nudge may be late if another process has scheduled it."""
 
@@ -52,11 +58,13 @@ class Nudges:
         self._metrics = metrics
         self._lead = lead
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
+        self._held: set[int] = set()  # people whose rows another session held just now
 
     async def say_due(self, stop: Stop | None = None) -> int:
         """Queue all nudges that are due now, or as many as there is time for; return how many."""
         total, looked_at = 0, 1
-        while looked_at and not (stop is not None and stop.wanted):
+        self._held.clear()
+        while looked_at and len(self._held) < MOST_HELD and not (stop is not None and stop.wanted):
             looked_at, said = await self._say_some()
             total += said
         return total
@@ -64,16 +72,20 @@ class Nudges:
     async def _say_some(self) -> tuple[int, int]:
         """Look at some nudges that are due; return how many, and how many of them still held."""
         now = self._resources.clock()
+        async with self._resources.database.write() as connection:  # by itself: it locks what it counts
+            room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection, AHEAD))
         async with transacting(self._resources, now) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)
-            room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection))
-            due = await schedule.due(connection, now, room, self._unreadable) if room > 0 else []
+            due = await schedule.due(connection, now, room, self._passed_over) if room > 0 else []
             if not due:
                 return 0, 0
             planned = {row["person"] for row in due}
-            people = await load_each(transaction, await queries.people_by_id(connection, planned))
-            self._unreadable |= planned - people
+            rows = await queries.free_by_id(connection, planned)
+            free = {row["id"] for row in rows}
+            people = await load_each(transaction, rows)
+            self._held |= planned - free
+            self._unreadable |= free - people
             said = await self._say(transaction, [row for row in due if row["person"] in people], now)
             crash_point(CrashPoint.nudging)
         crash_point(CrashPoint.nudged)
@@ -82,6 +94,10 @@ class Nudges:
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
         self._said()
         return len(due), said
+
+    @property
+    def _passed_over(self) -> set[int]:
+        return self._unreadable | self._held
 
     async def _say(self, transaction: Transaction, due: queries.Rows, now: datetime) -> int:
         """Say the nudges that still hold; return how many.
@@ -116,7 +132,7 @@ class Nudges:
     async def next_at(self) -> datetime | None:
         """Return when the next nudge is due; None where none is planned."""
         async with self._resources.database.write() as connection:
-            return await schedule.next_due(connection, self._unreadable)
+            return await schedule.next_due(connection, self._passed_over)
 
     async def run(self, stop: Stop | None = None) -> None:
         """Say nudges when they are due, until stopped or cancelled."""
@@ -126,8 +142,9 @@ class Nudges:
             try:
                 await self.say_due(stop)
                 at = await self.next_at()
+                wait = SOON if self._held else LOOK_AGAIN
                 if at is not None:
-                    wait = min(LOOK_AGAIN, max(0.1, (at - self._resources.clock()).total_seconds()))
+                    wait = min(wait, max(0.1, (at - self._resources.clock()).total_seconds()))
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the nudges could not use the database: %(error)s", {"error": kind})

@@ -3,8 +3,9 @@
 The table of the outbox is the log of unsent messages. One process sends at a time, and what it has in hand
 stands in its memory alone (`ChatQueues`). The queues are filled by its own commits, and from the table when
 it begins, when another process has queued messages, or when some did not fit. Messages are settled in
-batches; until then their chat's queue is kept, and the chat is not taken up again. After a kill, the process
-that sends next sends again what is not settled.
+batches; until then their chat's queue is kept, and the chat is not taken up again. Rows that another session
+holds are never waited for: their people get nothing before they are free, and take no room of the others'.
+After a kill, the process that sends next sends again what is not settled.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import SettingsError, describe
 from bot.language.wording.fallback import Fallback
-from bot.service.chat_queues import ChatQueues
+from bot.service.chat_queues import SOON, ChatQueues
 from bot.service.courier import Courier
 from bot.service.delivery import Delivery, PostponedError, StoppedError
 from bot.service.health import PATIENCE, THE_LOOP, Health
@@ -28,7 +29,7 @@ from bot.service.in_flight import InFlight
 from bot.service.lease import UNNEEDED, Lease, LeaseLostError
 from bot.service.refilling import Refill
 from bot.service.send_rate import SendRate
-from bot.service.settling import Results, settle
+from bot.service.settling import Became, people_of, rows_of, settle
 from bot.service.shutdown import happened
 from bot.store.crypto import Keyring
 from bot.store.database import Database
@@ -39,7 +40,6 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 30.0  # seconds between two looks into the table where nobody says that messages were queued
-SOON = 1.0  # seconds until work that failed at the database, or found a row locked, is tried again
 AT_THE_END = 0.2  # seconds between two looks at what is still in flight, while the outbox ends
 
 
@@ -67,6 +67,8 @@ class Outbox:
         self._health = Health(PATIENCE + rate.slowest)
         self._tasks: set[asyncio.Task[None]] = set()
         self._ended: set[int] = set()  # people whose queue is released when its messages are settled
+        self._unsettled: set[int] = set()  # those of them of whom another session holds a row
+        self._held = False  # another session holds rows of messages that are to be sent
         self._key_is_missing: SettingsError | None = None
         self._running, self._wake = False, asyncio.Event()
         self._look, self._look_at = True, float("-inf")  # the next look, by the loop's clock
@@ -130,7 +132,7 @@ class Outbox:
         """Deliver and settle all messages that can be delivered now."""
         try:
             while await self._fill() or self._tasks or self._delivery.results or self._ended:
-                if self._tasks and not self._delivery.results:
+                if self._unsettled or (self._tasks and not self._delivery.results):
                     await happened(self._wake, AT_THE_END)
                 self._wake.clear()
                 await self._settle()
@@ -150,7 +152,7 @@ class Outbox:
         """Deliver until cancelled or finished; settle what was sent by then."""
         self._running = self._look = True
         if self._lead.interrupted:  # another process has dealt with what was in hand
-            self._delivery.results, self._ended = Results(), set()
+            self._delivery.results, self._ended, self._unsettled = [], set(), set()
             self._queues.clear()
         self._health.start()
         try:
@@ -180,9 +182,11 @@ class Outbox:
             filled = self._look and self._in_flight.fits and await self._fill()
             if not (self._look or self._delivery.results):
                 wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
-            self._health.ended([THE_LOOP])
+            self._health.ended([THE_LOOP], failed=self._held or bool(self._unsettled))
         except (DBAPIError, LeaseLostError) as error:
+            self._look = True
             log.warning("the outbox could not use the database: %(error)s", {"error": describe(error)})
+        self._health.tell()
         if filled:
             return False
         if self._in_flight.over(waiting=bool(self._tasks)):
@@ -198,18 +202,14 @@ class Outbox:
             return False
         self._look, self._look_at = False, _time() + LOOK_AGAIN  # unless woken meanwhile
         found = await self._refill.take(slow)
+        self._held = found.held
+        if found.held or self._queues.full:  # rows get free, and messages slow, without a word to us
+            self._look_at = _time() + SOON
         if found.nothing_waits and not self._delivery.results:
             self._health.nothing_waits()
         self._health.begun(found.queues)
-        for person, queue in found.queues.items():
-            if any(message.id in found.missed for message in queue):
-                # Another session holds the row, or has just removed it: the chat's others don't overtake it.
-                self._put_back(message for message in queue if message.id not in found.missed)
-                self._end(person)
-                self._look_at = _time() + SOON
-            else:
-                self._begin(person)
-        self._look = self._look or self._queues.passed_over()
+        for person in found.queues:
+            self._begin(person)
         return bool(self._tasks) or found.tried
 
     # ------------------------------------------------------------ one chat
@@ -229,37 +229,28 @@ class Outbox:
             log.error("a delivery failed unexpectedly: %(error)s", {"error": describe(error)})
 
     async def _deliver(self, person: int) -> None:
-        """Deliver one chat's messages, in order, until one can't be delivered."""
+        """Deliver one chat's messages, in order, until one can't be delivered or settled."""
         queue, failed = self._queues[person], False
         try:
-            while queue:
+            while queue and person not in self._unsettled:
                 number = await self._delivery.deliver(queue[0])
                 message = self._queues.done(person, number)
                 self._wake.set()
                 if not message.edits:
                     await self._in_flight.settled(message.id)
         except PostponedError as error:
-            queue.popleft()
-            self._queues.postpone(person, error.seconds)
+            self._queues.postpone(person, error.seconds, urgent=queue.popleft().urgent)
             failed = not error.told  # else Telegram did answer, and said to wait
         except StoppedError:
             pass
         finally:
-            self._put_back(message for message in queue if message.id not in self._in_flight)
-            self._delivery.gone.discard(person)
+            self._delivery.untouched(message for message in queue if message.id not in self._in_flight)
             if queue:
                 self._queues.more_for([person])
-            self._end(person, failed=failed)
-
-    def _put_back(self, untouched: Iterable[QueuedMessage]) -> None:
-        """Note messages that were never begun, so that their rows become as they were."""
-        self._delivery.results.untouched += [message.id for message in untouched if not message.maybe_sent]
-
-    def _end(self, person: int, *, failed: bool = False) -> None:
-        """Send nothing more to a person until their messages in hand are settled."""
-        self._ended.add(person)
-        self._health.ended([person], failed=failed)
-        self._wake.set()
+                queue.clear()
+            self._ended.add(person)  # nothing more is sent to them until their messages are settled
+            self._health.ended([person], failed=failed)
+            self._wake.set()
 
     async def _cancel(self) -> None:
         for task in self._tasks:
@@ -271,26 +262,28 @@ class Outbox:
         results, ended = self._delivery.results, self._ended
         if not results and not ended:
             return
-        self._delivery.results, self._ended = Results(), set()
-        later, stuck = Results(), set[int]()
+        self._delivery.results, self._ended = [], set()
         try:
-            if results:
-                later, stuck = await settle(self._database, results, self._lead)
+            later, stuck = await settle(self._database, results, self._lead) if results else ([], set())
         except LeaseLostError:  # another process decides about it now
-            self._in_flight.end(results.delivered)
+            self._in_flight.end(rows_of(results))
             self._queues.release(ended)
+            self._unsettled = set()
             raise
         except BaseException:  # settled with the next ones: what arrived must not be sent again
             self._delivery.results, self._ended = results + self._delivery.results, ended | self._ended
             raise
         crash_point(CrashPoint.settled)
         self._delivery.results = later + self._delivery.results
-        self._queues.stuck = (self._queues.stuck - results.done) | later.done | stuck
-        self._in_flight.end(results.delivered)
-        self._look = self._queues.release(ended) or self._look
-        if results.left:
+        self._unsettled = people_of(later)
+        self._queues.stuck |= stuck
+        self._in_flight.end(rows_of(results))
+        self._ended |= ended & self._unsettled
+        self._delivery.gone -= ended - self._unsettled
+        self._look = self._queues.release(ended - self._unsettled) or self._look
+        if any(result.became is Became.last_word for result in results):
             await self._database.checkpoint()  # so that no trace of those people stays in the database's log
-        if results.done:
+        if rows_of(results) - rows_of(later):
             self._health.made()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import OperationalError
@@ -13,6 +14,7 @@ from bot.service.lease import Lease, LeaseLostError
 from bot.service.settling import set_aside
 from bot.store import outgoing
 from bot.store.database import Database
+from bot.store.outgoing import Wanted
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +26,13 @@ UNTAKEABLE = "unclaimable"
 class Found:
     """What was taken from the table: a queue for each person.
 
-    missed: ids of rows that another session holds, or has just removed. nothing_waits: the table has nothing
-    unsent for anybody. tried: a row could not be taken and was given up; the rest is to be taken now.
+    held: the table has more that could not be taken, since another session holds it. nothing_waits: the table
+    has nothing unsent for anybody. tried: a row could not be taken and was given up; the rest is to be taken
+    now.
     """
 
     queues: dict[int, Queue] = field(default_factory=dict)
-    missed: set[int] = field(default_factory=set)
+    held: bool = False
     nothing_waits: bool = False
     tried: bool = False
 
@@ -43,45 +46,53 @@ class Refill:
         self._queues = queues
         self._lead = lead
 
-    async def take(self, slow: int) -> Found:
+    async def take(self, slow: Collection[int]) -> Found:
         """Put what fits into the queues, and mark it in the table. slow: see `ChatQueues.room`.
 
         Raises OperationalError and LeaseLostError; then nothing was taken.
         """
-        room = self._queues.room(slow)
+        queues = self._queues
+        wanted, queues.full = Wanted(self._bot, queues.room(slow), queues.stuck), False
+        again = queues.again(slow)
+        busy = queues.busy.difference(again)
         try:
-            return await self._take(slow)
+            return await self._take(wanted, busy, again, slow)
         except (OperationalError, LeaseLostError):
             raise
         except Exception as error:
-            if not await self._set_aside(room):
+            if not await self._set_aside(wanted, busy):
                 raise
             log.error("a message could not be taken from the outbox: %(error)s", {"error": describe(error)})
             return Found(tried=True)
 
-    async def _take(self, slow: int) -> Found:
-        found, room = Found(), self._queues.room(slow)
+    async def _take(
+        self, wanted: Wanted, busy: set[int], again: Sequence[int], slow: Collection[int]
+    ) -> Found:
+        found, queues = Found(), self._queues
         try:
             async with self._database.write() as connection:
                 await self._lead.confirm(connection)
-                busy = self._queues.busy
-                rows = await outgoing.unsent(connection, self._bot, room, busy)
-                if not rows:
-                    found.nothing_waits = not busy and not await outgoing.anything_waits(connection)
-                    return found
-                found.queues = self._queues.fit(rows, slow)
-                self._queues.looked(all_of_it=len(rows) < room)
-                wanted = {message.id for queue in found.queues.values() for message in queue}
-                found.missed = wanted - await outgoing.take(connection, wanted)
+                rows = await outgoing.unsent(connection, wanted, busy.union(again), again)
+                queues.gone(set(again).difference(message.person for message in rows))
+                found.queues = queues.fit(rows, slow)
+                if len(rows) >= wanted.most:
+                    queues.full = True
+                else:
+                    waits = await outgoing.anything_waits(connection, wanted, busy.union(found.queues))
+                    found.held = waits and not queues.full
+                    found.nothing_waits = not (rows or busy or waits)
+                if found.queues:
+                    taken = (message.id for queue in found.queues.values() for message in queue)
+                    await outgoing.take(connection, taken)
         except BaseException:
-            self._queues.release(found.queues)
+            queues.release(found.queues)
             raise
         return found
 
-    async def _set_aside(self, room: int) -> bool:
+    async def _set_aside(self, wanted: Wanted, busy: set[int]) -> bool:
         """Try each row by itself, and give up those that can't be taken; tell whether there were any."""
         async with self._database.write() as connection:
-            numbers = await outgoing.unsent_ids(connection, self._bot, room, self._queues.busy)
+            numbers = await outgoing.unsent_ids(connection, wanted, busy)
         any_failed = False
         for number in numbers:
             try:
@@ -90,7 +101,7 @@ class Refill:
             except OperationalError:
                 raise
             except Exception:
-                any_failed = any_failed or number not in self._queues.stuck
+                any_failed = True
                 if not await set_aside(self._database, number, UNTAKEABLE):
                     self._queues.stuck.add(number)
         return any_failed

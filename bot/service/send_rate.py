@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 BURST = 3
 """How many messages to one chat may go out at once before the chat's own rate applies."""
@@ -106,11 +106,12 @@ class SendRate:
         urgent ones. A place is free again a second after its answer: whenever Telegram counted the message
         in between, no second of Telegram's has more messages than are allowed.
         """
-        if urgent:
-            flight = await self._place(first)
-        else:
-            async with self._behind:
+        self._waiting += 1
+        try:
+            async with nullcontext() if urgent else self._behind:
                 flight = await self._place(first)
+        finally:
+            self._waiting -= 1
         try:
             yield
         finally:
@@ -118,17 +119,13 @@ class SendRate:
                 self._recent.append(self._clock())
 
     async def _place(self, first: Callable[[bool], Awaitable[None]] | None) -> object:
-        self._waiting += 1
-        try:
-            async with self._turn:
-                await _wait_out(self._wait)
-                if first is not None:
-                    await first(self._waiting > 1)
-                flight = object()
-                self._on_their_way[flight] = self._clock()
-                return flight
-        finally:
-            self._waiting -= 1
+        async with self._turn:
+            await _wait_out(self._wait)
+            if first is not None:
+                await first(self._waiting > 1)
+            flight = object()
+            self._on_their_way[flight] = self._clock()
+            return flight
 
     def _wait(self) -> float:
         now = self._clock()

@@ -6,7 +6,8 @@ that is one column, `maybe_sent`: such a row is not taken back, and its person m
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, bindparam, delete, func, select, update
@@ -86,132 +87,202 @@ _WHO = (
 """The columns that say whom a row is for: chat and language, sealed."""
 
 
-def _free_of(name: str) -> Select[Any]:
-    """Select those of these rows that no other session has locked, so as not to wait (PostgreSQL)."""
-    return select(outbox.c.id).where(outbox.c.id.in_(among(name))).with_for_update(skip_locked=True)
+def _free(*wanted: Any) -> Select[Any]:
+    """Lock those of the wanted rows that no other session has locked, and select their ids (PostgreSQL)."""
+    return select(outbox.c.id).where(*wanted).with_for_update(skip_locked=True)
 
 
-def _unsent() -> Select[Any]:
+_AMONG = outbox.c.id.in_(among("ids"))
+# Written out as literals: there may be more people than a statement may have parameters.
+_PEOPLE: Any = bindparam("people", expanding=True, literal_execute=True)
+_STUCK: Any = bindparam("stuck", expanding=True, literal_execute=True)
+# The + 0 keeps the planner from an index of people, who are many, while the unsent rows are few.
+_WAITING = (people.c.bot + 0 == bindparam("of_bot")) & _LIVE & outbox.c.id.not_in(_STUCK)
+_OF_OTHERS, _OF_THESE = outbox.c.person.not_in(_PEOPLE), outbox.c.person.in_(_PEOPLE)
+
+
+def _unsent(whose: Any) -> Select[Any]:
     asked = (messages.c.person == outbox.c.person) & (messages.c.run == outbox.c.run)
     shown = select(func.max(messages.c.message)).where(
         asked, messages.c.key == outbox.c.key, messages.c.ours.is_(True), outbox.c.edits.is_(True)
     )
     shown_as = func.coalesce(outbox.c.message, shown.scalar_subquery()).label("shown")
-    # Written out as literals: there may be more people than a statement may have parameters.
-    without: Any = bindparam("without", expanding=True, literal_execute=True)
+    other = outbox.alias()
+    earlier = (other.c.urgent == outbox.c.urgent) & (other.c.id < outbox.c.id)
+    before = select(func.count()).where(
+        (other.c.person == outbox.c.person) & other.c.dead.is_(None) & other.c.id.not_in(_STUCK),
+        (other.c.urgent.is_(True) & outbox.c.urgent.is_(False)) | earlier,
+    )
     return (
-        select(outbox, *_WHO, shown_as)
+        select(outbox, *_WHO, shown_as, before.scalar_subquery().label("place"))
         .join(people, people.c.id == outbox.c.person)
-        # The + 0 keeps the planner from an index of people, who are many, while the unsent rows are few.
-        .where(people.c.bot + 0 == bindparam("of_bot"), _LIVE, outbox.c.person.not_in(without))
+        .where(_WAITING, whose)
         .order_by(outbox.c.urgent.desc(), outbox.c.id)
         .limit(bindparam("most"))
+        .with_for_update(of=outbox, skip_locked=True)
     )
 
 
-_UNSENT = _unsent()
-_TAKEN = update(outbox).where(outbox.c.id.in_(_free_of("ids"))).values(maybe_sent=True).returning(outbox.c.id)
-_DELIVERED = delete(outbox).where(outbox.c.id.in_(_free_of("ids"))).returning(outbox.c.id)
-_PUT_BACK = update(outbox).where(outbox.c.id.in_(among("ids"))).values(maybe_sent=False)
+_UNSENT, _UNSENT_OF = _unsent(_OF_OTHERS), _unsent(_OF_THESE)
+_ANY = select(outbox.c.id).join(people, people.c.id == outbox.c.person).where(_WAITING, _OF_OTHERS).limit(1)
+_TAKEN = update(outbox).where(_AMONG).values(maybe_sent=True)
+_REACHABLE = select(people.c.id).where(people.c.id.in_(among("whose")))
+_DELIVERED = delete(outbox).where(
+    outbox.c.id.in_(
+        # Their people too stay until this transaction ends: what was shown to them may be noted.
+        _free(
+            _AMONG,
+            outbox.c.person.in_(_REACHABLE.with_for_update(key_share=True, read=True, skip_locked=True)),
+        )
+    )
+)
+_UPDATED = update(outbox).where(outbox.c.id.in_(_free(_AMONG)))
+_TRIED = _UPDATED.values(attempts=outbox.c.attempts + 1, maybe_sent=bindparam("maybe"))
+_GIVEN_UP = _UPDATED.values(dead=bindparam("reason"))
+_PUT_BACK = _UPDATED.values(maybe_sent=False)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which messages to look for: of which bot, how many at most; `stuck`: ids of rows to pass over."""
+
+    bot: int
+    most: int
+    stuck: Collection[int]
+
+    def of(self, whose: Iterable[int]) -> dict[str, Any]:
+        """Return the values of a statement about these people, or about all others."""
+        return {"of_bot": self.bot, "most": self.most, "stuck": sorted(self.stuck), "people": sorted(whose)}
 
 
 async def unsent(
-    connection: AsyncConnection, bot: int, most: int, without: Iterable[int]
+    connection: AsyncConnection, wanted: Wanted, without: Iterable[int], again: Collection[int] = ()
 ) -> list[QueuedMessage]:
-    """Return the messages that may be sent: replies before nudges, oldest first. without: people to skip."""
-    found = await fetch(connection, _UNSENT, of_bot=bot, most=most, without=sorted(without))
-    return [QueuedMessage(row, shown=row.pop("shown"), maybe_sent=row["maybe_sent"]) for row in found]
+    """Return messages that may be sent: replies before nudges, oldest first; and lock their rows.
+
+    Rows that another session holds are passed over. without: people to skip. again: people whose messages
+    come first, before those of the others.
+    """
+    found = await fetch(connection, _UNSENT_OF, **wanted.of(again)) if again else []
+    found += await fetch(connection, _UNSENT, **wanted.of(without))
+    return [
+        QueuedMessage(row, shown=row.pop("shown"), place=row.pop("place"), maybe_sent=row["maybe_sent"])
+        for row in found
+    ]
 
 
-async def unsent_ids(connection: AsyncConnection, bot: int, most: int, without: Iterable[int]) -> list[int]:
+async def unsent_ids(connection: AsyncConnection, wanted: Wanted, without: Iterable[int]) -> list[int]:
     """Return the ids of the same rows, even if a row can't be read."""
-    values = {"of_bot": bot, "most": most, "without": sorted(without)}
-    return list((await connection.execute(_UNSENT.with_only_columns(outbox.c.id), values)).scalars())
+    ids = _UNSENT.with_only_columns(outbox.c.id)
+    return list((await connection.execute(ids, wanted.of(without))).scalars())
 
 
-async def take(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
-    """Mark messages as about to be sent; return those that are there and that no other session has locked."""
-    return set((await connection.execute(_TAKEN, {"ids": sorted(ids)})).scalars())
+async def anything_waits(connection: AsyncConnection, wanted: Wanted, without: Iterable[int]) -> bool:
+    """Tell whether any message is unsent, also in a row that another session holds. without: see `unsent`."""
+    values = wanted.of(without)
+    del values["most"]
+    return (await connection.execute(_ANY, values)).first() is not None
+
+
+async def take(connection: AsyncConnection, ids: Iterable[int]) -> None:
+    """Mark messages, whose rows this transaction has locked, as about to be sent."""
+    await connection.execute(_TAKEN, {"ids": sorted(ids)})
 
 
 async def try_out(connection: AsyncConnection, row: int) -> None:
     """Read one row and write it back as it is, to raise the error of a row that can't be."""
     joined = select(outbox, people.c.contact, people.c.wrapped_key).join(people)
     await fetch(connection, joined.where(outbox.c.id == row))
-    unchanged = update(outbox).where(outbox.c.id == row).values(maybe_sent=outbox.c.maybe_sent)
-    await connection.execute(unchanged)
+    await _change(connection, _UPDATED.values(maybe_sent=outbox.c.maybe_sent), [row])
 
 
-async def anything_waits(connection: AsyncConnection) -> bool:
-    """Tell whether any message is unsent, for anybody."""
-    return (await connection.execute(select(outbox.c.id).where(_LIVE).limit(1))).first() is not None
+_REMINDERS = select(outbox.c.id).where(_LIVE, outbox.c.urgent.is_(False), outbox.c.attempts == 0)
 
 
-async def reminders(connection: AsyncConnection) -> int:
-    """Count the nudges that wait to be sent."""
-    waiting = select(func.count()).where(outbox.c.dead.is_(None), outbox.c.urgent.is_(False))
-    return int((await connection.execute(waiting)).scalar_one())
+async def reminders(connection: AsyncConnection, most: int) -> int:
+    """Count the nudges that wait to be sent, up to so many.
+
+    Those that failed before, or that another session holds, wait for something else than their turn.
+    """
+    free = _REMINDERS.limit(most).with_for_update(key_share=True, read=True, skip_locked=True).subquery()
+    return int((await connection.execute(select(func.count()).select_from(free))).scalar_one())
 
 
-async def tried(connection: AsyncConnection, row: int, *, maybe_sent: bool) -> None:
-    """Count a failed attempt. maybe_sent: whether the message may have arrived all the same."""
-    values = {"attempts": outbox.c.attempts + 1, "maybe_sent": maybe_sent}
-    await connection.execute(update(outbox).where(outbox.c.id == row).values(values))
+# ---------------------------------------------------------------- what became of messages
+#
+# Each of these leaves rows alone that another session holds, and returns the ids of the others.
 
 
-async def put_back(connection: AsyncConnection, ids: Iterable[int]) -> None:
-    """Unmark messages that were about to be sent and never were tried."""
-    await connection.execute(_PUT_BACK, {"ids": sorted(ids)})
-
-
-async def are_there(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
-    """Return those of these people who are not erased, and keep them from it until this transaction ends."""
-    numbers = sorted(set(ids))
+async def _change(connection: AsyncConnection, statement: Any, ids: Iterable[int], **values: Any) -> set[int]:
+    numbers = sorted(ids)
     if not numbers:
         return set()
-    wanted = select(people.c.id).where(people.c.id.in_(numbers)).order_by(people.c.id)
-    return set((await connection.execute(wanted.with_for_update(key_share=True, read=True))).scalars())
+    return set(
+        (await connection.execute(statement.returning(outbox.c.id), {"ids": numbers, **values})).scalars()
+    )
 
 
-async def delivered(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
-    """Remove messages that have arrived; return those that are locked and could not be removed."""
-    remaining = set(ids)
-    remaining -= set((await connection.execute(_DELIVERED, {"ids": sorted(remaining)})).scalars())
-    if not remaining:
-        return remaining
-    existing = select(outbox.c.id).where(outbox.c.id.in_(among("ids")))
-    return set((await connection.execute(existing, {"ids": sorted(remaining)})).scalars())
+async def delivered(connection: AsyncConnection, rows: Mapping[int, int]) -> set[int]:
+    """Remove messages that have arrived. rows: the person of each; nobody erases them from here on."""
+    return await _change(connection, _DELIVERED, rows, whose=sorted(set(rows.values())))
 
 
-async def give_up(connection: AsyncConnection, row: int, reason: str) -> None:
-    """Mark a message as refused for good, so that it is never sent."""
-    dead = {"dead": reason[:LONGEST_REASON]}
-    await connection.execute(update(outbox).where(outbox.c.id == row).values(dead))
+async def tried(connection: AsyncConnection, ids: Iterable[int], *, maybe_sent: bool) -> set[int]:
+    """Count a failed attempt. maybe_sent: whether the messages may have arrived all the same."""
+    return await _change(connection, _TRIED, ids, maybe=maybe_sent)
 
 
-async def block(connection: AsyncConnection, person: int, row: int) -> None:
+async def put_back(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
+    """Unmark messages that were about to be sent and never were tried."""
+    return await _change(connection, _PUT_BACK, ids)
+
+
+async def give_up(connection: AsyncConnection, ids: Iterable[int], reason: str) -> set[int]:
+    """Mark messages as refused for good, so that they are never sent."""
+    return await _change(connection, _GIVEN_UP, ids, reason=reason[:LONGEST_REASON])
+
+
+async def there(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
+    """Return those of these rows that are still there."""
+    numbers = sorted(ids)
+    if not numbers:
+        return set()
+    return set((await connection.execute(select(outbox.c.id).where(_AMONG), {"ids": numbers})).scalars())
+
+
+async def block(connection: AsyncConnection, person: int, row: int) -> set[int]:
     """Mark a person as blocked: their messages up to this row are dropped, and their dialogues stay.
 
     Messages queued after it stay too: the person may be back by now. Nudges that were due count as not said,
     and are worked out anew when the person is back.
     """
-    await connection.execute(update(people).where(people.c.id == person).values(blocked=True))
     theirs = (outbox.c.person == person) & (outbox.c.id <= row)
+    them, rows = select(people.c.id).where(people.c.id == person), select(outbox.c.id).where(theirs)
+    held = set((await connection.execute(them)).scalars())
+    held -= set((await connection.execute(them.with_for_update(key_share=True, skip_locked=True))).scalars())
+    wanted = set((await connection.execute(rows)).scalars())
+    if held or wanted - set((await connection.execute(_free(theirs))).scalars()):
+        return set()
+    await connection.execute(update(people).where(people.c.id == person).values(blocked=True))
     await _unsay(connection, theirs)
     await connection.execute(delete(outbox).where(theirs))
     await connection.execute(delete(nudges).where(nudges.c.person == person, nudges.c.said_at.is_(None)))
+    return wanted
 
 
 async def take_back(connection: AsyncConnection, ids: Iterable[int]) -> None:
-    """Take nudges back out of the outbox for people who have just written, unless one may have arrived."""
-    theirs = outbox.c.person.in_(sorted(ids)) & outbox.c.maybe_sent.is_(False) & outbox.c.dead.is_(None)
+    """Take nudges back out of the outbox for people who have just written, unless one may have arrived.
+
+    A nudge whose row another session holds stays, too.
+    """
+    theirs = outbox.c.person.in_(sorted(ids)) & outbox.c.maybe_sent.is_(False) & _LIVE
     await _unsay(connection, theirs)
 
 
 async def _unsay(connection: AsyncConnection, theirs: Any) -> None:
     """Undo that nudges were said: they leave the outbox and the facts, and are planned as before."""
     wanted = theirs & outbox.c.urgent.is_(False) & outbox.c.run.is_(None) & outbox.c.key.is_not(None)
-    removal = delete(outbox).where(wanted).returning(outbox.c.person, outbox.c.key)
+    removal = delete(outbox).where(outbox.c.id.in_(_free(wanted))).returning(outbox.c.person, outbox.c.key)
     removed = [{"whose": person, "which": key} for person, key in await connection.execute(removal)]
     if removed:
         said = (nudges.c.person == bindparam("whose")) & (nudges.c.key == bindparam("which"))

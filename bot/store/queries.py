@@ -157,6 +157,16 @@ async def people_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     return await _people_and_runs(connection, *_FIND_BY_ID, ids=sorted(set(ids)))
 
 
+async def free_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
+    """Do the same for those of these people whose rows no other session holds."""
+    lock, find = _FIND_BY_ID
+    found = sorted(set(ids))
+    if connection.dialect.name == "postgresql":
+        free = lock.with_for_update(key_share=True, skip_locked=True)
+        found = sorted((await connection.execute(free, {"ids": found})).scalars())
+    return await fetch(connection, find, ids=found)
+
+
 async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **values: Any) -> Rows:
     if connection.dialect.name == "postgresql":
         # People are locked first, everywhere in the order of ids, and read in another statement: one that

@@ -33,10 +33,17 @@ async def erase(connection: AsyncConnection, person: int, newcomer: Mapping[str,
     return number
 
 
-async def forget_who_left(connection: AsyncConnection) -> None:
-    """Remove the stand-ins of people who left, once their last message is sent."""
+async def forget_who_left(connection: AsyncConnection) -> bool:
+    """Remove the stand-ins of people who left, once their last message is sent.
+
+    Return False if another session holds one of them, who then stays.
+    """
     waiting = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
-    await connection.execute(delete(people).where(people.c.leaving.is_(True), ~waiting))
+    told = select(people.c.id).where(people.c.leaving.is_(True), ~waiting)
+    free = list((await connection.execute(told.with_for_update(skip_locked=True))).scalars())
+    if free:
+        await connection.execute(delete(people).where(people.c.id.in_(free)))
+    return (await connection.execute(told.limit(1))).first() is None
 
 
 async def away_since(

@@ -31,7 +31,7 @@ def rows_told() -> dict[int, set[str]]:
         for part in rows.split(", "):
             first, _, last = part.partition("–")
             for number in range(int(first), int(last or first) + 1):
-                found[number] = set(re.findall(r"`(\w+\.py)`", files))
+                found.setdefault(number, set()).update(re.findall(r"`(\w+\.py)`", files))
     return found
 
 

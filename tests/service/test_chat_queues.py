@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.service.chat_queues import MOST_FAILING, MOST_OF_ONE, MOST_REMINDERS, MOST_SLOW, ChatQueues
+from bot.service.chat_queues import MOST_OF_ONE, MOST_REMINDERS, MOST_SLOW, ChatQueues
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
 
@@ -34,49 +34,103 @@ def message(number: int, person: int, *, urgent: bool = True, edits: bool = Fals
 
 def test_of_one_person_a_few_are_in_hand_in_their_order(queues: ChatQueues) -> None:
     """The rest waits in the table, and is looked for when those are done."""
-    [queue] = queues.fit([message(number, 7) for number in range(9)], slow=0).values()
+    [queue] = queues.fit([message(number, 7) for number in range(9)], slow=()).values()
     assert [one.id for one in queue] == list(range(MOST_OF_ONE))
-    assert queues.fit([message(9, 7)], slow=0) == {}
+    assert queues.fit([message(9, 7)], slow=()) == {}
     assert queues.release([7])
 
 
 def test_there_is_room_for_two_seconds_of_the_rate(queues: ChatQueues) -> None:
     """And, besides, for those on their way that nobody answers: they hold up no others."""
-    assert len(queues.fit([message(number, number) for number in range(100)], slow=0)) == 60
-    assert queues.room(0) == 0
-    assert queues.room(15) == 15
-    assert queues.room(100_000) == MOST_SLOW
+    assert len(queues.fit([message(number, number) for number in range(100)], slow=())) == 60
+    assert queues.room(()) == 0
+    assert queues.room(range(15)) == 15
     assert queues.release([5])
+
+
+def test_those_that_nobody_answers_take_no_room_up_to_a_bound(clock: Clock) -> None:
+    """Half of it is for reminders."""
+    for urgent, most in ((True, 60 + MOST_SLOW), (False, MOST_REMINDERS + MOST_SLOW // 2)):
+        queues, slow = ChatQueues(30, clock), set[int]()
+        for number in range(1, 400):
+            queues.fit([message(number, number, urgent=urgent)], slow)
+            slow.add(number)
+        assert len(queues.busy) == most
 
 
 def test_reminders_leave_room_for_replies(queues: ChatQueues) -> None:
     """A few at a time."""
     reminders = [message(number, number, urgent=False) for number in range(50)]
-    assert len(queues.fit(reminders, slow=0)) == MOST_REMINDERS
-    assert list(queues.fit([message(99, 99)], slow=0)) == [99]
+    assert len(queues.fit(reminders, slow=())) == MOST_REMINDERS
+    assert list(queues.fit([message(99, 99)], slow=())) == [99]
 
 
-def test_people_who_could_not_be_reached_leave_room_for_the_others(queues: ChatQueues, clock: Clock) -> None:
-    """A few of them are tried at a time, until something is taken for them."""
-    for person in range(50):
-        queues.postpone(person, 60)
-    assert sorted(queues.busy) == list(range(50))
+def failed(queues: ChatQueues, clock: Clock, people: range, *, urgent: bool) -> None:
+    """An attempt failed for each of them, and they have waited for the next one."""
+    for person in people:
+        queues.postpone(person, 60, urgent=urgent)
+    assert queues.again(()) == []
     clock.now += timedelta(seconds=61)
     assert queues.end_postponing()
-    found = [message(number, number) for number in range(60)]
-    taken = queues.fit(found, slow=0)
-    assert sorted(taken) == [*range(MOST_FAILING), *range(50, 60)]
-    assert set(range(50)) <= set(queues.busy)  # they are not even looked for
-    assert queues.passed_over()  # so whoever is behind all of them is looked for at once
-    assert not queues.passed_over()
-    queues.done(0, None)
+
+
+@pytest.mark.parametrize(("urgent", "most"), [(True, 7), (False, 1)])
+def test_people_who_could_not_be_reached_leave_room_for_the_others(
+    urgent: bool, most: int, queues: ChatQueues, clock: Clock
+) -> None:
+    """A few of them are tried at a time, and who was tried goes to the back."""
+    failed(queues, clock, range(50), urgent=urgent)
+    assert queues.busy == set(range(50))
+    tried = queues.again(())
+    assert tried == list(range(most))
+    assert queues.full
+    queues.fit([message(person, person, urgent=urgent) for person in tried], slow=())
+    assert queues.again(()) == []
+    queues.postpone(0, 60, urgent=urgent)
     queues.release([0])
-    assert list(queues.fit([message(60, 0)], slow=0)) == [0]
+    assert queues.again(()) == [most]
+    queues.fit([message(most, most, urgent=urgent)], slow=())
+    queues.done(most, None)
+    queues.release([most])
+    assert most not in queues.busy
+    assert queues.again(()) == [most + 1]
+
+
+def test_reminders_that_nobody_answers_again_are_few(queues: ChatQueues, clock: Clock) -> None:
+    """As many as replies: each waits for a long time, but takes the place of no other."""
+    failed(queues, clock, range(50), urgent=False)
+    slow: set[int] = set()
+    while again := queues.again(slow):
+        slow |= queues.fit([message(person, person, urgent=False) for person in again], slow).keys()
+    assert slow == set(range(7))
+
+
+def test_who_has_nothing_to_be_tried_again_does_not_count_as_failing(
+    queues: ChatQueues, clock: Clock
+) -> None:
+    """They are erased, say."""
+    failed(queues, clock, range(50), urgent=False)
+    queues.gone(queues.again(()))
+    assert queues.again(()) == [1]
+
+
+def test_nothing_overtakes_a_message_that_another_session_holds(queues: ChatQueues, clock: Clock) -> None:
+    """Their person is looked for again soon, and the others are taken."""
+    found = [message(2, 7), message(3, 8), message(5, 8), message(6, 9)]
+    for one, place in zip(found, (1, 0, 2, 0), strict=True):
+        one.place = place
+    taken = queues.fit(found, slow=())
+    assert {person: [one.id for one in queue] for person, queue in taken.items()} == {8: [3], 9: [6]}
+    assert queues.busy == {7, 8, 9}
+    queues.release([8, 9])
+    clock.now += timedelta(seconds=1)
+    assert queues.end_postponing()
+    assert queues.busy == set()
 
 
 def test_an_edit_learns_the_number_of_the_message_before_it(queues: ChatQueues) -> None:
     """The two were queued before that had one."""
-    [queue] = queues.fit([message(1, 7), message(2, 7, edits=True)], slow=0).values()
+    [queue] = queues.fit([message(1, 7), message(2, 7, edits=True)], slow=()).values()
     assert queues.done(7, 4711).id == 1
     assert queue[0].shown == 4711
 
@@ -88,7 +142,8 @@ def test_nobody_waits_for_a_time_of_a_clock_that_was_ahead(queues: ChatQueues, c
     assert queues.next_attempt() == 60
     clock.now -= timedelta(days=1)
     assert queues.end_postponing()
-    assert queues.busy == []
+    assert queues.busy == {7}  # to be tried
+    assert queues.again(()) == [7]
 
 
 def test_when_nobody_can_be_reached_no_more_are_tried(
@@ -97,6 +152,6 @@ def test_when_nobody_can_be_reached_no_more_are_tried(
     """It isn't about them: those there are come first."""
     monkeypatch.setattr("bot.service.chat_queues.MOST_POSTPONED", 2)
     queues.postpone(1, 60)
-    assert queues.room(0) > 0
+    assert queues.room(()) > 0
     queues.postpone(2, 60)
-    assert queues.room(0) == 0
+    assert queues.room(()) == 0

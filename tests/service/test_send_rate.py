@@ -126,6 +126,27 @@ def test_those_that_are_not_answered_hold_a_rush_up_for_two_seconds() -> None:
     assert skipping(began_at()) == [0, 1, 2, 2]
 
 
+def test_messages_that_wait_behind_the_urgent_ones_are_in_the_rush_too() -> None:
+    """So those among them that are not answered cost two seconds of it, and not one each.
+
+    The last one has nobody behind it, and waits for a second by itself.
+    """
+
+    async def took() -> float:
+        rate, in_flight = SendRate(30, 0), InFlight()
+
+        async def hangs(number: int) -> None:
+            async with rate.slot(urgent=False, first=partial(in_flight.turn, number)):
+                began.append(asyncio.get_running_loop().time())
+                await asyncio.sleep(30)
+
+        began: list[float] = []
+        await asyncio.gather(*map(hangs, range(20)))
+        return began[-1] - began[0]
+
+    assert skipping(took()) < 4
+
+
 def test_a_chat_that_is_never_answered_holds_the_others_up_once() -> None:
     """After a second its message holds up nobody: Telegram doesn't answer for that chat."""
 

@@ -1,0 +1,95 @@
+"""Row 12: many are due a nudge at one moment, and Telegram never answers for half of them."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from aiohttp import web
+
+from bot.channels.telegram import request
+from bot.config import Settings
+from bot.events import Commanded, Event, Incoming, Wrote
+from bot.service import in_flight, nudges, send_rate
+from bot.service.app import now
+from bot.service.send_rate import SendRate
+from tests.bot_api.server import BotApi, Json, Person
+from tests.databases import Store
+from tests.faults.conftest import BOT, assembled, running
+from tests.faults.conversation import sent
+from tests.moved_clock import BEGINNING
+
+REMINDED: tuple[Event, ...] = (Commanded("no"), Wrote("Low"), Wrote("Later"), Wrote("In 2 hours"))
+COMES = "You asked me to come back"
+
+
+async def due(api: BotApi, settings: Settings, chats: range) -> list[Person]:
+    """People who are to be reminded in two hours."""
+    people = [api.person(chat) for chat in chats]
+    api.flood = False
+    async with assembled(api, settings, lambda: BEGINNING) as live:
+        for step, event in enumerate(REMINDED):
+            batch = [Incoming(BOT, 1000 * step + p.chat, p.chat, event, BEGINNING) for p in people]
+            await live.app.inbox.receive(batch)
+            await live.app.outbox.drain()
+    return people
+
+
+def then() -> Callable[[], datetime]:
+    """A clock that goes, from an hour at which they all are due."""
+    started = now()
+    return lambda: BEGINNING + timedelta(hours=3) + (now() - started)
+
+
+def reminded(people: list[Person]) -> int:
+    return len([text for one in people for text in sent(one) if COMES in text])
+
+
+async def test_row_12_nudges_to_many_are_never_answered(
+    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others, all of them behind these, are reminded in time, and nobody twice."""
+    monkeypatch.setattr(request, "TIMEOUT", 8.0)
+    for where, name, seconds in (
+        (in_flight, "TOO_SLOW", 0.3),
+        (in_flight, "PATIENCE", 0.6),
+        (send_rate, "COUNTED", 0.6),
+    ):
+        monkeypatch.setattr(where, name, seconds)
+    monkeypatch.setattr("bot.service.outbox.SOON", 0.3)
+    hung, others = await due(api, settings, range(100, 140)), await due(api, settings, range(200, 240))
+    send = api.do_sendMessage
+    silent, forever = {one.chat for one in hung}, asyncio.Event()
+
+    async def hangs(parameters: Json) -> Json:
+        if parameters["chat_id"] in silent:
+            await forever.wait()
+        return await send(parameters)
+
+    monkeypatch.setattr(api, "do_sendMessage", hangs)
+    async with running(api, settings, then(), SendRate(30, 1)):
+        async with asyncio.timeout(15):
+            while reminded(others) < len(others):  # noqa: ASYNC110 - time passes
+                await asyncio.sleep(0.05)
+    assert reminded(others) == len(others)
+    waiting = "SELECT count(*) FROM outbox WHERE urgent IS FALSE AND dead IS NULL"
+    assert await store.value(waiting) == len(hung)
+
+
+async def test_row_12_nudges_that_failed_do_not_keep_others_from_being_queued(
+    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They don't count among those that wait for their turn."""
+    monkeypatch.setattr(nudges, "AHEAD", 5)
+    monkeypatch.setattr(nudges, "LOOK_AGAIN", 0.1)
+    failing, [last] = await due(api, settings, range(100, 112)), await due(api, settings, range(200, 201))
+    broken = {one.chat for one in failing}
+    api.fault = lambda _, parameters: (
+        web.Response(status=502) if parameters.get("chat_id") in broken else None
+    )
+    async with running(api, settings, then(), SendRate(30, 1)):
+        await last.sees(COMES)
+        api.fault = None
+        for one in failing:
+            await one.sees(COMES)
+    assert reminded([last, *failing]) == 13
