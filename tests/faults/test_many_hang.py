@@ -14,10 +14,10 @@ from bot.service import in_flight, nudges, send_rate
 from bot.service.app import now
 from bot.service.send_rate import SendRate
 from tests.bot_api.server import BotApi, Json, Person
-from tests.databases import Store
-from tests.faults.conftest import BOT, assembled, running
 from tests.faults.conversation import sent
 from tests.moved_clock import BEGINNING
+from tests.support.databases import Store
+from tests.support.telegram import BOT, assembled, running
 
 REMINDED: tuple[Event, ...] = (Commanded("no"), Wrote("Low"), Wrote("Later"), Wrote("In 2 hours"))
 COMES = "You asked me to come back"
