@@ -11,12 +11,12 @@ from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
 from bot.store import postgres
 from tests.bot_api.server import BotApi, Json
-from tests.faults.conftest import Kept, Run
+from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say, sent
 from tests.faults.test_held_rows import SOON, Slow, held
 from tests.moved_clock import BEGINNING
 from tests.support.databases import Store, only
-from tests.support.telegram import assembled, running
+from tests.support.telegram import Run, assembled, running
 
 pytestmark = only("postgresql", because="a file has one writer at a time, and no rows that are held")
 

@@ -12,6 +12,7 @@ from bot.service.courier import BlockedError, NotDeliveredError, RefusedError
 from bot.service.delivery import LONGEST_PAUSE, MOST_ODD, Delivery, PostponedError, StoppedError, backoff
 from bot.service.in_flight import InFlight
 from bot.service.send_rate import SendRate
+from bot.service.settling import Became, Result
 from bot.store import codec
 from bot.store.crypto import Keyring
 from bot.store.queued import QueuedMessage
@@ -53,13 +54,22 @@ class Deliveries:
         self.delivery = Delivery(KEYRING, self.chat, self.rate, self.in_flight, plainly, confirm_keys)
 
     @property
-    def results(self) -> dict[str, Any]:
-        return {name: found for name, found in vars(self.delivery.results).items() if found}
+    def results(self) -> list[Result]:
+        return self.delivery.results
 
     async def fails(self, message: QueuedMessage, how: type[Exception]) -> Exception:
         with pytest.raises(how) as failure:
             await self.delivery.deliver(message)
         return failure.value
+
+
+def became(what: Became, **more: Any) -> Result:
+    """Of the row that `row` makes."""
+    return Result(5, 1, what, **more)
+
+
+def asked(number: int) -> dict[str, Any]:
+    return {"person": 1, "message": number, "run": 1, "key": "mood", "ours": True}
 
 
 def row(says: Message = QUESTION, /, **columns: Any) -> QueuedMessage:
@@ -74,8 +84,7 @@ async def test_what_arrived_is_noted_with_the_number_of_the_question() -> None:
     to = Deliveries()
     assert await to.delivery.deliver(row()) == 101
     assert to.chat.heard == [(7, QUESTION)]
-    asked = {"person": 1, "message": 101, "run": 1, "key": "mood", "ours": True}
-    assert to.results == {"delivered": [5], "shown": [asked]}
+    assert to.results == [became(Became.delivered, shown=asked(101))]
     assert 5 in to.in_flight  # until that is written down
 
 
@@ -86,14 +95,14 @@ async def test_an_edit_goes_to_the_message_it_is_about() -> None:
     assert [message.message for _, message in to.chat.heard] == [99]
     to = Deliveries()
     await to.delivery.deliver(row(EDIT))
-    assert (to.chat.heard, to.results) == ([], {"delivered": [5]})
+    assert (to.chat.heard, to.results) == ([], [became(Became.delivered)])
 
 
 async def test_what_says_nothing_is_done_with() -> None:
     """No chat takes an empty message."""
     to = Deliveries()
     await to.delivery.deliver(row(Message(None)))
-    assert (to.chat.heard, to.results) == ([], {"delivered": [5]})
+    assert (to.chat.heard, to.results) == ([], [became(Became.delivered)])
 
 
 @pytest.mark.parametrize(
@@ -114,7 +123,7 @@ async def test_what_did_not_arrive_is_sent_again(
     postponed = await to.fails(row(attempts=attempts), PostponedError)
     assert isinstance(postponed, PostponedError)
     assert (postponed.seconds, postponed.told) == (seconds, told)
-    assert to.results == {"failed": [(5, maybe_sent)]}
+    assert to.results == [became(Became.failed, maybe_sent=maybe_sent)]
     assert 5 not in to.in_flight
 
 
@@ -128,7 +137,7 @@ async def test_what_is_refused_for_what_is_in_it_is_sent_plainly() -> None:
     to = Deliveries(RefusedError("can't parse"))
     assert await to.delivery.deliver(row()) == 102
     assert [message.html for _, message in to.chat.heard] == ["<b>How</b> heavy?", "How heavy?"]
-    assert set(to.results) == {"delivered", "shown"}
+    assert to.results == [became(Became.delivered, shown=asked(102))]
 
 
 async def test_what_is_refused_plainly_too_is_given_up_with_a_word() -> None:
@@ -136,20 +145,20 @@ async def test_what_is_refused_plainly_too_is_given_up_with_a_word() -> None:
     no = RefusedError("no")
     to = Deliveries(no, no)
     assert await to.delivery.deliver(row()) is None
-    assert (len(to.chat.heard), to.results) == (3, {"refused": [(5, "no")]})
+    assert (len(to.chat.heard), to.results) == (3, [became(Became.refused, reason="no")])
     to = Deliveries(no, no)
     await to.delivery.deliver(row(EDIT, message=99))
-    assert (len(to.chat.heard), to.results) == (2, {"refused": [(5, "no")]})
+    assert (len(to.chat.heard), to.results) == (2, [became(Became.refused, reason="no")])
     to = Deliveries(RefusedError("gone", nobody=True))
     await to.delivery.deliver(row())
-    assert (len(to.chat.heard), to.results) == (1, {"refused": [(5, "gone")]})
+    assert (len(to.chat.heard), to.results) == (1, [became(Became.refused, reason="gone")])
 
 
 async def test_who_has_blocked_the_bot_gets_nothing_more() -> None:
     """The next one of that chat may not follow."""
     to = Deliveries(BlockedError())
     await to.fails(row(), StoppedError)
-    assert to.results == {"blocked": [(5, 1)]}
+    assert to.results == [became(Became.blocked)]
 
 
 async def test_a_row_that_nobody_can_read_is_given_up_unless_a_key_is_missing() -> None:
@@ -157,10 +166,10 @@ async def test_a_row_that_nobody_can_read_is_given_up_unless_a_key_is_missing() 
     damaged: dict[str, Any] = {"wrapped_key": b"y" * 60}
     to = Deliveries()
     await to.delivery.deliver(row(**damaged))
-    assert to.results == {"refused": [(5, "unreadable")]}
+    assert to.results == [became(Became.refused, reason="unreadable")]
     to = Deliveries(key_is_missing=True)
     await to.fails(row(**damaged), SettingsError)
-    assert (to.results, to.chat.heard) == ({}, [])
+    assert (to.results, to.chat.heard) == ([], [])
 
 
 async def test_who_is_gone_is_sent_nothing_that_was_in_hand() -> None:
@@ -168,7 +177,7 @@ async def test_who_is_gone_is_sent_nothing_that_was_in_hand() -> None:
     to = Deliveries()
     to.delivery.gone.add(1)
     await to.fails(row(), StoppedError)
-    assert (to.chat.heard, to.results) == ([], {})
+    assert (to.chat.heard, to.results) == ([], [])
 
 
 async def test_an_attempt_that_breaks_is_made_again_a_few_times() -> None:
@@ -181,7 +190,7 @@ async def test_an_attempt_that_breaks_is_made_again_a_few_times() -> None:
     for _ in range(MOST_ODD - 1):
         await to.fails(row(), PostponedError)
     assert await to.delivery.deliver(row()) is None
-    assert to.results["refused"] == [(5, "broke")]
+    assert to.results[-1] == became(Became.refused, reason="broke")
 
 
 @pytest.mark.parametrize(
@@ -191,4 +200,4 @@ async def test_who_has_left_has_had_their_last_word_in_any_case(failure: Excepti
     """Nothing else may keep them."""
     to = Deliveries(*([failure] if failure is not None else []))
     await asyncio.gather(to.delivery.deliver(row(leaving=True)), return_exceptions=True)
-    assert to.results["left"] == [1]
+    assert to.results.count(became(Became.last_word)) == 1

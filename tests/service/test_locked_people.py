@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 from bot.events import Incoming, Wrote
 from bot.service import locked_people
 from bot.service.locked_people import MOST, TOO_LONG, WAITS, LockedPeople
-from bot.store.unavailable import LOCK_NOT_AVAILABLE
+from bot.store.unavailable import LOCK_NOT_AVAILABLE, is_locked
 from tests.support.app import START
 from tests.support.skipping import skipping
 
@@ -50,7 +50,7 @@ class Inbox:
         return self.seen & set(chats)
 
     async def set_aside(self, one: Incoming, error: Exception) -> None:
-        assert isinstance(error, OperationalError)
+        assert is_locked(error)
         self.aside.append(one.update)
 
     async def takes(self, *chats: int) -> None:

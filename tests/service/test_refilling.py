@@ -10,8 +10,8 @@ from bot.service.lease import UNNEEDED, LeaderLease, Lease, LeaseLostError
 from bot.service.refilling import UNTAKEABLE, Refill
 from bot.service.resources import Resources
 from tests.support.app import START
-from tests.support.databases import ON_BOTH
-from tests.support.people import change, ids, newcomers, rows, waiting
+from tests.support.databases import ON_BOTH, only
+from tests.support.people import change, holding, ids, newcomers, rows, waiting
 
 CARD = Message("Only text, please.")
 
@@ -37,23 +37,37 @@ async def test_what_fits_is_in_the_queues_and_marked(resources: Resources) -> No
     there = await waiting(resources, ada, *[CARD] * 5)
     other = await waiting(resources, ben, CARD)
     table = Table(resources)
-    found = await table.refill.take(0)
+    found = await table.refill.take(())
     assert {person: ids(queue) for person, queue in found.queues.items()} == {ada: there[:3], ben: other}
     assert await table.taken() == [*there[:3], *other]
-    assert (found.missed, found.nothing_waits, found.tried) == (set(), False, False)
+    assert (found.held, found.nothing_waits, found.tried) == (False, False, False)
     assert not [message for queue in found.queues.values() for message in queue if message.maybe_sent]
 
 
 async def test_nothing_waits_where_nothing_is_there_for_anybody(resources: Resources) -> None:
-    """Not where what is there is another bot's, or belongs to somebody who is in hand."""
+    """Of this bot, that is; not while something that was in hand is not settled."""
     [ada] = await newcomers(resources, 7)
     table = Table(resources)
-    assert (await table.refill.take(0)).nothing_waits
+    assert (await table.refill.take(())).nothing_waits
     await waiting(resources, ada, CARD)
-    assert not (await Table(resources, bot=1).refill.take(0)).nothing_waits
-    await table.refill.take(0)
+    assert (await Table(resources, bot=1).refill.take(())).nothing_waits
+    await table.refill.take(())
     await change(resources, "DELETE FROM outbox")  # what has become of it is not settled
-    assert not (await table.refill.take(0)).nothing_waits
+    assert not (await table.refill.take(())).nothing_waits
+
+
+@only("postgresql", because="a file has one writer at a time, and no rows that are held")
+async def test_what_another_session_holds_is_passed_over_and_told_of(resources: Resources) -> None:
+    """The others are taken, and nothing behind a held row overtakes it."""
+    ada, ben = await newcomers(resources, 7, 8)
+    first, _ = await waiting(resources, ada, CARD, CARD)
+    other = await waiting(resources, ben, CARD)
+    table = Table(resources)
+    async with holding(resources, first):
+        found = await table.refill.take(())
+        assert {person: ids(queue) for person, queue in found.queues.items()} == {ben: other}
+        assert (found.held, found.nothing_waits, found.tried) == (True, False, False)
+    assert await table.taken() == other
 
 
 async def test_who_leads_no_more_takes_nothing(resources: Resources) -> None:
@@ -64,8 +78,8 @@ async def test_who_leads_no_more_takes_nothing(resources: Resources) -> None:
     lead.stand()
     table = Table(resources, lead)
     with pytest.raises(LeaseLostError):
-        await table.refill.take(0)
-    assert (table.queues.busy, await table.taken()) == ([], [])
+        await table.refill.take(())
+    assert (table.queues.busy, await table.taken()) == (set(), [])
 
 
 async def test_a_row_that_can_not_be_taken_is_given_up_and_the_others_are_taken(
@@ -78,13 +92,13 @@ async def test_a_row_that_can_not_be_taken_is_given_up_and_the_others_are_taken(
     await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
     table = Table(resources)
     with caplog.at_level(logging.ERROR, "bot"):
-        found = await table.refill.take(0)
-    assert (found.tried, found.queues, table.queues.busy) == (True, {}, [])
+        found = await table.refill.take(())
+    assert (found.tried, found.queues, table.queues.busy) == (True, {}, set())
     assert await rows(resources, "SELECT id, dead FROM outbox ORDER BY id") == [
         (bad, UNTAKEABLE),
         (other, None),
     ]
-    assert list((await table.refill.take(0)).queues) == [ben]
+    assert list((await table.refill.take(())).queues) == [ben]
     assert "could not be taken from the outbox" in caplog.text
 
 
@@ -95,7 +109,7 @@ async def test_what_can_not_even_be_given_up_is_passed_over(resources: Resources
     refuses = f"BEFORE UPDATE ON outbox WHEN OLD.id = {bad}"
     await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
     table = Table(resources)
-    assert (await table.refill.take(0)).tried
+    assert (await table.refill.take(())).tried
     assert table.queues.stuck == {bad}
-    found = await table.refill.take(0)
+    found = await table.refill.take(())
     assert [ids(queue) for queue in found.queues.values()] == [[other]]

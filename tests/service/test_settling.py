@@ -7,16 +7,16 @@ import pytest
 
 from bot.message import Message
 from bot.service.resources import Resources
-from bot.service.settling import Results, set_aside, settle
+from bot.service.settling import DONE, Became, Result, arrived, people_of, rows_of, set_aside, settle
 from bot.store.queued import QueuedMessage
-from tests.support.databases import ON_BOTH
-from tests.support.people import change, newcomers, rows, waiting
+from tests.support.databases import ON_BOTH, only
+from tests.support.people import change, holding, newcomers, rows, waiting
 
 STATES = "SELECT id, attempts, maybe_sent, dead FROM outbox ORDER BY id"
 QUESTION = Message("How heavy?", run=1, key="mood", first=True)
 
 
-def shown(person: int, message: int = 101) -> dict[str, object]:
+def shown(person: int, message: int = 101) -> dict[str, Any]:
     return {"person": person, "message": message, "run": 1, "key": "mood", "ours": True}
 
 
@@ -27,43 +27,26 @@ async def states(resources: Resources) -> dict[int, tuple[int, bool, str | None]
 # ---------------------------------------------------------------- results as such
 
 
-def test_there_is_something_to_write_where_any_of_it_is_there() -> None:
-    """What is known of people who left counts as well."""
-    assert not Results()
-    for name in vars(Results()):
-        one: dict[str, Any] = {name: [(1, 1)]}
-        assert Results(**one)
-
-
 def test_what_is_done_with_is_what_arrived_or_nobody_takes() -> None:
-    """What failed is tried again, and what was put back was never tried."""
-    found = Results(
-        [1], [shown(1)], [(2, True)], refused=[(3, "no")], blocked=[(4, 1)], untouched=[5], left=[1]
-    )
-    assert found.done == {1, 3, 4}
-    assert (Results([9]) + found).delivered == [9, 1]
-    assert (found + Results([9], refused=[(8, "x")])).done == {1, 3, 4, 8, 9}
+    """What failed is tried again, and what was put back was never tried; a last word is no row by itself."""
+    found = [Result(number, 7, became) for number, became in enumerate(Became)]
+    assert rows_of(found) == {one.row for one in found if one.became in DONE}
+    assert (Became.delivered, Became.refused, Became.blocked) == DONE
+    assert (rows_of([]), people_of([])) == (set(), set())
+    assert people_of([*found, Result(9, 8, Became.failed)]) == {7, 8}
 
 
 def test_a_question_is_known_by_the_number_it_got() -> None:
     """Not a card, an edit, or what the other side told no number of."""
 
-    def noted(number: int | None, **columns: object) -> list[dict[str, object]]:
-        results = Results()
+    def noted(number: int | None, **columns: object) -> dict[str, Any] | None:
         row = {"id": 5, "person": 1, "run": 1, "key": "mood", "edits": False, **columns}
-        results.arrived(QueuedMessage(row), number)
-        assert results.delivered == [5]
-        return results.shown
+        result = arrived(QueuedMessage(row), number)
+        assert result == Result(5, 1, Became.delivered, shown=result.shown)
+        return result.shown
 
-    assert noted(101) == [shown(1)]
-    assert noted(None) == noted(101, run=None) == noted(101, edits=True) == []
-
-
-def test_apart_each_stands_by_itself_with_its_row() -> None:
-    """What is no row of the outbox has none."""
-    found = Results([1], [shown(1)], [(2, True)], untouched=[5], left=[7])
-    assert [number for number, _ in found.apart()] == [1, None, 2, 5, None]
-    assert sum((one for _, one in found.apart()), Results()) == found
+    assert noted(101) == shown(1)
+    assert [noted(None), noted(101, run=None), noted(101, edits=True)] == [None] * 3
 
 
 # ---------------------------------------------------------------- in the database
@@ -73,20 +56,21 @@ def test_apart_each_stands_by_itself_with_its_row() -> None:
 async def test_all_of_it_is_written_down_at_once(resources: Resources) -> None:
     """Each as what became of it."""
     ada, ben, cleo = await newcomers(resources, 7, 8, 9)
-    arrived, failed, refused, back = await waiting(resources, ada, *[QUESTION] * 4)
+    sent, failed, refused, back = await waiting(resources, ada, *[QUESTION] * 4)
     [blocked] = await waiting(resources, ben, QUESTION)
+    [last] = await waiting(resources, cleo, Message("It's erased."))
     await change(resources, "UPDATE outbox SET maybe_sent = true")
     await change(resources, f"UPDATE people SET leaving = true WHERE id = {cleo}")  # noqa: S608 - ours
-    results = Results(
-        [arrived],
-        [shown(ada)],
-        [(failed, False)],
-        [(refused, "x" * 100)],
-        [(blocked, ben)],
-        [back],
-        [cleo],
-    )
-    assert await settle(resources.database, results) == (Results(), set())
+    results = [
+        Result(sent, ada, Became.delivered, shown=shown(ada)),
+        Result(failed, ada, Became.failed),
+        Result(refused, ada, Became.refused, reason="x" * 100),
+        Result(blocked, ben, Became.blocked),
+        Result(back, ada, Became.untouched),
+        Result(last, cleo, Became.delivered),
+        Result(last, cleo, Became.last_word),
+    ]
+    assert await settle(resources.database, results) == ([], set())
     assert await states(resources) == {
         failed: (1, False, None),
         refused: (0, True, "x" * 64),
@@ -102,12 +86,34 @@ async def test_what_is_about_somebody_who_is_gone_is_dropped(
 ) -> None:
     """What else was to be written is written all the same, and there is nothing to be alarmed about."""
     [ada] = await newcomers(resources, 7)
-    [arrived] = await waiting(resources, ada, QUESTION)
-    results = Results([arrived], [shown(ada), shown(777, 102)])
-    assert await settle(resources.database, results) == (Results(), set())
+    [sent] = await waiting(resources, ada, QUESTION)
+    results = [
+        Result(sent, ada, Became.delivered, shown=shown(ada)),
+        Result(999, 777, Became.delivered, shown=shown(777, 102)),
+        *(Result(999, 777, became) for became in Became),
+    ]
+    assert await settle(resources.database, results) == ([], set())
     assert await states(resources) == {}
     assert caplog.text == ""
     assert await rows(resources, "SELECT person, message FROM messages") == [(ada, 101)]
+
+
+@only("postgresql", because="a file has one writer at a time, and no rows that are held")
+@pytest.mark.parametrize("became", [became for became in Became if became is not Became.last_word])
+async def test_what_is_about_a_row_that_another_session_holds_is_tried_again(
+    became: Became, resources: Resources
+) -> None:
+    """Nothing of it is written down, and that of the others is."""
+    ada, ben = await newcomers(resources, 7, 8)
+    [held], [free] = await waiting(resources, ada, QUESTION), await waiting(resources, ben, QUESTION)
+    note = shown(ada) if became is Became.delivered else None
+    results = [Result(held, ada, became, shown=note), Result(free, ben, Became.delivered)]
+    async with holding(resources, held):
+        assert await settle(resources.database, results) == (results[:1], set())
+        assert await states(resources) == {held: (0, False, None)}
+        assert await rows(resources, "SELECT person FROM messages") == []
+        assert await rows(resources, "SELECT id FROM people WHERE blocked") == []
+    assert await settle(resources.database, results[:1]) == ([], set())
 
 
 async def test_a_row_that_can_not_be_written_is_set_aside_alone(
@@ -120,9 +126,9 @@ async def test_a_row_that_can_not_be_written_is_set_aside_alone(
         refuses = f"BEFORE UPDATE OF {column} ON outbox WHEN OLD.id = {number}"
         name = f"refuses_{number}_{column}"
         await change(resources, f"CREATE TRIGGER {name} {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
-    results = Results(failed=[(first, True), (bad, True), (worse, True)])
+    results = [Result(number, ada, Became.failed, maybe_sent=True) for number in (first, bad, worse)]
     with caplog.at_level(logging.ERROR, "bot"):
-        assert await settle(resources.database, results) == (Results(), {worse})
+        assert await settle(resources.database, results) == ([], {worse})
     assert await states(resources) == {
         first: (1, True, None),
         bad: (0, False, "unsettled"),

@@ -1,6 +1,6 @@
 """The log of what is unsent: what may be sent, in which order, and what becomes of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
 import pytest
@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.message import Message
 from bot.service.resources import Resources
 from bot.store import codec, outgoing
+from bot.store.outgoing import Wanted
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
-from tests.support.databases import ON_BOTH
-from tests.support.people import change, ids, newcomers, rows, sealer_of, value, waiting
+from tests.support.databases import ON_BOTH, only
+from tests.support.people import change, holding, ids, newcomers, rows, sealer_of, value, waiting
 
 pytestmark = ON_BOTH
 CARD = Message("Only text, please.")
@@ -31,13 +32,21 @@ class Outbox:
             return await statement(connection)
 
     async def unsent(self, most: int = 100, *without: int, bot: int = 0) -> list[QueuedMessage]:
+        wanted = Wanted(bot, most, ())
         found: list[QueuedMessage] = await self.does(
-            lambda connection: outgoing.unsent(connection, bot, most, without)
+            lambda connection: outgoing.unsent(connection, wanted, without)
         )
         assert ids(found) == await self.does(
-            lambda connection: outgoing.unsent_ids(connection, bot, most, without)
+            lambda connection: outgoing.unsent_ids(connection, wanted, without)
         )
         return found
+
+    async def reminders(self, most: int = 100) -> int:
+        return int(await self.does(lambda connection: outgoing.reminders(connection, most)))
+
+    async def anything_waits(self, *without: int, bot: int = 0, stuck: Collection[int] = ()) -> bool:
+        wanted = Wanted(bot, 100, stuck)
+        return bool(await self.does(lambda connection: outgoing.anything_waits(connection, wanted, without)))
 
     async def wait(self, person: int, *messages: Message, **how: Any) -> list[int]:
         return await waiting(self.resources, person, *messages, **how)
@@ -59,24 +68,57 @@ async def test_replies_come_before_what_the_coach_says_by_itself(outbox: Outbox)
     assert ids(await outbox.unsent()) == [first, second, nudge]
     assert ids(await outbox.unsent(2)) == [first, second]
     assert ids(await outbox.unsent(100, outbox.ada)) == [nudge]
-    assert await outbox.does(outgoing.reminders) == 1
+    assert (await outbox.reminders(), await outbox.reminders(0)) == (1, 0)
+
+
+async def test_who_is_tried_again_comes_first_and_stuck_rows_are_passed_over(outbox: Outbox) -> None:
+    """Each message says how many of its person's come before it, replies first; stuck ones do not count."""
+    [stuck, nudge] = await outbox.wait(outbox.ben, CARD, CARD, urgent=False, due="mood:1")
+    [reply] = await outbox.wait(outbox.ben, CARD)
+    others = await outbox.wait(outbox.ada, CARD, CARD)
+    wanted, again = Wanted(0, 100, [stuck]), [outbox.ben]
+    found = await outbox.does(
+        lambda connection: outgoing.unsent(connection, wanted, without=again, again=again)
+    )
+    assert [(one.id, one.place) for one in found] == [
+        (reply, 0),
+        (nudge, 1),
+        *((number, place) for place, number in enumerate(others)),
+    ]
+
+
+@only("postgresql", because="a file has one writer at a time, and no rows that are held")
+async def test_rows_that_another_session_holds_are_passed_over(outbox: Outbox) -> None:
+    """They wait all the same, and whatever becomes of them is not written down."""
+    held, second = await outbox.wait(outbox.ada, CARD, CARD)
+    async with holding(outbox.resources, held):
+        assert [(one.id, one.place) for one in await outbox.unsent()] == [(second, 1)]
+        assert await outbox.anything_waits(stuck=[second])
+        both = {held: outbox.ada, second: outbox.ada}
+        assert await outbox.does(lambda connection: outgoing.block(connection, outbox.ada, second)) == set()
+        assert await outbox.does(lambda connection: outgoing.delivered(connection, both)) == {second}
+        assert await outbox.does(lambda connection: outgoing.there(connection, both)) == {held}
+    assert ids(await outbox.unsent()) == [held]
+    assert await rows(outbox.resources, "SELECT id FROM people WHERE blocked") == []
 
 
 async def test_what_was_given_up_is_not_sent(outbox: Outbox) -> None:
     """It stays for the operator, with a reason that fits."""
     [number] = await outbox.wait(outbox.ada, CARD, urgent=False)
-    await outbox.does(lambda connection: outgoing.give_up(connection, number, "x" * 1000))
+    await outbox.does(lambda connection: outgoing.give_up(connection, [number], "x" * 1000))
     assert await outbox.unsent() == []
-    assert await outbox.does(outgoing.reminders) == 0
-    assert not await outbox.does(outgoing.anything_waits)
+    assert await outbox.reminders() == 0
+    assert not await outbox.anything_waits()
     assert await value(outbox.resources, "SELECT dead FROM outbox") == "x" * 64
 
 
 async def test_a_bot_sends_what_is_its_own(outbox: Outbox) -> None:
-    """Though something waits, for another one."""
+    """What waits for another one does not wait here."""
     await outbox.wait(outbox.ada, CARD)
     assert await outbox.unsent(bot=1) == []
-    assert await outbox.does(outgoing.anything_waits)
+    assert [await outbox.anything_waits(bot=bot) for bot in (0, 1)] == [True, False]
+    assert not await outbox.anything_waits(outbox.ada)
+    assert not await outbox.anything_waits(stuck=ids(await outbox.unsent()))
 
 
 async def test_an_edit_finds_the_last_message_of_ours_that_asked(outbox: Outbox) -> None:
@@ -105,10 +147,10 @@ async def test_an_edit_that_goes_straight_out_finds_it_too(outbox: Outbox) -> No
     assert [bytes(stored[message.id]) for message in queued] == [message.row["sealed"] for message in queued]
 
 
-async def test_who_takes_a_row_gets_what_is_there(outbox: Outbox) -> None:
-    """It may have been sent from then on; put back it is as before."""
+async def test_what_is_taken_may_have_been_sent_from_then_on(outbox: Outbox) -> None:
+    """What is gone already is left out; put back it is as before."""
     first, second = await outbox.wait(outbox.ada, CARD, CARD)
-    assert await outbox.does(lambda connection: outgoing.take(connection, [first, 999])) == {first}
+    await outbox.does(lambda connection: outgoing.take(connection, [first, 999]))
     assert [(message.id, message.maybe_sent) for message in await outbox.unsent()] == [
         (first, True),
         (second, False),
@@ -120,9 +162,11 @@ async def test_who_takes_a_row_gets_what_is_there(outbox: Outbox) -> None:
 async def test_what_has_arrived_is_gone_from_the_log(outbox: Outbox) -> None:
     """What is gone already is no row that somebody holds."""
     first, second = await outbox.wait(outbox.ada, CARD, CARD)
-    assert await outbox.does(lambda connection: outgoing.delivered(connection, [first, 999])) == set()
+    arrived = {first: outbox.ada, 999: outbox.ada}
+    assert await outbox.does(lambda connection: outgoing.delivered(connection, arrived)) == {first}
+    assert await outbox.does(lambda connection: outgoing.there(connection, arrived)) == set()
     assert ids(await outbox.unsent()) == [second]
-    await outbox.does(lambda connection: outgoing.tried(connection, second, maybe_sent=True))
+    await outbox.does(lambda connection: outgoing.tried(connection, [second], maybe_sent=True))
     [(attempts, maybe)] = await rows(outbox.resources, "SELECT attempts, maybe_sent FROM outbox")
     assert (attempts, bool(maybe)) == (1, True)
 

@@ -1,6 +1,7 @@
 """People in the database, and what waits for them, as transactions find them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
@@ -68,6 +69,15 @@ async def rows(resources: Resources, statement: str) -> list[tuple[Any, ...]]:
 async def change(resources: Resources, statement: str) -> None:
     async with resources.database.write() as connection:
         await connection.exec_driver_sql(statement)
+
+
+@asynccontextmanager
+async def holding(resources: Resources, *numbers: int) -> AsyncIterator[None]:
+    """Another session holds these rows of the outbox (PostgreSQL)."""
+    async with resources.database.write() as other:
+        for number in numbers:
+            await other.exec_driver_sql(f"SELECT 1 FROM outbox WHERE id = {number} FOR UPDATE")  # noqa: S608 - ours
+        yield
 
 
 async def value(resources: Resources, statement: str) -> Any:
