@@ -60,7 +60,7 @@ class Refill:
         except (OperationalError, LeaseLostError):
             raise
         except Exception as error:
-            if not await self._set_aside(wanted, busy):
+            if not await self._set_aside(wanted, busy.union(again), again):
                 raise
             log.error("a message could not be taken from the outbox: %(error)s", {"error": describe(error)})
             return Found(tried=True)
@@ -89,10 +89,10 @@ class Refill:
             raise
         return found
 
-    async def _set_aside(self, wanted: Wanted, busy: set[int]) -> bool:
+    async def _set_aside(self, wanted: Wanted, without: set[int], again: Sequence[int]) -> bool:
         """Try each row by itself, and give up those that can't be taken; tell whether there were any."""
         async with self._database.write() as connection:
-            numbers = await outgoing.unsent_ids(connection, wanted, busy)
+            numbers = await outgoing.unsent_ids(connection, wanted, without, again)
         any_failed = False
         for number in numbers:
             try:

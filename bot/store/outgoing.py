@@ -124,6 +124,7 @@ def _unsent(whose: Any) -> Select[Any]:
 
 
 _UNSENT, _UNSENT_OF = _unsent(_OF_OTHERS), _unsent(_OF_THESE)
+_UNSENT_IDS, _UNSENT_OF_IDS = (rows.with_only_columns(outbox.c.id) for rows in (_UNSENT, _UNSENT_OF))
 _ANY = select(outbox.c.id).join(people, people.c.id == outbox.c.person).where(_WAITING, _OF_OTHERS).limit(1)
 _TAKEN = update(outbox).where(_AMONG).values(maybe_sent=True)
 _REACHABLE = select(people.c.id).where(people.c.id.in_(among("whose")))
@@ -171,10 +172,12 @@ async def unsent(
     ]
 
 
-async def unsent_ids(connection: AsyncConnection, wanted: Wanted, without: Iterable[int]) -> list[int]:
+async def unsent_ids(
+    connection: AsyncConnection, wanted: Wanted, without: Iterable[int], again: Collection[int] = ()
+) -> list[int]:
     """Return the ids of the same rows, even if a row can't be read."""
-    ids = _UNSENT.with_only_columns(outbox.c.id)
-    return list((await connection.execute(ids, wanted.of(without))).scalars())
+    found = list(await connection.scalars(_UNSENT_OF_IDS, wanted.of(again))) if again else []
+    return found + list(await connection.scalars(_UNSENT_IDS, wanted.of(without)))
 
 
 async def anything_waits(connection: AsyncConnection, wanted: Wanted, without: Iterable[int]) -> bool:

@@ -1,6 +1,7 @@
 """What is unsent is taken from the table, so that one row never holds up the others."""
 
 import logging
+from datetime import timedelta
 
 import pytest
 
@@ -100,6 +101,27 @@ async def test_a_row_that_can_not_be_taken_is_given_up_and_the_others_are_taken(
     ]
     assert list((await table.refill.take(())).queues) == [ben]
     assert "could not be taken from the outbox" in caplog.text
+
+
+async def test_a_bad_row_of_somebody_whose_turn_comes_again_is_found_behind_many_others(
+    resources: Resources,
+) -> None:
+    """It was tried with the others, so it is looked for among them: else nobody got anything any more."""
+    now = START
+    ada, *others = await newcomers(resources, 7, *range(20, 26))
+    for other in others:
+        await waiting(resources, other, CARD)
+    [bad] = await waiting(resources, ada, CARD)
+    refuses = f"BEFORE UPDATE OF maybe_sent ON outbox WHEN OLD.id = {bad}"
+    await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
+    queues = ChatQueues(2, lambda: now)
+    queues.postpone(ada, 1)
+    now += timedelta(seconds=2)
+    queues.end_postponing()
+    refill = Refill(resources.database, 0, queues, UNNEEDED)
+    assert (await refill.take(())).tried
+    assert await rows(resources, "SELECT id FROM outbox WHERE dead IS NOT NULL") == [(bad,)]
+    assert (await refill.take(())).queues
 
 
 async def test_what_can_not_even_be_given_up_is_passed_over(resources: Resources) -> None:
