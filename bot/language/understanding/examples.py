@@ -1,0 +1,67 @@
+"""Load the examples of what people type, from which the heads learn: families of meanings, by several writers.
+
+A file of `content/<language>/examples/` holds tables `[family.meaning]`. Each key of a table names a writer, and its
+value lists what that writer would type to say this. Writers are kept apart so that what has been learned from some
+can be measured on another.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+Families = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
+"""Family → meaning → writer → lines."""
+
+
+class Example(NamedTuple):
+    """One line that somebody would type, and what it means."""
+
+    family: str
+    meaning: str
+    writer: str
+    text: str
+
+
+def load_families(folder: Path) -> Families:
+    """Read every file of a folder of examples. Raises ValueError for a meaning that stands in two files."""
+    families: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for family, meanings in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            known = families.setdefault(family, {})
+            if twice := known.keys() & meanings.keys():
+                raise ValueError(f"{path.name}: {family}.{min(twice)} stands in another file too")
+            known.update(meanings)
+    return families
+
+
+def examples_of(families: Families) -> Iterator[Example]:
+    """Go through all examples, in the order of the files."""
+    for family, meanings in families.items():
+        for meaning, writers in meanings.items():
+            for writer, lines in writers.items():
+                for line in lines:
+                    yield Example(family, meaning, writer, line)
+
+
+def problems(folder: Path) -> Iterator[str]:
+    """Find meanings with too few examples, and examples that two meanings of one family share."""
+    for family, meanings in load_families(folder).items():
+        meaning_of: dict[str, str] = {}
+        for meaning, writers in meanings.items():
+            lines = [line for lines in writers.values() for line in lines]
+            if len(lines) < FEWEST:
+                yield f"{family}.{meaning} has {len(lines)} examples; {FEWEST} are the fewest to learn from"
+            for line in map(_plain, lines):
+                if (other := meaning_of.setdefault(line, meaning)) != meaning:
+                    yield f"{family}: {line!r} stands for {other} and for {meaning}"
+
+
+FEWEST = 8
+"""Examples of a meaning. Our own choice."""
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.casefold().split())
