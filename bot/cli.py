@@ -119,15 +119,50 @@ def check(
 ) -> None:
     """Render every question of every route in every language, and check it against Telegram's limits."""
     from bot.ops.check import problems, warnings
+    from bot.ops.hearing import stale
     from bot.service.app import now, words
 
     _loaded()
     content, helplines = words()
-    found = content.broken() or problems(content, helplines, few)
+    found = content.broken() or [*problems(content, helplines, few), *stale(content.folder)]
     for line in [*warnings(helplines, now().date()), *found]:
         typer.echo(line)
     typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
     raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def learn(
+    measure: Annotated[
+        bool, typer.Option("--measure", help="Also measure on each writer, from the others.")
+    ] = False,
+) -> None:
+    """Learn from the examples in the content what people mean, and write down what was learned."""
+
+    def main() -> None:
+        from bot.ops.hearing import learn
+        from bot.service.app import content_folder
+
+        _print(learn(content_folder(), measure=measure))
+
+    _run(main)
+
+
+@app.command()
+def hear(
+    text: Annotated[str, typer.Argument(help="What somebody types.")],
+    at: Annotated[str | None, typer.Option(help="The open question, such as no/fits_now.")] = None,
+    language: Annotated[str, typer.Option(help="The language of the person.")] = "en",
+) -> None:
+    """Show what the coach hears in TEXT: each reading with how sure it is, the likeliest first."""
+
+    def main() -> None:
+        from bot.ops.hearing import readings
+        from bot.service.app import content_folder
+
+        _print(readings(content_folder(), language, text, at))
+
+    _run(main)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
-from bot.turn import answering, commands, corrections, crisis, routes, taps
+from bot.turn import commands, corrections, crisis, hearing, routes, taps, texts
 from bot.turn.callback_data import (
     AnswerTap,
     ChangesTap,
@@ -105,5 +105,11 @@ def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Out
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
-    elif not answering.write(turn, event) and not routes.elsewhere(turn, event.text):
+    elif not texts.write(turn, event) and not _idle(turn, event.text):
         overview.menu(turn)
+
+
+def _idle(turn: Turn, text: str) -> bool:
+    """Act on a text while no question is open. Return False if it means nothing that is known."""
+    heard = turn.reader.hear(turn.person.language, None, text)
+    return hearing.act_idle(turn, heard, text) or routes.elsewhere(turn, text)

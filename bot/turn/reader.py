@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.coach.routing import Aim
 from bot.coach.safety import Tier
 from bot.coach.schedule.workdays import Workdays
+from bot.talk.ask import Ask
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
+from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
 
 
@@ -40,6 +42,9 @@ class Reader(Protocol):
 
     def hour(self, text: str) -> int | None:
         """Return the hour of the day, 0 to 23, that `text` names; None if it names none."""
+
+    def hear(self, language: str, ask: Ask[Any] | None, text: str) -> Heard:
+        """Return what a text may mean, learned from examples. ask: the open question, if there is one."""
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for; None if it asks for none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.coach.facts.heaviness import STEPS
@@ -58,14 +59,21 @@ TOLD = 12
 """The fewest words of a text by which a person tells something; a shorter one may be a slip."""
 
 
-def follow(turn: Turn, aim: Aim, chosen: int | None = None, day: date | None = None) -> None:
+def follow(
+    turn: Turn,
+    aim: Aim,
+    chosen: int | None = None,
+    day: date | None = None,
+    *,
+    given: Mapping[str, str] | None = None,
+) -> None:
     """Begin the dialogue, or show the card. A new person is welcomed first."""
     if turn.person.last == 0:
         turn.card("welcome")
     if aim.script in CARDS:
         CARDS[aim.script](turn)
     else:
-        runs.begin(turn, aim.script, Topic(chosen, aim.way, day))
+        runs.begin(turn, aim.script, Topic(chosen, aim.way, day), given)
 
 
 def is_news(turn: Turn, text: str, script: str) -> bool:

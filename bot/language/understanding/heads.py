@@ -1,7 +1,7 @@
 """Tell what a text means among the meanings of one family, by heads that have learned from examples.
 
-A head is a matrix: a row of weights for each meaning. It is trained by `afterword learn` (see `learning`), kept in
-`content/<language>/heads.npz`, and only read here.
+A head is a matrix: a row of weights for each meaning. It is trained by `afterword learn` (see `learning`),
+kept in `content/<language>/heads.npz`, and only read here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from bot.language.understanding.encoder import ENCODER, SIZE
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
 
 LEXICAL = 1024
-"""Places for words and pieces of words beside the vector: what a text literally says. Two pieces may share one."""
+"""Places for words and pieces of words beside the vector: what a text says literally. Two may share one."""
 
 WEIGHT = 0.6
 """How much they count beside the vector, whose length is 1."""
@@ -67,13 +67,22 @@ class Heads:
             several = frozenset(json.loads(str(kept["several"])))
         return cls(meanings, weights, several)
 
-    def save(self, file: Path) -> None:
-        """Write the heads to their file, in half precision: a sixth of a megabyte."""
+    def save(self, file: Path, digest: str) -> None:
+        """Write the heads to their file, in half precision: a megabyte. digest: of what they learned from."""
         import numpy as np
 
-        halves = {family: weights.astype(np.float16) for family, weights in self._weights.items()}
-        told = {"meanings": json.dumps(self._meanings), "several": json.dumps(sorted(self._several))}
-        np.savez_compressed(file, **{name: np.array(text) for name, text in told.items()}, **halves)
+        told = {"meanings": self._meanings, "several": sorted(self._several), "digest": digest}
+        arrays: dict[str, Any] = {name: np.array(json.dumps(value)) for name, value in told.items()}
+        arrays |= {family: weights.astype(np.float16) for family, weights in self._weights.items()}
+        np.savez_compressed(file, **arrays)
+
+    @staticmethod
+    def digest_of(file: Path) -> str:
+        """Return the digest of the examples that the heads of a file have learned from."""
+        import numpy as np
+
+        with np.load(file) as kept:
+            return str(json.loads(str(kept["digest"])))
 
     @property
     def families(self) -> frozenset[str]:
@@ -98,7 +107,7 @@ class Heads:
 
 
 def features(text: str) -> Numbers:
-    """Return what a head looks at: the vector of a text, its words and pieces of words, and a 1 for the bias."""
+    """Return what a head looks at: the vector of a text, its words and pieces of them, and a 1 (the bias)."""
     return with_vector(text, ENCODER.vector(text))
 
 

@@ -6,11 +6,13 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
+from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import read_hour
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
@@ -19,9 +21,11 @@ from bot.language.understanding.similarity import alike, same_point
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
+from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_ANSWER, Pick
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
+from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
 
 MOST_WORDS, LONGEST_DAY = 12, 3
@@ -69,6 +73,7 @@ class ContentReader:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._hearing = Hearing(content.folder)
         self._lexicon = lru_cache(maxsize=None)(self._load_lexicon)
         self._phrases = lru_cache(maxsize=None)(self._load_phrases)
         self._controls = lru_cache(maxsize=None)(self._control_labels)
@@ -145,6 +150,10 @@ class ContentReader:
     def hour(self, text: str) -> int | None:
         """Return the hour of the day that `text` names."""
         return read_hour(text)
+
+    def hear(self, language: str, ask: Ask[Any] | None, text: str) -> Heard:
+        """Return what a text may mean, by the heads that have learned from examples."""
+        return self._hearing.hear(language, ask, text)
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for."""

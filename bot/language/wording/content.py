@@ -131,6 +131,13 @@ class Content:
         """Render a block as a label. Raise NoWordsError if there is no such block."""
         return self._labels.render(language, file, (block,), context or {})
 
+    def explanation(self, language: str, script: Script, ask: Ask[Any]) -> str:
+        """Explain a question: what is meant, why it is asked, and an example. Raise NoWordsError for none."""
+        file, block = words_of(script, ask)
+        whole = f"{file}__{block}"
+        plain = f"{file}__{block.partition('_if_')[0]}"
+        return self._messages.render(language, "explain", (whole, plain), {})
+
     def draft(self, language: str, draft: Draft) -> str:
         """Render a draft as plain text. A field with nothing visible in it is None, and drops its clause."""
         fields = {

@@ -52,7 +52,9 @@ class Renderer:
     def _message(self, person: Person, say: Say, now: datetime) -> Message:
         match say:
             case Asked(run, first):
-                return self.question(person, run, run.position, now, first=first)
+                shown = self.question(person, run, run.position, now, first=first)
+                said = self._before(person, say)
+                return changed(shown, html=f"{said}\n\n{shown.html}") if said else shown
             case Redrawn(run, message):
                 return changed(self.question(person, run, run.position, now), edits=True, message=message)
             case Answered():
@@ -71,6 +73,16 @@ class Renderer:
 
     def _label(self, person: Person, block: str, **context: Any) -> str:
         return self.content.label(person.language, "controls", block, context)
+
+    def _before(self, person: Person, say: Asked) -> str | None:
+        """Return what stands before a question in its message; None if nothing does."""
+        if say.explained:
+            ask = _open(say.run, say.run.position)
+            return self.content.explanation(person.language, say.run.dialogue, ask)
+        if say.before is None:
+            return None
+        words = {**self._live(person), **say.before.shows}
+        return self.content.message(person.language, say.before.file, say.before.block, words)
 
     # ------------------------------------------------------------ questions
 

@@ -1,0 +1,116 @@
+"""Hear what a text means where it was said: an answer to the open question, or what can be said anywhere.
+
+Two heads look at it. The one of the open question shares 1 among its answers and something else; what it
+leaves to something else is shared by the head of all that can be said anywhere. So all readings compete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.language.understanding.heads import ELSE, Heads
+from bot.language.understanding.questions import answers_to
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import ChooseMany, PickDate, Write
+from bot.turn.heard import NOTHING, Heard, Kind, Reading
+
+ANYWHERE = "anywhere"
+NO_DAY = "no_day"
+
+WORDS = frozenset({"text", "name", "answer"})
+"""Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
+
+TICKED = 0.5
+"""From here on an option is taken to be among several that are meant."""
+
+MOST_READINGS = 4
+"""The likeliest ones are kept."""
+
+HEADS = "heads.npz"
+"""The file of the heads in the folder of a language."""
+
+SAID_BACK = frozenset(
+    {
+        "chased",
+        "close",
+        "fits",
+        "fits_you",
+        "given",
+        "got",
+        "how",
+        "kind_of_yes",
+        "mood",
+        "news",
+        "sent",
+        "stage",
+    }
+    | {"sting", "verdict", "via", "when", "where", "whom"}
+)
+"""Families whose answers are said back, in the blocks of `said`, so that a misreading shows."""
+
+
+class Hearing:
+    """Hears in the languages that have heads: elsewhere it hears nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        """folder: `content`, with a folder for each language."""
+        self._folder = folder
+        self._heads = lru_cache(maxsize=None)(self._load)
+
+    def hear(self, language: str, ask: Ask[Any] | None, text: str) -> Heard:
+        """Return what a text may mean. ask: the open question, if there is one."""
+        heads = self._heads(language)
+        if heads is None:
+            return NOTHING
+        answers = list(self._answers(heads, ask, text)) if ask is not None else []
+        left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
+        found = [*answers, *self._anywhere(heads, ask, text, left)]
+        found.sort(key=lambda reading: -reading.sure)
+        return Heard(tuple(found[:MOST_READINGS]))
+
+    def _answers(self, heads: Heads, ask: Ask[Any], text: str) -> Iterator[Reading]:
+        """Read a text as an answer to a question with options, or as one that no day was said."""
+        if isinstance(ask.kind, PickDate):
+            if ask.can_skip:
+                guesses = heads.guesses(NO_DAY, text)
+                yield Reading(
+                    Kind.answer, SKIPPED, sum(g.likely for g in guesses if g.meaning != ELSE), "no_day"
+                )
+            return
+        known = answers_to(ask)
+        if known is None or known.family not in heads.families:
+            return
+        guesses = heads.guesses(known.family, text)
+        if isinstance(ask.kind, ChooseMany):
+            picked = [g for g in guesses if g.meaning in known.values and g.likely >= TICKED]
+            none = next((g.likely for g in guesses if g.meaning == "none"), 0.0)
+            if picked and none < TICKED:
+                chosen = ",".join(sorted(known.values[g.meaning] for g in picked))
+                yield Reading(Kind.answer, chosen, min(g.likely for g in picked))
+            elif none >= TICKED:
+                yield Reading(Kind.answer, "", none)
+            return
+        for guess in guesses:
+            if (value := known.values.get(guess.meaning)) is not None:
+                said = f"{known.family}__{guess.meaning}" if known.family in SAID_BACK else ""
+                yield Reading(Kind.answer, value, guess.likely, said)
+
+    def _anywhere(self, heads: Heads, ask: Ask[Any] | None, text: str, left: float) -> Iterator[Reading]:
+        """Read a text as what can be said anywhere; `left`: how likely it is no answer."""
+        words = 0.0
+        for guess in heads.guesses(ANYWHERE, text):
+            if guess.meaning in WORDS:
+                words += guess.likely
+                continue
+            kind, _, name = guess.meaning.partition(".")
+            yield Reading(Kind(kind), name, left * guess.likely)
+        yield Reading(
+            Kind.words, "words", words if ask is None or isinstance(ask.kind, Write) else left * words
+        )
+
+    def _load(self, language: str) -> Heads | None:
+        file = self._folder / language / HEADS
+        return Heads.load(file) if file.is_file() else None

@@ -1,0 +1,77 @@
+"""Train what the coach hears with, and show whoever writes examples what it hears in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.coach.scripts import SCRIPTS
+from bot.errors import OperatorError
+from bot.language.understanding.examples import digest, examples_of, load_families, problems
+from bot.language.understanding.heads import Heads
+from bot.language.understanding.hearing import HEADS, Hearing
+from bot.language.wording.content import words_of
+from bot.talk.ask import Ask
+from bot.talk.paths import paths, positions
+
+EXAMPLES = "examples"
+"""The folder of a language's examples, beside its templates."""
+
+FEW_ROUTES = 200
+"""Routes of a dialogue that are searched for a question: every question stands on one of them."""
+
+
+def learn(folder: Path, *, measure: bool = False) -> list[str]:
+    """Train the heads of every language that has examples, and write them beside its words.
+
+    measure: tell, for each writer, how many of their lines are understood by heads that have learned from the
+    others alone. Raises OperatorError where scikit-learn is not installed.
+    """
+    try:
+        from bot.language.understanding.learning import kept_out, train
+    except ImportError:
+        raise OperatorError("Install the extra 'learn' first: pip install 'afterword[learn]'.") from None
+    told: list[str] = []
+    for language in _languages(folder):
+        examples = list(examples_of(load_families(folder / language / EXAMPLES)))
+        for writer in sorted({one.writer for one in examples}) if measure else ():
+            scored = kept_out(examples, [writer])
+            right = sum(one.right for one in scored)
+            told.append(f"{language}: of {writer}, {right} of {len(scored)} are understood from the others")
+        train(examples).save(folder / language / HEADS, digest(folder / language / EXAMPLES))
+        told.append(f"{language}: learned from {len(examples)} examples")
+    return told
+
+
+def stale(folder: Path) -> Iterator[str]:
+    """Find examples that can't be learned from, and heads that have not learned from them all."""
+    for language in _languages(folder):
+        examples, file = folder / language / EXAMPLES, folder / language / HEADS
+        yield from (f"{language}/{EXAMPLES}: {problem}" for problem in problems(examples))
+        if not file.is_file() or Heads.digest_of(file) != digest(examples):
+            yield f"{language}/{HEADS} has not learned from these examples: run `afterword learn`"
+
+
+def readings(folder: Path, language: str, text: str, at: str | None) -> list[str]:
+    """Return what is heard in a text, a line a reading. at: the question, as `dialogue/question`.
+
+    Raises OperatorError where there is no such question.
+    """
+    ask = _question(at) if at is not None else None
+    heard = Hearing(folder).hear(language, ask, text)
+    return [f"{reading.sure:.2f}  {reading.kind.value}  {reading.name}" for reading in heard.readings]
+
+
+def _question(at: str) -> Ask[Any]:
+    """Find the question of a block, in any dialogue that asks it."""
+    for script in SCRIPTS.values():
+        for facts, route in paths(script, FEW_ROUTES):
+            for position in positions(script, facts, route):
+                if position.ask is not None and "/".join(words_of(script, position.ask)) == at:
+                    return position.ask
+    raise OperatorError("Give a question as its file and its block in content/, such as no/fits_now.")
+
+
+def _languages(folder: Path) -> list[str]:
+    return sorted(path.parent.name for path in folder.glob(f"*/{EXAMPLES}"))

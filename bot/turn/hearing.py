@@ -1,0 +1,244 @@
+"""Do what was heard in a text that is not exactly a label, a day or a name: the one place that acts on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.coach.routing import Aim
+from bot.talk.ask import Ask
+from bot.talk.kinds import ChooseMany, Write
+from bot.turn import answering, routes, runs
+from bot.turn.callback_data import Control, RunAction, RunTap
+from bot.turn.cards import applications, overview
+from bot.turn.heard import SURE, SURE_AMONG_WORDS, Heard, Kind, Reading
+from bot.turn.person import Run
+from bot.turn.says import Asked, Card, CardButton
+from bot.turn.turn import Turn
+
+TWICE = 1.5
+"""How much likelier than the next one an answer has to be that is less than sure."""
+
+PROBABLE = 0.4
+"""An answer that is as likely as this, and far likelier than all else, is taken and said back."""
+
+WISHES: dict[str, Aim] = {
+    "log": Aim("log", "new"),
+    "no": Aim("no"),
+    "yes": Aim("yes"),
+    "next_round": Aim("log", "round"),
+    "interview_moved": Aim("log", "round"),
+    "chase": Aim("overdue", "chase"),
+    "list": Aim("list"),
+    "next_interview": Aim("list"),
+    "compare": Aim("list"),
+    "journal": Aim("journal"),
+    "patterns": Aim("journal"),
+    "pause": Aim("pause"),
+    "privacy": Aim("privacy"),
+    "export": Aim("export"),
+    "delete_all": Aim("delete"),
+    "withdraw": Aim("overdue", "withdrew"),
+    "done_waiting": Aim("overdue", "done"),
+    "mute_one": Aim("overdue", "mute"),
+    "new_date": Aim("overdue", "news"),
+    "on_hold": Aim("overdue", "news"),
+    "remind": Aim("overdue", "news"),
+    "feedback": Aim("feedback"),
+    "called": Aim("overdue", "chase"),
+    "prepare": Aim("prepare"),
+    "write_out": Aim("writing"),
+    "rename": Aim("edit"),
+    "reopen": Aim("mark", "reopen"),
+}
+"""Where a wish leads."""
+
+GIVEN: dict[str, dict[str, str]] = {
+    "hour": {"change": "hour"},
+    "where": {"change": "where"},
+    "resume": {"pause": "go_on"},
+    "new_date": {"news": "date"},
+    "on_hold": {"news": "paused"},
+    "remind": {"news": "paused"},
+}
+"""Answers that a wish gives along with it, as they are stored."""
+
+OF_ONE = frozenset({"delete_one", "rename", "reopen", "did_they_reject"})
+"""Wishes about one application: it is shown with all that can be done with it."""
+
+CLOSED = frozenset({"rejected_list", "did_they_reject"})
+"""Wishes about applications that are closed."""
+
+SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting"})
+"""What is said to the coach and has an answer of its own."""
+
+
+def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:
+    """Do what was heard while a question is open. Return False if that is nothing that is sure enough."""
+    among_words = isinstance(ask.kind, Write)
+    reading = heard.sure(SURE_AMONG_WORDS if among_words else SURE) or _probable(ask, heard)
+    if reading is None or reading.kind is Kind.words or (among_words and reading.kind is Kind.answer):
+        return False
+    match reading.kind:
+        case Kind.answer:
+            _answer(turn, run, ask, reading)
+        case Kind.move:
+            _move(turn, run, ask, reading.name)
+        case Kind.meta:
+            _meta(turn, run, reading.name)
+        case Kind.ask:
+            turn.say(Asked(run, before=Card("asked", reading.name)))
+        case Kind.person | Kind.feeling:
+            _person_or_feeling(turn, run, reading)
+        case Kind.wish:
+            return _wish(turn, reading.name, text, instead_of=run.script)
+    return True
+
+
+def act_idle(turn: Turn, heard: Heard, text: str) -> bool:
+    """Do what was heard while no question is open. Return False if that is nothing that is sure enough."""
+    reading = heard.sure(PROBABLE)
+    if reading is None:
+        return False
+    match reading.kind:
+        case Kind.ask:
+            turn.say(Card("asked", reading.name))
+        case Kind.person | Kind.feeling:
+            _person_or_feeling(turn, None, reading)
+        case Kind.wish:
+            return _wish(turn, reading.name, text)
+        case Kind.meta:
+            return _small_talk(turn, reading.name)
+        case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
+            runs.unchanged(turn, runs.resume(turn, turn.person.parked))
+        case _:
+            return False
+    return True
+
+
+def _probable(ask: Ask[Any], heard: Heard) -> Reading | None:
+    """Return the likeliest reading if it is an answer that leaves all others far behind."""
+    best = heard.best
+    if best is None or isinstance(ask.kind, Write) or best.sure < PROBABLE:
+        return None
+    following = heard.readings[1].sure if len(heard.readings) > 1 else 0.0
+    return best if best.sure >= TWICE * following else None
+
+
+def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
+    """Take an answer in other words than its label, and say it back. A selection is shown first."""
+    stored = reading.name
+    if isinstance(ask.kind, ChooseMany) and stored:
+        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
+    elif not answering.acted(turn, run, ask, stored, None):
+        answering.take_answer(turn, run, ask, stored, None, choice=stored)
+        asked = next((say for say in turn.says if isinstance(say, Asked) and say.first), None)
+        if asked is not None and asked.before is None and reading.said:
+            turn.says[turn.says.index(asked)] = replace(asked, before=Card("said", reading.said))
+
+
+def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
+    match name:
+        case "skip" | "back" | "later" | "done":
+            if name == "later" and run.dialogue.brief:
+                overview.cancel(turn)
+            else:
+                answering.take_control(turn, run, ask, Control(name), None)
+        case "stop":
+            overview.cancel(turn)
+        case "discard":
+            turn.remove(run.number)
+            turn.card("discarded")
+        case "restart":
+            turn.remove(run.number)
+            runs.begin(turn, "start")
+        case _:
+            turn.say(Asked(run))
+
+
+def _meta(turn: Turn, run: Run, name: str) -> None:
+    if name in ("what", "why", "example"):
+        turn.say(Asked(run, explained=True))
+    elif name in ("already", "wrong", *SMALL_TALK):
+        block = "privacy_short" if name == "privacy" else name
+        turn.say(Asked(run, before=Card("meta", block)))
+    elif name == "thanks":
+        overview.thanked(turn)
+        turn.say(Asked(run))
+    elif name == "bye":
+        turn.say(Card("meta", "bye"))
+    else:
+        turn.say(Asked(run))
+
+
+def _small_talk(turn: Turn, name: str) -> bool:
+    match name:
+        case "thanks":
+            overview.thanked(turn)
+        case "greeting":
+            turn.say(Card("meta", "greeting_idle"))
+        case "bye" | "ok":
+            turn.say(Card("meta", name))
+        case "privacy":
+            turn.say(Card("meta", "privacy_short"))
+        case _ if name in SMALL_TALK:
+            turn.say(Card("meta", name))
+        case _:
+            return False
+    return True
+
+
+def _person_or_feeling(turn: Turn, run: Run | None, reading: Reading) -> None:
+    """Answer it before all else. What is open waits, and nothing of it is filed anywhere."""
+    block = Card("meta", "person") if reading.kind is Kind.person else Card("feelings", reading.name)
+    turn.say(block)
+    if run is None:
+        if reading.kind is Kind.feeling:
+            turn.say(Card("feelings", "and_now_idle"))
+        return
+    turn.say(
+        Card(
+            "feelings",
+            "and_now",
+            (
+                CardButton("and_now__go_on", RunTap(RunAction.go, run.number)),
+                CardButton("and_now__later", RunTap(RunAction.stop, run.number), beside=True),
+                CardButton("and_now__leave", RunTap(RunAction.keep, run.number)),
+            ),
+        )
+    )
+
+
+def _wish(turn: Turn, name: str, text: str, *, instead_of: str | None = None) -> bool:
+    """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
+    if name in CLOSED and name not in OF_ONE:
+        applications.show(turn, closed=True)
+        return True
+    aim = WISHES.get(name)
+    if name in ("hour", "where"):
+        aim = Aim("settings")
+    elif name == "resume":
+        aim = Aim("pause")
+    elif name in OF_ONE:
+        return _about_one(turn, name, text)
+    if aim is None or (aim.script == instead_of and instead_of is not None):
+        return False
+    number = routes.named_in(turn, turn.history, aim, text)
+    day: date | None = turn.reader.day_in(turn.person, text, turn.today)
+    routes.follow(turn, aim, number, day if name in DATED else None, given=GIVEN.get(name))
+    return True
+
+
+DATED = frozenset({"new_date", "next_round", "interview_moved", "remind", "on_hold"})
+"""Wishes in which a day is offered as the answer to when."""
+
+
+def _about_one(turn: Turn, name: str, text: str) -> bool:
+    """Show the one application that a wish names; the list, where it names none or several."""
+    number = routes.named_in(turn, turn.history, Aim("edit"), text)
+    if number is None:
+        applications.show(turn, closed=name in CLOSED)
+    else:
+        applications.opened(turn, number)
+    return True

@@ -1,0 +1,146 @@
+"""Tell what a text means while a question is open, and act on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.events import Wrote
+from bot.talk.ask import Ask
+from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Unkept, Write
+from bot.talk.visible import is_visible
+from bot.turn import hearing, routes, runs
+from bot.turn.answering import acted, take_answer, take_control, toggle
+from bot.turn.callback_data import Control
+from bot.turn.cards import overview
+from bot.turn.interpreting import Unsure, interpreted, too_long
+from bot.turn.names import is_name, is_no_name
+from bot.turn.person import Run
+from bot.turn.says import Asked, Card
+from bot.turn.turn import Turn
+
+STANDING = frozenset({"start", "later"})
+"""Brief dialogues whose one question is asked again if a text doesn't answer it."""
+
+LONG_GONE = timedelta(hours=12)
+"""A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
+
+MOST_TOLD = 30
+"""Words from which on a text at a question for words is what it says: nobody asks for something so long."""
+
+
+def write(turn: Turn, event: Wrote) -> bool:
+    """Handle a text while a question is open; return False if none is open."""
+    run = turn.person.current
+    position = run.position if run is not None else None
+    ask = run.open(position) if run is not None and position is not None else None
+    if run is None or position is None or ask is None:
+        return False
+    text = event.text.strip()
+    if isinstance(ask.kind, Unkept):
+        _unkept(turn, run, ask, text)
+        return True
+    if not is_visible(text):
+        turn.card("empty")
+    elif len(text) > LONGEST_TEXT:
+        turn.card(too_long(ask))
+    elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
+        if _continues_answer(turn, run, ask, text, event):
+            return True
+    elif is_name(ask) and not position.path and routes.is_news(turn, text, run.script):
+        return routes.elsewhere(turn, text)
+    elif is_no_name(ask, event):
+        turn.card("no_name", asked=True)
+    elif _is_understood(turn, run, ask, text, event):
+        return True
+    turn.say(Asked(run))
+    return True
+
+
+def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Add a text to the last answer if it can be: the person can't have seen the open question yet."""
+    position = run.position
+    last = position.path[-1] if position.path else None
+    if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
+        _add_to_answer(turn, run, last, text, event)
+        return True
+    if is_no_name(ask, event):
+        turn.card("no_name", asked=True)
+    return False
+
+
+def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+    stored = interpreted(turn, run, ask, text)
+    control = turn.reader.control(turn.person.language, run, text)
+    if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
+        return True
+    if control is not None and (stored is None or isinstance(ask.kind, Write)):
+        take_control(turn, run, ask, control, None)
+    elif isinstance(stored, Unsure):
+        turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
+    elif stored is not None and isinstance(ask.kind, ChooseMany):
+        toggle(turn, run, ask, stored, None)
+    elif stored is not None:
+        if not acted(turn, run, ask, stored, None):
+            sources = {event.message: text} if event.message is not None else {}
+            choice = None if isinstance(ask.kind, Write) else stored
+            take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
+    elif not (_means_more(turn, run, ask, text) or _leads_elsewhere(turn, run, ask, text)):
+        turn.say(Asked(run, before=Card("meta", "misread")))
+    return True
+
+
+def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what was heard in a text; return False if it is what it says, or nothing that is sure enough."""
+    if isinstance(ask.kind, Write) and len(text.split()) > MOST_TOLD:
+        return False
+    return hearing.act(turn, run, ask, turn.reader.hear(turn.person.language, ask, text), text)
+
+
+def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a text that is not one of the answers; return False if the question had better be repeated."""
+    kind = ask.kind
+    if isinstance(kind, Choose) and kind.otherwise is not None:
+        take_answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
+        following_run = turn.person.current
+        opened = following_run.open(following_run.position) if following_run is not None else None
+        if following_run is not None and opened is not None and isinstance(opened.kind, Write):
+            take_answer(turn, following_run, opened, text, None)
+        return True
+    if routes.elsewhere(turn, text, instead_of=run.script):
+        return True
+    if run.dialogue.brief and isinstance(kind, Choose) and run.script not in STANDING:
+        runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
+        overview.menu(turn)
+        return True
+    if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
+        runs.park(turn)
+        turn.card("parked", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
+        return True
+    return False
+
+
+def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
+    """Keep nothing of the text and reply nothing, unless it says that the person is done."""
+    if turn.reader.control(turn.person.language, run, text) in (Control.done, Control.back):
+        take_control(turn, run, ask, Control.done, None)
+
+
+def _add_to_answer(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:
+    """Add a text to the last answer; the question that is on its way stays the open one."""
+    answer, ask = run.answers[key], run.position.asks[key]
+    if is_no_name(ask, event):
+        turn.card("no_name", asked=False)
+        turn.say(Asked(run))
+        return
+    value = f"{answer.value}\n{text}"
+    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
+    try:
+        ask.parse(value)
+    except ValueError:
+        turn.card(too_long(ask))
+        turn.say(Asked(run))
+        return
+    turn.put(run.but(answers={**run.answers, key: replace(answer, value=value, sources=sources)}))
