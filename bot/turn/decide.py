@@ -112,4 +112,4 @@ def _wrote(turn: Turn, event: Wrote) -> None:
 def _idle(turn: Turn, text: str) -> bool:
     """Act on a text while no question is open. Return False if it means nothing that is known."""
     heard = turn.reader.hear(turn.person.language, None, text)
-    return hearing.act_idle(turn, heard, text) or routes.elsewhere(turn, text)
+    return hearing.act_idle(turn, heard, text) or routes.elsewhere(turn, text) or routes.to_one(turn, text)

@@ -12,16 +12,10 @@ from bot.talk.kinds import ChooseMany, Write
 from bot.turn import answering, routes, runs
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.cards import applications, overview
-from bot.turn.heard import SURE, SURE_AMONG_WORDS, Heard, Kind, Reading
+from bot.turn.heard import AMONG_WORDS, ANSWER, IDLE, INSTEAD, Heard, Kind, Reading
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card, CardButton
 from bot.turn.turn import Turn
-
-TWICE = 1.5
-"""How much likelier than the next one an answer has to be that is less than sure."""
-
-PROBABLE = 0.4
-"""An answer that is as likely as this, and far likelier than all else, is taken and said back."""
 
 WISHES: dict[str, Aim] = {
     "log": Aim("log", "new"),
@@ -76,9 +70,10 @@ SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "
 
 def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:
     """Do what was heard while a question is open. Return False if that is nothing that is sure enough."""
-    among_words = isinstance(ask.kind, Write)
-    reading = heard.sure(SURE_AMONG_WORDS if among_words else SURE) or _probable(ask, heard)
-    if reading is None or reading.kind is Kind.words or (among_words and reading.kind is Kind.answer):
+    reading = heard.clear(AMONG_WORDS if isinstance(ask.kind, Write) else INSTEAD)
+    if reading is None or reading.kind is Kind.words:
+        return False
+    if reading.kind is Kind.answer and heard.clear(ANSWER) is None:
         return False
     match reading.kind:
         case Kind.answer:
@@ -98,7 +93,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:
 
 def act_idle(turn: Turn, heard: Heard, text: str) -> bool:
     """Do what was heard while no question is open. Return False if that is nothing that is sure enough."""
-    reading = heard.sure(PROBABLE)
+    reading = heard.without_words().clear(IDLE)
     if reading is None:
         return False
     match reading.kind:
@@ -117,15 +112,6 @@ def act_idle(turn: Turn, heard: Heard, text: str) -> bool:
     return True
 
 
-def _probable(ask: Ask[Any], heard: Heard) -> Reading | None:
-    """Return the likeliest reading if it is an answer that leaves all others far behind."""
-    best = heard.best
-    if best is None or isinstance(ask.kind, Write) or best.sure < PROBABLE:
-        return None
-    following = heard.readings[1].sure if len(heard.readings) > 1 else 0.0
-    return best if best.sure >= TWICE * following else None
-
-
 def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
     """Take an answer in other words than its label, and say it back. A selection is shown first."""
     stored = reading.name
@@ -140,7 +126,7 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
     match name:
-        case "skip" | "back" | "later" | "done":
+        case "skip" | "back" | "later" | "done" | "another":
             if name == "later" and run.dialogue.brief:
                 overview.cancel(turn)
             else:

@@ -43,8 +43,11 @@ class Reader(Protocol):
     def hour(self, text: str) -> int | None:
         """Return the hour of the day, 0 to 23, that `text` names; None if it names none."""
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str) -> Heard:
-        """Return what a text may mean, learned from examples. ask: the open question, if there is one."""
+    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
+        """Return what a text may mean, learned from examples.
+
+        ask: the open question, if there is one. asked_back: days that the person is asked to confirm.
+        """
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for; None if it asks for none."""

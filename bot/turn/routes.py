@@ -55,6 +55,9 @@ WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothi
 """Where texts about worries and silence lead. After a no such texts are about the no, unless they name an
 application: "silence is normal" would hurt there."""
 
+FEW_WORDS = 6
+"""Words of a text that may do no more than name an application."""
+
 TOLD = 12
 """The fewest words of a text by which a person tells something; a shorter one may be a slip."""
 
@@ -100,6 +103,15 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return False
     day = turn.reader.day_in(turn.person, text, turn.today) if (aim.script, aim.way) in DATED else None
     follow(turn, aim, named, day)
+    return True
+
+
+def to_one(turn: Turn, text: str) -> bool:
+    """Open the one application that a few words name: "the nursing one". Return False if they name none."""
+    number = named_in(turn, turn.history, Aim("edit"), text) if len(text.split()) <= FEW_WORDS else None
+    if number is None:
+        return False
+    applications.opened(turn, number)
     return True
 
 

@@ -14,7 +14,7 @@ from bot.turn import hearing, routes, runs
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
-from bot.turn.interpreting import Unsure, interpreted, too_long
+from bot.turn.interpreting import Unsure, interpreted, too_long, unsure_of
 from bot.turn.names import is_name, is_no_name
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card
@@ -96,7 +96,8 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what was heard in a text; return False if it is what it says, or nothing that is sure enough."""
     if isinstance(ask.kind, Write) and len(text.split()) > MOST_TOLD:
         return False
-    return hearing.act(turn, run, ask, turn.reader.hear(turn.person.language, ask, text), text)
+    heard = turn.reader.hear(turn.person.language, ask, text, unsure_of(run.draft_answer))
+    return hearing.act(turn, run, ask, heard, text)
 
 
 def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -6,7 +6,8 @@ leaves to something else is shared by the head of all that can be said anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,11 @@ from typing import Any
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.questions import answers_to
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.kinds import ChooseMany, PickDate, Write
+from bot.talk.kinds import ChooseMany, Pick, PickDate, Write
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
 ANYWHERE = "anywhere"
-NO_DAY = "no_day"
+NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
 
 WORDS = frozenset({"text", "name", "answer"})
 """Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
@@ -60,25 +61,27 @@ class Hearing:
         self._folder = folder
         self._heads = lru_cache(maxsize=None)(self._load)
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str) -> Heard:
-        """Return what a text may mean. ask: the open question, if there is one."""
+    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
+        """Return what a text may mean. ask: the open question, if there is one. asked_back: days to confirm."""
         heads = self._heads(language)
         if heads is None:
             return NOTHING
-        answers = list(self._answers(heads, ask, text)) if ask is not None else []
+        answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         found = [*answers, *self._anywhere(heads, ask, text, left)]
         found.sort(key=lambda reading: -reading.sure)
         return Heard(tuple(found[:MOST_READINGS]))
 
-    def _answers(self, heads: Heads, ask: Ask[Any], text: str) -> Iterator[Reading]:
-        """Read a text as an answer to a question with options, or as one that no day was said."""
+    def _answers(
+        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[date]
+    ) -> Iterator[Reading]:
+        """Read a text as an answer to a question with options, or about a day."""
         if isinstance(ask.kind, PickDate):
-            if ask.can_skip:
-                guesses = heads.guesses(NO_DAY, text)
-                yield Reading(
-                    Kind.answer, SKIPPED, sum(g.likely for g in guesses if g.meaning != ELSE), "no_day"
-                )
+            yield from self._about_a_day(heads, ask, text, asked_back)
+            return
+        if isinstance(ask.kind, Pick):
+            for other in ask.kind.others[:1]:
+                yield Reading(Kind.answer, other, _likely(heads, YES_NO, "no", text))
             return
         known = answers_to(ask)
         if known is None or known.family not in heads.families:
@@ -98,6 +101,16 @@ class Hearing:
                 said = f"{known.family}__{guess.meaning}" if known.family in SAID_BACK else ""
                 yield Reading(Kind.answer, value, guess.likely, said)
 
+    def _about_a_day(
+        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[date]
+    ) -> Iterator[Reading]:
+        """Read that no day was said, or whether the day that was asked back is right."""
+        if len(asked_back) == 1:
+            yield Reading(Kind.answer, asked_back[0].isoformat(), _likely(heads, PAST_DUE, "right", text))
+            yield Reading(Kind.move, "another", _likely(heads, PAST_DUE, "wrong", text))
+        elif ask.can_skip:
+            yield Reading(Kind.answer, SKIPPED, 1.0 - _likely(heads, NO_DAY, ELSE, text), "no_day")
+
     def _anywhere(self, heads: Heads, ask: Ask[Any] | None, text: str, left: float) -> Iterator[Reading]:
         """Read a text as what can be said anywhere; `left`: how likely it is no answer."""
         words = 0.0
@@ -114,3 +127,7 @@ class Hearing:
     def _load(self, language: str) -> Heads | None:
         file = self._folder / language / HEADS
         return Heads.load(file) if file.is_file() else None
+
+
+def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
+    return next(guess.likely for guess in heads.guesses(family, text) if guess.meaning == meaning)

@@ -12,6 +12,7 @@ from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
+from bot.language.understanding.day_in_text import DayPhrases, names_of
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import read_hour
@@ -78,6 +79,7 @@ class ContentReader:
         self._phrases = lru_cache(maxsize=None)(self._load_phrases)
         self._controls = lru_cache(maxsize=None)(self._control_labels)
         self._dates = lru_cache(maxsize=None)(self._load_dates)
+        self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer whose label is `text`, or is the only one with all the words of `text`."""
@@ -115,11 +117,15 @@ class ContentReader:
         return {label: CONTROLS[block] for block, label in labels.items()}
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
-        """Return the days that `text` may mean, the likeliest first."""
+        """Return the days that `text` may mean, the likeliest first; one that stands in a longer text too."""
         from bot.language.understanding.dates import read_days
 
         following = self._dates(person.language)["following"]
-        return read_days(text, person.language, person.country, today, past=past, following=following)
+        days = read_days(text, person.language, person.country, today, past=past, following=following)
+        if days:
+            return days
+        found = self._day_phrases(person.language).find(text, today, past=past)
+        return (found.day,) if found is not None else ()
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
         """Find the one day ahead in a text: the longest of its pieces that is a day; None if several are."""
@@ -151,9 +157,9 @@ class ContentReader:
         """Return the hour of the day that `text` names."""
         return read_hour(text)
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str) -> Heard:
+    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples."""
-        return self._hearing.hear(language, ask, text)
+        return self._hearing.hear(language, ask, text, asked_back)
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for."""
@@ -197,13 +203,21 @@ class ContentReader:
     def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
         return self._lists("dates", language)
 
+    def _load_day_phrases(self, language: str) -> DayPhrases:
+        weekdays, months = names_of(language.partition("-")[0])
+        return DayPhrases(self._toml("dates", language), weekdays, months)
+
     def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
-        """Read a file of lists in a language, or in English if that language has none."""
+        """Read the lists of a file in a language, or in English if that language has none."""
+        return {
+            key: tuple(lines) for key, lines in self._toml(name, language).items() if isinstance(lines, list)
+        }
+
+    def _toml(self, name: str, language: str) -> dict[str, Any]:
         folder = self._content.folder
         files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
         file = next(file for file in files if file.exists())
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        return {section: tuple(phrases) for section, phrases in data.items()}
+        return tomllib.loads(file.read_text(encoding="utf-8"))
 
     def _load_lexicon(self, language: str) -> Lexicon:
         file = self._content.folder / language / "safety.toml"
