@@ -62,7 +62,7 @@ class Hearing:
         self._heads = lru_cache(maxsize=None)(self._load)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
-        """Return what a text may mean. ask: the open question, if there is one. asked_back: days to confirm."""
+        """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
         heads = self._heads(language)
         if heads is None:
             return NOTHING
