@@ -22,6 +22,7 @@ from bot.turn.callback_data import (
     parse,
 )
 from bot.turn.cards import overview
+from bot.turn.heard import CERTAIN
 from bot.turn.reader import Reader
 from bot.turn.turn import Loaded, Outcome, Turn
 
@@ -112,4 +113,9 @@ def _wrote(turn: Turn, event: Wrote) -> None:
 def _idle(turn: Turn, text: str) -> bool:
     """Act on a text while no question is open. Return False if it means nothing that is known."""
     heard = turn.reader.hear(turn.person.language, None, text)
-    return hearing.act_idle(turn, heard, text) or routes.elsewhere(turn, text) or routes.to_one(turn, text)
+    return (
+        hearing.act_idle(turn, heard, text, CERTAIN)
+        or routes.elsewhere(turn, text)
+        or hearing.act_idle(turn, heard, text)
+        or routes.to_one(turn, text)
+    )

@@ -28,7 +28,11 @@ INSTEAD = Bar(0.25, 1.3)
 IDLE = Bar(0.2, 1.4)
 """For whatever is said while nothing is open."""
 
-AMONG_WORDS = Bar(0.4, 2.0)
+CERTAIN = Bar(0.6, 2.0)
+"""For what is acted on although a phrase that was written down for it leads elsewhere, and at questions for a
+day, a place or an hour, of which there are no examples."""
+
+AMONG_WORDS = Bar(0.55, 2.5)
 """For something else than an answer where any words are one: what somebody told would be lost."""
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
-from bot.talk.kinds import ChooseMany, Write
+from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.turn import answering, routes, runs
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.cards import applications, overview
-from bot.turn.heard import AMONG_WORDS, ANSWER, IDLE, INSTEAD, Heard, Kind, Reading
+from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card, CardButton
 from bot.turn.turn import Turn
@@ -68,12 +68,16 @@ SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "
 """What is said to the coach and has an answer of its own."""
 
 
-def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:
-    """Do what was heard while a question is open. Return False if that is nothing that is sure enough."""
-    reading = heard.clear(AMONG_WORDS if isinstance(ask.kind, Write) else INSTEAD)
+def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar | None = None) -> bool:
+    """Do what was heard while a question is open. Return False if that is nothing that is sure enough.
+
+    bar: how sure it has to be, if not as usual at such a question.
+    """
+    reading = heard.clear(bar or _bar_at(ask))
     if reading is None or reading.kind is Kind.words:
         return False
-    if reading.kind is Kind.answer and heard.clear(ANSWER) is None:
+    own_words = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None  # they are kept as they are
+    if reading.kind is Kind.answer and (own_words or heard.clear(ANSWER) is None):
         return False
     match reading.kind:
         case Kind.answer:
@@ -87,22 +91,31 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:
         case Kind.person | Kind.feeling:
             _person_or_feeling(turn, run, reading)
         case Kind.wish:
-            return _wish(turn, reading.name, text, instead_of=run.script)
+            return _wish(turn, reading, text, instead_of=run.script)
     return True
 
 
-def act_idle(turn: Turn, heard: Heard, text: str) -> bool:
+def _bar_at(ask: Ask[Any]) -> Bar:
+    if isinstance(ask.kind, Write):
+        return AMONG_WORDS
+    return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate) else CERTAIN
+
+
+def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
     """Do what was heard while no question is open. Return False if that is nothing that is sure enough."""
-    reading = heard.without_words().clear(IDLE)
-    if reading is None:
+    reading = heard.without_words().clear(bar)
+    new = turn.person.last == 0
+    if reading is None or (new and reading.kind in (Kind.meta, Kind.move)):
         return False
+    if new and reading.kind is not Kind.wish:
+        turn.card("welcome")
     match reading.kind:
         case Kind.ask:
             turn.say(Card("asked", reading.name))
         case Kind.person | Kind.feeling:
             _person_or_feeling(turn, None, reading)
         case Kind.wish:
-            return _wish(turn, reading.name, text)
+            return _wish(turn, reading, text)
         case Kind.meta:
             return _small_talk(turn, reading.name)
         case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
@@ -196,8 +209,9 @@ def _person_or_feeling(turn: Turn, run: Run | None, reading: Reading) -> None:
     )
 
 
-def _wish(turn: Turn, name: str, text: str, *, instead_of: str | None = None) -> bool:
+def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = None) -> bool:
     """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
+    name = reading.name
     if name in CLOSED and name not in OF_ONE:
         applications.show(turn, closed=True)
         return True
@@ -208,11 +222,19 @@ def _wish(turn: Turn, name: str, text: str, *, instead_of: str | None = None) ->
         aim = Aim("pause")
     elif name in OF_ONE:
         return _about_one(turn, name, text)
+    if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
+        aim = Aim("waiting")  # there is none yet that it could be about
     if aim is None or (aim.script == instead_of and instead_of is not None):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
     day: date | None = turn.reader.day_in(turn.person, text, turn.today)
-    routes.follow(turn, aim, number, day if name in DATED else None, given=GIVEN.get(name))
+    routes.follow(
+        turn,
+        aim,
+        number,
+        day if name in DATED else None,
+        given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
+    )
     return True
 
 

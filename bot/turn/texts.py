@@ -8,13 +8,14 @@ from typing import Any
 
 from bot.events import Wrote
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Unkept, Write
+from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, PickDate, Rate, Toward, Unkept, Write
 from bot.talk.visible import is_visible
 from bot.turn import hearing, routes, runs
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
-from bot.turn.interpreting import Unsure, interpreted, too_long, unsure_of
+from bot.turn.heard import ANSWER, CERTAIN, Heard, Kind
+from bot.turn.interpreting import Unsure, complaint, interpreted, too_long, unsure_of
 from bot.turn.names import is_name, is_no_name
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card
@@ -87,17 +88,57 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
             sources = {event.message: text} if event.message is not None else {}
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
-    elif not (_means_more(turn, run, ask, text) or _leads_elsewhere(turn, run, ask, text)):
-        turn.say(Asked(run, before=Card("meta", "misread")))
+    else:
+        return _otherwise(turn, run, ask, text)
     return True
 
 
-def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what was heard in a text; return False if it is what it says, or nothing that is sure enough."""
-    if isinstance(ask.kind, Write) and len(text.split()) > MOST_TOLD:
+def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a text that is none of the labels, days or names that are known here.
+
+    Return False if it stays unclear, where the question is asked again after a word about what is needed.
+    """
+    if not isinstance(ask.kind, Choose | ChooseMany | Rate) and _names_a_day(turn, ask, text):
+        turn.card(complaint(ask))
         return False
-    heard = turn.reader.hear(turn.person.language, ask, text, unsure_of(run.draft_answer))
-    return hearing.act(turn, run, ask, heard, text)
+    heard = _hear(turn, run, ask, text)
+    done = (
+        hearing.act(turn, run, ask, heard, text, CERTAIN)
+        or _answers(turn, run, ask, heard, text)
+        or _leads_elsewhere(turn, run, ask, text)
+        or hearing.act(turn, run, ask, heard, text)
+    )
+    if done:
+        return True
+    if isinstance(ask.kind, Choose | ChooseMany | Rate | Pick):
+        turn.say(Asked(run, before=Card("meta", "misread")))
+        return True
+    turn.card(complaint(ask))
+    return False
+
+
+def _answers(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:
+    """Take a text that is most likely an answer; it comes before phrases that lead elsewhere."""
+    best = heard.clear(ANSWER)
+    return best is not None and best.kind is Kind.answer and hearing.act(turn, run, ask, heard, text)
+
+
+def _names_a_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text is a day, though none that can be meant here."""
+    return isinstance(ask.kind, PickDate) and bool(
+        turn.reader.days(turn.person, text, turn.today, past=ask.kind.toward is Toward.past)
+    )
+
+
+def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what was heard where words are wanted; return False if the text is what it says."""
+    if len(text.split()) > MOST_TOLD:
+        return False
+    return hearing.act(turn, run, ask, _hear(turn, run, ask, text), text)
+
+
+def _hear(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Heard:
+    return turn.reader.hear(turn.person.language, ask, text, unsure_of(run.draft_answer))
 
 
 def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -12,7 +12,7 @@ from bot.events import Wrote
 from bot.talk.ask import SKIPPED
 from bot.talk.kinds import LONGEST_TEXT
 from bot.talk.script import Answer
-from bot.turn import answering
+from bot.turn import answering, texts
 from bot.turn.callback_data import Control
 from bot.turn.person import Run, RunState
 from bot.turn.turn import Loaded, Turn
@@ -28,14 +28,14 @@ def a_log(**answers: str) -> Run:
 
 def wrote(run: Run, text: str, **how: Any) -> Turn:
     turn = a_turn(run, **how)
-    assert answering.write(turn, Wrote(text, 50))
+    assert texts.write(turn, Wrote(text, 50))
     return turn
 
 
 def test_where_nothing_is_open_a_text_is_for_others_to_read() -> None:
     """Also where all that there is was left."""
-    assert not answering.write(a_turn(), Wrote("words"))
-    assert not answering.write(a_turn(a_no(1, mood="2").but(state=RunState.parked)), Wrote("words"))
+    assert not texts.write(a_turn(), Wrote("words"))
+    assert not texts.write(a_turn(a_no(1, mood="2").but(state=RunState.parked)), Wrote("words"))
 
 
 def test_an_answer_has_the_message_it_came_in() -> None:
@@ -60,7 +60,7 @@ def test_what_can_be_no_answer_is_told_and_asked_again(text: str, complaint: str
 def test_what_is_forwarded_is_no_name() -> None:
     """It is somebody else's message, whatever its shape."""
     turn = a_turn(a_log())
-    answering.write(turn, Wrote("Acme", 50, forwarded=True))
+    texts.write(turn, Wrote("Acme", 50, forwarded=True))
     assert said(turn) == ["no_name", "asks again company"]
 
 
@@ -76,7 +76,7 @@ def test_what_was_written_before_the_question_arrived_goes_on_with_the_last_answ
     run = run.answered("role", Answer("Nurse", START, {40: "Nurse"}))
     turn = a_turn(run)
     turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "stage")}))
-    answering.write(turn, Wrote("An interview", 50))
+    texts.write(turn, Wrote("An interview", 50))
     answers = turn.person.runs[0].answers
     assert answers.keys() == {"company", "role"}
     assert answers["role"].value == "Nurse\nAn interview"
@@ -88,7 +88,7 @@ def test_where_nothing_was_written_last_it_is_told_what_is_asked() -> None:
     """The last answer was a tap: there is nothing that it could go on with."""
     turn = a_turn(a_log(company="Acme", role="Nurse", stage="first"))
     turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "on")}))
-    answering.write(turn, Wrote("yesterday", 50))
+    texts.write(turn, Wrote("yesterday", 50))
     assert turn.person.runs[0].answers.keys() == {"company", "role", "stage"}
     assert said(turn) == ["asks again on"]
 
@@ -97,7 +97,7 @@ def test_an_answer_that_is_being_changed_is_changed_though_a_question_is_on_its_
     """What they write is for the one that they chose."""
     turn = a_turn(a_log(company="Acme", role="Nurse").but(changing="company"))
     turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "company")}))
-    answering.write(turn, Wrote("Globex", 50))
+    texts.write(turn, Wrote("Globex", 50))
     assert turn.person.runs[0].answers["company"].value == "Globex"
 
 
@@ -138,9 +138,9 @@ def test_who_says_something_else_in_passing_leaves_a_brief_dialogue_for_it() -> 
 def test_who_comes_back_after_long_is_asked_whether_to_go_on() -> None:
     """Until then the question is asked once more."""
     run = a_no(1, START, mood="2")
-    turn = wrote(run, "the weather is nice", now=START + answering.LONG_GONE)
+    turn = wrote(run, "the weather is nice", now=START + texts.LONG_GONE)
     assert said(turn) == ["button_needed", "asks again fits_now"]
-    turn = wrote(run, "the weather is nice", now=START + answering.LONG_GONE + timedelta(seconds=1))
+    turn = wrote(run, "the weather is nice", now=START + texts.LONG_GONE + timedelta(seconds=1))
     assert said(turn) == ["parked"]
     assert states(turn) == {1: RunState.parked}
 

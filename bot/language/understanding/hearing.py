@@ -69,6 +69,7 @@ class Hearing:
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         found = [*answers, *self._anywhere(heads, ask, text, left)]
+        found = _as_one(found)
         found.sort(key=lambda reading: -reading.sure)
         return Heard(tuple(found[:MOST_READINGS]))
 
@@ -131,3 +132,13 @@ class Hearing:
 
 def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
     return next(guess.likely for guess in heads.guesses(family, text) if guess.meaning == meaning)
+
+
+def _as_one(readings: list[Reading]) -> list[Reading]:
+    """Let the likeliest feeling stand for all of them, if it has the greater part: they are alike."""
+    feelings = sorted((r for r in readings if r.kind is Kind.feeling), key=lambda reading: -reading.sure)
+    together = sum(reading.sure for reading in feelings)
+    if not feelings or feelings[0].sure < together / 2:
+        return readings
+    others = [reading for reading in readings if reading.kind is not Kind.feeling]
+    return [*others, Reading(Kind.feeling, feelings[0].name, together)]
