@@ -83,11 +83,12 @@ def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
     elif action is RunAction.stay and run.state is RunState.parked:
         turn.card("stays")
     elif action in (RunAction.stop, RunAction.keep) and not closed:
-        if run is turn.person.current:
+        left_already = run is not turn.person.current
+        if not left_already:
             runs.later(turn) if action is RunAction.stop else runs.park(turn)
         if action is RunAction.keep:
             turn.card("kept")
-        elif turn.person.current is None:
+        elif left_already or turn.person.current is None:
             turn.card("stays")
     elif action is RunAction.discard and not closed:
         turn.remove(run.number)

@@ -22,10 +22,10 @@ All four were chosen on lines of a writer from whom nothing was learned (docs/wo
 that no more than 2 in 100 are acted on wrongly, and no answer in free text is taken for anything else.
 """
 
-INSTEAD = Bar(0.25, 1.3)
+INSTEAD = Bar(0.35, 1.5)
 """For something else than an answer, at a question with options."""
 
-IDLE = Bar(0.2, 1.4)
+IDLE = Bar(0.25, 1.5)
 """For whatever is said while nothing is open."""
 
 CERTAIN = Bar(0.6, 2.0)
@@ -34,6 +34,10 @@ day, a place or an hour, of which there are no examples."""
 
 AMONG_WORDS = Bar(0.55, 2.5)
 """For something else than an answer where any words are one: what somebody told would be lost."""
+
+
+HALF = 0.45
+"""From here on a feeling is answered, even if something else is nearly as likely."""
 
 
 class Kind(Enum):
@@ -74,6 +78,15 @@ class Heard:
             return None
         best, following = self.readings[0], self.readings[1].sure if len(self.readings) > 1 else 0.0
         return best if best.sure >= max(bar.least, bar.times * following) else None
+
+    def humane(self) -> Reading | None:
+        """Return the likeliest reading if it is a feeling, or that a person is wanted, and half sure.
+
+        Then it does no harm to answer it, whatever else the text may say; to pass it by does.
+        """
+        best = self.readings[0] if self.readings else None
+        likely = best is not None and best.kind in (Kind.feeling, Kind.person) and best.sure >= HALF
+        return best if likely else None
 
     def without_words(self) -> Heard:
         """Leave out that the text may mean what it says: where nothing is open, that is nothing to act on."""

@@ -24,6 +24,7 @@ WISHES: dict[str, Aim] = {
     "next_round": Aim("log", "round"),
     "interview_moved": Aim("log", "round"),
     "chase": Aim("overdue", "chase"),
+    "waiting": Aim("waiting"),
     "list": Aim("list"),
     "next_interview": Aim("list"),
     "compare": Aim("list"),
@@ -73,7 +74,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
 
     bar: how sure it has to be, if not as usual at such a question.
     """
-    reading = heard.clear(bar or _bar_at(ask))
+    reading = heard.clear(bar or _bar_at(ask)) or (heard.humane() if bar is None else None)
     if reading is None or reading.kind is Kind.words:
         return False
     own_words = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None  # they are kept as they are

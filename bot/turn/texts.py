@@ -111,9 +111,9 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if done:
         return True
     if isinstance(ask.kind, Choose | ChooseMany | Rate | Pick):
-        turn.say(Asked(run, before=Card("meta", "misread")))
-        return True
-    turn.card(complaint(ask))
+        turn.say(Card("meta", "misread"))
+    else:
+        turn.card(complaint(ask))
     return False
 
 

@@ -195,7 +195,7 @@ async def test_what_is_no_text_gets_a_kind_word(api: BotApi, start: Start) -> No
     await ada.send(sticker={"file_id": "x"})
     await ada.sees("I can't read stickers", after=count)
     await ada.sees("How heavy is it", after=count)
-    await ada.does("so so", "I need one of the buttons")
+    await ada.does("so so", "I'm not sure I got that")
     chat = {"id": -5, "type": "group", "title": "g"}
     member = {"status": "member", "user": {"id": 4242, "is_bot": True}}
     who = {"id": 7, "is_bot": False, "first_name": "Ada"}
@@ -253,7 +253,7 @@ async def test_sigterm_ends_it_soon_and_nothing_typed_is_in_its_output(api: BotA
     process = await start()
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
-    await ada.does("otters and badgers", "I need one of the buttons")
+    await ada.does("otters and badgers", "I'm not sure I got that")
     process.terminate()
     async with asyncio.timeout(10):
         out, err = await process.communicate()

@@ -575,7 +575,7 @@ async def test_neither_secret_nor_token_nor_words_are_in_its_log(
     process = await start()
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
-    await ada.does("otters and badgers", "I need one of the buttons")
+    await ada.does("otters and badgers", "I'm not sure I got that")
     async with ClientSession() as session:
         for about in STRANGERS.values():
             await post(session, address, **about)

@@ -113,7 +113,7 @@ KIND = [
     ({"video_note": {"file_id": "x"}}, "I can't read"),
     ({"poll": {"id": "1", "question": "?"}}, "I can't read that"),
     ({"dice": {"emoji": "🎲", "value": 6}}, "I can't read that"),
-    (FORWARDED, "I need one of the buttons"),
+    (FORWARDED, "I'm not sure I got that"),
 ]
 
 

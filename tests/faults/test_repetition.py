@@ -162,14 +162,14 @@ async def test_row_39_twenty_texts_after_an_outage(api: BotApi, run: Run, kept: 
         await say(ada, TO_A_BUTTON)
     before = len(ada.messages)
     for at in range(MANY):
-        await ada.write(f"i don't know {at}")
+        await ada.write(f"otters and badgers, {at}")
     async with run():
         await ada.sees("How heavy is it", after=before)
         await say(ada, [("Low", "What would fit now?")])
         await kept((ada, [m.sent for m in ada.messages]))
     told = [message.sent for message in ada.messages[before:]]
     assert len(told) == 3
-    assert "I need one of the buttons" in told[0]
+    assert "I'm not sure I got that" in told[0]
     assert "How heavy is it" in told[1]
 
 
@@ -189,15 +189,15 @@ async def test_row_39_twenty_texts_while_nothing_can_be_sent(
         return None
 
     api.fault = fault
-    await ada.write("i don't know")
+    await ada.write("otters and badgers")
     await api.until(lambda: bool(tried))
     for at in range(MANY):
-        await ada.write(f"i don't know {at}")
+        await ada.write(f"otters and badgers, {at}")
     await api.until(lambda: not api.updates)
     api.fault = None
     await ada.sees("How heavy is it", after=before)
     await kept((ada, [m.sent for m in ada.messages]))
-    assert count(ada, "I need one of the buttons") <= 2  # the first one was in hand all the while
+    assert count(ada, "I'm not sure I got that") <= 2  # the first one was in hand all the while
     assert count(ada, "How heavy is it", after=before) == 1
     await say(ada, [("Low", "What would fit now?")])
 
@@ -211,7 +211,7 @@ async def test_row_39_twenty_texts_faster_than_the_rate(
         await say(ada, TO_A_BUTTON)
         before = len(ada.messages)
         for at in range(MANY):
-            await ada.write(f"i don't know {at}")
+            await ada.write(f"otters and badgers, {at}")
         await api.until(lambda: not api.updates)
         await store.settled()
         await kept((ada, [m.sent for m in ada.messages]))
@@ -318,7 +318,7 @@ async def outage(settings: Settings, store: Store) -> AsyncIterator[Outage]:
         yield outage
 
 
-CARD, QUESTION = "I need one of th", "I'm sorry. That'"
+CARD, QUESTION = "I'm not sure I g", "I'm sorry. That'"
 
 
 async def test_row_39_a_question_that_is_moved_is_still_unread(outage: Outage) -> None:

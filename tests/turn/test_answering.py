@@ -65,9 +65,10 @@ def test_what_is_forwarded_is_no_name() -> None:
 
 
 def test_news_where_a_name_is_asked_for_first_lead_where_they_belong() -> None:
-    """At the first question only: later on it may well be a name."""
+    """At the first question, and wherever it is plainly no name."""
     assert said(wrote(a_log(), "got rejected today")) == ["asks mood"]
-    assert said(wrote(a_log(company="Acme"), "got rejected today")) == ["asks stage", "answered role"]
+    assert said(wrote(a_log(company="Acme"), "got rejected today")) == ["asks mood"]
+    assert said(wrote(a_log(company="Acme"), "night porter")) == ["asks stage", "answered role"]
 
 
 def test_what_was_written_before_the_question_arrived_goes_on_with_the_last_answer() -> None:
@@ -132,14 +133,14 @@ def test_who_says_something_else_in_passing_leaves_a_brief_dialogue_for_it() -> 
     """The menu is there; but the first question of all is asked again whatever they write."""
     turn = wrote(a_run(1, "settings", AboutPerson()), "the weather is nice")
     assert said(turn) == ["menu"]
-    assert said(wrote(a_start(1), "the weather is nice")) == ["button_needed", "asks again now"]
+    assert said(wrote(a_start(1), "the weather is nice")) == ["misread", "asks again now"]
 
 
 def test_who_comes_back_after_long_is_asked_whether_to_go_on() -> None:
     """Until then the question is asked once more."""
     run = a_no(1, START, mood="2")
     turn = wrote(run, "the weather is nice", now=START + texts.LONG_GONE)
-    assert said(turn) == ["button_needed", "asks again fits_now"]
+    assert said(turn) == ["misread", "asks again fits_now"]
     turn = wrote(run, "the weather is nice", now=START + texts.LONG_GONE + timedelta(seconds=1))
     assert said(turn) == ["parked"]
     assert states(turn) == {1: RunState.parked}

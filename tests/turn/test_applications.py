@@ -81,9 +81,9 @@ def test_a_choice_among_many_is_turned_page_by_page_or_made_by_name() -> None:
         ("how do I chase them", "Which one is it about?"),
         ("got rejected by Company 12 today", "How heavy is it right now?"),
         ("they made me an offer", "What kind of yes is it?"),
-        ("the waiting is killing me", "Waiting on several at once is tiring"),
+        ("the waiting is so hard", "Waiting on several at once is tiring"),
         ("show my applications", "1–6 of 200"),
-        ("what's the weather like", "I'm not sure what you'd like to do."),
+        ("what's the weather like", "not something I can help with"),
         ("thanks", "You're welcome."),
     ],
 )

@@ -159,7 +159,8 @@ def test_somebody_new_is_welcomed_whatever_they_write_first() -> None:
     chat = Chat()
     assert "Where are you right now?" in (chat.does(Wrote("hello", 1))[0].html or "")
     chat.does(Tapped("a:1:now:look", 2))
-    assert "what you'd like to do" in (chat.does(Wrote("hello", 3))[0].html or "")
+    assert "good to hear from you" in (chat.does(Wrote("hello", 3))[0].html or "")
+    assert "what you'd like to do" in (chat.does(Wrote("otters and badgers", 4))[0].html or "")
 
 
 def test_walks_come_to_nudges() -> None:

@@ -21,7 +21,7 @@ from bot.turn.heard import NOTHING, Heard, Kind, Reading
 ANYWHERE = "anywhere"
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
 
-WORDS = frozenset({"text", "name", "answer"})
+WORDS = frozenset({"text", "name", "other", "answer"})
 """Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
 
 TICKED = 0.5

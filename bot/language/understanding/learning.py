@@ -24,7 +24,7 @@ ANYWHERE = "anywhere"
 SAID_ANYWHERE = ("move", "meta", "person", "feeling", "wish", "ask")
 """Families whose meanings stand in it as `family.meaning`."""
 
-TELLING = ("text", "name")
+TELLING = ("text", "name", "other")
 """Families that stand in it as one meaning each: words that are meant as they are."""
 
 SEVERAL = "_several"
@@ -121,8 +121,11 @@ def training_sets(examples: Sequence[Example]) -> dict[str, list[tuple[str, str]
             for text in by_name[name]
         ]
         texts += also
-        others = [text for text, name in anywhere if name not in taken and name != "name"]
-        texts += [(text, ELSE) for text in others[:: max(1, len(others) // MOST_ELSE)]]
+        others = [text for text, name in anywhere if name not in taken and name not in ("name", "other")]
+        others = others[:: max(1, len(others) // MOST_ELSE)] + [
+            text for text, name in anywhere if name == "other"
+        ]
+        texts += [(text, ELSE) for text in others]
     answers = [(text, ANSWER) for texts in sets.values() for text, meaning in texts[:24] if meaning != ELSE]
     sets[ANYWHERE] = anywhere + answers
     return sets
