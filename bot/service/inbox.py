@@ -143,6 +143,7 @@ class Inbox:
 
         alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
         """
+        await self._be_ready(batch)
         now, bot = self._resources.clock(), batch[0].bot
         async with self._transacting(now, briefly=briefly) as transaction:
             connection = transaction.connection
@@ -181,6 +182,12 @@ class Inbox:
         seen = [incoming for incoming in batch if incoming.update not in unseen]
         taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
         return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
+
+    async def _be_ready(self, batch: Sequence[Incoming]) -> None:
+        """Load what texts are heard with before the first of them: in a thread, so that nobody else waits."""
+        reader = self._resources.reader
+        if not reader.ready and any(isinstance(incoming.event, Wrote) for incoming in batch):
+            await asyncio.to_thread(reader.prepare)
 
     def _transacting(
         self, now: datetime, *, briefly: bool = False

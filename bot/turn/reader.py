@@ -19,6 +19,13 @@ from bot.turn.person import Person, Run
 class Reader(Protocol):
     """A reader turns words into values."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether texts can be heard without a wait."""
+
+    def prepare(self) -> None:
+        """Load what texts are heard with: a second of work, for a thread of its own."""
+
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer whose label at the open question is `text`; None if there is none."""
 

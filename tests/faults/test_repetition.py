@@ -162,7 +162,7 @@ async def test_row_39_twenty_texts_after_an_outage(api: BotApi, run: Run, kept: 
         await say(ada, TO_A_BUTTON)
     before = len(ada.messages)
     for at in range(MANY):
-        await ada.write(f"otters and badgers, {at}")
+        await ada.write(f"otters and badgers {'and owls ' * at}")
     async with run():
         await ada.sees("How heavy is it", after=before)
         await say(ada, [("Low", "What would fit now?")])
@@ -192,7 +192,7 @@ async def test_row_39_twenty_texts_while_nothing_can_be_sent(
     await ada.write("otters and badgers")
     await api.until(lambda: bool(tried))
     for at in range(MANY):
-        await ada.write(f"otters and badgers, {at}")
+        await ada.write(f"otters and badgers {'and owls ' * at}")
     await api.until(lambda: not api.updates)
     api.fault = None
     await ada.sees("How heavy is it", after=before)
@@ -211,7 +211,7 @@ async def test_row_39_twenty_texts_faster_than_the_rate(
         await say(ada, TO_A_BUTTON)
         before = len(ada.messages)
         for at in range(MANY):
-            await ada.write(f"otters and badgers, {at}")
+            await ada.write(f"otters and badgers {'and owls ' * at}")
         await api.until(lambda: not api.updates)
         await store.settled()
         await kept((ada, [m.sent for m in ada.messages]))

@@ -37,6 +37,16 @@ class Encoder:
         self._model: Any = None
         self._vectors: OrderedDict[str, Vector] = OrderedDict()
 
+    @property
+    def loaded(self) -> bool:
+        """Whether a text can be encoded without a wait."""
+        return self._model is not None
+
+    def load(self) -> None:
+        """Load the encoder, if that was not done yet: a second of work, for a thread of its own."""
+        with self._lock:
+            self._encode(["ready"])
+
     def vector(self, text: str) -> Vector:
         """Return the vector of a text: 512 numbers of type float32."""
         [vector] = self.vectors([text])

@@ -13,6 +13,7 @@ from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
 from bot.language.understanding.day_in_text import DayPhrases, names_of
+from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import read_hour
@@ -80,6 +81,15 @@ class ContentReader:
         self._controls = lru_cache(maxsize=None)(self._control_labels)
         self._dates = lru_cache(maxsize=None)(self._load_dates)
         self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
+
+    @property
+    def ready(self) -> bool:
+        """Whether texts can be heard without a wait."""
+        return ENCODER.loaded
+
+    def prepare(self) -> None:
+        """Load the encoder."""
+        ENCODER.load()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer whose label is `text`, or is the only one with all the words of `text`."""

@@ -1,0 +1,60 @@
+"""A day is found in a longer text, and one that is said roughly is taken as about that day."""
+
+from datetime import date
+
+import pytest
+
+from bot.language.understanding.reader import ContentReader
+from bot.service.app import words
+from bot.turn.person import Person
+
+READER, ADA = ContentReader(words()[0]), Person(1, country="GB")
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("they reckon the 11th of december", date(2026, 12, 11)),
+        ("a fortnight from today apparently", date(2026, 12, 11)),
+        ("wednesday week", date(2026, 12, 9)),
+        ("day after tomorrow, if you believe them", date(2026, 11, 29)),
+        ("first week of january she said", date(2027, 1, 4)),
+        ("not before the new year", date(2027, 1, 4)),
+        ("maybe a month or so", date(2026, 12, 27)),
+        ("saturday morning pls", date(2026, 11, 28)),
+        ("2moro", date(2026, 11, 28)),
+        ("till the 14th", date(2026, 12, 14)),
+        ("mid january, I'm away with the in-laws", date(2027, 1, 15)),
+        ("COB this coming Tuesday", date(2026, 12, 1)),
+        ("they gave me until monday to decide", date(2026, 11, 30)),
+        ("some time at the end of the month", date(2026, 11, 30)),
+    ],
+)
+def test_a_day_ahead(said: str, day: date) -> None:
+    """Where the future is meant."""
+    assert READER.days(ADA, said, FRIDAY, past=False) == (day,)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("the week before last, the monday", date(2026, 11, 9)),
+        ("about five weeks ago", date(2026, 10, 23)),
+        ("couple of weeks back", date(2026, 11, 13)),
+        ("mid october", date(2026, 10, 15)),
+        ("it was a tuesday", date(2026, 11, 24)),
+        ("the 20th I think", date(2026, 11, 20)),
+    ],
+)
+def test_a_day_behind(said: str, day: date) -> None:
+    """Where it has been already."""
+    assert READER.days(ADA, said, FRIDAY, past=True) == (day,)
+
+
+@pytest.mark.parametrize(
+    "said", ["hasn't been scheduled", "no idea", "they'll call", "may be later", "a lot"]
+)
+def test_what_is_no_day(said: str) -> None:
+    """Nothing is read into it."""
+    assert READER.days(ADA, said, FRIDAY, past=False) == ()
