@@ -33,6 +33,8 @@ def test_stop_here_asks_when_to_go_on() -> None:
     assert (states(turn), said(turn)) == ({1: PARKED, 2: CURRENT}, ["asks when"])
     turn = tapped(RunAction.stop, LEFT)
     assert (states(turn), said(turn)) == ({1: PARKED}, ["stays"])
+    turn = tapped(RunAction.stop, LEFT, a_no(2, mood="2"))  # never silence, whatever else is open
+    assert (states(turn), said(turn)) == ({1: PARKED, 2: CURRENT}, ["stays"])
 
 
 def test_keep_leaves_it_without_a_question() -> None:
