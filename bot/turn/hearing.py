@@ -8,11 +8,12 @@ from typing import Any
 
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, ChooseMany, Rate, Write
+from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
 from bot.turn import answering, routes, runs
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.cards import applications, overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
+from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card, CardButton
 from bot.turn.turn import Turn
@@ -59,6 +60,9 @@ GIVEN: dict[str, dict[str, str]] = {
 }
 """Answers that a wish gives along with it, as they are stored."""
 
+ABOUT_WRITING = (PickCountry, PickZone, PickHour)
+"""Questions for the very things that people wish to change: where they live, and when to write."""
+
 OF_ONE = frozenset({"delete_one", "rename", "reopen", "did_they_reject"})
 """Wishes about one application: it is shown with all that can be done with it."""
 
@@ -86,19 +90,20 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.move:
             _move(turn, run, ask, reading.name)
         case Kind.meta:
-            _meta(turn, run, reading.name)
+            _meta(turn, run, ask, reading.name)
         case Kind.ask:
             turn.say(Asked(run, before=Card("asked", reading.name)))
         case Kind.person | Kind.feeling:
             _person_or_feeling(turn, run, reading)
         case Kind.wish:
-            return _wish(turn, reading, text, instead_of=run.script)
+            asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
+            return not asked_already and _wish(turn, reading, text, instead_of=run.script)
     return True
 
 
 def _bar_at(ask: Ask[Any]) -> Bar:
     if isinstance(ask.kind, Write):
-        return AMONG_WORDS
+        return INSTEAD if is_name(ask) else AMONG_WORDS  # few names are said like anything else
     return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate) else CERTAIN
 
 
@@ -133,9 +138,15 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
         turn.say(Asked(turn.put(run.but(draft_answer=stored))))
     elif not answering.acted(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
-        asked = next((say for say in turn.says if isinstance(say, Asked) and say.first), None)
-        if asked is not None and asked.before is None and reading.said:
-            turn.says[turn.says.index(asked)] = replace(asked, before=Card("said", reading.said))
+        if reading.said:
+            say_back(turn, Card("said", reading.said))
+
+
+def say_back(turn: Turn, understood: Card) -> None:
+    """Say what was understood before the question that it has led to, in the same message."""
+    asked = next((say for say in turn.says if isinstance(say, Asked) and say.first), None)
+    if asked is not None and asked.before is None:
+        turn.says[turn.says.index(asked)] = replace(asked, before=understood)
 
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
@@ -157,10 +168,12 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
             turn.say(Asked(run))
 
 
-def _meta(turn: Turn, run: Run, name: str) -> None:
+def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
+    if name == "already" and not ask.can_skip:
+        name = "already_needed"
     if name in ("what", "why", "example"):
         turn.say(Asked(run, explained=True))
-    elif name in ("already", "wrong", *SMALL_TALK):
+    elif name in ("already", "already_needed", "wrong", *SMALL_TALK):
         block = "privacy_short" if name == "privacy" else name
         turn.say(Asked(run, before=Card("meta", block)))
     elif name == "thanks":

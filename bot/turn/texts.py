@@ -88,6 +88,8 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
             sources = {event.message: text} if event.message is not None else {}
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
+            if isinstance(ask.kind, PickDate):
+                hearing.say_back(turn, Card("said", "day", shows={"day": ask.kind.parse(stored)}))
     else:
         return _otherwise(turn, run, ask, text)
     return True

@@ -15,6 +15,7 @@ from bot.talk.script import Answer
 from bot.turn import answering, texts
 from bot.turn.callback_data import Control
 from bot.turn.person import Run, RunState
+from bot.turn.says import Asked
 from bot.turn.turn import Loaded, Turn
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
@@ -69,6 +70,38 @@ def test_news_where_a_name_is_asked_for_first_lead_where_they_belong() -> None:
     assert said(wrote(a_log(), "got rejected today")) == ["asks mood"]
     assert said(wrote(a_log(company="Acme"), "got rejected today")) == ["asks mood"]
     assert said(wrote(a_log(company="Acme"), "night porter")) == ["asks stage", "answered role"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no wait thats the wrong company name",
+        "cant remember her last name lol",
+        "hang on are you an actual person",
+    ],
+)
+def test_what_is_plainly_no_name_is_not_kept_as_one(text: str) -> None:
+    """It is answered, and the name is asked for again."""
+    for known in ({}, {"company": "Acme"}):
+        turn = wrote(a_log(**known), text)
+        assert all(run.answers.keys() == known.keys() for run in turn.person.runs), said(turn)
+
+
+def test_a_day_in_words_is_said_back() -> None:
+    """In the message that asks what comes next, so that a misreading shows."""
+    turn = wrote(a_log(company="Acme", role="Nurse", stage="applied"), "about two weeks ago")
+    [asked] = [say for say in turn.says if isinstance(say, Asked)]
+    assert asked.before is not None
+    assert (asked.before.file, asked.before.block) == ("said", "day")
+
+
+def test_who_says_when_to_write_is_not_asked_that_anew_elsewhere() -> None:
+    """The question for it is open."""
+    run = a_run(1, "settings", AboutPerson("DE", "Europe/Berlin", 9)).answered(
+        "change", Answer("hour", START)
+    )
+    turn = wrote(run, "evenings suit me better")
+    assert states(turn) == {1: RunState.current}
 
 
 def test_what_was_written_before_the_question_arrived_goes_on_with_the_last_answer() -> None:
