@@ -99,7 +99,7 @@ class BotApi:
         self._next_message += 1
         return self._next_message
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+    async def until(self, holds: Callable[[], bool], seconds: float = 60) -> None:
         """Wait until something holds; no sleeping."""
         async with self.changed:
             await asyncio.wait_for(self.changed.wait_for(holds), seconds)
