@@ -63,6 +63,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         begin.own_name,
         history.has_settings,
         topic.day,
+        topic.told,
     )
 
 

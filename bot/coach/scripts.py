@@ -15,6 +15,7 @@ from bot.coach.dialogues.pause import PAUSE
 from bot.coach.dialogues.prepare import PREPARE
 from bot.coach.dialogues.reflection import REFLECTION
 from bot.coach.dialogues.settings import SETTINGS
+from bot.coach.dialogues.several import SEVERAL
 from bot.coach.dialogues.start import START
 from bot.coach.dialogues.waiting import WAITING
 from bot.talk.script import Script
@@ -24,6 +25,7 @@ SCRIPTS: dict[str, Script] = {
     for script in (
         START,
         LOG,
+        SEVERAL,
         WAITING,
         PREPARE,
         OVERDUE,

@@ -34,9 +34,11 @@ class Write(Ask[str]):
     """Write asks for free text, which is kept whole. A dialogue that branches on the text declares `cases`.
 
     longest: in characters; a name is short, a thought may come in several messages.
+    pasted: somebody else's words are an answer, such as those of a mail.
     """
 
     cases: tuple[str, ...] = ()
+    pasted: bool = False
     longest: int = LONGEST_ANSWER
 
     @property

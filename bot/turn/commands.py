@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.turn import routes, runs
+from bot.turn import forms, routes, runs
 from bot.turn.callback_data import (
     ApplicationTap,
     BeginTap,
@@ -18,6 +18,7 @@ from bot.turn.callback_data import (
 )
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.person import Run, RunState
+from bot.turn.told import News
 from bot.turn.turn import Turn
 
 
@@ -27,11 +28,17 @@ def command(turn: Turn, name: str, argument: str) -> bool:
         _start(turn, argument)
     elif name == "cancel":
         overview.cancel(turn)
+    elif name in TOLD and argument.strip() and forms.after_command(turn, TOLD[name], argument.strip()):
+        pass
     elif name in routes.COMMANDS:
         routes.follow(turn, routes.COMMANDS[name])
     else:
         return False
     return True
+
+
+TOLD = {"log": News.applied, "no": News.no, "yes": News.offer}
+"""Commands after which may stand what happened: "/log Acme data analyst"."""
 
 
 def _start(turn: Turn, argument: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +14,7 @@ from bot.turn.cards import applications, overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
+from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card, CardButton
 from bot.turn.turn import Turn
 
@@ -140,13 +140,6 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
         if reading.said:
             say_back(turn, Card("said", reading.said))
-
-
-def say_back(turn: Turn, understood: Card) -> None:
-    """Say what was understood before the question that it has led to, in the same message."""
-    asked = next((say for say in turn.says if isinstance(say, Asked) and say.first), None)
-    if asked is not None and asked.before is None:
-        turn.says[turn.says.index(asked)] = replace(asked, before=understood)
 
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:

@@ -14,6 +14,7 @@ from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
+from bot.turn.told import Told
 
 
 class Reader(Protocol):
@@ -54,6 +55,12 @@ class Reader(Protocol):
         """Return what a text may mean, learned from examples.
 
         ask: the open question, if there is one. asked_back: days that the person is asked to confirm.
+        """
+
+    def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
+        """Return what a line, a mail or a table tells, for each application; () if it tells of none.
+
+        known: the names of the person's applications.
         """
 
     def aim(self, language: str, text: str) -> Aim | None:

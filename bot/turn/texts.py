@@ -10,7 +10,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, PickDate, Rate, Toward, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import hearing, routes, runs
+from bot.turn import forms, hearing, routes, runs
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -18,7 +18,9 @@ from bot.turn.heard import ANSWER, CERTAIN, Heard, Kind
 from bot.turn.interpreting import Unsure, complaint, interpreted, too_long, unsure_of
 from bot.turn.names import is_name, is_no_name
 from bot.turn.person import Run
+from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
+from bot.turn.told import News
 from bot.turn.turn import Turn
 
 STANDING = frozenset({"start", "later"})
@@ -44,6 +46,8 @@ def write(turn: Turn, event: Wrote) -> bool:
         return True
     if not is_visible(text):
         turn.card("empty")
+    elif _tells_news(turn, run, ask, text):
+        return True
     elif len(text) > LONGEST_TEXT:
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
@@ -57,6 +61,25 @@ def write(turn: Turn, event: Wrote) -> bool:
         return True
     turn.say(Asked(run))
     return True
+
+
+def _tells_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a mail anywhere, and on a line where the first thing that is asked for is a name."""
+    first_name = is_name(ask) and not run.position.path
+    return _is_a_mail(turn, run, ask, text) or (first_name and forms.hear(turn, text, run))
+
+
+def _is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on somebody else's mail; return False if the text is none, or answers the question as it stands."""
+    mail = forms.mail_in(turn, text)
+    if mail is None or (run.number, ask.key) in turn.loaded.unread:
+        return False
+    if isinstance(ask.kind, Write) and ask.kind.pasted:
+        if mail.news is not News.no or mail.reason is None:
+            return False
+        take_answer(turn, run, ask, mail.reason, None)  # an edit of the mail doesn't change it
+        return True
+    return forms.hear(turn, text, run)
 
 
 def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
@@ -89,7 +112,7 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
             if isinstance(ask.kind, PickDate):
-                hearing.say_back(turn, Card("said", "day", shows={"day": ask.kind.parse(stored)}))
+                say_back(turn, Card("said", "day", shows={"day": ask.kind.parse(stored)}))
     else:
         return _otherwise(turn, run, ask, text)
     return True
@@ -103,6 +126,8 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Choose | ChooseMany | Rate) and _names_a_day(turn, ask, text):
         turn.card(complaint(ask))
         return False
+    if forms.hear(turn, text, run):
+        return True
     heard = _hear(turn, run, ask, text)
     done = (
         hearing.act(turn, run, ask, heard, text, CERTAIN)

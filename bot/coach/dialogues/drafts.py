@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from bot.coach.facts.application import Application, Via
+from bot.coach.facts.known import NoByMail
 from bot.coach.facts.lessons import MessageSent
 from bot.talk.ask import Draft, Record
 from bot.talk.kinds import Choose
@@ -32,8 +33,13 @@ def _fields(application: Application, own_name: str | None) -> dict[str, Any]:
     }
 
 
-def feedback_request(application: Application, own_name: str | None) -> Draft:
-    """Return one short request: to the recruiter who passed the no on, or to the manager as interviewer."""
+def feedback_request(application: Application, own_name: str | None, mail: NoByMail) -> Draft:
+    """Return one short request: to the recruiter who passed the no on, or to the manager as interviewer.
+
+    An offer of feedback is answered with a yes.
+    """
+    if mail.feedback:
+        return Draft("feedback_accepted", {**_fields(application, own_name), "call": mail.call})
     to = "interviewer" if application.via is Via.manager else "recruiter"
     name = f"feedback_{to}" if application.interviewed else "feedback_application"
     return Draft(name, _fields(application, own_name))

@@ -95,10 +95,10 @@ async def keep_in_touch(application: Application, own_name: str | None) -> None:
 
 async def read_it(application: Application) -> Verdict | None:
     """Ask for the good first; then for a criticism, what the person makes of it, and what to do about it."""
-    good = await Write("good").or_skip()
+    good = await Write("good", pasted=True).or_skip()
     if good is not None:
         await Record("good", Heard(application.number, good))
-    criticism = await Write("criticism").or_skip()
+    criticism = await Write("criticism", pasted=True).or_skip()
     if criticism is None:
         return None
     verdict = await Choose("verdict", Verdict, shows={"criticism": criticism})

@@ -10,7 +10,7 @@ from bot.coach.dialogues.settings import where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Stage, Via, YesNo
 from bot.coach.facts.known import AboutWait, Wait
 from bot.coach.facts.records import ChasedBefore, EveningWanted, Logged, Promised, Staged
-from bot.talk.ask import Record
+from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, PickDate, Toward, Write
 from bot.talk.script import Ending, Script
 
@@ -36,6 +36,13 @@ class Before(Enum):
     none = "none"
 
 
+class Right(Enum):
+    """The options say whether it was understood what a line or a mail told."""
+
+    right = "right"
+    change = "change"
+
+
 class Chased(Enum):
     """The options say how often the person has chased already."""
 
@@ -56,12 +63,13 @@ async def log(about: AboutWait) -> Ending:
         company = await Write(
             "company", longest=LONGEST_NAME, cases=tuple(a.company for a in names if a.company)
         ).or_skip()
-        role = await Write(
+        asks = Write(
             "role",
             longest=LONGEST_NAME,
             words="role" if company else "role_if_alone",
             cases=tuple(a.role for a in names if a.role),
         )
+        role = await (asks.or_skip() if about.told and company else asks)
         twin = same_as(about, company, role)
         if twin is not None and await Choose("same", Same, shows={"wait": twin}) is Same.update:
             known = twin
@@ -81,11 +89,13 @@ async def log(about: AboutWait) -> Ending:
     ahead = on is not None and on >= about.today and stage is not Stage.applied
     if not ahead:
         await chased(about, application, on, due)
+    shows = {"application": application, "on": on, "due": due, "ahead": ahead, "stage": stage}
+    if about.told:
+        await Choose("right", Right, actions={Right.change: Action.edit}, shows=shows)
     if not about.settled:
         await where_and_when()
     if ahead:
         await evening(about, application, on)  # comes last: on the evening before, the card follows at once
-    shows = {"application": application, "on": on, "due": due}
     return Ending("ahead" if ahead else "logged", shows=shows)
 
 
@@ -98,7 +108,7 @@ async def earlier_one(about: AboutWait) -> Wait | None:
     return None
 
 
-def same_as(about: AboutWait, company: str | None, role: str) -> Wait | None:
+def same_as(about: AboutWait, company: str | None, role: str | None) -> Wait | None:
     """Return an open application with the same company and role; None if there is none."""
 
     def folded(text: str | None) -> str:
@@ -171,6 +181,8 @@ LOG = Script(
     (
         AboutWait(9, _TODAY, settled=False),
         AboutWait(9, date(2026, 12, 31)),
+        AboutWait(9, _TODAY, told=True),
+        AboutWait(9, _TODAY, SAMPLE_WAITS, chosen=3, way=ROUND, told=True),
         AboutWait(9, _TODAY, SAMPLE_WAITS, way=INTERVIEW, day=date(2027, 6, 4)),
         AboutWait(9, _TODAY, SAMPLE_WAITS, chosen=3, way=ROUND),
         AboutWait(9, _TODAY, (Wait(Application(3, "Acme", "Baker", Stage.first, Via.nobody)),)),

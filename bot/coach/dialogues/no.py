@@ -11,7 +11,7 @@ from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
-from bot.coach.facts.known import AboutNo, AboutReview, Card
+from bot.coach.facts.known import AboutNo, AboutReview, Card, NoByMail
 from bot.coach.facts.lessons import Prepared
 from bot.coach.facts.records import Logged, Refused
 from bot.talk.ask import Action, Record
@@ -79,13 +79,12 @@ async def which(about: AboutNo) -> Application:
     return application
 
 
-def mood_words(about: AboutNo) -> str:
+def mood_words(about: AboutNo, application: Application | None) -> str:
     """Return the block of the first words. They name how far it got, if known; silence is not a message."""
     if about.again:
         return "mood_now"
     if about.silent:
         return "mood_if_silent"
-    application = about.application
     if application is None:
         return "mood"
     by_stage = {Stage.final: "mood_if_final", Stage.later: "mood_if_later", Stage.applied: "mood_if_applied"}
@@ -99,9 +98,10 @@ async def reply_to(application: Application, own_name: str | None) -> None:
 
 async def no(about: AboutNo) -> Ending:
     """Lead from the no to what fits now. The no is recorded as soon as the application is known."""
-    if about.application is not None and not (about.silent or about.again):
-        await Record("no", Refused(about.application.number, None))
-    mood = await Rate("mood", words=mood_words(about))
+    application = about.application or (await which(about) if about.told else None)
+    if application is not None and not (about.silent or about.again):
+        await Record("no", Refused(application.number, None))
+    mood = await Rate("mood", words=mood_words(about, application))
     first_card = about.card_of(about.chosen)
     fits = await Choose(
         "fits_now",
@@ -112,9 +112,9 @@ async def no(about: AboutNo) -> Ending:
         shows={"card": first_card, "shows_means": mood < HEAVY},
     )
     if fits is FitsNow.leave and mood >= VERY_HEAVY:
-        return await put_away(about)
-    application = await which(about)
-    if about.application is None:
+        return await put_away(about, application)
+    if application is None:
+        application = await which(about)
         await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
@@ -122,24 +122,28 @@ async def no(about: AboutNo) -> Ending:
 
     if fits is FitsNow.reply and not application.answered:
         return Ending("nothing_to_reply")
+    if fits is FitsNow.reply and not about.mail.replies:
+        return Ending("nobody_reads")
     if fits is FitsNow.reply:
         await reply_to(application, about.own_name)
         return Ending("reply")
     if fits is FitsNow.leave:
-        if application.answered and await Choose("reply_anyway", YesNo) is YesNo.yes:
+        if application.answered and about.mail.replies and await Choose("reply_anyway", YesNo) is YesNo.yes:
             await reply_to(application, about.own_name)
         return Ending("left")
     pace = Pace.quick if fits is FitsNow.quick else Pace.whole
-    review = AboutReview(application, pace, mood, reason, own_name=about.own_name, settled=about.settled)
+    review = AboutReview(
+        application, pace, mood, reason, own_name=about.own_name, settled=about.settled, mail=about.mail
+    )
     return Ending(then=Then("reflection", review))
 
 
-async def put_away(about: AboutNo) -> Ending:
+async def put_away(about: AboutNo, told: Application | None) -> Ending:
     """End when it is very heavy and nothing fits: ask only which application it was, if any is known."""
-    application = await which_known(about)
+    application = told or await which_known(about)
     if application is None:
         return Ending("left_for_today", rests=True)
-    if about.application is None:
+    if told is None:
         await Record("no", Refused(application.number, None))
     return Ending("left", rests=True)
 
@@ -151,7 +155,7 @@ async def told(
     if about.silent or about.again:  # recorded when the person called the silence a no, or the first time
         return replace(application, answered=application.answered and not about.silent), None
     given = await Choose("given", Given, shows=shows)
-    reason = await Write("reason").or_skip() if given is Given.reason else None
+    reason = await Write("reason", pasted=True).or_skip() if given is Given.reason else None
     silent = given is Given.silence
     await Record("refused", Refused(application.number, reason, silent=silent))
     return replace(application, answered=not silent), reason
@@ -178,6 +182,8 @@ NO = Script(
         AboutNo(run=9, applications=(_LATER,), chosen=5),
         AboutNo(run=9, applications=(_BARE,), chosen=4, settled=False),
         AboutNo(run=9, applications=(_ACME,), chosen=3, again=True),
+        AboutNo(run=9, applications=(_ACME,), told=True, mail=NoByMail(replies=False)),
+        AboutNo(run=9, told=True, mail=NoByMail(feedback=True, call=True)),
     ),
     fades=frozenset({"mood"}),
 )

@@ -11,34 +11,20 @@ from datetime import timedelta
 from enum import Enum
 
 from bot.coach.dialogues import drafts
+from bot.coach.dialogues.ask_feedback import GoOn, answered, ask_them, can_be_asked, worded
 from bot.coach.dialogues.planning import plan
 from bot.coach.dialogues.settings import where_and_when
 from bot.coach.dialogues.wider_look import wider_look
 from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import VERY_HEAVY
-from bot.coach.facts.known import AboutReview, Earlier, Told
-from bot.coach.facts.lessons import About, Compared, FeedbackWanted, MessageSent, Noted, Reviewed
+from bot.coach.facts.known import AboutReview, Earlier, NoByMail, Told
+from bot.coach.facts.lessons import About, Compared, MessageSent, Noted, Reviewed
 from bot.talk.ask import Action, Record, Spent
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.talk.script import Ending, Position, Script, Within
 
 LONG_ENOUGH = timedelta(minutes=15)
 """After this long in the review the breather asks, once, about the person's time."""
-
-
-class GoOn(Enum):
-    """The options say whether to go on to the next step."""
-
-    go_on = "go_on"
-    enough = "enough"
-
-
-class Shall(Enum):
-    """The options say whether to ask for feedback."""
-
-    yes = "yes"
-    already = "already"
-    no = "no"
 
 
 class TrueOfYou(Enum):
@@ -95,7 +81,8 @@ async def reflection(about: AboutReview) -> Ending:
 async def quick(about: AboutReview) -> Ending:
     """Ask one question a step, which takes three minutes."""
     went_well = await noted(about, About.went_well)
-    asks = answered(about) and await Choose("reply", YesNo) is YesNo.yes
+    words = "reply_if_offered" if about.mail.feedback else "reply"
+    asks = can_be_asked(about) and await Choose("reply", YesNo, words=words) is YesNo.yes
     missing = await true_of_you(about)
     await wider_look(about.third)
     await Write("friend").or_skip()
@@ -137,16 +124,6 @@ class Breather:
         )
 
 
-def worded(about: AboutReview, key: str) -> str:
-    """Return the usual block, or the one for a person who never got to talk with the employer."""
-    return key if about.application.interviewed else f"{key}_if_applied"
-
-
-def answered(about: AboutReview) -> bool:
-    """Tell whether the employer answered: one who didn't isn't asked for feedback."""
-    return about.application.answered
-
-
 # ---------------------------------------------------------------- 1: look back
 
 
@@ -177,26 +154,6 @@ async def said(about: AboutReview, key: str) -> str | None:
             return earlier if again is Again.same else None
     own = fresh if key != About.prepare_better.value else None  # what they cared about is shown, no answer
     return await Write(key, words=worded(about, key), suggest=own, shows={"fresh": fresh}).or_skip()
-
-
-# ---------------------------------------------------------------- 2: ask
-
-
-async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
-    """Ask (step 2) whether to write a request for feedback, and whether the person would work there later."""
-    if not answered(about):
-        await Choose("no_request", GoOn, offer=(GoOn.go_on,))
-        return False, None
-    words = "ask_agency" if about.application.via is Via.agency else worded(about, "ask")
-    shall = await Choose("ask", Shall, words=words)
-    if shall is Shall.already:
-        await Record("asked_before", MessageSent(about.application.number, drafts.ASKED_BEFORE))
-    asks = shall is Shall.yes
-    later_there = await Choose("later_there", YesNo).or_skip()
-    if asks:
-        there = None if later_there is None else later_there is YesNo.yes
-        await Record("feedback", FeedbackWanted(about.application.number, there))
-    return asks, later_there is YesNo.yes
 
 
 # ---------------------------------------------------------------- 3: the others
@@ -234,7 +191,7 @@ async def close(
     shows = {"keep": lessons.went_well, "change": lessons.prepare_better}
     await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=shows)
     if asks:
-        draft = drafts.feedback_request(about.application, about.own_name)
+        draft = drafts.feedback_request(about.application, about.own_name, about.mail)
         sent = await Within("request", drafts.offer(draft, about.application))
         if sent is drafts.Sent.sent and not about.settled:
             await where_and_when()  # a nudge will ask later what came of the request
@@ -253,7 +210,8 @@ def left_off(about: AboutReview, position: Position) -> Ending | None:
     records = position.records
     wanted = "feedback" in records or position.values.get("reply") is YesNo.yes
     sent = {key for key, fact in records.items() if isinstance(fact, MessageSent)}
-    draft = drafts.feedback_request(about.application, about.own_name) if wanted and not sent else None
+    request = drafts.feedback_request(about.application, about.own_name, about.mail)
+    draft = request if wanted and not sent else None
     kept, better = records.get(About.went_well.value), records.get(About.prepare_better.value)
     shows = {
         "keep": kept.text if isinstance(kept, Noted) else None,
@@ -284,6 +242,9 @@ REFLECTION = Script(
         AboutReview(replace(_FINAL, via=Via.manager), Pace.quick, mood=2),
         AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
         AboutReview(_APPLIED, Pace.quick, mood=1, settled=False),
+        AboutReview(_FINAL, Pace.quick, mood=1, mail=NoByMail(feedback=True)),
+        AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(feedback=True, call=True)),
+        AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(replies=False)),
         AboutReview(_APPLIED, Pace.whole, mood=3),
         AboutReview(_SILENT, Pace.quick, mood=5),
         AboutReview(_SILENT, Pace.whole, mood=3),

@@ -15,6 +15,7 @@ from bot.coach.facts.known import (
     AboutReview,
     Card,
     Earlier,
+    NoByMail,
     Told,
     Topic,
 )
@@ -53,6 +54,8 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         ),
         settled=history.has_settings,
         again=topic.way == AGAIN,
+        told=topic.told,
+        mail=topic.mail or NoByMail(),
     )
 
 

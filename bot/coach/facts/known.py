@@ -15,12 +15,27 @@ class Topic:
     """A topic tells a dialogue which application it is about, and what led there.
 
     way: what was tapped or said (`news`, `silence`, ...); each dialogue says which ways it knows.
-    day: a day that was mentioned in the same text.
+    day: a day that was mentioned in the same text. told: a line or a mail told it all at once; mail: what can
+    be sent back to that mail.
     """
 
     application: int | None = None
     way: str | None = None
     day: date | None = None
+    told: bool = False
+    mail: NoByMail | None = None
+
+
+@dataclass(frozen=True)
+class NoByMail:
+    """NoByMail says what can be sent back to the mail that brought a no.
+
+    replies: somebody reads it. feedback: they offered some. call: they offered to talk about it.
+    """
+
+    replies: bool = True
+    feedback: bool = False
+    call: bool = False
 
 
 def subject(facts: Any) -> Application | None:
@@ -81,7 +96,7 @@ class AboutWait:
     """AboutWait briefs the dialogues about an open application.
 
     waits: the open applications, the longest overdue first. chosen: the number of the one that the dialogue
-    is about, if known. way, day: see `Topic`. settled: whether country, zone and hour are known.
+    is about, if known. way, day, told: see `Topic`. settled: whether country, zone and hour are known.
     """
 
     run: int
@@ -92,6 +107,7 @@ class AboutWait:
     own_name: str | None = None
     settled: bool = True
     day: date | None = None
+    told: bool = False
 
     @property
     def alone(self) -> bool:
@@ -119,6 +135,7 @@ class AboutNo:
     chosen: the number of the application, if the person came from it. silent: nobody answered.
     cards: what the person prepared for the case of a no, for each open application. settled: whether
     country, zone and hour are known. again: the person comes back to a no that they told before.
+    told: a line or a mail told the application, and how far it got. mail: see `Topic`.
     """
 
     run: int
@@ -129,6 +146,8 @@ class AboutNo:
     cards: tuple[Card, ...] = ()
     settled: bool = True
     again: bool = False
+    told: bool = False
+    mail: NoByMail = NoByMail()
 
     @property
     def application(self) -> Application | None:
@@ -158,7 +177,7 @@ class AboutReview:
     mood: 1 (all right) to 5 (very heavy), before the review. reason: what the person was told.
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
-    settled: see `AboutNo`. told: the similar noes as they were reviewed.
+    settled, mail: see `AboutNo`. told: the similar noes as they were reviewed.
     """
 
     application: Application
@@ -171,6 +190,7 @@ class AboutReview:
     fresh: Earlier = Earlier()
     settled: bool = True
     told: tuple[Told, ...] = ()
+    mail: NoByMail = NoByMail()
 
     @property
     def whole(self) -> bool:

@@ -20,6 +20,7 @@ from bot.language.understanding.hours import read_hour
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
 from bot.language.understanding.screen import Lexicon, screen
 from bot.language.understanding.similarity import alike, same_point
+from bot.language.understanding.telling import told_in
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
@@ -29,6 +30,7 @@ from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
+from bot.turn.told import Told
 
 MOST_WORDS, LONGEST_DAY = 12, 3
 """Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
@@ -170,6 +172,10 @@ class ContentReader:
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples."""
         return self._hearing.hear(language, ask, text, asked_back)
+
+    def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
+        """Read a text as a table, as a mail or as a line, in this order."""
+        return told_in(text, today, person.country, known)
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for."""

@@ -1,0 +1,23 @@
+"""Read what a text tells of applications: as a table, as a mail, or as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.language.understanding.lines import read_lines
+from bot.language.understanding.mails import read_mail
+from bot.language.understanding.tables import read_table
+from bot.turn.told import News, Told
+
+
+def told_in(text: str, today: date, country: str | None, known: Sequence[str]) -> tuple[Told, ...]:
+    """Return what the text tells, for each application; () if it tells of none.
+
+    country: ISO 3166, which decides whether 3/4 is in March or in April. known: names of applications.
+    """
+    rows = read_table(text, today, country)
+    if rows:
+        return tuple(row for row in rows if row.news is not News.other)
+    mail = read_mail(text, today, country)
+    return (mail,) if mail is not None else read_lines(text, today, country, known)

@@ -1,0 +1,280 @@
+"""Begin the dialogue that a line, a mail or a table is about, with all that it tells answered already.
+
+Only what is missing and needed is asked. An application is noted once the person has seen what was
+understood; a no and an offer are said back before the first question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from bot.coach.dialogues.log import ROUND, TALK, Chased
+from bot.coach.dialogues.no import NEW, REFUSED_AT, Given
+from bot.coach.dialogues.overdue import News as WhatIsNew
+from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State, Via, YesNo
+from bot.coach.facts.cases import Case
+from bot.coach.facts.entries import AboutSeveral, Entry
+from bot.coach.facts.known import NoByMail, Topic
+from bot.talk.ask import SKIPPED
+from bot.talk.frozen import changed
+from bot.turn import runs
+from bot.turn.names import may_be_name
+from bot.turn.person import Run
+from bot.turn.say_back import say_back
+from bot.turn.says import Card
+from bot.turn.told import News, Told
+from bot.turn.turn import Turn
+
+SURE = 0.75
+"""How sure a reading has to be. It is shown before it counts, so that this may be lower than certain; on
+lines and mails of writers from whom nothing was learned, docs/words.md has the figures."""
+
+EVENING = "18"
+"""The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
+
+NEWS_OF_ONE = frozenset({News.interview, News.next_round, News.met})
+"""News that go on with an application that is known."""
+
+
+def hear(turn: Turn, text: str, run: Run | None = None) -> bool:
+    """Act on a text that tells of applications; return False if it tells of none that is sure enough.
+
+    run: the open dialogue. What was answered there counts for the dialogue that takes its place.
+    """
+    names = [case.application.name for case in turn.history.cases]
+    told = [one for one in turn.reader.told(turn.person, text, turn.today, names) if one.sure >= SURE]
+    if not told:
+        return False
+    if turn.person.last == 0:
+        turn.card("welcome")
+    if len(told) > 1:
+        _several(turn, told)
+        return True
+    return _one(turn, told[0], run)
+
+
+def mail_in(turn: Turn, text: str) -> Told | None:
+    """Return what a text tells if it is somebody else's mail; else None."""
+    told = turn.reader.told(turn.person, text, turn.today, ()) if len(text.split()) >= A_MAIL else ()
+    return told[0] if len(told) == 1 and told[0].mail else None
+
+
+def after_command(turn: Turn, news: News, text: str) -> bool:
+    """Act on what stands after a command that says what the news are; return False if it names nothing."""
+    names = [case.application.name for case in turn.history.cases]
+    if turn.person.last == 0:
+        turn.card("welcome")
+    for words in (text, f"{AFTER[news]} {text}"):
+        told = turn.reader.told(turn.person, words, turn.today, names)
+        if len(told) == 1 and told[0].news is news and (told[0].company or told[0].role):
+            return _one(turn, told[0], None)
+    return may_be_name(text) and len(text) <= LONGEST_NAME and _one(turn, Told(news, company=text), None)
+
+
+AFTER = {News.applied: "applied to", News.no: "no from", News.offer: "offer from"}
+"""How a line begins that tells the same as a command."""
+
+A_MAIL = 12
+"""The fewest words of a mail: a shorter text is a line."""
+
+
+def _one(turn: Turn, told: Told, run: Run | None) -> bool:
+    case = _known(turn, told)
+    match told.news:
+        case News.other:
+            turn.say(Card("told", "other"))
+            turn.ask_again()
+        case News.no:
+            _no(turn, told, case, run)
+        case News.offer:
+            _offer(turn, told, case, run)
+        case News.on_hold | News.withdrew | News.promised if case is not None:
+            _of_a_known_one(turn, told, case)
+        case News.withdrew:
+            turn.say(Card("told", "nothing_noted", shows={"name": told.company or told.role}))
+            turn.ask_again()
+        case News.nothing if case is not None:
+            return False  # what silence means, and when to ask, is said elsewhere
+        case _:
+            _log(turn, told, case, run)
+    return True
+
+
+def _known(turn: Turn, told: Told) -> Case | None:
+    """Return the application that is told of, if it is known: the only open one of that company, or role."""
+    cases = turn.history.cases
+    if told.company is not None:
+        matching = [case for case in cases if _same(case.application.company, told.company)]
+        by_role = [case for case in matching if told.role and _same(case.application.role, told.role)]
+        matching = by_role or ([] if told.news is News.applied else matching)
+    elif told.role is not None:
+        matching = [case for case in cases if _same(case.application.role, told.role)]
+    else:
+        return None
+    still_open = [case for case in matching if case.open]
+    candidates = still_open or matching
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _same(name: str | None, other: str) -> bool:
+    return " ".join((name or "").casefold().split()) == " ".join(other.casefold().split())
+
+
+# ---------------------------------------------------------------- one application
+
+
+def _begin(
+    turn: Turn,
+    script: str,
+    topic: Topic,
+    given: Mapping[str, str],
+    run: Run | None = None,
+    before: Card | None = None,
+) -> None:
+    """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps."""
+    if run is not None and run.script in (script, "start"):
+        given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
+        turn.remove(run.number)
+    runs.begin(turn, script, topic, given)
+    if before is not None:
+        say_back(turn, before)
+
+
+def _log(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
+    """Note an application, a further round or an interview of one."""
+    number = case.application.number if case is not None else None
+    ahead = told.news in (News.interview, News.next_round)
+    way = ROUND if number is not None else TALK if ahead else "new"
+    given = _names(told) if number is None else {}
+    stage = _stage(told)
+    if stage is not None:
+        given["stage"] = stage.value
+        given["on"] = stored(told.day, told.at) if ahead else stored(told.applied)
+    if number is None:
+        given |= _contact(told)
+    given["due"] = SKIPPED if ahead else stored(told.day)
+    given |= {"chased": Chased.not_yet.value, "evening": YesNo.yes.value, "hour": EVENING}
+    _begin(turn, "log", Topic(number, way, told=True), given, run)
+
+
+def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
+    number = case.application.number if case is not None else None
+    given: dict[str, str] = {}
+    if number is None:
+        given = {"which": NEW, **_names(told), **_contact(told)}
+        given.pop("contact", None)
+        stage = Stage.first if told.stage is Stage.screening else told.stage
+        if stage in REFUSED_AT:
+            given["stage"] = stage.value
+    if told.reason is not None:
+        given |= {"given": Given.reason.value, "reason": told.reason}
+    elif told.mail:
+        given["given"] = Given.bare.value
+    whole = number is None and {"company", "stage"} <= given.keys()
+    mail = NoByMail(told.replies is not False, told.feedback is True, told.call)
+    _begin(turn, "no", Topic(number, told=whole, mail=mail), given, run, _about(told, "a_no", case))
+
+
+def _offer(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
+    number = case.application.number if case is not None else None
+    given = {"reply_by": stored(told.day)} if told.day is not None else {}
+    if number is None and told.company is not None:
+        given |= {"which": "another", "company": told.company, "role": told.role or SKIPPED}
+    if told.mail:
+        given["kind"] = "written"
+    _begin(turn, "yes", Topic(number), given, run, _about(told, "an_offer", case))
+
+
+def _of_a_known_one(turn: Turn, told: Told, case: Case) -> None:
+    """Note a new day for the answer, that it is on hold, or that the person pulled out."""
+    news = {News.promised: WhatIsNew.date, News.on_hold: WhatIsNew.paused, News.withdrew: WhatIsNew.withdrew}
+    given = {"news": news[told.news].value}
+    if told.day is not None:
+        given |= {"new_date": stored(told.day), "until": stored(told.day)}
+    words = told.news.value if told.news is not News.promised else None
+    before = _about(told, words, case) if words is not None else None
+    _begin(turn, "overdue", Topic(case.application.number, "news"), given, before=before)
+
+
+def _names(told: Told) -> dict[str, str]:
+    """Return the answers for company and role. A role that isn't told is asked, if the company is known."""
+    given: dict[str, str] = {}
+    if told.company is not None:
+        given["company"] = told.company
+        if told.role is not None or told.mail:
+            given["role"] = told.role or SKIPPED
+    elif told.role is not None:
+        given |= {"company": SKIPPED, "role": told.role}
+    return given
+
+
+def _contact(told: Told) -> dict[str, str]:
+    via = told.via or (Via.recruiter if told.contact else Via.nobody)
+    return {"via": via.value, "contact": told.contact or SKIPPED}
+
+
+def _stage(told: Told) -> Stage | None:
+    """Return how far it got, as far as that is told or follows from the news."""
+    follows = {
+        News.applied: Stage.applied,
+        News.met: Stage.first,
+        News.interview: Stage.first,
+        News.next_round: Stage.later,
+    }
+    return told.stage or follows.get(told.news)
+
+
+def _about(told: Told, words: str, case: Case | None) -> Card:
+    name = case.application.name if case is not None else told.company or told.role
+    return Card("told", words, shows={"told": told, "name": name})
+
+
+def stored(day: date | None, at: time | None = None) -> str:
+    """Return a day as a stored answer; that it was skipped, if there is none."""
+    return day.isoformat() if day is not None else SKIPPED
+
+
+# ---------------------------------------------------------------- several
+
+
+def _several(turn: Turn, told: Sequence[Told]) -> None:
+    """Show all that was told, to be noted at once. What is new gets the numbers after the run's own."""
+    number = turn.person.last + 1
+    entries: list[Entry] = []
+    for one in told:
+        case = _known(turn, one)
+        if case is None and one.company is None and one.role is None:
+            continue
+        if case is None:
+            number += 1
+        entries.append(_entry(one, case, number))
+    about = AboutSeveral(
+        turn.today,
+        tuple(entries),
+        turn.history.has_settings,
+        table=all(one.status is not None for one in told),
+    )
+    runs.begin(turn, "several", about, {"hour": EVENING})
+    turn.person = changed(turn.person, last=number)
+
+
+def _entry(told: Told, case: Case | None, number: int) -> Entry:
+    ahead = told.news in (News.interview, News.next_round)
+    states = {News.no: State.no, News.offer: State.offer, News.withdrew: State.withdrawn}
+    state = states.get(told.news, State.waiting)
+    on = told.day if ahead else told.applied
+    due = told.day if told.news in (News.applied, News.met, News.promised) else None
+    if case is not None:
+        application = replace(case.application, stage=_stage(told) or case.application.stage)
+        return Entry(application, True, told.news in NEWS_OF_ONE, on, due, state, told.reason)
+    application = Application(
+        number,
+        told.company or "",
+        told.role,
+        _stage(told) or Stage.applied,
+        told.via or (Via.recruiter if told.contact else Via.nobody),
+        told.contact,
+    )
+    return Entry(application, False, True, on, due, state, told.reason)
