@@ -152,8 +152,7 @@ def _log(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
     if stage is not None:
         given["stage"] = stage.value
         given["on"] = stored(told.day, told.at) if ahead else stored(told.applied)
-    if number is None:
-        given |= _contact(told)
+    given |= _contact(told, case)
     given["due"] = SKIPPED if ahead else stored(told.day)
     given |= {"chased": Chased.not_yet.value, "evening": YesNo.yes.value, "hour": EVENING}
     _begin(turn, "log", Topic(number, way, told=True), given, run)
@@ -163,7 +162,7 @@ def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
     number = case.application.number if case is not None else None
     given: dict[str, str] = {}
     if number is None:
-        given = {"which": NEW, **_names(told), **_contact(told)}
+        given = {"which": NEW, **_names(told), **_contact(told, None)}
         given.pop("contact", None)
         stage = Stage.first if told.stage is Stage.screening else told.stage
         if stage in REFUSED_AT:
@@ -172,7 +171,7 @@ def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
         given |= {"given": Given.reason.value, "reason": told.reason}
     elif told.mail:
         given["given"] = Given.bare.value
-    whole = number is None and {"company", "stage"} <= given.keys()
+    whole = number is None and {"company", "role", "stage"} <= given.keys()
     mail = NoByMail(told.replies is not False, told.feedback is True, told.call)
     _begin(turn, "no", Topic(number, told=whole, mail=mail), given, run, _about(told, "a_no", case))
 
@@ -210,9 +209,14 @@ def _names(told: Told) -> dict[str, str]:
     return given
 
 
-def _contact(told: Told) -> dict[str, str]:
-    via = told.via or (Via.recruiter if told.contact else Via.nobody)
-    return {"via": via.value, "contact": told.contact or SKIPPED}
+def _contact(told: Told, case: Case | None) -> dict[str, str]:
+    """Return the answers for whom the person deals with; what was known before stays, if nothing is told."""
+    before = case.application if case is not None else None
+    via = told.via or (before.via if before is not None else None)
+    if via is None or (via is Via.nobody and told.contact):
+        via = Via.recruiter if told.contact else Via.nobody
+    contact = told.contact or (before.contact if before is not None else None)
+    return {"via": via.value, "contact": contact or SKIPPED}
 
 
 def _stage(told: Told) -> Stage | None:
@@ -277,4 +281,5 @@ def _entry(told: Told, case: Case | None, number: int) -> Entry:
         told.via or (Via.recruiter if told.contact else Via.nobody),
         told.contact,
     )
-    return Entry(application, False, True, on, due, state, told.reason)
+    asks = state is State.no and told.status is None and told.stage is None
+    return Entry(application, False, True, on, due, state, told.reason, asks)

@@ -33,7 +33,7 @@ def _fields(application: Application, own_name: str | None) -> dict[str, Any]:
     }
 
 
-def feedback_request(application: Application, own_name: str | None, mail: NoByMail) -> Draft:
+def feedback_request(application: Application, own_name: str | None, mail: NoByMail = NoByMail()) -> Draft:
     """Return one short request: to the recruiter who passed the no on, or to the manager as interviewer.
 
     An offer of feedback is answered with a yes.

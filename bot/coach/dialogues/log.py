@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
 from bot.coach.dialogues.choosing import ANOTHER, one_wait
 from bot.coach.dialogues.settings import where_and_when
-from bot.coach.facts.application import LONGEST_NAME, Application, Stage, Via, YesNo
+from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage, Via, YesNo
 from bot.coach.facts.known import AboutWait, Wait
-from bot.coach.facts.records import ChasedBefore, EveningWanted, Logged, Promised, Staged
+from bot.coach.facts.records import ChasedBefore, Corrected, EveningWanted, Logged, Promised, Staged
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, PickDate, Toward, Write
 from bot.talk.script import Ending, Script
@@ -82,7 +83,7 @@ async def log(about: AboutWait) -> Ending:
         application = Application(about.run, company or "", role, stage, via, contact)
         await Record("logged", Logged(application))
     else:
-        application = known.application
+        application = await dealt_with(known.application) if about.told else known.application
     await Record("staged", Staged(application.number, stage, on))
     due = await promised(on, stage)
     await Record("promised", Promised(application.number, due))
@@ -106,6 +107,17 @@ async def earlier_one(about: AboutWait) -> Wait | None:
     if about.way == INTERVIEW:
         return await one_wait(about, other=ANOTHER)
     return None
+
+
+async def dealt_with(application: Application) -> Application:
+    """Take from a line or a mail whom the person deals with, and record what differs from before."""
+    via = await Choose("via", Via)
+    contact = await Write("contact", longest=LONGEST_NAME).or_skip() if via is not Via.nobody else None
+    if via is not application.via:
+        await Record("via_now", Corrected(application.number, Field.via, via.value))
+    if contact is not None and contact != application.contact:
+        await Record("contact_now", Corrected(application.number, Field.contact, contact))
+    return replace(application, via=via, contact=contact)
 
 
 def same_as(about: AboutWait, company: str | None, role: str | None) -> Wait | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
+from bot.coach.dialogues.no import REFUSED_AT
 from bot.coach.dialogues.settings import where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State, Via
 from bot.coach.facts.entries import AboutSeveral, Entry
@@ -31,7 +33,8 @@ class Right(Enum):
 async def several(about: AboutSeveral) -> Ending:
     """Show what was understood, leave out what is wrong, and note the rest."""
     kept = await right_ones(about)
-    for entry in kept:
+    for told in kept:
+        entry = await with_stage(told)
         await note(entry)
         if has_evening(about, entry) and entry.on is not None:
             number = entry.application.number
@@ -62,6 +65,16 @@ def has_evening(about: AboutSeveral, entry: Entry) -> bool:
     """Tell whether an interview lies ahead, around which the coach will write."""
     ahead = entry.on is not None and entry.on >= about.today
     return ahead and entry.staged and entry.application.interviewed and entry.state is State.waiting
+
+
+async def with_stage(entry: Entry) -> Entry:
+    """Ask how far it got, where that wasn't told and matters: before a no is talked about."""
+    if not entry.stage_unknown:
+        return entry
+    application = entry.application
+    shows = {"application": application}
+    stage = await Choose(f"stage_{application.number}", Stage, offer=REFUSED_AT, words="stage", shows=shows)
+    return replace(entry, application=replace(application, stage=stage))
 
 
 async def note(entry: Entry) -> None:
@@ -98,6 +111,7 @@ SEVERAL = Script(
             _TODAY, (Entry(_ACME, state=State.offer), Entry(_GLOBEX, state=State.withdrawn)), settled=False
         ),
         AboutSeveral(_TODAY, (Entry(_ACME, state=State.no, reason="<" * 300), Entry(_GLOBEX, known=True))),
+        AboutSeveral(_TODAY, (Entry(_ACME, state=State.no, stage_unknown=True), Entry(_GLOBEX))),
         AboutSeveral(_TODAY, (Entry(_ACME, state=State.no), Entry(_GLOBEX, staged=False)), table=True),
         AboutSeveral(_TODAY, _MANY),
     ),

@@ -14,7 +14,7 @@ class Entry:
 
     known: it was noted before, so that only what is new is recorded. staged: how far it got, or since when,
     was told. on: the day it was sent, or of the interview. due: the day by which they answer. state: what has
-    become of it. reason: why it was a no, as they put it.
+    become of it. reason: why it was a no, as they put it. stage_unknown: how far it got has to be asked.
     """
 
     application: Application
@@ -24,6 +24,7 @@ class Entry:
     due: date | None = None
     state: State = State.waiting
     reason: str | None = None
+    stage_unknown: bool = False
 
 
 @dataclass(frozen=True)
