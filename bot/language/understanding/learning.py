@@ -27,6 +27,10 @@ SAID_ANYWHERE = ("move", "meta", "person", "feeling", "wish", "ask")
 TELLING = ("text", "name", "other")
 """Families that stand in it as one meaning each: words that are meant as they are."""
 
+APART = ("mail",)
+"""Families of what others write: their sentences mean nothing where a person types, and the other way
+round."""
+
 SEVERAL = "_several"
 """Ends the name of a family whose examples mean several things of the family without it: `pay+place`."""
 
@@ -110,6 +114,8 @@ def training_sets(examples: Sequence[Example]) -> dict[str, list[tuple[str, str]
         else:
             sets.setdefault(one.family.removesuffix(SEVERAL), []).append((one.text, one.meaning))
     for family, texts in sets.items():
+        if family in APART:
+            continue
         if family + SEVERAL in several:
             sets[family] = texts = [(text, _spelled_out(meaning, texts)) for text, meaning in texts]
         meanings = {meaning for _, meaning in texts}
@@ -126,8 +132,10 @@ def training_sets(examples: Sequence[Example]) -> dict[str, list[tuple[str, str]
             text for text, name in anywhere if name == "other"
         ]
         texts += [(text, ELSE) for text in others]
-    answers = [(text, ANSWER) for texts in sets.values() for text, meaning in texts[:24] if meaning != ELSE]
-    sets[ANYWHERE] = anywhere + answers
+    asked = [texts for family, texts in sets.items() if family not in APART]
+    answers = [(text, ANSWER) for texts in asked for text, meaning in texts[:24] if meaning != ELSE]
+    if anywhere:
+        sets[ANYWHERE] = anywhere + answers
     return sets
 
 

@@ -1,0 +1,66 @@
+"""Make plain lines of what was pasted: without markup, control characters and what is too long to be read."""
+
+from __future__ import annotations
+
+import html
+import re
+
+LONGEST = 30_000
+"""Characters of a mail that are kept: more than any letter about a job has. Our own choice."""
+
+MOST_LINES, LONGEST_LINE = 400, 2_000
+"""Lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
+
+_TAG = re.compile(
+    r"<(/?)(!--|!doctype|a|abbr|b|blockquote|body|br|center|div|em|font|footer|h[1-6]|head|header|hr|html|i|img"
+    r"|li|link|meta|o:p|ol|p|pre|s|script|section|small|span|strong|style|sup|table|tbody|td|tfoot|th|thead"
+    r"|title|tr|u|ul)(?=[\s/>:!-])[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+"""A tag of markup. An address in angle brackets is none. It never reaches over another bracket, so that the
+time it takes grows with the length of the text alone; html.parser gives no such bound for broken markup."""
+
+_NEW_LINE = frozenset(
+    "blockquote br center div footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul title".split()
+)
+_UNSEEN = frozenset({"script", "style", "head"})
+_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_IN_TAGS = re.compile(r"</?(?:p|br|div|td|span|html|body|a|table|li|h\d)\b", re.IGNORECASE)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, plain and trimmed; one that is empty stands for a break."""
+    kept = text[:LONGEST]
+    if _IN_TAGS.search(kept):
+        kept = without_tags(kept)
+    plain = _HIDDEN.sub("", html.unescape(kept).replace("\u2028", "\n").replace("\r\n", "\n"))
+    lines: list[str] = []
+    for line in plain.replace("\r", "\n").split("\n", MOST_LINES * 4):
+        shown = _SPACES.sub(" ", line[:LONGEST_LINE]).strip().strip("*")
+        if shown or (lines and lines[-1]):
+            lines.append(shown)
+        if len(lines) >= MOST_LINES:
+            break
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def without_tags(text: str) -> str:
+    """Take the markup out of a text, and what stands in styles and scripts; a block begins a new line."""
+    pieces: list[str] = []
+    at, unseen = 0, ""
+    for tag in _TAG.finditer(text):
+        closing, name = bool(tag[1]), tag[2].casefold()
+        if not unseen:
+            pieces.append(text[at : tag.start()])
+        at = tag.end()
+        if name in _UNSEEN and not unseen and not closing:
+            unseen = name
+        elif closing and name == unseen:
+            unseen = ""
+        pieces.append("\n" if name in _NEW_LINE else " " if name in ("td", "th") else "")
+    if not unseen:
+        pieces.append(text[at:])
+    return "".join(pieces)

@@ -1,0 +1,318 @@
+"""Take a pasted mail apart: its headers, what was said, the signature. What it quotes is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.language.understanding.mails.cleaning import lines_of
+
+MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
+"""Sentences that are read, and characters of each: what matters stands early. Our own choice."""
+
+STRAIGHT = str.maketrans("’‘ʼ", "'''")
+"""Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
+
+HEADER = re.compile(
+    r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_BARE_FROM = re.compile(r"([^<>@]{2,80}?) ?<([\w.+-]{1,64}@[\w.-]{3,100})>.{0,40}")
+_FORWARDED = re.compile(
+    r"-{2,} ?(?:forwarded|original) message|begin forwarded message|-{5,} ?forwarded by", re.IGNORECASE
+)
+_QUOTED = re.compile(
+    r"(?:on .{4,100}(?:wrote|writes) ?:|-{2,} ?original message.*|.{2,60} schrieb ?:|le .{4,80} a écrit ?:)$",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"(?i:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright"
+    r"|a chara|hola|namaste|salam|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
+    r"|(?:[A-Z][\w'-]{1,20} ?){1,2}(?:,|!| -| –)"
+)
+"""A line that greets, with or without a name; or a name alone before a comma."""
+
+_GREETS = re.compile(
+    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright|a chara)\b",
+    re.IGNORECASE,
+)
+SIGN_OFF = re.compile(
+    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my )*"
+    r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly|take care"
+    r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice|lovely)"
+    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|groetjes|saludos|mit freundlichen grüßen|slán"
+    r"|le gach dea-ghuí|is mise le meas|ciao|merci|see you (?:soon|then)|looking forward)"
+    r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always|for now|and best))*)"
+    r" ?[,.!x\-–—]*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option \w:)\s+", re.IGNORECASE)
+_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min|mins|tel|ext)\.$",
+    re.IGNORECASE,
+)
+
+
+class Parts(NamedTuple):
+    """A mail taken apart. headers: by their names in lower case. head: lines above the greeting.
+
+    body: lines between greeting and signature. signature: lines under it, without the sign-off.
+    sentences: of the body. greeted, signed: whether a greeting and a sign-off stand there.
+    """
+
+    headers: dict[str, str]
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+    signature: tuple[str, ...]
+    footer: tuple[str, ...]
+    sentences: tuple[str, ...]
+    greeting: str
+    greeted: bool
+    signed: bool
+    forwarded: bool
+
+    @property
+    def subject(self) -> str:
+        """The subject; "" if none is there."""
+        return self.headers.get("subject", "")
+
+    @property
+    def sender(self) -> str:
+        """The line From; "" if none is there."""
+        return self.headers.get("from", "")
+
+
+def take_apart(text: str) -> Parts:
+    """Split a text into the parts that a mail may have, whether or not it is one."""
+    lines = [line.translate(STRAIGHT) for line in lines_of(text)]
+    lines, forwarded = _what_was_forwarded(lines)
+    lines = _unquoted(lines)
+    headers, lines = _headers(lines)
+    lines = _before_the_quoted(lines)
+    head, greeting, rest = _greeting(lines)
+    rest, footer = _footer(rest)
+    body, signature, signed = _signature(rest)
+    return Parts(
+        headers,
+        tuple(head),
+        tuple(body),
+        tuple(signature),
+        tuple(footer),
+        tuple(sentences_of(body)),
+        greeting,
+        bool(greeting),
+        signed,
+        forwarded,
+    )
+
+
+def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
+    """Drop what stands above a forwarded mail, if that is no mail itself."""
+    for at, line in enumerate(lines[:40]):
+        if _FORWARDED.match(line) and sum(map(bool, lines[:at])) <= 3:
+            return lines[at + 1 :], True
+    return lines, False
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """Take the marks of quoting away where everything is quoted."""
+    said = [line for line in lines if line]
+    if said and sum(line.startswith(">") for line in said) >= 0.8 * len(said):
+        return [line.lstrip("> ") for line in lines]
+    return lines
+
+
+def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Split off the headers at the top, also those of a web mailer: a name with an address, a day."""
+    headers: dict[str, str] = {}
+    end = seen = 0
+    for at, line in enumerate(lines[:25]):
+        if not line:
+            continue
+        seen += 1
+        if (found := HEADER.fullmatch(line)) is not None:
+            headers.setdefault(found[1].casefold(), found[2])
+            end = at + 1
+        elif (bare := _BARE_FROM.fullmatch(line)) is not None and "from" not in headers:
+            headers["from"] = f"{bare[1]} <{bare[2]}>"
+            end = at + 1
+        elif end and re.fullmatch(r"to (?:me|\w+)", line):
+            end = at + 1
+        elif len(headers) == 1 and "from" in headers and _STAMP.fullmatch(line):
+            headers["date"] = line
+            end = at + 1
+        elif seen > len(headers) + 3 or GREETING.fullmatch(line):
+            break
+    if "sent" in headers:
+        headers.setdefault("date", headers["sent"])
+    if not headers or not {"from", "subject", "date"} & headers.keys():
+        return {}, list(lines)
+    above = [line for line in lines[:end] if line and not HEADER.fullmatch(line) and not _STAMP.fullmatch(line)]
+    above = [line for line in above if not _BARE_FROM.fullmatch(line) and len(line) < 60]
+    return headers, above + [""] * bool(above) + list(lines[end:])
+
+
+_STAMP = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?\d{1,2} \w{3,9}(?: \d{4})?,? (?:at )?\d{1,2}:\d\d.{0,20}"
+    r"|(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )?\w{3,9} \d{1,2}(?:, \d{4})?,? (?:at )?\d{1,2}:\d\d.{0,20}"
+    r"|(?:today|yesterday),? (?:at )?\d{1,2}:\d\d.{0,10}",
+    re.IGNORECASE,
+)
+
+
+def _before_the_quoted(lines: list[str]) -> list[str]:
+    """Cut off an older mail under this one, and every quoted line."""
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        said = any(kept)
+        if said and _QUOTED.match(line):
+            break
+        older = HEADER.fullmatch(line) is not None and line.casefold().startswith("from")
+        if said and older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4]):
+            break
+        if said and (_FORWARDED.match(line) or re.fullmatch(r"_{8,}", line)):
+            break
+        if not line.startswith(">"):
+            kept.append(line)
+    return kept
+
+
+def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
+    """Split at the greeting: lines above it, who is greeted, lines under it."""
+    for at, line in enumerate(lines[:30]):
+        if not line:
+            continue
+        if at + 1 < len(lines) and GREETING.fullmatch(line) and not SIGN_OFF.fullmatch(line):
+            return [above for above in lines[:at] if above], line, lines[at + 1 :]
+        begun = _BEGINS.match(line)
+        if begun is not None:
+            return [above for above in lines[:at] if above], begun[0], [line[begun.end() :], *lines[at + 1 :]]
+    return [], "", lines
+
+
+_BEGINS = re.compile(
+    r"(?:(?:dear|hi|hello|hey|hiya|morning|alright|good (?:morning|afternoon|evening))\s+"
+    r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|it\b|hope\b)[\w'-]{1,25}"
+    r"(?: [A-Z][\w'-]{1,20})?"
+    r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S)))",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"unsubscribe|manage (?:your )?(?:alerts|preferences)|confidential|registered (?:office|in|number)|©|privacy|"
+    r"all rights reserved|sent from my|view (?:this|in) .{0,20}browser|do not reply|don't reply|not monitored|"
+    r"not read|replies to|automated|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get|are receiving|receive)"
+    r" this|disclaimer|intended recipient|charity (?:no|number)|company (?:no|number|reg)",
+    re.IGNORECASE,
+)
+
+
+def _footer(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Split off the lines at the end that stand under every mail of this sender."""
+    said = list(lines)
+    footer: list[str] = []
+    for _ in range(12):
+        while said and not said[-1]:
+            said.pop()
+        if len(said) <= 1 or not _FOOTER.search(said[-1][:400]):
+            break
+        footer.append(said.pop())
+    for at, line in enumerate(said):
+        if re.fullmatch(r"--+ ?", line) and at and len(said) - at <= 12:
+            return said[:at], said[at + 1 :] + footer
+    return said, footer
+
+
+def _signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
+    """Split at the sign-off, or at short lines at the end."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
+        line = lines[at]
+        if line and SIGN_OFF.fullmatch(line) and len(line) < 50 and at > 0:
+            return lines[:at], [under for under in lines[at + 1 :] if under], True
+    for at in range(max(1, len(lines) - 14), len(lines)):
+        after = _SIGNED_IN_LINE.fullmatch(lines[at])
+        if after is not None:
+            return lines[:at], [after[1].strip(), *filter(None, lines[at + 1 :])], True
+    end = len(lines)
+    while end > 1 and end > len(lines) - 8 and _may_sign(lines[end - 1]):
+        end -= 1
+    signature = [line for line in lines[end:] if line]
+    if signature and end > 0:
+        return lines[:end], signature, False
+    return lines, [], False
+
+
+_SIGNED_IN_LINE = re.compile(
+    r"(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely)[,. !\-–]+"
+    r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
+    re.IGNORECASE,
+)
+
+
+def _may_sign(line: str) -> bool:
+    """Tell whether a line at the end may belong to a signature: short, and no sentence."""
+    if not line:
+        return True
+    words = line.split()
+    if len(words) > 9 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 4):
+        return False
+    return line[0].isupper() and not _SPOKEN.search(line)
+
+
+_SPOKEN = re.compile(
+    r"\b(?:we|you|your|i|i'm|i'll|please|will|is|are|was|thanks for|let|can|gmt|am|pm|at)\b|\d:\d\d"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b|\b(?:mon|tue|wed|thu|fri|sat|sun),? \d",
+    re.IGNORECASE,
+)
+
+
+def sentences_of(lines: Sequence[str]) -> list[str]:
+    """Split lines into sentences. A line that was only broken because it was full goes on in the next."""
+    found: list[str] = []
+    for paragraph in paragraphs(lines):
+        piece = ""
+        for part in _END.split(paragraph):
+            piece = f"{piece} {part}".strip() if piece else part.strip()
+            if _ABBREVIATED.search(piece[-12:]) and len(piece) < LONGEST_SENTENCE:
+                continue
+            if piece:
+                found.append(piece[:LONGEST_SENTENCE])
+            piece = ""
+            if len(found) >= MOST_SENTENCES:
+                return found
+        if piece:
+            found.append(piece[:LONGEST_SENTENCE])
+    return found[:MOST_SENTENCES]
+
+
+def paragraphs(lines: Sequence[str]) -> list[str]:
+    """Join lines that were broken because they were full."""
+    joined: list[str] = []
+    before = ""
+    for line in lines:
+        goes_on = (
+            before
+            and line
+            and not _BULLET.match(line)
+            and before[-1] not in ".!?:"
+            and (len(before) >= 50 or line[0].islower())
+            and len(joined[-1]) < 4 * LONGEST_SENTENCE
+        )
+        if goes_on:
+            joined[-1] += f" {line}"
+        elif line:
+            joined.append(line)
+        before = line
+    return joined
+
+
+def addresses_in(line: str) -> list[str]:
+    """Return the mail addresses in a line."""
+    return _ADDRESS.findall(line[:300])
+
+
+def greets(parts: Parts) -> bool:
+    """Tell whether the greeting has a word of greeting, and is not only a name."""
+    return bool(_GREETS.match(parts.greeting))

@@ -1,0 +1,173 @@
+"""Read a mail that somebody wrote to the candidate: what news it brings, about which job, and by when.
+
+A text is a mail if it looks like one and speaks to the reader: a chat message, an answer to a question or a
+story about an interview speaks of "I" and "they".
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from bot.coach.facts.application import LONGEST_NAME
+from bot.language.understanding.heads import Heads
+from bot.language.understanding.mails.agenda import agenda_of, dated, stage_of
+from bot.language.understanding.mails.cleaning import lines_of
+from bot.language.understanding.mails.companies import company_in
+from bot.language.understanding.mails.kinds import Sentence, news_of, weighed
+from bot.language.understanding.mails.parts import STRAIGHT, Parts, greets, paragraphs, sentences_of, take_apart
+from bot.language.understanding.mails.reasons import reason_in
+from bot.language.understanding.mails.roles import role_in
+from bot.language.understanding.mails.senders import (
+    agency_writes,
+    call_offered,
+    contact_in,
+    feedback_of,
+    people_in,
+    replies_of,
+    via_of,
+)
+from bot.turn.told import News, Told
+
+HEADS = "heads.npz"
+
+SHORTEST = 25
+"""Characters of the shortest mail. Our own choice."""
+
+
+def read_mail(text: str, today: date, country: str | None, heads: Heads | None = None) -> Told | None:
+    """Return what a mail tells about one application; None if the text is no mail to the candidate.
+
+    today: where the person is; relative days are counted from the mail's own date where it states one.
+    country: ISO 3166, for the order of day and month, and for working days. heads: of the language, with the
+    family `mail`; without them only what is said in known words is heard. Never raises for any text.
+    """
+    if len(text.strip()) < SHORTEST:
+        return None
+    parts = take_apart(text)
+    if not parts.sentences and not parts.subject:
+        return None
+    sentences = weighed(parts.sentences, heads)
+    if not _is_mail(parts, sentences):
+        return None
+    footer = " ".join((*parts.footer, *parts.signature))
+    news, sure = news_of(sentences, parts.subject, footer)
+    written = dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
+    return _told(parts, news, sure, written, country, text)
+
+
+def _told(parts: Parts, news: News, sure: float, today: date, country: str | None, text: str) -> Told:
+    agency = agency_writes(parts)
+    contact = contact_in(parts)
+    role = role_in(parts)
+    company = company_in(parts, role, people_in(parts, contact), agency)
+    own = news is not News.other or _OWN.search(" ".join((parts.subject, *parts.sentences)).casefold()) is not None
+    if not own:
+        return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
+    agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
+    reason = reason_in(parts.sentences) if news is News.no else None
+    return Told(
+        news,
+        company=company[:LONGEST_NAME] if company else None,
+        role=role[:LONGEST_NAME] if role else None,
+        contact=contact,
+        via=via_of(parts, contact, agency=agency),
+        stage=stage_of(news, parts.sentences, parts.subject),
+        day=agenda.day,
+        at=agenda.mention.at if agenda.mention else None,
+        zone=agenda.mention.zone if agenda.mention else None,
+        slots=agenda.slots,
+        reason=_as_written(reason, text) if reason else None,
+        feedback=feedback_of(parts.sentences),
+        replies=replies_of(parts),
+        call=news is News.no and call_offered(parts.sentences),
+        mail=True,
+        sure=sure,
+    )
+
+
+_OWN = re.compile(r"your (?:\w+ ){0,4}(?:application|interview|candidacy|cv|resume|file|submission)\b|(?:you|u) appl|for applying")
+
+
+def _lines_with_days(parts: Parts) -> list[str]:
+    """Return what else may name the time of a meeting: the subject, and lines taken for a signature."""
+    return [line for line in (parts.subject, *parts.signature[:6]) if line]
+
+
+def _dated_above(parts: Parts, today: date, country: str | None) -> date | None:
+    """Return the day of a letter: a line of its own above the greeting."""
+    for line in parts.head[:8]:
+        if len(line) <= 45 and _DATE_LINE.fullmatch(line) and (day := dated(line, today, country)) is not None:
+            return day
+    return None
+
+
+_DATE_LINE = re.compile(r"(?:dated?:? )?(?:\w+,? )?(?:the )?[\d\w]{1,9}[ /.-]{1,2}[\d\w]{1,9}[ ,/.-]{1,3}\d{2,4}\.?", re.IGNORECASE)
+
+_YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|u|ur)\b", re.IGNORECASE)
+_I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them|their|she|her|he|him|his)\b", re.IGNORECASE)
+_MINE = re.compile(
+    r"\bmy (?:application|interview|cv|resume|recruiter|answers?|offer|rejection|boss|manager|wife|husband|mum|mom|last job|weakness)\b|\bi(?:'ve| have)? (?:applied|got rejected|was rejected|got (?:the|a|an) (?:job|offer|interview|email|mail|rejection)|interviewed|sent (?:them|my|in)|felt|cried|froze|told (?:her|him|them)|was asked|said|answered"
+    r"|had (?:an|my|the) interview|did the|messed|learned|learnt|should have|could have)\b|\b(?:asked|told|ghosted|emailed|rang|rejected|interviewed|called|offered|invited) me\b|\bi (?:want|feel|think|thought|wish|hate|just|don't know)\b|(?:an update|follow up|following up|status) (?:on|about|of) my\b|\bapplied (?:for|to) (?:the|a|an|this)\b.{0,40}\bi\b"
+    r"|\b(?:got|had|received) (?:this|an?|the|another) (?:mail|email|rejection|offer|interview|answer|reply|call)\b",
+    re.IGNORECASE,
+)
+_TO_READER = re.compile(
+    r"\byour (?:\w+ ){0,3}(?:application|interview|cv|resume|résumé|candidacy|candidature|profile|interest|time|submission|details|availability|experience|background|email|letter|name|file|offer|documents|patience|assessment|account|verification code|search)\b"
+    r"|\b(?:thank you|thanks|cheers) for\b|\b(?:invite|offer|inform|meet|tell|contact|let|interview|see|give|update|keep|want|wish|hear from) you\b|\bdo not reply\b|unsubscribe|\byou (?:have|are|were|will|may|can|did|got)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
+    """Weigh what speaks for a mail to the reader against what speaks for the reader's own words."""
+    text = " ".join(parts.sentences)[:6000]
+    words = max(1, len(text.split()))
+    you, own, they = (len(pattern.findall(text)) for pattern in (_YOU, _I, _THEY))
+    addressed = len(_TO_READER.findall(text))
+    mine = len(_MINE.findall(text)) + 0.7 * sum(one.says("mine", 0.6) for one in sentences)
+    headers = len({"from", "subject", "date", "to"} & parts.headers.keys())
+    form = 1.5 * min(headers, 2) + 1.0 * parts.forwarded + 1.2 * (parts.greeted and greets(parts))
+    form += 0.8 * parts.signed + 0.5 * bool(parts.signature and not parts.signed) + 0.8 * bool(parts.footer)
+    form += 0.3 * parts.greeted + 0.4 * (len(parts.body) > 3 and words > 30)
+    told = max((max(one.means.values(), default=0.0) for one in sentences if not one.says("mine", 0.5)), default=0.0)
+    voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
+    against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
+    if not you and not addressed and not headers:
+        against += 0.6 if parts.signed and parts.greeted else 1.5
+    if words < 25 and not (parts.greeted or parts.signed or parts.signature or headers):
+        against += 0.8
+    return form + voice - against >= LEAST
+
+
+SURE_NEWS = 0.9
+LEAST = 2.3
+"""How much more has to speak for a mail than against it. Our own choice, from mails and stories of our own."""
+
+
+def _as_written(clause: str, text: str) -> str:
+    """Return a clause with the apostrophes that the mail has."""
+    for lines in (lines_of(text), paragraphs(lines_of(text)), sentences_of(lines_of(text))):
+        written = " ".join(" ".join(lines).split())
+        at = written.translate(STRAIGHT).find(clause)
+        if at >= 0:
+            return written[at : at + len(clause)]
+    return clause
+
+
+class MailReader:
+    """Reads mails with what a language's heads have learned, if it has any."""
+
+    def __init__(self, folder: Path) -> None:
+        """folder: `content`, with a folder for each language."""
+        self._folder = folder
+        self._heads: dict[str, Heads | None] = {}
+
+    def read(self, language: str, text: str, today: date, country: str | None) -> Told | None:
+        """Return what a mail tells; None if it is none (see `read_mail`)."""
+        if language not in self._heads:
+            file = self._folder / language / HEADS
+            self._heads[language] = Heads.load(file) if file.is_file() else None
+        return read_mail(text, today, country, self._heads[language])

@@ -1,0 +1,46 @@
+"""Find the clause of a refusal that says why, word for word, if the reason is a specific one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SPLIT = re.compile(
+    r"\s*(?:;|:|,? (?:because|since|although|though|so|and so|and therefore|therefore|hence|but|while)\b,?|\s[-–—]\s|, and (?=(?:so|therefore|we|your|will|they|you|i)\b)|,(?= (?:so|and|we|they|you|i|your|the)\b)|\band so\b|\bas (?=(?:we|they|the|you|it|our|there)\b)|\bthat (?=(?:you|your|they)\b)|\bdue to\b|\bowing to\b)\s*",
+    re.IGNORECASE,
+)
+_SPECIFIC = re.compile(
+    r"\b(?:years?|months?|experience|experienced|licen[cs]e|qualif\w+|degree|certificat\w+|language|german|french|spanish|fluen\w+|visa|sponsor\w*|salary|budget|relocat\w+|commut\w+|notice|availab\w+|weekends?|nights?|shifts?|start (?:before|in|on|by|immediately|straight|sooner|right)|portfolio|sector|industry|background in|hands-on|"
+    r"knowledge of|worked (?:on|in|with|for)|run |managed|leading|leadership|technical|coding|system design|scale|python|java|sql|kafka|react|kubernetes|answers?|examples?|detail|depth|lacked|lacking|light on|weaker|less|shortage|gap|score[ds]?|points?|remote|on-?site|hybrid|part-?time|full-?time|internal\w*|local\w*|former|already|driving|references?|test|lesson|presentation|task|too (?:much|little|many|few|senior|junior)|over-?qualified|junior|senior|senior-level|stakeholders?|clients?|children|patients|safeguarding|deadline|clearance)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"\b(?:felt|feel|looking for|looked for|wanted|want|need(?:s|ed)?|require[sd]?|went for|gone (?:with|for)|someone who|somebody who|person who|candidate (?:who|with)|applicant (?:who|with)|people who|lack\w*|not enough|didn't|did not|weren't|wasn't|could not|couldn't|hoping for|prefer\w*|had more|has more|with more|more \w+ (?:experience|depth)|scored|stronger|struggled|missing|concern\w*|because|thought|noted|decided to (?:hire|promote)|would have liked|short of|fell short|has (?:already|run|led|worked)|who (?:has|have|had|can|could|already|lives?|speaks?)|with (?:\w+ )*experience|expectations?|beyond|above|below|only|outside|showed|taken)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"more closely|closely match|very high (?:standard|number|volume)|high (?:standard|calibre|volume|number)|(?:other|another) (?:candidates?|applicants?) (?:whose|who) (?:\w+ ){0,4}(?:better|closer|more (?:suited|suitable|relevant|closely))|after (?:careful|much)|better (?:suited|match|fit|aligned)|strong(?:er)? (?:field|candidates|competition)|"
+    r"what we (?:need|are looking for|look for|'re looking for)(?: right now)?$|(?:our|the) (?:current )?(?:needs|requirements)|keep your|wish you|future|on file|feedback|thank|best of luck|for this (?:role|position)$|overwhelming|apply again|re-apply|i'll call|competition|we received|most suitable|not (?:been )?(?:successful|selected)|the process|hard choice|difficult",
+    re.IGNORECASE,
+)
+
+
+def reason_in(sentences: Sequence[str]) -> str | None:
+    """Return the clause with the reason as it stands; None if there is none, or it would fit any refusal."""
+    best: tuple[float, str] | None = None
+    for sentence in sentences[:30]:
+        for clause in _SPLIT.split(sentence[:400]):
+            plain = clause.strip(" ,.;:-–—!")
+            if not 3 <= len(plain.split()) <= 45 or _GENERIC.search(plain) or _ABOUT_ELSE.search(plain):
+                continue
+            score = 1.0 * min(2, len(_SPECIFIC.findall(plain))) + 1.5 * bool(_WHY.search(plain))
+            if score >= 2.5 and _SPECIFIC.search(plain) and (best is None or score > best[0]):
+                best = (score, plain)
+    return best[1] if best else None
+
+
+_ABOUT_ELSE = re.compile(
+    r"^(?:thank|thanks|if|please|we (?:hope|wish|appreciate|enjoyed|were impressed|will keep|encourage)|i (?:enjoyed|liked|hope|really)|they (?:liked|loved|enjoyed)|you (?:are|may|can) (?:welcome|apply|re-?apply|also)|kindly|it was|further to|following|i am writing|let)\b|"
+    r"\b(?:dear|regards|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website|invite you|keep an eye|we'll keep|other (?:roles|vacancies)|good luck|stay in touch|will give you|got a few)\b",
+    re.IGNORECASE,
+)

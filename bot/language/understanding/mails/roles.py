@@ -1,0 +1,133 @@
+"""Find the title of the job that a mail is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.language.understanding.mails.parts import Parts
+from bot.language.understanding.mails.titles import title_score
+
+LONGEST_ROLE = 90
+"""Characters of a title. Our own choice."""
+
+_JOB = r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting|internship place|thing|gig|hire)"
+_A = r"(?:our |the |an? |this |that |your )?"
+_ENDS = (
+    r"(?=\s*(?:[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
+    r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
+    r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire|because|but|so|from|by|this|last|as|if|we|you|i|due|via|through|before|closed|closes|please|thank|thanks"
+    r"|now|today|tomorrow|yesterday|yet|went|came|went|they|next|over|under review|interviews?|application|subject to|including|included)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
+)
+_TEXT = r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?)"
+_PATTERNS = [
+    (weight, re.compile(pattern))
+    for weight, pattern in (
+        (3.0, rf"(?i:\b{_JOB}) (?i:of|as|for|titled|called|entitled)(?: (?i:an?|the|our))? ['\"“]?{_TEXT}['\"”]?{_ENDS}"),
+        (2.6, rf"(?i:\b{_JOB})[:] ?{_TEXT}{_ENDS}"),
+        (2.8, rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our |an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b"),
+        (2.6, rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}"),
+        (2.2, rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you|someone|appointed|hired|candidacy|candidature|profile|selected|considered|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}"),
+        (2.0, rf"(?i:\b(?:interview|interviews|interviewing|screen|call|chat|talk|test|shortlist|recruitment|hiring|search|feedback|offer|news|update|decision|stage|round|vacancies|assessment|trial shift)) (?i:for|on|about|regarding|as)(?: (?i:the|our|an?))? {_TEXT}{_ENDS}"),
+        (2.2, rf"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b"),
+        (1.4, rf"(?i:\bfor) (?i:the |our |an? )?(?P<role>[A-Z][\w/&+#-]*(?: (?:[A-Z0-9(][\w/&+#)'-]*|of|and|[-–&/]))*)"),
+        (1.2, r"(?i:\bas) (?i:our|the|an?) (?P<role>[A-Za-z][\w/&+#' -]{2,60}?)" + _ENDS),
+        (1.6, rf"(?i:\bon|re|regarding|in) (?i:the|our) {_TEXT}{_ENDS}"),
+    )
+]
+_SUBJECT = re.compile(r"\s(?:[|–—•·]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?| for (?:the )?(?:position of |role of |post of )?")
+_DROPPED = re.compile(
+    r"^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of|position of|post of|job of)\b:? ?)+"
+    r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
+    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role|position|post|job|vacancy|opening|opportunity"
+    r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest|time|hiring manager|hiring team|recruit(?:ment|ing) team"
+    r"|candidates?|applicants?|application|feedback|interview|next|stage|round|week|month|reference|referee|client|manager's|panel|company|details"
+    r"|file|process|email|shortlist(?:ed)?|position|another|other|future|any|successful|suitable|unfortunately|head of department|meet|join us)\b",
+    re.IGNORECASE,
+)
+
+
+def role_in(parts: Parts) -> str | None:
+    """Return the title that a mail names most clearly; None if it names none."""
+    counted: dict[str, float] = {}
+    written: dict[str, str] = {}
+    for weight, text in _candidates(parts):
+        role = cleaned(text)
+        looks = title_score(role)
+        if not role or len(role) > LONGEST_ROLE or _NO_TITLE.search(role):
+            continue
+        if not looks and (weight < 2.2 or not role[0].isupper() or len(role.split()) > 6):
+            continue
+        key = role.casefold()
+        score = weight * (0.35 + looks) + 0.1 * min(len(role.split()), 4)
+        counted[key] = max(counted.get(key, 0.0), score) + 0.3 * (key in counted)
+        if key not in written or (role[0].isupper() and not written[key][0].isupper()):
+            written[key] = role
+    if not counted:
+        return None
+    best = max(counted, key=lambda key: counted[key])
+    if counted[best] < 1.2:
+        return None
+    return written[best]
+
+
+def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
+    for piece in pieces_of(parts.subject):
+        if title_score(piece):
+            yield 2.7, piece
+    for line in (*parts.head, *parts.body[:6]):
+        short = line.strip(" .:")
+        if len(short) < 70 and not short.endswith(("?", "!")):
+            for piece in pieces_of(re.sub(r"^(?:re|role|position|post|job title|title|vacancy)\s*: ?", "", short, flags=re.I)):
+                if title_score(piece) and piece[:1].isupper() and _titled(piece):
+                    yield 2.4, piece
+    for text in (parts.subject, *parts.head, *parts.sentences[:25]):
+        for weight, pattern in _PATTERNS:
+            for match in pattern.finditer(text[:400]):
+                if not _RUNS_INTO_TITLE.match(match["role"]):
+                    yield weight, match["role"]
+                shorter = _after_last_article(match["role"])
+                if shorter != match["role"]:
+                    yield weight - 0.1, shorter
+
+
+_RUNS_INTO_TITLE = re.compile(r"[a-z][\w'-]* (?:.* )?(?:the|our|an?|for|your|on|about|to) [A-Z]")
+"""Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
+
+
+def _titled(piece: str) -> bool:
+    """Tell whether the words of a line begin with capitals, as a title's do."""
+    words = [word for word in piece.split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _after_last_article(text: str) -> str:
+    return re.split(r"\b(?:the|our|an?|for|your|of the|on|about|to)\s", text, flags=re.IGNORECASE)[-1]
+
+
+def pieces_of(subject: str) -> Sequence[str]:
+    """Split a subject at its dashes, bars and the like."""
+    plain = re.sub(r"^(?:(?:re|fw|fwd|aw)\s*: ?)+", "", subject[:200].strip(), flags=re.IGNORECASE)
+    return [plain, *(piece.strip() for piece in _SUBJECT.split(plain) if piece)]
+
+
+def cleaned(text: str) -> str:
+    """Take from a title what is only beside it: articles, numbers of vacancies, quotation marks."""
+    role = " ".join(text.split()).strip(" .,:;'\"“”*")
+    for _ in range(3):
+        shorter = _DROPPED.sub("", role)
+        shorter = _TAIL.sub("", shorter).strip(" .,:;'\"“”*")
+        if shorter == role:
+            break
+        role = shorter
+    if role.count("(") > role.count(")"):
+        role = role.partition("(")[0].strip()
+    return role
