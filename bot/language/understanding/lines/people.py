@@ -1,0 +1,105 @@
+"""Find whom a line names as a contact, and through whom it went."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.coach.facts.application import Via
+from bot.language.understanding.lines.words import AGENCIES, FIRST_NAMES
+
+_HR = r"(?:hr|human resources|talent(?: acquisition| team)?|recruit(?:ment|ing)(?: team)?|people(?: team| ops| & culture)?|personnel|ta team|careers(?: team)?|school office)"
+_BOSS = (
+    r"(?:(?:hiring |line |general |store |shop |ward |site |team |branch |area |nursery |kitchen |head |regional |deputy |practice |office |duty |floor |bar |care |plant |depot |engineering |project )*(?:manager|mgr|boss|owner|founder|director|headteacher|"
+    r"headmaster|principal|matron|foreman|supervisor|head chef|landlord|landlady|ceo|cto|cfo|partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the owner)"
+)
+_TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
+_WHO = rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
+
+_SHAPES = (
+    rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
+    rf"\b(?:with |by )?(?:the |their |my |a )?(?P<boss>{_BOSS})(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
+    rf"(?:with |w/? |by |see |meet |to |,\s*|^|\(){_WHO},? (?:\(|who is |who's |- )?(?:the |their |my |a )?(?P<boss2>{_BOSS})\b",
+    rf"\b(?:(?:hr|agency|talent|their|the|my|internal) )*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
+    rf"\b(?:contact|contact person|contact is|contact:|ask for|spoke to|spoke with|talked to|name'?s|name is|dealing with|c/o|attn|call with|interviewer is|interviewer|met with|met|seeing|see|with|w/|w|by|via)(?: is| was|:)?\s+{_WHO}",
+    rf"^{_WHO} (?:is|will be|'s|is going to be) (?:running|doing|interviewing|taking|leading|the contact|my contact|there)",
+    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told)\b",
+)
+_PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
+_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b", re.I)
+_VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
+_RECRUITER = re.compile(rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b", re.I)
+_AGENT = re.compile(r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)", re.I)
+_MANAGER = re.compile(rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b", re.I)
+
+
+class Person(NamedTuple):
+    """A contact in a piece of a line; strong: their part in it is said."""
+
+    name: str
+    start: int
+    end: int
+    via: Via | None
+    strong: bool
+
+
+def person_in(text: str) -> Person | None:
+    """Return the contact that a piece of a line names; None if it names none."""
+    for at, pattern in enumerate(_PATTERNS):
+        for match in pattern.finditer(text):
+            name = _proper(match["who"])
+            strong = at < 4
+            if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
+                continue
+            if strong and not (_first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0):
+                continue
+            groups = match.groupdict()
+            via = None
+            if any(groups.get(key) for key in ("hr", "hr2", "hr3")):
+                via = Via.recruiter
+            elif groups.get("boss") or groups.get("boss2"):
+                via = Via.manager
+            return Person(name, match.start("who"), match.start("who") + len(match["who"]), via, strong)
+    return None
+
+
+def via_in(text: str) -> Via | None:
+    """Return through whom it goes, as far as a text says."""
+    if _AGENCY.search(text) or _VIA_NAME.search(text) or _AGENT.search(text):
+        return Via.agency
+    if _RECRUITER.search(text):
+        return Via.recruiter
+    if _MANAGER.search(text):
+        return Via.manager
+    return None
+
+
+def is_first_name(text: str) -> bool:
+    """Tell whether a text is somebody's first name, or has a title in front."""
+    return text.casefold() in FIRST_NAMES or _titled(text)
+
+
+_NO_NAMES = frozenset(
+    "the a an my his her their them me us you it hr who and on at in for from to of this that today tomorrow two three panel team recruiter "
+    "manager someone somebody head boss owner good great ok going was is still with by about three four some said says no not all both "
+    "called calling i we they he she if so interview director job role there here rang when where what another one been fine friday monday "
+    "because but back again soon later next last first second third just also only now then reply nothing again want wants".split()
+)
+
+
+def _first(name: str) -> str:
+    return name.split()[0].casefold()
+
+
+def _titled(name: str) -> bool:
+    return re.match(_TITLE, name, re.IGNORECASE) is not None
+
+
+def _proper(who: str) -> str | None:
+    """Return a name without what does not belong to it, with its capitals; None if it is none."""
+    words = who.split()
+    titled = _titled(who)
+    if words[0].casefold() in _NO_NAMES or (titled and words[1].casefold() in _NO_NAMES):
+        return None
+    kept = words[: 2 if titled else 1]
+    return " ".join(word if word != word.lower() else word[:1].upper() + word[1:] for word in kept)
