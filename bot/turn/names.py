@@ -9,6 +9,8 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible
+from bot.turn.person import Run
+from bot.turn.turn import Turn
 
 A_SENTENCE = 3
 """The fewest words that make a sentence when a full stop follows: names have full stops too."""
@@ -30,6 +32,25 @@ def is_name(ask: Ask[Any]) -> bool:
 def is_no_name(ask: Ask[Any], event: Wrote) -> bool:
     """Tell whether a name is asked for and this isn't one: somebody else's message, or more than a name."""
     return is_name(ask) and (event.forwarded or not may_be_name(event.text))
+
+
+DOUBTED = "is:"
+"""The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
+
+
+def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text where a name is asked for is rather something said, and not said twice."""
+    draft = run.draft_answer or ""
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    return not known and draft != f"{DOUBTED}{text}" and turn.reader.is_said(turn.person.language, text)
+
+
+def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
+    """Return the name that was asked back, if the text is a yes to that; else the text."""
+    draft = run.draft_answer or ""
+    if is_name(ask) and draft.startswith(DOUBTED) and turn.reader.agrees(turn.person.language, text):
+        return draft.removeprefix(DOUBTED)
+    return text
 
 
 def may_be_name(text: str) -> bool:

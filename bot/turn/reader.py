@@ -39,6 +39,9 @@ class Reader(Protocol):
     def day_in(self, person: Person, text: str, today: date) -> date | None:
         """Return the one future day that the text mentions; None if it mentions none or several."""
 
+    def is_said(self, language: str, text: str) -> bool:
+        """Tell whether a text is rather something that somebody says than a name."""
+
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
 

@@ -16,7 +16,7 @@ from bot.turn.callback_data import Control
 from bot.turn.cards import overview
 from bot.turn.heard import ANSWER, CERTAIN, Heard, Kind
 from bot.turn.interpreting import Unsure, complaint, interpreted, too_long, unsure_of
-from bot.turn.names import is_name, is_no_name
+from bot.turn.names import DOUBTED, confirmed, is_doubtful, is_name, is_no_name
 from bot.turn.person import Run
 from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
@@ -96,6 +96,7 @@ def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wro
 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+    text = confirmed(turn, run, ask, text)
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
@@ -104,6 +105,9 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         take_control(turn, run, ask, control, None)
     elif isinstance(stored, Unsure):
         turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
+    elif is_name(ask) and is_doubtful(turn, run, ask, text):
+        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
+        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
     elif stored is not None and isinstance(ask.kind, ChooseMany):
         toggle(turn, run, ask, stored, None)
     elif stored is not None:

@@ -33,12 +33,12 @@ def _fields(application: Application, own_name: str | None) -> dict[str, Any]:
     }
 
 
-def feedback_request(application: Application, own_name: str | None, mail: NoByMail = NoByMail()) -> Draft:
+def feedback_request(application: Application, own_name: str | None, mail: NoByMail | None = None) -> Draft:
     """Return one short request: to the recruiter who passed the no on, or to the manager as interviewer.
 
     An offer of feedback is answered with a yes.
     """
-    if mail.feedback:
+    if mail is not None and mail.feedback:
         return Draft("feedback_accepted", {**_fields(application, own_name), "call": mail.call})
     to = "interviewer" if application.via is Via.manager else "recruiter"
     name = f"feedback_{to}" if application.interviewed else "feedback_application"

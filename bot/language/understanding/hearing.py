@@ -59,11 +59,11 @@ class Hearing:
     def __init__(self, folder: Path) -> None:
         """folder: `content`, with a folder for each language."""
         self._folder = folder
-        self._heads = lru_cache(maxsize=None)(self._load)
+        self.heads = lru_cache(maxsize=None)(self._load)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
-        heads = self._heads(language)
+        heads = self.heads(language)
         if heads is None:
             return NOTHING
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []

@@ -82,6 +82,7 @@ class ContentReader:
         self._phrases = lru_cache(maxsize=None)(self._load_phrases)
         self._controls = lru_cache(maxsize=None)(self._control_labels)
         self._dates = lru_cache(maxsize=None)(self._load_dates)
+        self._said_words = lru_cache(maxsize=None)(self._load_said_words)
         self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
 
     @property
@@ -152,6 +153,21 @@ class ContentReader:
                 return day if not likeliest and day >= today else None
         return None
 
+    def is_said(self, language: str, text: str) -> bool:
+        """Tell whether a text has a question mark or a word that hardly stands in a name.
+
+        A text in which every word has a capital letter is a name, such as "We Are Social".
+        """
+        words = text.split()
+        if all(word[:1].isupper() or not word[:1].isalpha() for word in words):
+            return False
+        said = {word.casefold().replace("’", "'").strip('.,!;:()"') for word in words}
+        return text.rstrip().endswith("?") or not said.isdisjoint(self._said_words(language))
+
+    def _load_said_words(self, language: str) -> frozenset[str]:
+        file = self._content.folder / language / "names.toml"
+        return frozenset(tomllib.loads(file.read_text())["sentence_words"]) if file.is_file() else frozenset()
+
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
         return _normalised(text) in self._dates(language)["agreeing"]
@@ -175,7 +191,7 @@ class ContentReader:
 
     def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""
-        return told_in(text, today, person.country, known)
+        return told_in(text, today, person.country, known, self._hearing.heads(person.language))
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for."""

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.language.understanding.heads import Heads
 from bot.language.understanding.lines import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.tables import read_table
 from bot.turn.told import News, Told
 
 
-def told_in(text: str, today: date, country: str | None, known: Sequence[str]) -> tuple[Told, ...]:
+def told_in(
+    text: str, today: date, country: str | None, known: Sequence[str], heads: Heads | None
+) -> tuple[Told, ...]:
     """Return what the text tells, for each application; () if it tells of none.
 
     country: ISO 3166, which decides whether 3/4 is in March or in April. known: names of applications.
+    heads: what was learned from sentences of mails in the person's language.
     """
     rows = read_table(text, today, country)
     if rows:
         return tuple(row for row in rows if row.news is not News.other)
-    mail = read_mail(text, today, country)
+    mail = read_mail(text, today, country, heads)
     return (mail,) if mail is not None else read_lines(text, today, country, known)

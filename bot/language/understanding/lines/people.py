@@ -14,7 +14,9 @@ _BOSS = (
     r"headmaster|principal|matron|foreman|supervisor|head chef|landlord|landlady|ceo|cto|cfo|partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the owner)"
 )
 _TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
-_WHO = rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
+_WHO = (
+    rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
+)
 
 _SHAPES = (
     rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
@@ -26,11 +28,24 @@ _SHAPES = (
     rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told)\b",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
-_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b", re.I)
-_VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
-_RECRUITER = re.compile(rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b", re.I)
-_AGENT = re.compile(r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)", re.I)
-_MANAGER = re.compile(rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b", re.I)
+_AGENCY = re.compile(
+    r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b",
+    re.I,
+)
+_VIA_NAME = re.compile(
+    rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
+)
+_RECRUITER = re.compile(
+    rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)",
+    re.I,
+)
+_MANAGER = re.compile(
+    rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b", re.I
+)
 
 
 class Person(NamedTuple):
@@ -51,7 +66,9 @@ def person_in(text: str) -> Person | None:
             strong = at < 4
             if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
                 continue
-            if strong and not (_first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0):
+            if strong and not (
+                _first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0
+            ):
                 continue
             groups = match.groupdict()
             via = None

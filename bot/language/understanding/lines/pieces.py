@@ -10,7 +10,14 @@ from rapidfuzz import fuzz, process
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines import cues, guards, people
-from bot.language.understanding.lines.names_in import Evidence, Name, evidence_of, is_role, name_after, role_in
+from bot.language.understanding.lines.names_in import (
+    Evidence,
+    Name,
+    evidence_of,
+    is_role,
+    name_after,
+    role_in,
+)
 from bot.language.understanding.lines.signs import ANY, Signs
 from bot.language.understanding.lines.words import COMPANY_WORDS, ENDS, NEVER
 from bot.turn.told import News
@@ -41,7 +48,10 @@ _AUX = re.compile(
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|and|to say|job|role|position|application|one))+|\W+)$",
     re.IGNORECASE,
 )
-_PREP = re.compile(r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)", re.IGNORECASE)
+_PREP = re.compile(
+    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)",
+    re.IGNORECASE,
+)
 _FIRST_CHOICE = frozenset("at @ from by with w/ w to into of off".split())
 _LAST_PREP = re.compile(r"(?<![\w'])(?:at|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 _SURE_SOON = re.compile(
@@ -57,9 +67,26 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _STAGES = (
-    (Stage.final, re.compile(r"\bfinal(?:s| round| interview| stage| one| panel)?\b|\blast (?:round|stage|interview)\b", re.I)),
-    (Stage.later, re.compile(r"\b(?:second|2nd|third|3rd|fourth|next) (?:\w+ )?(?:round|stage|interview|chat|call|meeting|one)\b|\bround (?:2|3|two|three)\b|\bsee me again\b|\bmeet (?:me )?again\b|\bback (?:in )?for\b", re.I)),
-    (Stage.screening, re.compile(r"\b(?:phone|telephone|recruiter|hr|intro|initial) (?:screen\w*|call|interview|chat)\b|\bscreen(?:ing)?\b|\bassessment\b|\b(?:coding|tech(?:nical)?|aptitude|online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b", re.I)),
+    (
+        Stage.final,
+        re.compile(
+            r"\bfinal(?:s| round| interview| stage| one| panel)?\b|\blast (?:round|stage|interview)\b", re.I
+        ),
+    ),
+    (
+        Stage.later,
+        re.compile(
+            r"\b(?:second|2nd|third|3rd|fourth|next) (?:\w+ )?(?:round|stage|interview|chat|call|meeting|one)\b|\bround (?:2|3|two|three)\b|\bsee me again\b|\bmeet (?:me )?again\b|\bback (?:in )?for\b",
+            re.I,
+        ),
+    ),
+    (
+        Stage.screening,
+        re.compile(
+            r"\b(?:phone|telephone|recruiter|hr|intro|initial) (?:screen\w*|call|interview|chat)\b|\bscreen(?:ing)?\b|\bassessment\b|\b(?:coding|tech(?:nical)?|aptitude|online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b",
+            re.I,
+        ),
+    ),
     (Stage.first, re.compile(r"\b(?:interview\w*|trial|panel|audition|onsite|on-site)\b|\bmet\b", re.I)),
 )
 
@@ -97,7 +124,11 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
     for sentence, asked in _sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
-        if len(sentence.split()) > MOST_IN_SENTENCE or guards.is_question(plain, asked) or guards.is_wish(plain):
+        if (
+            len(sentence.split()) > MOST_IN_SENTENCE
+            or guards.is_question(plain, asked)
+            or guards.is_wish(plain)
+        ):
             continue
         noting = guards.asks_to_note(plain)
         body = guards.without_noting(sentence.strip()) if noting else sentence
@@ -125,7 +156,11 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
 def _cut(sentence: str) -> Iterator[tuple[str, bool]]:
     at, joined = 0, False
     for cut in _CUT.finditer(sentence):
-        if cut["and"] and re.match(r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|partners|crown|hounds|associates|community|surrounding)\b", sentence[cut.end() :], re.I):
+        if cut["and"] and re.match(
+            r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|partners|crown|hounds|associates|community|surrounding)\b",
+            sentence[cut.end() :],
+            re.I,
+        ):
             continue
         if _belong_together(sentence[at : cut.start()], sentence[cut.end() :], cut[0]):
             continue
@@ -158,7 +193,11 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
 def _fill(piece: Piece, known: Sequence[str]) -> None:
     review = guards.is_review(piece.text)
     words = piece.text.split()
-    titled = len(words) > 1 and all(word[0].isupper() or not word[0].isalnum() for word in words) and not ANY.search(piece.text)
+    titled = (
+        len(words) > 1
+        and all(word[0].isupper() or not word[0].isalnum() for word in words)
+        and not ANY.search(piece.text)
+    )
     for cue in cues.CUES:
         match = cue.pattern.search(piece.text)
         if match is None or (review and cue.news in (News.met, News.interview)):
@@ -186,11 +225,18 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
 def _role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
     text = piece.rest
-    cleaned = re.sub(r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", "", _FILLERS.sub("", text), flags=re.I)
+    cleaned = re.sub(
+        r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?",
+        "",
+        _FILLERS.sub("", text),
+        flags=re.I,
+    )
     if is_role(cleaned):
         piece.role = cleaned
         return
-    at = re.match(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|in)\s+(?=\S)", _FILLERS.sub("", text), re.IGNORECASE)
+    at = re.match(
+        r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|in)\s+(?=\S)", _FILLERS.sub("", text), re.IGNORECASE
+    )
     if at is not None and is_role(re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)):
         piece.role = re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)
         if not piece.names and not piece.matches:
@@ -206,7 +252,11 @@ def _role_and_place(piece: Piece) -> None:
         kind = match.lastgroup or "a"
         said = match[kind]
         for _ in range(6):
-            if said in taken or not said or any(name.startswith(said) or said.startswith(name) for name in taken):
+            if (
+                said in taken
+                or not said
+                or any(name.startswith(said) or said.startswith(name) for name in taken)
+            ):
                 break
             if is_role(said) or (kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)):
                 piece.role = re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
@@ -223,7 +273,8 @@ def _role_and_place(piece: Piece) -> None:
 
 
 _GENERIC = re.compile(
-    r"\b(?:the|that|this|new|same|dream|my|his|her|their|best|good|first|second|next|another|other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|no)\b", re.I
+    r"\b(?:the|that|this|new|same|dream|my|his|her|their|best|good|first|second|next|another|other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|no)\b",
+    re.I,
 )
 
 
@@ -231,7 +282,12 @@ def _without(text: str, piece: Piece) -> str:
     for name in piece.names:
         text = text.replace(name.text, "\n")
     if piece.person is not None:
-        text = re.sub(r"\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b", "\n", text, flags=re.I)
+        text = re.sub(
+            r"\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b",
+            "\n",
+            text,
+            flags=re.I,
+        )
     return text
 
 
@@ -336,7 +392,9 @@ def _at_once(text: str, match: re.Match[str]) -> Name | None:
 
 def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name | None:
     text = piece.text
-    if _LAST_PREP.search(match[0]) and (name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)):
+    if _LAST_PREP.search(match[0]) and (
+        name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)
+    ):
         return None if people.is_first_name(name.text) else name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):
@@ -375,11 +433,19 @@ def _subject(text: str) -> Name | None:
     if not plain:
         return None
     offset = text.find(plain) if plain in text else 0
-    for prep in reversed(list(re.finditer(r"(?<![\w'])(?:at|from|with|of|by|to|for|w/|@)\s+", plain, re.IGNORECASE))):
+    for prep in reversed(
+        list(re.finditer(r"(?<![\w'])(?:at|from|with|of|by|to|for|w/|@)\s+", plain, re.IGNORECASE))
+    ):
         name = name_after(plain, prep.end())
         if name is not None and name.end >= len(plain) - 1 and not people.is_first_name(name.text):
-            if prep[0].strip().casefold() == "of" and plain[: prep.start()].split()[-1:][0:1] and not re.match(
-                r"(?:\w+ )*(?:manager|owner|head|people|hr|team|one|recruiter)\b", plain[: prep.start()], re.I
+            if (
+                prep[0].strip().casefold() == "of"
+                and plain[: prep.start()].split()[-1:][0:1]
+                and not re.match(
+                    r"(?:\w+ )*(?:manager|owner|head|people|hr|team|one|recruiter)\b",
+                    plain[: prep.start()],
+                    re.I,
+                )
             ):
                 break
             return Name(name.text, offset + name.start, offset + name.end, name.sure)

@@ -22,7 +22,15 @@ MOST = 12
 """The most applications that one message tells of. Our own choice."""
 
 ENDINGS = (News.no, News.withdrew, News.offer)
-IN_ORDER = (News.interview, News.next_round, News.on_hold, News.nothing, News.met, News.applied, News.promised)
+IN_ORDER = (
+    News.interview,
+    News.next_round,
+    News.on_hold,
+    News.nothing,
+    News.met,
+    News.applied,
+    News.promised,
+)
 
 
 _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, News.withdrew)
@@ -134,7 +142,9 @@ class _Gathering:
                 self._fill(app, one)
             if piece.news is not None:
                 app.events.append(piece.news)
-                app.events += [news for news in piece.matches if news is News.applied and news is not piece.news]
+                app.events += [
+                    news for news in piece.matches if news is News.applied and news is not piece.news
+                ]
             elif not app.events:
                 app.events.append(News.applied)
                 app.sure = min(app.sure, 0.8)
@@ -164,7 +174,12 @@ class _Gathering:
             first = self._group[0]
             app = self._app(name)
             app.events = list(first.events)
-            app.applied, app.answer, app.meeting, app.at = first.applied, first.answer, first.meeting, first.at
+            app.applied, app.answer, app.meeting, app.at = (
+                first.applied,
+                first.answer,
+                first.meeting,
+                first.at,
+            )
             app.sure = min(first.sure, name.sure)
             self._group.append(app)
             for each in self._group:
@@ -245,7 +260,11 @@ class _Gathering:
         if piece.role and app.role is None:
             app.role, app.role_said = piece.role, piece.role_said
         name = app.name.text if app.name is not None else ""
-        if piece.person is not None and app.contact is None and piece.person.name.casefold() != name.casefold():
+        if (
+            piece.person is not None
+            and app.contact is None
+            and piece.person.name.casefold() != name.casefold()
+        ):
             app.contact, via = piece.person.name, piece.person.via
             app.via = app.via or via
         app.via = app.via or people.via_in(piece.text)
@@ -256,21 +275,36 @@ class _Gathering:
         self._reason(app, piece)
         for place, sign in ((m.start(), m[0]) for m in ANY.finditer(piece.text)):
             self._day(app, piece, news, place, sign)
-            if (hour := self._signs.hour(sign)) is not None and app.at is None and news not in (News.applied, News.no):
+            if (
+                (hour := self._signs.hour(sign)) is not None
+                and app.at is None
+                and news not in (News.applied, News.no)
+            ):
                 app.at, app.zone = hour.at, hour.zone
 
     def _reason(self, app: _App, piece: Piece) -> None:
         """Keep the piece that says why it was a no."""
         if News.no not in app.events or app.reason is not None:
             return
-        because = re.search(r"\b(?:because|cos|cuz|coz|bc|due to|as|since|for (?:lack|having|being|not))\b\s+(.{6,})", piece.text, re.I)
+        because = re.search(
+            r"\b(?:because|cos|cuz|coz|bc|due to|as|since|for (?:lack|having|being|not))\b\s+(.{6,})",
+            piece.text,
+            re.I,
+        )
         if piece.news is News.no:
             if because is not None and (cues.REASON.search(because[0])):
-                app.reason = self._signs.spelled(because[1] if not because[0].casefold().startswith(("due", "for")) else because[0])
-            elif re.search(r"\b(?:experience|qualified|skills|certificate|licen[cs]e)\b", piece.text, re.I) and not piece.names:
+                app.reason = self._signs.spelled(
+                    because[1] if not because[0].casefold().startswith(("due", "for")) else because[0]
+                )
+            elif (
+                re.search(r"\b(?:experience|qualified|skills|certificate|licen[cs]e)\b", piece.text, re.I)
+                and not piece.names
+            ):
                 app.reason = self._signs.spelled(piece.text)
         elif cues.REASON.search(piece.text) and News.offer not in piece.matches:
-            app.reason = self._signs.spelled(because[1] if because is not None and because.start() == 0 else piece.text)
+            app.reason = self._signs.spelled(
+                because[1] if because is not None and because.start() == 0 else piece.text
+            )
 
     def _day(self, app: _App, piece: Piece, news: News | None, place: int, sign: str) -> None:
         day = self._signs.day(sign)
@@ -282,20 +316,38 @@ class _Gathering:
         past = day.behind if day.ahead is None or day.behind == day.ahead else None
         if news is News.promised and piece.news is not None:
             app.answer = app.answer or self._ahead(day, piece)
-        elif news is News.applied or (piece.matches.get(News.applied) and day.behind and _nearer_applied(piece, place)):
+        elif news is News.applied or (
+            piece.matches.get(News.applied) and day.behind and _nearer_applied(piece, place)
+        ):
             self._when_applied(app, day, answering and piece.news is not News.applied, said, before)
         elif news is News.interview or news is News.next_round:
             self._when_met(app, piece, day, past)
         elif news is News.offer:
-            if re.search(r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b", before + " " + said, re.I):
+            if re.search(
+                r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
+                before + " " + said,
+                re.I,
+            ):
                 app.answer = app.answer or self._ahead(day, piece)
         elif news is News.nothing:
-            if answering and piece.news is None or re.search(r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b", before, re.I):
+            if (
+                answering
+                and piece.news is None
+                or re.search(
+                    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b",
+                    before,
+                    re.I,
+                )
+            ):
                 app.answer = app.answer or self._ahead(day, piece)
         elif news in (News.on_hold,):
             app.answer = app.answer or self._ahead(day, piece)
         elif news is News.met:
-            if answering and piece.news is not News.met or re.search(r"\b(?:by|within|hear|know|decid\w+|answer)\b", before, re.I):
+            if (
+                answering
+                and piece.news is not News.met
+                or re.search(r"\b(?:by|within|hear|know|decid\w+|answer)\b", before, re.I)
+            ):
                 app.answer = app.answer or self._ahead(day, piece)
         elif news is None:
             self._unsaid(app, day, answering)
@@ -319,7 +371,9 @@ class _Gathering:
         from bot.language.understanding.lines.when import Day
 
         assert isinstance(day, Day)
-        due = day.kind == "in" or re.search(r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", before + " " + said, re.I)
+        due = day.kind == "in" or re.search(
+            r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", before + " " + said, re.I
+        )
         if due and day.ahead is not None:
             app.answer = app.answer or day.ahead
         elif day.behind is not None and day.behind <= self._today:
@@ -398,7 +452,12 @@ def _news(app: _App) -> News:
     endings = [news for news in app.events if news in ENDINGS]
     if endings:
         return endings[-1]
-    if News.promised in app.events and News.interview in app.events and app.meeting is None and app.answer is not None:
+    if (
+        News.promised in app.events
+        and News.interview in app.events
+        and app.meeting is None
+        and app.answer is not None
+    ):
         return News.promised
     return next(news for news in IN_ORDER if news in app.events)
 

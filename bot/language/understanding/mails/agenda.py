@@ -42,26 +42,59 @@ _CLOSING = re.compile(
     r"\b(?:clos(?:es|ing|ed?)|deadline for appl|applications? (?:are|is|will be) (?:open|accepted)|vacancy (?:closes|runs)|advert|apply (?:by|before)|sent on|submitted on|received on|dated|posted)\b",
     re.IGNORECASE,
 )
-_START = re.compile(r"\b(?:start(?:ing)?(?: date)?|join(?:ing)? (?:date|us on)|commenc\w+ (?:on|work|employ)|begin(?:ning)? (?:on|work)|first day|effective|onboarding|induction|in post)\b[^.;]{0,45}$", re.IGNORECASE)
+_START = re.compile(
+    r"\b(?:start(?:ing)?(?: date)?|join(?:ing)? (?:date|us on)|commenc\w+ (?:on|work|employ)|begin(?:ning)? (?:on|work)|first day|effective|onboarding|induction|in post)\b[^.;]{0,45}$",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
     r"(?:thank(?:s| you)[^.;]{0,60}|(?:meet|met|meeting|spoke|speaking|spoken|talked|talking|talk|chatted|seeing|saw|interviewed|attend(?:ed|ing)|coming in|came in|was held|took place|interview|your time|applied|application|enjoyed|conversation|call|mail|email|letter|following|further to|since|trial|visit)\b[^.;]{0,40})$",
     re.IGNORECASE,
 )
-_PAST_WORDS = re.compile(r"\b(?:thank(?:s| you)|met|spoke|spoken|enjoyed|was|were|attended|came|following|further to|applied|lovely|great|nice|good|pleasure|since)\b", re.IGNORECASE)
+_PAST_WORDS = re.compile(
+    r"\b(?:thank(?:s| you)|met|spoke|spoken|enjoyed|was|were|attended|came|following|further to|applied|lovely|great|nice|good|pleasure|since)\b",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
     r"\b(?:hear|reply|respond|contact(?:ed)?|in touch|inform(?:ed)?|notif\w+|let (?:you|u) know|update|decision|decide|outcome|answer|result|ring|call|get back|come back|back to|shortlist\w*|assume|sift|feedback|told|tell you|expect|news|announce\w*|know|write to|confirm\w*|review\w*|email|shout|communicat\w+|look|reading|chase|point you)\b",
     re.IGNORECASE,
 )
-_SILENCE = re.compile(r"\b(?:not|n't) (?:heard|hear|received|been contacted|had)|\bno (?:reply|response|news|word)|do not hear|don't hear|silence|assume", re.IGNORECASE)
-_LIMIT = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before|latest|within|deadline|valid|open|expires?|up to|due|end of)\b[^.;]{0,25}$", re.IGNORECASE)
-_ACCEPT = re.compile(r"\b(?:let (?:me|us) know|accept\w*|reply|respond|return|sign\w*|confirm|decision|answer|valid|open|expires?|deadline|revert|tell (?:me|us)|yes|decide|offer|say|think|need|back to)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:again|revisit|resume|restart|review\w*|re-?open|pick (?:it|this|things) up|look|update|back to|contact|touch|write|know|until|expect|return|unfreeze|lift\w*|budget|come back|decision|decide|till|quarter|start)\b", re.IGNORECASE)
-_CONFIRM = re.compile(r"\b(?:let (?:me|us) know|confirm\w*|reply|respond|rsvp|answer|tell (?:me|us)|bring|send|complete the (?:form|attached))\b[^.;]{0,60}\b(?:by|before|until|no later than|latest)\b[^.;]{0,20}$", re.IGNORECASE)
-_TASK = re.compile(r"\b(?:submit|complete|hand (?:it )?in|return|finish|deadline|due|test|assessment|assignment|exercise|task|challenge|presentation)\b", re.IGNORECASE)
-_MEETING = re.compile(r"\b(?:interview\w*|meet\w*|call|chat|screen|come|pop|slot|times?|available|scheduled|see you|test|trial|zoom|teams|invite\w*|talk|suit\w*|assessment|moved?|instead|lesson|report|attend|visit|do)\b", re.IGNORECASE)
+_SILENCE = re.compile(
+    r"\b(?:not|n't) (?:heard|hear|received|been contacted|had)|\bno (?:reply|response|news|word)|do not hear|don't hear|silence|assume",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:by|before|until|till|no later than|not later than|on or before|latest|within|deadline|valid|open|expires?|up to|due|end of)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_ACCEPT = re.compile(
+    r"\b(?:let (?:me|us) know|accept\w*|reply|respond|return|sign\w*|confirm|decision|answer|valid|open|expires?|deadline|revert|tell (?:me|us)|yes|decide|offer|say|think|need|back to)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:again|revisit|resume|restart|review\w*|re-?open|pick (?:it|this|things) up|look|update|back to|contact|touch|write|know|until|expect|return|unfreeze|lift\w*|budget|come back|decision|decide|till|quarter|start)\b",
+    re.IGNORECASE,
+)
+_CONFIRM = re.compile(
+    r"\b(?:let (?:me|us) know|confirm\w*|reply|respond|rsvp|answer|tell (?:me|us)|bring|send|complete the (?:form|attached))\b[^.;]{0,60}\b(?:by|before|until|no later than|latest)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_TASK = re.compile(
+    r"\b(?:submit|complete|hand (?:it )?in|return|finish|deadline|due|test|assessment|assignment|exercise|task|challenge|presentation)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(
+    r"\b(?:interview\w*|meet\w*|call|chat|screen|come|pop|slot|times?|available|scheduled|see you|test|trial|zoom|teams|invite\w*|talk|suit\w*|assessment|moved?|instead|lesson|report|attend|visit|do)\b",
+    re.IGNORECASE,
+)
 _FEEDBACK_BY = re.compile(r"\bfeedback\b", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:will|'ll|by|hope|expect|shall|going to|should|on|send|confirm\w*|next|brief|details|come back|touch|reach you|schedul\w*|planned)\b", re.IGNORECASE)
-_INTERVIEWS_ON = re.compile(r"\b(?:interviews? (?:will|are|is|planned|take|to be|for)|interview dates?|should you be|if you are|if (?:short-?listed|successful)|if selected)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:will|'ll|by|hope|expect|shall|going to|should|on|send|confirm\w*|next|brief|details|come back|touch|reach you|schedul\w*|planned)\b",
+    re.IGNORECASE,
+)
+_INTERVIEWS_ON = re.compile(
+    r"\b(?:interviews? (?:will|are|is|planned|take|to be|for)|interview dates?|should you be|if you are|if (?:short-?listed|successful)|if selected)\b",
+    re.IGNORECASE,
+)
 
 
 def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None) -> Agenda:
@@ -91,16 +124,30 @@ def _placed(lines: Sequence[str], today: date, country: str | None) -> Iterator[
 def _excluded(one: _Placed) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
-    if _CLOSING.search(before) or re.match(r"[^.;]{0,12}(?:is the closing|closing date|deadline for app)", one.sentence[one.mention.end :], re.I):
+    if _CLOSING.search(before) or re.match(
+        r"[^.;]{0,12}(?:is the closing|closing date|deadline for app)", one.sentence[one.mention.end :], re.I
+    ):
         return True
-    return bool(_START.search(before)) or bool(_FEEDBACK_BY.search(one.sentence) and re.search(r"(?:like|want|request|wish|ask for) [^.]{0,20}feedback", one.sentence, re.I))
+    return bool(_START.search(before)) or bool(
+        _FEEDBACK_BY.search(one.sentence)
+        and re.search(r"(?:like|want|request|wish|ask for) [^.]{0,20}feedback", one.sentence, re.I)
+    )
 
 
 def _answer(one: _Placed) -> float:
     score = 1.0 * bool(_ANSWER.search(one.sentence)) + 1.2 * bool(_SILENCE.search(one.sentence))
     score += 0.6 * bool(_LIMIT.search(one.before)) + 0.3 * one.mention.sure
-    score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * (bool(_HELD.search(one.before[-60:])) and not _LIMIT.search(one.before))
-    score -= 1.0 * bool(re.search(r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$", one.before, re.I) and not _ANSWER.search(one.before))
+    score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * (
+        bool(_HELD.search(one.before[-60:])) and not _LIMIT.search(one.before)
+    )
+    score -= 1.0 * bool(
+        re.search(
+            r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$",
+            one.before,
+            re.I,
+        )
+        and not _ANSWER.search(one.before)
+    )
     return score
 
 
@@ -112,17 +159,35 @@ def _acceptance(one: _Placed) -> float:
 def _again(one: _Placed) -> float:
     if re.search(r"last day|since|earlier", one.before[-30:], re.I):
         return 0.0
-    return 1.0 * bool(_AGAIN.search(one.sentence)) + 0.4 * bool(re.search(r"\b(?:in|until|till|at|by|after|of|for)\b[^.]{0,15}$", one.before + " in", re.I)) - 0.8 * bool(_HELD.search(one.before[-40:]))
+    return (
+        1.0 * bool(_AGAIN.search(one.sentence))
+        + 0.4
+        * bool(re.search(r"\b(?:in|until|till|at|by|after|of|for)\b[^.]{0,15}$", one.before + " in", re.I))
+        - 0.8 * bool(_HELD.search(one.before[-40:]))
+    )
 
 
 def _next_step(one: _Placed) -> float:
     if _HELD.search(one.before[-50:]) and not _LIMIT.search(one.before):
         return 0.0
-    return 1.0 * bool(_NEXT.search(one.sentence)) + 0.4 * bool(_LIMIT.search(one.before)) + 0.3 * one.mention.sure - 0.9 * bool(re.search(r"\bfree\b|available", one.before, re.I))
+    return (
+        1.0 * bool(_NEXT.search(one.sentence))
+        + 0.4 * bool(_LIMIT.search(one.before))
+        + 0.3 * one.mention.sure
+        - 0.9 * bool(re.search(r"\bfree\b|available", one.before, re.I))
+    )
 
 
 def _request(one: _Placed) -> float:
-    return 1.0 * bool(re.search(r"\b(?:by|before|until|no later than|till|within|deadline|latest)\b", one.sentence, re.I)) + 0.3 * one.mention.sure
+    return (
+        1.0
+        * bool(
+            re.search(
+                r"\b(?:by|before|until|no later than|till|within|deadline|latest)\b", one.sentence, re.I
+            )
+        )
+        + 0.3 * one.mention.sure
+    )
 
 
 _WEIGHTS = {
@@ -137,9 +202,18 @@ _WEIGHTS = {
 
 def _of_meeting(placed: Sequence[_Placed], today: date) -> Agenda:
     """Choose the first time of a meeting, and all there are to choose from."""
-    ahead = [one for one in placed if one.mention.day >= today and not _excluded(one) and not _was_held(one) and not _moved_from(one)]
+    ahead = [
+        one
+        for one in placed
+        if one.mention.day >= today and not _excluded(one) and not _was_held(one) and not _moved_from(one)
+    ]
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
-    timed = [one for one in meetings if one.mention.at is not None and not re.search(r"\b(?:office|open|phone|reach|call) (?:hours|me|us)\b", one.before[-40:], re.I)]
+    timed = [
+        one
+        for one in meetings
+        if one.mention.at is not None
+        and not re.search(r"\b(?:office|open|phone|reach|call) (?:hours|me|us)\b", one.before[-40:], re.I)
+    ]
     chosen = timed or [one for one in meetings if _MEETING.search(one.sentence)] or meetings
     if not chosen:
         return Agenda()
@@ -159,30 +233,64 @@ def _of_meeting(placed: Sequence[_Placed], today: date) -> Agenda:
 def _was_held(one: _Placed) -> bool:
     """Tell whether the day is of something past, which a weekday alone does not show."""
     before = one.before[-60:]
-    return bool(_PAST_WORDS.search(before)) and not re.search(r"\b(?:invit|would|like|can|could|will|is|scheduled|confirm|move|please|to)\b", before, re.I)
+    return bool(_PAST_WORDS.search(before)) and not re.search(
+        r"\b(?:invit|would|like|can|could|will|is|scheduled|confirm|move|please|to)\b", before, re.I
+    )
 
 
 def _moved_from(one: _Placed) -> bool:
     """Tell the day that no longer holds from the one it was moved to."""
     after = one.sentence[one.mention.end : one.mention.end + 40]
     before = one.before[-60:]
-    if re.search(r"\b(?:we said|was (?:for|on)|instead of|rather than|originally|from|not|cancel\w*|can't (?:do|make)|unable to (?:do|make))\b(?: the| on| for| our)?[^.,;]{0,16}$", before, re.I):
-        return not re.search(r"\bfrom\b[^.]{0,3}$", before, re.I) or bool(re.match(r"[^.]{0,25}\bto\b", after))
-    return bool(re.match(r"[^.;]{0,12}\b(?:no longer|is off|won't work|doesn't work|has to move|is cancelled|needs to move)\b", after, re.I))
+    if re.search(
+        r"\b(?:we said|was (?:for|on)|instead of|rather than|originally|from|not|cancel\w*|can't (?:do|make)|unable to (?:do|make))\b(?: the| on| for| our)?[^.,;]{0,16}$",
+        before,
+        re.I,
+    ):
+        return not re.search(r"\bfrom\b[^.]{0,3}$", before, re.I) or bool(
+            re.match(r"[^.]{0,25}\bto\b", after)
+        )
+    return bool(
+        re.match(
+            r"[^.;]{0,12}\b(?:no longer|is off|won't work|doesn't work|has to move|is cancelled|needs to move)\b",
+            after,
+            re.I,
+        )
+    )
 
 
 def _is_choice(chosen: Sequence[_Placed]) -> bool:
     text = " ".join(dict.fromkeys(one.sentence for one in chosen))
     lines = len({one.number for one in chosen})
-    return lines > 1 or bool(re.search(r"\bor\b|\beither\b|options?|slots?|choose|pick|following|any of|;|/", text, re.I))
+    return lines > 1 or bool(
+        re.search(r"\bor\b|\beither\b|options?|slots?|choose|pick|following|any of|;|/", text, re.I)
+    )
 
 
-_FINAL = re.compile(r"\bfinal(?:ist)?(?:s)?\b(?! (?:decision|result|approval|outcome|sign|word|score|salary|offer))|last (?:round|stage|step|two|three|interview)|(?:one of|last) (?:two|three)\b|second to last", re.I)
-_LATER = re.compile(r"\b(?:second|2nd|third|3rd|fourth|another|next)[- ](?:\w+ )?(?:round|stage|interview|meeting|chat|call)|on-?site|back (?:in )?(?:for|to meet)|\bl2\b|see you again|meet (?:you again|the (?:rest|team|others))|assessment (?:day|cent)|panel interview|second time|managerial round", re.I)
-_SCREENING = re.compile(r"\b(?:phone|telephone|recruiter|video|initial|screening) (?:screen|call|chat|conversation)|\bscreening\b|take-?home|aptitude|(?:online|technical|coding|skills|written|typing|psychometric|driving) (?:test|assessment|challenge|exercise|task)s?\b|coding|assignment|questionnaire|one-way|pre-?recorded|quick call|\b(?:15|20|ten|fifteen|twenty)[ -]min", re.I)
-_FIRST = re.compile(r"\b(?:your|the|an?|this|first|subsequent|recent|for|attending|following) (?:\w+ )?interview\b(?! (?:stage|panel|list|process))|interview(?:ed|ing) you|interview with (?:us|you)|you (?:in|at) (?:the )?interview|\bmet (?:you|with|us)|we met|meet(?:ing)? you|trial (?:shift|day|loaves)|(?:coming|came) in\b|talking to you|speaking (?:to|with) you", re.I)
-_HAD = re.compile(r"\b(?:thank|thanks|attend\w*|came|coming in|following|further to|after|met|spoke|enjoyed|pleasure|interviewed|meeting|lovely|liked you in|subsequent|recent|completed?|results?|taking|took|reached|got|were|in our|was|spent|gave|since|your)\b", re.I)
-_SENT_ONLY = re.compile(r"short-?list\w*|sift\w*|(?:review\w*|read|looked at|considered) (?:all |of )?(?:your|the) (?:application|cv|resume|r.sum.)|application (?:was|has been) received|not (?:been )?(?:selected|invited) (?:for|to) (?:an )?interview|been through your", re.I)
+_FINAL = re.compile(
+    r"\bfinal(?:ist)?(?:s)?\b(?! (?:decision|result|approval|outcome|sign|word|score|salary|offer))|last (?:round|stage|step|two|three|interview)|(?:one of|last) (?:two|three)\b|second to last",
+    re.I,
+)
+_LATER = re.compile(
+    r"\b(?:second|2nd|third|3rd|fourth|another|next)[- ](?:\w+ )?(?:round|stage|interview|meeting|chat|call)|on-?site|back (?:in )?(?:for|to meet)|\bl2\b|see you again|meet (?:you again|the (?:rest|team|others))|assessment (?:day|cent)|panel interview|second time|managerial round",
+    re.I,
+)
+_SCREENING = re.compile(
+    r"\b(?:phone|telephone|recruiter|video|initial|screening) (?:screen|call|chat|conversation)|\bscreening\b|take-?home|aptitude|(?:online|technical|coding|skills|written|typing|psychometric|driving) (?:test|assessment|challenge|exercise|task)s?\b|coding|assignment|questionnaire|one-way|pre-?recorded|quick call|\b(?:15|20|ten|fifteen|twenty)[ -]min",
+    re.I,
+)
+_FIRST = re.compile(
+    r"\b(?:your|the|an?|this|first|subsequent|recent|for|attending|following) (?:\w+ )?interview\b(?! (?:stage|panel|list|process))|interview(?:ed|ing) you|interview with (?:us|you)|you (?:in|at) (?:the )?interview|\bmet (?:you|with|us)|we met|meet(?:ing)? you|trial (?:shift|day|loaves)|(?:coming|came) in\b|talking to you|speaking (?:to|with) you",
+    re.I,
+)
+_HAD = re.compile(
+    r"\b(?:thank|thanks|attend\w*|came|coming in|following|further to|after|met|spoke|enjoyed|pleasure|interviewed|meeting|lovely|liked you in|subsequent|recent|completed?|results?|taking|took|reached|got|were|in our|was|spent|gave|since|your)\b",
+    re.I,
+)
+_SENT_ONLY = re.compile(
+    r"short-?list\w*|sift\w*|(?:review\w*|read|looked at|considered) (?:all |of )?(?:your|the) (?:application|cv|resume|r.sum.)|application (?:was|has been) received|not (?:been )?(?:selected|invited) (?:for|to) (?:an )?interview|been through your",
+    re.I,
+)
 
 
 def stage_of(news: News, sentences: Sequence[str], subject: str) -> Stage | None:
@@ -191,16 +299,28 @@ def stage_of(news: News, sentences: Sequence[str], subject: str) -> Stage | None
     if news in (News.interview, News.next_round):
         if _FINAL.search(text):
             return Stage.final
-        if _LATER.search(text) and (news is News.next_round or not re.search(r"next (?:stage|step|round)s?", _LATER.search(text)[0], re.I)):  # type: ignore[index]
+        if _LATER.search(text) and (
+            news is News.next_round
+            or not re.search(r"next (?:stage|step|round)s?", _LATER.search(text)[0], re.I)
+        ):  # type: ignore[index]
             return Stage.later
         if _SCREENING.search(text):
             return Stage.screening
         return Stage.later if news is News.next_round and _HAD_INTERVIEW.search(text) else Stage.first
     reached: Stage | None = None
     for one in (subject, *sentences[:30]):
-        if not _HAD.search(one) or re.search(r"\b(?:if|will|would|should|not|once) (?:be )?(?:you )?(?:be )?(?:invit|shortlist|contact|select)", one, re.I):
+        if not _HAD.search(one) or re.search(
+            r"\b(?:if|will|would|should|not|once) (?:be )?(?:you )?(?:be )?(?:invit|shortlist|contact|select)",
+            one,
+            re.I,
+        ):
             continue
-        for stage, pattern in ((Stage.final, _FINAL), (Stage.later, _LATER), (Stage.screening, _SCREENING), (Stage.first, _FIRST)):
+        for stage, pattern in (
+            (Stage.final, _FINAL),
+            (Stage.later, _LATER),
+            (Stage.screening, _SCREENING),
+            (Stage.first, _FIRST),
+        ):
             if pattern.search(one) and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):
                 reached = stage
                 break
@@ -209,7 +329,10 @@ def stage_of(news: News, sentences: Sequence[str], subject: str) -> Stage | None
     return reached
 
 
-_HAD_INTERVIEW = re.compile(r"(?:talking|meeting|speaking|your time|interview)[^.]{0,40}\b(?:on|last|yesterday|today|mon|tue|wed|thu|fri)", re.I)
+_HAD_INTERVIEW = re.compile(
+    r"(?:talking|meeting|speaking|your time|interview)[^.]{0,40}\b(?:on|last|yesterday|today|mon|tue|wed|thu|fri)",
+    re.I,
+)
 _ORDER = [Stage.applied, Stage.screening, Stage.first, Stage.later, Stage.final]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import time
 from typing import NamedTuple
 
-SPELLED = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+SPELLED = dict(
+    zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
+)
 _HOUR = r"\d{1,2}|" + "|".join(SPELLED)
 _ZONE = (
     r"(?:\s*[,(]?\s*(?P<zone>(?:[A-Z][a-z]+ ){0,2}(?:local |standard |daylight |summer )?[Tt]ime\b"
@@ -25,7 +27,9 @@ _TIME = re.compile(
     r"|(?:half past|half) (?P<h6>" + _HOUR + r")\b|quarter (?P<quarter>past|to) (?P<h7>" + _HOUR + r")\b"
     r"|(?P<h8>" + _HOUR + r") ?o'? ?clock"
     r"|(?P<noon>(?:12 )?(?:noon|midday))\b|(?P<midnight>(?:12 )?midnight)\b"
-    r"|(?:at|@|for|say|say|about|around|from|by) (?P<h10>" + _HOUR + r")(?: (?:in the )?(?P<day10>morning|afternoon|evening|sharp|prompt))?(?![\w:%]|[.,]\d| ?(?:min|hour|day|week|month|year|candidate|people|person|of|am|pm|st|nd|[A-Z]))"
+    r"|(?:at|@|for|say|say|about|around|from|by) (?P<h10>"
+    + _HOUR
+    + r")(?: (?:in the )?(?P<day10>morning|afternoon|evening|sharp|prompt))?(?![\w:%]|[.,]\d| ?(?:min|hour|day|week|month|year|candidate|people|person|of|am|pm|st|nd|[A-Z]))"
     r")(?P<more>\s?(?:[-–]|to|until|till)\s?\d{1,2}(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?)?" + _ZONE,
     re.IGNORECASE,
 )
@@ -79,6 +83,8 @@ def _read(named: dict[str, str | None], after: str) -> time | None:
     elif not half and hour < 12 and not named["m5"] and not (named["h3"] and len(named["h3"]) == 2):
         near = _NEAR.match(after.strip(" ,"))
         said = (named["day10"] or (near[1] if near else "")).casefold()
-        if said.startswith(("afternoon", "evening", "p")) or (not said.startswith(("morning", "a")) and hour < 7):
+        if said.startswith(("afternoon", "evening", "p")) or (
+            not said.startswith(("morning", "a")) and hour < 7
+        ):
             hour += 12
     return time(hour % 24, minute)

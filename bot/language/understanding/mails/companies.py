@@ -20,12 +20,24 @@ _JOB = r"(?:role|position|post|job|vacancy|opening|opportunity|place|thing|progr
 _PATTERNS = [
     (weight, re.compile(pattern))
     for weight, pattern in (
-        (3.4, rf"(?i:client,?|on behalf of|forward (?:to|at|with)|over to|submitted to|sent (?:\w+ )?to|represent(?:ing)?|application was sent to) (?:(?i:our|my|the) )?(?i:client,? )?{_THE}{NAME}"),
-        (3.0, rf"(?i:interest(?:ed)? in|applying to|application to|applied to|apply to|join(?:ing)?|working (?:at|for|with)|work (?:at|for|with)|career (?:at|with)|consider(?:ing|ed)?|join us at|join the team at|employment with|here at|careers at|opportunities at|choosing|life at|team at|us at|considering) (?i:joining |working (?:at|for|with) |opportunities (?:at|with) |us at |a career (?:at|with) |employment with |the team at )?{_THE}{NAME}"),
-        (3.0, rf"(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within|in|for) {_THE}{NAME}"),
+        (
+            3.4,
+            rf"(?i:client,?|on behalf of|forward (?:to|at|with)|over to|submitted to|sent (?:\w+ )?to|represent(?:ing)?|application was sent to) (?:(?i:our|my|the) )?(?i:client,? )?{_THE}{NAME}",
+        ),
+        (
+            3.0,
+            rf"(?i:interest(?:ed)? in|applying to|application to|applied to|apply to|join(?:ing)?|working (?:at|for|with)|work (?:at|for|with)|career (?:at|with)|consider(?:ing|ed)?|join us at|join the team at|employment with|here at|careers at|opportunities at|choosing|life at|team at|us at|considering) (?i:joining |working (?:at|for|with) |opportunities (?:at|with) |us at |a career (?:at|with) |employment with |the team at )?{_THE}{NAME}",
+        ),
+        (
+            3.0,
+            rf"(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within|in|for) {_THE}{NAME}",
+        ),
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
-        (2.4, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|team|recruitment|careers?|talent|hiring|people|hr)\b"),
+        (
+            2.4,
+            rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|team|recruitment|careers?|talent|hiring|people|hr)\b",
+        ),
         (2.6, rf"(?i:\bthe) {NAME} (?:[Tt]eam|(?i:talent|hiring|recruit\w+|people|hr|careers?) team)"),
         (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
     )
@@ -80,7 +92,9 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
             continue
         key = re.sub(r"\W", "", name.casefold())
         weight += 0.5 * bool(_ORGANISATION.search(name))
-        counted[key] = counted.get(key, 0.0) + weight if key not in counted else max(counted[key], weight) + 0.5
+        counted[key] = (
+            counted.get(key, 0.0) + weight if key not in counted else max(counted[key], weight) + 0.5
+        )
         if key not in written or (written[key].isupper() and len(name) > 4):
             written[key] = name
     if not agency:
@@ -99,7 +113,13 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
 
 def _agencies(parts: Parts) -> Iterator[re.Match[str]]:
     """Go through the names in a mail that are an agency's."""
-    for line in (parts.sender, *parts.head, *parts.signature[:8], *parts.sentences[:2], *parts.sentences[-2:]):
+    for line in (
+        parts.sender,
+        *parts.head,
+        *parts.signature[:8],
+        *parts.sentences[:2],
+        *parts.sentences[-2:],
+    ):
         for name in re.finditer(NAME, line[:300]):
             if AGENCY.search(name["name"]):
                 yield name
@@ -131,7 +151,9 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
             yield 2.6, here["name"] or here["end"], True
 
 
-_HERE = re.compile(rf"(?:here|it's [A-Z]\w+|this is [A-Z]\w+|i'm [A-Z]\w+|i am [A-Z]\w+)(?: (?:from|at|with)|,) {NAME}|^[A-Z][\w' ]{{1,30}},(?: [\w ]{{3,30}},)? (?P<end>{NAME.replace('?P<name>', '')})\.?$")
+_HERE = re.compile(
+    rf"(?:here|it's [A-Z]\w+|this is [A-Z]\w+|i'm [A-Z]\w+|i am [A-Z]\w+)(?: (?:from|at|with)|,) {NAME}|^[A-Z][\w' ]{{1,30}},(?: [\w ]{{3,30}},)? (?P<end>{NAME.replace('?P<name>', '')})\.?$"
+)
 
 
 def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
@@ -139,14 +161,26 @@ def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
     if len(line) > 120 or addresses_in(line):
         return
     line = re.sub(r"\s*\([^()]*\)", "", line)
-    pieces = [piece.strip() for piece in re.split(r"\s+(?:at|from|@|of(?= [A-Z]))\s+|\s*[|,•·–—@]\s*|\s-\s|(?<=[a-z])\.\s", line) if piece.strip()]
+    pieces = [
+        piece.strip()
+        for piece in re.split(r"\s+(?:at|from|@|of(?= [A-Z]))\s+|\s*[|,•·–—@]\s*|\s-\s|(?<=[a-z])\.\s", line)
+        if piece.strip()
+    ]
     for at, piece in enumerate(pieces):
-        plain = re.sub(r"^(?:for and on behalf of|on behalf of|for|from|the|at)\b:? ", "", piece, flags=re.IGNORECASE)
+        plain = re.sub(
+            r"^(?:for and on behalf of|on behalf of|for|from|the|at)\b:? ", "", piece, flags=re.IGNORECASE
+        )
         if title_score(plain) and not _TEAM.search(plain) and not _LEGAL.search(plain):
             continue
         without = _TEAM.sub("", plain).strip()
         if without and without[0].isupper() and len(without.split()) <= 8:
-            yield weight + (0.4 if at == len(pieces) - 1 and len(pieces) > 1 else 0.0) + 0.3 * (without != plain), without, True
+            yield (
+                weight
+                + (0.4 if at == len(pieces) - 1 and len(pieces) > 1 else 0.0)
+                + 0.3 * (without != plain),
+                without,
+                True,
+            )
 
 
 def cleaned(text: str, role: str | None) -> str:
@@ -161,7 +195,15 @@ def cleaned(text: str, role: str | None) -> str:
     words = name.split()
     while words and words[-1].casefold() in _STOP:
         words.pop()
-    while words and words[0].casefold() in _STOP - {"new", "first", "people", "next", "london", "manchester", "bristol"}:
+    while words and words[0].casefold() in _STOP - {
+        "new",
+        "first",
+        "people",
+        "next",
+        "london",
+        "manchester",
+        "bristol",
+    }:
         words.pop(0)
     return " ".join(words)
 
@@ -176,11 +218,18 @@ def _may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool
         return False
     if title_score(name) >= 0.8 and len(words) <= 4 and not _ORGANISATION.search(name):
         return False
-    if re.match(r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b", name, re.I) and len(words) == 1:
+    if (
+        re.match(r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b", name, re.I)
+        and len(words) == 1
+    ):
         return False
     if re.match(r"i'(?:ll|m|ve|d)\b", name, re.I):
         return False
-    return not re.search(r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy|reference|confirm\w*|status|road|street|avenue|pkwy|suite|floor|shortlist\w*)\b|\d{4,}|@|\bref\b", name, re.I)
+    return not re.search(
+        r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy|reference|confirm\w*|status|road|street|avenue|pkwy|suite|floor|shortlist\w*)\b|\d{4,}|@|\bref\b",
+        name,
+        re.I,
+    )
 
 
 _ORGANISATION = re.compile(

@@ -62,7 +62,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         + _DAY_NAME.format("weekday")
         + r",? )?(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?:(?P=mark)(?P<year>20\d\d|\d\d))?(?![\w/%]|[.-]\d)",
         "weekday_day": _DAY_NAME.format("weekday") + r",? (?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
-        r"|" + _DAY_NAME.format("weekday2") + r",? (?P<day2>\d{1,2})(?!\d|[:.]\d| ?[ap]\.?m|[-–]\d| ?o'clock|/)\b",
+        r"|"
+        + _DAY_NAME.format("weekday2")
+        + r",? (?P<day2>\d{1,2})(?!\d|[:.]\d| ?[ap]\.?m|[-–]\d| ?o'clock|/)\b",
         "part": r"(?P<part>early|beginning of|start of|mid(?:dle)?[ -]?(?:of)?|late|end of)(?: in)? "
         r"(?:the month of )?" + _MONTH.format("month") + "(?: " + _YEAR.format("year") + ")?",
         "weekday": r"(?:(?P<before>next|this|this coming|coming|following|last|on|by|until|past) )?(?:the )?"
@@ -78,11 +80,15 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"|week)\b|early (?:in the |next )(?P<soon>new year|year|week|month)\b"
         r"|(?:in |until |after )?the (?P<year_begins>new year)\b",
         "within": r"(?:within|in|over|for|during|inside)(?: about| around| approximately| roughly| the next| the coming"
-        r"| another| up to)*(?: a)? (?:(?P<n>" + _NUMBER + r")(?: of)? ?)?(?:\(\d{1,2}\) ?)?(?:(?:to|-|–|or) ?(?P<m>"
+        r"| another| up to)*(?: a)? (?:(?P<n>"
+        + _NUMBER
+        + r")(?: of)? ?)?(?:\(\d{1,2}\) ?)?(?:(?:to|-|–|or) ?(?P<m>"
         + _NUMBER
         + r") )?(?P<working>working |business |calendar |full |further |more |week )?(?P<unit>day|week|fortnight|month|hour)s?\b"
         r"(?!-)|(?P<n2>" + _NUMBER + r") (?P<unit2>day|week)s? from (?:now|today|receipt)"
-        r"|(?:open|valid|stands?|held) for (?P<n3>" + _NUMBER + r") (?P<working3>working |business |calendar )?"
+        r"|(?:open|valid|stands?|held) for (?P<n3>"
+        + _NUMBER
+        + r") (?P<working3>working |business |calendar )?"
         r"(?P<unit3>day|week)s?",
         "week": r"(?P<next>next week|the following week|following week|the week after next"
         r"|next month|later this week|this week|next quarter)\b",
@@ -95,7 +101,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 }
 """How days are written, the surest first: what one of them has taken is not looked at by the others."""
 
-WEEK_OF = re.compile(r"(?:week (?:of|commencing|beginning|starting)|w/c|wc|wk (?:of|commencing))(?: the| on)?\s*$", re.I)
+WEEK_OF = re.compile(
+    r"(?:week (?:of|commencing|beginning|starting)|w/c|wc|wk (?:of|commencing))(?: the| on)?\s*$", re.I
+)
 
 
 class Mention(NamedTuple):
@@ -127,7 +135,9 @@ def mentions(text: str, today: date, country: str | None) -> list[Mention]:
                     day -= timedelta(days=day.weekday())
                     start -= len(week[0])
                 taken.append((start, match.end()))
-                found.append((start, match.end(), day, name not in ("week", "month", "part", "within", "start")))
+                found.append(
+                    (start, match.end(), day, name not in ("week", "month", "part", "within", "start"))
+                )
             if len(found) >= MOST_MENTIONS:
                 break
     return list(_with_hours(text, sorted(found), [span for span in taken]))
@@ -146,7 +156,9 @@ def _with_hours(
         ahead = [
             hour
             for hour in clock
-            if hour.end <= start and _LEADS.fullmatch(text[hour.end : start]) and (at == 0 or hour.start >= days[at - 1][1])
+            if hour.end <= start
+            and _LEADS.fullmatch(text[hour.end : start])
+            and (at == 0 or hour.start >= days[at - 1][1])
         ]
         first = [*ahead, *mine][:1]
         if not first:
@@ -155,7 +167,9 @@ def _with_hours(
             yield Mention(start, end, day, hour.at, hour.zone, sure, hour.start)
 
 
-_LEADS = re.compile(r",?\s*(?:\([^()]{0,30}\)\s*)?(?:on|tomorrow|this|next|,|–|-)?\s*(?:the\s*)?", re.IGNORECASE)
+_LEADS = re.compile(
+    r",?\s*(?:\([^()]{0,30}\)\s*)?(?:on|tomorrow|this|next|,|–|-)?\s*(?:the\s*)?", re.IGNORECASE
+)
 
 
 class _Counted(NamedTuple):
@@ -182,7 +196,11 @@ def _of_month(found: _Counted, month: int, day: int, year: str | None) -> date:
     """Return the day; without a year the one that is nearest, rather ahead than long ago."""
     if year is not None:
         return date(int(year) if len(year) == 4 else 2000 + int(year), month, day)
-    near = [date(found.today.year + more, month, day) for more in (-1, 0, 1) if _is_date(found.today.year + more, month, day)]
+    near = [
+        date(found.today.year + more, month, day)
+        for more in (-1, 0, 1)
+        if _is_date(found.today.year + more, month, day)
+    ]
     least = found.today - timedelta(days=PAST_DAYS)
     return next(each for each in near if each >= least)
 
@@ -215,7 +233,9 @@ def _read_numeric(found: _Counted) -> date | None:
     return None
 
 
-_ABOUT_DAY = re.compile(r"\b(?:on|by|until|before|from|for|of|dated?|day|mon|tue|wed|thu|fri)[a-z]*[ ,]*(?:the )?$", re.I)
+_ABOUT_DAY = re.compile(
+    r"\b(?:on|by|until|before|from|for|of|dated?|day|mon|tue|wed|thu|fri)[a-z]*[ ,]*(?:the )?$", re.I
+)
 
 
 def _read_weekday_day(found: _Counted) -> date | None:
@@ -243,7 +263,11 @@ def _read_part(found: _Counted) -> date | None:
 
 def _read_weekday(found: _Counted) -> date | None:
     name = found["weekday"] or ""
-    if name.casefold() in ("sun", "sat", "mon", "wed", "fri", "thu", "tue") and name.islower() and len(name) == 3:
+    if (
+        name.casefold() in ("sun", "sat", "mon", "wed", "fri", "thu", "tue")
+        and name.islower()
+        and len(name) == 3
+    ):
         if name == "sun" or name == "sat":
             return None  # words of their own
     before, after = (found["before"] or "").casefold(), (found["after"] or "").casefold()
@@ -306,7 +330,9 @@ def _read_start(found: _Counted) -> date | None:
 
 def _read_within(found: _Counted) -> date | None:
     text = (found["n"] or found["n2"] or found["n3"] or "one").casefold()
-    many = int(found["m"]) if (found["m"] or "").isdecimal() else NUMBERS.get((found["m"] or "").casefold(), 0)
+    many = (
+        int(found["m"]) if (found["m"] or "").isdecimal() else NUMBERS.get((found["m"] or "").casefold(), 0)
+    )
     many = many or (int(text) if text.isdecimal() else NUMBERS[text])
     unit = (found["unit"] or found["unit2"] or found["unit3"] or "").casefold()
     working = (found["working"] or found["working3"] or "").casefold().strip()

@@ -82,7 +82,11 @@ def _has_words(text: str) -> bool:
 def _doubted(likely: dict[str, float], conditional: bool) -> dict[str, float]:
     """Believe no news that hangs on a condition."""
     if conditional:
-        return {name: sure for name, sure in likely.items() if name not in ("no", "offer", "invited", "next_round")}
+        return {
+            name: sure
+            for name, sure in likely.items()
+            if name not in ("no", "offer", "invited", "next_round")
+        }
     return likely
 
 
@@ -94,7 +98,9 @@ def _by_words(text: str) -> Sentence:
         match = pattern.search(plain)
         if match is None:
             continue
-        held = condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
+        held = (
+            condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
+        )
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
         elif name in ("no", "invited", "offer"):
@@ -174,7 +180,9 @@ _OWN = re.compile(
     r"your (?:\w+ )?(?:application|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
     r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you"
 )
-_OWN_CASE = re.compile(r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees")
+_OWN_CASE = re.compile(
+    r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees"
+)
 
 
 def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:

@@ -14,9 +14,7 @@ MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
 
-HEADER = re.compile(
-    r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE
-)
+HEADER = re.compile(r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _BARE_FROM = re.compile(r"([^<>@]{2,80}?) ?<([\w.+-]{1,64}@[\w.-]{3,100})>.{0,40}")
 _FORWARDED = re.compile(
@@ -150,7 +148,9 @@ def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         headers.setdefault("date", headers["sent"])
     if not headers or not {"from", "subject", "date"} & headers.keys():
         return {}, list(lines)
-    above = [line for line in lines[:end] if line and not HEADER.fullmatch(line) and not _STAMP.fullmatch(line)]
+    above = [
+        line for line in lines[:end] if line and not HEADER.fullmatch(line) and not _STAMP.fullmatch(line)
+    ]
     above = [line for line in above if not _BARE_FROM.fullmatch(line) and len(line) < 60]
     return headers, above + [""] * bool(above) + list(lines[end:])
 

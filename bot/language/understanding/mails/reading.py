@@ -16,7 +16,14 @@ from bot.language.understanding.mails.agenda import agenda_of, dated, stage_of
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
 from bot.language.understanding.mails.kinds import Sentence, news_of, weighed
-from bot.language.understanding.mails.parts import STRAIGHT, Parts, greets, paragraphs, sentences_of, take_apart
+from bot.language.understanding.mails.parts import (
+    STRAIGHT,
+    Parts,
+    greets,
+    paragraphs,
+    sentences_of,
+    take_apart,
+)
 from bot.language.understanding.mails.reasons import reason_in
 from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import (
@@ -53,7 +60,9 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
         return None
     footer = " ".join((*parts.footer, *parts.signature))
     news, sure = news_of(sentences, parts.subject, footer)
-    written = dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
+    written = (
+        dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
+    )
     return _told(parts, news, sure, written, country, text)
 
 
@@ -62,7 +71,10 @@ def _told(parts: Parts, news: News, sure: float, today: date, country: str | Non
     contact = contact_in(parts)
     role = role_in(parts)
     company = company_in(parts, role, people_in(parts, contact), agency)
-    own = news is not News.other or _OWN.search(" ".join((parts.subject, *parts.sentences)).casefold()) is not None
+    own = (
+        news is not News.other
+        or _OWN.search(" ".join((parts.subject, *parts.sentences)).casefold()) is not None
+    )
     if not own:
         return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
     agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
@@ -87,7 +99,9 @@ def _told(parts: Parts, news: News, sure: float, today: date, country: str | Non
     )
 
 
-_OWN = re.compile(r"your (?:\w+ ){0,4}(?:application|interview|candidacy|cv|resume|file|submission)\b|(?:you|u) appl|for applying")
+_OWN = re.compile(
+    r"your (?:\w+ ){0,4}(?:application|interview|candidacy|cv|resume|file|submission)\b|(?:you|u) appl|for applying"
+)
 
 
 def _lines_with_days(parts: Parts) -> list[str]:
@@ -98,12 +112,19 @@ def _lines_with_days(parts: Parts) -> list[str]:
 def _dated_above(parts: Parts, today: date, country: str | None) -> date | None:
     """Return the day of a letter: a line of its own above the greeting."""
     for line in parts.head[:8]:
-        if len(line) <= 45 and _DATE_LINE.fullmatch(line) and (day := dated(line, today, country)) is not None:
+        if (
+            len(line) <= 45
+            and _DATE_LINE.fullmatch(line)
+            and (day := dated(line, today, country)) is not None
+        ):
             return day
     return None
 
 
-_DATE_LINE = re.compile(r"(?:dated?:? )?(?:\w+,? )?(?:the )?[\d\w]{1,9}[ /.-]{1,2}[\d\w]{1,9}[ ,/.-]{1,3}\d{2,4}\.?", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:dated?:? )?(?:\w+,? )?(?:the )?[\d\w]{1,9}[ /.-]{1,2}[\d\w]{1,9}[ ,/.-]{1,3}\d{2,4}\.?",
+    re.IGNORECASE,
+)
 
 _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|u|ur)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
@@ -132,7 +153,9 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     form = 1.5 * min(headers, 2) + 1.0 * parts.forwarded + 1.2 * (parts.greeted and greets(parts))
     form += 0.8 * parts.signed + 0.5 * bool(parts.signature and not parts.signed) + 0.8 * bool(parts.footer)
     form += 0.3 * parts.greeted + 0.4 * (len(parts.body) > 3 and words > 30)
-    told = max((max(one.means.values(), default=0.0) for one in sentences if not one.says("mine", 0.5)), default=0.0)
+    told = max(
+        (max(one.means.values(), default=0.0) for one in sentences if not one.says("mine", 0.5)), default=0.0
+    )
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
     if not you and not addressed and not headers:

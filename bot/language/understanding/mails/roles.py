@@ -23,19 +23,42 @@ _TEXT = r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&]
 _PATTERNS = [
     (weight, re.compile(pattern))
     for weight, pattern in (
-        (3.0, rf"(?i:\b{_JOB}) (?i:of|as|for|titled|called|entitled)(?: (?i:an?|the|our))? ['\"“]?{_TEXT}['\"”]?{_ENDS}"),
+        (
+            3.0,
+            rf"(?i:\b{_JOB}) (?i:of|as|for|titled|called|entitled)(?: (?i:an?|the|our))? ['\"“]?{_TEXT}['\"”]?{_ENDS}",
+        ),
         (2.6, rf"(?i:\b{_JOB})[:] ?{_TEXT}{_ENDS}"),
-        (2.8, rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our |an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b"),
-        (2.6, rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}"),
-        (2.2, rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you|someone|appointed|hired|candidacy|candidature|profile|selected|considered|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}"),
-        (2.0, rf"(?i:\b(?:interview|interviews|interviewing|screen|call|chat|talk|test|shortlist|recruitment|hiring|search|feedback|offer|news|update|decision|stage|round|vacancies|assessment|trial shift)) (?i:for|on|about|regarding|as)(?: (?i:the|our|an?))? {_TEXT}{_ENDS}"),
-        (2.2, rf"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b"),
-        (1.4, rf"(?i:\bfor) (?i:the |our |an? )?(?P<role>[A-Z][\w/&+#-]*(?: (?:[A-Z0-9(][\w/&+#)'-]*|of|and|[-–&/]))*)"),
+        (
+            2.8,
+            rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our |an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
+        ),
+        (
+            2.6,
+            rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}",
+        ),
+        (
+            2.2,
+            rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you|someone|appointed|hired|candidacy|candidature|profile|selected|considered|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}",
+        ),
+        (
+            2.0,
+            rf"(?i:\b(?:interview|interviews|interviewing|screen|call|chat|talk|test|shortlist|recruitment|hiring|search|feedback|offer|news|update|decision|stage|round|vacancies|assessment|trial shift)) (?i:for|on|about|regarding|as)(?: (?i:the|our|an?))? {_TEXT}{_ENDS}",
+        ),
+        (
+            2.2,
+            rf"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b",
+        ),
+        (
+            1.4,
+            rf"(?i:\bfor) (?i:the |our |an? )?(?P<role>[A-Z][\w/&+#-]*(?: (?:[A-Z0-9(][\w/&+#)'-]*|of|and|[-–&/]))*)",
+        ),
         (1.2, r"(?i:\bas) (?i:our|the|an?) (?P<role>[A-Za-z][\w/&+#' -]{2,60}?)" + _ENDS),
         (1.6, rf"(?i:\bon|re|regarding|in) (?i:the|our) {_TEXT}{_ENDS}"),
     )
 ]
-_SUBJECT = re.compile(r"\s(?:[|–—•·]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?| for (?:the )?(?:position of |role of |post of )?")
+_SUBJECT = re.compile(
+    r"\s(?:[|–—•·]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?| for (?:the )?(?:position of |role of |post of )?"
+)
 _DROPPED = re.compile(
     r"^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of|position of|post of|job of)\b:? ?)+"
     r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*",
@@ -86,7 +109,9 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
     for line in (*parts.head, *parts.body[:6]):
         short = line.strip(" .:")
         if len(short) < 70 and not short.endswith(("?", "!")):
-            for piece in pieces_of(re.sub(r"^(?:re|role|position|post|job title|title|vacancy)\s*: ?", "", short, flags=re.I)):
+            for piece in pieces_of(
+                re.sub(r"^(?:re|role|position|post|job title|title|vacancy)\s*: ?", "", short, flags=re.I)
+            ):
                 if title_score(piece) and piece[:1].isupper() and _titled(piece):
                     yield 2.4, piece
     for text in (parts.subject, *parts.head, *parts.sentences[:25]):

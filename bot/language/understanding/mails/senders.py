@@ -11,7 +11,9 @@ from bot.language.understanding.mails.parts import SIGN_OFF, Parts, addresses_in
 
 _FIRST = r"(?:[A-ZÀ-Þ][\w'ÀàÁá-]+)"
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Fr|Rev|Sr|Captain|Chef)\.? )?"
-_FULL = re.compile(rf"{_TITLES}(?P<first>{_FIRST})(?: (?:[A-ZÀ-Þ][\w'.-]*|de|van|von|der|bin|al|Ní|Ó|Mc)){{0,4}}(?: ?[(,|·–—-].*| x+| [A-Z]{{2,6}}.*)?\.?")
+_FULL = re.compile(
+    rf"{_TITLES}(?P<first>{_FIRST})(?: (?:[A-ZÀ-Þ][\w'.-]*|de|van|von|der|bin|al|Ní|Ó|Mc)){{0,4}}(?: ?[(,|·–—-].*| x+| [A-Z]{{2,6}}.*)?\.?"
+)
 _NO_NAME = frozenset(
     """the team hr human recruitment recruiting talent careers hiring people department office regards best kind
     thanks thank admin administration resourcing sent please early graduate principal school for on registered
@@ -62,21 +64,45 @@ _FEEDBACK = re.compile(
     r"|(?:happy|glad|pleased|willing|free)\b[^.;]{0,40}(?:talk|go|walk|take) (?:you )?(?:it )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more|share)",
     re.IGNORECASE,
 )
-_HAD_FEEDBACK = re.compile(r"\b(?:client|hiring team|manager|panel|received|got|waiting|chased?|pending|their|awaiting)\b[^.;]{0,20}feedback|feedback (?:from|is|was|on (?:our|the) (?:process|site))", re.IGNORECASE)
+_HAD_FEEDBACK = re.compile(
+    r"\b(?:client|hiring team|manager|panel|received|got|waiting|chased?|pending|their|awaiting)\b[^.;]{0,20}feedback|feedback (?:from|is|was|on (?:our|the) (?:process|site))",
+    re.IGNORECASE,
+)
 
 
 def agency_writes(parts: Parts) -> bool:
     """Tell whether somebody writes who finds people for others."""
     sender = " ".join((parts.sender, *parts.signature[:6]))
-    own_team = re.search(r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)|talent acquisition|in-house", sender, re.IGNORECASE)
+    own_team = re.search(
+        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)|talent acquisition|in-house",
+        sender,
+        re.IGNORECASE,
+    )
     text = " ".join(parts.sentences[:25])
-    named = AGENCY.search(re.sub(r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+", " ", sender))
+    named = AGENCY.search(
+        re.sub(
+            r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+",
+            " ",
+            sender,
+        )
+    )
     if CLIENT.search(text) and not _SELLS.search(text):
         return True
-    return bool(named and not own_team and re.search(r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books|register(?:ed|ing)|i'm working|candidates? for)\b", text, re.IGNORECASE))
+    return bool(
+        named
+        and not own_team
+        and re.search(
+            r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books|register(?:ed|ing)|i'm working|candidates? for)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
-_SELLS = re.compile(r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b", re.IGNORECASE)
+_SELLS = re.compile(
+    r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b",
+    re.IGNORECASE,
+)
 
 
 def contact_in(parts: Parts) -> str | None:
@@ -91,28 +117,44 @@ def contact_in(parts: Parts) -> str | None:
         if here is not None and _is_name(here["a"] or here["b"]):
             return here["a"] or here["b"]
     last = parts.body[-1] if parts.body else ""
-    if not parts.signature and (at_end := _AT_END.search(last[-160:])) is not None and _is_name(at_end["first"]):
+    if (
+        not parts.signature
+        and (at_end := _AT_END.search(last[-160:])) is not None
+        and _is_name(at_end["first"])
+    ):
         return at_end["first"]
     shown = re.sub(r"\s*<.*", "", parts.sender).strip(" \"'")
-    person = re.fullmatch(rf"({_FIRST}) (?:[A-Z][\w'.-]* ?){{1,2}}(?: (?:at|from|@|via) .*| ?[|,(].*)?", shown)
+    person = re.fullmatch(
+        rf"({_FIRST}) (?:[A-Z][\w'.-]* ?){{1,2}}(?: (?:at|from|@|via) .*| ?[|,(].*)?", shown
+    )
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):
         return person[1] if not parts.signature or _address_of(person[1], parts.sender) else None
     return None
 
 
 def _address_of(first: str, sender: str) -> bool:
-    return any(first.casefold()[:4] in address.casefold() or address.casefold()[0] == first.casefold()[0] for address in addresses_in(sender))
+    return any(
+        first.casefold()[:4] in address.casefold() or address.casefold()[0] == first.casefold()[0]
+        for address in addresses_in(sender)
+    )
 
 
 def _name(line: str) -> str | None:
-    line = re.sub(r"^(?:for and on behalf of|on behalf of|from|love|thanks|cheers|regards|best)[,:]? ", "", line.strip(), flags=re.IGNORECASE)
+    line = re.sub(
+        r"^(?:for and on behalf of|on behalf of|from|love|thanks|cheers|regards|best)[,:]? ",
+        "",
+        line.strip(),
+        flags=re.IGNORECASE,
+    )
     head = re.split(r"[,(|]|\s[-–—]\s", line)[0].strip()
     match = _FULL.fullmatch(head)
     if match is None or SIGN_OFF.fullmatch(line):
         if re.fullmatch(r"[a-z][a-z'-]{2,12}(?: x+)?", head) and not head.startswith(("regard", "thank")):
             return head.split()[0].capitalize() if _is_name(head.split()[0]) else None
         return None
-    return match["first"] if len(head.split()) <= 5 and _is_name(match["first"]) and not _is_team(head) else None
+    return (
+        match["first"] if len(head.split()) <= 5 and _is_name(match["first"]) and not _is_team(head) else None
+    )
 
 
 def _is_name(word: str) -> bool:
@@ -120,7 +162,13 @@ def _is_name(word: str) -> bool:
 
 
 def _is_team(line: str) -> bool:
-    return bool(re.search(r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd|school|office|board|services|university|trust|ministry|hospital|secretary)\b", line, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd|school|office|board|services|university|trust|ministry|hospital|secretary)\b",
+            line,
+            re.IGNORECASE,
+        )
+    )
 
 
 def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
@@ -150,7 +198,9 @@ def via_of(parts: Parts, contact: str | None, *, agency: bool) -> Via | None:
         return Via.recruiter
     if _MANAGER.search(signed) or _MANAGER.search(last) or _MANAGES.search(text):
         return Via.manager
-    if _RECRUITER.search(text[:200]) and re.search(r"\bi'?m (?:the |a )?(?:\w+ )?(?:recruiter|talent)", text, re.I):
+    if _RECRUITER.search(text[:200]) and re.search(
+        r"\bi'?m (?:the |a )?(?:\w+ )?(?:recruiter|talent)", text, re.I
+    ):
         return Via.recruiter
     return Via.recruiter if len(text.split()) > 45 and parts.signed else Via.manager
 

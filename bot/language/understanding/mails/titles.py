@@ -33,7 +33,9 @@ NOUNS = frozenset(
 """What a title ends with, or has in it. Our own list, of what people apply for."""
 
 _WORD = re.compile(r"[A-Za-z][\w'+#./&-]*")
-_SHORT = frozenset("hca hgv cnc sre qa sdet pm ba tl sen lsa eyfs sna swe cfo cto ceo coo vp md gp rn lpn cna".split())
+_SHORT = frozenset(
+    "hca hgv cnc sre qa sdet pm ba tl sen lsa eyfs sna swe cfo cto ceo coo vp md gp rn lpn cna".split()
+)
 
 
 def title_score(text: str) -> float:
