@@ -42,6 +42,8 @@ def same(one: str | None, other: str | None) -> bool:
 
 def day_of(said: str, today: date, *, past: bool) -> date | None:
     days = read_days(said, "en", "GB", today, past=past, following=("next",))
+    if len(days) > 1 and days[0] == today and not past:
+        return days[1]  # a weekday that is today's: nobody calls today by its name
     return days[0] if days else None
 
 

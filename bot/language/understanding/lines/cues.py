@@ -37,7 +37,7 @@ _CV = r"(?:cv|c\.v\.|resume|résumé|application|app|form|forms|papers|documents
 CUES = (
     _cue(
         News.withdrew, "ao",
-        r"withdr(?:e|a)wn?(?: my application| myself)?", r"pulled out", r"dropped out", r"backed out", r"bowed out",
+        r"withdr(?:e|a)wn?(?: my application| myself)?", r"(?:pulled|pulling|pull) out", r"(?:dropped|dropping|drop) out", r"(?:backed|backing) out", r"(?:bowed|bowing) out", r"withdrawing(?: my application| myself)?",
         r"(?:took|taken|take|pulled) (?:myself|my name|my application) (?:out|off|back|down)(?: of it)?",
         r"cancell?ed my (?:application|candidacy)", r"pulled my application", r"retracted my application",
         r"(?:i|i've|ive|i have|i had|have|had to|just) (?:turned down|declined|refused|passed on|said no(?: thanks)? to|turned)"
@@ -71,7 +71,7 @@ CUES = (
         News.no, "ano",
         r"(?:(?:got|been|was|were|getting|get|just|also|i'm|am|have|auto)[ -])*(?:rejected|turned down|knocked back|kb'?d|declined|refused|dinged|binned|"
         r"passed over|rejeced|rejcted|regected|reject)(?: again| already| too)?(?! (?:me|my|the|them|their|it|him|her|us|candidates?|people|ones?|list)\b)",
-        r"(?:a |an |the |another |one |got )*(?:rejection|refusal|knock-?back|thanks but no thanks|pfo|dear john|regret (?:letter|email|mail))s?(?: (?:email|letter|mail|text|call|came|today|in))*",
+        r"(?:a |an |the |another |one |got )*(?:rejection|refusal|knock-?back|thanks but no thanks|pfo|dear john|(?:the )?'?(?:we )?regret'? (?:letter|email|mail)|'?unfortunately'? (?:letter|email|mail))s?(?: (?:email|letter|mail|text|call|came|today|in))*",
         r"(?:it'?s |a |another |the |got |big |that'?s |hard |flat |had )*(?:no|nope|'no') (?:from|at|by)",
         rf"(?:did|was|have|has|were|am|is){_N_T} (?:been )?(?:get|got|make|made|successful|selected|shortlisted|chosen|picked|offered|land)(?! back| in touch| a reply| an answer| any| through to| to\b| round| much| a response| feedback| interview)"
         r"(?: (?:it|in|past|through|the cut|the job|the role|the post|the position))?",
@@ -119,7 +119,7 @@ CUES = (
         News.met, "aos",
         rf"(?:(?:i've|ive|i|just|already|have|also|did|done|came out of|back from|out of|finished|attended|sat|completed|went to|went for|been to|been for|aced|bombed|survived) )*(?:had|did|done|finished|attended|came out of|out of|back from|sat|completed|went to|went for|been to|been for|aced|bombed|survived|have done) (?:(?:my|an|a|the|that|their|our|first|second|2nd|1st|final|third|3rd|phone|video|job|panel|online|telephone|zoom|teams|technical|last|quick|nice|good|great|long|short|lovely|informal|initial|hr|\d+[- ]?min(?:ute)?s?) )*{_MEETING}(?! (?:booked|scheduled|invite|lined up))",
         r"(?:i've |ive |i |just |was |got |been |have |i was |already )*interviewed(?: (?:me|for|there|yesterday|today))*", r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )", r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
-        rf"{_MEETING} (?:went|done|is done|is over|was (?:ok|good|fine|grand|today|yesterday|great|alright|tough|hard|long|weird|nice))",
+        rf"{_MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|meant|supposed|put|pushed|postponed|changed|booked|for|due)))",
     ),
     _cue(
         News.interview, "san",
@@ -131,7 +131,7 @@ CUES = (
     ),
     _cue(
         News.interview, "ano",
-        rf"(?:(?:got|have|an|a|my|the|i've|ive|there's|another|next|second|2nd|first|1st|final|third|3rd|job|phone|video|telephone|panel|online|virtual|in[- ]person|zoom|teams|technical|hr|tech|face[- ]to[- ]face|booked|landed|got a|got an|confirmed|invited to|invite|invitation|for|to|moved|rescheduled|postponed|upcoming|informal|quick|short|\d+[- ]?min(?:ute)?s?) )*{_MEETING}(?: (?:invite|invitation|slot|booked|confirmed|scheduled|moved|rescheduled|interview|call))*",
+        rf"(?:(?:l[1-4]|r[1-4]|preliminary|prelim|introductory|2|two|3|three|got|have|an|a|my|the|i've|ive|there's|another|next|second|2nd|first|1st|final|third|3rd|job|phone|video|telephone|panel|online|virtual|in[- ]person|zoom|teams|technical|hr|tech|face[- ]to[- ]face|booked|landed|got a|got an|confirmed|invited to|invite|invitation|for|to|moved|rescheduled|postponed|upcoming|informal|quick|short|\d+[- ]?min(?:ute)?s?) )*{_MEETING}(?: (?:invite|invitation|slot|booked|confirmed|scheduled|moved|rescheduled|interview|call))*",
         r"invited (?:to|for)(?= )", r"(?:meeting|seeing) (?=\w)",
     ),
     _cue(
@@ -146,7 +146,7 @@ CUES = (
     _cue(
         News.promised, "sna",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )*(?:moved|pushed|delayed|delaying|postponed|extended|changed|shifted|moving|pushing)(?: back)? (?:the|their|its|my) (?:decision|answer|deadline|response|result|results|outcome|decision day|decision date|date|announcement)(?: back| out| by)?",
-        r"(?:(?:the|their|a|my) )?(?:decision|answer|result|results|outcome|verdict)(?: (?:date|day))?(?: (?:is|has|are|was|been|from|at|of|due|expected|coming|now|comes|will|be|pushed|moved|delayed|on|by|in|postponed|out|back|til|till|until|with|for))+",
+        r"(?:(?:the|their|a|my) )?(?:decision|answer|result|results|outcome|verdict)(?: (?:date|day))?(?: (?:is|has|are|was|been|from|at|of|due|expected|coming|now|comes|will|be|pushed|moved|delayed|on|by|in|postponed|out|back|til|till|until|with|for))*(?=[^\n]*[\ue000-\ue0ff])",
         r"(?:will |'ll |to |would |gonna |going to |said |says |promised |promise |now |should |supposed to |meant to |they'll |i'll |i |can |might |but |can't |cant |cannot |won't )*(?:hear(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me know|lmk|get(?:ting)? back(?: to me)?|tell me|come back to me|come back|be in touch|get in touch|ring me|call me|phone me|contact me|email me|write to me|update me|inform me|give me (?:an? )?(?:answer|decision|update|call|ring)|shortlist|make (?:a |the |their )?decision|reply|respond|answer|revert|give news|announce)(?: (?:back|me|by|on|with|their decision|the result|results))*",
         r"(?:said|told|promised|says|reckon|reckons|quoted|gave|given|expect|promise|named|need|needs|want|wants)(?= (?:me |it |them |it'?ll |take |be |to |another |an extra |would |about |more |for |time |up |maybe )*[\ue000-\ue0ff])", r"(?:put|pushed|moved|kicked) (?:it |me |that |everything |things )?(?:back|off|out)(?: (?:to|by|til|till|until))",
     ),
@@ -157,7 +157,7 @@ CUES = (
         r"(?:have |just |i've |ive |i )*(?:submitted|put in|put my name (?:in|down|forward)|put my hat in|gone for|went for|going for|in for|entered|registered|enquired)(?: (?:for|to|at|with))",
         r"(?:(?:they|she|he|agency|recruiter|has|have|is|was|got|am|been|being|getting)[ ])*(?:put|putting|submitted|sent|proposed|recommended) (?:me|my cv|my profile)(?: (?:forward|up|over|in))?", r"(?:was|been|got|am|being|were) (?:put forward|submitted|proposed|referred)",
         r"(?:my |an |new |the |another |job )*(?:application|app|cv|resume)s? (?:is |has |was |now |been |all |just )*(?:in|sent|submitted|to|with|for|at|done|off|gone|received)(?: (?:in|off|to|with|at|for|it))*",
-        r"(?:don|did|do|dey|to|have|log:|logged) apply", r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)", r"finished (?:the|my|an) (?:\w+ )?application",
+        r"(?:don|did|do|dey|have|logged|made me|had me) apply", r"sent (?:this|that|it|the)(?: one)? (?:off|in|over|away)", r"put me in(?: for)?\b", r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)", r"finished (?:the|my|an) (?:\w+ )?application",
     ),
 )
 """In the order in which they are believed when several fit one piece."""
@@ -193,3 +193,10 @@ ALONE = (
     (News.applied, re.compile(r"(?:applied|sent|submitted|in|application sent|cv sent|in progress|under review)", re.I)),
 )
 """What stands alone beside a name, as in a list: "Acme - no"."""
+
+SPECIFIC = re.compile(
+    r"\b(?:(?:they |the )?(?:role|job|post|position|vacancy|it)(?: is| was|'s| has been| got)? )?(?:went|gone|going|chose|chosen|picked|hired|gave it|given it|filled|appointed|promoted|took|found)"
+    r" (?:with|to|someone|somebody|an?|another|already|internally|by|in)\b|\b(?:role|job|post|position)(?: was| is| has been)? filled\b|\b(?:experience|qualified|skills|certificate|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+"""A no that says why in itself."""

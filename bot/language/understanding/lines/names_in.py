@@ -222,7 +222,8 @@ def is_role(text: str) -> bool:
 _NOT_IN_ROLES = frozenset(
     "i i'm you he she they we it my your his her their our me them us said says is was were are am has have had "
     "will would can could should want wants need got get not no don't didn't the from with who that this at for to as a an "
-    "applied apply put forward sent went had been by on just".split()
+    "applied apply put forward sent went had been by on just called rang regarding about re says said told emailed asked "
+    "moved got through into off over".split()
 )
 
 

@@ -20,17 +20,17 @@ _SHAPES = (
     rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
     rf"\b(?:with |by )?(?:the |their |my |a )?(?P<boss>{_BOSS})(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
     rf"(?:with |w/? |by |see |meet |to |,\s*|^|\(){_WHO},? (?:\(|who is |who's |- )?(?:the |their |my |a )?(?P<boss2>{_BOSS})\b",
-    rf"\b(?:(?:hr|agency|talent|their|the|my|internal) )*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
+    rf"\b(?:(?:hr|agency|talent|their|the|my|internal|in[- ]?house|external) )*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
     rf"\b(?:contact|contact person|contact is|contact:|ask for|spoke to|spoke with|talked to|name'?s|name is|dealing with|c/o|attn|call with|interviewer is|interviewer|met with|met|seeing|see|with|w/|w|by|via)(?: is| was|:)?\s+{_WHO}",
     rf"^{_WHO} (?:is|will be|'s|is going to be) (?:running|doing|interviewing|taking|leading|the contact|my contact|there)",
-    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told)\b",
+    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told|put|submitted|sent|has put|reckons|confirmed|thinks|wants|is putting)\b",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
-_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b", re.I)
+_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b", re.I)
 _VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
-_RECRUITER = re.compile(rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b", re.I)
+_RECRUITER = re.compile(rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b|\b(?:he|she|they)(?:\'s|s|\'re| is| are) (?:in |from |the )?hr\b|in[- ]?house recruiter", re.I)
 _AGENT = re.compile(r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)", re.I)
-_MANAGER = re.compile(rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b", re.I)
+_MANAGER = re.compile(rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b|\b(?:be|is|are|'s|'d be|would be) my (?:boss|manager|line manager)|report(?:ing)? to\b", re.I)
 
 
 class Person(NamedTuple):
@@ -51,7 +51,8 @@ def person_in(text: str) -> Person | None:
             strong = at < 4
             if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
                 continue
-            if strong and not (_first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0):
+            called = re.search(r"\b(?:is called|called|named|name is|name's|is)\s*$", text[: match.start("who")], re.IGNORECASE)
+            if strong and not called and not (_first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0):
                 continue
             groups = match.groupdict()
             via = None

@@ -12,7 +12,7 @@ from bot.coach.facts.application import Stage
 from bot.language.understanding.lines import cues, guards, people
 from bot.language.understanding.lines.names_in import Evidence, Name, evidence_of, is_role, name_after, role_in
 from bot.language.understanding.lines.signs import ANY, Signs
-from bot.language.understanding.lines.words import COMPANY_WORDS, ENDS, NEVER
+from bot.language.understanding.lines.words import COMPANY_WORDS, ENDS, MODIFIERS, NEVER
 from bot.turn.told import News
 
 MOST_IN_SENTENCE = 48
@@ -30,7 +30,7 @@ _CUT = re.compile(
 _FILLERS = re.compile(
     r"^(?:\W|(?:so|well|good news|bad news|great news|sad news|update|news|hi|hey|hello|hiya|morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
     r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|lol|"
-    r"right|just|today|yesterday|there|all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|people at|folks at|someone at|somebody at|"
+    r"right|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|people at|folks at|someone at|somebody at|"
     r"i got (?:a|an) (?:call|email|mail|text|letter|message) from|got (?:a|an) (?:call|email|mail|text|letter|message) from|(?:call|email|mail|text|letter|message) from|heard (?:back )?from|"
     r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise god)"
     r"(?![\w'’&-]))+",
@@ -38,7 +38,7 @@ _FILLERS = re.compile(
 )
 _AUX = re.compile(
     r"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|will|only|never|still|"
-    r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|and|to say|job|role|position|application|one))+|\W+)$",
+    r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they'll|we'll|we|regarding|that i|liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|and|to say|job|role|position|application|one))+|\W+)$",
     re.IGNORECASE,
 )
 _PREP = re.compile(r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)", re.IGNORECASE)
@@ -46,7 +46,7 @@ _FIRST_CHOICE = frozenset("at @ from by with w/ w to into of off".split())
 _LAST_PREP = re.compile(r"(?<![\w'])(?:at|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 _SURE_SOON = re.compile(
     r"\b(?:should|would|might|could|hope to|hoping to|hopefully|need to|have to|'d|ought to) (?=(?:\w+ )?(?:hear|know|let|decide|get back|be in touch|ring|call|phone|contact|tell|email|reply|"
-    r"respond|answer|be told|have an answer|have news|come back|come in|be deciding|give|accept|sign)\b)",
+    r"respond|answer|be told|have an answer|have news|be my (?:boss|manager|line manager)|come back|come in|be deciding|give|accept|sign)\b)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -66,11 +66,12 @@ _STAGES = (
 
 @dataclass
 class Piece:
-    """A piece of a message. joined: "and" stands before it. first: it begins a sentence."""
+    """A piece of a message. joined: "and" stands before it. first: it begins a sentence. comma: one before it."""
 
     text: str
     joined: bool
     first: bool
+    comma: bool = False
     matches: dict[News, re.Match[str]] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     only_name: Name | None = None
@@ -81,6 +82,8 @@ class Piece:
     alone: bool = False
     role_said: bool = False
     asking: bool = False
+    dated: bool = False
+    opens: bool = False
 
     @property
     def news(self) -> News | None:
@@ -103,13 +106,16 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
         body = guards.without_noting(sentence.strip()) if noting else sentence
         cut = list(_cut(body))
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
-        for number, (text, joined) in enumerate(cut):
+        for number, (text, sign) in enumerate(cut):
+            joined = sign in _AND
             text = re.sub(r"\s+will ", " will ", _SURE_SOON.sub(" will ", text)).strip()
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
             if guards.is_unreal(text):
                 continue
-            piece = Piece(text, joined, number == 0, asked_to_note=noting, asking=asking)
+            piece = Piece(text, joined, number == 0, sign in ",()", asked_to_note=noting, asking=asking)
+            piece.dated = bool(ANY.search(text)) or (bool(signs.days) and "interview" in text.casefold())
+            piece.opens = number + 1 < len(cut) and cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
             _fill(piece, known)
             yield piece
 
@@ -122,8 +128,12 @@ def _sentences(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-def _cut(sentence: str) -> Iterator[tuple[str, bool]]:
-    at, joined = 0, False
+_AND = frozenset(("and", "n", "plus", "also", "+"))
+
+
+def _cut(sentence: str) -> Iterator[tuple[str, str]]:
+    """Cut a sentence into pieces, each with what stood before it."""
+    at, joined = 0, ":"
     for cut in _CUT.finditer(sentence):
         if cut["and"] and re.match(r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|partners|crown|hounds|associates|community|surrounding)\b", sentence[cut.end() :], re.I):
             continue
@@ -131,7 +141,7 @@ def _cut(sentence: str) -> Iterator[tuple[str, bool]]:
             continue
         if piece := sentence[at : cut.start()].strip():
             yield piece, joined
-        at, joined = cut.end(), cut["and"] is not None
+        at, joined = cut.end(), cut[0].strip().casefold()
     if piece := sentence[at:].strip():
         yield piece, joined
 
@@ -179,7 +189,12 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
     _role_and_place(piece)
     if not piece.names and piece.matches and (name := _mentioned(piece.text, known)):
         piece.names = [name]
-    if not piece.matches and not piece.names and piece.only_name is None:
+    if not piece.names and not piece.matches and piece.only_name is None:
+        piece.only_name = _spoke(piece)
+    if piece.person is None and not piece.matches and people.is_first_name(_FILLERS.sub("", piece.rest)):
+        piece.person = people.Person(piece.rest[:1].upper() + piece.rest[1:], 0, len(piece.rest), None, True)
+        piece.only_name = None
+    elif not piece.matches and not piece.names and piece.only_name is None:
         piece.only_name = _only_name(piece, known)
 
 
@@ -208,7 +223,7 @@ def _role_and_place(piece: Piece) -> None:
         for _ in range(6):
             if said in taken or not said or any(name.startswith(said) or said.startswith(name) for name in taken):
                 break
-            if is_role(said) or (kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)):
+            if is_role(said) or all(word.casefold() in MODIFIERS for word in said.split()) or (kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)):
                 piece.role = re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
                 piece.role_said = True
                 return
@@ -250,6 +265,24 @@ def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     over = piece.joined and (not left or left.split()[0].casefold() in ENDS | NEVER)
     shifted = name._replace(start=0) if len(text) == len(piece.rest) else name._replace(start=1)
     return _allowed(piece, shifted, strict=not piece.joined) if over or not left else None
+
+
+_SPOKE = re.compile(
+    r"\b(?:liked|loved|called|rang|phoned|emailed|got back|replied|came back|wrote|messaged|texted|contacted|got in touch|reached out|responded|confirmed|have confirmed)\b",
+    re.IGNORECASE,
+)
+_REGARDING = re.compile(r"\b(?:regarding|about|re:?) (?=\S)", re.IGNORECASE)
+
+
+def _spoke(piece: Piece) -> Name | None:
+    """Return the company that did something which is no news in itself: "Hollin Partners liked me"."""
+    verb = _SPOKE.search(piece.text)
+    if verb is None:
+        return None
+    name = _allowed(piece, _subject(piece.text[: verb.start()]), strict=True)
+    if name is None and (about := _REGARDING.search(piece.text, verb.end())) is not None:
+        name = _allowed(piece, name_after(piece.text, about.end()), strict=True)
+    return name
 
 
 def _place_of(piece: Piece) -> Name | None:
@@ -297,10 +330,12 @@ def _company(piece: Piece, match: re.Match[str], cue: cues.Cue) -> Name | None:
         name = None
         if place in "sn":
             name = _allowed(piece, _subject(text[: match.start()]), strict=True, places=place == "s")
-            if name is not None and place == "n" and name.text.islower() and not ANY.search(text):
+            if name is not None and place == "n" and name.text.islower() and not (piece.dated or _like_a_company(name)):
                 name = None
         elif place == "o":
             name = _allowed(piece, _at_once(text, match), strict=not _LAST_PREP.search(match[0]))
+            if name is not None and not _stands_for_itself(text, match, name):
+                name = None
         elif place == "m":
             name = name_after(match["mid"], 0)
             name = name if name is not None and name.end == len(match["mid"]) else None
@@ -334,9 +369,17 @@ def _at_once(text: str, match: re.Match[str]) -> Name | None:
     return name_after(text, space.end() if space else match.end())
 
 
+def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
+    """Tell whether a name right after news is one in lower case too: "the harborview job", "interview acme fri"."""
+    if _LAST_PREP.search(match[0]) or not name.text.islower() or _like_a_company(name):
+        return True
+    return re.match(r"\s*(?:job|role|position|post|gig|application|one\b|[\ue000-\ue1ff])", text[name.end :]) is not None
+
+
 def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name | None:
     text = piece.text
-    if _LAST_PREP.search(match[0]) and (name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)):
+    last = _LAST_PREP.search(match[0])
+    if last is not None and last[0].strip().casefold() in _PREPOSITIONS[news].split() and (name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)):
         return None if people.is_first_name(name.text) else name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):

@@ -29,6 +29,10 @@ _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, Ne
 """News that are told of a role alone, without a company."""
 
 
+_CROSSED = re.compile("^\\s*[❌🚫👎✖✗✘]\ufe0f?\\s*", re.MULTILINE)
+"""A cross before a name, as in a list."""
+
+
 @dataclass
 class _App:
     """What has been gathered about one application."""
@@ -49,6 +53,7 @@ class _App:
     slug: str | None = None
     role_said: bool = False
     asking: bool = False
+    job_link: bool = False
 
 
 def read_lines(text: str, today: date, country: str | None, known: Sequence[str]) -> tuple[Told, ...]:
@@ -63,6 +68,7 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     curly = "’" in text
     if text.isupper() and len(text) > 12:
         text = text.lower()
+    text = _CROSSED.sub(" rejected: ", text)
     signs = Signs.of(text.replace("’", "'"), today, country)
     short_lines = [line for line in signs.text.splitlines() if line.strip()]
     if len(signs.text.split()) > MOST_WORDS and not all(len(line.split()) < 25 for line in short_lines):
@@ -87,13 +93,21 @@ class _Gathering:
         self._open_list = False
         self._last: Piece | None = None
         self._named_first: bool | None = None
+        self._heading: Piece | None = None
 
     def take(self, piece: Piece) -> None:
         """Take one piece more."""
         if self._named_first is None:
             self._named_first = piece.only_name is not None
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
-        if piece.alone and not self._group and not self._waiting:
+        if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
+            self._waiting = [(n, p) for n, p in self._waiting if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)]
+        if piece.first:
+            self._heading = None
+        if piece.opens and piece.news is not None and not piece.names and not self._waiting:
+            self._heading = piece
+            return
+        if piece.alone and not self._group and not self._waiting and not links:
             return
         if piece.news is not None or piece.role_at:
             self._news(piece)
@@ -154,12 +168,18 @@ class _Gathering:
 
     def _name(self, piece: Piece, name: Name) -> None:
         anonymous = [app for app in self._group if app.name is None]
-        if anonymous:
+        if self._heading is not None and self._heading.news is not None:
+            app = self._app(name)
+            app.events.append(self._heading.news)
+            self._fill(app, self._heading)
+            self._fill(app, piece, self._heading)
+            self._group, self._last = [app], self._heading
+        elif anonymous:
             if name.text.islower() and not _ends_as_a_company(name):
                 return
             for app in anonymous:
                 app.name = name
-                self._fill(app, piece)
+                self._fill(app, piece, self._last)
         elif self._group and self._last is not None and self._open_list and self._listed(piece, name):
             first = self._group[0]
             app = self._app(name)
@@ -181,8 +201,8 @@ class _Gathering:
 
     def _link(self, company: str | None, role: str | None, job: bool, piece: Piece) -> None:
         if company is None:
-            if not job or self._apps or self._waiting or piece.news is None:
-                return
+            if job and News.applied in piece.matches and self._group:
+                self._group[-1].job_link = True
             return
         name = Name(company, 0, 0, 0.9)
         anonymous = [app for app in self._group if app.name is None]
@@ -254,23 +274,30 @@ class _Gathering:
         elif stage is not None and re.search(r"\b(?:after|since|following)\b", piece.text):
             app.stages.append(stage)
         self._reason(app, piece)
+        applied = piece.matches.get(News.applied)
+        if applied is not None and app.applied is None and re.search(r"\bjust (?:now )?(?:applied|sent|submitted|handed|dropped|emailed|put|finished)\b", piece.text, re.I):
+            app.applied = self._today
         for place, sign in ((m.start(), m[0]) for m in ANY.finditer(piece.text)):
             self._day(app, piece, news, place, sign)
             if (hour := self._signs.hour(sign)) is not None and app.at is None and news not in (News.applied, News.no):
                 app.at, app.zone = hour.at, hour.zone
 
     def _reason(self, app: _App, piece: Piece) -> None:
-        """Keep the piece that says why it was a no."""
-        if News.no not in app.events or app.reason is not None:
+        """Keep the piece that says why it was a no, or why the person withdrew."""
+        if app.reason is not None or not app.events:
             return
-        because = re.search(r"\b(?:because|cos|cuz|coz|bc|due to|as|since|for (?:lack|having|being|not))\b\s+(.{6,})", piece.text, re.I)
-        if piece.news is News.no:
-            if because is not None and (cues.REASON.search(because[0])):
-                app.reason = self._signs.spelled(because[1] if not because[0].casefold().startswith(("due", "for")) else because[0])
-            elif re.search(r"\b(?:experience|qualified|skills|certificate|licen[cs]e)\b", piece.text, re.I) and not piece.names:
-                app.reason = self._signs.spelled(piece.text)
-        elif cues.REASON.search(piece.text) and News.offer not in piece.matches:
-            app.reason = self._signs.spelled(because[1] if because is not None and because.start() == 0 else piece.text)
+        said = None
+        if app.events[-1] is News.withdrew and piece.news in (None, News.withdrew):
+            said = _because(piece.text) if piece.news is News.withdrew else _whole(piece)
+        elif News.no in app.events:
+            because = _because(piece.text)
+            if piece.news is News.no:
+                specific = cues.SPECIFIC.search(piece.text)
+                said = because or (_without_name(piece, specific.start()) if specific is not None else None)
+            elif piece.news in (None, News.nothing, News.met, News.promised) and cues.REASON.search(piece.text):
+                said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text
+        if said is not None:
+            app.reason = re.sub(r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)).strip(" .!'\"")
 
     def _day(self, app: _App, piece: Piece, news: News | None, place: int, sign: str) -> None:
         day = self._signs.day(sign)
@@ -337,6 +364,24 @@ class _Gathering:
             app.meeting = day.ahead
 
 
+def _because(text: str) -> str | None:
+    """Return what follows "because"."""
+    match = re.search(r"\b(?:because|cos|cuz|coz|bc|since|as) (?:of )?(.{6,})|\b((?:due to|for (?:lack|having|being|not)) .{4,})", text, re.I)
+    if match is None or (match[0][:2].casefold() == "as" and not cues.REASON.search(match[0])):
+        return None
+    return match[1] or match[2]
+
+
+def _whole(piece: Piece) -> str | None:
+    """Return a piece as a reason, if it is long enough to be one and nothing else."""
+    return piece.text if len(piece.rest.split()) > 2 and not piece.names and piece.only_name is None else None
+
+
+def _without_name(piece: Piece, start: int) -> str:
+    """Return a piece from what is specific in it; all of it if no company stands there."""
+    return piece.text[start:] if piece.names else piece.text
+
+
 def _nearer_applied(piece: Piece, place: int) -> bool:
     match = piece.matches[News.applied]
     other = piece.matches[piece.news] if piece.news is not None else match
@@ -357,7 +402,7 @@ def _told(app: _App, known: Sequence[str], curly: bool) -> Told | None:
     if not app.events:
         return None
     news = _news(app)
-    if app.name is None and not (app.role_said and news in _WITHOUT_NAME):
+    if app.name is None and not ((app.role_said or app.job_link) and news in _WITHOUT_NAME):
         return None
     company = None
     sure = app.sure

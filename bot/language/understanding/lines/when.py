@@ -75,8 +75,8 @@ _SHAPES = {
     "weekday": rf"(?:(?:this|this coming|next|nxt|last|past|following) )?{_W}(?:'s)?(?! (?:to|-) {_W})",
     "before": r"(?:the )?day before yesterday",
     "after": r"(?:the )?day after (?:tomorrow|tmrw|tmr|tomoz)",
-    "tomorrow": r"tomorrow|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|tomoz|2moro|2morrow|tmoro",
-    "yesterday": r"yesterday|yday|yest|ystd|yesterdy|last night",
+    "tomorrow": r"tomorrow|tommorow|tomoro|tomorrw|tommorrow|tomorow|tmrw|tmr|tmw|tomoz|2moro|2morrow|tmoro",
+    "yesterday": r"yesterday|yday|yest|ystd|ystrday|yesturday|yestday|yestarday|yesterdy|last night",
     "today": r"today|tonight|2day|this (?:morning|afternoon|evening|arvo|very day)|just now|(?:an|\d|a few) "
     r"hours? ago|earlier on?(?= )",
     "ago": rf"{_N} (?:or (?:two|three|so) )?(?:days?|weeks?|wks?|months?|fortnights?)(?: or (?:two|so))? "

@@ -210,7 +210,7 @@ FIRST_NAMES = frozenset(
     dominic donna dorothy doug ed eddie edith elaine eleanor elena eileen eilidh ellen ellie emeka emily emma
     eoin eric erin esther eva eve ewan faith fatima fiona frances frank fred funmi gary gavin gemma george
     gillian giulia glen gloria grace graham grainne greg hannah harpreet harriet harry hassan heather helen henry
-    holly hugh ian ibrahim ifeoma imran imogen ines irene isabel isla ivan jack jacob jade james jamie jan jane
+    holly hugh ian ibrahim ifeoma imran imogen ines irene isabel isla ivan jo jack ines sinead tomasz piotr marek agnieszka kasia ewa kwabena ama kojo thandi sipho lerato jacob jade james jamie jan jane
     janet janice jason javier jean jeff jen jenny jennifer jess jessica jill jim joan joanna joanne joe joel john
     johnny jon jonathan jorge jose joseph josh joyce juan judith julia julie justin kamal karen kate katherine
     kathleen kathy katie kavita keith kelly ken kerry kevin khalid kieran kim kiran kofi kunal kwame laura
