@@ -34,6 +34,14 @@ _HEADERS = (
     (Column.role, r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|position ?title|role ?title|job role|job name|designation|what|applied for|position applied(?: for)?|job applied for|occupation|post applied for|role/title|job position)(?: name| title)?"),
     (Column.contact, r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|person|interviewer)(?: name)?"),
 )
+_LOOSE_HEADERS = (
+    (Column.company, r"\b(?:compan\w+|employers?|firms?|organi[sz]ations?|school|trust|who(?: (?:for|with))?|where)\b"),
+    (Column.role, r"\b(?:jobs?|roles?|positions?|titles?|posts?|what|doing)\b"),
+    (Column.applied, r"\b(?:applied|sent|submitted|application date|put in)\b"),
+    (Column.status, r"\b(?:status|outcome|stage|result|response|heard|reply|happened|update|news)\b"),
+)
+"""Words in headers of one's own ("what's the job"), for columns that no known header names."""
+
 _PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in _HEADERS)
 _DATE = re.compile(r"dates?|when|day", re.IGNORECASE)
 _NAME = re.compile(r"name", re.IGNORECASE)
@@ -68,13 +76,31 @@ def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> d
     for at, column in enumerate(found):
         if column is not None and column is not Column.other:
             places.setdefault(column, at)
+    for column, words in _LOOSE_HEADERS:
+        for at, cell in enumerate(header):
+            if column not in places and found[at] is None and at not in places.values() and re.search(words, cell, re.IGNORECASE):
+                places[column] = at
     _by_words(header, rows, places)
+    _by_content(header, rows, places, found)
     if Column.applied in places and not _mostly(rows, places[Column.applied], is_date, 0.34):
         if Column.status not in places and _mostly(rows, places[Column.applied], is_status, 0.34):
             places[Column.status] = places[Column.applied]
         del places[Column.applied]
         _by_words(header, rows, places)
     return places
+
+
+def _by_content(
+    header: Sequence[str], rows: Sequence[Sequence[str]], places: dict[Column, int], found: Sequence[Column | None]
+) -> None:
+    """Take a column without a known header for the role, the status or the day if its cells say so."""
+    for column, fits in ((Column.role, is_role), (Column.status, is_status), (Column.applied, is_date)):
+        if column in places:
+            continue
+        for at in range(len(header)):
+            if at not in places.values() and found[at] is None and _share(rows, at, fits) >= 0.6:
+                places[column] = at
+                break
 
 
 def _by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places: dict[Column, int]) -> None:

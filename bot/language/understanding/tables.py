@@ -20,6 +20,9 @@ MOST_ROWS = 200
 LONGEST = 200_000
 """The most characters of a table that are looked at. Our own choice."""
 
+MOST_COLUMNS = 60
+"""The most columns of a table; wider ones are none."""
+
 FIRST_ROWS = 8
 """The rows among which the headers are looked for: titles stand above them."""
 
@@ -69,7 +72,7 @@ def _rows(lines: list[str], sign: str) -> list[list[str]]:
 
 def _read(rows: list[list[str]], today: date, country: str | None) -> list[Told]:
     full = [row for row in rows if sum(map(bool, row)) > 1]
-    if not full:
+    if not full or max(map(len, full)) > MOST_COLUMNS:
         return []
     for at, row in enumerate(rows[:FIRST_ROWS]):
         if len(row) < 2:

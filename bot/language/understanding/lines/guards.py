@@ -27,7 +27,7 @@ _WISH = re.compile(
     rf"^{_POLITE}(?:(?:can|could|will|would) (?:you|u|we) |i (?:want|need) you to |i(?:'d| would) like (?:you )?to |let'?s |i want to |i wanna |let me )?(?:please |pls |just )?"
     r"(?:delete|remove|erase|bin|scrap|drop|forget|remind|rename|change|edit|correct|fix|show|list|pull up|pull|open|reopen|bring|close|mute|unmute|"
     r"stop|pause|resume|draft|compose|write|help|tell|give|let|find|export|send me|send us|make|undo|compare|prep|prepare|practi[sc]e|rehearse|flag|nudge|chase|ask|ping|"
-    r"poke|move|swap|update|cancel|wipe|clear|lose|hide|skip|go back|back to|look at|look up|search|check|read|see|view|display|say|call|email|"
+    r"poke|move|swap|update(?! ?[:,-])|cancel|wipe|clear|lose|hide|skip|go back|back to|look at|look up|search|check|read|see|view|display|say|call|email|"
     r"explain|advise|recommend|suggest|keep|leave|(?:don'?t|do not)(?! (?:have|know|get|got|think))|never mind|no more|quit|refrain|reminder|sort|count|play|talk|tag|archive|put back|take|"
     r"set|turn off|turn on|switch|book|follow|wake|buzz|notify|inform me|review|go through|reflect|brace|discuss|think about|start|begin|do the|do a|do me)\b"
     r"(?! me (?:in|an|the job|over)| up with| word)",

@@ -198,6 +198,8 @@ def _role_words(words: list[_Word]) -> int:
     while count < len(words) - 1 and words[-count - 1].low in MODIFIERS | HEADS:
         count += 1
     left = words[: len(words) - count]
+    if all(word.low in MODIFIERS for word in left):
+        return len(words)
     if left and left[-1].text in ("&", "+"):
         return 0
     return count

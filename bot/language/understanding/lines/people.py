@@ -23,10 +23,10 @@ _SHAPES = (
     rf"\b(?:(?:hr|agency|talent|their|the|my|internal|in[- ]?house|external) )*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
     rf"\b(?:contact|contact person|contact is|contact:|ask for|spoke to|spoke with|talked to|name'?s|name is|dealing with|c/o|attn|call with|interviewer is|interviewer|met with|met|seeing|see|with|w/|w|by|via)(?: is| was|:)?\s+{_WHO}",
     rf"^{_WHO} (?:is|will be|'s|is going to be) (?:running|doing|interviewing|taking|leading|the contact|my contact|there)",
-    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told|put|submitted|sent|has put|reckons|confirmed|thinks|wants|is putting)\b",
+    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told|put|submitted|sent|has put|has forwarded|forwarded|has submitted|reckons|confirmed|thinks|wants|is putting)\b",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
-_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b", re.I)
+_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put (?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|have|he|she) (?:forwarded|submitted|sent) my (?:cv|resume|profile)|client of theirs|their client)\b", re.I)
 _VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
 _RECRUITER = re.compile(rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b|\b(?:he|she|they)(?:\'s|s|\'re| is| are) (?:in |from |the )?hr\b|in[- ]?house recruiter", re.I)
 _AGENT = re.compile(r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)", re.I)
@@ -47,8 +47,8 @@ def person_in(text: str) -> Person | None:
     """Return the contact that a piece of a line names; None if it names none."""
     for at, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
-            name = _proper(match["who"])
-            strong = at < 4
+            name = proper(match["who"])
+            strong = at < 4 or (at == 6 and re.search(r"\b(?:from|at)\b", match[0]) is not None)
             if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
                 continue
             called = re.search(r"\b(?:is called|called|named|name is|name's|is)\s*$", text[: match.start("who")], re.IGNORECASE)
@@ -96,7 +96,7 @@ def _titled(name: str) -> bool:
     return re.match(_TITLE, name, re.IGNORECASE) is not None
 
 
-def _proper(who: str) -> str | None:
+def proper(who: str) -> str | None:
     """Return a name without what does not belong to it, with its capitals; None if it is none."""
     words = who.split()
     titled = _titled(who)

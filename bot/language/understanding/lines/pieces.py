@@ -24,13 +24,13 @@ _SENTENCE = re.compile(
 )
 _CUT = re.compile(
     r"\s*(?:,|:(?=\s|$)|\s[-–—]+\s|[–—]|\s\|\s|\||[()]|\s=\s|\s/\s|\t|->|→"
-    r"|\s(?:but|then|whereas|while|however|though|bt)\s|\s(?P<and>and|n|plus|also|\+)\s)\s*",
+    r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?|\s(?:but|then|whereas|while|however|though|bt)\s|\s(?P<and>and|n|plus|also|\+)\s)\s*",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
     r"^(?:\W|(?:so|well|good news|bad news|great news|sad news|update|news|hi|hey|hello|hiya|morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
     r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|lol|"
-    r"right|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|people at|folks at|someone at|somebody at|"
+    r"right|(?:my|the) (?:recruiter|agent|agency|consultant|headhunter) (?:says|said|told me|reckons|confirmed)|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|people at|folks at|someone at|somebody at|"
     r"i got (?:a|an) (?:call|email|mail|text|letter|message) from|got (?:a|an) (?:call|email|mail|text|letter|message) from|(?:call|email|mail|text|letter|message) from|heard (?:back )?from|"
     r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise god)"
     r"(?![\w'’&-]))+",
@@ -45,16 +45,21 @@ _PREP = re.compile(r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|t
 _FIRST_CHOICE = frozenset("at @ from by with w/ w to into of off".split())
 _LAST_PREP = re.compile(r"(?<![\w'])(?:at|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 _SURE_SOON = re.compile(
-    r"\b(?:should|would|might|could|hope to|hoping to|hopefully|need to|have to|'d|ought to) (?=(?:\w+ )?(?:hear|know|let|decide|get back|be in touch|ring|call|phone|contact|tell|email|reply|"
-    r"respond|answer|be told|have an answer|have news|be my (?:boss|manager|line manager)|come back|come in|be deciding|give|accept|sign)\b)",
+    r"\b(?:should|would|might|could|hope to|hoping to|hopefully|need to|have to|'d|ought to|must) (?=(?:\w+ )?(?:hear|know|let|decide|get back|be in touch|ring|call|phone|contact|tell|email|reply|"
+    r"respond|answer|text|accept|be told|have an answer|have news|be my (?:boss|manager|line manager)|come back|come in|be deciding|give|accept|sign)\b)",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
-    r"\b(?:as|for|:)\s+(?:(?:an?|the|their|his|her|some|this|that) )?(?P<a>(?:[\w&+#./'-]+ ){0,5}?[\w&+#./'-]+)\s+(?:role|job|position|post|vacancy|gig|opening|spot|place)\b"
-    r"|\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<b>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"
-    r"|\b(?:an?|the|their|his|this|that|my)\s+(?P<c>(?:[\w&+#./'-]+ ){0,4}[\w&+#./'-]+)\s+(?:role|job|position|post|vacancy|gig|opening|interview)\b"
-    r"|(?:^|\s)(?P<d>(?:[\w&+#./'-]+ ){0,4}[\w&+#./'-]+)\s+(?:role|job|position|post|vacancy|gig|opening)\b",
-    re.IGNORECASE,
+_WORDS = r"(?:[\w&+#./'-]+ ){0,4}?[\w&+#./'-]+"
+_POST = r"(?:role|job|position|post|vacancy|gig|opening)"
+_ROLES = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("a", rf"\b(?:as|for|:)\s+(?:(?:an?|the|their|his|her|some|this|that|our) )?(?P<role>{_WORDS})\s+{_POST}\b"),
+        ("a", rf"\b{_POST} (?:of|as|for) (?:an? |the )?(?P<role>{_WORDS})(?= (?:at|in|with|for|from)\b|$)"),
+        ("b", r"\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<role>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"),
+        ("c", rf"\b(?:an?|the|their|his|this|that|my)\s+(?P<role>{_WORDS})\s+{_POST}\b"),
+        ("c", rf"(?:^|\s)(?P<role>(?:[\w&+#./'-]+ ){{0,4}}[\w&+#./'-]+)\s+{_POST}\b"),
+    )
 )
 _STAGES = (
     (Stage.final, re.compile(r"\bfinal(?:s| round| interview| stage| one| panel)?\b|\blast (?:round|stage|interview)\b", re.I)),
@@ -159,6 +164,10 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
     """Tell whether a comma stands between a person and what they are: "the owner, Jean"."""
     if "," not in cut and "(" not in cut:
         return False
+    if re.search(r"\b(?:with|w/?|to) [^\W\d_]+\s*$", before) and re.match(
+        rf"(?:the |their )?(?:{_ROLE_OF_PERSON}|talent|people)(?: team)? (?:at|from|of) ", after, re.IGNORECASE
+    ):
+        return True
     if _WITH_NAME.search(before) and _NAME_ALONE.match(after):
         return True
     last = before.split()[-1:] or [""]
@@ -179,11 +188,15 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
             piece.matches[cue.news] = match
         if not piece.names and (name := _company(piece, match, cue)):
             piece.names = [name]
+    if not piece.matches and (no := re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE)) is not None:
+        name = name_after(no[1], 0)
+        if name is not None and name.end == len(no[1]) and (name.text[:1].isupper() and len(name.text) > 2 or _is_known(name.text, known)):
+            piece.names, piece.matches = [name], {News.no: no}
     for news, alone in cues.ALONE:
         if alone.fullmatch(piece.rest):
             piece.matches = {news: re.match(".*", piece.text) or piece.matches[news]}
             piece.alone = True
-    piece.person = people.person_in(piece.text)
+    piece.person = people.person_in(piece.text) or piece.person
     if not piece.names and not piece.matches and piece.person is not None:
         piece.only_name = _place_of(piece)
     _role_and_place(piece)
@@ -205,6 +218,12 @@ def _role_and_place(piece: Piece) -> None:
     if is_role(cleaned):
         piece.role = cleaned
         return
+    job = re.match(r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) (?:at|@|with|for|in) (?=\S)", _FILLERS.sub("", text), re.I)
+    if job is not None and not piece.names and not piece.matches:
+        name = _allowed(piece, name_after(_FILLERS.sub("", text), job.end()), strict=True)
+        if name is not None and name.end >= len(_FILLERS.sub("", text)) - 1:
+            piece.names, piece.role_at, piece.role = [name], True, job["role"]
+            return
     at = re.match(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|in)\s+(?=\S)", _FILLERS.sub("", text), re.IGNORECASE)
     if at is not None and is_role(re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)):
         piece.role = re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)
@@ -217,26 +236,30 @@ def _role_and_place(piece: Piece) -> None:
                 piece.names, piece.role_at = [name], True
         return
     taken = {name.text for name in piece.names}
-    for match in _ROLE.finditer(text):
-        kind = match.lastgroup or "a"
-        said = match[kind]
-        for _ in range(6):
-            if said in taken or not said or any(name.startswith(said) or said.startswith(name) for name in taken):
-                break
-            if is_role(said) or all(word.casefold() in MODIFIERS for word in said.split()) or (kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)):
-                piece.role = re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
-                piece.role_said = True
+    for kind, pattern in _ROLES:
+        for match in pattern.finditer(text):
+            if (said := _role_of(match["role"], kind, taken)) is not None:
+                piece.role, piece.role_said = said, True
                 return
-            if kind == "b" and " " in said:
-                said = said.rpartition(" ")[0]
-            elif " " in said:
-                said = said.partition(" ")[2]
-            else:
-                break
     if piece.matches and (found := role_in(_without(text, piece))) and len(found[0].split()) > 1:
         piece.role = found[0]
 
 
+def _role_of(said: str, kind: str, taken: set[str]) -> str | None:
+    """Return the role in what stands where a role may; it is cut from the end after "for", else from the start."""
+    while said:
+        if any(name.startswith(said) or said.startswith(name) for name in taken):
+            said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
+            continue
+        known = said.casefold() not in _NO_ROLES and all(word in MODIFIERS for word in said.casefold().split())
+        short = kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
+        if is_role(said) or known or short:
+            return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
+        said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
+    return None
+
+
+_NO_ROLES = frozenset("it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary".split())
 _GENERIC = re.compile(
     r"\b(?:the|that|this|new|same|dream|my|his|her|their|best|good|first|second|next|another|other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|no)\b", re.I
 )
@@ -297,12 +320,12 @@ def _place_of(piece: Piece) -> Name | None:
 
 _PREPOSITIONS = {
     News.withdrew: "from of at with to",
-    News.no: "by from at for with of on to",
+    News.no: "by from at for with of on off in",
     News.offer: "from at with by of for",
     News.next_round: "at with for by in of",
     News.nothing: "from on for with at by",
     News.met: "at with @ w for in of",
-    News.interview: "at with for w in of from",
+    News.interview: "at with by for w in of from",
     News.on_hold: "at by with",
     News.promised: "from with at of on",
     News.applied: "at to with for in into from via",
@@ -334,15 +357,19 @@ def _company(piece: Piece, match: re.Match[str], cue: cues.Cue) -> Name | None:
                 name = None
         elif place == "o":
             name = _allowed(piece, _at_once(text, match), strict=not _LAST_PREP.search(match[0]))
-            if name is not None and not _stands_for_itself(text, match, name):
+            if name is not None and (people.is_first_name(name.text) or not _stands_for_itself(text, match, name)):
                 name = None
         elif place == "m":
-            name = name_after(match["mid"], 0)
-            name = name if name is not None and name.end == len(match["mid"]) else None
+            said = match["mid"] or match["mid2"]
+            name = name_after(said, 0)
+            name = name if name is not None and name.end == len(said) else None
         elif place == "a":
             name = _after_preposition(piece, match, cue.news)
         if name is not None:
             return name
+    inside = re.search(r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig)$", match[0], re.IGNORECASE)
+    if inside is not None and (name := name_after(inside[1], 0)) is not None and name.end == len(inside[1]):
+        return _allowed(piece, name._replace(start=match.start() + 1), strict=True)
     return None
 
 
@@ -369,6 +396,12 @@ def _at_once(text: str, match: re.Match[str]) -> Name | None:
     return name_after(text, space.end() if space else match.end())
 
 
+_AT_A_PLACE = re.compile(
+    r"\s*[(,]?\s*(?:the |their |from |in )?(?:(?:talent|hr|recruitment|recruiter|manager|owner|director|head|people|team|consultant|boss|chef|cto|ceo)(?: team)? )?(?:at|from|of|in(?= the))\s+",
+    re.IGNORECASE,
+)
+
+
 def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
     """Tell whether a name right after news is one in lower case too: "the harborview job", "interview acme fri"."""
     if _LAST_PREP.search(match[0]) or not name.text.islower() or _like_a_company(name):
@@ -380,7 +413,8 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
     text = piece.text
     last = _LAST_PREP.search(match[0])
     if last is not None and last[0].strip().casefold() in _PREPOSITIONS[news].split() and (name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)):
-        return None if people.is_first_name(name.text) else name
+        if not people.is_first_name(name.text):
+            return name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):
         said = (prep["prep"] or prep["near"]).casefold().strip("/")
@@ -391,9 +425,14 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
         name = _allowed(piece, name_after(text, _spaced(text, prep.end())), strict=strict)
         if name is None or people.is_first_name(name.text):
             continue
+        if said in ("with", "w", "to") and " " not in name.text and (place := _AT_A_PLACE.match(text, name.end)):
+            where = _allowed(piece, name_after(text, place.end()), strict=False)
+            if where is not None:
+                piece.person = people.Person(people.proper(name.text) or name.text, name.start, name.end, None, True)
+                return where
         if said in _FIRST_CHOICE:
             return name
-        if said in ("in", "via") and not _like_a_company(name):
+        if said in ("in", "via") and not (_like_a_company(name) or (name.text[:1].isupper() and " " in name.text)):
             continue
         later.append(name._replace(sure=name.sure - 0.15))
     return later[0] if later else None

@@ -146,7 +146,9 @@ class _Gathering:
         for app in self._group:
             for one in self._early:
                 self._fill(app, one)
-            if piece.news is not None:
+            if piece.news is News.nothing and app.events and re.fullmatch(r".*wait(?:ing)?", piece.matches[News.nothing][0], re.I):
+                pass  # whoever has applied is waiting anyway
+            elif piece.news is not None:
                 app.events.append(piece.news)
                 app.events += [news for news in piece.matches if news is News.applied and news is not piece.news]
             elif not app.events:
@@ -293,6 +295,8 @@ class _Gathering:
             because = _because(piece.text)
             if piece.news is News.no:
                 specific = cues.SPECIFIC.search(piece.text)
+                if specific is not None and piece.names and not cues.TELLING.search(piece.text[specific.start() :]):
+                    specific = None
                 said = because or (_without_name(piece, specific.start()) if specific is not None else None)
             elif piece.news in (None, News.nothing, News.met, News.promised) and cues.REASON.search(piece.text):
                 said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text

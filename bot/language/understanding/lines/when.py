@@ -65,7 +65,7 @@ _SHAPES = {
     "day_month": rf"(?:{_W},?\s)?(?:the )?{_D}\s?(?:st|nd|rd|th)?(?:\s|-)?(?:of )?{_M}(?!\w){_YEAR}",
     "month_day": rf"(?:{_W},?\s)?{_M}\s(?:the )?{_D}(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m|h\d){_YEAR}",
     "ordinal": rf"(?:{_W},?\s)?(?:the )?{_D}(?:st|nd|rd|th)"
-    r"(?! (?:interview|round|stage|time|call|floor|year|one|meeting|chat|screen))",
+    r"(?! (?:interview|round|stage|time|call|floor|year|one|meeting|chat|screen|grade|class|line|shift|party|sector|level|team))",
     "part_of_week": r"(?:the )?(?:end|middle|start|beginning|early|mid|late|later|sometime|some time|latter half)"
     r"(?: in| of|-)?(?: the)?[ -]?(?: ?(?:this|next|following))? (?:week|wk)"
     rf"(?! (?:{_W}))",
@@ -88,6 +88,7 @@ _SHAPES = {
     rf"months?|fortnights?)(?:'? time)?|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?"
     r"(?:days?|weeks?|wks?|months?)(?:'? time)|(?:in |within )?a (?:fortnight|week or two|week or so)(?:'s time)?"
     rf"|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?(?:days|weeks|wks)",
+    "more": rf"(?:another|an extra|at least another) (?:{_N} )?(?:working )?(?:days?|weeks?|wks?|months?|fortnight)",
     "week_after_next": r"(?:the )?week after next",
     "next_week": r"(?:sometime |some time |later )?(?:next|nxt|following) (?:week|wk)",
     "this_week": r"(?:later )?this (?:week|wk)|(?:the )?weekend",
@@ -96,7 +97,7 @@ _SHAPES = {
     "eow": r"eow|(?:the )?end of (?:the |this )?week",
     "christmas": r"(?:before |after |over |by )?(?:the )?(?:christmas|xmas)(?: break| holidays)?",
     "new_year": r"(?:in |after |early |by )?(?:the )?new year(?:'s)?",
-    "month": r"(?:in|since|back in|by|before|until|till|not before) "
+    "month": r"(?:in|since|back in|by|before|until|till|til|not before) "
     rf"(?:{_M})(?!\s\d|\w)",
 }
 _PATTERN = re.compile(
@@ -158,7 +159,7 @@ def _counted(kind: str, said: str, today: date, country: str | None) -> _Both | 
         return _of_a_month(kind, said, today)
     if kind in ("weekday", "weekday_week"):
         return _weekday(kind, said, today)
-    if kind in ("ago", "in"):
+    if kind in ("ago", "in", "more"):
         return _distance(kind, said, today)
     return _period(kind, said, today)
 
@@ -267,6 +268,9 @@ def _distance(kind: str, said: str, today: date) -> _Both | None:
         ]
     if "fortnight" in said:
         away = timedelta(days=14 * (numbers[0] if numbers else 1))
+    elif not numbers and kind == "more":
+        numbers, away = [1], timedelta(days=30 if "month" in said else 7 if re.search("week|wk", said) else 1)
+        return today + away, None
     elif not numbers:
         return None
     elif "month" in said:

@@ -15,7 +15,7 @@ HEADS = frozenset(
     dietician director dispatcher doctor domestic draughtsman driver economist editor electrician engineer
     estimator examiner executive expert fabricator farmhand fitter foreman gardener groundsman guard
     hairdresser handler handyman headteacher helper hgv host hostess housekeeper hygienist inspector
-    instructor intern internship janitor joiner journalist kp labourer laborer lecturer lead leader librarian
+    instructor intern internship janitor joiner journalist kp labourer laborer lecturer lead leader librarian member
     lifeguard loader machinist manager mason mechanic mentor merchandiser merchandiser messenger midwife
     miller mover nanny nurse nurses officer operative operator optician organiser packer painter paralegal
     paramedic pharmacist photographer physio physiotherapist picker planner plasterer plumber porter
@@ -26,7 +26,7 @@ HEADS = frozenset(
     teacher teller tester therapist trainee trainer translator tutor typist underwriter valuer vet
     waiter waitress warden warehouseman warehouseperson watchman welder worker writer
     cfo ceo cto hca sdr bdr pa ta ux sysadmin tradesman technologist technician tech technicians stylist
-    supervisor merchandising photographer postdoc fellow registrar hod sen senco hr payroll nights
+    supervisor merchandising photographer postdoc fellow registrar hod sen senco hr payroll op ops nights
     cleaners drivers teachers carers chefs engineers developers porter's housekeeping security staff
     """.split()
 )
@@ -186,7 +186,7 @@ ENDS = frozenset(
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
-    into the all each both online pays paying salary remote hybrid onsite on-site
+    into off the all each both online pays paying salary remote hybrid onsite on-site
     """.split()
 )
 """Words that end a name of a company in a line, wherever they stand."""
