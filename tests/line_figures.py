@@ -36,7 +36,10 @@ Case = Mapping[str, Any]
 
 def same(one: str | None, other: str | None) -> bool:
     """Tell whether two names are the same, whatever their case and article."""
-    plain = [" ".join((name or "").casefold().replace("’", "'").removeprefix("the ").split()) for name in (one, other)]
+    plain = [
+        " ".join((name or "").casefold().replace("’", "'").removeprefix("the ").split())
+        for name in (one, other)
+    ]
     return plain[0] == plain[1]
 
 

@@ -79,7 +79,12 @@ def test_a_name_in_small_letters_gets_capitals() -> None:
 def test_details_of_an_interview_are_read_from_one_line() -> None:
     """Day, hour, zone, contact and through whom it goes stand in one message."""
     told = only("interview w pelican freight fri 2pm GMT on teams, donna from hr is running it")
-    assert (told.company, told.day, told.at, told.zone) == ("Pelican Freight", date(2026, 11, 27), time(14), "GMT")
+    assert (told.company, told.day, told.at, told.zone) == (
+        "Pelican Freight",
+        date(2026, 11, 27),
+        time(14),
+        "GMT",
+    )
     assert (told.contact, told.via, told.stage) == ("Donna", Via.recruiter, Stage.first)
 
 
@@ -149,7 +154,10 @@ def test_a_closing_or_starting_day_is_not_the_day_of_an_answer() -> None:
 def test_the_reason_of_a_no_is_kept_as_it_was_typed() -> None:
     """Curly apostrophes stay curly."""
     assert only("Hexworth said no, they wanted more SQL").reason == "they wanted more SQL"
-    assert only("No from Hexworth. Said I don’t have the experience").reason == "Said I don’t have the experience"
+    assert (
+        only("No from Hexworth. Said I don’t have the experience").reason
+        == "Said I don’t have the experience"
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,7 +190,24 @@ def test_what_names_the_company_only_by_its_kind_is_less_sure() -> None:
     assert only("the bakery said no").sure < 0.8 < only("rejected by Hexworth").sure
 
 
-@pytest.mark.parametrize("sign", ["a ", "at ", "applied ", "no, ", "((((", "1/1 ", "interview ", "got the ", "www.a", "the ", "\ue000", "Aa. ", "I "])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "a ",
+        "at ",
+        "applied ",
+        "no, ",
+        "((((",
+        "1/1 ",
+        "interview ",
+        "got the ",
+        "www.a",
+        "the ",
+        "\ue000",
+        "Aa. ",
+        "I ",
+    ],
+)
 def test_a_message_of_any_kind_is_read_in_bounded_time(sign: str) -> None:
     """Nothing that fits into a message takes longer than a blink."""
     text = (sign * 4096)[:4096]

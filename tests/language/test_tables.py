@@ -105,7 +105,9 @@ def test_other_texts_are_no_tables(text: str) -> None:
 
 def test_no_more_rows_are_returned_than_can_be_gone_through() -> None:
     """500 rows take under 200 ms; the first ones are returned."""
-    rows = "\n".join(f'"Firm {n}, Ltd",Engineer {n % 5},Applied,{n % 28 + 1}/{n % 11 + 1}/2026' for n in range(500))
+    rows = "\n".join(
+        f'"Firm {n}, Ltd",Engineer {n % 5},Applied,{n % 28 + 1}/{n % 11 + 1}/2026' for n in range(500)
+    )
     read_table("Company,Role\nA,B\n", TODAY, "GB")
     started = clock.perf_counter()
     told = read_table(f"Company,Role,Status,Applied\n{rows}", TODAY, "GB")
@@ -113,7 +115,17 @@ def test_no_more_rows_are_returned_than_can_be_gone_through() -> None:
     assert len(told) == MOST_ROWS
 
 
-@pytest.mark.parametrize("text", ["|a" * 15000 + "\n|a", '"' * 30000 + "\n,", "a, b\n" * 6000, "1 nov,cook\n" * 2700, " " * 30000 + "\nx", "-|" * 15000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|a" * 15000 + "\n|a",
+        '"' * 30000 + "\n,",
+        "a, b\n" * 6000,
+        "1 nov,cook\n" * 2700,
+        " " * 30000 + "\nx",
+        "-|" * 15000,
+    ],
+)
 def test_a_text_of_any_kind_is_looked_at_in_bounded_time(text: str) -> None:
     """A file of 30 kB never blocks."""
     started = clock.perf_counter()

@@ -24,18 +24,42 @@ class Column(Enum):
 
 
 _HEADERS = (
-    (Column.other, r".*\b(?:saved|added|created|moved|updated|modified|deadline|clos(?:es|ing)|follow[- ]?ups?|start|posted|found|last|salary|pay|location|city|link|url|notes?|source|site"
-                   r"|phone|e?mail|resume|cv|id|type|priority|rating|excitement|description|answers|next steps?|expires)\b.*|(?:job )?(?:board|website|portal)|no\.?|#|where found|how|via"),
+    (
+        Column.other,
+        r".*\b(?:saved|added|created|moved|updated|modified|deadline|clos(?:es|ing)|follow[- ]?ups?|start|posted|found|last|salary|pay|location|city|link|url|notes?|source|site"
+        r"|phone|e?mail|resume|cv|id|type|priority|rating|excitement|description|answers|next steps?|expires)\b.*|(?:job )?(?:board|website|portal)|no\.?|#|where found|how|via",
+    ),
     (Column.met, r"(?:date of )?interview(?: ?date| on| day)?|interview (?:1|one|when)|1st interview"),
-    (Column.answer, r"(?:decision|answer|reply|response|hear(?: back)?|result)s? (?:by|due|date|expected)|decision"),
-    (Column.applied, r"(?:date |day |when )?(?:of )?(?:i )?(?:applied|application|sent|submitted|submission|apply)(?: ?(?:date|on|at|day|when))?|date of application|applied\??|cv sent|sent|date in"),
-    (Column.status, r"(?:application |current |my |job )?(?:status|stage|outcome|result|results|response|state|progress|update|decision|list|board|reply|answer|heard back\??|where (?:it|i)(?:'s| is|'m| am)? ?(?:at|up to|stands)?|what happened|news|standing|phase|yes/no)"),
-    (Column.company, r"(?:the )?(?:company|employer|organi[sz]ation|organi[sz]ations|org|firm|business|client|school|trust|hospital|place|workplace|companies|where|who|company ?name|employer ?name|name of (?:the )?(?:company|employer|firm)|school name|agency/company|company / employer|hotel|restaurant|shop)(?: name)?"),
-    (Column.role, r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|position ?title|role ?title|job role|job name|designation|what|applied for|position applied(?: for)?|job applied for|occupation|post applied for|role/title|job position)(?: name| title)?"),
-    (Column.contact, r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|person|interviewer)(?: name)?"),
+    (
+        Column.answer,
+        r"(?:decision|answer|reply|response|hear(?: back)?|result)s? (?:by|due|date|expected)|decision",
+    ),
+    (
+        Column.applied,
+        r"(?:date |day |when )?(?:of )?(?:i )?(?:applied|application|sent|submitted|submission|apply)(?: ?(?:date|on|at|day|when))?|date of application|applied\??|cv sent|sent|date in",
+    ),
+    (
+        Column.status,
+        r"(?:application |current |my |job )?(?:status|stage|outcome|result|results|response|state|progress|update|decision|list|board|reply|answer|heard back\??|where (?:it|i)(?:'s| is|'m| am)? ?(?:at|up to|stands)?|what happened|news|standing|phase|yes/no)",
+    ),
+    (
+        Column.company,
+        r"(?:the )?(?:company|employer|organi[sz]ation|organi[sz]ations|org|firm|business|client|school|trust|hospital|place|workplace|companies|where|who|company ?name|employer ?name|name of (?:the )?(?:company|employer|firm)|school name|agency/company|company / employer|hotel|restaurant|shop)(?: name)?",
+    ),
+    (
+        Column.role,
+        r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|position ?title|role ?title|job role|job name|designation|what|applied for|position applied(?: for)?|job applied for|occupation|post applied for|role/title|job position)(?: name| title)?",
+    ),
+    (
+        Column.contact,
+        r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|person|interviewer)(?: name)?",
+    ),
 )
 _LOOSE_HEADERS = (
-    (Column.company, r"\b(?:compan\w+|employers?|firms?|organi[sz]ations?|school|trust|who(?: (?:for|with))?|where)\b"),
+    (
+        Column.company,
+        r"\b(?:compan\w+|employers?|firms?|organi[sz]ations?|school|trust|who(?: (?:for|with))?|where)\b",
+    ),
     (Column.role, r"\b(?:jobs?|roles?|positions?|titles?|posts?|what|doing)\b"),
     (Column.applied, r"\b(?:applied|sent|submitted|application date|put in)\b"),
     (Column.status, r"\b(?:status|outcome|stage|result|response|heard|reply|happened|update|news)\b"),
@@ -68,7 +92,11 @@ def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> d
     """Return the place of each column by the headers; None if this is no row of headers."""
     found = [header_of(cell) for cell in header]
     known = [column for column in found if column is not None]
-    if len(known) < 2 or not {Column.company, Column.role} & set(known) and not any(map(_NAME.fullmatch, header)):
+    if (
+        len(known) < 2
+        or not {Column.company, Column.role} & set(known)
+        and not any(map(_NAME.fullmatch, header))
+    ):
         return None
     if sum(bool(cell.strip()) for cell in header) > 2 * len(known):
         return None
@@ -78,7 +106,12 @@ def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> d
             places.setdefault(column, at)
     for column, words in _LOOSE_HEADERS:
         for at, cell in enumerate(header):
-            if column not in places and found[at] is None and at not in places.values() and re.search(words, cell, re.IGNORECASE):
+            if (
+                column not in places
+                and found[at] is None
+                and at not in places.values()
+                and re.search(words, cell, re.IGNORECASE)
+            ):
                 places[column] = at
     _by_words(header, rows, places)
     _by_content(header, rows, places, found)
@@ -91,7 +124,10 @@ def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> d
 
 
 def _by_content(
-    header: Sequence[str], rows: Sequence[Sequence[str]], places: dict[Column, int], found: Sequence[Column | None]
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    places: dict[Column, int],
+    found: Sequence[Column | None],
 ) -> None:
     """Take a column without a known header for the role, the status or the day if its cells say so."""
     for column, fits in ((Column.role, is_role), (Column.status, is_status), (Column.applied, is_date)):
@@ -131,7 +167,13 @@ def columns_by_content(rows: Sequence[Sequence[str]]) -> dict[Column, int] | Non
 
 
 def _is_name(cell: str) -> bool:
-    return 1 < len(cell) <= 60 and len(cell.split()) <= 7 and any(map(str.isalpha, cell)) and "://" not in cell and "@" not in cell
+    return (
+        1 < len(cell) <= 60
+        and len(cell.split()) <= 7
+        and any(map(str.isalpha, cell))
+        and "://" not in cell
+        and "@" not in cell
+    )
 
 
 def _share(rows: Sequence[Sequence[str]], at: int, fits: object) -> float:

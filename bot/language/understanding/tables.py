@@ -27,7 +27,10 @@ FIRST_ROWS = 8
 """The rows among which the headers are looked for: titles stand above them."""
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
-_TOTAL = re.compile(r"(?:grand |sub)?total.*|sum|count|average|rows?|summary.*|\d+ (?:applications|jobs|rows|in total)|in total.*|so far.*|legend.*|key:?.*|exported .*", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:grand |sub)?total.*|sum|count|average|rows?|summary.*|\d+ (?:applications|jobs|rows|in total)|in total.*|so far.*|legend.*|key:?.*|exported .*",
+    re.IGNORECASE,
+)
 
 
 def read_table(text: str, today: date, country: str | None) -> tuple[Told, ...]:
@@ -50,7 +53,9 @@ def _ways_to_cut(text: str) -> Iterator[list[list[str]]]:
     """Cut a text into rows of cells by each sign that may divide them, the likeliest first."""
     lines = text.strip("\ufeff\n ").splitlines()
     counts = {sign: sum(sign in line for line in lines) for sign in "\t|;,"}
-    for sign in sorted(counts, key=lambda sign: (-counts[sign] if sign != "," else -counts[sign] + 0.5, "\t|;,".index(sign))):
+    for sign in sorted(
+        counts, key=lambda sign: (-counts[sign] if sign != "," else -counts[sign] + 0.5, "\t|;,".index(sign))
+    ):
         if counts[sign] < 2:
             continue
         body = [line for line in lines if not (sign in "|\t" and _RULE.fullmatch(line))]
@@ -64,7 +69,9 @@ def _ways_to_cut(text: str) -> Iterator[list[list[str]]]:
 def _rows(lines: list[str], sign: str) -> list[list[str]]:
     try:
         quoted = csv.QUOTE_NONE if sign == "|" else csv.QUOTE_MINIMAL
-        reader = csv.reader((f"{line}\n" for line in lines), delimiter=sign, quoting=quoted, skipinitialspace=True)
+        reader = csv.reader(
+            (f"{line}\n" for line in lines), delimiter=sign, quoting=quoted, skipinitialspace=True
+        )
         return [[cell.strip() for cell in row] for row in reader]
     except csv.Error:
         return [[cell.strip() for cell in line.split(sign)] for line in lines]
@@ -87,7 +94,9 @@ def _read(rows: list[list[str]], today: date, country: str | None) -> list[Told]
     return list(islice(_told_of(full, places, today, country), MOST_ROWS)) if places is not None else []
 
 
-def _told_of(rows: Sequence[Sequence[str]], places: dict[Column, int], today: date, country: str | None) -> Iterator[Told]:
+def _told_of(
+    rows: Sequence[Sequence[str]], places: dict[Column, int], today: date, country: str | None
+) -> Iterator[Told]:
     cells = [_cell(row, places, Column.applied) for row in rows]
     first = day_first([cell for cell in cells if cell], today, country)
     met = day_first([cell for row in rows if (cell := _cell(row, places, Column.met))], today, country)
@@ -100,7 +109,11 @@ def _told_of(rows: Sequence[Sequence[str]], places: dict[Column, int], today: da
             continue
         status = plain_of(_cell(row, places, Column.status) or "")
         day = read_day(applied, today, day_comes_first=first) if applied else None
-        when = read_day(cell, today, day_comes_first=met, past=False) if (cell := _cell(row, places, Column.met)) else None
+        when = (
+            read_day(cell, today, day_comes_first=met, past=False)
+            if (cell := _cell(row, places, Column.met))
+            else None
+        )
         yield _told(company, role, status, day, when, _unmarked(_cell(row, places, Column.contact)), today)
 
 
@@ -118,7 +131,15 @@ def _unmarked(cell: str | None) -> str | None:
     return " ".join(re.sub(r"\s*\(?https?://\S+", "", plain).split()) or None
 
 
-def _told(company: str | None, role: str | None, status: str, applied: date | None, met: date | None, contact: str | None, today: date) -> Told:
+def _told(
+    company: str | None,
+    role: str | None,
+    status: str,
+    applied: date | None,
+    met: date | None,
+    contact: str | None,
+    today: date,
+) -> Told:
     """Make a `Told` of the cells of a row."""
     news = news_of(status) if status else News.applied
     ahead = met if met is not None and met >= today else None

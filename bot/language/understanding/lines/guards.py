@@ -100,7 +100,11 @@ def asks_to_note(sentence: str) -> bool:
 
 def without_noting(sentence: str) -> str:
     """Take the request to note something away."""
-    return re.sub(r"^\s*(?::|for me|my|an?|the|new|one|of|that|this|as)(?:\s|$)", " ", _MAY_NOTE.sub("", sentence, count=1)).strip(" :")
+    return re.sub(
+        r"^\s*(?::|for me|my|an?|the|new|one|of|that|this|as)(?:\s|$)",
+        " ",
+        _MAY_NOTE.sub("", sentence, count=1),
+    ).strip(" :")
 
 
 def is_unreal(piece: str) -> bool:

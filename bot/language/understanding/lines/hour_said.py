@@ -15,7 +15,7 @@ _PART = r"(?:\s?(?:in the|in)\s(?P<part>morning|afternoon|evening|morn|arvo)|\s(
 _ISH = r"(?:\s?-?\s?ish)?"
 
 _PATTERN = re.compile(
-    r"(?<![\w£$€.,:/+-])(?:(?:at|@|from|around|about|approx\.?|circa|by|for|between)\s*)*(?:"
+    r"(?<![\w£$€.,:/+-])(?:(?:at|@|from|around|about|approx\.?|circa|by|for|between)\s*){0,2}(?:"
     rf"(?P<range>(?P<rh>{_H})(?:[:.](?P<rm>[0-5]\d))?\s?(?P<rap1>{_AP})?\s?(?:-|–|to|and)\s?"
     rf"(?P<rh2>{_H})(?:[:.](?P<rm2>[0-5]\d))?\s?(?P<rap>{_AP}))"
     rf"|(?P<past>(?P<pw>half past|half|quarter past|quarter to|(?:twenty|ten|five) (?:past|to))\s(?P<ph>{_H})(?![\d:.])"
@@ -37,7 +37,9 @@ _AFTER_AT = re.compile(
     rf"(?<![\w£$€.,:/-])(?:at|@)\s?(?P<h>{_H})(?![\w.:/%-]|\s?(?:companies|places|jobs|weeks|days|th|st|the))",
     re.IGNORECASE,
 )
-_AFTER_DAY = re.compile(rf"[\ue000-\ue0ff],?\s+(?P<h>{_H})(?=\s*(?:$|[,;!\n]|\.(?!\d)|with\b|w/|on\b|at\b|in\b))")
+_AFTER_DAY = re.compile(
+    rf"[\ue000-\ue0ff],?\s+(?P<h>{_H})(?=\s*(?:$|[,;!\n]|\.(?!\d)|with\b|w/|on\b|at\b|in\b))"
+)
 
 _CODES = (
     "gmt|bst|utc|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|cet|cest|eet|eest|ist|wat|cat|eat|sast|aest|aedt|"
@@ -67,8 +69,10 @@ def hours_in(text: str) -> Iterator[Hour]:
     taken = 0
     found = [(m.start(), m.end(), _read(m)) for m in _PATTERN.finditer(text)]
     for loose in (_AFTER_AT, _AFTER_DAY):
-        found += [(m.start("h") if loose is _AFTER_DAY else m.start(), m.end(), _office(_number(m["h"]), 0))
-                  for m in loose.finditer(text)]
+        found += [
+            (m.start("h") if loose is _AFTER_DAY else m.start(), m.end(), _office(_number(m["h"]), 0))
+            for m in loose.finditer(text)
+        ]
     for start, end, at in sorted(found, key=lambda one: one[:2]):
         if at is None or start < taken:
             continue
@@ -89,7 +93,12 @@ def _office(hour: int, minute: int) -> time:
 def _half_of_day(hour: int, minute: int, said: str | None) -> time:
     if said is None:
         return _office(hour, minute)
-    afternoon = said.casefold().lstrip()[0] in "p" or said.casefold() in ("afternoon", "evening", "arvo", "at night")
+    afternoon = said.casefold().lstrip()[0] in "p" or said.casefold() in (
+        "afternoon",
+        "evening",
+        "arvo",
+        "at night",
+    )
     if hour > 12:
         return time(hour, minute)
     return time(hour % 12 + 12 * afternoon, minute)
@@ -115,7 +124,9 @@ def _read(m: re.Match[str]) -> time | None:  # noqa: C901, PLR0911 - one line fo
             return _half_of_day(hour, int(m["cm"]), part) if hour < 13 else time(hour, int(m["cm"]))
         if m["military"]:
             hour = int(m["mh"])
-            return None if 19 <= hour <= 20 and not re.search(r"h", m["military"]) else time(hour, int(m["mm"]))
+            return (
+                None if 19 <= hour <= 20 and not re.search(r"h", m["military"]) else time(hour, int(m["mm"]))
+            )
         if m["bare_h"]:
             return time(int(m["bh"])) if int(m["bh"]) > 7 or m["bh"].startswith("0") else None
         if m["named"]:

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|io|co|de|hr|org|net|uk|eu)/[^\s<>()\ue000-\uf8ff]+", re.I)
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|io|co|de|hr|org|net|uk|eu)/[^\s<>()\ue000-\uf8ff]+",
+    re.I,
+)
 
 _FIRST_OF_PATH = re.compile(
     r"(?:(?:job-)?boards(?:\.eu)?\.greenhouse\.io|(?:jobs|careers)(?:\.eu)?\.lever\.co|jobs\.ashbyhq\.com|apply\.workable\.com|"

@@ -29,7 +29,9 @@ _JOINED = re.compile(
     r"fork|social|community|technology|sciences|wellbeing|district|surrounding|beyond|safety|culture)\b",
     re.IGNORECASE,
 )
-_FOR_AFTER = frozenset("centre center institute school college society council campaign trust foundation".split())
+_FOR_AFTER = frozenset(
+    "centre center institute school college society council campaign trust foundation".split()
+)
 _CALLED = re.compile(
     r"(?:an?|this|some|the) (?:[\w-]+ ){0,4}?(?:called|named|by the name of|name of) (?=\S)", re.IGNORECASE
 )
@@ -72,7 +74,12 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     while words and words[0].low in ("the", "a", "an", "'", '"', "“", "”", "local", "our"):
         if words[0].low in ("a", "an"):
             return None
-        if words[0].low == "the" and words[0].text == "The" and len(words) > 1 and words[1].text[:1].isupper():
+        if (
+            words[0].low == "the"
+            and words[0].text == "The"
+            and len(words) > 1
+            and words[1].text[:1].isupper()
+        ):
             break
         article = article or words[0].low == "the"
         words = words[1:]
@@ -117,7 +124,9 @@ def _name(text: str, words: list[_Word], article: bool, sure: float) -> Name | N
 
 def _only_a_role(low: list[str]) -> bool:
     """Tell whether the words of a name are a role: "Sable Tech" is none, "tech lead" is one."""
-    return is_role(" ".join(low)) and (low[-1] not in COMPANY_WORDS or all(w in MODIFIERS | HEADS for w in low))
+    return is_role(" ".join(low)) and (
+        low[-1] not in COMPANY_WORDS or all(w in MODIFIERS | HEADS for w in low)
+    )
 
 
 def _capital_words(words: list[_Word]) -> int:
@@ -135,7 +144,9 @@ def _capital_words(words: list[_Word]) -> int:
             count += 2
         elif (word.text[0].isupper() or word.text[0].isdigit()) and not _stops_capital(word):
             count += 1
-        elif word.text == "," and following is not None and following.low.rstrip(".") in ("inc", "ltd", "llc"):
+        elif (
+            word.text == "," and following is not None and following.low.rstrip(".") in ("inc", "ltd", "llc")
+        ):
             count += 2
         else:
             break
@@ -178,8 +189,14 @@ def _lower_words(words: list[_Word]) -> int:
         if word.low == "of" and following is not None and following.low not in NEVER:
             count += 2
             continue
-        if word.low in ("on", "in") and following is not None and words[count - 1].low in PLACES and re.match(
-            r"\w+ (?:street|st|road|rd|lane|avenue|ave|corner|square)\b", " ".join(w.low for w in words[count + 1 : count + 3])
+        if (
+            word.low in ("on", "in")
+            and following is not None
+            and words[count - 1].low in PLACES
+            and re.match(
+                r"\w+ (?:street|st|road|rd|lane|avenue|ave|corner|square)\b",
+                " ".join(w.low for w in words[count + 1 : count + 3]),
+            )
         ):
             return min(count + 3, len(words))
         if word.low in ENDS or word.low in NEVER - COMPANY_WORDS - PLACES or not word.text[0].isalnum():
@@ -208,13 +225,20 @@ def _role_words(words: list[_Word]) -> int:
 def is_role(text: str) -> bool:
     """Tell whether a text is a role and nothing else: it ends with a word that roles end with."""
     plain = re.sub(r"\([^()]*\)", " ", text.casefold()).replace("’", "'")
-    plain = re.sub(r",? (?:nights|days|part[- ]time|full[- ]time|remote|hybrid|band \d\w?)$", "", plain.strip())
+    plain = re.sub(
+        r",? (?:nights|days|part[- ]time|full[- ]time|remote|hybrid|band \d\w?)$", "", plain.strip()
+    )
     words = re.findall(r"[\w'#+.&-]+", plain)
     if not 1 <= len(words) <= 8:
         return False
     if _WHOLE.fullmatch(" ".join(words)):
         return True
-    if words[-1] in HEADS or (words[-1].isdigit() or words[-1] in ("i", "ii", "iii", "iv")) and len(words) > 1 and words[-2] in HEADS:
+    if (
+        words[-1] in HEADS
+        or (words[-1].isdigit() or words[-1] in ("i", "ii", "iii", "iv"))
+        and len(words) > 1
+        and words[-2] in HEADS
+    ):
         return len(words) == 1 or not any(w in _NOT_IN_ROLES for w in words)
     if re.search(r"^(?:head|director|vp|manager|chief) (?:of|-) \w+", plain):
         return True
@@ -240,15 +264,19 @@ def role_in(text: str) -> tuple[str, int, int] | None:
         while start > 0 and (words[start - 1].low in MODIFIERS or words[start - 1].low in HEADS):
             start -= 1
         end = at + 1
-        while end < len(words) and (words[end].low in HEADS or re.fullmatch(r"i{1,3}|iv|v|[1-6]", words[end].low)):
+        while end < len(words) and (
+            words[end].low in HEADS or re.fullmatch(r"i{1,3}|iv|v|[1-6]", words[end].low)
+        ):
             end += 1
         if best is None or end - start > best[1] - best[0]:
             best = start, end
     whole = next(iter(sorted(_WHOLE_IN.finditer(text), key=lambda m: -len(m[0]))), None)
     if best is not None:
         first, last = words[best[0]], words[best[1] - 1]
-        if whole is None or len(whole[0]) <= last.end - first.start or not (
-            whole.start() <= first.start and last.end <= whole.end()
+        if (
+            whole is None
+            or len(whole[0]) <= last.end - first.start
+            or not (whole.start() <= first.start and last.end <= whole.end())
         ):
             return text[first.start : last.end], first.start, last.end
     if whole is not None:
@@ -278,7 +306,9 @@ class Evidence(Enum):
     ordinary = "ordinary"  # nothing but its place in the sentence
 
 
-_CONTRACTED = re.compile(r"(?:n't|'ll|'re|'ve|'m|'d)$|^(?:he|she|it|that|there|who|what|here|where|how|when|let|one|nobody|everybody)'s$")
+_CONTRACTED = re.compile(
+    r"(?:n't|'ll|'re|'ve|'m|'d)$|^(?:he|she|it|that|there|who|what|here|where|how|when|let|one|nobody|everybody)'s$"
+)
 
 
 def evidence_of(name: str, *, initial: bool) -> Evidence | None:
@@ -292,7 +322,9 @@ def evidence_of(name: str, *, initial: bool) -> Evidence | None:
         capitals[0] = True
     if any(capitals) or (words[0].isupper() and len(words[0]) > 1):
         return Evidence.proper
-    unusual = [re.sub(r"'s?$", "", word) not in ORDINARY and word not in _SMALL and len(word) > 1 for word in low]
+    unusual = [
+        re.sub(r"'s?$", "", word) not in ORDINARY and word not in _SMALL and len(word) > 1 for word in low
+    ]
     if low[-1] in PLACES and len(low) == 1 or low[0] in PLACES and len(low) > 2 and low[1] in ("on", "in"):
         return Evidence.place
     if len(low) > 1 and low[-1] in COMPANY_WORDS:

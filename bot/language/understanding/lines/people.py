@@ -14,7 +14,9 @@ _BOSS = (
     r"headmaster|principal|matron|foreman|supervisor|head chef|landlord|landlady|ceo|cto|cfo|partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the owner)"
 )
 _TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
-_WHO = rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
+_WHO = (
+    rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
+)
 
 _SHAPES = (
     rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
@@ -26,11 +28,25 @@ _SHAPES = (
     rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told|put|submitted|sent|has put|has forwarded|forwarded|has submitted|reckons|confirmed|thinks|wants|is putting)\b",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
-_AGENCY = re.compile(r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put (?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|have|he|she) (?:forwarded|submitted|sent) my (?:cv|resume|profile)|client of theirs|their client)\b", re.I)
-_VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
-_RECRUITER = re.compile(rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b|\b(?:he|she|they)(?:\'s|s|\'re| is| are) (?:in |from |the )?hr\b|in[- ]?house recruiter", re.I)
-_AGENT = re.compile(r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)", re.I)
-_MANAGER = re.compile(rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b|\b(?:be|is|are|'s|'d be|would be) my (?:boss|manager|line manager)|report(?:ing)? to\b", re.I)
+_AGENCY = re.compile(
+    r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put (?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|have|he|she) (?:forwarded|submitted|sent) my (?:cv|resume|profile)|client of theirs|their client)\b",
+    re.I,
+)
+_VIA_NAME = re.compile(
+    rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
+)
+_RECRUITER = re.compile(
+    rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b|\b(?:he|she|they)(?:\'s|s|\'re| is| are) (?:in |from |the )?hr\b|in[- ]?house recruiter",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)",
+    re.I,
+)
+_MANAGER = re.compile(
+    rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b|\b(?:be|is|are|'s|'d be|would be) my (?:boss|manager|line manager)|report(?:ing)? to\b",
+    re.I,
+)
 
 
 class Person(NamedTuple):
@@ -51,8 +67,18 @@ def person_in(text: str) -> Person | None:
             strong = at < 4 or (at == 6 and re.search(r"\b(?:from|at)\b", match[0]) is not None)
             if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
                 continue
-            called = re.search(r"\b(?:is called|called|named|name is|name's|is)\s*$", text[: match.start("who")], re.IGNORECASE)
-            if strong and not called and not (_first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0):
+            called = re.search(
+                r"\b(?:is called|called|named|name is|name's|is)\s*$",
+                text[: match.start("who")],
+                re.IGNORECASE,
+            )
+            if (
+                strong
+                and not called
+                and not (
+                    _first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0
+                )
+            ):
                 continue
             groups = match.groupdict()
             via = None

@@ -10,7 +10,14 @@ from rapidfuzz import fuzz, process
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines import cues, guards, people
-from bot.language.understanding.lines.names_in import Evidence, Name, evidence_of, is_role, name_after, role_in
+from bot.language.understanding.lines.names_in import (
+    Evidence,
+    Name,
+    evidence_of,
+    is_role,
+    name_after,
+    role_in,
+)
 from bot.language.understanding.lines.signs import ANY, Signs
 from bot.language.understanding.lines.words import COMPANY_WORDS, ENDS, MODIFIERS, NEVER
 from bot.turn.told import News
@@ -41,7 +48,10 @@ _AUX = re.compile(
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they'll|we'll|we|regarding|that i|liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|and|to say|job|role|position|application|one))+|\W+)$",
     re.IGNORECASE,
 )
-_PREP = re.compile(r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)", re.IGNORECASE)
+_PREP = re.compile(
+    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)",
+    re.IGNORECASE,
+)
 _FIRST_CHOICE = frozenset("at @ from by with w/ w to into of off".split())
 _LAST_PREP = re.compile(r"(?<![\w'])(?:at|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 _SURE_SOON = re.compile(
@@ -54,7 +64,10 @@ _POST = r"(?:role|job|position|post|vacancy|gig|opening)"
 _ROLES = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("a", rf"\b(?:as|for|:)\s+(?:(?:an?|the|their|his|her|some|this|that|our) )?(?P<role>{_WORDS})\s+{_POST}\b"),
+        (
+            "a",
+            rf"\b(?:as|for|:)\s+(?:(?:an?|the|their|his|her|some|this|that|our) )?(?P<role>{_WORDS})\s+{_POST}\b",
+        ),
         ("a", rf"\b{_POST} (?:of|as|for) (?:an? |the )?(?P<role>{_WORDS})(?= (?:at|in|with|for|from)\b|$)"),
         ("b", r"\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<role>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"),
         ("c", rf"\b(?:an?|the|their|his|this|that|my)\s+(?P<role>{_WORDS})\s+{_POST}\b"),
@@ -62,9 +75,26 @@ _ROLES = tuple(
     )
 )
 _STAGES = (
-    (Stage.final, re.compile(r"\bfinal(?:s| round| interview| stage| one| panel)?\b|\blast (?:round|stage|interview)\b", re.I)),
-    (Stage.later, re.compile(r"\b(?:second|2nd|third|3rd|fourth|next) (?:\w+ )?(?:round|stage|interview|chat|call|meeting|one)\b|\bround (?:2|3|two|three)\b|\bsee me again\b|\bmeet (?:me )?again\b|\bback (?:in )?for\b", re.I)),
-    (Stage.screening, re.compile(r"\b(?:phone|telephone|recruiter|hr|intro|initial) (?:screen\w*|call|interview|chat)\b|\bscreen(?:ing)?\b|\bassessment\b|\b(?:coding|tech(?:nical)?|aptitude|online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b", re.I)),
+    (
+        Stage.final,
+        re.compile(
+            r"\bfinal(?:s| round| interview| stage| one| panel)?\b|\blast (?:round|stage|interview)\b", re.I
+        ),
+    ),
+    (
+        Stage.later,
+        re.compile(
+            r"\b(?:second|2nd|third|3rd|fourth|next) (?:\w+ )?(?:round|stage|interview|chat|call|meeting|one)\b|\bround (?:2|3|two|three)\b|\bsee me again\b|\bmeet (?:me )?again\b|\bback (?:in )?for\b",
+            re.I,
+        ),
+    ),
+    (
+        Stage.screening,
+        re.compile(
+            r"\b(?:phone|telephone|recruiter|hr|intro|initial) (?:screen\w*|call|interview|chat)\b|\bscreen(?:ing)?\b|\bassessment\b|\b(?:coding|tech(?:nical)?|aptitude|online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b",
+            re.I,
+        ),
+    ),
     (Stage.first, re.compile(r"\b(?:interview\w*|trial|panel|audition|onsite|on-site)\b|\bmet\b", re.I)),
 )
 
@@ -105,7 +135,11 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
     for sentence, asked in _sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
-        if len(sentence.split()) > MOST_IN_SENTENCE or guards.is_question(plain, asked) or guards.is_wish(plain):
+        if (
+            len(sentence.split()) > MOST_IN_SENTENCE
+            or guards.is_question(plain, asked)
+            or guards.is_wish(plain)
+        ):
             continue
         noting = guards.asks_to_note(plain)
         body = guards.without_noting(sentence.strip()) if noting else sentence
@@ -140,7 +174,11 @@ def _cut(sentence: str) -> Iterator[tuple[str, str]]:
     """Cut a sentence into pieces, each with what stood before it."""
     at, joined = 0, ":"
     for cut in _CUT.finditer(sentence):
-        if cut["and"] and re.match(r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|partners|crown|hounds|associates|community|surrounding)\b", sentence[cut.end() :], re.I):
+        if cut["and"] and re.match(
+            r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|partners|crown|hounds|associates|community|surrounding)\b",
+            sentence[cut.end() :],
+            re.I,
+        ):
             continue
         if _belong_together(sentence[at : cut.start()], sentence[cut.end() :], cut[0]):
             continue
@@ -165,7 +203,9 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
     if "," not in cut and "(" not in cut:
         return False
     if re.search(r"\b(?:with|w/?|to) [^\W\d_]+\s*$", before) and re.match(
-        rf"(?:the |their )?(?:{_ROLE_OF_PERSON}|talent|people)(?: team)? (?:at|from|of) ", after, re.IGNORECASE
+        rf"(?:the |their )?(?:{_ROLE_OF_PERSON}|talent|people)(?: team)? (?:at|from|of) ",
+        after,
+        re.IGNORECASE,
     ):
         return True
     if _WITH_NAME.search(before) and _NAME_ALONE.match(after):
@@ -177,7 +217,11 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
 def _fill(piece: Piece, known: Sequence[str]) -> None:
     review = guards.is_review(piece.text)
     words = piece.text.split()
-    titled = len(words) > 1 and all(word[0].isupper() or not word[0].isalnum() for word in words) and not ANY.search(piece.text)
+    titled = (
+        len(words) > 1
+        and all(word[0].isupper() or not word[0].isalnum() for word in words)
+        and not ANY.search(piece.text)
+    )
     for cue in cues.CUES:
         match = cue.pattern.search(piece.text)
         if match is None or (review and cue.news in (News.met, News.interview)):
@@ -188,9 +232,16 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
             piece.matches[cue.news] = match
         if not piece.names and (name := _company(piece, match, cue)):
             piece.names = [name]
-    if not piece.matches and (no := re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE)) is not None:
+    if (
+        not piece.matches
+        and (no := re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE)) is not None
+    ):
         name = name_after(no[1], 0)
-        if name is not None and name.end == len(no[1]) and (name.text[:1].isupper() and len(name.text) > 2 or _is_known(name.text, known)):
+        if (
+            name is not None
+            and name.end == len(no[1])
+            and (name.text[:1].isupper() and len(name.text) > 2 or _is_known(name.text, known))
+        ):
             piece.names, piece.matches = [name], {News.no: no}
     for news, alone in cues.ALONE:
         if alone.fullmatch(piece.rest):
@@ -214,17 +265,28 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
 def _role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
     text = piece.rest
-    cleaned = re.sub(r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", "", _FILLERS.sub("", text), flags=re.I)
+    cleaned = re.sub(
+        r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?",
+        "",
+        _FILLERS.sub("", text),
+        flags=re.I,
+    )
     if is_role(cleaned):
         piece.role = cleaned
         return
-    job = re.match(r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) (?:at|@|with|for|in) (?=\S)", _FILLERS.sub("", text), re.I)
-    if job is not None and not piece.names and not piece.matches:
+    job = re.match(
+        r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) (?:at|@|with|for|in) (?=\S)",
+        _FILLERS.sub("", text),
+        re.I,
+    )
+    if job is not None and not piece.names and not piece.matches and _role_of(job["role"], "a", set()):
         name = _allowed(piece, name_after(_FILLERS.sub("", text), job.end()), strict=True)
         if name is not None and name.end >= len(_FILLERS.sub("", text)) - 1:
             piece.names, piece.role_at, piece.role = [name], True, job["role"]
             return
-    at = re.match(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|in)\s+(?=\S)", _FILLERS.sub("", text), re.IGNORECASE)
+    at = re.match(
+        r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|in)\s+(?=\S)", _FILLERS.sub("", text), re.IGNORECASE
+    )
     if at is not None and is_role(re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)):
         piece.role = re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)
         if not piece.names and not piece.matches:
@@ -251,7 +313,9 @@ def _role_of(said: str, kind: str, taken: set[str]) -> str | None:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
             continue
-        known = said.casefold() not in _NO_ROLES and all(word in MODIFIERS for word in said.casefold().split())
+        known = said.casefold() not in _NO_ROLES and all(
+            word in MODIFIERS for word in said.casefold().split()
+        )
         short = kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
         if is_role(said) or known or short:
             return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
@@ -259,9 +323,12 @@ def _role_of(said: str, kind: str, taken: set[str]) -> str | None:
     return None
 
 
-_NO_ROLES = frozenset("it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary".split())
+_NO_ROLES = frozenset(
+    "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary".split()
+)
 _GENERIC = re.compile(
-    r"\b(?:the|that|this|new|same|dream|my|his|her|their|best|good|first|second|next|another|other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|no)\b", re.I
+    r"\b(?:the|that|this|new|same|dream|my|his|her|their|best|good|first|second|next|another|other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|no)\b",
+    re.I,
 )
 
 
@@ -269,7 +336,12 @@ def _without(text: str, piece: Piece) -> str:
     for name in piece.names:
         text = text.replace(name.text, "\n")
     if piece.person is not None:
-        text = re.sub(r"\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b", "\n", text, flags=re.I)
+        text = re.sub(
+            r"\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b",
+            "\n",
+            text,
+            flags=re.I,
+        )
     return text
 
 
@@ -353,11 +425,18 @@ def _company(piece: Piece, match: re.Match[str], cue: cues.Cue) -> Name | None:
         name = None
         if place in "sn":
             name = _allowed(piece, _subject(text[: match.start()]), strict=True, places=place == "s")
-            if name is not None and place == "n" and name.text.islower() and not (piece.dated or _like_a_company(name)):
+            if (
+                name is not None
+                and place == "n"
+                and name.text.islower()
+                and not (piece.dated or _like_a_company(name))
+            ):
                 name = None
         elif place == "o":
             name = _allowed(piece, _at_once(text, match), strict=not _LAST_PREP.search(match[0]))
-            if name is not None and (people.is_first_name(name.text) or not _stands_for_itself(text, match, name)):
+            if name is not None and (
+                people.is_first_name(name.text) or not _stands_for_itself(text, match, name)
+            ):
                 name = None
         elif place == "m":
             said = match["mid"] or match["mid2"]
@@ -367,7 +446,9 @@ def _company(piece: Piece, match: re.Match[str], cue: cues.Cue) -> Name | None:
             name = _after_preposition(piece, match, cue.news)
         if name is not None:
             return name
-    inside = re.search(r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig)$", match[0], re.IGNORECASE)
+    inside = re.search(
+        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig)$", match[0], re.IGNORECASE
+    )
     if inside is not None and (name := name_after(inside[1], 0)) is not None and name.end == len(inside[1]):
         return _allowed(piece, name._replace(start=match.start() + 1), strict=True)
     return None
@@ -406,13 +487,20 @@ def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
     """Tell whether a name right after news is one in lower case too: "the harborview job", "interview acme fri"."""
     if _LAST_PREP.search(match[0]) or not name.text.islower() or _like_a_company(name):
         return True
-    return re.match(r"\s*(?:job|role|position|post|gig|application|one\b|[\ue000-\ue1ff])", text[name.end :]) is not None
+    return (
+        re.match(r"\s*(?:job|role|position|post|gig|application|one\b|[\ue000-\ue1ff])", text[name.end :])
+        is not None
+    )
 
 
 def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name | None:
     text = piece.text
     last = _LAST_PREP.search(match[0])
-    if last is not None and last[0].strip().casefold() in _PREPOSITIONS[news].split() and (name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)):
+    if (
+        last is not None
+        and last[0].strip().casefold() in _PREPOSITIONS[news].split()
+        and (name := _allowed(piece, name_after(text, _spaced(text, match.end())), strict=False))
+    ):
         if not people.is_first_name(name.text):
             return name
     later: list[Name] = []
@@ -425,14 +513,22 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
         name = _allowed(piece, name_after(text, _spaced(text, prep.end())), strict=strict)
         if name is None or people.is_first_name(name.text):
             continue
-        if said in ("with", "w", "to") and " " not in name.text and (place := _AT_A_PLACE.match(text, name.end)):
+        if (
+            said in ("with", "w", "to")
+            and " " not in name.text
+            and (place := _AT_A_PLACE.match(text, name.end))
+        ):
             where = _allowed(piece, name_after(text, place.end()), strict=False)
             if where is not None:
-                piece.person = people.Person(people.proper(name.text) or name.text, name.start, name.end, None, True)
+                piece.person = people.Person(
+                    people.proper(name.text) or name.text, name.start, name.end, None, True
+                )
                 return where
         if said in _FIRST_CHOICE:
             return name
-        if said in ("in", "via") and not (_like_a_company(name) or (name.text[:1].isupper() and " " in name.text)):
+        if said in ("in", "via") and not (
+            _like_a_company(name) or (name.text[:1].isupper() and " " in name.text)
+        ):
             continue
         later.append(name._replace(sure=name.sure - 0.15))
     return later[0] if later else None
@@ -457,11 +553,19 @@ def _subject(text: str) -> Name | None:
     if not plain:
         return None
     offset = text.find(plain) if plain in text else 0
-    for prep in reversed(list(re.finditer(r"(?<![\w'])(?:at|from|with|of|by|to|for|w/|@)\s+", plain, re.IGNORECASE))):
+    for prep in reversed(
+        list(re.finditer(r"(?<![\w'])(?:at|from|with|of|by|to|for|w/|@)\s+", plain, re.IGNORECASE))
+    ):
         name = name_after(plain, prep.end())
         if name is not None and name.end >= len(plain) - 1 and not people.is_first_name(name.text):
-            if prep[0].strip().casefold() == "of" and plain[: prep.start()].split()[-1:][0:1] and not re.match(
-                r"(?:\w+ )*(?:manager|owner|head|people|hr|team|one|recruiter)\b", plain[: prep.start()], re.I
+            if (
+                prep[0].strip().casefold() == "of"
+                and plain[: prep.start()].split()[-1:][0:1]
+                and not re.match(
+                    r"(?:\w+ )*(?:manager|owner|head|people|hr|team|one|recruiter)\b",
+                    plain[: prep.start()],
+                    re.I,
+                )
             ):
                 break
             return Name(name.text, offset + name.start, offset + name.end, name.sure)

@@ -15,14 +15,31 @@ from bot.language.understanding.lines.signs import ANY, Signs
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.told import News, Told
 
-LONGEST, MOST_WORDS = 1500, 110
+LONGEST, MOST_WORDS = 1200, 90
 """Most characters and words of a message that is news and no story. Our own choice."""
+
+MOST_MARKS = 40
+"""The most commas, brackets and the like, and the most numbers, of a line. Our own choice."""
+
+WORDS_OF_ITEM, LONGEST_WORD = 25, 60
+"""The most words of an item of a list, and the most characters of a word that is no link. Our own choice."""
+
+_NUMBER = re.compile(r"\d+")
+_MARKS = re.compile(r"[,;:()|/=–—]")
 
 MOST = 12
 """The most applications that one message tells of. Our own choice."""
 
 ENDINGS = (News.no, News.withdrew, News.offer)
-IN_ORDER = (News.interview, News.next_round, News.on_hold, News.nothing, News.met, News.applied, News.promised)
+IN_ORDER = (
+    News.interview,
+    News.next_round,
+    News.on_hold,
+    News.nothing,
+    News.met,
+    News.applied,
+    News.promised,
+)
 
 
 _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, News.withdrew)
@@ -63,22 +80,34 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     companies of the person's applications; a name like one of them is given as that one. `sure` is lower
     where the company or the news is a guess. Never raises.
     """
-    if len(text) > LONGEST or guards.is_mail(text):
+    if _is_too_much(text) or guards.is_mail(text):
         return ()
     curly = "’" in text
     if text.isupper() and len(text) > 12:
         text = text.lower()
     text = _CROSSED.sub(" rejected: ", text)
     signs = Signs.of(text.replace("’", "'"), today, country)
-    short_lines = [line for line in signs.text.splitlines() if line.strip()]
-    if len(signs.text.split()) > MOST_WORDS and not all(len(line.split()) < 25 for line in short_lines):
-        return ()
     gathering = _Gathering(signs, today)
     for piece in pieces_of(signs, known):
         gathering.take(piece)
     apps = gathering.done()
     told = [told for app in apps if (told := _told(app, known, curly)) is not None]
     return tuple(told[:MOST])
+
+
+def _is_too_much(text: str) -> bool:
+    """Tell whether a text is longer than a line, or than some lines of a list, and so a story or a table."""
+    if (
+        len(text) > LONGEST
+        or len(_MARKS.findall(text)) > MOST_MARKS
+        or len(_NUMBER.findall(text)) > MOST_MARKS
+    ):
+        return True
+    words = text.split()
+    listed = "\n" in text and all(len(line.split()) < WORDS_OF_ITEM for line in text.splitlines())
+    return len(words) > (2 if listed else 1) * MOST_WORDS or any(
+        len(w) > LONGEST_WORD and "/" not in w for w in words
+    )
 
 
 class _Gathering:
@@ -101,7 +130,11 @@ class _Gathering:
             self._named_first = piece.only_name is not None
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
         if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
-            self._waiting = [(n, p) for n, p in self._waiting if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)]
+            self._waiting = [
+                (n, p)
+                for n, p in self._waiting
+                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
+            ]
         if piece.first:
             self._heading = None
         if piece.opens and piece.news is not None and not piece.names and not self._waiting:
@@ -146,11 +179,17 @@ class _Gathering:
         for app in self._group:
             for one in self._early:
                 self._fill(app, one)
-            if piece.news is News.nothing and app.events and re.fullmatch(r".*wait(?:ing)?", piece.matches[News.nothing][0], re.I):
+            if (
+                piece.news is News.nothing
+                and app.events
+                and re.fullmatch(r".*wait(?:ing)?", piece.matches[News.nothing][0], re.I)
+            ):
                 pass  # whoever has applied is waiting anyway
             elif piece.news is not None:
                 app.events.append(piece.news)
-                app.events += [news for news in piece.matches if news is News.applied and news is not piece.news]
+                app.events += [
+                    news for news in piece.matches if news is News.applied and news is not piece.news
+                ]
             elif not app.events:
                 app.events.append(News.applied)
                 app.sure = min(app.sure, 0.8)
@@ -186,7 +225,12 @@ class _Gathering:
             first = self._group[0]
             app = self._app(name)
             app.events = list(first.events)
-            app.applied, app.answer, app.meeting, app.at = first.applied, first.answer, first.meeting, first.at
+            app.applied, app.answer, app.meeting, app.at = (
+                first.applied,
+                first.answer,
+                first.meeting,
+                first.at,
+            )
             app.sure = min(first.sure, name.sure)
             self._group.append(app)
             for each in self._group:
@@ -267,7 +311,11 @@ class _Gathering:
         if piece.role and app.role is None:
             app.role, app.role_said = piece.role, piece.role_said
         name = app.name.text if app.name is not None else ""
-        if piece.person is not None and app.contact is None and piece.person.name.casefold() != name.casefold():
+        if (
+            piece.person is not None
+            and app.contact is None
+            and piece.person.name.casefold() != name.casefold()
+        ):
             app.contact, via = piece.person.name, piece.person.via
             app.via = app.via or via
         app.via = app.via or people.via_in(piece.text)
@@ -277,11 +325,23 @@ class _Gathering:
             app.stages.append(stage)
         self._reason(app, piece)
         applied = piece.matches.get(News.applied)
-        if applied is not None and app.applied is None and re.search(r"\bjust (?:now )?(?:applied|sent|submitted|handed|dropped|emailed|put|finished)\b", piece.text, re.I):
+        if (
+            applied is not None
+            and app.applied is None
+            and re.search(
+                r"\bjust (?:now )?(?:applied|sent|submitted|handed|dropped|emailed|put|finished)\b",
+                piece.text,
+                re.I,
+            )
+        ):
             app.applied = self._today
         for place, sign in ((m.start(), m[0]) for m in ANY.finditer(piece.text)):
             self._day(app, piece, news, place, sign)
-            if (hour := self._signs.hour(sign)) is not None and app.at is None and news not in (News.applied, News.no):
+            if (
+                (hour := self._signs.hour(sign)) is not None
+                and app.at is None
+                and news not in (News.applied, News.no)
+            ):
                 app.at, app.zone = hour.at, hour.zone
 
     def _reason(self, app: _App, piece: Piece) -> None:
@@ -295,13 +355,21 @@ class _Gathering:
             because = _because(piece.text)
             if piece.news is News.no:
                 specific = cues.SPECIFIC.search(piece.text)
-                if specific is not None and piece.names and not cues.TELLING.search(piece.text[specific.start() :]):
+                if (
+                    specific is not None
+                    and piece.names
+                    and not cues.TELLING.search(piece.text[specific.start() :])
+                ):
                     specific = None
                 said = because or (_without_name(piece, specific.start()) if specific is not None else None)
-            elif piece.news in (None, News.nothing, News.met, News.promised) and cues.REASON.search(piece.text):
+            elif piece.news in (None, News.nothing, News.met, News.promised) and cues.REASON.search(
+                piece.text
+            ):
                 said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text
         if said is not None:
-            app.reason = re.sub(r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)).strip(" .!'\"")
+            app.reason = re.sub(
+                r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)
+            ).strip(" .!'\"")
 
     def _day(self, app: _App, piece: Piece, news: News | None, place: int, sign: str) -> None:
         day = self._signs.day(sign)
@@ -313,20 +381,38 @@ class _Gathering:
         past = day.behind if day.ahead is None or day.behind == day.ahead else None
         if news is News.promised and piece.news is not None:
             app.answer = app.answer or self._ahead(day, piece)
-        elif news is News.applied or (piece.matches.get(News.applied) and day.behind and _nearer_applied(piece, place)):
+        elif news is News.applied or (
+            piece.matches.get(News.applied) and day.behind and _nearer_applied(piece, place)
+        ):
             self._when_applied(app, day, answering and piece.news is not News.applied, said, before)
         elif news is News.interview or news is News.next_round:
             self._when_met(app, piece, day, past)
         elif news is News.offer:
-            if re.search(r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b", before + " " + said, re.I):
+            if re.search(
+                r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
+                before + " " + said,
+                re.I,
+            ):
                 app.answer = app.answer or self._ahead(day, piece)
         elif news is News.nothing:
-            if answering and piece.news is None or re.search(r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b", before, re.I):
+            if (
+                answering
+                and piece.news is None
+                or re.search(
+                    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b",
+                    before,
+                    re.I,
+                )
+            ):
                 app.answer = app.answer or self._ahead(day, piece)
         elif news in (News.on_hold,):
             app.answer = app.answer or self._ahead(day, piece)
         elif news is News.met:
-            if answering and piece.news is not News.met or re.search(r"\b(?:by|within|hear|know|decid\w+|answer)\b", before, re.I):
+            if (
+                answering
+                and piece.news is not News.met
+                or re.search(r"\b(?:by|within|hear|know|decid\w+|answer)\b", before, re.I)
+            ):
                 app.answer = app.answer or self._ahead(day, piece)
         elif news is None:
             self._unsaid(app, day, answering)
@@ -350,7 +436,9 @@ class _Gathering:
         from bot.language.understanding.lines.when import Day
 
         assert isinstance(day, Day)
-        due = day.kind == "in" or re.search(r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", before + " " + said, re.I)
+        due = day.kind == "in" or re.search(
+            r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", before + " " + said, re.I
+        )
         if due and day.ahead is not None:
             app.answer = app.answer or day.ahead
         elif day.behind is not None and day.behind <= self._today:
@@ -370,7 +458,11 @@ class _Gathering:
 
 def _because(text: str) -> str | None:
     """Return what follows "because"."""
-    match = re.search(r"\b(?:because|cos|cuz|coz|bc|since|as) (?:of )?(.{6,})|\b((?:due to|for (?:lack|having|being|not)) .{4,})", text, re.I)
+    match = re.search(
+        r"\b(?:because|cos|cuz|coz|bc|since|as) (?:of )?(.{6,})|\b((?:due to|for (?:lack|having|being|not)) .{4,})",
+        text,
+        re.I,
+    )
     if match is None or (match[0][:2].casefold() == "as" and not cues.REASON.search(match[0])):
         return None
     return match[1] or match[2]
@@ -447,7 +539,12 @@ def _news(app: _App) -> News:
     endings = [news for news in app.events if news in ENDINGS]
     if endings:
         return endings[-1]
-    if News.promised in app.events and News.interview in app.events and app.meeting is None and app.answer is not None:
+    if (
+        News.promised in app.events
+        and News.interview in app.events
+        and app.meeting is None
+        and app.answer is not None
+    ):
         return News.promised
     return next(news for news in IN_ORDER if news in app.events)
 

@@ -53,7 +53,7 @@ _W, _M = rf"(?:{_any(_WEEKDAYS)})", rf"(?:{_any(_MONTHS)})\.?"
 _N = rf"(?:\d{{1,3}}|{_any(_NUMBERS)})"
 _YEAR = r"(?:,?\s?(?:20\d\d|'\d\d|2\d(?=[\s,.;)]|$)(?!\s?(?::|h\b|am|pm))))?"
 _D = r"(?:[12]\d|3[01]|0?[1-9])"
-_LEAD = r"(?:on |by |before |until |till |til |this coming |coming |the )*"
+_LEAD = r"(?:on |by |before |until |till |til |this coming |coming |the ){0,3}"
 
 _SHAPES = {
     "iso": r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
@@ -141,7 +141,9 @@ def days_in(text: str, today: date, country: str | None) -> Iterator[Day]:
             yield Day(match.start(), match.end(), *found, kind, loose)
 
 
-_LOOSE = frozenset("month_part part_of_week last_period next_week this_week next_month month week_after_next".split()) | {
+_LOOSE = frozenset(
+    "month_part part_of_week last_period next_week this_week next_month month week_after_next".split()
+) | {
     "christmas",
     "new_year",
 }
@@ -218,7 +220,9 @@ def _nearest(today: date, month: int, day: int) -> _Both:
     for year in (today.year - 1, today.year, today.year + 1):
         if day <= monthrange(year, month)[1]:
             days.append(date(year, month, day))
-    return min((d for d in days if d >= today), default=None), max((d for d in days if d <= today), default=None)
+    return min((d for d in days if d >= today), default=None), max(
+        (d for d in days if d <= today), default=None
+    )
 
 
 def _nearest_of_number(today: date, number: int) -> _Both:
@@ -227,7 +231,9 @@ def _nearest_of_number(today: date, number: int) -> _Both:
         year, month = divmod(today.year * 12 + today.month - 1 + shift, 12)
         if number <= monthrange(year, month + 1)[1]:
             days.append(date(year, month + 1, number))
-    return min((d for d in days if d >= today), default=None), max((d for d in days if d <= today), default=None)
+    return min((d for d in days if d >= today), default=None), max(
+        (d for d in days if d <= today), default=None
+    )
 
 
 def _weekday(kind: str, said: str, today: date) -> _Both | None:
