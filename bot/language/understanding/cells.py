@@ -12,11 +12,13 @@ from bot.language.understanding.lines.when import days_in
 from bot.turn.told import News
 
 _CLOCK = re.compile(
-    r"[,T\s]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d|GMT|UTC|[A-Z]{2,4}))?\s*$",
+    r"[,T\s]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d|"
+    r"GMT|UTC|[A-Z]{2,4}))?\s*$",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(\d{1,4})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}|\d{2}))?\.?",
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(\d{1,4})\s?[./-]\s?(\d{1,2})"
+    r"(?:\s?[./-]\s?(\d{4}|\d{2}))?\.?",
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"4[0-9]\d{3}(?:\.\d+)?")
@@ -28,37 +30,55 @@ _SYMBOLS = re.compile(r"[^\w\s,.;:!?'’\"()/&%+#@–—-]|\ufe0f")
 _STATUS: tuple[tuple[News, str], ...] = (
     (
         News.other,
-        r"book\s?marked|wish\s?list(?:ed)?|to apply|not applied(?: yet)?|saved|interested|shortlist to apply|planning|todo|to do|draft|researching|will apply|not started|prospect|considering|backlog",
+        r"book\s?marked|wish\s?list(?:ed)?|to apply|not applied(?: yet)?|saved|interested|"
+        r"shortlist to apply|planning|todo|to do|draft|researching|will apply|not started|"
+        r"prospect|considering|backlog",
     ),
     (
         News.withdrew,
-        r"withdr(?:e|a)wn?|i withdrew|pulled out|i said no|declined (?:by me|offer|it)|turned (?:it )?down|i declined|cancelled by me|not interested",
+        r"withdr(?:e|a)wn?|i withdrew|pulled out|i said no|declined (?:by me|offer|it)|"
+        r"turned (?:it )?down|i declined|cancelled by me|not interested",
     ),
     (
         News.no,
-        r"reject(?:ed|ion)?.*|declined.*|no|nope|not selected.*|not successful.*|unsuccessful.*|not shortlisted.*|turned down.*|denied|closed|failed|position filled|filled|regret.*|not (?:moving|progress|proceed|going).*"
-        r"|no longer.*|refused|said no.*|x|knocked back|not this time|lost|auto[- ]?reject.*|dead|passed over|kb|they said no.*|pfo|archived \(rejected\)",
+        r"reject(?:ed|ion)?.*|declined.*|no|nope|not selected.*|not successful.*|"
+        r"unsuccessful.*|not shortlisted.*|turned down.*|denied|closed|failed|position "
+        r"filled|filled|regret.*|not (?:moving|progress|proceed|going).*"
+        r"|no longer.*|refused|said no.*|x|knocked back|not this time|lost|auto[- ]?reject.*|"
+        r"dead|passed over|kb|they said no.*|pfo|archived \(rejected\)",
     ),
     (
         News.nothing,
-        r"ghosted.*|no (?:response|reply|answer|news|word|update)s?.*|nothing.*|silence|silent|waiting.*|awaiting.*|still waiting.*|pending.*|no contact|radio silence|never (?:heard|replied).*|haven'?t heard.*|crickets|none|not heard.*|unanswered|stale|n/?a|\?+|-+|tbc|tba",
+        r"ghosted.*|no (?:response|reply|answer|news|word|update)s?.*|nothing.*|silence|"
+        r"silent|waiting.*|awaiting.*|still waiting.*|pending.*|no contact|radio silence|"
+        r"never (?:heard|replied).*|haven'?t heard.*|crickets|none|not heard.*|unanswered|"
+        r"stale|n/?a|\?+|-+|tbc|tba",
     ),
     (
         News.offer,
-        r"(?:.*\b)?offer(?:ed|s)?\b.*|negotiat.*|accepted.*|hired|got (?:it|the job).*|job offer|success(?:ful)?|yes!*|won|signed",
+        r"(?:.*\b)?offer(?:ed|s)?\b.*|negotiat.*|accepted.*|hired|got (?:it|the job).*|job "
+        r"offer|success(?:ful)?|yes!*|won|signed",
     ),
     (
         News.next_round,
-        r"(?:through to|invited to|moved to|next|second|2nd|third|3rd|final) (?:the )?(?:round|stage|next|second|final).*|shortlisted.*|progress(?:ed|ing).*|advanced.*",
+        r"(?:through to|invited to|moved to|next|second|2nd|third|3rd|final) (?:the )"
+        r"?(?:round|stage|next|second|final).*|shortlisted.*|progress(?:ed|ing).*|advanced.*",
     ),
     (News.on_hold, r"(?:on )?hold|paused|frozen|hiring freeze|put on hold|postponed"),
     (
         News.met,
-        r"(?:.*\b)?(?:interview(?:ed|ing|s)?|phone[- ]?screen(?:ed|ing)?|screen(?:ed|ing)|recruiter screen|screening call|hr (?:call|round|screen)|onsite|on-site|technical|assess?ment.*|test|take[- ]home|trial(?: shift| day)?|phone call|call|first round|1st round|final(?: round)?|panel|met|technical round|coding (?:test|challenge)|assignment)\b.*",
+        r"(?:.*\b)?(?:interview(?:ed|ing|s)?|phone[- ]?screen(?:ed|ing)?|screen(?:ed|ing)|"
+        r"recruiter screen|screening call|hr (?:call|round|screen)|onsite|on-site|technical|"
+        r"assess?ment.*|test|take[- ]home|trial(?: shift| day)?|phone call|call|first round|"
+        r"1st round|final(?: round)?|panel|met|technical round|coding (?:test|challenge)|"
+        r"assignment)\b.*",
     ),
     (
         News.applied,
-        r"applied.*|application (?:sent|submitted|received|in)|sent.*|submitted.*|in (?:progress|review|process)|under (?:review|consideration)|received|review(?:ing|ed)?|open|active|acknowledged|viewed|cv sent|processing|done|in|ongoing|live|new|followed up.*|chased.*|applying",
+        r"applied.*|application (?:sent|submitted|received|in)|sent.*|submitted.*|in "
+        r"(?:progress|review|process)|under (?:review|consideration)|received|review(?:ing|"
+        r"ed)?|open|active|acknowledged|viewed|cv sent|processing|done|in|ongoing|live|new|"
+        r"followed up.*|chased.*|applying",
     ),
 )
 _STATUSES = tuple((news, re.compile(pattern, re.IGNORECASE)) for news, pattern in _STATUS)

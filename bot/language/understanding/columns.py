@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from bot.language.understanding.cells import is_date, is_status
-from bot.language.understanding.lines.names_in import is_role
+from bot.language.understanding.lines.roles import is_role
 
 
 class Column(Enum):
@@ -26,8 +26,12 @@ class Column(Enum):
 _HEADERS = (
     (
         Column.other,
-        r".*\b(?:saved|added|created|moved|updated|modified|deadline|clos(?:es|ing)|follow[- ]?ups?|start|posted|found|last|salary|pay|location|city|link|url|notes?|source|site"
-        r"|phone|e?mail|resume|cv|id|type|priority|rating|excitement|description|answers|next steps?|expires)\b.*|(?:job )?(?:board|website|portal)|no\.?|#|where found|how|via",
+        r".*\b(?:saved|added|created|moved|updated|modified|deadline|clos(?:es|ing)|follow[- "
+        r"]?ups?|start|posted|found|last|salary|pay|location|city|link|url|notes?|source|"
+        r"site"
+        r"|phone|e?mail|resume|cv|id|type|priority|rating|excitement|description|answers|"
+        r"next steps?|expires)\b.*|(?:job )?(?:board|website|portal)|no\.?|#|where found|how|"
+        r"via",
     ),
     (Column.met, r"(?:date of )?interview(?: ?date| on| day)?|interview (?:1|one|when)|1st interview"),
     (
@@ -36,23 +40,34 @@ _HEADERS = (
     ),
     (
         Column.applied,
-        r"(?:date |day |when )?(?:of )?(?:i )?(?:applied|application|sent|submitted|submission|apply)(?: ?(?:date|on|at|day|when))?|date of application|applied\??|cv sent|sent|date in",
+        r"(?:date |day |when )?(?:of )?(?:i )?(?:applied|application|sent|submitted|"
+        r"submission|apply)(?: ?(?:date|on|at|day|when))?|date of application|applied\??|cv "
+        r"sent|sent|date in",
     ),
     (
         Column.status,
-        r"(?:application |current |my |job )?(?:status|stage|outcome|result|results|response|state|progress|update|decision|list|board|reply|answer|heard back\??|where (?:it|i)(?:'s| is|'m| am)? ?(?:at|up to|stands)?|what happened|news|standing|phase|yes/no)",
+        r"(?:application |current |my |job )?(?:status|stage|outcome|result|results|response|"
+        r"state|progress|update|decision|list|board|reply|answer|heard back\??|where (?:it|i)"
+        r"(?:'s| is|'m| am)? ?(?:at|up to|stands)?|what happened|news|standing|phase|yes/no)",
     ),
     (
         Column.company,
-        r"(?:the )?(?:company|employer|organi[sz]ation|organi[sz]ations|org|firm|business|client|school|trust|hospital|place|workplace|companies|where|who|company ?name|employer ?name|name of (?:the )?(?:company|employer|firm)|school name|agency/company|company / employer|hotel|restaurant|shop)(?: name)?",
+        r"(?:the )?(?:company|employer|organi[sz]ation|organi[sz]ations|org|firm|business|"
+        r"client|school|trust|hospital|place|workplace|companies|where|who|company ?name|"
+        r"employer ?name|name of (?:the )?(?:company|employer|firm)|school name|"
+        r"agency/company|company / employer|hotel|restaurant|shop)(?: name)?",
     ),
     (
         Column.role,
-        r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|position ?title|role ?title|job role|job name|designation|what|applied for|position applied(?: for)?|job applied for|occupation|post applied for|role/title|job position)(?: name| title)?",
+        r"(?:the )?(?:role|roles|title|job|jobs|post|position|vacancy|opening|job ?title|"
+        r"position ?title|role ?title|job role|job name|designation|what|applied for|"
+        r"position applied(?: for)?|job applied for|occupation|post applied for|role/title|"
+        r"job position)(?: name| title)?",
     ),
     (
         Column.contact,
-        r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|person|interviewer)(?: name)?",
+        r"(?:main )?(?:contact|contacts|recruiter|contact (?:name|person)|hiring manager|"
+        r"person|interviewer)(?: name)?",
     ),
 )
 _LOOSE_HEADERS = (
@@ -92,10 +107,8 @@ def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> d
     """Return the place of each column by the headers; None if this is no row of headers."""
     found = [header_of(cell) for cell in header]
     known = [column for column in found if column is not None]
-    if (
-        len(known) < 2
-        or not {Column.company, Column.role} & set(known)
-        and not any(map(_NAME.fullmatch, header))
+    if len(known) < 2 or (
+        not {Column.company, Column.role} & set(known) and not any(map(_NAME.fullmatch, header))
     ):
         return None
     if sum(bool(cell.strip()) for cell in header) > 2 * len(known):

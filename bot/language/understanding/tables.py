@@ -28,7 +28,8 @@ FIRST_ROWS = 8
 
 _RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
 _TOTAL = re.compile(
-    r"(?:grand |sub)?total.*|sum|count|average|rows?|summary.*|\d+ (?:applications|jobs|rows|in total)|in total.*|so far.*|legend.*|key:?.*|exported .*",
+    r"(?:grand |sub)?total.*|sum|count|average|rows?|summary.*|\d+ (?:applications|jobs|rows|"
+    r"in total)|in total.*|so far.*|legend.*|key:?.*|exported .*",
     re.IGNORECASE,
 )
 

@@ -5,8 +5,9 @@ They are words of English job hunting. None of them is read by a person, so they
 
 from __future__ import annotations
 
-HEADS = frozenset(
-    """
+from bot.language.understanding.lines.sets import set_of
+
+HEADS = set_of("""
     accountant actuary administrator admin advisor adviser advisors agent aide analyst apprentice architect
     artist assembler assistant assistants associate attendant auditor baker barber barista barman bartender
     beautician bookkeeper bricklayer builder butcher buyer caregiver caretaker carer carpenter cashier caterer
@@ -28,12 +29,10 @@ HEADS = frozenset(
     cfo ceo cto hca sdr bdr pa ta ux sysadmin tradesman technologist technician tech technicians stylist
     supervisor merchandising photographer postdoc fellow registrar hod sen senco hr payroll op ops nights
     cleaners drivers teachers carers chefs engineers developers porter's housekeeping security staff
-    """.split()
-)
+    """)
 """Words that a role ends with."""
 
-MODIFIERS = frozenset(
-    """
+MODIFIERS = set_of("""
     account accounts activities admin administrative agricultural aircraft airport android application
     applications area art assembly assistant associate back back-end backend baggage bank bar beauty bid
     biology brand branch breakfast bus business cabin call care casual catering category central charge check
@@ -62,8 +61,7 @@ MODIFIERS = frozenset(
     hr. grade level 3d .net c++ rcm rgn ld mh sen eyfs ks1 ks2 class1 1 2 3 4 5 6 7 8 i ii iii iv v
     scrum agile etl ml ai nlp machine-learning learning deep bi crm erp sap salesforce
     experienced qualified certified licensed chartered head clinical live-in sleep-in relief peripatetic
-    """.split()
-)
+    """)
 """Words that stand before the last word of a role and belong to it."""
 
 WHOLE_ROLES = (
@@ -107,8 +105,7 @@ WHOLE_ROLES = (
 )
 """Roles that don't end with one of the words above."""
 
-COMPANY_WORDS = frozenset(
-    """
+COMPANY_WORDS = set_of("""
     academy agency airlines airways analytics and associates automotive bakery bank bistro books brewery bros
     brothers builders building cabs cafe capital care care's catering centre center charity church clinic club
     college co collective company construction consulting consultancy consultants corp corporation council
@@ -122,12 +119,10 @@ COMPANY_WORDS = frozenset(
     shipping shop site software solar solicitors solutions sons spa stadium steel store stores studio studios
     supermarket supplies surgery systems tech technologies technology textiles theatre tools transport travel
     trattoria trust university utilities vets veterinary warehouse water wealth works workshop yard
-    """.split()
-)
+    """)
 """Words that names of companies have, and roles and people don't end with."""
 
-PLACES = frozenset(
-    """
+PLACES = set_of("""
     academy agency airport bakery bank barbers bookies brewery bookshop builders butchers cafe canteen care
     caterers charity chemist chippy church cinema clinic club college council creamery creche crèche dairy
     daycare dealership dentist dentists deli depot diner factory farm firm florist foundry garage gallery
@@ -135,12 +130,10 @@ PLACES = frozenset(
     mall mill ministry museum nursery office orchestra parlour pharmacy plant prison pub quarry restaurant
     retailer salon school shelter shipyard shop site spa startup station store studio supermarket surgery
     takeaway theatre trust uni university vet vets warehouse winery workshop yard zoo embassy airline union port railway
-    """.split()
-)
+    """)
 """What "the …" may be when somebody calls a company by its kind: "the bakery said no"."""
 
-NEVER = frozenset(
-    """
+NEVER = set_of("""
     i me my mine myself we us our you your yourself he him his she her hers they them their it its this that
     these those who whom whoever which what whatever somebody someone something anybody anyone anything
     everybody everyone everything nobody none no not nothing all any some each every both many much more most
@@ -165,12 +158,10 @@ NEVER = frozenset(
     somewhere anywhere everywhere elsewhere nowhere abroad example instance sure fact general once twice
     scratch myself themselves himself herself ourselves least work's candidate candidates hired hiring
     far like about around over under against between through during via per plus minus left right
-    """.split()
-)
+    """)
 """Words that no name of a company starts with, as far as a line shows."""
 
-ENDS = frozenset(
-    """
+ENDS = set_of("""
     as for on in at to with w from by via through thru about but they they'll they'd i i'm im i've ive i'll it
     its it's we he she you yet since last next this that who which whose so because cos cuz coz bc cause after
     before until till til just again still already was is are were has have had havent haven't hasn't hasnt
@@ -187,20 +178,18 @@ ENDS = frozenset(
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
     into off the all each both online pays paying salary remote hybrid onsite on-site
-    """.split()
-)
+    """)
 """Words that end a name of a company in a line, wherever they stand."""
 
-AGENCIES = frozenset(
+AGENCIES = set_of(
     """
     hays reed randstad adecco manpower brook pertemps "blue arrow" "michael page" "robert half" staffline
     "robert walters" "office angels" "kelly services" "gi group" "page personnel" sthree "harvey nash"
-    """.replace('"', "").split()
+    """.replace('"', "")
 )
 """Agencies that people name without saying what they are. Single words suffice."""
 
-FIRST_NAMES = frozenset(
-    """
+FIRST_NAMES = set_of("""
     aaron abby abdul abigail ada adam adaeze adebayo ade adrian agnes ahmed aidan aisha alan alex alexandra
     alice alison amanda amara amber amina amir amit amy ana andrea andrew andy angela anil anita anjali ann anna
     anne annie anthony antonio anya aoife arjun arthur asha ashley barbara barry becca becky ben benjamin beth
@@ -226,6 +215,5 @@ FIRST_NAMES = frozenset(
     stuart sue suresh susan suzanne svetlana tamara tanya tara ted teresa terry thomas tim tina tobi toby
     tolu tom tony tracey tracy tunde uche una usha vanessa vera veronica vicky victor victoria vikram wanda
     wayne wendy wei will william yasmin yemi yusuf yvonne zainab zara zoe
-    """.split()
-)
+    """)
 """First names, to tell "with Sarah" from "with Sainsbury's" where nothing else does."""
