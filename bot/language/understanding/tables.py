@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
+from typing import Literal
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.cells import day_first, news_of, plain_of, read_day
@@ -69,7 +70,7 @@ def _ways_to_cut(text: str) -> Iterator[list[list[str]]]:
 
 def _rows(lines: list[str], sign: str) -> list[list[str]]:
     try:
-        quoted = csv.QUOTE_NONE if sign == "|" else csv.QUOTE_MINIMAL
+        quoted: Literal[0, 3] = csv.QUOTE_NONE if sign == "|" else csv.QUOTE_MINIMAL
         reader = csv.reader(
             (f"{line}\n" for line in lines), delimiter=sign, quoting=quoted, skipinitialspace=True
         )

@@ -73,7 +73,7 @@ def told_of(app: App, known: Sequence[str], curly: bool) -> Told | None:
         return None
     stage = _stage(app, news)
     day = app.meeting if news in (News.interview, News.next_round) else app.answer
-    told = Told(
+    return Told(
         news=News.interview if news is News.next_round and app.meeting is not None else news,
         company=_curled(company, curly),
         role=_curled(app.role, curly),
@@ -87,7 +87,6 @@ def told_of(app: App, known: Sequence[str], curly: bool) -> Told | None:
         reason=_curled(app.reason.strip(" .!") if app.reason else None, curly),
         sure=round(sure, 2),
     )
-    return told
 
 
 def _curled(text: str | None, curly: bool) -> str | None:
@@ -95,6 +94,7 @@ def _curled(text: str | None, curly: bool) -> str | None:
 
 
 def news_of(app: App) -> News:
+    """Return the news that count in the end: an answer, else what lies furthest ahead."""
     endings = [news for news in app.events if news in ENDINGS]
     if endings:
         return endings[-1]

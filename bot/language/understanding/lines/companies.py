@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.language.understanding.lines import cues, people
+from bot.language.understanding.lines import people
+from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
@@ -88,7 +89,7 @@ _NEAR = 2
 """The most words between news and the preposition of a company that is nothing but ordinary words."""
 
 
-def company(piece: Piece, match: re.Match[str], cue: cues.Cue) -> Name | None:
+def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     """Look for the company of a piece of news where it may stand."""
     text = piece.text
     for place in cue.order:
@@ -207,6 +208,7 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
 
 
 def like_a_company(name: Name) -> bool:
+    """Tell whether a name ends as names of companies do."""
     return name.text.casefold().split()[-1] in COMPANY_WORDS
 
 

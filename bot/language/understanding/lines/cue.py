@@ -21,6 +21,7 @@ class Cue(NamedTuple):
 
 
 def cue(news: News, order: str, *patterns: str) -> Cue:
+    """Return a way to say news by any of some patterns."""
     return Cue(news, re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE), order)
 
 

@@ -27,6 +27,7 @@ _CUT = re.compile(
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
+    """Go through the sentences of a text, each with whether it ends with a question mark."""
     at = 0
     for end in _SENTENCE.finditer(text):
         yield text[at : end.start()], end["asked"] is not None

@@ -39,6 +39,7 @@ NUMBERS = {
 
 
 def one_of(words: dict[str, int]) -> str:
+    """Return a pattern for any of the words, the longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 

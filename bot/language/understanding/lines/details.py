@@ -88,45 +88,27 @@ class Details:
             ).strip(" .!'\"")
 
     def _day(self, app: App, piece: Piece, news: News | None, place: int, sign: str) -> None:
+        """Take a day for what it is: of applying, of a meeting, or of the answer."""
         day = self._signs.day(sign)
         before = piece.text[:place]
         if day is None or cues.IGNORED_BEFORE_DAY.search(ANY.sub("", before)):
             return
-        said = self._signs.said[sign].casefold()
-        answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", before) + " " + said)) or news is News.promised
-        past = day.behind if day.ahead is None or day.behind == day.ahead else None
-        if news is News.promised and piece.news is not None:
-            app.answer = app.answer or self._ahead(day, piece)
-        elif news is News.applied or (
-            piece.matches.get(News.applied) and day.behind and _nearer_applied(piece, place)
+        said = f"{before} {self._signs.said[sign].casefold()}"
+        answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", said))) or news is News.promised
+        if (
+            piece.news is not News.promised
+            and news is not News.applied
+            and _nearer_applied(piece, place, day)
         ):
-            self._when_applied(app, day, answering and piece.news is not News.applied, said, before)
-        elif news is News.interview or news is News.next_round:
-            self._when_met(app, piece, day, past)
-        elif news is News.offer:
-            if re.search(
-                r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|"
-                r"expires?|accept|reply|respond|to)\b",
-                before + " " + said,
-                re.I,
-            ):
-                app.answer = app.answer or self._ahead(day, piece)
-        elif news is News.nothing:
-            if (answering and piece.news is None) or re.search(
-                r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b",
-                before,
-                re.I,
-            ):
-                app.answer = app.answer or self._ahead(day, piece)
-        elif news in (News.on_hold,):
-            app.answer = app.answer or self._ahead(day, piece)
-        elif news is News.met:
-            if (answering and piece.news is not News.met) or re.search(
-                r"\b(?:by|within|hear|know|decid\w+|answer)\b", before, re.I
-            ):
-                app.answer = app.answer or self._ahead(day, piece)
+            news = News.applied
+        if news is News.applied:
+            self._when_applied(app, day, answering and piece.news is not News.applied, said)
+        elif news in (News.interview, News.next_round):
+            self._when_met(app, day)
         elif news is None:
             self._unsaid(app, day, answering)
+        elif _is_answer(piece, news, before, said, answering):
+            app.answer = app.answer or day.ahead or day.behind
 
     def _unsaid(self, app: App, day: Day, answering: bool) -> None:
         if day.behind is not None and day.behind <= self._today and not answering:
@@ -134,12 +116,9 @@ class Details:
         elif answering:
             app.answer = app.answer or day.ahead
 
-    def _ahead(self, day: Day, piece: Piece) -> date | None:
-        return day.ahead if day.ahead is not None else day.behind
-
-    def _when_applied(self, app: App, day: Day, answering: bool, said: str, before: str) -> None:
+    def _when_applied(self, app: App, day: Day, answering: bool, said: str) -> None:
         due = day.kind == "in" or re.search(
-            r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", before + " " + said, re.I
+            r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
         if due and day.ahead is not None:
             app.answer = app.answer or day.ahead
@@ -148,7 +127,8 @@ class Details:
         elif answering:
             app.answer = app.answer or day.ahead
 
-    def _when_met(self, app: App, piece: Piece, day: Day, past: date | None) -> None:
+    def _when_met(self, app: App, day: Day) -> None:
+        past = day.behind if day.ahead is None or day.behind == day.ahead else None
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]
         elif day.ahead is not None and (not day.loose or day.kind in ("in", "ago")) and app.meeting is None:
@@ -178,7 +158,31 @@ def _without_name(piece: Piece, start: int) -> str:
     return piece.text[start:] if piece.names else piece.text
 
 
-def _nearer_applied(piece: Piece, place: int) -> bool:
-    match = piece.matches[News.applied]
+_DUE = re.compile(
+    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b", re.IGNORECASE
+)
+_TO_ANSWER = re.compile(
+    r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
+    re.IGNORECASE,
+)
+_HEAR_BY = re.compile(r"\b(?:by|within|hear|know|decid\w+|answer)\b", re.IGNORECASE)
+
+
+def _is_answer(piece: Piece, news: News, before: str, said: str, answering: bool) -> bool:
+    """Tell whether a day beside some news is that of the answer. said: the words up to and with the day."""
+    if news is News.offer:
+        return _TO_ANSWER.search(said) is not None
+    if news is News.nothing:
+        return (answering and piece.news is None) or _DUE.search(before) is not None
+    if news is News.met:
+        return (answering and piece.news is not News.met) or _HEAR_BY.search(before) is not None
+    return news in (News.promised, News.on_hold)
+
+
+def _nearer_applied(piece: Piece, place: int, day: Day) -> bool:
+    """Tell whether a past day in a piece of other news is nearer to the words for applying."""
+    match = piece.matches.get(News.applied)
+    if match is None or day.behind is None:
+        return False
     other = piece.matches[piece.news] if piece.news is not None else match
     return match is other or abs(place - match.end()) < abs(place - other.end())

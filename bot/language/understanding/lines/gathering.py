@@ -59,51 +59,39 @@ class Gathering:
         self._open_list = bool(piece.names) and _ends_with_name(piece)
 
     def _news(self, piece: Piece) -> None:
-        names = piece.names
-        if names:
-            before = [name for name, _ in self._waiting] if piece.joined and not piece.role_at else []
-            if not before and self._waiting and not self._group:
-                before = []
-            group = [self._app(name) for name in [*before, *names]]
-            anonymous = [app for app in self._group if app.name is None]
-            if anonymous and len(group) == 1 and group[0] not in self._group and not piece.role_at:
-                self._apps.remove(group[0])
-                anonymous[0].name, group = names[0], anonymous
-            elif anonymous and piece.role_at:
-                for app in anonymous:
-                    self._inherit(app, group)
-            elif not before:
-                self._stray_names()
-            self._group = group
+        """Take a piece that has news, or a role and its company."""
+        if piece.names:
+            self._group = self._named(piece)
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
-        elif not self._group or (piece.first and self._complete(piece)):
+        elif not self._group:
             self._group = [App()]
             self._apps += self._group
         self._waiting = []
         for app in self._group:
             for one in self._early:
                 self._details.fill(app, one)
-            if (
-                piece.news is News.nothing
-                and app.events
-                and re.fullmatch(r".*wait(?:ing)?", piece.matches[News.nothing][0], re.I)
-            ):
-                pass  # whoever has applied is waiting anyway
-            elif piece.news is not None:
-                app.events.append(piece.news)
-                app.events += [
-                    news for news in piece.matches if news is News.applied and news is not piece.news
-                ]
-            elif not app.events:
-                app.events.append(News.applied)
-                app.sure = min(app.sure, 0.8)
+            _add_news(app, piece)
             self._details.fill(app, piece)
         self._early = []
         self._last = piece
 
-    def _complete(self, piece: Piece) -> bool:
-        return False
+    def _named(self, piece: Piece) -> list[App]:
+        """Return the applications of a piece that names companies."""
+        names = piece.names
+        before = [name for name, _ in self._waiting] if piece.joined and not piece.role_at else []
+        group = [self._app(name) for name in [*before, *names]]
+        anonymous = [app for app in self._group if app.name is None]
+        if anonymous and len(group) == 1 and group[0] not in self._group and not piece.role_at:
+            self._apps.remove(group[0])
+            anonymous[0].name = names[0]
+            return anonymous
+        if anonymous and piece.role_at:
+            for app in anonymous:
+                self._inherit(app, group)
+        elif not before:
+            self._stray_names()
+        return group
 
     def _inherit(self, anonymous: App, group: list[App]) -> None:
         """Give what was said before any company to those that follow: "three today: porter at A, …"."""
@@ -208,6 +196,23 @@ class Gathering:
         app = App(name)
         self._apps.append(app)
         return app
+
+
+def _add_news(app: App, piece: Piece) -> None:
+    """Add the news of a piece to an application; one that only names a role and a company was applied for."""
+    if piece.news is None:
+        if not app.events:
+            app.events.append(News.applied)
+            app.sure = min(app.sure, 0.8)
+        return
+    if piece.news is News.nothing and app.events and _WAITING.fullmatch(piece.matches[News.nothing][0]):
+        return  # whoever has applied is waiting anyway
+    app.events.append(piece.news)
+    if News.applied in piece.matches and piece.news is not News.applied:
+        app.events.append(News.applied)
+
+
+_WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)
 
 
 def _ends_as_a_company(name: Name) -> bool:

@@ -12,6 +12,7 @@ from bot.language.understanding.lines.signs import ANY
 
 
 def is_known(text: str, known: Sequence[str]) -> str | None:
+    """Return the known name that a text is, with at most a slip; None if it is none."""
     if not known:
         return None
     best = process.extractOne(text, known, scorer=fuzz.ratio, processor=_folded, score_cutoff=87)

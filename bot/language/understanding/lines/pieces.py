@@ -60,87 +60,111 @@ _PLAIN_NEWS = re.compile(r"reject|offer|appl|interview|declin|unsuccess|withdr",
 
 
 def _fill(piece: Piece, known: Sequence[str]) -> None:
-    review = guards.is_review(piece.text)
-    words = piece.text.split()
-    titled = (
-        len(words) > 1
-        and all(word[0].isupper() or not word[0].isalnum() for word in words)
-        and not ANY.search(piece.text)
-    )
-    for cue in cues.CUES:
-        match = cue.pattern.search(piece.text)
-        if match is None or (review and cue.news in (News.met, News.interview)):
-            continue
-        if titled and not _PLAIN_NEWS.search(match[0]):
-            continue
-        if cue.news not in piece.matches:
-            piece.matches[cue.news] = match
-        if not piece.names and (name := company(piece, match, cue)):
-            piece.names = [name]
-    if (
-        not piece.matches
-        and (no := re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE)) is not None
-    ):
-        name = name_after(no[1], 0)
-        if (
-            name is not None
-            and name.end == len(no[1])
-            and ((name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known))
-        ):
-            piece.names, piece.matches = [name], {News.no: no}
-    for news, alone in cues.ALONE:
-        if alone.fullmatch(piece.rest):
-            piece.matches = {news: re.match(".*", piece.text) or piece.matches[news]}
-            piece.alone = True
+    """Find all that a piece says."""
+    _find_news(piece)
+    _find_bare_news(piece, known)
     piece.person = people.person_in(piece.text) or piece.person
     if not piece.names and not piece.matches and piece.person is not None:
         piece.only_name = _place_of(piece)
     _role_and_place(piece)
     if not piece.names and piece.matches and (name := mentioned(piece.text, known)):
         piece.names = [name]
-    if not piece.names and not piece.matches and piece.only_name is None:
+    if not piece.names and not piece.matches:
+        _find_only_name(piece, known)
+
+
+def _find_news(piece: Piece) -> None:
+    """Find the kinds of news of a piece, and the company of the first that has one."""
+    review, titled = guards.is_review(piece.text), _is_titled(piece.text)
+    for cue in cues.CUES:
+        match = cue.pattern.search(piece.text)
+        if match is None or (review and cue.news in (News.met, News.interview)):
+            continue
+        if titled and not _PLAIN_NEWS.search(match[0]):
+            continue
+        piece.matches.setdefault(cue.news, match)
+        if not piece.names and (name := company(piece, match, cue)):
+            piece.names = [name]
+
+
+def _is_titled(text: str) -> bool:
+    """Tell whether all words of a text have capitals, as in a name."""
+    words = text.split()
+    return (
+        len(words) > 1 and not ANY.search(text) and all(w[0].isupper() or not w[0].isalnum() for w in words)
+    )
+
+
+def _find_bare_news(piece: Piece, known: Sequence[str]) -> None:
+    """Find news that stands alone ("rejected"), or right after a name ("Bolt Food no")."""
+    no = re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE) if not piece.matches else None
+    name = name_after(no[1], 0) if no is not None else None
+    if no is not None and name is not None and name.end == len(no[1]):
+        if (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known):
+            piece.names, piece.matches = [name], {News.no: no}
+    for news, alone in cues.ALONE:
+        if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
+            piece.matches, piece.alone = {news: whole}, True
+
+
+_WHOLE = re.compile(r".*", re.DOTALL)
+
+
+def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
+    """Find the name in a piece without news: of a company, or of a person."""
+    if piece.only_name is None:
         piece.only_name = _spoke(piece)
-    if piece.person is None and not piece.matches and people.is_first_name(FILLERS.sub("", piece.rest)):
-        piece.person = people.Person(piece.rest[:1].upper() + piece.rest[1:], 0, len(piece.rest), None, True)
-        piece.only_name = None
-    elif not piece.matches and not piece.names and piece.only_name is None:
+    if piece.person is None and people.is_first_name(FILLERS.sub("", piece.rest)):
+        name = piece.rest[:1].upper() + piece.rest[1:]
+        piece.person, piece.only_name = people.Person(name, 0, len(name), None, True), None
+    elif piece.only_name is None:
         piece.only_name = _only_name(piece, known)
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+_BEFORE_ROLE = re.compile(
+    r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", re.IGNORECASE
+)
+_JOB_AT = re.compile(
+    r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) (?:at|@|with|for|in) (?=\S)",
+    re.IGNORECASE,
+)
+_ROLE_AT = re.compile(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|(?P<inside>in))\s+(?=\S)", re.IGNORECASE)
 
 
 def _role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
-    text = piece.rest
-    cleaned = re.sub(
-        r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?",
-        "",
-        FILLERS.sub("", text),
-        flags=re.I,
-    )
+    plain = FILLERS.sub("", piece.rest)
+    cleaned = _BEFORE_ROLE.sub("", plain)
     if is_role(cleaned):
         piece.role = cleaned
         return
-    job = re.match(
-        r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) (?:at|"
-        r"@|with|for|in) (?=\S)",
-        FILLERS.sub("", text),
-        re.I,
-    )
-    if job is not None and not piece.names and not piece.matches and role_of(job["role"], "a", set()):
-        name = allowed(piece, name_after(FILLERS.sub("", text), job.end()), strict=True)
-        if name is not None and name.end >= len(FILLERS.sub("", text)) - 1:
-            piece.names, piece.role_at, piece.role = [name], True, job["role"]
-            return
-    at = re.match(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|in)\s+(?=\S)", FILLERS.sub("", text), re.IGNORECASE)
-    if at is not None and is_role(re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)):
-        piece.role = re.sub(r"^(?:an?|the) ", "", at["role"], flags=re.I)
-        if not piece.names and not piece.matches:
-            name = allowed(piece, name_after(FILLERS.sub("", text), at.end()), strict=True)
-            inside = re.search(r"\sin\s+$", FILLERS.sub("", text)[: at.end()], re.IGNORECASE)
-            if name is not None and inside and not like_a_company(name):
-                name = None
-            if name is not None and name.end >= len(FILLERS.sub("", text)) - 1:
-                piece.names, piece.role_at = [name], True
-        return
+    job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
+    if job is not None and role_of(job["role"], "a", set()) and _take_place(piece, plain, job):
+        piece.role = job["role"]
+    elif at is not None and is_role(_ARTICLE.sub("", at["role"])):
+        piece.role = _ARTICLE.sub("", at["role"])
+        _take_place(piece, plain, at)
+    else:
+        _find_role(piece)
+
+
+def _take_place(piece: Piece, plain: str, at: re.Match[str]) -> bool:
+    """Take what follows a role for its company, if it is a name and nothing else."""
+    if piece.names or piece.matches:
+        return False
+    name = allowed(piece, name_after(plain, at.end()), strict=True)
+    if name is None or name.end < len(plain) - 1:
+        return False
+    if at.groupdict().get("inside") and not like_a_company(name):
+        return False
+    piece.names, piece.role_at = [name], True
+    return True
+
+
+def _find_role(piece: Piece) -> None:
+    """Find a role among other words."""
+    text = piece.rest
     taken = {name.text for name in piece.names}
     for kind, pattern in ROLES:
         for match in pattern.finditer(text):

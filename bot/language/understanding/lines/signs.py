@@ -54,7 +54,8 @@ class Signs:
         return at or re.match(r"\s?[ap]\.?m\b", after, re.IGNORECASE) is not None or said == "24/7"
 
     def _replace(self, first: int, found: Sequence[_One], kept: list[_One]) -> None:
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for number, one in enumerate(found):
             sign = chr(first + number)
             self.said[sign] = self.text[one.start : one.end]
