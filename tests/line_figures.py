@@ -1,8 +1,9 @@
-"""Measure how well lines and tables are read: `python -m tests.line_figures CASES.toml` (`--wrong` shows misses).
+"""Measure how well lines and tables are read: `python -m tests.line_figures CASES.toml`.
 
-The cases are [[line]] and [[table]], as in `tests/hearing/lines.toml`. Counted are: every application with its
-company; the day where one is said; role, contact, via and hour; and how many lines that tell nothing were
-taken for news. Lines are typed on Thursday 26 November 2026, unless a case says when it is `dated`.
+`--wrong` shows what was missed, and with `--kept` also among the cases that are kept apart. The cases are
+[[line]] and [[table]], as in `tests/hearing/lines.toml`. Counted are: every application with its company; the
+day where one is said; role, contact, via and hour; and how many lines that tell nothing were taken for news.
+Lines are typed on Thursday 26 November 2026, unless a case says when it is `dated`.
 """
 
 from __future__ import annotations

@@ -186,7 +186,7 @@ def test_a_link_of_a_job_board_names_no_company() -> None:
 
 
 def test_what_names_the_company_only_by_its_kind_is_less_sure() -> None:
-    """ "The bakery" may be a name or not."""
+    """It may be a name or not: "the bakery"."""
     assert only("the bakery said no").sure < 0.8 < only("rejected by Hexworth").sure
 
 

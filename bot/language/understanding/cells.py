@@ -1,4 +1,4 @@
-"""Read the cells of a table: days in the order of their column, and the words for where an application stands."""
+"""Read the cells of a table: days in the order of their column, and words for where an application stands."""
 
 from __future__ import annotations
 

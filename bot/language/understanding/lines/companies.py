@@ -157,7 +157,7 @@ _AT_A_PLACE = re.compile(
 
 
 def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
-    """Tell whether a name right after news is one in lower case too: "the harborview job", "interview acme fri"."""
+    """Tell whether a name right after news is one in lower case too, as in "the harborview job"."""
     if _LAST_PREP.search(match[0]) or not name.text.islower() or like_a_company(name):
         return True
     return (
@@ -169,12 +169,9 @@ def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
 def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name | None:
     text = piece.text
     last = _LAST_PREP.search(match[0])
-    if (
-        last is not None
-        and last[0].strip().casefold() in _PREPOSITIONS[news].split()
-        and (name := allowed(piece, name_after(text, _spaced(text, match.end())), strict=False))
-    ):
-        if not people.is_first_name(name.text):
+    if last is not None and last[0].strip().casefold() in _PREPOSITIONS[news].split():
+        name = allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)
+        if name is not None and not people.is_first_name(name.text):
             return name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):

@@ -26,7 +26,7 @@ _CONTRACTED = re.compile(
 
 
 def evidence_of(name: str, *, initial: bool) -> Evidence | None:
-    """Say what speaks for a name; None if it can't be one. initial: it begins a sentence, as does a capital."""
+    """Say what speaks for a name; None if it can't be one. initial: it begins a sentence."""
     words = name.replace("’", "'").split()
     low = [word.casefold().strip(".,") for word in words]
     if any(_CONTRACTED.search(word) for word in low):

@@ -49,7 +49,9 @@ _OWN = re.compile(
     r"openings?|opportunities))",
     re.IGNORECASE,
 )
-_BOARDS = set_of("""linkedin indeed glassdoor reed totaljobs monster cv-library adzuna naukri seek jobstreet stepstone xing
+_BOARDS = set_of("""
+    linkedin indeed glassdoor reed totaljobs monster cv-library adzuna naukri seek jobstreet stepstone
+    xing
     jobberman irishjobs ziprecruiter dice jobserve google facebook gumtree craigslist guardian jobs ng
     myjobmag workable greenhouse lever ashbyhq smartrecruiters personio welcometothejungle wellfound angel
     hired otta builtin simplyhired careerbuilder milkround targetjobs civilservicejobs bit tinyurl t goo

@@ -13,7 +13,13 @@ from bot.turn.told import News
 
 @dataclass
 class Piece:
-    """A piece of a message. joined: "and" stands before it. first: it begins a sentence. comma: one before it."""
+    """A piece of a message.
+
+    joined: "and" stands before it. first: it begins a sentence. comma: one stands before it. matches: the
+    words of each kind of news, the most believed first. names: its companies. only_name: it is a name and
+    nothing else. role_at: it is a role at a company. alone: it is news and nothing else. asking: its sentence
+    asks something too. dated: a day or an hour is said. opens: what follows is a list.
+    """
 
     text: str
     joined: bool

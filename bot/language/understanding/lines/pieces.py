@@ -99,15 +99,19 @@ def _find_bare_news(piece: Piece, known: Sequence[str]) -> None:
     """Find news that stands alone ("rejected"), or right after a name ("Bolt Food no")."""
     no = re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE) if not piece.matches else None
     name = name_after(no[1], 0) if no is not None else None
-    if no is not None and name is not None and name.end == len(no[1]):
-        if (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known):
-            piece.names, piece.matches = [name], {News.no: no}
+    if no is not None and name is not None and name.end == len(no[1]) and _is_plainly(name, known):
+        piece.names, piece.matches = [name], {News.no: no}
     for news, alone in cues.ALONE:
         if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
             piece.matches, piece.alone = {news: whole}, True
 
 
 _WHOLE = re.compile(r".*", re.DOTALL)
+
+
+def _is_plainly(name: Name, known: Sequence[str]) -> bool:
+    """Tell whether a name is one even if little else is said: it has a capital, or is known."""
+    return (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known) is not None
 
 
 def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
@@ -126,7 +130,8 @@ _BEFORE_ROLE = re.compile(
     r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", re.IGNORECASE
 )
 _JOB_AT = re.compile(
-    r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) (?:at|@|with|for|in) (?=\S)",
+    r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) "
+    r"(?:at|@|with|for|in) (?=\S)",
     re.IGNORECASE,
 )
 _ROLE_AT = re.compile(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|(?P<inside>in))\s+(?=\S)", re.IGNORECASE)
@@ -140,7 +145,7 @@ def _role_and_place(piece: Piece) -> None:
         piece.role = cleaned
         return
     job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
-    if job is not None and role_of(job["role"], "a", set()) and _take_place(piece, plain, job):
+    if job is not None and role_of(job["role"], "a", set()) == job["role"] and _take_place(piece, plain, job):
         piece.role = job["role"]
     elif at is not None and is_role(_ARTICLE.sub("", at["role"])):
         piece.role = _ARTICLE.sub("", at["role"])

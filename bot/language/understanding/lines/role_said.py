@@ -61,7 +61,7 @@ _STAGES = (
 
 
 def role_of(said: str, kind: str, taken: set[str]) -> str | None:
-    """Return the role in what stands where a role may; it is cut from the end after "for", else from the start."""
+    """Return the role in what stands where a role may. kind: "b" is cut from its end."""
     while said:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
@@ -82,7 +82,7 @@ _NO_ROLES = set_of(
 
 
 _GENERIC = re.compile(
-    r"\b(?:the|that|this|new|same|dream|my|his|her|their|best|good|first|second|next|another|"
+    r"\b(?:the|that|this|new|old|previous|former|current|i|we|same|dream|my|his|her|their|best|good|first|second|next|another|"
     r"other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|"
     r"no)\b",
     re.I,

@@ -23,6 +23,9 @@ _PARTS = {"early": 4, "beginning": 4, "start": 4, "first week": 4, "second week"
 _PARTS |= {"third week": 18, "late": 27, "last week": 27, "end": 27}
 
 
+WEEK = timedelta(days=7)
+
+
 class Day(NamedTuple):
     """A day in a text. ahead and behind: what it is if it lies there; None if it can't. kind: its shape.
 
@@ -129,10 +132,8 @@ def _of_a_month(kind: str, said: str, today: date) -> _Both | None:
 
 
 def _nearest(today: date, month: int, day: int) -> _Both:
-    days = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        if day <= monthrange(year, month)[1]:
-            days.append(date(year, month, day))
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     return min((d for d in days if d >= today), default=None), max(
         (d for d in days if d <= today), default=None
     )
@@ -153,27 +154,23 @@ def _weekday(kind: str, said: str, today: date) -> _Both | None:
     weekday = next((WEEKDAYS[w] for w in re.findall(r"[a-z]+", said) if w in WEEKDAYS), None)
     if weekday is None:
         return None
-    monday = today - timedelta(days=today.weekday())
+    this_week = today - timedelta(days=today.weekday()) + timedelta(days=weekday)
     ahead = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     behind = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    in_week = timedelta(days=weekday)
+    day = ahead + WEEK  # "Thursday week", "a week on Thursday"
     if "last week" in said:
-        return (last := monday - timedelta(days=7) + in_week), last
-    if kind == "weekday":
-        if re.search(r"\b(?:last|past)\b", said):
-            return behind, behind
-        if re.search(r"\b(?:next|nxt|following)\b", said):
-            return (following := monday + timedelta(days=7) + in_week), following
+        day = this_week - WEEK
+    elif "gone" in said or re.search(r"\b(?:last|past)\b", said):
+        day = behind
+    elif "after next" in said:
+        day = this_week + 2 * WEEK
+    elif "fortnight" in said:
+        day = ahead + 2 * WEEK
+    elif re.search(r"\b(?:next|nxt|following)\b", said):
+        day = this_week + WEEK
+    elif kind == "weekday":
         return ahead, behind
-    if "gone" in said:
-        return behind, behind
-    if "after next" in said:
-        return (later := monday + timedelta(days=14) + in_week), later
-    if "fortnight" in said:
-        return (later := ahead + timedelta(days=14)), later
-    if "next week" in said:
-        return (following := monday + timedelta(days=7) + in_week), following
-    return (later := ahead + timedelta(days=7)), later  # "Thursday week", "a week on Thursday"
+    return day, day
 
 
 def _distance(kind: str, said: str, today: date) -> _Both | None:
@@ -213,9 +210,8 @@ def _working_days_on(today: date, number: int) -> date:
 
 def _period(kind: str, said: str, today: date) -> _Both | None:
     monday = today - timedelta(days=today.weekday())
-    week = timedelta(days=7)
     if kind == "part_of_week":
-        start = monday + week if re.search(r"next|following", said) else monday
+        start = monday + WEEK if re.search(r"next|following", said) else monday
         days = 4
         if re.search(r"early|start|beginning", said):
             days = 1
@@ -224,15 +220,15 @@ def _period(kind: str, said: str, today: date) -> _Both | None:
         day = start + timedelta(days=days)
         return day, day
     simple = {
-        "next_week": monday + week + timedelta(days=4),
-        "week_after_next": monday + 2 * week + timedelta(days=4),
+        "next_week": monday + WEEK + timedelta(days=4),
+        "week_after_next": monday + 2 * WEEK + timedelta(days=4),
         "this_week": monday + timedelta(days=4),
         "eow": monday + timedelta(days=4),
-        "last_period": today - (timedelta(days=30) if "month" in said else week),
+        "last_period": today - (timedelta(days=30) if "month" in said else WEEK),
         "month_end": today.replace(day=monthrange(today.year, today.month)[1]),
     }
     if kind == "last_period" and "before last" in said:
-        return (day := today - 2 * week), day
+        return (day := today - 2 * WEEK), day
     if kind in simple:
         return simple[kind], simple[kind]
     if kind == "next_month":
