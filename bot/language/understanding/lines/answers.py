@@ -23,6 +23,8 @@ ANSWERS = (
         r"passed on|said no(?: thanks)? to|turned)"
         r"(?! by| for| at| in)",
         r"said no(?: thanks| thank you)? to(?= )",
+        r"decided against",
+        r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
         r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) with",
     ),
     cue(
@@ -48,7 +50,9 @@ ANSWERS = (
         rf"(?:went|gone|going|goes|go|are going|have gone) (?:ahead )?with {SOMEONE}",
         rf"(?:have )?(?:chose|chosen|picked|hired|took|taken|got|appointed|selected|found|"
         rf"went for|gone for) {SOMEONE}",
-        r"(?:have |has )?(?:gave|given|giving) (?:it|the (?:job|role|post)) to(?! me)",
+        r"(?:have |has )?(?:gave|given|giving) (?:it|the (?:\w+ ){0,3}?(?:job|role|post))(?= to(?! me))",
+        r"fell through",
+        r"no (?:pick|gree|take|choose|select) me",
         r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
         r"(?:it'?s|is|was|are|were|'s|it was|it is|thats|that'?s) (?:an? )?(?:straight |"
@@ -87,6 +91,7 @@ ANSWERS = (
         r"(?:was |is |am |been |i'm |were )?(?:unsuccessful|not successful|not selected|not "
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
+        r"(?:bad|sad) news (?:from|at|on|about)",
         r"no (?:luck|joy) (?:with|at)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",
@@ -109,6 +114,9 @@ ANSWERS = (
     cue(
         News.offer,
         "ano",
+        r"(?:got|been|was|am) (?:selected|placed)(?! for| to)(?: (?:in|at))?",
+        r"got a start (?:with|at)",
+        r"(?<!no )(?<!not an )(?<!without an )(?<!any )"
         r"(?:(?:got|have|had|received|a|an|the|my|another|verbal|written|formal|job|"
         r"conditional|firm) )*offer(?: letter| call| email| in writing)?(?! of an interview| "
         r"me| to meet| an interview)(?: (?:came|in|through|today))*",

@@ -15,7 +15,7 @@ from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.told import News
 
 FILLERS = re.compile(
-    r"^(?:\W|(?:so|well|good news|bad news|great news|sad news|update|news|hi|hey|hello|hiya|"
+    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|great news|sad news|update|news|hi|hey|hello|hiya|"
     r"morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
     r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|"
     r"apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|"
@@ -40,7 +40,7 @@ _AUX = re.compile(
     r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
     r"will|only|never|still|"
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
-    r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they'll|we'll|we|regarding|that i|"
+    r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
     r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
     r"and|to say|job|role|position|application|one))+|\W+)$",
     re.IGNORECASE,
@@ -118,7 +118,7 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
         if name is not None:
             return name
     inside = re.search(
-        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig)$", match[0], re.IGNORECASE
+        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview)$", match[0], re.IGNORECASE
     )
     if inside is not None and (name := name_after(inside[1], 0)) is not None and name.end == len(inside[1]):
         return allowed(piece, name._replace(start=match.start() + 1), strict=True)

@@ -25,7 +25,7 @@ COURSE = (
         r"(?:still |absolutely |got |again |as yet |heard |sweet |hear |and |have |had )"
         r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
         r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
-        r"no updates|no feedback|no contact|no call|no offer yet|no decision|not a word|not "
+        r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no decision|not a word|not "
         r"a peep|not a sausage|not a dicky bird)(?: (?:yet|at all|back|so far|heard|"
         r"whatsoever|still))*",
         rf"(?:still )?(?:(?:have|has|had|did|ha)(?:{N_T}| never)|never|not|aint|ain't) "
@@ -50,6 +50,8 @@ COURSE = (
         r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
         r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
         r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
+        r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,3}?(?:interview|trial|assessment|call)(?! (?:booked|"
+        r"scheduled|invite|lined up|for))",
         rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
         rf"grand|great|alright|tough|hard|a))",
         rf"{MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|"
@@ -58,6 +60,7 @@ COURSE = (
     cue(
         News.interview,
         "s",
+        r"(?:don |have |has )?call(?:ed)? me for(?: an?| the)?(?: interview| test)?",
         r"(?:want|wants|wanted|would like|asked|like|going|wish) to (?:see|meet|speak|talk|"
         r"interview|chat)(?: to| with)? ?(?:me)?(?! again)",
     ),
@@ -108,6 +111,9 @@ COURSE = (
     cue(
         News.promised,
         "sna",
+        r"(?:(?:have|has|is|was|been|it) )*(?:postponed|delayed|pushed back|moved)(?: it)?(?: to| until| till| by)?"
+        r"(?=\s*[\ue000-\ue0ff])",
+        r"say make i wait",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
         r"*(?:moved|pushed|delayed|delaying|postponed|extended|changed|shifted|moving|"
         r"pushing)(?: back)? (?:(?:the|their|its|my) )?(?:decision|answer|deadline|response|"

@@ -91,7 +91,10 @@ class Details:
         """Take a day for what it is: of applying, of a meeting, or of the answer."""
         day = self._signs.day(sign)
         before = piece.text[:place]
-        if day is None or cues.IGNORED_BEFORE_DAY.search(ANY.sub("", before)):
+        if day is None or (
+            cues.IGNORED_BEFORE_DAY.search(ANY.sub("", before))
+            and not (news is News.offer and _TO_ANSWER.search(before))
+        ):
             return
         said = f"{before} {self._signs.said[sign].casefold()}"
         answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", said))) or news is News.promised

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines.app import App
+from bot.language.understanding.lines.companies import FILLERS
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
@@ -31,7 +32,7 @@ class Gathering:
 
     def take(self, piece: Piece) -> None:
         """Take one piece more."""
-        if self._named_first is None:
+        if self._named_first is None and FILLERS.sub("", piece.rest):
             self._named_first = piece.only_name is not None
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
         if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
@@ -102,6 +103,10 @@ class Gathering:
 
     def _name(self, piece: Piece, name: Name) -> None:
         anonymous = [app for app in self._group if app.name is None]
+        if self._is_a_role(piece, name):
+            piece.role, piece.only_name = piece.rest, None
+            self._more(piece)
+            return
         if self._heading is not None and self._heading.news is not None:
             app = self._app(name)
             app.events.append(self._heading.news)
@@ -131,6 +136,12 @@ class Gathering:
         else:
             self._waiting.append((name, piece))
             self._early.append(piece)
+
+    def _is_a_role(self, piece: Piece, name: Name) -> bool:
+        """Tell whether what looks like a name in small letters, after one with a capital, says what the job is."""
+        before = self._waiting[-1][0] if self._waiting else self._group[-1].name if self._group else None
+        capital = before is not None and before.text[:1].isupper()
+        return capital and name.text.islower() and not piece.joined and not _ends_as_a_company(name)
 
     def _listed(self, piece: Piece, name: Name) -> bool:
         """Tell whether a name goes on with a list: it has a capital as the first has, or "and" before it."""

@@ -56,6 +56,8 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     words = words_of(text, start, end)[: MOST_WORDS + 6]
     article = False
     while words and words[0].low in ("the", "a", "an", "'", '"', "“", "”", "local", "our"):
+        if words[0].text == "An" and len(words) > 1 and words[1].text[:1].isupper():
+            break
         if words[0].low in ("a", "an"):
             return None
         if (

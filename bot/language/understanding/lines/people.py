@@ -56,7 +56,7 @@ _AGENCY = re.compile(
     re.I,
 )
 _VIA_NAME = re.compile(
-    rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
+    rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
 )
 _RECRUITER = re.compile(
     rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"

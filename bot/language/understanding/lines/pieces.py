@@ -130,7 +130,7 @@ _BEFORE_ROLE = re.compile(
     r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", re.IGNORECASE
 )
 _JOB_AT = re.compile(
-    r"(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) "
+    r"(?:for |as )?(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) "
     r"(?:at|@|with|for|in) (?=\S)",
     re.IGNORECASE,
 )

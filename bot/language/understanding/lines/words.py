@@ -138,6 +138,7 @@ PLACES = set_of("""
 """What "the …" may be when somebody calls a company by its kind: "the bakery said no"."""
 
 NEVER = set_of("""
+    present moment two three four five six seven eight nine ten whos
     i me my mine myself we us our you your yourself he him his she her hers they them their it its this that
     these those who whom whoever which what whatever somebody someone something anybody anyone anything
     everybody everyone everything nobody none no not nothing all any some each every both many much more most
@@ -188,7 +189,7 @@ ENDS = set_of("""
 
 AGENCIES = set_of(
     """
-    hays reed randstad adecco manpower brook pertemps "blue arrow" "michael page" "robert half" staffline
+    hays reed randstad adecco manpower pertemps "blue arrow" "michael page" "robert half" staffline
     "robert walters" "office angels" "kelly services" "gi group" "page personnel" sthree "harvey nash"
     """.replace('"', "")
 )
