@@ -42,7 +42,7 @@ class Told:
     at: the hour of that day, in the zone that `zone` names in words. slots: all times to choose from.
     reason: why it was a no, in the words of whoever wrote it. feedback: whether it was offered. replies:
     whether anybody reads an answer to the mail. call: whether they offered to talk on the phone.
-    mail: somebody else wrote it. status: the words of the cell, in a row of a table. sure: 0 to 1.
+    mail: somebody else wrote it. sure: 0 to 1. status: the words of a table's cell about where it stands.
     """
 
     news: News
@@ -61,5 +61,5 @@ class Told:
     replies: bool | None = None
     call: bool = False
     mail: bool = False
-    status: str | None = None
     sure: float = 1.0
+    status: str | None = None

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from datetime import time
 from typing import NamedTuple
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SPELLED = {word: number for number, word in enumerate(_WORDS, start=1)}
 _H = rf"(?:2[0-3]|1\d|0?\d|{'|'.join(_WORDS)})"
 _AP = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
 _PART = r"(?:\s?(?:in the|in)\s(?P<part>morning|afternoon|evening|morn|arvo)|\s(?P<part2>at night))"
 _ISH = r"(?:\s?-?\s?ish)?"
 
-_PATTERN = re.compile(
-    r"(?<![\w£$€.,:/+-])(?:(?:at|@|from|around|about|approx\.?|circa|by|for|between)\s*)*(?:"
+PATTERN = re.compile(
+    r"(?<![\w£$€.,:/+-])(?:(?:at|@|from|around|about|approx\.?|circa|by|for|between)\s*){0,2}(?:"
     rf"(?P<range>(?P<rh>{_H})(?:[:.](?P<rm>[0-5]\d))?\s?(?P<rap1>{_AP})?\s?(?:-|–|to|and)\s?"
     rf"(?P<rh2>{_H})(?:[:.](?P<rm2>[0-5]\d))?\s?(?P<rap>{_AP}))"
-    rf"|(?P<past>(?P<pw>half past|half|quarter past|quarter to|(?:twenty|ten|five) (?:past|to))\s(?P<ph>{_H})(?![\d:.])"
+    rf"|(?P<past>(?P<pw>half past|half|quarter past|quarter to|(?:twenty|ten|five) (?:past|"
+    rf"to))\s(?P<ph>{_H})(?![\d:.])"
     rf"\s?(?P<pap>{_AP})?{_PART}?)"
     rf"|(?P<ap>(?P<ah>{_H})(?:[:.h]?(?P<am>[0-5]\d))?{_ISH}\s?(?P<aap>{_AP}){_ISH})"
     rf"|(?P<colon>(?P<ch>{_H})(?::|h|\.(?=[0-5]\d\b(?![.\d])))(?P<cm>[0-5]\d)(?:\s?(?:hrs|hours|h))?)"
@@ -28,13 +29,15 @@ _PATTERN = re.compile(
     r"|(?P<named>noon|midday|12 noon|lunchtime|lunch time)"
     rf"|(?P<clock>(?P<oh>{_H}){_ISH}\s?(?:o'?\s?clock)\s?(?P<oap>{_AP})?"
     rf"{_PART.replace('part>', 'opart>').replace('part2>', 'opart2>')}?)"
-    rf"|(?P<in_part>(?P<ih>{_H})(?::(?P<im>[0-5]\d))?{_PART.replace('part>', 'ipart>').replace('part2>', 'ipart2>')})"
+    rf"|(?P<in_part>(?P<ih>{_H})(?::(?P<im>[0-5]\d))"
+    rf"?{_PART.replace('part>', 'ipart>').replace('part2>', 'ipart2>')})"
     rf"|(?P<ish>(?P<sh>{_H})\s?-?\s?ish)"
     r")(?![\w£$€])(?!\s?(?:%|hours? ago|k\b))",
     re.IGNORECASE,
 )
 _AFTER_AT = re.compile(
-    rf"(?<![\w£$€.,:/-])(?:at|@)\s?(?P<h>{_H})(?![\w.:/%-]|\s?(?:companies|places|jobs|weeks|days|th|st|the))",
+    rf"(?<![\w£$€.,:/-])(?:at|@)\s?(?P<h>{_H})(?![\w.:/%-]|\s?(?:companies|places|jobs|weeks|"
+    rf"days|th|st|the))",
     re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(
@@ -46,9 +49,12 @@ _CODES = (
     "acst|awst|nzst|nzdt|sgt|hkt|jst|pht|gst|pkt|msk|brt"
 )
 _ZONE = re.compile(
-    rf"\s*\(?(?P<zone>(?:(?:{_CODES})(?:\s?[+-]\s?\d{{1,2}})?)(?!\w)|(?:uk|us|irish|london|dublin|lagos|berlin|"
-    r"paris|india|indian|new york|ny|sydney|melbourne|perth|toronto|dubai|manila|singapore|nairobi|local|their|"
-    r"your|my|our|german|french|spanish|aus|aussie|nigerian|nigeria|eastern|central|mountain|pacific|european|"
+    rf"\s*\(?(?P<zone>(?:(?:{_CODES})(?:\s?[+-]\s?\d{{1,2}})?)(?!\w)|(?:uk|us|irish|london|"
+    rf"dublin|lagos|berlin|"
+    r"paris|india|indian|new york|ny|sydney|melbourne|perth|toronto|dubai|manila|singapore|"
+    r"nairobi|local|their|"
+    r"your|my|our|german|french|spanish|aus|aussie|nigerian|nigeria|eastern|central|mountain|"
+    r"pacific|european|"
     r"british|german|dutch|amsterdam|tokyo|hong kong|cape town|joburg|kenyan|ghana|philippine|chicago|"
     r"california|texas|boston|seattle)(?: standard| daylight)? time|(?:eastern|pacific|mountain)(?=\W|$))\)?",
     re.IGNORECASE,
@@ -67,7 +73,7 @@ class Hour(NamedTuple):
 def hours_in(text: str) -> Iterator[Hour]:
     """Go through the hours that a text names; days in it have been replaced by one sign each."""
     taken = 0
-    found = [(m.start(), m.end(), _read(m)) for m in _PATTERN.finditer(text)]
+    found = [(m.start(), m.end(), _read(m)) for m in PATTERN.finditer(text)]
     for loose in (_AFTER_AT, _AFTER_DAY):
         found += [
             (m.start("h") if loose is _AFTER_DAY else m.start(), m.end(), _office(_number(m["h"]), 0))
@@ -109,7 +115,7 @@ def _read(m: re.Match[str]) -> time | None:  # noqa: C901, PLR0911 - one line fo
         if m["range"]:
             second, hour = _number(m["rh2"]), _number(m["rh"])
             end = _half_of_day(second, 0, m["rap"]).hour
-            half = m["rap1"] or (m["rap"] if hour <= second or second == 12 and hour != 12 else None)
+            half = m["rap1"] or (m["rap"] if hour <= second or (second == 12 and hour != 12) else None)
             begin = _half_of_day(hour, int(m["rm"] or 0), half or "a")
             return begin if begin.hour <= end else _half_of_day(hour, int(m["rm"] or 0), "a")
         if m["past"]:

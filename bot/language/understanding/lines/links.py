@@ -6,43 +6,57 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.language.understanding.lines.sets import set_of
+
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|io|co|de|hr|org|net|uk|eu)/[^\s<>()\ue000-\uf8ff]+",
+    r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|io|co|de|"
+    r"hr|org|net|uk|eu)/[^\s<>()\ue000-\uf8ff]+",
     re.I,
 )
 
 _FIRST_OF_PATH = re.compile(
-    r"(?:(?:job-)?boards(?:\.eu)?\.greenhouse\.io|(?:jobs|careers)(?:\.eu)?\.lever\.co|jobs\.ashbyhq\.com|apply\.workable\.com|"
-    r"(?:jobs|careers)\.smartrecruiters\.com|jobs\.jobvite\.com|app\.dover\.com/(?:apply|jobs)|wellfound\.com/company|"
-    r"(?:www\.)?welcometothejungle\.com/\w\w/companies|apply\.jazz\.co|jobs\.gem\.com|careers\.hireology\.com|"
-    r"ats\.rippling\.com|recruiting\.paylocity\.com/recruiting/jobs/details/\d+|jobs\.polymer\.co|app\.trinethire\.com/companies|"
+    r"(?:(?:job-)?boards(?:\.eu)?\.greenhouse\.io|(?:jobs|careers)(?:\.eu)?\.lever\.co|"
+    r"jobs\.ashbyhq\.com|apply\.workable\.com|"
+    r"(?:jobs|careers)\.smartrecruiters\.com|jobs\.jobvite\.com|app\.dover\.com/(?:apply|"
+    r"jobs)|wellfound\.com/company|"
+    r"(?:www\.)?welcometothejungle\.com/\w\w/companies|apply\.jazz\.co|jobs\.gem\.com|"
+    r"careers\.hireology\.com|"
+    r"ats\.rippling\.com|recruiting\.paylocity\.com/recruiting/jobs/details/\d+|"
+    r"jobs\.polymer\.co|app\.trinethire\.com/companies|"
     r"jobs\.eu\.lever\.co|join\.com/companies|homerun\.co)/(?P<company>[\w.%&-]+)(?P<rest>/[^\s?#]*)?",
     re.IGNORECASE,
 )
 _FOR_QUERY = re.compile(r"greenhouse\.io/embed/job_app.*?[?&]for=(?P<company>[\w.-]+)", re.IGNORECASE)
 _SUBDOMAIN = re.compile(
-    r"//(?:www\.)?(?P<company>[\w-]+)\.(?:jobs\.personio\.(?:de|com)|recruitee\.com|bamboohr\.com|teamtailor\.com|"
+    r"//(?:www\.)?(?P<company>[\w-]+)\.(?:jobs\.personio\.(?:de|com)|recruitee\.com|"
+    r"bamboohr\.com|teamtailor\.com|"
     r"wd\d+\.myworkdayjobs\.com|breezy\.hr|pinpointhq\.com|workable\.com|applytojob\.com|factorialhr\.com|"
-    r"jobs\.net|zohorecruit\.(?:com|in|eu)|freshteam\.com|hire\.trakstar\.com|careers-page\.com|homerun\.co|hibob\.com/careers|"
-    r"na\.teamtailor\.com|career\.emply\.com|jobscore\.com|softgarden\.io|onlyfy\.jobs|rexx-systems\.com|kenjo\.io|"
-    r"peoplehr\.net|tal\.net|csod\.com|jobtrain\.co\.uk|eploy\.net|ripplehire\.com|darwinbox\.in|keka\.com|greenhouse\.io|lever\.co)",
+    r"jobs\.net|zohorecruit\.(?:com|in|eu)|freshteam\.com|hire\.trakstar\.com|"
+    r"careers-page\.com|homerun\.co|hibob\.com/careers|"
+    r"na\.teamtailor\.com|career\.emply\.com|jobscore\.com|softgarden\.io|onlyfy\.jobs|"
+    r"rexx-systems\.com|kenjo\.io|"
+    r"peoplehr\.net|tal\.net|csod\.com|jobtrain\.co\.uk|eploy\.net|ripplehire\.com|"
+    r"darwinbox\.in|keka\.com|greenhouse\.io|lever\.co)",
     re.IGNORECASE,
 )
 _ICIMS = re.compile(r"//(?:[a-z]+-)?(?P<company>[\w]+)\.icims\.com", re.IGNORECASE)
 _OWN = re.compile(
-    r"//(?:(?:www\.)?(?:careers?|jobs?|work|apply|hiring|recruitment|vacancies|join)\.(?P<company>[\w-]+)\.[\w.]+"
-    r"|(?:www\.)?(?P<company2>[\w-]+)\.(?:com|co\.uk|org|org\.uk|io|net|de|ie|in|ng|com\.au|ac\.uk|edu|nhs\.uk|gov\.uk|eu)"
-    r"/(?:[\w-]+/)?(?:careers?|jobs?|vacanc(?:y|ies)|work-with-us|join-us|join|positions?|openings?|opportunities))",
+    r"//(?:(?:www\.)?(?:careers?|jobs?|work|apply|hiring|recruitment|vacancies|join)"
+    r"\.(?P<company>[\w-]+)\.[\w.]+"
+    r"|(?:www\.)?(?P<company2>[\w-]+)\.(?:com|co\.uk|org|org\.uk|io|net|de|ie|in|ng|com\.au|"
+    r"ac\.uk|edu|nhs\.uk|gov\.uk|eu)"
+    r"/(?:[\w-]+/)?(?:careers?|jobs?|vacanc(?:y|ies)|work-with-us|join-us|join|positions?|"
+    r"openings?|opportunities))",
     re.IGNORECASE,
 )
-_BOARDS = frozenset(
-    """linkedin indeed glassdoor reed totaljobs monster cv-library adzuna naukri seek jobstreet stepstone xing
+_BOARDS = set_of("""
+    linkedin indeed glassdoor reed totaljobs monster cv-library adzuna naukri seek jobstreet stepstone
+    xing
     jobberman irishjobs ziprecruiter dice jobserve google facebook gumtree craigslist guardian jobs ng
     myjobmag workable greenhouse lever ashbyhq smartrecruiters personio welcometothejungle wellfound angel
     hired otta builtin simplyhired careerbuilder milkround targetjobs civilservicejobs bit tinyurl t goo
-    apply app boards job-boards uk ie www lnkd my trac tes eteach nijobs caterer foundit shine handshake""".split()
-)
-_NO_SLUG = frozenset("j jobs job o p embed api v1 en de".split())
+    apply app boards job-boards uk ie www lnkd my trac tes eteach nijobs caterer foundit shine handshake""")
+_NO_SLUG = set_of("j jobs job o p embed api v1 en de")
 
 
 class Link(NamedTuple):

@@ -1,13 +1,14 @@
 """Hold the ordinary English words of what people type, so that a name in lower case can be told from them.
 
-They are the words in small letters that occur in at least two of the examples of `content/en/examples/`, without
-those of news and names. Being a little out of date does no harm.
+They are the words in small letters that occur in at least two of the examples of `content/en/examples/`,
+without those of news and names. Being a little out of date does no harm.
 """
 
 from __future__ import annotations
 
-ORDINARY = frozenset(
-    """
+from bot.language.understanding.lines.sets import set_of
+
+ORDINARY = set_of("""
     abeg ability able abort about above abroad absence absolute absolutely accent accept acceptable accepted
     access accident according account accounting accounts accurate ache acquisition across activity actual
     actually ad add added address adds admin admit advance advert advertise advertised adverts advice advise
@@ -238,6 +239,5 @@ ORDINARY = frozenset(
     wrecked wrists write writes writing written wrong wrote xbox xmas ya yard ye yeah year years yep yes
     yesterday yet yh yo you you'd you'll you're you've young younger your youre yours yourself yrs yup zero
     zilch zip zone zoom
-    """.split()
-)
+    """)
 """Words that are no evidence of a name unless they have a capital."""

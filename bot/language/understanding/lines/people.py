@@ -6,12 +6,20 @@ import re
 from typing import NamedTuple
 
 from bot.coach.facts.application import Via
+from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.words import AGENCIES, FIRST_NAMES
 
-_HR = r"(?:hr|human resources|talent(?: acquisition| team)?|recruit(?:ment|ing)(?: team)?|people(?: team| ops| & culture)?|personnel|ta team|careers(?: team)?|school office)"
+_HR = (
+    r"(?:hr|human resources|talent(?: acquisition| team)?|recruit(?:ment|ing)(?: team)?|"
+    r"people(?: team| ops| & culture)?|personnel|ta team|careers(?: team)?|school office)"
+)
 _BOSS = (
-    r"(?:(?:hiring |line |general |store |shop |ward |site |team |branch |area |nursery |kitchen |head |regional |deputy |practice |office |duty |floor |bar |care |plant |depot |engineering |project )*(?:manager|mgr|boss|owner|founder|director|headteacher|"
-    r"headmaster|principal|matron|foreman|supervisor|head chef|landlord|landlady|ceo|cto|cfo|partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the owner)"
+    r"(?:(?:hiring |line |general |store |shop |ward |site |team |branch |area |nursery |"
+    r"kitchen |head |regional |deputy |practice |office |duty |floor |bar |care |plant |"
+    r"depot |engineering |project )*(?:manager|mgr|boss|owner|founder|director|headteacher|"
+    r"headmaster|principal|matron|foreman|supervisor|head chef|landlord|landlady|ceo|cto|cfo|"
+    r"partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the "
+    r"owner)"
 )
 _TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
 _WHO = (
@@ -19,32 +27,54 @@ _WHO = (
 )
 
 _SHAPES = (
-    rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
-    rf"\b(?:with |by )?(?:the |their |my |a )?(?P<boss>{_BOSS})(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
-    rf"(?:with |w/? |by |see |meet |to |,\s*|^|\(){_WHO},? (?:\(|who is |who's |- )?(?:the |their |my |a )?(?P<boss2>{_BOSS})\b",
-    rf"\b(?:(?:hr|agency|talent|their|the|my|internal) )*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
-    rf"\b(?:contact|contact person|contact is|contact:|ask for|spoke to|spoke with|talked to|name'?s|name is|dealing with|c/o|attn|call with|interviewer is|interviewer|met with|met|seeing|see|with|w/|w|by|via)(?: is| was|:)?\s+{_WHO}",
-    rf"^{_WHO} (?:is|will be|'s|is going to be) (?:running|doing|interviewing|taking|leading|the contact|my contact|there)",
-    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|messaged|said|says|told)\b",
+    rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|"
+    rf"at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
+    rf"\b(?:with |by )?(?:the |their |my |a )?(?P<boss>{_BOSS})(?:'s name is| is called| "
+    rf"called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
+    rf"(?:with |w/? |by |see |meet |to |,\s*|^|\(){_WHO},? (?:\(|who is |who's |- )?(?:the |"
+    rf"their |my |a )?(?P<boss2>{_BOSS})\b",
+    rf"\b(?:(?:hr|agency|talent|their|the|my|internal|in[- ]?house|external) )"
+    rf"*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|"
+    rf"hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |"
+    rf"named )?{_WHO}",
+    rf"\b(?:contact|contact person|contact is|contact:|ask for|spoke to|spoke with|talked to|"
+    rf"name'?s|name is|dealing with|c/o|attn|call with|interviewer is|interviewer|met with|"
+    rf"met|seeing|see|with|w/|w|by|via)(?: is| was|:)?\s+{_WHO}",
+    rf"^{_WHO} (?:is|will be|'s|is going to be) (?:running|doing|interviewing|taking|leading|"
+    rf"the contact|my contact|there)",
+    rf"^{_WHO} (?:(?:from|at) .{{2,40}} )?(?:rang|called|phoned|emailed|mailed|wrote|texted|"
+    rf"messaged|said|says|told|put|submitted|sent|has put|has forwarded|forwarded|has "
+    rf"submitted|reckons|confirmed|thinks|wants|is putting)\b",
 )
 _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 _AGENCY = re.compile(
-    r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp firm|consultancy|temps? desk|employment bureau|put (?:me|my cv) forward|client of theirs|their client)\b",
+    r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp "
+    r"firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put "
+    r"(?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|have|he|"
+    r"she) (?:forwarded|submitted|sent) my (?:cv|resume|profile)|client of theirs|their "
+    r"client)\b",
     re.I,
 )
 _VIA_NAME = re.compile(
-    rf"\b(?:via|through|thru|with|from|by|^|at)\s*(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
+    rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
 )
 _RECRUITER = re.compile(
-    rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|the hr)\b|\(hr\)|^hr\b",
+    rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"
+    rf"contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|"
+    rf"the hr)\b|\(hr\)|^hr\b|\b(?:he|she|they)(?:\'s|s|\'re| is| are) (?:in |from |the )"
+    rf"?hr\b|in[- ]?house recruiter",
     re.I,
 )
 _AGENT = re.compile(
-    r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|sent|has put|proposed)",
+    r"\brecruiter (?:at|from) (?:\w+ ){1,3}(?:put|submitted|sent)|recruiter (?:put|submitted|"
+    r"sent|has put|proposed)",
     re.I,
 )
 _MANAGER = re.compile(
-    rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b", re.I
+    rf"\b(?:with|by|to|from|w/?|meet|see|and|,|told|=|the) ?(?:the |their |a |my )?{_BOSS}\b|"
+    rf"\b(?:be|is|are|'s|'d be|would be) my (?:boss|manager|line manager)|report(?:ing)? "
+    rf"to\b",
+    re.I,
 )
 
 
@@ -62,12 +92,21 @@ def person_in(text: str) -> Person | None:
     """Return the contact that a piece of a line names; None if it names none."""
     for at, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
-            name = _proper(match["who"])
-            strong = at < 4
+            name = proper(match["who"])
+            strong = at < 4 or (at == 6 and re.search(r"\b(?:from|at)\b", match[0]) is not None)
             if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
                 continue
-            if strong and not (
-                _first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0
+            called = re.search(
+                r"\b(?:is called|called|named|name is|name's|is)\s*$",
+                text[: match.start("who")],
+                re.IGNORECASE,
+            )
+            if (
+                strong
+                and not called
+                and not (
+                    _first(name) in FIRST_NAMES or _titled(name) or match["who"][:1].isupper() or at == 0
+                )
             ):
                 continue
             groups = match.groupdict()
@@ -96,11 +135,15 @@ def is_first_name(text: str) -> bool:
     return text.casefold() in FIRST_NAMES or _titled(text)
 
 
-_NO_NAMES = frozenset(
-    "the a an my his her their them me us you it hr who and on at in for from to of this that today tomorrow two three panel team recruiter "
-    "manager someone somebody head boss owner good great ok going was is still with by about three four some said says no not all both "
-    "called calling i we they he she if so interview director job role there here rang when where what another one been fine friday monday "
-    "because but back again soon later next last first second third just also only now then reply nothing again want wants".split()
+_NO_NAMES = set_of(
+    "the a an my his her their them me us you it hr who and on at in for from to of this "
+    "that today tomorrow two three panel team recruiter "
+    "manager someone somebody head boss owner good great ok going was is still with by about "
+    "three four some said says no not all both "
+    "called calling i we they he she if so interview director job role there here rang when "
+    "where what another one been fine friday monday "
+    "because but back again soon later next last first second third just also only now then "
+    "reply nothing again want wants"
 )
 
 
@@ -112,7 +155,7 @@ def _titled(name: str) -> bool:
     return re.match(_TITLE, name, re.IGNORECASE) is not None
 
 
-def _proper(who: str) -> str | None:
+def proper(who: str) -> str | None:
     """Return a name without what does not belong to it, with its capitals; None if it is none."""
     words = who.split()
     titled = _titled(who)

@@ -35,7 +35,8 @@ class Signs:
     @classmethod
     def of(cls, text: str, today: date, country: str | None) -> Signs:
         """Replace what is found in a text."""
-        signs = cls(re.sub("[\ue000-\uf8ff]", " ", text))
+        plain = re.sub(r"[^\S\n\t]+", " ", re.sub("[\ue000-\uf8ff]", " ", text))
+        signs = cls(re.sub(r"\s*\n\s*", "\n", re.sub(r"\t+", "\t", plain)).strip())
         signs._replace(LINK, list(links_in(signs.text))[:MOST], signs.links)
         days = [day for day in days_in(signs.text, today, country) if not signs._is_an_hour(day)]
         signs._replace(DAY, days[:MOST], signs.days)
@@ -53,7 +54,8 @@ class Signs:
         return at or re.match(r"\s?[ap]\.?m\b", after, re.IGNORECASE) is not None or said == "24/7"
 
     def _replace(self, first: int, found: Sequence[_One], kept: list[_One]) -> None:
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for number, one in enumerate(found):
             sign = chr(first + number)
             self.said[sign] = self.text[one.start : one.end]

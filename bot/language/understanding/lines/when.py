@@ -14,100 +14,16 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.language.understanding.geography import day_order
+from bot.language.understanding.lines.day_shapes import MONTHS, NUMBERS, PATTERN, ROUGH, WEEKDAYS, one_of
+from bot.language.understanding.lines.sets import set_of
 
-_WEEKDAYS = {
-    **dict.fromkeys(("monday", "mon", "mondy", "munday"), 0),
-    **dict.fromkeys(("tuesday", "tue", "tues", "tuesdy", "teusday"), 1),
-    **dict.fromkeys(("wednesday", "wed", "weds", "wednes", "wensday", "wedensday", "wednsday"), 2),
-    **dict.fromkeys(("thursday", "thu", "thur", "thurs", "thrusday", "thursdy"), 3),
-    **dict.fromkeys(("friday", "fri", "firday", "fridy"), 4),
-    **dict.fromkeys(("saturday", "sat", "satday"), 5),
-    **dict.fromkeys(("sunday", "sun"), 6),
-}
-_MONTHS = {
-    **dict.fromkeys(("january", "jan"), 1),
-    **dict.fromkeys(("february", "feb", "febuary"), 2),
-    **dict.fromkeys(("march", "mar"), 3),
-    **dict.fromkeys(("april", "apr"), 4),
-    "may": 5,
-    **dict.fromkeys(("june", "jun"), 6),
-    **dict.fromkeys(("july", "jul"), 7),
-    **dict.fromkeys(("august", "aug"), 8),
-    **dict.fromkeys(("september", "sep", "sept"), 9),
-    **dict.fromkeys(("october", "oct"), 10),
-    **dict.fromkeys(("november", "nov", "novemeber"), 11),
-    **dict.fromkeys(("december", "dec", "decemeber"), 12),
-}
-_NUMBERS = {
-    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
-    **{"eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "a couple of": 2, "a couple": 2},
-    **{"couple of": 2, "couple": 2, "a few": 3, "few": 3, "several": 4, "the": 1},
-}
-
-
-def _any(words: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_W, _M = rf"(?:{_any(_WEEKDAYS)})", rf"(?:{_any(_MONTHS)})\.?"
-_N = rf"(?:\d{{1,3}}|{_any(_NUMBERS)})"
-_YEAR = r"(?:,?\s?(?:20\d\d|'\d\d|2\d(?=[\s,.;)]|$)(?!\s?(?::|h\b|am|pm))))?"
-_D = r"(?:[12]\d|3[01]|0?[1-9])"
-_LEAD = r"(?:on |by |before |until |till |til |this coming |coming |the )*"
-
-_SHAPES = {
-    "iso": r"20\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
-    "numbers": r"(?<![\d./-])\d{1,2}(?P<sep>[./-])\d{1,2}(?:(?P=sep)(?:20\d\d|\d\d))?(?![\d%]|[./-]\d)",
-    "week_of": rf"(?:week commencing|week of|week beginning|w/c|wc|week starting)(?: the)? (?:{_W},? )?(?:the )?"
-    rf"(?:{_D}(?:st|nd|rd|th)?(?: of)? {_M}|{_M} {_D}(?:st|nd|rd|th)?|{_D}(?:st|nd|rd|th)?)",
-    "month_part": rf"(?:the )?(?:early|mid(?:dle)?|late|beginning|start|end|first week|second week|third week|"
-    rf"last week)(?: of| in)?(?: the)?[ -](?:month of )?{_M}(?!\s?\d)",
-    "day_month": rf"(?:{_W},?\s)?(?:the )?{_D}\s?(?:st|nd|rd|th)?(?:\s|-)?(?:of )?{_M}(?!\w){_YEAR}",
-    "month_day": rf"(?:{_W},?\s)?{_M}\s(?:the )?{_D}(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m|h\d){_YEAR}",
-    "ordinal": rf"(?:{_W},?\s)?(?:the )?{_D}(?:st|nd|rd|th)"
-    r"(?! (?:interview|round|stage|time|call|floor|year|one|meeting|chat|screen))",
-    "part_of_week": r"(?:the )?(?:end|middle|start|beginning|early|mid|late|later|sometime|some time|latter half)"
-    r"(?: in| of|-)?(?: the)?[ -]?(?: ?(?:this|next|following))? (?:week|wk)"
-    rf"(?! (?:{_W}))",
-    "weekday_week": rf"(?:(?:a )?week on {_W}|{_W},? (?:of )?(?:next week|week after next|week)|"
-    rf"next week,?(?: on)? {_W}|{_W} (?:after next|fortnight)|last week,?(?: on)? {_W}|{_W},? (?:of )?last week|"
-    rf"(?:the )?week after next,? {_W}|{_W} gone|{_W} just gone)",
-    "weekday": rf"(?:(?:this|this coming|next|nxt|last|past|following) )?{_W}(?:'s)?(?! (?:to|-) {_W})",
-    "before": r"(?:the )?day before yesterday",
-    "after": r"(?:the )?day after (?:tomorrow|tmrw|tmr|tomoz)",
-    "tomorrow": r"tomorrow|tommorow|tommorrow|tomorow|tmrw|tmr|tmw|tomoz|2moro|2morrow|tmoro",
-    "yesterday": r"yesterday|yday|yest|ystd|yesterdy|last night",
-    "today": r"today|tonight|2day|this (?:morning|afternoon|evening|arvo|very day)|just now|(?:an|\d|a few) "
-    r"hours? ago|earlier on?(?= )",
-    "ago": rf"{_N} (?:or (?:two|three|so) )?(?:days?|weeks?|wks?|months?|fortnights?)(?: or (?:two|so))? "
-    r"(?:ago|back|now|since)|"
-    r"a fortnight ago",
-    "last_period": r"(?:the )?week before last|(?:last|past) (?:week|month)",
-    "in": rf"(?:in|within|after|under|give it|takes?|for) (?:about |around |the next |at least |another |roughly )?"
-    rf"(?:{_N}|the next (?:{_N}))(?:\s?(?:-|to|or)\s?{_N})? (?:more )?(?:working |business )?(?:days?|weeks?|wks?|"
-    rf"months?|fortnights?)(?:'? time)?|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?"
-    r"(?:days?|weeks?|wks?|months?)(?:'? time)|(?:in |within )?a (?:fortnight|week or two|week or so)(?:'s time)?"
-    rf"|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?(?:days|weeks|wks)",
-    "week_after_next": r"(?:the )?week after next",
-    "next_week": r"(?:sometime |some time |later )?(?:next|nxt|following) (?:week|wk)",
-    "this_week": r"(?:later )?this (?:week|wk)|(?:the )?weekend",
-    "next_month": r"(?:sometime |early )?next month",
-    "month_end": r"(?:the )?end of (?:the |this )?month|month[- ]end|eom",
-    "eow": r"eow|(?:the )?end of (?:the |this )?week",
-    "christmas": r"(?:before |after |over |by )?(?:the )?(?:christmas|xmas)(?: break| holidays)?",
-    "new_year": r"(?:in |after |early |by )?(?:the )?new year(?:'s)?",
-    "month": r"(?:in|since|back in|by|before|until|till|not before) "
-    rf"(?:{_M})(?!\s\d|\w)",
-}
-_PATTERN = re.compile(
-    r"(?<![\w@/#'])(?:"
-    + "|".join(f"(?P<{name}>{_LEAD}(?:{shape}))" for name, shape in _SHAPES.items())
-    + r")(?![\w@])",
-    re.IGNORECASE,
-)
-_ROUGH = re.compile(r"ish\b|or so\b|about|around|roughly|couple|few|several|\bor two\b|fortnight or", re.I)
 _PARTS = {"early": 4, "beginning": 4, "start": 4, "first week": 4, "second week": 10, "mid": 15, "middle": 15}
+
+
 _PARTS |= {"third week": 18, "late": 27, "last week": 27, "end": 27}
+
+
+WEEK = timedelta(days=7)
 
 
 class Day(NamedTuple):
@@ -126,7 +42,7 @@ class Day(NamedTuple):
 
 def days_in(text: str, today: date, country: str | None) -> Iterator[Day]:
     """Go through the days that a text names, in their order."""
-    for match in _PATTERN.finditer(text):
+    for match in PATTERN.finditer(text):
         kind = match.lastgroup or ""
         if kind == "sep":
             kind = "numbers"
@@ -136,16 +52,17 @@ def days_in(text: str, today: date, country: str | None) -> Iterator[Day]:
         except (ValueError, OverflowError):
             found = None
         if found is not None and found != (None, None):
-            loose = kind in _LOOSE or bool(_ROUGH.search(said))
+            loose = kind in _LOOSE or bool(ROUGH.search(said))
             yield Day(match.start(), match.end(), *found, kind, loose)
 
 
-_LOOSE = frozenset(
-    "month_part part_of_week last_period next_week this_week next_month month week_after_next".split()
+_LOOSE = set_of(
+    "month_part part_of_week last_period next_week this_week next_month month week_after_next"
 ) | {
     "christmas",
     "new_year",
 }
+
 
 _Both = tuple[date | None, date | None]
 
@@ -160,7 +77,7 @@ def _counted(kind: str, said: str, today: date, country: str | None) -> _Both | 
         return _of_a_month(kind, said, today)
     if kind in ("weekday", "weekday_week"):
         return _weekday(kind, said, today)
-    if kind in ("ago", "in"):
+    if kind in ("ago", "in", "more"):
         return _distance(kind, said, today)
     return _period(kind, said, today)
 
@@ -188,7 +105,7 @@ def _in_numbers(kind: str, said: str, today: date, country: str | None) -> _Both
 
 
 def _of_a_month(kind: str, said: str, today: date) -> _Both | None:
-    month = next((_MONTHS[word] for word in re.findall(r"[a-z]+", said) if word in _MONTHS), None)
+    month = next((MONTHS[word] for word in re.findall(r"[a-z]+", said) if word in MONTHS), None)
     if kind in ("month_part", "month") and month is not None:
         part = next((day for words, day in _PARTS.items() if re.search(rf"\b{words}\b", said)), None)
         if part is None:
@@ -215,10 +132,8 @@ def _of_a_month(kind: str, said: str, today: date) -> _Both | None:
 
 
 def _nearest(today: date, month: int, day: int) -> _Both:
-    days = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        if day <= monthrange(year, month)[1]:
-            days.append(date(year, month, day))
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     return min((d for d in days if d >= today), default=None), max(
         (d for d in days if d <= today), default=None
     )
@@ -236,30 +151,26 @@ def _nearest_of_number(today: date, number: int) -> _Both:
 
 
 def _weekday(kind: str, said: str, today: date) -> _Both | None:
-    weekday = next((_WEEKDAYS[w] for w in re.findall(r"[a-z]+", said) if w in _WEEKDAYS), None)
+    weekday = next((WEEKDAYS[w] for w in re.findall(r"[a-z]+", said) if w in WEEKDAYS), None)
     if weekday is None:
         return None
-    monday = today - timedelta(days=today.weekday())
+    this_week = today - timedelta(days=today.weekday()) + timedelta(days=weekday)
     ahead = today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     behind = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    in_week = timedelta(days=weekday)
+    day = ahead + WEEK  # "Thursday week", "a week on Thursday"
     if "last week" in said:
-        return (last := monday - timedelta(days=7) + in_week), last
-    if kind == "weekday":
-        if re.search(r"\b(?:last|past)\b", said):
-            return behind, behind
-        if re.search(r"\b(?:next|nxt|following)\b", said):
-            return (following := monday + timedelta(days=7) + in_week), following
+        day = this_week - WEEK
+    elif "gone" in said or re.search(r"\b(?:last|past)\b", said):
+        day = behind
+    elif "after next" in said:
+        day = this_week + 2 * WEEK
+    elif "fortnight" in said:
+        day = ahead + 2 * WEEK
+    elif re.search(r"\b(?:next|nxt|following)\b", said):
+        day = this_week + WEEK
+    elif kind == "weekday":
         return ahead, behind
-    if "gone" in said:
-        return behind, behind
-    if "after next" in said:
-        return (later := monday + timedelta(days=14) + in_week), later
-    if "fortnight" in said:
-        return (later := ahead + timedelta(days=14)), later
-    if "next week" in said:
-        return (following := monday + timedelta(days=7) + in_week), following
-    return (later := ahead + timedelta(days=7)), later  # "Thursday week", "a week on Thursday"
+    return day, day
 
 
 def _distance(kind: str, said: str, today: date) -> _Both | None:
@@ -268,11 +179,14 @@ def _distance(kind: str, said: str, today: date) -> _Both | None:
         numbers = [2 if "two" in said else 1]
     else:
         numbers = [
-            int(word) if word.isdigit() else _NUMBERS[word]
-            for word in re.findall(rf"\d+|\b(?:{_any(_NUMBERS)})\b", re.sub(r"\bthe next\b", "", said))
+            int(word) if word.isdigit() else NUMBERS[word]
+            for word in re.findall(rf"\d+|\b(?:{one_of(NUMBERS)})\b", re.sub(r"\bthe next\b", "", said))
         ]
     if "fortnight" in said:
         away = timedelta(days=14 * (numbers[0] if numbers else 1))
+    elif not numbers and kind == "more":
+        numbers, away = [1], timedelta(days=30 if "month" in said else 7 if re.search("week|wk", said) else 1)
+        return today + away, None
     elif not numbers:
         return None
     elif "month" in said:
@@ -296,9 +210,8 @@ def _working_days_on(today: date, number: int) -> date:
 
 def _period(kind: str, said: str, today: date) -> _Both | None:
     monday = today - timedelta(days=today.weekday())
-    week = timedelta(days=7)
     if kind == "part_of_week":
-        start = monday + week if re.search(r"next|following", said) else monday
+        start = monday + WEEK if re.search(r"next|following", said) else monday
         days = 4
         if re.search(r"early|start|beginning", said):
             days = 1
@@ -307,15 +220,15 @@ def _period(kind: str, said: str, today: date) -> _Both | None:
         day = start + timedelta(days=days)
         return day, day
     simple = {
-        "next_week": monday + week + timedelta(days=4),
-        "week_after_next": monday + 2 * week + timedelta(days=4),
+        "next_week": monday + WEEK + timedelta(days=4),
+        "week_after_next": monday + 2 * WEEK + timedelta(days=4),
         "this_week": monday + timedelta(days=4),
         "eow": monday + timedelta(days=4),
-        "last_period": today - (timedelta(days=30) if "month" in said else week),
+        "last_period": today - (timedelta(days=30) if "month" in said else WEEK),
         "month_end": today.replace(day=monthrange(today.year, today.month)[1]),
     }
     if kind == "last_period" and "before last" in said:
-        return (day := today - 2 * week), day
+        return (day := today - 2 * WEEK), day
     if kind in simple:
         return simple[kind], simple[kind]
     if kind == "next_month":

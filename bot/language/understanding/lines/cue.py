@@ -1,0 +1,51 @@
+"""Define a way to say news, and words that many of them share."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.turn.told import News
+
+
+class Cue(NamedTuple):
+    """A way to say news. order: where the company is looked for, in this order.
+
+    s: it is the subject before. o: it follows at once. a: it follows after a preposition. n: it stands
+    right before ("the acme interview").
+    """
+
+    news: News
+    pattern: re.Pattern[str]
+    order: str
+
+
+def cue(news: News, order: str, *patterns: str) -> Cue:
+    """Return a way to say news by any of some patterns."""
+    return Cue(news, re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE), order)
+
+
+SOMEONE = (
+    r"(?:some(?:one|body)|another|an? internal|other|an? other|the other|an? more|a different|"
+    r"an? external|internal)"
+)
+
+
+N_T = r"(?:n'?t| not|nt)"
+
+
+MEETING = (
+    r"(?:interviews?|intervew|interveiw|intervw|phone ?screen(?:ing)?|screening call|"
+    r"screening|trial shift|trial day|trial|"
+    r"assessment (?:centre|center|day)|assessment|second round|final round|first round|panel|"
+    r"video call|phone call|"
+    r"coding test|tech(?:nical)? (?:test|round|call)|onsite|on-site|audition|hirevue|informal chat|"
+    r"zoom(?: call)?|teams(?: call)?|google meet|call|chat|meeting|catch[- ]up|1st round|2nd "
+    r"round|3rd round|viva|f2f|aptitude test|written test|test day|group interview|walk[- ]?in|intro call)"
+)
+
+
+CV = (
+    r"(?:cvs?|apps|applications|\d+ (?:apps|applications|cvs)|c\.v\.|resume|résumé|application|"
+    r"app|form|forms|papers|documents|details|letter|cover letter)"
+)

@@ -1,0 +1,191 @@
+"""Take from a piece of a message what it says about an application: days, hours, people, reasons."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.language.understanding.lines import cues, people
+from bot.language.understanding.lines.app import App
+from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.lines.role_said import stage_in
+from bot.language.understanding.lines.signs import ANY, Signs
+from bot.language.understanding.lines.when import Day
+from bot.turn.told import News
+
+
+class Details:
+    """Takes from pieces what they say about applications."""
+
+    def __init__(self, signs: Signs, today: date) -> None:
+        self._signs, self._today = signs, today
+
+    def fill(self, app: App, piece: Piece, last: Piece | None = None) -> None:
+        """Take from a piece what it says about an application."""
+        app.asking = app.asking or piece.asking
+        news = piece.news or (last.news if last is not None else None)
+        if piece.role and app.role is None:
+            app.role, app.role_said = piece.role, piece.role_said
+        name = app.name.text if app.name is not None else ""
+        if (
+            piece.person is not None
+            and app.contact is None
+            and piece.person.name.casefold() != name.casefold()
+        ):
+            app.contact, via = piece.person.name, piece.person.via
+            app.via = app.via or via
+        app.via = app.via or people.via_in(piece.text)
+        if ((stage := stage_in(piece.rest.replace(name, " "))) is not None and news is not News.nothing) or (
+            stage is not None and re.search(r"\b(?:after|since|following)\b", piece.text)
+        ):
+            app.stages.append(stage)
+        self._reason(app, piece)
+        applied = piece.matches.get(News.applied)
+        if (
+            applied is not None
+            and app.applied is None
+            and re.search(
+                r"\bjust (?:now )?(?:applied|sent|submitted|handed|dropped|emailed|put|finished)\b",
+                piece.text,
+                re.I,
+            )
+        ):
+            app.applied = self._today
+        for place, sign in ((m.start(), m[0]) for m in ANY.finditer(piece.text)):
+            self._day(app, piece, news, place, sign)
+            if (
+                (hour := self._signs.hour(sign)) is not None
+                and app.at is None
+                and news not in (News.applied, News.no)
+            ):
+                app.at, app.zone = hour.at, hour.zone
+
+    def _reason(self, app: App, piece: Piece) -> None:
+        """Keep the piece that says why it was a no, or why the person withdrew."""
+        if app.reason is not None or not app.events:
+            return
+        said = None
+        if app.events[-1] is News.withdrew and piece.news in (None, News.withdrew):
+            said = _because(piece.text) if piece.news is News.withdrew else _whole(piece)
+        elif News.no in app.events:
+            because = _because(piece.text)
+            if piece.news is News.no:
+                specific = cues.SPECIFIC.search(piece.text)
+                if (
+                    specific is not None
+                    and piece.names
+                    and not cues.TELLING.search(piece.text[specific.start() :])
+                ):
+                    specific = None
+                said = because or (_without_name(piece, specific.start()) if specific is not None else None)
+            elif piece.news in (None, News.nothing, News.met, News.promised) and cues.REASON.search(
+                piece.text
+            ):
+                said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text
+        if said is not None:
+            app.reason = re.sub(
+                r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)
+            ).strip(" .!'\"")
+
+    def _day(self, app: App, piece: Piece, news: News | None, place: int, sign: str) -> None:
+        """Take a day for what it is: of applying, of a meeting, or of the answer."""
+        day = self._signs.day(sign)
+        before = piece.text[:place]
+        if day is None or (
+            cues.IGNORED_BEFORE_DAY.search(ANY.sub("", before))
+            and not (news is News.offer and _TO_ANSWER.search(before))
+        ):
+            return
+        said = f"{before} {self._signs.said[sign].casefold()}"
+        answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", said))) or news is News.promised
+        if (
+            piece.news is not News.promised
+            and news is not News.applied
+            and _nearer_applied(piece, place, day)
+        ):
+            news = News.applied
+        if news is News.applied:
+            self._when_applied(app, day, answering and piece.news is not News.applied, said)
+        elif news in (News.interview, News.next_round):
+            self._when_met(app, day)
+        elif news is None:
+            self._unsaid(app, day, answering)
+        elif _is_answer(piece, news, before, said, answering):
+            app.answer = app.answer or day.ahead or day.behind
+
+    def _unsaid(self, app: App, day: Day, answering: bool) -> None:
+        if day.behind is not None and day.behind <= self._today and not answering:
+            app.applied = app.applied or day.behind
+        elif answering:
+            app.answer = app.answer or day.ahead
+
+    def _when_applied(self, app: App, day: Day, answering: bool, said: str) -> None:
+        due = day.kind == "in" or re.search(
+            r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
+        )
+        if due and day.ahead is not None:
+            app.answer = app.answer or day.ahead
+        elif day.behind is not None and day.behind <= self._today:
+            app.applied = app.applied or day.behind
+        elif answering:
+            app.answer = app.answer or day.ahead
+
+    def _when_met(self, app: App, day: Day) -> None:
+        past = day.behind if day.ahead is None or day.behind == day.ahead else None
+        if past is not None and past < self._today:
+            app.events = [News.met if news is News.interview else news for news in app.events]
+        elif day.ahead is not None and (not day.loose or day.kind in ("in", "ago")) and app.meeting is None:
+            app.meeting = day.ahead
+
+
+def _because(text: str) -> str | None:
+    """Return what follows "because"."""
+    match = re.search(
+        r"\b(?:because|cos|cuz|coz|bc|since|as) (?:of )?(.{6,})|\b((?:due to|for (?:lack|"
+        r"having|being|not)) .{4,})",
+        text,
+        re.I,
+    )
+    if match is None or (match[0][:2].casefold() == "as" and not cues.REASON.search(match[0])):
+        return None
+    return match[1] or match[2]
+
+
+def _whole(piece: Piece) -> str | None:
+    """Return a piece as a reason, if it is long enough to be one and nothing else."""
+    return piece.text if len(piece.rest.split()) > 2 and not piece.names and piece.only_name is None else None
+
+
+def _without_name(piece: Piece, start: int) -> str:
+    """Return a piece from what is specific in it; all of it if no company stands there."""
+    return piece.text[start:] if piece.names else piece.text
+
+
+_DUE = re.compile(
+    r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b", re.IGNORECASE
+)
+_TO_ANSWER = re.compile(
+    r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
+    re.IGNORECASE,
+)
+_HEAR_BY = re.compile(r"\b(?:by|within|hear|know|decid\w+|answer)\b", re.IGNORECASE)
+
+
+def _is_answer(piece: Piece, news: News, before: str, said: str, answering: bool) -> bool:
+    """Tell whether a day beside some news is that of the answer. said: the words up to and with the day."""
+    if news is News.offer:
+        return _TO_ANSWER.search(said) is not None
+    if news is News.nothing:
+        return (answering and piece.news is None) or _DUE.search(before) is not None
+    if news is News.met:
+        return (answering and piece.news is not News.met) or _HEAR_BY.search(before) is not None
+    return news in (News.promised, News.on_hold)
+
+
+def _nearer_applied(piece: Piece, place: int, day: Day) -> bool:
+    """Tell whether a past day in a piece of other news is nearer to the words for applying."""
+    match = piece.matches.get(News.applied)
+    if match is None or day.behind is None:
+        return False
+    other = piece.matches[piece.news] if piece.news is not None else match
+    return match is other or abs(place - match.end()) < abs(place - other.end())

@@ -1,0 +1,50 @@
+"""Say what speaks for a name being one."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from bot.language.understanding.lines.names_in import SMALL
+from bot.language.understanding.lines.ordinary import ORDINARY
+from bot.language.understanding.lines.words import COMPANY_WORDS, PLACES
+
+
+class Evidence(Enum):
+    """What speaks for a name being one."""
+
+    proper = "proper"  # a capital inside a sentence, or a word that is no ordinary one
+    company = "company"  # it ends as names of companies do
+    place = "place"  # "the bakery": a kind of employer
+    ordinary = "ordinary"  # nothing but its place in the sentence
+
+
+_CONTRACTED = re.compile(
+    r"(?:n't|'ll|'re|'ve|'m|'d)$|^(?:he|she|it|that|there|who|what|here|where|how|when|let|"
+    r"one|nobody|everybody)'s$"
+)
+
+
+def evidence_of(name: str, *, initial: bool) -> Evidence | None:
+    """Say what speaks for a name; None if it can't be one. initial: it begins a sentence."""
+    words = name.replace("’", "'").split()
+    low = [word.casefold().strip(".,") for word in words]
+    if any(_CONTRACTED.search(word) for word in low):
+        return None
+    capitals = [word[0].isupper() and not (initial and at == 0) for at, word in enumerate(words)]
+    if initial and len(words) > 1 and words[0][0].isupper() and any(capitals):
+        capitals[0] = True
+    if any(capitals) or (words[0].isupper() and len(words[0]) > 1):
+        return Evidence.proper
+    unusual = [
+        re.sub(r"'s?$", "", word) not in ORDINARY and word not in SMALL and len(word) > 1 for word in low
+    ]
+    if (low[-1] in PLACES and len(low) == 1) or (
+        low[0] in PLACES and len(low) > 2 and low[1] in ("on", "in")
+    ):
+        return Evidence.place
+    if len(low) > 1 and low[-1] in COMPANY_WORDS:
+        return Evidence.company if any(unusual) or len(low) < 4 else Evidence.ordinary
+    if any(unusual) and sum(unusual) * 2 >= len(low):
+        return Evidence.proper
+    return Evidence.ordinary

@@ -1,0 +1,235 @@
+"""Gather the pieces of a message into applications."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.language.understanding.lines.app import App
+from bot.language.understanding.lines.companies import FILLERS
+from bot.language.understanding.lines.details import Details
+from bot.language.understanding.lines.names_in import Name
+from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.lines.signs import ANY, Signs
+from bot.language.understanding.lines.words import COMPANY_WORDS
+from bot.turn.told import News
+
+
+class Gathering:
+    """Gathers pieces into applications, in the order in which they were said."""
+
+    def __init__(self, signs: Signs, today: date) -> None:
+        self._signs = signs
+        self._details = Details(signs, today)
+        self._apps: list[App] = []
+        self._group: list[App] = []
+        self._waiting: list[tuple[Name, Piece]] = []  # names before their news
+        self._early: list[Piece] = []  # what was said before any company
+        self._open_list = False
+        self._last: Piece | None = None
+        self._named_first: bool | None = None
+        self._heading: Piece | None = None
+
+    def take(self, piece: Piece) -> None:
+        """Take one piece more."""
+        if self._named_first is None and FILLERS.sub("", piece.rest):
+            self._named_first = piece.only_name is not None
+        links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
+        if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
+            self._waiting = [
+                (n, p)
+                for n, p in self._waiting
+                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
+            ]
+        if piece.first:
+            self._heading = None
+        if piece.opens and piece.news is not None and not piece.names and not self._waiting:
+            self._heading = piece
+            return
+        if piece.alone and not self._group and not self._waiting and not links:
+            return
+        if piece.news is not None or piece.role_at:
+            self._news(piece)
+        elif piece.only_name is not None and not links:
+            self._name(piece, piece.only_name)
+            return
+        for link in links:
+            self._link(link.company, link.role, link.job, piece)
+        if piece.news is None and not piece.role_at:
+            self._more(piece)
+        self._open_list = bool(piece.names) and _ends_with_name(piece)
+
+    def _news(self, piece: Piece) -> None:
+        """Take a piece that has news, or a role and its company."""
+        if piece.names:
+            self._group = self._named(piece)
+        elif self._waiting:
+            self._group = [self._app(name) for name, _ in self._waiting]
+        elif not self._group:
+            self._group = [App()]
+            self._apps += self._group
+        self._waiting = []
+        for app in self._group:
+            for one in self._early:
+                self._details.fill(app, one)
+            _add_news(app, piece)
+            self._details.fill(app, piece)
+        self._early = []
+        self._last = piece
+
+    def _named(self, piece: Piece) -> list[App]:
+        """Return the applications of a piece that names companies."""
+        names = piece.names
+        before = [name for name, _ in self._waiting] if piece.joined and not piece.role_at else []
+        group = [self._app(name) for name in [*before, *names]]
+        anonymous = [app for app in self._group if app.name is None]
+        if anonymous and len(group) == 1 and group[0] not in self._group and not piece.role_at:
+            self._apps.remove(group[0])
+            anonymous[0].name = names[0]
+            return anonymous
+        if anonymous and piece.role_at:
+            for app in anonymous:
+                self._inherit(app, group)
+        elif not before:
+            self._stray_names()
+        return group
+
+    def _inherit(self, anonymous: App, group: list[App]) -> None:
+        """Give what was said before any company to those that follow: "three today: porter at A, …"."""
+        self._apps.remove(anonymous)
+        for app in group:
+            app.events += anonymous.events
+            app.applied = app.applied or anonymous.applied
+
+    def _name(self, piece: Piece, name: Name) -> None:
+        anonymous = [app for app in self._group if app.name is None]
+        if self._is_a_role(piece, name):
+            piece.role, piece.only_name = piece.rest, None
+            self._more(piece)
+            return
+        if self._heading is not None and self._heading.news is not None:
+            app = self._app(name)
+            app.events.append(self._heading.news)
+            self._details.fill(app, self._heading)
+            self._details.fill(app, piece, self._heading)
+            self._group, self._last = [app], self._heading
+        elif anonymous:
+            if name.text.islower() and not _ends_as_a_company(name):
+                return
+            for app in anonymous:
+                app.name = name
+                self._details.fill(app, piece, self._last)
+        elif self._group and self._last is not None and self._open_list and self._listed(piece, name):
+            first = self._group[0]
+            app = self._app(name)
+            app.events = list(first.events)
+            app.applied, app.answer, app.meeting, app.at = (
+                first.applied,
+                first.answer,
+                first.meeting,
+                first.at,
+            )
+            app.sure = min(first.sure, name.sure)
+            self._group.append(app)
+            for each in self._group:
+                self._details.fill(each, piece, self._last)
+        else:
+            self._waiting.append((name, piece))
+            self._early.append(piece)
+
+    def _is_a_role(self, piece: Piece, name: Name) -> bool:
+        """Tell whether what looks like a name in small letters, after one with a capital, says what the job is."""
+        before = self._waiting[-1][0] if self._waiting else self._group[-1].name if self._group else None
+        capital = before is not None and before.text[:1].isupper()
+        return capital and name.text.islower() and not piece.joined and not _ends_as_a_company(name)
+
+    def _listed(self, piece: Piece, name: Name) -> bool:
+        """Tell whether a name goes on with a list: it has a capital as the first has, or "and" before it."""
+        first = self._group[0].name
+        capital = first is not None and first.text[:1].isupper()
+        return piece.joined or not capital or name.text[:1].isupper()
+
+    def _link(self, company: str | None, role: str | None, job: bool, piece: Piece) -> None:
+        if company is None:
+            if job and News.applied in piece.matches and self._group:
+                self._group[-1].job_link = True
+            return
+        name = Name(company, 0, 0, 0.9)
+        anonymous = [app for app in self._group if app.name is None]
+        if anonymous:
+            anonymous[0].name, anonymous[0].slug = name, company
+            anonymous[0].role = anonymous[0].role or role
+        elif not self._group and not self._waiting:
+            app = self._app(name)
+            app.slug, app.role, app.sure = company, role, 0.6
+            app.events.append(News.applied)
+            self._group = [app]
+        elif self._group and self._last is not piece and self._group[-1].slug is not None:
+            app = self._app(name)
+            app.slug, app.role, app.events = company, role, list(self._group[-1].events)
+            app.sure = self._group[-1].sure
+            self._group.append(app)
+
+    def _more(self, piece: Piece) -> None:
+        if not self._group or (self._waiting and piece.role):
+            self._early.append(piece)
+            return
+        if self._waiting:
+            self._early.append(piece)
+        for app in self._group:
+            self._details.fill(app, piece, self._last)
+
+    def _stray_names(self) -> None:
+        """Take names that had no news for applications, if a role or a day stood beside them."""
+        rows = [piece for piece in self._early if piece.role]
+        if not self._waiting or not rows or self._group:
+            return
+        if not self._named_first and not _ends_as_a_company(self._waiting[0][0]):
+            return
+        name, _ = self._waiting[0]
+        app = self._app(name)
+        app.events.append(News.applied)
+        app.sure = min(app.sure, 0.7 if len(self._early) < 6 else 0.4)
+        for piece in self._early:
+            self._details.fill(app, piece)
+        self._waiting, self._early = [], []
+
+    def done(self) -> list[App]:
+        """Return all applications that were told of."""
+        self._stray_names()
+        return self._apps
+
+    def _app(self, name: Name) -> App:
+        """Return the application of a name: the one that this message spoke of before, or a new one."""
+        for app in self._apps:
+            if app.name is not None and app.name.text.casefold() == name.text.casefold():
+                return app
+        app = App(name)
+        self._apps.append(app)
+        return app
+
+
+def _add_news(app: App, piece: Piece) -> None:
+    """Add the news of a piece to an application; one that only names a role and a company was applied for."""
+    if piece.news is None:
+        if not app.events:
+            app.events.append(News.applied)
+            app.sure = min(app.sure, 0.8)
+        return
+    if piece.news is News.nothing and app.events and _WAITING.fullmatch(piece.matches[News.nothing][0]):
+        return  # whoever has applied is waiting anyway
+    app.events.append(piece.news)
+    if News.applied in piece.matches and piece.news is not News.applied:
+        app.events.append(News.applied)
+
+
+_WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)
+
+
+def _ends_as_a_company(name: Name) -> bool:
+    return name.text.casefold().split()[-1].strip(".") in COMPANY_WORDS
+
+
+def _ends_with_name(piece: Piece) -> bool:
+    text = ANY.sub(" ", piece.text).rstrip()
+    return text.endswith(piece.names[-1].text) or text.endswith(piece.names[-1].text + "'s")

@@ -1,0 +1,49 @@
+"""Define a piece of a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.language.understanding.lines import people
+from bot.language.understanding.lines.names_in import Name
+from bot.language.understanding.lines.signs import ANY
+from bot.turn.told import News
+
+
+@dataclass
+class Piece:
+    """A piece of a message.
+
+    joined: "and" stands before it. first: it begins a sentence. comma: one stands before it. matches: the
+    words of each kind of news, the most believed first. names: its companies. only_name: it is a name and
+    nothing else. role_at: it is a role at a company. alone: it is news and nothing else. asking: its sentence
+    asks something too. dated: a day or an hour is said. opens: what follows is a list.
+    """
+
+    text: str
+    joined: bool
+    first: bool
+    comma: bool = False
+    matches: dict[News, re.Match[str]] = field(default_factory=dict)
+    names: list[Name] = field(default_factory=list)
+    only_name: Name | None = None
+    role: str | None = None
+    person: people.Person | None = None
+    asked_to_note: bool = False
+    role_at: bool = False
+    alone: bool = False
+    role_said: bool = False
+    asking: bool = False
+    dated: bool = False
+    opens: bool = False
+
+    @property
+    def news(self) -> News | None:
+        """Return the news that is believed first."""
+        return next(iter(self.matches), None)
+
+    @property
+    def rest(self) -> str:
+        """Return the piece without signs."""
+        return ANY.sub(" ", self.text).strip(" .'\"*•-\t")

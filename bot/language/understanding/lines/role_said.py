@@ -1,0 +1,94 @@
+"""Find the role that a piece names beside its company, and the stage that it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from bot.coach.facts.application import Stage
+from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.lines.sets import set_of
+from bot.language.understanding.lines.words import MODIFIERS
+
+_WORDS = r"(?:[\w&+#./'-]+ ){0,4}?[\w&+#./'-]+"
+
+
+_POST = r"(?:role|job|position|post|vacancy|gig|opening)"
+
+
+ROLES = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "a",
+            rf"\b(?:as|for|:)\s+(?:(?:an?|the|their|his|her|some|this|that|our) )"
+            rf"?(?P<role>{_WORDS})\s+{_POST}\b",
+        ),
+        ("a", rf"\b{_POST} (?:of|as|for) (?:an? |the )?(?P<role>{_WORDS})(?= (?:at|in|with|for|from)\b|$)"),
+        ("b", r"\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<role>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"),
+        ("c", rf"\b(?:an?|the|their|his|this|that|my)\s+(?P<role>{_WORDS})\s+{_POST}\b"),
+        ("c", rf"(?:^|\s)(?P<role>(?:[\w&+#./'-]+ ){{0,4}}[\w&+#./'-]+)\s+{_POST}\b"),
+    )
+)
+
+
+_STAGES = (
+    (
+        Stage.final,
+        re.compile(
+            r"\bfinal(?:s| round| interview| stage| one| panel)?\b|\blast (?:round|stage|interview)\b", re.I
+        ),
+    ),
+    (
+        Stage.later,
+        re.compile(
+            r"\b(?:second|2nd|third|3rd|fourth|next) (?:\w+ )?(?:round|stage|interview|chat|"
+            r"call|meeting|one)\b|\bround (?:2|3|two|three)\b|\bsee me again\b|\bmeet (?:me )"
+            r"?again\b|\bback (?:in )?for\b",
+            re.I,
+        ),
+    ),
+    (
+        Stage.screening,
+        re.compile(
+            r"\b(?:phone|telephone|recruiter|hr|intro|initial) (?:screen\w*|call|interview|"
+            r"chat)\b|\bscreen(?:ing)?\b|\bassessment\b|\b(?:coding|tech(?:nical)?|aptitude|"
+            r"online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b",
+            re.I,
+        ),
+    ),
+    (Stage.first, re.compile(r"\b(?:interview\w*|trial|panel|audition|onsite|on-site)\b|\bmet\b", re.I)),
+)
+
+
+def role_of(said: str, kind: str, taken: set[str]) -> str | None:
+    """Return the role in what stands where a role may. kind: "b" is cut from its end."""
+    while said:
+        if any(name.startswith(said) or said.startswith(name) for name in taken):
+            said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
+            continue
+        known = said.casefold() not in _NO_ROLES and all(
+            word in MODIFIERS for word in said.casefold().split()
+        )
+        short = kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
+        if is_role(said) or known or short:
+            return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
+        said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
+    return None
+
+
+_NO_ROLES = set_of(
+    "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary"
+)
+
+
+_GENERIC = re.compile(
+    r"\b(?:the|that|this|new|old|previous|former|current|i|we|same|dream|my|his|her|their|best|good|first|second|next|another|"
+    r"other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|"
+    r"no)\b",
+    re.I,
+)
+
+
+def stage_in(text: str) -> Stage | None:
+    """Return the stage that a text speaks of."""
+    return next((stage for stage, pattern in _STAGES if pattern.search(text)), None)

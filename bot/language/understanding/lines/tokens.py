@@ -1,0 +1,26 @@
+"""Split a text into words and signs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"(?:St|Dr|Mr|Mrs|Ms|Mt|Inc|Ltd|Co|Corp|Bros)\.(?=[\s,]|$)|"
+    r"[^\W\ue000-\uf8ff][\w'’+@#/&*-]*(?:\.\w[\w'’-]*)*|\S"
+)
+
+
+class Word(NamedTuple):
+    """A word or a sign of a text, as typed and in small letters, with its place."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Split a text into words and signs."""
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Word(m[0], m[0].casefold().replace("’", "'"), m.start(), m.end()) for m in found]

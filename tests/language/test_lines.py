@@ -1,0 +1,217 @@
+"""What a chat message tells about applications."""
+
+from __future__ import annotations
+
+import time as clock
+import tomllib
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from bot.coach.facts.application import Stage, Via
+from bot.language.understanding.lines import read_lines
+from bot.turn.told import News, Told
+from tests.line_figures import TODAY, figures
+
+FOLDER = Path(__file__).parents[1] / "hearing"
+CASES = tomllib.loads((FOLDER / "lines.toml").read_text(encoding="utf-8"))
+NOT_LINES = tomllib.loads((FOLDER / "not_lines.toml").read_text(encoding="utf-8"))
+
+
+def read(text: str, *known: str) -> tuple[Told, ...]:
+    return read_lines(text, TODAY, "GB", known)
+
+
+def only(text: str, *known: str) -> Told:
+    told = read(text, *known)
+    assert len(told) == 1
+    return told[0]
+
+
+@pytest.mark.parametrize("text", [text for texts in NOT_LINES.values() for text in texts])
+def test_what_is_no_news_of_an_application_is_not_read_as_one(text: str) -> None:
+    """Feelings, questions, wishes, plans and answers tell of nothing, even if they name a company."""
+    assert read(text) == ()
+
+
+def test_there_are_enough_messages_that_are_no_news() -> None:
+    """A false reading writes down what nobody said, so it is tried on many."""
+    assert sum(map(len, NOT_LINES.values())) >= 150
+
+
+@pytest.mark.parametrize(("kept", "least"), [(False, 0.96), (True, 0.85)])
+def test_the_measured_lines_stay_as_well_read_as_they_are(kept: bool, least: float) -> None:
+    """`python -m tests.line_figures tests/hearing/lines.toml` prints the figures."""
+    counted, _ = figures(CASES, kept)
+    assert counted["non-lines fired"] == 0
+    assert counted["applications right"] >= least * counted["applications"]
+    assert counted["cells company right"] == counted["cells company"]
+
+
+def test_each_of_several_companies_has_its_own_news() -> None:
+    """Two kinds of news in one message don't mix."""
+    no, interview = read("Novaterra said no, Ardent Hotels want me in tues 9am")
+    assert (no.company, no.news, no.day) == ("Novaterra", News.no, None)
+    assert (interview.company, interview.news) == ("Ardent Hotels", News.interview)
+    assert (interview.day, interview.at) == (date(2026, 12, 1), time(9))
+
+
+def test_a_list_of_companies_shares_what_is_said_of_all() -> None:
+    """The role and the day hold for each company of the list."""
+    told = read("applied at Quill Dairy, Bell Insurance and TRG Solutions today, all admin")
+    assert [one.company for one in told] == ["Quill Dairy", "Bell Insurance", "TRG Solutions"]
+    assert {(one.role, one.applied, one.news) for one in told} == {("admin", TODAY, News.applied)}
+
+
+def test_a_company_that_is_known_is_given_as_that_one() -> None:
+    """Case, slips and legal forms don't make another company of it."""
+    for typed in ("kestrel freight", "Kestrel Frieght", "Kestrel Freight Ltd"):
+        assert only(f"rejected by {typed}", "Kestrel Freight").company == "Kestrel Freight"
+
+
+def test_a_name_in_small_letters_gets_capitals() -> None:
+    """A name that was typed with a capital is left as it is."""
+    assert only("rejected by tallow and sons").company == "Tallow and Sons"
+    assert only("rejected by eBay today").company == "eBay"
+
+
+def test_details_of_an_interview_are_read_from_one_line() -> None:
+    """Day, hour, zone, contact and through whom it goes stand in one message."""
+    told = only("interview w pelican freight fri 2pm GMT on teams, donna from hr is running it")
+    assert (told.company, told.day, told.at, told.zone) == (
+        "Pelican Freight",
+        date(2026, 11, 27),
+        time(14),
+        "GMT",
+    )
+    assert (told.contact, told.via, told.stage) == ("Donna", Via.recruiter, Stage.first)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("2pm", time(14)),
+        ("14h15", time(14, 15)),
+        ("10.30am", time(10, 30)),
+        ("at half 2", time(14, 30)),
+        ("at half past nine", time(9, 30)),
+        ("at quarter to 4", time(15, 45)),
+        ("at noon", time(12)),
+        ("at 3 in the afternoon", time(15)),
+        ("9-ish", time(9)),
+        ("at 10", time(10)),
+        ("1330", time(13, 30)),
+        ("11", time(11)),
+        ("2-3pm", time(14)),
+        ("between 10 and 11am", time(10)),
+        ("at 4 o'clock", time(16)),
+        ("09:05", time(9, 5)),
+    ],
+)
+def test_hours_are_read_in_all_forms(said: str, hour: time) -> None:
+    """An hour without am or pm is one at which people meet."""
+    assert only(f"interview at Kappa Mills next monday {said}").at == hour
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("by friday", date(2026, 11, 27)),
+        ("next tuesday", date(2026, 12, 1)),
+        ("by the 11th", date(2026, 12, 11)),
+        ("by 4 dec", date(2026, 12, 4)),
+        ("by 3/12", date(2026, 12, 3)),
+        ("in two weeks", date(2026, 12, 10)),
+        ("by end of next week", date(2026, 12, 4)),
+        ("mid january", date(2027, 1, 15)),
+        ("thursday week", date(2026, 12, 10)),
+        ("within 5 working days", date(2026, 12, 3)),
+        ("by the end of the month", date(2026, 11, 30)),
+        ("week commencing 7 december", date(2026, 12, 7)),
+        ("the day after tomorrow", date(2026, 11, 28)),
+    ],
+)
+def test_the_day_of_the_answer_is_read_in_all_forms(said: str, day: date) -> None:
+    """What was promised is the day of the answer, not that of an interview."""
+    told = only(f"Sable Tech will let me know {said}")
+    assert (told.news, told.day) == (News.promised, day)
+
+
+def test_month_and_day_in_numbers_follow_the_country() -> None:
+    """An American writes the month first."""
+    assert only("applied to Kappa Mills 11/3").applied == date(2026, 3, 11)
+    assert read_lines("applied to Kappa Mills 11/3", TODAY, "US", ())[0].applied == date(2026, 11, 3)
+
+
+def test_a_closing_or_starting_day_is_not_the_day_of_an_answer() -> None:
+    """They are days of the job, not of the application."""
+    told = only("applied to Birch Council yesterday, closing date 4 dec")
+    assert (told.applied, told.day) == (date(2026, 11, 25), None)
+    assert only("got an offer from Birch Council, starting 4 jan").day is None
+
+
+def test_the_reason_of_a_no_is_kept_as_it_was_typed() -> None:
+    """Curly apostrophes stay curly."""
+    assert only("Hexworth said no, they wanted more SQL").reason == "they wanted more SQL"
+    assert (
+        only("No from Hexworth. Said I don’t have the experience").reason
+        == "Said I don’t have the experience"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "company"),
+    [
+        ("https://boards.greenhouse.io/corvidlabs/jobs/552", "Corvidlabs"),
+        ("https://jobs.lever.co/fenwick-robotics/1f2e", "Fenwick-robotics"),
+        ("https://jobs.ashbyhq.com/Meridian/3f0a", "Meridian"),
+        ("https://apply.workable.com/sundial/j/8F2B1C/", "Sundial"),
+        ("https://opaline.jobs.personio.de/job/99?language=en", "Opaline"),
+        ("https://jobs.smartrecruiters.com/Arbour/743999-senior-nurse", "Arbour"),
+        ("https://careers.tamarind.com/jobs/77", "Tamarind"),
+    ],
+)
+def test_a_link_to_a_job_names_its_company(link: str, company: str) -> None:
+    """A bare link is less sure: somebody may only have looked at it."""
+    assert only(link).company == company
+    assert only(f"applied {link}").sure > only(link).sure
+
+
+def test_a_link_of_a_job_board_names_no_company() -> None:
+    """It tells of an application only if they say that they applied."""
+    assert read("https://www.linkedin.com/jobs/view/4198823301/") == ()
+    told = only("applied yesterday https://www.linkedin.com/jobs/view/4198823301/")
+    assert (told.company, told.applied) == (None, date(2026, 11, 25))
+
+
+def test_what_names_the_company_only_by_its_kind_is_less_sure() -> None:
+    """It may be a name or not: "the bakery"."""
+    assert only("the bakery said no").sure < 0.8 < only("rejected by Hexworth").sure
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "a ",
+        "at ",
+        "applied ",
+        "no, ",
+        "((((",
+        "1/1 ",
+        "interview ",
+        "got the ",
+        "www.a",
+        "the ",
+        "\ue000",
+        "Aa. ",
+        "I ",
+    ],
+)
+def test_a_message_of_any_kind_is_read_in_bounded_time(sign: str) -> None:
+    """Nothing that fits into a message takes longer than a blink."""
+    text = (sign * 4096)[:4096]
+    started = clock.perf_counter()
+    for size in (4096, 1500):
+        read(text[:size])
+    assert clock.perf_counter() - started < 1.0
