@@ -91,6 +91,8 @@ def same(name: str, found: Any, truth: Any) -> bool:
 
 
 def _slot(text: Any) -> str:
+    if isinstance(text, dict):
+        text = f"{text['day']} {text.get('hour', '')}"
     return str(text).replace("T", " ").strip()[:16]
 
 

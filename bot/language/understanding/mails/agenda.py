@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.coach.facts.application import Stage
+from bot.language.understanding.mails.clock import Hour, hours_in
 from bot.language.understanding.mails.days import Mention, mentions
 from bot.turn.told import News, Slot
 
@@ -15,6 +16,7 @@ MOST_DATED = 40
 """Sentences in which days are looked for. Our own choice."""
 
 MOST_SLOTS = 12
+"""Times to choose from that are kept: more are a calendar."""
 
 
 class Agenda(NamedTuple):
@@ -39,7 +41,7 @@ class _Placed(NamedTuple):
 
 
 _CLOSING = re.compile(
-    r"\b(?:clos(?:es|ing|ed?)|deadline for appl|applications? (?:are|is|will be) (?:open|accepted)|vacancy (?:closes|runs)|advert|apply (?:by|before)|sent on|submitted on|received on|dated|posted)\b",
+    r"\b(?:clos(?:es|ing|ed?)|(?:submitted|received|applied|posted|effective)(?: on)? ?:|was (?:to be|due|supposed|meant|expected|promised)|deadline for appl|applications? (?:are|is|will be) (?:open|accepted)|vacancy (?:closes|runs)|advert|apply (?:by|before)|sent on|submitted on|received on|dated|posted)\b",
     re.IGNORECASE,
 )
 _START = re.compile(r"\b(?:start(?:ing)?(?: date)?|join(?:ing)? (?:date|us on)|commenc\w+ (?:on|work|employ)|begin(?:ning)? (?:on|work)|first day|effective|onboarding|induction|in post)\b[^.;]{0,45}$", re.IGNORECASE)
@@ -68,9 +70,9 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     """Choose the day of a mail. lines: its sentences. today: the day of the mail."""
     if news is News.no:
         return Agenda()
-    placed = list(_placed(lines, today, country))
+    placed = [one for one in _placed(lines, today, country) if not _is_past(one, today)]
     if news is News.interview:
-        return _of_meeting(placed, today)
+        return _of_meeting(placed, lines, today)
     weigh = _WEIGHTS.get(news)
     if weigh is None:
         return Agenda()
@@ -88,6 +90,23 @@ def _placed(lines: Sequence[str], today: date, country: str | None) -> Iterator[
             yield _Placed(number, line, mention)
 
 
+def _is_past(one: _Placed, today: date) -> bool:
+    """Tell a weekday or a "today" of something that has happened already from one that lies ahead."""
+    named = one.sentence[one.mention.start : one.mention.end]
+    after = one.sentence[one.mention.end : one.mention.end + 45]
+    if after.startswith("'s"):
+        return bool(re.match(r"'s (?:interview|meeting|chat|call|talk|conversation|trial)", after))
+    if one.mention.day == today and re.search(r"today|tonight", named, re.I):
+        return not re.search(r"\b(?:by|later|before|until|end of)\b[^.]{0,12}$", one.before, re.I) and one.mention.at is None
+    if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week", named, re.I):
+        return False
+    return bool(_HAPPENED.match(after)) and not _AHEAD.search(one.sentence[max(0, one.mention.start - 40) : one.mention.end + 60])
+
+
+_HAPPENED = re.compile(r",?[^,.;]{0,30}?\b(?:froze|was|were|had|met|told|lost|went|got|came|said|\w{3,}ed)\b", re.I)
+_AHEAD = re.compile(r"\b(?:will|'ll|by|until|going to|would|can|could|please|hope|expect|shall|before)\b", re.I)
+
+
 def _excluded(one: _Placed) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
@@ -98,6 +117,7 @@ def _excluded(one: _Placed) -> bool:
 
 def _answer(one: _Placed) -> float:
     score = 1.0 * bool(_ANSWER.search(one.sentence)) + 1.2 * bool(_SILENCE.search(one.sentence))
+    score += 0.5 * bool(re.search(r"\bnow\b", one.before, re.I))
     score += 0.6 * bool(_LIMIT.search(one.before)) + 0.3 * one.mention.sure
     score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * (bool(_HELD.search(one.before[-60:])) and not _LIMIT.search(one.before))
     score -= 1.0 * bool(re.search(r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$", one.before, re.I) and not _ANSWER.search(one.before))
@@ -135,8 +155,17 @@ _WEIGHTS = {
 }
 
 
-def _of_meeting(placed: Sequence[_Placed], today: date) -> Agenda:
+def _hour_below(lines: Sequence[str], one: _Placed) -> Hour | None:
+    """Return the hour that stands in a line of its own under a day: "Time: 11.30"."""
+    for line in lines[one.number + 1 : one.number + 4]:
+        if len(line) <= 60 and (hour := next(hours_in(line), None)) is not None:
+            return hour
+    return None
+
+
+def _of_meeting(placed: Sequence[_Placed], lines: Sequence[str], today: date) -> Agenda:
     """Choose the first time of a meeting, and all there are to choose from."""
+    placed = [one for one in placed if one.mention.sure or not any(other.mention.sure for other in placed)]
     ahead = [one for one in placed if one.mention.day >= today and not _excluded(one) and not _was_held(one) and not _moved_from(one)]
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
     timed = [one for one in meetings if one.mention.at is not None and not re.search(r"\b(?:office|open|phone|reach|call) (?:hours|me|us)\b", one.before[-40:], re.I)]
@@ -152,6 +181,8 @@ def _of_meeting(placed: Sequence[_Placed], today: date) -> Agenda:
     by_task = [one for one in chosen if _LIMIT.search(one.before) and _TASK.search(one.sentence)]
     if by_task and not timed:
         first = by_task[0]
+    if first.mention.at is None and (hour := _hour_below(lines, first)) is not None:
+        first = first._replace(mention=first.mention._replace(at=hour.at, zone=hour.zone))
     choice = len(slots) > 1 and _is_choice(chosen)
     return Agenda(first.mention.day, first.mention, tuple(slots[:MOST_SLOTS]) if choice else ())
 

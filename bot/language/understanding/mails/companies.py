@@ -25,7 +25,8 @@ _PATTERNS = [
         (3.0, rf"(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within|in|for) {_THE}{NAME}"),
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
-        (2.4, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|team|recruitment|careers?|talent|hiring|people|hr)\b"),
+        (3.8, rf"^(?i:company|employer|organisation|organization|firm|business|client|hiring company) ?: ?{NAME}"),
+        (2.4, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|came|come|want|wants|wanted|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring|people|hr)\b"),
         (2.6, rf"(?i:\bthe) {NAME} (?:[Tt]eam|(?i:talent|hiring|recruit\w+|people|hr|careers?) team)"),
         (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
     )
@@ -63,6 +64,15 @@ _STOP = frozenset(
     london leeds manchester dublin lagos bristol glasgow cardiff edinburgh birmingham liverpool hull belfast cork galway
     paris berlin sydney melbourne chicago boston austin toronto delhi mumbai bangalore bengaluru hyderabad pune chennai
     abuja nairobi asap l1 l2 l3 pdf id people hiring manager director recruiter recruitment careers head meet
+    pa md vp pto ctc nhs gdpr popia it qa ux ui ceo cto eod id nb cc bcc am pm asap eta otp dm ok okay no yes so but and or nor if when
+    where who whom how what which why as after before although though however while since because for to in on at with from by of
+    our their his her its your everyone everybody nothing money all any some each both either also meanwhile only here just not
+    kindly members travel nobody none well told congratulations good great sorry due owing following further regarding having
+    given during once until unless whether about above below over under between within without through these those many most
+    more much other another such same very too than then now still yet already ever never always often soon later today tomorrow
+    yesterday tonight gutted thrilled excited lovely bit did do does done can could will would shall should may might must let
+    call email phone mobile please note attached enclosed date time mode panel mr mrs ms miss dr prof sir madam
+    polish german french spanish english irish welsh scottish british american indian python java sql excel word pdf
     whatsapp teams teamviewer webex outlook calendly hackerrank codility""".split()
 )
 
@@ -79,7 +89,7 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
         if agency and (from_sender or AGENCY.search(name) or any(name.casefold() in one for one in agencies)):
             continue
         key = re.sub(r"\W", "", name.casefold())
-        weight += 0.5 * bool(_ORGANISATION.search(name))
+        weight += 0.5 * bool(_ORGANISATION.search(name)) - 1.6 * bool(_UNIT.match(name))
         counted[key] = counted.get(key, 0.0) + weight if key not in counted else max(counted[key], weight) + 0.5
         if key not in written or (written[key].isupper() and len(name) > 4):
             written[key] = name
@@ -87,10 +97,10 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
         for key in counted:
             if any(_in_domain(key, address) for address in addresses_in(parts.sender)):
                 counted[key] += 1.5
-    for key in list(counted):  # a name that is part of a longer one speaks for that
+    for key, value in list(counted.items()):  # a name that is part of a longer one speaks for that
         for longer in counted:
-            if key != longer and longer.startswith(key) and len(key) >= 4:
-                counted[longer] += 0.6 if len(longer) - len(key) < 16 else 0.0
+            if key != longer and len(key) >= 4 and (longer.startswith(key) or longer.endswith(key)):
+                counted[longer] = max(counted[longer], value) + 0.3
     if not counted:
         return None
     best = max(counted, key=lambda key: counted[key])
@@ -139,14 +149,16 @@ def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
     if len(line) > 120 or addresses_in(line):
         return
     line = re.sub(r"\s*\([^()]*\)", "", line)
-    pieces = [piece.strip() for piece in re.split(r"\s+(?:at|from|@|of(?= [A-Z]))\s+|\s*[|,•·–—@]\s*|\s-\s|(?<=[a-z])\.\s", line) if piece.strip()]
-    for at, piece in enumerate(pieces):
+    pieces = [piece.strip() for piece in re.split(r"\s+(?:at|from|@)\s+|\s*[|,•·–—@]\s*|\s[-/]\s|(?<=[a-z])\.\s", line) if piece.strip()]
+    named = False
+    for piece in pieces:
         plain = re.sub(r"^(?:for and on behalf of|on behalf of|for|from|the|at)\b:? ", "", piece, flags=re.IGNORECASE)
         if title_score(plain) and not _TEAM.search(plain) and not _LEGAL.search(plain):
             continue
         without = _TEAM.sub("", plain).strip()
         if without and without[0].isupper() and len(without.split()) <= 8:
-            yield weight + (0.4 if at == len(pieces) - 1 and len(pieces) > 1 else 0.0) + 0.3 * (without != plain), without, True
+            yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
+            named = True  # what follows a name is where it is
 
 
 def cleaned(text: str, role: str | None) -> str:
@@ -155,6 +167,8 @@ def cleaned(text: str, role: str | None) -> str:
     name = re.sub(r"'s$", "", name)
     if role and name.casefold().startswith(role.casefold()):
         name = name[len(role) :].strip(" ,-–")
+    name = re.sub(r",? (?:GmbH|AG|SE|UG)? ?(?:&|and) Co\.? ?(?:KG|KGaA)?\.?$", "", name) if re.search(r"GmbH|KG", text) else name
+    name = re.sub(r"(?<! &)(?<! and) Co\.?$", "", name)
     for _ in range(3):
         name = _LEGAL.sub("", name).strip(" .,")
     name = re.sub(r"^(?:The|At|With) (?=[A-Z])", "", name)
@@ -178,10 +192,13 @@ def _may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool
         return False
     if re.match(r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b", name, re.I) and len(words) == 1:
         return False
-    if re.match(r"i'(?:ll|m|ve|d)\b", name, re.I):
+    if re.match(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", name, re.I):
         return False
     return not re.search(r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy|reference|confirm\w*|status|road|street|avenue|pkwy|suite|floor|shortlist\w*)\b|\d{4,}|@|\bref\b", name, re.I)
 
+
+_UNIT = re.compile(r"(?:school of|department of (?!\w+ affairs)|faculty|division|unit|institute of|centre for|team|ward|office)\b", re.IGNORECASE)
+"""Names of what is a part of somebody who employs."""
 
 _ORGANISATION = re.compile(
     r"\b(?:school|council|trust|hospital|university|college|academy|ministry|department|authority|board|services?|group|bank|clinic|centre|center|association|partners|society|agency|co|company|cleaners|bakers|engineers|guides|drivers)\b",

@@ -312,6 +312,8 @@ def _read_within(found: _Counted) -> date | None:
     working = (found["working"] or found["working3"] or "").casefold().strip()
     if _NO_SPAN.search(found.text[max(0, found.match.start() - 60) : found.match.end() + 20]):
         return None
+    if _OF_CLOSING.match(found.text[found.match.end() :]):
+        return None  # counted from another day: see `agenda`
     if unit == "hour":
         return found.today + timedelta(days=many // 24) if many >= 24 else None
     if unit == "day" and working in ("working", "business"):
@@ -323,8 +325,9 @@ def _read_within(found: _Counted) -> date | None:
     return found.today + timedelta(days=days)
 
 
+_OF_CLOSING = re.compile(r" (?:of|from|after) (?:the|its|this) clos\w+", re.IGNORECASE)
 _NO_SPAN = re.compile(
-    r"experience|apply again|re-?apply|on file|deleted|feedback|contract|notice|keep(?:ing)? your|years?\b|salary|last|"
+    r"experience|apply again|re-?apply|on file|deleted|(?:request|like|want|wish|ask) [^.]{0,25}feedback|contract|notice|keep(?:ing)? your|years?\b|salary|last|"
     r"in two weeks' notice",
     re.IGNORECASE,
 )

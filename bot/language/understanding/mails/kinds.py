@@ -113,8 +113,9 @@ _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)
 def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[News, float]:
     """Return the news of a mail, and how sure that is. subject: weighed as one more sentence."""
     said = [*sentences, *([_by_words(subject)] if subject else [])]
-    sure = {name: max((one.means.get(name, 0.0) for one in said), default=0.0) for name in _ALL}
-    elsewhere = _about_something_else(said, sure, footer)
+    sure = {name: _together(said, name) for name in _ALL}
+    refuses = any(one.says("no", SURE) and _TO_YOU.search(one.text) for one in sentences)
+    elsewhere = None if refuses and not footer else _about_something_else(said, sure, footer)
     if elsewhere is not None:
         return elsewhere
     soft = sure["soft_no"] > 0
@@ -143,6 +144,20 @@ def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[N
     return (NEWS[best], weak[best]) if weak[best] >= 0.3 else (News.other, 0.3)
 
 
+def _together(said: Sequence[Sentence], name: str) -> float:
+    """Return how sure it is that some sentence means this: several that are half sure make a surer one."""
+    doubt, surest = 1.0, 0.0
+    for one in said:
+        value = one.means.get(name, 0.0)
+        surest = max(surest, value)
+        if value >= HALF:
+            doubt *= 1.0 - 0.7 * value
+    return max(surest, 1.0 - doubt) if surest < SURE else surest
+
+
+HALF = 0.35
+"""From here on what a sentence is like counts together with other sentences."""
+
 _ALL = (*NEWS, "soft_no", "mine", "rest", *patterns.ALL_OTHER)
 
 
@@ -170,9 +185,10 @@ def _about_something_else(
     return None
 
 
+_TO_YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"your (?:\w+ )?(?:application|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
-    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you"
+    r"(?:offer|offering|appoint|select|selected|consider|meet|met) you\b|your (?:\w+ )?(?:application|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
+    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you|you came (?:in|for)|your profile is|application was|offer you the"
 )
 _OWN_CASE = re.compile(r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees")
 

@@ -38,13 +38,13 @@ _GREETS = re.compile(
     re.IGNORECASE,
 )
 SIGN_OFF = re.compile(
-    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my )*"
+    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my |our |sincere |good )*"
     r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly|take care"
     r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice|lovely)"
     r" (?:day|weekend|one|week)|good luck|onwards|xo|love|groetjes|saludos|mit freundlichen grüßen|slán"
     r"|le gach dea-ghuí|is mise le meas|ciao|merci|see you (?:soon|then)|looking forward)"
     r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always|for now|and best))*)"
-    r" ?[,.!x\-–—]*",
+    r"(?: (?:for|with|to|from|in|of) [^.,!?]{2,40})? ?[,.!x\-–—]*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option \w:)\s+", re.IGNORECASE)
@@ -173,11 +173,19 @@ def _before_the_quoted(lines: list[str]) -> list[str]:
         older = HEADER.fullmatch(line) is not None and line.casefold().startswith("from")
         if said and older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4]):
             break
-        if said and (_FORWARDED.match(line) or re.fullmatch(r"_{8,}", line)):
+        if said and _FORWARDED.match(line):
             break
-        if not line.startswith(">"):
+        if not line.startswith(">") and not _NO_WORDS.fullmatch(line):
             kept.append(line)
     return kept
+
+
+_NO_WORDS = re.compile(
+    r"[_=~*·-]{3,}|\[cid:.{0,80}\]|\[image.{0,80}\]|sent from (?:my|outlook|mail|yahoo|samsung).{0,40}|get outlook for .{0,20}"
+    r"|(?:https?://|www\.)\S*",
+    re.IGNORECASE,
+)
+"""Lines that say nothing."""
 
 
 def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
@@ -231,6 +239,10 @@ def _signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
         line = lines[at]
         if line and SIGN_OFF.fullmatch(line) and len(line) < 50 and at > 0:
             return lines[:at], [under for under in lines[at + 1 :] if under], True
+    for at in range(max(1, len(lines) - 12), len(lines) - 1):
+        under = next((line for line in lines[at + 1 :] if line), "")
+        if _FAREWELL.fullmatch(lines[at]) and _A_NAME.fullmatch(under):
+            return lines[:at], [line for line in lines[at + 1 :] if line], True
     for at in range(max(1, len(lines) - 14), len(lines)):
         after = _SIGNED_IN_LINE.fullmatch(lines[at])
         if after is not None:
@@ -243,6 +255,9 @@ def _signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
         return lines[:end], signature, False
     return lines, [], False
 
+
+_FAREWELL = re.compile(r"[A-Z][^.?:;]{2,40}[,!]|(?:well done|congrat\w*|welcome)[^.?:;]{0,40}[.!]?", re.IGNORECASE)
+_A_NAME = re.compile(r"/?[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){0,3}(?: ?[(,|].{0,60}| x+)?")
 
 _SIGNED_IN_LINE = re.compile(
     r"(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely)[,. !\-–]+"

@@ -67,7 +67,11 @@ NO = _any(
     r"(?:felt|thought|decided|feel|think|believe) (?:that )?(?:you|your \w+)(?: were|'re| are| was| is)? ?(?:weren't|aren't|not|n't)",
     r"(?:focus|concentrate|focusing|move ahead) on (?:applicants|candidates|people|those|other)",
     r"(?:client|they|we|manager|panel) (?:has|have|'ve|had)? ?(?:chosen|selected|picked|decided on|gone with) (?:a|an|someone)",
-    r"have not (?:made|reached) the (?:shortlist|next|interview)|below the (?:mark|threshold|required)",
+    r"(?:recruit\w*|requisition|search|candidacy|process)\b[^.]{0,50}\b(?:has|have|is|are|now) (?:been |now )*(?:ended|closed|concluded|completed|come to an end)\b"
+    r"|\b(?:been|fully) staffed\b|process completed|(?:made|have) (?:their|our|an) appointment",
+    r"(?:have|has|had)(?:n't| not) (?:made|reached) (?:it|the|our)|consider you (?:any )?further(?<!to consider you further)",
+    r"(?:who|those|people|everyone|everybody|all)\b[^.]{0,40}(?:going through|next stage|take further|going forward)[^.]{0,30}\b(?:heard|told|contacted|been informed)",
+    r"(?:is|will be) stepping (?:up|into)|promot(?:ed|ing) (?:\w+ )?from within|have not (?:made|reached) the (?:shortlist|next|interview)|below the (?:mark|threshold|required)",
 )
 """A refusal, if no condition stands before it."""
 
@@ -83,7 +87,7 @@ SOFT_NO = _any(
 
 ON_HOLD = _any(
     r"\bon hold\b|\bon ice\b|\bon pause\b|back ?burner|in limbo|holding fire",
-    r"\b(?:paus(?:e|ed|ing)|freez(?:e|ing)|frozen|froze|suspend(?:ed|ing)?|suspension|shelv(?:e|ed)|parked|mothballed|deferred)\b"
+    r"hit the brakes|headcount\b.{0,30}froze|\b(?:paus(?:e|ed|ing)|freez(?:e|ing)|frozen|froze|suspend(?:ed|ing)?|suspension|shelv(?:e|ed)|parked|mothballed|deferred)\b"
     r"(?!.{0,12}(?:your search|food|account|alerts))",
     r"postpon(?:e|ed|ing)(?:.{0,40})(?:until further|indefinitely|hiring|recruit|don't know|next (?:quarter|year))",
     r"(?:stop(?:ped)?|halt(?:ed)?|hold(?:ing)? off|delay(?:ed)?|put back|cannot start|pushed back)"
@@ -104,7 +108,7 @@ DELAY = _any(
     r"|no (?:decision|news|update|feedback) yet|nothing back|no firm",
     r"not (?:yet )?(?:been able to )?(?:made|reached|come to|taken|make|decided)(?: a| any| our)? ?(?:final )?(?:decision|mind|conclusion)?\b.{0,8}(?:yet|decision|decided)",
     r"\bhaven'?t (?:decided|forgotten|made|heard)|not (?:been )?forgotten|bear(?:ing)? with (?:us|me|them)|hang in there",
-    r"\bchased\b|(?:i'll|will) chase|keep(?:ing)? you (?:hanging|in the loop|waiting|posted)|patience",
+    r"\bchased\b|(?:i'll|will) chase|(?:keep|leav|kept|left)(?:ing)? you (?:hanging|waiting)|(?:getting|been|is|are) delayed|now expect",
     r"(?:need|needs|take|taking|want|require)s? (?:us |them |me )?(?:a |an |another |one |some |a little |a bit )*(?:further|more|extra|longer|another)"
     r"(?: \w+)? ?(?:time|week|days?|weeks)?",
     r"(?:decision|outcome|result|answer)s?\b.{0,40}\b(?:pushed|moved|delayed|slipped|postponed|put back|later|now be)",
@@ -121,7 +125,8 @@ RECEIVED = _any(
     r"(?:application|cv|resume|résumé|documents)|getting your)",
     r"application\b.{0,80}\b(?:has been |was |been |is )(?:\w+ )?(?:received|submitted|sent|logged|registered|complete)",
     r"application (?:received|confirmation|acknowledg)|acknowledge?ment|acknowledge receipt",
-    r"(?:put|putting) you forward|(?:submitted|sent|shared|forwarded|passed) (?:over |across )?your (?:profile|cv|resume|résumé|details|application)"
+    r"application\b[^.]{0,60}\b(?:landed|arrived|reached us|came (?:in|through)|is in\b)|for responding to (?:our|the)|in the pile|\blooking at your (?:cv|resume|application)"
+    r"|(?:put|putting) you forward|(?:submitted|sent|shared|forwarded|passed) (?:over |across )?your (?:profile|cv|resume|résumé|details|application)"
     r"|cv (?:is|has gone|went|over)",
     r"(?:currently |being |will be |now )(?:review|assess|screen|sift|process|evaluat)\w*",
     r"(?:if|should) (?:your|you|there|we).{0,80}(?:match|shortlisted|suitable|hear|contact|touch|reach out|fit|successful|assume)",
@@ -167,7 +172,7 @@ OFFER = _any(
     r"offer (?:letter|of employment|of appointment|is (?:open|valid|on|subject|conditional)|expires|stands|lapses|in writing)|(?:letter|contract) of (?:offer|employment|appointment)"
     r"|conditional offer|formal offer|verbal offer|job offer|accept (?:the|this|our) (?:offer|position|role|post)",
     r"(?:job|role|position|post|place)(?:'s| is) yours|you(?:'ve| have)? got (?:it|the (?:job|role|position|post))\b|you(?:'re| are) hired|welcome (?:aboard|to the team)",
-    r"(?:love|like|want|delighted|happy|thrilled|pleased|excited) (?:for )?you to (?:join|come and work|start with|take (?:over|the))|have you (?:join|on (?:board|the team))",
+    r"(?:love|like|want|delighted|happy|thrilled|pleased|excited) (?:for )?you to (?:join|come and (?:work|lead|run|be)|lead\b|start (?:with|on)|take (?:over|the)|be (?:our|part))|the answer is yes|have you (?:join|on (?:board|the team))",
     r"(?:attached|enclosed|find|here is|here's|signing|sign) (?:\w+ ){0,3}(?:contract|offer)|pleased to (?:appoint|confirm your appointment)|been appointed",
     r"(?:come back|came back|back) with an offer|want to offer you|(?:are|'re) offering you|it'?s a yes\b|congratulations.{0,30}(?:selected for|got the|been successful)",
 )
@@ -175,8 +180,8 @@ OFFER = _any(
 
 ALERT = _any(
     r"job alerts?|new jobs|jobs (?:for you|that match|matching|recommended|near|you might)|newsletter|webinar|manage (?:your )?(?:alerts|preferences)"
-    r"|latest (?:matches|vacancies|jobs)|recommended (?:jobs|for you)|this week:|in this issue|weekly (?:digest|round)|sponsored|premium|subscribe\b"
-    r"|signed up (?:at|for|to)|similar (?:jobs|roles to)|your search|be the first to apply|people are viewing|easy apply|early applicant",
+    r"|latest (?:matches|vacancies|jobs)|recommended (?:jobs|for you)|this week:|in this issue|weekly (?:digest|round)|sponsored|premium|\bsubscribe\b"
+    r"|signed up (?:at|for|to)|similar (?:jobs|roles to)|match(?:es)? your search|talent community|be the first to apply|people are viewing|easy apply|early applicant",
 )
 CODE = _any(
     r"verification code|one-time (?:pass|code)|reset your password|confirm your email address|log ?in code|sign in to|security code|privacy (?:policy|notice) (?:has|was)",

@@ -92,7 +92,7 @@ _OWN = re.compile(r"your (?:\w+ ){0,4}(?:application|interview|candidacy|cv|resu
 
 def _lines_with_days(parts: Parts) -> list[str]:
     """Return what else may name the time of a meeting: the subject, and lines taken for a signature."""
-    return [line for line in (parts.subject, *parts.signature[:6]) if line]
+    return [line for line in (*parts.head[:6], parts.subject, *parts.signature[:6]) if line]
 
 
 def _dated_above(parts: Parts, today: date, country: str | None) -> date | None:
@@ -135,12 +135,23 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     told = max((max(one.means.values(), default=0.0) for one in sentences if not one.says("mine", 0.5)), default=0.0)
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
+    letter = parts.greeted and greets(parts) and bool(parts.signature or parts.signed)
+    if letter and not _OWN_LETTER.search(text):
+        form += 1.8
+    elif letter:
+        against += 2.5
     if not you and not addressed and not headers:
         against += 0.6 if parts.signed and parts.greeted else 1.5
     if words < 25 and not (parts.greeted or parts.signed or parts.signature or headers):
         against += 0.8
     return form + voice - against >= LEAST
 
+
+_OWN_LETTER = re.compile(
+    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b|\bi (?:recently )?(?:applied|interviewed)\b|(?:for|to) interview(?:ing)? me|i look forward to hearing|opportunity to interview|i(?:'d| would) like to (?:thank you for|apply|withdraw)",
+    re.IGNORECASE,
+)
+"""What stands in a letter that the candidate wrote."""
 
 SURE_NEWS = 0.9
 LEAST = 2.3

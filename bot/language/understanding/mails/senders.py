@@ -43,23 +43,23 @@ _MANAGES = re.compile(
     re.IGNORECASE,
 )
 _UNREAD = re.compile(
-    r"(?:do not|don't|please don't|cannot|can't|not be able to) (?:reply|respond|answer)(?! (?:to )?(?:everyone|every|all|each|individually))|not (?:be )?(?:monitored|read\b|staffed|checked|attended)|unmonitored|unattended|nobody (?:reads|sees|checks|monitors)|no one (?:reads|sees|checks|monitors)|"
+    r"(?:do not|don't|please don't|cannot|can't|not be able to) (?:reply|respond|answer)(?! (?:to )?(?:everyone|every|all|each|individually))|not (?:be )?(?:monitored|staffed|checked|attended)|(?:are|is|be) not read\b|outgoing (?:mail|email)|(?:can't|cannot|can not|unable to|does not|doesn't) (?:receive|accept|take) (?:mail|email|repl|incoming)|not (?:to )?revert|unmonitored|unattended|nobody (?:reads|sees|checks|monitors)|no one (?:reads|sees|checks|monitors)|"
     r"replies (?:to|sent|will)[^.]{0,60}(?:not|never|bounce|deleted|nobody)|(?:mailbox|inbox|address)[^.]{0,40}(?:send only|outgoing|not accept|does not (?:take|accept|receive))|answers? (?:to this)[^.]{0,30}not|send-only|outgoing (?:mail|messages) only|not (?:a )?monitored",
     re.IGNORECASE,
 )
 _UNREAD_ADDRESS = re.compile(r"no-?_?reply|do-?_?not-?_?reply|notreply|noanswer|no-?response", re.IGNORECASE)
 _READ = re.compile(
     r"\b(?:just |simply |please |do |can |you can |feel free to |welcome to |happy for you to |hit |kindly |to accept,? |and )?(?:reply|replying|respond|responding|write back|answer|replied) (?:directly )?(?:to|with|on|by|back|here|whenever|any ?time|if)\b(?! (?:each|every|all|everyone|applicants|candidates|those|you\b|the advert))"
-    r"|\bjust (?:reply|hit reply|answer)|hit reply|drop me a (?:line|reply)|(?:reply|replies) (?:is|are) (?:welcome|read)|reach me (?:by|at this|on this)|reply to (?:this|me)|by return|answer (?:this|me)",
+    r"|^(?:please |kindly )?(?:reply|respond|answer|write back) (?:with|to|here|by)|acknowledge (?:on|this|by)|(?:revert|confirm) (?:on|by|back to) (?:trailing|this|return) (?:mail|email)|\bjust (?:reply|hit reply|answer)|hit reply|drop me a (?:line|reply)|(?:reply|replies) (?:is|are) (?:welcome|read)|reach me (?:by|at this|on this)|reply to (?:this|me)|by return|answer (?:this|me)",
     re.IGNORECASE,
 )
 _NO_FEEDBACK = re.compile(
-    r"(?:unable|not able|cannot|can't|can not|not possible|won't|will not|don't|do not|regret|not in a position|aren't able|never|no\b|not)[^.;]{0,60}\b(?:feedback|reasons|comments)\b|feedback[^.;]{0,40}(?:not|cannot|can't|unable|only (?:be )?(?:given|provided|available|offered) to)",
+    r"(?:unable|not able|cannot|can't|can not|not possible|won't|will not|don't|do not|regret|not in a position|aren't able|never|no\b|not)[^.;]{0,60}\b(?:feedback|reasons|comments)\b|(?:feedback|marks)[^.;]{0,40}(?:not|cannot|can't|unable|only (?:be )?(?:given|provided|available|offered) to)",
     re.IGNORECASE,
 )
 _FEEDBACK = re.compile(
     r"feedback[^.;]{0,60}(?:please|available|contact|ring|call|reply|let (?:me|us) know|on request|happy|just|can be|ask|email|drop|glad|request)|(?:happy|glad|like|welcome|able|can|could|pleased|offer|request|ask|want|if you'd|available|would)\b[^.;]{0,70}\bfeedback"
-    r"|(?:happy|glad|pleased|willing|free)\b[^.;]{0,40}(?:talk|go|walk|take) (?:you )?(?:it )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more|share)",
+    r"|(?:if|should)\b[^.;]{0,40}\b(?:know more|notes|hear more|feedback|details|talk it over|pointers)\b[^.;]{0,60}|(?:happy|glad|pleased|willing|free|fine)\b[^.;]{0,40}(?:talk|go|walk|take) (?:you )?(?:it |that |this )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more|share)",
     re.IGNORECASE,
 )
 _HAD_FEEDBACK = re.compile(r"\b(?:client|hiring team|manager|panel|received|got|waiting|chased?|pending|their|awaiting)\b[^.;]{0,20}feedback|feedback (?:from|is|was|on (?:our|the) (?:process|site))", re.IGNORECASE)
@@ -69,13 +69,21 @@ def agency_writes(parts: Parts) -> bool:
     """Tell whether somebody writes who finds people for others."""
     sender = " ".join((parts.sender, *parts.signature[:6]))
     own_team = re.search(r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)|talent acquisition|in-house", sender, re.IGNORECASE)
-    text = " ".join(parts.sentences[:25])
+    text = " ".join((*parts.head, *parts.sentences[:25]))
+    if _AGENCY_SIGNS.search(" \n ".join((re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3]))) and _OF_OTHERS.search(text):
+        return True
     named = AGENCY.search(re.sub(r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+", " ", sender))
     if CLIENT.search(text) and not _SELLS.search(text):
         return True
     return bool(named and not own_team and re.search(r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books|register(?:ed|ing)|i'm working|candidates? for)\b", text, re.IGNORECASE))
 
 
+_AGENCY_SIGNS = re.compile(
+    r"\b(?:staffing|recruitment|resourcing|personnel|search|talent|selection|consultants|manpower|headhunters|appointments)(?: (?:ltd|limited|group|partners|solutions|services|agency|associates|co|uk|ireland|pty|inc|llc)\.?)*\s*(?:$|\n|[|,])"
+    r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b|came (?:straight )?back to me", re.IGNORECASE)
 _SELLS = re.compile(r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b", re.IGNORECASE)
 
 
@@ -107,6 +115,7 @@ def _address_of(first: str, sender: str) -> bool:
 def _name(line: str) -> str | None:
     line = re.sub(r"^(?:for and on behalf of|on behalf of|from|love|thanks|cheers|regards|best)[,:]? ", "", line.strip(), flags=re.IGNORECASE)
     head = re.split(r"[,(|]|\s[-–—]\s", line)[0].strip()
+    head = re.sub(r"^(?:/|-+|–|i\. ?[AVv]\. |p\.?p\.? |per pro )\s*", "", head)
     match = _FULL.fullmatch(head)
     if match is None or SIGN_OFF.fullmatch(line):
         if re.fullmatch(r"[a-z][a-z'-]{2,12}(?: x+)?", head) and not head.startswith(("regard", "thank")):
@@ -120,7 +129,7 @@ def _is_name(word: str) -> bool:
 
 
 def _is_team(line: str) -> bool:
-    return bool(re.search(r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd|school|office|board|services|university|trust|ministry|hospital|secretary)\b", line, re.IGNORECASE))
+    return bool(re.search(r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd|school|office|board|services|university|trust|ministry|hospital|secretary|staffing|search|personnel|associates|partners|group|solutions|foundation|association)\b", line, re.IGNORECASE))
 
 
 def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
