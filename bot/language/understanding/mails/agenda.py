@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.mails.clock import Hour, hours_in
-from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.mails.days import NUMBERS, Mention, mentions
 from bot.turn.told import News, Slot
 
 MOST_DATED = 40
@@ -39,9 +39,20 @@ class _Placed(NamedTuple):
         """What stands before it in its sentence."""
         return self.sentence[: self.mention.start]
 
+    @property
+    def until(self) -> str:
+        """The sentence as far as the first word of the day, which may be the "within" of it."""
+        return self.sentence[: self.mention.start] + self.sentence[self.mention.start : self.mention.end].split(" ")[0]
+
+    @property
+    def held(self) -> bool:
+        """Tell whether a bare weekday seems to be that of something past."""
+        named = self.sentence[self.mention.start : self.mention.end]
+        return not re.search(r"\d", named) and bool(_HELD.search(self.before[-60:])) and not _LIMIT.search(self.before)
+
 
 _CLOSING = re.compile(
-    r"\b(?:clos(?:es|ing|ed?)|(?:submitted|received|applied|posted|effective)(?: on)? ?:|was (?:to be|due|supposed|meant|expected|promised)|deadline for appl|applications? (?:are|is|will be) (?:open|accepted)|vacancy (?:closes|runs)|advert|apply (?:by|before)|sent on|submitted on|received on|dated|posted)\b",
+    r"\b(?:clos(?:es|ing|ed?)|was (?:to be|due|supposed|meant|expected|promised)|deadline for appl|applications? (?:are|is|will be) (?:open|accepted)|vacancy (?:closes|runs)|advert|apply (?:by|before)|sent on|submitted on|received on|dated|posted)\b",
     re.IGNORECASE,
 )
 _START = re.compile(r"\b(?:start(?:ing)?(?: date)?|join(?:ing)? (?:date|us on)|commenc\w+ (?:on|work|employ)|begin(?:ning)? (?:on|work)|first day|effective|onboarding|induction|in post)\b[^.;]{0,45}$", re.IGNORECASE)
@@ -54,7 +65,7 @@ _ANSWER = re.compile(
     r"\b(?:hear|reply|respond|contact(?:ed)?|in touch|inform(?:ed)?|notif\w+|let (?:you|u) know|update|decision|decide|outcome|answer|result|ring|call|get back|come back|back to|shortlist\w*|assume|sift|feedback|told|tell you|expect|news|announce\w*|know|write to|confirm\w*|review\w*|email|shout|communicat\w+|look|reading|chase|point you)\b",
     re.IGNORECASE,
 )
-_SILENCE = re.compile(r"\b(?:not|n't) (?:heard|hear|received|been contacted|had)|\bno (?:reply|response|news|word)|do not hear|don't hear|silence|assume", re.IGNORECASE)
+_SILENCE = re.compile(r"\b(?:not|n't) (?:\w+ )?(?:heard|hear|receive[d]?|been contacted|had|get|got|phoned|rung)|\bno (?:reply|response|news|word)|do not hear|don't hear|silence|assume", re.IGNORECASE)
 _LIMIT = re.compile(r"\b(?:by|before|until|till|no later than|not later than|on or before|latest|within|deadline|valid|open|expires?|up to|due|end of)\b[^.;]{0,25}$", re.IGNORECASE)
 _ACCEPT = re.compile(r"\b(?:let (?:me|us) know|accept\w*|reply|respond|return|sign\w*|confirm|decision|answer|valid|open|expires?|deadline|revert|tell (?:me|us)|yes|decide|offer|say|think|need|back to)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|revisit|resume|restart|review\w*|re-?open|pick (?:it|this|things) up|look|update|back to|contact|touch|write|know|until|expect|return|unfreeze|lift\w*|budget|come back|decision|decide|till|quarter|start)\b", re.IGNORECASE)
@@ -76,6 +87,7 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     weigh = _WEIGHTS.get(news)
     if weigh is None:
         return Agenda()
+    placed += _counted_from_closing(lines, today, country)
     scored = [(weigh(one), one) for one in placed if one.mention.day >= today and not _excluded(one)]
     scored = [(score, one) for score, one in scored if score > 0]
     if not scored:
@@ -90,6 +102,23 @@ def _placed(lines: Sequence[str], today: date, country: str | None) -> Iterator[
             yield _Placed(number, line, mention)
 
 
+def _counted_from_closing(lines: Sequence[str], today: date, country: str | None) -> Iterator[_Placed]:
+    """Find "within four weeks of the closing date", where that date is named as well."""
+    for number, line in enumerate(lines[:MOST_DATED]):
+        span = _FROM_CLOSING.search(line)
+        if span is None:
+            continue
+        for one in _placed(lines, today, country):
+            if _CLOSING.search(one.sentence):
+                many = int(span[1]) if span[1].isdecimal() else NUMBERS.get(span[1].casefold(), 1)
+                day = one.mention.day + timedelta(days=many * (7 if span[2].casefold() == "week" else 1))
+                yield _Placed(number, line, Mention(span.start(), span.end(), day, None, None, sure=True))
+                return
+
+
+_FROM_CLOSING = re.compile(r"within (\w{1,8}) (week|day)s? (?:of|from|after) (?:the|its|this) clos\w+(?: date)?", re.IGNORECASE)
+
+
 def _is_past(one: _Placed, today: date) -> bool:
     """Tell a weekday or a "today" of something that has happened already from one that lies ahead."""
     named = one.sentence[one.mention.start : one.mention.end]
@@ -97,7 +126,7 @@ def _is_past(one: _Placed, today: date) -> bool:
     if after.startswith("'s"):
         return bool(re.match(r"'s (?:interview|meeting|chat|call|talk|conversation|trial)", after))
     if one.mention.day == today and re.search(r"today|tonight", named, re.I):
-        return not re.search(r"\b(?:by|later|before|until|end of)\b[^.]{0,12}$", one.before, re.I) and one.mention.at is None
+        return not re.search(r"\b(?:later|before|until|end of)\b[^.]{0,12}$", one.before, re.I) and one.mention.at is None
     if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week", named, re.I):
         return False
     return bool(_HAPPENED.match(after)) and not _AHEAD.search(one.sentence[max(0, one.mention.start - 40) : one.mention.end + 60])
@@ -110,7 +139,9 @@ _AHEAD = re.compile(r"\b(?:will|'ll|by|until|going to|would|can|could|please|hop
 def _excluded(one: _Placed) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
-    if _CLOSING.search(before) or re.match(r"[^.;]{0,12}(?:is the closing|closing date|deadline for app)", one.sentence[one.mention.end :], re.I):
+    if _CLOSING.search(before) or re.search(r"\b(?:submitted|received|applied|posted|effective|date|sent)(?: on)? ?:\s*$", before, re.I):
+        return True
+    if re.match(r"[^.;]{0,12}(?:is the closing|closing date|deadline for app)", one.sentence[one.mention.end :], re.I):
         return True
     return bool(_START.search(before)) or bool(_FEEDBACK_BY.search(one.sentence) and re.search(r"(?:like|want|request|wish|ask for) [^.]{0,20}feedback", one.sentence, re.I))
 
@@ -118,25 +149,25 @@ def _excluded(one: _Placed) -> bool:
 def _answer(one: _Placed) -> float:
     score = 1.0 * bool(_ANSWER.search(one.sentence)) + 1.2 * bool(_SILENCE.search(one.sentence))
     score += 0.5 * bool(re.search(r"\bnow\b", one.before, re.I))
-    score += 0.6 * bool(_LIMIT.search(one.before)) + 0.3 * one.mention.sure
-    score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * (bool(_HELD.search(one.before[-60:])) and not _LIMIT.search(one.before))
+    score += 0.6 * bool(_LIMIT.search(one.until)) + 0.3 * one.mention.sure
+    score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * one.held
     score -= 1.0 * bool(re.search(r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$", one.before, re.I) and not _ANSWER.search(one.before))
     return score
 
 
 def _acceptance(one: _Placed) -> float:
     score = 1.0 * bool(_ACCEPT.search(one.sentence)) + 1.0 * bool(_LIMIT.search(one.before))
-    return score + 0.2 * one.mention.sure - 1.5 * bool(_HELD.search(one.before[-40:])) if score >= 1 else 0.0
+    return score + 0.2 * one.mention.sure - 1.5 * one.held if score >= 1 else 0.0
 
 
 def _again(one: _Placed) -> float:
     if re.search(r"last day|since|earlier", one.before[-30:], re.I):
         return 0.0
-    return 1.0 * bool(_AGAIN.search(one.sentence)) + 0.4 * bool(re.search(r"\b(?:in|until|till|at|by|after|of|for)\b[^.]{0,15}$", one.before + " in", re.I)) - 0.8 * bool(_HELD.search(one.before[-40:]))
+    return 1.0 * bool(_AGAIN.search(one.sentence)) + 0.4 * bool(re.search(r"\b(?:in|until|till|at|by|after|of|for)\b[^.]{0,15}$", one.before + " in", re.I)) - 0.8 * one.held
 
 
 def _next_step(one: _Placed) -> float:
-    if _HELD.search(one.before[-50:]) and not _LIMIT.search(one.before):
+    if one.held:
         return 0.0
     return 1.0 * bool(_NEXT.search(one.sentence)) + 0.4 * bool(_LIMIT.search(one.before)) + 0.3 * one.mention.sure - 0.9 * bool(re.search(r"\bfree\b|available", one.before, re.I))
 
@@ -211,7 +242,7 @@ def _is_choice(chosen: Sequence[_Placed]) -> bool:
 _FINAL = re.compile(r"\bfinal(?:ist)?(?:s)?\b(?! (?:decision|result|approval|outcome|sign|word|score|salary|offer))|last (?:round|stage|step|two|three|interview)|(?:one of|last) (?:two|three)\b|second to last", re.I)
 _LATER = re.compile(r"\b(?:second|2nd|third|3rd|fourth|another|next)[- ](?:\w+ )?(?:round|stage|interview|meeting|chat|call)|on-?site|back (?:in )?(?:for|to meet)|\bl2\b|see you again|meet (?:you again|the (?:rest|team|others))|assessment (?:day|cent)|panel interview|second time|managerial round", re.I)
 _SCREENING = re.compile(r"\b(?:phone|telephone|recruiter|video|initial|screening) (?:screen|call|chat|conversation)|\bscreening\b|take-?home|aptitude|(?:online|technical|coding|skills|written|typing|psychometric|driving) (?:test|assessment|challenge|exercise|task)s?\b|coding|assignment|questionnaire|one-way|pre-?recorded|quick call|\b(?:15|20|ten|fifteen|twenty)[ -]min", re.I)
-_FIRST = re.compile(r"\b(?:your|the|an?|this|first|subsequent|recent|for|attending|following) (?:\w+ )?interview\b(?! (?:stage|panel|list|process))|interview(?:ed|ing) you|interview with (?:us|you)|you (?:in|at) (?:the )?interview|\bmet (?:you|with|us)|we met|meet(?:ing)? you|trial (?:shift|day|loaves)|(?:coming|came) in\b|talking to you|speaking (?:to|with) you", re.I)
+_FIRST = re.compile(r"\b(?:your|the|an?|this|first|subsequent|recent|for|attending|following) (?:\w+ )?interview\b(?! (?:stage|panel|list|process))|interview(?:ed|ing) you|'s interview|conversation in our|interviewing you|came for|interview with (?:us|you)|you (?:in|at) (?:the )?interview|\bmet (?:you|with|us)|we met|meet(?:ing)? you|trial (?:shift|day|loaves)|(?:coming|came) in\b|talking to you|speaking (?:to|with) you", re.I)
 _HAD = re.compile(r"\b(?:thank|thanks|attend\w*|came|coming in|following|further to|after|met|spoke|enjoyed|pleasure|interviewed|meeting|lovely|liked you in|subsequent|recent|completed?|results?|taking|took|reached|got|were|in our|was|spent|gave|since|your)\b", re.I)
 _SENT_ONLY = re.compile(r"short-?list\w*|sift\w*|(?:review\w*|read|looked at|considered) (?:all |of )?(?:your|the) (?:application|cv|resume|r.sum.)|application (?:was|has been) received|not (?:been )?(?:selected|invited) (?:for|to) (?:an )?interview|been through your", re.I)
 

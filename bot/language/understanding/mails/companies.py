@@ -26,7 +26,7 @@ _PATTERNS = [
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (3.8, rf"^(?i:company|employer|organisation|organization|firm|business|client|hiring company) ?: ?{NAME}"),
-        (2.4, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|came|come|want|wants|wanted|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring|people|hr)\b"),
+        (2.1, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|came|come|want|wants|wanted|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring|people|hr)\b"),
         (2.6, rf"(?i:\bthe) {NAME} (?:[Tt]eam|(?i:talent|hiring|recruit\w+|people|hr|careers?) team)"),
         (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
     )
@@ -129,7 +129,7 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
     for piece in pieces_of(parts.subject)[1:]:
         if not title_score(piece) and piece[:1].isupper():
             yield 1.9, _TEAM.sub("", piece), False
-    lines = [(2.3, line) for line in parts.signature[:8]] + [(1.9, line) for line in parts.footer[:4]]
+    lines = [(2.3 if at == 0 or at > 6 else 2.6, line) for at, line in enumerate(parts.signature[:10])] + [(1.9, line) for line in parts.footer[:4]]
     for weight, line in [*lines, *((2.2, line) for line in parts.head)]:
         yield from _in_line(weight, line)
     for text in (parts.subject, *parts.head, *parts.sentences[:30], *parts.signature[:4]):
@@ -148,8 +148,8 @@ def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
     """Find a name in a line of a signature or a letterhead."""
     if len(line) > 120 or addresses_in(line):
         return
-    line = re.sub(r"\s*\([^()]*\)", "", line)
-    pieces = [piece.strip() for piece in re.split(r"\s+(?:at|from|@)\s+|\s*[|,•·–—@]\s*|\s[-/]\s|(?<=[a-z])\.\s", line) if piece.strip()]
+    line = re.sub(r"\s*\([^()]*\)|[^\w\s&'.,|@/–—•·:+-]", "", line).strip()
+    pieces = [piece.strip() for piece in re.split(r"\s+(?:at|from|@)\s+|\s*[|,•·–—@]\s*|\s[-/]\s", line) if piece.strip()]
     named = False
     for piece in pieces:
         plain = re.sub(r"^(?:for and on behalf of|on behalf of|for|from|the|at)\b:? ", "", piece, flags=re.IGNORECASE)
@@ -184,13 +184,15 @@ def _may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool
     words = name.casefold().split()
     if not words or len(name) > 60 or len(name) < 2 or name.isdecimal():
         return False
-    if all(word in people or word in _STOP for word in words):
+    if all(re.sub(r"\W", "", word) in people or word in _STOP for word in words):
         return False
     if role and (name.casefold() in role.casefold() or role.casefold() in name.casefold()):
         return False
     if title_score(name) >= 0.8 and len(words) <= 4 and not _ORGANISATION.search(name):
         return False
     if re.match(r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b", name, re.I) and len(words) == 1:
+        return False
+    if people and len(words) <= 3 and words[-1] in people and re.match(r"\w\.$", words[0]):
         return False
     if re.match(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", name, re.I):
         return False

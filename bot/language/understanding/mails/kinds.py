@@ -177,8 +177,9 @@ def _about_something_else(
         return News.other, 0.95
     if sure["reference"] and not _OWN_CASE.search(whole):
         return News.other, 0.9
+    personal = sure["no"] >= SURE or sure["delay"] >= SURE
     alerts = sum(one.says("alert") for one in said) + bool(patterns.ALERT.search(footer.casefold()))
-    if alerts and not own:
+    if not own and (alerts > 1 or (alerts and not personal)):
         return News.other, 0.95
     if sure["approach"] and not own and max(sure["invited"], sure["no"]) <= SURE:
         return News.other, 0.9

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.language.understanding.mails.cleaning import lines_of
+from bot.language.understanding.mails.titles import title_score
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
@@ -44,7 +45,7 @@ SIGN_OFF = re.compile(
     r" (?:day|weekend|one|week)|good luck|onwards|xo|love|groetjes|saludos|mit freundlichen grüßen|slán"
     r"|le gach dea-ghuí|is mise le meas|ciao|merci|see you (?:soon|then)|looking forward)"
     r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always|for now|and best))*)"
-    r"(?: (?:for|with|to|from|in|of) [^.,!?]{2,40})? ?[,.!x\-–—]*",
+    r"(?:(?:(?<=wishes)|(?<=luck)|(?<=best)) (?:for|with|to|in|from) [^.,!?]{2,40})? ?[,.!x\-–—]*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option \w:)\s+", re.IGNORECASE)
@@ -93,6 +94,9 @@ def take_apart(text: str) -> Parts:
     headers, lines = _headers(lines)
     lines = _before_the_quoted(lines)
     head, greeting, rest = _greeting(lines)
+    if head and "subject" not in headers and (titled := _SUBJECT_LIKE.match(head[0])) is not None:
+        headers["subject"] = head[0][titled.end() :]
+        head = head[1:]
     rest, footer = _footer(rest)
     body, signature, signed = _signature(rest)
     return Parts(
@@ -107,6 +111,9 @@ def take_apart(text: str) -> Parts:
         signed,
         forwarded,
     )
+
+
+_SUBJECT_LIKE = re.compile(r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff) ?: ?", re.IGNORECASE)
 
 
 def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
@@ -182,7 +189,7 @@ def _before_the_quoted(lines: list[str]) -> list[str]:
 
 _NO_WORDS = re.compile(
     r"[_=~*·-]{3,}|\[cid:.{0,80}\]|\[image.{0,80}\]|sent from (?:my|outlook|mail|yahoo|samsung).{0,40}|get outlook for .{0,20}"
-    r"|(?:https?://|www\.)\S*",
+    r"|(?:https?://|www\.)\S*|going\? .{0,40}|yes [-|] (?:maybe|no).{0,20}|reply \| forward|.{0,20}view (?:job|application|status).{0,10}",
     re.IGNORECASE,
 )
 """Lines that say nothing."""
@@ -260,9 +267,8 @@ _FAREWELL = re.compile(r"[A-Z][^.?:;]{2,40}[,!]|(?:well done|congrat\w*|welcome)
 _A_NAME = re.compile(r"/?[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){0,3}(?: ?[(,|].{0,60}| x+)?")
 
 _SIGNED_IN_LINE = re.compile(
-    r"(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely)[,. !\-–]+"
+    r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely))[,. !\-–]+"
     r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
-    re.IGNORECASE,
 )
 
 
@@ -273,7 +279,8 @@ def _may_sign(line: str) -> bool:
     words = line.split()
     if len(words) > 9 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 4):
         return False
-    return line[0].isupper() and not _SPOKEN.search(line)
+    shown = line.lstrip("/–- ")
+    return bool(shown) and (shown[0].isupper() or title_score(shown) >= 0.8) and not _SPOKEN.search(line)
 
 
 _SPOKEN = re.compile(

@@ -27,7 +27,7 @@ _PATTERNS = [
         (2.6, rf"(?i:\b{_JOB})[:] ?{_TEXT}{_ENDS}"),
         (2.6, rf"(?i:\b(?:role|position|post|job|profile)) ['\"“]?(?=[A-Z]){_TEXT}['\"”]?{_ENDS}"),
         (3.6, r"^(?i:job(?: title)?|title|position|role|post|vacancy|job role|job name|designation|opening) ?: ?(?P<role>[^|]{2,90})$"),
-        (1.5, r"(?P<role>(?:[A-Z][\w/&+#'-]*[ /]){0,5}[A-Z][\w/&+#'-]*(?: (?:of|and|&|[-–]) (?:[A-Z][\w/&+#'-]* ?){1,4})?)"),
+        (1.5, r"(?P<role>(?:[A-Z][\w/&+#'-]*[ /]){0,5}[A-Z][\w/&+#'-]*(?: (?:of|and|&|[-–]) (?:[A-Z][\w/&+#'-]{2,} ?){1,4})?)"),
         (1.5, r"\b(?i:to|as|for|on|a|the|our) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"),
         (2.8, rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our |an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b"),
         (2.6, rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}"),
@@ -44,6 +44,7 @@ _DROPPED = re.compile(
     r"^(?:(?:phone |telephone |video |first |second |final |online )?interview(?: invitation)?|invitation(?: to interview)?|update(?: on)?|your application|application(?: received)?"
     r"|thank you for applying|offer(?: of employment)?|vacancy(?: no\.?)?|regarding|status|next steps?|outcome)\b[:, -]*(?:for |to |on |of |[-–:] ?)?(?:the )?"
     r"|^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of|position of|post of|job of)\b:? ?)+"
+    r"|^(?:r|req|ref|jr|job|id|post|vacancy)?[-# ]?\d{3,}[\w/-]* ?[:–-]+ *"
     r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*",
     re.IGNORECASE,
 )
@@ -130,6 +131,11 @@ def pieces_of(subject: str) -> Sequence[str]:
     return [plain, *(piece.strip() for piece in _SUBJECT.split(plain) if piece)]
 
 
+_CUT_LOWER = re.compile(
+    r"\s(?:from|at|with|in|to|is|has|was|we|i|you|and|on|as|so|but|for|now|yet|then|this|that|who|if|last|yesterday|today)\b"
+)
+
+
 def cleaned(text: str) -> str:
     """Take from a title what is only beside it: articles, numbers of vacancies, quotation marks."""
     role = " ".join(text.split()).strip(" .,:;'\"“”*")
@@ -139,6 +145,8 @@ def cleaned(text: str) -> str:
         if shorter == role:
             break
         role = shorter
+    if role.islower():
+        role = _CUT_LOWER.split(role)[0].strip()
     if role.count("(") > role.count(")"):
         role = role.partition("(")[0].strip()
     return role

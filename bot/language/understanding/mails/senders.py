@@ -29,7 +29,7 @@ _AT_END = re.compile(
 )
 _RECRUITER = re.compile(
     r"\b(?:recruit\w*|talent|human resources|hr\w*|people (?:operations|ops|partner|team|and|&|advis\w+|manager|lead|officer|business|experience|director)|people$|resourcing|staffing|hiring (?:coordinator|lead|team|specialist|partner)"
-    r"|acquisition|personnel|school (?:business|office|secretary)|business manager|bursar|workforce|onboarding|early careers|head of people|chief people|admissions|school administrator|office administrator)\b",
+    r"|acquisition|personnel|school (?:business|office|secretary)|business manager|bursar|workforce|onboarding|early careers|head of people|chief people|of people|people team|admissions|school administrator|office administrator)\b",
     re.IGNORECASE,
 )
 _MANAGER = re.compile(
@@ -38,7 +38,7 @@ _MANAGER = re.compile(
     re.IGNORECASE,
 )
 _MANAGES = re.compile(
-    r"\b(?:my (?:team|kitchen|department|ward|shop|classroom|crew|lab|group)|report(?:ing)? to me|i run|our kitchen|i own|work (?:with|for|under) me|i'?ve (?:decided|gone|asked|chosen|hired)|i'd like (?:to offer|you to)|i would like to offer|i'm offering"
+    r"\b(?:my (?:\w+ )?(?:team|kitchen|department|ward|shop|classroom|crew|lab|group)|report(?:ing)? to me|i run|our kitchen|i own|work (?:with|for|under) me|i'?ve (?:decided|gone|asked|chosen|hired)|i'd like (?:to offer|you to)|i would like to offer|i'm offering"
     r"|i've gone|my partner|we're mad busy|the boss|pop in|come in for|i'm the (?:manager|owner))\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _READ = re.compile(
     re.IGNORECASE,
 )
 _NO_FEEDBACK = re.compile(
-    r"(?:unable|not able|cannot|can't|can not|not possible|won't|will not|don't|do not|regret|not in a position|aren't able|never|no\b|not)[^.;]{0,60}\b(?:feedback|reasons|comments)\b|(?:feedback|marks)[^.;]{0,40}(?:not|cannot|can't|unable|only (?:be )?(?:given|provided|available|offered) to)",
+    r"(?:unable|not able|cannot|can't|can not|not possible|won't|will not|don't|do not|regret|not in a position|aren't able|\bnever|\bno|\bnot)\b[^.;]{0,60}\b(?:feedback|reasons|comments)\b|(?:feedback|marks)[^.;]{0,40}(?:not|cannot|can't|unable|only (?:be )?(?:given|provided|available|offered) to)",
     re.IGNORECASE,
 )
 _FEEDBACK = re.compile(
@@ -70,6 +70,8 @@ def agency_writes(parts: Parts) -> bool:
     sender = " ".join((parts.sender, *parts.signature[:6]))
     own_team = re.search(r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)|talent acquisition|in-house", sender, re.IGNORECASE)
     text = " ".join((*parts.head, *parts.sentences[:25]))
+    if _PUBLIC.search(" ".join(parts.signature[:6])):
+        return False
     if _AGENCY_SIGNS.search(" \n ".join((re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3]))) and _OF_OTHERS.search(text):
         return True
     named = AGENCY.search(re.sub(r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+", " ", sender))
@@ -83,6 +85,7 @@ _AGENCY_SIGNS = re.compile(
     r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
     re.IGNORECASE,
 )
+_PUBLIC = re.compile(r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b|came (?:straight )?back to me", re.IGNORECASE)
 _SELLS = re.compile(r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b", re.IGNORECASE)
 
@@ -137,7 +140,10 @@ def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
     lines = [re.sub(r"\s*<.*", "", parts.headers.get("to", "")), parts.greeting]
     shown = re.sub(r"\s*<.*", "", parts.sender)
     if contact:
-        lines += [line for line in (*parts.signature[:2], shown) if contact in line][:2]
+        lines += [line for line in (*parts.signature[:1], shown) if contact in line]
+        again = [line for line in parts.signature[1:4] if line.startswith(contact)]
+        last = len(parts.signature) <= 2
+        lines += [" ".join(re.split(r"[,|(]", line)[0].split()[: 2 if last else 3]) for line in again]
     words: set[str] = set()
     for line in lines:
         person = re.split(r"[,|(@]| at | from |\s[-–—]\s", line)[0]

@@ -28,7 +28,7 @@ NOUNS = frozenset(
     tailor taxidermist teacher technician technologist telesales teller tester therapist tiler trader trainee trainer
     translator treasurer tutor typist underwriter undertaker usher valuer vet videographer waiter waitress
     waitperson warden watchman welder winemaker worker writer deckhand bosun mate handler barback pastry hand
-    scholar resident salesman deckhand apprentice fundraising fitter spotter stylist runner picker scheduler presenter host modeller planner tester detailer investigator examiner marker invigilator bursar verger sexton forester welder sprayer greenkeeper groundskeeper groundsman glazier scaffolder lift-engineer roofer decorator resident registrar consultant volunteer""".split()
+    scholar resident salesman deckhand apprentice fundraising fitter spotter stylist runner picker scheduler presenter host modeller planner tester detailer investigator examiner marker invigilator bursar verger sexton forester welder sprayer greenkeeper founder owner co-founder ceo proprietor groundskeeper groundsman glazier scaffolder lift-engineer roofer decorator resident registrar consultant volunteer""".split()
 )
 """What a title ends with, or has in it. Our own list, of what people apply for."""
 
