@@ -129,7 +129,8 @@ def _is_past(one: _Placed, today: date) -> bool:
         return not re.search(r"\b(?:later|before|until|end of)\b[^.]{0,12}$", one.before, re.I) and one.mention.at is None
     if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week", named, re.I):
         return False
-    return bool(_HAPPENED.match(after)) and not _AHEAD.search(one.sentence[max(0, one.mention.start - 40) : one.mention.end + 60])
+    happened = _HAPPENED.match(after) or re.search(r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I)
+    return bool(happened) and not _AHEAD.search(one.sentence[max(0, one.mention.start - 40) : one.mention.end + 60])
 
 
 _HAPPENED = re.compile(r",?[^,.;]{0,30}?\b(?:froze|was|were|had|met|told|lost|went|got|came|said|\w{3,}ed)\b", re.I)
@@ -260,7 +261,7 @@ def stage_of(news: News, sentences: Sequence[str], subject: str) -> Stage | None
         return Stage.later if news is News.next_round and _HAD_INTERVIEW.search(text) else Stage.first
     reached: Stage | None = None
     for one in (subject, *sentences[:30]):
-        if not _HAD.search(one) or re.search(r"\b(?:if|will|would|should|not|once) (?:be )?(?:you )?(?:be )?(?:invit|shortlist|contact|select)", one, re.I):
+        if (not _HAD.search(one) and "finalist" not in one) or re.search(r"\b(?:if|will|would|should|not|once) (?:be )?(?:you )?(?:be )?(?:invit|shortlist|contact|select)", one, re.I):
             continue
         for stage, pattern in ((Stage.final, _FINAL), (Stage.later, _LATER), (Stage.screening, _SCREENING), (Stage.first, _FIRST)):
             if pattern.search(one) and (reached is None or _ORDER.index(stage) > _ORDER.index(reached)):

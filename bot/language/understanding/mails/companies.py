@@ -26,7 +26,7 @@ _PATTERNS = [
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (3.8, rf"^(?i:company|employer|organisation|organization|firm|business|client|hiring company) ?: ?{NAME}"),
-        (2.1, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|came|come|want|wants|wanted|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring|people|hr)\b"),
+        (2.1, rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|just|came|come|want|wants|wanted|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring|people|hr)\b"),
         (2.6, rf"(?i:\bthe) {NAME} (?:[Tt]eam|(?i:talent|hiring|recruit\w+|people|hr|careers?) team)"),
         (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
     )
@@ -67,7 +67,7 @@ _STOP = frozenset(
     pa md vp pto ctc nhs gdpr popia it qa ux ui ceo cto eod id nb cc bcc am pm asap eta otp dm ok okay no yes so but and or nor if when
     where who whom how what which why as after before although though however while since because for to in on at with from by of
     our their his her its your everyone everybody nothing money all any some each both either also meanwhile only here just not
-    kindly members travel nobody none well told congratulations good great sorry due owing following further regarding having
+    kindly members nobody video sr jr personalabteilung sitz none well told congratulations good great sorry due owing following further regarding having
     given during once until unless whether about above below over under between within without through these those many most
     more much other another such same very too than then now still yet already ever never always often soon later today tomorrow
     yesterday tonight gutted thrilled excited lovely bit did do does done can could will would shall should may might must let
@@ -81,7 +81,7 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
     """Return the company that a mail is about. people: words of names in it; agency: an agency writes it."""
     counted: dict[str, float] = {}
     written: dict[str, str] = {}
-    agencies = [match["name"].casefold() for match in _agencies(parts)] if agency else []
+    agencies = [name.casefold() for name in _agencies(parts)] if agency else []
     for weight, text, from_sender in _candidates(parts):
         name = cleaned(text, role)
         if not _may_be_company(name, role, people):
@@ -107,12 +107,15 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
     return written[best] if counted[best] >= 1.9 else None
 
 
-def _agencies(parts: Parts) -> Iterator[re.Match[str]]:
+def _agencies(parts: Parts) -> Iterator[str]:
     """Go through the names in a mail that are an agency's."""
+    for line in parts.sentences[:2]:
+        if (here := _HERE.search(line)) is not None and here["name"]:
+            yield here["name"]
     for line in (parts.sender, *parts.head, *parts.signature[:8], *parts.sentences[:2], *parts.sentences[-2:]):
         for name in re.finditer(NAME, line[:300]):
             if AGENCY.search(name["name"]):
-                yield name
+                yield name["name"]
 
 
 def _candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
@@ -122,26 +125,28 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
         at = re.split(r"\s+(?:at|from|@|via)\s+|\s*[|,(@]\s*", shown)
         if len(at) > 1 and not re.search(r"\bvia\b", shown):
             yield 3.0, at[1], True
-        elif _TEAM.search(shown) or not re.fullmatch(r"[A-Z][\w'-]+ (?:[A-Z][\w'.-]*\s?){1,2}", shown):
+        elif _TEAM.search(shown) or re.search(r"no-?reply|via\b", parts.sender, re.I) or not re.fullmatch(r"[A-Z][\w'-]+ (?:[A-Z][\w'.-]*\s?){1,2}", shown):
             yield 3.0, _TEAM.sub("", at[0]), True
         else:
             yield 1.0, at[0], True
     for piece in pieces_of(parts.subject)[1:]:
         if not title_score(piece) and piece[:1].isupper():
-            yield 1.9, _TEAM.sub("", piece), False
+            yield 1.5, _TEAM.sub("", piece), False
     lines = [(2.3 if at == 0 or at > 6 else 2.6, line) for at, line in enumerate(parts.signature[:10])] + [(1.9, line) for line in parts.footer[:4]]
     for weight, line in [*lines, *((2.2, line) for line in parts.head)]:
         yield from _in_line(weight, line)
     for text in (parts.subject, *parts.head, *parts.sentences[:30], *parts.signature[:4]):
         for weight, pattern in _PATTERNS:
             for match in pattern.finditer(text[:400]):
-                yield weight, match["name"], False
+                if not _PERSON_BEFORE.search(text[: match.start("name")]):
+                    yield weight, match["name"], False
     for line in (*parts.sentences[:2], *parts.sentences[-2:]):
         if (here := _HERE.search(line)) is not None:
-            yield 2.6, here["name"] or here["end"], True
+            yield 2.6, here["name"] or here["end"] or here["closed"], True
 
 
-_HERE = re.compile(rf"(?:here|it's [A-Z]\w+|this is [A-Z]\w+|i'm [A-Z]\w+|i am [A-Z]\w+)(?: (?:from|at|with)|,) {NAME}|^[A-Z][\w' ]{{1,30}},(?: [\w ]{{3,30}},)? (?P<end>{NAME.replace('?P<name>', '')})\.?$")
+_PERSON_BEFORE = re.compile(r"\b(?:Dr|Mrs?|Ms|Miss|Sister|Prof|Professor|Captain|Sir)\.? $")
+_HERE = re.compile(rf"(?:here|[Ii]t'?s [A-Z]\w+|this is [A-Z]\w+|i'm [A-Z]\w+|i am [A-Z]\w+)(?: (?:from|at|with)|,) {NAME}|^[A-Z][\w' ]{{1,30}},(?: [\w ]{{3,30}},)? (?P<end>{NAME.replace('?P<name>', '')})\.?$|(?:^|[.!?] )[A-Z]\w+ ?[(@] ?(?P<closed>{NAME.replace('?P<name>', '')})\)?$")
 
 
 def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
@@ -188,7 +193,7 @@ def _may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool
         return False
     if role and (name.casefold() in role.casefold() or role.casefold() in name.casefold()):
         return False
-    if title_score(name) >= 0.8 and len(words) <= 4 and not _ORGANISATION.search(name):
+    if title_score(name) >= 0.8 and len(words) <= 4 and not _ORGANISATION.search(name) and not _PLURAL.search(name):
         return False
     if re.match(r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b", name, re.I) and len(words) == 1:
         return False
@@ -196,11 +201,14 @@ def _may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool
         return False
     if re.match(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", name, re.I):
         return False
-    return not re.search(r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy|reference|confirm\w*|status|road|street|avenue|pkwy|suite|floor|shortlist\w*)\b|\d{4,}|@|\bref\b", name, re.I)
+    return not re.search(r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy|reference|confirm\w*|status|pkwy|suite|shortlist\w*)\b|\d{4,}|@|\bref\b", name, re.I)
 
 
-_UNIT = re.compile(r"(?:school of|department of (?!\w+ affairs)|faculty|division|unit|institute of|centre for|team|ward|office)\b", re.IGNORECASE)
+_UNIT = re.compile(r"(?:school of|department of (?!\w+ affairs)|faculty|division|unit|institute of|centre for|team|ward)\b", re.IGNORECASE)
 """Names of what is a part of somebody who employs."""
+
+_PLURAL = re.compile(r"(?:architects|solicitors|engineers|builders|bakers|accountants|consultants|surveyors|opticians|printers|decorators|planners|designers|brokers|partners)$|&", re.IGNORECASE)
+"""Firms are named after what their people are, titles are not."""
 
 _ORGANISATION = re.compile(
     r"\b(?:school|council|trust|hospital|university|college|academy|ministry|department|authority|board|services?|group|bank|clinic|centre|center|association|partners|society|agency|co|company|cleaners|bakers|engineers|guides|drivers)\b",

@@ -95,6 +95,7 @@ def _by_words(text: str) -> Sentence:
         if match is None:
             continue
         held = condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
+        held = held and not (name == "no" and _FOR_NOW.search(plain))
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
         elif name in ("no", "invited", "offer"):
@@ -107,17 +108,30 @@ def _by_words(text: str) -> Sentence:
     return Sentence(text, means, condition is not None)
 
 
+_FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 
 
-def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[News, float]:
-    """Return the news of a mail, and how sure that is. subject: weighed as one more sentence."""
+class Verdict(NamedTuple):
+    """The news of a mail, how sure that is, and whether it is about an application of the reader's own."""
+
+    news: News
+    sure: float
+    own: bool = True
+
+
+def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> Verdict:
+    """Return the news of a mail. subject: weighed as one more sentence."""
     said = [*sentences, *([_by_words(subject)] if subject else [])]
     sure = {name: _together(said, name) for name in _ALL}
     refuses = any(one.says("no", SURE) and _TO_YOU.search(one.text) for one in sentences)
     elsewhere = None if refuses and not footer else _about_something_else(said, sure, footer)
     if elsewhere is not None:
-        return elsewhere
+        return Verdict(*elsewhere, own=False)
+    return Verdict(*_of_application(said, sure))
+
+
+def _of_application(said: Sequence[Sentence], sure: dict[str, float]) -> tuple[News, float]:
     soft = sure["soft_no"] > 0
     least = LIKELY if soft else CERTAIN if _arrived(said) or sure["delay"] >= SURE else CLEAR
     refused = sure["no"] if sure["no"] >= least else 0.0
@@ -126,6 +140,10 @@ def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[N
     for name in ("offer", "on_hold"):
         if sure[name] >= SURE:
             return NEWS[name], SURE
+    if SURE > sure["invited"] and not any(one.says("invited", LIKELY) and _MEETS.search(one.text) for one in said):
+        sure["invited"] = min(sure["invited"], HALF)
+    if sure["delay"] >= SURE > max(sure["invited"], sure["next_round"]):
+        return News.promised, SURE
     ahead = max(sure["invited"], sure["next_round"])
     if ahead >= CLEAR and ahead >= sure["offer"]:
         return (News.next_round if _goes_on(said, sure) else News.interview), ahead
@@ -158,6 +176,9 @@ def _together(said: Sequence[Sentence], name: str) -> float:
 HALF = 0.35
 """From here on what a sentence is like counts together with other sentences."""
 
+_MEETS = re.compile(
+    r"interview|meet|call|chat|\d[:.]\d\d|\d ?[ap]m|day\b|tomorrow|slot|test|screen|trial|see you|speak|talk|invit", re.IGNORECASE
+)
 _ALL = (*NEWS, "soft_no", "mine", "rest", *patterns.ALL_OTHER)
 
 

@@ -26,7 +26,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 NO = _any(
     r"regret to (?:inform|advise|tell|say|let)(?!.{0,60}(?:postpon|delay|on hold|paus|resched|cancel.{0,20}interview))",
-    rf"\b{_NOT} (?:been |being |be |yet been )?(?:successful|selected|short-?listed|chosen|appointed|preferred|picked)\b",
+    rf"\b{_NOT} (?:been |being |be |yet been )?(?:successful|selected|short-?listed|chosen|appointed|preferred|picked|progressed|taken forward|through)\b",
     r"\b(?:been|be|was|were|is|are) unsuccessful\b|application (?:has been |was |is )?(?:unsuccessful|declined|rejected)",
     rf"{_NOT} (?:be )?(?:able to |going to |be )?(?:able to )?{_GOING} (?:forward |ahead |on |any further )?(?:with )?{_YOU}",
     rf"{_NOT} (?:be )?(?:going to |be )?(?:mov|progress|proceed|continu|tak|go)\w* .{{0,40}}?(?:further|forward|ahead|on with you"
@@ -41,9 +41,9 @@ NO = _any(
     r"(?:decided|chosen|opted|elected|decision) (?:not to|against)\b(?! (?:make|rush))",
     rf"{_GOING} (?:forward |ahead |on |further )?(?:with|for)(?: the)? (?:\w+ )?{_OTHERS}\b(?!.{{0,14}}(?:interview|meetings))",
     r"(?:go|going|moved?|moving|gone|went) (?:in )?(?:a |another )(?:different )?(?:direction|route|way)\b",
-    r"(?:appointed|selected|chosen|chose|choose|hired|hire|offered|given|gave|taken(?: now)?|took|picked|asked|preferred"
+    r"(?:appointed|selected|chosen|chose|choose|hired|hire|take|signed|offered|given|gave|taken(?: now)?|took|picked|asked|preferred"
     r"|found|identified|recruited|gone|accepted|settled on|go for)\b[^.;]{0,45}?\b(?:someone|somebody|some one|an ?other"
-    r" (?:candidate|applicant|person|colleague|one|chef|driver|nurse|teacher|developer)|the other (?:candidate|person"
+    r" (?:candidate|applicant|person|colleague|one|chef|driver|nurse|teacher|developer)|(?:the )?other (?:candidate|person|man|woman"
     r"|applicant|one|lad|girl|guy)|other (?:candidates?|applicants?|people)|an internal|a (?:new )?(?:candidate|colleague|person)\b|another)\b",
     r"(?:someone|somebody|another (?:candidate|applicant|person)|the other (?:candidate|person)|internal candidate|an"
     r" internal|candidate they met|former \w+)\b[^.;]{0,60}\b(?:accepted|appointed|selected|chosen|hired|offered|got it"
@@ -87,7 +87,7 @@ SOFT_NO = _any(
 
 ON_HOLD = _any(
     r"\bon hold\b|\bon ice\b|\bon pause\b|back ?burner|in limbo|holding fire",
-    r"hit the brakes|headcount\b.{0,30}froze|\b(?:paus(?:e|ed|ing)|freez(?:e|ing)|frozen|froze|suspend(?:ed|ing)?|suspension|shelv(?:e|ed)|parked|mothballed|deferred)\b"
+    r"vacanc\w+ (?:open|empty|unfilled) until|hold the shortlist|until [^.]{0,40}\b(?:awarded|approved|released|lifted|signed off)|(?:withdrawn|closed|stopped)\b[^.]{0,30}\bfor (?:now|the moment)|hit the brakes|headcount\b.{0,30}froze|\b(?:paus(?:e|ed|ing)|freez(?:e|ing)|frozen|froze|suspend(?:ed|ing)?|suspension|shelv(?:e|ed)|parked|mothballed|deferred)\b"
     r"(?!.{0,12}(?:your search|food|account|alerts))",
     r"postpon(?:e|ed|ing)(?:.{0,40})(?:until further|indefinitely|hiring|recruit|don't know|next (?:quarter|year))",
     r"(?:stop(?:ped)?|halt(?:ed)?|hold(?:ing)? off|delay(?:ed)?|put back|cannot start|pushed back)"
@@ -107,8 +107,8 @@ DELAY = _any(
     r"(?:no|any) (?:news|decision|update|feedback|answer|verdict)\b.{0,25}\b(?:yet|so far|at this stage|as of|from (?:the client|them))"
     r"|no (?:decision|news|update|feedback) yet|nothing back|no firm",
     r"not (?:yet )?(?:been able to )?(?:made|reached|come to|taken|make|decided)(?: a| any| our)? ?(?:final )?(?:decision|mind|conclusion)?\b.{0,8}(?:yet|decision|decided)",
-    r"\bhaven'?t (?:decided|forgotten|made|heard)|not (?:been )?forgotten|bear(?:ing)? with (?:us|me|them)|hang in there",
-    r"\bchased\b|(?:i'll|will) chase|(?:keep|leav|kept|left)(?:ing)? you (?:hanging|waiting)|(?:getting|been|is|are) delayed|now expect",
+    r"\bhaven'?t (?:decided|forgotten|made|heard)|not (?:been )?forgotten|hang in there",
+    r"\bchased\b|(?:i'll|will) chase|(?:keep|leav|kept|left)(?:ing)? you (?:hanging|waiting)|(?:getting|been|is|are) delayed|now expect|(?:will|it'll|should) now be|await|said you'd (?:hear|have)|promised you",
     r"(?:need|needs|take|taking|want|require)s? (?:us |them |me )?(?:a |an |another |one |some |a little |a bit )*(?:further|more|extra|longer|another)"
     r"(?: \w+)? ?(?:time|week|days?|weeks)?",
     r"(?:decision|outcome|result|answer)s?\b.{0,40}\b(?:pushed|moved|delayed|slipped|postponed|put back|later|now be)",
@@ -157,7 +157,7 @@ NEXT_ROUND = _any(
     r"(?:progress(?:ed)?|proceed(?:ed)?|advanc(?:e|ed)|move(?:d)?|go|going|goes|come|got|gone|through|made it|continue|forward|on)"
     r" (?:\w+ )?(?:on )?(?:to|into|through to|for|with) (?:the |our |a |your )?(?:\w+ )?(?:next|second|2nd|third|final|last|following|panel|onsite|on-site|interview)"
     r" ?(?:round|stage|step|interview|phase|level|one)?\b",
-    r"see you again|want you back|invite you back|have you back|like you back|meet you (?:again|a second)|come back (?:in|and meet|for|to meet)",
+    r"see you again|want you back|invite you back|have you back|like you back|meet you (?:again|a second)|come back (?:in|and|for|to)\b",
     r"(?:you(?:'ve| have)?|has|have) (?:been )?(?:cleared|passed|made it|progressed|got through|come through)\b",
     r"(?:want|like|love|decided|keen|happy|wants) to (?:keep going|go (?:on|further|ahead) (?:with|to)|continue (?:with you|the process|our|to)|keep talking)",
     r"you(?:'re| are) (?:through|going (?:through|forward)|down to the last|one of (?:two|three|four|the))|through to (?:the )?(?:next|second|final|last)",
@@ -174,7 +174,7 @@ OFFER = _any(
     r"(?:job|role|position|post|place)(?:'s| is) yours|you(?:'ve| have)? got (?:it|the (?:job|role|position|post))\b|you(?:'re| are) hired|welcome (?:aboard|to the team)",
     r"(?:love|like|want|delighted|happy|thrilled|pleased|excited) (?:for )?you to (?:join|come and (?:work|lead|run|be)|lead\b|start (?:with|on)|take (?:over|the)|be (?:our|part))|the answer is yes|have you (?:join|on (?:board|the team))",
     r"(?:attached|enclosed|find|here is|here's|signing|sign) (?:\w+ ){0,3}(?:contract|offer)|pleased to (?:appoint|confirm your appointment)|been appointed",
-    r"(?:come back|came back|back) with an offer|want to offer you|(?:are|'re) offering you|it'?s a yes\b|congratulations.{0,30}(?:selected for|got the|been successful)",
+    r"(?:come back|came back|back) with an offer|want to offer you|(?:are|'re) offering you|it'?s a yes\b|would you like (?:to (?:be|join|come and work)|the (?:job|post|role|position))|wants? you for (?:the|it|this)|they want you\b(?! (?:to come|back|in))|congratulations.{0,30}(?:selected for|got the|been successful)",
 )
 """A yes, if no condition stands before it."""
 
@@ -195,12 +195,12 @@ REFERENCE = _any(
 APPROACH = _any(
     r"came across your (?:profile|cv|resume|details)|open to (?:a chat|new|opportunit|hearing|exploring)|might (?:interest|suit) you|(?:are you|if you're) (?:still )?looking",
     r"(?:saw|found|noticed|viewed) your (?:profile|cv|resume)|interested in (?:a |an |hearing )(?:\w+ ){0,3}(?:job|role|position|contract)|urgent (?:requirement|opening)|"
-    r"great fit for a|exciting opportunit|refer a friend|know (?:anyone|anybody|someone)|reaching out (?:about|with|regarding) a",
+    r"great fit for a|exciting opportunit|refer a friend|know (?:anyone|anybody|someone)|reaching out|i recruit for|on the look ?out for|happy where you are|on the market|looking for a (?:new|fresh)",
 )
 REQUEST = _any(
     r"right to work|(?:send|resend|upload|provide|submit|forward|attach|email|need|share|return|complete|fill in|fill out|sign)\b.{0,50}\b(?:again|copy|copies|proof|"
     r"certificates?|passport|licen[cs]e|form|documents?|transcripts?|referees|pdf|details|photo|id\b|number|diploma|degree|questionnaire|statement|section)",
-    r"(?:could|would|did|does|can) ?(?:not|n't|nt) (?:be )?open|(?:is|was|appears|looks) (?:incomplete|blank|corrupt|unreadable)|missing|incomplete|names? (?:and|of) .{0,30}refere",
+    r"(?:could|would|did|does|can) ?(?:not|n't|nt) (?:be )?open|(?:is|was|appears|looks) (?:incomplete|blank|corrupt|unreadable)|(?:is|are) missing|incomplete|names? (?:and|of) .{0,30}refere",
     r"(?:confirm|tell us|let (?:us|me) know) (?:your|whether you (?:have|hold|are)) (?:notice|salary|right|visa|\w+ licen)",
 )
 ALL_OTHER = {"alert": ALERT, "code": CODE, "reference": REFERENCE, "approach": APPROACH, "request": REQUEST}

@@ -15,7 +15,7 @@ from bot.language.understanding.heads import Heads
 from bot.language.understanding.mails.agenda import agenda_of, dated, stage_of
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
-from bot.language.understanding.mails.kinds import Sentence, news_of, weighed
+from bot.language.understanding.mails.kinds import Sentence, Verdict, news_of, weighed
 from bot.language.understanding.mails.parts import STRAIGHT, Parts, greets, paragraphs, sentences_of, take_apart
 from bot.language.understanding.mails.reasons import reason_in
 from bot.language.understanding.mails.roles import role_in
@@ -24,6 +24,7 @@ from bot.language.understanding.mails.senders import (
     call_offered,
     contact_in,
     feedback_of,
+    introduces,
     people_in,
     replies_of,
     via_of,
@@ -52,19 +53,19 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     if not _is_mail(parts, sentences):
         return None
     footer = " ".join((*parts.footer, *parts.signature))
-    news, sure = news_of(sentences, parts.subject, footer)
+    verdict = news_of(sentences, parts.subject, footer)
     written = dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
-    return _told(parts, news, sure, written, country, text)
+    return _told(parts, verdict, written, country, text)
 
 
-def _told(parts: Parts, news: News, sure: float, today: date, country: str | None, text: str) -> Told:
+def _told(parts: Parts, verdict: Verdict, today: date, country: str | None, text: str) -> Told:
+    news, sure, own = verdict
+    if not own:
+        return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
     agency = agency_writes(parts)
     contact = contact_in(parts)
     role = role_in(parts)
     company = company_in(parts, role, people_in(parts, contact), agency)
-    own = news is not News.other or _OWN.search(" ".join((parts.subject, *parts.sentences)).casefold()) is not None
-    if not own:
-        return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
     agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
     reason = reason_in(parts.sentences) if news is News.no else None
     return Told(
@@ -85,9 +86,6 @@ def _told(parts: Parts, news: News, sure: float, today: date, country: str | Non
         mail=True,
         sure=sure,
     )
-
-
-_OWN = re.compile(r"your (?:\w+ ){0,4}(?:application|interview|candidacy|cv|resume|file|submission)\b|(?:you|u) appl|for applying")
 
 
 def _lines_with_days(parts: Parts) -> list[str]:
@@ -135,13 +133,15 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     told = max((max(one.means.values(), default=0.0) for one in sentences if not one.says("mine", 0.5)), default=0.0)
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
+    named = introduces(parts)
+    form += 1.0 * named
     letter = parts.greeted and greets(parts) and bool(parts.signature or parts.signed)
     if letter and not _OWN_LETTER.search(text):
         form += 1.8
     elif letter:
         against += 2.5
     if not you and not addressed and not headers:
-        against += 0.6 if parts.signed and parts.greeted else 1.5
+        against += 0.6 if (parts.signed or named) and parts.greeted else 1.5
     if words < 25 and not (parts.greeted or parts.signed or parts.signature or headers):
         against += 0.8
     return form + voice - against >= LEAST

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.mails.parts import Parts
-from bot.language.understanding.mails.titles import title_score
+from bot.language.understanding.mails.titles import ends_with_noun, title_score
 
 LONGEST_ROLE = 90
 """Characters of a title. Our own choice."""
@@ -27,8 +27,8 @@ _PATTERNS = [
         (2.6, rf"(?i:\b{_JOB})[:] ?{_TEXT}{_ENDS}"),
         (2.6, rf"(?i:\b(?:role|position|post|job|profile)) ['\"“]?(?=[A-Z]){_TEXT}['\"”]?{_ENDS}"),
         (3.6, r"^(?i:job(?: title)?|title|position|role|post|vacancy|job role|job name|designation|opening) ?: ?(?P<role>[^|]{2,90})$"),
-        (1.5, r"(?P<role>(?:[A-Z][\w/&+#'-]*[ /]){0,5}[A-Z][\w/&+#'-]*(?: (?:of|and|&|[-–]) (?:[A-Z][\w/&+#'-]{2,} ?){1,4})?)"),
-        (1.5, r"\b(?i:to|as|for|on|a|the|our) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"),
+        (1.5, r"(?P<role>(?:[A-Z][\w/&+#'-]*[ /]){0,5}[A-Z][\w/&+#'-]*(?: (?:of|and|&|[-–]) (?:(?!I')[A-Z][\w/&+#'-]{2,} ?){1,4})?)"),
+        (1.0, r"\b(?i:to|as|for|on|a|the|our) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"),
         (2.8, rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our |an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b"),
         (2.6, rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}"),
         (2.2, rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you|someone|appointed|hired|candidacy|candidature|profile|pile|papers|selected|considered|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}"),
@@ -69,7 +69,9 @@ def role_in(parts: Parts) -> str | None:
     for weight, text in _candidates(parts):
         role = cleaned(text)
         looks = title_score(role)
-        if weight < 1.6 and (looks < 1 or (role.islower() and len(role.split()) > 3)):
+        if weight >= 2.6 and role[:1].isupper() and len(role.split()) <= 4:
+            looks = max(looks, 0.5)
+        if weight < 1.6 and (looks < 1 or (weight < 1.2 and not ends_with_noun(role)) or (role.islower() and len(role.split()) > 3)):
             continue
         if not role or len(role) > LONGEST_ROLE or _NO_TITLE.search(role):
             continue

@@ -22,19 +22,19 @@ _NO_NAME = frozenset(
     follow tel phone mobile email web www http https address sorry great unfortunately if in at or and""".split()
 )
 _HERE = re.compile(
-    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?)(?P<a>{_FIRST})(?: {_FIRST})? here\b|\b(?:[Ii]t's|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at|with|and|the|in)\b"
+    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?)(?P<a>{_FIRST})(?: {_FIRST})? here\b|\b(?:[Ii]t'?s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at|with|and|the|in)\b"
 )
 _AT_END = re.compile(
-    rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]egards,? |\b[Bb]est,? )(?P<first>{_FIRST})(?: [A-ZÀ-Þ][\w'-]+)?(?: ?[,(–—-] ?(?P<rest>[^.!?]{{2,80}}))?[.)]? ?x*$"
+    rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]e?ga?r?ds,? |\b[Bb]est,? )(?P<first>{_FIRST})(?: [A-ZÀ-Þ][\w'-]+)?(?: ?[,(@–—-] ?(?P<rest>[^.!?]{{2,80}}))?[.)]? ?x*$"
 )
 _RECRUITER = re.compile(
-    r"\b(?:recruit\w*|talent|human resources|hr\w*|people (?:operations|ops|partner|team|and|&|advis\w+|manager|lead|officer|business|experience|director)|people$|resourcing|staffing|hiring (?:coordinator|lead|team|specialist|partner)"
+    r"\b(?:recruit\w*|talent|human resources?|hr\w*|people (?:and|&) |people (?:operations|ops|partner|team|advis\w+|manager|lead|officer|business|experience|director)|people$|resourcing|staffing|hiring (?:coordinator|lead|team|specialist|partner)"
     r"|acquisition|personnel|school (?:business|office|secretary)|business manager|bursar|workforce|onboarding|early careers|head of people|chief people|of people|people team|admissions|school administrator|office administrator)\b",
     re.IGNORECASE,
 )
 _MANAGER = re.compile(
     r"\b(?:owner|founder|co-?founder|principal|head ?teacher|head of (?!people|talent|hr|recruit)|manager|director|matron|chef|ceo|cto|cfo|coo|proprietor|partner|professor|prof|lead\b|leader|supervisor|foreman|captain|chief|vp|dean|editor|sister in charge|head\b"
-    r"|landlord|landlady|gaffer|practice|chair|dr|consultant cardiologist|lecturer|officer in charge|school of|department of|faculty)\b",
+    r"|landlord|landlady|gaffer|practice|chair|dr|consultant cardiologist|lecturer|chair\w*|curator|artistic|head of production|officer in charge|school of|department of|faculty)\b",
     re.IGNORECASE,
 )
 _MANAGES = re.compile(
@@ -49,7 +49,7 @@ _UNREAD = re.compile(
 )
 _UNREAD_ADDRESS = re.compile(r"no-?_?reply|do-?_?not-?_?reply|notreply|noanswer|no-?response", re.IGNORECASE)
 _READ = re.compile(
-    r"\b(?:just |simply |please |do |can |you can |feel free to |welcome to |happy for you to |hit |kindly |to accept,? |and )?(?:reply|replying|respond|responding|write back|answer|replied) (?:directly )?(?:to|with|on|by|back|here|whenever|any ?time|if)\b(?! (?:each|every|all|everyone|applicants|candidates|those|you\b|the advert))"
+    r"\b(?:just |simply |please |do |can |you can |feel free to |welcome to |happy for you to |hit |kindly |to accept,? |and )?(?:reply|replying|respond|responding|write back|replied) (?:directly )?(?:to|with|on|by|back|here|whenever|any ?time|if)\b(?! (?:each|every|all|everyone|applicants|candidates|those|you\b|the advert))"
     r"|^(?:please |kindly )?(?:reply|respond|answer|write back) (?:with|to|here|by)|acknowledge (?:on|this|by)|(?:revert|confirm) (?:on|by|back to) (?:trailing|this|return) (?:mail|email)|\bjust (?:reply|hit reply|answer)|hit reply|drop me a (?:line|reply)|(?:reply|replies) (?:is|are) (?:welcome|read)|reach me (?:by|at this|on this)|reply to (?:this|me)|by return|answer (?:this|me)",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _NO_FEEDBACK = re.compile(
 )
 _FEEDBACK = re.compile(
     r"feedback[^.;]{0,60}(?:please|available|contact|ring|call|reply|let (?:me|us) know|on request|happy|just|can be|ask|email|drop|glad|request)|(?:happy|glad|like|welcome|able|can|could|pleased|offer|request|ask|want|if you'd|available|would)\b[^.;]{0,70}\bfeedback"
-    r"|(?:if|should)\b[^.;]{0,40}\b(?:know more|notes|hear more|feedback|details|talk it over|pointers)\b[^.;]{0,60}|(?:happy|glad|pleased|willing|free|fine)\b[^.;]{0,40}(?:talk|go|walk|take) (?:you )?(?:it |that |this )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more|share)",
+    r"|(?:if|should)\b[^.;]{0,40}\b(?:know (?:more|what|why|how)|notes|hear more|feedback|talk it over|pointers)\b[^.;]{0,60}|(?:happy|glad|pleased|willing|free|fine)\b[^.;]{0,40}(?:talk|go|walk|take) (?:you )?(?:it |that |this )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more|share)",
     re.IGNORECASE,
 )
 _HAD_FEEDBACK = re.compile(r"\b(?:client|hiring team|manager|panel|received|got|waiting|chased?|pending|their|awaiting)\b[^.;]{0,20}feedback|feedback (?:from|is|was|on (?:our|the) (?:process|site))", re.IGNORECASE)
@@ -72,21 +72,24 @@ def agency_writes(parts: Parts) -> bool:
     text = " ".join((*parts.head, *parts.sentences[:25]))
     if _PUBLIC.search(" ".join(parts.signature[:6])):
         return False
-    if _AGENCY_SIGNS.search(" \n ".join((re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3]))) and _OF_OTHERS.search(text):
+    last = parts.body[-1][-80:] if parts.body and not parts.signature else ""
+    signs = (last, re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3])
+    if _AGENCY_SIGNS.search(" \n ".join(_OWN_TEAM.sub("", line) for line in signs)) and _OF_OTHERS.search(text):
         return True
-    named = AGENCY.search(re.sub(r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+", " ", sender))
+    named = AGENCY.search(re.sub(r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+", " ", _OWN_TEAM.sub("", sender)))
     if CLIENT.search(text) and not _SELLS.search(text):
         return True
     return bool(named and not own_team and re.search(r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books|register(?:ed|ing)|i'm working|candidates? for)\b", text, re.IGNORECASE))
 
 
+_OWN_TEAM = re.compile(r"^\s*(?:recruitment|talent|resourcing|personnel)\s*$|(?:graduate|campus|hr|staff|medical|school|volunteer|internal|in-house|nurse|early careers|bank and|careers?) (?:and )?(?:recruitment|talent|personnel|resourcing)", re.IGNORECASE)
 _AGENCY_SIGNS = re.compile(
     r"\b(?:staffing|recruitment|resourcing|personnel|search|talent|selection|consultants|manpower|headhunters|appointments)(?: (?:ltd|limited|group|partners|solutions|services|agency|associates|co|uk|ireland|pty|inc|llc)\.?)*\s*(?:$|\n|[|,])"
     r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
     re.IGNORECASE,
 )
 _PUBLIC = re.compile(r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b|came (?:straight )?back to me", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b|came (?:straight )?back to me|for (?:care homes|companies|employers)", re.IGNORECASE)
 _SELLS = re.compile(r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b", re.IGNORECASE)
 
 
@@ -109,6 +112,15 @@ def contact_in(parts: Parts) -> str | None:
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):
         return person[1] if not parts.signature or _address_of(person[1], parts.sender) else None
     return None
+
+
+def introduces(parts: Parts) -> bool:
+    """Tell whether somebody says who they are within the text, as in a short message."""
+    if any(_HERE.search(line) for line in parts.sentences[:2]):
+        return True
+    last = parts.body[-1][-160:] if parts.body and not parts.signature else ""
+    at_end = _AT_END.search(last)
+    return at_end is not None and at_end["rest"] is not None and _is_name(at_end["first"])
 
 
 def _address_of(first: str, sender: str) -> bool:

@@ -24,11 +24,11 @@ NOUNS = frozenset(
     programmer proofreader psychologist publicist purchaser radiographer ranger receptionist recruiter registrar
     rep reporter representative researcher reviewer rigger roofer runner sailor salesman salesperson scheduler
     scientist seamstress secretary security server setter shepherd shopper signaller solicitor sommelier specialist
-    staff steward stewardess stocker storekeeper strategist student superintendent supervisor surgeon surveyor sysadmin
+    steward stewardess stocker storekeeper strategist superintendent supervisor surgeon surveyor sysadmin
     tailor taxidermist teacher technician technologist telesales teller tester therapist tiler trader trainee trainer
     translator treasurer tutor typist underwriter undertaker usher valuer vet videographer waiter waitress
     waitperson warden watchman welder winemaker worker writer deckhand bosun mate handler barback pastry hand
-    scholar resident salesman deckhand apprentice fundraising fitter spotter stylist runner picker scheduler presenter host modeller planner tester detailer investigator examiner marker invigilator bursar verger sexton forester welder sprayer greenkeeper founder owner co-founder ceo proprietor groundskeeper groundsman glazier scaffolder lift-engineer roofer decorator resident registrar consultant volunteer""".split()
+    scholar resident salesman deckhand apprentice fundraising fitter spotter stylist runner picker scheduler presenter host modeller planner tester detailer investigator examiner marker invigilator bursar verger sexton forester welder sprayer greenkeeper chairman chair trustee curator aquarist bartender barback registrar founder owner co-founder ceo proprietor groundskeeper groundsman glazier scaffolder lift-engineer roofer decorator resident registrar consultant volunteer""".split()
 )
 """What a title ends with, or has in it. Our own list, of what people apply for."""
 
@@ -45,6 +45,12 @@ def title_score(text: str) -> float:
     if not nouns:
         return 0.35 if any(word in _SHORT for word in words) else 0.0
     return 1.0 if nouns[-1] == len(words) - 1 or nouns[-1] >= len(words) - 3 else 0.8
+
+
+def ends_with_noun(text: str) -> bool:
+    """Tell whether the last word is what somebody is."""
+    words = [word.casefold().strip("./-") for word in _WORD.findall(text[:120])]
+    return bool(words) and words[-1] in NOUNS
 
 
 def _is_noun(word: str) -> bool:
