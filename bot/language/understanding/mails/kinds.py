@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.heads import Heads
-from bot.language.understanding.mails import patterns
+from bot.language.understanding.mails import patterns, refusals
 from bot.language.understanding.mails.parts import STRAIGHT
 from bot.turn.told import News
 
@@ -38,7 +38,7 @@ NEWS = {
 }
 
 _PATTERNS: dict[str, re.Pattern[str]] = {
-    "no": patterns.NO,
+    "no": refusals.NO,
     "offer": patterns.OFFER,
     "on_hold": patterns.ON_HOLD,
     "next_round": patterns.NEXT_ROUND,
@@ -82,7 +82,11 @@ def _has_words(text: str) -> bool:
 def _doubted(likely: dict[str, float], conditional: bool) -> dict[str, float]:
     """Believe no news that hangs on a condition."""
     if conditional:
-        return {name: sure for name, sure in likely.items() if name not in ("no", "offer", "invited", "next_round")}
+        return {
+            name: sure
+            for name, sure in likely.items()
+            if name not in ("no", "offer", "invited", "next_round")
+        }
     return likely
 
 
@@ -94,7 +98,9 @@ def _by_words(text: str) -> Sentence:
         match = pattern.search(plain)
         if match is None:
             continue
-        held = condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
+        held = (
+            condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
+        )
         held = held and not (name == "no" and _FOR_NOW.search(plain))
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
@@ -103,7 +109,7 @@ def _by_words(text: str) -> Sentence:
     for name, pattern in patterns.ALL_OTHER.items():
         if pattern.search(plain):
             means[name] = SURE
-    if patterns.SOFT_NO.search(plain):
+    if refusals.SOFT_NO.search(plain):
         means["soft_no"] = SURE
     return Sentence(text, means, condition is not None)
 
@@ -140,7 +146,9 @@ def _of_application(said: Sequence[Sentence], sure: dict[str, float]) -> tuple[N
     for name in ("offer", "on_hold"):
         if sure[name] >= SURE:
             return NEWS[name], SURE
-    if SURE > sure["invited"] and not any(one.says("invited", LIKELY) and _MEETS.search(one.text) for one in said):
+    if sure["invited"] < SURE and not any(
+        one.says("invited", LIKELY) and _MEETS.search(one.text) for one in said
+    ):
         sure["invited"] = min(sure["invited"], HALF)
     if sure["delay"] >= SURE > max(sure["invited"], sure["next_round"]):
         return News.promised, SURE
@@ -149,6 +157,11 @@ def _of_application(said: Sequence[Sentence], sure: dict[str, float]) -> tuple[N
         return (News.next_round if _goes_on(said, sure) else News.interview), ahead
     if sure["request"] >= SURE and max(sure["no"], sure["offer"], sure["on_hold"]) < CLEAR:
         return News.other, 0.9
+    return _likeliest(said, sure, soft=soft)
+
+
+def _likeliest(said: Sequence[Sentence], sure: dict[str, float], *, soft: bool) -> tuple[News, float]:
+    """Return the news that the sentences are most like, where no words are sure."""
     weak = {name: sure[name] for name in NEWS}
     weak["delay"] *= 1.0 if not _acknowledges(said) else 0.8
     if not soft:
@@ -177,7 +190,9 @@ HALF = 0.35
 """From here on what a sentence is like counts together with other sentences."""
 
 _MEETS = re.compile(
-    r"interview|meet|call|chat|\d[:.]\d\d|\d ?[ap]m|day\b|tomorrow|slot|test|screen|trial|see you|speak|talk|invit", re.IGNORECASE
+    r"interview|meet|call|chat|\d[:.]\d\d|\d ?[ap]m|day\b|tomorrow|slot|test|screen|trial|see you|speak"
+    r"|talk|invit",
+    re.IGNORECASE,
 )
 _ALL = (*NEWS, "soft_no", "mine", "rest", *patterns.ALL_OTHER)
 
@@ -209,10 +224,14 @@ def _about_something_else(
 
 _TO_YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"(?:offer|offering|appoint|select|selected|consider|meet|met) you\b|your (?:\w+ )?(?:application|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
-    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you|you came (?:in|for)|your profile is|application was|offer you the"
+    r"(?:offer|offering|appoint|select|selected|consider|meet|met) you\b|your (?:\w+ )?(?:application"
+    r"|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
+    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you|you came (?:in|for)"
+    r"|your profile is|application was|offer you the"
 )
-_OWN_CASE = re.compile(r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees")
+_OWN_CASE = re.compile(
+    r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees"
+)
 
 
 def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
@@ -225,7 +244,8 @@ def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
 
 
 _TIMED = re.compile(
-    r"\d[:.]\d\d|\d ?[ap]\.?m\b|\bnoon\b|o'clock|calendly|pick a|choose a|book a|your availability|which (?:of|day|time)"
+    r"\d[:.]\d\d|\d ?[ap]\.?m\b|\bnoon\b|o'clock|calendly|pick a|choose a|book a|your availability"
+    r"|which (?:of|day|time)"
     r"|(?:any|one) of (?:these|the following)|are you (?:free|available)|can you (?:do|make)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.language.understanding.mails.cleaning import lines_of
-from bot.language.understanding.mails.titles import title_score
+from bot.language.understanding.mails.signatures import SIGN_OFF, split_footer, split_signature
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
@@ -15,18 +15,21 @@ MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
 
-HEADER = re.compile(
-    r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE
-)
+HEADER = re.compile(r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE)
+
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
 _BARE_FROM = re.compile(r"([^<>@]{2,80}?) ?<([\w.+-]{1,64}@[\w.-]{3,100})>.{0,40}")
+
 _FORWARDED = re.compile(
     r"-{2,} ?(?:forwarded|original) message|begin forwarded message|-{5,} ?forwarded by", re.IGNORECASE
 )
+
 _QUOTED = re.compile(
     r"(?:on .{4,100}(?:wrote|writes) ?:|-{2,} ?original message.*|.{2,60} schrieb ?:|le .{4,80} a écrit ?:)$",
     re.IGNORECASE,
 )
+
 GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright"
     r"|a chara|hola|namaste|salam|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
@@ -35,24 +38,20 @@ GREETING = re.compile(
 """A line that greets, with or without a name; or a name alone before a comma."""
 
 _GREETS = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright|a chara)\b",
+    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
+    r"|alright|a chara)\b",
     re.IGNORECASE,
 )
-SIGN_OFF = re.compile(
-    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my |our |sincere |good )*"
-    r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly|take care"
-    r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice|lovely)"
-    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|groetjes|saludos|mit freundlichen grüßen|slán"
-    r"|le gach dea-ghuí|is mise le meas|ciao|merci|see you (?:soon|then)|looking forward)"
-    r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always|for now|and best))*)"
-    r"(?:(?:(?<=wishes)|(?<=luck)|(?<=best)) (?:for|with|to|in|from) [^.,!?]{2,40})? ?[,.!x\-–—]*",
-    re.IGNORECASE,
-)
+
 _BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option \w:)\s+", re.IGNORECASE)
+
 _END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
+
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar|apr|jun|jul"
-    r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min|mins|tel|ext)\.$",
+    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar"
+    r"|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min"
+    r"|mins|tel|ext)\.$",
     re.IGNORECASE,
 )
 
@@ -97,8 +96,8 @@ def take_apart(text: str) -> Parts:
     if head and "subject" not in headers and (titled := _SUBJECT_LIKE.match(head[0])) is not None:
         headers["subject"] = head[0][titled.end() :]
         head = head[1:]
-    rest, footer = _footer(rest)
-    body, signature, signed = _signature(rest)
+    rest, footer = split_footer(rest)
+    body, signature, signed = split_signature(rest)
     return Parts(
         headers,
         tuple(head),
@@ -113,7 +112,9 @@ def take_apart(text: str) -> Parts:
     )
 
 
-_SUBJECT_LIKE = re.compile(r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff) ?: ?", re.IGNORECASE)
+_SUBJECT_LIKE = re.compile(
+    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff) ?: ?", re.IGNORECASE
+)
 
 
 def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
@@ -157,7 +158,9 @@ def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         headers.setdefault("date", headers["sent"])
     if not headers or not {"from", "subject", "date"} & headers.keys():
         return {}, list(lines)
-    above = [line for line in lines[:end] if line and not HEADER.fullmatch(line) and not _STAMP.fullmatch(line)]
+    above = [
+        line for line in lines[:end] if line and not HEADER.fullmatch(line) and not _STAMP.fullmatch(line)
+    ]
     above = [line for line in above if not _BARE_FROM.fullmatch(line) and len(line) < 60]
     return headers, above + [""] * bool(above) + list(lines[end:])
 
@@ -188,8 +191,10 @@ def _before_the_quoted(lines: list[str]) -> list[str]:
 
 
 _NO_WORDS = re.compile(
-    r"[_=~*·-]{3,}|\[cid:.{0,80}\]|\[image.{0,80}\]|sent from (?:my|outlook|mail|yahoo|samsung).{0,40}|get outlook for .{0,20}"
-    r"|(?:https?://|www\.)\S*|going\? .{0,40}|yes [-|] (?:maybe|no).{0,20}|reply \| forward|.{0,20}view (?:job|application|status).{0,10}",
+    r"[_=~*·-]{3,}|\[cid:.{0,80}\]|\[image.{0,80}\]|sent from (?:my|outlook|mail|yahoo|samsung).{0,40}"
+    r"|get outlook for .{0,20}"
+    r"|(?:https?://|www\.)\S*|going\? .{0,40}|yes [-|] (?:maybe|no).{0,20}|reply \| forward"
+    r"|.{0,20}view (?:job|application|status).{0,10}",
     re.IGNORECASE,
 )
 """Lines that say nothing."""
@@ -213,79 +218,6 @@ _BEGINS = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|it\b|hope\b)[\w'-]{1,25}"
     r"(?: [A-Z][\w'-]{1,20})?"
     r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S)))",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile(
-    r"unsubscribe|manage (?:your )?(?:alerts|preferences)|confidential|registered (?:office|in|number)|©|privacy|"
-    r"all rights reserved|sent from my|view (?:this|in) .{0,20}browser|do not reply|don't reply|not monitored|"
-    r"not read|replies to|automated|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get|are receiving|receive)"
-    r" this|disclaimer|intended recipient|charity (?:no|number)|company (?:no|number|reg)",
-    re.IGNORECASE,
-)
-
-
-def _footer(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Split off the lines at the end that stand under every mail of this sender."""
-    said = list(lines)
-    footer: list[str] = []
-    for _ in range(12):
-        while said and not said[-1]:
-            said.pop()
-        if len(said) <= 1 or not _FOOTER.search(said[-1][:400]):
-            break
-        footer.append(said.pop())
-    for at, line in enumerate(said):
-        if re.fullmatch(r"--+ ?", line) and at and len(said) - at <= 12:
-            return said[:at], said[at + 1 :] + footer
-    return said, footer
-
-
-def _signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
-    """Split at the sign-off, or at short lines at the end."""
-    for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
-        line = lines[at]
-        if line and SIGN_OFF.fullmatch(line) and len(line) < 50 and at > 0:
-            return lines[:at], [under for under in lines[at + 1 :] if under], True
-    for at in range(max(1, len(lines) - 12), len(lines) - 1):
-        under = next((line for line in lines[at + 1 :] if line), "")
-        if _FAREWELL.fullmatch(lines[at]) and _A_NAME.fullmatch(under):
-            return lines[:at], [line for line in lines[at + 1 :] if line], True
-    for at in range(max(1, len(lines) - 14), len(lines)):
-        after = _SIGNED_IN_LINE.fullmatch(lines[at])
-        if after is not None:
-            return lines[:at], [after[1].strip(), *filter(None, lines[at + 1 :])], True
-    end = len(lines)
-    while end > 1 and end > len(lines) - 8 and _may_sign(lines[end - 1]):
-        end -= 1
-    signature = [line for line in lines[end:] if line]
-    if signature and end > 0:
-        return lines[:end], signature, False
-    return lines, [], False
-
-
-_FAREWELL = re.compile(r"[A-Z][^.?:;]{2,40}[,!]|(?:well done|congrat\w*|welcome)[^.?:;]{0,40}[.!]?", re.IGNORECASE)
-_A_NAME = re.compile(r"/?[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){0,3}(?: ?[(,|].{0,60}| x+)?")
-
-_SIGNED_IN_LINE = re.compile(
-    r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely))[,. !\-–]+"
-    r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
-)
-
-
-def _may_sign(line: str) -> bool:
-    """Tell whether a line at the end may belong to a signature: short, and no sentence."""
-    if not line:
-        return True
-    words = line.split()
-    if len(words) > 9 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 4):
-        return False
-    shown = line.lstrip("/–- ")
-    return bool(shown) and (shown[0].isupper() or title_score(shown) >= 0.8) and not _SPOKEN.search(line)
-
-
-_SPOKEN = re.compile(
-    r"\b(?:we|you|your|i|i'm|i'll|please|will|is|are|was|thanks for|let|can|gmt|am|pm|at)\b|\d:\d\d"
-    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b|\b(?:mon|tue|wed|thu|fri|sat|sun),? \d",
     re.IGNORECASE,
 )
 
