@@ -1,7 +1,7 @@
 """Measure how mails are read, field by field, against what a careful reader takes from them.
 
-Run `python -m tests.mail_figures CASES.toml`; `--wrong` prints what was read otherwise, `--kept` measures only
-the cases that nothing was tuned on, `--tuned` only the others. A file has tables [[mail]] as in
+Run `python -m tests.mail_figures CASES.toml`; `--wrong` prints what was read otherwise, `--kept` measures
+only the cases that nothing was tuned on, `--tuned` only the others. A file has tables [[mail]] as in
 `tests/hearing/mails.toml`.
 """
 
@@ -91,6 +91,8 @@ def same(name: str, found: Any, truth: Any) -> bool:
 
 
 def _slot(text: Any) -> str:
+    if isinstance(text, dict):
+        text = f"{text['day']} {text.get('hour', '')}"
     return str(text).replace("T", " ").strip()[:16]
 
 

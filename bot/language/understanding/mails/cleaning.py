@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from bot.language.understanding.mails.words import words
+
 LONGEST = 30_000
 """Characters of a mail that are kept: more than any letter about a job has. Our own choice."""
 
@@ -12,7 +14,8 @@ MOST_LINES, LONGEST_LINE = 400, 2_000
 """Lines that are read, and characters of each. Our own choice: letters have a few dozen lines."""
 
 _TAG = re.compile(
-    r"<(/?)(!--|!doctype|a|abbr|b|blockquote|body|br|center|div|em|font|footer|h[1-6]|head|header|hr|html|i|img"
+    r"<(/?)(!--|!doctype|a|abbr|b|blockquote|body|br|center|div|em|font|footer|h[1-6]|head|header|hr"
+    r"|html|i|img"
     r"|li|link|meta|o:p|ol|p|pre|s|script|section|small|span|strong|style|sup|table|tbody|td|tfoot|th|thead"
     r"|title|tr|u|ul)(?=[\s/>:!-])[^<>]{0,2000}>",
     re.IGNORECASE,
@@ -20,8 +23,8 @@ _TAG = re.compile(
 """A tag of markup. An address in angle brackets is none. It never reaches over another bracket, so that the
 time it takes grows with the length of the text alone; html.parser gives no such bound for broken markup."""
 
-_NEW_LINE = frozenset(
-    "blockquote br center div footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul title".split()
+_NEW_LINE = words(
+    "blockquote br center div footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table tr ul title"
 )
 _UNSEEN = frozenset({"script", "style", "head"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")

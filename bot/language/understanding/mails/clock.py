@@ -8,17 +8,23 @@ from datetime import time
 from typing import NamedTuple
 
 SPELLED = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
+    zip(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        range(1, 13),
+        strict=True,
+    )
 )
 _HOUR = r"\d{1,2}|" + "|".join(SPELLED)
 _ZONE = (
     r"(?:\s*[,(]?\s*(?P<zone>(?:[A-Z][a-z]+ ){0,2}(?:local |standard |daylight |summer )?[Tt]ime\b"
-    r"|(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?|(?:GMT|BST|UTC|CET|CEST|EET|EEST|WET|WEST|ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT"
+    r"|(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::\d\d)?|(?:GMT|BST|UTC|CET|CEST|EET|EEST|WET|WEST|ET|EST|EDT|CT"
+    r"|CST|CDT|MT|MST|MDT|PT"
     r"|PST|PDT|IST|WAT|CAT|EAT|SAST|AEST|AEDT|AWST|ACST|NZST|NZDT|SGT|HKT|JST|GST|PKT|AST|AKST|HST)\b)\)?)?"
 )
 _TIME = re.compile(
     r"(?<![\w.:/£$€,-])(?:"
-    r"(?P<h1>\d{1,2})(?:[:.](?P<m1>[0-5]\d))?\s?(?:[-–]|to|until|till)\s?\d{1,2}(?:[:.][0-5]\d)?\s?(?P<half1>[ap])\.?\s?m\b\.?"
+    r"(?P<h1>\d{1,2})(?:[:.](?P<m1>[0-5]\d))?\s?(?:[-–]|to|until"
+    r"|till)\s?\d{1,2}(?:[:.][0-5]\d)?\s?(?P<half1>[ap])\.?\s?m\b\.?"
     r"|(?P<h2>\d{1,2})(?:[:.](?P<m2>[0-5]\d))?\s?(?P<half2>[ap])\.?\s?m\b\.?"
     r"|(?P<h3>[01]?\d|2[0-4])[:](?P<m3>[0-5]\d)(?!\d)(?:\s?(?:hrs|hours|h|uhr)\b)?"
     r"|(?P<h4>[01]?\d|2[0-3])[.](?P<m4>[0-5]\d)(?!\d|[%k€£]| ?(?:million|hours?\b|years|per|an))"
@@ -29,7 +35,8 @@ _TIME = re.compile(
     r"|(?P<noon>(?:12 )?(?:noon|midday))\b|(?P<midnight>(?:12 )?midnight)\b"
     r"|(?:at|@|for|say|say|about|around|from|by) (?P<h10>"
     + _HOUR
-    + r")(?: (?:in the )?(?P<day10>morning|afternoon|evening|sharp|prompt))?(?![\w:%]|[.,]\d| ?(?:min|hour|day|week|month|year|candidate|people|person|of|am|pm|st|nd|[A-Z]))"
+    + r")(?: (?:in the )?(?P<day10>morning|afternoon|evening|sharp|prompt))?(?![\w:%]|[.,]\d| ?(?:min"
+    r"|hour|day|week|month|year|candidate|people|person|of|am|pm|st|nd|[A-Z]))"
     r")(?P<more>\s?(?:[-–]|to|until|till)\s?\d{1,2}(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\b\.?)?)?" + _ZONE,
     re.IGNORECASE,
 )
@@ -73,6 +80,11 @@ def _read(named: dict[str, str | None], after: str) -> time | None:
             break
     if hour is None or minute is None or hour > 24:
         return None
+    return _on_clock(named, hour, minute, after)
+
+
+def _on_clock(named: dict[str, str | None], hour: int, minute: int, after: str) -> time:
+    """Tell morning from afternoon, where the text leaves it open."""
     if named["h6"]:
         minute = 30
     if named["h7"]:

@@ -22,7 +22,7 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def mail_from_file(content: bytes, name: str) -> str | None:
-    """Return the text of a mail's file, with its headers as lines; None if it is no .eml or .txt or unreadable.
+    """Return the text of a mail's file, its headers as lines; None if it is no .eml or .txt, or unreadable.
 
     content: the whole file or its start. name: the file's own name, whose ending says what it is. At most
     `LONGEST` characters are kept and `MOST_PARTS` parts looked at; attachments are never decoded.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.heads import Heads
-from bot.language.understanding.mails import patterns
+from bot.language.understanding.mails import patterns, refusals
 from bot.language.understanding.mails.parts import STRAIGHT
 from bot.turn.told import News
 
@@ -38,7 +38,7 @@ NEWS = {
 }
 
 _PATTERNS: dict[str, re.Pattern[str]] = {
-    "no": patterns.NO,
+    "no": refusals.NO,
     "offer": patterns.OFFER,
     "on_hold": patterns.ON_HOLD,
     "next_round": patterns.NEXT_ROUND,
@@ -101,6 +101,7 @@ def _by_words(text: str) -> Sentence:
         held = (
             condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
         )
+        held = held and not (name == "no" and _FOR_NOW.search(plain))
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
         elif name in ("no", "invited", "offer"):
@@ -108,21 +109,35 @@ def _by_words(text: str) -> Sentence:
     for name, pattern in patterns.ALL_OTHER.items():
         if pattern.search(plain):
             means[name] = SURE
-    if patterns.SOFT_NO.search(plain):
+    if refusals.SOFT_NO.search(plain):
         means["soft_no"] = SURE
     return Sentence(text, means, condition is not None)
 
 
+_FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 
 
-def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[News, float]:
-    """Return the news of a mail, and how sure that is. subject: weighed as one more sentence."""
+class Verdict(NamedTuple):
+    """The news of a mail, how sure that is, and whether it is about an application of the reader's own."""
+
+    news: News
+    sure: float
+    own: bool = True
+
+
+def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> Verdict:
+    """Return the news of a mail. subject: weighed as one more sentence."""
     said = [*sentences, *([_by_words(subject)] if subject else [])]
-    sure = {name: max((one.means.get(name, 0.0) for one in said), default=0.0) for name in _ALL}
-    elsewhere = _about_something_else(said, sure, footer)
+    sure = {name: _together(said, name) for name in _ALL}
+    refuses = any(one.says("no", SURE) and _TO_YOU.search(one.text) for one in sentences)
+    elsewhere = None if refuses and not footer else _about_something_else(said, sure, footer)
     if elsewhere is not None:
-        return elsewhere
+        return Verdict(*elsewhere, own=False)
+    return Verdict(*_of_application(said, sure))
+
+
+def _of_application(said: Sequence[Sentence], sure: dict[str, float]) -> tuple[News, float]:
     soft = sure["soft_no"] > 0
     least = LIKELY if soft else CERTAIN if _arrived(said) or sure["delay"] >= SURE else CLEAR
     refused = sure["no"] if sure["no"] >= least else 0.0
@@ -131,11 +146,22 @@ def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[N
     for name in ("offer", "on_hold"):
         if sure[name] >= SURE:
             return NEWS[name], SURE
+    if sure["invited"] < SURE and not any(
+        one.says("invited", LIKELY) and _MEETS.search(one.text) for one in said
+    ):
+        sure["invited"] = min(sure["invited"], HALF)
+    if sure["delay"] >= SURE > max(sure["invited"], sure["next_round"]):
+        return News.promised, SURE
     ahead = max(sure["invited"], sure["next_round"])
     if ahead >= CLEAR and ahead >= sure["offer"]:
         return (News.next_round if _goes_on(said, sure) else News.interview), ahead
     if sure["request"] >= SURE and max(sure["no"], sure["offer"], sure["on_hold"]) < CLEAR:
         return News.other, 0.9
+    return _likeliest(said, sure, soft=soft)
+
+
+def _likeliest(said: Sequence[Sentence], sure: dict[str, float], *, soft: bool) -> tuple[News, float]:
+    """Return the news that the sentences are most like, where no words are sure."""
     weak = {name: sure[name] for name in NEWS}
     weak["delay"] *= 1.0 if not _acknowledges(said) else 0.8
     if not soft:
@@ -149,6 +175,25 @@ def news_of(sentences: Sequence[Sentence], subject: str, footer: str) -> tuple[N
     return (NEWS[best], weak[best]) if weak[best] >= 0.3 else (News.other, 0.3)
 
 
+def _together(said: Sequence[Sentence], name: str) -> float:
+    """Return how sure it is that some sentence means this: several that are half sure make a surer one."""
+    doubt, surest = 1.0, 0.0
+    for one in said:
+        value = one.means.get(name, 0.0)
+        surest = max(surest, value)
+        if value >= HALF:
+            doubt *= 1.0 - 0.7 * value
+    return max(surest, 1.0 - doubt) if surest < SURE else surest
+
+
+HALF = 0.35
+"""From here on what a sentence is like counts together with other sentences."""
+
+_MEETS = re.compile(
+    r"interview|meet|call|chat|\d[:.]\d\d|\d ?[ap]m|day\b|tomorrow|slot|test|screen|trial|see you|speak"
+    r"|talk|invit",
+    re.IGNORECASE,
+)
 _ALL = (*NEWS, "soft_no", "mine", "rest", *patterns.ALL_OTHER)
 
 
@@ -168,17 +213,21 @@ def _about_something_else(
         return News.other, 0.95
     if sure["reference"] and not _OWN_CASE.search(whole):
         return News.other, 0.9
+    personal = sure["no"] >= SURE or sure["delay"] >= SURE
     alerts = sum(one.says("alert") for one in said) + bool(patterns.ALERT.search(footer.casefold()))
-    if alerts and not own:
+    if not own and (alerts > 1 or (alerts and not personal)):
         return News.other, 0.95
     if sure["approach"] and not own and max(sure["invited"], sure["no"]) <= SURE:
         return News.other, 0.9
     return None
 
 
+_TO_YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"your (?:\w+ )?(?:application|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
-    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you"
+    r"(?:offer|offering|appoint|select|selected|consider|meet|met) you\b|your (?:\w+ )?(?:application"
+    r"|interview|candidacy|candidature|cv|resume|résumé|submission|assessment|interest)\b(?! course)"
+    r"|(?:you|u) appl|(?:for|of) applying|profile to (?:our|the)|met you|meeting you|you came (?:in|for)"
+    r"|your profile is|application was|offer you the"
 )
 _OWN_CASE = re.compile(
     r"your (?:\w+ )?(?:application|interview|candidacy|references)\b|you applied|your (?:two )?referees"
@@ -195,7 +244,8 @@ def _goes_on(said: Sequence[Sentence], sure: dict[str, float]) -> bool:
 
 
 _TIMED = re.compile(
-    r"\d[:.]\d\d|\d ?[ap]\.?m\b|\bnoon\b|o'clock|calendly|pick a|choose a|book a|your availability|which (?:of|day|time)"
+    r"\d[:.]\d\d|\d ?[ap]\.?m\b|\bnoon\b|o'clock|calendly|pick a|choose a|book a|your availability"
+    r"|which (?:of|day|time)"
     r"|(?:any|one) of (?:these|the following)|are you (?:free|available)|can you (?:do|make)",
     re.IGNORECASE,
 )

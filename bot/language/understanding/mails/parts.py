@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.language.understanding.mails.cleaning import lines_of
+from bot.language.understanding.mails.signatures import SIGN_OFF, split_footer, split_signature
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
@@ -15,15 +16,20 @@ STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
 
 HEADER = re.compile(r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE)
+
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
 _BARE_FROM = re.compile(r"([^<>@]{2,80}?) ?<([\w.+-]{1,64}@[\w.-]{3,100})>.{0,40}")
+
 _FORWARDED = re.compile(
     r"-{2,} ?(?:forwarded|original) message|begin forwarded message|-{5,} ?forwarded by", re.IGNORECASE
 )
+
 _QUOTED = re.compile(
     r"(?:on .{4,100}(?:wrote|writes) ?:|-{2,} ?original message.*|.{2,60} schrieb ?:|le .{4,80} a écrit ?:)$",
     re.IGNORECASE,
 )
+
 GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright"
     r"|a chara|hola|namaste|salam|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
@@ -32,24 +38,20 @@ GREETING = re.compile(
 """A line that greets, with or without a name; or a name alone before a comma."""
 
 _GREETS = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright|a chara)\b",
+    r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
+    r"|alright|a chara)\b",
     re.IGNORECASE,
 )
-SIGN_OFF = re.compile(
-    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my )*"
-    r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly|take care"
-    r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice|lovely)"
-    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|groetjes|saludos|mit freundlichen grüßen|slán"
-    r"|le gach dea-ghuí|is mise le meas|ciao|merci|see you (?:soon|then)|looking forward)"
-    r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always|for now|and best))*)"
-    r" ?[,.!x\-–—]*",
-    re.IGNORECASE,
-)
+
 _BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option \w:)\s+", re.IGNORECASE)
+
 _END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
+
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar|apr|jun|jul"
-    r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min|mins|tel|ext)\.$",
+    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar"
+    r"|apr|jun|jul"
+    r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min"
+    r"|mins|tel|ext)\.$",
     re.IGNORECASE,
 )
 
@@ -91,8 +93,11 @@ def take_apart(text: str) -> Parts:
     headers, lines = _headers(lines)
     lines = _before_the_quoted(lines)
     head, greeting, rest = _greeting(lines)
-    rest, footer = _footer(rest)
-    body, signature, signed = _signature(rest)
+    if head and "subject" not in headers and (titled := _SUBJECT_LIKE.match(head[0])) is not None:
+        headers["subject"] = head[0][titled.end() :]
+        head = head[1:]
+    rest, footer = split_footer(rest)
+    body, signature, signed = split_signature(rest)
     return Parts(
         headers,
         tuple(head),
@@ -105,6 +110,11 @@ def take_apart(text: str) -> Parts:
         signed,
         forwarded,
     )
+
+
+_SUBJECT_LIKE = re.compile(
+    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff) ?: ?", re.IGNORECASE
+)
 
 
 def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
@@ -173,11 +183,21 @@ def _before_the_quoted(lines: list[str]) -> list[str]:
         older = HEADER.fullmatch(line) is not None and line.casefold().startswith("from")
         if said and older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4]):
             break
-        if said and (_FORWARDED.match(line) or re.fullmatch(r"_{8,}", line)):
+        if said and _FORWARDED.match(line):
             break
-        if not line.startswith(">"):
+        if not line.startswith(">") and not _NO_WORDS.fullmatch(line):
             kept.append(line)
     return kept
+
+
+_NO_WORDS = re.compile(
+    r"[_=~*·-]{3,}|\[cid:.{0,80}\]|\[image.{0,80}\]|sent from (?:my|outlook|mail|yahoo|samsung).{0,40}"
+    r"|get outlook for .{0,20}"
+    r"|(?:https?://|www\.)\S*|going\? .{0,40}|yes [-|] (?:maybe|no).{0,20}|reply \| forward"
+    r"|.{0,20}view (?:job|application|status).{0,10}",
+    re.IGNORECASE,
+)
+"""Lines that say nothing."""
 
 
 def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
@@ -198,72 +218,6 @@ _BEGINS = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|it\b|hope\b)[\w'-]{1,25}"
     r"(?: [A-Z][\w'-]{1,20})?"
     r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S)))",
-    re.IGNORECASE,
-)
-_FOOTER = re.compile(
-    r"unsubscribe|manage (?:your )?(?:alerts|preferences)|confidential|registered (?:office|in|number)|©|privacy|"
-    r"all rights reserved|sent from my|view (?:this|in) .{0,20}browser|do not reply|don't reply|not monitored|"
-    r"not read|replies to|automated|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get|are receiving|receive)"
-    r" this|disclaimer|intended recipient|charity (?:no|number)|company (?:no|number|reg)",
-    re.IGNORECASE,
-)
-
-
-def _footer(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Split off the lines at the end that stand under every mail of this sender."""
-    said = list(lines)
-    footer: list[str] = []
-    for _ in range(12):
-        while said and not said[-1]:
-            said.pop()
-        if len(said) <= 1 or not _FOOTER.search(said[-1][:400]):
-            break
-        footer.append(said.pop())
-    for at, line in enumerate(said):
-        if re.fullmatch(r"--+ ?", line) and at and len(said) - at <= 12:
-            return said[:at], said[at + 1 :] + footer
-    return said, footer
-
-
-def _signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
-    """Split at the sign-off, or at short lines at the end."""
-    for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
-        line = lines[at]
-        if line and SIGN_OFF.fullmatch(line) and len(line) < 50 and at > 0:
-            return lines[:at], [under for under in lines[at + 1 :] if under], True
-    for at in range(max(1, len(lines) - 14), len(lines)):
-        after = _SIGNED_IN_LINE.fullmatch(lines[at])
-        if after is not None:
-            return lines[:at], [after[1].strip(), *filter(None, lines[at + 1 :])], True
-    end = len(lines)
-    while end > 1 and end > len(lines) - 8 and _may_sign(lines[end - 1]):
-        end -= 1
-    signature = [line for line in lines[end:] if line]
-    if signature and end > 0:
-        return lines[:end], signature, False
-    return lines, [], False
-
-
-_SIGNED_IN_LINE = re.compile(
-    r"(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely)[,. !\-–]+"
-    r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
-    re.IGNORECASE,
-)
-
-
-def _may_sign(line: str) -> bool:
-    """Tell whether a line at the end may belong to a signature: short, and no sentence."""
-    if not line:
-        return True
-    words = line.split()
-    if len(words) > 9 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 4):
-        return False
-    return line[0].isupper() and not _SPOKEN.search(line)
-
-
-_SPOKEN = re.compile(
-    r"\b(?:we|you|your|i|i'm|i'll|please|will|is|are|was|thanks for|let|can|gmt|am|pm|at)\b|\d:\d\d"
-    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b|\b(?:mon|tue|wed|thu|fri|sat|sun),? \d",
     re.IGNORECASE,
 )
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from bot.coach.facts.application import LONGEST_NAME
 from bot.language.understanding.heads import Heads
-from bot.language.understanding.mails.agenda import agenda_of, dated, stage_of
+from bot.language.understanding.mails.agenda import agenda_of, dated
+from bot.language.understanding.mails.answers import call_offered, feedback_of, replies_of
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
-from bot.language.understanding.mails.kinds import Sentence, news_of, weighed
+from bot.language.understanding.mails.kinds import Sentence, Verdict, news_of, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
     Parts,
@@ -26,15 +27,8 @@ from bot.language.understanding.mails.parts import (
 )
 from bot.language.understanding.mails.reasons import reason_in
 from bot.language.understanding.mails.roles import role_in
-from bot.language.understanding.mails.senders import (
-    agency_writes,
-    call_offered,
-    contact_in,
-    feedback_of,
-    people_in,
-    replies_of,
-    via_of,
-)
+from bot.language.understanding.mails.senders import agency_writes, contact_in, introduces, people_in, via_of
+from bot.language.understanding.mails.stages import stage_of
 from bot.turn.told import News, Told
 
 HEADS = "heads.npz"
@@ -59,24 +53,21 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     if not _is_mail(parts, sentences):
         return None
     footer = " ".join((*parts.footer, *parts.signature))
-    news, sure = news_of(sentences, parts.subject, footer)
+    verdict = news_of(sentences, parts.subject, footer)
     written = (
         dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
     )
-    return _told(parts, news, sure, written, country, text)
+    return _told(parts, verdict, written, country, text)
 
 
-def _told(parts: Parts, news: News, sure: float, today: date, country: str | None, text: str) -> Told:
+def _told(parts: Parts, verdict: Verdict, today: date, country: str | None, text: str) -> Told:
+    news, sure, own = verdict
+    if not own:
+        return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
     agency = agency_writes(parts)
     contact = contact_in(parts)
     role = role_in(parts)
     company = company_in(parts, role, people_in(parts, contact), agency)
-    own = (
-        news is not News.other
-        or _OWN.search(" ".join((parts.subject, *parts.sentences)).casefold()) is not None
-    )
-    if not own:
-        return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
     agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
     reason = reason_in(parts.sentences) if news is News.no else None
     return Told(
@@ -99,14 +90,9 @@ def _told(parts: Parts, news: News, sure: float, today: date, country: str | Non
     )
 
 
-_OWN = re.compile(
-    r"your (?:\w+ ){0,4}(?:application|interview|candidacy|cv|resume|file|submission)\b|(?:you|u) appl|for applying"
-)
-
-
 def _lines_with_days(parts: Parts) -> list[str]:
     """Return what else may name the time of a meeting: the subject, and lines taken for a signature."""
-    return [line for line in (parts.subject, *parts.signature[:6]) if line]
+    return [line for line in (*parts.head[:6], parts.subject, *parts.signature[:6]) if line]
 
 
 def _dated_above(parts: Parts, today: date, country: str | None) -> date | None:
@@ -130,14 +116,25 @@ _YOU = re.compile(r"\b(?:you|your|you're|you've|you'll|u|ur)\b", re.IGNORECASE)
 _I = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them|their|she|her|he|him|his)\b", re.IGNORECASE)
 _MINE = re.compile(
-    r"\bmy (?:application|interview|cv|resume|recruiter|answers?|offer|rejection|boss|manager|wife|husband|mum|mom|last job|weakness)\b|\bi(?:'ve| have)? (?:applied|got rejected|was rejected|got (?:the|a|an) (?:job|offer|interview|email|mail|rejection)|interviewed|sent (?:them|my|in)|felt|cried|froze|told (?:her|him|them)|was asked|said|answered"
-    r"|had (?:an|my|the) interview|did the|messed|learned|learnt|should have|could have)\b|\b(?:asked|told|ghosted|emailed|rang|rejected|interviewed|called|offered|invited) me\b|\bi (?:want|feel|think|thought|wish|hate|just|don't know)\b|(?:an update|follow up|following up|status) (?:on|about|of) my\b|\bapplied (?:for|to) (?:the|a|an|this)\b.{0,40}\bi\b"
-    r"|\b(?:got|had|received) (?:this|an?|the|another) (?:mail|email|rejection|offer|interview|answer|reply|call)\b",
+    r"\bmy (?:application|interview|cv|resume|recruiter|answers?|offer|rejection|boss|manager|wife"
+    r"|husband|mum|mom|last job|weakness)\b|\bi(?:'ve| have)? (?:applied|got rejected|was rejected"
+    r"|got (?:the|a|an) (?:job|offer|interview|email|mail|rejection)|interviewed|sent (?:them|my|in)"
+    r"|felt|cried|froze|told (?:her|him|them)|was asked|said|answered"
+    r"|had (?:an|my|the) interview|did the|messed|learned|learnt|should have|could have)\b|\b(?:asked"
+    r"|told|ghosted|emailed|rang|rejected|interviewed|called|offered|invited) me\b|\bi (?:want|feel"
+    r"|think|thought|wish|hate|just|don't know)\b|(?:an update|follow up|following up|status) (?:on"
+    r"|about|of) my\b|\bapplied (?:for|to) (?:the|a|an|this)\b.{0,40}\bi\b"
+    r"|\b(?:got|had|received) (?:this|an?|the|another) (?:mail|email|rejection|offer|interview|answer"
+    r"|reply|call)\b",
     re.IGNORECASE,
 )
 _TO_READER = re.compile(
-    r"\byour (?:\w+ ){0,3}(?:application|interview|cv|resume|résumé|candidacy|candidature|profile|interest|time|submission|details|availability|experience|background|email|letter|name|file|offer|documents|patience|assessment|account|verification code|search)\b"
-    r"|\b(?:thank you|thanks|cheers) for\b|\b(?:invite|offer|inform|meet|tell|contact|let|interview|see|give|update|keep|want|wish|hear from) you\b|\bdo not reply\b|unsubscribe|\byou (?:have|are|were|will|may|can|did|got)\b",
+    r"\byour (?:\w+ ){0,3}(?:application|interview|cv|resume|résumé|candidacy|candidature|profile"
+    r"|interest|time|submission|details|availability|experience|background|email|letter|name|file|offer"
+    r"|documents|patience|assessment|account|verification code|search)\b"
+    r"|\b(?:thank you|thanks|cheers) for\b|\b(?:invite|offer|inform|meet|tell|contact|let|interview|see"
+    r"|give|update|keep|want|wish|hear from) you\b|\bdo not reply\b|unsubscribe|\byou (?:have|are|were"
+    r"|will|may|can|did|got)\b",
     re.IGNORECASE,
 )
 
@@ -158,16 +155,31 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     )
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
+    named = introduces(parts)
+    form += 1.0 * named
+    letter = parts.greeted and greets(parts) and bool(parts.signature or parts.signed)
+    if letter and not _OWN_LETTER.search(text):
+        form += 1.8
+    elif letter:
+        against += 2.5
     if not you and not addressed and not headers:
-        against += 0.6 if parts.signed and parts.greeted else 1.5
+        against += 0.6 if (parts.signed or named) and parts.greeted else 1.5
     if words < 25 and not (parts.greeted or parts.signed or parts.signature or headers):
         against += 0.8
     return form + voice - against >= LEAST
 
 
+_OWN_LETTER = re.compile(
+    r"\bmy (?:application|interview|cv|resume|résumé|candidacy)\b|\bi (?:recently )?(?:applied"
+    r"|interviewed)\b|(?:for|to) interview(?:ing)? me|i look forward to hearing|opportunity to interview"
+    r"|i(?:'d| would) like to (?:thank you for|apply|withdraw)",
+    re.IGNORECASE,
+)
+"""What stands in a letter that the candidate wrote."""
+
 SURE_NEWS = 0.9
 LEAST = 2.3
-"""How much more has to speak for a mail than against it. Our own choice, from mails and stories of our own."""
+"""How much more has to speak for a mail than against it. Our own choice, from mails and stories."""
 
 
 def _as_written(clause: str, text: str) -> str:

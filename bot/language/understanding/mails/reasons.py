@@ -6,21 +6,44 @@ import re
 from collections.abc import Sequence
 
 _SPLIT = re.compile(
-    r"\s*(?:;|:|,? (?:because|since|although|though|so|and so|and therefore|therefore|hence|but|while)\b,?|\s[-–—]\s|, and (?=(?:so|therefore|we|your|will|they|you|i)\b)|,(?= (?:so|and|we|they|you|i|your|the)\b)|\band so\b|\bas (?=(?:we|they|the|you|it|our|there)\b)|\bthat (?=(?:you|your|they)\b)|\bdue to\b|\bowing to\b)\s*",
+    r"\s*(?:;|:|,? (?:because|since|although|though|so|and so|and therefore|therefore|hence|but"
+    r"|while)\b,?|\s[-–—]\s|, and (?=(?:so|therefore|we|your|will|they|you|i)\b)|,(?= (?:so|and|we|they"
+    r"|you|i|your|the)\b)|\band so\b|\bas (?=(?:we|they|the|you|it|our|there)\b)|\bthat (?=(?:you|your"
+    r"|they)\b)|\bdue to\b|\bowing to\b)\s*",
     re.IGNORECASE,
 )
 _SPECIFIC = re.compile(
-    r"\b(?:years?|months?|experience|experienced|licen[cs]e|qualif\w+|degree|certificat\w+|language|german|french|spanish|fluen\w+|visa|sponsor\w*|salary|budget|relocat\w+|commut\w+|notice|availab\w+|weekends?|nights?|shifts?|start (?:before|in|on|by|immediately|straight|sooner|right)|portfolio|sector|industry|background in|hands-on|"
-    r"knowledge of|worked (?:on|in|with|for)|run |managed|leading|leadership|technical|coding|system design|scale|python|java|sql|kafka|react|kubernetes|answers?|examples?|detail|depth|lacked|lacking|light on|weaker|less|shortage|gap|score[ds]?|points?|remote|on-?site|hybrid|part-?time|full-?time|internal\w*|local\w*|former|already|driving|references?|test|lesson|presentation|task|too (?:much|little|many|few|senior|junior)|over-?qualified|junior|senior|senior-level|stakeholders?|clients?|children|patients|safeguarding|deadline|clearance)\b",
+    r"\b(?:years?|months?|experience|experienced|licen[cs]e|qualif\w+|degree|certificat\w+|language"
+    r"|german|french|spanish|fluen\w+|visa|sponsor\w*|salary|budget|relocat\w+|commut\w+|notice"
+    r"|availab\w+|weekends?|nights?|shifts?|start (?:before|in|on|by|immediately|straight|sooner|right)"
+    r"|portfolio|sector|industry|background in|hands-on|"
+    r"knowledge of|worked (?:on|in|with|for)|run |managed|leading|leadership|technical|coding"
+    r"|system design|scale|python|java|sql|kafka|react|kubernetes|answers?|examples?|detail|depth|lacked"
+    r"|lacking|light on|weaker|less|shortage|gap|score[ds]?|points?|remote|on-?site|hybrid|part-?time"
+    r"|full-?time|internal\w*|local\w*|former|already|driving|references?|test|lesson|presentation|task"
+    r"|too (?:much|little|many|few|senior|junior)|over-?qualified|junior|senior|senior-level"
+    r"|stakeholders?|clients?|children|patients|safeguarding|deadline|clearance)\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"\b(?:felt|feel|looking for|looked for|wanted|want|need(?:s|ed)?|require[sd]?|went for|gone (?:with|for)|someone who|somebody who|person who|candidate (?:who|with)|applicant (?:who|with)|people who|lack\w*|not enough|didn't|did not|weren't|wasn't|could not|couldn't|hoping for|prefer\w*|had more|has more|with more|more \w+ (?:experience|depth)|scored|stronger|struggled|missing|concern\w*|because|thought|noted|decided to (?:hire|promote)|would have liked|short of|fell short|has (?:already|run|led|worked)|who (?:has|have|had|can|could|already|lives?|speaks?)|with (?:\w+ )*experience|expectations?|beyond|above|below|only|outside|showed|taken)\b",
+    r"\b(?:felt|feel|looking for|looked for|wanted|want|need(?:s|ed)?|require[sd]?|went for|gone (?:with"
+    r"|for)|someone who|somebody who|person who|candidate (?:who|with)|applicant (?:who|with)|people who"
+    r"|lack\w*|not enough|didn't|did not|weren't|wasn't|could not|couldn't|hoping for|prefer\w*|had more"
+    r"|has more|with more|more \w+ (?:experience|depth)|scored|stronger|struggled|missing|concern\w*"
+    r"|because|thought|noted|decided to (?:hire|promote)|would have liked|short of|fell short"
+    r"|has (?:already|run|led|worked)|who (?:has|have|had|can|could|already|lives?|speaks?)"
+    r"|with (?:\w+ )*experience|expectations?|beyond|above|below|only|outside|showed|taken)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"more closely|closely match|very high (?:standard|number|volume)|high (?:standard|calibre|volume|number)|(?:other|another) (?:candidates?|applicants?) (?:whose|who) (?:\w+ ){0,4}(?:better|closer|more (?:suited|suitable|relevant|closely))|after (?:careful|much)|better (?:suited|match|fit|aligned)|strong(?:er)? (?:field|candidates|competition)|"
-    r"what we (?:need|are looking for|look for|'re looking for)(?: right now)?$|(?:our|the) (?:current )?(?:needs|requirements)|keep your|wish you|future|on file|feedback|thank|best of luck|for this (?:role|position)$|overwhelming|apply again|re-apply|i'll call|competition|we received|most suitable|not (?:been )?(?:successful|selected)|the process|hard choice|difficult",
+    r"more closely|closely match|very high (?:standard|number|volume)|high (?:standard|calibre|volume"
+    r"|number)|(?:other|another) (?:candidates?|applicants?) (?:whose|who) (?:\w+ ){0,4}(?:better|closer"
+    r"|more (?:suited|suitable|relevant|closely))|after (?:careful|much)|better (?:suited|match|fit"
+    r"|aligned)|strong(?:er)? (?:field|candidates|competition)|"
+    r"what we (?:need|are looking for|look for|'re looking for)(?: right now)?$|(?:our"
+    r"|the) (?:current )?(?:needs|requirements)|keep your|wish you|future|on file|feedback|thank"
+    r"|best of luck|for this (?:role|position)$|overwhelming|apply again|re-apply|i'll call|competition"
+    r"|we received|most suitable|not (?:been )?(?:successful|selected)|the process|hard choice|difficult",
     re.IGNORECASE,
 )
 
@@ -40,7 +63,11 @@ def reason_in(sentences: Sequence[str]) -> str | None:
 
 
 _ABOUT_ELSE = re.compile(
-    r"^(?:thank|thanks|if|please|we (?:hope|wish|appreciate|enjoyed|were impressed|will keep|encourage)|i (?:enjoyed|liked|hope|really)|they (?:liked|loved|enjoyed)|you (?:are|may|can) (?:welcome|apply|re-?apply|also)|kindly|it was|further to|following|i am writing|let)\b|"
-    r"\b(?:dear|regards|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website|invite you|keep an eye|we'll keep|other (?:roles|vacancies)|good luck|stay in touch|will give you|got a few)\b",
+    r"^(?:thank|thanks|if|please|we (?:hope|wish|appreciate|enjoyed|were impressed|will keep|encourage)"
+    r"|i (?:enjoyed|liked|hope|really)|they (?:liked|loved|enjoyed)|you (?:are|may|can) (?:welcome|apply"
+    r"|re-?apply|also)|kindly|it was|further to|following|i am writing|let)\b|"
+    r"\b(?:dear|regards|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website"
+    r"|invite you|keep an eye|we'll keep|other (?:roles|vacancies)|good luck|stay in touch|will give you"
+    r"|got a few)\b",
     re.IGNORECASE,
 )

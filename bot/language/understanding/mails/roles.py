@@ -6,18 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.mails.parts import Parts
-from bot.language.understanding.mails.titles import title_score
+from bot.language.understanding.mails.titles import ends_with_noun, title_score
 
 LONGEST_ROLE = 90
 """Characters of a title. Our own choice."""
 
-_JOB = r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting|internship place|thing|gig|hire)"
+_JOB = (
+    r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting"
+    r"|internship place|thing|gig|hire|spot|profile|slot|seat)"
+)
 _A = r"(?:our |the |an? |this |that |your )?"
 _ENDS = (
     r"(?=\s*(?:[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
-    r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
-    r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire|because|but|so|from|by|this|last|as|if|we|you|i|due|via|through|before|closed|closes|please|thank|thanks"
-    r"|now|today|tomorrow|yesterday|yet|went|came|went|they|next|over|under review|interviews?|application|subject to|including|included)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
+    r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the"
+    r"|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
+    r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire"
+    r"|because|but|so|from|by|this|last|as|if|we|you|i|due|via|through|before|closed|closes|please|thank"
+    r"|thanks"
+    r"|now|today|tomorrow|yesterday|yet|went|came|went|they|next|over|under review|interviews?"
+    r"|application|subject to|including|included|im|i'm|afraid|tbh|position|for the|for our|open|details"
+    r"|spot|profile|me|he|she|location|team|straight|then|also|either|again|when|where|while|starting"
+    r"|reporting|starts)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
 )
 _TEXT = r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?)"
 _PATTERNS = [
@@ -25,55 +34,90 @@ _PATTERNS = [
     for weight, pattern in (
         (
             3.0,
-            rf"(?i:\b{_JOB}) (?i:of|as|for|titled|called|entitled)(?: (?i:an?|the|our))? ['\"“]?{_TEXT}['\"”]?{_ENDS}",
+            rf"(?i:\b{_JOB}) (?i:of|as|for|titled|called|entitled)(?: (?i:an?|the"
+            rf"|our))? ['\"“]?{_TEXT}['\"”]?{_ENDS}",
         ),
         (2.6, rf"(?i:\b{_JOB})[:] ?{_TEXT}{_ENDS}"),
+        (2.6, rf"(?i:\b(?:role|position|post|job|profile)) ['\"“]?(?=[A-Z]){_TEXT}['\"”]?{_ENDS}"),
+        (
+            3.6,
+            r"^(?i:job(?: title)?|title|position|role|post|vacancy|job role|job name|designation"
+            r"|opening) ?: ?(?P<role>[^|]{2,90})$",
+        ),
+        (
+            1.5,
+            r"(?P<role>(?:[A-Z][\w/&+#'-]*[ /]){0,5}[A-Z][\w/&+#'-]*(?: (?:of|and|&"
+            r"|[-–]) (?:(?!I')[A-Z][\w/&+#'-]{2,} ?){1,4})?)",
+        ),
+        (1.0, r"\b(?i:to|as|for|on|a|the|our) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"),
         (
             2.8,
-            rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our |an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
+            rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our "
+            rf"|an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
         ),
         (
             2.6,
-            rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}",
+            rf"(?i:\bappl(?:y|ying|ied|ication)(?: you (?:sent|made"
+            rf"|submitted))?(?: to [A-Z][\w' &]{{1,40}}?)? (?:for|as|to be"
+            rf"|to become)) {_A}['\"“]?{_TEXT}['\"”]?{_ENDS}",
         ),
         (
             2.2,
-            rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you|someone|appointed|hired|candidacy|candidature|profile|selected|considered|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}",
+            rf"(?i:\b(?:join us|work|working|start|join|joining|employment|appointment|engage you|you"
+            rf"|someone|appointed|hired|candidacy|candidature|profile|pile|papers|selected|considered"
+            rf"|interest(?:ed)?(?: in joining us)?|join [A-Z][\w ]{{1,30}}|at [A-Z][\w' &]{{1,40}}) (?:as"
+            rf"|for)) (?i:our |the |an? )?{_TEXT}{_ENDS}",
         ),
         (
             2.0,
-            rf"(?i:\b(?:interview|interviews|interviewing|screen|call|chat|talk|test|shortlist|recruitment|hiring|search|feedback|offer|news|update|decision|stage|round|vacancies|assessment|trial shift)) (?i:for|on|about|regarding|as)(?: (?i:the|our|an?))? {_TEXT}{_ENDS}",
+            rf"(?i:\b(?:interview|interviews|interviewing|screen|call|chat|talk|test|shortlist"
+            rf"|recruitment|hiring|search|feedback|offer|news|update|decision|stage|round|vacancies"
+            rf"|assessment|trial shift)) (?i:for|on|about|regarding|as)(?: (?i:the|our"
+            rf"|an?))? {_TEXT}{_ENDS}",
         ),
         (
             2.2,
-            rf"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b",
+            r"\b(?i:the|our) (?P<role>(?:[A-Z0-9][\w&/+#'-]*|of|and|for|[-–]| )+?) (?i:application"
+            r"|interviews?|panel|process|search|campaign|hire|team|shortlist|file|offer)\b",
         ),
         (
             1.4,
-            rf"(?i:\bfor) (?i:the |our |an? )?(?P<role>[A-Z][\w/&+#-]*(?: (?:[A-Z0-9(][\w/&+#)'-]*|of|and|[-–&/]))*)",
+            r"(?i:\bfor) (?i:the |our |an? )?(?P<role>[A-Z][\w/&+#-]*(?: (?:[A-Z0-9(][\w/&+#)'-]*|of|and"
+            r"|[-–&/]))*)",
         ),
         (1.2, r"(?i:\bas) (?i:our|the|an?) (?P<role>[A-Za-z][\w/&+#' -]{2,60}?)" + _ENDS),
         (1.6, rf"(?i:\bon|re|regarding|in) (?i:the|our) {_TEXT}{_ENDS}"),
     )
 ]
 _SUBJECT = re.compile(
-    r"\s(?:[|–—•·]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?| for (?:the )?(?:position of |role of |post of )?"
+    r"\s(?:[|–—•·/]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?"
+    r"| for (?:the )?(?:position of |role of |post of )?"
 )
 _DROPPED = re.compile(
-    r"^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of|position of|post of|job of)\b:? ?)+"
+    r"^(?:(?:phone |telephone |video |first |second |final |online )?interview(?: invitation)?"
+    r"|invitation(?: to interview)?|update(?: on)?|your application|application(?: received)?"
+    r"|thank you for applying|offer(?: of employment)?|vacancy(?: no\.?)?|regarding|status|next steps?"
+    r"|outcome)\b[:, -]*(?:for |to |on |of |[-–:] ?)?(?:the )?"
+    r"|^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of"
+    r"|position of|post of|job of)\b:? ?)+"
+    r"|^(?:r|req|ref|jr|job|id|post|vacancy)?[-# ]?\d{3,}[\w/-]* ?[:–-]+ *"
     r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
-    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role|position|post|job|vacancy|opening|opportunity"
+    r"|\s*\([^()]*\)\s*$|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
+    r"|position|post|job|vacancy|opening|opportunity"
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest|time|hiring manager|hiring team|recruit(?:ment|ing) team"
-    r"|candidates?|applicants?|application|feedback|interview|next|stage|round|week|month|reference|referee|client|manager's|panel|company|details"
-    r"|file|process|email|shortlist(?:ed)?|position|another|other|future|any|successful|suitable|unfortunately|head of department|meet|join us)\b",
+    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest|time"
+    r"|hiring manager|hiring team|recruit(?:ment|ing) team"
+    r"|candidates?|applicants?|application|feedback|interview|next|stage|round|week|month|reference"
+    r"|referee|client|manager's|panel|company|details"
+    r"|file|process|email|shortlist(?:ed)?|position|another|other|future|any|successful|suitable"
+    r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,
 )
 
@@ -85,6 +129,14 @@ def role_in(parts: Parts) -> str | None:
     for weight, text in _candidates(parts):
         role = cleaned(text)
         looks = title_score(role)
+        if weight >= 2.6 and role[:1].isupper() and len(role.split()) <= 4:
+            looks = max(looks, 0.5)
+        if weight < 1.6 and (
+            looks < 1
+            or (weight < 1.2 and not ends_with_noun(role))
+            or (role.islower() and len(role.split()) > 3)
+        ):
+            continue
         if not role or len(role) > LONGEST_ROLE or _NO_TITLE.search(role):
             continue
         if not looks and (weight < 2.2 or not role[0].isupper() or len(role.split()) > 6):
@@ -94,11 +146,23 @@ def role_in(parts: Parts) -> str | None:
         counted[key] = max(counted.get(key, 0.0), score) + 0.3 * (key in counted)
         if key not in written or (role[0].isupper() and not written[key][0].isupper()):
             written[key] = role
+    return _best(counted, written)
+
+
+def _best(counted: dict[str, float], written: dict[str, str]) -> str | None:
+    """Return the title that counts most, or a longer one that ends with it."""
     if not counted:
         return None
     best = max(counted, key=lambda key: counted[key])
     if counted[best] < 1.2:
         return None
+    for longer in counted:  # "Export Sales Manager" rather than "Sales Manager", where both are read
+        if (
+            longer.endswith(" " + best)
+            and counted[longer] >= counted[best] - 1.2
+            and len(longer.split()) <= 6
+        ):
+            return written[longer]
     return written[best]
 
 
@@ -114,6 +178,10 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
             ):
                 if title_score(piece) and piece[:1].isupper() and _titled(piece):
                     yield 2.4, piece
+    yield from _in_sentences(parts)
+
+
+def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
     for text in (parts.subject, *parts.head, *parts.sentences[:25]):
         for weight, pattern in _PATTERNS:
             for match in pattern.finditer(text[:400]):
@@ -144,6 +212,12 @@ def pieces_of(subject: str) -> Sequence[str]:
     return [plain, *(piece.strip() for piece in _SUBJECT.split(plain) if piece)]
 
 
+_CUT_LOWER = re.compile(
+    r"\s(?:from|at|with|in|to|is|has|was|we|i|you|and|on|as|so|but|for|now|yet|then|this|that|who|if"
+    r"|last|yesterday|today)\b"
+)
+
+
 def cleaned(text: str) -> str:
     """Take from a title what is only beside it: articles, numbers of vacancies, quotation marks."""
     role = " ".join(text.split()).strip(" .,:;'\"“”*")
@@ -153,6 +227,8 @@ def cleaned(text: str) -> str:
         if shorter == role:
             break
         role = shorter
+    if role.islower():
+        role = _CUT_LOWER.split(role)[0].strip()
     if role.count("(") > role.count(")"):
         role = role.partition("(")[0].strip()
     return role

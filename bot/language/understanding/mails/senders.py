@@ -1,71 +1,71 @@
-"""Find who signs a mail, in whose name, whether anybody reads an answer, and whether feedback is to be had."""
+"""Find who signs a mail, and in whose name: the company's, a manager's, or an agency's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bot.coach.facts.application import Via
-from bot.language.understanding.mails.companies import AGENCY, CLIENT
-from bot.language.understanding.mails.parts import SIGN_OFF, Parts, addresses_in
+from bot.language.understanding.mails.company_words import AGENCY, CLIENT
+from bot.language.understanding.mails.parts import Parts, addresses_in
+from bot.language.understanding.mails.signatures import SIGN_OFF
+from bot.language.understanding.mails.words import words
 
 _FIRST = r"(?:[A-ZÀ-Þ][\w'ÀàÁá-]+)"
+
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Fr|Rev|Sr|Captain|Chef)\.? )?"
+
 _FULL = re.compile(
-    rf"{_TITLES}(?P<first>{_FIRST})(?: (?:[A-ZÀ-Þ][\w'.-]*|de|van|von|der|bin|al|Ní|Ó|Mc)){{0,4}}(?: ?[(,|·–—-].*| x+| [A-Z]{{2,6}}.*)?\.?"
+    rf"{_TITLES}(?P<first>{_FIRST})(?: (?:[A-ZÀ-Þ][\w'.-]*|de|van|von|der|bin|al|Ní|Ó"
+    rf"|Mc)){{0,4}}(?: ?[(,|·–—-].*| x+| [A-Z]{{2,6}}.*)?\.?"
 )
-_NO_NAME = frozenset(
-    """the team hr human recruitment recruiting talent careers hiring people department office regards best kind
-    thanks thank admin administration resourcing sent please early graduate principal school for on registered
-    ltd customer candidate dear hello this we from private jobs head manager director senior lead your all yours
-    warm warmly cheers looking have good sincerely with many see speak permanent secretary personnel automatic replies
-    confidential unsubscribe applicant support selection board panel ministry st saint city county district royal
-    national university college council company chief assistant executive recruiter consultant owner
-    follow tel phone mobile email web www http https address sorry great unfortunately if in at or and""".split()
+
+_NO_NAME = words(
+    "the team hr human recruitment recruiting talent careers hiring people department office regards "
+    "best kind thanks thank admin administration resourcing sent please early graduate principal "
+    "school for on registered ltd customer candidate dear hello this we from private jobs head "
+    "manager director senior lead your all yours warm warmly cheers looking have good sincerely with "
+    "many see speak permanent secretary personnel automatic replies confidential unsubscribe "
+    "applicant support selection board panel ministry st saint city county district royal national "
+    "university college council company chief assistant executive recruiter consultant owner follow "
+    "tel phone mobile email web www http https address sorry great unfortunately if in at or and"
 )
+
 _HERE = re.compile(
-    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?)(?P<a>{_FIRST})(?: {_FIRST})? here\b|\b(?:[Ii]t's|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at|with|and|the|in)\b"
+    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?)(?P<a>{_FIRST})(?: {_FIRST})? here\b"
+    rf"|\b(?:[Ii]t'?s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at"
+    rf"|with|and|the|in)\b"
 )
+
 _AT_END = re.compile(
-    rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]egards,? |\b[Bb]est,? )(?P<first>{_FIRST})(?: [A-ZÀ-Þ][\w'-]+)?(?: ?[,(–—-] ?(?P<rest>[^.!?]{{2,80}}))?[.)]? ?x*$"
+    rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]e?ga?r?ds,? "
+    rf"|\b[Bb]est,? )(?P<first>{_FIRST})(?: [A-ZÀ-Þ][\w'-]+)?(?: ?[,(@–—-] ?"
+    rf"(?P<rest>[^.!?]{{2,80}}))?[.)]? ?x*$"
 )
+
 _RECRUITER = re.compile(
-    r"\b(?:recruit\w*|talent|human resources|hr\w*|people (?:operations|ops|partner|team|and|&|advis\w+|manager|lead|officer|business|experience|director)|people$|resourcing|staffing|hiring (?:coordinator|lead|team|specialist|partner)"
-    r"|acquisition|personnel|school (?:business|office|secretary)|business manager|bursar|workforce|onboarding|early careers|head of people|chief people|admissions|school administrator|office administrator)\b",
+    r"\b(?:recruit\w*|talent|human resources?|hr\w*|people (?:and|&) |people (?:operations|ops|partner"
+    r"|team|advis\w+|manager|lead|officer|business|experience|director)|people$|resourcing|staffing"
+    r"|hiring (?:coordinator|lead|team|specialist|partner)"
+    r"|acquisition|personnel|school (?:business|office|secretary)|business manager|bursar|workforce"
+    r"|onboarding|early careers|head of people|chief people|of people|people team|admissions"
+    r"|school administrator|office administrator)\b",
     re.IGNORECASE,
 )
+
 _MANAGER = re.compile(
-    r"\b(?:owner|founder|co-?founder|principal|head ?teacher|head of (?!people|talent|hr|recruit)|manager|director|matron|chef|ceo|cto|cfo|coo|proprietor|partner|professor|prof|lead\b|leader|supervisor|foreman|captain|chief|vp|dean|editor|sister in charge|head\b"
-    r"|landlord|landlady|gaffer|practice|chair|dr|consultant cardiologist|lecturer|officer in charge|school of|department of|faculty)\b",
+    r"\b(?:owner|founder|co-?founder|principal|head ?teacher|head of (?!people|talent|hr|recruit)"
+    r"|manager|director|matron|chef|ceo|cto|cfo|coo|proprietor|partner|professor|prof|lead\b|leader"
+    r"|supervisor|foreman|captain|chief|vp|dean|editor|sister in charge|head\b"
+    r"|landlord|landlady|gaffer|practice|chair|dr|consultant cardiologist|lecturer|chair\w*|curator"
+    r"|artistic|head of production|officer in charge|school of|department of|faculty)\b",
     re.IGNORECASE,
 )
+
 _MANAGES = re.compile(
-    r"\b(?:my (?:team|kitchen|department|ward|shop|classroom|crew|lab|group)|report(?:ing)? to me|i run|our kitchen|i own|work (?:with|for|under) me|i'?ve (?:decided|gone|asked|chosen|hired)|i'd like (?:to offer|you to)|i would like to offer|i'm offering"
+    r"\b(?:my (?:\w+ )?(?:team|kitchen|department|ward|shop|classroom|crew|lab|group)"
+    r"|report(?:ing)? to me|i run|our kitchen|i own|work (?:with|for|under) me|i'?ve (?:decided|gone"
+    r"|asked|chosen|hired)|i'd like (?:to offer|you to)|i would like to offer|i'm offering"
     r"|i've gone|my partner|we're mad busy|the boss|pop in|come in for|i'm the (?:manager|owner))\b",
-    re.IGNORECASE,
-)
-_UNREAD = re.compile(
-    r"(?:do not|don't|please don't|cannot|can't|not be able to) (?:reply|respond|answer)(?! (?:to )?(?:everyone|every|all|each|individually))|not (?:be )?(?:monitored|read\b|staffed|checked|attended)|unmonitored|unattended|nobody (?:reads|sees|checks|monitors)|no one (?:reads|sees|checks|monitors)|"
-    r"replies (?:to|sent|will)[^.]{0,60}(?:not|never|bounce|deleted|nobody)|(?:mailbox|inbox|address)[^.]{0,40}(?:send only|outgoing|not accept|does not (?:take|accept|receive))|answers? (?:to this)[^.]{0,30}not|send-only|outgoing (?:mail|messages) only|not (?:a )?monitored",
-    re.IGNORECASE,
-)
-_UNREAD_ADDRESS = re.compile(r"no-?_?reply|do-?_?not-?_?reply|notreply|noanswer|no-?response", re.IGNORECASE)
-_READ = re.compile(
-    r"\b(?:just |simply |please |do |can |you can |feel free to |welcome to |happy for you to |hit |kindly |to accept,? |and )?(?:reply|replying|respond|responding|write back|answer|replied) (?:directly )?(?:to|with|on|by|back|here|whenever|any ?time|if)\b(?! (?:each|every|all|everyone|applicants|candidates|those|you\b|the advert))"
-    r"|\bjust (?:reply|hit reply|answer)|hit reply|drop me a (?:line|reply)|(?:reply|replies) (?:is|are) (?:welcome|read)|reach me (?:by|at this|on this)|reply to (?:this|me)|by return|answer (?:this|me)",
-    re.IGNORECASE,
-)
-_NO_FEEDBACK = re.compile(
-    r"(?:unable|not able|cannot|can't|can not|not possible|won't|will not|don't|do not|regret|not in a position|aren't able|never|no\b|not)[^.;]{0,60}\b(?:feedback|reasons|comments)\b|feedback[^.;]{0,40}(?:not|cannot|can't|unable|only (?:be )?(?:given|provided|available|offered) to)",
-    re.IGNORECASE,
-)
-_FEEDBACK = re.compile(
-    r"feedback[^.;]{0,60}(?:please|available|contact|ring|call|reply|let (?:me|us) know|on request|happy|just|can be|ask|email|drop|glad|request)|(?:happy|glad|like|welcome|able|can|could|pleased|offer|request|ask|want|if you'd|available|would)\b[^.;]{0,70}\bfeedback"
-    r"|(?:happy|glad|pleased|willing|free)\b[^.;]{0,40}(?:talk|go|walk|take) (?:you )?(?:it )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more|share)",
-    re.IGNORECASE,
-)
-_HAD_FEEDBACK = re.compile(
-    r"\b(?:client|hiring team|manager|panel|received|got|waiting|chased?|pending|their|awaiting)\b[^.;]{0,20}feedback|feedback (?:from|is|was|on (?:our|the) (?:process|site))",
     re.IGNORECASE,
 )
 
@@ -74,16 +74,27 @@ def agency_writes(parts: Parts) -> bool:
     """Tell whether somebody writes who finds people for others."""
     sender = " ".join((parts.sender, *parts.signature[:6]))
     own_team = re.search(
-        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)|talent acquisition|in-house",
+        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)"
+        r"|talent acquisition|in-house",
         sender,
         re.IGNORECASE,
     )
-    text = " ".join(parts.sentences[:25])
+    text = " ".join((*parts.head, *parts.sentences[:25]))
+    if _PUBLIC.search(" ".join(parts.signature[:6])):
+        return False
+    last = parts.body[-1][-80:] if parts.body and not parts.signature else ""
+    signs = (last, re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3])
+    if _AGENCY_SIGNS.search(" \n ".join(_OWN_TEAM.sub("", line) for line in signs)) and _OF_OTHERS.search(
+        text
+    ):
+        return True
     named = AGENCY.search(
         re.sub(
-            r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist|consultant)|talent \w+",
+            r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)"
+            r"|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist"
+            r"|consultant)|talent \w+",
             " ",
-            sender,
+            _OWN_TEAM.sub("", sender),
         )
     )
     if CLIENT.search(text) and not _SELLS.search(text):
@@ -92,12 +103,39 @@ def agency_writes(parts: Parts) -> bool:
         named
         and not own_team
         and re.search(
-            r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books|register(?:ed|ing)|i'm working|candidates? for)\b",
+            r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books"
+            r"|register(?:ed|ing)|i'm working|candidates? for)\b",
             text,
             re.IGNORECASE,
         )
     )
 
+
+_OWN_TEAM = re.compile(
+    r"^\s*(?:recruitment|talent|resourcing|personnel)\s*$|(?:graduate|campus|hr|staff|medical|school"
+    r"|volunteer|internal|in-house|nurse|early careers|bank and|careers?) (?:and )?(?:recruitment|talent"
+    r"|personnel|resourcing)",
+    re.IGNORECASE,
+)
+
+_AGENCY_SIGNS = re.compile(
+    r"\b(?:staffing|recruitment|resourcing|personnel|search|talent|selection|consultants|manpower"
+    r"|headhunters|appointments)(?: (?:ltd|limited|group|partners|solutions|services|agency|associates"
+    r"|co|uk|ireland|pty|inc|llc)\.?)*\s*(?:$|\n|[|,])"
+    r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
+    re.IGNORECASE,
+)
+
+_PUBLIC = re.compile(
+    r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b",
+    re.IGNORECASE,
+)
+
+_OF_OTHERS = re.compile(
+    r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b"
+    r"|came (?:straight )?back to me|for (?:care homes|companies|employers)",
+    re.IGNORECASE,
+)
 
 _SELLS = re.compile(
     r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b",
@@ -132,6 +170,15 @@ def contact_in(parts: Parts) -> str | None:
     return None
 
 
+def introduces(parts: Parts) -> bool:
+    """Tell whether somebody says who they are within the text, as in a short message."""
+    if any(_HERE.search(line) for line in parts.sentences[:2]):
+        return True
+    last = parts.body[-1][-160:] if parts.body and not parts.signature else ""
+    at_end = _AT_END.search(last)
+    return at_end is not None and at_end["rest"] is not None and _is_name(at_end["first"])
+
+
 def _address_of(first: str, sender: str) -> bool:
     return any(
         first.casefold()[:4] in address.casefold() or address.casefold()[0] == first.casefold()[0]
@@ -147,6 +194,7 @@ def _name(line: str) -> str | None:
         flags=re.IGNORECASE,
     )
     head = re.split(r"[,(|]|\s[-–—]\s", line)[0].strip()
+    head = re.sub(r"^(?:/|-+|–|i\. ?[AVv]\. |p\.?p\.? |per pro )\s*", "", head)
     match = _FULL.fullmatch(head)
     if match is None or SIGN_OFF.fullmatch(line):
         if re.fullmatch(r"[a-z][a-z'-]{2,12}(?: x+)?", head) and not head.startswith(("regard", "thank")):
@@ -164,7 +212,9 @@ def _is_name(word: str) -> bool:
 def _is_team(line: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd|school|office|board|services|university|trust|ministry|hospital|secretary)\b",
+            r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd"
+            r"|school|office|board|services|university|trust|ministry|hospital|secretary|staffing|search"
+            r"|personnel|associates|partners|group|solutions|foundation|association)\b",
             line,
             re.IGNORECASE,
         )
@@ -176,7 +226,10 @@ def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
     lines = [re.sub(r"\s*<.*", "", parts.headers.get("to", "")), parts.greeting]
     shown = re.sub(r"\s*<.*", "", parts.sender)
     if contact:
-        lines += [line for line in (*parts.signature[:2], shown) if contact in line][:2]
+        lines += [line for line in (*parts.signature[:1], shown) if contact in line]
+        again = [line for line in parts.signature[1:4] if line.startswith(contact)]
+        last = len(parts.signature) <= 2
+        lines += [" ".join(re.split(r"[,|(]", line)[0].split()[: 2 if last else 3]) for line in again]
     words: set[str] = set()
     for line in lines:
         person = re.split(r"[,|(@]| at | from |\s[-–—]\s", line)[0]
@@ -203,37 +256,3 @@ def via_of(parts: Parts, contact: str | None, *, agency: bool) -> Via | None:
     ):
         return Via.recruiter
     return Via.recruiter if len(text.split()) > 45 and parts.signed else Via.manager
-
-
-def replies_of(parts: Parts) -> bool | None:
-    """Tell whether somebody reads an answer; None where the mail says nothing of it."""
-    everything = " \n".join((*parts.head, *parts.body, *parts.signature, *parts.footer))[:12_000]
-    sender = " ".join(addresses_in(" ".join((parts.sender, parts.headers.get("reply-to", "")))))
-    if _UNREAD.search(everything) or _UNREAD_ADDRESS.search(sender):
-        return False
-    return True if any(_READ.search(one) for one in parts.sentences[:40]) else None
-
-
-def feedback_of(sentences: tuple[str, ...]) -> bool | None:
-    """Tell whether feedback was offered (True), ruled out (False), or not spoken of (None)."""
-    for one in _about_feedback(sentences):
-        if _NO_FEEDBACK.search(one):
-            return False
-        if _FEEDBACK.search(one) and not _HAD_FEEDBACK.search(one):
-            return True
-    return None
-
-
-def _about_feedback(sentences: tuple[str, ...]) -> Iterator[str]:
-    return (one for one in sentences[:40])
-
-
-_CALL = re.compile(
-    r"(?:happy|glad|free|pleased|feel free|like|welcome|do|please|just|can)\b[^.;]{0,50}\b(?:call|ring|phone|chat|talk|speak|jump on)\b|give (?:me|us) a (?:ring|call|shout)|i'll (?:call|ring) you",
-    re.IGNORECASE,
-)
-
-
-def call_offered(sentences: tuple[str, ...]) -> bool:
-    """Tell whether they offered to talk on the phone."""
-    return any(_CALL.search(one) for one in sentences[:40])

@@ -4,42 +4,49 @@ from __future__ import annotations
 
 import re
 
-NOUNS = frozenset(
-    """accountant actuary adjuster administrator adviser advisor agent aide allocator ambassador analyst animator
-    apprentice apprenticeship architect archivist artist assembler assessor assistant associate attendant attorney
-    auditor baker barista barman bartender beautician biologist bookkeeper bricklayer broker butcher buyer captain
-    caretaker carer caregiver carpenter cashier caterer champion chaplain checker chef chemist clerk cleaner coach
-    collector commis concierge conductor constable consultant controller cook coordinator copywriter counsel counsellor
-    counselor courier crew curator dentist deputy designer detective developer devops dietitian dietician director dispatcher
-    doctor dog-walker draughtsman driver ecologist economist editor educator electrician engineer estimator executive
-    fabricator facilitator farmhand fellow firefighter fitter florist foreman forester fundraiser gardener geologist
-    governess groomer grower guard guide hairdresser handler handyman head headteacher host hostess housekeeper
-    hygienist illustrator inspector installer instructor intern internship interpreter interviewer janitor joiner
-    journalist judge keeper labourer laborer landscaper lawyer lead leader lecturer librarian lifeguard linguist loader
-    machinist mechanic manager marketer mason matron mechanic mediator mentor merchandiser messenger midwife miller
-    minister moderator nanny negotiator nurse nursery nutritionist officer operative operator optician optometrist
-    orderly organiser organizer packer painter paralegal paramedic partner pathologist patternmaker pharmacist
-    photographer phlebotomist physician physicist physiotherapist physio picker pilot planner plasterer plumber
-    policeman porter postman practitioner preparer president principal processor producer professor programme
-    programmer proofreader psychologist publicist purchaser radiographer ranger receptionist recruiter registrar
-    rep reporter representative researcher reviewer rigger roofer runner sailor salesman salesperson scheduler
-    scientist seamstress secretary security server setter shepherd shopper signaller solicitor sommelier specialist
-    staff steward stewardess stocker storekeeper strategist student superintendent supervisor surgeon surveyor sysadmin
-    tailor taxidermist teacher technician technologist telesales teller tester therapist tiler trader trainee trainer
-    translator treasurer tutor typist underwriter undertaker usher valuer vet videographer waiter waitress
-    waitperson warden watchman welder winemaker worker writer deckhand bosun mate handler barback pastry hand
-    scholar resident registrar consultant volunteer""".split()
+from bot.language.understanding.mails.words import words
+
+NOUNS = words(
+    "accountant actuary adjuster administrator adviser advisor agent aide allocator ambassador "
+    "analyst animator apprentice apprenticeship architect archivist artist assembler assessor "
+    "assistant associate attendant attorney auditor baker barista barman bartender beautician "
+    "biologist bookkeeper bricklayer broker butcher buyer captain caretaker carer caregiver carpenter "
+    "cashier caterer champion chaplain checker chef chemist clerk cleaner coach collector commis "
+    "concierge conductor constable consultant controller cook coordinator copywriter counsel "
+    "counsellor counselor courier crew curator dentist deputy designer detective developer devops "
+    "dietitian dietician director dispatcher doctor dog-walker draughtsman driver ecologist economist "
+    "editor educator electrician engineer estimator executive fabricator facilitator farmhand fellow "
+    "firefighter fitter florist foreman forester fundraiser gardener geologist governess groomer "
+    "grower guard guide hairdresser handler handyman head headteacher host hostess housekeeper "
+    "hygienist illustrator inspector installer instructor intern internship interpreter interviewer "
+    "janitor joiner journalist judge keeper labourer laborer landscaper lawyer lead leader lecturer "
+    "librarian lifeguard linguist loader machinist mechanic manager marketer mason matron mediator "
+    "mentor merchandiser messenger midwife miller minister moderator nanny negotiator nurse nursery "
+    "nutritionist officer operative operator optician optometrist orderly organiser organizer packer "
+    "painter paralegal paramedic partner pathologist patternmaker pharmacist photographer "
+    "phlebotomist physician physicist physiotherapist physio picker pilot planner plasterer plumber "
+    "policeman porter postman practitioner preparer president principal processor producer professor "
+    "programme programmer proofreader psychologist publicist purchaser radiographer ranger "
+    "receptionist recruiter registrar rep reporter representative researcher reviewer rigger roofer "
+    "runner sailor salesman salesperson scheduler scientist seamstress secretary security server "
+    "setter shepherd shopper signaller solicitor sommelier specialist steward stewardess stocker "
+    "storekeeper strategist superintendent supervisor surgeon surveyor sysadmin tailor taxidermist "
+    "teacher technician technologist telesales teller tester therapist tiler trader trainee trainer "
+    "translator treasurer tutor typist underwriter undertaker usher valuer vet videographer waiter "
+    "waitress waitperson warden watchman welder winemaker worker writer deckhand bosun mate barback "
+    "pastry hand scholar resident fundraising spotter stylist presenter modeller detailer "
+    "investigator examiner marker invigilator bursar verger sexton sprayer greenkeeper chairman chair "
+    "trustee aquarist founder owner co-founder ceo proprietor groundskeeper groundsman glazier "
+    "scaffolder lift-engineer decorator volunteer"
 )
 """What a title ends with, or has in it. Our own list, of what people apply for."""
 
 _WORD = re.compile(r"[A-Za-z][\w'+#./&-]*")
-_SHORT = frozenset(
-    "hca hgv cnc sre qa sdet pm ba tl sen lsa eyfs sna swe cfo cto ceo coo vp md gp rn lpn cna".split()
-)
+_SHORT = words("hca hgv cnc sre qa sdet pm ba tl sen lsa eyfs sna swe cfo cto ceo coo vp md gp rn lpn cna")
 
 
 def title_score(text: str) -> float:
-    """Tell how much a text looks like a title: 0 to 1. A title ends with its noun, or has it before a comma."""
+    """Tell how much a text looks like a title, 0 to 1: it ends with its noun, or has it near the end."""
     words = [word.casefold().strip("./-") for word in _WORD.findall(text[:120])]
     if not words or len(words) > 12:
         return 0.0
@@ -47,6 +54,12 @@ def title_score(text: str) -> float:
     if not nouns:
         return 0.35 if any(word in _SHORT for word in words) else 0.0
     return 1.0 if nouns[-1] == len(words) - 1 or nouns[-1] >= len(words) - 3 else 0.8
+
+
+def ends_with_noun(text: str) -> bool:
+    """Tell whether the last word is what somebody is."""
+    words = [word.casefold().strip("./-") for word in _WORD.findall(text[:120])]
+    return bool(words) and words[-1] in NOUNS
 
 
 def _is_noun(word: str) -> bool:

@@ -1,0 +1,152 @@
+"""Say how names of companies are written, and by which words a name is known to be one."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.understanding.mails.words import words
+
+_WORD = r"(?:(?:St|Mt|Dr|Ft)\.(?= [A-Z])|[A-ZÀ-Þ0-9](?:[\w'&+/-]|\.(?=\w))*|&)"
+
+_LINKED = r"(?:of(?: the)?|and(?: the)?|&|de(?: la)?|la|le|du|van(?: de[rn]?)?|von|y|e|del|da)"
+
+NAME = (
+    rf"(?P<name>(?:(?:Department|Ministry|Centre|Center|Office|Institute|Society|Agency|Foundation"
+    rf"|Association) for )?"
+    rf"{_WORD}(?: {_LINKED} {_WORD}| {_WORD}){{0,6}})"
+)
+
+_THE = r"(?:[Tt]he )?"
+
+_JOB = r"(?:role|position|post|job|vacancy|opening|opportunity|place|thing|programme|team|internship)"
+
+PATTERNS = [
+    (weight, re.compile(pattern))
+    for weight, pattern in (
+        (
+            3.4,
+            rf"(?i:client,?|on behalf of|forward (?:to|at|with)|over to|submitted to|sent (?:\w+ )?to"
+            rf"|represent(?:ing)?|application was sent to) (?:(?i:our|my"
+            rf"|the) )?(?i:client,? )?{_THE}{NAME}",
+        ),
+        (
+            3.0,
+            rf"(?i:interest(?:ed)? in|applying to|application to|applied to|apply to|join(?:ing)?"
+            rf"|working (?:at|for|with)|work (?:at|for|with)|career (?:at|with)|consider(?:ing|ed)?"
+            rf"|join us at|join the team at|employment with|here at|careers at|opportunities at|choosing"
+            rf"|life at|team at|us at|considering) (?i:joining |working (?:at|for|with) "
+            rf"|opportunities (?:at|with) |us at |a career (?:at|with) |employment with "
+            rf"|the team at )?{_THE}{NAME}",
+        ),
+        (
+            3.0,
+            rf"(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within|in"
+            rf"|for) {_THE}{NAME}",
+        ),
+        (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
+        (1.6, rf"(?i:\bin the) {NAME}"),
+        (
+            3.8,
+            rf"^(?i:company|employer|organisation|organization|firm|business|client"
+            rf"|hiring company) ?: ?{NAME}",
+        ),
+        (
+            2.1,
+            rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|just|came|come|want|wants|wanted"
+            rf"|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring"
+            rf"|people|hr)\b",
+        ),
+        (2.6, rf"(?i:\bthe) {NAME} (?:[Tt]eam|(?i:talent|hiring|recruit\w+|people|hr|careers?) team)"),
+        (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
+    )
+]
+
+TEAM = re.compile(
+    r"\b(?:the )?(?:(?:early )?careers?|recruit(?:ment|ing)|recruiters?|talent(?: acquisition)?|hiring"
+    r"|hr|human resources|people(?: (?:and|&) culture| team| ops| operations)?|jobs?|resourcing"
+    r"|no-?reply|notifications?|admissions|applications?|graduate|early talent|team|department|dept"
+    r"|via .*|office|support|staffing team|vacancies|candidate (?:experience|care|portal)|reply"
+    r"|do ?not ?reply)\b.*$",
+    re.IGNORECASE,
+)
+
+LEGAL = re.compile(
+    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private|corp|corporation|llp|lp|s\.?a|b\.?v|oy|ab"
+    r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se)\.?(?=$| )",
+    re.IGNORECASE,
+)
+
+AGENCY = re.compile(
+    r"\b(?:recruit(?:ment|ing|ers)?|staffing|personnel|resourcing|talent(?:bridge|works| solutions"
+    r"| partners)?|search|selection|manpower|headhunt\w*|placements?|employment agency"
+    r"|executive search|hr (?:solutions|services|consult\w*)|workforce|consultancy|consulting|recruits?"
+    r"|temps|people solutions|infotech|appointments)\b"
+    r"|\w+(?:recruit|staffing|talent|hire|search|people)\b",
+    re.IGNORECASE,
+)
+
+CLIENT = re.compile(
+    r"\b(?:my|our|the|end|your) client\b|\bclient(?:'s)? (?:has|have|is|wants|would|feedback|side|panel"
+    r"|decided|came|went|says|said|put|chose|felt|liked|loves?)\b|\bclient\b.{0,30}\b(?:interview|cv"
+    r"|profile)"
+    r"|put you forward|submitted your (?:profile|cv|resume)|to represent you|sent your (?:cv|profile"
+    r"|details)|your profile (?:has been|was|is) (?:shared|submitted)|(?:with|from) the client"
+    r"|hiring manager (?:there|felt|said|at)|\bclient\b",
+    re.IGNORECASE,
+)
+
+SYSTEMS = re.compile(
+    r"(?:^|[.@])(?:gmail|googlemail|yahoo|outlook|hotmail|live|icloud|proton|protonmail|aol|gmx"
+    r"|btinternet|mail|greenhouse|greenhouse-mail|lever|hire\.lever|ashbyhq|workday|myworkday"
+    r"|smartrecruiters|icims"
+    r"|taleo|bamboohr|workable|workablemail|teamtailor|teamtailor-mail|recruitee|jobvite|successfactors"
+    r"|oracle|linkedin|indeed|indeedemail|jobs|careers|notifications|naukri|seek|reed|totaljobs|personio"
+    r"|pinpoint|applicantstack|breezy|jazzhr|rippling|gem|calendly|example)$"
+)
+
+NO_NAMES = words(
+    "the a an i we you our your my this that there it they he she if please kind regards thanks thank "
+    "dear hi hello best re monday tuesday wednesday thursday friday saturday sunday mon tue wed thu "
+    "fri sat sun january february march april may june july august september october november "
+    "december jan feb mar apr jun jul aug sep oct nov dec hr human resources talent acquisition team "
+    "teams google zoom microsoft skype cv linkedin gmt bst ist est et pt utc ref no interview "
+    "interviews unfortunately first second final stage round next new year christmas easter dbs uk us "
+    "usa india london leeds manchester dublin lagos bristol glasgow cardiff edinburgh birmingham "
+    "liverpool hull belfast cork galway paris berlin sydney melbourne chicago boston austin toronto "
+    "delhi mumbai bangalore bengaluru hyderabad pune chennai abuja nairobi asap l1 l2 l3 pdf id "
+    "people hiring manager director recruiter recruitment careers head meet pa md vp pto ctc nhs gdpr "
+    "popia qa ux ui ceo cto eod nb cc bcc am pm eta otp dm ok okay yes so but and or nor when where "
+    "who whom how what which why as after before although though however while since because for to "
+    "in on at with from by of their his her its everyone everybody nothing money all any some each "
+    "both either also meanwhile only here just not kindly members nobody video sr jr "
+    "personalabteilung sitz none well told congratulations good great sorry due owing following "
+    "further regarding having given during once until unless whether about above below over under "
+    "between within without through these those many most more much other another such same very too "
+    "than then now still yet already ever never always often soon later today tomorrow yesterday "
+    "tonight gutted thrilled excited lovely bit did do does done can could will would shall should "
+    "might must let call email phone mobile note attached enclosed date time mode panel mr mrs ms "
+    "miss dr prof sir madam polish german french spanish english irish welsh scottish british "
+    "american indian python java sql excel word whatsapp teamviewer webex outlook calendly hackerrank "
+    "codility"
+)
+
+UNIT = re.compile(
+    r"(?:school of|department of (?!\w+ affairs)|faculty|division|unit|institute of|centre for|team"
+    r"|ward)\b",
+    re.IGNORECASE,
+)
+"""Names of what is a part of somebody who employs."""
+
+PLURAL = re.compile(
+    r"(?:architects|solicitors|engineers|builders|bakers|accountants|consultants|surveyors|opticians"
+    r"|printers|decorators|planners|designers|brokers|partners)$|&",
+    re.IGNORECASE,
+)
+"""Firms are named after what their people are, titles are not."""
+
+ORGANISATION = re.compile(
+    r"\b(?:school|council|trust|hospital|university|college|academy|ministry|department|authority|board"
+    r"|services?|group|bank|clinic|centre|center|association|partners|society|agency|co|company|cleaners"
+    r"|bakers|engineers|guides|drivers)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,101 @@
+"""Split the signature and the footer from what a mail says."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.understanding.mails.titles import title_score
+
+SIGN_OFF = re.compile(
+    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my |our |sincere |good )*"
+    r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly"
+    r"|take care"
+    r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice"
+    r"|lovely)"
+    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|groetjes|saludos|mit freundlichen grüßen|slán"
+    r"|le gach dea-ghuí|is mise le meas|ciao|merci|see you (?:soon|then)|looking forward)"
+    r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always"
+    r"|for now|and best))*)"
+    r"(?:(?:(?<=wishes)|(?<=luck)|(?<=best)) (?:for|with|to|in|from) [^.,!?]{2,40})? ?[,.!x\-–—]*",
+    re.IGNORECASE,
+)
+
+_FOOTER = re.compile(
+    r"unsubscribe|manage (?:your )?(?:alerts|preferences)|confidential|registered (?:office|in|number)|©"
+    r"|privacy|"
+    r"all rights reserved|sent from my|view (?:this|in) .{0,20}browser|do not reply|don't reply"
+    r"|not monitored|"
+    r"not read|replies to|automated|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get"
+    r"|are receiving|receive)"
+    r" this|disclaimer|intended recipient|charity (?:no|number)|company (?:no|number|reg)",
+    re.IGNORECASE,
+)
+
+
+def split_footer(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Split off the lines at the end that stand under every mail of this sender."""
+    said = list(lines)
+    footer: list[str] = []
+    for _ in range(12):
+        while said and not said[-1]:
+            said.pop()
+        if len(said) <= 1 or not _FOOTER.search(said[-1][:400]):
+            break
+        footer.append(said.pop())
+    for at, line in enumerate(said):
+        if re.fullmatch(r"--+ ?", line) and at and len(said) - at <= 12:
+            return said[:at], said[at + 1 :] + footer
+    return said, footer
+
+
+def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
+    """Split at the sign-off, or at short lines at the end."""
+    for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
+        line = lines[at]
+        if line and SIGN_OFF.fullmatch(line) and len(line) < 50 and at > 0:
+            return lines[:at], [under for under in lines[at + 1 :] if under], True
+    for at in range(max(1, len(lines) - 12), len(lines) - 1):
+        under = next((line for line in lines[at + 1 :] if line), "")
+        if _FAREWELL.fullmatch(lines[at]) and _A_NAME.fullmatch(under):
+            return lines[:at], [line for line in lines[at + 1 :] if line], True
+    for at in range(max(1, len(lines) - 14), len(lines)):
+        after = _SIGNED_IN_LINE.fullmatch(lines[at])
+        if after is not None:
+            return lines[:at], [after[1].strip(), *filter(None, lines[at + 1 :])], True
+    end = len(lines)
+    while end > 1 and end > len(lines) - 8 and _may_sign(lines[end - 1]):
+        end -= 1
+    signature = [line for line in lines[end:] if line]
+    if signature and end > 0:
+        return lines[:end], signature, False
+    return lines, [], False
+
+
+_FAREWELL = re.compile(
+    r"[A-Z][^.?:;]{2,40}[,!]|(?:well done|congrat\w*|welcome)[^.?:;]{0,40}[.!]?", re.IGNORECASE
+)
+
+_A_NAME = re.compile(r"/?[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){0,3}(?: ?[(,|].{0,60}| x+)?")
+
+_SIGNED_IN_LINE = re.compile(
+    r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely))[,. !\-–]+"
+    r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
+)
+
+
+def _may_sign(line: str) -> bool:
+    """Tell whether a line at the end may belong to a signature: short, and no sentence."""
+    if not line:
+        return True
+    words = line.split()
+    if len(words) > 9 or line[-1] in "?!:;" or (line[-1] == "." and len(words) > 4):
+        return False
+    shown = line.lstrip("/–- ")
+    return bool(shown) and (shown[0].isupper() or title_score(shown) >= 0.8) and not _SPOKEN.search(line)
+
+
+_SPOKEN = re.compile(
+    r"\b(?:we|you|your|i|i'm|i'll|please|will|is|are|was|thanks for|let|can|gmt|am|pm|at)\b|\d:\d\d"
+    r"|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day\b|\b(?:mon|tue|wed|thu|fri|sat|sun),? \d",
+    re.IGNORECASE,
+)

@@ -1,0 +1,277 @@
+"""A mail that was pasted is read as a careful reader would read it; nothing else is taken for one."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.coach.facts.application import Stage, Via
+from bot.language.understanding.encoder import ENCODER
+from bot.language.understanding.mails import read_mail
+from bot.language.understanding.mails.kinds import MOST_ENCODED, weighed
+from bot.language.understanding.mails.parts import LONGEST_SENTENCE, MOST_SENTENCES, take_apart
+from bot.turn.told import News, Slot, Told
+from tests.mail_figures import cases, figures, heads
+
+FILE = Path(__file__).parents[1] / "hearing" / "mails.toml"
+TODAY = date(2026, 11, 26)  # a Thursday
+NO = """Dear Sam,
+
+Thank you for applying for the position of Ward Clerk at Marsh End Hospital.
+Unfortunately you were not selected.
+
+Kind regards,
+Ann Lee
+HR Officer
+"""
+
+
+def read(text: str, today: date = TODAY, country: str | None = "GB") -> Told | None:
+    return read_mail(text, today, country, heads())
+
+
+def told(text: str, today: date = TODAY, country: str | None = "GB") -> Told:
+    found = read(text, today, country)
+    assert found is not None
+    return found
+
+
+def share(counted: dict[str, int]) -> float:
+    return counted["right"] / (counted["right"] + counted["wrong"] + counted["missing"])
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_kind_is_right_and_no_other_mail_is_taken_for_a_refusal(kept: bool) -> None:
+    """Also on the half of the mails that the reading was never tuned on."""
+    counted = figures([case for case in cases(FILE) if bool(case.get("kept")) is kept])
+    assert share(counted["kind"]) >= 0.9
+    assert "false refusals" not in counted
+
+
+@pytest.mark.parametrize(("field", "least"), [("company", 0.85), ("role", 0.85), ("day", 0.9), ("hour", 0.9)])
+def test_fields_are_read_in_mails_that_nothing_was_tuned_on(field: str, least: float) -> None:
+    """Company, role, day and hour are right nearly wherever a mail states them."""
+    assert share(figures([case for case in cases(FILE) if case.get("kept")])[field]) >= least
+
+
+def test_a_refusal_is_read_whole() -> None:
+    """Company, role, contact and who writes are taken from the text and the signature."""
+    found = told(NO)
+    assert (found.news, found.company, found.role) == (News.no, "Marsh End Hospital", "Ward Clerk")
+    assert (found.contact, found.via, found.mail, found.day) == ("Ann", Via.recruiter, True, None)
+
+
+STORIES = [
+    "i had the interview at Marsh End on tuesday and they asked me about falls. i said unfortunately i had no"
+    " example and they told me they would let me know by friday",
+    "They said that they regret to inform me that I was not selected. I cried in the car.\n\nThen my mum called"
+    " and I told her about it. She thinks that they did me a favour.\n\nI want to ask them for feedback but I"
+    " don't know how.",
+    "1. The presentation went well.\n\n2. They asked why I left and I froze. You could see it.\n\n"
+    "3. Next time I will have two examples ready for each question.",
+    "got a no from acme. do you think i should reply?",
+    "can you remind me on friday about the interview at 3pm, thank you for your help",
+    "interview at Globex tomorrow 2pm with Dana from HR, role is data analyst",
+    "Hi, I'm Sam. I want to log an application at Acme for the position of nurse.",
+    "what you should know is that you can offer me any job and i would take it, i am that desperate",
+]
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_persons_own_words_are_no_mail(story: str) -> None:
+    """A chat message, a long answer and a story about an interview speak of "I" and "they"."""
+    assert read(story) is None
+
+
+def test_a_letter_that_the_person_wrote_is_no_mail_to_them() -> None:
+    """Somebody may paste what they are about to send."""
+    letter = """Dear Ms Lee,
+
+I am writing to follow up on my application for the position of Ward Clerk. I applied on 3 November and would
+like to thank you for the interview. I look forward to hearing from you.
+
+Kind regards,
+Sam Obi
+"""
+    assert read(letter) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "news"),
+    [
+        ("If you don't hear from us by 18 December, you were not successful.", News.applied),
+        ("The role has been put on hold, unfortunately, until the budget is approved.", News.on_hold),
+        ("Unfortunately we have not made a decision yet and need another week.", News.promised),
+        ("Unfortunately the room is taken, so your interview is moved to Friday at 3pm.", News.interview),
+        ("Unfortunately your CV would not open; could you send it again, please?", News.other),
+    ],
+)
+def test_an_unfortunately_alone_is_no_refusal(sentence: str, news: News) -> None:
+    """What is wrongly taken for a no hurts more than what is missed."""
+    mail = (
+        f"Dear Sam,\n\nThank you for your application for Ward Clerk. {sentence}\n\nKind regards,\nAnn Lee\n"
+    )
+    assert told(mail).news is news
+
+
+def test_a_reference_for_somebody_else_says_nothing_of_ones_own_application() -> None:
+    """The job in it is another's."""
+    mail = """Dear Sam,
+
+Joe Pym has applied to us for the post of Ward Clerk and has named you as a referee. Unfortunately he was not
+able to give your number. Please complete the form by 11 December.
+
+Regards,
+Ann Lee, HR, Marsh End Hospital
+"""
+    found = told(mail)
+    assert (found.news, found.company, found.role, found.day) == (News.other, None, None, None)
+
+
+def test_what_is_quoted_below_is_not_read() -> None:
+    """The mail above the quoted one counts."""
+    mail = """Dear Sam,
+
+We would like to invite you to an interview for Ward Clerk on Thursday 3 December at 2.30pm.
+
+Kind regards,
+Ann Lee
+
+On Mon, 23 Nov 2026 at 09:00, Sam Obi wrote:
+> Unfortunately I can't make 1 December at 9am, and you have decided to go with another candidate anyway.
+"""
+    found = told(mail)
+    assert (found.news, found.day, found.at) == (News.interview, date(2026, 12, 3), time(14, 30))
+
+
+def test_days_are_counted_from_the_mails_own_day() -> None:
+    """A mail is often pasted days later."""
+    mail = """From: Ann Lee <ann@marshend.example>
+Date: Mon, 16 Nov 2026 at 10:00
+Subject: Ward Clerk
+
+Dear Sam, we are still deciding and you will hear from us by Friday.
+
+Ann Lee
+"""
+    assert told(mail).day == date(2026, 11, 20)
+
+
+def test_a_numeric_day_is_read_in_the_countrys_order() -> None:
+    """12/03 is in December in the United States and in March in Britain."""
+    mail = "Dear Sam,\n\nYour interview is scheduled for 12/03/2026 at 10:00.\n\nRegards,\nAnn Lee\n"
+    assert told(mail, date(2026, 2, 2)).day == date(2026, 3, 12)
+    assert told(mail, date(2026, 2, 2), "US").day == date(2026, 12, 3)
+
+
+def test_all_times_to_choose_from_are_kept() -> None:
+    """The first is the day to note."""
+    mail = """Hi Sam,
+
+We'd like to set up a call about the Ward Clerk role. Which of these works for you?
+
+- Tue 1 Dec, 10:00 GMT
+- Wed 2 Dec, 15:30 GMT
+
+Best,
+Ann Lee
+"""
+    found = told(mail)
+    assert found.slots == (Slot(date(2026, 12, 1), time(10)), Slot(date(2026, 12, 2), time(15, 30)))
+    assert (found.day, found.at, found.zone) == (date(2026, 12, 1), time(10), "GMT")
+
+
+def test_an_agency_is_not_the_company() -> None:
+    """Where it doesn't name its client, there is no company."""
+    mail = """Hi Sam,
+
+My client has decided to go with someone else for the Ward Clerk role. They liked you though.
+
+Ann Lee
+Recruitment Consultant
+Marsh End Recruitment
+"""
+    found = told(mail)
+    assert (found.news, found.company, found.via, found.contact) == (News.no, None, Via.agency, "Ann")
+
+
+def test_the_reason_is_kept_word_for_word() -> None:
+    """Curly apostrophes and all, as it will be quoted."""
+    why = "we felt you didn’t have enough experience with payroll"
+    mail = NO.replace("Unfortunately you were not selected.", f"Unfortunately you were not selected: {why}.")
+    assert told(mail).reason == why
+
+
+def test_leftovers_of_html_are_taken_out() -> None:
+    """Tags, entities and styles are no words."""
+    marked_up = (
+        "<style>p {color: red}</style><p>" + NO.replace("\n\n", "</p><p>").replace("\n", "<br>") + "</p>"
+    )
+    found = told(marked_up.replace(" ", "&nbsp;", 3))
+    assert (found.news, found.company, found.role) == (News.no, "Marsh End Hospital", "Ward Clerk")
+
+
+def test_whether_anybody_reads_an_answer_is_told() -> None:
+    """By the address or by words; most mails say nothing of it."""
+    assert told(NO).replies is None
+    assert told(NO + "\nPlease do not reply, this mailbox is not monitored.\n").replies is False
+    assert (
+        told(NO.replace("selected.", "selected. Just reply to this mail if you have questions.")).replies
+        is True
+    )
+
+
+def test_the_stage_that_was_reached_is_told() -> None:
+    """It makes the difference between a CV and a talk that didn't convince."""
+    assert told(NO.replace("Unfortunately", "After our final interview, unfortunately")).stage is Stage.final
+
+
+HARD = {
+    "one line": "we regret that the role of Senior Nurse at Acme Ltd on 3 December at 10am " * 400,
+    "ten thousand lines": "you are\n" * 10_000,
+    "nested quotes": "".join(">" * (at % 200) + " you said that we regret\n" for at in range(400)),
+    "control characters": "\x00\x01\x1b[2J\u202e you were not selected " * 1_000,
+    "broken tags": "<" * 10_000 + "<style>" * 2_000,
+    "headers": "From: a@b.example\nSubject: x\n" * 1_000,
+    "dates": "3 December 2026 at 10am, " * 1_200,
+}
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
+def test_no_more_is_looked_at_than_a_letter_has(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The work is bounded by what is looked at: sentences, their length, and how many are encoded."""
+    encoded: list[str] = []
+    vectors = ENCODER.vectors
+    learned = heads()
+
+    def counting(texts: list[str]) -> object:
+        encoded.extend(texts)
+        return vectors(texts)
+
+    monkeypatch.setattr(ENCODER, "vectors", counting)
+    parts = take_apart("Dear Sam,\n\nThank you for your application.\n" + text + "\nKind regards\nAnn")
+    weighed(parts.sentences, learned)
+    assert len(parts.sentences) <= MOST_SENTENCES
+    assert all(len(sentence) <= LONGEST_SENTENCE for sentence in parts.sentences)
+    assert len(set(encoded)) <= MOST_ENCODED
+
+
+PIECES = st.sampled_from(
+    "Dear Sam,|your application |not selected |on 31 February |at 25:99 |\n|> |From: |<p>|Kind regards\n|Acme & Co "
+    "|within 999 weeks |week commencing |@|(|99/99/9999 |the role of |by the 31st |end of next month ".split(
+        "|"
+    )
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join),
+    st.dates(date(2020, 1, 1), date(2090, 1, 1)),
+)
+def test_no_text_trips_it(text: str, today: date) -> None:
+    """Whatever is pasted is read, or is no mail."""
+    found = read_mail("Dear Sam, thank you for your application. " + text, today, "GB")
+    assert found is None or found.mail
