@@ -17,7 +17,7 @@ from tests.bot_api.server import BotApi, Person, serving
 from tests.faults.conversation import Lines, say, told
 from tests.support.app import settings_in
 from tests.support.databases import BOTH, Store, parametrized
-from tests.support.forking import Forked
+from tests.support.forking import PATIENCE, Forked
 from tests.support.processes import Start
 from tests.support.telegram import Run, running
 
@@ -113,7 +113,7 @@ async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[D
         monkeypatch.delenv(VARIABLE)
 
         async def again() -> Forked:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 assert await process.wait() == -signal.SIGKILL, "it was never there"
             return await start(moved)
 

@@ -33,6 +33,9 @@ LIBRARIES = (
 OURS = ("bot.cli", "bot.channels.telegram.server")
 """What `run` imports. The rest is imported where it is needed, as ever."""
 
+PATIENCE = 60.0
+"""Seconds that a test waits for what has to come: whatever a busy machine takes, and no measure of speed."""
+
 
 class Forked:
     """A process, with those of the methods of asyncio's that tests use."""
@@ -64,9 +67,9 @@ class Forked:
             await asyncio.sleep(0.01)
         return code
 
-    async def logs(self, fragment: str, seconds: float = 20) -> None:
+    async def logs(self, fragment: str) -> None:
         """Wait until it has written this to its log."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(PATIENCE):
             while fragment.encode() not in self._written()[1]:  # noqa: ASYNC110 - nobody tells
                 await asyncio.sleep(0.02)
 
