@@ -16,7 +16,8 @@ from bot.message import Message
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.support.app import START, coach
