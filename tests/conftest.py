@@ -17,7 +17,7 @@ from tests.support import app
 from tests.support.app import START, Sit, at_terminal, settings_in
 from tests.support.databases import EMPTY, Store, migrated, parametrized
 from tests.support.forking import Forked, Forker
-from tests.support.postgres import TEMPLATE, Postgres
+from tests.support.postgres import Postgres
 from tests.support.processes import Start
 
 
@@ -44,7 +44,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
     """The database of a test, for processes too: `tests.support.databases` says which."""
     which: str = getattr(request, "param", "sqlite")
     empty = which.endswith(EMPTY)
@@ -52,11 +54,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: py
         file = tmp_path / "afterword.sqlite3"
         if not empty:
             shutil.copy(request.getfixturevalue("sqlite_template"), file)
-        return f"sqlite+aiosqlite:///{file}"
+        yield f"sqlite+aiosqlite:///{file}"
+        return
     server: Postgres = request.getfixturevalue("postgres")
-    url = server.database(template="template0" if empty else TEMPLATE)
+    url = server.database(template="template0") if empty else server.lend()
     monkeypatch.setenv("DATABASE_URL", url)
-    return url
+    yield url
+    if not empty:
+        server.take_back(url)
 
 
 @pytest.fixture

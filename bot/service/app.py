@@ -55,6 +55,13 @@ def words() -> tuple[Content, Helplines]:
     return Content(folder), Helplines(folder / "helplines.toml")
 
 
+@cache
+def _reader() -> ContentReader:
+    """Return what reads texts, which is made once: what it has loaded depends on the words alone."""
+    content, _ = words()
+    return ContentReader(content)
+
+
 @dataclass(frozen=True)
 class App:
     """The coach, put together: the parts that its callers work with."""
@@ -98,7 +105,7 @@ async def started(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
         content, helplines = words()
-        renderer, reader = Renderer(content, helplines, settings.told), ContentReader(content)
+        renderer, reader = Renderer(content, helplines, settings.told), _reader()
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
         resources = Resources(database, keyring, renderer, reader, clock)

@@ -1,8 +1,7 @@
-"""The server, and people who write to the bot."""
+"""The server: what Telegram does with each method of the Bot API."""
 
 import asyncio
 import json
-import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -13,28 +12,10 @@ from typing import Any
 from aiohttp import web
 
 from tests.bot_api.delivery import Delivery, checked
+from tests.bot_api.people import Json, Message, Person
 from tests.bot_api.rules import RefusalError, check_keyboard, check_text
 
 TOKEN = "4242:strictly-made-up"
-
-Json = dict[str, Any]
-
-
-@dataclass
-class Message:
-    number: int
-    text: str
-    rows: list[list[Json]]
-    edits: int = 0
-    sent: str = ""
-    sent_rows: list[list[Json]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.sent, self.sent_rows = self.text, self.rows
-
-    @property
-    def buttons(self) -> dict[str, str]:
-        return {b["text"]: b["callback_data"] for row in self.rows for b in row if "callback_data" in b}
 
 
 @dataclass
@@ -49,7 +30,7 @@ class BotApi:
     flood: bool = True
     calls: list[tuple[str, Json]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-    people: dict[int, "Person"] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
     updates: list[Json] = field(default_factory=list)
     confirmed: list[int] = field(default_factory=list)
     open_taps: set[str] = field(default_factory=set)
@@ -71,7 +52,7 @@ class BotApi:
     def __post_init__(self) -> None:
         self.delivery = Delivery(self)
 
-    def person(self, chat: int, **about: Any) -> "Person":
+    def person(self, chat: int, **about: Any) -> Person:
         self.people[chat] = Person(self, chat, about)
         return self.people[chat]
 
@@ -291,76 +272,6 @@ class _FloodError(Exception):
 
 class _ConflictError(Exception):
     pass
-
-
-@dataclass
-class Person:
-    """Somebody in a private chat with the bot."""
-
-    api: BotApi
-    chat: int
-    about: Json
-    messages: list[Message] = field(default_factory=list)
-    documents: list[tuple[str, bytes]] = field(default_factory=list)
-
-    @property
-    def sender(self) -> Json:
-        return {"id": self.chat, "is_bot": False, "first_name": "Ada", "language_code": "en", **self.about}
-
-    def message(self, content: Json, number: int | None = None) -> Json:
-        chat = {"id": self.chat, "type": "private"}
-        identity = {"message_id": number or self.api.message_id(), "date": 1}
-        return {**identity, "from": self.sender, "chat": chat, **content}
-
-    async def write(self, text: str) -> int:
-        """Send a text; its message id."""
-        content: Json = {"text": text}
-        if (command := re.match(r"/\w+(@\w+)?", text)) is not None:
-            content["entities"] = [{"type": "bot_command", "offset": 0, "length": command.end()}]
-        message = self.message(content)
-        await self.api.push({"message": message})
-        return int(message["message_id"])
-
-    async def edit(self, number: int, text: str) -> None:
-        await self.api.push({"edited_message": self.message({"text": text, "edit_date": 2}, number)})
-
-    async def send(self, **content: Any) -> None:
-        """Something that is no text."""
-        await self.api.push({"message": self.message(content)})
-
-    async def tap(self, label: str, message: Message | None = None) -> None:
-        """Tap a button of the last message that has one of this label."""
-        found = [m for m in self.messages if label in m.buttons]
-        shown = message or found[-1]
-        await self.tap_data(shown.buttons[label], shown.number)
-
-    async def tap_data(self, data: str, number: int) -> None:
-        tap = f"tap{self.api.next_update}-{data}"
-        self.api.open_taps.add(tap)
-        message = {"message_id": number, "chat": {"id": self.chat, "type": "private"}, "date": 1}
-        query = {"id": tap, "from": self.sender, "message": message, "chat_instance": "1", "data": data}
-        await self.api.push({"callback_query": query})
-
-    async def sees(self, fragment: str, after: int = 0) -> Message:
-        """Wait for a new message with this in it (the `after`-th of theirs, or later)."""
-
-        def found() -> list[Message]:
-            return [m for m in self.messages[after:] if fragment in m.text]
-
-        try:
-            await self.api.until(lambda: bool(found()))
-        except TimeoutError:
-            raise AssertionError(
-                f"never saw {fragment!r}; last: {[m.text for m in self.messages[-2:]]}"
-            ) from None
-        return found()[-1]
-
-    async def does(self, action: str, then: str) -> Message:
-        """Tap a button, or write where there is none of that label; then wait for an answer."""
-        count = len(self.messages)
-        last = next((m for m in reversed(self.messages) if m.rows), None)
-        await (self.tap(action, last) if last is not None and action in last.buttons else self.write(action))
-        return await self.sees(then, after=count)
 
 
 def _error(code: int, description: str, **parameters: Any) -> web.Response:

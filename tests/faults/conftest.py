@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,13 +13,14 @@ import pytest
 from bot.config import Settings
 from bot.service.app import now
 from bot.telemetry.crash_points import VARIABLE, CrashPoint
-from tests.bot_api.server import BotApi, Person, serving
+from tests.bot_api.people import Person
+from tests.bot_api.server import BotApi, serving
 from tests.faults.conversation import Lines, say, told
 from tests.support.app import settings_in
 from tests.support.databases import BOTH, Store, parametrized
-from tests.support.forking import Forked
+from tests.support.forking import PATIENCE, Forked
 from tests.support.processes import Start
-from tests.support.telegram import Run, running
+from tests.support.telegram import SECRET, URL, Run, free_address, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -113,7 +114,7 @@ async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[D
         monkeypatch.delenv(VARIABLE)
 
         async def again() -> Forked:
-            async with asyncio.timeout(30):
+            async with asyncio.timeout(PATIENCE):
                 assert await process.wait() == -signal.SIGKILL, "it was never there"
             return await start(moved)
 
@@ -125,3 +126,26 @@ async def dies(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[D
     for watch in watches:
         watch.cancel()
     await asyncio.gather(*watches, return_exceptions=True)
+
+
+Workers = Callable[[int], Awaitable[list[Forked]]]
+
+
+@pytest.fixture
+async def workers(start: Start, api: BotApi, store: Store, monkeypatch: pytest.MonkeyPatch) -> Workers:
+    """Starts processes behind the webhook's address, which leads to them in turn; with a file, only one."""
+    for name, value in {"WEBHOOK_URL": URL, "WEBHOOK_SECRET": SECRET, "SEND_RATE": "300"}.items():
+        monkeypatch.setenv(name, value)
+
+    async def starts(most: int) -> list[Forked]:
+        found = []
+        for _ in range(1 if store.on_sqlite else most):
+            listen = free_address()
+            monkeypatch.setenv("LISTEN", listen)
+            api.delivery.workers.append(listen)
+            found.append(await start())
+        set_webhook = len(found)
+        await api.until(lambda: [method for method, _ in api.calls].count("setWebhook") == set_webhook)
+        return found
+
+    return starts

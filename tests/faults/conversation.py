@@ -5,7 +5,7 @@ from random import Random
 
 from aiohttp import web
 
-from tests.bot_api.server import Message, Person
+from tests.bot_api.people import Json, Message, Person
 
 Lines = list[tuple[str, str]]
 
@@ -20,6 +20,13 @@ BEGINNING: Lines = [
     ("No, just the no", "What went well?"),
     ("I asked good questions", "short request for feedback?"),
     ("Not this time", "Which were true of you?"),
+]
+PHOTO: Json = {"photo": [{"file_id": "x", "width": 1, "height": 1}]}
+TO_A_BUTTON: Lines = [("/no", "How heavy is it")]
+TO_A_NAME: Lines = [
+    *TO_A_BUTTON,
+    ("Low", "What would fit now?"),
+    ("A short review, 3 minutes", "Which company"),
 ]
 LOOKING_BACK: Lines = [
     ("/help", "Where you are"),
@@ -52,6 +59,11 @@ async def say(person: Person, lines: Lines, quiet: Callable[[], Awaitable[None]]
 
 def sent(person: Person) -> list[str]:
     return [shape(message) for message in person.messages]
+
+
+def count(person: Person, words: str, after: int = 0) -> int:
+    """How many of their messages, from the `after`-th on, were sent with these words."""
+    return sum(words in message.sent for message in person.messages[after:])
 
 
 def shape(message: Message) -> str:

@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.service.shutdown import Stop
-from tests.bot_api.server import BotApi, Json, Person
+from tests.bot_api.people import Json, Person
+from tests.bot_api.server import BotApi
 from tests.faults.conversation import Lines, say
 from tests.moved_clock import BEGINNING
 from tests.support.databases import Store

@@ -9,7 +9,8 @@ import pytest
 from bot.channels.telegram.updates import read
 from bot.channels.terminal import MovableClock
 from bot.events import Commanded, Event, Incoming, Wrote
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.support.app import terminal
 from tests.support.telegram import Run

@@ -1,6 +1,7 @@
 """Row 7: taps and texts out of order, and thoughts in pieces."""
 
-from tests.bot_api.server import BotApi, Person
+from tests.bot_api.people import Person
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
 from tests.support.databases import Store

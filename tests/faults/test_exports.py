@@ -16,7 +16,8 @@ from bot.message import Message
 from bot.store.restoring import drop_stale
 from bot.telemetry.crash_points import CrashPoint
 from bot.turn.callback_data import EraseTap, encode
-from tests.bot_api.server import BotApi, Person
+from tests.bot_api.people import Person
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Dies
 from tests.faults.conversation import flooded
 from tests.support.app import START, resources

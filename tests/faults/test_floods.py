@@ -19,7 +19,8 @@ from bot.message import Message
 from bot.service.courier import Counted, NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.telemetry.metrics import Metrics
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.faults.conversation import flooded, say
 from tests.faults.test_network import Passing

@@ -10,7 +10,8 @@ from bot.config import Settings
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
 from bot.store import postgres
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say, sent
 from tests.faults.test_held_rows import SOON, Slow, held

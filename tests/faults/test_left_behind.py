@@ -11,7 +11,8 @@ from bot.events import Commanded, Incoming, Tapped, Wrote
 from bot.ops.backup import back_up, restore
 from bot.store import dead_letters, queries
 from bot.turn.callback_data import EraseTap, encode
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.support.app import START
 from tests.support.databases import Store, only
 from tests.support.operating import opened

@@ -13,7 +13,8 @@ from bot.events import Commanded, Event, Incoming, Wrote
 from bot.service import in_flight, nudges, send_rate
 from bot.service.app import now
 from bot.service.send_rate import SendRate
-from tests.bot_api.server import BotApi, Json, Person
+from tests.bot_api.people import Json, Person
+from tests.bot_api.server import BotApi
 from tests.faults.conversation import sent
 from tests.moved_clock import BEGINNING
 from tests.support.databases import Store

@@ -16,12 +16,17 @@ from bot.message import Message
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.support.app import START, coach
 from tests.support.databases import Store, only
+from tests.support.forking import PATIENCE
 from tests.support.telegram import BOT, Run, assembled
+
+TO_ANSWER = 1.0
+"""Seconds until a call is given up, where a test waits for that: so many that a busy machine answers."""
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
 
@@ -126,7 +131,7 @@ async def test_row_12_a_read_timeout_when_the_server_took_the_message(
     api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may be there or not: it is sent again, so once too often, and nothing else is."""
-    monkeypatch.setattr(request, "TIMEOUT", 0.3)
+    monkeypatch.setattr(request, "TIMEOUT", TO_ANSWER)
     lines = conversation(6)
     hangs = [True]
     api.lost = lambda method, parameters: (
@@ -140,13 +145,14 @@ async def test_row_12_a_read_timeout_when_the_server_took_the_message(
     assert len(ada.messages) == len(expected) + 1
 
 
+@only("sqlite", because="it is about what Telegram answers alone")
 async def test_row_12_an_answer_trickles_and_never_ends(
     api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever comes of it, and however slowly: the fetch is given up, and the next one asks for less."""
-    monkeypatch.setattr(request, "TIMEOUT", 0.2)
+    monkeypatch.setattr(request, "TIMEOUT", TO_ANSWER)
     monkeypatch.setattr(polling, "HOLD", 1)
-    monkeypatch.setattr(polling, "TO_ANSWER", 0)
+    monkeypatch.setattr(polling, "TO_ANSWER", TO_ANSWER)
     trickling = [True, True]
     asked: list[int] = []
 
@@ -189,7 +195,7 @@ async def test_row_12_many_chats_are_never_answered(settings: Settings, store: S
             await app.inbox.receive([Incoming(BOT, chat, chat, Commanded("list"), START)])
         await asyncio.sleep(3)
         await app.inbox.receive([Incoming(BOT, 1000, 1000, Commanded("list"), START)])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await heard.wait()
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)

@@ -12,8 +12,9 @@ from bot.service.in_flight import PATIENCE
 from bot.service.send_rate import SendRate
 from bot.store.key_file import read_keyring
 from bot.telemetry.crash_points import CrashPoint
+from tests.bot_api.people import Json, Person
 from tests.bot_api.rules import empty
-from tests.bot_api.server import BotApi, Json, Person, _error
+from tests.bot_api.server import BotApi, _error
 from tests.faults.conftest import Dies, Kept
 from tests.faults.conversation import Lines, say
 from tests.support.app import Sit

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from tests.bot_api.people import Json, Message
 from tests.bot_api.rules import check_keyboard, check_text
-from tests.bot_api.server import BotApi, Json, Message
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.faults.conversation import say
 from tests.support.databases import Store, only

@@ -7,7 +7,8 @@ import pytest
 
 from bot.config import Settings
 from bot.events import Commanded, Incoming, Wrote
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
 from tests.support.app import START

@@ -12,7 +12,8 @@ import pytest
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Step
 from bot.talk.script import Dialogue, Ending
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.people import Json
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.faults.conversation import say
 from tests.moved_clock import BEGINNING

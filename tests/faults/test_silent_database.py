@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +24,7 @@ from bot.store import deadlines, postgres
 from bot.store.database import Database
 from bot.store.unavailable import reason
 from tests.bot_api.server import BotApi
+from tests.faults.between import Between
 from tests.faults.conftest import Kept
 from tests.faults.conversation import Lines, say
 from tests.support.databases import Store, only
@@ -36,66 +37,6 @@ SOON = 4.0
 
 ASKED: Lines = [("/no", "How heavy is it")]
 ANSWERED: Lines = [("Low", "What would fit now?"), ("/list", "No applications")]
-
-
-class Between:
-    """Stands between the coach and the server, and may forget connections without a word to either."""
-
-    def __init__(self, socket: Path) -> None:
-        self._socket = socket
-        self._tasks = set[asyncio.Task[None]]()
-        self._writers: list[asyncio.StreamWriter] = []
-        self._until: dict[
-            asyncio.StreamWriter, bool
-        ] = {}  # the server's end of each, and whether it is forgotten
-        self.new_ones_too = False
-        self.lost_with: bytes | None = None
-        self.lost_before = True
-        self.port = 0
-
-    async def start(self) -> None:
-        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
-        self._server = server
-
-    def forget(self) -> int:
-        """All there are by now: what is sent on them arrives nowhere. How many they are."""
-        before = sum(not forgotten for forgotten in self._until.values())
-        self._until = dict.fromkeys(self._until, True)
-        return before
-
-    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
-        self._writers.append(writer)
-        from_server, to_server = await asyncio.open_unix_connection(self._socket)
-        self._until[to_server] = self.new_ones_too
-        with suppress(OSError):
-            await asyncio.gather(
-                self._carry(reader, to_server, to_server), self._carry(from_server, writer, to_server)
-            )
-
-    async def _carry(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, known_by: asyncio.StreamWriter
-    ) -> None:
-        while arrived := await reader.read(65536):
-            lost = self.lost_with is not None and self.lost_with in arrived
-            if lost and self.lost_before:
-                self._until[known_by] = True
-            if not self._until[known_by]:
-                writer.write(arrived)
-                await writer.drain()
-            if lost:
-                self.lost_with, self._until[known_by] = None, True
-        if not self._until[known_by]:  # else nobody hears of it
-            writer.close()
-
-    async def close(self) -> None:
-        self._server.close()
-        for writer in (*self._writers, *self._until):
-            writer.transport.abort()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
 
 @pytest.fixture

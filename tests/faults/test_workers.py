@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from tests.bot_api.server import BotApi, Person
+from tests.bot_api.people import Person
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, say
 from tests.support.databases import Store, only

@@ -1,6 +1,6 @@
 """Which days a text may mean, the likeliest first. Every test stands on Tuesday, 24 November 2026."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -56,12 +56,6 @@ def read(text: str, language: str = "en", country: str | None = None, *, past: b
 def test_a_day_in_words(text: str, day: str) -> None:
     """What can be read in one way is one reading."""
     assert read(text) == [day]
-
-
-def test_next_week_may_be_its_friday_or_a_week_from_today() -> None:
-    """A decision "next week" may come on its last working day; it is asked back."""
-    assert read("next week") == ["2026-12-04", "2026-12-01"]
-    assert read("in a week") == ["2026-12-01"]
 
 
 @pytest.mark.parametrize(
@@ -219,147 +213,6 @@ def test_the_direction_decides_only_what_is_not_said(text: str, ahead: str, back
 def test_a_year_that_was_written_is_kept(text: str, day: str, past: bool) -> None:
     """Two digits are of this century; that a day lies in the other direction is for others to question."""
     assert read(text, past=past) == [day]
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("next Friday", "2026-12-04 2026-11-27"),
-        ("Next Fri", "2026-12-04 2026-11-27"),
-        ("on next Friday at 10am", "2026-12-04 2026-11-27"),
-        ("next Wednesday", "2026-12-02 2026-11-25"),
-        ("next Tuesday", "2026-12-01"),
-        ("next Monday", "2026-11-30"),
-        ("next Friday, 4 Dec", "2026-12-04"),
-    ],
-)
-def test_next_friday_is_in_the_next_week_or_the_coming_one(text: str, days: str) -> None:
-    """Both, where they differ."""
-    assert " ".join(read(text)) == " ".join(read(text, past=True)) == days
-
-
-@pytest.mark.parametrize(
-    ("text", "past", "days"),
-    [
-        ("Friday", False, [0, 7]),
-        ("Friday", True, [0, -7]),
-        ("on Friday", False, [0, 7]),
-        ("this Friday", False, [0]),
-        ("next Friday", False, [7]),
-        ("last Friday", True, [-7]),
-        ("27 Nov", True, [0]),
-        ("Friday 27 Nov", False, [0]),
-    ],
-)
-def test_friday_on_a_friday(text: str, past: bool, days: list[int]) -> None:
-    """It is today, or the one a week away."""
-    found = read_days(text, "en", None, FRIDAY, past=past, following=("next",))
-    assert found == tuple(FRIDAY + timedelta(days=n) for n in days)
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("Thu 3/12", "2026-12-03"),
-        ("Fri 3/12", "2027-03-12"),
-        ("Fri, Dec 4", "2026-12-04"),
-        ("Friday the 4th", "2026-12-04"),
-        ("Sunday 22 Nov", "2026-11-22"),
-        ("Sat 3/12", ""),
-        ("Tuesday 4 Dec", ""),
-    ],
-)
-def test_a_weekday_decides_between_the_readings_of_a_date(text: str, days: str) -> None:
-    """It may turn the direction; where it fits none of them, one of the two is a slip."""
-    assert " ".join(read(text)) == days
-
-
-@pytest.mark.parametrize(
-    ("text", "country", "days"),
-    [
-        ("3/12", "GB", "2026-12-03 2027-03-12"),
-        ("3/12", None, "2026-12-03 2027-03-12"),
-        ("3/12", "XX", "2026-12-03 2027-03-12"),
-        ("3/12", "nowhere", "2026-12-03 2027-03-12"),
-        ("3/12", "US", "2027-03-12 2026-12-03"),
-        ("3/12", "PH", "2027-03-12 2026-12-03"),
-        ("12/3", "JP", "2026-12-03 2027-03-12"),
-        ("3/12", "SE", "2026-12-03 2027-03-12"),
-        ("12/12", "US", "2026-12-12"),
-        ("25/12", "US", "2026-12-25"),
-        ("12/25", "GB", "2026-12-25"),
-        ("on 3/12 at 10am", "GB", "2026-12-03 2027-03-12"),
-        ("12/3/26", "US", "2026-12-03 2026-03-12"),
-        ("12/3/26", "GB", "2026-03-12 2026-12-03"),
-        ("3-12-2026", "NL", "2026-12-03 2026-03-12"),
-        ("3 / 12 / 2026", "IE", "2026-12-03 2026-03-12"),
-        ("26/12/03", "JP", "2026-12-03 2003-12-26"),
-        ("26-12-03", "SE", "2026-12-03 2003-12-26"),
-        ("26/12/03", "ZA", "2026-12-03 2003-12-26"),
-        ("26/12/3", "CN", "2026-12-03"),
-        ("2026/12/3", "US", "2026-12-03"),
-        ("2026. 12. 3.", "KR", "2026-12-03"),
-        ("2026. 12. 03.", "HU", "2026-12-03"),
-        ("2026-12-03", "LT", "2026-12-03"),
-        ("3/12/2026", "JP", "2026-12-03 2026-03-12"),
-        ("03.12.", None, "2026-12-03"),
-        ("3.12.", "DE", "2026-12-03"),
-        ("3. 12. 2026", "CZ", "2026-12-03"),
-        ("12.03.", "HU", "2026-12-03 2027-03-12"),
-        ("03.12.", "US", "2027-03-12 2026-12-03"),
-        ("12.25.", "DE", ""),
-    ],
-)
-def test_numbers_in_the_order_of_the_country_first(text: str, country: str | None, days: str) -> None:
-    """The other one too where it is another day; before a dot only where the month always comes first."""
-    assert " ".join(read(text, country=country)) == days
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "days"),
-    [
-        ("de", "morgen", "2026-11-25"),
-        ("de", "übermorgen", "2026-11-26"),
-        ("de", "gestern", "2026-11-23"),
-        ("de", "in 10 Tagen", "2026-12-04"),
-        ("de", "in zwei Wochen", "2026-12-08"),
-        ("de", "vor einer Woche", "2026-11-17"),
-        ("de", "nächste Woche", "2026-12-01"),
-        ("de", "Freitag", "2026-11-27"),
-        ("de", "am Freitag", "2026-11-27"),
-        ("de", "am nächsten Freitag", "2026-12-04 2026-11-27"),
-        ("de", "NÄCHSTEN FREITAG", "2026-12-04 2026-11-27"),
-        ("de", "Freitag nächste Woche", "2026-12-04"),
-        ("de", "24. Dezember", "2026-12-24"),
-        ("de", "24. Dez. 26", "2026-12-24"),
-        ("de", "Freitag, den 4. Dezember", "2026-12-04"),
-        ("de", "am 24.12.", "2026-12-24"),
-        ("de", "tomorrow", "2026-11-25"),
-        ("de", "Mai", ""),
-        ("de", "so", ""),
-        ("de", "bald", ""),
-        ("de-AT", "3. Jänner", "2027-01-03"),
-        ("es", "¿mañana?", "2026-11-25"),
-        ("es", "manana", "2026-11-25"),
-        ("es", "ayer", "2026-11-23"),
-        ("es", "dentro de 10 días", "2026-12-04"),
-        ("es", "hace una semana", "2026-11-17"),
-        ("es", "el viernes", "2026-11-27"),
-        ("es", "el próximo viernes", "2026-12-04 2026-11-27"),
-        ("es", "el viernes que viene", "2026-12-04 2026-11-27"),
-        ("es", "el 3 de diciembre", "2026-12-03"),
-        ("es", "3 de diciembre de 2026", "2026-12-03"),
-        ("es", "in 10 days", "2026-12-04"),
-        ("es", "mayo", ""),
-        ("es", "mar", ""),
-        ("fr", "le 3 décembre", "2026-12-03"),
-        ("xx", "tomorrow", "2026-11-25"),
-        ("", "tomorrow", "2026-11-25"),
-    ],
-)
-def test_the_language_is_read_and_english_too(language: str, text: str, days: str) -> None:
-    """A language that nobody knows is English."""
-    assert " ".join(read(text, language)) == days
 
 
 @pytest.mark.parametrize("today", [date.min, date.max])

@@ -18,7 +18,6 @@ from tests.support.routes import routes_of
 from tests.support.turns import ACME, a_no, a_run
 from tests.support.words import RENDERER
 
-ROUTES = routes_of(SCRIPTS["reflection"])
 ADA = Person(1, name="Ada", zone_name="Europe/Berlin", country="DE")
 
 
@@ -104,7 +103,8 @@ def listed(run: Run, page: int = 0) -> list[str]:
 
 def test_answers_to_change_are_listed_page_by_page() -> None:
     """The last page leads back to the first; where there is nothing to name that is said."""
-    walked = ((a_run(1, "reflection", about, START, **dict(route))) for about, route in ROUTES)
+    routes = routes_of(SCRIPTS["reflection"])
+    walked = ((a_run(1, "reflection", about, START, **dict(route))) for about, route in routes)
     run = next(run for run in walked if PAGE < len(names(run)) < 2 * PAGE)
     for page, keys, to in ((0, names(run)[:PAGE], 1), (1, names(run)[PAGE:], 0)):
         assert listed(run, page) == keys

@@ -5,6 +5,7 @@ A test, or a whole file, says `ON_BOTH`, or `only("sqlite", "why")`; without tha
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import Database
+from tests.support.forking import PATIENCE
 
 BOTH = ("sqlite", "postgresql")
 ON_BOTH = pytest.mark.databases(*BOTH)
@@ -73,12 +75,11 @@ class Store:
     async def until(self, query: str, value: Any) -> None:
         """Wait until a query answers with a value."""
         found = None
-        for _ in range(500):
-            found = await self.value(query)
-            if found == value:
-                return
-            await asyncio.sleep(0.02)
-        raise AssertionError(f"{query}: {found}, not {value}")
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while (found := await self.value(query)) != value:  # noqa: ASYNC110 - nobody tells
+                    await asyncio.sleep(0.02)
+        assert found == value, query
 
     async def settled(self) -> None:
         """Everything that was to be said is said, and nothing was given up."""

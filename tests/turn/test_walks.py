@@ -1,6 +1,7 @@
 """Any sequence of events leaves an open question or a menu, and never an exception."""
 
 import asyncio
+import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -115,10 +116,12 @@ def standing_at(moment: datetime) -> MovableClock:
     return MovableClock(lambda: moment)
 
 
-@given(WALKS)
-@example([*LOGS_ONE, ("command", "delete"), ("tap", 0), ("text", "hello"), ("text", "hello")])
+@given(steps=WALKS)
+@example(steps=[*LOGS_ONE, ("command", "delete"), ("tap", 0), ("text", "hello"), ("text", "hello")])
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, Any]]) -> None:
+def test_what_the_store_gives_back_is_what_was_decided(
+    sqlite_template: Path, steps: list[tuple[str, Any]]
+) -> None:
     """The same events in memory and through the real store, started anew for every one, say the same."""
     chat = Chat()
 
@@ -150,6 +153,7 @@ def test_what_the_store_gives_back_is_what_was_decided(steps: list[tuple[str, An
                 await app.outbox.drain()
 
     with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(sqlite_template, folder)
         asyncio.run(both(Path(folder)))
     assert heard == said
 

@@ -1,0 +1,1 @@
+"""Telegram calls the coach: the real process and its parts, updates brought by a webhook."""

@@ -1,0 +1,147 @@
+"""Row 33: one connection that keeps its request back, or does not read, and how it is sent away."""
+
+import asyncio
+import resource
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from bot.channels import connections
+from bot.channels.connections import most_connections
+from bot.channels.http import served
+from bot.service.shutdown import Stop
+from tests.faults.test_half_requests import HALVES, connected
+from tests.support.telegram import free_address
+
+
+@asynccontextmanager
+async def serving_page(address: str, page: Handler) -> AsyncIterator[None]:
+    """One page, until it is told to stop."""
+    application, stop = web.Application(), Stop()
+    application.router.add_get("/page", page)
+    host, port = address.split(":")
+    async with served(application, (host, int(port))) as until_stopped, asyncio.TaskGroup() as running:
+        running.create_task(until_stopped(stop))
+        yield
+        stop.now()
+
+
+@asynccontextmanager
+async def listener(address: str, size: int = 1) -> AsyncIterator[None]:
+    """A page of so many bytes, and nothing else."""
+
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(body=b"x" * size)
+
+    async with serving_page(address, page):
+        yield
+
+
+@pytest.mark.parametrize("half", HALVES)
+async def test_row_33_who_keeps_a_request_back_is_sent_away_in_time(
+    half: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However slowly they go on: the time is that of the whole header, not of a byte."""
+    monkeypatch.setattr(connections, "TO_ASK", 0.5)
+    monkeypatch.setattr(connections, "TO_ASK_AGAIN", 0.5)
+    address = free_address()
+    async with listener(address), asyncio.timeout(5):
+        stranger = await connected(address, half)
+        while not stranger.closed.is_set():
+            await asyncio.sleep(0.05)
+            stranger.trickle()
+
+
+async def test_row_33_who_asks_again_in_time_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Telegram and proxies do, which keep their connections."""
+    monkeypatch.setattr(connections, "TO_ASK", 0.3)
+    address = free_address()
+    async with listener(address):
+        stranger = await connected(address, b"")
+        assert stranger.line is not None
+        for count in range(1, 5):
+            stranger.line.write(b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+            await asyncio.sleep(0.2)
+            assert stranger.said.count(b"200 OK") == count
+        assert not stranger.closed.is_set()
+        stranger.line.abort()
+
+
+async def test_row_33_who_does_not_read_what_is_said_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else an answer that nobody takes would keep the connection for good."""
+    monkeypatch.setattr(connections, "TO_ASK_AGAIN", 0.5)
+    address = free_address()
+    async with listener(address, 32 * 1024 * 1024), asyncio.timeout(20):
+        stranger = await connected(address, b"")
+        assert stranger.line is not None
+        stranger.line.pause_reading()
+        stranger.line.write(b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        await asyncio.sleep(1)
+        stranger.line.resume_reading()
+        await stranger.closed.wait()
+        assert len(stranger.said) < 32 * 1024 * 1024
+
+
+async def test_row_33_the_one_that_waits_longest_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the one that comes, and not one whose request is being answered."""
+    monkeypatch.setattr(connections, "MOST", 3)
+    address, go = free_address(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        await go.wait()
+        return web.Response(text="done")
+
+    async with serving_page(address, slow):
+        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle = [await connected(address, b"") for _ in range(2)]
+        await asyncio.sleep(0.1)
+        newer = [await connected(address, b"")]
+        await idle[0].closed.wait()
+        assert not idle[1].closed.is_set()
+        newer.append(await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n"))
+        await idle[1].closed.wait()
+        go.set()
+        await asyncio.sleep(0.1)
+        for one in (asking, newer[1]):
+            assert b"done" in one.said
+            assert not one.closed.is_set()
+        assert not newer[0].closed.is_set()
+
+
+async def test_row_33_when_it_is_time_to_stop_only_who_waits_for_an_answer_is_served() -> None:
+    """Nobody new is let in, who asks nothing is sent away, and then everything is over."""
+    address, stop, asked, go = free_address(), Stop(), asyncio.Event(), asyncio.Event()
+
+    async def slow(_: web.Request) -> web.Response:
+        asked.set()
+        await go.wait()
+        return web.Response(text="done")
+
+    application = web.Application()
+    application.router.add_get("/page", slow)
+    host, port = address.split(":")
+    async with served(application, (host, int(port))) as until_stopped, asyncio.timeout(5):
+        ending = asyncio.create_task(until_stopped(stop))
+        asking = await connected(address, b"GET /page HTTP/1.1\r\nHost: x\r\n\r\n")
+        idle = await connected(address, b"")
+        await asked.wait()
+        stop.now()
+        await idle.closed.wait()
+        with pytest.raises(OSError, match="Connect call failed"):
+            await connected(address, b"")
+        go.set()
+        await asking.closed.wait()
+        assert b"done" in asking.said
+        await ending
+
+
+@pytest.mark.parametrize(("files", "most"), [(20_000, 512), (1_024, 512), (512, 128), (100, 16)])
+def test_row_33_it_holds_fewer_connections_where_few_files_may_be_open(
+    files: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database and Telegram need theirs."""
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (files, files))
+    assert most_connections() == most
