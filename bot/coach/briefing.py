@@ -63,6 +63,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         begin.own_name,
         history.has_settings,
         topic.day,
+        topic.at,
     )
 
 
@@ -104,6 +105,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
                 detail=short(cared_about.get(number)),
                 muted=case.muted,
                 raised=step is not None and step.raised,
+                begins=case.begins,
             )
         )
     return tuple(sorted(result, key=lambda wait: (wait.due_on or date.max, wait.application.number)))

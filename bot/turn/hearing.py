@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from bot.coach.routing import Aim
@@ -15,7 +14,7 @@ from bot.turn.cards import applications, overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
-from bot.turn.says import Asked, Card, CardButton
+from bot.turn.says import Asked, Card, CardButton, Ended
 from bot.turn.turn import Turn
 
 WISHES: dict[str, Aim] = {
@@ -142,11 +141,16 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
             say_back(turn, Card("said", reading.said))
 
 
-def say_back(turn: Turn, understood: Card) -> None:
-    """Say what was understood before the question that it has led to, in the same message."""
-    asked = next((say for say in turn.says if isinstance(say, Asked) and say.first), None)
-    if asked is not None and asked.before is None:
-        turn.says[turn.says.index(asked)] = replace(asked, before=understood)
+def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
+    """Say what was understood before the question that it has led to, in the same message.
+
+    ended: say it before closing words too; most of them say it anyway.
+    """
+    for at, say in enumerate(turn.says):
+        if (isinstance(say, Asked) and say.first) or (ended and isinstance(say, Ended)):
+            if say.before is None:
+                turn.says[at] = replace(say, before=understood)
+            return
 
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
@@ -241,12 +245,11 @@ def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = N
     if aim is None or (aim.script == instead_of and instead_of is not None):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
-    day: date | None = turn.reader.day_in(turn.person, text, turn.today)
     routes.follow(
         turn,
         aim,
         number,
-        day if name in DATED else None,
+        routes.when_in(turn, text) if name in DATED else None,
         given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
     )
     return True
