@@ -57,7 +57,7 @@ def write(turn: Turn, event: Wrote) -> bool:
         return True
     if not is_visible(text):
         turn.card("empty")
-    elif len(text) > LONGEST_TEXT:
+    elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         if _continues_answer(turn, run, ask, text, event):
