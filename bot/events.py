@@ -22,11 +22,17 @@ class Commanded:
 
 @frozen
 class Wrote:
-    """The person sent a text. message: its id in the chat. forwarded: somebody else wrote the text."""
+    """The person sent a text, or something with a text beneath it, or a mail as a file.
+
+    message: its id in the chat. forwarded: somebody else wrote the text. caption: what stands beneath the
+    file that the text is from: it is screened, and read for nothing else. album: see `Unreadable`.
+    """
 
     text: str
     message: int | None = None
     forwarded: bool = False
+    caption: str = ""
+    album: str | None = None
 
 
 @frozen
@@ -47,10 +53,12 @@ class Tapped:
 
 @frozen
 class Unreadable:
-    """The person sent something that isn't text: a sticker, a photo, a voice note. kind: Telegram's name.
+    """The person sent something that isn't text: a sticker, a photo, a voice note.
 
-    caption: the text beneath it, which is screened and read for nothing else. album: Telegram's id of several
-    that were sent together, each in an update of its own. answered: another one of the album has had a reply.
+    kind: Telegram's name, or why a file was not read. caption: what stands beneath it, which is screened;
+    words are a text of their own (`Wrote`), except in what an earlier release set aside. album: Telegram's id
+    of several that were sent together, each in an update of its own. answered: another of them has had a
+    reply.
     """
 
     kind: str
@@ -99,7 +107,9 @@ def from_json(content: bytes) -> tuple[int, Event] | None:
 def typed(event: Event) -> str:
     """Return what the person typed, wherever it stands: in a text, after a command, beneath a picture."""
     match event:
-        case Wrote(text) | Edited(text):
+        case Wrote(text, _, _, caption):
+            return f"{caption}\n{text}" if caption else text
+        case Edited(text):
             return text
         case Commanded(_, argument):
             return argument

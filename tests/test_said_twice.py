@@ -78,7 +78,7 @@ def test_a_day_that_is_questioned_is_as_far_away_as_the_words_say() -> None:
 
 EVENTS: list[Event] = [
     Commanded("start", "no-friend", 3),
-    Wrote("ïte\n", 4, forwarded=True),
+    Wrote("ïte\n", 4, forwarded=True, caption="look", album="13"),
     Edited("as", 4),
     Tapped("n:", None),
     Unreadable("photo", "caption", "13", answered=True),
@@ -102,5 +102,7 @@ def test_what_was_set_aside_by_an_earlier_release_is_read() -> None:
     content = b'{"chat": 7, "event": {"kind": "photo", "caption": "", "album": null, "answered": false}}'
     assert to_json(7, Unreadable("photo")) == content
     assert from_json(content) == (7, Unreadable("photo"))
+    content = b'{"chat": 7, "event": {"kind": "Wrote", "text": "hi", "message": 2, "forwarded": false}}'
+    assert from_json(content) == (7, Wrote("hi", 2))
     assert from_json(b'{"update_id": 5}') is None
     assert from_json(b"[]") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sys
 import time
@@ -15,9 +16,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.channels.commands import end_of_command, parted
-from bot.events import Commanded, Event, Incoming, Returned, Tapped, Wrote
+from bot.channels.files import MOST_BYTES, Unread, heard, may_be_mail, text_in
+from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.message import Button, Message
 from bot.service.app import App, now
+from bot.talk.frozen import changed
 from bot.turn.callback_data import NothingTap, QuestionTap, number_in, parse
 
 _WIDE = 7
@@ -27,6 +30,7 @@ CHAT = 1
 """The chat of the person at the terminal."""
 
 _WAIT = re.compile(r":wait\s+(\d{1,4})\s*([mhdw])")
+_FILE = re.compile(r":file\s+(\S.*)")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -163,10 +167,27 @@ class Terminal:
         if match is not None:
             await self._wait(app, timedelta(**{_UNITS[match[2]]: int(match[1])}))
             return
+        match = _FILE.fullmatch(line.strip())
+        if match is not None:
+            await self._receive(app, await self._sent(app, Path(match[1])))
+            return
         if line.strip().startswith(":"):
-            self._console.print("\n:wait 3d moves the clock (m, h, d, w); ctrl-D leaves.")
+            self._console.print(
+                "\n:wait 3d moves the clock (m, h, d, w); :file PATH sends a mail from a file; ctrl-D leaves."
+            )
             return
         await self._receive(app, self.read(line))
+
+    async def _sent(self, app: App, path: Path) -> Event:
+        """Return what it is to have sent a file of this machine."""
+        self._updates += 1
+        event = Unreadable("document")
+        if app.mail_from_file is None or not may_be_mail(path.name):
+            return event
+        content = await asyncio.to_thread(_content, path)
+        if content is None:
+            return changed(event, kind=Unread.failed.value)
+        return heard(event, self._updates, await text_in(content, path.name, app.mail_from_file))
 
     async def come_back(self, app: App) -> bool:
         """Show the question that is open from last time; return whether there was anything to show."""
@@ -201,6 +222,18 @@ class Terminal:
         """Say the nudges that are due by now."""
         await app.nudges.say_due()
         await app.outbox.drain()
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the content of a file, or enough of it to see that it is too large; None if it can't be read."""
+    try:
+        path = path.expanduser()
+        if not path.is_file():  # to open a pipe may take forever
+            return None
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 async def talk(app: App, terminal: Terminal) -> None:

@@ -64,6 +64,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         history.has_settings,
         topic.day,
         topic.told,
+        topic.at,
     )
 
 
@@ -105,6 +106,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
                 detail=short(cared_about.get(number)),
                 muted=case.muted,
                 raised=step is not None and step.raised,
+                begins=case.begins,
             )
         )
     return tuple(sorted(result, key=lambda wait: (wait.due_on or date.max, wait.application.number)))

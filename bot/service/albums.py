@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.events import Incoming, Unreadable
+from bot.events import Incoming, Unreadable, Wrote
 from bot.store import queries
 from bot.talk.frozen import changed
 
@@ -26,13 +26,17 @@ def number(chat: int, album: str) -> int:
 async def answered_once(
     connection: AsyncConnection, bot: int, updates: Sequence[Incoming], now: datetime
 ) -> list[Incoming]:
-    """Mark the updates whose album has its answer, from before or from an earlier one of them; return all."""
+    """Mark the updates whose album has its answer, from before or from an earlier one of them; return all.
+
+    What stands beneath one of them is answered as a text is, and with that the whole album.
+    """
     numbers = {
         incoming.update: number(incoming.chat, incoming.event.album)
         for incoming in updates
-        if isinstance(incoming.event, Unreadable) and incoming.event.album is not None
+        if isinstance(incoming.event, Unreadable | Wrote) and incoming.event.album is not None
     }
     unanswered = await queries.see(connection, bot, numbers.values(), now)
+    unanswered -= {numbers[one.update] for one in updates if isinstance(one.event, Wrote) and one.event.album}
     marked: list[Incoming] = []
     for incoming in updates:
         album = numbers.get(incoming.update)

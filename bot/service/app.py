@@ -38,6 +38,10 @@ if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
 
 
+MailFromFile = Callable[[bytes, str], str | None]
+"""Reads the text of a mail from a file's content and its name; None if there is none in it."""
+
+
 def now() -> datetime:
     """Return the time, aware (UTC)."""
     return datetime.now(UTC)
@@ -74,6 +78,7 @@ class App:
     renderer: Renderer
     database: Database
     leading: Leadership
+    mail_from_file: MailFromFile | None = None
 
     @property
     def well(self) -> bool:
@@ -90,8 +95,11 @@ async def started(
     rate: SendRate,
     clock: Callable[[], datetime] = now,
     metrics: Metrics | None = None,
+    mail_from_file: MailFromFile | None = None,
 ) -> AsyncIterator[App]:
     """Open the database of the settings, bring its schema up to date, and put the coach together over it.
+
+    mail_from_file: reads mails that are sent as files; without it no file is read.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit.
     """
@@ -120,7 +128,7 @@ async def started(
             outbox.wake()
 
         leading = Leadership(_lock(database, lead, outbox), elected, database.abort)
-        yield App(inbox, outbox, nudges, retention, exports, renderer, database, leading)
+        yield App(inbox, outbox, nudges, retention, exports, renderer, database, leading, mail_from_file)
     finally:
         await database.close()
 

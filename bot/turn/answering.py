@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Action, Ask
-from bot.talk.kinds import UNKEPT_DONE, Choose, ChooseMany, PickDate, Unkept, Write
+from bot.talk.kinds import UNKEPT_DONE, Choose, ChooseMany, DayQuestion, Unkept, Write
 from bot.turn import runs
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -66,7 +66,7 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
         take_answer(turn, run, ask, UNKEPT_DONE, message, control=Control.done)
     elif control is Control.done and isinstance(ask.kind, ChooseMany):
         take_answer(turn, run, ask, run.draft_answer or "", message, choice=run.draft_answer or "")
-    elif control is Control.another and isinstance(ask.kind, PickDate):
+    elif control is Control.another and isinstance(ask.kind, DayQuestion):
         turn.say(Asked(turn.put(run.but(draft_answer=None))))
     elif control is Control.back:
         runs.go_back(turn, run)

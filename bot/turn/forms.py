@@ -19,6 +19,7 @@ from bot.coach.facts.entries import AboutSeveral, Entry
 from bot.coach.facts.known import NoByMail, Topic
 from bot.talk.ask import SKIPPED
 from bot.talk.frozen import changed
+from bot.talk.kinds import When
 from bot.turn import runs
 from bot.turn.names import may_be_name
 from bot.turn.person import Run
@@ -237,7 +238,7 @@ def _about(told: Told, words: str, case: Case | None) -> Card:
 
 def stored(day: date | None, at: time | None = None) -> str:
     """Return a day as a stored answer; that it was skipped, if there is none."""
-    return day.isoformat() if day is not None else SKIPPED
+    return When(day, at).stored if day is not None else SKIPPED
 
 
 # ---------------------------------------------------------------- several
@@ -269,10 +270,11 @@ def _entry(told: Told, case: Case | None, number: int) -> Entry:
     states = {News.no: State.no, News.offer: State.offer, News.withdrew: State.withdrawn}
     state = states.get(told.news, State.waiting)
     on = told.day if ahead else told.applied
+    begins = told.at if ahead else None
     due = told.day if told.news in (News.applied, News.met, News.promised) else None
     if case is not None:
         application = replace(case.application, stage=_stage(told) or case.application.stage)
-        return Entry(application, True, told.news in NEWS_OF_ONE, on, due, state, told.reason)
+        return Entry(application, True, told.news in NEWS_OF_ONE, on, begins, due, state, told.reason)
     application = Application(
         number,
         told.company or "",
@@ -282,4 +284,4 @@ def _entry(told: Told, case: Case | None, number: int) -> Entry:
         told.contact,
     )
     asks = state is State.no and told.status is None and told.stage is None
-    return Entry(application, False, True, on, due, state, told.reason, asks)
+    return Entry(application, False, True, on, begins, due, state, told.reason, asks)

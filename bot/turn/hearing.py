@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from bot.coach.routing import Aim
@@ -234,12 +233,11 @@ def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = N
     if aim is None or (aim.script == instead_of and instead_of is not None):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
-    day: date | None = turn.reader.day_in(turn.person, text, turn.today)
     routes.follow(
         turn,
         aim,
         number,
-        day if name in DATED else None,
+        routes.when_in(turn, text) if name in DATED else None,
         given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
     )
     return True

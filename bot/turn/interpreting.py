@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from bot.talk.ask import Ask
-from bot.talk.kinds import PickCountry, PickDate, PickHour, PickZone, Toward, Unkept, Write
+from bot.talk.kinds import DayQuestion, PickCountry, PickHour, PickWhen, PickZone, Toward, Unkept, When, Write
 from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.turn import Turn
@@ -29,21 +29,22 @@ NEEDED = {
 
 @dataclass(frozen=True)
 class Unsure:
-    """Unsure holds the days that a text may mean, which the person has to confirm."""
+    """Unsure holds the days that a text may mean, which the person has to confirm. at: the hour, if said."""
 
     days: tuple[date, ...]
+    at: time | None = None
 
     @property
     def draft(self) -> str:
         """Return the draft answer that keeps the days until one is confirmed."""
-        return UNSURE + ",".join(day.isoformat() for day in self.days)
+        return UNSURE + ",".join(When(day, self.at).stored for day in self.days)
 
 
-def unsure_of(draft: str | None) -> tuple[date, ...]:
+def unsure_of(draft: str | None) -> tuple[When, ...]:
     """Return the days of a draft answer to be confirmed; none if the draft answer is something else."""
     if not draft or not draft.startswith(UNSURE):
         return ()
-    return tuple(date.fromisoformat(day) for day in draft.removeprefix(UNSURE).split(","))
+    return tuple(When.of(day) for day in draft.removeprefix(UNSURE).split(","))
 
 
 def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | None:
@@ -51,33 +52,42 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
     kind = ask.kind
     if isinstance(kind, Write):
         return text
-    if isinstance(kind, PickDate):
+    if isinstance(kind, DayQuestion):
         return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
         return turn.reader.place(turn.person, text)
     if isinstance(kind, PickZone):
         return turn.reader.zone(text, kind.country)
-    if isinstance(kind, PickHour) and (hour := turn.reader.hour(text)) is not None:
-        return str(hour) if kind.first <= hour <= kind.last else None
+    if isinstance(kind, PickHour):
+        hour = turn.reader.hour(turn.person.language, text, range(kind.first, kind.last + 1))
+        if hour is not None:
+            return str(hour)
     if isinstance(kind, Unkept):
         return None
     return turn.reader.option(turn.person.language, run, run.position, text)
 
 
-def _day(turn: Turn, run: Run, kind: PickDate, text: str) -> str | Unsure | None:
+def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsure | None:
     today = turn.today
     unconfirmed = unsure_of(run.draft_answer)
     if len(unconfirmed) == 1 and turn.reader.agrees(turn.person.language, text):
-        return unconfirmed[0].isoformat()
-    days = turn.reader.days(turn.person, text, today, past=kind.toward is Toward.past)
+        return unconfirmed[0].stored
+    beside, rest = turn.reader.time_in(turn.person.language, text)
+    at = beside if isinstance(kind, PickWhen) else None
+    past = kind.toward is Toward.past
+    days = turn.reader.days(turn.person, rest, today, past=past)
+    if not days and rest != text:
+        days = turn.reader.days(turn.person, text, today, past=past)
     days = tuple(day for day in days if meant(day, kind.toward, today))
     if not days:
         return None
-    if len(days) == 1 and days[0] in unconfirmed:
-        return days[0].isoformat()  # said a second time: it is meant
+    if len(days) == 1:
+        for before in unconfirmed:
+            if before.day == days[0]:  # said a second time: it is meant
+                return When(days[0], at or before.at).stored
     if len(days) > 1 or doubtful(days, kind.toward, today) is not None:
-        return Unsure(days)
-    return days[0].isoformat()
+        return Unsure(days, at)
+    return When(days[0], at).stored
 
 
 def meant(day: date, toward: Toward, today: date) -> bool:
@@ -95,8 +105,8 @@ def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
         stored = kind.parse(value)
     except ValueError:
         return True  # `take_answer` will say that it is no answer
-    if isinstance(kind, PickDate):
-        return meant(stored, kind.toward, turn.today)
+    if isinstance(kind, DayQuestion):
+        return meant(When.of(value).day, kind.toward, turn.today)
     if isinstance(kind, PickCountry):
         return turn.reader.place(turn.person, stored.country) == value
     return not isinstance(kind, PickZone) or turn.reader.zone(value, kind.country) == value
@@ -115,7 +125,7 @@ def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:
 def complaint(ask: Ask[Any], *, told: bool = False) -> str:
     """Return the block of `coach` that says what is needed instead. told: the person poured something out."""
     kind = ask.kind
-    if isinstance(kind, PickDate):
+    if isinstance(kind, DayQuestion):
         return NEEDED.get(kind.toward, "any_day_needed")
     if isinstance(kind, PickCountry):
         return "country_needed"

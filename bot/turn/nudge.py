@@ -91,6 +91,8 @@ def _evening(turn: Turn, due: Due) -> None:
         turn,
         "evening",
         application=case.application if case is not None else None,
+        begins=case.begins if case is not None else None,
+        today=case is not None and case.on == turn.today,
         strength=worked[0][0] if worked else None,
         stumbled=stumbled,
         better=better,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Container, Sequence
+from datetime import date, time
 from typing import Any, Protocol
 
 from bot.coach.routing import Aim
 from bot.coach.safety import Tier
 from bot.coach.schedule.workdays import Workdays
 from bot.talk.ask import Ask
+from bot.talk.kinds import When
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
@@ -51,10 +52,16 @@ class Reader(Protocol):
     def zone(self, text: str, country: str) -> str | None:
         """Return the zone that `text` names among those of a country; None if it names none."""
 
-    def hour(self, text: str) -> int | None:
-        """Return the hour of the day, 0 to 23, that `text` names; None if it names none."""
+    def time_in(self, language: str, text: str) -> tuple[time | None, str]:
+        """Return the hour that stands in a text, beside a day or alone, and the text without it.
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
+        The hour is None if there is none, or several.
+        """
+
+    def hour(self, language: str, text: str, allowed: Container[int]) -> int | None:
+        """Return which of the allowed hours of the day `text` names, or a part of the day; None if none."""
+
+    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean, learned from examples.
 
         ask: the open question, if there is one. asked_back: days that the person is asked to confirm.

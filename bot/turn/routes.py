@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
+from bot.talk.kinds import When
 from bot.turn import runs
 from bot.turn.callback_data import BeginTap
 from bot.turn.cards import applications, journal, overview, privacy
@@ -66,7 +66,7 @@ def follow(
     turn: Turn,
     aim: Aim,
     chosen: int | None = None,
-    day: date | None = None,
+    when: When | None = None,
     *,
     given: Mapping[str, str] | None = None,
 ) -> None:
@@ -76,7 +76,8 @@ def follow(
     if aim.script in CARDS:
         CARDS[aim.script](turn)
     else:
-        runs.begin(turn, aim.script, Topic(chosen, aim.way, day), given)
+        day, at = when if when is not None else (None, None)
+        runs.begin(turn, aim.script, Topic(chosen, aim.way, day, at), given)
 
 
 def is_news(turn: Turn, text: str, script: str) -> bool:
@@ -101,9 +102,15 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     named = named_in(turn, turn.history, aim, text)
     if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
         return False
-    day = turn.reader.day_in(turn.person, text, turn.today) if (aim.script, aim.way) in DATED else None
-    follow(turn, aim, named, day)
+    follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True
+
+
+def when_in(turn: Turn, text: str) -> When | None:
+    """Return the one future day that a text mentions, with its hour; None if it mentions none or several."""
+    at, rest = turn.reader.time_in(turn.person.language, text)
+    day = turn.reader.day_in(turn.person, rest, turn.today)
+    return When(day, at) if day is not None else None
 
 
 def to_one(turn: Turn, text: str) -> bool:

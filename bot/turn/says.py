@@ -80,10 +80,12 @@ class Ended:
     """Say the closing words of a run that is done.
 
     check_in: the day on which the coach will ask about the run's application; None if it won't.
+    before: see `Asked`.
     """
 
     run: Run
     check_in: date | None = None
+    before: Card | None = None
 
 
 @frozen

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.kinds import Pick, PickDate, PickZone
+from bot.talk.kinds import DayQuestion, Pick, PickZone
 from bot.turn import answering, runs
 from bot.turn.callback_data import (
     AnswerTap,
@@ -77,7 +77,7 @@ def _stale(turn: Turn, run: Run, tapped: QuestionTap) -> None:
 
 def _can_turn(ask: Ask[Any], value: str) -> bool:
     """Tell whether the question can turn to this month, or to this page of options."""
-    if isinstance(ask.kind, PickDate):
+    if isinstance(ask.kind, DayQuestion):
         return _is_month(value)
     return isinstance(ask.kind, Pick | PickZone) and number_in(value) is not None
 

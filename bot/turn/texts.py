@@ -7,8 +7,21 @@ from datetime import timedelta
 from typing import Any
 
 from bot.events import Wrote
-from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, PickDate, Rate, Toward, Unkept, Write
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import (
+    LONGEST_TEXT,
+    Choose,
+    ChooseMany,
+    DayQuestion,
+    Pick,
+    PickHour,
+    PickWhen,
+    Rate,
+    Toward,
+    Unkept,
+    When,
+    Write,
+)
 from bot.talk.visible import is_visible
 from bot.turn import forms, hearing, routes, runs
 from bot.turn.answering import acted, take_answer, take_control, toggle
@@ -48,7 +61,7 @@ def write(turn: Turn, event: Wrote) -> bool:
         turn.card("empty")
     elif _tells_news(turn, run, ask, text):
         return True
-    elif len(text) > LONGEST_TEXT:
+    elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         if _continues_answer(turn, run, ask, text, event):
@@ -84,6 +97,8 @@ def _is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Add a text to the last answer if it can be: the person can't have seen the open question yet."""
+    if _adds_hour(turn, run, text, event):
+        return True
     position = run.position
     last = position.path[-1] if position.path else None
     if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
@@ -96,6 +111,8 @@ def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wro
 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+    if _adds_hour(turn, run, text, event):
+        return True
     text = confirmed(turn, run, ask, text)
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
@@ -111,14 +128,45 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     elif stored is not None and isinstance(ask.kind, ChooseMany):
         toggle(turn, run, ask, stored, None)
     elif stored is not None:
+        on_button = _is_on_button(turn, run, text)
         if not acted(turn, run, ask, stored, None):
             sources = {event.message: text} if event.message is not None else {}
             choice = None if isinstance(ask.kind, Write) else stored
             take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
-            if isinstance(ask.kind, PickDate):
-                say_back(turn, Card("said", "day", shows={"day": ask.kind.parse(stored)}))
+            if isinstance(ask.kind, DayQuestion):
+                say_back(turn, _said(When.of(stored)))
+            elif isinstance(ask.kind, PickHour) and not on_button:
+                say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
     else:
         return _otherwise(turn, run, ask, text)
+    return True
+
+
+def _is_on_button(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether an hour was written as its button says it: then it isn't said back."""
+    option = turn.reader.option(turn.person.language, run, run.position, text)
+    return option is not None and any(map(str.isdecimal, text))
+
+
+def _said(when: When) -> Card:
+    """Return the words that say a day back, with its hour."""
+    return Card("said", "day", shows={"day": when.day, "at": when.at})
+
+
+def _adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
+    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
+    position = run.position
+    last = position.path[-1] if position.path else None
+    if last is None or run.changing is not None or not isinstance(position.asks[last].kind, PickWhen):
+        return False
+    answer = run.answers[last]
+    at, rest = turn.reader.time_in(turn.person.language, text)
+    if at is None or rest or answer.value == SKIPPED:
+        return False
+    when = When(When.of(answer.value).day, at)
+    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
+    answers = {**run.answers, last: replace(answer, value=when.stored, sources=sources)}
+    turn.say(Asked(turn.put(run.but(answers=answers)), before=_said(when)))
     return True
 
 
@@ -156,7 +204,7 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bo
 
 def _names_a_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text is a day, though none that can be meant here."""
-    return isinstance(ask.kind, PickDate) and bool(
+    return isinstance(ask.kind, DayQuestion) and bool(
         turn.reader.days(turn.person, text, turn.today, past=ask.kind.toward is Toward.past)
     )
 

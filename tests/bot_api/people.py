@@ -62,6 +62,15 @@ class Person:
         """Something that is no text."""
         await self.api.push({"message": self.message(content)})
 
+    async def send_file(self, content: bytes, name: str = "mail.eml", **more: Any) -> Json:
+        """Send a document; the message it comes in."""
+        file = f"file-{self.api.message_id()}"
+        self.api.files[file] = content
+        document = {"file_id": file, "file_unique_id": file, "file_name": name, "file_size": len(content)}
+        message = self.message({"document": document, **more})
+        await self.api.push({"message": message})
+        return message
+
     async def tap(self, label: str, message: Message | None = None) -> None:
         """Tap a button of the last message that has one of this label."""
         found = [m for m in self.messages if label in m.buttons]

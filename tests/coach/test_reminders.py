@@ -1,6 +1,6 @@
 """What a person picked a time for comes then: at night, in a pause and in silence too."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -94,6 +94,39 @@ def test_a_process_that_was_down_around_an_interview(now: str, left: list[str]) 
     story = someone(EveningWanted(3, FRIDAY)).settles("2026-11-01T12:00")
     found = [subject for subject, _ in story.due(now)]
     assert [subject for subject in found if not subject.startswith("chase")] == left
+
+
+@pytest.mark.parametrize(
+    ("begins", "asked"),
+    [
+        (time(9), "2026-11-06 19:00"),
+        (time(17, 30), "2026-11-06 19:00"),
+        (time(18), "2026-11-06 19:30"),
+        (time(19, 30), "2026-11-06 21:00"),
+        (time(19, 31), "2026-11-07 10:00"),
+        (time(23), "2026-11-07 10:00"),
+    ],
+)
+def test_an_interview_is_over_before_they_are_asked_how_it_was(begins: time, asked: str) -> None:
+    """On that evening, or on the next day at their hour if the evening would be late."""
+    told = Staged(3, Stage.first, FRIDAY, begins)
+    story = someone(told, EveningWanted(3, FRIDAY)).settles("2026-11-01T12:00")
+    assert story.due("2026-11-02T18:00")[:2] == [("evening:3", "2026-11-05 18:00"), ("notes:3", asked)]
+
+
+def test_an_interview_that_has_begun_needs_no_card() -> None:
+    """A process that was down comes too late with it; until then it does not."""
+    told = Staged(3, Stage.first, FRIDAY, time(10))
+    story = someone(told, EveningWanted(3, FRIDAY)).settles("2026-11-01T12:00")
+    assert [subject for subject, _ in story.due("2026-11-06T09:59")][:2] == ["evening:3", "notes:3"]
+    assert next(subject for subject, _ in story.due("2026-11-06T10:00")) == "notes:3"
+
+
+def test_an_hour_is_that_of_the_interview_they_were_asked_about() -> None:
+    """Of another day it says nothing."""
+    told = Staged(3, Stage.first, date(2026, 11, 9), time(23))
+    story = someone(told, EveningWanted(3, FRIDAY)).settles("2026-11-01T12:00")
+    assert ("notes:3", "2026-11-06 19:00") in story.due("2026-11-02T18:00")
 
 
 def test_an_interview_that_is_moved_or_off() -> None:

@@ -67,7 +67,7 @@ def kept(store: Store, api: BotApi) -> Kept:
 async def run(api: BotApi, settings: Settings) -> Run:
     """The coach in this process; again and again on the same data."""
     api.flood = False
-    return lambda clock=now, rate=None: running(api, settings, clock, rate)
+    return lambda clock=now, rate=None, read=None: running(api, settings, clock, rate, read=read)
 
 
 SEEN: dict[tuple[tuple[str, str], ...], list[str]] = {}

@@ -46,6 +46,13 @@ async def test_two_albums_are_two(resources: Resources) -> None:
     assert await answered(resources, photo(1, "a"), photo(2, "b"), photo(3, "a", chat=8)) == [False] * 3
 
 
+async def test_words_beneath_one_of_them_answer_the_album(resources: Resources) -> None:
+    """Wherever they stand among what comes together, and for what comes later."""
+    words = replace(photo(2, "a"), event=Wrote("the office", 5, album="a"))
+    assert await answered(resources, photo(1, "a"), words, photo(3, "a")) == [True, False, True]
+    assert await answered(resources, photo(4, "a"), photo(5, "b")) == [True, False]
+
+
 async def test_what_is_no_album_is_left_as_it_is(resources: Resources) -> None:
     """A single photo, and a text."""
     one, text = photo(1, None), replace(photo(2, None), event=Wrote("words"))

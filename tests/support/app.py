@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.channels.terminal import MovableClock, Terminal
 from bot.config import Settings
-from bot.service.app import App, started
+from bot.service.app import App, MailFromFile, started
 from bot.service.courier import Courier
 from bot.service.resources import Resources
 from bot.service.send_rate import SendRate
@@ -42,11 +42,15 @@ async def coach(
     bot: int = 0,
     rate: SendRate | None = None,
     metrics: "Metrics | None" = None,
+    read: MailFromFile | None = None,
 ) -> AsyncIterator[App]:
-    """All its parts, and nothing runs. rate: how fast it may send; without limit unless a test sets one."""
-    unlimited = SendRate(0, 0)
+    """All its parts, and nothing runs. rate: how fast it may send; without limit unless a test sets one.
+
+    read: reads mails that are sent as files.
+    """
+    pace = rate or SendRate(0, 0)
     async with started(
-        settings, courier, bot=bot, rate=rate or unlimited, clock=clock, metrics=metrics
+        settings, courier, bot=bot, rate=pace, clock=clock, metrics=metrics, mail_from_file=read
     ) as app:
         yield app
 
@@ -102,10 +106,13 @@ def terminal(clock: MovableClock, folder: Path, paper: StringIO | None = None) -
 
 @asynccontextmanager
 async def at_terminal(
-    settings: Settings, clock: MovableClock, metrics: "Metrics | None" = None
+    settings: Settings,
+    clock: MovableClock,
+    metrics: "Metrics | None" = None,
+    read: MailFromFile | None = None,
 ) -> AsyncIterator[Sitting]:
     """A coach, and somebody who sits down at it."""
     paper = StringIO()
     desk = terminal(clock, settings.data_dir, paper)
-    async with coach(settings, desk, clock, metrics=metrics) as app:
+    async with coach(settings, desk, clock, metrics=metrics, read=read) as app:
         yield Sitting(app, desk, clock, paper)

@@ -15,7 +15,7 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
-from bot.service.app import App, now
+from bot.service.app import App, MailFromFile, now
 from bot.service.send_rate import SendRate
 from tests.bot_api.server import TOKEN, BotApi
 from tests.support.app import coach
@@ -49,7 +49,13 @@ async def connected(api: BotApi) -> AsyncIterator[Bot]:
     await fetch.initialize()
     await send.initialize()
     try:
-        yield Bot(TOKEN, base_url=f"{api.url}/bot", get_updates_request=fetch, request=send)
+        yield Bot(
+            TOKEN,
+            base_url=f"{api.url}/bot",
+            base_file_url=f"{api.url}/file/bot",
+            get_updates_request=fetch,
+            request=send,
+        )
     finally:
         await fetch.shutdown()
         await send.shutdown()
@@ -62,11 +68,12 @@ async def assembled(
     clock: Callable[[], datetime] = now,
     rate: SendRate | None = None,
     alive: Path | None = None,
+    read: MailFromFile | None = None,
 ) -> AsyncIterator[Live]:
     """The same parts as `bot.channels.telegram.server` puts together, against the server; nothing runs."""
     async with (
         connected(api) as telegram,
-        coach(settings, TelegramSender(telegram), clock, bot=BOT, rate=rate) as app,
+        coach(settings, TelegramSender(telegram), clock, bot=BOT, rate=rate, read=read) as app,
     ):
         poll = Polling(telegram, BOT, app, clock, alive)
         yield Live(app, poll, Intake(telegram, BOT, app, clock), telegram)
@@ -79,9 +86,10 @@ async def running(
     clock: Callable[[], datetime] = now,
     rate: SendRate | None = None,
     alive: Path | None = None,
+    read: MailFromFile | None = None,
 ) -> AsyncIterator[Live]:
     """The same, at work."""
-    async with assembled(api, settings, clock, rate, alive) as live:
+    async with assembled(api, settings, clock, rate, alive, read) as live:
         loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run(), live.app.exports.run())
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:

@@ -11,7 +11,7 @@ import pytest
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Record, Spent
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, Rate, Write
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickWhen, Rate, Write
 from bot.talk.paths import paths, positions, routes
 from bot.talk.script import Answer, Dialogue, Ending, Replay, Script, ScriptError, Within, back, replay
 from tests.support.routes import routes_of
@@ -218,6 +218,8 @@ class Way(Enum):
         (ChooseMany("k", Way, offer=(Way.a, Way.b)), "a,b", ["a,c", "d"]),
         (Pick("k", {"1": "one"}, others=("new",)), "new", ["2", ""]),
         (PickDate("k"), "2026-02-28", ["2026-02-30", "soon"]),
+        (PickWhen("k"), "2026-02-28", ["2026-02-30", "2026-02-28T", "2026-02-28T24:00", "2026-02-28T9:00"]),
+        (PickWhen("k"), "2026-02-28T09:30", ["T09:30", "2026-02-28T09:30:00", "2026-02-28T09:30Z"]),
         (Rate("k"), "5", ["0", "6", "x"]),
         (Write("k"), "text", ["", "  ", "x" * 16_385, SKIPPED]),
     ],

@@ -1,6 +1,6 @@
 """What a text means for the question that is open, and how an answer is taken."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from bot.talk.script import Answer
 from bot.turn import answering, texts
 from bot.turn.callback_data import Control
 from bot.turn.person import Run, RunState
-from bot.turn.says import Asked
+from bot.turn.says import Asked, Ended
 from bot.turn.turn import Loaded, Turn
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
@@ -95,12 +95,38 @@ def test_a_day_in_words_is_said_back() -> None:
     assert (asked.before.file, asked.before.block) == ("said", "day")
 
 
+def test_an_hour_alone_belongs_to_the_day_before_it() -> None:
+    """It is said back, and the same question stays open; after any other answer it is none."""
+    run = a_log(company="Acme", role="Nurse", stage="first", on="2026-12-04")
+    turn = wrote(run, "at 3pm")
+    assert turn.person.runs[0].answers["on"].value == "2026-12-04T15:00"
+    [asked] = [say for say in turn.says if isinstance(say, Asked)]
+    assert asked.before is not None
+    assert dict(asked.before.shows) == {"day": date(2026, 12, 4), "at": time(15)}
+    again = wrote(turn.person.runs[0], "half 4")
+    assert again.person.runs[0].answers["on"].value == "2026-12-04T16:30"
+    for text in ("3", "3pm they said", "after 3pm", "friday"):
+        assert wrote(run, text).person.runs[0].answers["on"].value == "2026-12-04"
+    skipped = a_log(company="Acme", role="Nurse", stage="first", on=SKIPPED)
+    assert wrote(skipped, "3pm").person.runs[0].answers["on"].value == SKIPPED
+    later = a_log(company="Acme", role="Nurse", stage="first", on="2026-12-04", via="nobody")
+    assert wrote(later, "3pm").person.runs[0].answers["on"].value == "2026-12-04"
+
+
+def test_an_hour_in_other_words_is_said_back() -> None:
+    """Before the next question, or before the closing words."""
+    hour = a_run(1, "settings", AboutPerson("DE", "Europe/Berlin", 9), change="hour")
+    for text, told in (("evenings please", "18"), ("9 in the morning", None)):
+        [ended] = [say for say in wrote(hour, text).says if isinstance(say, Ended)]
+        assert (ended.before and ended.before.shows["hour"]) == told
+
+
 def test_who_says_when_to_write_is_not_asked_that_anew_elsewhere() -> None:
     """The question for it is open."""
     run = a_run(1, "settings", AboutPerson("DE", "Europe/Berlin", 9)).answered(
         "change", Answer("hour", START)
     )
-    turn = wrote(run, "evenings suit me better")
+    turn = wrote(run, "can you write to me at another hour")
     assert states(turn) == {1: RunState.current}
 
 

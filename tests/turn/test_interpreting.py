@@ -1,6 +1,6 @@
 """A text → the answer that it is to the open question, or what is to be asked back about it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -16,8 +16,10 @@ from bot.talk.kinds import (
     PickZone,
     Toward,
     Unkept,
+    When,
     Write,
 )
+from bot.talk.script import Answer
 from bot.turn.interpreting import (
     FAR,
     Unsure,
@@ -77,7 +79,9 @@ def test_which_days_are_questioned() -> None:
 def test_a_draft_of_days_is_read_as_it_was_written() -> None:
     """Anything else that is in progress is none."""
     days = (date(2026, 12, 3), date(2027, 3, 12))
-    assert unsure_of(Unsure(days).draft) == days
+    assert unsure_of(Unsure(days).draft) == tuple(map(When, days))
+    at = time(15, 30)
+    assert unsure_of(Unsure(days, at).draft) == tuple(When(day, at) for day in days)
     for draft in (None, "", "2026-12", "a,b"):
         assert unsure_of(draft) == ()
 
@@ -100,12 +104,33 @@ def test_a_day_that_was_asked_back_is_confirmed_by_a_yes_or_by_saying_it_again()
     assert means(a_log(two), "4 March 2026") == "2026-03-04"
 
 
+def test_the_hour_beside_the_day_of_an_interview_is_kept() -> None:
+    """Also through a question which day is meant; of other days no hour is wanted."""
+    talk = a_log().answered("stage", Answer("first", START))
+    tomorrow = (TODAY + DAY).isoformat()
+    assert means(talk, "tomorrow") == tomorrow
+    assert means(talk, "tomorrow 10.30am on zoom") == f"{tomorrow}T10:30"
+    assert means(talk, "tomorrow, after 3pm") == tomorrow
+    assert means(talk, "3pm") is None
+    doubt = means(talk, "3/4 at 2pm")
+    assert isinstance(doubt, Unsure)
+    assert doubt.at == time(14)
+    in_doubt = talk.but(draft_answer=doubt.draft)
+    assert means(in_doubt, "3 April 2027") == "2027-04-03T14:00"
+    assert means(in_doubt, "3 April 2027 at 9am") == "2027-04-03T09:00"
+    past = talk.but(draft_answer=Unsure((date(2016, 4, 3),), time(14)).draft)
+    assert means(past, "yes") == "2016-04-03T14:00"
+    assert means(a_log(), "yesterday at 3pm") == (TODAY - DAY).isoformat()
+
+
 def test_an_hour_is_one_that_is_allowed() -> None:
     """Nobody is written to at night."""
     run = a_run(1, "settings", AboutPerson("DE", "Europe/Berlin"), change="hour")
     assert means(run, "noon") == "12"
     assert means(run, "8") == "8"
     assert means(run, "3 in the morning") is None
+    assert means(run, "evenings, after 6") == "18"
+    assert means(run, "whenever, mornings are best") == "9"
 
 
 def test_a_button_can_have_brought_only_what_was_on_it() -> None:

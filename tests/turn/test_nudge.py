@@ -1,6 +1,6 @@
 """The coach speaks by itself: what was planned is looked at again when its time has come."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -126,3 +126,18 @@ def test_the_evening_before_brings_back_what_they_stumbled_over() -> None:
     shows = card(reminded(key, *facts, now=evening)).shows
     assert (shows["stumbled"], shows["better"]) == ("the question on scaling", "numbers")
     assert shows["application"] == ACME
+    assert (shows["begins"], shows["today"]) == (None, False)
+
+
+def test_the_card_has_the_hour_and_knows_when_it_is_late() -> None:
+    """The process may have been down on the evening before."""
+    day = (MONDAY + timedelta(days=3)).date()
+    facts = (
+        held(100, Logged(ACME), MONDAY),
+        held(100, Staged(ACME.number, Stage.first, day, time(23, 30)), MONDAY),
+        held(101, EveningWanted(ACME.number, day), MONDAY),
+    )
+    for late, today in ((timedelta(days=2, hours=11), False), (timedelta(days=3), True)):
+        [key] = [key for key in planned(*facts, now=MONDAY + late) if key.startswith("evening")]
+        shows = card(reminded(key, *facts, now=MONDAY + late)).shows
+        assert (shows["begins"], shows["today"]) == (time(23, 30), today)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
+from bot.channels.telegram.files import Files, Offered, offered
 from bot.channels.telegram.updates import LeaveGroup, read
 from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
@@ -39,6 +40,7 @@ class Intake:
         self._bot = bot
         self._number = number
         self._app = app
+        self._files = Files(bot, app.mail_from_file)
         self._optional_calls: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
@@ -50,8 +52,8 @@ class Intake:
 
         Raises DBAPIError if the database fails, and KeyRefusedError.
         """
-        batch, groups = await self._read(arrived)
-        toasts = await self._app.inbox.receive(batch)
+        batch, files, groups = await self._read(arrived)
+        toasts = await (self._with_files(batch, files) if files else self._app.inbox.receive(batch))
         if toasts:
             self._in_background(self._answer_all(toasts))
         for group in groups:
@@ -64,9 +66,32 @@ class Intake:
             for task in late:
                 task.cancel()
 
-    async def _read(self, arrived: Iterable[tuple[Any, datetime]]) -> tuple[list[Incoming], list[LeaveGroup]]:
-        """Read updates one by one: one that can't be read is set aside, and the others go on."""
+    async def _with_files(self, batch: Sequence[Incoming], files: Mapping[int, Offered]) -> list[Toast]:
+        """Take in a batch with files. Others than those who sent them don't wait until they are fetched.
+
+        files: by their places in the batch.
+        """
+        senders = {batch[at].chat for at in files}
+        fetching = asyncio.create_task(self._files.heard([(batch[at], file) for at, file in files.items()]))
+        try:
+            toasts = await self._app.inbox.receive([one for one in batch if one.chat not in senders])
+            fetched = dict(zip(files, await fetching, strict=True))
+        finally:
+            fetching.cancel()
+        theirs = [fetched.get(at, one) for at, one in enumerate(batch) if one.chat in senders]
+        toasts += await self._app.inbox.receive(theirs)
+        self._files.committed(one.update for one in theirs)
+        return toasts
+
+    async def _read(
+        self, arrived: Iterable[tuple[Any, datetime]]
+    ) -> tuple[list[Incoming], dict[int, Offered], list[LeaveGroup]]:
+        """Read updates one by one: one that can't be read is set aside, and the others go on.
+
+        The files that may be mails are by the places of their updates in the batch.
+        """
         batch: list[Incoming] = []
+        files: dict[int, Offered] = {}
         groups: list[LeaveGroup] = []
         for update, at in arrived:
             try:
@@ -75,10 +100,12 @@ class Intake:
                 await self._app.inbox.dead_letters.add_raw(self._number, update, error)
                 continue
             if isinstance(arrival, Incoming):
+                if (file := offered(update)) is not None:
+                    files[len(batch)] = file
                 batch.append(arrival)
             elif arrival is not None:
                 groups.append(arrival)
-        return batch, groups
+        return batch, files, groups
 
     # ------------------------------------------------------------ optional calls
 

@@ -23,6 +23,8 @@ TAKEN = b'{"ok":true'
 
 AS_JSON = {"Content-Type": "application/json"}
 
+AS_IT_IS = {"Accept-Encoding": "identity"}
+
 TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
 
@@ -97,6 +99,32 @@ class AiohttpRequest(BaseRequest):
         if not (HTTPStatus.OK <= status <= 299 and payload.startswith(TAKEN)):
             _raise_for(status, payload)
         return status, payload
+
+    async def download(self, url: str, most: int, seconds: float) -> bytes | None:
+        """Return a file of at most so many bytes; None if it has more. Raises NetworkError.
+
+        seconds: for all of it.
+        """
+        if self._session is None:
+            raise NotSentError("the session is not open")
+        timeout = aiohttp.ClientTimeout(total=seconds)
+        content = bytearray()
+        try:
+            # Not unpacked, since a small compressed body could hold gigabytes; and a file isn't elsewhere.
+            async with self._session.get(
+                url, timeout=timeout, headers=AS_IT_IS, auto_decompress=False, allow_redirects=False
+            ) as response:
+                if response.status != HTTPStatus.OK:
+                    _fail(NetworkError(f"status {response.status} for a file"))
+                async for chunk in response.content.iter_any():
+                    content += chunk
+                    if len(content) > most:
+                        return None
+        except TimeoutError:
+            _fail(TimedOut("no file"))
+        except aiohttp.ClientError as error:
+            _fail(NetworkError(f"the connection failed: {type(error).__name__}"))
+        return bytes(content)
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -62,7 +62,13 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
     # Raw calls are intended: parsing the answers in PTB's own methods costs more than everything else.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
-    telegram = Bot(token, base_url=f"{base}/bot", get_updates_request=fetch, request=send)
+    telegram = Bot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        get_updates_request=fetch,
+        request=send,
+    )
     rate = SendRate(settings.send_rate, settings.send_rate_chat)
     metrics = counting(settings)
     plain = TelegramSender(telegram)

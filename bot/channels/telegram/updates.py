@@ -10,6 +10,7 @@ from typing import Any
 from bot.channels.commands import end_of_command, parted
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.raw_update import number, number_of
+from bot.talk.visible import is_visible
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that we ask Telegram for; always sent, since it remembers the last list."""
@@ -120,7 +121,10 @@ def _written(message: Mapping[str, Any]) -> Event | None:
         present = (kind for kind in (*kinds, "location", "contact") if kind in message)
         group = message.get("media_group_id")
         album = _text(group) if group is not None else None
-        return Unreadable(next(present, "other"), _text(message.get("caption", "")), album)
+        caption = _text(message.get("caption", ""))
+        if is_visible(caption):
+            return Wrote(caption, sent, forwarded="forward_origin" in message, album=album)
+        return Unreadable(next(present, "other"), caption, album)
     text, entities = message["text"], message.get("entities") or ()
     marked = [entity for entity in entities if entity["type"] == "bot_command" and entity["offset"] == 0]
     end = end_of_command(text, number(marked[0]["length"])) if marked else 0
@@ -132,5 +136,6 @@ def _written(message: Mapping[str, Any]) -> Event | None:
 
 def _edited(message: Mapping[str, Any]) -> Event | None:
     if "text" not in message:
-        return Unreadable("caption", _text(message["caption"])) if "caption" in message else None
+        caption = _text(message.get("caption", ""))
+        return Edited(caption, number(message["message_id"])) if is_visible(caption) else None
     return Edited(_text(message["text"]), number(message["message_id"]))

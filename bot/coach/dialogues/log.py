@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import Enum
 
 from bot.coach.dialogues.choosing import ANOTHER, one_wait
@@ -11,8 +11,9 @@ from bot.coach.dialogues.settings import where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage, Via, YesNo
 from bot.coach.facts.known import AboutWait, Wait
 from bot.coach.facts.records import ChasedBefore, Corrected, EveningWanted, Logged, Promised, Staged
+from bot.coach.schedule.reminders import same_evening
 from bot.talk.ask import Action, Record
-from bot.talk.kinds import Choose, PickDate, Toward, Write
+from bot.talk.kinds import Choose, PickDate, PickWhen, Toward, When, Write
 from bot.talk.script import Ending, Script
 
 ROUND, INTERVIEW, TALK = "round", "interview", "talk"
@@ -74,7 +75,8 @@ async def log(about: AboutWait) -> Ending:
         twin = same_as(about, company, role)
         if twin is not None and await Choose("same", Same, shows={"wait": twin}) is Same.update:
             known = twin
-    stage, on = await how_far(about)
+    stage, when = await how_far(about)
+    on, begins = when if when is not None else (None, None)
     if known is None:
         via = await Choose("via", Via)
         contact = None
@@ -84,19 +86,25 @@ async def log(about: AboutWait) -> Ending:
         await Record("logged", Logged(application))
     else:
         application = await dealt_with(known.application) if about.told else known.application
-    await Record("staged", Staged(application.number, stage, on))
+    await Record("staged", Staged(application.number, stage, on, begins))
     due = await promised(on, stage)
     await Record("promised", Promised(application.number, due))
     ahead = on is not None and on >= about.today and stage is not Stage.applied
     if not ahead:
         await chased(about, application, on, due)
-    shows = {"application": application, "on": on, "due": due, "ahead": ahead, "stage": stage}
+    late = not same_evening(begins)
+    shows = {"application": application, "on": on, "begins": begins, "due": due, "late": late}
     if about.told:
-        await Choose("right", Right, actions={Right.change: Action.edit}, shows=shows)
+        await Choose(
+            "right",
+            Right,
+            actions={Right.change: Action.edit},
+            shows={**shows, "ahead": ahead, "stage": stage},
+        )
     if not about.settled:
         await where_and_when()
-    if ahead:
-        await evening(about, application, on)  # comes last: on the evening before, the card follows at once
+    if ahead:  # comes last: on the evening before, the card follows at once
+        await evening(about, application, on, begins)
     return Ending("ahead" if ahead else "logged", shows=shows)
 
 
@@ -133,8 +141,8 @@ def same_as(about: AboutWait, company: str | None, role: str | None) -> Wait | N
     )
 
 
-async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
-    """Ask for the stage, and the day of it."""
+async def how_far(about: AboutWait) -> tuple[Stage, When | None]:
+    """Ask for the stage, and the day of it; of a talk with its hour, if that is said."""
     talks = tuple(stage for stage in Stage if stage is not Stage.applied)
     only_talks = about.way in (ROUND, INTERVIEW, TALK)
     stage = await Choose(
@@ -144,10 +152,10 @@ async def how_far(about: AboutWait) -> tuple[Stage, date | None]:
         words="stage_if_known" if only_talks else "stage",
     )
     if stage is Stage.applied:
-        return stage, await PickDate("on", toward=Toward.past).or_skip()
-    said = about.day.isoformat() if about.day is not None else None
-    on = await PickDate("on", toward=Toward.any, words="on_if_interview", suggest=said).or_skip()
-    return stage, on
+        applied = await PickDate("on", toward=Toward.past).or_skip()
+        return stage, When(applied) if applied is not None else None
+    said = When(about.day, about.at).stored if about.day is not None else None
+    return stage, await PickWhen("on", toward=Toward.any, words="on_if_interview", suggest=said).or_skip()
 
 
 async def promised(on: date | None, stage: Stage) -> date | None:
@@ -161,10 +169,11 @@ async def promised(on: date | None, stage: Stage) -> date | None:
     return due if which is Before.right else None
 
 
-async def evening(about: AboutWait, application: Application, on: date | None) -> None:
+async def evening(about: AboutWait, application: Application, on: date | None, begins: time | None) -> None:
     """Offer the card with what was learned on the evening before an interview, and three notes after it."""
+    late = not same_evening(begins)
     words = "evening_if_today" if on == about.today else "evening"
-    if on is not None and await Choose("evening", YesNo, words=words) is YesNo.yes:
+    if on is not None and await Choose("evening", YesNo, words=words, shows={"late": late}) is YesNo.yes:
         await Record("wanted", EveningWanted(application.number, on))
 
 

@@ -83,7 +83,7 @@ async def note(entry: Entry) -> None:
     if not entry.known:
         await Record(f"logged_{number}", Logged(entry.application))
     if entry.staged or not entry.known:
-        await Record(f"staged_{number}", Staged(number, entry.application.stage, entry.on))
+        await Record(f"staged_{number}", Staged(number, entry.application.stage, entry.on, entry.begins))
     if entry.due is not None or not entry.known:
         await Record(f"promised_{number}", Promised(number, entry.due))
     if entry.state is State.no:

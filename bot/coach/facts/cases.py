@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
 from bot.coach.facts.application import Application, Field, Rung, Stage, State, Via
@@ -36,8 +36,8 @@ class TimedFact(Protocol):
 class Case:
     """A case is an application and what became of it.
 
-    at: when its state was last learned. on: the day the application was sent, or of the last interview;
-    staged_at: when the person told that.
+    at: when its state was last learned. on: the day the application was sent, or of the last interview, which
+    begins at an hour that may be known; staged_at: when the person told that.
     anchored_at: when the person told the date that the wait is counted from; chases before that don't count.
     sent, not_sent: the chases since then; the unsent ones with whether the person wanted a reminder.
     before: how often the person had chased before the application was logged.
@@ -49,6 +49,7 @@ class Case:
     at: datetime
     state: State = State.waiting
     on: date | None = None
+    begins: time | None = None
     staged_at: datetime | None = None
     due: date | None = None
     anchored_at: datetime | None = None
@@ -110,11 +111,11 @@ def _after(case: Case, fact: Any, at: datetime) -> Case:  # noqa: C901, PLR0911,
     match fact:
         case Corrected(field=field, value=value):
             return changed(case, application=_corrected(case.application, field, value))
-        case Staged(stage=stage, on=on):
+        case Staged(stage=stage, on=on, begins=begins):
             application = changed(case.application, stage=stage)
             known = case.at if case.open else at
             reset = {"application": application, "at": known, "state": State.waiting, "reopened": False}
-            return _anchored(case, at, on=on, staged_at=at, due=None, **reset)
+            return _anchored(case, at, on=on, begins=begins, staged_at=at, due=None, **reset)
         case Promised(due=None) if case.due is None:
             return case  # no date was known before either, so there is nothing new to count from
         case Promised(due=due):

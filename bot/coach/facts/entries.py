@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from bot.coach.facts.application import Application, State
 
@@ -13,14 +13,16 @@ class Entry:
     """An entry is what was told about one application.
 
     known: it was noted before, so that only what is new is recorded. staged: how far it got, or since when,
-    was told. on: the day it was sent, or of the interview. due: the day by which they answer. state: what has
-    become of it. reason: why it was a no, as they put it. stage_unknown: how far it got has to be asked.
+    was told. on: the day it was sent, or of the interview; begins: its hour. due: the day by which they
+    answer. state: what has become of it. reason: why it was a no, as they put it. stage_unknown: how far it
+    got has to be asked.
     """
 
     application: Application
     known: bool = False
     staged: bool = True
     on: date | None = None
+    begins: time | None = None
     due: date | None = None
     state: State = State.waiting
     reason: str | None = None

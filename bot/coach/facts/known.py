@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.coach.facts.application import Application, Pace, Rung, State
@@ -15,13 +15,14 @@ class Topic:
     """A topic tells a dialogue which application it is about, and what led there.
 
     way: what was tapped or said (`news`, `silence`, ...); each dialogue says which ways it knows.
-    day: a day that was mentioned in the same text. told: a line or a mail told it all at once; mail: what can
-    be sent back to that mail.
+    day, at: a day that was mentioned in the same text, and its hour. told: a line or a mail told it all at
+    once; mail: what can be sent back to that mail.
     """
 
     application: int | None = None
     way: str | None = None
     day: date | None = None
+    at: time | None = None
     told: bool = False
     mail: NoByMail | None = None
 
@@ -64,9 +65,10 @@ class AboutLater:
 class Wait:
     """A wait is an application as the dialogues about waiting see it.
 
-    on: the day of the application or interview. due: the promised day. rung: the next rung, None
-    if there is none; due_on: when that rung is due by the calendar. again: the rung was raised before and
-    nothing was sent. early: the rung isn't due yet. waited: working days since `on`, or since the logging.
+    on: the day of the application or interview; begins: its hour, if known. due: the promised day. rung: the
+    next rung, None if there is none; due_on: when that rung is due by the calendar. again: the rung was
+    raised before and nothing was sent. early: the rung isn't due yet. waited: working days since `on`, or
+    since the logging.
     detail: what the employer cared about, as noted after the interview. muted: the person doesn't want to
     be asked about it. raised: the coach or the person has come to this rung before.
     """
@@ -84,6 +86,7 @@ class Wait:
     detail: str | None = None
     muted: bool = False
     raised: bool = False
+    begins: time | None = None
 
     @property
     def name(self) -> str:
@@ -96,7 +99,7 @@ class AboutWait:
     """AboutWait briefs the dialogues about an open application.
 
     waits: the open applications, the longest overdue first. chosen: the number of the one that the dialogue
-    is about, if known. way, day, told: see `Topic`. settled: whether country, zone and hour are known.
+    is about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
     """
 
     run: int
@@ -108,6 +111,7 @@ class AboutWait:
     settled: bool = True
     day: date | None = None
     told: bool = False
+    at: time | None = None
 
     @property
     def alone(self) -> bool:

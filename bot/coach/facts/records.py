@@ -6,7 +6,7 @@ All of them are frozen. Facts about what was learned are in `lessons`, briefings
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.coach.facts.application import Application, Field, Rung, Stage, State
 
@@ -31,11 +31,16 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Staged:
-    """The application has got this far. on: the day of the application or the interview, None if unknown."""
+    """The application has got this far.
+
+    on: the day of the application or the interview, None if unknown. begins: the hour of the interview where
+    the person lives, None if unknown.
+    """
 
     application: int
     stage: Stage
     on: date | None
+    begins: time | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,12 @@ from bot.talk.frozen import frozen
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
 """The times of the card on the evening before an interview, and of the question on the evening after it."""
 
+TALK = timedelta(minutes=90)
+"""How long after it began an interview is over. Our own choice: most take an hour or less."""
+
+LATE = time(19, 30)
+"""An interview that begins later than this is asked about on the next day: else it would be at night."""
+
 OTHERWISE = time(12)
 """The time of day if the person has picked no hour."""
 
@@ -100,7 +106,7 @@ def _of_left_runs(history: History, left: Mapping[int, datetime], zone: tzinfo) 
 
 
 def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
-    """Yield the card on the evening before an interview, and the question for notes on the evening of it."""
+    """Yield the card on the evening before an interview, and the question for notes once it is over."""
     latest = {fact.application: (established, fact) for established, fact in history.of(EveningWanted)}
     for number, (established, wanted) in latest.items():
         case = known.get(number)
@@ -110,11 +116,27 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
             continue  # the interview moved, or a further one was told; the person was asked again then
         day = wanted.interview
         cause = day.isoformat()
-        after = on(day, EVENING_AFTER, zone)
-        if now < after and day_of(established.at, zone) < day:
+        begins = case.begins if case.on == day else None
+        after = _when_over(history, day, begins, zone)
+        begun = on(day, begins, zone) if begins is not None else after
+        if now < begun and day_of(established.at, zone) < day:
             before = max(on(shifted(day, -1), EVENING_BEFORE, zone), established.at)
             yield Due(f"evening:{number}:{cause}", number, before)
         yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
+
+
+def same_evening(begins: time | None) -> bool:
+    """Tell whether an interview is asked about on the evening of its day, and not on the day after."""
+    return begins is None or begins <= LATE
+
+
+def _when_over(history: History, day: date, begins: time | None, zone: tzinfo) -> datetime:
+    """Return when to ask how an interview was: never before it is over."""
+    if begins is None:
+        return on(day, EVENING_AFTER, zone)
+    if not same_evening(begins):
+        return on(shifted(day, 1), _hour(history), zone)
+    return max(on(day, EVENING_AFTER, zone), on(day, begins, zone) + TALK)
 
 
 def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:

@@ -116,7 +116,7 @@ def _gap(taken: Rung, following: Rung) -> int:
 
 
 def _after_interview(case: Case) -> date:
-    """Return the day after the interview, because its hour isn't known."""
+    """Return the day after the interview: by then it is over, at whatever hour it began."""
     return shifted(case.on, 1) if case.on is not None else date.min
 
 

@@ -7,7 +7,6 @@ leaves to something else is shared by the head of all that can be said anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.questions import answers_to
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.kinds import ChooseMany, Pick, PickDate, Write
+from bot.talk.kinds import ChooseMany, DayQuestion, Pick, When, Write
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
 ANYWHERE = "anywhere"
@@ -61,7 +60,7 @@ class Hearing:
         self._folder = folder
         self.heads = lru_cache(maxsize=None)(self._load)
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
+    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
         heads = self.heads(language)
         if heads is None:
@@ -74,10 +73,10 @@ class Hearing:
         return Heard(tuple(found[:MOST_READINGS]))
 
     def _answers(
-        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[date]
+        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]
     ) -> Iterator[Reading]:
         """Read a text as an answer to a question with options, or about a day."""
-        if isinstance(ask.kind, PickDate):
+        if isinstance(ask.kind, DayQuestion):
             yield from self._about_a_day(heads, ask, text, asked_back)
             return
         if isinstance(ask.kind, Pick):
@@ -103,11 +102,11 @@ class Hearing:
                 yield Reading(Kind.answer, value, guess.likely, said)
 
     def _about_a_day(
-        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[date]
+        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]
     ) -> Iterator[Reading]:
         """Read that no day was said, or whether the day that was asked back is right."""
         if len(asked_back) == 1:
-            yield Reading(Kind.answer, asked_back[0].isoformat(), _likely(heads, PAST_DUE, "right", text))
+            yield Reading(Kind.answer, asked_back[0].stored, _likely(heads, PAST_DUE, "right", text))
             yield Reading(Kind.move, "another", _likely(heads, PAST_DUE, "wrong", text))
         elif ask.can_skip:
             yield Reading(Kind.answer, SKIPPED, 1.0 - _likely(heads, NO_DAY, ELSE, text), "no_day")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Container, Sequence
+from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.language.understanding.day_in_text import DayPhrases, names_of
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
-from bot.language.understanding.hours import read_hour
+from bot.language.understanding.hours import Hours
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
 from bot.language.understanding.screen import Lexicon, screen
 from bot.language.understanding.similarity import alike, same_point
@@ -25,7 +25,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_ANSWER, Pick
+from bot.talk.kinds import LONGEST_ANSWER, Pick, When
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
@@ -83,6 +83,7 @@ class ContentReader:
         self._controls = lru_cache(maxsize=None)(self._control_labels)
         self._dates = lru_cache(maxsize=None)(self._load_dates)
         self._said_words = lru_cache(maxsize=None)(self._load_said_words)
+        self._hours = lru_cache(maxsize=None)(self._load_hours)
         self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
 
     @property
@@ -181,11 +182,15 @@ class ContentReader:
         """Return the zone that `text` names."""
         return geography.read_zone(text, country)
 
-    def hour(self, text: str) -> int | None:
-        """Return the hour of the day that `text` names."""
-        return read_hour(text)
+    def time_in(self, language: str, text: str) -> tuple[time | None, str]:
+        """Return the hour that stands in a text, and the text without it."""
+        return self._hours(language).beside(text)
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
+    def hour(self, language: str, text: str, allowed: Container[int]) -> int | None:
+        """Return which of the allowed hours `text` names, or a part of the day."""
+        return self._hours(language).wished(text, allowed)
+
+    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples."""
         return self._hearing.hear(language, ask, text, asked_back)
 
@@ -238,6 +243,9 @@ class ContentReader:
     def _load_day_phrases(self, language: str) -> DayPhrases:
         weekdays, months = names_of(language.partition("-")[0])
         return DayPhrases(self._toml("dates", language), weekdays, months)
+
+    def _load_hours(self, language: str) -> Hours:
+        return Hours(self._toml("hours", language), names_of(language.partition("-")[0])[1])
 
     def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
         """Read the lists of a file in a language, or in English if that language has none."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
@@ -22,7 +22,7 @@ from bot.language.understanding import geography
 from bot.language.wording.templates import NoWordsError, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.frozen import frozen
-from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickHour, Rate
+from bot.talk.kinds import Choose, ChooseMany, DayQuestion, Pick, PickHour, Rate
 from bot.talk.script import Position, Script
 from bot.talk.visible import is_visible, one_line
 
@@ -80,6 +80,11 @@ def day_before(context: Context, when: date) -> str:
     return day(context, when - timedelta(days=1))
 
 
+def clock(at: time) -> str:
+    """Write an hour of the day: 15:00."""
+    return f"{at:%H:%M}"
+
+
 @pass_context
 def country(context: Context, code: str) -> str:
     """Write a country's name."""
@@ -88,6 +93,7 @@ def country(context: Context, code: str) -> str:
 
 FILTERS: dict[str, Callable[..., str]] = {
     "city": geography.city,
+    "clock": clock,
     "country": country,
     "day": day,
     "day_and_year": day_and_year,
@@ -226,7 +232,7 @@ def _has_something_visible(value: object) -> bool:
 
 def takes_as_is(ask: Ask[Any]) -> bool:
     """Tell whether a button takes the suggestion as it stands; a suggested day has a button of its own."""
-    return ask.suggest is not None and not isinstance(ask.kind, PickDate)
+    return ask.suggest is not None and not isinstance(ask.kind, DayQuestion)
 
 
 def words_of(script: Script, ask: Ask[Any]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from bot.language.wording.content import Content, RenderedQuestion
 from bot.language.wording.helplines import Helplines
 from bot.message import Button
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickDate, PickZone, Toward, Unkept
+from bot.talk.kinds import Choose, ChooseMany, DayQuestion, Pick, PickCountry, PickZone, Toward, Unkept, When
 from bot.talk.script import Position
 from bot.turn.callback_data import AnswerTap, Control, ControlTap, NothingTap, PageTap, ToggleTap, encode
 from bot.turn.interpreting import unsure_of
@@ -46,7 +46,7 @@ class Keyboard:
         answer = partial(_answer, run.number, ask.key)
         if isinstance(kind, ChooseMany):
             return self._several(person, run, ask, shown)
-        if isinstance(kind, PickDate):
+        if isinstance(kind, DayQuestion):
             return self._days(person, run, kind, ask.suggest, now)
         if isinstance(kind, PickCountry):
             codes = self._helplines.likely(person.language)[:LIKELY]
@@ -117,14 +117,15 @@ class Keyboard:
         return (*((button,) for button in shown), turns)
 
     def _days(
-        self, person: Person, run: Run, kind: PickDate, suggested: str | None, now: datetime
+        self, person: Person, run: Run, kind: DayQuestion[Any], suggested: str | None, now: datetime
     ) -> tuple[Row, ...]:
-        """Return a calendar, or the days to be confirmed. suggested: a day the person named before, ISO."""
+        """Return a calendar, or the days to be confirmed. suggested: a day named before, as stored."""
         answer = partial(_answer, run.number, kind.key)
         today = person.day_of(now)
         if unsure := unsure_of(run.draft_answer):
-            days = tuple((answer(self._day(person, day), day.isoformat()),) for day in unsure)
-            another = _turn(run.number, kind.key, self._label(person, "another_day"), f"{unsure[0]:%Y-%m}")
+            days = tuple((answer(self._day(person, when), when.stored),) for when in unsure)
+            first_month = f"{unsure[0].day:%Y-%m}"
+            another = _turn(run.number, kind.key, self._label(person, "another_day"), first_month)
             return (*days, (another,))
         month = run.draft_answer[:7] if run.draft_answer else None
         calendar = self._month(
@@ -132,7 +133,7 @@ class Keyboard:
         )
         first: tuple[Row, ...] = ()
         if suggested is not None:
-            first = ((answer(self._day(person, date.fromisoformat(suggested)), suggested),),)
+            first = ((answer(self._day(person, When.of(suggested)), suggested),),)
         return (*first, *calendar)
 
     def _find_month(
@@ -163,8 +164,8 @@ class Keyboard:
         today_row = ((_answer(run, key, label("today"), today.isoformat()),),) if page.today else ()
         return ((title,), names, *weeks, turns, *today_row)
 
-    def _day(self, person: Person, day: date) -> str:
-        return self._label(person, "picked", day=day)
+    def _day(self, person: Person, when: When) -> str:
+        return self._label(person, "picked", day=when.day, at=when.at)
 
 
 def _answer(run: int, key: str, label: str, value: str) -> Button:

@@ -16,7 +16,7 @@ from bot.language.wording.templates import FALLBACK
 from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.frozen import changed
-from bot.talk.kinds import ChooseMany, PickCountry, PickDate, PickHour, PickZone, Unkept, Write
+from bot.talk.kinds import ChooseMany, DayQuestion, PickCountry, PickHour, PickZone, Unkept, When, Write
 from bot.talk.script import Position
 from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, encode
 from bot.turn.interpreting import doubtful, unsure_of
@@ -52,15 +52,16 @@ class Renderer:
     def _message(self, person: Person, say: Say, now: datetime) -> Message:
         match say:
             case Asked(run, first):
-                shown = self.question(person, run, run.position, now, first=first)
-                said = self._before(person, say)
-                return changed(shown, html=f"{said}\n\n{shown.html}") if said else shown
+                return _after(
+                    self._before(person, say), self.question(person, run, run.position, now, first=first)
+                )
             case Redrawn(run, message):
                 return changed(self.question(person, run, run.position, now), edits=True, message=message)
             case Answered():
                 return self._answered(person, say, now)
             case Ended(run, check_in):
-                return self.ending(person, run, run.position, check_in) or Message(None)
+                words = self.ending(person, run, run.position, check_in) or Message(None)
+                return _after(self._said(person, say.before), words)
             case LeftOff(run):
                 return self._left_off(person, run)
             case Changes(run, page):
@@ -79,10 +80,13 @@ class Renderer:
         if say.explained:
             ask = _open(say.run, say.run.position)
             return self.content.explanation(person.language, say.run.dialogue, ask)
-        if say.before is None:
+        return self._said(person, say.before)
+
+    def _said(self, person: Person, before: Card | None) -> str | None:
+        if before is None:
             return None
-        words = {**self._live(person), **say.before.shows}
-        return self.content.message(person.language, say.before.file, say.before.block, words)
+        words = {**self._live(person), **before.shows}
+        return self.content.message(person.language, before.file, before.block, words)
 
     # ------------------------------------------------------------ questions
 
@@ -108,8 +112,8 @@ class Renderer:
         """Return the words that replace the question while a day is to be confirmed; else None."""
         if (
             run.draft_answer is None
-            or not isinstance(ask.kind, PickDate)
-            or not (days := unsure_of(run.draft_answer))
+            or not isinstance(ask.kind, DayQuestion)
+            or not (days := [when.day for when in unsure_of(run.draft_answer)])
         ):
             return None
         today = person.day_of(now)
@@ -148,8 +152,9 @@ class Renderer:
             return geography.country_name(kind.parse(stored).country, person.language)
         if isinstance(kind, PickZone):
             return geography.city(stored)
-        if isinstance(kind, PickDate):
-            return self._label(person, "picked", day=kind.parse(stored))
+        if isinstance(kind, DayQuestion):
+            day, at = When.of(stored)
+            return self._label(person, "picked", day=day, at=at)
         if isinstance(kind, Unkept):
             return self._label(person, "done")
         labels = dict(self.content.options(person.language, run.dialogue, run.facts, run.position, ask))
@@ -225,6 +230,11 @@ class Renderer:
         if "place" in shows:
             shows["place"] = self.content.label(person.language, "coach", shows["place"])
         return self.content.label(person.language, card.file if here else "coach", button.label, shows)
+
+
+def _after(said: str | None, message: Message) -> Message:
+    """Put what was understood before a message."""
+    return changed(message, html=f"{said}\n\n{message.html}") if said and message.html else message
 
 
 def _open(run: Run, position: Position) -> Ask[Any]:
