@@ -15,7 +15,8 @@ from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.told import News
 
 FILLERS = re.compile(
-    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|great news|sad news|update|news|hi|hey|hello|hiya|"
+    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|"
+    r"great news|sad news|update|news|hi|hey|hello|hiya|"
     r"morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
     r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|"
     r"apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|"

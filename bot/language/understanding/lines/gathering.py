@@ -138,7 +138,7 @@ class Gathering:
             self._early.append(piece)
 
     def _is_a_role(self, piece: Piece, name: Name) -> bool:
-        """Tell whether what looks like a name in small letters, after one with a capital, says what the job is."""
+        """Tell whether a name in small letters, after one with a capital, says what the job is."""
         before = self._waiting[-1][0] if self._waiting else self._group[-1].name if self._group else None
         capital = before is not None and before.text[:1].isupper()
         return capital and name.text.islower() and not piece.joined and not _ends_as_a_company(name)

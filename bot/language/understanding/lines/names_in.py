@@ -32,7 +32,7 @@ _CALLED = re.compile(
 )
 
 
-_SLIPPED = set_of("next just indeed other good life time first second very last all one here work")
+_SLIPPED = set_of("an next just indeed other good life time first second very last all one here work")
 """Words that no lower-case name starts with, but a capital makes one: "Next", "Other"."""
 
 

@@ -55,9 +55,7 @@ _AGENCY = re.compile(
     r"client)\b",
     re.I,
 )
-_VIA_NAME = re.compile(
-    rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE
-)
+_VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
 _RECRUITER = re.compile(
     rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"
     rf"contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|"

@@ -31,13 +31,10 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
     for sentence, asked in sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
-        if (
-            len(sentence.split()) > MOST_IN_SENTENCE
-            or guards.is_question(plain, asked)
-            or guards.is_wish(plain)
-        ):
-            continue
         noting = guards.asks_to_note(plain)
+        asks = guards.is_question(plain, asked) and not noting
+        if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
+            continue
         body = guards.without_noting(sentence.strip()) if noting else sentence
         cut = list(cut_up(body))
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
