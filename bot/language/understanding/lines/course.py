@@ -117,6 +117,7 @@ COURSE = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
+        r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |until |till? )?[\ue000-\ue0ff])",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
         r"*(?:moved|pushed|delayed|delaying|postponed|extended|changed|shifted|moving|"
         r"pushing)(?: back)? (?:(?:the|their|its|my) )?(?:decision|answer|deadline|response|"
@@ -128,7 +129,7 @@ COURSE = (
         r"*(?=[^\n]*[\ue000-\ue0ff])",
         r"(?:will |'ll |to |would |gonna |going to |said |says |promised |promise |now |"
         r"should |supposed to |meant to |they'll |i'll |i |can |might |but |can't |cant |"
-        r"cannot |won't )*(?:hear(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me "
+        r"cannot |won't )*(?:hear(?:ing)?(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me "
         r"know|lmk|get(?:ting)? back(?: to me)?|tell me|text(?: me)?|message me|come back to "
         r"me|come back|be in touch|get in touch|ring me|call me|phone me|contact me|email me|"
         r"write to me|update me|inform me|give me (?:an? )?(?:answer|decision|update|call|"

@@ -46,7 +46,7 @@ class Gathering:
         if piece.opens and piece.news is not None and not piece.names and not self._waiting:
             self._heading = piece
             return
-        if piece.alone and not self._group and not self._waiting and not links:
+        if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
             return
         if piece.news is not None or piece.role_at:
             self._news(piece)
@@ -57,7 +57,8 @@ class Gathering:
             self._link(link.company, link.role, link.job, piece)
         if piece.news is None and not piece.role_at:
             self._more(piece)
-        self._open_list = bool(piece.names) and _ends_with_name(piece)
+        if piece.news is not None or not piece.role:
+            self._open_list = bool(piece.names) and _ends_with_name(piece)
 
     def _news(self, piece: Piece) -> None:
         """Take a piece that has news, or a role and its company."""

@@ -116,7 +116,7 @@ _OTHERS = re.compile(
 )
 _MAIL = re.compile(
     r"^\s*(?:from|to|subject|date|sent|cc|fwd|re):|\b(?:kind|best|warm)? ?regards\b|\byours "
-    r"(?:sincerely|faithfully)\b|^dear \w+|^hi \w+,\s*$|\bunsubscribe\b",
+    r"(?:sincerely|faithfully)\b|^dear (?!coach|sir,? i\b)\w+|^hi \w+,\s*$|\bunsubscribe\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _REVIEW = re.compile(

@@ -81,6 +81,8 @@ def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | N
         return None
     count = _capital_words(words) if capital else _lower_words(words)
     count -= _role_words(words[:count])
+    if count < len(words) and words[count].low in HEADS and all(w.low in MODIFIERS for w in words[:count]):
+        return None
     if count < 1:
         return None
     return _name(text, words[:count], article, sure)
