@@ -25,7 +25,7 @@ FILLERS = re.compile(
     r"reckons|confirmed)|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|"
     r"all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|"
     r"people at|folks at|someone at|somebody at|"
-    r"i got (?:a|an) (?:call|callback|reply|email|mail|text|letter|message) from|got (?:a|an) (?:call|email|"
+    r"i got (?:a|an) (?:call|callback|reply|email|mail|text|letter|message) from|got (?:(?:a|an) )?(?:call|callback|email|"
     r"mail|text|letter|message) from|(?:call|callback|reply|email|mail|text|letter|message) from|heard "
     r"(?:back )?from|"
     r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|"

@@ -43,7 +43,7 @@ def one_of(words: dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_W, _M = rf"(?:{one_of(WEEKDAYS)})", rf"(?:{one_of(MONTHS)})\.?"
+_W, _M = rf"(?:{one_of(WEEKDAYS)})", rf"(?:{one_of(MONTHS)})(?:\.(?=\s?\d))?"
 
 
 _N = rf"(?:\d{{1,3}}|{one_of(NUMBERS)})"
