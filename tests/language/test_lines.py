@@ -173,6 +173,7 @@ def test_a_closing_or_starting_day_is_not_the_day_of_an_answer() -> None:
     told = only("applied to Birch Council yesterday, closing date 4 dec")
     assert (told.applied, told.day) == (date(2026, 11, 25), None)
     assert only("got an offer from Birch Council, starting 4 jan").day is None
+    assert only("got an interview at Birch Council, the job starts 4 jan").day is None
 
 
 def test_the_reason_of_a_no_is_kept_as_it_was_typed() -> None:
