@@ -117,7 +117,8 @@ COURSE = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
-        r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |until |till? )?[\ue000-\ue0ff])",
+        r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
+        r"until |till? )?[\ue000-\ue0ff])",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
         r"*(?:moved|pushed|delayed|delaying|postponed|extended|changed|shifted|moving|"
         r"pushing)(?: back)? (?:(?:the|their|its|my) )?(?:decision|answer|deadline|response|"

@@ -35,12 +35,7 @@ class Gathering:
         if self._named_first is None and FILLERS.sub("", piece.rest):
             self._named_first = piece.only_name is not None
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
-        if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
-            self._waiting = [
-                (n, p)
-                for n, p in self._waiting
-                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
-            ]
+        self._forget_words(piece)
         if piece.first:
             self._heading = None
         if piece.opens and piece.news is not None and not piece.names and not self._waiting:
@@ -59,6 +54,15 @@ class Gathering:
             self._more(piece)
         if piece.news is not None or not piece.role:
             self._open_list = bool(piece.names) and _ends_with_name(piece)
+
+    def _forget_words(self, piece: Piece) -> None:
+        """Forget names in small letters before news if nothing but their place speaks for them."""
+        if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
+            self._waiting = [
+                (n, p)
+                for n, p in self._waiting
+                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
+            ]
 
     def _news(self, piece: Piece) -> None:
         """Take a piece that has news, or a role and its company."""
