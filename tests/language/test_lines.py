@@ -57,6 +57,30 @@ def test_each_of_several_companies_has_its_own_news() -> None:
     assert (interview.day, interview.at) == (date(2026, 12, 1), time(9))
 
 
+def test_a_full_stop_after_an_hour_ends_a_sentence() -> None:
+    """What follows it is about another company."""
+    told = read("harrow college: rejected. stanmore college: interview 3 dec 1pm. wembley college: nothing")
+    assert [(one.company, one.news) for one in told] == [
+        ("Harrow College", News.no),
+        ("Stanmore College", News.interview),
+        ("Wembley College", News.nothing),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "news"),
+    [
+        ("HSE panel: placed 14th, no offer yet", News.offer),
+        ("Lakeside haven't rejected me, they just can't meet before June", News.no),
+        ("if Hexworth says no i'll try again", News.no),
+        ("my brother got an offer from Hexworth", News.offer),
+    ],
+)
+def test_an_answer_that_was_not_given_is_never_read(text: str, news: News) -> None:
+    """A no or an offer that nobody gave would close or change an application."""
+    assert news not in {one.news for one in read(text)}
+
+
 def test_a_list_of_companies_shares_what_is_said_of_all() -> None:
     """The role and the day hold for each company of the list."""
     told = read("applied at Quill Dairy, Bell Insurance and TRG Solutions today, all admin")
@@ -149,6 +173,7 @@ def test_a_closing_or_starting_day_is_not_the_day_of_an_answer() -> None:
     told = only("applied to Birch Council yesterday, closing date 4 dec")
     assert (told.applied, told.day) == (date(2026, 11, 25), None)
     assert only("got an offer from Birch Council, starting 4 jan").day is None
+    assert only("got an interview at Birch Council, the job starts 4 jan").day is None
 
 
 def test_the_reason_of_a_no_is_kept_as_it_was_typed() -> None:

@@ -51,6 +51,8 @@ ANSWERS = (
         rf"(?:have )?(?:chose|chosen|picked|hired|took|taken|got|appointed|selected|found|"
         rf"went for|gone for) {SOMEONE}",
         r"(?:have |has )?(?:gave|given|giving) (?:it|the (?:\w+ ){0,3}?(?:job|role|post))(?= to(?! me))",
+        r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
+        r"with (?:me|my application))?",
         r"fell through",
         r"no (?:pick|gree|take|choose|select) me",
         r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"

@@ -15,7 +15,8 @@ from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.told import News
 
 FILLERS = re.compile(
-    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|great news|sad news|update|news|hi|hey|hello|hiya|"
+    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|"
+    r"great news|sad news|update|news|hi|hey|hello|hiya|"
     r"morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
     r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|"
     r"apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|"
@@ -24,8 +25,9 @@ FILLERS = re.compile(
     r"reckons|confirmed)|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|"
     r"all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|"
     r"people at|folks at|someone at|somebody at|"
-    r"i got (?:a|an) (?:call|email|mail|text|letter|message) from|got (?:a|an) (?:call|email|"
-    r"mail|text|letter|message) from|(?:call|email|mail|text|letter|message) from|heard "
+    r"i got (?:a|an) (?:call|callback|reply|email|mail|text|letter|message) from|got (?:(?:a|"
+    r"an) )?(?:call|callback|email|"
+    r"mail|text|letter|message) from|(?:call|callback|reply|email|mail|text|letter|message) from|heard "
     r"(?:back )?from|"
     r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|"
     r"three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise "

@@ -25,7 +25,8 @@ COURSE = (
         r"(?:still |absolutely |got |again |as yet |heard |sweet |hear |and |have |had )"
         r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
         r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
-        r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no decision|not a word|not "
+        r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
+        r"decision|not a word|not "
         r"a peep|not a sausage|not a dicky bird)(?: (?:yet|at all|back|so far|heard|"
         r"whatsoever|still))*",
         rf"(?:still )?(?:(?:have|has|had|did|ha)(?:{N_T}| never)|never|not|aint|ain't) "
@@ -50,7 +51,8 @@ COURSE = (
         r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
         r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
         r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
-        r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,3}?(?:interview|trial|assessment|call)(?! (?:booked|"
+        r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
+        r"assessment|call)(?! (?:booked|"
         r"scheduled|invite|lined up|for))",
         rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
         rf"grand|great|alright|tough|hard|a))",
@@ -111,9 +113,12 @@ COURSE = (
     cue(
         News.promised,
         "sna",
-        r"(?:(?:have|has|is|was|been|it) )*(?:postponed|delayed|pushed back|moved)(?: it)?(?: to| until| till| by)?"
+        r"(?:(?:have|has|is|was|been|it) )*(?:postponed|delayed|pushed back|moved)(?: it)"
+        r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
+        r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
+        r"until |till? )?[\ue000-\ue0ff])",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
         r"*(?:moved|pushed|delayed|delaying|postponed|extended|changed|shifted|moving|"
         r"pushing)(?: back)? (?:(?:the|their|its|my) )?(?:decision|answer|deadline|response|"
@@ -125,7 +130,7 @@ COURSE = (
         r"*(?=[^\n]*[\ue000-\ue0ff])",
         r"(?:will |'ll |to |would |gonna |going to |said |says |promised |promise |now |"
         r"should |supposed to |meant to |they'll |i'll |i |can |might |but |can't |cant |"
-        r"cannot |won't )*(?:hear(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me "
+        r"cannot |won't )*(?:hear(?:ing)?(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me "
         r"know|lmk|get(?:ting)? back(?: to me)?|tell me|text(?: me)?|message me|come back to "
         r"me|come back|be in touch|get in touch|ring me|call me|phone me|contact me|email me|"
         r"write to me|update me|inform me|give me (?:an? )?(?:answer|decision|update|call|"
@@ -154,7 +159,7 @@ COURSE = (
         r"(?:(?:they|she|he|agency|recruiter|has|have|is|was|got|am|been|being|getting)[ ])"
         r"*(?:put|putting|submitted|sent|proposed|recommended) (?:me|my cv|my profile)(?: "
         r"(?:forward|up|over|in))?",
-        r"(?:was|been|got|am|being|were) (?:put forward|submitted|proposed|referred)",
+        r"(?:(?:was|been|got|am|being|were) |^)(?:put forward|submitted|proposed|referred)",
         r"(?:my |an |new |the |another |job )*(?:application|app|cv|resume)s? (?:is |has |"
         r"was |now |been |all |just )*(?:in|sent|submitted|to|with|for|at|done|off|gone|"
         r"received)(?: (?:in|off|to|with|at|for|it))*",

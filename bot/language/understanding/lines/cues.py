@@ -13,7 +13,8 @@ CUES = ANSWERS + COURSE
 
 
 IGNORED_BEFORE_DAY = re.compile(
-    r"(?:clos(?:ing|es|e|ed)|deadline|start(?:ing|s|ed)?|begin(?:ning|s)?|available|born|"
+    r"(?:placed|ranked|came|finished|clos(?:ing|es|e|ed)|deadline|start(?:ing|s|ed)?|"
+    r"begin(?:ning|s)?|available|born|"
     r"since|expires|posted|advertised|notice|contract|holiday)\b"
     r"(?: date)?[^,]{0,14}$",
     re.IGNORECASE,

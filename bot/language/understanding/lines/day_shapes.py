@@ -43,7 +43,7 @@ def one_of(words: dict[str, int]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_W, _M = rf"(?:{one_of(WEEKDAYS)})", rf"(?:{one_of(MONTHS)})\.?"
+_W, _M = rf"(?:{one_of(WEEKDAYS)})", rf"(?:{one_of(MONTHS)})(?:\.(?=\s?\d))?"
 
 
 _N = rf"(?:\d{{1,3}}|{one_of(NUMBERS)})"
@@ -109,7 +109,7 @@ _SHAPES = {
     "eow": r"eow|(?:the )?end of (?:the |this )?week",
     "christmas": r"(?:before |after |over |by )?(?:the )?(?:christmas|xmas)(?: break| holidays)?",
     "new_year": r"(?:in |after |early |by )?(?:the )?new year(?:'s)?",
-    "month": r"(?:in|since|back in|by|before|until|till|til|not before) "
+    "month": r"(?:in|since|back in|by|before|until|till|til|to|not before) "
     rf"(?:{_M})(?!\s\d|\w)",
 }
 

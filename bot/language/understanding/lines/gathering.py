@@ -35,18 +35,13 @@ class Gathering:
         if self._named_first is None and FILLERS.sub("", piece.rest):
             self._named_first = piece.only_name is not None
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
-        if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
-            self._waiting = [
-                (n, p)
-                for n, p in self._waiting
-                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
-            ]
+        self._forget_words(piece)
         if piece.first:
             self._heading = None
         if piece.opens and piece.news is not None and not piece.names and not self._waiting:
             self._heading = piece
             return
-        if piece.alone and not self._group and not self._waiting and not links:
+        if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
             return
         if piece.news is not None or piece.role_at:
             self._news(piece)
@@ -57,7 +52,17 @@ class Gathering:
             self._link(link.company, link.role, link.job, piece)
         if piece.news is None and not piece.role_at:
             self._more(piece)
-        self._open_list = bool(piece.names) and _ends_with_name(piece)
+        if piece.news is not None or not piece.role:
+            self._open_list = bool(piece.names) and _ends_with_name(piece)
+
+    def _forget_words(self, piece: Piece) -> None:
+        """Forget names in small letters before news if nothing but their place speaks for them."""
+        if piece.news is not None and not piece.names and (piece.comma or not piece.alone):
+            self._waiting = [
+                (n, p)
+                for n, p in self._waiting
+                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
+            ]
 
     def _news(self, piece: Piece) -> None:
         """Take a piece that has news, or a role and its company."""
@@ -138,7 +143,7 @@ class Gathering:
             self._early.append(piece)
 
     def _is_a_role(self, piece: Piece, name: Name) -> bool:
-        """Tell whether what looks like a name in small letters, after one with a capital, says what the job is."""
+        """Tell whether a name in small letters, after one with a capital, says what the job is."""
         before = self._waiting[-1][0] if self._waiting else self._group[-1].name if self._group else None
         capital = before is not None and before.text[:1].isupper()
         return capital and name.text.islower() and not piece.joined and not _ends_as_a_company(name)

@@ -9,11 +9,11 @@ _POLITE = (
     r"oh|um|actually|bot|coach) )*"
 )
 _ASKED = re.compile(
-    rf"^{_POLITE}(?:(?:should|shall|could|would|can|may|might|did|does|do|didn'?t|doesn'?t|"
+    rf"^{_POLITE}(?:(?:should|shall|could|would|can|may|might|does|do|didn'?t|doesn'?t|"
     rf"is|are|isn'?t|aren'?t)"
     r" (?:i|you|we|they|he|she|it|there|that|this|my|the|anyone|anybody|people|u|ye|a|an|any|"
     r"not|companies|employers|recruiters)\b|"
-    r"(?:do|does) (?:your|its)\b|(?:was|were|am|wasn'?t|have|has|had|will|won'?t|hasn'?t|"
+    r"(?:do|does) (?:your|its)\b|(?:did|was|were|am|wasn'?t|have|has|had|will|won'?t|hasn'?t|"
     r"haven'?t) (?:i|you|we|they|he|she|it|there|anyone|anybody|people|u|ye)\b|"
     r"(?:what|whats|what's|when|whens|when's|where|wheres|why|how|hows|how's|which|who|whos|"
     r"who's|whom|whose|any (?:chance|idea|tips|advice|way|news|point)|"
@@ -116,7 +116,7 @@ _OTHERS = re.compile(
 )
 _MAIL = re.compile(
     r"^\s*(?:from|to|subject|date|sent|cc|fwd|re):|\b(?:kind|best|warm)? ?regards\b|\byours "
-    r"(?:sincerely|faithfully)\b|^dear \w+|^hi \w+,\s*$|\bunsubscribe\b",
+    r"(?:sincerely|faithfully)\b|^dear (?!coach|sir,? i\b)\w+|^hi \w+,\s*$|\bunsubscribe\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _REVIEW = re.compile(

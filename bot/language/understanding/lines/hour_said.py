@@ -10,7 +10,7 @@ from typing import NamedTuple
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _SPELLED = {word: number for number, word in enumerate(_WORDS, start=1)}
 _H = rf"(?:2[0-3]|1\d|0?\d|{'|'.join(_WORDS)})"
-_AP = r"(?:a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
+_AP = r"(?:[ap]\.\s?m\b\.?|[ap]\s?m\b)"
 _PART = r"(?:\s?(?:in the|in)\s(?P<part>morning|afternoon|evening|morn|arvo)|\s(?P<part2>at night))"
 _ISH = r"(?:\s?-?\s?ish)?"
 

@@ -32,7 +32,7 @@ _CALLED = re.compile(
 )
 
 
-_SLIPPED = set_of("next just indeed other good life time first second very last all one here work")
+_SLIPPED = set_of("an next just indeed other good life time first second very last all one here work")
 """Words that no lower-case name starts with, but a capital makes one: "Next", "Other"."""
 
 
@@ -81,6 +81,8 @@ def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | N
         return None
     count = _capital_words(words) if capital else _lower_words(words)
     count -= _role_words(words[:count])
+    if count < len(words) and words[count].low in HEADS and all(w.low in MODIFIERS for w in words[:count]):
+        return None
     if count < 1:
         return None
     return _name(text, words[:count], article, sure)

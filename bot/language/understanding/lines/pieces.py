@@ -17,6 +17,7 @@ from bot.language.understanding.lines.signs import ANY, Signs
 from bot.language.understanding.lines.words import ENDS, NEVER
 from bot.turn.told import News
 
+_FINISHED = re.compile(r"\b(?:finished|done) applying\b", re.IGNORECASE)
 _SURE_SOON = re.compile(
     r"\b(?:should|would|might|could|hope to|hoping to|hopefully|need to|have to|'d|ought to|"
     r"must) (?=(?:\w+ )?(?:hear|know|let|decide|get back|be in touch|ring|call|phone|contact|"
@@ -31,19 +32,18 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
     for sentence, asked in sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
-        if (
-            len(sentence.split()) > MOST_IN_SENTENCE
-            or guards.is_question(plain, asked)
-            or guards.is_wish(plain)
-        ):
-            continue
         noting = guards.asks_to_note(plain)
+        asks = guards.is_question(plain, asked) and not noting
+        if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
+            continue
         body = guards.without_noting(sentence.strip()) if noting else sentence
         cut = list(cut_up(body))
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
         for number, (text, sign) in enumerate(cut):
             joined = sign in AND
-            text = re.sub(r"\s+will ", " will ", _SURE_SOON.sub(" will ", text)).strip()
+            text = re.sub(
+                r"\s+will ", " will ", _SURE_SOON.sub(" will ", _FINISHED.sub("applied", text))
+            ).strip()
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
             if guards.is_unreal(text):
@@ -62,6 +62,7 @@ _PLAIN_NEWS = re.compile(r"reject|offer|appl|interview|declin|unsuccess|withdr",
 def _fill(piece: Piece, known: Sequence[str]) -> None:
     """Find all that a piece says."""
     _find_news(piece)
+    _settle(piece)
     _find_bare_news(piece, known)
     piece.person = people.person_in(piece.text) or piece.person
     if not piece.names and not piece.matches and piece.person is not None:
@@ -85,6 +86,13 @@ def _find_news(piece: Piece) -> None:
         piece.matches.setdefault(cue.news, match)
         if not piece.names and (name := company(piece, match, cue)):
             piece.names = [name]
+
+
+def _settle(piece: Piece) -> None:
+    """Believe that somebody waits, and not that an interview lies ahead, where no day is said."""
+    waits = News.nothing in piece.matches and not ANY.search(piece.text)
+    if waits and piece.news in (News.interview, News.met):
+        piece.matches = {News.nothing: piece.matches[News.nothing], **piece.matches}
 
 
 def _is_titled(text: str) -> bool:
