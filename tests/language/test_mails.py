@@ -139,11 +139,8 @@ def test_what_is_quoted_below_is_not_read() -> None:
 
 We would like to invite you to an interview for Ward Clerk on Thursday 3 December at 2.30pm.
 
-Kind regards,
-Ann Lee
-
 On Mon, 23 Nov 2026 at 09:00, Sam Obi wrote:
-> Unfortunately I can't make 1 December at 9am, and you have decided to go with another candidate anyway.
+Unfortunately I can't make 1 December at 9am, and you have decided to go with another candidate anyway.
 """
     found = told(mail)
     assert (found.news, found.day, found.at) == (News.interview, date(2026, 12, 3), time(14, 30))
