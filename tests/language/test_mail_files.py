@@ -30,7 +30,10 @@ def test_an_eml_keeps_its_headers_as_lines() -> None:
 
 def test_an_attachment_is_never_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may be large, and it says nothing about the job."""
-    made = message()
+    made = message(None)
+    made.make_mixed()
+    made.add_attachment("you were hired", subtype="plain", filename="first.txt")
+    made.attach(message())
     made.add_attachment(b"\x00" * 1_000, maintype="application", subtype="pdf", filename="offer.pdf")
     made.add_attachment("not the mail", subtype="plain", filename="notes.txt")
     content = bytes(made)
@@ -45,7 +48,8 @@ def test_an_attachment_is_never_decoded(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(Message, "get_payload", watched)
     text = mail_from_file(content, "mail.eml")
     assert text is not None
-    assert "not the mail" not in text
+    assert "not selected" in text
+    assert "hired" not in text
     assert not any("attachment" in disposition for disposition in decoded)
 
 

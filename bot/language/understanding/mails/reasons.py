@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 
 _SPLIT = re.compile(
-    r"\s*(?:;|:|,? (?:because|since|although|though|so|and so|and therefore|therefore|hence|but"
-    r"|while)\b,?|\s[-–—]\s|, and (?=(?:so|therefore|we|your|will|they|you|i)\b)|,(?= (?:so|and|we|they"
-    r"|you|i|your|the)\b)|\band so\b|\bas (?=(?:we|they|the|you|it|our|there)\b)|\bthat (?=(?:you|your"
-    r"|they)\b)|\bdue to\b|\bowing to\b)\s*",
+    r"\s*(?:;|:|,? (?:because|since|although|though|therefore|hence|but|while)\b,?|\s[-–—]\s|\bhowever\b,?"
+    r"|\bin the end,? |\b(?:decided|settled|decides|tipped) (?:it|things) was (?:that )?|\breason (?:is"
+    r"|was) (?:that )?"
+    r"|, and (?=(?:so|therefore|we|i|with|your|they)\b)|,(?= (?:so|we|they|need|the (?:hiring|panel|team"
+    r"|client|manager|board))\b)|\band so\b"
+    r"|\bas (?=(?:we|they|the|you|your|it|our|there)\b)|\bthat (?=(?:you|your|they)\b)|\bdue to\b"
+    r"|\bowing to\b)\s*",
     re.IGNORECASE,
 )
+"""Where a clause ends and the reason may begin."""
+
 _SPECIFIC = re.compile(
     r"\b(?:years?|months?|experience|experienced|licen[cs]e|qualif\w+|degree|certificat\w+|language"
     r"|german|french|spanish|fluen\w+|visa|sponsor\w*|salary|budget|relocat\w+|commut\w+|notice"
@@ -22,6 +27,8 @@ _SPECIFIC = re.compile(
     r"|lacking|light on|weaker|less|shortage|gap|score[ds]?|points?|remote|on-?site|hybrid|part-?time"
     r"|full-?time|internal\w*|local\w*|former|already|driving|references?|test|lesson|presentation|task"
     r"|too (?:much|little|many|few|senior|junior)|over-?qualified|junior|senior|senior-level"
+    r"|fluent|\d+ ?%|days a week|same|month|whole|full|day to day|wants? someone|contracts?|customers"
+    r"|years|cut-off"
     r"|stakeholders?|clients?|children|patients|safeguarding|deadline|clearance)\b",
     re.IGNORECASE,
 )
@@ -32,7 +39,9 @@ _WHY = re.compile(
     r"|has more|with more|more \w+ (?:experience|depth)|scored|stronger|struggled|missing|concern\w*"
     r"|because|thought|noted|decided to (?:hire|promote)|would have liked|short of|fell short"
     r"|has (?:already|run|led|worked)|who (?:has|have|had|can|could|already|lives?|speaks?)"
-    r"|with (?:\w+ )*experience|expectations?|beyond|above|below|only|outside|showed|taken)\b",
+    r"|already|cut-off|not possible|is not|have had to|used to|(?:run|led|done|had|worked"
+    r"|taught|managed) (?:a|the|our|this|in|on|for|with)|with (?:\w+ )*experience|expectations?|beyond"
+    r"|above|below|only|outside|showed|taken)\b",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -57,16 +66,24 @@ def reason_in(sentences: Sequence[str]) -> str | None:
             if not 3 <= len(plain.split()) <= 45 or _GENERIC.search(plain) or _ABOUT_ELSE.search(plain):
                 continue
             score = 1.0 * min(2, len(_SPECIFIC.findall(plain))) + 1.5 * bool(_WHY.search(plain))
+            score += 1.0 * bool(_SOMEBODY_ELSE.match(plain))
             if score >= 2.5 and _SPECIFIC.search(plain) and (best is None or score > best[0]):
                 best = (score, plain)
     return best[1] if best else None
 
 
+_SOMEBODY_ELSE = re.compile(
+    r"(?:he|she|they|the (?:person|candidate|applicant|other)\b.{0,30})\b(?:'s|'ve| has| have| had| was"
+    r"| is)?\b",
+    re.IGNORECASE,
+)
+
 _ABOUT_ELSE = re.compile(
     r"^(?:thank|thanks|if|please|we (?:hope|wish|appreciate|enjoyed|were impressed|will keep|encourage)"
     r"|i (?:enjoyed|liked|hope|really)|they (?:liked|loved|enjoyed)|you (?:are|may|can) (?:welcome|apply"
     r"|re-?apply|also)|kindly|it was|further to|following|i am writing|let)\b|"
-    r"\b(?:dear|regards|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website"
+    r"\b(?:dear|regards|expenses|policy|re-?appear|cooling|attached|delete|talked (?:us|me)|impressed"
+    r"|told me|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website"
     r"|invite you|keep an eye|we'll keep|other (?:roles|vacancies)|good luck|stay in touch|will give you"
     r"|got a few)\b",
     re.IGNORECASE,
