@@ -24,6 +24,8 @@ FRIDAY = date(2026, 11, 27)
         ("maybe a month or so", date(2026, 12, 27)),
         ("saturday morning pls", date(2026, 11, 28)),
         ("2moro", date(2026, 11, 28)),
+        ("tomorrow on zoom", date(2026, 11, 28)),
+        ("today, with Sarah from HR", date(2026, 11, 27)),
         ("till the 14th", date(2026, 12, 14)),
         ("mid january, I'm away with the in-laws", date(2027, 1, 15)),
         ("COB this coming Tuesday", date(2026, 12, 1)),
@@ -53,7 +55,16 @@ def test_a_day_behind(said: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["hasn't been scheduled", "no idea", "they'll call", "may be later", "a lot"]
+    "said",
+    [
+        "hasn't been scheduled",
+        "no idea",
+        "they'll call",
+        "may be later",
+        "a lot",
+        "I dread tomorrow",
+        "today was awful",
+    ],
 )
 def test_what_is_no_day(said: str) -> None:
     """Nothing is read into it."""

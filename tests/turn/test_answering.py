@@ -10,7 +10,7 @@ from bot.coach.facts.known import AboutPerson, AboutReview, AboutWait, AboutWrit
 from bot.coach.facts.records import Logged
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED
-from bot.talk.kinds import LONGEST_TEXT
+from bot.talk.kinds import LONGEST_ANSWER, LONGEST_TEXT
 from bot.talk.script import Answer
 from bot.turn import answering, texts
 from bot.turn.callback_data import Control
@@ -56,6 +56,22 @@ def test_what_can_be_no_answer_is_told_and_asked_again(text: str, complaint: str
     turn = wrote(a_log(), text)
     assert said(turn) == [complaint, "asks again company"]
     assert turn.person.runs[0].answers == {}
+
+
+def test_a_mail_from_a_file_may_be_longer_than_a_text() -> None:
+    """Where words are wanted it is taken, as far as an answer goes; a button it can't be."""
+    words = a_no(1, mood="2", fits_now="quick", company="Acme", role="Nurse", stage="final", via="nobody")
+    words = words.answered("given", Answer("reason", START))
+    for run, length, taken in (
+        (words, LONGEST_TEXT + 1, True),
+        (words, LONGEST_ANSWER + 1, False),
+        (a_no(1), LONGEST_TEXT + 1, False),
+    ):
+        turn = a_turn(run)
+        _, ask = now_open(turn)
+        texts.write(turn, Wrote("x" * length, 50, forwarded=True))
+        assert ("too_long" in said(turn)) is not taken
+        assert (ask.key in turn.person.runs[0].answers) is taken
 
 
 def test_what_is_forwarded_is_no_name() -> None:
