@@ -7,7 +7,7 @@ WORKERS = $$($(VENV)/bin/python -c 'import os; print(2 * (os.cpu_count() or 1))'
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
 
-.PHONY: help chat run test check pictures bench bench-engine bench-sweep
+.PHONY: help chat run test coverage check pictures bench bench-engine bench-sweep
 help:  ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -19,6 +19,12 @@ run: $(READY)  ## run the coach on Telegram; needs TELEGRAM_BOT_TOKEN
 
 test: $(READY)  ## run all tests, or some: TESTS="tests/store"
 	$(VENV)/bin/python -m pytest -n $(WORKERS) $(TESTS)
+
+coverage: $(READY)  ## run the tests and show which lines of the bot no test runs; TESTS="tests/store" for some
+	@$(VENV)/bin/coverage erase
+	$(VENV)/bin/coverage run -m pytest -n $(WORKERS) $(TESTS)
+	@$(VENV)/bin/coverage combine --quiet
+	@$(VENV)/bin/coverage report --skip-covered --show-missing
 
 check: $(READY)  ## run the linter and check the types
 	$(VENV)/bin/ruff check .
