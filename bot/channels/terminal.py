@@ -182,7 +182,7 @@ class Terminal:
         """Return what it is to have sent a file of this machine."""
         self._updates += 1
         event = Unreadable("document")
-        if app.mail_from_file is None or not may_be_mail(path.name):
+        if not may_be_mail(path.name):
             return event
         content = await asyncio.to_thread(_content, path)
         if content is None:

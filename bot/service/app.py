@@ -66,6 +66,13 @@ def _reader() -> ContentReader:
     return ContentReader(content)
 
 
+def read_mail_file(content: bytes, name: str) -> str | None:
+    """Return the text of a mail in a file; None if there is none in it."""
+    from bot.language.understanding.mails import mail_from_file  # rarely needed
+
+    return mail_from_file(content, name)
+
+
 @dataclass(frozen=True)
 class App:
     """The coach, put together: the parts that its callers work with."""
@@ -78,7 +85,7 @@ class App:
     renderer: Renderer
     database: Database
     leading: Leadership
-    mail_from_file: MailFromFile | None = None
+    mail_from_file: MailFromFile
 
     @property
     def well(self) -> bool:
@@ -95,11 +102,11 @@ async def started(
     rate: SendRate,
     clock: Callable[[], datetime] = now,
     metrics: Metrics | None = None,
-    mail_from_file: MailFromFile | None = None,
+    mail_from_file: MailFromFile = read_mail_file,
 ) -> AsyncIterator[App]:
     """Open the database of the settings, bring its schema up to date, and put the coach together over it.
 
-    mail_from_file: reads mails that are sent as files; without it no file is read.
+    mail_from_file: reads mails that are sent as files.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit.
     """

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.channels.terminal import MovableClock, Terminal
 from bot.config import Settings
-from bot.service.app import App, MailFromFile, started
+from bot.service.app import App, MailFromFile, read_mail_file, started
 from bot.service.courier import Courier
 from bot.service.resources import Resources
 from bot.service.send_rate import SendRate
@@ -50,7 +50,7 @@ async def coach(
     """
     pace = rate or SendRate(0, 0)
     async with started(
-        settings, courier, bot=bot, rate=pace, clock=clock, metrics=metrics, mail_from_file=read
+        settings, courier, bot=bot, rate=pace, clock=clock, metrics=metrics, mail_from_file=read or read_mail_file
     ) as app:
         yield app
 

@@ -102,13 +102,12 @@ def test_news_gets_through_while_a_button_is_asked_for() -> None:
     assert "How heavy" in (chat.does(Wrote("they said no", 6))[0].html or "")
 
 
-def test_a_day_in_the_text_is_offered_as_the_answer() -> None:
-    """An interview tomorrow needs no second look at the calendar."""
+def test_a_day_in_the_text_is_the_answer() -> None:
+    """An interview tomorrow needs no second look at the calendar: it is shown as it was understood."""
     chat = with_applications(1)
-    [which] = chat.does(Wrote("interview tomorrow at Company 1", 5))
-    assert "What kind of talk is it?" in (which.html or "")
-    when = chat.does(Wrote("An interview", 6))[0]
-    assert "Wed 25 Nov 2026" in labels(when)
+    [shown] = chat.does(Wrote("interview tomorrow at Company 1", 5))
+    assert "Interview Wed 25 Nov" in (shown.html or "")
+    assert labels(shown)[0] == "That's right"
 
 
 def test_what_was_left_is_mentioned_once_a_day_and_by_name() -> None:

@@ -68,8 +68,8 @@ def offered(update: Any) -> Offered | None:
 class Files:
     """Fetches one bot's files."""
 
-    def __init__(self, bot: Bot, read: MailFromFile | None) -> None:
-        """read: reads a mail; None where no file is to be read."""
+    def __init__(self, bot: Bot, read: MailFromFile) -> None:
+        """read: reads a mail."""
         self._bot = bot
         self._read = read
         self._taken: dict[int, dict[int, float]] = {}
@@ -77,8 +77,6 @@ class Files:
 
     async def heard(self, files: Sequence[tuple[Incoming, Offered]]) -> list[Incoming]:
         """Return the updates with what their files say, in the same order."""
-        if self._read is None:
-            return [incoming for incoming, _ in files]
         fetching = [asyncio.create_task(self._found(incoming, file)) for incoming, file in files]
         try:
             if fetching:
@@ -107,7 +105,7 @@ class Files:
         except Exception as error:  # Telegram's answer may be anything
             log.info("a file could not be fetched: %(error)s", {"error": type(error).__name__})
             return Unread.failed
-        if content is None or self._read is None:
+        if content is None:
             return Unread.too_large
         found = await text_in(content, file.name, self._read)
         if not isinstance(found, Unread):

@@ -20,7 +20,6 @@ from bot.language.understanding.hours import Hours
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
 from bot.language.understanding.screen import Lexicon, screen
 from bot.language.understanding.similarity import alike, same_point
-from bot.language.understanding.telling import told_in
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
@@ -196,6 +195,8 @@ class ContentReader:
 
     def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""
+        from bot.language.understanding.telling import told_in  # a quarter of the start, and not needed for it
+
         return told_in(text, today, person.country, known, self._hearing.heads(person.language))
 
     def aim(self, language: str, text: str) -> Aim | None:
