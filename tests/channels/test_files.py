@@ -187,17 +187,6 @@ async def test_one_person_has_few_files_fetched_in_a_minute(hearing: Coach) -> N
     assert found[-2] == Unreadable("file_too_many")
 
 
-async def test_where_no_reader_of_mails_is_given_no_file_is_fetched(api: BotApi, settings: Settings) -> None:
-    """It is a file as any other."""
-    ada = api.person(7)
-    mail = await ada.send_file(MAIL)
-    async with assembled(api, settings, lambda: START) as live:
-        await live.arrivals.take([({"update_id": 1, "message": mail}, START)])
-        await live.app.outbox.drain()
-    assert api.downloads == []
-    assert "I can't read files like that" in ada.messages[-1].text
-
-
 async def test_in_the_terminal_a_file_is_sent_by_its_path(settings: Settings, tmp_path: Path) -> None:
     """It is heard as on Telegram, and what can't be read is told."""
     mail, large = tmp_path / "a mail.eml", tmp_path / "large.txt"

@@ -50,7 +50,13 @@ async def coach(
     """
     pace = rate or SendRate(0, 0)
     async with started(
-        settings, courier, bot=bot, rate=pace, clock=clock, metrics=metrics, mail_from_file=read or read_mail_file
+        settings,
+        courier,
+        bot=bot,
+        rate=pace,
+        clock=clock,
+        metrics=metrics,
+        mail_from_file=read or read_mail_file,
     ) as app:
         yield app
 

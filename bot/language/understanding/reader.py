@@ -195,7 +195,7 @@ class ContentReader:
 
     def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""
-        from bot.language.understanding.telling import told_in  # a quarter of the start, and not needed for it
+        from bot.language.understanding.telling import told_in  # it takes a quarter of a second
 
         return told_in(text, today, person.country, known, self._hearing.heads(person.language))
 
