@@ -42,7 +42,7 @@ CARDS = {
     "privacy": privacy.privacy,
 }
 
-BEHIND = frozenset({"later", "reflection", "start"})
+BEHIND = frozenset({"later", "reflection", "start", "change", "forget", "remind"})
 """Dialogues that can't be begun by a button: only another dialogue, or a command, leads to them."""
 
 DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})

@@ -10,7 +10,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, PickDate, Rate, Toward, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import hearing, routes, runs
+from bot.turn import hearing, routes, runs, wishes
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -103,10 +103,13 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Choose | ChooseMany | Rate) and _names_a_day(turn, ask, text):
         turn.card(complaint(ask))
         return False
+    if wishes.by_words(turn, text, run):
+        return True
     heard = _hear(turn, run, ask, text)
     done = (
         hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
+        or wishes.by_guess(turn, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
     )
@@ -136,6 +139,8 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what was heard where words are wanted; return False if the text is what it says."""
     if len(text.split()) > MOST_TOLD:
         return False
+    if wishes.by_words(turn, text, run):
+        return True
     return hearing.act(turn, run, ask, _hear(turn, run, ask, text), text)
 
 

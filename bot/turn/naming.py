@@ -1,0 +1,44 @@
+"""Find the applications that a text is about, open ones first, and tell when it names one that isn't known."""
+
+from __future__ import annotations
+
+from bot.coach.briefing import waits
+from bot.coach.facts.application import Application
+from bot.coach.facts.cases import Case
+from bot.turn.turn import Turn
+
+LONGEST = 8
+"""Most words of what names an application within a text: more say something else."""
+
+
+def listed(turn: Turn) -> tuple[Case, ...]:
+    """Return all cases in the order in which the list shows them: the longest overdue first, then the closed."""
+    history = turn.now_established()
+    order = [wait.application.number for wait in waits(turn.beginning(0))]
+    place = {number: at for at, number in enumerate(order)}
+    return tuple(sorted(history.cases, key=lambda case: place.get(case.application.number, len(order))))
+
+
+def pointed_at(turn: Turn, text: str | None) -> tuple[Case, ...]:
+    """Return the cases that a text points at, by company, role or place in the list; () if it names none."""
+    known = listed(turn)
+    if text is None or not known:
+        return ()
+    titles = [(case.application.company, case.application.role or "") for case in known]
+    indexes = turn.reader.pointed_at(turn.person.language, text, titles)
+    return tuple(known[index] for index in indexes)
+
+
+def meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tuple[Application, ...] | None:
+    """Return the applications that a text may be about, all that may be meant if it names none.
+
+    still_open: only open ones, or only closed ones, are meant as long as there are any that the text fits.
+    None if it names a company, and none that is known.
+    """
+    named = pointed_at(turn, text)
+    if not named and turn.reader.names_something(turn.person.language, text):
+        return None
+    cases = named or listed(turn)
+    if still_open is not None:
+        cases = tuple(case for case in cases if case.open is still_open) or named
+    return tuple(case.application for case in cases)

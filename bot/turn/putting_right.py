@@ -1,0 +1,267 @@
+"""Write what a text says that something should be into what it corrects: an answer, a name, or what it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.briefing import ABOUT, facts_for
+from bot.coach.facts.application import Application, Field
+from bot.coach.facts.known import AboutWords, Topic, subject
+from bot.coach.facts.records import Logged
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import Choose, Pick, PickDate, Rate, Toward, Write
+from bot.talk.script import Answer
+from bot.turn import editing_in_words, naming, repairs, runs
+from bot.turn.heard import ANSWER, Kind
+from bot.turn.interpreting import Unsure, interpreted, meant
+from bot.turn.person import Run, RunState
+from bot.turn.renewing import renew, with_names
+from bot.turn.says import Asked, Card, Ended
+from bot.turn.turn import Turn
+from bot.turn.wanted import Wanted
+
+BY_HAND = frozenset({"log", "no", "yes"})
+"""Dialogues that note an application under the name that is typed in them."""
+
+
+def put_right(turn: Turn, wanted: Wanted) -> bool:
+    """Write the new value where it belongs. Return False if it isn't clear where; then nothing has changed."""
+    new, old = wanted.new, wanted.old
+    if new is None:
+        return False
+    run = turn.person.current
+    if run is not None and run.changing is None and run.state is RunState.current:
+        if _in_answers(turn, run, wanted) or _other_one(turn, run, new):
+            return True
+    last = _last_closed(turn)
+    return (
+        (old is not None and _in_names(turn, new, old))
+        or (last is not None and (_in_answers(turn, last, wanted) or _other_one(turn, last, new)))
+        or (old is None and last is not None and _name_of(turn, last, new))
+    )
+
+
+def _last_closed(turn: Turn) -> Run | None:
+    """Return the closed run that wrote something down last, if that is not long ago."""
+    last = next(repairs.things(turn), None)
+    run = turn.find(last.run) if last is not None else None
+    return run if run is not None and run.state is RunState.closed else None
+
+
+# ---------------------------------------------------------------- an answer
+
+
+def _in_answers(turn: Turn, run: Run, wanted: Wanted) -> bool:
+    """Correct the latest answer of a run that the new value fits; and the old one, if it was named."""
+    for key in reversed(run.position.path):
+        ask, stored = run.position.asks[key], run.answers[key].value
+        if stored == SKIPPED or (wanted.past and _is_ahead(ask)):
+            continue
+        last = key == run.position.path[-1] and run.state is RunState.current
+        value = _value(turn, run, ask, stored, wanted, last=last)
+        if isinstance(value, Unsure):
+            if run.state is RunState.closed:
+                return False
+            turn.say(Asked(turn.put(run.but(changing=key, draft_answer=value.draft))))
+            return True
+        if value is not None and value[0] != stored:
+            return _take(turn, run, key, *value)
+    return False
+
+
+def _value(
+    turn: Turn, run: Run, ask: Ask[Any], stored: str, wanted: Wanted, *, last: bool
+) -> tuple[str, Card] | Unsure | None:
+    """Return what an answer should be by the new value, and how that is said back; None if it isn't meant."""
+    kind, new, old = ask.kind, wanted.new or "", wanted.old
+    if isinstance(kind, PickDate):
+        return _day(turn, kind, stored, new, old)
+    if isinstance(kind, Write):
+        text = _text(turn, kind, stored, new, old, last=last)
+        return (text, Card(repairs.FILE, "called", shows={"value": text})) if text is not None else None
+    if isinstance(kind, Pick):
+        picked = interpreted(turn, run.but(changing=ask.key, state=RunState.current), ask, new)
+        item = kind.items.get(picked) if isinstance(picked, str) else None
+        return (str(picked), Card(repairs.FILE, "about", shows={"application": item})) if item else None
+    if not isinstance(kind, Choose | Rate) or (old is None and not last):
+        return None
+    chosen = _chosen(turn, ask, new)
+    if chosen is None or (old is not None and (_chosen(turn, ask, old) or ("", ""))[0] != stored):
+        return None
+    value, said = chosen
+    return value, Card("said", said) if said else Card("coach", "corrected")
+
+
+def _chosen(turn: Turn, ask: Ask[Any], text: str) -> tuple[str, str] | None:
+    """Return the option that a text means, as stored, and the block that says it back; None if it is unclear."""
+    reading = turn.reader.hear(turn.person.language, ask, text).clear(ANSWER)
+    return (reading.name, reading.said) if reading is not None and reading.kind is Kind.answer else None
+
+
+def _day(
+    turn: Turn, kind: PickDate, stored: str, new: str, old: str | None
+) -> tuple[str, Card] | Unsure | None:
+    past = kind.toward is Toward.past
+    days = turn.reader.days(turn.person, new, turn.today, past=past)
+    days = tuple(day for day in days if meant(day, kind.toward, turn.today))
+    if not days or (old is not None and not _is_day(turn, old, stored)):
+        return None
+    if len(days) > 1:
+        return Unsure(days)
+    return days[0].isoformat(), Card("said", "day", shows={"day": days[0]})
+
+
+def _is_ahead(ask: Ask[Any]) -> bool:
+    """Tell whether a question is for a day that lies ahead, which nothing that "was" can be."""
+    return isinstance(ask.kind, PickDate) and ask.kind.toward in (Toward.ahead, Toward.later, Toward.future)
+
+
+def _is_day(turn: Turn, text: str, stored: str) -> bool:
+    """Tell whether a text may be the stored day, looked at from either side."""
+    days = (turn.reader.days(turn.person, text, turn.today, past=past) for past in (True, False))
+    return any(day.isoformat() == stored for found in days for day in found)
+
+
+def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:
+    """Return a typed answer with the right words in it; None if it isn't this one that is wrong."""
+    if not editing_in_words.is_one(new):
+        return None
+    if old is not None:
+        return _replaced(turn, stored, new, old, name=kind.is_name)
+    if not kind.is_name:
+        return None
+    near = bool(turn.reader.mentioned(new, [stored])) and new.casefold() != stored.casefold()
+    return new if near or (last and looks_like_a_name(new)) else None
+
+
+def _replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
+    """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
+    found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    if found.search(stored) is not None:
+        return found.sub(lambda _: new, stored)
+    return new if name and turn.reader.mentioned(old, [stored]) else None
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Tell whether a text has a capital as names do: "I meant Globex", and not "I meant the shop"."""
+    return text[:1].isupper() or text[:1].isdigit()
+
+
+def _take(turn: Turn, run: Run, key: str, value: str, said: Card) -> bool:
+    """Put the corrected answer into the run, and go on where that leads."""
+    changed = run.but(answers={**run.answers, key: Answer(value, turn.now)}, draft_answer=None)
+    if run.state is RunState.closed and changed.position.ask is not None:
+        if turn.person.current is not None:
+            return False
+        changed = changed.but(state=RunState.current, taken_up=turn.now)  # the new value leads to a question
+    turn.put(changed)
+    renew(turn)
+    _say(turn, changed, said)
+    return True
+
+
+def _say(turn: Turn, run: Run, said: Card) -> None:
+    """Say what is right now; then the open question, or the closing words that have changed with it."""
+    if run.state is RunState.current and run.position.ask is None:
+        turn.say(said)
+        runs.proceed(turn, run)
+        return
+    ending = run.position.ending
+    if run.state is RunState.closed and ending is not None and ending.draft is not None:
+        turn.say(said, Ended(run))
+        turn.ask_again()
+        return
+    repairs.ask_after(turn, said)
+
+
+# ---------------------------------------------------------------- a name
+
+
+def _in_names(turn: Turn, new: str, old: str) -> bool:
+    """Correct the name of a company, a role or a contact that the old words stand in."""
+    if not editing_in_words.is_one(new):
+        return False
+    for field in (Field.company, Field.contact, Field.role):
+        found: dict[str, list[Application]] = {}
+        for case in naming.listed(turn):
+            value = getattr(case.application, field.value)
+            corrected = _replaced(turn, value, new, old, name=True) if value else None
+            if corrected is not None and corrected != value:
+                found.setdefault(corrected, []).append(case.application)
+        if found:
+            value, applications = next(iter(found.items()))
+            last = _last_closed(turn)
+            editing_in_words.rename(turn, tuple(applications), field, value)
+            _draft_again(turn, last)
+            return True
+    return False
+
+
+def _draft_again(turn: Turn, run: Run | None) -> None:
+    """Show the draft again that a run has just ended with, if a name in it has changed."""
+    ending = run.position.ending if run is not None else None
+    if run is None or ending is None or ending.draft is None:
+        return
+    renewed = with_names(run, turn.now_established().known)
+    if renewed is not run:
+        turn.say(Ended(turn.put(renewed)))
+
+
+def _name_of(turn: Turn, run: Run, new: str) -> bool:
+    """Take a name that isn't known for that of the application which the run has noted."""
+    if run.script not in BY_HAND or not editing_in_words.is_one(new) or not looks_like_a_name(new):
+        return False
+    noted = next((f.application for f in run.position.records.values() if isinstance(f, Logged)), None)
+    case = turn.now_established().case(noted.number) if noted is not None else None
+    if case is None:
+        return False
+    field = Field.company if case.application.company else Field.role
+    editing_in_words.rename(turn, (case.application,), field, new)
+    return True
+
+
+# ---------------------------------------------------------------- what it is about
+
+
+def _other_one(turn: Turn, run: Run, new: str) -> bool:
+    """Let a run be about the one application that the text names, instead of the one it was about."""
+    about = _about(run)
+    named = naming.pointed_at(turn, new)
+    if about is None or len(named) != 1:
+        return False
+    other = named[0].application
+    if other.number == about.number:
+        near = other.company and other.company.casefold() != new.casefold()
+        if near and editing_in_words.is_one(new) and looks_like_a_name(new):
+            editing_in_words.rename(turn, (other,), Field.company, new)
+            return True
+        return False
+    facts = _facts_about(turn, run, other)
+    if facts is None:
+        return False
+    moved = run.but(facts=facts, draft_answer=None)
+    if run.state is RunState.closed and moved.position.ask is not None:
+        if turn.person.current is not None:
+            return False
+        moved = moved.but(state=RunState.current, taken_up=turn.now)
+    turn.put(moved)
+    _say(turn, moved, Card(repairs.FILE, "about", shows={"application": other}))
+    return True
+
+
+def _about(run: Run) -> Application | None:
+    if isinstance(run.facts, AboutWords):
+        return run.facts.applications[0] if len(run.facts.applications) == 1 else None
+    return subject(run.facts)
+
+
+def _facts_about(turn: Turn, run: Run, other: Application) -> Any:
+    """Return the briefing of a run about another application; None if its dialogue can't be about any."""
+    if isinstance(run.facts, AboutWords):
+        return replace(run.facts, applications=(other,))
+    if run.script not in ABOUT:
+        return None
+    topic = Topic(other.number, getattr(run.facts, "way", None), getattr(run.facts, "day", None))
+    return facts_for(run.script, topic, turn.beginning(run.number))
