@@ -11,10 +11,11 @@ from bot.coach.schedule.reminders import picked_days
 from bot.coach.scripts import SCRIPTS
 from bot.talk.visible import is_visible
 from bot.turn import naming, runs
+from bot.turn.callback_data import BeginTap
 from bot.turn.names import may_be_name
 from bot.turn.person import Run, RunState
 from bot.turn.renewing import renew
-from bot.turn.says import Asked, Card, Ended
+from bot.turn.says import Asked, Card, CardButton, Ended
 from bot.turn.turn import Turn
 from bot.turn.wanted import Wanted
 
@@ -108,14 +109,14 @@ def _is_open(turn: Turn, application: Application) -> bool:
 
 def _as_it_is(turn: Turn, application: Application) -> None:
     case = turn.now_established().case(application.number)
-    turn.say(Card("change", "as_it_is", shows={"case": case}))
+    turn.say(Card("repairs", "as_it_is", shows={"case": case}))
     turn.ask_again()
 
 
-def unknown(turn: Turn) -> bool:
+def unknown(turn: Turn, *buttons: CardButton) -> bool:
     """Say that no application of that name is known, and which ones are open; nothing is changed."""
     cases = [case.application for case in naming.listed(turn) if case.open]
-    turn.say(Card("change", "unknown", shows={"applications": cases[:5], "more": len(cases) > 5}))
+    turn.say(Card("repairs", "unknown", buttons, shows={"applications": cases[:5], "more": len(cases) > 5}))
     turn.ask_again()
     return True
 
@@ -131,7 +132,7 @@ def set_field(turn: Turn, wanted: Wanted) -> bool:
         applications = tuple(case.application for case in naming.pointed_at(turn, wanted.of))
         if not applications:
             return unknown(turn)
-    if not applications or (wanted.of is None and len(applications) > 1):
+    if not applications:
         return False
     via = wanted.via
     if via is Via.recruiter and all(a.via is Via.agency for a in applications):
@@ -164,7 +165,7 @@ def remind(turn: Turn, text: str) -> bool:
     """Set a reminder for a day. Return False if there is no application that it could be about."""
     applications = naming.meant(turn, text, still_open=True)
     if applications is None:
-        return unknown(turn)
+        return unknown(turn, CardButton("note", BeginTap("log", way="new")))
     if not applications:
         return False
     settled = turn.now_established().has_settings

@@ -149,7 +149,7 @@ def contact(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def compare(turn: Turn, text: str) -> None:
-    """Show those that are waited for side by side, the longest overdue first; only the named ones if several."""
+    """Show those that are open side by side, the longest overdue first; only the named ones if several."""
     open_ones = waits(turn.beginning(0))
     named = {case.application.number for case in naming.pointed_at(turn, text)}
     chosen = [wait for wait in open_ones if wait.application.number in named]

@@ -1,10 +1,11 @@
-"""Find the applications that a text is about, open ones first, and tell when it names one that isn't known."""
+"""Find the applications that a text is about, and tell when it names one that isn't known."""
 
 from __future__ import annotations
 
 from bot.coach.briefing import waits
 from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case
+from bot.talk.kinds import Pick
 from bot.turn.turn import Turn
 
 LONGEST = 8
@@ -12,7 +13,7 @@ LONGEST = 8
 
 
 def listed(turn: Turn) -> tuple[Case, ...]:
-    """Return all cases in the order in which the list shows them: the longest overdue first, then the closed."""
+    """Return all cases in the order of the list: the longest overdue first, then the closed ones."""
     history = turn.now_established()
     order = [wait.application.number for wait in waits(turn.beginning(0))]
     place = {number: at for at, number in enumerate(order)}
@@ -27,6 +28,14 @@ def pointed_at(turn: Turn, text: str | None) -> tuple[Case, ...]:
     titles = [(case.application.company, case.application.role or "") for case in known]
     indexes = turn.reader.pointed_at(turn.person.language, text, titles)
     return tuple(known[index] for index in indexes)
+
+
+def picked(turn: Turn, kind: Pick, text: str) -> str | None:
+    """Return the stored answer for the one item that a text points at among those to pick from."""
+    items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
+    titles = [(item.company, item.role or "") for item in items.values()]
+    indexes = turn.reader.pointed_at(turn.person.language, text, titles)
+    return list(items)[indexes[0]] if len(indexes) == 1 else None
 
 
 def meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tuple[Application, ...] | None:

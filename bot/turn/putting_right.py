@@ -1,9 +1,10 @@
-"""Write what a text says that something should be into what it corrects: an answer, a name, or what it is about."""
+"""Write what something should be into what it corrects: an answer, a name, or what a run is about."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from bot.coach.briefing import ABOUT, facts_for
@@ -14,40 +15,48 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Pick, PickDate, Rate, Toward, Write
 from bot.talk.script import Answer
 from bot.turn import editing_in_words, naming, repairs, runs
-from bot.turn.heard import ANSWER, Kind
+from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind, Reading
 from bot.turn.interpreting import Unsure, interpreted, meant
 from bot.turn.person import Run, RunState
 from bot.turn.renewing import renew, with_names
 from bot.turn.says import Asked, Card, Ended
 from bot.turn.turn import Turn
-from bot.turn.wanted import Wanted
+from bot.turn.wanted import Want, Wanted
+
+LOOKED_BACK = 3
+"""How many of the last things may be meant by a correction. Our own choice."""
+
+MAY_MEAN = 0.2
+"""From here on what something is not may be the option that was chosen. Our own choice: the new is clear."""
 
 BY_HAND = frozenset({"log", "no", "yes"})
 """Dialogues that note an application under the name that is typed in them."""
 
 
 def put_right(turn: Turn, wanted: Wanted) -> bool:
-    """Write the new value where it belongs. Return False if it isn't clear where; then nothing has changed."""
+    """Write the new value where it belongs. Return False if it isn't clear where."""
     new, old = wanted.new, wanted.old
     if new is None:
         return False
     run = turn.person.current
-    if run is not None and run.changing is None and run.state is RunState.current:
-        if _in_answers(turn, run, wanted) or _other_one(turn, run, new):
-            return True
-    last = _last_closed(turn)
-    return (
-        (old is not None and _in_names(turn, new, old))
-        or (last is not None and (_in_answers(turn, last, wanted) or _other_one(turn, last, new)))
-        or (old is None and last is not None and _name_of(turn, last, new))
-    )
+    talking = run is not None and run.changing is None and run.state is RunState.current
+    if run is not None and talking and (_in_answers(turn, run, wanted) or _other_one(turn, run, new)):
+        return True
+    if old is not None and _in_names(turn, new, old):
+        return True
+    closed = _last_closed(turn)
+    if any(_in_answers(turn, run, wanted) for run in closed):
+        return True
+    if not closed:
+        return False
+    return _other_one(turn, closed[0], new) or (old is None and _name_of(turn, closed[0], new))
 
 
-def _last_closed(turn: Turn) -> Run | None:
-    """Return the closed run that wrote something down last, if that is not long ago."""
-    last = next(repairs.things(turn), None)
-    run = turn.find(last.run) if last is not None else None
-    return run if run is not None and run.state is RunState.closed else None
+def _last_closed(turn: Turn) -> list[Run]:
+    """Return the closed runs that wrote something down last, if that is not long ago; the latest first."""
+    last = list(islice(repairs.things(turn), LOOKED_BACK))
+    runs = [run for thing in last if (run := turn.find(thing.run)) is not None]
+    return [run for run in runs if run.state is RunState.closed]
 
 
 # ---------------------------------------------------------------- an answer
@@ -77,7 +86,9 @@ def _value(
     """Return what an answer should be by the new value, and how that is said back; None if it isn't meant."""
     kind, new, old = ask.kind, wanted.new or "", wanted.old
     if isinstance(kind, PickDate):
-        return _day(turn, kind, stored, new, old)
+        return _day(turn, kind, stored, new, old, was=wanted.past)
+    if isinstance(kind, Write) and kind.is_name and run.state is RunState.closed:
+        return None  # a name is corrected on its application, so that it can be taken back
     if isinstance(kind, Write):
         text = _text(turn, kind, stored, new, old, last=last)
         return (text, Card(repairs.FILE, "called", shows={"value": text})) if text is not None else None
@@ -85,26 +96,31 @@ def _value(
         picked = interpreted(turn, run.but(changing=ask.key, state=RunState.current), ask, new)
         item = kind.items.get(picked) if isinstance(picked, str) else None
         return (str(picked), Card(repairs.FILE, "about", shows={"application": item})) if item else None
-    if not isinstance(kind, Choose | Rate) or (old is None and not last):
+    if not isinstance(kind, Choose | Rate) or (old is None and not last and wanted.want is not Want.meant):
         return None
-    chosen = _chosen(turn, ask, new)
-    if chosen is None or (old is not None and (_chosen(turn, ask, old) or ("", ""))[0] != stored):
+    chosen = _chosen(turn, ask, new, CERTAIN if old is None and not last else ANSWER)
+    if chosen is None or (old is not None and not _may_mean(turn, ask, old, stored)):
         return None
-    value, said = chosen
-    return value, Card("said", said) if said else Card("coach", "corrected")
+    return chosen.name, Card("said", chosen.said) if chosen.said else Card("coach", "corrected")
 
 
-def _chosen(turn: Turn, ask: Ask[Any], text: str) -> tuple[str, str] | None:
-    """Return the option that a text means, as stored, and the block that says it back; None if it is unclear."""
-    reading = turn.reader.hear(turn.person.language, ask, text).clear(ANSWER)
-    return (reading.name, reading.said) if reading is not None and reading.kind is Kind.answer else None
+def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
+    """Return the option that a text clearly means; None if that is unclear."""
+    reading = turn.reader.hear(turn.person.language, ask, text).clear(bar)
+    return reading if reading is not None and reading.kind is Kind.answer else None
+
+
+def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
+    """Tell whether a text may mean this option, perhaps beside others."""
+    readings = turn.reader.hear(turn.person.language, ask, text).readings
+    return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)
 
 
 def _day(
-    turn: Turn, kind: PickDate, stored: str, new: str, old: str | None
+    turn: Turn, kind: PickDate, stored: str, new: str, old: str | None, *, was: bool
 ) -> tuple[str, Card] | Unsure | None:
     past = kind.toward is Toward.past
-    days = turn.reader.days(turn.person, new, turn.today, past=past)
+    days = turn.reader.days(turn.person, new, turn.today, past=past or was)
     days = tuple(day for day in days if meant(day, kind.toward, turn.today))
     if not days or (old is not None and not _is_day(turn, old, stored)):
         return None
@@ -192,7 +208,11 @@ def _in_names(turn: Turn, new: str, old: str) -> bool:
                 found.setdefault(corrected, []).append(case.application)
         if found:
             value, applications = next(iter(found.items()))
-            last = _last_closed(turn)
+            last = next(iter(_last_closed(turn)), None)
+            just_now = next((thing.application for thing in repairs.things(turn)), None)
+            numbers = [a.number for a in applications]
+            if just_now is not None and just_now.number in numbers:
+                applications = [just_now]
             editing_in_words.rename(turn, tuple(applications), field, value)
             _draft_again(turn, last)
             return True
@@ -210,7 +230,7 @@ def _draft_again(turn: Turn, run: Run | None) -> None:
 
 
 def _name_of(turn: Turn, run: Run, new: str) -> bool:
-    """Take a name that isn't known for that of the application which the run has noted."""
+    """Take a name that isn't known for that of the application which was noted just now."""
     if run.script not in BY_HAND or not editing_in_words.is_one(new) or not looks_like_a_name(new):
         return False
     noted = next((f.application for f in run.position.records.values() if isinstance(f, Logged)), None)

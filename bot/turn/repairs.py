@@ -149,7 +149,7 @@ def _number(thing: Thing) -> int | None:
 
 
 def take_back(turn: Turn, thing: Thing) -> None:
-    """Remove a run with all that it established, and say what that was; what was open before is there again."""
+    """Remove a run with all that it established, and say what that was; what was open is there again."""
     run = turn.find(thing.run)
     if run is None or thing.kind is None:
         turn.toast = "settled"
@@ -209,7 +209,7 @@ def _words(turn: Turn, thing: Thing) -> None:
 
 
 def wrong(turn: Turn) -> None:
-    """Answer that something is wrong, where it isn't said what it should be: offer what was understood last."""
+    """Answer that something is wrong, where it isn't said what: offer what was understood last."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None:

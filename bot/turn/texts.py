@@ -10,7 +10,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, PickDate, Rate, Toward, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import hearing, routes, runs, wishes
+from bot.turn import hearing, naming, routes, runs, wishes
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -103,6 +103,9 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Choose | ChooseMany | Rate) and _names_a_day(turn, ask, text):
         turn.card(complaint(ask))
         return False
+    if isinstance(ask.kind, Pick) and (stored := naming.picked(turn, ask.kind, text)) is not None:
+        take_answer(turn, run, ask, stored, None, choice=stored)
+        return True
     if wishes.by_words(turn, text, run):
         return True
     heard = _hear(turn, run, ask, text)
@@ -139,7 +142,7 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what was heard where words are wanted; return False if the text is what it says."""
     if len(text.split()) > MOST_TOLD:
         return False
-    if wishes.by_words(turn, text, run):
+    if wishes.by_words(turn, text, run) or (is_name(ask) and wishes.by_guess(turn, text, named=True)):
         return True
     return hearing.act(turn, run, ask, _hear(turn, run, ask, text), text)
 

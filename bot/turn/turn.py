@@ -143,7 +143,7 @@ class Turn:
         self._established.append(Established(BY_ITSELF, key, self.now, fact))
 
     def keep(self, run: int, key: str, at: datetime, fact: Any) -> None:
-        """Keep a fact of a run that is removed: it is about something else, and goes on holding since then."""
+        """Keep a fact of a run that is removed: it is about something else, and goes on holding."""
         self._established.append(Established(BY_ITSELF, f"{run}.{key}", at, fact))
 
     def beginning(self, run: int) -> Beginning:

@@ -12,9 +12,12 @@ class Want(Enum):
     """The wants are the kinds of thing that are asked for in such words."""
 
     undo = "undo"  # take the last thing back
+    wrong = "wrong"  # something is, and it isn't said what
+    meant = "meant"  # "I meant Globex", whatever it is that was said instead
     correct = "correct"  # what was said or written down is something else
     set_field = "set_field"  # a field of one application has another value
     away = "away"
+    moved = "moved"  # an interview, to another day
     delete = "delete"
     unremind = "unremind"
     count = "count"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.talk.kinds import Write
 from bot.turn import editing_in_words, finding, naming, putting_right, repairs
+from bot.turn.interpreting import unsure_of
 from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.turn import Turn
@@ -27,6 +28,12 @@ LEARNED: dict[str, Callable[[Turn, str], None]] = {
 }
 """Questions about the applications, by the wish that was heard."""
 
+EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
+"""Words by which all of them are meant, where no name is known."""
+
+CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
+"""Questions whether something is right."""
+
 IDLE_ONLY = frozenset({Want.coming_up})
 """While a question is open these words may mean what comes next in the dialogue."""
 
@@ -42,6 +49,8 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     for wanted in turn.reader.wanted(turn.person.language, text):
         if wanted.guess or (run is not None and wanted.want in IDLE_ONLY):
             continue
+        if wanted.want is Want.wrong and run is not None and _may_answer(run):
+            continue
         if free and wanted.want not in (Want.undo, Want.correct):
             continue
         if _follow(turn, wanted, text, asked=run is not None):
@@ -49,43 +58,83 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     return False
 
 
-def by_guess(turn: Turn, text: str) -> bool:
-    """Put right what words like "it was Friday" may say, where they fit something that was said before."""
+def _may_answer(run: Run) -> bool:
+    """Tell whether the open question is whether something is right: then "that's wrong" answers it."""
+    ask = run.open(run.position)
+    key = ask.key.rpartition(".")[2] if ask is not None else ""
+    return bool(unsure_of(run.draft_answer)) or key in CONFIRMING
+
+
+def by_guess(turn: Turn, text: str, *, named: bool = False) -> bool:
+    """Put right what words like "it was Friday" may say, where they fit something that was said before.
+
+    named: a name is asked for. "Karen, not Karin" is none, even if it isn't clear what it corrects.
+    """
     wanted = turn.reader.wanted(turn.person.language, text)
-    return any(putting_right.put_right(turn, one) for one in wanted if one.guess)
+    if any(putting_right.put_right(turn, one) for one in wanted if one.guess):
+        return True
+    if named and any(one.want is Want.correct and one.old is not None and not one.guess for one in wanted):
+        repairs.wrong(turn)
+        return True
+    return False
 
 
-def _follow(turn: Turn, wanted: Wanted, text: str, *, asked: bool) -> bool:  # noqa: C901, PLR0911 - a line a want
-    known = bool(naming.pointed_at(turn, wanted.of)) if wanted.of is not None else False
-    short = wanted.of is None or len(wanted.of.split()) <= naming.LONGEST
-    match wanted.want:
-        case Want.undo:
-            return (wanted.of is None or known) and repairs.undo(turn, wanted.of)
-        case Want.correct:
-            return putting_right.put_right(turn, wanted)
-        case Want.set_field:
-            return (wanted.of is None or known) and editing_in_words.set_field(turn, wanted)
-        case Want.away:
-            return known and short and editing_in_words.close(turn, "away", wanted.of or "")
-        case Want.delete:
-            return known and short and editing_in_words.forget(turn, wanted.of or "")
-        case Want.unremind:
-            return editing_in_words.unremind(turn, wanted.of)
-        case Want.count:
-            finding.count(turn)
-        case Want.coming_up:
-            finding.coming_up(turn)
-        case Want.waiting:
-            finding.waiting(turn)
-        case Want.compare:
-            if wanted.of is not None and not known and "compare" not in text.casefold():
-                return False
-            finding.compare(turn, text)
-        case _:
-            if not short or (asked and not known):
-                return False
-            FINDS[wanted.want](turn, text, wanted.of)
+def _follow(turn: Turn, wanted: Wanted, text: str, *, asked: bool) -> bool:
+    """Do the one thing that is wanted. Return False if it names something that isn't known."""
+    known = wanted.of is not None and bool(naming.pointed_at(turn, wanted.of))
+    if wanted.of is not None and len(wanted.of.split()) > naming.LONGEST:
+        return False
+    if wanted.want in REPAIRS:
+        return (known or wanted.of is None) and REPAIRS[wanted.want](turn, wanted)
+    if wanted.want in EDITS:
+        return known and EDITS[wanted.want](turn, wanted.of or "", text)
+    if wanted.want is Want.unremind:
+        return editing_in_words.unremind(turn, wanted.of)
+    return _find(turn, wanted, text, known=known, asked=asked)
+
+
+def _find(turn: Turn, wanted: Wanted, text: str, *, known: bool, asked: bool) -> bool:
+    """Answer what somebody wants to know, unless it names something that isn't known and may be an answer."""
+    if wanted.want in COUNTS:
+        COUNTS[wanted.want](turn)
+        return True
+    if wanted.want is Want.compare:
+        if wanted.of is not None and not known and EVERYTHING.isdisjoint(wanted.of.casefold().split()):
+            return False
+        finding.compare(turn, text)
+        return True
+    if asked and not known:
+        return False
+    FINDS[wanted.want](turn, text, wanted.of)
     return True
+
+
+def _wrong(turn: Turn, _: Wanted) -> bool:
+    repairs.wrong(turn)
+    return True
+
+
+REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
+    Want.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
+    Want.wrong: _wrong,
+    Want.correct: putting_right.put_right,
+    Want.set_field: editing_in_words.set_field,
+}
+"""What puts something right."""
+
+EDITS: dict[Want, Callable[[Turn, str, str], bool]] = {
+    Want.away: lambda turn, of, _: editing_in_words.close(turn, "away", of),
+    Want.delete: lambda turn, of, _: editing_in_words.forget(turn, of),
+    Want.moved: lambda turn, _, text: editing_in_words.moved(turn, text),
+}
+"""What changes the one application that is named, by its name and the whole text."""
+
+COUNTS: dict[Want, Callable[[Turn], None]] = {
+    Want.count: finding.count,
+    Want.coming_up: finding.coming_up,
+    Want.waiting: finding.waiting,
+}
+"""Questions about all of them."""
 
 
 def learned(turn: Turn, name: str, text: str) -> bool:

@@ -11,6 +11,9 @@ STEM, OF_A_WORD = 4, 0.6
 """Least letters that two words begin with alike, and least share of the word of the role that they make up,
 for "the nursing one" to be the one for a nurse. Our own choice, see its test."""
 
+MOST_WORDS = 5
+"""Most words of a text that names a place in a list: "put the second one away"."""
+
 _THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|application|place|gig|company)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\b(?:from|at|with|about|of|for) (?:the |an |a )?([^\W\d_][\w'&.-]*)", re.IGNORECASE)
@@ -53,9 +56,13 @@ def _same_stem(said: str, word: str) -> bool:
 def place_in(text: str, order: Mapping[str, Sequence[str]]) -> int | None:
     """Return the place, from 0, that a text like "close the second one" names; -1 for the last; else None."""
     plain = " ".join(text[:LOOKED_AT].casefold().split()).strip(" .!?")
+    if len(plain.split()) > MOST_WORDS:
+        return None
     for place, says in order.items():
         words = "|".join(map(re.escape, says))
-        if re.search(rf"\b(?:the|my|no) (?:{words})(?: (?:one|application|job))?(?: (?:away|off))?$", plain):
+        if re.search(
+            rf"(?:^|\b(?:the|my|no) )(?:{words})(?: (?:one|application|job))?(?: (?:away|off))?$", plain
+        ):
             return -1 if place == "last" else int(place) - 1
     return None
 
