@@ -12,6 +12,7 @@ from bot.coach.scripts import SCRIPTS
 from bot.talk.visible import is_visible
 from bot.turn import naming, runs
 from bot.turn.callback_data import BeginTap
+from bot.turn.cards import applications as listing
 from bot.turn.names import may_be_name
 from bot.turn.person import Run, RunState
 from bot.turn.renewing import renew
@@ -58,6 +59,11 @@ def reopen(turn: Turn, text: str) -> bool:
             carry_out(turn, "change", AboutWords((named[0].application,), "unmute"))
         else:
             _as_it_is(turn, named[0].application)
+        return True
+    if not named and not any(not case.open for case in turn.now_established().cases):
+        return False
+    if not named:
+        listing.show(turn, closed=True)  # none is opened that wasn't named
         return True
     return _changed(turn, "reopen", text, still_open=False)
 
@@ -127,7 +133,9 @@ def set_field(turn: Turn, wanted: Wanted) -> bool:
     if value is None or field is None or not is_one(value):
         return False
     if wanted.of is None:
-        applications = naming.meant(turn, "", still_open=True)
+        run = turn.person.current
+        about = naming.subject_of(run) if run is not None else None
+        applications = (about,) if about is not None else naming.meant(turn, "", still_open=True)
     else:
         applications = tuple(case.application for case in naming.pointed_at(turn, wanted.of))
         if not applications:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.coach.facts.application import Application
-from bot.coach.facts.known import AboutWords, subject
+from bot.turn import naming
 from bot.turn.person import Run
 from bot.turn.turn import BY_ITSELF, Turn
 
@@ -32,7 +32,5 @@ def _is_about(fact: Any, number: int) -> bool:
 
 def _runs_about(run: Run, number: int) -> bool:
     """Tell whether a run is about the application and no other, whatever it has established by now."""
-    if isinstance(run.facts, AboutWords):
-        return [a.number for a in run.facts.applications] == [number]
-    about = subject(run.facts)
+    about = naming.subject_of(run)
     return about is not None and about.number == number

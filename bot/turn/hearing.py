@@ -60,6 +60,9 @@ GIVEN: dict[str, dict[str, str]] = {
 }
 """Answers that a wish gives along with it, as they are stored."""
 
+HALF = 0.5
+"""From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
+
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
 
@@ -123,8 +126,8 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case Kind.wish:
             return _wish(turn, reading, text)
         case Kind.meta:
-            return _small_talk(turn, reading.name)
-        case Kind.move if reading.name in ("back", "discard"):
+            return _small_talk(turn, reading.name, reading.sure)
+        case Kind.move if reading.name in ("back", "discard") and reading.sure >= HALF:
             repairs.wrong(turn)
         case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
             runs.unchanged(turn, runs.resume(turn, turn.person.parked))
@@ -190,7 +193,7 @@ def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
         turn.say(Asked(run))
 
 
-def _small_talk(turn: Turn, name: str) -> bool:
+def _small_talk(turn: Turn, name: str, sure: float) -> bool:
     match name:
         case "thanks":
             overview.thanked(turn)
@@ -200,7 +203,7 @@ def _small_talk(turn: Turn, name: str) -> bool:
             turn.say(Card("meta", name))
         case "privacy":
             turn.say(Card("meta", "privacy_short"))
-        case "wrong" | "already":
+        case "wrong" | "already" if sure >= HALF:
             repairs.wrong(turn)
         case _ if name in SMALL_TALK:
             turn.say(Card("meta", name))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.coach.briefing import waits
 from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case
+from bot.coach.facts.known import AboutWords, subject
 from bot.talk.kinds import Pick
+from bot.turn.person import Run
 from bot.turn.turn import Turn
 
 LONGEST = 8
@@ -28,6 +30,23 @@ def pointed_at(turn: Turn, text: str | None) -> tuple[Case, ...]:
     titles = [(case.application.company, case.application.role or "") for case in known]
     indexes = turn.reader.pointed_at(turn.person.language, text, titles)
     return tuple(known[index] for index in indexes)
+
+
+def subject_of(run: Run) -> Application | None:
+    """Return the application that a run is about: by its briefing, or picked in it; None if there is none."""
+    if isinstance(run.facts, AboutWords):
+        known = run.facts.applications
+        if len(known) == 1:
+            return known[0]
+    about = subject(run.facts)
+    if about is not None:
+        return about
+    for key in run.position.path:
+        kind = run.position.asks[key].kind
+        item = kind.items.get(run.answers[key].value) if isinstance(kind, Pick) else None
+        if isinstance(item, Application):
+            return item
+    return None
 
 
 def picked(turn: Turn, kind: Pick, text: str) -> str | None:

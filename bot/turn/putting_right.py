@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.coach.briefing import ABOUT, facts_for
 from bot.coach.facts.application import Application, Field
-from bot.coach.facts.known import AboutWords, Topic, subject
+from bot.coach.facts.known import AboutWords, Topic
 from bot.coach.facts.records import Logged
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Pick, PickDate, Rate, Toward, Write
@@ -17,7 +17,7 @@ from bot.talk.script import Answer
 from bot.turn import editing_in_words, naming, repairs, runs
 from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind, Reading
 from bot.turn.interpreting import Unsure, interpreted, meant
-from bot.turn.person import Run, RunState
+from bot.turn.person import LEFT_ALONE, Run, RunState
 from bot.turn.renewing import renew, with_names
 from bot.turn.says import Asked, Card, Ended
 from bot.turn.turn import Turn
@@ -53,8 +53,12 @@ def put_right(turn: Turn, wanted: Wanted) -> bool:
 
 
 def _last_closed(turn: Turn) -> list[Run]:
-    """Return the closed runs that wrote something down last, if that is not long ago; the latest first."""
-    last = list(islice(repairs.things(turn), LOOKED_BACK))
+    """Return the closed runs that wrote something down last, if not long ago; the latest first."""
+    last = [t for t in islice(repairs.things(turn), LOOKED_BACK) if turn.now - t.at < LEFT_ALONE]
+    talking = turn.person.current
+    if talking is not None:  # what is being talked about is meant, and no other
+        about = naming.subject_of(talking)
+        last = [t for t in last if about is not None and t.application == about]
     runs = [run for thing in last if (run := turn.find(thing.run)) is not None]
     return [run for run in runs if run.state is RunState.closed]
 
@@ -64,7 +68,10 @@ def _last_closed(turn: Turn) -> list[Run]:
 
 def _in_answers(turn: Turn, run: Run, wanted: Wanted) -> bool:
     """Correct the latest answer of a run that the new value fits; and the old one, if it was named."""
-    for key in reversed(run.position.path):
+    if isinstance(run.facts, AboutWords) and run.facts.day is not None:
+        return _other_day(turn, run, run.facts, wanted)
+    near = [key for key in run.position.path if wanted.old is None and _is_near(turn, run, key, wanted)]
+    for key in near or reversed(run.position.path):
         ask, stored = run.position.asks[key], run.answers[key].value
         if stored == SKIPPED or (wanted.past and _is_ahead(ask)):
             continue
@@ -78,6 +85,25 @@ def _in_answers(turn: Turn, run: Run, wanted: Wanted) -> bool:
         if value is not None and value[0] != stored:
             return _take(turn, run, key, *value)
     return False
+
+
+def _is_near(turn: Turn, run: Run, key: str, wanted: Wanted) -> bool:
+    """Tell whether an answer is a name like the new value: that one is meant, wherever it was given."""
+    kind = run.position.asks[key].kind
+    stored = run.answers[key].value
+    named = isinstance(kind, Write) and kind.is_name and stored != SKIPPED
+    return named and bool(turn.reader.mentioned(wanted.new or "", [stored]))
+
+
+def _other_day(turn: Turn, run: Run, about: AboutWords, wanted: Wanted) -> bool:
+    """Correct the day that was named along with what was to be done."""
+    days = turn.reader.days(turn.person, wanted.new or "", turn.today, past=False)
+    day = next((day for day in days if day > turn.today), None)
+    if wanted.past or day is None or day == about.day:
+        return False
+    changed = turn.put(run.but(facts=replace(about, day=day)))
+    _say(turn, changed, Card("said", "day", shows={"day": day}))
+    return True
 
 
 def _value(
@@ -156,7 +182,9 @@ def _replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str
     """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
     found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
     if found.search(stored) is not None:
-        return found.sub(lambda _: new, stored)
+        rest = found.sub(" ", stored).casefold().split()
+        whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
+        return new if whole else found.sub(lambda _: new, stored)
     return new if name and turn.reader.mentioned(old, [stored]) else None
 
 
@@ -247,7 +275,7 @@ def _name_of(turn: Turn, run: Run, new: str) -> bool:
 
 def _other_one(turn: Turn, run: Run, new: str) -> bool:
     """Let a run be about the one application that the text names, instead of the one it was about."""
-    about = _about(run)
+    about = naming.subject_of(run)
     named = naming.pointed_at(turn, new)
     if about is None or len(named) != 1:
         return False
@@ -271,16 +299,10 @@ def _other_one(turn: Turn, run: Run, new: str) -> bool:
     return True
 
 
-def _about(run: Run) -> Application | None:
-    if isinstance(run.facts, AboutWords):
-        return run.facts.applications[0] if len(run.facts.applications) == 1 else None
-    return subject(run.facts)
-
-
 def _facts_about(turn: Turn, run: Run, other: Application) -> Any:
     """Return the briefing of a run about another application; None if its dialogue can't be about any."""
-    if isinstance(run.facts, AboutWords):
-        return replace(run.facts, applications=(other,))
+    if isinstance(run.facts, AboutWords):  # a new name for the company may itself be what was meant
+        return replace(run.facts, applications=(other,)) if run.facts.what != Field.company.value else None
     if run.script not in ABOUT:
         return None
     topic = Topic(other.number, getattr(run.facts, "way", None), getattr(run.facts, "day", None))

@@ -72,8 +72,11 @@ class Reader(Protocol):
         titles: company and role of each, in the order in which the person sees them.
         """
 
-    def names_something(self, language: str, text: str) -> bool:
-        """Tell whether the text names a company that it is about, whether or not that one is known."""
+    def names_something(self, language: str, text: str, *, alone: bool = False) -> bool:
+        """Tell whether the text names a company that it is about, whether or not that one is known.
+
+        alone: the text is what stands where a name would.
+        """
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""

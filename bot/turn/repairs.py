@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from bot.coach.facts.application import Application, State
-from bot.coach.facts.known import subject
 from bot.coach.facts.records import (
     AllPaused,
     Became,
@@ -78,7 +77,7 @@ STANDING = frozenset({"start", "later"})
 
 
 class Thing(NamedTuple):
-    """Something that was written down: the run that did it, what it is called, and what it is about.
+    """Something that was written down: the run that did it, what it is called, what it is about, and when.
 
     kind: None if it holds words of the person's own, which no word takes back.
     """
@@ -86,6 +85,7 @@ class Thing(NamedTuple):
     run: int
     kind: str | None
     application: Application | None
+    at: datetime
 
 
 def undo(turn: Turn, of: str | None = None) -> bool:
@@ -101,7 +101,7 @@ def undo(turn: Turn, of: str | None = None) -> bool:
             turn.say(Asked(turn.put(run.but(answers=answers, draft_answer=None)), before=before))
             return True
         if run.script not in STANDING and run.position.records:
-            take_back(turn, _thing(turn, run.number, run.position.records.values()))
+            take_back(turn, _thing(turn, run.number, run.position.records.values(), turn.now))
             return True
         if run.script not in STANDING:
             _left(turn, run, Card(FILE, "left_again"))
@@ -121,16 +121,16 @@ def undo(turn: Turn, of: str | None = None) -> bool:
 def things(turn: Turn) -> Iterator[Thing]:
     """Yield what was written down within the last day, the latest first."""
     facts: dict[int, list[Any]] = {}
-    latest: dict[int, Any] = {}
+    latest: dict[int, datetime] = {}
     for established in turn.now_established().facts:
         if established.run != BY_ITSELF and turn.now - established.at < UNDOABLE:
             facts.setdefault(established.run, []).append(established.fact)
             latest[established.run] = established.at
     for number in sorted(facts, key=lambda number: (latest[number], number), reverse=True):
-        yield _thing(turn, number, facts[number])
+        yield _thing(turn, number, facts[number], latest[number])
 
 
-def _thing(turn: Turn, number: int, facts: Any) -> Thing:
+def _thing(turn: Turn, number: int, facts: Iterable[Any], at: datetime) -> Thing:
     """Name what a run has written down by the weightiest of its facts."""
     by_kind = {type(fact): fact for fact in facts}
     words = [kind for kind in by_kind if all(kind is not known for known, _ in KINDS)]
@@ -141,14 +141,14 @@ def _thing(turn: Turn, number: int, facts: Any) -> Thing:
         case = turn.now_established().case(about)
         about = case.application if case is not None else None
     kind = None if named is None or words else named[1] or STATES[named[0].state]
-    return Thing(number, kind, about if isinstance(about, Application) else None)
+    return Thing(number, kind, about if isinstance(about, Application) else None, at)
 
 
 def _number(thing: Thing) -> int | None:
     return thing.application.number if thing.application is not None else None
 
 
-def take_back(turn: Turn, thing: Thing) -> None:
+def take_back(turn: Turn, thing: Thing, block: str = "taken_back") -> None:
     """Remove a run with all that it established, and say what that was; what was open is there again."""
     run = turn.find(thing.run)
     if run is None or thing.kind is None:
@@ -161,7 +161,7 @@ def take_back(turn: Turn, thing: Thing) -> None:
             turn.keep(run.number, key, run.recorded_at.get(key, turn.now), fact)
     turn.remove(run.number)
     renew(turn)
-    said = Card(FILE, "taken_back", shows={"kind": thing.kind, "application": thing.application})
+    said = Card(FILE, block, shows={"kind": thing.kind, "application": thing.application})
     if run.state is RunState.current:
         _resume(turn, run)
     ask_after(turn, said)
@@ -179,7 +179,7 @@ def ask_after(turn: Turn, said: Card) -> None:
 def _leave(turn: Turn, number: int) -> None:
     """Remove what is open about an application that is no longer noted."""
     for run in turn.person.runs:
-        about = subject(run.facts)
+        about = naming.subject_of(run)
         if run.state is not RunState.closed and about is not None and about.number == number:
             turn.remove(run.number)
 
@@ -196,6 +196,23 @@ def _left(turn: Turn, run: Run, said: Card) -> None:
     turn.remove(run.number)
     _resume(turn, run)
     ask_after(turn, said)
+
+
+def no_refusal(turn: Turn, of: str | None) -> bool:
+    """Take back the no that was none, whatever has followed from it. Return False if none was told lately."""
+    named = {case.application.number for case in naming.pointed_at(turn, of)}
+    noes = (thing for thing in things(turn) if thing.kind == "no" and (not named or _number(thing) in named))
+    last, run = next(noes, None), turn.person.current
+    if last is None and run is not None and run.script == "no" and not named:
+        _left(turn, run, Card(FILE, "not_a_no"))  # nothing of it was written down yet
+        return True
+    if last is None:
+        return False
+    about = naming.subject_of(run) if run is not None else None
+    if run is not None and run.number != last.run and about is not None and about.number == _number(last):
+        runs.park(turn)  # the review that followed; it is removed if nothing was said in it
+    take_back(turn, last, "not_a_no")
+    return True
 
 
 def _words(turn: Turn, thing: Thing) -> None:
@@ -221,7 +238,7 @@ def wrong(turn: Turn) -> None:
         turn.say(Asked(run, before=sorry))
     elif not path:
         if run.position.records:
-            take_back(turn, _thing(turn, run.number, run.position.records.values()))
+            take_back(turn, _thing(turn, run.number, run.position.records.values(), turn.now))
         else:
             _left(turn, run, Card(FILE, "wrong_begun"))
     elif len(turn.reader.named(turn.person.language, run, run.position)) > 1:

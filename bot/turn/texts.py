@@ -73,6 +73,8 @@ def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wro
 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+    if isinstance(ask.kind, Pick) and wishes.by_words(turn, text, run):
+        return True  # it names one of them, and says more about it
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):

@@ -13,11 +13,15 @@ class Want(Enum):
 
     undo = "undo"  # take the last thing back
     wrong = "wrong"  # something is, and it isn't said what
+    no_refusal = "no_refusal"  # what was taken for a no is none
     meant = "meant"  # "I meant Globex", whatever it is that was said instead
     correct = "correct"  # what was said or written down is something else
     set_field = "set_field"  # a field of one application has another value
     away = "away"
     moved = "moved"  # an interview, to another day
+    withdraw = "withdraw"
+    mute = "mute"
+    reopen = "reopen"
     delete = "delete"
     unremind = "unremind"
     count = "count"

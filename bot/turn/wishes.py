@@ -51,7 +51,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
             continue
-        if free and wanted.want not in (Want.undo, Want.correct):
+        if free and wanted.want not in (Want.undo, Want.correct, Want.no_refusal):
             continue
         if _follow(turn, wanted, text, asked=run is not None):
             return True
@@ -87,7 +87,10 @@ def _follow(turn: Turn, wanted: Wanted, text: str, *, asked: bool) -> bool:
     if wanted.want in REPAIRS:
         return (known or wanted.of is None) and REPAIRS[wanted.want](turn, wanted)
     if wanted.want in EDITS:
-        return known and EDITS[wanted.want](turn, wanted.of or "", text)
+        of = wanted.of or ""
+        if not known and not asked and turn.reader.names_something(turn.person.language, of, alone=True):
+            return turn.person.last > 0 and editing_in_words.unknown(turn)
+        return known and EDITS[wanted.want](turn, of, text)
     if wanted.want is Want.unremind:
         return editing_in_words.unremind(turn, wanted.of)
     return _find(turn, wanted, text, known=known, asked=asked)
@@ -117,6 +120,7 @@ def _wrong(turn: Turn, _: Wanted) -> bool:
 REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
     Want.wrong: _wrong,
+    Want.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
     Want.correct: putting_right.put_right,
     Want.set_field: editing_in_words.set_field,
 }
@@ -124,6 +128,9 @@ REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
 
 EDITS: dict[Want, Callable[[Turn, str, str], bool]] = {
     Want.away: lambda turn, of, _: editing_in_words.close(turn, "away", of),
+    Want.withdraw: lambda turn, of, _: editing_in_words.close(turn, "withdraw", of),
+    Want.mute: lambda turn, of, _: editing_in_words.close(turn, "mute_one", of),
+    Want.reopen: lambda turn, of, _: editing_in_words.reopen(turn, of),
     Want.delete: lambda turn, of, _: editing_in_words.forget(turn, of),
     Want.moved: lambda turn, _, text: editing_in_words.moved(turn, text),
 }
@@ -144,15 +151,24 @@ def learned(turn: Turn, name: str, text: str) -> bool:
     if name in LEARNED:
         LEARNED[name](turn, text)
         return True
-    match name:
-        case "withdraw" | "mute_one":
-            return editing_in_words.close(turn, name, text)
-        case "reopen":
-            return editing_in_words.reopen(turn, text)
-        case "interview_moved":
-            return editing_in_words.moved(turn, text)
-        case "delete_one":
-            return editing_in_words.forget(turn, text)
-        case "remind":
-            return editing_in_words.remind(turn, text)
-    return False
+    return name in DONE and DONE[name](turn, text)
+
+
+def _rename(turn: Turn, text: str) -> bool:
+    """Take a name that is wrong, but isn't said, for the last thing of the open dialogue."""
+    if turn.person.current is None or naming.pointed_at(turn, text):
+        return False
+    repairs.wrong(turn)
+    return True
+
+
+DONE: dict[str, Callable[[Turn, str], bool]] = {
+    "withdraw": lambda turn, text: editing_in_words.close(turn, "withdraw", text),
+    "mute_one": lambda turn, text: editing_in_words.close(turn, "mute_one", text),
+    "reopen": editing_in_words.reopen,
+    "interview_moved": editing_in_words.moved,
+    "delete_one": editing_in_words.forget,
+    "remind": editing_in_words.remind,
+    "rename": _rename,
+}
+"""What is done about one application, by the wish that was heard."""

@@ -14,6 +14,9 @@ for "the nursing one" to be the one for a nurse. Our own choice, see its test.""
 MOST_WORDS = 5
 """Most words of a text that names a place in a list: "put the second one away"."""
 
+MOST_IN_A_NAME = 2
+"""Most words of a text that is taken to be nothing but a name."""
+
 _THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|application|place|gig|company)\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\b(?:from|at|with|about|of|for) (?:the |an |a )?([^\W\d_][\w'&.-]*)", re.IGNORECASE)
@@ -33,10 +36,22 @@ def pointed_at(
         return both or by_company
     if by_role:
         return tuple(sorted(by_role))
+    words = _words(text)
+    started = tuple(index for index, (company, _) in enumerate(titles) if words and _begins(company, words))
+    if started:  # the whole text is how a name begins, however short that is
+        return started
     place = place_in(text, order)
     if place is None or not -1 <= place < len(titles) or not titles:
         return ()
     return (place if place >= 0 else len(titles) - 1,)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text[:LOOKED_AT])]
+
+
+def _begins(name: str, words: list[str]) -> bool:
+    return _words(name)[: len(words)] == words
 
 
 def _by_stem(text: str, titles: Sequence[tuple[str, str]]) -> Iterator[int]:
@@ -67,6 +82,12 @@ def place_in(text: str, order: Mapping[str, Sequence[str]]) -> int | None:
     return None
 
 
-def names_something(text: str, no_names: frozenset[str]) -> bool:
-    """Tell whether a text names somebody it is about, "from Initech", whether or not that one is known."""
+def names_something(text: str, no_names: frozenset[str], *, alone: bool = False) -> bool:
+    """Tell whether a text names somebody it is about, "from Initech", whether or not that one is known.
+
+    alone: the text is what stands where a name would.
+    """
+    words = _words(text)
+    if alone and 0 < len(words) <= MOST_IN_A_NAME and words[0] not in no_names:
+        return True  # it is a name alone
     return any(match[1].casefold().strip("'.") not in no_names for match in _NAMED.finditer(text[:LOOKED_AT]))

@@ -192,9 +192,9 @@ class ContentReader:
         """Return the indexes of the applications that the text points at."""
         return pointed_at(text, titles, self._wants(language).order)
 
-    def names_something(self, language: str, text: str) -> bool:
+    def names_something(self, language: str, text: str, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
-        return names_something(text, self._wants(language).no_names)
+        return names_something(text, self._wants(language).no_names, alone=alone)
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day that the text asks to be reminded on."""
