@@ -92,7 +92,8 @@ class ContentReader:
         return ENCODER.loaded
 
     def prepare(self) -> None:
-        """Load the encoder."""
+        """Load the encoder and the patterns: compiling these takes a tenth of a second."""
+        self._wants(FALLBACK)
         ENCODER.load()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
