@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coach.dialogues.aftercare import MOOD, NOTES, WRITING
 from bot.coach.dialogues.answer import YES
+from bot.coach.dialogues.changing import CHANGE, FORGET
 from bot.coach.dialogues.editing import EDIT, MARK
 from bot.coach.dialogues.feedback import FEEDBACK
 from bot.coach.dialogues.later import LATER
@@ -14,6 +15,7 @@ from bot.coach.dialogues.patterns import PATTERNS
 from bot.coach.dialogues.pause import PAUSE
 from bot.coach.dialogues.prepare import PREPARE
 from bot.coach.dialogues.reflection import REFLECTION
+from bot.coach.dialogues.reminding import REMIND
 from bot.coach.dialogues.settings import SETTINGS
 from bot.coach.dialogues.several import SEVERAL
 from bot.coach.dialogues.start import START
@@ -40,6 +42,9 @@ SCRIPTS: dict[str, Script] = {
         LATER,
         EDIT,
         MARK,
+        CHANGE,
+        FORGET,
+        REMIND,
         SETTINGS,
         PAUSE,
     )

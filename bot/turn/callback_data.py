@@ -38,7 +38,7 @@ Shown = StrEnum("Shown", ["help", "journal", "export", "fine"])
 """The cards that a button can show."""
 
 RunAction = StrEnum(
-    "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted"]
+    "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo"]
 )
 """What a button can do with a run."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.turn import forms, routes, runs
+from bot.turn import editing_in_words, forms, repairs, routes, runs
 from bot.turn.callback_data import (
     ApplicationTap,
     BeginTap,
@@ -30,6 +30,8 @@ def command(turn: Turn, name: str, argument: str) -> bool:
         overview.cancel(turn)
     elif name in TOLD and argument.strip() and forms.after_command(turn, TOLD[name], argument.strip()):
         pass
+    elif name == "delete" and argument.strip():
+        editing_in_words.forget(turn, argument)  # one of them is meant, never everything
     elif name in routes.COMMANDS:
         routes.follow(turn, routes.COMMANDS[name])
     else:
@@ -85,7 +87,9 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
 def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
     """Do what a button of a card does with one run."""
     closed = run.state is RunState.closed
-    if action is RunAction.go and not closed:
+    if action is RunAction.undo:
+        repairs.tap(turn, run)
+    elif action is RunAction.go and not closed:
         runs.unchanged(turn, runs.resume(turn, run) if run.state is RunState.parked else run)
     elif action is RunAction.stay and run.state is RunState.parked:
         turn.card("stays")

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
-from bot.turn import commands, corrections, crisis, forms, hearing, routes, taps, texts
+from bot.turn import commands, corrections, crisis, forms, hearing, routes, taps, texts, wishes
 from bot.turn.callback_data import (
     AnswerTap,
     ChangesTap,
@@ -114,7 +114,9 @@ def _idle(turn: Turn, text: str) -> bool:
     """Act on a text while no question is open. Return False if it means nothing that is known."""
     heard = turn.reader.hear(turn.person.language, None, text)
     return (
-        forms.hear(turn, text)
+        wishes.by_words(turn, text)
+        or forms.hear(turn, text)
+        or wishes.by_guess(turn, text)
         or hearing.act_idle(turn, heard, text, CERTAIN)
         or routes.elsewhere(turn, text)
         or hearing.act_idle(turn, heard, text)

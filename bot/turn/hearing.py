@@ -7,7 +7,7 @@ from typing import Any
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
-from bot.turn import answering, routes, runs
+from bot.turn import answering, repairs, routes, runs, wishes
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.cards import applications, overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
@@ -58,6 +58,9 @@ GIVEN: dict[str, dict[str, str]] = {
     "remind": {"news": "paused"},
 }
 """Answers that a wish gives along with it, as they are stored."""
+
+HALF = 0.5
+"""From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
 
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
@@ -122,7 +125,9 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case Kind.wish:
             return _wish(turn, reading, text)
         case Kind.meta:
-            return _small_talk(turn, reading.name)
+            return _small_talk(turn, reading.name, reading.sure)
+        case Kind.move if reading.name in ("back", "discard") and reading.sure >= HALF:
+            repairs.wrong(turn)
         case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
             runs.unchanged(turn, runs.resume(turn, turn.person.parked))
         case _:
@@ -163,9 +168,12 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
 def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
     if name == "already" and not ask.can_skip:
         name = "already_needed"
+    if name == "wrong":
+        repairs.wrong(turn)
+        return
     if name in ("what", "why", "example"):
         turn.say(Asked(run, explained=True))
-    elif name in ("already", "already_needed", "wrong", *SMALL_TALK):
+    elif name in ("already", "already_needed", *SMALL_TALK):
         block = "privacy_short" if name == "privacy" else name
         turn.say(Asked(run, before=Card("meta", block)))
     elif name == "thanks":
@@ -177,7 +185,7 @@ def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
         turn.say(Asked(run))
 
 
-def _small_talk(turn: Turn, name: str) -> bool:
+def _small_talk(turn: Turn, name: str, sure: float) -> bool:
     match name:
         case "thanks":
             overview.thanked(turn)
@@ -187,6 +195,8 @@ def _small_talk(turn: Turn, name: str) -> bool:
             turn.say(Card("meta", name))
         case "privacy":
             turn.say(Card("meta", "privacy_short"))
+        case "wrong" | "already" if sure >= HALF:
+            repairs.wrong(turn)
         case _ if name in SMALL_TALK:
             turn.say(Card("meta", name))
         case _:
@@ -218,6 +228,8 @@ def _person_or_feeling(turn: Turn, run: Run | None, reading: Reading) -> None:
 def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = None) -> bool:
     """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
     name = reading.name
+    if wishes.learned(turn, name, text):
+        return True
     if name in CLOSED and name not in OF_ONE:
         applications.show(turn, closed=True)
         return True

@@ -128,6 +128,16 @@ def _offer(turn: Turn, due: Due) -> None:
     )
 
 
+def _remind(turn: Turn, due: Due) -> None:
+    """Remind of an application on the day that the person named; offer the chase while it is waited for."""
+    case = turn.history.case(due.run)
+    if case is None:
+        return
+    chase = (CardButton("remind__chase", BeginTap("overdue", due.run, "chase")),) if case.open else ()
+    no = CardButton("not_now", ShowTap(Shown.fine))
+    _card(turn, "remind", *chase, no, application=case.application)
+
+
 def _feedback(turn: Turn, due: Due) -> None:
     case = turn.history.case(due.run)
     ways = [got.value for got in Got]
@@ -145,6 +155,7 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "chase": _chase,
     "prepare": _offer,
     "draft": _offer,
+    "remind": _remind,
     "notes": _offer,
     "patterns": _offer,
     "feedback": _feedback,

@@ -16,6 +16,7 @@ from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
+from bot.turn.wanted import Wanted
 
 
 class Reader(Protocol):
@@ -78,6 +79,24 @@ class Reader(Protocol):
 
     def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""
+
+    def wanted(self, language: str, text: str) -> tuple[Wanted, ...]:
+        """Return what the words of a text ask for exactly, with the values in them; the surest first."""
+
+    def pointed_at(self, language: str, text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that the text points at: by company, role or place.
+
+        titles: company and role of each, in the order in which the person sees them.
+        """
+
+    def names_something(self, language: str, text: str, *, alone: bool = False) -> bool:
+        """Tell whether the text names a company that it is about, whether or not that one is known.
+
+        alone: the text is what stands where a name would.
+        """
+
+    def reminder_day(self, person: Person, text: str, today: date) -> date | None:
+        """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""
 
     def alike(self, role: str, roles: Sequence[str]) -> tuple[bool, ...]:
         """Tell for each of the roles whether it is a job like `role`."""

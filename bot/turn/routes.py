@@ -10,7 +10,7 @@ from bot.coach.facts.known import Topic
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
 from bot.talk.kinds import When
-from bot.turn import runs
+from bot.turn import editing_in_words, naming, runs
 from bot.turn.callback_data import BeginTap
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.turn import Turn
@@ -42,7 +42,7 @@ CARDS = {
     "privacy": privacy.privacy,
 }
 
-BEHIND = frozenset({"later", "reflection", "start"})
+BEHIND = frozenset({"later", "reflection", "start", "change", "forget", "remind"})
 """Dialogues that can't be begun by a button: only another dialogue, or a command, leads to them."""
 
 DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
@@ -54,6 +54,9 @@ AFTER_A_NO = frozenset({"no", "reflection"})
 WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothing")})
 """Where texts about worries and silence lead. After a no such texts are about the no, unless they name an
 application: "silence is normal" would hurt there."""
+
+OF_ONE = frozenset({Aim("overdue", "mute"), Aim("overdue", "withdrew")})
+"""Where texts lead that are about the one that they name, and about no other if that isn't known."""
 
 FEW_WORDS = 6
 """Words of a text that may do no more than name an application."""
@@ -102,6 +105,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     named = named_in(turn, turn.history, aim, text)
     if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
         return False
+    if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
+        return editing_in_words.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True
 
@@ -115,10 +120,10 @@ def when_in(turn: Turn, text: str) -> When | None:
 
 def to_one(turn: Turn, text: str) -> bool:
     """Open the one application that a few words name: "the nursing one". Return False if they name none."""
-    number = named_in(turn, turn.history, Aim("edit"), text) if len(text.split()) <= FEW_WORDS else None
-    if number is None:
+    named = naming.pointed_at(turn, text) if len(text.split()) <= FEW_WORDS else ()
+    if len(named) != 1:
         return False
-    applications.opened(turn, number)
+    applications.opened(turn, named[0].application.number)
     return True
 
 

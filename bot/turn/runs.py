@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.coach.briefing import facts_for
+from bot.coach.dialogues.changing import ERASED, FORGET
 from bot.coach.facts.known import AboutLater, AboutWait, subject
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
+from bot.turn import forgetting
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.person import Run, RunState
 from bot.turn.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
@@ -54,6 +56,8 @@ def end(turn: Turn, run: Run) -> None:
     closed = turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
     if ending is None:
         return
+    if ending.words == ERASED and closed.script == FORGET.name:
+        forgetting.forget(turn, ending.shows["application"])
     if ending.words is not None:
         turn.say(Ended(closed))
     if ending.then is not None:

@@ -23,7 +23,7 @@ from bot.talk.kinds import (
     Write,
 )
 from bot.talk.visible import is_visible
-from bot.turn import forms, hearing, routes, runs
+from bot.turn import forms, hearing, naming, routes, runs, wishes
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -114,6 +114,8 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     if _adds_hour(turn, run, text, event):
         return True
     text = confirmed(turn, run, ask, text)
+    if isinstance(ask.kind, Pick) and wishes.by_words(turn, text, run):
+        return True  # it names one of them, and says more about it
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
@@ -178,12 +180,16 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Choose | ChooseMany | Rate) and _names_a_day(turn, ask, text):
         turn.card(complaint(ask))
         return False
-    if forms.hear(turn, text, run):
+    if isinstance(ask.kind, Pick) and (stored := naming.picked(turn, ask.kind, text)) is not None:
+        take_answer(turn, run, ask, stored, None, choice=stored)
+        return True
+    if wishes.by_words(turn, text, run) or forms.hear(turn, text, run):
         return True
     heard = _hear(turn, run, ask, text)
     done = (
         hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
+        or wishes.by_guess(turn, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
     )
@@ -213,6 +219,8 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what was heard where words are wanted; return False if the text is what it says."""
     if len(text.split()) > MOST_TOLD:
         return False
+    if wishes.by_words(turn, text, run) or (is_name(ask) and wishes.by_guess(turn, text, named=True)):
+        return True
     return hearing.act(turn, run, ask, _hear(turn, run, ask, text), text)
 
 

@@ -142,6 +142,10 @@ class Turn:
         """Add a fact that no dialogue established: that the coach sent a nudge, or the person came back."""
         self._established.append(Established(BY_ITSELF, key, self.now, fact))
 
+    def keep(self, run: int, key: str, at: datetime, fact: Any) -> None:
+        """Keep a fact of a run that is removed: it is about something else, and goes on holding."""
+        self._established.append(Established(BY_ITSELF, f"{run}.{key}", at, fact))
+
     def beginning(self, run: int) -> Beginning:
         """Return what a new run's briefing is made from: all facts by now, those of this turn included."""
         return Beginning(

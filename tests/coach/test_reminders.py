@@ -17,6 +17,7 @@ from bot.coach.facts.records import (
     NotSent,
     Postponed,
     Promised,
+    RemindOn,
     ReplyBy,
     Staged,
     Worrying,
@@ -175,6 +176,37 @@ def test_a_time_to_worry() -> None:
     ]
     assert len(someone(Worrying(0, timedelta(hours=6))).due("2026-11-02T18:00")) == 2
     assert someone(Worrying(3, timedelta(hours=6)), Became(3, State.offer)).due("2026-11-02T18:00") == []
+
+
+def test_a_day_that_was_named_for_one() -> None:
+    """It comes on that day at their hour; a later wish takes its place, and a decision ends it."""
+    story = someone(RemindOn(3, FRIDAY)).settles("2026-11-01T12:00", 9)
+    assert ("remind:3", "2026-11-06 09:00") in story.due("2026-11-02T18:00")
+    assert "remind:3" not in {subject for subject, _ in story.due("2026-11-09T18:00")}, "it was for a day"
+    story.tell("2026-11-03T12:00", RemindOn(3, date(2026, 11, 9)))
+    reminders = [due for due in story.due("2026-11-03T12:00") if due[0] == "remind:3"]
+    assert reminders == [("remind:3", "2026-11-09 09:00")]
+    story.tell("2026-11-04T12:00", Became(3, State.withdrawn))
+    assert "remind:3" not in {subject for subject, _ in story.due("2026-11-04T12:00")}
+
+
+def test_a_day_named_for_one_that_is_closed_holds() -> None:
+    """Somebody may want to apply there again."""
+    story = someone(Became(3, State.away)).tell("2026-11-03T12:00", RemindOn(3, FRIDAY))
+    assert [subject for subject, _ in story.due("2026-11-03T12:00")] == ["remind:3"]
+    story.tell("2026-11-03T13:00", RemindOn(3, None))
+    assert story.due("2026-11-03T13:00") == []
+
+
+def test_no_nudge_comes_on_the_day_of_a_reminder() -> None:
+    """The ladder goes on a day later, and no date is lost."""
+    plain = someone().settles("2026-11-01T12:00", 9)
+    [(subject, at), *_] = plain.due("2026-11-03T12:00")
+    day = date.fromisoformat(at[:10])
+    story = someone(RemindOn(3, day)).settles("2026-11-01T12:00", 9)
+    later = dict(reversed(story.due("2026-11-03T12:00")))
+    assert later[subject] > at
+    assert later["remind:3"] == at
 
 
 def test_writing_it_out() -> None:

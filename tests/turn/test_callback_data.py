@@ -81,6 +81,7 @@ WRITTEN: list[tuple[str, Tap]] = [
     ("x:correct:6", RunTap(RunAction.correct, 6)),
     ("x:delete:6", RunTap(RunAction.delete, 6)),
     ("x:deleted:6", RunTap(RunAction.deleted, 6)),
+    ("x:undo:6", RunTap(RunAction.undo, 6)),
     ("x:hold:others", HoldTap(HoldAnswer.others)),
     ("x:hold:later", HoldTap(HoldAnswer.later)),
     ("x:hold:differently", HoldTap(HoldAnswer.differently)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from bot.coach.facts.application import Application, Pace, Rung, State
+from bot.coach.facts.application import Application, Pace, Rung, State, Via
 from bot.coach.facts.lessons import Planned, Prepared
 
 
@@ -278,6 +278,26 @@ class AboutChange:
     application: Application | None = None
     way: str | None = None
     state: State = State.waiting
+
+
+@dataclass(frozen=True)
+class AboutWords:
+    """AboutWords briefs the dialogues that do what was asked for in words: `change`, `forget` and `remind`.
+
+    applications: those that the words fit; of several the person picks one. what: a `Field`, or a way of
+    `change`. value: what it shall be from now on, as written. via: whom the person deals with, if that was
+    said too. day: the day that was named. dues: the promised days by application. evenings: the applications
+    for whose interview the card was wanted. settled: whether country, zone and hour are known.
+    """
+
+    applications: tuple[Application, ...] = ()
+    what: str = ""
+    value: str | None = None
+    via: Via | None = None
+    day: date | None = None
+    dues: tuple[tuple[int, date], ...] = ()
+    evenings: tuple[int, ...] = ()
+    settled: bool = True
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,17 @@ class EveningWanted:
     interview: date
 
 
+@dataclass(frozen=True)
+class RemindOn:
+    """The person wants to be reminded of the application on this day; None if they don't any more.
+
+    It says nothing about the wait: a promised day and the ladder stay as they are.
+    """
+
+    application: int
+    day: date | None
+
+
 # ---------------------------------------------------------------- the person, and time
 
 

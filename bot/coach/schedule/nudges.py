@@ -22,7 +22,7 @@ from bot.coach.facts.cases import Case
 from bot.coach.facts.history import Established, History
 from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
-from bot.coach.schedule.reminders import Due, on, reminders, stamp
+from bot.coach.schedule.reminders import Due, on, picked_days, reminders, stamp
 from bot.coach.schedule.rungs import anchor, next_step, not_before, second_chase
 from bot.coach.schedule.workdays import Workdays, day_of, shifted
 from bot.talk.frozen import frozen
@@ -234,6 +234,7 @@ class _Slots:
             established for established, review in history.of(Reviewed) if review.heavy or review.very_heavy
         )
         self._taken |= {day_of(established.at, self.zone) for established in heavy}
+        self._taken |= {day for _, day in picked_days(history).values()}  # their own reminder comes then
         changed_at = [
             established.at for kind in (Lives, NudgeHour, AllPaused) for established, _ in history.of(kind)
         ]

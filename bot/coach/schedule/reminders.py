@@ -9,7 +9,7 @@ from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
 from bot.coach.facts.lessons import WritingOut
-from bot.coach.facts.records import EveningWanted, NotSent, Postponed, ReplyBy, Worrying
+from bot.coach.facts.records import EveningWanted, NotSent, Postponed, RemindOn, ReplyBy, Worrying
 from bot.coach.schedule.workdays import day_of, shifted
 from bot.talk.frozen import frozen
 
@@ -84,6 +84,7 @@ def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now:
         *_of_interviews(history, known, zone, now),
         *_of_offers(history, known, zone, now),
         *_of_drafts(history, known, zone, now),
+        *_of_days(history, zone, now),
         *_of_moments(history, known, now),
     )
 
@@ -165,6 +166,29 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
             tomorrow = shifted(day_of(established.at, zone), 1)
             at = on(tomorrow, hour, zone)
             yield from _fresh(Due(f"draft:{number}:{stamp(established.at)}", number, at), now)
+
+
+def picked_days(history: History) -> Mapping[int, tuple[datetime, date]]:
+    """Return, by application, the day on which the person wants to be reminded of it, and when they said so.
+
+    A later wish takes the place of the earlier one, and ends with the application: a decision that came
+    since leaves nothing to be reminded of.
+    """
+    latest = {fact.application: (established.at, fact.day) for established, fact in history.of(RemindOn)}
+    picked: dict[int, tuple[datetime, date]] = {}
+    for number, (at, day) in latest.items():
+        case = history.case(number)
+        if case is not None and day is not None and (case.open or case.at <= at):
+            picked[number] = (at, day)
+    return picked
+
+
+def _of_days(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
+    """Yield the reminders of an application on a day that the person named."""
+    hour = _hour(history)
+    for number, (said, day) in picked_days(history).items():
+        at = max(on(day, hour, zone), said)
+        yield from _fresh(Due(f"remind:{number}:{stamp(said)}", number, at), now)
 
 
 def _of_moments(history: History, known: Mapping[int, Case], now: datetime) -> Iterator[Due]:

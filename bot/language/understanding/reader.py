@@ -18,8 +18,10 @@ from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import Hours
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
+from bot.language.understanding.pointing import names_something, pointed_at
 from bot.language.understanding.screen import Lexicon, screen
 from bot.language.understanding.similarity import alike, same_point
+from bot.language.understanding.wanting import Wants
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
@@ -30,6 +32,7 @@ from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
+from bot.turn.wanted import Wanted
 
 MOST_WORDS, LONGEST_DAY = 12, 3
 """Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
@@ -84,6 +87,7 @@ class ContentReader:
         self._said_words = lru_cache(maxsize=None)(self._load_said_words)
         self._hours = lru_cache(maxsize=None)(self._load_hours)
         self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
+        self._wants = lru_cache(maxsize=None)(self._load_wants)
 
     @property
     def ready(self) -> bool:
@@ -91,7 +95,8 @@ class ContentReader:
         return ENCODER.loaded
 
     def prepare(self) -> None:
-        """Load the encoder."""
+        """Load the encoder and the patterns: compiling these takes a tenth of a second."""
+        self._wants(FALLBACK)
         ENCODER.load()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
@@ -208,6 +213,27 @@ class ContentReader:
         """Return the indexes of the names that the text mentions, the likeliest first."""
         return mentioned(text, names)
 
+    def wanted(self, language: str, text: str) -> tuple[Wanted, ...]:
+        """Return what the words of a text ask for exactly, with the values in them."""
+        return self._wants(language).read(text)
+
+    def pointed_at(self, language: str, text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that the text points at."""
+        return pointed_at(text, titles, self._wants(language).order)
+
+    def names_something(self, language: str, text: str, *, alone: bool = False) -> bool:
+        """Tell whether the text names a company that it is about."""
+        return names_something(text, self._wants(language).no_names, alone=alone)
+
+    def reminder_day(self, person: Person, text: str, today: date) -> date | None:
+        """Return the day that the text asks to be reminded on."""
+        roughly = self._wants(person.language).roughly(text, today)
+        day = roughly or self.day_in(person, text, today)
+        if day is None:
+            found = self._day_phrases(person.language).find(text, today, past=False)
+            day = found.day if found is not None and not found.about else None
+        return day if day is not None and day > today else None
+
     def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
         """Tell for each of `texts` whether it says the same as `text`."""
         return same_point(text, texts)
@@ -247,6 +273,9 @@ class ContentReader:
 
     def _load_hours(self, language: str) -> Hours:
         return Hours(self._toml("hours", language), names_of(language.partition("-")[0])[1])
+
+    def _load_wants(self, language: str) -> Wants:
+        return Wants(self._toml("wanted", language))
 
     def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
         """Read the lists of a file in a language, or in English if that language has none."""

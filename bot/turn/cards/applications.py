@@ -6,6 +6,7 @@ from bot.coach.briefing import waits
 from bot.coach.dialogues.settings import START
 from bot.coach.facts.after_a_no import AGAIN
 from bot.coach.facts.application import State
+from bot.coach.schedule.reminders import picked_days
 from bot.turn.callback_data import ApplicationTap, BeginTap, ListTap
 from bot.turn.says import CardButton
 from bot.turn.turn import Turn
@@ -84,4 +85,6 @@ def opened(turn: Turn, number: int) -> None:
                 begin("application__write", "writing", beside=True),
             ]
         buttons += [edit, back]
-    turn.card("application", *buttons, case=case, wait=wait, zone=turn.person.zone)
+    picked = picked_days(turn.history).get(number)
+    remind = picked[1] if picked is not None and picked[1] >= turn.today else None
+    turn.card("application", *buttons, case=case, wait=wait, zone=turn.person.zone, remind=remind)

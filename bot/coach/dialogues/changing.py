@@ -1,0 +1,98 @@
+"""Change one application as the person asked for in words; ask only what their words leave open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.coach.dialogues.choosing import one_of
+from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage, State, Via, YesNo
+from bot.coach.facts.known import AboutWords
+from bot.coach.facts.records import Became, Corrected, EveningWanted, Muted, Promised, Staged
+from bot.talk.ask import Record
+from bot.talk.kinds import Choose, PickDate, Toward, Write
+from bot.talk.script import Ending, Script
+
+NAMES = (Field.company, Field.role, Field.contact)
+"""The fields that a word can change."""
+
+STATES = {"away": State.away, "withdrew": State.withdrawn, "reopen": State.waiting}
+"""What becomes of an application, by the way that was asked for."""
+
+MUTED = {"mute": True, "unmute": False}
+
+MOVED = "moved"
+"""The way in when the day of an interview has moved."""
+
+
+async def change(about: AboutWords) -> Ending:
+    """Do it, and say what is different now."""
+    application = await one_of(about.applications)
+    if application is None:
+        return Ending("gone")
+    number = application.number
+    shows: dict[str, object] = {"application": application}
+    if about.what in STATES:
+        await Record("became", Became(number, STATES[about.what]))
+    elif about.what in MUTED:
+        await Record("muted", Muted(number, MUTED[about.what]))
+    elif about.what == MOVED:
+        shows |= await moved(about, application)
+    else:
+        what = Field(about.what)
+        value = about.value or await Write("value", longest=LONGEST_NAME, words=f"value_if_{what.value}")
+        await Record("corrected", Corrected(number, what, value))
+        if what is Field.contact and about.via is not None and about.via is not application.via:
+            await Record("corrected_via", Corrected(number, Field.via, about.via.value))
+        shows["value"] = value
+    return Ending(about.what, shows=shows)
+
+
+async def moved(about: AboutWords, application: Application) -> dict[str, date | None]:
+    """Move the interview to another day. The promised day stays if the interview still comes before it."""
+    number = application.number
+    day = about.day or await PickDate("day", toward=Toward.ahead)
+    due = dict(about.dues).get(number)
+    await Record("staged", Staged(number, application.stage, day))
+    if due is not None and due >= day:
+        await Record("promised", Promised(number, due))
+    if number in about.evenings:
+        await Record("wanted", EveningWanted(number, day))
+    return {"day": day, "dropped": due if due is not None and due < day else None}
+
+
+async def forget(about: AboutWords) -> Ending:
+    """Ask whether to erase one application, and nothing else. Erasing is done by whoever runs this."""
+    application = await one_of(about.applications)
+    if application is None:
+        return Ending("gone")
+    shows = {"application": application}
+    if await Choose("sure", YesNo, shows=shows) is YesNo.no:
+        return Ending("kept", shows=shows)
+    return Ending(ERASED, shows=shows)
+
+
+ERASED = "erased"
+"""The ending of `forget` after which the application is to be erased."""
+
+_TODAY = date(2026, 11, 24)
+_ACME = Application(3, "Acme & Sons <b>", "Data engineer", Stage.final, Via.agency, "Dana")
+_BARE = Application(4, "", "B" * LONGEST_NAME, Stage.first, Via.nobody)
+_BOTH = (_ACME, _BARE)
+
+CHANGE = Script(
+    "change",
+    1,
+    change,
+    AboutWords,
+    (
+        AboutWords(what="away"),
+        *(AboutWords((_ACME,), way) for way in (*STATES, *MUTED)),
+        *(AboutWords(_BOTH, what.value) for what in NAMES),
+        AboutWords((_BARE,), "contact", "C" * LONGEST_NAME, Via.manager),
+        AboutWords(_BOTH, MOVED, dues=((3, _TODAY),), evenings=(3,)),
+        AboutWords((_ACME,), MOVED, day=_TODAY, dues=((3, _TODAY),)),
+    ),
+    brief=True,
+)
+
+FORGET = Script("forget", 1, forget, AboutWords, (AboutWords(), AboutWords(_BOTH)), brief=True)

@@ -1,0 +1,106 @@
+"""Read what an answer should be from the words that correct it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose, Pick, PickDate, Rate, Toward, Write
+from bot.turn import editing_in_words, repairs
+from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind, Reading
+from bot.turn.interpreting import Unsure, interpreted, meant
+from bot.turn.person import Run, RunState
+from bot.turn.says import Card
+from bot.turn.turn import Turn
+from bot.turn.wanted import Want, Wanted
+
+MAY_MEAN = 0.2
+"""From here on what something is not may be the option that was chosen. Our own choice: the new is clear."""
+
+
+def value_of(
+    turn: Turn, run: Run, ask: Ask[Any], stored: str, wanted: Wanted, *, last: bool
+) -> tuple[str, Card] | Unsure | None:
+    """Return what an answer should be by the new value, and how that is said back; None if it isn't meant."""
+    kind, new, old = ask.kind, wanted.new or "", wanted.old
+    if isinstance(kind, PickDate):
+        return _day(turn, kind, stored, new, old, was=wanted.past)
+    if isinstance(kind, Write) and kind.is_name and run.state is RunState.closed:
+        return None  # a name is corrected on its application, so that it can be taken back
+    if isinstance(kind, Write):
+        text = _text(turn, kind, stored, new, old, last=last)
+        return (text, Card(repairs.FILE, "called", shows={"value": text})) if text is not None else None
+    if isinstance(kind, Pick):
+        picked = interpreted(turn, run.but(changing=ask.key, state=RunState.current), ask, new)
+        item = kind.items.get(picked) if isinstance(picked, str) else None
+        return (str(picked), Card(repairs.FILE, "about", shows={"application": item})) if item else None
+    if not isinstance(kind, Choose | Rate) or (old is None and not last and wanted.want is not Want.meant):
+        return None
+    chosen = _chosen(turn, ask, new, CERTAIN if old is None and not last else ANSWER)
+    if chosen is None or (old is not None and not _may_mean(turn, ask, old, stored)):
+        return None
+    return chosen.name, Card("said", chosen.said) if chosen.said else Card("coach", "corrected")
+
+
+def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
+    """Return the option that a text clearly means; None if that is unclear."""
+    reading = turn.reader.hear(turn.person.language, ask, text).clear(bar)
+    return reading if reading is not None and reading.kind is Kind.answer else None
+
+
+def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
+    """Tell whether a text may mean this option, perhaps beside others."""
+    readings = turn.reader.hear(turn.person.language, ask, text).readings
+    return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)
+
+
+def _day(
+    turn: Turn, kind: PickDate, stored: str, new: str, old: str | None, *, was: bool
+) -> tuple[str, Card] | Unsure | None:
+    past = kind.toward is Toward.past
+    days = turn.reader.days(turn.person, new, turn.today, past=past or was)
+    days = tuple(day for day in days if meant(day, kind.toward, turn.today))
+    if not days or (old is not None and not _is_day(turn, old, stored)):
+        return None
+    if len(days) > 1:
+        return Unsure(days)
+    return days[0].isoformat(), Card("said", "day", shows={"day": days[0]})
+
+
+def is_ahead(ask: Ask[Any]) -> bool:
+    """Tell whether a question is for a day that lies ahead, which nothing that "was" can be."""
+    return isinstance(ask.kind, PickDate) and ask.kind.toward in (Toward.ahead, Toward.later, Toward.future)
+
+
+def _is_day(turn: Turn, text: str, stored: str) -> bool:
+    """Tell whether a text may be the stored day, looked at from either side."""
+    days = (turn.reader.days(turn.person, text, turn.today, past=past) for past in (True, False))
+    return any(day.isoformat() == stored for found in days for day in found)
+
+
+def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:
+    """Return a typed answer with the right words in it; None if it isn't this one that is wrong."""
+    if not editing_in_words.is_one(new):
+        return None
+    if old is not None:
+        return replaced(turn, stored, new, old, name=kind.is_name)
+    if not kind.is_name:
+        return None
+    near = bool(turn.reader.mentioned(new, [stored])) and new.casefold() != stored.casefold()
+    return new if near or (last and looks_like_a_name(new)) else None
+
+
+def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
+    """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
+    found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    if found.search(stored) is not None:
+        rest = found.sub(" ", stored).casefold().split()
+        whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
+        return new if whole else found.sub(lambda _: new, stored)
+    return new if name and turn.reader.mentioned(old, [stored]) else None
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Tell whether a text has a capital as names do: "I meant Globex", and not "I meant the shop"."""
+    return text[:1].isupper() or text[:1].isdigit()

@@ -1,0 +1,52 @@
+"""What a text wants, where the words themselves say so and hand in the values: "rename Acme to Acme Ltd"."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.coach.facts.application import Field, Via
+from bot.talk.frozen import frozen
+
+
+class Want(Enum):
+    """The wants are the kinds of thing that are asked for in such words."""
+
+    undo = "undo"  # take the last thing back
+    wrong = "wrong"  # something is, and it isn't said what
+    no_refusal = "no_refusal"  # what was taken for a no is none
+    meant = "meant"  # "I meant Globex", whatever it is that was said instead
+    correct = "correct"  # what was said or written down is something else
+    set_field = "set_field"  # a field of one application has another value
+    away = "away"
+    moved = "moved"  # an interview, to another day
+    withdraw = "withdraw"
+    mute = "mute"
+    reopen = "reopen"
+    delete = "delete"
+    unremind = "unremind"
+    count = "count"
+    coming_up = "coming_up"
+    applied = "applied"  # whether they have applied there
+    rejected = "rejected"  # whether there was a no from there
+    contact = "contact"  # whom they deal with there
+    interview = "interview"  # when it is
+    compare = "compare"
+    waiting = "waiting"  # which ones are still open
+
+
+@frozen
+class Wanted:
+    """One want, with what was named along with it, as it was typed; None where nothing was.
+
+    of: which application. old, new: what it is not, and what it is. guess: the new value is only said in
+    words that may mean something else too ("it was Friday"). past: it says that something was so.
+    """
+
+    want: Want
+    of: str | None = None
+    field: Field | None = None
+    old: str | None = None
+    new: str | None = None
+    via: Via | None = None
+    guess: bool = False
+    past: bool = False

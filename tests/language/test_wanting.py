@@ -1,0 +1,145 @@
+"""What words ask for exactly, and the values that they hand in."""
+
+import tomllib
+from time import perf_counter
+
+import pytest
+
+from bot.coach.facts.application import Field
+from bot.language.understanding.pointing import names_something, pointed_at
+from bot.language.understanding.wanting import LONGEST, Wants
+from bot.service.app import content_folder
+from bot.turn.wanted import Want, Wanted
+
+DATA = tomllib.loads((content_folder() / "en" / "wanted.toml").read_text())
+WANTS = Wants(DATA)
+
+MEANT: dict[str, Wanted] = {
+    "undo": Wanted(Want.undo),
+    "Undo!": Wanted(Want.undo),
+    "please undo that": Wanted(Want.undo),
+    "take that back": Wanted(Want.undo),
+    "oh, take it back please": Wanted(Want.undo),
+    "undo the no from Initech": Wanted(Want.undo, of="Initech"),
+    "no that's wrong": Wanted(Want.wrong),
+    "You misunderstood me": Wanted(Want.wrong),
+    "wait, that's not what i said": Wanted(Want.wrong),
+    "rename acme to Acme Ltd": Wanted(Want.correct, old="acme", new="Acme Ltd"),
+    "can you rename Acme to “Acme Ltd” please": Wanted(Want.correct, old="Acme", new="Acme Ltd"),
+    "her name is Karen not Karin": Wanted(Want.correct, old="Karin", new="Karen"),
+    "her name isn't Karin, it's Karen": Wanted(Want.correct, old="Karin", new="Karen"),
+    "it's called Globex, not Glovex": Wanted(Want.correct, old="Glovex", new="Globex"),
+    "its Larkhill Farms not Larkhill Foods": Wanted(Want.correct, old="Larkhill Foods", new="Larkhill Farms"),
+    "it was the second round not the first": Wanted(
+        Want.correct, old="the first", new="the second round", past=True
+    ),
+    "i meant Globex": Wanted(Want.meant, new="Globex", guess=True),
+    "actually it was yesterday": Wanted(Want.correct, new="yesterday", guess=True, past=True),
+    "no, it's wednesday": Wanted(Want.correct, new="wednesday", guess=True),
+    "change the role at initech to data engineer": Wanted(
+        Want.set_field, of="initech", field=Field.role, new="data engineer"
+    ),
+    "put acme away": Wanted(Want.away, of="acme"),
+    "close globex, i'm not interested": Wanted(Want.away, of="globex"),
+    "delete globex": Wanted(Want.delete, of="globex"),
+    "reopen acme": Wanted(Want.reopen, of="acme"),
+    "i withdrew from globex": Wanted(Want.withdraw, of="globex"),
+    "stop asking about initech": Wanted(Want.mute, of="initech"),
+    "don't remind me": Wanted(Want.unremind),
+    "cancel the reminder for acme": Wanted(Want.unremind, of="acme"),
+    "how many did i apply to": Wanted(Want.count),
+    "What's next?": Wanted(Want.coming_up),
+    "did acme reject me before?": Wanted(Want.rejected, of="acme"),
+    "have i applied to globex already?": Wanted(Want.applied, of="globex"),
+    "which ones are waiting": Wanted(Want.waiting),
+    "which should i wait for": Wanted(Want.compare),
+    "they haven't rejected me, i misread": Wanted(Want.no_refusal),
+}
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_the_words_say_what_and_hand_in_the_values(text: str) -> None:
+    """The first reading is the surest."""
+    assert WANTS.read(text)[0] == MEANT[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "I had an interview at Acme and it went well, I think",
+        "they said the recruiter would call me",
+        "how many should i apply to a week",
+        "it went badly",
+        "should i undo my tie",
+        "next week they tell me",
+        "the shop",
+        "i was asked about my last job",
+    ],
+)
+def test_talk_wants_nothing(text: str) -> None:
+    """No pattern is so wide that it takes what somebody tells for a wish."""
+    assert WANTS.read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "piece", ["it's ", "not ", "a to ", "no, ", "at of ", "the role at ", "please ", ",", "x"]
+)
+def test_whatever_is_typed_is_read_in_milliseconds(piece: str) -> None:
+    """A longer text is not even looked at."""
+    text = (piece * LONGEST)[:LONGEST]
+    WANTS.read("ready")
+    took = min(_seconds(text) for _ in range(5))
+    assert took < 0.02
+    assert WANTS.read(piece * 4_096) == ()
+
+
+def _seconds(text: str) -> float:
+    start = perf_counter()
+    WANTS.read(text)
+    return perf_counter() - start
+
+
+TITLES = [
+    ("Acme Care", "Nurse"),
+    ("Initech", "Van driver"),
+    ("Acme Foods", "Line cook"),
+    ("", "Night porter"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("initech", (1,)),
+        ("the one at initech", (1,)),
+        ("acme", (0, 2)),
+        ("acme care", (0,)),
+        ("the nursing one", (0,)),
+        ("the driving job", (1,)),
+        ("close the second one", (1,)),
+        ("the last one", (3,)),
+        ("the seventh one", ()),
+        ("night porter", (3,)),
+        ("zorp", ()),
+        ("it was the second time that they asked me first", ()),
+    ],
+)
+def test_an_application_is_pointed_at_by_company_role_or_place(text: str, places: tuple[int, ...]) -> None:
+    """Where the words fit two, both are meant."""
+    assert pointed_at(text, TITLES, DATA["order"]) == places
+
+
+def test_a_name_is_told_from_other_words() -> None:
+    """So that a wish about one that isn't known is not done to another one."""
+    no_names = frozenset(DATA["no_names"])
+    assert names_something("i withdrew from zorp", no_names)
+    assert not names_something("i withdrew from it", no_names)
+    assert not names_something("i withdrew", no_names)
+    assert names_something("zorp", no_names, alone=True)
+    assert not names_something("everything", no_names, alone=True)
+
+
+def test_no_application_at_all_is_pointed_at_by_nothing() -> None:
+    """A place in an empty list is none."""
+    assert pointed_at("the first one", [], DATA["order"]) == ()
