@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
-from bot.turn import commands, corrections, crisis, hearing, routes, taps, texts
+from bot.talk.frozen import changed
+from bot.turn import commands, corrections, crisis, foreign, hearing, misread, routes, taps, texts
 from bot.turn.callback_data import (
     AnswerTap,
     ChangesTap,
@@ -45,6 +46,8 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         crisis.hold(turn, tier)
     else:
         _act(turn, event)
+        if turn.person.lately is loaded.person.lately and isinstance(event, Wrote | Tapped | Commanded):
+            turn.person = changed(turn.person, lately=turn.person.lately.understood())
     return turn.outcome()
 
 
@@ -106,16 +109,20 @@ def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Out
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
-    elif not texts.write(turn, event) and not _idle(turn, event.text):
-        overview.menu(turn)
+    elif not texts.write(turn, event):
+        _idle(turn, event.text)
 
 
-def _idle(turn: Turn, text: str) -> bool:
-    """Act on a text while no question is open. Return False if it means nothing that is known."""
+def _idle(turn: Turn, text: str) -> None:
+    """Act on a text while no question is open. If it means nothing that is known, say so."""
     heard = turn.reader.hear(turn.person.language, None, text)
-    return (
+    done = (
         hearing.act_idle(turn, heard, text, CERTAIN)
+        or foreign.answered(turn, text)
+        or hearing.act_humane(turn, heard, text)
         or routes.elsewhere(turn, text)
         or hearing.act_idle(turn, heard, text)
         or routes.to_one(turn, text)
     )
+    if not done:
+        misread.idle(turn, heard)

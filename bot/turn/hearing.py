@@ -9,13 +9,13 @@ from typing import Any
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
-from bot.turn import answering, routes, runs
-from bot.turn.callback_data import Control, RunAction, RunTap
+from bot.turn import answering, feelings, refusals, routes, runs, said_along
+from bot.turn.callback_data import Control
 from bot.turn.cards import applications, overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
-from bot.turn.says import Asked, Card, CardButton
+from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
 WISHES: dict[str, Aim] = {
@@ -86,7 +86,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         return False
     match reading.kind:
         case Kind.answer:
-            _answer(turn, run, ask, reading)
+            _answer(turn, run, ask, reading, text)
         case Kind.move:
             _move(turn, run, ask, reading.name)
         case Kind.meta:
@@ -94,7 +94,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.ask:
             turn.say(Asked(run, before=Card("asked", reading.name)))
         case Kind.person | Kind.feeling:
-            _person_or_feeling(turn, run, reading)
+            feelings.met(turn, run, reading)
         case Kind.wish:
             asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
             return not asked_already and _wish(turn, reading, text, instead_of=run.script)
@@ -119,11 +119,14 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case Kind.ask:
             turn.say(Card("asked", reading.name))
         case Kind.person | Kind.feeling:
-            _person_or_feeling(turn, None, reading)
+            feelings.met(turn, None, reading)
         case Kind.wish:
             return _wish(turn, reading, text)
         case Kind.meta:
             return _small_talk(turn, reading.name)
+        case Kind.move if reading.name in refusals.REFUSING:
+            if not refusals.is_enough(turn):
+                turn.card("fine")
         case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
             runs.unchanged(turn, runs.resume(turn, turn.person.parked))
         case _:
@@ -131,14 +134,27 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
     return True
 
 
-def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
+def act_humane(turn: Turn, heard: Heard, text: str) -> bool:
+    """Answer a feeling that is nearly half sure while nothing is open, unless the text has news too."""
+    reading = heard.humane()
+    if reading is None or not routes.is_no_news(turn, text):
+        return False
+    if turn.person.last == 0:
+        turn.card("welcome")
+    feelings.met(turn, None, reading)
+    return True
+
+
+def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) -> None:
     """Take an answer in other words than its label, and say it back. A selection is shown first."""
     stored = reading.name
     if isinstance(ask.kind, ChooseMany) and stored:
         turn.say(Asked(turn.put(run.but(draft_answer=stored))))
     elif not answering.acted(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
-        if reading.said:
+        if (more := said_along.take(turn, ask, stored, text)) is not None:
+            say_back(turn, more)
+        elif reading.said:
             say_back(turn, Card("said", reading.said))
 
 
@@ -150,6 +166,8 @@ def say_back(turn: Turn, understood: Card) -> None:
 
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
+    if name in refusals.REFUSING and refusals.is_enough(turn):
+        return
     match name:
         case "skip" | "back" | "later" | "done" | "another":
             if name == "later" and run.dialogue.brief:
@@ -158,6 +176,10 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
                 answering.take_control(turn, run, ask, Control(name), None)
         case "stop":
             overview.cancel(turn)
+        case "refuse":
+            refusals.refuse(turn, run)
+        case "leave":
+            refusals.leave(turn, run)
         case "discard":
             turn.remove(run.number)
             turn.card("discarded")
@@ -200,27 +222,6 @@ def _small_talk(turn: Turn, name: str) -> bool:
         case _:
             return False
     return True
-
-
-def _person_or_feeling(turn: Turn, run: Run | None, reading: Reading) -> None:
-    """Answer it before all else. What is open waits, and nothing of it is filed anywhere."""
-    block = Card("meta", "person") if reading.kind is Kind.person else Card("feelings", reading.name)
-    turn.say(block)
-    if run is None:
-        if reading.kind is Kind.feeling:
-            turn.say(Card("feelings", "and_now_idle"))
-        return
-    turn.say(
-        Card(
-            "feelings",
-            "and_now",
-            (
-                CardButton("and_now__go_on", RunTap(RunAction.go, run.number)),
-                CardButton("and_now__later", RunTap(RunAction.stop, run.number), beside=True),
-                CardButton("and_now__leave", RunTap(RunAction.keep, run.number)),
-            ),
-        )
-    )
 
 
 def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
@@ -55,6 +55,9 @@ WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothi
 """Where texts about worries and silence lead. After a no such texts are about the no, unless they name an
 application: "silence is normal" would hurt there."""
 
+FRESH = timedelta(days=3)
+"""So long after a no, worries are most likely about it. Our own choice."""
+
 FEW_WORDS = 6
 """Words of a text that may do no more than name an application."""
 
@@ -85,6 +88,12 @@ def is_news(turn: Turn, text: str, script: str) -> bool:
     return aim is not None and aim.script in ("no", "yes") and aim.script != script
 
 
+def is_no_news(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for nothing that is known, or is about worries and silence only."""
+    aim = turn.reader.aim(turn.person.language, text)
+    return aim is None or aim in WHILE_WAITING
+
+
 def is_told(turn: Turn, text: str) -> bool:
     """Tell whether the person pours something out: a long text, or one about worries ("I can't sleep")."""
     return len(text.split()) >= TOLD or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
@@ -99,11 +108,18 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
     named = named_in(turn, turn.history, aim, text)
-    if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
+    if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):
         return False
     day = turn.reader.day_in(turn.person, text, turn.today) if (aim.script, aim.way) in DATED else None
     follow(turn, aim, named, day)
     return True
+
+
+def _after_a_no(turn: Turn) -> bool:
+    """Tell whether a no is what is on the person's mind: one came lately, or nothing is open to wait for."""
+    cases = turn.history.cases
+    lately = any(case.refused_at is not None and turn.now - case.refused_at < FRESH for case in cases)
+    return lately or (bool(cases) and not any(case.open for case in cases))
 
 
 def to_one(turn: Turn, text: str) -> bool:

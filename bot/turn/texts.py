@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.events import Wrote
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, PickDate, Rate, Toward, Unkept, Write
+from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, PickDate, Rate, Toward, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import hearing, routes, runs
+from bot.turn import foreign, hearing, misread, routes, runs
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -49,14 +49,21 @@ def write(turn: Turn, event: Wrote) -> bool:
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         if _continues_answer(turn, run, ask, text, event):
             return True
-    elif is_name(ask) and not position.path and routes.is_news(turn, text, run.script):
-        return routes.elsewhere(turn, text)
+    elif is_name(ask) and _is_surely_no_name(turn, run, text):
+        return True
     elif is_no_name(ask, event):
         turn.card("no_name", asked=True)
     elif _is_understood(turn, run, ask, text, event):
         return True
     turn.say(Asked(run))
     return True
+
+
+def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
+    """Act on news, or a sentence in another language, where a name is asked for."""
+    if not run.position.path and routes.is_news(turn, text, run.script):
+        return routes.elsewhere(turn, text)
+    return foreign.answered(turn, text, sentence=True)
 
 
 def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
@@ -81,6 +88,8 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         take_control(turn, run, ask, control, None)
     elif isinstance(stored, Unsure):
         turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
+    elif stored is not None and isinstance(ask.kind, ChooseMany) and "," in stored:
+        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
     elif stored is not None and isinstance(ask.kind, ChooseMany):
         toggle(turn, run, ask, stored, None)
     elif stored is not None:
@@ -107,16 +116,13 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     done = (
         hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
+        or foreign.answered(turn, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
     )
-    if done:
-        return True
-    if isinstance(ask.kind, Choose | ChooseMany | Rate | Pick):
-        turn.say(Card("meta", "misread"))
-    else:
-        turn.card(complaint(ask))
-    return False
+    if not done:
+        misread.at_question(turn, run, ask, heard)
+    return True
 
 
 def _answers(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.questions import answers_to
 from bot.talk.ask import SKIPPED, Ask
+from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, Pick, PickDate, Write
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
@@ -26,6 +27,9 @@ WORDS = frozenset({"text", "name", "other", "answer"})
 
 TICKED = 0.5
 """From here on an option is taken to be among several that are meant."""
+
+UNKNOWN = 0.24
+"""No reading of a text of unknown words is surer than this: it is asked back at most."""
 
 MOST_READINGS = 4
 """The likeliest ones are kept."""
@@ -70,6 +74,8 @@ class Hearing:
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         found = [*answers, *self._anywhere(heads, ask, text, left)]
         found = _as_one(found)
+        if not heads.knows(text):
+            found = [changed(reading, sure=min(reading.sure, UNKNOWN)) for reading in found]
         found.sort(key=lambda reading: -reading.sure)
         return Heard(tuple(found[:MOST_READINGS]))
 
