@@ -120,6 +120,7 @@ def _idle(turn: Turn, text: str) -> None:
         hearing.act_idle(turn, heard, text, CERTAIN)
         or foreign.answered(turn, text)
         or hearing.act_humane(turn, heard, text)
+        or hearing.act_asked(turn, heard)
         or routes.elsewhere(turn, text)
         or hearing.act_idle(turn, heard, text)
         or routes.to_one(turn, text)

@@ -12,7 +12,7 @@ from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, 
 from bot.turn import answering, feelings, refusals, routes, runs, said_along
 from bot.turn.callback_data import Control
 from bot.turn.cards import applications, overview
-from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
+from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card
@@ -126,7 +126,7 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
             return _small_talk(turn, reading.name)
         case Kind.move if reading.name in refusals.REFUSING:
             if not refusals.is_enough(turn):
-                turn.card("fine")
+                turn.card("fine" if turn.person.parked is None else "stays")
         case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
             runs.unchanged(turn, runs.resume(turn, turn.person.parked))
         case _:
@@ -135,14 +135,21 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
 
 
 def act_humane(turn: Turn, heard: Heard, text: str) -> bool:
-    """Answer a feeling that is nearly half sure while nothing is open, unless the text has news too."""
-    reading = heard.humane()
-    if reading is None or not routes.is_no_news(turn, text):
+    """Answer that a person is wanted, or a feeling that is nearly half sure unless there is news too."""
+    clear = heard.without_words().clear(IDLE)
+    reading = clear if clear is not None and clear.kind is Kind.person else heard.humane()
+    if reading is None or not (reading.kind is Kind.person or routes.is_no_news(turn, text)):
         return False
     if turn.person.last == 0:
         turn.card("welcome")
     feelings.met(turn, None, reading)
     return True
+
+
+def act_asked(turn: Turn, heard: Heard) -> bool:
+    """Answer a question to the coach that is rather clear, while nothing is open."""
+    reading = heard.without_words().clear(ASKED)
+    return reading is not None and reading.kind is Kind.ask and act_idle(turn, heard, "", ASKED)
 
 
 def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) -> None:

@@ -49,7 +49,7 @@ class Lately:
     def with_misread(self, now: datetime) -> Lately:
         """Count a text that was not understood."""
         kept = self.by(now)
-        return changed(kept, at=kept._at(now), misread=kept.misread + 1)
+        return changed(kept, at=kept.dated(now), misread=kept.misread + 1)
 
     def understood(self) -> Lately:
         """Begin the count of texts that were not understood anew."""
@@ -63,9 +63,9 @@ class Lately:
     def with_feeling(self, block: str, now: datetime) -> Lately:
         """Add a feeling that was answered."""
         kept = self.by(now)
-        return changed(kept, at=kept._at(now), felt=(*kept.felt, block)[-MOST_FELT:], misread=0)
+        return changed(kept, at=kept.dated(now), felt=(*kept.felt, block)[-MOST_FELT:], misread=0)
 
-    def _at(self, now: datetime) -> datetime:
+    def dated(self, now: datetime) -> datetime:
         """Return the time to keep: the peace after the last refusal isn't made longer by what follows."""
         return now if self.at is None or self.refused < ENOUGH else self.at
 

@@ -129,10 +129,10 @@ def _tap(run: Run, ask: Ask[Any], reading: Reading) -> Tap | None:
 
 def _wished(heard: Heard, most: int) -> tuple[str, ...]:
     """Return the wishes that were most likely meant, one for each button."""
-    names: dict[CardButton, str] = {}
+    names: dict[str, str] = {}  # by label
     for reading in _askable(heard):
         if reading.kind is Kind.wish and reading.name in WISHED:
-            names.setdefault(WISHED[reading.name], reading.name)
+            names.setdefault(WISHED[reading.name].label, reading.name)
     return tuple(names.values())[: max(most, 0)]
 
 

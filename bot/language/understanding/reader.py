@@ -12,6 +12,7 @@ from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
+from bot.language.understanding.by_place import EXCLUDING, places
 from bot.language.understanding.day_in_text import DayPhrases, names_of
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.hearing import Hearing
@@ -19,7 +20,6 @@ from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import read_hour
 from bot.language.understanding.languages import Languages
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
-from bot.language.understanding.places import EXCLUDING, places
 from bot.language.understanding.reasons import reason_in
 from bot.language.understanding.screen import Lexicon, screen
 from bot.language.understanding.similarity import alike, same_point
