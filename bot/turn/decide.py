@@ -46,8 +46,11 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         crisis.hold(turn, tier)
     else:
         _act(turn, event)
-        if turn.person.lately is loaded.person.lately and isinstance(event, Wrote | Tapped | Commanded):
-            turn.person = changed(turn.person, lately=turn.person.lately.understood())
+        lately = turn.person.lately
+        if lately.at is not None and lately is loaded.person.lately:
+            heard = isinstance(event, Wrote | Tapped | Commanded)
+            lately = lately.by(now).understood() if heard else lately.by(now)
+            turn.person = changed(turn.person, lately=lately)
     return turn.outcome()
 
 

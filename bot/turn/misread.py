@@ -59,6 +59,8 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], heard: Heard) -> None:
     again = CardButton("not_these", RunTap(RunAction.go, run.number))
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
     match _counted(turn):
+        case 1 if _knows_no_answer(ask, heard):
+            turn.say(Asked(run, explained=True))
         case 1 if taps := _likeliest_at(run, ask, heard):
             wished = tuple(WISHED[name] for name in _wished(heard, MOST_ASKED - len(taps)))
             turn.say(Asked(run, instead=Card("meta", "perhaps", (*wished, again)), only=taps))
@@ -122,9 +124,23 @@ def _likeliest_at(run: Run, ask: Ask[Any], heard: Heard) -> tuple[Tap, ...]:
 def _tap(run: Run, ask: Ask[Any], reading: Reading) -> Tap | None:
     if reading.kind is Kind.answer and isinstance(ask.kind, Choose | Rate):
         return AnswerTap(run.number, ask.key, reading.name)
-    if reading.kind is Kind.move and reading.name in MOVED:
+    if reading.kind is Kind.move and reading.name in MOVED and _can_be_moved(run, ask, reading.name):
         return ControlTap(run.number, ask.key, Control(reading.name))
     return None
+
+
+def _can_be_moved(run: Run, ask: Ask[Any], control: str) -> bool:
+    """Tell whether the question has the button of a move."""
+    if control == Control.skip:
+        return ask.can_skip
+    return bool(run.position.path) if control == Control.back else not run.dialogue.brief
+
+
+def _knows_no_answer(ask: Ask[Any], heard: Heard) -> bool:
+    """Tell whether the person most likely has no answer ("no idea") where one is needed."""
+    likely = heard.readings[0] if heard.readings else None
+    skips = likely is not None and likely.kind is Kind.move and likely.name == Control.skip
+    return likely is not None and skips and likely.sure >= ASKABLE and not ask.can_skip
 
 
 def _wished(heard: Heard, most: int) -> tuple[str, ...]:

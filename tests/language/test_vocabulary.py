@@ -24,7 +24,7 @@ KNOWN = Vocabulary.of(
     ],
 )
 def test_known(text: str) -> None:
-    """More than half of the words are, or most pieces of a misspelt one; a name inside a text doesn't count."""
+    """More than half of the words are, or most pieces of a misspelt one; a name inside doesn't count."""
     assert KNOWN.knows(text)
 
 

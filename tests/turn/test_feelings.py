@@ -1,5 +1,7 @@
 """A feeling is met as what it is: never twice in the same words, and with a person where it comes back."""
 
+from itertools import pairwise
+
 import pytest
 
 from bot.turn import feelings
@@ -34,7 +36,7 @@ def test_the_same_feeling_is_never_answered_twice_in_a_row_with_the_same_words(n
             felt = others[count % len(others)]
             blocks.append(feelings.block_for(lately, felt))
             lately = lately.with_feeling(felt, START)
-        assert all(one != other for one, other in zip(blocks, blocks[1:], strict=False))
+        assert all(one != other for one, other in pairwise(blocks))
         assert set(blocks) <= set(CONTENT.blocks("en", "feelings"))
 
 

@@ -60,6 +60,20 @@ def test_what_is_unlikely_or_has_no_button_is_not_asked_back(reading: Reading) -
     assert taps(say) == ()
 
 
+def test_moves_that_the_question_does_not_have_are_not_asked_back() -> None:
+    """There is no way back from the first question."""
+    [say] = misheard(a_turn(a_no(1)), Heard((Reading(Kind.move, "back", 0.3),))).says
+    assert taps(say) == ()
+
+
+def test_who_has_no_answer_where_one_is_needed_gets_it_explained() -> None:
+    """The first time: an example helps more than the buttons once more."""
+    turn = misheard(a_turn(a_no(1)), Heard((Reading(Kind.move, "skip", 0.3),)))
+    [say] = turn.says
+    assert isinstance(say, Asked)
+    assert say.explained
+
+
 @pytest.mark.parametrize("times", [1, 2, 3])
 def test_there_is_always_a_way_on(times: int) -> None:
     """The question's buttons, or those of a card."""

@@ -35,6 +35,9 @@ LEAVING = frozenset({"refuse", "leave", "stop"})
 MOST_OF_THEM = 0.5
 """The share of all feelings that the likeliest must have to stand for them."""
 
+LEFT, REFUSED = "fits__leave", "move.refuse"
+"""The answer that leaves a no as it is, and the refusal to talk about it."""
+
 ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
 
@@ -88,10 +91,13 @@ class Hearing:
         if heads is None:
             return NOTHING
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
-        if _QUESTION.match(text) is not None:
+        asked = _QUESTION.match(text) is not None
+        if asked:
             answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
+        answers = _given_way(answers, heads, text)
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         found = [*answers, *self._anywhere(heads, ask, text, left)]
+        found = found if asked else _joined(found)
         found = _as_one(found, _is_feeling, MOST_OF_THEM)
         found = _as_one(found, _leaves, 0.0)
         if not heads.knows(text):
@@ -158,6 +164,29 @@ class Hearing:
 
 def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
     return next(guess.likely for guess in heads.guesses(family, text) if guess.meaning == meaning)
+
+
+def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
+    """Let the answer to leave it give way to a refusal to talk that is likelier than not by itself.
+
+    Both are said alike, but the answer leads on to a question.
+    """
+    if (
+        any(answer.said == LEFT for answer in answers)
+        and _likely(heads, ANYWHERE, REFUSED, text) > MOST_OF_THEM
+    ):
+        return [answer for answer in answers if answer.said != LEFT]
+    return answers
+
+
+def _joined(readings: list[Reading]) -> list[Reading]:
+    """Add up the answer to leave it and the move that leaves: the same is meant."""
+    left = next((reading for reading in readings if reading.said == LEFT), None)
+    leaving = next((r for r in readings if r.kind is Kind.move and r.name == "leave"), None)
+    if left is None or leaving is None:
+        return readings
+    others = [reading for reading in readings if reading not in (left, leaving)]
+    return [*others, changed(left, sure=left.sure + leaving.sure)]
 
 
 def _as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least: float) -> list[Reading]:
