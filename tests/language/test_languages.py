@@ -51,6 +51,7 @@ NOT_FOREIGN = [
     "I told them merci and left",
     "I applied to Volkswagen AG in Wolfsburg",
     "c'est la vie",
+    "they said nein danke und tschüss to me",
     "chef de cuisine at Le Petit Jardin",
     "Jean de la Fontaine",
     "Vincent van der Berg",

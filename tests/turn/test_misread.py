@@ -61,9 +61,13 @@ def test_what_is_unlikely_or_has_no_button_is_not_asked_back(reading: Reading) -
 
 
 def test_moves_that_the_question_does_not_have_are_not_asked_back() -> None:
-    """There is no way back from the first question."""
-    [say] = misheard(a_turn(a_no(1)), Heard((Reading(Kind.move, "back", 0.3),))).says
-    assert taps(say) == ()
+    """There is no way back from the first question, and this one can't be skipped."""
+    for readings in (
+        [Reading(Kind.move, "back", 0.3)],
+        [Reading(Kind.words, "words", 0.4), Reading(Kind.move, "skip", 0.3)],
+    ):
+        [say] = misheard(a_turn(a_no(1)), Heard(tuple(readings))).says
+        assert taps(say) == ()
 
 
 def test_who_has_no_answer_where_one_is_needed_gets_it_explained() -> None:
