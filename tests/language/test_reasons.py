@@ -1,6 +1,6 @@
 """A reason that comes along with the word that there was one needn't be asked for again."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -42,6 +42,6 @@ def test_the_word_that_there_was_one_is_no_reason(said: str) -> None:
 @pytest.mark.parametrize("piece", ["yes ", "said ", "too ", "some", "told me the ", " "])
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """Whatever is in it."""
-    began = perf_counter()
+    began = process_time()
     reason_in((piece * 4096)[:4096])
-    assert perf_counter() - began < 0.02
+    assert process_time() - began < 0.02

@@ -1,6 +1,6 @@
 """A text of words that no example knows is not heard; slips of the finger and names don't make it one."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -46,6 +46,6 @@ def test_it_is_kept_in_bits() -> None:
 @pytest.mark.parametrize("piece", ["a ", "a", "🦖", "heavy ", "A "])
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """It looks at the first words."""
-    began = perf_counter()
+    began = process_time()
     KNOWN.knows((piece * 4096)[:4096])
-    assert perf_counter() - began < 0.02
+    assert process_time() - began < 0.02
