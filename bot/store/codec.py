@@ -18,6 +18,7 @@ from bot.message import Message
 from bot.store.crypto import Sealer
 from bot.talk.frozen import frozen
 from bot.talk.script import Answer
+from bot.turn.lately import NOTHING, Lately
 from bot.turn.person import Person, Run, RunState
 
 Row = Mapping[str, Any]
@@ -76,6 +77,7 @@ class _SealedPerson:
     zone: str | None = None
     hold: Tier | None = None
     held_at: datetime | None = None
+    lately: Lately = NOTHING
 
 
 def _open_person(sealed: bytes | None, sealer: Sealer) -> _SealedPerson:
@@ -99,6 +101,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         held_at=about.held_at,
         blocked=row["blocked"],
         nudged=row["nudged"],
+        lately=about.lately,
     )
 
 
@@ -110,7 +113,13 @@ def language_of(sealed: bytes | None, sealer: Sealer) -> str:
 def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
     """Return the columns of a person that a turn may change."""
     about = _SealedPerson(
-        person.name, person.language, person.country, person.zone_name, person.hold, person.held_at
+        person.name,
+        person.language,
+        person.country,
+        person.zone_name,
+        person.hold,
+        person.held_at,
+        person.lately,
     )
     return {
         "last_run": person.last,

@@ -8,7 +8,20 @@ from datetime import datetime
 from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
-from bot.turn import commands, corrections, crisis, forms, hearing, routes, taps, texts, wishes
+from bot.talk.frozen import changed
+from bot.turn import (
+    commands,
+    corrections,
+    crisis,
+    foreign,
+    forms,
+    hearing,
+    misread,
+    routes,
+    taps,
+    texts,
+    wishes,
+)
 from bot.turn.callback_data import (
     AnswerTap,
     ChangesTap,
@@ -45,6 +58,11 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         crisis.hold(turn, tier)
     else:
         _act(turn, event)
+        lately = turn.person.lately
+        if lately.at is not None and lately is loaded.person.lately:
+            heard = isinstance(event, Wrote | Tapped | Commanded)
+            lately = lately.by(now).understood() if heard else lately.by(now)
+            turn.person = changed(turn.person, lately=lately)
     return turn.outcome()
 
 
@@ -106,19 +124,24 @@ def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Out
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
-    elif not texts.write(turn, event) and not _idle(turn, event.text):
-        overview.menu(turn)
+    elif not texts.write(turn, event):
+        _idle(turn, event.text)
 
 
-def _idle(turn: Turn, text: str) -> bool:
-    """Act on a text while no question is open. Return False if it means nothing that is known."""
+def _idle(turn: Turn, text: str) -> None:
+    """Act on a text while no question is open. If it means nothing that is known, say so."""
     heard = turn.reader.hear(turn.person.language, None, text)
-    return (
+    done = (
         wishes.by_words(turn, text)
         or forms.hear(turn, text)
         or wishes.by_guess(turn, text)
         or hearing.act_idle(turn, heard, text, CERTAIN)
+        or foreign.answered(turn, text)
+        or hearing.act_humane(turn, heard, text)
+        or hearing.act_asked(turn, heard)
         or routes.elsewhere(turn, text)
         or hearing.act_idle(turn, heard, text)
         or routes.to_one(turn, text)
     )
+    if not done:
+        misread.idle(turn, heard)

@@ -32,6 +32,9 @@ CERTAIN = Bar(0.6, 2.0)
 """For what is acted on although a phrase that was written down for it leads elsewhere, and at questions for a
 day, a place or an hour, of which there are no examples."""
 
+ASKED = Bar(0.5, 1.5)
+"""For a question to the coach while nothing is open, which comes before phrases that lead elsewhere."""
+
 AMONG_WORDS = Bar(0.55, 2.5)
 """For something else than an answer where any words are one: what somebody told would be lost."""
 

@@ -7,14 +7,14 @@ from typing import Any
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
-from bot.turn import answering, repairs, routes, runs, wishes
-from bot.turn.callback_data import Control, RunAction, RunTap
+from bot.turn import answering, feelings, refusals, repairs, routes, runs, said_along, wishes
+from bot.turn.callback_data import Control
 from bot.turn.cards import applications, overview
-from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
+from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.say_back import say_back
-from bot.turn.says import Asked, Card, CardButton
+from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
 WISHES: dict[str, Aim] = {
@@ -88,7 +88,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         return False
     match reading.kind:
         case Kind.answer:
-            _answer(turn, run, ask, reading)
+            _answer(turn, run, ask, reading, text)
         case Kind.move:
             _move(turn, run, ask, reading.name)
         case Kind.meta:
@@ -96,7 +96,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.ask:
             turn.say(Asked(run, before=Card("asked", reading.name)))
         case Kind.person | Kind.feeling:
-            _person_or_feeling(turn, run, reading)
+            feelings.met(turn, run, reading)
         case Kind.wish:
             asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
             return not asked_already and _wish(turn, reading, text, instead_of=run.script)
@@ -121,13 +121,16 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case Kind.ask:
             turn.say(Card("asked", reading.name))
         case Kind.person | Kind.feeling:
-            _person_or_feeling(turn, None, reading)
+            feelings.met(turn, None, reading)
         case Kind.wish:
             return _wish(turn, reading, text)
         case Kind.meta:
             return _small_talk(turn, reading.name, reading.sure)
         case Kind.move if reading.name in ("back", "discard") and reading.sure >= HALF:
             repairs.wrong(turn)
+        case Kind.move if reading.name in refusals.REFUSING:
+            if not refusals.is_enough(turn):
+                turn.card("fine" if turn.person.parked is None else "stays")
         case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
             runs.unchanged(turn, runs.resume(turn, turn.person.parked))
         case _:
@@ -135,18 +138,40 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
     return True
 
 
-def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading) -> None:
+def act_humane(turn: Turn, heard: Heard, text: str) -> bool:
+    """Answer that a person is wanted, or a feeling that is nearly half sure unless there is news too."""
+    clear = heard.without_words().clear(IDLE)
+    reading = clear if clear is not None and clear.kind is Kind.person else heard.humane()
+    if reading is None or not (reading.kind is Kind.person or routes.is_no_news(turn, text)):
+        return False
+    if turn.person.last == 0:
+        turn.card("welcome")
+    feelings.met(turn, None, reading)
+    return True
+
+
+def act_asked(turn: Turn, heard: Heard) -> bool:
+    """Answer a question to the coach that is rather clear, while nothing is open."""
+    reading = heard.without_words().clear(ASKED)
+    return reading is not None and reading.kind is Kind.ask and act_idle(turn, heard, "", ASKED)
+
+
+def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) -> None:
     """Take an answer in other words than its label, and say it back. A selection is shown first."""
     stored = reading.name
     if isinstance(ask.kind, ChooseMany) and stored:
         turn.say(Asked(turn.put(run.but(draft_answer=stored))))
     elif not answering.acted(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
-        if reading.said:
+        if (more := said_along.take(turn, ask, stored, text)) is not None:
+            say_back(turn, more)
+        elif reading.said:
             say_back(turn, Card("said", reading.said))
 
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
+    if name in refusals.REFUSING and refusals.is_enough(turn):
+        return
     match name:
         case "skip" | "back" | "later" | "done" | "another":
             if name == "later" and run.dialogue.brief:
@@ -155,6 +180,10 @@ def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
                 answering.take_control(turn, run, ask, Control(name), None)
         case "stop":
             overview.cancel(turn)
+        case "refuse":
+            refusals.refuse(turn, run)
+        case "leave":
+            refusals.leave(turn, run)
         case "discard":
             turn.remove(run.number)
             turn.card("discarded")
@@ -202,27 +231,6 @@ def _small_talk(turn: Turn, name: str, sure: float) -> bool:
         case _:
             return False
     return True
-
-
-def _person_or_feeling(turn: Turn, run: Run | None, reading: Reading) -> None:
-    """Answer it before all else. What is open waits, and nothing of it is filed anywhere."""
-    block = Card("meta", "person") if reading.kind is Kind.person else Card("feelings", reading.name)
-    turn.say(block)
-    if run is None:
-        if reading.kind is Kind.feeling:
-            turn.say(Card("feelings", "and_now_idle"))
-        return
-    turn.say(
-        Card(
-            "feelings",
-            "and_now",
-            (
-                CardButton("and_now__go_on", RunTap(RunAction.go, run.number)),
-                CardButton("and_now__later", RunTap(RunAction.stop, run.number), beside=True),
-                CardButton("and_now__leave", RunTap(RunAction.keep, run.number)),
-            ),
-        )
-    )
 
 
 def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = None) -> bool:

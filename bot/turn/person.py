@@ -16,6 +16,7 @@ from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.frozen import changed, frozen
 from bot.talk.script import Answer, Position, Replay, Script
+from bot.turn.lately import NOTHING, Lately
 
 _LEADING = frozenset({"answers", "facts", "script"})
 """The fields that decide a run's position."""
@@ -104,6 +105,7 @@ class Person:
     runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
     nudged: the coach has sent a nudge, and the person has done nothing since.
+    lately: how it went between them this evening.
     """
 
     id: int
@@ -117,6 +119,7 @@ class Person:
     held_at: datetime | None = None
     blocked: bool = False
     nudged: bool = False
+    lately: Lately = NOTHING
 
     @property
     def zone(self) -> tzinfo:
@@ -125,11 +128,13 @@ class Person:
 
     @property
     def busy_until(self) -> datetime | None:
-        """Return until when an open dialogue keeps nudges away; None if none does."""
+        """Return until when nudges are kept away, by an open dialogue or by refusals; None if they aren't."""
         run = self.current
+        quiet = self.lately.quiet_until()
         if run is None or (run.dialogue.brief and not run.position.path):
-            return None
-        return run.last_heard + LEFT_ALONE
+            return quiet
+        left_alone = run.last_heard + LEFT_ALONE
+        return max(left_alone, quiet) if quiet is not None else left_alone
 
     @property
     def current(self) -> Run | None:

@@ -74,6 +74,15 @@ class Reader(Protocol):
         known: the names of the person's applications.
         """
 
+    def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
+        """Return the language that a text is in, if it is another one: a block of `foreign_*`; else None.
+
+        sentence: only if it is surely no name.
+        """
+
+    def reason(self, text: str) -> str | None:
+        """Return the reason that stands in a text which says that there was one; None if none does."""
+
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for; None if it asks for none."""
 

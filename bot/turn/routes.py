@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
@@ -57,6 +58,8 @@ application: "silence is normal" would hurt there."""
 
 OF_ONE = frozenset({Aim("overdue", "mute"), Aim("overdue", "withdrew")})
 """Where texts lead that are about the one that they name, and about no other if that isn't known."""
+FRESH = timedelta(days=3)
+"""So long after a no, worries are most likely about it. Our own choice."""
 
 FEW_WORDS = 6
 """Words of a text that may do no more than name an application."""
@@ -89,6 +92,12 @@ def is_news(turn: Turn, text: str, script: str) -> bool:
     return aim is not None and aim.script in ("no", "yes") and aim.script != script
 
 
+def is_no_news(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for nothing that is known, or is about worries and silence only."""
+    aim = turn.reader.aim(turn.person.language, text)
+    return aim is None or aim in WHILE_WAITING
+
+
 def is_told(turn: Turn, text: str) -> bool:
     """Tell whether the person pours something out: a long text, or one about worries ("I can't sleep")."""
     return len(text.split()) >= TOLD or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
@@ -103,7 +112,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
     named = named_in(turn, turn.history, aim, text)
-    if instead_of in AFTER_A_NO and aim in WHILE_WAITING and named is None:
+    if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):
         return False
     if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
         return editing_in_words.unknown(turn)
@@ -116,6 +125,13 @@ def when_in(turn: Turn, text: str) -> When | None:
     at, rest = turn.reader.time_in(turn.person.language, text)
     day = turn.reader.day_in(turn.person, rest, turn.today)
     return When(day, at) if day is not None else None
+
+
+def _after_a_no(turn: Turn) -> bool:
+    """Tell whether a no is what is on the person's mind: one came lately, or nothing is open to wait for."""
+    cases = turn.history.cases
+    lately = any(case.refused_at is not None and turn.now - case.refused_at < FRESH for case in cases)
+    return lately or (bool(cases) and not any(case.open for case in cases))
 
 
 def to_one(turn: Turn, text: str) -> bool:

@@ -68,7 +68,7 @@ def end(turn: Turn, run: Run) -> None:
 
 def offer_parked(turn: Turn) -> None:
     """Mention the run that was parked last, if there is one; once a day at most."""
-    if turn.person.current is not None:
+    if turn.person.current is not None or turn.person.lately.in_peace(turn.now):
         return
     drop_what_is_over(turn)
     parked = turn.person.parked

@@ -43,12 +43,16 @@ class Asked:
     before: said before the question, in the same message: an answer to what the person asked, or what was
         understood.
     explained: what the question means, and an example, stand before it.
+    instead: said in place of the question, above its buttons; its own buttons stand below them.
+    only: the taps of the buttons that are shown, if not all of them.
     """
 
     run: Run
     first: bool = False
     before: Card | None = None
     explained: bool = False
+    instead: Card | None = None
+    only: tuple[Tap, ...] = ()
 
 
 @frozen

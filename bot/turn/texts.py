@@ -23,7 +23,7 @@ from bot.talk.kinds import (
     Write,
 )
 from bot.talk.visible import is_visible
-from bot.turn import forms, hearing, naming, routes, runs, wishes
+from bot.turn import foreign, forms, hearing, misread, naming, routes, runs, wishes
 from bot.turn.answering import acted, take_answer, take_control, toggle
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -66,8 +66,8 @@ def write(turn: Turn, event: Wrote) -> bool:
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         if _continues_answer(turn, run, ask, text, event):
             return True
-    elif is_name(ask) and not position.path and routes.is_news(turn, text, run.script):
-        return routes.elsewhere(turn, text)
+    elif is_name(ask) and _is_surely_no_name(turn, run, text):
+        return True
     elif is_no_name(ask, event):
         turn.card("no_name", asked=True)
     elif _is_understood(turn, run, ask, text, event):
@@ -93,6 +93,13 @@ def _is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         take_answer(turn, run, ask, mail.reason, None)  # an edit of the mail doesn't change it
         return True
     return forms.hear(turn, text, run)
+
+
+def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
+    """Act on news, or a sentence in another language, where a name is asked for."""
+    if not run.position.path and routes.is_news(turn, text, run.script):
+        return routes.elsewhere(turn, text)
+    return foreign.answered(turn, text, sentence=True)
 
 
 def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
@@ -124,6 +131,8 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         take_control(turn, run, ask, control, None)
     elif isinstance(stored, Unsure):
         turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
+    elif stored is not None and isinstance(ask.kind, ChooseMany) and "," in stored:
+        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
     elif is_name(ask) and is_doubtful(turn, run, ask, text):
         asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
         turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
@@ -190,16 +199,13 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
         or wishes.by_guess(turn, text)
+        or foreign.answered(turn, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
     )
-    if done:
-        return True
-    if isinstance(ask.kind, Choose | ChooseMany | Rate | Pick):
-        turn.say(Card("meta", "misread"))
-    else:
-        turn.card(complaint(ask))
-    return False
+    if not done:
+        misread.at_question(turn, run, ask, heard)
+    return True
 
 
 def _answers(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str) -> bool:

@@ -160,3 +160,24 @@ def test_whoever_writes_examples_sees_what_is_heard() -> None:
     assert first.endswith("answer  quick")
     with pytest.raises(OperatorError):
         readings(content_folder(), "en", "x", "no/nothing")
+
+
+@pytest.mark.parametrize("said", ["i don't want to talk about it", "stop asking me things"])
+def test_a_refusal_to_talk_is_no_answer_that_leads_on(said: str) -> None:
+    """To leave a no as it is, is one: it is noted then."""
+    reading = HEARING.hear("en", FITS, said).clear(INSTEAD)
+    assert reading is not None
+    assert (reading.kind, reading.name) == (Kind.move, "refuse")
+
+
+def test_a_text_of_unknown_words_is_never_clear() -> None:
+    """Whatever the heads make of it."""
+    for said in ("asdkjh lkjh", "xqzt vrplk", "🦖", "...."):
+        for ask in (FITS, None):
+            assert HEARING.hear("en", ask, said).without_words().clear(IDLE) is None
+
+
+def test_what_begins_like_a_question_is_hardly_an_answer() -> None:
+    """Somebody asks the coach whether it is fine to leave it."""
+    readings = HEARING.hear("en", FITS, "is it fine to just leave it").readings
+    assert all(reading.sure < ANSWER.least for reading in readings if reading.kind is Kind.answer)

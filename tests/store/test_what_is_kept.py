@@ -69,6 +69,17 @@ async def test_what_the_screen_found_is_kept_and_its_words_are_not(
     assert await store.value("SELECT count(*) FROM messages WHERE NOT ours") == 0
 
 
+async def test_how_it_went_this_evening_is_kept_without_a_word_of_it(
+    sit: Sit, store: Store, tmp_path: Path, database_url: str
+) -> None:
+    """So that a restart doesn't begin it all anew: counts, and which feelings were answered, sealed."""
+    async with sit() as sitting:
+        await sitting.say_all("/no", "3", "i keep crying", "leave me alone", "velvet hammers whisper")
+    lately = (await person(Settings(data_dir=tmp_path, database_url=database_url), 0, CHAT)).lately
+    assert (lately.felt, lately.refused, lately.misread, lately.at) == (("crying",), 1, 1, START)
+    assert b"crying" not in bytes(await store.value("SELECT sealed FROM people"))
+
+
 async def test_the_applications_follow_the_facts(sit: Sit, store: Store) -> None:
     """Logged and refused when that is said; gone again when it is taken back."""
 

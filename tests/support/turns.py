@@ -65,6 +65,8 @@ def in_short(say: Say) -> str:
             return block
         case Asked(run, first):
             ask = run.open(run.position)
+            if say.instead is not None:
+                return f"{say.instead.block} at {ask.key if ask is not None else '?'}"
             return f"{'asks' if first else 'asks again'} {ask.key if ask is not None else '?'}"
         case Redrawn(run):
             return f"redraws {run.draft_answer}"

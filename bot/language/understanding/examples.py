@@ -27,14 +27,21 @@ class Example(NamedTuple):
 
 
 def load_families(folder: Path) -> Families:
-    """Read every file of a folder of examples. Raises ValueError for a meaning that stands in two files."""
+    """Read every file of a folder of examples; a meaning may stand in several, each time by other writers.
+
+    Raises ValueError where a writer's lines for a meaning stand in two files.
+    """
     families: dict[str, dict[str, dict[str, list[str]]]] = {}
     for path in sorted(folder.glob("*.toml")):
         for family, meanings in tomllib.loads(path.read_text(encoding="utf-8")).items():
             known = families.setdefault(family, {})
-            if twice := known.keys() & meanings.keys():
-                raise ValueError(f"{path.name}: {family}.{min(twice)} stands in another file too")
-            known.update(meanings)
+            for meaning, writers in meanings.items():
+                by_writer = known.setdefault(meaning, {})
+                if twice := by_writer.keys() & writers.keys():
+                    raise ValueError(
+                        f"{path.name}: {family}.{meaning} by {min(twice)} stands in another file"
+                    )
+                by_writer.update(writers)
     return families
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from bot.language.understanding.encoder import ENCODER, SIZE
+from bot.language.understanding.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,14 +48,17 @@ class Heads:
         meanings: dict[str, list[str]],
         weights: dict[str, Numbers],
         several: frozenset[str] = frozenset(),
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         """meanings: of each family. weights: for each family, a row a meaning; the last column is its bias.
 
-        several: families of which one text may mean several at once.
+        several: families of which one text may mean several at once. vocabulary: the words they know; None
+        where that is not known, and every text may be heard.
         """
         self._meanings = meanings
         self._weights = weights
         self._several = several
+        self._vocabulary = vocabulary
 
     @classmethod
     def load(cls, file: Path) -> Heads:
@@ -65,7 +69,8 @@ class Heads:
             meanings: dict[str, list[str]] = json.loads(str(kept["meanings"]))
             weights = {family: kept[family].astype(np.float32) for family in meanings}
             several = frozenset(json.loads(str(kept["several"])))
-        return cls(meanings, weights, several)
+            vocabulary = Vocabulary(kept["vocabulary"]) if "vocabulary" in kept else None
+        return cls(meanings, weights, several, vocabulary)
 
     def save(self, file: Path, digest: str) -> None:
         """Write the heads to their file, in half precision: a megabyte. digest: of what they learned from."""
@@ -74,6 +79,8 @@ class Heads:
         told = {"meanings": self._meanings, "several": sorted(self._several), "digest": digest}
         arrays: dict[str, Any] = {name: np.array(json.dumps(value)) for name, value in told.items()}
         arrays |= {family: weights.astype(np.float16) for family, weights in self._weights.items()}
+        if self._vocabulary is not None:
+            arrays["vocabulary"] = self._vocabulary.packed()
         np.savez_compressed(file, **arrays)
 
     @staticmethod
@@ -88,6 +95,10 @@ class Heads:
     def families(self) -> frozenset[str]:
         """The families that there are heads for."""
         return frozenset(self._meanings)
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a text is made of words that the examples know."""
+        return self._vocabulary is None or self._vocabulary.knows(text)
 
     def guesses(self, family: str, text: str) -> list[Guess]:
         """Return the meanings of a family, the likeliest first.

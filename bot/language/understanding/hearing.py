@@ -6,7 +6,8 @@ leaves to something else is shared by the head of all that can be said anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.questions import answers_to
 from bot.talk.ask import SKIPPED, Ask
+from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, DayQuestion, Pick, When, Write
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
@@ -25,6 +27,28 @@ WORDS = frozenset({"text", "name", "other", "answer"})
 
 TICKED = 0.5
 """From here on an option is taken to be among several that are meant."""
+
+LEAVING = frozenset({"refuse", "leave", "stop"})
+"""Moves that are alike: each of them ends what is open, and loses nothing."""
+
+MOST_OF_THEM = 0.5
+"""The share of all feelings that the likeliest must have to stand for them."""
+
+LEFT, REFUSED = "fits__leave", "move.refuse"
+"""The answer that leaves a no as it is, and the refusal to talk about it."""
+
+ASKED_OF_US = 0.4
+"""What a text that begins like a question keeps of its likelihood as an answer."""
+
+_QUESTION = re.compile(
+    r"\s*(?:is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i|does (?:it|that)|did they"
+    r"|would it|what if|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
+    r"|when (?:do|does|should|can|will))\b",
+    re.IGNORECASE,
+)
+
+UNKNOWN = 0.24
+"""No reading of a text of unknown words is surer than this: it is asked back at most."""
 
 MOST_READINGS = 4
 """The likeliest ones are kept."""
@@ -66,9 +90,17 @@ class Hearing:
         if heads is None:
             return NOTHING
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
+        asked = _QUESTION.match(text) is not None
+        if asked:
+            answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
+        answers = _given_way(answers, heads, text)
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         found = [*answers, *self._anywhere(heads, ask, text, left)]
-        found = _as_one(found)
+        found = found if asked else _joined(found)
+        found = _as_one(found, _is_feeling, MOST_OF_THEM)
+        found = _as_one(found, _leaves, 0.0)
+        if not heads.knows(text):
+            found = [changed(reading, sure=min(reading.sure, UNKNOWN)) for reading in found]
         found.sort(key=lambda reading: -reading.sure)
         return Heard(tuple(found[:MOST_READINGS]))
 
@@ -133,11 +165,42 @@ def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
     return next(guess.likely for guess in heads.guesses(family, text) if guess.meaning == meaning)
 
 
-def _as_one(readings: list[Reading]) -> list[Reading]:
-    """Let the likeliest feeling stand for all of them, if it has the greater part: they are alike."""
-    feelings = sorted((r for r in readings if r.kind is Kind.feeling), key=lambda reading: -reading.sure)
-    together = sum(reading.sure for reading in feelings)
-    if not feelings or feelings[0].sure < together / 2:
+def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
+    """Let the answer to leave it give way to a refusal to talk that is likelier than not by itself.
+
+    Both are said alike, but the answer leads on to a question.
+    """
+    if (
+        any(answer.said == LEFT for answer in answers)
+        and _likely(heads, ANYWHERE, REFUSED, text) > MOST_OF_THEM
+    ):
+        return [answer for answer in answers if answer.said != LEFT]
+    return answers
+
+
+def _joined(readings: list[Reading]) -> list[Reading]:
+    """Add up the answer to leave it and the move that leaves: the same is meant."""
+    left = next((reading for reading in readings if reading.said == LEFT), None)
+    leaving = next((r for r in readings if r.kind is Kind.move and r.name == "leave"), None)
+    if left is None or leaving is None:
         return readings
-    others = [reading for reading in readings if reading.kind is not Kind.feeling]
-    return [*others, Reading(Kind.feeling, feelings[0].name, together)]
+    others = [reading for reading in readings if reading not in (left, leaving)]
+    return [*others, changed(left, sure=left.sure + leaving.sure)]
+
+
+def _as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least: float) -> list[Reading]:
+    """Let the likeliest of some readings stand for all of them, if it has this share of them at least."""
+    alike = sorted(filter(are_alike, readings), key=lambda reading: -reading.sure)
+    together = sum(reading.sure for reading in alike)
+    if not alike or alike[0].sure < together * least:
+        return readings
+    others = [reading for reading in readings if not are_alike(reading)]
+    return [*others, Reading(alike[0].kind, alike[0].name, together)]
+
+
+def _is_feeling(reading: Reading) -> bool:
+    return reading.kind is Kind.feeling
+
+
+def _leaves(reading: Reading) -> bool:
+    return reading.kind is Kind.move and reading.name in LEAVING

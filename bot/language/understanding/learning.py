@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.examples import Example
 from bot.language.understanding.heads import ELSE, Heads, with_vector
+from bot.language.understanding.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
@@ -178,7 +179,8 @@ def train(examples: Sequence[Example]) -> Heads:
             biases = np.concatenate([-biases / 2, biases / 2])
         meanings[family] = [str(name) for name in model.classes_]
         weights[family] = np.concatenate([coefficients, biases[:, None]], axis=1).astype(np.float32)
-    return Heads(meanings, weights, several)
+    vocabulary = Vocabulary.of(one.text for one in examples if one.family != "other")
+    return Heads(meanings, weights, several, vocabulary)
 
 
 def _one_of_several(table: NDArray[np.float32], named: Sequence[str], meaning: str) -> NDArray[np.float32]:
@@ -192,7 +194,7 @@ def _one_of_several(table: NDArray[np.float32], named: Sequence[str], meaning: s
     return np.concatenate([model.coef_[0], model.intercept_]).astype(np.float32)
 
 
-OFTEN = {ELSE: 2.0, ANSWER: 3.0, "text": 3.0, "name": 1.0}
+OFTEN = {ELSE: 2.0, ANSWER: 3.0, "text": 3.0, "name": 1.0, "other": 4.0}
 """How often something of this kind is said, beside any one other meaning. Our own estimate."""
 
 MOST_ELSE = 700

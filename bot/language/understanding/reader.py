@@ -12,13 +12,16 @@ from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
+from bot.language.understanding.by_place import EXCLUDING, places
 from bot.language.understanding.day_in_text import DayPhrases, names_of
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import Hours
+from bot.language.understanding.languages import Languages
 from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
 from bot.language.understanding.pointing import names_something, pointed_at
+from bot.language.understanding.reasons import reason_in
 from bot.language.understanding.screen import Lexicon, screen
 from bot.language.understanding.similarity import alike, same_point
 from bot.language.understanding.wanting import Wants
@@ -26,7 +29,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_ANSWER, Pick, When
+from bot.talk.kinds import LONGEST_ANSWER, Choose, ChooseMany, Pick, Rate, When
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
@@ -66,6 +69,20 @@ def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | 
     return values[0] if len(values) == 1 else None
 
 
+def _by_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """Find the option that is named by its place, in the order shown; of a selection several, with commas."""
+    values = [value for value, _ in options]
+
+    def named(words: str) -> int | None:
+        value = _only_option_with(words, options)
+        return values.index(value) if value is not None else None
+
+    found = [values[index] for index in places(text, len(values), named)]
+    if isinstance(ask.kind, ChooseMany):
+        return ",".join(found) or None
+    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate) else None
+
+
 @lru_cache(maxsize=4096)
 def _may_be_of_a_day(word: str, language: str) -> bool:
     """Tell whether a word alone is a day or a number: a text without such a word names no day."""
@@ -86,6 +103,7 @@ class ContentReader:
         self._dates = lru_cache(maxsize=None)(self._load_dates)
         self._said_words = lru_cache(maxsize=None)(self._load_said_words)
         self._hours = lru_cache(maxsize=None)(self._load_hours)
+        self._languages = lru_cache(maxsize=None)(self._load_languages)
         self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
         self._wants = lru_cache(maxsize=None)(self._load_wants)
 
@@ -109,13 +127,22 @@ class ContentReader:
         exact = next((value for value, label in options if _normalised(label) == wanted), None)
         if exact is None and isinstance(ask.kind, Pick):
             return self._picked(ask.kind, text)
-        return exact or _only_option_with(wanted, options)
+        return exact or _only_option_with(wanted, options) or _by_place(ask, text, options)
 
     def _picked(self, kind: Pick, text: str) -> str | None:
         """Find the item whose name is in the text: there may be too many items to tap."""
         names = [getattr(item, "name", "") for item in kind.items.values()]
         indexes = self.mentioned(text, names)
-        return list(kind.items)[indexes[0]] if len(indexes) == 1 else None
+        excluded = EXCLUDING.match(text) is not None
+        if len(indexes) == 1 and not excluded:
+            return list(kind.items)[indexes[0]]
+
+        def one_named(words: str) -> int | None:
+            found = self.mentioned(words, names)
+            return found[0] if len(found) == 1 else None
+
+        found = places(text, len(names), one_named)
+        return list(kind.items)[found[0]] if len(found) == 1 else None
 
     def control(self, language: str, run: Run, text: str) -> Control | None:
         """Return the control whose label is `text`; Skip may have a label of its own under a question."""
@@ -204,6 +231,15 @@ class ContentReader:
 
         return told_in(text, today, person.country, known, self._hearing.heads(person.language))
 
+    def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
+        """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
+        spoken = self._languages(language).of(text, sentence=sentence)
+        return None if spoken in self._content.languages else spoken
+
+    def reason(self, text: str) -> str | None:
+        """Return the reason that a text gives, in its words."""
+        return reason_in(text)
+
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for."""
         section = aim_of(text, self._phrases(language))
@@ -266,6 +302,9 @@ class ContentReader:
 
     def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
         return self._lists("dates", language)
+
+    def _load_languages(self, language: str) -> Languages:
+        return Languages(self._toml("languages", language))
 
     def _load_day_phrases(self, language: str) -> DayPhrases:
         weekdays, months = names_of(language.partition("-")[0])

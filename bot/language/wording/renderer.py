@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -18,7 +18,7 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, DayQuestion, PickCountry, PickHour, PickZone, Unkept, When, Write
 from bot.talk.script import Position
-from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, encode
+from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, Tap, encode
 from bot.turn.interpreting import doubtful, unsure_of
 from bot.turn.person import Person, Run, RunState
 from bot.turn.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
@@ -52,9 +52,10 @@ class Renderer:
     def _message(self, person: Person, say: Say, now: datetime) -> Message:
         match say:
             case Asked(run, first):
-                return _after(
-                    self._before(person, say), self.question(person, run, run.position, now, first=first)
-                )
+                shown = self.question(person, run, run.position, now, first=first)
+                if say.instead is not None:
+                    return self._in_place(person, shown, say.instead, say.only)
+                return _after(self._before(person, say), shown)
             case Redrawn(run, message):
                 return changed(self.question(person, run, run.position, now), edits=True, message=message)
             case Answered():
@@ -87,6 +88,15 @@ class Renderer:
             return None
         words = {**self._live(person), **before.shows}
         return self.content.message(person.language, before.file, before.block, words)
+
+    def _in_place(self, person: Person, shown: Message, card: Card, only: Collection[Tap]) -> Message:
+        """Put a card in the place of a question, with the question's buttons: some of them, or all."""
+        instead = self._card(person, card)
+        rows = shown.rows
+        if only:
+            wanted = set(map(encode, only))
+            rows = tuple((button,) for row in rows for button in row if button.data in wanted)
+        return changed(shown, html=instead.html, rows=(*rows, *instead.rows))
 
     # ------------------------------------------------------------ questions
 

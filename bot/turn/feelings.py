@@ -1,0 +1,80 @@
+"""Answer a feeling: as what it is, never twice in the same words, and with a person where it comes back."""
+
+from __future__ import annotations
+
+from bot.talk.frozen import changed
+from bot.turn.callback_data import RunAction, RunTap
+from bot.turn.heard import Kind, Reading
+from bot.turn.lately import Lately
+from bot.turn.person import Run
+from bot.turn.says import Card, CardButton
+from bot.turn.turn import Turn
+
+HOPELESS = frozenset({"crying", "pointless"})
+"""Feelings for which a person is offered as soon as one of them comes back."""
+
+HEAVY = HOPELESS | {"anxious", "ashamed", "exhausted", "grief", "lonely", "panic", "self_doubt"}
+"""Feelings for which a person is offered when the third of them comes in an evening."""
+
+STILL = ("still", "still_here")
+"""Blocks for the third time and all that follow, in turn."""
+
+OFFERED = "person"
+"""Noted among the feelings of an evening once a person was offered."""
+
+
+def met(turn: Turn, run: Run | None, reading: Reading) -> None:
+    """Answer a feeling, or that a person is wanted."""
+    if reading.kind is Kind.feeling:
+        answer(turn, run, reading.name)
+        return
+    turn.say(Card("meta", "person"))
+    if run is not None:
+        ask_on(turn, run, again=False)
+
+
+def answer(turn: Turn, run: Run | None, name: str) -> None:
+    """Answer a feeling, before all else. What is open waits, and nothing of it is filed anywhere."""
+    before = turn.person.lately.by(turn.now)
+    turn.say(Card("feelings", block_for(before, name)))
+    after = before.with_feeling(name, turn.now)
+    if wants_a_person(before, name):
+        turn.say(Card("meta", "person_too"))
+        after = after.with_feeling(OFFERED, turn.now)
+    turn.person = changed(turn.person, lately=after)
+    if not before.in_peace(turn.now):
+        ask_on(turn, run, again=bool(before.felt))
+
+
+def block_for(before: Lately, name: str) -> str:
+    """Return the words for a feeling, by how often it was answered this evening."""
+    times = before.times_felt([name])
+    if times == 0:
+        return name
+    if times == 1:
+        return f"{name}_again"
+    said = sum(max(0, before.times_felt([other]) - 2) for other in set(before.felt) - {OFFERED})
+    return STILL[said % len(STILL)]
+
+
+def wants_a_person(before: Lately, name: str) -> bool:
+    """Tell whether to say who else there is: once an evening, when what is heavy comes back."""
+    if OFFERED in before.felt:
+        return False
+    return (name in HOPELESS and before.times_felt(HOPELESS) > 0) or (
+        name in HEAVY and before.times_felt(HEAVY) > 1
+    )
+
+
+def ask_on(turn: Turn, run: Run | None, *, again: bool) -> None:
+    """Ask whether to go on with what is open. again: it was asked this evening already."""
+    if run is None:
+        if not again:
+            turn.say(Card("feelings", "and_now_idle"))
+        return
+    buttons = (
+        CardButton("and_now__go_on", RunTap(RunAction.go, run.number)),
+        CardButton("and_now__later", RunTap(RunAction.stop, run.number), beside=True),
+        CardButton("and_now__leave", RunTap(RunAction.keep, run.number)),
+    )
+    turn.say(Card("feelings", "and_now_again" if again else "and_now", buttons))

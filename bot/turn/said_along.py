@@ -1,0 +1,35 @@
+"""Take what else an answer says, where the next question asks for just that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.dialogues.no import Given
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
+from bot.turn import answering
+from bot.turn.says import Asked, Card
+from bot.turn.turn import Turn
+
+GIVEN, REASON = "given", "reason"
+"""The question whether they said why, and the one that follows it if they did."""
+
+
+def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
+    """Take the reason that came along with the answer that there was one: "yes, I was too junior".
+
+    ask, stored: the question that was just answered, and its answer. Returns what says the reason back; None
+    if the text gives none, so that it is asked for.
+    """
+    run = turn.person.current
+    following = run.open(run.position) if run is not None else None
+    if run is None or following is None or not isinstance(following.kind, Write):
+        return None
+    if (ask.key, stored, following.key) != (GIVEN, Given.reason.value, REASON):
+        return None
+    reason = turn.reader.reason(text)
+    if reason is None:
+        return None
+    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
+    answering.take_answer(turn, run, following, reason, None)
+    return Card("said", "reason", shows={"reason": reason})

@@ -1,0 +1,47 @@
+"""A reason that comes along with the word that there was one needn't be asked for again."""
+
+from time import process_time
+
+import pytest
+
+from bot.language.understanding.reasons import reason_in
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("yes, they said i lacked SQL", "they said i lacked SQL"),
+        ("Yeah. She told me I was too quiet", "She told me I was too quiet"),
+        ("someone with more experience", "someone with more experience"),
+        ("yep too junior apparently", "too junior apparently"),
+        ("sort of, they wanted someone local", "they wanted someone local"),
+    ],
+)
+def test_a_reason_is_found(said: str, reason: str) -> None:
+    """In their words, without the yes before it."""
+    assert reason_in(said) == reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "yes",
+        "they did",
+        "yes they told me why",
+        "she told me on the phone",
+        "he said something",
+        "a reason, yes",
+        "told me",
+    ],
+)
+def test_the_word_that_there_was_one_is_no_reason(said: str) -> None:
+    """It is asked for then."""
+    assert reason_in(said) is None
+
+
+@pytest.mark.parametrize("piece", ["yes ", "said ", "too ", "some", "told me the ", " "])
+def test_a_long_text_takes_no_time(piece: str) -> None:
+    """Whatever is in it."""
+    began = process_time()
+    reason_in((piece * 4096)[:4096])
+    assert process_time() - began < 0.02

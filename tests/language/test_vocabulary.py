@@ -1,0 +1,51 @@
+"""A text of words that no example knows is not heard; slips of the finger and names don't make it one."""
+
+from time import process_time
+
+import pytest
+
+from bot.language.understanding.vocabulary import Vocabulary
+
+KNOWN = Vocabulary.of(
+    ["they rejected me", "got rejected", "heavy today", "not heavy", "an offer from them", "👍"]
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they rejected me",
+        "HEAVY",
+        "rejectedd today",
+        "not Ashby",
+        "got it from Kestrel Freight Ltd",
+        "👍",
+        "👍👍",
+    ],
+)
+def test_known(text: str) -> None:
+    """More than half of the words are, or most pieces of a misspelt one; a name inside doesn't count."""
+    assert KNOWN.knows(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["asdkjh", "wibble wobble", "heavy wibble", "qwe rty uio", "🦖", "....", "", " ", "x = 7"]
+)
+def test_unknown(text: str) -> None:
+    """Half is not enough, and nothing is nothing."""
+    assert not KNOWN.knows(text)
+
+
+def test_it_is_kept_in_bits() -> None:
+    """And knows the same when they are read again."""
+    again = Vocabulary(KNOWN.packed())
+    assert again.knows("they rejected me")
+    assert not again.knows("asdkjh")
+
+
+@pytest.mark.parametrize("piece", ["a ", "a", "🦖", "heavy ", "A "])
+def test_a_long_text_takes_no_time(piece: str) -> None:
+    """It looks at the first words."""
+    began = process_time()
+    KNOWN.knows((piece * 4096)[:4096])
+    assert process_time() - began < 0.02

@@ -1,0 +1,82 @@
+"""A feeling is met as what it is: never twice in the same words, and with a person where it comes back."""
+
+from itertools import pairwise
+
+import pytest
+
+from bot.turn import feelings
+from bot.turn.lately import ENOUGH, NOTHING
+from bot.turn.person import RunState
+from bot.turn.says import Card
+from tests.support.app import START
+from tests.support.turns import a_no, a_turn, said, states
+from tests.support.words import CONTENT
+
+NAMES = sorted(
+    block.removesuffix("_again")
+    for block in CONTENT.blocks("en", "feelings")
+    if block.endswith("_again") and block != "and_now_again"
+)
+
+
+def test_every_feeling_has_words_for_the_first_and_the_second_time() -> None:
+    """And they differ."""
+    assert len(NAMES) > len("fifteen")
+    for name in NAMES:
+        first, second = (CONTENT.message("en", "feelings", block, {}) for block in (name, f"{name}_again"))
+        assert first != second
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_feeling_is_never_answered_twice_in_a_row_with_the_same_words(name: str) -> None:
+    """Nor are two feelings that take turns."""
+    for others in ((name,), (name, NAMES[0])):
+        lately, blocks = NOTHING, []
+        for count in range(10):
+            felt = others[count % len(others)]
+            blocks.append(feelings.block_for(lately, felt))
+            lately = lately.with_feeling(felt, START)
+        assert all(one != other for one, other in pairwise(blocks))
+        assert set(blocks) <= set(CONTENT.blocks("en", "feelings"))
+
+
+def test_a_person_is_offered_when_hopelessness_comes_back() -> None:
+    """Once an evening."""
+    turn = a_turn(last=1)
+    feelings.answer(turn, None, "crying")
+    assert said(turn) == ["crying", "and_now_idle"]
+    feelings.answer(turn, None, "pointless")
+    assert said(turn) == ["pointless", "person_too"]
+    feelings.answer(turn, None, "crying")
+    assert said(turn) == ["crying_again"]
+
+
+def test_a_person_is_offered_with_the_third_heavy_feeling() -> None:
+    """A good one, or anger, isn't among them."""
+    turn = a_turn(last=1)
+    for name in ("exhausted", "good", "angry_them", "lonely"):
+        feelings.answer(turn, None, name)
+    assert "person_too" not in said(turn)
+    feelings.answer(turn, None, "ashamed")
+    assert said(turn) == ["ashamed", "person_too"]
+
+
+def test_what_is_open_waits_and_nothing_of_the_feeling_is_filed() -> None:
+    """They are asked whether to go on, in other words the second time."""
+    run = a_no(1, mood="2")
+    turn = a_turn(run)
+    feelings.answer(turn, run, "envy")
+    feelings.answer(turn, run, "envy")
+    assert said(turn) == ["envy", "and_now", "envy_again", "and_now_again"]
+    assert states(turn) == {1: RunState.current}
+    assert turn.person.runs[0].answers == run.answers
+
+
+def test_whoever_is_left_in_peace_is_heard_and_not_asked() -> None:
+    """The words alone."""
+    lately = NOTHING
+    for _ in range(ENOUGH):
+        lately = lately.with_refusal(START)
+    turn = a_turn(a_no(1, mood="2"), lately=lately)
+    feelings.answer(turn, turn.person.current, "anxious")
+    assert [say.block for say in turn.says if isinstance(say, Card)] == ["anxious"]

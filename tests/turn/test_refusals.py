@@ -1,0 +1,90 @@
+"""Somebody who doesn't want to talk is let be."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.coach.facts.records import Logged
+from bot.turn import hearing, refusals, runs
+from bot.turn.heard import Heard, Kind, Reading
+from bot.turn.lately import ENOUGH, EVENING, NOTHING
+from bot.turn.person import RunState
+from bot.turn.turn import Turn
+from tests.support.app import START
+from tests.support.turns import ACME, a_no, a_turn, held, now_open, said, states
+
+
+def move(turn: Turn, name: str) -> None:
+    """They say that at the open question, or while nothing is open."""
+    heard = Heard((Reading(Kind.move, name, 0.9),))
+    if turn.person.current is None:
+        assert hearing.act_idle(turn, heard, "words")
+    else:
+        run, ask = now_open(turn)
+        assert hearing.act(turn, run, ask, heard, "words")
+
+
+def test_the_first_refusal_is_met_and_the_second_leaves_it() -> None:
+    """Nothing is asked about it the second time."""
+    turn = a_turn(a_no(1, mood="2"))
+    move(turn, "refuse")
+    assert said(turn) == ["refused"]
+    assert states(turn) == {1: RunState.current}
+    move(turn, "refuse")
+    assert said(turn) == ["kept"]
+    assert states(turn) == {1: RunState.parked}
+
+
+def test_forget_it_leaves_at_once() -> None:
+    """What was said so far is kept."""
+    turn = a_turn(a_no(1, mood="2"))
+    move(turn, "leave")
+    assert said(turn) == ["kept"]
+    assert states(turn) == {1: RunState.parked}
+
+
+@pytest.mark.parametrize(
+    "names", [("refuse", "refuse", "refuse"), ("stop", "later", "leave"), ("leave",) * 3]
+)
+def test_the_third_time_leaves_in_peace(names: tuple[str, ...]) -> None:
+    """In whatever words; what is open is kept, and there is no question."""
+    turn = a_turn(a_no(1, mood="2"))
+    for name in names:
+        said(turn)
+        move(turn, name)
+    assert said(turn) == ["enough"]
+    assert turn.person.current is None
+    assert turn.stale
+    move(turn, "refuse")
+    assert said(turn) == ["fine"]
+
+
+def test_in_peace_nothing_is_offered_and_no_nudge_comes() -> None:
+    """Until the evening is over."""
+    lately = NOTHING
+    for _ in range(ENOUGH):
+        lately = lately.with_refusal(START)
+    parked = a_no(1, mood="2").but(state=RunState.parked)
+    turn = a_turn(parked, lately=lately)
+    runs.offer_parked(turn)
+    assert said(turn) == []
+    assert turn.person.busy_until == START + EVENING
+    turn = a_turn(parked, lately=lately, now=START + EVENING)
+    runs.offer_parked(turn)
+    assert said(turn) == ["parked"]
+
+
+def test_an_open_dialogue_keeps_nudges_away_as_long_as_it_did() -> None:
+    """Whichever of the two is longer."""
+    turn = a_turn(a_no(1, START + timedelta(hours=20), mood="2"), facts=(held(100, Logged(ACME)),))
+    alone = turn.person.busy_until
+    turn.person = turn.person.__class__(**{**vars(turn.person), "lately": NOTHING.with_refusal(START)})
+    assert turn.person.busy_until == alone
+
+
+def test_a_refusal_while_nothing_is_open_gets_one_word() -> None:
+    """No menu, and no question."""
+    turn = a_turn(last=1)
+    move(turn, "refuse")
+    assert said(turn) == ["fine"]
+    assert "refuse" in refusals.REFUSING
