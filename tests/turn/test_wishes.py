@@ -71,6 +71,9 @@ def test_one_is_closed_and_undo_opens_it_again(text: str, state: State) -> None:
         "reopen zorp",
         "mute zorp",
         "stop asking about zorp",
+        "undo zorp",
+        "remind me about zorp tomorrow",
+        "i told them i withdraw my application at zorp",
     ],
 )
 def test_a_name_that_is_not_known_changes_nothing(text: str) -> None:
