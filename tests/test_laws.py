@@ -199,7 +199,8 @@ def test_a_start_loads_nothing_that_it_may_not_need() -> None:
 DIALOGUE = """
 from datetime import date
 from enum import Enum
-from bot.talk.kinds import Choose, ChooseMany, PickDate, Rate, Write
+from bot.talk.days import PickDate
+from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.talk.script import Within
 
 class Way(Enum):

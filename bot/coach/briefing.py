@@ -17,7 +17,6 @@ from bot.coach.facts.known import (
     AboutMood,
     AboutNotes,
     AboutPerson,
-    AboutReview,
     AboutStart,
     AboutWait,
     AboutWriting,
@@ -25,6 +24,7 @@ from bot.coach.facts.known import (
     Wait,
 )
 from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, WritingOut
+from bot.coach.facts.refused import AboutReview
 from bot.coach.schedule.nudges import raised_at
 from bot.coach.schedule.rungs import next_step, not_before
 from bot.coach.schedule.workdays import day_of

@@ -78,6 +78,7 @@ class _SealedPerson:
     hold: Tier | None = None
     held_at: datetime | None = None
     lately: Lately = NOTHING
+    welcomed: bool = False
 
 
 def _open_person(sealed: bytes | None, sealer: Sealer) -> _SealedPerson:
@@ -102,6 +103,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         blocked=row["blocked"],
         nudged=row["nudged"],
         lately=about.lately,
+        welcomed=about.welcomed,
     )
 
 
@@ -120,6 +122,7 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
         person.hold,
         person.held_at,
         person.lately,
+        person.welcomed,
     )
     return {
         "last_run": person.last,

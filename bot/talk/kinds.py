@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from enum import Enum
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from bot.talk.ask import SKIPPED, Action, Ask, question
 from bot.talk.visible import is_visible, one_line
 
 E = TypeVar("E", bound=Enum)
-T = TypeVar("T")
 
 LONGEST_TEXT = 4096
 """Telegram's limit for one message, in characters."""
@@ -27,7 +25,6 @@ MOST_OPTIONS = 5
 UNKEPT_DONE = "done"
 
 _COUNTRY = re.compile("[A-Z]{2}")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{2,64}")
 
 
@@ -138,69 +135,6 @@ class Pick(Ask[str]):
         """Return the first item, the last one and every other option."""
         ids = list(self.items)
         return tuple(dict.fromkeys([*ids[:1], *ids[-1:], *self.others]))
-
-
-class Toward(Enum):
-    """Toward says which days a question about a day is after."""
-
-    any = "any"
-    past = "past"
-    future = "future"  # a past day is questioned
-    ahead = "ahead"  # a past day is refused: nothing can be done on it any more
-    later = "later"  # from tomorrow on
-
-
-class When(NamedTuple):
-    """When something is: the day, and the hour of it where the person lives; None if that isn't known."""
-
-    day: date
-    at: time | None = None
-
-    @property
-    def stored(self) -> str:
-        """Return it as a stored answer: `2026-12-04`, or `2026-12-04T15:00`."""
-        return self.day.isoformat() if self.at is None else f"{self.day.isoformat()}T{self.at:%H:%M}"
-
-    @staticmethod
-    def of(stored: str) -> When:
-        """Return the day of a stored answer, with its hour if it has one; raise ValueError if it is none."""
-        day, apart, at = stored.partition("T")
-        if apart and not _TIME.fullmatch(at):
-            raise ValueError("not an hour and its minutes")
-        return When(date.fromisoformat(day), time.fromisoformat(at) if apart else None)
-
-
-@question
-class DayQuestion(Ask[T]):
-    """A day question asks for a day, which the person taps in a calendar or types."""
-
-    toward: Toward = Toward.ahead
-
-
-@question
-class PickDate(DayQuestion[date]):
-    """PickDate asks for a day alone."""
-
-    def parse(self, stored: str) -> date:
-        """Return the day of an ISO date; raise ValueError for anything else."""
-        return date.fromisoformat(stored)
-
-    def samples(self) -> tuple[str, ...]:
-        """Return a leap day, and the last day of a year."""
-        return ("2028-02-29", "2026-12-31")
-
-
-@question
-class PickWhen(DayQuestion[When]):
-    """PickWhen asks for a day, and keeps the hour that is typed beside it; nobody is asked for one."""
-
-    def parse(self, stored: str) -> When:
-        """Return the day of an ISO date, with its hour if it has one; raise ValueError for anything else."""
-        return When.of(stored)
-
-    def samples(self) -> tuple[str, ...]:
-        """Return a leap day, one with a late hour, and the last day of a year with an early one."""
-        return ("2028-02-29", "2028-02-29T20:30", "2026-12-31T09:05")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Action, Ask
-from bot.talk.kinds import UNKEPT_DONE, Choose, ChooseMany, DayQuestion, Unkept, Write
+from bot.talk.days import DayQuestion
+from bot.talk.kinds import UNKEPT_DONE, Choose, ChooseMany, Unkept, Write
 from bot.turn import runs
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview

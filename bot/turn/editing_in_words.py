@@ -34,8 +34,7 @@ def carry_out(turn: Turn, script: str, about: AboutWords) -> None:
     if run.position.ask is not None:
         runs.begin(turn, script, about)
         return
-    if turn.person.last == 0:
-        turn.card("welcome")
+    turn.welcome()
     done = turn.put(run.but(state=RunState.closed))
     turn.say(Ended(done))
     renew(turn)

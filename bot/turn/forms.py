@@ -16,10 +16,11 @@ from bot.coach.dialogues.overdue import News as WhatIsNew
 from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State, Via, YesNo
 from bot.coach.facts.cases import Case
 from bot.coach.facts.entries import AboutSeveral, Entry
-from bot.coach.facts.known import NoByMail, Topic
+from bot.coach.facts.known import Topic
+from bot.coach.facts.refused import NoByMail
 from bot.talk.ask import SKIPPED
+from bot.talk.days import When
 from bot.talk.frozen import changed
-from bot.talk.kinds import When
 from bot.turn import runs
 from bot.turn.names import may_be_name
 from bot.turn.person import Run
@@ -48,8 +49,7 @@ def hear(turn: Turn, text: str, run: Run | None = None) -> bool:
     told = [one for one in turn.reader.told(turn.person, text, turn.today, names) if one.sure >= SURE]
     if not told:
         return False
-    if turn.person.last == 0:
-        turn.card("welcome")
+    turn.welcome()
     if len(told) > 1:
         _several(turn, told)
         return True
@@ -65,8 +65,7 @@ def mail_in(turn: Turn, text: str) -> Told | None:
 def after_command(turn: Turn, news: News, text: str) -> bool:
     """Act on what stands after a command that says what the news are; return False if it names nothing."""
     names = [case.application.name for case in turn.history.cases]
-    if turn.person.last == 0:
-        turn.card("welcome")
+    turn.welcome()
     for words in (text, f"{AFTER[news]} {text}"):
         told = turn.reader.told(turn.person, words, turn.today, names)
         if len(told) == 1 and told[0].news is news and (told[0].company or told[0].role):
@@ -155,7 +154,9 @@ def _log(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
         given["on"] = stored(told.day, told.at) if ahead else stored(told.applied)
     given |= _contact(told, case)
     given["due"] = SKIPPED if ahead else stored(told.day)
-    given |= {"chased": Chased.not_yet.value, "evening": YesNo.yes.value, "hour": EVENING}
+    given |= {"evening": YesNo.yes.value, "hour": EVENING}
+    if told.news is not News.nothing:  # who waits in vain may have asked already
+        given["chased"] = Chased.not_yet.value
     _begin(turn, "log", Topic(number, way, told=True), given, run)
 
 
@@ -164,7 +165,6 @@ def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
     given: dict[str, str] = {}
     if number is None:
         given = {"which": NEW, **_names(told), **_contact(told, None)}
-        given.pop("contact", None)
         stage = Stage.first if told.stage is Stage.screening else told.stage
         if stage in REFUSED_AT:
             given["stage"] = stage.value
@@ -228,7 +228,8 @@ def _stage(told: Told) -> Stage | None:
         News.interview: Stage.first,
         News.next_round: Stage.later,
     }
-    return told.stage or follows.get(told.news)
+    sent = told.news is News.nothing and (told.applied is not None or told.via is Via.agency)
+    return told.stage or follows.get(told.news) or (Stage.applied if sent else None)
 
 
 def _about(told: Told, words: str, case: Case | None) -> Card:

@@ -99,7 +99,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
             feelings.met(turn, run, reading)
         case Kind.wish:
             asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
-            return not asked_already and _wish(turn, reading, text, instead_of=run.script)
+            return not asked_already and _wish(turn, reading, text, run)
     return True
 
 
@@ -112,11 +112,12 @@ def _bar_at(ask: Ask[Any]) -> Bar:
 def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
     """Do what was heard while no question is open. Return False if that is nothing that is sure enough."""
     reading = heard.without_words().clear(bar)
-    new = turn.person.last == 0
-    if reading is None or (new and reading.kind in (Kind.meta, Kind.move)):
+    if reading is None or (turn.person.new and reading.kind in (Kind.meta, Kind.move)):
         return False
-    if new and reading.kind is not Kind.wish:
-        turn.card("welcome")
+    if reading.kind is not Kind.wish:
+        turn.welcome()
+    if reading.kind is Kind.move:
+        return _move_idle(turn, reading)
     match reading.kind:
         case Kind.ask:
             turn.say(Card("asked", reading.name))
@@ -126,15 +127,22 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
             return _wish(turn, reading, text)
         case Kind.meta:
             return _small_talk(turn, reading.name, reading.sure)
-        case Kind.move if reading.name in ("back", "discard") and reading.sure >= HALF:
-            repairs.wrong(turn)
-        case Kind.move if reading.name in refusals.REFUSING:
-            if not refusals.is_enough(turn):
-                turn.card("fine" if turn.person.parked is None else "stays")
-        case Kind.move if reading.name == "go_on" and turn.person.parked is not None:
-            runs.unchanged(turn, runs.resume(turn, turn.person.parked))
         case _:
             return False
+    return True
+
+
+def _move_idle(turn: Turn, reading: Reading) -> bool:
+    """Do what somebody says who wants to be elsewhere in a dialogue, while none is open."""
+    if reading.name in ("back", "discard") and reading.sure >= HALF:
+        repairs.wrong(turn)
+    elif reading.name in refusals.REFUSING:
+        if not refusals.is_enough(turn):
+            turn.card("fine" if turn.person.parked is None else "stays")
+    elif reading.name == "go_on" and turn.person.parked is not None:
+        runs.unchanged(turn, runs.resume(turn, turn.person.parked))
+    else:
+        return False
     return True
 
 
@@ -144,8 +152,7 @@ def act_humane(turn: Turn, heard: Heard, text: str) -> bool:
     reading = clear if clear is not None and clear.kind is Kind.person else heard.humane()
     if reading is None or not (reading.kind is Kind.person or routes.is_no_news(turn, text)):
         return False
-    if turn.person.last == 0:
-        turn.card("welcome")
+    turn.welcome()
     feelings.met(turn, None, reading)
     return True
 
@@ -233,10 +240,14 @@ def _small_talk(turn: Turn, name: str, sure: float) -> bool:
     return True
 
 
-def _wish(turn: Turn, reading: Reading, text: str, *, instead_of: str | None = None) -> bool:
+def _wish(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bool:
     """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
+    instead_of = run.script if run is not None else None
     name = reading.name
     if wishes.learned(turn, name, text):
+        return True
+    if name == "feedback" and run is not None and not routes.has_asked_for_feedback(turn):
+        turn.say(Asked(run, before=Card("meta", "no_feedback")))
         return True
     if name in CLOSED and name not in OF_ONE:
         applications.show(turn, closed=True)

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from bot.talk.ask import Ask
-from bot.talk.kinds import DayQuestion, PickCountry, PickHour, PickWhen, PickZone, Toward, Unkept, When, Write
+from bot.talk.days import DayQuestion, PickWhen, Toward, When
+from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
 from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.turn import Turn

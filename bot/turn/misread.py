@@ -79,7 +79,7 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], heard: Heard) -> None:
 
 def idle(turn: Turn, heard: Heard) -> None:
     """Say that a text was not understood while nothing is open."""
-    if turn.person.last == 0:
+    if turn.person.new:
         overview.menu(turn)
         return
     in_peace = turn.person.lately.in_peace(turn.now)

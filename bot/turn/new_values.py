@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, Pick, PickDate, Rate, Toward, Write
+from bot.talk.days import PickDate, Toward
+from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.turn import editing_in_words, repairs
 from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind, Reading
 from bot.turn.interpreting import Unsure, interpreted, meant

@@ -105,7 +105,7 @@ class Person:
     runs: those that are not closed, and closed ones that were loaded. last: the highest number of any run.
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
     nudged: the coach has sent a nudge, and the person has done nothing since.
-    lately: how it went between them this evening.
+    lately: how it went between them this evening. welcomed: they have been told what the coach is.
     """
 
     id: int
@@ -120,6 +120,12 @@ class Person:
     blocked: bool = False
     nudged: bool = False
     lately: Lately = NOTHING
+    welcomed: bool = False
+
+    @property
+    def new(self) -> bool:
+        """Tell whether the person has not been told yet what the coach is."""
+        return self.last == 0 and not self.welcomed
 
     @property
     def zone(self) -> tzinfo:

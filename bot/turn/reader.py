@@ -10,7 +10,7 @@ from bot.coach.routing import Aim
 from bot.coach.safety import Tier
 from bot.coach.schedule.workdays import Workdays
 from bot.talk.ask import Ask
-from bot.talk.kinds import When
+from bot.talk.days import When
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard

@@ -8,9 +8,10 @@ from datetime import timedelta
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
+from bot.coach.facts.lessons import MessageSent
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
-from bot.talk.kinds import When
+from bot.talk.days import When
 from bot.turn import editing_in_words, naming, runs
 from bot.turn.callback_data import BeginTap
 from bot.turn.cards import applications, journal, overview, privacy
@@ -77,8 +78,7 @@ def follow(
     given: Mapping[str, str] | None = None,
 ) -> None:
     """Begin the dialogue, or show the card. A new person is welcomed first."""
-    if turn.person.last == 0:
-        turn.card("welcome")
+    turn.welcome()
     if aim.script in CARDS:
         CARDS[aim.script](turn)
     else:
@@ -114,6 +114,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     named = named_in(turn, turn.history, aim, text)
     if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):
         return False
+    if aim.script == "feedback" and instead_of in AFTER_A_NO and not has_asked_for_feedback(turn):
+        return False
     if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
         return editing_in_words.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
@@ -125,6 +127,11 @@ def when_in(turn: Turn, text: str) -> When | None:
     at, rest = turn.reader.time_in(turn.person.language, text)
     day = turn.reader.day_in(turn.person, rest, turn.today)
     return When(day, at) if day is not None else None
+
+
+def has_asked_for_feedback(turn: Turn) -> bool:
+    """Tell whether the person has sent a request for feedback, so that something may have come of it."""
+    return any(fact.draft.startswith("feedback_") for _, fact in turn.history.of(MessageSent))
 
 
 def _after_a_no(turn: Turn) -> bool:

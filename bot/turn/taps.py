@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from bot.talk.ask import SKIPPED, Ask
-from bot.talk.kinds import DayQuestion, Pick, PickZone
+from bot.talk.days import DayQuestion
+from bot.talk.kinds import Pick, PickZone
 from bot.turn import answering, runs
 from bot.turn.callback_data import (
     AnswerTap,

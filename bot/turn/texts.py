@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from bot.events import Wrote
-from bot.talk.ask import SKIPPED, Ask
-from bot.talk.kinds import (
-    LONGEST_TEXT,
-    Choose,
-    ChooseMany,
-    DayQuestion,
-    Pick,
-    PickHour,
-    PickWhen,
-    Rate,
-    Toward,
-    Unkept,
-    When,
-    Write,
-)
+from bot.talk.ask import Ask
+from bot.talk.days import DayQuestion, Toward
+from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
 from bot.turn import foreign, forms, hearing, misread, naming, routes, runs, wishes
-from bot.turn.answering import acted, take_answer, take_control, toggle
+from bot.turn.answering import take_answer, take_control
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
-from bot.turn.heard import ANSWER, CERTAIN, Heard, Kind
-from bot.turn.interpreting import Unsure, complaint, interpreted, too_long, unsure_of
+from bot.turn.continuing import continued
+from bot.turn.heard import ANSWER, CERTAIN, IDLE, Heard, Kind
+from bot.turn.interpreting import complaint, interpreted, too_long, unsure_of
 from bot.turn.names import DOUBTED, confirmed, is_doubtful, is_name, is_no_name
 from bot.turn.person import Run
-from bot.turn.say_back import say_back
+from bot.turn.reading import adds_hour, take_read
 from bot.turn.says import Asked, Card
 from bot.turn.told import News
 from bot.turn.turn import Turn
@@ -56,7 +44,13 @@ def write(turn: Turn, event: Wrote) -> bool:
     text = event.text.strip()
     if isinstance(ask.kind, Unkept):
         _unkept(turn, run, ask, text)
-        return True
+    elif not _is_dealt_with(turn, run, ask, text, event):
+        turn.say(Asked(run))
+    return True
+
+
+def _is_dealt_with(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Act on a text. Return False after a word about what is needed, where the question is asked again."""
     if not is_visible(text):
         turn.card("empty")
     elif _tells_news(turn, run, ask, text):
@@ -64,16 +58,14 @@ def write(turn: Turn, event: Wrote) -> bool:
     elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
-        if _continues_answer(turn, run, ask, text, event):
-            return True
+        return continued(turn, run, ask, text, event)
     elif is_name(ask) and _is_surely_no_name(turn, run, text):
         return True
     elif is_no_name(ask, event):
         turn.card("no_name", asked=True)
-    elif _is_understood(turn, run, ask, text, event):
-        return True
-    turn.say(Asked(run))
-    return True
+    else:
+        return _is_understood(turn, run, ask, text, event)
+    return False
 
 
 def _tells_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -102,83 +94,33 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
     return foreign.answered(turn, text, sentence=True)
 
 
-def _continues_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Add a text to the last answer if it can be: the person can't have seen the open question yet."""
-    if _adds_hour(turn, run, text, event):
-        return True
-    position = run.position
-    last = position.path[-1] if position.path else None
-    if last is not None and isinstance(position.asks[last].kind, Write) and run.answers[last].sources:
-        _add_to_answer(turn, run, last, text, event)
-        return True
-    if is_no_name(ask, event):
-        turn.card("no_name", asked=True)
-    return False
-
-
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
-    if _adds_hour(turn, run, text, event):
+    if adds_hour(turn, run, text, event):
         return True
-    text = confirmed(turn, run, ask, text)
-    if isinstance(ask.kind, Pick) and wishes.by_words(turn, text, run):
+    if isinstance(ask.kind, Pick) and (wishes.by_words(turn, text, run) or forms.hear(turn, text, run)):
         return True  # it names one of them, and says more about it
+    text = confirmed(turn, run, ask, text)
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
         return True
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
         take_control(turn, run, ask, control, None)
-    elif isinstance(stored, Unsure):
-        turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
-    elif stored is not None and isinstance(ask.kind, ChooseMany) and "," in stored:
-        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
     elif is_name(ask) and is_doubtful(turn, run, ask, text):
-        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
-        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
-    elif stored is not None and isinstance(ask.kind, ChooseMany):
-        toggle(turn, run, ask, stored, None)
+        _doubt(turn, run, ask, text)
     elif stored is not None:
-        on_button = _is_on_button(turn, run, text)
-        if not acted(turn, run, ask, stored, None):
-            sources = {event.message: text} if event.message is not None else {}
-            choice = None if isinstance(ask.kind, Write) else stored
-            take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
-            if isinstance(ask.kind, DayQuestion):
-                say_back(turn, _said(When.of(stored)))
-            elif isinstance(ask.kind, PickHour) and not on_button:
-                say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
+        take_read(turn, run, ask, stored, text, event)
     else:
         return _otherwise(turn, run, ask, text)
     return True
 
 
-def _is_on_button(turn: Turn, run: Run, text: str) -> bool:
-    """Tell whether an hour was written as its button says it: then it isn't said back."""
-    option = turn.reader.option(turn.person.language, run, run.position, text)
-    return option is not None and any(map(str.isdecimal, text))
-
-
-def _said(when: When) -> Card:
-    """Return the words that say a day back, with its hour."""
-    return Card("said", "day", shows={"day": when.day, "at": when.at})
-
-
-def _adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
-    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
-    position = run.position
-    last = position.path[-1] if position.path else None
-    if last is None or run.changing is not None or not isinstance(position.asks[last].kind, PickWhen):
-        return False
-    answer = run.answers[last]
-    at, rest = turn.reader.time_in(turn.person.language, text)
-    if at is None or rest or answer.value == SKIPPED:
-        return False
-    when = When(When.of(answer.value).day, at)
-    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
-    answers = {**run.answers, last: replace(answer, value=when.stored, sources=sources)}
-    turn.say(Asked(turn.put(run.but(answers=answers)), before=_said(when)))
-    return True
+def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
+    """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
+    if not hearing.act(turn, run, ask, _hear(turn, run, ask, text), text, IDLE):
+        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
+        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
 
 
 def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -261,21 +203,3 @@ def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Keep nothing of the text and reply nothing, unless it says that the person is done."""
     if turn.reader.control(turn.person.language, run, text) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)
-
-
-def _add_to_answer(turn: Turn, run: Run, key: str, text: str, event: Wrote) -> None:
-    """Add a text to the last answer; the question that is on its way stays the open one."""
-    answer, ask = run.answers[key], run.position.asks[key]
-    if is_no_name(ask, event):
-        turn.card("no_name", asked=False)
-        turn.say(Asked(run))
-        return
-    value = f"{answer.value}\n{text}"
-    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
-    try:
-        ask.parse(value)
-    except ValueError:
-        turn.card(too_long(ask))
-        turn.say(Asked(run))
-        return
-    turn.put(run.but(answers={**run.answers, key: replace(answer, value=value, sources=sources)}))

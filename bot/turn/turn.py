@@ -176,6 +176,12 @@ class Turn:
         """Say a block of `coach`."""
         self.say(Card("coach", block, buttons, shows))
 
+    def welcome(self) -> None:
+        """Say what the coach is to somebody new, once."""
+        if self.person.new:
+            self.card("welcome")
+            self.person = changed(self.person, welcomed=True)
+
     def ask_again(self) -> bool:
         """Show the open question again; return False if there is none."""
         run = self.person.current

@@ -146,7 +146,7 @@ COUNTS: dict[Want, Callable[[Turn], None]] = {
 
 def learned(turn: Turn, name: str, text: str) -> bool:
     """Follow a wish that was heard. Return False if it is followed elsewhere, as it leads to a dialogue."""
-    if turn.person.last == 0:
+    if turn.person.new:
         return False
     if name in LEARNED:
         LEARNED[name](turn, text)

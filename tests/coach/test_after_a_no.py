@@ -8,9 +8,10 @@ from bot.coach.facts import after_a_no
 from bot.coach.facts.application import Application, Pace, Stage, State, Via
 from bot.coach.facts.context import Beginning
 from bot.coach.facts.history import Established, History
-from bot.coach.facts.known import AboutFeedback, AboutNo, AboutPatterns, AboutReview, Earlier, Topic
+from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import About, FeedbackCame, Got, MessageSent, Noted, Prepared, Valued
 from bot.coach.facts.records import Became, Logged, Refused
+from bot.coach.facts.refused import AboutFeedback, AboutNo, AboutPatterns, AboutReview, Earlier
 from bot.coach.schedule.workdays import ANYWHERE
 from tests.support.app import START
 

@@ -7,7 +7,7 @@ import pytest
 from bot.coach.briefing import MOST_TWINS, MOST_WRITTEN, facts_for, short
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.history import Established
-from bot.coach.facts.known import AboutPerson, AboutReview, AboutWriting, Topic
+from bot.coach.facts.known import AboutPerson, AboutWriting, Topic
 from bot.coach.facts.lessons import About, FreshNote, Reviewed, WritingOut
 from bot.coach.facts.records import (
     AllPaused,
@@ -21,6 +21,7 @@ from bot.coach.facts.records import (
     Refused,
     Staged,
 )
+from bot.coach.facts.refused import AboutReview
 from tests.support.app import START
 from tests.support.turns import ACME, GLOBEX, a_turn
 

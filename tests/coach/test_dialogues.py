@@ -9,7 +9,7 @@ from bot.coach.dialogues.no import NO, FitsNow, Given, offered
 from bot.coach.dialogues.reflection import REFLECTION
 from bot.coach.dialogues.wider_look import RULED_OUT, Direction, MustStay
 from bot.coach.facts.application import Pace
-from bot.coach.facts.known import AboutNo, AboutReview
+from bot.coach.facts.refused import AboutNo, AboutReview
 from bot.coach.scripts import SCRIPTS as BY_NAME
 from bot.talk.kinds import MOST_OPTIONS, Choose, ChooseMany, Pick
 from bot.talk.paths import positions

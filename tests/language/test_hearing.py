@@ -16,7 +16,8 @@ from bot.language.wording.content import Content
 from bot.ops.hearing import readings, stale
 from bot.service.app import content_folder
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, PickDate, Write
+from bot.talk.days import PickDate
+from bot.talk.kinds import Choose, Write
 from bot.talk.paths import positions
 from bot.turn.heard import AMONG_WORDS, ANSWER, IDLE, INSTEAD, NOTHING, Bar, Heard, Kind, Reading
 from tests.hearing_figures import figures

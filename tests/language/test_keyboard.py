@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.coach.facts.application import Application, Pace, Stage, Via
-from bot.coach.facts.known import AboutNo, AboutPerson, AboutReview, AboutWait, AboutWriting
+from bot.coach.facts.known import AboutPerson, AboutWait, AboutWriting
+from bot.coach.facts.refused import AboutNo, AboutReview
 from bot.language.wording.keyboard import LIKELY, PAGE
 from bot.message import Message
 from bot.talk.ask import SKIPPED

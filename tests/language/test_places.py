@@ -10,7 +10,8 @@ from bot.language.understanding.geography import clocks, countries, place_of, re
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import read_hour
 from bot.language.wording.calendar import BLANK, calendar_page
-from bot.talk.kinds import PickCountry, PickZone, Toward
+from bot.talk.days import Toward
+from bot.talk.kinds import PickCountry, PickZone
 
 TODAY = date(2026, 11, 24)
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.coach.facts.application import Pace
-from bot.coach.facts.known import AboutReview, AboutWait, AboutWriting
+from bot.coach.facts.known import AboutWait, AboutWriting
+from bot.coach.facts.refused import AboutReview
 from bot.coach.scripts import SCRIPTS
 from bot.language.wording.renderer import PAGE
 from bot.message import Message

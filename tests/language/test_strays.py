@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from bot.coach.dialogues import later, no, overdue, reflection, waiting
+from bot.coach.dialogues import ask_feedback, later, no, overdue, reflection, waiting
 from bot.coach.facts.application import Stage, Via, YesNo
 from bot.language.understanding.hearing import Hearing
 from bot.service.app import content_folder
 from bot.talk.ask import Ask
-from bot.talk.kinds import Choose, ChooseMany, PickDate, Rate, Toward, Write
+from bot.talk.days import PickDate, Toward
+from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Kind, Reading
 from tests.hearing_figures import FOLDER
 
@@ -31,7 +32,7 @@ QUESTIONS: list[Ask[Any] | None] = [
     Choose("sent", overdue.ChaseNow),
     Choose("helps", waiting.Helps),
     Choose("when", later.When),
-    Choose("on", reflection.GoOn),
+    Choose("on", ask_feedback.GoOn),
     ChooseMany("true", reflection.TrueOfYou),
     PickDate("day", toward=Toward.past),
     Write("went_well"),

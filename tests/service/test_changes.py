@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.coach.facts.history import Established, History
-from bot.coach.facts.known import AboutNo
 from bot.coach.facts.records import NudgeHour
+from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.service.changes import TO_THE_DAY, PersonChanges
 from bot.store import codec

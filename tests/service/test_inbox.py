@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.coach.facts.application import Application, Stage, Via
-from bot.coach.facts.known import AboutNo
+from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.events import Commanded, Event, Incoming, Wrote
 from bot.service import inbox as inbox_module

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.coach.facts.known import AboutNo
 from bot.coach.facts.records import Refused, Snoozed
+from bot.coach.facts.refused import AboutNo
 from bot.coach.safety import Tier
 from bot.message import Button, Message
 from bot.store import codec

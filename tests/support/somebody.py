@@ -7,7 +7,8 @@ from typing import Any
 from bot.coach.briefing import MOST_TWINS
 from bot.coach.facts.application import Rung
 from bot.coach.facts.history import Established, History
-from bot.coach.facts.known import AboutNo, AboutWait, Wait
+from bot.coach.facts.known import AboutWait, Wait
+from bot.coach.facts.refused import AboutNo
 from bot.coach.schedule.nudges import due
 from bot.coach.schedule.workdays import ANYWHERE
 from bot.coach.scripts import SCRIPTS

@@ -5,7 +5,8 @@ from typing import Any
 
 from bot.coach.facts.application import Application, Stage, Via
 from bot.coach.facts.history import Established, History
-from bot.coach.facts.known import AboutNo, AboutStart
+from bot.coach.facts.known import AboutStart
+from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.script import Answer

@@ -10,8 +10,9 @@ import pytest
 
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Record, Spent
+from bot.talk.days import PickDate, PickWhen
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose, ChooseMany, Pick, PickDate, PickWhen, Rate, Write
+from bot.talk.kinds import Choose, ChooseMany, Pick, Rate, Write
 from bot.talk.paths import paths, positions, routes
 from bot.talk.script import Answer, Dialogue, Ending, Replay, Script, ScriptError, Within, back, replay
 from tests.support.routes import routes_of

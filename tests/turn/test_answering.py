@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.coach.facts.application import Pace
-from bot.coach.facts.known import AboutPerson, AboutReview, AboutWait, AboutWriting
+from bot.coach.facts.known import AboutPerson, AboutWait, AboutWriting
 from bot.coach.facts.records import Logged
+from bot.coach.facts.refused import AboutReview
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED
 from bot.talk.kinds import LONGEST_ANSWER, LONGEST_TEXT

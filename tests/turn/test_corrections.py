@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.coach.facts.known import AboutNo
+from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.events import Edited
 from bot.talk.kinds import LONGEST_TEXT

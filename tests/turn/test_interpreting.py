@@ -7,18 +7,8 @@ import pytest
 from bot.coach.facts.application import Via
 from bot.coach.facts.known import AboutPerson, AboutWait
 from bot.talk.ask import Ask
-from bot.talk.kinds import (
-    Choose,
-    ChooseMany,
-    PickCountry,
-    PickDate,
-    PickHour,
-    PickZone,
-    Toward,
-    Unkept,
-    When,
-    Write,
-)
+from bot.talk.days import PickDate, Toward, When
+from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Answer
 from bot.turn.interpreting import (
     FAR,

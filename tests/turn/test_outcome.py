@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.coach.facts.known import AboutNo
 from bot.coach.facts.records import CameBack, Lives, Logged, NudgeHour, Refused
+from bot.coach.facts.refused import AboutNo
 from bot.coach.safety import Tier
 from bot.talk.script import Answer
 from bot.turn import runs

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.coach.facts.application import State
-from bot.coach.facts.known import AboutNo, AboutPerson, AboutStart, AboutWait, Topic, Wait
+from bot.coach.facts.known import AboutPerson, AboutStart, AboutWait, Topic, Wait
 from bot.coach.facts.records import Became, Logged, Muted
+from bot.coach.facts.refused import AboutNo
 from bot.talk.script import Answer
 from bot.turn import runs
 from bot.turn.person import RunState

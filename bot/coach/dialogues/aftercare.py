@@ -10,7 +10,8 @@ from bot.coach.facts.known import AboutMood, AboutNotes, AboutWriting
 from bot.coach.facts.lessons import About, CameUp, FreshNote, PlanMet, Planned, WritingOut
 from bot.coach.facts.records import Promised
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate, Rate, Toward, Unkept, Write
+from bot.talk.days import PickDate, Toward
+from bot.talk.kinds import Choose, Rate, Unkept, Write
 from bot.talk.script import Ending, Script
 
 

@@ -14,7 +14,8 @@ from bot.coach.facts.known import AboutWait, Topic, Wait
 from bot.coach.facts.lessons import About, Noted
 from bot.coach.facts.records import Became, Logged, ReplyBy
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate, Write
+from bot.talk.days import PickDate
+from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script, Then
 
 MOST_OTHERS = 5

@@ -6,8 +6,8 @@ from enum import Enum
 
 from bot.coach.dialogues import drafts
 from bot.coach.facts.application import Via, YesNo
-from bot.coach.facts.known import AboutReview
 from bot.coach.facts.lessons import FeedbackWanted, MessageSent
+from bot.coach.facts.refused import AboutReview
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose
 

@@ -9,7 +9,8 @@ from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage,
 from bot.coach.facts.known import AboutWords
 from bot.coach.facts.records import Became, Corrected, EveningWanted, Muted, Promised, Staged
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate, Toward, Write
+from bot.talk.days import PickDate, Toward
+from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script
 
 NAMES = (Field.company, Field.role, Field.contact)

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 
 from bot.coach.facts.application import Application, Via
-from bot.coach.facts.known import NoByMail
 from bot.coach.facts.lessons import MessageSent
+from bot.coach.facts.refused import NoByMail
 from bot.talk.ask import Draft, Record
 from bot.talk.kinds import Choose
 

@@ -8,8 +8,9 @@ from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.dialogues.planning import plan
 from bot.coach.facts.application import Application, Stage, Via
-from bot.coach.facts.known import AboutFeedback, Topic
+from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import FeedbackCame, Got, Heard, Judged
+from bot.coach.facts.refused import AboutFeedback
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script, Then, Within

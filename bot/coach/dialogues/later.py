@@ -8,7 +8,8 @@ from enum import Enum
 from bot.coach.facts.known import AboutLater
 from bot.coach.facts.records import Postponed
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate
+from bot.talk.days import PickDate
+from bot.talk.kinds import Choose
 from bot.talk.script import Ending, Script
 
 

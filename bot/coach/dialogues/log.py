@@ -13,7 +13,8 @@ from bot.coach.facts.known import AboutWait, Wait
 from bot.coach.facts.records import ChasedBefore, Corrected, EveningWanted, Logged, Promised, Staged
 from bot.coach.schedule.reminders import same_evening
 from bot.talk.ask import Action, Record
-from bot.talk.kinds import Choose, PickDate, PickWhen, Toward, When, Write
+from bot.talk.days import PickDate, PickWhen, Toward, When
+from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script
 
 ROUND, INTERVIEW, TALK = "round", "interview", "talk"

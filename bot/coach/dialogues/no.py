@@ -11,9 +11,9 @@ from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
-from bot.coach.facts.known import AboutNo, AboutReview, Card, NoByMail
 from bot.coach.facts.lessons import Prepared
 from bot.coach.facts.records import Logged, Refused
+from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
@@ -74,6 +74,7 @@ async def which(about: AboutNo) -> Application:
         role=await Write("role", longest=LONGEST_NAME).or_skip(),
         stage=await Choose("stage", Stage, offer=REFUSED_AT),
         via=await Choose("via", Via),
+        contact=await Write("contact", longest=LONGEST_NAME).or_skip() if about.told else None,
     )
     await Record("logged", Logged(application))
     return application
@@ -91,9 +92,11 @@ def mood_words(about: AboutNo, application: Application | None) -> str:
     return by_stage.get(application.stage, "mood")
 
 
-async def reply_to(application: Application, own_name: str | None) -> None:
-    """Offer something to send back: a thank-you that leaves the door open."""
-    await Within("reply", drafts.offer(drafts.thanks(application, own_name), application))
+async def reply_to(application: Application, about: AboutNo) -> None:
+    """Offer something to send back: a yes to feedback that was offered, or thanks that keep the door open."""
+    asks = about.mail.feedback
+    draft = drafts.feedback_request(application, about.own_name, about.mail) if asks else None
+    await Within("reply", drafts.offer(draft or drafts.thanks(application, about.own_name), application))
 
 
 async def no(about: AboutNo) -> Ending:
@@ -125,11 +128,11 @@ async def no(about: AboutNo) -> Ending:
     if fits is FitsNow.reply and not about.mail.replies:
         return Ending("nobody_reads")
     if fits is FitsNow.reply:
-        await reply_to(application, about.own_name)
+        await reply_to(application, about)
         return Ending("reply")
     if fits is FitsNow.leave:
         if application.answered and about.mail.replies and await Choose("reply_anyway", YesNo) is YesNo.yes:
-            await reply_to(application, about.own_name)
+            await reply_to(application, about)
         return Ending("left")
     pace = Pace.quick if fits is FitsNow.quick else Pace.whole
     review = AboutReview(

@@ -14,7 +14,8 @@ from bot.coach.facts.known import AboutWait, Topic, Wait
 from bot.coach.facts.lessons import PrepareOffered
 from bot.coach.facts.records import Became, ChaseSent, Muted, NotSent, Promised, Refused, Snoozed
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate, Toward
+from bot.talk.days import PickDate, Toward
+from bot.talk.kinds import Choose
 from bot.talk.script import Ending, Script, Then
 
 TWO_WEEKS = 14

@@ -7,8 +7,8 @@ from enum import Enum
 from bot.coach.dialogues.planning import plan
 from bot.coach.dialogues.wider_look import wider_look
 from bot.coach.facts.application import Application, Stage, Via
-from bot.coach.facts.known import AboutPatterns, Told
 from bot.coach.facts.lessons import Compared
+from bot.coach.facts.refused import AboutPatterns, Told
 from bot.talk.ask import Record
 from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script

@@ -8,7 +8,8 @@ from enum import Enum
 from bot.coach.facts.known import AboutPerson
 from bot.coach.facts.records import AllPaused
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose, PickDate, Toward
+from bot.talk.days import PickDate, Toward
+from bot.talk.kinds import Choose
 from bot.talk.script import Ending, Script
 
 FOR_GOOD = date(9999, 12, 31)

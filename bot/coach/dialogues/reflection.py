@@ -17,8 +17,8 @@ from bot.coach.dialogues.settings import where_and_when
 from bot.coach.dialogues.wider_look import wider_look
 from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import VERY_HEAVY
-from bot.coach.facts.known import AboutReview, Earlier, NoByMail, Told
 from bot.coach.facts.lessons import About, Compared, MessageSent, Noted, Reviewed
+from bot.coach.facts.refused import AboutReview, Earlier, NoByMail, Told
 from bot.talk.ask import Action, Record, Spent
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
 from bot.talk.script import Ending, Position, Script, Within

@@ -10,7 +10,7 @@ from bot.coach.facts.application import LONGEST_NAME, Application, Stage, Via
 from bot.coach.facts.known import AboutWords
 from bot.coach.facts.records import RemindOn
 from bot.talk.ask import Record
-from bot.talk.kinds import PickDate, Toward
+from bot.talk.days import PickDate, Toward
 from bot.talk.script import Ending, Script
 
 OFF = "off"

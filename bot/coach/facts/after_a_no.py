@@ -8,17 +8,7 @@ from dataclasses import replace
 from bot.coach.facts.application import Application, State
 from bot.coach.facts.context import Alike, Beginning
 from bot.coach.facts.history import History
-from bot.coach.facts.known import (
-    AboutFeedback,
-    AboutNo,
-    AboutPatterns,
-    AboutReview,
-    Card,
-    Earlier,
-    NoByMail,
-    Told,
-    Topic,
-)
+from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import (
     About,
     FeedbackCame,
@@ -28,6 +18,16 @@ from bot.coach.facts.lessons import (
     Noted,
     Prepared,
     Valued,
+)
+from bot.coach.facts.refused import (
+    AboutFeedback,
+    AboutNo,
+    AboutPatterns,
+    AboutReview,
+    Card,
+    Earlier,
+    NoByMail,
+    Told,
 )
 
 AGAIN = "again"

@@ -15,8 +15,9 @@ from typing import Any
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.questions import answers_to
 from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
-from bot.talk.kinds import ChooseMany, DayQuestion, Pick, When, Write
+from bot.talk.kinds import ChooseMany, Pick, Write
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
 ANYWHERE = "anywhere"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Container, Sequence
 from datetime import date, time
 from functools import lru_cache
@@ -12,24 +11,22 @@ from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
-from bot.language.understanding.by_place import EXCLUDING, places
-from bot.language.understanding.day_in_text import DayPhrases, names_of
 from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
-from bot.language.understanding.hours import Hours
-from bot.language.understanding.languages import Languages
-from bot.language.understanding.phrases import Phrases, aim_of, mentioned, ready
+from bot.language.understanding.labels import Labels, normalised
+from bot.language.understanding.phrases import aim_of, mentioned
 from bot.language.understanding.pointing import names_something, pointed_at
 from bot.language.understanding.reasons import reason_in
-from bot.language.understanding.screen import Lexicon, screen
+from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
-from bot.language.understanding.wanting import Wants
+from bot.language.understanding.word_tables import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
-from bot.talk.kinds import LONGEST_ANSWER, Choose, ChooseMany, Pick, Rate, When
+from bot.talk.days import When
+from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
@@ -40,47 +37,7 @@ from bot.turn.wanted import Wanted
 MOST_WORDS, LONGEST_DAY = 12, 3
 """Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
 
-CONTROLS = {
-    "skip": Control.skip,
-    "back": Control.back,
-    "later": Control.later,
-    "done": Control.done,
-    "none": Control.done,
-    "another_day": Control.another,
-}
-"""For each label its control. "none" is the label for a selection of nothing, which is done all the same."""
-
 ANY_DAY = date(2026, 1, 1)
-
-LONGEST_FILLER = 4
-"""Least letters of a word that says enough to stand for a label. Our own choice."""
-
-
-def _normalised(text: str) -> str:
-    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
-
-
-def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
-    """Find the only option whose label has all the words of the text, such as "tomorrow"; else None."""
-    words = set(wanted.split())
-    if not any(len(word) >= LONGEST_FILLER for word in words):
-        return None
-    values = [value for value, label in options if words <= set(_normalised(label).split())]
-    return values[0] if len(values) == 1 else None
-
-
-def _by_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) -> str | None:
-    """Find the option that is named by its place, in the order shown; of a selection several, with commas."""
-    values = [value for value, _ in options]
-
-    def named(words: str) -> int | None:
-        value = _only_option_with(words, options)
-        return values.index(value) if value is not None else None
-
-    found = [values[index] for index in places(text, len(values), named)]
-    if isinstance(ask.kind, ChooseMany):
-        return ",".join(found) or None
-    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate) else None
 
 
 @lru_cache(maxsize=4096)
@@ -96,16 +53,9 @@ class ContentReader:
 
     def __init__(self, content: Content) -> None:
         self._content = content
+        self._labels = Labels(content)
+        self._tables = Tables(content.folder)
         self._hearing = Hearing(content.folder)
-        self._lexicon = lru_cache(maxsize=None)(self._load_lexicon)
-        self._phrases = lru_cache(maxsize=None)(self._load_phrases)
-        self._controls = lru_cache(maxsize=None)(self._control_labels)
-        self._dates = lru_cache(maxsize=None)(self._load_dates)
-        self._said_words = lru_cache(maxsize=None)(self._load_said_words)
-        self._hours = lru_cache(maxsize=None)(self._load_hours)
-        self._languages = lru_cache(maxsize=None)(self._load_languages)
-        self._day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
-        self._wants = lru_cache(maxsize=None)(self._load_wants)
 
     @property
     def ready(self) -> bool:
@@ -114,62 +64,30 @@ class ContentReader:
 
     def prepare(self) -> None:
         """Load the encoder and the patterns: compiling these takes a tenth of a second."""
-        self._wants(FALLBACK)
+        self._tables.wants(FALLBACK)
         ENCODER.load()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
-        """Return the stored answer whose label is `text`, or is the only one with all the words of `text`."""
-        ask = run.open(position)
-        if ask is None:
-            return None
-        options = self._content.options(language, run.dialogue, run.facts, position, ask)
-        wanted = _normalised(text)
-        exact = next((value for value, label in options if _normalised(label) == wanted), None)
-        if exact is None and isinstance(ask.kind, Pick):
-            return self._picked(ask.kind, text)
-        return exact or _only_option_with(wanted, options) or _by_place(ask, text, options)
-
-    def _picked(self, kind: Pick, text: str) -> str | None:
-        """Find the item whose name is in the text: there may be too many items to tap."""
-        names = [getattr(item, "name", "") for item in kind.items.values()]
-        indexes = self.mentioned(text, names)
-        excluded = EXCLUDING.match(text) is not None
-        if len(indexes) == 1 and not excluded:
-            return list(kind.items)[indexes[0]]
-
-        def one_named(words: str) -> int | None:
-            found = self.mentioned(words, names)
-            return found[0] if len(found) == 1 else None
-
-        found = places(text, len(names), one_named)
-        return list(kind.items)[found[0]] if len(found) == 1 else None
+        """Return the stored answer that the text names by its label, its name or its place."""
+        return self._labels.option(language, run, position, text)
 
     def control(self, language: str, run: Run, text: str) -> Control | None:
-        """Return the control whose label is `text`; Skip may have a label of its own under a question."""
-        wanted = _normalised(text)
-        ask = run.open(run.position)
-        skip = self._content.skip_label(language, run.dialogue, ask) if ask is not None else None
-        if skip is not None and _normalised(skip) == wanted:
-            return Control.skip
-        if ask is not None and ask.suggest is not None:
-            use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
-            if _normalised(use) == wanted:
-                return Control.use
-        return self._controls(language).get(wanted)
+        """Return the control whose label is `text`."""
+        return self._labels.control(language, run, text)
 
-    def _control_labels(self, language: str) -> dict[str, Control]:
-        labels = {c: _normalised(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
-        return {label: CONTROLS[block] for block, label in labels.items()}
+    def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
+        """Return the block in `coach` whose label the text is, word for word; None if none is."""
+        return self._labels.of_card(language, text, blocks)
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """Return the days that `text` may mean, the likeliest first; one that stands in a longer text too."""
         from bot.language.understanding.dates import read_days
 
-        following = self._dates(person.language)["following"]
+        following = self._tables.dates(person.language)["following"]
         days = read_days(text, person.language, person.country, today, past=past, following=following)
         if days:
             return days
-        found = self._day_phrases(person.language).find(text, today, past=past)
+        found = self._tables.day_phrases(person.language).find(text, today, past=past)
         return (found.day,) if found is not None else ()
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
@@ -194,15 +112,11 @@ class ContentReader:
         if all(word[:1].isupper() or not word[:1].isalpha() for word in words):
             return False
         said = {word.casefold().replace("’", "'").strip('.,!;:()"') for word in words}
-        return text.rstrip().endswith("?") or not said.isdisjoint(self._said_words(language))
-
-    def _load_said_words(self, language: str) -> frozenset[str]:
-        file = self._content.folder / language / "names.toml"
-        return frozenset(tomllib.loads(file.read_text())["sentence_words"]) if file.is_file() else frozenset()
+        return text.rstrip().endswith("?") or not said.isdisjoint(self._tables.said_words(language))
 
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
-        return _normalised(text) in self._dates(language)["agreeing"]
+        return normalised(text) in self._tables.dates(language)["agreeing"]
 
     def place(self, person: Person, text: str) -> str | None:
         """Return the stored answer for the country that `text` names."""
@@ -215,11 +129,11 @@ class ContentReader:
 
     def time_in(self, language: str, text: str) -> tuple[time | None, str]:
         """Return the hour that stands in a text, and the text without it."""
-        return self._hours(language).beside(text)
+        return self._tables.hours(language).beside(text)
 
     def hour(self, language: str, text: str, allowed: Container[int]) -> int | None:
         """Return which of the allowed hours `text` names, or a part of the day."""
-        return self._hours(language).wished(text, allowed)
+        return self._tables.hours(language).wished(text, allowed)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples."""
@@ -233,7 +147,7 @@ class ContentReader:
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
-        spoken = self._languages(language).of(text, sentence=sentence)
+        spoken = self._tables.languages(language).of(text, sentence=sentence)
         return None if spoken in self._content.languages else spoken
 
     def reason(self, text: str) -> str | None:
@@ -242,7 +156,7 @@ class ContentReader:
 
     def aim(self, language: str, text: str) -> Aim | None:
         """Return the dialogue or card that `text` asks for."""
-        section = aim_of(text, self._phrases(language))
+        section = aim_of(text, self._tables.phrases(language))
         return aim_named(section) if section is not None else None
 
     def mentioned(self, text: str, names: Sequence[str]) -> tuple[int, ...]:
@@ -251,22 +165,22 @@ class ContentReader:
 
     def wanted(self, language: str, text: str) -> tuple[Wanted, ...]:
         """Return what the words of a text ask for exactly, with the values in them."""
-        return self._wants(language).read(text)
+        return self._tables.wants(language).read(text)
 
     def pointed_at(self, language: str, text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""
-        return pointed_at(text, titles, self._wants(language).order)
+        return pointed_at(text, titles, self._tables.wants(language).order)
 
     def names_something(self, language: str, text: str, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
-        return names_something(text, self._wants(language).no_names, alone=alone)
+        return names_something(text, self._tables.wants(language).no_names, alone=alone)
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day that the text asks to be reminded on."""
-        roughly = self._wants(person.language).roughly(text, today)
+        roughly = self._tables.wants(person.language).roughly(text, today)
         day = roughly or self.day_in(person, text, today)
         if day is None:
-            found = self._day_phrases(person.language).find(text, today, past=False)
+            found = self._tables.day_phrases(person.language).find(text, today, past=False)
             day = found.day if found is not None and not found.about else None
         return day if day is not None and day > today else None
 
@@ -282,54 +196,13 @@ class ContentReader:
         """Return the working days of a country."""
         return workdays(country, today)
 
-    def label(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
-        """Return the block in `coach` whose label the text is, word for word; None if none is."""
-        wanted = _normalised(text)
-        labels = {block: _normalised(self._content.label(language, "coach", block)) for block in blocks}
-        return next((block for block, label in labels.items() if label == wanted), None)
-
     def screen(self, language: str, text: str) -> Tier | None:
         """Return the gravest tier that the screen finds, with the phrases of the language and of English."""
         read = text[:LONGEST_ANSWER]  # no more of a text is stored anywhere
-        return gravest(screen(read, self._lexicon(tongue)) for tongue in dict.fromkeys((language, FALLBACK)))
+        return gravest(
+            screen(read, self._tables.lexicon(tongue)) for tongue in dict.fromkeys((language, FALLBACK))
+        )
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
         """Return the keys of the answers that can be listed for a change."""
         return named(self._content, language, run, position)
-
-    def _load_phrases(self, language: str) -> Phrases:
-        return ready(self._lists("phrases", language))
-
-    def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
-        return self._lists("dates", language)
-
-    def _load_languages(self, language: str) -> Languages:
-        return Languages(self._toml("languages", language))
-
-    def _load_day_phrases(self, language: str) -> DayPhrases:
-        weekdays, months = names_of(language.partition("-")[0])
-        return DayPhrases(self._toml("dates", language), weekdays, months)
-
-    def _load_hours(self, language: str) -> Hours:
-        return Hours(self._toml("hours", language), names_of(language.partition("-")[0])[1])
-
-    def _load_wants(self, language: str) -> Wants:
-        return Wants(self._toml("wanted", language))
-
-    def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
-        """Read the lists of a file in a language, or in English if that language has none."""
-        return {
-            key: tuple(lines) for key, lines in self._toml(name, language).items() if isinstance(lines, list)
-        }
-
-    def _toml(self, name: str, language: str) -> dict[str, Any]:
-        folder = self._content.folder
-        files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
-        file = next(file for file in files if file.exists())
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-
-    def _load_lexicon(self, language: str) -> Lexicon:
-        file = self._content.folder / language / "safety.toml"
-        if not file.exists():
-            return Lexicon((), (), ())
-        return Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8")))

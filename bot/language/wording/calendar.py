@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from bot.talk.kinds import Toward
+from bot.talk.days import Toward
 from bot.turn.interpreting import FAR
 
 BLANK = "·"

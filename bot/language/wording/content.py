@@ -21,8 +21,9 @@ from jinja2.runtime import Context
 from bot.language.understanding import geography
 from bot.language.wording.templates import NoWordsError, Templates
 from bot.talk.ask import Ask, Draft
+from bot.talk.days import DayQuestion
 from bot.talk.frozen import frozen
-from bot.talk.kinds import Choose, ChooseMany, DayQuestion, Pick, PickHour, Rate
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickHour, Rate
 from bot.talk.script import Position, Script
 from bot.talk.visible import is_visible, one_line
 

@@ -12,7 +12,8 @@ from bot.language.wording.content import Content, RenderedQuestion
 from bot.language.wording.helplines import Helplines
 from bot.message import Button
 from bot.talk.ask import Action, Ask
-from bot.talk.kinds import Choose, ChooseMany, DayQuestion, Pick, PickCountry, PickZone, Toward, Unkept, When
+from bot.talk.days import DayQuestion, Toward, When
+from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickZone, Unkept
 from bot.talk.script import Position
 from bot.turn.callback_data import AnswerTap, Control, ControlTap, NothingTap, PageTap, ToggleTap, encode
 from bot.turn.interpreting import unsure_of

@@ -15,8 +15,9 @@ from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.templates import FALLBACK
 from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
-from bot.talk.kinds import ChooseMany, DayQuestion, PickCountry, PickHour, PickZone, Unkept, When, Write
+from bot.talk.kinds import ChooseMany, PickCountry, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Position
 from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, Tap, encode
 from bot.turn.interpreting import doubtful, unsure_of

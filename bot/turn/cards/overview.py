@@ -39,7 +39,7 @@ def help_card(turn: Turn) -> None:
 
 def menu(turn: Turn) -> None:
     """Answer what isn't understood, never with silence: with a short menu, or a welcome for a new person."""
-    if turn.person.last == 0:
+    if turn.person.new:
         runs.begin(turn, "start")
         return
     turn.card(

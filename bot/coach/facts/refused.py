@@ -1,0 +1,145 @@
+"""Define the briefings of the dialogues after a no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.coach.facts.application import Application, Pace
+from bot.coach.facts.lessons import Prepared
+
+
+@dataclass(frozen=True)
+class NoByMail:
+    """NoByMail says what can be sent back to the mail that brought a no.
+
+    replies: somebody reads it. feedback: they offered some. call: they offered to talk about it.
+    """
+
+    replies: bool = True
+    feedback: bool = False
+    call: bool = False
+
+
+@dataclass(frozen=True)
+class Card:
+    """A card is what the person prepared for the case of a no.
+
+    name: what the application is called. values: what matters to the person whatever comes.
+    """
+
+    name: str
+    prepared: Prepared
+    values: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutNo:
+    """AboutNo briefs `no`.
+
+    run: the number of this run, which becomes the number of an application that the run logs.
+    chosen: the number of the application, if the person came from it. silent: nobody answered.
+    cards: what the person prepared for the case of a no, for each open application. settled: whether
+    country, zone and hour are known. again: the person comes back to a no that they told before.
+    told: a line or a mail told the application, and how far it got. mail: see `Topic`.
+    """
+
+    run: int
+    applications: tuple[Application, ...] = ()
+    chosen: int | None = None
+    own_name: str | None = None
+    silent: bool = False
+    cards: tuple[Card, ...] = ()
+    settled: bool = True
+    again: bool = False
+    told: bool = False
+    mail: NoByMail = NoByMail()
+
+    @property
+    def application(self) -> Application | None:
+        """Return the application that the dialogue is about; None if not known."""
+        return next((a for a in self.applications if a.number == self.chosen), None)
+
+    def card_of(self, number: int | None) -> Card | None:
+        """Return the card for one application; without a number, the only card, if there is just one."""
+        if number is None:
+            return self.cards[0] if len(self.cards) == 1 else None
+        return next((card for card in self.cards if card.prepared.application == number), None)
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Earlier holds notes that were made before; None if nothing was noted."""
+
+    went_well: str | None = None
+    went_badly: str | None = None
+    prepare_better: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutReview:
+    """AboutReview briefs the review: the five steps.
+
+    mood: 1 (all right) to 5 (very heavy), before the review. reason: what the person was told.
+    similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
+    earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
+    settled, mail: see `AboutNo`. told: the similar noes as they were reviewed.
+    """
+
+    application: Application
+    pace: Pace
+    mood: int
+    reason: str | None = None
+    similar: tuple[str, ...] = ()
+    earlier: Earlier = Earlier()
+    own_name: str | None = None
+    fresh: Earlier = Earlier()
+    settled: bool = True
+    told: tuple[Told, ...] = ()
+    mail: NoByMail = NoByMail()
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether this is the whole review, whose steps have headings."""
+        return self.pace is Pace.whole
+
+    @property
+    def third(self) -> bool:
+        """Tell whether this is at least the third no after an interview for jobs like this one."""
+        return self.application.interviewed and len(self.similar) >= 2
+
+
+@dataclass(frozen=True)
+class AboutFeedback:
+    """AboutFeedback briefs `feedback`.
+
+    applications: the refused ones, those that owe an answer to a request first. asked: the numbers of those
+    where a request was sent. later_there: the numbers of those where the person would work later.
+    """
+
+    applications: tuple[Application, ...]
+    chosen: int | None = None
+    way: str | None = None
+    later_there: tuple[int, ...] = ()
+    own_name: str | None = None
+    asked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """Told is one of several reviewed noes: the application, and the person's words about it."""
+
+    application: Application
+    went_well: str | None = None
+    went_badly: str | None = None
+
+
+@dataclass(frozen=True)
+class AboutPatterns:
+    """AboutPatterns briefs `patterns`: the noes after an interview for similar jobs, earliest first."""
+
+    told: tuple[Told, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Return False: the steps that `patterns` shares with the review have no headings here."""
+        return False

@@ -1,0 +1,72 @@
+"""Load the tables of words of each language: phrases, days, hours, and what else is read by pattern."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.language.understanding.day_in_text import DayPhrases, names_of
+from bot.language.understanding.hours import Hours
+from bot.language.understanding.languages import Languages
+from bot.language.understanding.phrases import Phrases, ready
+from bot.language.understanding.screen import Lexicon
+from bot.language.understanding.wanting import Wants
+from bot.language.wording.templates import FALLBACK
+
+
+class Tables:
+    """The tables of `content`, each loaded when it is first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        """folder: `content`, with a folder for each language."""
+        self._folder = folder
+        self.lexicon = lru_cache(maxsize=None)(self._load_lexicon)
+        self.phrases = lru_cache(maxsize=None)(self._load_phrases)
+        self.dates = lru_cache(maxsize=None)(self._load_dates)
+        self.said_words = lru_cache(maxsize=None)(self._load_said_words)
+        self.hours = lru_cache(maxsize=None)(self._load_hours)
+        self.languages = lru_cache(maxsize=None)(self._load_languages)
+        self.day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
+        self.wants = lru_cache(maxsize=None)(self._load_wants)
+
+    def _load_said_words(self, language: str) -> frozenset[str]:
+        return frozenset(self._lists("names", language)["sentence_words"])
+
+    def _load_phrases(self, language: str) -> Phrases:
+        return ready(self._lists("phrases", language))
+
+    def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
+        return self._lists("dates", language)
+
+    def _load_languages(self, language: str) -> Languages:
+        return Languages(self._toml("languages", language))
+
+    def _load_day_phrases(self, language: str) -> DayPhrases:
+        weekdays, months = names_of(language.partition("-")[0])
+        return DayPhrases(self._toml("dates", language), weekdays, months)
+
+    def _load_hours(self, language: str) -> Hours:
+        return Hours(self._toml("hours", language), names_of(language.partition("-")[0])[1])
+
+    def _load_wants(self, language: str) -> Wants:
+        return Wants(self._toml("wanted", language))
+
+    def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
+        """Read the lists of a file in a language, or in English if that language has none."""
+        return {
+            key: tuple(lines) for key, lines in self._toml(name, language).items() if isinstance(lines, list)
+        }
+
+    def _toml(self, name: str, language: str) -> dict[str, Any]:
+        folder = self._folder
+        files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
+        file = next(file for file in files if file.exists())
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def _load_lexicon(self, language: str) -> Lexicon:
+        file = self._folder / language / "safety.toml"
+        if not file.exists():
+            return Lexicon((), (), ())
+        return Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8")))

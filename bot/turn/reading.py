@@ -1,0 +1,66 @@
+"""Take a text as the answer that was read from it, and say back what a person may have meant otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.events import Wrote
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, PickWhen, When
+from bot.talk.kinds import ChooseMany, PickHour, Write
+from bot.turn.answering import acted, take_answer, toggle
+from bot.turn.interpreting import Unsure
+from bot.turn.person import Run
+from bot.turn.say_back import say_back
+from bot.turn.says import Asked, Card
+from bot.turn.turn import Turn
+
+
+def take_read(turn: Turn, run: Run, ask: Ask[Any], stored: str | Unsure, text: str, event: Wrote) -> None:
+    """Take what was read from a text as the answer; days in doubt, and a selection, are shown first."""
+    if isinstance(stored, Unsure):
+        turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
+    elif isinstance(ask.kind, ChooseMany) and "," in stored:
+        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
+    elif isinstance(ask.kind, ChooseMany):
+        toggle(turn, run, ask, stored, None)
+    else:
+        on_button = _is_on_button(turn, run, text)
+        if acted(turn, run, ask, stored, None):
+            return
+        sources = {event.message: text} if event.message is not None else {}
+        choice = None if isinstance(ask.kind, Write) else stored
+        take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
+        if isinstance(ask.kind, DayQuestion):
+            say_back(turn, _said(When.of(stored)))
+        elif isinstance(ask.kind, PickHour) and not on_button:
+            say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
+
+
+def _is_on_button(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether an hour was written as its button says it: then it isn't said back."""
+    option = turn.reader.option(turn.person.language, run, run.position, text)
+    return option is not None and any(map(str.isdecimal, text))
+
+
+def _said(when: When) -> Card:
+    """Return the words that say a day back, with its hour."""
+    return Card("said", "day", shows={"day": when.day, "at": when.at})
+
+
+def adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
+    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
+    position = run.position
+    last = position.path[-1] if position.path else None
+    if last is None or run.changing is not None or not isinstance(position.asks[last].kind, PickWhen):
+        return False
+    answer = run.answers[last]
+    at, rest = turn.reader.time_in(turn.person.language, text)
+    if at is None or rest or answer.value == SKIPPED:
+        return False
+    when = When(When.of(answer.value).day, at)
+    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
+    answers = {**run.answers, last: replace(answer, value=when.stored, sources=sources)}
+    turn.say(Asked(turn.put(run.but(answers=answers)), before=_said(when)))
+    return True
