@@ -16,12 +16,12 @@ from bot.message import Message
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop
-from tests.bot_api.server import BotApi, Json
+from tests.bot_api.server import TOKEN, BotApi, Json
 from tests.faults.conftest import Kept, Undisturbed
 from tests.faults.conversation import Lines, conversation, flooded, say
 from tests.support.app import START, coach
 from tests.support.databases import Store, only
-from tests.support.telegram import BOT, Run, assembled
+from tests.support.telegram import BOT, Run, assembled, free_address
 
 LINES: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
 
@@ -120,6 +120,48 @@ async def test_row_11_a_proxy_answers_instead(
             live.app.outbox.wake()
         await saying
         await kept((ada, await undisturbed(lines)))
+
+
+async def test_row_48_a_redirect_is_not_followed(
+    api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed
+) -> None:
+    """Whoever answers in Telegram's place gets neither the token nor a word: it is asked again later."""
+    lines = conversation(5)[:4]
+    asked: dict[str, int] = {}
+    elsewhere = 0
+
+    async def taken(_: web.Request) -> web.Response:
+        nonlocal elsewhere
+        elsewhere += 1
+        return web.json_response({"ok": True, "result": []})
+
+    runner = web.AppRunner(pages := web.Application())
+    pages.router.add_route("*", "/{any:.*}", taken)
+    await runner.setup()
+    host, port = free_address().split(":")
+    await web.TCPSite(runner, host, int(port)).start()
+
+    def answers(method: str, _: Json) -> web.Response | None:
+        asked[method] = asked.get(method, 0) + 1
+        if asked[method] not in (1, 3):
+            return None
+        status = 302 if asked[method] == 1 else 307
+        there = {"Location": f"http://{host}:{port}/bot{TOKEN}/{method}"}
+        return web.json_response({"ok": True, "result": []}, status=status, headers=there)
+
+    api.fault = answers
+    ada = api.person(7)
+    clock = MovableClock()
+    async with run(clock=clock) as live:
+        saying = asyncio.create_task(say(ada, lines))
+        while not saying.done():
+            await asyncio.wait([saying], timeout=0.05)
+            clock.move_to(clock() + timedelta(seconds=1))
+            live.app.outbox.wake()
+        await saying
+        await kept((ada, await undisturbed(lines)))
+    await runner.cleanup()
+    assert elsewhere == 0
 
 
 async def test_row_12_a_read_timeout_when_the_server_took_the_message(

@@ -6,17 +6,25 @@ leaves to something else is shared by the head of all that can be said anywhere.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
+from bot.errors import OperatorError
+from bot.language.understanding.encoder import ENCODER, NoEncoderError
 from bot.language.understanding.heads import ELSE, Heads
+from bot.language.understanding.heads_file import DamagedHeadsError, check
 from bot.language.understanding.questions import answers_to
+from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import ChooseMany, Pick, PickDate, Write
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
+
+log = logging.getLogger(__name__)
 
 ANYWHERE = "anywhere"
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
@@ -30,8 +38,8 @@ TICKED = 0.5
 MOST_READINGS = 4
 """The likeliest ones are kept."""
 
-HEADS = "heads.npz"
-"""The file of the heads in the folder of a language."""
+HEADS, EXAMPLES = "heads.npz", "examples"
+"""The file of the heads in the folder of a language, and the folder of what they learned from."""
 
 SAID_BACK = frozenset(
     {
@@ -53,16 +61,76 @@ SAID_BACK = frozenset(
 """Families whose answers are said back, in the blocks of `said`, so that a misreading shows."""
 
 
+NEEDED = {
+    ANYWHERE: frozenset[str](),
+    NO_DAY: frozenset({ELSE}),
+    PAST_DUE: frozenset({"right", "wrong"}),
+    YES_NO: frozenset({"no"}),
+}
+"""Families that every file of heads has, with meanings that are looked for by name."""
+
+AGAIN = 300.0
+"""Seconds until it is tried again to load what could not be loaded: there may have been no memory for it."""
+
+CANNOT = (NoEncoderError, DamagedHeadsError, ImportError, MemoryError, OSError)
+"""What is raised where nothing can be heard just now, whatever was said."""
+
+
 class Hearing:
-    """Hears in the languages that have heads: elsewhere it hears nothing."""
+    """Hears in the languages that have heads: elsewhere it hears nothing.
+
+    Where the encoder or the heads can't be loaded it hears nothing for a while, and tells so once in the log.
+    """
 
     def __init__(self, folder: Path) -> None:
         """folder: `content`, with a folder for each language."""
         self._folder = folder
         self._heads = lru_cache(maxsize=None)(self._load)
+        self._deaf_until: float | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether a text needs no wait: the encoder is loaded, or is not to be tried again yet."""
+        return ENCODER.loaded or self._is_deaf
+
+    @property
+    def well(self) -> bool:
+        """Whether all that is needed could be loaded when it was last tried."""
+        return self._deaf_until is None
+
+    @property
+    def _is_deaf(self) -> bool:
+        return self._deaf_until is not None and monotonic() < self._deaf_until
+
+    def prepare(self) -> None:
+        """Load the encoder; if that can't be done, note it."""
+        try:
+            ENCODER.load()
+        except CANNOT as error:
+            self._note(error)
+
+    def _note(self, error: BaseException) -> None:
+        if self.well:
+            log.error(
+                "what people type is heard by labels and phrases only: %(error)s", {"error": _why(error)}
+            )
+        self._deaf_until = monotonic() + AGAIN
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
+        if self._is_deaf:
+            return NOTHING
+        try:
+            heard = self._hear(language, ask, text, asked_back)
+        except CANNOT as error:
+            self._note(error)
+            return NOTHING
+        if not self.well:
+            self._deaf_until = None
+            log.info("what people type is heard again by what was learned")
+        return heard
+
+    def _hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[date]) -> Heard:
         heads = self._heads(language)
         if heads is None:
             return NOTHING
@@ -127,7 +195,36 @@ class Hearing:
 
     def _load(self, language: str) -> Heads | None:
         file = self._folder / language / HEADS
-        return Heads.load(file) if file.is_file() else None
+        if not file.is_file():
+            return None
+        check(file, NEEDED)
+        return Heads.load(file)
+
+
+def _why(error: BaseException) -> str:
+    """Name an error, and the one that caused it. Neither text is told: it may hold what was typed."""
+    cause = error.__cause__
+    return type(error).__name__ + (f" ({type(cause).__name__})" if cause is not None else "")
+
+
+def missing(folder: Path) -> list[str]:
+    """Check the files of heads; return the languages that have examples, or are the usual one, but no heads.
+
+    Raises OperatorError for a file that is damaged.
+    """
+    without: list[str] = []
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        file = place / HEADS
+        if not file.exists():
+            without += [place.name] if place.name == FALLBACK or (place / EXAMPLES).is_dir() else []
+            continue
+        try:
+            check(file, NEEDED)
+        except DamagedHeadsError:
+            raise OperatorError(
+                f"Run `afterword learn` or install afterword again: {file} is damaged."
+            ) from None
+    return without
 
 
 def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:

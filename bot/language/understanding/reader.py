@@ -13,7 +13,6 @@ from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
 from bot.language.understanding.day_in_text import DayPhrases, names_of
-from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.hours import read_hour
@@ -85,11 +84,16 @@ class ContentReader:
     @property
     def ready(self) -> bool:
         """Whether texts can be heard without a wait."""
-        return ENCODER.loaded
+        return self._hearing.ready
+
+    @property
+    def hears(self) -> bool:
+        """Whether texts are heard by what was learned, and not by labels and phrases alone."""
+        return self._hearing.well
 
     def prepare(self) -> None:
-        """Load the encoder."""
-        ENCODER.load()
+        """Load the encoder, if it can be loaded."""
+        self._hearing.prepare()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer whose label is `text`, or is the only one with all the words of `text`."""
