@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, get_args
 
 from bot.talk.frozen import frozen
+from bot.talk.visible import without_surrogates
 
 
 @frozen
@@ -96,7 +97,11 @@ def from_json(content: bytes) -> tuple[int, Event] | None:
     pair: Any = json.loads(content)
     if not isinstance(pair, dict) or pair.keys() != {"chat", "event"}:
         return None
-    fields = dict(pair["event"])
+    # Halves of characters may stand in what was set aside by a version that did not replace them.
+    fields: dict[str, Any] = {
+        name: without_surrogates(value) if isinstance(value, str) else value
+        for name, value in pair["event"].items()
+    }
     kind = _KINDS.get(fields["kind"])
     if kind is None:
         return pair["chat"], Unreadable(**fields)

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.service.resources import Resources
-from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi, serving
 from tests.support import app
 from tests.support.app import START, Sit, at_terminal, settings_in
 from tests.support.databases import EMPTY, Store, migrated, parametrized

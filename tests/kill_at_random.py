@@ -26,8 +26,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.dialogues import ANOTHER, LEFT, REVIEW, ROLES
+from tests.bot_api.files import TOKEN
 from tests.bot_api.people import Person
-from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.bot_api.server import BotApi, serving
 from tests.support.postgres import Postgres
 
 

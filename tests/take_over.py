@@ -17,7 +17,8 @@ from aiohttp import web
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from tests.bot_api.server import TOKEN, BotApi, serving
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi, serving
 from tests.support.machines import Listening, Machine, missing
 from tests.support.postgres import Postgres
 

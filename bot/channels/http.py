@@ -21,7 +21,7 @@ from bot.errors import SettingsError
 from bot.service.shutdown import Stop
 from bot.store.database import Database
 from bot.store.stats import answers, figures
-from bot.telemetry.liveness import UNWELL
+from bot.telemetry.liveness import DEGRADED, UNWELL
 
 if TYPE_CHECKING:  # loaded only if its page is served
     from bot.telemetry.metrics import Metrics
@@ -33,13 +33,16 @@ TO_ANSWER = 1.5
 """Seconds, at the end, for answers that are under way; aiohttp waits this long twice, then cancels them."""
 
 
-def application(database: Database, well: Callable[[], bool]) -> web.Application:
+def application(
+    database: Database, well: Callable[[], bool], hears: Callable[[], bool] = lambda: True
+) -> web.Application:
     """Return an application with the health page, for whatever watches the process.
 
-    well: tells whether messages that wait here get delivered.
+    well: tells whether messages that wait here get delivered. hears: whether texts are heard by what was
+    learned.
     """
     pages = web.Application(middlewares=[_refuse_silently], client_max_size=LARGEST)
-    pages.router.add_get(HEALTH, _health(database, well), allow_head=False)
+    pages.router.add_get(HEALTH, _health(database, well, hears), allow_head=False)
     return pages
 
 
@@ -67,7 +70,7 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
     return page
 
 
-def _health(database: Database, well: Callable[[], bool]) -> Handler:
+def _health(database: Database, well: Callable[[], bool], hears: Callable[[], bool]) -> Handler:
     answered = Probe(lambda: answers(database))
 
     async def page(_: web.Request) -> web.Response:
@@ -75,6 +78,8 @@ def _health(database: Database, well: Callable[[], bool]) -> Handler:
             return web.Response(text="no database\n", status=503)
         if not well():
             return web.Response(text=f"{UNWELL}\n", status=503)
+        if not hears():  # everybody is answered still: starting the process again and again would not mend it
+            return web.Response(text=f"{DEGRADED}\n")
         return web.Response(text="ok\n")
 
     return page

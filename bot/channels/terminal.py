@@ -21,6 +21,7 @@ from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable,
 from bot.message import Button, Message
 from bot.service.app import App, now
 from bot.talk.frozen import changed
+from bot.talk.visible import without_surrogates
 from bot.turn.callback_data import NothingTap, QuestionTap, number_in, parse
 
 _WIDE = 7
@@ -148,7 +149,7 @@ class Terminal:
 
     def read(self, line: str) -> Event:
         """Read a line as an event: a command, the number of a button, or a text."""
-        text = line.replace("\x00", "").strip()
+        text = without_surrogates(line.replace("\x00", "")).strip()
         if end := end_of_command(text):
             return Commanded(*parted(text, end))
         number = number_in(text)

@@ -9,7 +9,14 @@ from functools import partial
 from typing import Any
 
 from bot.coach.dialogues.log import INTERVIEW, ROUND
-from bot.coach.facts.after_a_no import about_feedback, about_no, about_patterns, with_earlier, with_fresh
+from bot.coach.facts.after_a_no import (
+    about_feedback,
+    about_no,
+    about_patterns,
+    offered,
+    with_earlier,
+    with_fresh,
+)
 from bot.coach.facts.application import State
 from bot.coach.facts.context import Beginning
 from bot.coach.facts.known import (
@@ -54,6 +61,8 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
     if script == "log" and topic.way not in (ROUND, INTERVIEW):
         latest = {wait.application.number for wait in sorted(listed, key=_number)[-MOST_TWINS:]}
         listed = tuple(wait for wait in listed if wait.application.number in latest)
+    within = {a.number for a in offered([wait.application for wait in listed], topic.application)}
+    listed = tuple(wait for wait in listed if wait.application.number in within)
     return AboutWait(
         begin.run,
         begin.today,

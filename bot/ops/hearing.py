@@ -10,13 +10,11 @@ from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
 from bot.language.understanding.examples import digest, examples_of, load_families, problems
 from bot.language.understanding.heads import Heads
-from bot.language.understanding.hearing import HEADS, Hearing
+from bot.language.understanding.heads_file import DamagedHeadsError, check
+from bot.language.understanding.hearing import EXAMPLES, HEADS, NEEDED, Hearing
 from bot.language.wording.content import words_of
 from bot.talk.ask import Ask
 from bot.talk.paths import paths, positions
-
-EXAMPLES = "examples"
-"""The folder of a language's examples, beside its templates."""
 
 FEW_ROUTES = 200
 """Routes of a dialogue that are searched for a question: every question stands on one of them."""
@@ -49,7 +47,13 @@ def stale(folder: Path) -> Iterator[str]:
     for language in _languages(folder):
         examples, file = folder / language / EXAMPLES, folder / language / HEADS
         yield from (f"{language}/{EXAMPLES}: {problem}" for problem in problems(examples))
-        if not file.is_file() or Heads.digest_of(file) != digest(examples):
+        if file.exists():
+            try:
+                check(file, NEEDED)
+            except DamagedHeadsError:
+                yield f"{language}/{HEADS} is damaged: run `afterword learn`, or install afterword again"
+                continue
+        if not file.exists() or Heads.digest_of(file) != digest(examples):
             yield f"{language}/{HEADS} has not learned from these examples: run `afterword learn`"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
 from bot.errors import SettingsError
+from bot.language.understanding.hearing import HEADS, missing
 from bot.language.understanding.reader import ContentReader
 from bot.language.wording.content import Content
 from bot.language.wording.fallback import Fallback
@@ -36,6 +38,8 @@ from bot.store.unavailable import reason
 
 if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
+
+log = logging.getLogger(__name__)
 
 
 MailFromFile = Callable[[bytes, str], str | None]
@@ -108,8 +112,14 @@ async def started(
 
     mail_from_file: reads mails that are sent as files.
 
-    Raises SettingsError where the database can't be opened or the key doesn't fit.
+    Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
+    what was learned to hear with is damaged.
     """
+    for language in missing(content_folder()):
+        log.warning(
+            "%(file)s is missing: what people type is heard by labels and phrases only",
+            {"file": f"content/{language}/{HEADS}"},
+        )
     settings.prepare()
     database = Database(settings.url())
     try:

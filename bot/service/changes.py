@@ -9,6 +9,7 @@ from bot.coach.facts.history import Established
 from bot.message import Message
 from bot.store import codec
 from bot.store.crypto import Sealer
+from bot.store.open_runs import MOST_LOADED
 from bot.store.queries import RUN_COLUMNS, Rows
 from bot.talk.frozen import changed
 from bot.turn.person import Person
@@ -23,9 +24,10 @@ class PersonChanges:
     """A person of a transaction: loaded at its beginning, changed by turns, written at its end.
 
     before: the person as loaded. unheard: the database doesn't say yet that they were heard today. free: no
-    message waits for them in the outbox. said: keys of the nudges that were due and have been said. synced:
-    the outcome that the rows of their applications and nudges are derived from. last_words: the messages
-    that go to them once they are erased; None where they are not.
+    message waits for them in the outbox. crowded: they have more open runs than are loaded. said: keys of
+    the nudges that were due and have been said. synced: the outcome that the rows of their applications and
+    nudges are derived from. last_words: the messages that go to them once they are erased; None where they
+    are not.
     """
 
     loaded: Loaded
@@ -34,6 +36,7 @@ class PersonChanges:
     chat: int
     unheard: bool
     free: bool
+    crowded: bool = False
     heard: bool = False
     new: dict[tuple[int, str], Established] = field(default_factory=dict)
     gone: set[tuple[int, str]] = field(default_factory=set)
@@ -66,7 +69,8 @@ class PersonChanges:
         heard_at = first["heard_at"]
         unheard = heard_at is None or now - heard_at > TO_THE_DAY or first["leaving"] or first["warned_at"]
         loaded = Loaded(person, unread=frozenset(waiting or ()))
-        return cls(loaded, sealer, person, chat, unheard=bool(unheard), free=waiting is None)
+        crowded = len(runs) >= MOST_LOADED
+        return cls(loaded, sealer, person, chat, bool(unheard), free=waiting is None, crowded=crowded)
 
     @property
     def person(self) -> Person:

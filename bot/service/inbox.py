@@ -87,6 +87,11 @@ class Inbox:
         """Tell whether what arrives is taken in, as far as anything arrives."""
         return self._taking_in.well
 
+    @property
+    def hears(self) -> bool:
+        """Tell whether texts are heard by what was learned, and not by labels and phrases alone."""
+        return self._resources.reader.hears
+
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
         """Take in updates of one bot, in order. Once this has returned, they may be confirmed to Telegram."""
         if not batch:
@@ -251,6 +256,7 @@ class Inbox:
         After any error the row is still there. Raises OvertakenError for a text of a person who has gone on
         since.
         """
+        await self._be_ready([incoming])  # not in the transaction: others wait for the end of that
         now, reader = self._resources.clock(), self._resources.reader
         async with self._transacting(now) as transaction:
             connection = transaction.connection

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.service.changes import PersonChanges
-from bot.store import codec, queries, retention, schedule
+from bot.store import codec, open_runs, queries, retention, schedule
 from bot.talk.frozen import changed
 from bot.turn.turn import Outcome
 
@@ -32,6 +32,8 @@ async def save(connection: AsyncConnection, changes_of: Mapping[int, PersonChang
     for number, changes in ordered:
         if changes.removed:
             await queries.remove_runs(connection, number, changes.removed)
+        if changes.crowded and changes.runs:
+            await open_runs.close_others(connection, number, (run.number for run in changes.person.runs))
     gone = [(number, run, key) for number, changes in ordered for run, key in sorted(changes.gone)]
     await queries.remove_facts(connection, gone)
     await schedule.mark_said(

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, exists, literal_column, select, update
+from sqlalchemy import Table, bindparam, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store import open_runs
 from bot.store.tables import facts, messages, outbox, people, runs, seen
 
 Row = Mapping[str, Any]
@@ -147,19 +148,20 @@ async def add_people(connection: AsyncConnection, rows: Rows) -> None:
 async def people_of(connection: AsyncConnection, bot: int, chats: Iterable[bytes]) -> Rows:
     """Lock the people of these chats; return them with their open runs: a row a run, its columns `run_…`.
 
+    Of runs that were left no more than the latest are among them (`open_runs.MOST_LOADED`).
     chats: their hashes. Column `waits`: whether a message waits for the person in the outbox.
     """
-    return await _people_and_runs(connection, *_FIND_OF_CHATS, of_bot=bot, chats=sorted(set(chats)))
+    return await _people_and_runs(connection, _OF_CHATS, of_bot=bot, chats=sorted(set(chats)))
 
 
 async def people_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     """Do the same as `people_of`, by the people's ids."""
-    return await _people_and_runs(connection, *_FIND_BY_ID, ids=sorted(set(ids)))
+    return await _people_and_runs(connection, _BY_ID, ids=sorted(set(ids)))
 
 
 async def free_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     """Do the same for those of these people whose rows no other session holds."""
-    lock, find = _FIND_BY_ID
+    lock, find = _lock_and_find(connection.dialect.name, _BY_ID)
     found = sorted(set(ids))
     if connection.dialect.name == "postgresql":
         free = lock.with_for_update(key_share=True, skip_locked=True)
@@ -167,7 +169,8 @@ async def free_by_id(connection: AsyncConnection, ids: Iterable[int]) -> Rows:
     return await fetch(connection, find, ids=found)
 
 
-async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **values: Any) -> Rows:
+async def _people_and_runs(connection: AsyncConnection, wanted: Any, **values: Any) -> Rows:
+    lock, find = _lock_and_find(connection.dialect.name, wanted)
     if connection.dialect.name == "postgresql":
         # People are locked first, everywhere in the order of ids, and read in another statement: one that
         # had to wait for a lock still sees the runs as they were before. SQLite has one writer at a time.
@@ -175,18 +178,14 @@ async def _people_and_runs(connection: AsyncConnection, lock: Any, find: Any, **
     return await fetch(connection, find, **values)
 
 
-def _lock_and_find(wanted: Any) -> tuple[Any, Any]:
+@cache
+def _lock_and_find(dialect: str, wanted: Any) -> tuple[Any, Any]:
     # key_share: rows that refer to these people, such as messages, may be added meanwhile.
     lock = select(people.c.id).where(wanted).order_by(people.c.id).with_for_update(key_share=True)
-    # A literal, as in the index: with a parameter, SQLite would plan the statement anew every time.
-    is_open = runs.c.state != literal_column("'closed'")
-    open_runs = people.outerjoin(runs, (runs.c.person == people.c.id) & is_open)
+    joined, of_run = open_runs.with_people(dialect)
     waits = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None)).label("waits")
-    columns = [*people.c, waits, *(runs.c[name].label(within) for name, within in RUN_COLUMNS)]
-    return lock, select(*columns).select_from(open_runs).where(wanted).order_by(people.c.id)
-
-
-_FIND_OF_CHATS, _FIND_BY_ID = _lock_and_find(_OF_CHATS), _lock_and_find(_BY_ID)
+    columns = [*people.c, waits, *(of_run[name].label(within) for name, within in RUN_COLUMNS)]
+    return lock, select(*columns).select_from(joined).where(wanted).order_by(people.c.id)
 
 
 async def run_by_number(connection: AsyncConnection, person: int, number: int) -> Rows:

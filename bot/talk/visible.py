@@ -1,4 +1,4 @@
-"""Tell which characters of a text can be seen."""
+"""Tell which characters of a text can be seen, and replace halves of characters."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ _DRAWN = ("L", "N", "P", "S")
 def is_visible(text: str) -> bool:
     """Tell whether the text has anything to see: a letter, a digit, a sign, an emoji."""
     return _PLAIN.search(text) is not None or any(map(_is_drawn, text))
+
+
+def without_surrogates(text: str) -> str:
+    """Return the text with each lone half of a character replaced by U+FFFD, and two that fit joined.
+
+    JSON and a terminal may bring halves, which can be neither stored nor sent.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException
@@ -10,12 +11,17 @@ from pathlib import Path
 
 from bot.config import HEALTH, Settings
 
+log = logging.getLogger(__name__)
+
 ALIVE_FOR = 100.0
 """Seconds after a fetch until something must be wrong. Telegram holds a fetch open for a quarter of that."""
 
 
 UNWELL = "nothing is delivered"
 """What is shown of a process that runs but takes nothing in, or gets no message out."""
+
+DEGRADED = "degraded: what people type is heard by labels and phrases only"
+"""What is shown of a process that can't load what it has learned to hear with, and goes on without."""
 
 ANSWERS_IN = 5.0
 """Seconds to wait for the page."""
@@ -26,10 +32,38 @@ def alive_file(settings: Settings) -> Path:
     return settings.data_dir / "alive"
 
 
+_not_written: set[Path] = set()
+"""Files that could not be written last time."""
+
+
 def show(file: Path, *, well: bool) -> None:
     """Show that updates were fetched. well: whether messages get out; if not, the file says so."""
-    file.write_text("" if well else f"{UNWELL}\n", encoding="ascii")
-    file.touch()
+    _write(file, "" if well else f"{UNWELL}\n")
+
+
+def still_there(file: Path) -> None:
+    """Show that the process is there, which fetches nothing itself."""
+    _write(file, None)
+
+
+def _write(file: Path, text: str | None) -> None:
+    """Write to the file, or only touch it, and go on if that fails: it's the watcher who needs it.
+
+    The disk may be full, or all file descriptors taken. It is told once until it is written again.
+    """
+    try:
+        if text is not None:
+            file.write_text(text, encoding="ascii")
+        file.touch()
+    except OSError as error:
+        if file not in _not_written:
+            _not_written.add(file)
+            log.warning(
+                "the file that shows that the bot is alive can't be written: %(error)s",
+                {"error": type(error).__name__},
+            )
+    else:
+        _not_written.discard(file)
 
 
 def fetched_ago(settings: Settings) -> float | None:

@@ -77,10 +77,12 @@ def moved(turn: Turn, text: str) -> bool:
         return False
     history = turn.now_established()
     dues = ((a.number, case.due) for a in fitting if (case := history.case(a.number)) is not None)
+    at, rest = turn.reader.time_in(turn.person.language, text)
     about = AboutWords(
         fitting,
         MOVED,
-        day=turn.reader.day_in(turn.person, text, turn.today),
+        day=turn.reader.day_in(turn.person, rest, turn.today),
+        at=at,
         dues=tuple((number, due) for number, due in dues if due is not None),
         evenings=tuple({fact.application for _, fact in history.of(EveningWanted)}),
     )

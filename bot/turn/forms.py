@@ -174,7 +174,9 @@ def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
         given["given"] = Given.bare.value
     whole = number is None and {"company", "role", "stage"} <= given.keys()
     mail = NoByMail(told.replies is not False, told.feedback is True, told.call)
-    _begin(turn, "no", Topic(number, told=whole, mail=mail), given, run, _about(told, "a_no", case))
+    says_more = case is None or told.reason is not None or told.stage is not None
+    before = _about(told, "a_no", case) if says_more else None
+    _begin(turn, "no", Topic(number, told=whole, mail=mail), given, run, before)
 
 
 def _offer(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:

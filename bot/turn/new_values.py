@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bot.talk.ask import Ask
-from bot.talk.days import PickDate, Toward
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, PickWhen, Toward, When
 from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.turn import editing_in_words, repairs
 from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind, Reading
@@ -25,7 +25,7 @@ def value_of(
 ) -> tuple[str, Card] | Unsure | None:
     """Return what an answer should be by the new value, and how that is said back; None if it isn't meant."""
     kind, new, old = ask.kind, wanted.new or "", wanted.old
-    if isinstance(kind, PickDate):
+    if isinstance(kind, DayQuestion):
         return _day(turn, kind, stored, new, old, was=wanted.past)
     if isinstance(kind, Write) and kind.is_name and run.state is RunState.closed:
         return None  # a name is corrected on its application, so that it can be taken back
@@ -57,27 +57,40 @@ def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
 
 
 def _day(
-    turn: Turn, kind: PickDate, stored: str, new: str, old: str | None, *, was: bool
+    turn: Turn, kind: DayQuestion[Any], stored: str, new: str, old: str | None, *, was: bool
 ) -> tuple[str, Card] | Unsure | None:
     past = kind.toward is Toward.past
-    days = turn.reader.days(turn.person, new, turn.today, past=past or was)
+    at, rest = turn.reader.time_in(turn.person.language, new) if isinstance(kind, PickWhen) else (None, new)
+    if at is not None and not rest and old is None and stored != SKIPPED:  # only the hour was wrong
+        when = When(When.of(stored).day, at)
+        return when.stored, _said(when)
+    days = turn.reader.days(turn.person, rest, turn.today, past=past or was)
     days = tuple(day for day in days if meant(day, kind.toward, turn.today))
     if not days or (old is not None and not _is_day(turn, old, stored)):
         return None
     if len(days) > 1:
         return Unsure(days)
-    return days[0].isoformat(), Card("said", "day", shows={"day": days[0]})
+    when = When(days[0], at)
+    return when.stored, _said(when)
+
+
+def _said(when: When) -> Card:
+    return Card("said", "day", shows={"day": when.day, "at": when.at})
 
 
 def is_ahead(ask: Ask[Any]) -> bool:
     """Tell whether a question is for a day that lies ahead, which nothing that "was" can be."""
-    return isinstance(ask.kind, PickDate) and ask.kind.toward in (Toward.ahead, Toward.later, Toward.future)
+    return isinstance(ask.kind, DayQuestion) and ask.kind.toward in (
+        Toward.ahead,
+        Toward.later,
+        Toward.future,
+    )
 
 
 def _is_day(turn: Turn, text: str, stored: str) -> bool:
     """Tell whether a text may be the stored day, looked at from either side."""
     days = (turn.reader.days(turn.person, text, turn.today, past=past) for past in (True, False))
-    return any(day.isoformat() == stored for found in days for day in found)
+    return any(day.isoformat() == stored[:10] for found in days for day in found)
 
 
 def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:

@@ -24,6 +24,10 @@ _LEADING = frozenset({"answers", "facts", "script"})
 LEFT_ALONE = timedelta(hours=1)
 """After this long without an answer a dialogue counts as left."""
 
+MOST_PARKED = 10
+"""Parked runs that a person keeps when another one begins. /help offers three of them; more only make every
+event dearer, since each is loaded with its briefing. Our own choice."""
+
 
 class RunState(Enum):
     """A run state says where a run is in its life. At most one run of a person is current or correcting."""

@@ -98,7 +98,7 @@ def _other_day(turn: Turn, run: Run, about: AboutWords, wanted: Wanted) -> bool:
     if wanted.past or day is None or day == about.day:
         return False
     changed = turn.put(run.but(facts=replace(about, day=day)))
-    _say(turn, changed, Card("said", "day", shows={"day": day}))
+    _say(turn, changed, Card("said", "day", shows={"day": day, "at": None}))
     return True
 
 

@@ -26,8 +26,12 @@ class Reader(Protocol):
     def ready(self) -> bool:
         """Whether texts can be heard without a wait."""
 
+    @property
+    def hears(self) -> bool:
+        """Whether texts are heard by what was learned, and not by labels and phrases alone."""
+
     def prepare(self) -> None:
-        """Load what texts are heard with: a second of work, for a thread of its own."""
+        """Load what texts are heard with, if it can be loaded: a second of work, for a thread of its own."""
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer whose label at the open question is `text`; None if there is none."""

@@ -8,12 +8,13 @@ from typing import Any
 from bot.coach.briefing import facts_for
 from bot.coach.dialogues.changing import ERASED, FORGET
 from bot.coach.facts.known import AboutLater, AboutWait, subject
+from bot.coach.facts.records import Postponed
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
 from bot.turn import forgetting
 from bot.turn.callback_data import Control, RunAction, RunTap
-from bot.turn.person import Run, RunState
+from bot.turn.person import MOST_PARKED, Run, RunState
 from bot.turn.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
 from bot.turn.turn import Turn
 
@@ -25,6 +26,7 @@ def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
     facts = facts_for(script, about, turn.beginning(number))
     version = SCRIPTS[script].version
     _close_older(turn, script, facts)
+    _close_oldest(turn, about.run if isinstance(about, AboutLater) else None)
     answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
     proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now, answers)))
 
@@ -35,6 +37,20 @@ def _close_older(turn: Turn, script: str, facts: Any) -> None:
     for run in turn.person.runs:
         same = run.script == script and getattr(run.facts, "chosen", None) == chosen
         if run.state is RunState.parked and chosen is not None and same:
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
+
+
+def _close_oldest(turn: Turn, left: int | None) -> None:
+    """Close the oldest parked runs if there are too many, those with a reminder last.
+
+    What was answered in them, and what they recorded, stays. left: the number of the run that was left just
+    now, which is kept.
+    """
+    parked = [run for run in reversed(turn.person.left) if run.number != left]
+    over = len(turn.person.left) - MOST_PARKED
+    if over > 0:
+        reminded = {fact.run for _, fact in turn.now_established().of(Postponed) if fact.day or fact.delay}
+        for run in sorted(parked, key=lambda run: run.number in reminded)[:over]:
             turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
 
 

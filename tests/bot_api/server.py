@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,19 +12,17 @@ from typing import Any
 from aiohttp import web
 
 from tests.bot_api.delivery import Delivery, checked
+from tests.bot_api.files import TOKEN, Files
 from tests.bot_api.people import Json, Message, Person
 from tests.bot_api.rules import RefusalError, check_keyboard, check_text
 
-TOKEN = "4242:strictly-made-up"
-
 
 @dataclass
-class BotApi:
+class BotApi(Files):
     """One bot's Telegram. `calls`: (method, parameters) in order. `refused`: what it would not take.
 
-    fault: asked first, and then nothing else happens where it answers. `files`: by their ids; `downloads`:
-    the paths that were asked for; `file_fault`: answers in place of a file. `lost`: asked when the call has
-    had its effect; where it holds, the caller never hears of it.
+    fault: asked first, and then nothing else happens where it answers. `lost`: asked when the call has had
+    its effect; where it holds, the caller never hears of it.
     """
 
     url: str = ""
@@ -40,9 +38,6 @@ class BotApi:
     fault: Callable[[str, Json], web.Response | None] | None = None
     lost: Callable[[str, Json], bool] | None = None
     conflicts: int = 0
-    files: dict[str, bytes] = field(default_factory=dict)
-    downloads: list[str] = field(default_factory=list)
-    file_fault: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     next_update: int = 1000
     _next_message: int = 1
@@ -237,28 +232,6 @@ class BotApi:
             if not (1 <= len(command["command"]) <= 32 and 1 <= len(command["description"]) <= 256):
                 raise RefusalError("Bad Request: BOT_COMMAND_INVALID")
         return True
-
-    async def do_getFile(self, parameters: Json) -> Json:
-        """Where a file is: for an hour, as long as it has no more than 20 MB."""
-        found = self.files.get(parameters["file_id"])
-        if found is None:
-            raise RefusalError("Bad Request: invalid file_id")
-        if len(found) > 20_000_000:
-            raise RefusalError("Bad Request: file is too big")
-        identity = {"file_id": parameters["file_id"], "file_unique_id": parameters["file_id"]}
-        return {**identity, "file_size": len(found), "file_path": f"documents/{parameters['file_id']}"}
-
-    async def hand_over(self, request: web.Request) -> web.StreamResponse:
-        """Answer with a file that `getFile` has told of."""
-        if request.match_info["token"] != TOKEN:
-            return _error(401, "Unauthorized")
-        path = request.match_info["path"]
-        self.downloads.append(path)
-        await self.notify()
-        if self.file_fault is not None:
-            return await self.file_fault(request)
-        found = self.files.get(path.removeprefix("documents/"))
-        return web.Response(body=found) if found is not None else _error(404, "Not Found")
 
     async def do_leaveChat(self, _: Json) -> bool:
         return True

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.support.processes import Start, killed
 
 

@@ -1,14 +1,16 @@
 """What a dialogue is told when it starts, from the history of the person."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from bot.coach.briefing import MOST_TWINS, MOST_WRITTEN, facts_for, short
+from bot.coach.facts.after_a_no import LONGEST_QUOTE, MOST_CARDS, MOST_OFFERED
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.history import Established
 from bot.coach.facts.known import AboutPerson, AboutWriting, Topic
-from bot.coach.facts.lessons import About, FreshNote, Reviewed, WritingOut
+from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, Valued, WritingOut
 from bot.coach.facts.records import (
     AllPaused,
     Became,
@@ -176,3 +178,34 @@ def test_what_the_dialogue_before_handed_on_is_started_with() -> None:
     about = facts_for("reflection", AboutReview(ACME, Pace.quick, 2), turn.beginning(9))
     assert about.fresh.went_well == "I was clear"
     assert facts_for("later", "as it is", turn.beginning(9)) == "as it is"
+
+
+def test_what_a_run_starts_with_has_a_bound_whatever_is_known() -> None:
+    """A question offers a hundred at most: what is open first, then the latest; and the one that is meant."""
+    many = logged(MOST_OFFERED + 50)
+    assert len(waits("overdue", *many)) == MOST_OFFERED
+    last = many[-1].application.number
+    assert last in waits("yes", *many, topic=Topic(last))
+    closed = [Refused(n, None) for n in range(1, 141)]
+    about: Any = begins("no", *many, *closed)
+    numbers = [application.number for application in about.applications]
+    assert len(numbers) == MOST_OFFERED
+    assert numbers[:10] == list(range(150, 140, -1))
+    assert numbers[10:12] == [140, 139]
+    about = begins("feedback", *many, *closed, topic=Topic(140))
+    assert len(about.applications) <= MOST_OFFERED + 1
+    assert 140 in [application.number for application in about.applications]
+
+
+def test_words_that_are_only_quoted_are_kept_as_far_as_they_are_shown() -> None:
+    """Somebody may have written sixteen thousand characters, again and again."""
+    many = logged(40)
+    prepared = [
+        Prepared(one.application.number, "m" * 9000, "n" * 9000, "f" * 9000, own=True) for one in many
+    ]
+    values = [Valued(one.application.number, "v" * 9000) for one in many]
+    about: Any = begins("no", *many, *prepared, *values)
+    assert len(about.cards) == MOST_CARDS
+    told = [(c.values, c.prepared.means, c.prepared.means_not, c.prepared.first_hour) for c in about.cards]
+    assert max(len(text) for words in told for text in words) == LONGEST_QUOTE
+    assert about.cards[0].values == "v" * LONGEST_QUOTE

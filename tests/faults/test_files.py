@@ -1,4 +1,4 @@
-"""Row 43: whatever becomes of a file, its person hears of it soon, and nobody else waits."""
+"""Row 49: whatever becomes of a file, its person hears of it soon, and nobody else waits."""
 
 import asyncio
 import logging
@@ -93,7 +93,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize(("fault", "told"), FAULTS, ids=lambda one: getattr(one, "__name__", ""))
-async def test_row_43_a_file_that_does_not_come(
+async def test_row_49_a_file_that_does_not_come(
     fault: Callable[[web.Request], Awaitable[web.StreamResponse]],
     told: str,
     api: BotApi,
@@ -122,7 +122,7 @@ async def test_row_43_a_file_that_does_not_come(
 
 
 @pytest.mark.usefixtures("soon")
-async def test_row_43_a_file_that_telegram_does_not_tell_of(api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_49_a_file_that_telegram_does_not_tell_of(api: BotApi, run: Run, kept: Kept) -> None:
     """It is refused, or is nowhere on the server, or has a size that is too large to be asked for."""
     ada = api.person(7)
     async with run(read=decoded):
@@ -146,7 +146,7 @@ async def test_row_43_a_file_that_telegram_does_not_tell_of(api: BotApi, run: Ru
 
 @only("sqlite", because="the database has no part in it")
 @pytest.mark.usefixtures("soon")
-async def test_row_43_nobody_waits_long_for_many_files_that_hang(api: BotApi, run: Run) -> None:
+async def test_row_49_nobody_waits_long_for_many_files_that_hang(api: BotApi, run: Run) -> None:
     """All of a fetch have one deadline together, and those who sent none don't wait for it."""
     api.file_fault = hangs
     people = [api.person(chat) for chat in range(100, 120)]
@@ -164,7 +164,7 @@ async def test_row_43_nobody_waits_long_for_many_files_that_hang(api: BotApi, ru
 
 
 @pytest.mark.usefixtures("soon")
-async def test_row_43_after_a_kill_the_file_is_fetched_again(
+async def test_row_49_after_a_kill_the_file_is_fetched_again(
     api: BotApi, run: Run, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Telegram was told nothing; the mail is heard once."""
@@ -184,7 +184,7 @@ async def test_row_43_after_a_kill_the_file_is_fetched_again(
 
 
 @only("sqlite", because="its error is made up")
-async def test_row_43_a_mail_that_cannot_be_committed_is_not_fetched_again(
+async def test_row_49_a_mail_that_cannot_be_committed_is_not_fetched_again(
     api: BotApi, run: Run, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It comes again, and is known."""
@@ -211,7 +211,7 @@ async def test_row_43_a_mail_that_cannot_be_committed_is_not_fetched_again(
     assert await store.value("SELECT count(*) FROM parked") == 0
 
 
-async def test_row_43_the_words_beneath_a_file_are_screened(api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_49_the_words_beneath_a_file_are_screened(api: BotApi, run: Run, kept: Kept) -> None:
     """Whether or not the file came; and so are those in it."""
     ada, ben, eve = api.person(7), api.person(8), api.person(9)
     async with run(read=decoded):

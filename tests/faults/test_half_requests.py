@@ -19,7 +19,8 @@ from aiohttp import ClientSession, web
 from bot.channels.http import served
 from bot.service.shutdown import Stop
 from tests.bot_api.delivery import GONE
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.support.databases import Store
 from tests.support.telegram import SECRET, URL, free_address
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
 from tests.support.databases import only
 from tests.support.forking import Forked, Forker

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from tests.bot_api.files import TOKEN
 from tests.bot_api.people import Person
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.server import BotApi
 from tests.faults.conftest import Undisturbed
 from tests.faults.conversation import Lines, told
 from tests.support.databases import Store, only

@@ -11,7 +11,8 @@ import pytest
 
 from bot.config import Settings
 from bot.language.understanding.hours import read_hour
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.support.databases import ON_BOTH, Store
 from tests.support.forking import Forker
 from tests.support.processes import Start

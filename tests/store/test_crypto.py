@@ -82,7 +82,9 @@ def test_who_a_row_is_of_can_be_read_from_it_alone_and_not_from_a_mixed_one() ->
             keyring.chat_of(mixed, 1)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "====", new_key()[:-8], "é" * 44])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "====", new_key()[:-8], "é" * 44], ids=["none", "short", "padding", "cut", "accents"]
+)
 def test_what_is_no_master_key_is_refused(text: str) -> None:
     """Each is 32 bytes in URL-safe base64."""
     with pytest.raises((KeyRefusedError, ValueError)) as caught:

@@ -13,7 +13,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.channels.terminal import MovableClock
 from bot.telemetry.metrics import Metrics
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.faults.conversation import flooded
 from tests.support.app import START, Sitting, at_terminal, settings_in
 from tests.support.processes import Start

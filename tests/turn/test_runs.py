@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.coach.facts.application import State
 from bot.coach.facts.known import AboutPerson, AboutStart, AboutWait, Topic, Wait
-from bot.coach.facts.records import Became, Logged, Muted
+from bot.coach.facts.records import Became, Logged, Muted, Postponed
 from bot.coach.facts.refused import AboutNo
 from bot.talk.script import Answer
 from bot.turn import runs
-from bot.turn.person import RunState
+from bot.turn.person import MOST_PARKED, RunState
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
 
@@ -157,3 +157,34 @@ def test_a_correction_ends_where_it_began() -> None:
     assert (states(turn), said(turn)) == ({1: CLOSED}, ["unchanged"])
     runs.correct(turn, a_no(1).but(state=CLOSED))
     assert said(turn) == ["changes_none"]
+
+
+def test_of_what_was_left_the_oldest_is_closed_when_more_begins() -> None:
+    """As many stay as are kept; what was answered and recorded in the others stays too."""
+    left = [
+        a_no(n, START + timedelta(minutes=n), mood="2").but(state=PARKED) for n in range(1, MOST_PARKED + 3)
+    ]
+    turn = a_turn(*left)
+    runs.begin(turn, "log")
+    closed = [n for n, state in states(turn).items() if state is CLOSED]
+    assert closed == [1, 2]
+    assert sum(state is PARKED for state in states(turn).values()) == MOST_PARKED
+    first = turn.person.run(1)
+    assert first is not None
+    assert first.answers == left[0].answers
+    assert turn.outcome().gone == ()
+
+
+def test_what_a_reminder_was_wanted_for_is_closed_last() -> None:
+    """The oldest without one goes first; and what was left just now stays, whatever the clock says."""
+    left = [a_no(n, START - timedelta(minutes=n), mood="2").but(state=PARKED) for n in range(MOST_PARKED + 1)]
+    oldest = MOST_PARKED
+    never, wanted = Postponed(oldest - 1), Postponed(oldest, delay=timedelta(hours=3))
+    turn = a_turn(*left, facts=(held(50, wanted), held(51, never)))
+    runs.begin(turn, "log")
+    assert [n for n, state in states(turn).items() if state is CLOSED] == [oldest - 1]
+    now_left = a_no(99, START - timedelta(days=1), mood="2")  # the clock was ahead before
+    turn = a_turn(*left[:MOST_PARKED], now_left)
+    runs.later(turn)
+    assert states(turn)[99] is PARKED
+    assert [n for n, state in states(turn).items() if state is CLOSED] == [MOST_PARKED - 1]

@@ -1,45 +1,16 @@
 """What is asked for in words: done for the one that is named, said by name, and taken back with a word."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 from bot.coach.facts.application import Application, Stage, State, Via
 from bot.coach.facts.history import Established, History
-from bot.coach.facts.lessons import Noted
-from bot.coach.facts.records import Lives, Promised, Staged
+from bot.coach.facts.records import Promised, Staged
 from bot.events import Commanded, Tapped, Wrote
-from bot.turn.person import Run, RunState
-from tests.support.chat import LOGS_ONE, Chat
-
-
-def somebody(*companies: str) -> Chat:
-    """They have noted an application at each company, all in Germany at nine in the morning."""
-    chat = Chat()
-    for at, company in enumerate(companies):
-        answers = [what for _, what in LOGS_ONE[1:]] if at == 0 else [what for _, what in LOGS_ONE[1:8]]
-        chat.does(Commanded("log"))
-        for answer in [company, *answers[1:]]:
-            chat.does(Wrote(answer, chat.messages + 1))
-    assert chat.loaded.person.current is None
-    return chat
-
-
-def says(chat: Chat, text: str) -> str:
-    """All that is said to a text, without its buttons."""
-    return "\n".join(
-        message.html or "" for message in chat.does(Wrote(text, chat.messages + 1)) if message.html
-    )
-
-
-def history(chat: Chat) -> History:
-    assert chat.loaded.history is not None
-    return chat.loaded.history
-
-
-def names(chat: Chat) -> dict[str, State]:
-    return {case.application.company: case.state for case in history(chat).cases}
+from bot.turn.person import RunState
+from tests.support.by_typing import history, names, says, somebody
+from tests.support.chat import Chat
 
 
 @pytest.mark.parametrize(
@@ -129,102 +100,6 @@ def test_where_two_fit_it_is_asked_which() -> None:
     assert sorted(case.state.value for case in history(chat).cases) == ["away", "waiting"]
 
 
-def test_a_no_is_taken_back_whole() -> None:
-    """It was begun by a text: with the no goes all that was asked about it."""
-    chat = somebody("Acme", "Globex")
-    says(chat, "globex said no")
-    assert names(chat)["Globex"] is State.no
-    assert "the no from Globex" in says(chat, "undo")
-    assert names(chat)["Globex"] is State.waiting
-    assert chat.loaded.person.current is None
-
-
-def test_what_was_open_is_there_again_after_undo() -> None:
-    """A misheard no doesn't end the dialogue that it came into."""
-    chat = somebody("Acme")
-    chat.does(Commanded("log"))
-    says(chat, "Globex")
-    says(chat, "Cook")
-    assert "How heavy" in says(chat, "got rejected by acme today")
-    said = says(chat, "undo")
-    assert "the no from Acme" in said
-    assert "How far is it?" in said
-
-
-def test_undo_goes_back_one_answer_while_a_question_is_open() -> None:
-    """Then another one, and then the dialogue itself."""
-    chat = somebody("Acme")
-    chat.does(Commanded("no"))
-    says(chat, "2")
-    assert "One back" in says(chat, "undo")
-    says(chat, "undo")
-    assert chat.loaded.person.current is None
-    assert names(chat) == {"Acme": State.waiting}
-
-
-def test_undoing_the_first_log_keeps_where_they_live() -> None:
-    """Country and hour were told along with it, and are no part of it."""
-    chat = somebody("Acme")
-    assert "noting Acme" in says(chat, "undo")
-    assert not history(chat).cases
-    assert history(chat).lives == Lives("DE", "Europe/Berlin")
-    assert history(chat).hour == 9
-
-
-def test_nothing_older_than_a_day_is_taken_back() -> None:
-    """Nobody has it in mind any more."""
-    chat = somebody("Acme")
-    chat.now += timedelta(days=2)
-    assert "nothing more" in says(chat, "undo")
-    assert names(chat) == {"Acme": State.waiting}
-
-
-def test_words_of_their_own_are_never_thrown_away_by_undo() -> None:
-    """What can be changed in them is listed instead."""
-    chat = somebody("Acme")
-    chat.does(Commanded("no"))
-    for text in ("All right", "A short review, 3 minutes", "Acme", "No, just the no", "I was calm"):
-        says(chat, text)
-    chat.does(Commanded("list"))
-    run = chat.loaded.person.current
-    assert run is not None
-    assert history(chat).of(Noted)
-    chat.loaded = replace(chat.loaded, person=replace(chat.loaded.person, runs=_closed(chat)))
-    said = says(chat, "undo")
-    assert "your own words" in said
-    assert history(chat).of(Noted)
-
-
-def test_a_draft_is_shown_again_with_the_right_name() -> None:
-    """The run keeps its briefing for good, but not a wrong name in it."""
-    chat = somebody("Acme")
-    says(chat, "the recruiter at acme is called Karin")
-    chat.does(Commanded("chase"))
-    if "Karin" not in (shown := says(chat, "I'd rather ask now")):
-        shown = says(chat, "1")
-    assert "Karin" in shown
-    shown = says(chat, "her name is Karen not Karin")
-    assert "Hello Karen" in shown
-    assert "Karin" not in shown
-
-
-def test_i_meant_another_one_moves_the_no() -> None:
-    """The answers stay; only what it is about changes."""
-    chat = somebody("Acme", "Globex")
-    says(chat, "acme said no")
-    assert "Globex" in says(chat, "i meant Globex")
-    assert names(chat) == {"Acme": State.waiting, "Globex": State.no}
-
-
-def test_a_refusal_that_was_none_is_taken_back() -> None:
-    """Also in the middle of what followed from it."""
-    chat = somebody("Acme")
-    says(chat, "acme said no")
-    says(chat, "2")
-    assert "not a no" in says(chat, "they haven't rejected me, i misread")
-    assert names(chat) == {"Acme": State.waiting}
-
-
 def test_erasing_one_takes_that_one_only_and_asks_first() -> None:
     """Nothing of it is left among the facts, and nothing else is missing."""
     chat = somebody("Acme", "Globex")
@@ -265,10 +140,6 @@ def test_a_moved_interview_keeps_the_promised_day_if_it_still_comes_after() -> N
         assert case.on == date(2026, 11, 27)
         assert case.due == (due if kept else None)
         assert ("dropped" in said) is not kept
-
-
-def _closed(chat: Chat) -> tuple[Run, ...]:
-    return tuple(run.but(state=RunState.closed) for run in chat.loaded.person.runs)
 
 
 def with_interview(due: date) -> Chat:

@@ -87,7 +87,9 @@ class AiohttpRequest(BaseRequest):
         timeout = _timeout(_seconds(pool_timeout), _seconds(connect_timeout), _seconds(read_timeout), upload)
         body = _body(request_data)
         try:
-            async with self._session.request(method, url, timeout=timeout, **body) as response:
+            async with self._session.request(
+                method, url, timeout=timeout, allow_redirects=False, **body
+            ) as response:
                 payload = await response.read()
                 status = response.status
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
@@ -172,6 +174,9 @@ def _body(data: RequestData | None) -> dict[str, Any]:
 
 def _raise_for(status: int, payload: bytes) -> None:
     """Raise the errors that python-telegram-bot would miss or raise as others; it raises the rest itself."""
+    if HTTPStatus.MULTIPLE_CHOICES <= status <= 399:
+        # Telegram never redirects. Whoever does would be handed the token, and what people are told.
+        _fail(NetworkError(f"status {status}, which leads elsewhere"))
     try:
         answer = AiohttpRequest.parse_json_payload(payload)
     except NetworkError:

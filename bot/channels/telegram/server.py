@@ -12,8 +12,9 @@ import logging
 import signal
 import warnings
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.engine import make_url
 from telegram import Bot
@@ -31,7 +32,7 @@ from bot.service.send_rate import SendRate
 from bot.service.shutdown import Stop, cut_off
 from bot.store.unavailable import reason
 from bot.telemetry import logs
-from bot.telemetry.liveness import alive_file
+from bot.telemetry.liveness import alive_file, still_there
 
 log = logging.getLogger(__name__)
 
@@ -85,12 +86,14 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
             ):
                 log.info("the bot is running, with id %(bot)d", {"bot": settings.bot})
                 leading = (*loops.alone, app.nudges.run, app.retention.run, app.exports.run)
-                await _until_stopped(stop, app, loops.everywhere, leading, alive_file(settings).touch)
+                standing_by = partial(still_there, alive_file(settings))
+                await _until_stopped(stop, app, loops.everywhere, leading, standing_by)
                 log.info("the bot has ended in order")
         finally:
             await fetch.shutdown()
             await send.shutdown()
-            alive_file(settings).unlink(missing_ok=True)
+            with suppress(OSError):
+                alive_file(settings).unlink(missing_ok=True)
 
 
 @asynccontextmanager

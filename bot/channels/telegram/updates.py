@@ -10,7 +10,7 @@ from typing import Any
 from bot.channels.commands import end_of_command, parted
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.raw_update import number, number_of
-from bot.talk.visible import is_visible
+from bot.talk.visible import is_visible, without_surrogates
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that we ask Telegram for; always sent, since it remembers the last list."""
@@ -106,10 +106,13 @@ def _incoming(
 
 
 def _text(text: Any) -> str:
-    """Return a text without NUL: a database may refuse NUL, and the dialogue engine marks skips with it."""
+    """Return a text that can be stored: without NUL, and without halves of characters.
+
+    A database may refuse NUL, and the dialogue engine marks skips with it.
+    """
     if not isinstance(text, str):
         raise TypeError("not a text")
-    return text.replace("\x00", "")
+    return without_surrogates(text.replace("\x00", ""))
 
 
 def _written(message: Mapping[str, Any]) -> Event | None:
@@ -125,7 +128,7 @@ def _written(message: Mapping[str, Any]) -> Event | None:
         if is_visible(caption):
             return Wrote(caption, sent, forwarded="forward_origin" in message, album=album)
         return Unreadable(next(present, "other"), caption, album)
-    text, entities = message["text"], message.get("entities") or ()
+    text, entities = without_surrogates(message["text"]), message.get("entities") or ()
     marked = [entity for entity in entities if entity["type"] == "bot_command" and entity["offset"] == 0]
     end = end_of_command(text, number(marked[0]["length"])) if marked else 0
     if not end:

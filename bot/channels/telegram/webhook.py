@@ -29,6 +29,7 @@ from bot.config import WebhookAddress
 from bot.raw_update import parsed
 from bot.service.app import App
 from bot.service.shutdown import Stop
+from bot.telemetry.liveness import still_there
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +165,7 @@ class Webhook:
             await stop.pause(pause)
         while not stop.wanted:
             if self._alive is not None:
-                self._alive.touch()
+                still_there(self._alive)
             await stop.pause(STILL_THERE)
 
     def _announcement(self) -> dict[str, Any]:

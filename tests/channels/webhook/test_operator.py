@@ -7,7 +7,8 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.config import Settings
-from tests.bot_api.server import TOKEN, BotApi
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
 from tests.channels.webhook.inside import post
 from tests.channels.webhook.test_strangers import STRANGERS
 from tests.channels.webhook.test_switching import ended

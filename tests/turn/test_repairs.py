@@ -1,0 +1,110 @@
+"""What is taken back and put right in words."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.coach.facts.application import State
+from bot.coach.facts.lessons import Noted
+from bot.coach.facts.records import Lives
+from bot.events import Commanded
+from tests.support.by_typing import history, names, says, somebody
+
+
+def test_a_no_is_taken_back_whole() -> None:
+    """It was begun by a text: with the no goes all that was asked about it."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "globex said no")
+    assert names(chat)["Globex"] is State.no
+    assert "the no from Globex" in says(chat, "undo")
+    assert names(chat)["Globex"] is State.waiting
+    assert chat.loaded.person.current is None
+
+
+def test_what_was_open_is_there_again_after_undo() -> None:
+    """A misheard no doesn't end the dialogue that it came into."""
+    chat = somebody("Acme")
+    chat.does(Commanded("log"))
+    says(chat, "Globex")
+    says(chat, "Cook")
+    assert "How heavy" in says(chat, "got rejected by acme today")
+    said = says(chat, "undo")
+    assert "the no from Acme" in said
+    assert "How far is it?" in said
+
+
+def test_undo_goes_back_one_answer_while_a_question_is_open() -> None:
+    """Then another one, and then the dialogue itself."""
+    chat = somebody("Acme")
+    chat.does(Commanded("no"))
+    says(chat, "2")
+    assert "One back" in says(chat, "undo")
+    says(chat, "undo")
+    assert chat.loaded.person.current is None
+    assert names(chat) == {"Acme": State.waiting}
+
+
+def test_undoing_the_first_log_keeps_where_they_live() -> None:
+    """Country and hour were told along with it, and are no part of it."""
+    chat = somebody("Acme")
+    assert "noting Acme" in says(chat, "undo")
+    assert not history(chat).cases
+    assert history(chat).lives == Lives("DE", "Europe/Berlin")
+    assert history(chat).hour == 9
+
+
+def test_nothing_older_than_a_day_is_taken_back() -> None:
+    """Nobody has it in mind any more."""
+    chat = somebody("Acme")
+    chat.now += timedelta(days=2)
+    assert "nothing more" in says(chat, "undo")
+    assert names(chat) == {"Acme": State.waiting}
+
+
+def test_words_of_their_own_are_never_thrown_away_by_undo() -> None:
+    """What can be changed in them is listed instead."""
+    chat = somebody("Acme")
+    chat.does(Commanded("no"))
+    for text in ("All right", "A short review, 3 minutes", "Acme", "No, just the no", "I was calm"):
+        says(chat, text)
+    chat.does(Commanded("list"))
+    run = chat.loaded.person.current
+    assert run is not None
+    assert history(chat).of(Noted)
+    chat.loaded = replace(chat.loaded, person=replace(chat.loaded.person, runs=_closed(chat)))
+    said = says(chat, "undo")
+    assert "your own words" in said
+    assert history(chat).of(Noted)
+
+
+def test_a_draft_is_shown_again_with_the_right_name() -> None:
+    """The run keeps its briefing for good, but not a wrong name in it."""
+    chat = somebody("Acme")
+    says(chat, "the recruiter at acme is called Karin")
+    chat.does(Commanded("chase"))
+    if "Karin" not in (shown := says(chat, "I'd rather ask now")):
+        shown = says(chat, "1")
+    assert "Karin" in shown
+    shown = says(chat, "her name is Karen not Karin")
+    assert "Hello Karen" in shown
+    assert "Karin" not in shown
+
+
+def test_i_meant_another_one_moves_the_no() -> None:
+    """The answers stay; only what it is about changes."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "acme said no")
+    assert "Globex" in says(chat, "i meant Globex")
+    assert names(chat) == {"Acme": State.waiting, "Globex": State.no}
+
+
+def test_a_refusal_that_was_none_is_taken_back() -> None:
+    """Also in the middle of what followed from it."""
+    chat = somebody("Acme")
+    says(chat, "acme said no")
+    says(chat, "2")
+    assert "not a no" in says(chat, "they haven't rejected me, i misread")
+    assert names(chat) == {"Acme": State.waiting}
+
+
+def _closed(chat: Chat) -> tuple[Run, ...]:
+    return tuple(run.but(state=RunState.closed) for run in chat.loaded.person.runs)
