@@ -7,7 +7,9 @@ from bot.coach.facts.application import State
 from bot.coach.facts.lessons import Noted
 from bot.coach.facts.records import Lives
 from bot.events import Commanded
+from bot.turn.person import Run, RunState
 from tests.support.by_typing import history, names, says, somebody
+from tests.support.chat import Chat
 
 
 def test_a_no_is_taken_back_whole() -> None:
