@@ -117,8 +117,8 @@ async def started(
     """
     for language in missing(content_folder()):
         log.warning(
-            "%(file)s is missing: what people type is heard by labels and phrases only",
-            {"file": f"content/{language}/{HEADS}"},
+            "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
+            {"language": language, "file": HEADS},
         )
     settings.prepare()
     database = Database(settings.url())

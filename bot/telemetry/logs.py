@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import errno
 import json
 import logging
 import re
@@ -245,8 +246,30 @@ def _warned(
     log.warning("%(kind)s at %(place)s", {"kind": category.__name__, "place": place})
 
 
-def _loop_broke(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+NO_MORE = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+"""Errors of accepting a connection for want of what the system has to give. asyncio tries again at once, a
+hundred times for each connection that waits."""
+
+SELDOM = 60.0
+"""Seconds between two lines about such errors."""
+
+_told_at: dict[asyncio.AbstractEventLoop, float] = {}
+
+
+def _told_lately(loop: asyncio.AbstractEventLoop) -> bool:
+    now = loop.time()
+    if now - _told_at.get(loop, -SELDOM) < SELDOM:
+        return True
+    _told_at.clear()
+    _told_at[loop] = now
+    return False
+
+
+def _loop_broke(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    if isinstance(error, OSError) and error.errno in NO_MORE and _told_lately(loop):
+        return
     work = context.get("task") or context.get("future") or context.get("handle")
     coroutine = work.get_coro() if isinstance(work, asyncio.Task) else None
     named = getattr(coroutine, "__qualname__", type(work).__name__)
-    log.error("background work failed: %(work)s", {"work": named}, exc_info=context.get("exception"))
+    log.error("background work failed: %(work)s", {"work": named}, exc_info=error)

@@ -1,11 +1,13 @@
 """Row 46: the file that shows that the process is alive can't be written."""
 
+import asyncio
 import logging
 from pathlib import Path
 
 import pytest
 
 from bot.config import Settings
+from bot.telemetry import logs
 from bot.telemetry.liveness import show, still_there
 from tests.bot_api.server import BotApi
 from tests.support.telegram import running
@@ -63,3 +65,18 @@ async def test_row_46_a_standby_goes_on_too(tmp_path: Path, caplog: pytest.LogCa
     assert gone.read_text() != ""
     still_there(gone)
     assert gone.read_text() != ""
+
+
+@pytest.mark.databases("sqlite", because="no database is asked")
+async def test_row_46_connections_that_cannot_be_accepted_do_not_fill_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """One line a minute tells it; other errors are told each time."""
+    loop = asyncio.get_running_loop()
+    logs.watch(loop)
+    for _ in range(100):
+        loop.call_exception_handler({"message": "", "exception": OSError(NO_MORE, "Too many open files")})
+    assert len(caplog.records) == 1
+    for _ in range(3):
+        loop.call_exception_handler({"message": "", "exception": OSError(1, "something else")})
+    assert len(caplog.records) == 4
