@@ -1,12 +1,18 @@
 """Delivery over a real database: what is under way is not taken up a second time."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.message import Message
+from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
+from bot.service.settling import Result, settle
 from bot.service.shutdown import Stop
 from tests.support.app import START, coach
 from tests.support.databases import ON_BOTH, only
@@ -123,6 +129,38 @@ async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(settings: Set
         speaks.outbox.finish(0)
         await leading
     assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
+
+
+async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_written_down_at_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their queue is let go with the next results that are written down: it is not theirs for good."""
+    failures = 1
+
+    class Hindered(Heard):
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            nonlocal attempts
+            attempts += 1
+            if attempts == 1:
+                raise NotDeliveredError(0.1)
+            return await super().deliver(chat, message)
+
+    async def settles(*about: Any) -> tuple[list[Result], set[int]]:
+        nonlocal failures
+        if failures:
+            failures -= 1
+            raise OperationalError("", None, Exception())
+        return await settle(*about)
+
+    attempts, chat = 0, Hindered()
+    monkeypatch.setattr("bot.service.outbox.settle", settles)
+    async with coach(settings, chat, lambda: datetime.now(UTC)) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])
+        await chat.hears("I hel")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert failures == 0
 
 
 async def test_two_copies_of_a_question_are_both_changed(settings: Settings) -> None:
