@@ -137,6 +137,18 @@ async def test_who_stands_in_for_somebody_who_left_is_told_nothing(coach: Coach)
     assert len(await coach.told()) == 1
 
 
+async def test_who_left_and_is_back_before_the_last_word_is_sent_stays(coach: Coach) -> None:
+    """Whoever stood in for somebody who left is a person again with the first thing they do."""
+    [ada] = await newcomers(coach.resources, 7)
+    await waiting(coach.resources, ada, Message("It's erased."))
+    await change(coach.resources, "UPDATE people SET leaving = true")
+    async with coach.resources.database.write() as connection:
+        await statements.heard(connection, [ada], START)
+    await change(coach.resources, "DELETE FROM outbox")
+    await coach.sweeps(START)
+    assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]
+
+
 async def test_whoever_leads_no_more_tells_and_forgets_nobody(resources: Resources) -> None:
     """Another process does."""
     await newcomers(resources, 7)
