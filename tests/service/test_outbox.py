@@ -15,7 +15,7 @@ from bot.service.send_rate import SendRate
 from bot.service.settling import Result, settle
 from bot.service.shutdown import Stop
 from tests.support.app import START, coach
-from tests.support.databases import ON_BOTH, only
+from tests.support.databases import ON_BOTH, Store, only
 
 pytestmark = ON_BOTH
 
@@ -135,7 +135,7 @@ async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_writte
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Their queue is let go with the next results that are written down: it is not theirs for good."""
-    failures = 1
+    attempts, failures = 0, 1
 
     class Hindered(Heard):
         async def deliver(self, chat: int, message: Message) -> int | None:
@@ -152,7 +152,7 @@ async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_writte
             raise OperationalError("", None, Exception())
         return await settle(*about)
 
-    attempts, chat = 0, Hindered()
+    chat = Hindered()
     monkeypatch.setattr("bot.service.outbox.settle", settles)
     async with coach(settings, chat, lambda: datetime.now(UTC)) as app:
         running = asyncio.create_task(app.outbox.run())
@@ -161,6 +161,23 @@ async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_writte
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert failures == 0
+
+
+async def test_what_has_arrived_when_it_is_ended_is_written_down(settings: Settings, store: Store) -> None:
+    """Else the next start would send it again."""
+
+    class Ends(Heard):
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            running.cancel()
+            return await super().deliver(chat, message)
+
+    chat = Ends()
+    async with coach(settings, chat) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])
+        await chat.hears("I hel")
+        await asyncio.gather(running, return_exceptions=True)
+        assert await store.value("SELECT count(*) FROM outbox") == 0
 
 
 async def test_two_copies_of_a_question_are_both_changed(settings: Settings) -> None:
