@@ -163,6 +163,28 @@ async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_writte
     assert failures == 0
 
 
+async def test_what_goes_straight_out_may_have_been_sent_from_the_commit_on(
+    settings: Settings, store: Store
+) -> None:
+    """After a kill nobody would know otherwise that the person may have read it."""
+    marks: list[bool] = []
+
+    class Looks(Heard):
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            marks.append(bool(await store.value("SELECT maybe_sent FROM outbox")))
+            return await super().deliver(chat, message)
+
+    chat = Looks()
+    async with coach(settings, chat) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await asyncio.sleep(0.1)
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])
+        await chat.hears("I hel")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert marks == [True]
+
+
 async def test_what_has_arrived_when_it_is_ended_is_written_down(settings: Settings, store: Store) -> None:
     """Else the next start would send it again."""
 
