@@ -10,6 +10,9 @@ from bot.service.lease import LeaderLease, LeaseLostError
 from bot.service.resources import Resources
 from bot.service.retention import MONTH, Retention
 from bot.store import retention as statements
+from bot.turn.cards.privacy import away
+from bot.turn.reader import Reader
+from bot.turn.turn import Loaded, Outcome
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, value, waiting
@@ -102,6 +105,25 @@ async def test_who_can_not_be_told_is_not_forgotten_either(
         await coach.sweeps(told)
     assert await coach.told() == [ben]
     assert "can't be read" in caplog.text
+    assert await coach.sweeps(told + 2 * MONTH) == 1
+    assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]
+
+
+async def test_whoever_breaks_the_words_that_tell_them_is_not_forgotten_either(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They can be read, but were told nothing; the others are told as ever."""
+    ada, ben = await newcomers(coach.resources, 7, 8)
+
+    def breaks(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
+        if loaded.person.id == ada:
+            raise LookupError
+        return away(loaded, now, reader)
+
+    monkeypatch.setattr("bot.service.retention.away", breaks)
+    told = START + MONTHS * MONTH + SECOND
+    await coach.sweeps(told)
+    assert await coach.told() == [ben]
     assert await coach.sweeps(told + 2 * MONTH) == 1
     assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]
 
