@@ -96,6 +96,21 @@ def test_people_who_could_not_be_reached_leave_room_for_the_others(
     assert queues.again(()) == [most + 1]
 
 
+def test_who_could_not_be_reached_again_is_tried_after_all_the_others(
+    queues: ChatQueues, clock: Clock
+) -> None:
+    """Else the same few would be tried for ever, and the rest never."""
+    failed(queues, clock, range(50), urgent=True)
+    tried = queues.again(())
+    queues.fit([message(person, person) for person in tried], slow=())
+    for person in tried:
+        queues.postpone(person, 60)
+    queues.release(tried)
+    clock.now += timedelta(seconds=61)
+    assert queues.end_postponing()
+    assert queues.again(()) == [len(tried) + person for person in tried]
+
+
 def test_reminders_that_nobody_answers_again_are_few(queues: ChatQueues, clock: Clock) -> None:
     """As many as replies: each waits for a long time, but takes the place of no other."""
     failed(queues, clock, range(50), urgent=False)

@@ -1,7 +1,7 @@
 """A batch in one transaction: what can't be decided or written is set aside, and its neighbours go on."""
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -78,6 +78,17 @@ async def test_an_update_that_can_not_be_written_is_set_aside_alone(sit: Sit, st
     assert await store.rows('SELECT person, "update" FROM parked') == [(1, 3)]
     assert await store.rows("SELECT person, script FROM runs") == [(2, "no")]
     assert await store.rows('SELECT "update" FROM seen ORDER BY 1') == [(1,), (2,), (3,), (4,)]
+
+
+async def test_what_is_fed_again_takes_back_what_the_coach_was_about_to_say(sit: Sit, store: Store) -> None:
+    """As it would have been, had it been dealt with when it came."""
+    async with sit() as sitting:
+        await sitting.say_all("/no", "Low", "Later", "In 2 hours")
+        sitting.clock.move_to(sitting.clock() + timedelta(hours=3))
+        await sitting.app.nudges.say_due()
+        assert await store.rows("SELECT key FROM outbox") == [("reminder:2",)]
+        await sitting.app.inbox.again(update(9001, 1, Commanded("list")), 1, sitting.clock())
+        assert await store.rows("SELECT key FROM outbox WHERE NOT edits") == [(None,)]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ from bot.config import Settings
 from bot.message import Message
 from bot.service.app import App
 from bot.service.shutdown import Stop
+from bot.store import leader
 from tests.support.app import coach, settings_in
 from tests.support.databases import ON_BOTH, Store, only
 
 pytestmark = ON_BOTH
+LEASE = 1
 
 
 class Nowhere:
@@ -31,7 +33,7 @@ async def standing(settings: Settings) -> AsyncIterator[App]:
 
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
-    return settings_in(tmp_path, database_url, lead_lease=1)
+    return settings_in(tmp_path, database_url, lead_lease=LEASE)
 
 
 class Worker:
@@ -71,6 +73,32 @@ async def test_one_leads_and_the_next_one_takes_over(settings: Settings) -> None
         await first.end()
         await soon(second.leads.wait())
         await second.end()
+
+
+@only("postgresql", because="nobody else can lead on a file")
+async def test_of_who_leads_and_is_silent_the_sessions_are_ended_once_a_lease(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not at every look: whoever takes the lock next needs a moment to say so."""
+    ended = 0
+
+    async def counts(*_: object) -> int:
+        nonlocal ended
+        ended += 1
+        return 0
+
+    monkeypatch.setattr("bot.store.leader.end_sessions", counts)
+    async with standing(settings) as silent, standing(settings) as other, silent.database.connect() as pooled:
+        connection = await pooled.execution_options(isolation_level="AUTOCOMMIT")
+        assert await leader.stand(connection, 1, LEASE) is not None
+        began, worker = asyncio.get_running_loop().time(), Worker(other)
+        async with asyncio.timeout(10):
+            while ended < 2:  # noqa: ASYNC110 - it happens in its own task
+                await asyncio.sleep(0.01)
+        took = asyncio.get_running_loop().time() - began
+        await worker.end()
+        await connection.invalidate()
+    assert took > 2 * LEASE
 
 
 @only("postgresql", because="nobody else can lead on a file")

@@ -75,6 +75,23 @@ def test_when_it_ends_nothing_goes_out_any_more(lease: LeaderLease, clock: Clock
     assert (lease.sure, lease.over.is_set()) == (True, False)
 
 
+async def test_the_time_that_a_renewal_takes_is_not_given_twice(
+    lease: LeaderLease, clock: Clock, resources: Resources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others count from when the database wrote it, which may be long before it answered."""
+
+    async def slowly(*_: object) -> bool:
+        clock.now += 3
+        return True
+
+    monkeypatch.setattr("bot.store.leader.renew", slowly)
+    lease.won(1, clock.now)
+    async with resources.database.write() as connection:
+        await lease.renew(connection)
+    assert lease.left == LOST * LEASE - 3
+    assert not lease.sure
+
+
 async def test_without_a_term_nothing_is_confirmed(lease: LeaderLease, resources: Resources) -> None:
     """Who needs none is not asked."""
     async with resources.database.write() as connection:

@@ -48,6 +48,26 @@ async def test_one_that_cannot_be_said_does_not_stand_in_the_way_of_others(
     assert unsaid == (0,)
 
 
+async def test_one_whose_facts_can_not_be_read_waits_until_they_are_mended(
+    sit: Sit, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It does not count as said; from the next start on it is tried again."""
+    async with sit() as sitting:
+        await sitting.say_all(*LOGGED)
+        kept = await store.rows("SELECT run, key, sealed FROM facts")
+        await store.change("UPDATE facts SET sealed = x'00'")
+        sitting.clock.move_to(sitting.clock() + timedelta(days=9))
+        with caplog.at_level(logging.ERROR, "bot"):
+            assert await sitting.app.nudges.say_due() == 0
+        assert "KeyRefusedError" in caplog.text
+        assert len(await store.rows(PLANNED)) == 1
+    mend = "UPDATE facts SET sealed = :sealed WHERE run = :run AND key = :key"
+    for run, key, sealed in kept:
+        await store.change(mend, run=run, key=key, sealed=sealed)
+    async with sit() as sitting:
+        assert await sitting.app.nudges.say_due() == 1
+
+
 async def test_two_that_fell_due_while_the_process_was_down_come_on_two_days(sit: Sit) -> None:
     """A reminder that was picked comes besides."""
     async with sit() as sitting:

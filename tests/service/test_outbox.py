@@ -1,15 +1,21 @@
 """Delivery over a real database: what is under way is not taken up a second time."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.message import Message
+from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
+from bot.service.settling import Result, settle
 from bot.service.shutdown import Stop
 from tests.support.app import START, coach
-from tests.support.databases import ON_BOTH, only
+from tests.support.databases import ON_BOTH, Store, only
 
 pytestmark = ON_BOTH
 
@@ -123,6 +129,77 @@ async def test_who_delivers_hears_that_somebody_has_gone_elsewhere(settings: Set
         speaks.outbox.finish(0)
         await leading
     assert not [message for message in chat.messages if "Where you are" in (message.html or "")]
+
+
+async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_written_down_at_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their queue is let go with the next results that are written down: it is not theirs for good."""
+    attempts, failures = 0, 1
+
+    class Hindered(Heard):
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            nonlocal attempts
+            attempts += 1
+            if attempts == 1:
+                raise NotDeliveredError(0.1)
+            return await super().deliver(chat, message)
+
+    async def settles(*about: Any) -> tuple[list[Result], set[int]]:
+        nonlocal failures
+        if failures:
+            failures -= 1
+            raise OperationalError("", None, Exception())
+        return await settle(*about)
+
+    chat = Hindered()
+    monkeypatch.setattr("bot.service.outbox.settle", settles)
+    async with coach(settings, chat, lambda: datetime.now(UTC)) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])
+        await chat.hears("I hel")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert failures == 0
+
+
+async def test_what_goes_straight_out_may_have_been_sent_from_the_commit_on(
+    settings: Settings, store: Store
+) -> None:
+    """After a kill nobody would know otherwise that the person may have read it."""
+    marks: list[bool] = []
+
+    class Looks(Heard):
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            marks.append(bool(await store.value("SELECT maybe_sent FROM outbox")))
+            return await super().deliver(chat, message)
+
+    chat = Looks()
+    async with coach(settings, chat) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await asyncio.sleep(0.1)
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])
+        await chat.hears("I hel")
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert marks == [True]
+
+
+async def test_what_has_arrived_when_it_is_ended_is_written_down(settings: Settings, store: Store) -> None:
+    """Else the next start would send it again."""
+
+    class Ends(Heard):
+        async def deliver(self, chat: int, message: Message) -> int | None:
+            running.cancel()
+            return await super().deliver(chat, message)
+
+    chat = Ends()
+    async with coach(settings, chat) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])
+        await chat.hears("I hel")
+        await asyncio.gather(running, return_exceptions=True)
+        assert await store.value("SELECT count(*) FROM outbox") == 0
 
 
 async def test_two_copies_of_a_question_are_both_changed(settings: Settings) -> None:

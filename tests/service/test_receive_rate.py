@@ -67,6 +67,18 @@ def test_what_is_not_confirmed_was_not_counted() -> None:
     assert rate.take(7, START + WINDOW) is Within.yes
 
 
+def test_who_was_told_in_what_is_not_confirmed_is_told_when_it_comes_again() -> None:
+    """Though all that was counted was confirmed before; and who was told in vain is not told twice."""
+    rate = ReceiveRate(1)
+    rate.take(7, START)
+    for _ in range(2):
+        with suppress(LookupError), rate.counting():
+            assert rate.take(7, START) is Within.just_over
+            raise LookupError
+    with rate.counting():
+        assert [rate.take(7, START), rate.take(7, START)] == [Within.just_over, Within.no]
+
+
 def test_asking_what_would_be_beyond_counts_nothing() -> None:
     """Also in the middle of something that is counted, and is taken back then as a whole."""
     rate = ReceiveRate(2)

@@ -10,6 +10,9 @@ from bot.service.lease import LeaderLease, LeaseLostError
 from bot.service.resources import Resources
 from bot.service.retention import MONTH, Retention
 from bot.store import retention as statements
+from bot.turn.cards.privacy import away
+from bot.turn.reader import Reader
+from bot.turn.turn import Loaded, Outcome
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, value, waiting
@@ -106,6 +109,25 @@ async def test_who_can_not_be_told_is_not_forgotten_either(
     assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]
 
 
+async def test_whoever_breaks_the_words_that_tell_them_is_not_forgotten_either(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They can be read, but were told nothing; the others are told as ever."""
+    ada, ben = await newcomers(coach.resources, 7, 8)
+
+    def breaks(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
+        if loaded.person.id == ada:
+            raise LookupError
+        return away(loaded, now, reader)
+
+    monkeypatch.setattr("bot.service.retention.away", breaks)
+    told = START + MONTHS * MONTH + SECOND
+    await coach.sweeps(told)
+    assert await coach.told() == [ben]
+    assert await coach.sweeps(told + 2 * MONTH) == 1
+    assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]
+
+
 async def test_more_than_fit_into_a_transaction_are_told_all_the_same(
     coach: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +157,18 @@ async def test_who_stands_in_for_somebody_who_left_is_told_nothing(coach: Coach)
     await change(coach.resources, "UPDATE people SET leaving = true")
     await coach.sweeps(START + 2 * MONTHS * MONTH)
     assert len(await coach.told()) == 1
+
+
+async def test_who_left_and_is_back_before_the_last_word_is_sent_stays(coach: Coach) -> None:
+    """Whoever stood in for somebody who left is a person again with the first thing they do."""
+    [ada] = await newcomers(coach.resources, 7)
+    await waiting(coach.resources, ada, Message("It's erased."))
+    await change(coach.resources, "UPDATE people SET leaving = true")
+    async with coach.resources.database.write() as connection:
+        await statements.heard(connection, [ada], START)
+    await change(coach.resources, "DELETE FROM outbox")
+    await coach.sweeps(START)
+    assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]
 
 
 async def test_whoever_leads_no_more_tells_and_forgets_nobody(resources: Resources) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.message import Message
 from bot.service.resources import Resources
-from bot.store import codec, outgoing
+from bot.store import codec, outgoing, queries
 from bot.store.outgoing import Wanted
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
@@ -110,6 +110,19 @@ async def test_what_was_given_up_is_not_sent(outbox: Outbox) -> None:
     assert await outbox.reminders() == 0
     assert not await outbox.anything_waits()
     assert await value(outbox.resources, "SELECT dead FROM outbox") == "x" * 64
+
+
+async def test_nothing_waits_for_whoever_has_only_what_was_given_up(outbox: Outbox) -> None:
+    """So what is said to them next may go straight out, though that row stays for good."""
+
+    async def waits() -> bool:
+        [found] = await outbox.does(lambda connection: queries.people_by_id(connection, [outbox.ada]))
+        return bool(found["waits"])
+
+    [number] = await outbox.wait(outbox.ada, CARD)
+    assert await waits()
+    await outbox.does(lambda connection: outgoing.give_up(connection, [number], "why"))
+    assert not await waits()
 
 
 async def test_a_bot_sends_what_is_its_own(outbox: Outbox) -> None:

@@ -206,6 +206,15 @@ def test_an_option_that_does_something_is_no_answer() -> None:
     assert "fits_now" not in turn.person.runs[0].answers
 
 
+def test_an_answer_that_is_being_corrected_can_not_be_put_off() -> None:
+    """There is nothing to come back to: its question is asked again, by an old button or in words."""
+    path = a_no(1, mood="2", fits_now="quick", company="Acme")
+    turn = a_turn(path.but(state=RunState.correcting, changing="company"))
+    answering.take_control(turn, *now_open(turn), Control.later, 9)
+    assert said(turn) == ["asks again company"]
+    assert states(turn) == {1: RunState.correcting}
+
+
 def test_who_says_something_else_in_passing_leaves_a_brief_dialogue_for_it() -> None:
     """The menu is there; but the first question of all is asked again whatever they write."""
     turn = wrote(a_run(1, "settings", AboutPerson()), "the weather is nice")

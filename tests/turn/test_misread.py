@@ -78,6 +78,13 @@ def test_who_has_no_answer_where_one_is_needed_gets_it_explained() -> None:
     assert say.explained
 
 
+def test_who_has_no_answer_where_none_is_needed_is_asked_whether_to_skip() -> None:
+    """The button is there."""
+    run = a_run(1, "log", AboutWait(1, START.date()), company="Acme", role="Nurse", stage="applied")
+    [say] = misheard(a_turn(run), Heard((Reading(Kind.move, "skip", 0.3),))).says
+    assert taps(say)[0] == ControlTap(1, "on", Control.skip)
+
+
 @pytest.mark.parametrize("times", [1, 2, 3])
 def test_there_is_always_a_way_on(times: int) -> None:
     """The question's buttons, or those of a card."""

@@ -61,6 +61,16 @@ def test_a_fact_that_says_something_else_now_is_established_since_it_first_held(
     assert (logged.fact.application.company, logged.at) == ("Globex", BEFORE)
 
 
+def test_what_was_taken_up_and_left_again_is_planned_anew() -> None:
+    """Its reminder counts from when it was taken up; what is left untouched changes no plan."""
+    left = a_no(1, BEFORE, mood="2", fits_now="quick").but(state=RunState.parked)
+    turn = a_turn(left)
+    runs.resume(turn, left)
+    runs.park(turn)
+    assert turn.outcome().dues is not None
+    assert a_turn(left).outcome().dues is None
+
+
 def test_what_no_answer_leads_to_any_more_is_gone() -> None:
     """Taken back, or with its run."""
     turn = a_turn(a_logged_no())

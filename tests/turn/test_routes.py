@@ -79,6 +79,13 @@ def test_after_a_no_silence_and_worries_are_about_the_no() -> None:
     assert now_open(turn)[0].facts.chosen == ACME.number
 
 
+def test_of_somebody_who_noted_nothing_silence_and_worries_are_about_waiting() -> None:
+    """Nothing is open, but there was no no either; once all that was noted is closed, there was an end."""
+    for text in ("still nothing", "I can't sleep"):
+        assert leads(a_turn(last=1), text) is not None
+        assert leads(a_turn(last=1, facts=(BOTH[1], CLOSED), now=START + 2 * routes.FRESH), text) is None
+
+
 def test_a_day_in_the_text_is_kept_where_a_day_will_be_asked() -> None:
     """And nowhere else."""
     turn = a_turn(facts=BOTH, last=1)

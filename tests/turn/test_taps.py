@@ -67,6 +67,18 @@ def test_a_second_tap_on_an_answer_is_the_first_one_again(chat: Chat) -> None:
     assert "belongs to a question that's closed" in taps(chat, AnswerTap(1, "stage", "final"))[0]
 
 
+def test_a_question_of_a_dialogue_that_was_left_for_good_takes_no_answer(chat: Chat) -> None:
+    """A brief one is closed when another begins, though its question was never answered."""
+    chat.does(chat.event("command", "pause"))
+    taps(chat, AnswerTap(2, "pause", "until"))
+    chat.does(chat.event("command", "no"))
+    said, _ = taps(chat, AnswerTap(2, "day", "2026-12-01"))
+    assert "belongs to a question that's closed" in said
+    left = chat.loaded.person.run(2)
+    assert left is not None
+    assert left.answers.keys() == {"pause"}
+
+
 def test_a_calendar_turns_to_months_only(chat: Chat) -> None:
     """A button may be forged."""
     taps(chat, AnswerTap(1, "stage", "applied"))
