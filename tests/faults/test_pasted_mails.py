@@ -18,16 +18,16 @@ FORWARDED: Json = {"forward_origin": {"type": "hidden_user", "sender_user_name":
 
 
 async def test_row_39_a_forwarded_rejection_is_no_company(api: BotApi, run: Run, kept: Kept) -> None:
-    """It is said that it was not kept, and the question stays, also for a single forwarded line."""
+    """What it says is heard, and the question stays; a single forwarded line is not kept either."""
     ada = api.person(7)
     async with run():
         await say(ada, TO_A_NAME)
-        for text in (MAIL, "We went with somebody else"):
+        for text, said in ((MAIL, "it's a no"), ("We went with somebody else", "so I haven't kept it")):
             before = len(ada.messages)
             await ada.send(text=text, **FORWARDED)
-            await ada.sees("so I haven't kept it", after=before)
+            await ada.sees(said, after=before)
             await ada.sees("Which company", after=before)
-        await say(ada, [("Globex", "the role at Globex?"), (MAIL, "so I haven't kept it")])
+        await say(ada, [("Globex", "the role at Globex?"), (MAIL, "it's a no")])
         await say(ada, [("Baker", "How far")])
         await kept((ada, [m.sent for m in ada.messages]))
 

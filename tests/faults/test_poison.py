@@ -96,28 +96,6 @@ async def test_row_09_an_update_that_makes_a_script_raise(
     assert SECRET not in caplog.text
 
 
-async def test_row_09_an_update_that_no_database_takes(
-    api: BotApi, run: Run, kept: Kept, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Half a character, in an answer that nobody looks at before it is written."""
-    ada, ben = api.person(7), api.person(8)
-    async with run():
-        await say(ada, [("/no", "How heavy is it"), ("Low", "What would fit now?")])
-        await say(ada, [("The full review, about 8", "Which company"), ("Globex", "the role at Globex?")])
-        await say(ada, [("Nurse", "How far"), ("First interview", "dealing with")])
-        await say(ada, [("The hiring manager", "Did they say why?"), ("No, just the no", "1 of 5")])
-    await ben.write("/no")
-    await ada.write("We laughed \ud83e")
-    await ben.write("/help")
-    with caplog.at_level(logging.DEBUG, "bot"):
-        async with run():
-            await ben.sees("Where you are")
-            await ada.sees("Something broke on my side")
-            await say(ada, [("We laughed", "didn't go so well")])
-            await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]), parked=1)
-    assert "an update is set aside" in caplog.text
-
-
 async def test_row_09_a_person_whose_rows_cannot_be_read(
     api: BotApi, run: Run, store: Store, kept: Kept, caplog: pytest.LogCaptureFixture
 ) -> None:

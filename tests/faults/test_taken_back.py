@@ -56,7 +56,7 @@ class Outage:
     async def fails(self, error: NotDeliveredError) -> None:
         """They write, and the answer does not arrive, or nobody knows."""
         self.chat.error = error
-        await self.does(Wrote("hm"))
+        await self.does(Unreadable("sticker"))
         await self.app.outbox.drain()
         self.chat.error = None
 
@@ -88,7 +88,7 @@ async def outage(settings: Settings, store: Store) -> AsyncIterator[Outage]:
         yield outage
 
 
-CARD, QUESTION = "I'm not sure I g", "I'm sorry. That'"
+CARD, QUESTION = "I can't read sti", "I'm sorry. That'"
 
 
 async def test_row_39_a_question_that_is_moved_is_still_unread(outage: Outage) -> None:
@@ -108,7 +108,7 @@ async def test_row_39_what_has_certainly_not_arrived_waits_for_its_time(outage: 
     await outage.fails(NotDeliveredError(certain=True))
     before = await outage.waiting()
     assert before == [(None, 1, False), ("mood", 0, False)]
-    await outage.does(*[Wrote("hm")] * MANY)
+    await outage.does(*[Unreadable("sticker")] * MANY)
     assert await outage.waiting() == before
     assert await outage.heard_later() == [CARD, QUESTION]
 
@@ -116,14 +116,14 @@ async def test_row_39_what_has_certainly_not_arrived_waits_for_its_time(outage: 
 async def test_row_39_what_is_held_holds_back_what_follows_it(outage: Outage) -> None:
     """Something else waits behind what was tried, so that stays: nothing overtakes it, or comes too soon."""
     await outage.fails(NotDeliveredError(certain=True))
-    await outage.does(Unreadable("sticker"), *[Wrote("hm")] * MANY)
-    assert await outage.heard_later() == [CARD, "I can't read sti", CARD, QUESTION]
+    await outage.does(Unreadable("photo"), *[Unreadable("sticker")] * MANY)
+    assert await outage.heard_later() == [CARD, "I can't read pic", CARD, QUESTION]
 
 
 async def test_row_39_what_may_have_arrived_is_not_taken_back(outage: Outage) -> None:
     """Nobody knows what became of the first answer: it stays, and what repeats it comes once more."""
     await outage.fails(NotDeliveredError())
-    await outage.does(*[Wrote("hm")] * MANY)
+    await outage.does(*[Unreadable("sticker")] * MANY)
     assert [row[:2] for row in await outage.waiting()] == [(None, 1), (None, 0), ("mood", 0)]
     assert await outage.heard_later() == [CARD, CARD, QUESTION]
 
@@ -131,10 +131,10 @@ async def test_row_39_what_may_have_arrived_is_not_taken_back(outage: Outage) ->
 async def test_row_39_what_somebody_is_sending_is_not_taken_back(outage: Outage) -> None:
     """The first answer is in hand when they write again: it goes out as it is, and the last one after it."""
     outage.chat.gate.clear()
-    await outage.does(Wrote("hm"))
+    await outage.does(Unreadable("sticker"))
     sending = asyncio.create_task(outage.app.outbox.drain())
     await outage.store.until("SELECT count(*) FROM outbox WHERE maybe_sent AND key IS NULL", 1)
-    await outage.does(*[Wrote("hm")] * MANY)
+    await outage.does(*[Unreadable("sticker")] * MANY)
     assert [row[0] for row in await outage.waiting()] == [None, "mood", None, "mood"]
     outage.chat.gate.set()
     await sending
@@ -147,7 +147,7 @@ async def test_row_39_what_somebody_takes_meanwhile_is_not_taken_back(
     committed: bool, outage: Outage
 ) -> None:
     """Between the look and the removal another process takes it, or is about to: nobody waits."""
-    await outage.does(Wrote("hm"))
+    await outage.does(Unreadable("sticker"))
     [[number]] = await outage.store.rows("SELECT min(id) FROM outbox")
     takes = text("UPDATE outbox SET maybe_sent = true WHERE id = :id")
     async with outage.app.database.write() as connection, outage.store.engine.connect() as other:

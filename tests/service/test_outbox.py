@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.config import Settings
-from bot.events import Commanded, Event, Incoming, Tapped, Wrote
+from bot.events import Commanded, Event, Incoming, Tapped
 from bot.message import Message
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
@@ -225,7 +225,7 @@ async def test_two_copies_of_a_question_are_both_changed(settings: Settings) -> 
         await do(1, Commanded("pause"))
         await do(2, Tapped(carries(await chat.hears("as long as you like"), "Until a day")))
         await asked(1)
-        await do(3, Wrote("a button, please"))
+        await do(3, Unreadable("sticker"))
         copies = await asked(2)
         turns = next(b.data or "" for row in chat.messages[-1].rows for b in row if b.label == "›")
         await do(4, *(Tapped(turns, message) for message in copies))

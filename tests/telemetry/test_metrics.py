@@ -150,7 +150,7 @@ async def test_a_question_is_reached_when_an_answer_leads_to_it(
     once = steps(counter, "reached")
     assert list(once.values()) == [1, 1]
     assert {script for script, _ in once} == {"no"}
-    assert "What would fit now?" in await sitting.say_all("so so", "/help", "/journal", "so so")
+    await sitting.say_all("so so", "/help", "/journal", "so so")
     assert steps(counter, "reached") == once
     await sitting.say_all("Later", "In 2 hours", ":wait 3h")
     assert "What would fit now?" in await sitting.say("Go on")

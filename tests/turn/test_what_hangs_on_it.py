@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.coach.facts.application import Pace
-from bot.coach.facts.known import AboutReview
 from bot.coach.facts.records import Logged
+from bot.coach.facts.refused import AboutReview
 from bot.turn import repairs
 from bot.turn.person import RunState
 from tests.support.app import START

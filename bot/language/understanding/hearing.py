@@ -22,6 +22,7 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, Pick, Write
+from bot.talk.visible import without_surrogates
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
 ANYWHERE = "anywhere"
@@ -104,7 +105,8 @@ class Hearing:
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
-        heard = self.learned.used(lambda: self._hear(language, ask, text, asked_back))
+        whole = without_surrogates(text)
+        heard = self.learned.used(lambda: self._hear(language, ask, whole, asked_back))
         return heard if heard is not None else NOTHING
 
     def _hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When]) -> Heard:

@@ -69,6 +69,8 @@ class Labels:
         ask = run.open(position)
         if ask is None:
             return None
+        if isinstance(ask.kind, Rate) and text.strip() in ask.kind.samples():
+            return text.strip()
         options = self._content.options(language, run.dialogue, run.facts, position, ask)
         wanted = normalised(text)
         exact = next((value for value, label in options if normalised(label) == wanted), None)
