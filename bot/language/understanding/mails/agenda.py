@@ -191,8 +191,9 @@ def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> 
     ahead = [
         one
         for one in placed
-        if one.mention.day >= today and not excluded(one) and not was_held(one) and not moved_from(one)
+        if one.mention.day >= today and not excluded(one) and not was_held(one)
     ]
+    ahead = [one for one in ahead if not moved_from(one)] or ahead
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
     timed = [
         one
