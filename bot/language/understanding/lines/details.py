@@ -129,7 +129,7 @@ class Details:
         app.answer = app.answer or answer_day(day, self._today, since)
 
     def _was_met(self, app: App, day: Day) -> None:
-        """Keep the day of an interview that was held. A day that is named exactly counts more than a distance."""
+        """Keep the day of an interview that was held; one that is named counts more than a distance."""
         if day.behind is None or day.behind > self._today:
             return
         if app.met is None or (app.met.kind in DISTANCES and day.kind not in DISTANCES):
@@ -180,7 +180,8 @@ def _without_name(piece: Piece, start: int) -> str:
 
 _KIND_OF_OFFER = re.compile(
     r"\b(?P<spoken>verbal\w*|over the phone|by phone|on the phone|(?:not|n't|nothing|no|without)\b[^.;]{0,20}"
-    r"\b(?:in writing|written|offer letter|on paper))\b|\b(?:in writing|written(?! (?:test|exam\w*|round|task))|"
+    r"\b(?:in writing|written|offer letter|on paper))\b|\b(?:in writing|"
+    r"written(?! (?:test|exam\w*|round|task))|"
     r"offer letter|on paper)\b",
     re.IGNORECASE,
 )

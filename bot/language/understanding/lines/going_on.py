@@ -1,4 +1,4 @@
-"""Hear what goes on with the news before it and leaves out its verb: "applied to HSBC. And to Deloitte, QA"."""
+"""Hear what goes on with the news before it without its verb: "applied to HSBC. And to Deloitte, QA"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _SURE = (Evidence.proper, Evidence.company)
 def gone_on(text: str, *, joined: bool, listed: bool, verb: str | None) -> str:
     """Return a piece with the verb that it leaves out; as it is, if it doesn't go on with what was done.
 
-    joined: "and" stood before it. listed: it may be a further name of a list, which shares the day. verb: of what the person did, in the piece before that had news.
+    joined: "and" stood before it. listed: it may be a further name of a list, which shares the day.
+    verb: of what the person did, in the piece before that had news.
     """
     lead = _AND.match(text)
     if verb is None or lead is None or not (joined or lead["and"]):
@@ -26,9 +27,7 @@ def gone_on(text: str, *, joined: bool, listed: bool, verb: str | None) -> str:
     if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
         return text
     if lead["to"] is None and (
-        listed
-        or not name.text[:1].isupper()
-        or not _NOTHING_MORE.fullmatch(ANY.sub(" ", text[name.end :]))
+        listed or not name.text[:1].isupper() or not _NOTHING_MORE.fullmatch(ANY.sub(" ", text[name.end :]))
     ):
         return text  # "and Karen called" has a verb of its own
     return f"{verb} {lead['to'] or 'to '}{text[lead.end() :]}"

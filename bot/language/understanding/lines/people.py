@@ -57,9 +57,11 @@ _AGENCY = re.compile(
 )
 _VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
 _BOARDS = (
-    r"linkedin|indeed|reed|glassdoor|monster|totaljobs|naukri|jobberman|seek|irishjobs|workday|greenhouse|lever"
-    r"|taleo|facebook|whatsapp|google|gumtree|craigslist|ziprecruiter|cv-?library|trac|nhs jobs|their|the|my|your"
-    r"|email|mail|website|zoom|teams|skype|phone|video|our|civil service jobs|instagram|stepstone|xing|handshake"
+    r"linkedin|indeed|reed|glassdoor|monster|totaljobs|naukri|jobberman|seek|irishjobs|workday|greenhouse"
+    r"|lever|taleo|facebook|whatsapp|google|gumtree"
+    r"|craigslist|ziprecruiter|cv-?library|trac|nhs jobs|their|the"
+    r"|my|your|email|mail|website|zoom|teams|skype|phone|video|our|civil service jobs|instagram"
+    r"|stepstone|xing|handshake"
 )
 VIA_SOMEBODY = re.compile(
     rf"(?i:\b(?:via|through|thru)) (?!(?i:(?:{_BOARDS})\b))[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){{0,3}}"
@@ -174,13 +176,19 @@ def _titled(name: str) -> bool:
     return re.match(_TITLE, name, re.IGNORECASE) is not None
 
 
-_SURNAME = re.compile(r" [A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?=\s*(?:$|[,.;()\-–]| (?:from|at|in|of|who|and|will|said|says)\b))")
+_SURNAME = re.compile(
+    r" [A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?=\s*(?:$|[,.;()\-–]| (?:from|at|in|of|who|and|will|said|says)\b))"
+)
 
 
 def _surname(text: str, at: int) -> str:
     """Return the surname that follows a first name, with the space before it; "" if none does."""
     match = _SURNAME.match(text, at)
-    if match is None or match[0].strip().casefold() in _NO_NAMES or re.fullmatch(_OF_WORK, match[0].strip(), re.I):
+    if (
+        match is None
+        or match[0].strip().casefold() in _NO_NAMES
+        or re.fullmatch(_OF_WORK, match[0].strip(), re.I)
+    ):
         return ""
     return match[0]
 

@@ -188,7 +188,9 @@ _POSTPONED = re.compile(
 """Words before a day that no longer holds, and none between that say where it went."""
 
 _GONE = re.compile(
-    r"(?:[^.;]|\.\d){0,14}\b(?:(?:has|have|had|is|was|will) (?:now |to |been |be ){0,2}(?:re-?scheduled|moved|postponed"
-    r"|changed|cancel\w+|brought forward)|no longer|is off|won't work|doesn't work|has to move|moves to|needs to move)\b",
+    r"(?:[^.;]|\.\d){0,14}\b(?:(?:has|have|had|is|was|will) (?:now |to |been |be ){0,2}(?:re-?scheduled"
+    r"|moved|postponed|changed|cancel\w+|brought forward)|no longer|is off|won't work"
+    r"|doesn't work|has to move"
+    r"|moves to|needs to move)\b",
     re.IGNORECASE,
 )

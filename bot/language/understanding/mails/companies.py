@@ -22,9 +22,8 @@ from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.roles import pieces_of
 from bot.language.understanding.mails.titles import title_score
 
-
 FIRST_NAME = 1.2
-"""How much speaks against a first name alone: "Kevin has a conflict". Some companies have one. Our own choice."""
+"""How much speaks against a first name alone: "Kevin has a conflict". Some companies have one."""
 
 
 def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: bool) -> str | None:
