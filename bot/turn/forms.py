@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from bot.coach.dialogues.answer import Kind as OfferKind
 from bot.coach.dialogues.log import ROUND, TALK, Chased
 from bot.coach.dialogues.no import NEW, REFUSED_AT, Given
 from bot.coach.dialogues.overdue import News as WhatIsNew
@@ -21,7 +22,8 @@ from bot.coach.facts.refused import NoByMail
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
 from bot.talk.frozen import changed
-from bot.turn import runs
+from bot.turn import runs, slots
+from bot.turn.how_far import day_behind, stage_of
 from bot.turn.names import may_be_name
 from bot.turn.person import Run
 from bot.turn.say_back import say_back
@@ -148,16 +150,21 @@ def _log(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
     ahead = told.news in (News.interview, News.next_round)
     way = ROUND if number is not None else TALK if ahead else "new"
     given = _names(told) if number is None else {}
-    stage = _stage(told)
+    stage = stage_of(told) or (Stage.applied if told.news is News.on_hold else None)
+    chosen = not slots.to_choose(told, turn.today)
     if stage is not None:
         given["stage"] = stage.value
-        given["on"] = stored(told.day, told.at) if ahead else stored(told.applied)
+    if stage is not None and (chosen or not ahead):
+        given["on"] = stored(told.day, told.at) if ahead else stored(day_behind(told, stage))
     given |= _contact(told, case)
     given["due"] = SKIPPED if ahead else stored(told.day)
     given |= {"evening": YesNo.yes.value, "hour": EVENING}
     if told.news is not News.nothing:  # who waits in vain may have asked already
         given["chased"] = Chased.not_yet.value
-    _begin(turn, "log", Topic(number, way, told=True), given, run)
+    before = _about(told, "on_hold", case) if told.news is News.on_hold else None
+    _begin(turn, "log", Topic(number, way, told=True), given, run, before)
+    if ahead and not chosen:
+        slots.offer(turn, told, case.application.name if case is not None else told.company or told.role)
 
 
 def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
@@ -184,8 +191,8 @@ def _offer(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
     given = {"reply_by": stored(told.day)} if told.day is not None else {}
     if number is None and told.company is not None:
         given |= {"which": "another", "company": told.company, "role": told.role or SKIPPED}
-    if told.mail:
-        given["kind"] = "written"
+    if told.written is not None:
+        given["kind"] = (OfferKind.written if told.written else OfferKind.verbal).value
     _begin(turn, "yes", Topic(number), given, run, _about(told, "an_offer", case))
 
 
@@ -222,18 +229,6 @@ def _contact(told: Told, case: Case | None) -> dict[str, str]:
     return {"via": via.value, "contact": contact or SKIPPED}
 
 
-def _stage(told: Told) -> Stage | None:
-    """Return how far it got, as far as that is told or follows from the news."""
-    follows = {
-        News.applied: Stage.applied,
-        News.met: Stage.first,
-        News.interview: Stage.first,
-        News.next_round: Stage.later,
-    }
-    sent = told.news is News.nothing and (told.applied is not None or told.via is Via.agency)
-    return told.stage or follows.get(told.news) or (Stage.applied if sent else None)
-
-
 def _about(told: Told, words: str, case: Case | None) -> Card:
     name = case.application.name if case is not None else told.company or told.role
     return Card("told", words, shows={"told": told, "name": name})
@@ -257,7 +252,7 @@ def _several(turn: Turn, told: Sequence[Told]) -> None:
             continue
         if case is None:
             number += 1
-        entries.append(_entry(one, case, number))
+        entries.append(_entry(turn, one, case, number))
     about = AboutSeveral(
         turn.today,
         tuple(entries),
@@ -268,21 +263,22 @@ def _several(turn: Turn, told: Sequence[Told]) -> None:
     turn.person = changed(turn.person, last=number)
 
 
-def _entry(told: Told, case: Case | None, number: int) -> Entry:
+def _entry(turn: Turn, told: Told, case: Case | None, number: int) -> Entry:
     ahead = told.news in (News.interview, News.next_round)
     states = {News.no: State.no, News.offer: State.offer, News.withdrew: State.withdrawn}
     state = states.get(told.news, State.waiting)
-    on = told.day if ahead else told.applied
-    begins = told.at if ahead else None
+    chosen = not slots.to_choose(told, turn.today)
+    on = (told.day if chosen else None) if ahead else day_behind(told, stage_of(told) or Stage.applied)
+    begins = told.at if ahead and chosen else None
     due = told.day if told.news in (News.applied, News.met, News.promised) else None
     if case is not None:
-        application = replace(case.application, stage=_stage(told) or case.application.stage)
+        application = replace(case.application, stage=stage_of(told) or case.application.stage)
         return Entry(application, True, told.news in NEWS_OF_ONE, on, begins, due, state, told.reason)
     application = Application(
         number,
         told.company or "",
         told.role,
-        _stage(told) or Stage.applied,
+        stage_of(told) or Stage.applied,
         told.via or (Via.recruiter if told.contact else Via.nobody),
         told.contact,
     )

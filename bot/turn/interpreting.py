@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -16,6 +16,11 @@ from bot.turn.turn import Turn
 
 FAR = timedelta(days=2 * 365)
 """A day further away than this has to be confirmed: it is most likely a slip of the finger."""
+
+DAY = timedelta(days=1)
+
+LONG = timedelta(days=183)
+"""Nobody means a day this far ahead who names no year, if it was less long ago."""
 
 UNSURE = "?"
 """The prefix of the draft answer of a date to be confirmed: `?2026-12-03,2027-03-12`."""
@@ -75,20 +80,49 @@ def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsur
         return unconfirmed[0].stored
     beside, rest = turn.reader.time_in(turn.person.language, text)
     at = beside if isinstance(kind, PickWhen) else None
-    past = kind.toward is Toward.past
-    days = turn.reader.days(turn.person, rest, today, past=past)
+    if (again := _said_again(turn, unconfirmed, rest, at)) is not None:
+        return again.stored
+    days = _read(turn, kind.toward, rest)
     if not days and rest != text:
-        days = turn.reader.days(turn.person, text, today, past=past)
+        days = _read(turn, kind.toward, text)
     days = tuple(day for day in days if meant(day, kind.toward, today))
     if not days:
         return None
-    if len(days) == 1:
-        for before in unconfirmed:
-            if before.day == days[0]:  # said a second time: it is meant
-                return When(days[0], at or before.at).stored
     if len(days) > 1 or doubtful(days, kind.toward, today) is not None:
         return Unsure(days, at)
     return When(days[0], at).stored
+
+
+def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | None) -> When | None:
+    """Return which of the days that were asked back a text names, by its day or its hour; None if not one."""
+    named = [
+        when
+        for when in asked_back
+        if when.day
+        in turn.reader.days(
+            turn.person, text, turn.today if len(asked_back) == 1 else when.day - DAY, past=False
+        )
+    ]
+    if len(named) == len(asked_back) > 1:
+        named = []  # "tomorrow" is counted from today, and not from each of them
+    if not named and at is not None:
+        named = [when for when in asked_back if when.at == at]
+    named = [when for when in named if at == when.at] or named
+    days = {when.day for when in named}
+    if len(days) != 1:
+        return None
+    return When(days.pop(), at or (named[0].at if len(named) == 1 else None))
+
+
+def _read(turn: Turn, toward: Toward, text: str) -> tuple[date, ...]:
+    """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
+    days = turn.reader.days(turn.person, text, turn.today, past=toward is Toward.past)
+    if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
+        return days
+    behind = turn.reader.days(turn.person, text, turn.today, past=True)
+    if not behind or behind[0] >= turn.today or turn.today - behind[0] >= LONG:
+        return days
+    return behind[:1] if toward is Toward.any else (behind[0], days[0])
 
 
 def meant(day: date, toward: Toward, today: date) -> bool:

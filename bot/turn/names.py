@@ -46,11 +46,11 @@ def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
-    """Return the name that was asked back, if the text is a yes to that; else the text."""
+    """Return the name that was asked back, if the text is a yes to that; else the text, or the name in it."""
     draft = run.draft_answer or ""
     if is_name(ask) and draft.startswith(DOUBTED) and turn.reader.agrees(turn.person.language, text):
         return draft.removeprefix(DOUBTED)
-    return text
+    return turn.reader.name_alone(turn.person.language, text) if is_name(ask) else text
 
 
 def may_be_name(text: str) -> bool:

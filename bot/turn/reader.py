@@ -48,6 +48,9 @@ class Reader(Protocol):
     def is_said(self, language: str, text: str) -> bool:
         """Tell whether a text is rather something that somebody says than a name."""
 
+    def name_alone(self, language: str, text: str) -> str:
+        """Return a name without the words before it that are no part of it: "same, staff nurse"."""
+
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
 
@@ -77,6 +80,9 @@ class Reader(Protocol):
 
         known: the names of the person's applications.
         """
+
+    def answer_day(self, person: Person, text: str, today: date) -> date | None:
+        """Return the day by which an answer comes or is due, in a text without a company; None if none."""
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is another one: a block of `foreign_*`; else None.

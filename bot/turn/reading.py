@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from bot.coach.facts.application import Stage
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, PickWhen, When
@@ -51,9 +52,8 @@ def _said(when: When) -> Card:
 
 def adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
     """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
-    position = run.position
-    last = position.path[-1] if position.path else None
-    if last is None or run.changing is not None or not isinstance(position.asks[last].kind, PickWhen):
+    last = _day_before(run) if run.changing is None else None
+    if last is None:
         return False
     answer = run.answers[last]
     at, rest = turn.reader.time_in(turn.person.language, text)
@@ -64,3 +64,14 @@ def adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
     answers = {**run.answers, last: replace(answer, value=when.stored, sources=sources)}
     turn.say(Asked(turn.put(run.but(answers=answers)), before=_said(when)))
     return True
+
+
+def _day_before(run: Run) -> str | None:
+    """Return the key of the day that was said last: by an answer, or by the line that began the dialogue."""
+    position = run.position
+    last = position.path[-1] if position.path else None
+    if last is not None and isinstance(position.asks[last].kind, PickWhen):
+        return last
+    stage = run.answers.get("stage")
+    told = run.script == "log" and "on" in run.answers and "on" not in position.path
+    return "on" if told and stage is not None and stage.value != Stage.applied.value else None

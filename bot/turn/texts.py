@@ -10,7 +10,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import foreign, forms, hearing, misread, naming, routes, runs, wishes
+from bot.turn import foreign, forms, hearing, misread, naming, other_day, routes, runs, wishes
 from bot.turn.answering import take_answer, take_control
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -96,7 +96,7 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
-    if adds_hour(turn, run, text, event):
+    if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
         return True
     if isinstance(ask.kind, Pick) and (wishes.by_words(turn, text, run) or forms.hear(turn, text, run)):
         return True  # it names one of them, and says more about it

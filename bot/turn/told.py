@@ -37,12 +37,14 @@ class Slot(NamedTuple):
 class Told:
     """What is told about one application; None where nothing is said.
 
-    company, role, contact: as written. applied: when it was sent. day: the day of the interview or the next
-    step; the day by which they answer; by which an offer has to be answered; when they look at it again.
+    company, role, contact: as written. applied: when it was sent. met_on: the day of an interview
+    that was held. day: the day of the interview or the next step; the day by which they answer; by which an
+    offer has to be answered; when they look at it again.
     at: the hour of that day, in the zone that `zone` names in words. slots: all times to choose from.
     reason: why it was a no, in the words of whoever wrote it. feedback: whether it was offered. replies:
     whether anybody reads an answer to the mail. call: whether they offered to talk on the phone.
-    mail: somebody else wrote it. sure: 0 to 1. status: the words of a table's cell about where it stands.
+    written: whether an offer is in writing. mail: somebody else wrote it. sure: 0 to 1.
+    status: the words of a table's cell about where it stands.
     """
 
     news: News
@@ -63,3 +65,5 @@ class Told:
     mail: bool = False
     sure: float = 1.0
     status: str | None = None
+    met_on: date | None = None
+    written: bool | None = None

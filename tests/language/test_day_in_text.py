@@ -69,3 +69,19 @@ def test_a_day_behind(said: str, day: date) -> None:
 def test_what_is_no_day(said: str) -> None:
     """Nothing is read into it."""
     assert READER.days(ADA, said, FRIDAY, past=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "past", "day"),
+    [
+        ("it's 23 october this year", False, date(2026, 10, 23)),
+        ("it's 23 october last year", True, date(2025, 10, 23)),
+        ("I think 3 december 2027 she said", False, date(2027, 12, 3)),
+        ("it was friday 23 october, not saturday", True, date(2026, 10, 23)),
+        ("monday, not tuesday", False, date(2026, 11, 30)),
+        ("not the 4th of december, the 5th", False, date(2026, 12, 5)),
+    ],
+)
+def test_a_year_beside_a_day_counts_and_what_is_taken_back_does_not(said: str, past: bool, day: date) -> None:
+    """Whichever side would else be meant."""
+    assert READER.days(ADA, said, FRIDAY, past=past) == (day,)

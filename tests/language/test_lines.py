@@ -11,6 +11,7 @@ import pytest
 
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.lines import read_lines
+from bot.language.understanding.lines.answer_said import answer_said
 from bot.turn.told import News, Told
 from tests.line_figures import TODAY, figures
 
@@ -240,3 +241,128 @@ def test_a_message_of_any_kind_is_read_in_bounded_time(sign: str) -> None:
     for size in (4096, 1500):
         read(text[:size])
     assert clock.perf_counter() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "met_on", "day"),
+    [
+        ("had an interview at DHL on 23 october, they said answer by 6 november", (10, 23), (11, 6)),
+        ("had an interview at DHL five weeks ago, Thursday 22 October", (10, 22), None),
+        ("interview at DHL 23 october", (10, 23), None),
+        ("interviewed at Acme 2 november, they said by the 20th", (11, 2), (11, 20)),
+        ("interviewed at Acme 23 november, they said by the 20th", (11, 23), (12, 20)),
+        ("interviewed at Acme 2 november, they said by 4 december", (11, 2), (12, 4)),
+        ("had an interview at Acme in October 2026, they said by 3 dec", (10, 15), (12, 3)),
+    ],
+)
+def test_the_day_of_an_interview_that_was_held_is_kept(
+    text: str, met_on: tuple[int, int], day: tuple[int, int] | None
+) -> None:
+    """A day without a year lies in the past where it has just passed, that of the answer too."""
+    told = only(text)
+    assert (told.news, told.met_on) == (News.met, date(2026, *met_on))
+    assert told.day == (date(2026, *day) if day is not None else None)
+
+
+def test_an_interview_ahead_has_no_day_behind() -> None:
+    """Nor does a day early next year lie in the past."""
+    told = only("interview with Acme on 12 January")
+    assert (told.news, told.day, told.met_on) == (News.interview, date(2027, 1, 12), None)
+
+
+def test_a_promised_call_is_an_answer_and_no_interview() -> None:
+    """A call that is for an interview is one."""
+    told = only("I applied yesterday to Zoho for Senior QA, they will call within 10 days")
+    assert (told.news, told.stage, told.day) == (News.applied, Stage.applied, date(2026, 12, 6))
+    told = only("Acme will phone me by 4 december")
+    assert (told.news, told.day) == (News.promised, date(2026, 12, 4))
+    assert only("they will call me for an interview at Zoho on 5 december").news is News.interview
+    assert only("I have a call with Zoho on 5 december at 3pm").news is News.interview
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("applied to HSBC, tester, yesterday. and to Deloitte, QA, on Monday", ["HSBC", "Deloitte"]),
+        ("applied to hsbc yesterday and to deloitte on monday", ["Hsbc", "Deloitte"]),
+        (
+            "applied to Wipro. then to Infosys on Monday. Also Cognizant last week",
+            ["Wipro", "Infosys", "Cognizant"],
+        ),
+        ("applied to Tesco today, and Lidl last week", ["Tesco", "Lidl"]),
+        ("applied to HSBC and to my surprise they called back", ["HSBC"]),
+        ("Applied to HSBC yesterday. And Karen called", ["HSBC"]),
+        ("rejected by HSBC. and to Deloitte I say hello", ["HSBC"]),
+    ],
+)
+def test_who_goes_on_with_a_list_leaves_out_the_verb(text: str, companies: list[str]) -> None:
+    """Each has its own day and role; what has a verb of its own goes on with nothing."""
+    assert [one.company for one in read(text)] == companies
+
+
+def test_each_of_a_list_without_its_verb_has_its_own_day_and_role() -> None:
+    """The day stands beside it."""
+    first, second = read("applied to HSBC, tester, yesterday. And Accenture last week, test engineer")
+    assert (first.role, first.applied) == ("tester", date(2026, 11, 25))
+    assert (second.role, second.applied) == ("test engineer", date(2026, 11, 19))
+
+
+def test_a_company_may_stand_before_the_agency_that_it_goes_through() -> None:
+    """Boards and mail are no agency."""
+    told = only(
+        "DHL via Transline, HGV driver, interviewed five weeks ago, Karen at the agency said by 4 december"
+    )
+    assert (told.company, told.role, told.via, told.contact) == ("DHL", "HGV driver", Via.agency, "Karen")
+    assert (told.news, told.met_on, told.day) == (News.met, date(2026, 10, 22), date(2026, 12, 4))
+    assert only("applied to DHL via Transline yesterday").via is Via.agency
+    assert only("applied to DHL via LinkedIn yesterday").via is None
+
+
+@pytest.mark.parametrize(
+    ("text", "contact"),
+    [
+        ("applied to Zoho as QA lead, contact Priya Nair, they will revert by 5th Dec", "Priya Nair"),
+        ("spoke to Helen Ward from HR at Crestline, they said friday", "Helen Ward"),
+        ("interview at Boots 2 dec with Helen, the ward manager", "Helen"),
+        ("interview at Boots 2 dec with Karen Recruiter", "Karen"),
+    ],
+)
+def test_a_surname_belongs_to_a_name(text: str, contact: str) -> None:
+    """What somebody is doesn't."""
+    assert only(text).contact == contact
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("got an offer from TCS, written, reply by 10 december", True),
+        ("TCS sent me the offer letter, reply by 10 december", True),
+        ("got a verbal offer from Acme, nothing in writing yet", False),
+        ("Acme offered me the job, not in writing though", False),
+        ("Acme offered me the job", None),
+        ("got an offer from Acme after the written test", None),
+    ],
+)
+def test_whether_an_offer_is_in_writing_is_read(text: str, written: bool | None) -> None:
+    """So that it isn't asked again."""
+    told = only(text)
+    assert (told.news, told.written) == (News.offer, written)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("not the applied day, the day they will reply. 5 december", date(2026, 12, 5)),
+        ("they will revert by 5th Dec", date(2026, 12, 5)),
+        ("written offer, joining date 4 Jan, reply by 10 December", date(2026, 12, 10)),
+        ("applied 3 november, they reply by 5 december", date(2026, 12, 5)),
+        ("i applied on 5 november", None),
+        ("5 december", None),
+        ("not the day they reply, the applied day. 5 november", None),
+        ("last tuesday, no reply yet", None),
+        ("they answer by 5 december or by 7 december", None),
+    ],
+)
+def test_the_day_of_an_answer_is_found_without_a_company(text: str, day: date | None) -> None:
+    """Any other day is none, and of two neither is."""
+    assert answer_said(text, TODAY, "GB") == day

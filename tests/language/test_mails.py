@@ -14,6 +14,7 @@ from bot.language.understanding.learning import training_sets
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.mails.kinds import MOST_ENCODED, weighed
 from bot.language.understanding.mails.parts import LONGEST_SENTENCE, MOST_SENTENCES, take_apart
+from bot.language.understanding.telling import told_in
 from bot.service.app import content_folder
 from bot.turn.told import News, Slot, Told
 from tests.mail_figures import cases, figures, heads
@@ -285,3 +286,43 @@ def test_no_text_trips_it(text: str, today: date) -> None:
     """Whatever is pasted is read, or is no mail."""
     found = read_mail("Dear Sam, thank you for your application. " + text, today, "GB")
     assert found is None or found.mail
+
+
+MOVED = (
+    "Kevin has a conflict on Thursday. Could we move your interview from Thursday, December 3 at 10:30 AM"
+    " ET to Monday, December 7 at 1:00 PM ET?",
+    "quick update: Kevin has a conflict that day, so we need to move from Thursday, December 3 at 10:30 AM to"
+    " Monday, December 7 at 1:00 PM. Same link.",
+    "Your interview for the Baker role on 3 December at 10:30 has been rescheduled to 7 December at 1pm.",
+    "We have had to postpone your interview of 3 December. The new date is Monday 7 December at 1pm.",
+    "Maria is out sick, so your interview on Thursday moves to Monday 7 December, 1pm. Sorry!",
+    "I'm afraid Priya can't make it on Thursday. Would you be able to come on Monday 7 December at 1pm"
+    " instead?",
+)
+
+
+@pytest.mark.parametrize("said", MOVED)
+def test_an_interview_that_is_moved_is_noted_on_its_new_day(said: str) -> None:
+    """Whoever can't come is not the company, and the old day no longer counts."""
+    found = told(f"Hi Sam,\n\n{said}\n\nKind regards,\nTom Reed\nNorthpine\n")
+    assert (found.news, found.company) == (News.interview, "Northpine")
+    assert (found.day, found.at, found.slots) == (date(2026, 12, 7), time(13), ())
+    assert found.role in (None, "Baker")
+
+
+def test_a_mail_without_a_company_is_about_the_known_one_that_it_mentions() -> None:
+    """A no has to name its company itself, and of two that are known neither is taken."""
+    moved = f"Hi Sam,\n\n{MOVED[0]}\n\nThe link is in your Northpine invitation.\n\nTom\n"
+    [found] = told_in(moved, TODAY, "GB", ("Northpine", "Boots"), heads())
+    assert found.company == "Northpine"
+    both = moved.replace("invitation.", "invitation, Boots too.")
+    assert told_in(both, TODAY, "GB", ("Northpine", "Boots"), heads())[0].company is None
+    no = "Dear Sam,\n\nUnfortunately you were not selected. Wear your Boots.\n\nKind regards,\nTom"
+    assert told_in(no, TODAY, "GB", ("Boots",), heads())[0].company is None
+
+
+def test_an_offer_by_mail_is_in_writing() -> None:
+    """No other mail is an offer in any form."""
+    offer = "Dear Sam,\n\nWe are pleased to offer you the position of Ward Clerk. Please reply soon.\n\nAnn Lee"
+    assert told(offer).written is True
+    assert told(NO).written is None

@@ -44,6 +44,10 @@ class DayPhrases:
         self._numbers: dict[str, int] = dict(data.get("numbers", {}))
         self._ago = frozenset(data.get("ago", ()))
         self._roughly = tuple(data.get("said_roughly", ()))
+        self._years: dict[str, int] = dict(data.get("years", {}))
+        self._year = re.compile(rf"[ ,]*(?:of )?(?P<year>20\d\d|{'|'.join(self._years) or '(?!)'})(?!\w)")
+        back = "|".join(data.get("taken_back", ())) or "(?!)"
+        self._taken_back = re.compile(rf"(?<!\w)(?:{back}) (?:on |the )*$")
         self._weekdays = _names(weekdays, 7)
         self._months = _names(months, 12)
         self._phrases = [
@@ -68,11 +72,25 @@ class DayPhrases:
         for _, _, phrase, match in sorted(found, key=lambda one: one[:2], reverse=True):
             following = plain[match.end() :].split()[:1]
             back = past or any(word.strip(".,!") in self._ago for word in following)
+            if self._taken_back.search(plain[: match.start()]):
+                continue
             day = self._counted(phrase.rule, match.groupdict(), today, back=back)
+            if day is not None and match.groupdict().get("month"):
+                day = self._in_year(day, self._year.match(plain, match.end()), today)
             if day is not None:
                 about = bool(phrase.rule.get("about")) or any(word in plain for word in self._roughly)
                 return DayFound(day, about)
         return None
+
+    def _in_year(self, day: date, said: re.Match[str] | None, today: date) -> date | None:
+        """Put a day into the year that is said after it; None if that year has no such day."""
+        if said is None:
+            return day
+        year = said["year"]
+        try:
+            return day.replace(year=int(year) if year.isdecimal() else today.year + self._years[year])
+        except ValueError:
+            return None
 
     def _matches(self, plain: str) -> Iterator[tuple[_Phrase, re.Match[str]]]:
         for phrase in self._phrases:

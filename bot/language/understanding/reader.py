@@ -109,15 +109,12 @@ class ContentReader:
         return None
 
     def is_said(self, language: str, text: str) -> bool:
-        """Tell whether a text has a question mark or a word that hardly stands in a name.
+        """Tell whether a text is rather something that somebody says than a name."""
+        return self._tables.names(language).is_said(text)
 
-        A text in which every word has a capital letter is a name, such as "We Are Social".
-        """
-        words = text.split()
-        if all(word[:1].isupper() or not word[:1].isalpha() for word in words):
-            return False
-        said = {word.casefold().replace("’", "'").strip('.,!;:()"') for word in words}
-        return text.rstrip().endswith("?") or not said.isdisjoint(self._tables.said_words(language))
+    def name_alone(self, language: str, text: str) -> str:
+        """Return a name without the words before it that are no part of it."""
+        return self._tables.names(language).alone(text)
 
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
@@ -153,6 +150,12 @@ class ContentReader:
 
         learned = self._hearing.learned.used(lambda: read(self._hearing.heads(person.language)))
         return learned if learned is not None else read(None)
+
+    def answer_day(self, person: Person, text: str, today: date) -> date | None:
+        """Return the day by which an answer comes or is due, in a text that names no company."""
+        from bot.language.understanding.lines.answer_said import answer_said  # it takes a quarter of a second
+
+        return answer_said(text, today, person.country)
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""

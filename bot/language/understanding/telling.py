@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.language.understanding.heads import Heads
@@ -24,4 +26,12 @@ def told_in(
     if rows:
         return tuple(row for row in rows if row.news is not News.other)
     mail = read_mail(text, today, country, heads)
-    return (mail,) if mail is not None else read_lines(text, today, country, known)
+    return (_of_known(mail, text, known),) if mail is not None else read_lines(text, today, country, known)
+
+
+def _of_known(mail: Told, text: str, known: Sequence[str]) -> Told:
+    """Give a mail that names no company the one application that it mentions. A no has to name its own."""
+    if mail.company is not None or mail.news in (News.no, News.other):
+        return mail
+    said = [name for name in dict.fromkeys(known) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    return replace(mail, company=said[0]) if len(said) == 1 else mail

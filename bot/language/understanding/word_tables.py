@@ -10,6 +10,7 @@ from typing import Any
 from bot.language.understanding.day_in_text import DayPhrases, names_of
 from bot.language.understanding.hours import Hours
 from bot.language.understanding.languages import Languages
+from bot.language.understanding.names_said import Names
 from bot.language.understanding.phrases import Phrases, ready
 from bot.language.understanding.screen import Lexicon
 from bot.language.understanding.wanting import Wants
@@ -25,14 +26,14 @@ class Tables:
         self.lexicon = lru_cache(maxsize=None)(self._load_lexicon)
         self.phrases = lru_cache(maxsize=None)(self._load_phrases)
         self.dates = lru_cache(maxsize=None)(self._load_dates)
-        self.said_words = lru_cache(maxsize=None)(self._load_said_words)
+        self.names = lru_cache(maxsize=None)(self._load_names)
         self.hours = lru_cache(maxsize=None)(self._load_hours)
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
         self.wants = lru_cache(maxsize=None)(self._load_wants)
 
-    def _load_said_words(self, language: str) -> frozenset[str]:
-        return frozenset(self._lists("names", language)["sentence_words"])
+    def _load_names(self, language: str) -> Names:
+        return Names(self._lists("names", language))
 
     def _load_phrases(self, language: str) -> Phrases:
         return ready(self._lists("phrases", language))

@@ -9,6 +9,7 @@ from datetime import date, time
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.lines.known_names import as_known
 from bot.language.understanding.lines.names_in import Name, cased
+from bot.language.understanding.lines.when import Day
 from bot.turn.told import News, Told
 
 ENDINGS = (News.no, News.withdrew, News.offer)
@@ -31,7 +32,7 @@ _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, Ne
 
 @dataclass
 class App:
-    """What has been gathered about one application."""
+    """What has been gathered about one application. met: the day of an interview that was held."""
 
     name: Name | None = None
     events: list[News] = field(default_factory=list)
@@ -40,11 +41,13 @@ class App:
     via: Via | None = None
     stages: list[Stage] = field(default_factory=list)
     applied: date | None = None
+    met: Day | None = None
     answer: date | None = None
     meeting: date | None = None
     at: time | None = None
     zone: str | None = None
     reason: str | None = None
+    written: bool | None = None
     sure: float = 1.0
     slug: str | None = None
     role_said: bool = False
@@ -81,6 +84,8 @@ def told_of(app: App, known: Sequence[str], curly: bool) -> Told | None:
         via=app.via,
         stage=stage,
         applied=app.applied,
+        met_on=app.met.behind if app.met is not None else None,
+        written=app.written if news is News.offer else None,
         day=day if day is not None or news not in (News.interview, News.next_round) else None,
         at=app.at if day is not None or news is News.interview else None,
         zone=app.zone if app.at is not None else None,

@@ -108,7 +108,9 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
         elif place == "o":
             name = allowed(piece, _at_once(text, match), strict=not _LAST_PREP.search(match[0]))
             if name is not None and (
-                people.is_first_name(name.text) or not _stands_for_itself(text, match, name)
+                people.is_first_name(name.text)
+                or (cue.news is News.met and _IN_PERSON.search(match[0]) and people.is_somebody(name.text))
+                or not _stands_for_itself(text, match, name)
             ):
                 name = None
         elif place == "m":
@@ -149,6 +151,9 @@ def _at_once(text: str, match: re.Match[str]) -> Name | None:
     space = re.compile(r"[\s\ue000-\ue2ff]*").match(text, match.end())
     return name_after(text, space.end() if space else match.end())
 
+
+_IN_PERSON = re.compile(r"\b(?:met|spoke|spoken|talked)\b", re.IGNORECASE)
+"""Whom one meets is mostly a person: elsewhere a first name and a surname may be a company."""
 
 _AT_A_PLACE = re.compile(
     r"\s*[(,]?\s*(?:the |their |from |in )?(?:(?:talent|hr|recruitment|recruiter|manager|"

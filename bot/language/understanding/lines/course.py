@@ -132,7 +132,8 @@ COURSE = (
         r"should |supposed to |meant to |they'll |i'll |i |can |might |but |can't |cant |"
         r"cannot |won't )*(?:hear(?:ing)?(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me "
         r"know|lmk|get(?:ting)? back(?: to me)?|tell me|text(?: me)?|message me|come back to "
-        r"me|come back|be in touch|get in touch|ring me|call me|phone me|contact me|email me|"
+        r"me|come back|be in touch|get in touch|(?<=will )(?:call|ring|phone|email|text)|"
+        r"(?<='ll )(?:call|ring|phone|email|text)|ring me|call me|phone me|contact me|email me|"
         r"write to me|update me|inform me|give me (?:an? )?(?:answer|decision|update|call|"
         r"ring)|shortlist|make (?:a |the |their )?decision|reply|respond|answer|revert|give "
         r"news|announce)(?: (?:back|me|by|on|with|their decision|the result|results))*",

@@ -40,7 +40,9 @@ MEETING = (
     r"assessment (?:centre|center|day)|assessment|second round|final round|first round|panel|"
     r"video call|phone call|"
     r"coding test|tech(?:nical)? (?:test|round|call)|onsite|on-site|audition|hirevue|informal chat|"
-    r"zoom(?: call)?|teams(?: call)?|google meet|call|chat|meeting|catch[- ]up|1st round|2nd "
+    r"zoom(?: call)?|teams(?: call)?|google meet|"
+    r"(?<!will )(?<!'ll )(?<!would )(?<!to )(?<!shall )(?<!gonna )(?<!should )(?<!can )(?<!might )(?<!may )"
+    r"(?:call|chat)|meeting|catch[- ]up|1st round|2nd "
     r"round|3rd round|viva|f2f|aptitude test|written test|test day|group interview|walk[- ]?in|intro call)"
 )
 

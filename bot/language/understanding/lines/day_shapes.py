@@ -66,7 +66,7 @@ _SHAPES = {
     rf"(?:{_D}(?:st|nd|rd|th)?(?: of)? {_M}|{_M} {_D}(?:st|nd|rd|th)?|{_D}(?:st|nd|rd|th)?)",
     "month_part": rf"(?:the )?(?:early|mid(?:dle)?|late|beginning|start|end|first week|second week|third "
     rf"week|"
-    rf"last week)(?: of| in)?(?: the)?[ -](?:month of )?{_M}(?!\s?\d)",
+    rf"last week)(?: of| in)?(?: the)?[ -](?:month of )?{_M}(?:,? 20\d\d)?(?!\s?\d)",
     "day_month": rf"(?:{_W},?\s)?(?:the )?{_D}\s?(?:st|nd|rd|th)?(?:\s|-)?(?:of )?{_M}(?!\w){_YEAR}",
     "month_day": rf"(?:{_W},?\s)?{_M}\s(?:the )?{_D}(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m|h\d){_YEAR}",
     "ordinal": rf"(?:{_W},?\s)?(?:the )?{_D}(?:st|nd|rd|th)"
@@ -110,7 +110,7 @@ _SHAPES = {
     "christmas": r"(?:before |after |over |by )?(?:the )?(?:christmas|xmas)(?: break| holidays)?",
     "new_year": r"(?:in |after |early |by )?(?:the )?new year(?:'s)?",
     "month": r"(?:in|since|back in|by|before|until|till|til|to|not before) "
-    rf"(?:{_M})(?!\s\d|\w)",
+    rf"(?:{_M})(?:,? (?:of )?(?:20\d\d|this year|last year))?(?!\s\d|\w)",
 }
 
 

@@ -10,7 +10,7 @@ from bot.language.understanding.lines.app import App
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_said import stage_in
 from bot.language.understanding.lines.signs import ANY, Signs
-from bot.language.understanding.lines.when import Day
+from bot.language.understanding.lines.when import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
 from bot.turn.told import News
 
 
@@ -40,6 +40,8 @@ class Details:
         ):
             app.stages.append(stage)
         self._reason(app, piece)
+        if app.written is None and (kind := _KIND_OF_OFFER.search(piece.text)) is not None:
+            app.written = kind["spoken"] is None
         applied = piece.matches.get(News.applied)
         if (
             applied is not None
@@ -111,29 +113,44 @@ class Details:
         elif news is None:
             self._unsaid(app, day, answering)
         elif _is_answer(piece, news, before, said, answering):
-            app.answer = app.answer or day.ahead or day.behind
+            self._answer_by(app, day)
+        elif news is News.met:
+            self._was_met(app, day)
 
     def _unsaid(self, app: App, day: Day, answering: bool) -> None:
-        if day.behind is not None and day.behind <= self._today and not answering:
+        if answering:
+            self._answer_by(app, day)
+        elif day.behind is not None and day.behind <= self._today and not is_just_ahead(day, self._today):
             app.applied = app.applied or day.behind
-        elif answering:
-            app.answer = app.answer or day.ahead
+
+    def _answer_by(self, app: App, day: Day) -> None:
+        """Keep the day by which they answer; it may be past by now."""
+        since = app.met.behind if app.met is not None else app.applied
+        app.answer = app.answer or answer_day(day, self._today, since)
+
+    def _was_met(self, app: App, day: Day) -> None:
+        """Keep the day of an interview that was held; one that is named counts more than a distance."""
+        if day.behind is None or day.behind > self._today:
+            return
+        if app.met is None or (app.met.kind in DISTANCES and day.kind not in DISTANCES):
+            app.met = day
 
     def _when_applied(self, app: App, day: Day, answering: bool, said: str) -> None:
         due = day.kind == "in" or re.search(
             r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
         if due and day.ahead is not None:
-            app.answer = app.answer or day.ahead
+            self._answer_by(app, day)
         elif day.behind is not None and day.behind <= self._today:
             app.applied = app.applied or day.behind
         elif answering:
-            app.answer = app.answer or day.ahead
+            self._answer_by(app, day)
 
     def _when_met(self, app: App, day: Day) -> None:
-        past = day.behind if day.ahead is None or day.behind == day.ahead else None
+        past = day.behind if day.ahead in (None, day.behind) or is_just_past(day, self._today) else None
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]
+            self._was_met(app, day)
         elif day.ahead is not None and (not day.loose or day.kind in ("in", "ago")) and app.meeting is None:
             app.meeting = day.ahead
 
@@ -161,6 +178,13 @@ def _without_name(piece: Piece, start: int) -> str:
     return piece.text[start:] if piece.names else piece.text
 
 
+_KIND_OF_OFFER = re.compile(
+    r"\b(?P<spoken>verbal\w*|over the phone|by phone|on the phone|(?:not|n't|nothing|no|without)\b[^.;]{0,20}"
+    r"\b(?:in writing|written|offer letter|on paper))\b|\b(?:in writing|"
+    r"written(?! (?:test|exam\w*|round|task))|"
+    r"offer letter|on paper)\b",
+    re.IGNORECASE,
+)
 _DUE = re.compile(
     r"\b(?:by|promis\w+|said|meant|supposed|due|told|until|decid\w+|expect\w*)\b", re.IGNORECASE
 )

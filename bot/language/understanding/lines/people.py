@@ -56,6 +56,18 @@ _AGENCY = re.compile(
     re.I,
 )
 _VIA_NAME = re.compile(rf"\b(?:via|through|thru|with|from|by|at)\s+(?:{'|'.join(AGENCIES)})\b", re.IGNORECASE)
+_BOARDS = (
+    r"linkedin|indeed|reed|glassdoor|monster|totaljobs|naukri|jobberman|seek|irishjobs|workday|greenhouse"
+    r"|lever|taleo|facebook|whatsapp|google|gumtree"
+    r"|craigslist|ziprecruiter|cv-?library|trac|nhs jobs|their|the"
+    r"|my|your|email|mail|website|zoom|teams|skype|phone|video|our|civil service jobs|instagram"
+    r"|stepstone|xing|handshake"
+)
+VIA_SOMEBODY = re.compile(
+    rf"(?i:\b(?:via|through|thru)) (?!(?i:(?:{_BOARDS})\b))[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){{0,3}}"
+)
+"""An agency by its name: boards and mail are no one."""
+
 _RECRUITER = re.compile(
     rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"
     rf"contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|"
@@ -91,6 +103,8 @@ def person_in(text: str) -> Person | None:
     for at, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(text):
             name = proper(match["who"])
+            if name is not None and name == match["who"].split()[0]:
+                name += _surname(text, match.start("who") + len(name))
             strong = at < 4 or (at == 6 and re.search(r"\b(?:from|at)\b", match[0]) is not None)
             if name is None or not (strong or _first(name) in FIRST_NAMES or _titled(name)):
                 continue
@@ -119,6 +133,9 @@ def person_in(text: str) -> Person | None:
 
 def via_in(text: str) -> Via | None:
     """Return through whom it goes, as far as a text says."""
+    somebody = VIA_SOMEBODY.search(text)
+    if somebody is not None and not is_first_name(somebody[0].split()[1]):
+        return Via.agency
     if _AGENCY.search(text) or _VIA_NAME.search(text) or _AGENT.search(text):
         return Via.agency
     if _RECRUITER.search(text):
@@ -126,6 +143,12 @@ def via_in(text: str) -> Via | None:
     if _MANAGER.search(text):
         return Via.manager
     return None
+
+
+def is_somebody(text: str) -> bool:
+    """Tell whether a text is a first name with a surname."""
+    words = text.split()
+    return len(words) == 2 and words[0].casefold() in FIRST_NAMES and words[1][:1].isupper()
 
 
 def is_first_name(text: str) -> bool:
@@ -151,6 +174,26 @@ def _first(name: str) -> str:
 
 def _titled(name: str) -> bool:
     return re.match(_TITLE, name, re.IGNORECASE) is not None
+
+
+_SURNAME = re.compile(
+    r" [A-Z][a-z'’]+(?:-[A-Z][a-z]+)?(?=\s*(?:$|[,.;()\-–]| (?:from|at|in|of|who|and|will|said|says)\b))"
+)
+
+
+def _surname(text: str, at: int) -> str:
+    """Return the surname that follows a first name, with the space before it; "" if none does."""
+    match = _SURNAME.match(text, at)
+    if (
+        match is None
+        or match[0].strip().casefold() in _NO_NAMES
+        or re.fullmatch(_OF_WORK, match[0].strip(), re.I)
+    ):
+        return ""
+    return match[0]
+
+
+_OF_WORK = rf"{_HR}|{_BOSS}|recruiter|consultant|agency|{'|'.join(AGENCIES)}"
 
 
 def proper(who: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.language.understanding.lines import cues, guards, people
 from bot.language.understanding.lines.companies import FILLERS, allowed, company, like_a_company, subject
 from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_up, sentences
+from bot.language.understanding.lines.going_on import gone_on
 from bot.language.understanding.lines.known_names import is_known, mentioned
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
@@ -30,6 +31,7 @@ _SURE_SOON = re.compile(
 
 def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
+    verb, dated = None, False
     for sentence, asked in sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
         noting = guards.asks_to_note(plain)
@@ -44,6 +46,8 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
             text = re.sub(
                 r"\s+will ", " will ", _SURE_SOON.sub(" will ", _FINISHED.sub("applied", text))
             ).strip()
+            listed = number > 0 and not dated
+            text = gone_on(text, joined=joined or sign == "then", listed=listed, verb=verb)
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
             if guards.is_unreal(text):
@@ -52,7 +56,13 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
             piece.dated = bool(ANY.search(text)) or (bool(signs.days) and "interview" in text.casefold())
             piece.opens = number + 1 < len(cut) and cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
             _fill(piece, known)
+            if piece.news is not None:
+                verb, dated = _APPLIED if piece.news is News.applied else None, piece.dated
             yield piece
+
+
+_APPLIED = "applied"
+"""The verb that is left out where somebody goes on with a list. Invitations have their own day each time."""
 
 
 _PLAIN_NEWS = re.compile(r"reject|offer|appl|interview|declin|unsuccess|withdr", re.IGNORECASE)
@@ -147,7 +157,7 @@ _ROLE_AT = re.compile(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|(?P<inside>in))\s+
 
 def _role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
-    plain = FILLERS.sub("", piece.rest)
+    plain = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
     cleaned = _BEFORE_ROLE.sub("", plain)
     if is_role(cleaned):
         piece.role = cleaned
@@ -203,7 +213,7 @@ def _without(text: str, piece: Piece) -> str:
 
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     """Return the name that a piece is, and nothing else."""
-    text = FILLERS.sub("", piece.rest)
+    text = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
     if not text or is_role(text) or len(text.split()) > 6 or piece.person is not None:
         return None
     if best := is_known(text, known):

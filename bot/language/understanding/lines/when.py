@@ -64,6 +64,37 @@ _LOOSE = set_of(
 }
 
 
+DISTANCES = frozenset({"ago", "in", "last_period", "month", "month_part"})
+"""Shapes that say a day roughly."""
+
+LONG = timedelta(days=183)
+"""Nobody names a day of an interview or an answer this far ahead without its year."""
+
+_OF_A_YEAR = frozenset({"day_month", "month_day", "numbers", "week_of", "month_part", "month", "christmas"})
+
+
+def is_just_past(day: Day, today: date) -> bool:
+    """Tell whether a day without a year is rather the one that has passed than the one in a year."""
+    if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
+        return False
+    return day.ahead - today > LONG and today - day.behind < LONG
+
+
+def is_just_ahead(day: Day, today: date) -> bool:
+    """Tell whether a day without a year is rather the one that lies ahead than the one a year ago."""
+    if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
+        return False
+    return today - day.behind > LONG and day.ahead - today < LONG
+
+
+def answer_day(day: Day, today: date, since: date | None) -> date | None:
+    """Return the day of an answer, which may have passed. since: the day from which it was promised."""
+    if day.ahead is None or day.behind is None:
+        return day.ahead or day.behind
+    passed = day.kind == "ordinal" and since is not None and since < day.behind
+    return day.behind if passed or is_just_past(day, today) else day.ahead
+
+
 _Both = tuple[date | None, date | None]
 
 
@@ -111,6 +142,10 @@ def _of_a_month(kind: str, said: str, today: date) -> _Both | None:
         if part is None:
             by = re.search(r"\b(?:by|before|until|till|not before)\b", said)
             part = 1 if by else 15
+        if (year := re.search(r"20\d\d", said)) is not None:
+            return (day := date(int(year[0]), month, part)), day
+        if "last year" in said or "this year" in said:
+            return (day := date(today.year - ("last" in said), month, part)), day
         return _nearest(today, month, part)
     number = re.search(r"\d{1,2}", said)
     if number is None:

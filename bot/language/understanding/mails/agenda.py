@@ -188,11 +188,8 @@ def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
 def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> Agenda:
     """Choose the first time of a meeting, and all there are to choose from."""
     placed = [one for one in placed if one.mention.sure or not any(other.mention.sure for other in placed)]
-    ahead = [
-        one
-        for one in placed
-        if one.mention.day >= today and not excluded(one) and not was_held(one) and not moved_from(one)
-    ]
+    ahead = [one for one in placed if one.mention.day >= today and not excluded(one) and not was_held(one)]
+    ahead = [one for one in ahead if not moved_from(one)] or ahead
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
     timed = [
         one

@@ -175,11 +175,22 @@ def moved_from(one: Placed) -> bool:
         return not re.search(r"\bfrom\b[^.]{0,3}$", before, re.I) or bool(
             re.match(r"[^.]{0,25}\bto\b", after)
         )
-    return bool(
-        re.match(
-            r"[^.;]{0,12}\b(?:no longer|is off|won't work|doesn't work|has to move|is cancelled"
-            r"|needs to move)\b",
-            after,
-            re.I,
-        )
-    )
+    if _POSTPONED.search(before):
+        return True
+    return _GONE.match(after) is not None
+
+
+_POSTPONED = re.compile(
+    r"\b(?:postpon(?:e|ed|ing)|mov(?:e|ed|ing)|cancel(?:led|ling|ed|ing)?|reschedul(?:e|ed|ing))\b"
+    r"(?! for)(?:(?!\b(?:to|until|till)\b)[^.;]){0,40}$",
+    re.IGNORECASE,
+)
+"""Words before a day that no longer holds, and none between that say where it went."""
+
+_GONE = re.compile(
+    r"(?:[^.;]|\.\d){0,14}\b(?:(?:has|have|had|is|was|will) (?:now |to |been |be ){0,2}(?:re-?scheduled"
+    r"|moved|postponed|changed|cancel\w+|brought forward)|no longer|is off|won't work"
+    r"|doesn't work|has to move"
+    r"|moves to|needs to move)\b",
+    re.IGNORECASE,
+)

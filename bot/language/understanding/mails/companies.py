@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.mails.company_words import (
     AGENCY,
     LEGAL,
@@ -21,6 +22,9 @@ from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.roles import pieces_of
 from bot.language.understanding.mails.titles import title_score
 
+FIRST_NAME = 1.2
+"""How much speaks against a first name alone: "Kevin has a conflict". Some companies have one."""
+
 
 def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: bool) -> str | None:
     """Return the company that a mail is about. people: words of names in it; agency: an agency writes it."""
@@ -34,6 +38,7 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
         if agency and (from_sender or AGENCY.search(name) or any(name.casefold() in one for one in agencies)):
             continue
         key = re.sub(r"\W", "", name.casefold())
+        weight -= FIRST_NAME * (name.casefold() in FIRST_NAMES)
         weight += 0.5 * bool(ORGANISATION.search(name)) - 1.6 * bool(UNIT.match(name))
         counted[key] = (
             counted.get(key, 0.0) + weight if key not in counted else max(counted[key], weight) + 0.5
@@ -146,7 +151,7 @@ def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
         without = TEAM.sub("", plain).strip()
         if without and without[0].isupper() and len(without.split()) <= 8:
             yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
-            named = True  # what follows a name is where it is
+            named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
 
 
 def cleaned(text: str, role: str | None) -> str:

@@ -107,6 +107,14 @@ INVITED = any_of(
     r"|teach a .{0,30}lesson|assessment (?:centre|center|day)",
     r"mov(?:e|ed|ing) (?:the|your|our) (?:\w+ )?(?:interview|chat|call|meeting)"
     r"|client would like to (?:meet|see|interview|speak)",
+    r"\b(?:interview|chat|call|meeting|trial)\b.{0,90}\b(?:rescheduled|moves?|postponed|brought forward"
+    r"|put back|pushed (?:back|to))\b",
+    r"(?:postpon\w+|reschedul\w+|bring(?:ing)? forward|mov(?:e|ing)|push(?:ing)? back) .{0,20}\b(?:interview"
+    r"|chat|call|meeting|trial)\b",
+    r"(?:move|moving|reschedule|rescheduling) (?:it |this |that |you )?from\b.{0,60}\bto\b.{0,40}"
+    r"(?:\d[:.]\d\d|\d ?[ap]\.?m)",
+    r"would (?:you|u) be able to (?:come|make it|do|meet|join)"
+    r"(?= (?:on|us|me|at|this|next|in|mon|tue|wed|thu|fri))",
 )
 """A meeting lies ahead, or was moved."""
 

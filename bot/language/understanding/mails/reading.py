@@ -16,6 +16,7 @@ from bot.language.understanding.mails.agenda import agenda_of, dated
 from bot.language.understanding.mails.answers import call_offered, feedback_of, replies_of
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
+from bot.language.understanding.mails.days import mentions
 from bot.language.understanding.mails.kinds import Sentence, Verdict, news_of, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
@@ -67,6 +68,8 @@ def _told(parts: Parts, verdict: Verdict, today: date, country: str | None, text
     agency = agency_writes(parts)
     contact = contact_in(parts)
     role = role_in(parts)
+    if role is not None and any(mention.sure for mention in mentions(role, today, country)):
+        role = None  # "your interview on Thursday moves to Monday"
     company = company_in(parts, role, people_in(parts, contact), agency)
     agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
     reason = reason_in(parts.sentences) if news is News.no else None
@@ -85,6 +88,7 @@ def _told(parts: Parts, verdict: Verdict, today: date, country: str | None, text
         feedback=feedback_of(parts.sentences),
         replies=replies_of(parts),
         call=news is News.no and call_offered(parts.sentences),
+        written=True if news is News.offer else None,
         mail=True,
         sure=sure,
     )

@@ -1,0 +1,33 @@
+"""What is typed where a name is asked for: the name, words around it, or something else."""
+
+import pytest
+
+from tests.support.words import READER
+
+
+@pytest.mark.parametrize("text", ["hm", "Hmm...", "Um", "hang on", "Let me think", "it was a bakery"])
+def test_thinking_aloud_is_no_name(text: str) -> None:
+    """Nor is a sentence; a capital at the start changes nothing."""
+    assert READER.is_said("en", text)
+
+
+@pytest.mark.parametrize("text", ["HM", "Hm & Sons", "So Energy", "Acme", "We Are Social"])
+def test_a_name_that_looks_like_it_is_one(text: str) -> None:
+    """It has more than that in it."""
+    assert READER.is_said("en", text) is (text == "HM")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("same, staff nurse band 6", "staff nurse band 6"),
+        ("Same again: porter", "porter"),
+        ("it's - Boots", "Boots"),
+        ("Same Sky, Brighton", "Same Sky, Brighton"),
+        ("nurse, same", "nurse, same"),
+        ("same", "same"),
+    ],
+)
+def test_words_before_a_name_are_no_part_of_it(text: str, name: str) -> None:
+    """Only where a comma or the like stands after them."""
+    assert READER.name_alone("en", text) == name
