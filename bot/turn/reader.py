@@ -84,6 +84,12 @@ class Reader(Protocol):
         sentence: only if it is surely no name.
         """
 
+    def besides(self, text: str) -> str | None:
+        """Return what else a text says than that it was said before; None if it doesn't say so."""
+
+    def person(self, text: str) -> str | None:
+        """Return whom a text names, and nothing else: "the ward manager, Helen"; None if it names nobody."""
+
     def reason(self, text: str) -> str | None:
         """Return the reason that stands in a text which says that there was one; None if none does."""
 

@@ -15,9 +15,11 @@ from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.labels import Labels, normalised
+from bot.language.understanding.persons import person_in
 from bot.language.understanding.phrases import aim_of, mentioned
 from bot.language.understanding.pointing import names_something, pointed_at
 from bot.language.understanding.reasons import reason_in
+from bot.language.understanding.said_before import besides
 from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
 from bot.language.understanding.word_tables import Tables
@@ -158,6 +160,14 @@ class ContentReader:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
         spoken = self._tables.languages(language).of(text, sentence=sentence)
         return None if spoken in self._content.languages else spoken
+
+    def besides(self, text: str) -> str | None:
+        """Return what else a text says than that it was said before; None if it doesn't say so."""
+        return besides(text)
+
+    def person(self, text: str) -> str | None:
+        """Return whom a text names, and nothing else; None if it names nobody."""
+        return person_in(text)
 
     def reason(self, text: str) -> str | None:
         """Return the reason that a text gives, in its words."""
