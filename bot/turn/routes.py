@@ -116,7 +116,9 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return False
     if aim.script == "feedback" and instead_of in AFTER_A_NO and not has_asked_for_feedback(turn):
         return False
-    current = turn.person.current if instead_of is not None else None
+    current = (
+        turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
+    )
     if in_review.answered(turn, current, aim, named):
         return True
     if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):

@@ -17,6 +17,7 @@ from bot.turn import (
     hearing,
     misread,
     naming,
+    refusals,
     routes,
     runs,
     said_again,
@@ -27,13 +28,11 @@ from bot.turn.answering import take_answer, take_control
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
 from bot.turn.continuing import continued
-from bot.turn.heard import ANSWER, CERTAIN, IDLE, Heard, Kind
+from bot.turn.heard import ANSWER, CERTAIN, IDLE, Heard, Kind, Reading
 from bot.turn.interpreting import complaint, interpreted, too_long, unsure_of
 from bot.turn.names import (
     DOUBTED,
     confirmed,
-    denies,
-    is_asked,
     is_denied,
     is_doubtful,
     is_name,
@@ -48,6 +47,11 @@ from bot.turn.turn import Turn
 
 STANDING = frozenset({"start", "later"})
 """Brief dialogues whose one question is asked again if a text doesn't answer it."""
+
+ENDING = refusals.REFUSING | {"discard"}
+"""Moves that end what is open."""
+
+STOP = Heard((Reading(Kind.move, "stop", 1.0),))
 
 LONG_GONE = timedelta(hours=12)
 """A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
@@ -83,7 +87,7 @@ def _is_dealt_with(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         return continued(turn, run, ask, text, event)
     elif is_name(ask) and _is_surely_no_name(turn, run, text):
         return True
-    elif is_denied(run, ask, text):
+    elif is_denied(turn, run, ask, text):
         asked = turn.put(run.but(draft_answer=None))
         turn.say(Asked(asked, before=Card("told", "not_the_name")))
         return True
@@ -158,9 +162,17 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
 
 def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
-    if hearing.act(turn, run, ask, _hear(turn, run, ask, text), text, IDLE):
+    heard = _hear(turn, run, ask, text)
+    if hearing.act(turn, run, ask, heard, text, IDLE):
         return
-    if is_asked(text) or denies(text):
+    two = heard.readings[:2]
+    if (
+        all(r.kind is Kind.move and r.name in ENDING for r in two)
+        and sum(r.sure for r in two) > CERTAIN.least
+    ):
+        hearing.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
+        return
+    if turn.reader.asks(text) or turn.reader.denies(text):
         turn.say(Asked(run, explained=True))
     else:
         asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))

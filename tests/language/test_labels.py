@@ -24,6 +24,7 @@ def mood(text: str) -> str | None:
         ("it's heavy right now", "4"),
         ("Heavy. they had me in three times", "4"),
         ("low, I liked the team so much", "3"),
+        ("2", "2"),
     ],
 )
 def test_a_label_with_more_words(text: str, value: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from bot.language.understanding.said_before import LONGEST, besides
 from bot.turn import said_again
 from bot.turn.says import Asked
+from tests.support.app import START
 from tests.support.turns import a_no, a_run, a_turn, now_open, said
 
 AT_COMPANY = {"mood": "2", "fits_now": "quick"}
@@ -44,7 +45,7 @@ def test_other_texts_are_left_alone(text: str) -> None:
 
 def test_how_far_it_got_is_kept_where_a_name_is_asked_for() -> None:
     """The question for it isn't asked any more; the name still is."""
-    turn = a_turn(a_no(1, **AT_COMPANY))
+    turn = a_turn(a_no(1, START, **AT_COMPANY))
     run, ask = now_open(turn)
     assert said_again.met(turn, run, ask, "the final interview, i said that at the beginning")
     [asked] = turn.says
@@ -58,7 +59,7 @@ def test_how_far_it_got_is_kept_where_a_name_is_asked_for() -> None:
 
 def test_a_name_beside_it_is_left_to_be_taken() -> None:
     """Without the words that say that it was said."""
-    turn = a_turn(a_no(1, **AT_COMPANY))
+    turn = a_turn(a_no(1, START, **AT_COMPANY))
     run, ask = now_open(turn)
     assert not said_again.met(turn, run, ask, "Wincanton, as i told you")
     assert said_again.rest_of(turn, "Wincanton, as i told you") == "Wincanton"
@@ -67,7 +68,7 @@ def test_a_name_beside_it_is_left_to_be_taken() -> None:
 @pytest.mark.parametrize("text", ["i told you already", "the tour, i said that before"])
 def test_what_is_no_answer_begins_nothing(text: str) -> None:
     """It is met, and the question is there again."""
-    turn = a_turn(a_no(1, **AT_GIVEN))
+    turn = a_turn(a_no(1, START, **AT_GIVEN))
     run, ask = now_open(turn)
     assert said_again.met(turn, run, ask, text)
     assert said(turn) == ["asks again given"]
@@ -75,7 +76,7 @@ def test_what_is_no_answer_begins_nothing(text: str) -> None:
 
 def test_an_answer_beside_it_is_left_to_be_taken() -> None:
     """At a question with options."""
-    turn = a_turn(a_no(1, **AT_GIVEN))
+    turn = a_turn(a_no(1, START, **AT_GIVEN))
     run, ask = now_open(turn)
     assert not said_again.met(turn, run, ask, "no, just the no, i told you")
     assert not said_again.met(turn, run, ask, "just the no")

@@ -118,6 +118,8 @@ class Labels:
         if exact is None and isinstance(ask.kind, Pick):
             return self._picked(ask.kind, text)
         exact = exact or labels.get(_bare(wanted))
+        if exact is None and isinstance(ask.kind, Rate) and wanted in labels.values():
+            return wanted  # the step by its number
         if exact is None and isinstance(ask.kind, Rate):
             exact = _said_first(wanted, labels)
         return exact or _only_option_with(wanted, options) or _at_its_place(ask, text, options)
