@@ -13,6 +13,7 @@ from bot.turn import (
     commands,
     corrections,
     crisis,
+    felt_along,
     foreign,
     forms,
     hearing,
@@ -124,8 +125,10 @@ def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Out
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
-    elif not texts.write(turn, event):
-        _idle(turn, event.text)
+    else:
+        if not texts.write(turn, event):
+            _idle(turn, event.text)
+        felt_along.weigh(turn, event.text)
 
 
 def _idle(turn: Turn, text: str) -> None:
@@ -135,9 +138,11 @@ def _idle(turn: Turn, text: str) -> None:
         wishes.by_words(turn, text)
         or forms.hear(turn, text)
         or wishes.by_guess(turn, text)
+        or felt_along.no_with_a_feeling(turn, text)
         or hearing.act_idle(turn, heard, text, CERTAIN)
         or foreign.answered(turn, text)
         or hearing.act_humane(turn, heard, text)
+        or felt_along.beside_silence(turn, None, text)
         or hearing.act_asked(turn, heard)
         or routes.elsewhere(turn, text)
         or hearing.act_idle(turn, heard, text)

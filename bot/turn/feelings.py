@@ -6,14 +6,24 @@ from bot.talk.frozen import changed
 from bot.turn.callback_data import RunAction, RunTap
 from bot.turn.heard import Kind, Reading
 from bot.turn.lately import Lately
-from bot.turn.person import Run
+from bot.turn.person import Person, Run
 from bot.turn.says import Card, CardButton
 from bot.turn.turn import Turn
 
 HOPELESS = frozenset({"crying", "pointless"})
 """Feelings for which a person is offered as soon as one of them comes back."""
 
-HEAVY = HOPELESS | {"anxious", "ashamed", "exhausted", "grief", "lonely", "panic", "self_doubt"}
+HEAVY = HOPELESS | {
+    "anxious",
+    "ashamed",
+    "exhausted",
+    "grief",
+    "lonely",
+    "panic",
+    "sad",
+    "self_doubt",
+    "unseen",
+}
 """Feelings for which a person is offered when the third of them comes in an evening."""
 
 STILL = ("still", "still_here")
@@ -46,6 +56,11 @@ def answer(turn: Turn, run: Run | None, name: str) -> None:
         ask_on(turn, run, again=bool(before.felt))
 
 
+def noted(turn: Turn, name: str) -> Person:
+    """Return the person with a feeling among those of the evening: what follows takes it into account."""
+    return changed(turn.person, lately=turn.person.lately.by(turn.now).with_feeling(name, turn.now))
+
+
 def block_for(before: Lately, name: str) -> str:
     """Return the words for a feeling, by how often it was answered this evening."""
     times = before.times_felt([name])
@@ -68,7 +83,7 @@ def wants_a_person(before: Lately, name: str) -> bool:
 
 def ask_on(turn: Turn, run: Run | None, *, again: bool) -> None:
     """Ask whether to go on with what is open. again: it was asked this evening already."""
-    if run is None:
+    if run is None or (run.script == "start" and not run.position.path):
         if not again:
             turn.say(Card("feelings", "and_now_idle"))
         return

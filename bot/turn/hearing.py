@@ -7,7 +7,7 @@ from typing import Any
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
-from bot.turn import answering, feelings, refusals, repairs, routes, runs, said_along, wishes
+from bot.turn import answering, feelings, in_review, refusals, repairs, routes, runs, said_along, wishes
 from bot.turn.callback_data import Control
 from bot.turn.cards import applications, overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
@@ -94,7 +94,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.meta:
             _meta(turn, run, ask, reading.name)
         case Kind.ask:
-            turn.say(Asked(run, before=Card("asked", reading.name)))
+            turn.say(Asked(run, before=in_review.asked(run, reading.name)))
         case Kind.person | Kind.feeling:
             feelings.met(turn, run, reading)
         case Kind.wish:
@@ -244,7 +244,7 @@ def _wish(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bo
     """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
     instead_of = run.script if run is not None else None
     name = reading.name
-    if wishes.learned(turn, name, text):
+    if wishes.learned(turn, name, text) or _poured_out(turn, name, run):
         return True
     if name == "feedback" and run is not None and not routes.has_asked_for_feedback(turn):
         turn.say(Asked(run, before=Card("meta", "no_feedback")))
@@ -264,6 +264,8 @@ def _wish(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bo
     if aim is None or (aim.script == instead_of and instead_of is not None):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
+    if in_review.answered(turn, run, aim, number):
+        return True
     routes.follow(
         turn,
         aim,
@@ -271,6 +273,14 @@ def _wish(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bo
         routes.when_in(turn, text) if name in DATED else None,
         given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
     )
+    return True
+
+
+def _poured_out(turn: Turn, name: str, run: Run | None) -> bool:
+    """Listen to somebody who wants to let it out, and has no no that could be written out."""
+    if name != "write_out" or any(case.refused_at is not None for case in turn.history.cases):
+        return False
+    feelings.answer(turn, run, "vent")
     return True
 
 

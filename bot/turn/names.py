@@ -53,6 +53,26 @@ def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
     return turn.reader.name_alone(turn.person.language, text) if is_name(ask) else text
 
 
+def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text says that what was asked back is not the name, and nothing else."""
+    return is_name(ask) and (run.draft_answer or "").startswith(DOUBTED) and turn.reader.denies(text)
+
+
+def without_label(ask: Ask[Any], text: str) -> str:
+    """Return a name without what it is written before it: "role: staff nurse"."""
+    before, colon, name = text.partition(":")
+    known = LABELLED.get(ask.key.rpartition(".")[2], frozenset())
+    return name.strip() if colon and name.strip() and before.strip().casefold() in known else text
+
+
+LABELLED = {
+    "company": frozenset({"company", "employer", "the company", "firm"}),
+    "role": frozenset({"role", "job", "title", "job title", "position", "post", "the role", "the job"}),
+    "contact": frozenset({"name", "contact", "first name", "her name", "his name", "their name"}),
+}
+"""What people write before a name, by the key of its question."""
+
+
 def may_be_name(text: str) -> bool:
     """Tell whether a text has the shape of a name: a single line, and not several sentences."""
     lines = sum(map(is_visible, text.splitlines()))

@@ -90,6 +90,21 @@ class Reader(Protocol):
         sentence: only if it is surely no name.
         """
 
+    def denies(self, text: str) -> bool:
+        """Tell whether a text is a plain no, in however many words."""
+
+    def asks(self, text: str) -> bool:
+        """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
+
+    def good_part(self, text: str) -> str | None:
+        """Return what went well in the person's few words; None where the text says more than that."""
+
+    def besides(self, text: str) -> str | None:
+        """Return what else a text says than that it was said before; None if it doesn't say so."""
+
+    def person(self, text: str) -> str | None:
+        """Return whom a text names, and nothing else: "the ward manager, Helen"; None if it names nobody."""
+
     def reason(self, text: str) -> str | None:
         """Return the reason that stands in a text which says that there was one; None if none does."""
 

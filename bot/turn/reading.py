@@ -17,6 +17,9 @@ from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
+REVIEW, GOOD_PART = "reflection", "went_well"
+"""The review, and its first question for words: after several answers in a row one is taken up, once."""
+
 
 def take_read(turn: Turn, run: Run, ask: Ask[Any], stored: str | Unsure, text: str, event: Wrote) -> None:
     """Take what was read from a text as the answer; days in doubt, and a selection, are shown first."""
@@ -33,6 +36,12 @@ def take_read(turn: Turn, run: Run, ask: Ask[Any], stored: str | Unsure, text: s
         sources = {event.message: text} if event.message is not None else {}
         choice = None if isinstance(ask.kind, Write) else stored
         take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
+        if (
+            run.script == REVIEW
+            and ask.key == GOOD_PART
+            and (good := turn.reader.good_part(text)) is not None
+        ):
+            say_back(turn, Card("said", "good_part", shows={"words": good}))
         if isinstance(ask.kind, DayQuestion):
             say_back(turn, _said(When.of(stored)))
         elif isinstance(ask.kind, PickHour) and not on_button:

@@ -12,7 +12,7 @@ from bot.coach.facts.lessons import MessageSent
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
 from bot.talk.days import When
-from bot.turn import editing_in_words, naming, runs
+from bot.turn import editing_in_words, in_review, naming, runs
 from bot.turn.callback_data import BeginTap
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.turn import Turn
@@ -116,6 +116,11 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return False
     if aim.script == "feedback" and instead_of in AFTER_A_NO and not has_asked_for_feedback(turn):
         return False
+    current = (
+        turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
+    )
+    if in_review.answered(turn, current, aim, named):
+        return True
     if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
         return editing_in_words.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)

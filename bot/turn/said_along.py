@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from bot.coach.dialogues.no import Given
 from bot.talk.ask import Ask
-from bot.talk.kinds import Write
+from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn import answering
+from bot.turn.heard import ANSWER, Kind
 from bot.turn.person import Run
+from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
@@ -21,9 +24,58 @@ GIVEN, REASON = "given", "reason"
 KIND, REPLY_BY = "kind", "reply_by"
 """The question what kind of yes it is, and the one for the day by which to answer it, further on."""
 
+CONTACT = "contact"
+"""The question for the name of whom they deal with."""
+
+LONGEST_FIRST = 6
+"""Most words of an answer that stands before something else. Our own choice."""
+
+_FIRST = re.compile(
+    r"\s*[.;!\n]+\s*|,\s+(?=(?:her|his|their|the) name\b)|,?\s+(?=but she |but he |but they )", re.I
+)
+_NOT_SURE = re.compile(
+    r"\d|\b(?:no|not|wait|actually|sorry|scratch|change|wrong|instead|rather|except)\b", re.I
+)
+"""What follows an answer and may take it back, or has a figure in it that would be lost."""
+
+_NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|’s) ([^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)", re.I)
+
+
+def first_of_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the answer that stands before something else: "sent. she never answers"."""
+    kind = ask.kind
+    if not isinstance(kind, Choose | Rate) or (isinstance(kind, Choose) and kind.otherwise is not None):
+        return False
+    first, *others = _FIRST.split(text.strip(), maxsplit=1)
+    rest = others[0] if others else ""
+    if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
+        return False
+    reading = turn.reader.hear(turn.person.language, ask, first).clear(ANSWER)
+    sure = reading is not None and reading.kind is Kind.answer
+    stored = turn.reader.option(turn.person.language, run, run.position, first)
+    stored = stored or (reading.name if reading is not None and sure else None)
+    if stored is None:
+        return False
+    if not answering.acted(turn, run, ask, stored, None):
+        answering.take_answer(turn, run, ask, stored, None, choice=stored)
+        if (more := take(turn, ask, stored, text)) is not None:
+            say_back(turn, more)
+        elif reading is not None and sure and reading.said:
+            say_back(turn, Card("said", reading.said))
+    return True
+
+
+def by_somebody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Note kindly who told them, where the question is whether there was a reason, and ask again."""
+    name = turn.reader.person(text) if ask.key == GIVEN else None
+    if name is None:
+        return False
+    turn.say(Asked(run, before=Card("told", "from_somebody", shows={"name": name})))
+    return True
+
 
 def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
-    """Take the reason of a no, or the day by which to answer an offer: "yes, I was too junior".
+    """Take what came along: the reason of a no, the day by which to answer an offer, or a name.
 
     ask, stored: the question that was just answered, and its answer. Returns what says it back; None if the
     text gives none, so that it is asked for.
@@ -34,13 +86,15 @@ def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
     following = run.open(run.position) if run is not None else None
     if run is None or following is None or not isinstance(following.kind, Write):
         return None
+    if following.key == CONTACT and (named := _NAMED.search(text)) is not None:
+        _take(turn, run, following, named[1])
+        return Card("said", "contact", shows={"name": named[1]})
     if (ask.key, stored, following.key) != (GIVEN, Given.reason.value, REASON):
         return None
     reason = turn.reader.reason(text)
     if reason is None:
         return None
-    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
-    answering.take_answer(turn, run, following, reason, None)
+    _take(turn, run, following, reason)
     return Card("said", "reason", shows={"reason": reason})
 
 
@@ -55,3 +109,9 @@ def _reply_by(turn: Turn, run: Run, text: str) -> Card | None:
         for say in turn.says
     ]
     return Card("said", "reply_by", shows={"day": day})
+
+
+def _take(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
+    """Take an answer to the question that was about to be asked, which isn't asked then."""
+    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
+    answering.take_answer(turn, run, ask, value, None)

@@ -10,14 +10,36 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import foreign, forms, hearing, misread, naming, other_day, routes, runs, wishes
+from bot.turn import (
+    felt_along,
+    foreign,
+    forms,
+    hearing,
+    misread,
+    naming,
+    other_day,
+    refusals,
+    routes,
+    runs,
+    said_again,
+    said_along,
+    wishes,
+)
 from bot.turn.answering import take_answer, take_control
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
 from bot.turn.continuing import continued
-from bot.turn.heard import ANSWER, CERTAIN, IDLE, Heard, Kind
+from bot.turn.heard import ANSWER, CERTAIN, IDLE, Heard, Kind, Reading
 from bot.turn.interpreting import complaint, interpreted, too_long, unsure_of
-from bot.turn.names import DOUBTED, confirmed, is_doubtful, is_name, is_no_name
+from bot.turn.names import (
+    DOUBTED,
+    confirmed,
+    is_denied,
+    is_doubtful,
+    is_name,
+    is_no_name,
+    without_label,
+)
 from bot.turn.person import Run
 from bot.turn.reading import adds_hour, take_read
 from bot.turn.says import Asked, Card
@@ -26,6 +48,11 @@ from bot.turn.turn import Turn
 
 STANDING = frozenset({"start", "later"})
 """Brief dialogues whose one question is asked again if a text doesn't answer it."""
+
+ENDING = refusals.REFUSING | {"discard"}
+"""Moves that end what is open."""
+
+STOP = Heard((Reading(Kind.move, "stop", 1.0),))
 
 LONG_GONE = timedelta(hours=12)
 """A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
@@ -61,11 +88,25 @@ def _is_dealt_with(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         return continued(turn, run, ask, text, event)
     elif is_name(ask) and _is_surely_no_name(turn, run, text):
         return True
+    elif is_denied(turn, run, ask, text):
+        asked = turn.put(run.but(draft_answer=None))
+        turn.say(Asked(asked, before=Card("told", "not_the_name")))
+        return True
     elif is_no_name(ask, event):
+        if not event.forwarded and _is_met(turn, run, ask, text):
+            return True
         turn.card("no_name", asked=True)
     else:
         return _is_understood(turn, run, ask, text, event)
     return False
+
+
+def _is_met(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what somebody says where a name is asked for: a complaint, a refusal, a question, a feeling."""
+    if said_again.met(turn, run, ask, text):
+        return True
+    heard = _hear(turn, run, ask, text).without_words()
+    return hearing.act(turn, run, ask, heard, text, IDLE)
 
 
 def _tells_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -100,7 +141,11 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         return True
     if isinstance(ask.kind, Pick) and (wishes.by_words(turn, text, run) or forms.hear(turn, text, run)):
         return True  # it names one of them, and says more about it
-    text = confirmed(turn, run, ask, text)
+    if not isinstance(ask.kind, Write) or is_name(ask):
+        if said_again.met(turn, run, ask, text):
+            return True
+        text = said_again.rest_of(turn, text)
+    text = without_label(ask, confirmed(turn, run, ask, text))
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
@@ -118,7 +163,19 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
 
 def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
-    if not hearing.act(turn, run, ask, _hear(turn, run, ask, text), text, IDLE):
+    heard = _hear(turn, run, ask, text)
+    if hearing.act(turn, run, ask, heard, text, IDLE):
+        return
+    two = heard.readings[:2]
+    if (
+        all(r.kind is Kind.move and r.name in ENDING for r in two)
+        and sum(r.sure for r in two) > CERTAIN.least
+    ):
+        hearing.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
+        return
+    if turn.reader.asks(text) or turn.reader.denies(text):
+        turn.say(Asked(run, explained=True))
+    else:
         asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
         turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
 
@@ -138,10 +195,13 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     heard = _hear(turn, run, ask, text)
     done = (
-        hearing.act(turn, run, ask, heard, text, CERTAIN)
+        felt_along.heard_first(turn, run, text)
+        or hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
+        or said_along.first_of_all(turn, run, ask, text)
         or wishes.by_guess(turn, text)
         or foreign.answered(turn, text)
+        or said_along.by_somebody(turn, run, ask, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
     )

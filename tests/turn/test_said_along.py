@@ -1,11 +1,16 @@
 """What else an answer says is taken where the next question asks for just that."""
 
+import pytest
+
+from bot.coach.briefing import facts_for
+from bot.coach.facts.known import Topic
+from bot.talk.ask import SKIPPED
 from bot.turn import said_along
 from bot.turn.person import Run
 from bot.turn.says import Asked
 from bot.turn.turn import Turn
 from tests.support.app import START
-from tests.support.turns import a_no, a_turn, now_open, said
+from tests.support.turns import a_no, a_run, a_turn, now_open, said
 
 TOLD = {
     "mood": "2",
@@ -46,3 +51,59 @@ def test_no_reason_is_taken_from_the_word_that_there_was_one() -> None:
         _, ask = now_open(a_turn(before))
         assert said_along.take(turn, ask, answer, text) is None
         assert "reason" not in turn.person.runs[0].answers
+
+
+AT_VIA = {"mood": "2", "fits_now": "quick", "company": "Acme", "role": "Nurse", "stage": "first"}
+
+
+def test_an_answer_that_stands_before_something_else_is_taken() -> None:
+    """The rest is neither an answer nor news."""
+    turn = a_turn(a_no(1, START, **AT_VIA))
+    run, ask = now_open(turn)
+    assert said_along.first_of_all(turn, run, ask, "agency recruiter. she was lovely to me")
+    run, ask = now_open(turn)
+    assert run.answers["via"].value == "agency"
+    assert ask.key == "given"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "agency. no, wait, the manager",
+        "agency. applied 18 nov",
+        "the agency",
+        "an agency that had six people ring me up in one week. odd",
+        "purple. she was lovely",
+    ],
+)
+def test_what_may_take_it_back_or_tells_more_is_not_cut_off(text: str) -> None:
+    """Nor is what is no answer."""
+    turn = a_turn(a_no(1, START, **AT_VIA))
+    run, ask = now_open(turn)
+    assert not said_along.first_of_all(turn, run, ask, text)
+    assert turn.says == []
+
+
+def test_a_name_along_with_whom_they_deal_with_is_taken() -> None:
+    """Where the next question asks for it."""
+    answers = {"company": "Acme", "role": "Nurse", "stage": "applied", "on": SKIPPED}
+    turn = a_turn(
+        a_run(1, "log", facts_for("log", Topic(way="new"), a_turn().beginning(1)), START, **answers)
+    )
+    run, ask = now_open(turn)
+    assert ask.key == "via"
+    assert said_along.first_of_all(turn, run, ask, "agency recruiter, her name is Karen")
+    run, _ = now_open(turn)
+    assert run.answers["contact"].value == "Karen"
+    [before] = [say.before.block for say in turn.says if isinstance(say, Asked) and say.before is not None]
+    assert before == "contact"
+
+
+def test_whoever_told_them_is_noted_kindly() -> None:
+    """At the question whether there was a reason, which is asked again."""
+    turn, run = at_given("bare")
+    turn.says.clear()
+    run, ask = now_open(a_turn(run))
+    assert said_along.by_somebody(turn, run, ask, "the store manager, Aisha")
+    assert not said_along.by_somebody(turn, run, ask, "the store was busy")
+    assert said(turn) == ["asks again given"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,9 +30,50 @@ LONGEST_FILLER = 4
 """Least letters of a word that says enough to stand for a label. Our own choice."""
 
 
+_BEFORE = (
+    "well|hm+|um+|er+|oh|ah|so|just|maybe|perhaps|probably|honestly|still|feeling|i feel|it feels|it's|its"
+    "|it is|i'm|im|i am|i'd say|i think|i guess|i suppose|yeah|ok|okay|more like|let's say"
+)
+_AFTER = (
+    "today|tonight|now|right now|just now|this morning|this evening|at the moment|at present|for now|i think"
+    "|i guess|i suppose|i'd say|i reckon|maybe|perhaps|probably|tbh|to be honest|honestly|really|actually"
+    "|thanks|thank you|please|pls|then|so far|this time|lol|mate|though|tho|if i'm honest|i'm afraid"
+)
+_WRAPPED = re.compile(rf"(?:(?:{_BEFORE})[ ,.…]+)*(?P<bare>\S.*?)(?:[ ,.…]+(?:{_AFTER}))*")
+"""A label with words around it that add nothing: "all right today", "heavy I think"."""
+
+LONGEST_WRAPPED = 80
+"""Characters of a text in which such words are looked for."""
+
+LONGEST_SCALED = 400
+"""Characters of a text that is looked through for steps of a scale."""
+
+_CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+|\s[–—-]\s")
+
+
 def normalised(text: str) -> str:
     """Return a text as labels are compared: in small letters, without marks at its ends."""
     return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
+
+
+def _bare(wanted: str) -> str:
+    """Return a text without the words at its ends that add nothing."""
+    match = _WRAPPED.fullmatch(wanted) if len(wanted) <= LONGEST_WRAPPED else None
+    return match["bare"].strip(" ,.…") if match is not None else wanted
+
+
+def _said_first(wanted: str, labels: Mapping[str, str]) -> str | None:
+    """Find the step of a scale that stands before all else: "heavy. they were so nice".
+
+    Return None if another step follows: it isn't clear which is meant. The mildest step doesn't count:
+    "all right" is also how people begin a sentence.
+    """
+    clauses = [_bare(clause) for clause in _CLAUSE.split(wanted[:LONGEST_SCALED]) if clause]
+    first, others = (clauses[0], clauses[1:]) if clauses else ("", [])
+    value = labels.get(first)
+    if value is None or not others or value == min(labels.values()):
+        return None
+    return value if all(other not in labels for other in others) else None
 
 
 def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
@@ -73,9 +115,15 @@ class Labels:
             return text.strip()
         options = self._content.options(language, run.dialogue, run.facts, position, ask)
         wanted = normalised(text)
-        exact = next((value for value, label in options if normalised(label) == wanted), None)
+        labels = {normalised(label): value for value, label in reversed(options)}
+        exact = labels.get(wanted)
         if exact is None and isinstance(ask.kind, Pick):
             return self._picked(ask.kind, text)
+        exact = exact or labels.get(_bare(wanted))
+        if exact is None and isinstance(ask.kind, Rate) and wanted in labels.values():
+            return wanted  # the step by its number
+        if exact is None and isinstance(ask.kind, Rate):
+            exact = _said_first(wanted, labels)
         return exact or _only_option_with(wanted, options) or _at_its_place(ask, text, options)
 
     def _picked(self, kind: Pick, text: str) -> str | None:

@@ -42,6 +42,7 @@ ANSWER = "answer"
 """The meaning, in it, of whatever answers some question with buttons."""
 
 ALSO: dict[str, tuple[str, ...]] = {
+    "mood.3": ("feeling.sad",),
     "news.no": ("wish.no",),
     "news.yes": ("wish.yes", "wish.next_round"),
     "news.date": ("wish.new_date",),

@@ -97,11 +97,15 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
 
 BY_WORDS: dict[str, str] = {
     "reply": "write_it",
+    "reply_if_offered": "write_it",
     "reply_anyway": "write_it",
     "later_there": "work_there",
     "reopen": "reopen",
 }
 """Questions that a yes or no answers in words of their own: the name of their block → family."""
+
+ALSO_SAID: dict[str, dict[str, str]] = {"reply": {"already": "no"}, "reply_if_offered": {"already": "no"}}
+"""Meanings of such a family that stand for one of the two here: who has had feedback wants no request."""
 
 MOOD = "mood"
 """The family of every scale: how heavy it is."""
@@ -118,6 +122,7 @@ def answers_to(ask: Ask[Any]) -> Answers | None:
     if known is None:
         return None
     family, others = known
+    others = {**others, **ALSO_SAID.get((ask.words or ask.key).rpartition("/")[2], {})}
     family = BY_WORDS.get((ask.words or ask.key).rpartition("/")[2], family)
     offered = {str(member.value) for member in kind.offered}
     values = {value: value for value in offered} | others

@@ -11,13 +11,17 @@ from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding import geography
+from bot.language.understanding.good_part import good_part_in
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.labels import Labels, normalised
+from bot.language.understanding.no_names import asks, denies
+from bot.language.understanding.persons import person_in
 from bot.language.understanding.phrases import aim_of, mentioned
 from bot.language.understanding.pointing import names_something, pointed_at
 from bot.language.understanding.reasons import reason_in
+from bot.language.understanding.said_before import besides
 from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
 from bot.language.understanding.word_tables import Tables
@@ -161,6 +165,26 @@ class ContentReader:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
         spoken = self._tables.languages(language).of(text, sentence=sentence)
         return None if spoken in self._content.languages else spoken
+
+    def denies(self, text: str) -> bool:
+        """Tell whether a text is a plain no, in however many words."""
+        return denies(text)
+
+    def asks(self, text: str) -> bool:
+        """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
+        return asks(text)
+
+    def good_part(self, text: str) -> str | None:
+        """Return what went well in the person's few words; None where the text says more than that."""
+        return good_part_in(text)
+
+    def besides(self, text: str) -> str | None:
+        """Return what else a text says than that it was said before; None if it doesn't say so."""
+        return besides(text)
+
+    def person(self, text: str) -> str | None:
+        """Return whom a text names, and nothing else; None if it names nobody."""
+        return person_in(text)
 
     def reason(self, text: str) -> str | None:
         """Return the reason that a text gives, in its words."""

@@ -86,6 +86,8 @@ ANSWERS = (
         r"today|in))*",
         r"(?:it'?s |a |another |the |got |big |that'?s |hard |flat |had )*(?:no|nope|'no') "
         r"(?:from|at|by|off)",
+        r"(?:got|had|received|given|getting|gotten) (?:a|the|another|my|their) (?:\w+ )?no"
+        r"(?! (?:word|reply|news|answer|response|idea|show|longer)\b)(?=$|[\s,.;:!])(?: today| again| too)?",
         rf"(?:did|was|have|has|were|am|is){N_T} (?:been )?(?:get|got|make|made|successful|"
         rf"selected|shortlisted|chosen|picked|offered|land)(?! back| in touch| a reply| an "
         rf"answer| any| through to| to\b| round| much| a response| feedback| interview)"

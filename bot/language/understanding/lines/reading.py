@@ -10,8 +10,10 @@ from bot.language.understanding.lines import guards
 from bot.language.understanding.lines.app import told_of
 from bot.language.understanding.lines.gathering import Gathering
 from bot.language.understanding.lines.pieces import pieces_of
+from bot.language.understanding.lines.role_said import stage_in
 from bot.language.understanding.lines.signs import Signs
-from bot.turn.told import Told
+from bot.talk.frozen import changed
+from bot.turn.told import News, Told
 
 LONGEST, MOST_WORDS = 1200, 90
 """Most characters and words of a message that is news and no story. Our own choice."""
@@ -58,7 +60,25 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
         gathering.take(piece)
     apps = gathering.done()
     told = [told for app in apps if (told := told_of(app, known, curly)) is not None]
+    if len(told) == 1 and told[0].news is News.no and told[0].stage is None:
+        told = [_with_stage(told[0], text)]
     return tuple(told[:MOST])
+
+
+_HOW_FAR = re.compile(
+    r"\b(?:after|following)\s+(?:an?\s+|the\s+|my\s+|their\s+)?(?P<after>(?:[\w-]+\s+){0,2}"
+    r"(?:round|interview|stage|panel|trial|screening|final)s?)\b"
+    r"|(?:^|[,.;:]\s*)(?:the\s+|a\s+)?(?P<alone>(?:final|last|first|second|third|2nd|3rd)\s+"
+    r"(?:round|interview|stage|panel))\s*(?=[,.;:!]|$)",
+    re.IGNORECASE,
+)
+"""How far it got, in a clause of its own: "after the final interview", "second round."."""
+
+
+def _with_stage(told: Told, text: str) -> Told:
+    """Add how far it got, where a clause of its own says so."""
+    found = _HOW_FAR.search(text)
+    return told if found is None else changed(told, stage=stage_in(found["after"] or found["alone"]))
 
 
 def _is_too_much(text: str) -> bool:

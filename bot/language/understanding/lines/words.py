@@ -67,6 +67,7 @@ MODIFIERS = set_of("""
 """Words that stand before the last word of a role and belong to it."""
 
 WHOLE_ROLES = (
+    r"band \d[a-d]?(?: (?:post|role|job))?",
     "chef de partie",
     "commis chef",
     "sous chef",

@@ -1,0 +1,51 @@
+"""Keep a person in the review after a no: what doesn't have to lead out of it is answered in place."""
+
+from __future__ import annotations
+
+from bot.coach.routing import Aim
+from bot.turn import naming
+from bot.turn.person import Run
+from bot.turn.says import Asked, Card
+from bot.turn.turn import Turn
+
+REVIEWS = frozenset({"no", "reflection"})
+"""The dialogues of the review."""
+
+IN_PLACE = frozenset(
+    {
+        "edit",
+        "feedback",
+        "log",
+        "mark",
+        "no",
+        "overdue",
+        "patterns",
+        "prepare",
+        "waiting",
+        "writing",
+    }
+)
+"""Dialogues that can wait until the review is done, unless another application is named.
+
+A yes can't: after a no it is about another one. Nor can the wish to be written to later, or not at all."""
+
+
+def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+    """Say in place that it comes after the review. Return False where the text leads on.
+
+    number: the application that the text names, if it names one that is known.
+    """
+    if run is None or run.script not in REVIEWS or aim.script not in IN_PLACE or not run.position.path:
+        return False
+    about = naming.subject_of(run)
+    if number is not None and (about is None or about.number != number):
+        return False
+    turn.say(Asked(run, before=Card("meta", "after_the_review")))
+    return True
+
+
+def asked(run: Run, name: str) -> Card:
+    """Return the answer to a question to the coach; whether it was a no is known where one is open."""
+    if name == "silence_means_no" and run.script in REVIEWS and not getattr(run.facts, "silent", False):
+        name = "is_it_a_no"
+    return Card("asked", name)

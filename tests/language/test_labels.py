@@ -1,0 +1,66 @@
+"""A label is recognised with a word or two around it, and a step of a scale before whatever follows it."""
+
+from time import process_time
+
+import pytest
+
+from tests.support.turns import a_no, a_turn
+from tests.support.words import READER
+
+
+def mood(text: str) -> str | None:
+    run = a_no(1)
+    return READER.option("en", run, run.position, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("All right tonight", "1"),
+        ("a bit low I guess", "2"),
+        ("feeling low", "3"),
+        ("heavy, tbh", "4"),
+        ("well, very heavy today", "5"),
+        ("it's heavy right now", "4"),
+        ("Heavy. they had me in three times", "4"),
+        ("low, I liked the team so much", "3"),
+        ("2", "2"),
+    ],
+)
+def test_a_label_with_more_words(text: str, value: str) -> None:
+    """Very heavy is only what says so."""
+    assert mood(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not heavy",
+        "not low today",
+        "low. no, heavy",
+        "all right, so what now",
+        "heavy metal",
+        "",
+        "today",
+        "i think",
+    ],
+)
+def test_a_label_that_is_denied_or_doubted_is_none(text: str) -> None:
+    """Nor is one that begins a sentence, or two of them."""
+    assert mood(text) is None
+
+
+def test_options_of_other_questions_are_found_alike() -> None:
+    """Not only a scale."""
+    run = a_no(1, mood="4")
+    assert READER.option("en", run, run.position, "leave it for now") == "leave"
+    assert a_turn(run).person.current is run
+
+
+def test_it_takes_bounded_time() -> None:
+    """Whatever stands in a text of the greatest length."""
+    for text in ("heavy, " * 600, "well " * 800, " ,." * 1300, "low today " * 400):
+        mood(text)
+        before = process_time()
+        mood(text)
+        assert process_time() - before < 0.02

@@ -1,0 +1,52 @@
+"""Where a name is asked for: a plain no, a question, and what is written before a name."""
+
+import pytest
+
+from bot.turn import names
+from tests.support.turns import a_no, a_turn, now_open
+from tests.support.words import READER
+
+
+@pytest.mark.parametrize(
+    "text", ["No. Obviously not.", "nope", "no no no", "of course not", "it isn't", "that's not it"]
+)
+def test_a_plain_no_is_denied_in_many_words(text: str) -> None:
+    """However often it is said."""
+    assert READER.denies(text)
+
+
+@pytest.mark.parametrize("text", ["No Frills", "Nope Ltd", "Norwich", "not the first time", "no company yet"])
+def test_a_name_that_begins_like_one_is_none(text: str) -> None:
+    """Every word of it has to deny."""
+    assert not READER.denies(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["why do you need this", "what is this for?", "so do you even read that", "Is it needed?"]
+)
+def test_a_question_is_no_name(text: str) -> None:
+    """It is met as one."""
+    assert READER.asks(text)
+
+
+@pytest.mark.parametrize("text", ["The Cook Shop", "What Works Ltd", "Cook and Sons of Leeds", "Who?"])
+def test_a_name_is_no_question(text: str) -> None:
+    """Even one that begins with such a word."""
+    assert not READER.asks(text)
+
+
+def test_what_is_written_before_a_name_is_left_away() -> None:
+    """Where it is the word for what is asked."""
+    _, ask = now_open(a_turn(a_no(1, mood="2", fits_now="quick", company="Acme")))
+    assert names.without_label(ask, "role: staff nurse") == "staff nurse"
+    assert names.without_label(ask, "Job title : staff nurse") == "staff nurse"
+    assert names.without_label(ask, "grade: staff nurse") == "grade: staff nurse"
+    assert names.without_label(ask, "role:") == "role:"
+
+
+def test_a_no_to_what_was_asked_back_is_no_name() -> None:
+    """Only after it was asked back."""
+    turn = a_turn(a_no(1, mood="2", fits_now="quick"))
+    run, ask = now_open(turn)
+    assert not names.is_denied(turn, run, ask, "no")
+    assert names.is_denied(turn, run.but(draft_answer=f"{names.DOUBTED}such a thing"), ask, "no")
