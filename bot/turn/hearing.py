@@ -99,7 +99,8 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
             feelings.met(turn, run, reading)
         case Kind.wish:
             asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
-            return not asked_already and _wish(turn, reading, text, run)
+            words = in_review.means_words(run, ask, reading)
+            return not (asked_already or words) and _wish(turn, reading, text, run)
     return True
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bot.coach.routing import Aim
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
 from bot.turn import naming
+from bot.turn.heard import Reading
+from bot.turn.names import is_name
 from bot.turn.person import Run
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
+
+SURE_AMONG_WORDS = 0.75
+"""How sure a wish has to be where the review asks for own words. Our own choice."""
 
 REVIEWS = frozenset({"no", "reflection"})
 """The dialogues of the review."""
@@ -42,6 +51,12 @@ def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
         return False
     turn.say(Asked(run, before=Card("meta", "after_the_review")))
     return True
+
+
+def means_words(run: Run, ask: Ask[Any], reading: Reading) -> bool:
+    """Tell whether a wish is rather an answer: own words are worth more than what they resemble."""
+    own = isinstance(ask.kind, Write) and not is_name(ask)
+    return own and run.script in REVIEWS and reading.sure < SURE_AMONG_WORDS
 
 
 def asked(run: Run, name: str) -> Card:

@@ -26,6 +26,8 @@ def test_the_thing_is_named(text: str, thing: str) -> None:
         "the tour went well but the test didn't",
         "the panel wasn't good",
         "I asked good questions",
+        "the boss liked my idea",
+        "their room was tiny",
         "the way that I explained to all of them how it works went well",
         "the " + "a" * 200,
     ],

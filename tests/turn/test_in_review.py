@@ -9,10 +9,11 @@ from bot.coach.routing import Aim
 from bot.events import Wrote
 from bot.turn import in_review
 from bot.turn.decide import decide
+from bot.turn.heard import Kind, Reading
 from bot.turn.says import Asked
 from bot.turn.turn import Loaded, Turn
 from tests.support.app import START
-from tests.support.turns import ACME, GLOBEX, a_no, a_run, a_turn, held
+from tests.support.turns import ACME, GLOBEX, a_no, a_run, a_turn, held, now_open
 from tests.support.words import READER
 
 TOLD = Application(100, "Acme", "Nurse", Stage.first, Via.manager, "Kim")
@@ -93,3 +94,16 @@ def test_a_question_whether_it_is_a_no_is_answered() -> None:
     [asked] = [say for say in found.says if isinstance(say, Asked)]
     assert asked.before is not None
     assert asked.before.block == "is_it_a_no"
+
+
+def test_own_words_are_worth_more_than_what_they_resemble() -> None:
+    """In a review; a wish that is very sure is one all the same."""
+    like, sure = (Reading(Kind.wish, "write_out", sure) for sure in (0.7, 0.8))
+    run = a_run(2, "reflection", AboutReview(TOLD, Pace.quick, 3))
+    _, ask = now_open(a_turn(run))
+    assert in_review.means_words(run, ask, like)
+    assert not in_review.means_words(run, ask, sure)
+    assert not in_review.means_words(a_run(1, "log", None), ask, like)
+    naming = a_no(3, mood="2", fits_now="quick")
+    _, name = now_open(a_turn(naming))
+    assert not in_review.means_words(naming, name, like)

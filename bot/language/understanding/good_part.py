@@ -10,7 +10,11 @@ MOST_WORDS = 5
 _WENT_WELL = re.compile(
     r"(?P<thing>(?:the|my|our|their|his|her) [\w' -]{2,60}?)"
     r"(?:,? (?:i think )?(?:went|was|were|is|felt|seemed)(?: really| very| quite| pretty| so| rather)?"
-    r" (?:well|good|great|fine|ok|okay|nice|lovely|strong|solid))?[\s.!]*",
+    r" (?:well|good|great|fine|ok|okay|nice|lovely|strong|solid|fun|smooth|smoothly|nicely))?[\s.!]*",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|went|felt|seemed|had|has|did|made|got|gave|said|asked|liked|told|let|could|would)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:not|no|never|but|and|until|except|n't|although|though|if)\b|n't", re.IGNORECASE)
@@ -23,6 +27,8 @@ def good_part_in(text: str) -> str | None:
     if match is None or len(match["thing"].split()) > MOST_WORDS or _MORE.search(plain) is not None:
         return None
     thing = match["thing"].strip()
+    if _VERB.search(thing) is not None:
+        return None
     return thing[0].upper() + thing[1:]
 
 
