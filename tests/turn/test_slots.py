@@ -10,6 +10,7 @@ from bot.turn.says import Asked
 from bot.turn.told import News, Slot, Told
 from bot.turn.turn import Turn
 from tests.support.turns import now_open
+from tests.support.words import READER
 from tests.turn.test_forms import KNOWN, TODAY, facts_of, hearing, values
 
 TUESDAY, THURSDAY = date(2026, 12, 1), date(2026, 12, 3)
@@ -88,3 +89,13 @@ def test_among_several_an_interview_with_times_to_choose_from_has_no_day() -> No
     turn = invited(INVITED, Told(News.applied, "Boots", "Nurse"))
     first, second = now_open(turn)[0].facts.entries
     assert (first.on, first.begins, second.on) == (None, None, None)
+
+
+def test_who_has_picked_no_time_yet_has_no_refusal() -> None:
+    """It is no news wherever it is said; not to be picked is."""
+    for text in ("I haven't picked a slot yet", "didn't choose a time", "I haven't chosen one"):
+        assert READER.aim("en", text) is None, text
+    for text in ("not selected", "they didn't pick me"):
+        aim = READER.aim("en", text)
+        assert aim is not None, text
+        assert aim.script == "no"
