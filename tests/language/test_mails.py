@@ -323,12 +323,6 @@ def test_a_mail_without_a_company_is_about_the_known_one_that_it_mentions() -> N
 
 def test_an_offer_by_mail_is_in_writing() -> None:
     """No other mail is an offer in any form."""
-<<<<<<< HEAD
-    offer = (
-        "Dear Sam,\n\nWe are pleased to offer you the position of Ward Clerk. Please reply soon.\n\nAnn Lee"
-    )
-=======
     offer = "Dear Sam,\n\nWe are pleased to offer you the position of Ward Clerk. Please reply.\n\nAnn Lee"
->>>>>>> w-fix-days
     assert told(offer).written is True
     assert told(NO).written is None
