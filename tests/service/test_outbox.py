@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.config import Settings
-from bot.events import Commanded, Event, Incoming, Tapped
+from bot.events import Commanded, Event, Incoming, Tapped, Unreadable
 from bot.message import Message
 from bot.service.courier import NotDeliveredError
 from bot.service.send_rate import SendRate
