@@ -119,5 +119,4 @@ async def test_row_07_the_rest_of_a_thought_that_comes_late_answers_nothing_else
         count = len(ada.messages)
         await ada.write("about the migration")
         await ada.sees("I'm not sure I got that", after=count)
-        await ada.sees("short request for feedback?", after=count)
         await kept((ada, [m.sent for m in ada.messages]))

@@ -201,3 +201,18 @@ def test_row_44_what_fails_while_a_text_is_heard_is_no_end_of_it(
     monkeypatch.setattr(encoder.Encoder, "_encode", fails)
     monkeypatch.setattr(heads, "ENCODER", fresh)
     assert Hearing(content_folder()).hear("en", None, SAID) == NOTHING
+
+
+@pytest.mark.databases("sqlite", because="it is refused before a database is opened")
+async def test_row_44_without_the_words_of_the_safety_screen_it_does_not_start(
+    other: Other, content: Path
+) -> None:
+    """A coach that hears no danger is worse than none."""
+    (content / "en" / "safety.toml").unlink()
+    process = other()
+    async with asyncio.timeout(20):
+        _, err = await process.communicate()
+    assert process.returncode == 2
+    assert err.decode().strip().splitlines() == [
+        "Install afterword again: content/en/safety.toml is missing."
+    ]

@@ -190,3 +190,9 @@ def test_a_clipped_quote_says_so() -> None:
     """It stays on one line and ends with an ellipsis."""
     assert clip("one\ntwo", 20) == "one two"
     assert clip("a" * 50, 10) == "a" * 9 + "…"
+
+
+@pytest.mark.parametrize("script", BY_NAME)
+def test_every_dialogue_has_a_name_for_what_was_left_and_what_is_exported(script: str) -> None:
+    """Without one, nobody who went through it could export anything."""
+    assert CONTENT.label("en", "coach", f"place__{script}")
