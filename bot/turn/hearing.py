@@ -249,6 +249,8 @@ def _wish(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bo
     if name == "feedback" and run is not None and not routes.has_asked_for_feedback(turn):
         turn.say(Asked(run, before=Card("meta", "no_feedback")))
         return True
+    if name == "feedback" and run is None and not routes.has_asked_for_feedback(turn):
+        return routes.which_feedback(turn, routes.named_in(turn, turn.history, Aim(name), text))
     if name in CLOSED and name not in OF_ONE:
         applications.show(turn, closed=True)
         return True

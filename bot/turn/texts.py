@@ -10,7 +10,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn import foreign, forms, hearing, misread, naming, routes, runs, wishes
+from bot.turn import foreign, forms, hearing, misread, naming, offers, routes, runs, wishes
 from bot.turn.answering import take_answer, take_control
 from bot.turn.callback_data import Control
 from bot.turn.cards import overview
@@ -44,7 +44,7 @@ def write(turn: Turn, event: Wrote) -> bool:
     text = event.text.strip()
     if isinstance(ask.kind, Unkept):
         _unkept(turn, run, ask, text)
-    elif not _is_dealt_with(turn, run, ask, text, event):
+    elif not (offers.over_question(turn, text) or _is_dealt_with(turn, run, ask, text, event)):
         turn.say(Asked(run))
     return True
 
