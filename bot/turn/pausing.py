@@ -20,7 +20,7 @@ def resume(turn: Turn, _: Wanted) -> bool:
     if paused is not None and paused > turn.today:
         runs.begin(turn, "pause", None, RESUMING)
     else:
-        repairs.ask_after(turn, Card("pause", "told_not_paused"))
+        repairs.ask_after(turn, Card("found", "told_not_paused"))
     return True
 
 
@@ -28,6 +28,6 @@ def tell(turn: Turn, _: Wanted) -> bool:
     """Say whether the coach is quiet, and until when."""
     paused = turn.now_established().paused
     on = paused is not None and paused > turn.today
-    card = Card("pause", "told_paused" if on else "told_not_paused", shows={"paused": paused})
+    card = Card("found", "told_paused" if on else "told_not_paused", shows={"paused": paused})
     repairs.ask_after(turn, card)
     return True
