@@ -104,7 +104,8 @@ class Inbox:
 
         briefly: such a row is hardly waited for.
         """
-        if len(batch) > 1 and any(erases(incoming.event) for incoming in batch):
+        reader = self._resources.reader
+        if len(batch) > 1 and any(erases(incoming.event, reader) for incoming in batch):
             return await self._one_after_another([[one] for one in batch], briefly=briefly)
         within, beyond = self._by_receive_rate(batch)
         if within and beyond:  # updates within the rate don't wait for the screening of the others

@@ -19,6 +19,7 @@ from bot.store.crypto import Sealer
 from bot.talk.frozen import frozen
 from bot.talk.script import Answer
 from bot.turn.lately import NOTHING, Lately
+from bot.turn.offered import Offered
 from bot.turn.person import Person, Run, RunState
 
 Row = Mapping[str, Any]
@@ -79,6 +80,7 @@ class _SealedPerson:
     held_at: datetime | None = None
     lately: Lately = NOTHING
     welcomed: bool = False
+    offered: Offered | None = None
 
 
 def _open_person(sealed: bytes | None, sealer: Sealer) -> _SealedPerson:
@@ -104,6 +106,7 @@ def person_of(row: Row, sealer: Sealer, runs: tuple[Run, ...]) -> Person:
         nudged=row["nudged"],
         lately=about.lately,
         welcomed=about.welcomed,
+        offered=about.offered,
     )
 
 
@@ -123,6 +126,7 @@ def person_values(person: Person, sealer: Sealer) -> dict[str, Any]:
         person.held_at,
         person.lately,
         person.welcomed,
+        person.offered,
     )
     return {
         "last_run": person.last,

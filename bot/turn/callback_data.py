@@ -34,8 +34,8 @@ Control = StrEnum("Control", ["skip", "back", "later", "done", "use", "another"]
 """What a person can do with a question instead of answering it. use: take the suggestion. another: pick a day
 other than the one to be confirmed; no longer written, but old buttons have it."""
 
-Shown = StrEnum("Shown", ["help", "journal", "export", "fine"])
-"""The cards that a button can show."""
+Shown = StrEnum("Shown", ["help", "journal", "export", "fine", "kept", "evening"])
+"""The cards that a button can show. kept: nothing was erased. evening: the one before an interview."""
 
 RunAction = StrEnum(
     "RunAction", ["go", "stay", "stop", "keep", "discard", "review", "correct", "delete", "deleted", "undo"]

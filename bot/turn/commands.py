@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.turn import editing_in_words, forms, repairs, routes, runs
+from bot.talk.frozen import changed
+from bot.turn import editing_in_words, forms, nervous, repairs, routes, runs
 from bot.turn.callback_data import (
     ApplicationTap,
     BeginTap,
@@ -61,6 +62,7 @@ LINKS = frozenset({"no", "waiting", "log"})
 
 def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each kind of button
     """Do what a button of a card does."""
+    turn.person = changed(turn.person, offered=None)
     match tapped:
         case BeginTap():
             if not routes.tap(turn, tapped):
@@ -71,8 +73,10 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
             journal.show(turn)
         case ShowTap(Shown.export):
             privacy.export(turn)
-        case ShowTap(Shown.fine):
-            turn.card("fine")
+        case ShowTap(Shown.fine | Shown.kept):
+            turn.card("fine" if tapped.card is Shown.fine else "nothing_erased")
+        case ShowTap(Shown.evening):
+            nervous.show(turn)
         case EraseTap(sure):
             privacy.erase(turn) if sure else privacy.ask_to_erase(turn)
         case ListTap(page, closed):

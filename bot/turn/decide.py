@@ -18,6 +18,8 @@ from bot.turn import (
     forms,
     hearing,
     misread,
+    nervous,
+    offers,
     routes,
     taps,
     texts,
@@ -135,10 +137,14 @@ def _idle(turn: Turn, text: str) -> None:
     """Act on a text while no question is open. If it means nothing that is known, say so."""
     heard = turn.reader.hear(turn.person.language, None, text)
     done = (
-        wishes.by_words(turn, text)
+        offers.said(turn, text)
+        or wishes.by_words(turn, text)
+        or nervous.met(turn, heard, text)
         or forms.hear(turn, text)
+        or offers.meant(turn, text)
         or wishes.by_guess(turn, text)
         or felt_along.no_with_a_feeling(turn, text)
+        or offers.told(turn, heard, text)
         or hearing.act_idle(turn, heard, text, CERTAIN)
         or foreign.answered(turn, text)
         or hearing.act_humane(turn, heard, text)

@@ -43,8 +43,11 @@ def met(turn: Turn, run: Run | None, reading: Reading) -> None:
         ask_on(turn, run, again=False)
 
 
-def answer(turn: Turn, run: Run | None, name: str) -> None:
-    """Answer a feeling, before all else. What is open waits, and nothing of it is filed anywhere."""
+def answer(turn: Turn, run: Run | None, name: str, *, asks: bool = True) -> None:
+    """Answer a feeling, before all else. What is open waits, and nothing of it is filed anywhere.
+
+    asks: whether to ask how to go on.
+    """
     before = turn.person.lately.by(turn.now)
     turn.say(Card("feelings", block_for(before, name)))
     after = before.with_feeling(name, turn.now)
@@ -52,7 +55,7 @@ def answer(turn: Turn, run: Run | None, name: str) -> None:
         turn.say(Card("meta", "person_too"))
         after = after.with_feeling(OFFERED, turn.now)
     turn.person = changed(turn.person, lately=after)
-    if not before.in_peace(turn.now):
+    if asks and not before.in_peace(turn.now):
         ask_on(turn, run, again=bool(before.felt))
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
-from bot.turn import answering, feelings, in_review, refusals, repairs, routes, runs, said_along, wishes
+from bot.turn import answering, feelings, in_review, refusals, repairs, routes, runs, said_along, wished
 from bot.turn.callback_data import Control
-from bot.turn.cards import applications, overview
+from bot.turn.cards import overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
@@ -17,59 +16,11 @@ from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
-WISHES: dict[str, Aim] = {
-    "log": Aim("log", "new"),
-    "no": Aim("no"),
-    "yes": Aim("yes"),
-    "next_round": Aim("log", "round"),
-    "interview_moved": Aim("log", "round"),
-    "chase": Aim("overdue", "chase"),
-    "waiting": Aim("waiting"),
-    "list": Aim("list"),
-    "next_interview": Aim("list"),
-    "compare": Aim("list"),
-    "journal": Aim("journal"),
-    "patterns": Aim("journal"),
-    "pause": Aim("pause"),
-    "privacy": Aim("privacy"),
-    "export": Aim("export"),
-    "delete_all": Aim("delete"),
-    "withdraw": Aim("overdue", "withdrew"),
-    "done_waiting": Aim("overdue", "done"),
-    "mute_one": Aim("overdue", "mute"),
-    "new_date": Aim("overdue", "news"),
-    "on_hold": Aim("overdue", "news"),
-    "remind": Aim("overdue", "news"),
-    "feedback": Aim("feedback"),
-    "called": Aim("overdue", "chase"),
-    "prepare": Aim("prepare"),
-    "write_out": Aim("writing"),
-    "rename": Aim("edit"),
-    "reopen": Aim("mark", "reopen"),
-}
-"""Where a wish leads."""
-
-GIVEN: dict[str, dict[str, str]] = {
-    "hour": {"change": "hour"},
-    "where": {"change": "where"},
-    "resume": {"pause": "go_on"},
-    "new_date": {"news": "date"},
-    "on_hold": {"news": "paused"},
-    "remind": {"news": "paused"},
-}
-"""Answers that a wish gives along with it, as they are stored."""
-
 HALF = 0.5
 """From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
 
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
-
-OF_ONE = frozenset({"delete_one", "rename", "reopen", "did_they_reject"})
-"""Wishes about one application: it is shown with all that can be done with it."""
-
-CLOSED = frozenset({"rejected_list", "did_they_reject"})
-"""Wishes about applications that are closed."""
 
 SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting"})
 """What is said to the coach and has an answer of its own."""
@@ -100,7 +51,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.wish:
             asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
             words = in_review.means_words(run, ask, reading)
-            return not (asked_already or words) and _wish(turn, reading, text, run)
+            return not (asked_already or words) and wished.follow(turn, reading, text, run)
     return True
 
 
@@ -125,7 +76,7 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case Kind.person | Kind.feeling:
             feelings.met(turn, None, reading)
         case Kind.wish:
-            return _wish(turn, reading, text)
+            return wished.follow(turn, reading, text)
         case Kind.meta:
             return _small_talk(turn, reading.name, reading.sure)
         case _:
@@ -238,62 +189,4 @@ def _small_talk(turn: Turn, name: str, sure: float) -> bool:
             turn.say(Card("meta", name))
         case _:
             return False
-    return True
-
-
-def _wish(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bool:
-    """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
-    instead_of = run.script if run is not None else None
-    name = reading.name
-    if wishes.learned(turn, name, text) or _poured_out(turn, name, run):
-        return True
-    if name == "feedback" and run is not None and not routes.has_asked_for_feedback(turn):
-        turn.say(Asked(run, before=Card("meta", "no_feedback")))
-        return True
-    if name in CLOSED and name not in OF_ONE:
-        applications.show(turn, closed=True)
-        return True
-    aim = WISHES.get(name)
-    if name in ("hour", "where"):
-        aim = Aim("settings")
-    elif name == "resume":
-        aim = Aim("pause")
-    elif name in OF_ONE:
-        return _about_one(turn, name, text)
-    if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
-        aim = Aim("waiting")  # there is none yet that it could be about
-    if aim is None or (aim.script == instead_of and instead_of is not None):
-        return False
-    number = routes.named_in(turn, turn.history, aim, text)
-    if in_review.answered(turn, run, aim, number):
-        return True
-    routes.follow(
-        turn,
-        aim,
-        number,
-        routes.when_in(turn, text) if name in DATED else None,
-        given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
-    )
-    return True
-
-
-def _poured_out(turn: Turn, name: str, run: Run | None) -> bool:
-    """Listen to somebody who wants to let it out, and has no no that could be written out."""
-    if name != "write_out" or any(case.refused_at is not None for case in turn.history.cases):
-        return False
-    feelings.answer(turn, run, "vent")
-    return True
-
-
-DATED = frozenset({"new_date", "next_round", "interview_moved", "remind", "on_hold"})
-"""Wishes in which a day is offered as the answer to when."""
-
-
-def _about_one(turn: Turn, name: str, text: str) -> bool:
-    """Show the one application that a wish names; the list, where it names none or several."""
-    number = routes.named_in(turn, turn.history, Aim("edit"), text)
-    if number is None:
-        applications.show(turn, closed=name in CLOSED)
-    else:
-        applications.opened(turn, number)
     return True

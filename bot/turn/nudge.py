@@ -11,12 +11,12 @@ from bot.coach.briefing import waits
 from bot.coach.dialogues.overdue import DRAFT, New
 from bot.coach.facts.application import Rung
 from bot.coach.facts.heaviness import STEPS
-from bot.coach.facts.history import History
-from bot.coach.facts.lessons import About, FreshNote, Got, Noted
+from bot.coach.facts.lessons import Got
 from bot.coach.facts.records import Nudged
 from bot.coach.schedule.reminders import Due
 from bot.turn import commands
 from bot.turn.callback_data import BeginTap, Shown, ShowTap
+from bot.turn.cards import evening
 from bot.turn.reader import Reader
 from bot.turn.says import Card, CardButton
 from bot.turn.turn import Loaded, Outcome, Turn
@@ -82,35 +82,8 @@ def _written(turn: Turn, due: Due) -> None:
 
 
 def _evening(turn: Turn, due: Due) -> None:
-    """Show the card before an interview: one strength, the question the person stumbled over, the plan."""
-    history = turn.history
-    case = history.case(due.run)
-    stumbled, better = _stumbled_over(history)
-    worked = history.worked
-    _card(
-        turn,
-        "evening",
-        application=case.application if case is not None else None,
-        begins=case.begins if case is not None else None,
-        today=case is not None and case.on == turn.today,
-        strength=worked[0][0] if worked else None,
-        stumbled=stumbled,
-        better=better,
-        plan=history.plan,
-    )
-
-
-def _stumbled_over(history: History) -> tuple[str | None, str | None]:
-    """Return what the person stumbled over last, and what they wanted to prepare better after that."""
-    notes = [
-        established.fact for established in history.facts if isinstance(established.fact, Noted | FreshNote)
-    ]
-    last = next((note for note in reversed(notes) if note.about is About.went_badly), None)
-    if last is None:
-        return None, None
-    same_talk = [note for note in notes if note.application == last.application]
-    better = [note.text for note in same_talk if note.about is About.prepare_better]
-    return last.text, better[-1] if better else None
+    """Show the card before an interview."""
+    evening.show(turn, due.run)
 
 
 def _offer(turn: Turn, due: Due) -> None:

@@ -17,6 +17,7 @@ from bot.talk.ask import Ask
 from bot.talk.frozen import changed, frozen
 from bot.talk.script import Answer, Position, Replay, Script
 from bot.turn.lately import NOTHING, Lately
+from bot.turn.offered import Offered
 
 _LEADING = frozenset({"answers", "facts", "script"})
 """The fields that decide a run's position."""
@@ -110,6 +111,7 @@ class Person:
     hold: the tier that the safety screen found, until the person resumes. held_at: when it was found.
     nudged: the coach has sent a nudge, and the person has done nothing since.
     lately: how it went between them this evening. welcomed: they have been told what the coach is.
+    offered: what a card or a nudge offered them last, until something else is asked.
     """
 
     id: int
@@ -125,6 +127,7 @@ class Person:
     nudged: bool = False
     lately: Lately = NOTHING
     welcomed: bool = False
+    offered: Offered | None = None
 
     @property
     def new(self) -> bool:

@@ -12,6 +12,7 @@ from bot.coach.schedule.workdays import Workdays
 from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.talk.script import Position
+from bot.turn.agreeing import TakesUp
 from bot.turn.callback_data import Control
 from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
@@ -53,6 +54,18 @@ class Reader(Protocol):
 
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
+
+    def taking_up(self, language: str) -> TakesUp:
+        """Return what reads whether a text takes up what was offered under buttons."""
+
+    def erases(self, text: str) -> bool:
+        """Tell whether a text says expressly, in any language, that everything be erased."""
+
+    def labels(self, language: str, file: str, blocks: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return each of these blocks with its label, of the card's file or of the shared one, `coach`."""
+
+    def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
+        """Return the meaning of a family of answers that a text has; None if none is so likely."""
 
     def place(self, person: Person, text: str) -> str | None:
         """Return the stored answer for the country that `text` names; None if it names none."""

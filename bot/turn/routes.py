@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from bot.coach.facts.after_a_no import ASK
+from bot.coach.facts.application import State
 from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.history import History
 from bot.coach.facts.known import Topic
@@ -15,6 +17,7 @@ from bot.talk.days import When
 from bot.turn import editing_in_words, in_review, naming, runs
 from bot.turn.callback_data import BeginTap
 from bot.turn.cards import applications, journal, overview, privacy
+from bot.turn.says import CardButton
 from bot.turn.turn import Turn
 
 COMMANDS = {
@@ -121,6 +124,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     )
     if in_review.answered(turn, current, aim, named):
         return True
+    if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
+        return which_feedback(turn, named)
     if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
         return editing_in_words.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
@@ -137,6 +142,25 @@ def when_in(turn: Turn, text: str) -> When | None:
 def has_asked_for_feedback(turn: Turn) -> bool:
     """Tell whether the person has sent a request for feedback, so that something may have come of it."""
     return any(fact.draft.startswith("feedback_") for _, fact in turn.history.of(MessageSent))
+
+
+def which_feedback(turn: Turn, number: int | None) -> bool:
+    """Ask whether to ask for feedback, or whether some has come: none was asked for that is known of.
+
+    number: the application that was named. Return False where there was no no to ask about.
+    """
+    noes = [case for case in turn.now_established().cases if case.state is State.no]
+    case = next((case for case in noes if number in (None, case.application.number)), None)
+    if case is None:
+        return False
+    number = case.application.number
+    ask = CardButton("feedback_which__ask", BeginTap("no", number, ASK))
+    came = CardButton("feedback_which__came", BeginTap("feedback", number))
+    turn.welcome()
+    turn.card(
+        "feedback_which", *((ask,) if case.application.answered else ()), came, application=case.application
+    )
+    return True
 
 
 def _after_a_no(turn: Turn) -> bool:

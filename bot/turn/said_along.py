@@ -8,10 +8,12 @@ from typing import Any
 
 from bot.coach.dialogues.no import Given
 from bot.talk.ask import Ask
+from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn import answering
 from bot.turn.heard import ANSWER, Kind
+from bot.turn.interpreting import interpreted
 from bot.turn.person import Run
 from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
@@ -84,6 +86,13 @@ def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
     if run is not None and (run.script, ask.key) == ("yes", KIND):
         return _reply_by(turn, run, text)
     following = run.open(run.position) if run is not None else None
+    if (
+        run is not None
+        and following is not None
+        and isinstance(following.kind, PickDate)
+        and run.dialogue.brief
+    ):
+        return _day(turn, run, following, text)
     if run is None or following is None or not isinstance(following.kind, Write):
         return None
     if following.key == CONTACT and (named := _NAMED.search(text)) is not None:
@@ -115,3 +124,11 @@ def _take(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
     """Take an answer to the question that was about to be asked, which isn't asked then."""
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
     answering.take_answer(turn, run, ask, value, None)
+
+
+def _day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+    """Take the one day that came along with the answer that there is one: "for two weeks"."""
+    stored = interpreted(turn, run, ask, text)
+    if isinstance(stored, str):
+        _take(turn, run, ask, stored)
+    return None

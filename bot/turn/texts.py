@@ -17,6 +17,7 @@ from bot.turn import (
     hearing,
     misread,
     naming,
+    offers,
     other_day,
     refusals,
     routes,
@@ -71,7 +72,7 @@ def write(turn: Turn, event: Wrote) -> bool:
     text = event.text.strip()
     if isinstance(ask.kind, Unkept):
         _unkept(turn, run, ask, text)
-    elif not _is_dealt_with(turn, run, ask, text, event):
+    elif not (offers.over_question(turn, text) or _is_dealt_with(turn, run, ask, text, event)):
         turn.say(Asked(run))
     return True
 

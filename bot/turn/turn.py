@@ -14,6 +14,7 @@ from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
 from bot.coach.schedule.workdays import Workdays
 from bot.talk.frozen import changed, frozen
+from bot.turn.offering import noted
 from bot.turn.person import Person, Run, RunState
 from bot.turn.reader import Reader
 from bot.turn.says import Asked, Card, CardButton, Ended, Say
@@ -244,6 +245,7 @@ class Turn:
             if (lives := history.lives) is not None:
                 self.person = changed(self.person, country=lives.country, zone_name=lives.zone)
             self.says = [self._dated(say, history) for say in self.says]
+        self.person = noted(self.person, self.says, self.now)
         return Outcome(
             self.person,
             tuple(self.says),

@@ -31,6 +31,9 @@ class Want(Enum):
     contact = "contact"  # whom they deal with there
     interview = "interview"  # when it is
     compare = "compare"
+    ask_feedback = "ask_feedback"  # to write a request for it
+    resume = "resume"  # that the coach writes by itself again
+    paused = "paused"  # whether it does
     waiting = "waiting"  # which ones are still open
 
 

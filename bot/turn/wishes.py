@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.talk.kinds import Write
-from bot.turn import editing_in_words, finding, naming, putting_right, repairs
+from bot.turn import asking_them, editing_in_words, finding, naming, pausing, putting_right, repairs
 from bot.turn.interpreting import unsure_of
 from bot.turn.names import is_name
 from bot.turn.person import Run
@@ -123,8 +123,11 @@ REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
     Want.correct: putting_right.put_right,
     Want.set_field: editing_in_words.set_field,
+    Want.ask_feedback: asking_them.ask,
+    Want.resume: pausing.resume,
+    Want.paused: pausing.tell,
 }
-"""What puts something right."""
+"""What puts something right, or asks for something that names nothing."""
 
 EDITS: dict[Want, Callable[[Turn, str, str], bool]] = {
     Want.away: lambda turn, of, _: editing_in_words.close(turn, "away", of),

@@ -66,6 +66,8 @@ WRITTEN: list[tuple[str, Tap]] = [
     ("x:journal:", ShowTap(Shown.journal)),
     ("x:export:", ShowTap(Shown.export)),
     ("x:fine:", ShowTap(Shown.fine)),
+    ("x:kept:", ShowTap(Shown.kept)),
+    ("x:evening:", ShowTap(Shown.evening)),
     ("x:erase:", EraseTap()),
     ("x:erase:yes", EraseTap(sure=True)),
     ("x:open:0", ListTap()),

@@ -94,12 +94,14 @@ def test_everything_is_erased_at_the_second_button_only(chat: Chat) -> None:
     assert chat.loaded.person.last == 0
 
 
-def test_only_the_button_that_erases_is_taken_in_alone() -> None:
+def test_only_what_erases_is_taken_in_alone() -> None:
     """What stands around it in a batch is before it, or after."""
-    assert erases(Tapped(encode(EraseTap(sure=True)), 1))
-    assert not erases(Tapped(encode(EraseTap()), 1))
-    assert not erases(Tapped(encode(RunTap(RunAction.delete, 1)), 1))
-    assert not erases(Wrote(encode(EraseTap(sure=True)), 1))
+    assert erases(Tapped(encode(EraseTap(sure=True)), 1), READER)
+    assert erases(Wrote("yes, erase everything", 1), READER)
+    assert not erases(Tapped(encode(EraseTap()), 1), READER)
+    assert not erases(Tapped(encode(RunTap(RunAction.delete, 1)), 1), READER)
+    assert not erases(Wrote(encode(EraseTap(sure=True)), 1), READER)
+    assert not erases(Wrote("please erase the last one", 1), READER)
 
 
 def test_the_coach_writes_by_itself_where_it_knows_where_and_when() -> None:

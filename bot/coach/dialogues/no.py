@@ -93,15 +93,27 @@ def mood_words(about: AboutNo, application: Application | None) -> str:
 
 
 async def reply_to(application: Application, about: AboutNo) -> None:
-    """Offer something to send back: a yes to feedback that was offered, or thanks that keep the door open."""
-    asks = about.mail.feedback
+    """Offer something to send back: a yes to feedback that was offered, thanks, or the request they want."""
+    asks = about.mail.feedback or about.asks
     draft = drafts.feedback_request(application, about.own_name, about.mail) if asks else None
     await Within("reply", drafts.offer(draft or drafts.thanks(application, about.own_name), application))
+
+
+async def reply(about: AboutNo, application: Application) -> Ending:
+    """Offer a reply, if somebody there would read it."""
+    if not application.answered:
+        return Ending("nothing_to_reply")
+    if not about.mail.replies:
+        return Ending("nobody_reads")
+    await reply_to(application, about)
+    return Ending("reply")
 
 
 async def no(about: AboutNo) -> Ending:
     """Lead from the no to what fits now. The no is recorded as soon as the application is known."""
     application = about.application or (await which(about) if about.told else None)
+    if application is not None and about.asks and about.again:
+        return await reply(about, application)
     if application is not None and not (about.silent or about.again):
         await Record("no", Refused(application.number, None))
     mood = await Rate("mood", words=mood_words(about, application))
@@ -123,13 +135,8 @@ async def no(about: AboutNo) -> Ending:
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
     application, reason = await told(about, application, shows)
 
-    if fits is FitsNow.reply and not application.answered:
-        return Ending("nothing_to_reply")
-    if fits is FitsNow.reply and not about.mail.replies:
-        return Ending("nobody_reads")
     if fits is FitsNow.reply:
-        await reply_to(application, about)
-        return Ending("reply")
+        return await reply(about, application)
     if fits is FitsNow.leave:
         if application.answered and about.mail.replies and await Choose("reply_anyway", YesNo) is YesNo.yes:
             await reply_to(application, about)
@@ -185,6 +192,8 @@ NO = Script(
         AboutNo(run=9, applications=(_LATER,), chosen=5),
         AboutNo(run=9, applications=(_BARE,), chosen=4, settled=False),
         AboutNo(run=9, applications=(_ACME,), chosen=3, again=True),
+        AboutNo(run=9, applications=(_ACME,), chosen=3, again=True, asks=True),
+        AboutNo(run=9, applications=(_ACME, _BARE), asks=True),
         AboutNo(run=9, applications=(_ACME,), told=True, mail=NoByMail(replies=False)),
         AboutNo(run=9, told=True, mail=NoByMail(feedback=True, call=True)),
     ),

@@ -43,6 +43,10 @@ AGAIN = "again"
 """The way into `no` that looks back on a no the person has told the coach of before."""
 
 
+ASK = "ask"
+"""The way into `no` that writes a request for feedback on a no the person has told the coach of before."""
+
+
 def offered(applications: Sequence[Application], chosen: int | None) -> tuple[Application, ...]:
     """Return as many applications as a question offers: the first ones, and in any case the chosen one."""
     first = tuple(applications[:MOST_OFFERED])
@@ -75,9 +79,10 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         silent=topic.way == "silence",
         cards=cards[:MOST_CARDS],
         settled=history.has_settings,
-        again=topic.way == AGAIN,
+        again=topic.way in (AGAIN, ASK),
         told=topic.told,
         mail=topic.mail or NoByMail(),
+        asks=topic.way == ASK,
     )
 
 

@@ -40,7 +40,8 @@ class AboutNo:
     chosen: the number of the application, if the person came from it. silent: nobody answered.
     cards: what the person prepared for the case of a no, for each open application. settled: whether
     country, zone and hour are known. again: the person comes back to a no that they told before.
-    told: a line or a mail told the application, and how far it got. mail: see `Topic`.
+    told: a line or a mail told the application, and how far it got. mail: see `Topic`. asks: the person wants
+    to ask for feedback, so that is what is drafted.
     """
 
     run: int
@@ -53,6 +54,7 @@ class AboutNo:
     again: bool = False
     told: bool = False
     mail: NoByMail = NoByMail()
+    asks: bool = False
 
     @property
     def application(self) -> Application | None:

@@ -109,6 +109,17 @@ class Hearing:
         heard = self.learned.used(lambda: self._hear(language, ask, whole, asked_back))
         return heard if heard is not None else NOTHING
 
+    def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
+        """Return the meaning of a family that a text has; None if none is so likely, or nothing is heard."""
+        return self.learned.used(lambda: self._likeliest(language, family, text, least))
+
+    def _likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
+        heads = self.heads(language)
+        if heads is None or family not in heads.families or not heads.knows(text):
+            return None
+        best = heads.guesses(family, text)[0]
+        return best.meaning if best.likely >= least and best.meaning != ELSE else None
+
     def _hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When]) -> Heard:
         heads = self.heads(language)
         if heads is None:

@@ -24,6 +24,7 @@ from bot.language.understanding.reasons import reason_in
 from bot.language.understanding.said_before import besides
 from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
+from bot.language.understanding.taking_up import TakingUp
 from bot.language.understanding.word_tables import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
@@ -123,6 +124,24 @@ class ContentReader:
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
         return normalised(text) in self._tables.dates(language)["agreeing"]
+
+    def taking_up(self, language: str) -> TakingUp:
+        """Return what reads whether a text takes up what was offered under buttons."""
+        return self._tables.taking_up(language)
+
+    def erases(self, text: str) -> bool:
+        """Tell whether a text says expressly, in any language, that everything be erased."""
+        return any(self._tables.taking_up(tongue).erases(text) for tongue in self._content.languages)
+
+    def labels(self, language: str, file: str, blocks: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Return each of these blocks with its label, of the card's file or of the shared one, `coach`."""
+        own = self._content.blocks(FALLBACK, file)
+        files = {block: file if block in own else "coach" for block in blocks}
+        return tuple((block, self._content.label(language, files[block], block)) for block in blocks)
+
+    def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
+        """Return the likeliest meaning of a family, by the heads that have learned from examples."""
+        return self._hearing.likeliest(language, family, text, least)
 
     def place(self, person: Person, text: str) -> str | None:
         """Return the stored answer for the country that `text` names."""

@@ -13,6 +13,7 @@ from bot.language.understanding.languages import Languages
 from bot.language.understanding.names_said import Names
 from bot.language.understanding.phrases import Phrases, ready
 from bot.language.understanding.screen import Lexicon
+from bot.language.understanding.taking_up import TakingUp
 from bot.language.understanding.wanting import Wants
 from bot.language.wording.templates import FALLBACK
 
@@ -30,6 +31,7 @@ class Tables:
         self.hours = lru_cache(maxsize=None)(self._load_hours)
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
+        self.taking_up = lru_cache(maxsize=None)(self._load_taking_up)
         self.wants = lru_cache(maxsize=None)(self._load_wants)
 
     def _load_names(self, language: str) -> Names:
@@ -53,6 +55,9 @@ class Tables:
 
     def _load_wants(self, language: str) -> Wants:
         return Wants(self._toml("wanted", language))
+
+    def _load_taking_up(self, language: str) -> TakingUp:
+        return TakingUp(self._toml("offers", language))
 
     def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
         """Read the lists of a file in a language, or in English if that language has none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.events import Event, Tapped
+from bot.events import Event, Tapped, Wrote
 from bot.turn.callback_data import EraseTap, Shown, ShowTap, parse
 from bot.turn.reader import Reader
 from bot.turn.says import CardButton
@@ -37,13 +37,23 @@ def ask_to_erase(turn: Turn) -> None:
     history = turn.history
     turn.card(
         "delete",
-        CardButton("delete__yes", EraseTap(sure=True)),
-        CardButton("delete__export", ShowTap(Shown.export)),
-        CardButton("delete__no", ShowTap(Shown.fine)),
+        *ERASE_OR_NOT,
         applications=len(history.cases),
         reviews=len(history.reviews),
         runs=turn.person.last,
     )
+
+
+ERASE_OR_NOT = (
+    CardButton("delete__yes", EraseTap(sure=True)),
+    CardButton("delete__export", ShowTap(Shown.export)),
+    CardButton("delete__no", ShowTap(Shown.kept)),
+)
+
+
+def is_sure(turn: Turn) -> None:
+    """Ask for the very words, where a mere yes was said: nothing erased comes back."""
+    turn.card("delete_sure", *ERASE_OR_NOT)
 
 
 def away(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
@@ -53,8 +63,10 @@ def away(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
     return turn.outcome()
 
 
-def erases(event: Event) -> bool:
-    """Tell whether an event erases a person; it divides the events of a batch into before and after."""
+def erases(event: Event, reader: Reader) -> bool:
+    """Tell whether an event may erase a person; it divides the events of a batch into before and after."""
+    if isinstance(event, Wrote):
+        return reader.erases(event.text)
     return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)
 
 
