@@ -17,6 +17,7 @@ from bot.turn import (
     forms,
     hearing,
     misread,
+    other_hour,
     routes,
     taps,
     texts,
@@ -133,6 +134,7 @@ def _idle(turn: Turn, text: str) -> None:
     heard = turn.reader.hear(turn.person.language, None, text)
     done = (
         wishes.by_words(turn, text)
+        or other_hour.said(turn, text)
         or forms.hear(turn, text)
         or wishes.by_guess(turn, text)
         or hearing.act_idle(turn, heard, text, CERTAIN)

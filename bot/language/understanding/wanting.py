@@ -37,9 +37,12 @@ class Wants:
         before, after = data["before"], data["after"]
         self._before = re.compile(rf"(?:(?:{before})[,.!:;]? +)+", re.IGNORECASE)
         self._after = re.compile(rf"(?:[,.!:;]? +(?:{after}))+$", re.IGNORECASE)
+        before_new = "|".join(map(re.escape, data["before_new"]))
+        self._before_new = re.compile(rf"(?:(?:{before_new}) )+(?=\S)", re.IGNORECASE)
         self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
         self.order: Mapping[str, Sequence[str]] = data["order"]
         self.no_names = frozenset(data["no_names"])
+        self.beside_places = frozenset(data["beside_places"])
         self._next_week, self._weekend = (
             re.compile(rf"\b(?:{'|'.join(map(re.escape, data['remind'][name]))})\b", re.IGNORECASE)
             for name in ("next_week", "weekend")
@@ -100,11 +103,17 @@ class Wants:
             _value(parts.get("of")),
             self._fields.get(word),
             _value(parts.get("old")),
-            _value(parts.get("new")),
+            self._new(parts.get("new")),
             self._via.get(word),
             pattern.guess,
             self._past.search(match.string) is not None,
         )
+
+    def _new(self, said: str | None) -> str | None:
+        """Return the new value without the words before it that only say that it is one: "called Acme"."""
+        value = _value(said)
+        begins = self._before_new.match(value) if value is not None else None
+        return _value(value[begins.end() :]) if value is not None and begins is not None else value
 
 
 def _value(said: str | None) -> str | None:
