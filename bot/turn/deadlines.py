@@ -21,10 +21,11 @@ def reply_by(turn: Turn, of: str | None) -> bool:
     if of is not None and not named:
         unknown(turn, of)
         return True
-    offers = [case for case in named or history.cases if case.state is State.offer]
+    told, known = _told(turn), named or history.cases
+    offers = [case for case in known if case.state is State.offer or case.application.number in told]
     if not offers:
         return False
-    days = _told(turn) | {fact.application: fact.day for _, fact in history.of(ReplyBy)}
+    days = told | {fact.application: fact.day for _, fact in history.of(ReplyBy)}
     say(turn, "reply_by", cases=offers[-MOST:], days=days)
     return True
 

@@ -42,6 +42,7 @@ class Wants:
         self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
         self.order: Mapping[str, Sequence[str]] = data["order"]
         self.no_names = frozenset(data["no_names"])
+        self._no_quotes = frozenset(data["no_quotes"])
         self.beside_places = frozenset(data["beside_places"])
         self._next_week, self._weekend = (
             re.compile(rf"\b(?:{'|'.join(map(re.escape, data['remind'][name]))})\b", re.IGNORECASE)
@@ -72,7 +73,7 @@ class Wants:
         for each in self._without_politeness(plain):
             for pattern in self._patterns:
                 match = pattern.text.fullmatch(each)
-                if match is not None:
+                if match is not None and not self._points(match):
                     found.setdefault(self._wanted(pattern, match), None)
         return tuple(found)
 
@@ -108,6 +109,10 @@ class Wants:
             pattern.guess,
             self._past.search(match.string) is not None,
         )
+
+    def _points(self, match: re.Match[str]) -> bool:
+        """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
+        return (_value(match.groupdict().get("old")) or "").casefold() in self._no_quotes
 
     def _new(self, said: str | None) -> str | None:
         """Return the new value without the words before it that only say that it is one: "called Acme"."""
