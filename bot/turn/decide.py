@@ -20,6 +20,7 @@ from bot.turn import (
     misread,
     nervous,
     offers,
+    other_hour,
     routes,
     taps,
     texts,
@@ -139,6 +140,7 @@ def _idle(turn: Turn, text: str) -> None:
     done = (
         offers.said(turn, text)
         or wishes.by_words(turn, text)
+        or other_hour.said(turn, text)
         or nervous.met(turn, heard, text)
         or forms.hear(turn, text)
         or offers.meant(turn, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.coach.briefing import waits
@@ -33,6 +33,7 @@ class Ahead:
     day: date
     kind: str
     application: Application
+    at: time | None = None
 
 
 def say(turn: Turn, block: str, *buttons: CardButton, **shows: Any) -> None:
@@ -79,7 +80,7 @@ def _ahead(turn: Turn) -> Iterable[Ahead]:
     history, today = turn.history, turn.today
     for wait in waits(turn.beginning(0)):
         if wait.on is not None and wait.on >= today and wait.application.stage is not Stage.applied:
-            yield Ahead(wait.on, "interview", wait.application)
+            yield Ahead(wait.on, "interview", wait.application, wait.begins)
         if wait.due is not None and wait.due >= today:
             yield Ahead(wait.due, "due", wait.application)
         if wait.rung is not None and wait.due_on is not None and not wait.muted:

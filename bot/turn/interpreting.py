@@ -63,7 +63,7 @@ def interpreted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure 
     if isinstance(kind, PickCountry):
         return turn.reader.place(turn.person, text)
     if isinstance(kind, PickZone):
-        return turn.reader.zone(text, kind.country)
+        return turn.reader.zone(turn.person.language, text, kind.country)
     if isinstance(kind, PickHour):
         hour = turn.reader.hour(turn.person.language, text, range(kind.first, kind.last + 1))
         if hour is not None:
@@ -144,7 +144,8 @@ def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
         return meant(When.of(value).day, kind.toward, turn.today)
     if isinstance(kind, PickCountry):
         return turn.reader.place(turn.person, stored.country) == value
-    return not isinstance(kind, PickZone) or turn.reader.zone(value, kind.country) == value
+    language = turn.person.language
+    return not isinstance(kind, PickZone) or turn.reader.zone(language, value, kind.country) == value
 
 
 def doubtful(days: Iterable[date], toward: Toward, today: date) -> str | None:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from bot.coach.briefing import ABOUT, facts_for
+from bot.coach.dialogues.changing import MOVED
 from bot.coach.facts.application import Application, Field
 from bot.coach.facts.known import AboutWords, Topic
 from bot.coach.facts.records import Logged
@@ -92,13 +93,18 @@ def _is_near(turn: Turn, run: Run, key: str, wanted: Wanted) -> bool:
 
 
 def _other_day(turn: Turn, run: Run, about: AboutWords, wanted: Wanted) -> bool:
-    """Correct the day that was named along with what was to be done."""
-    days = turn.reader.days(turn.person, wanted.new or "", turn.today, past=False)
+    """Correct the day that was named along with what was to be done, or the hour alone."""
+    at, rest = turn.reader.time_in(turn.person.language, wanted.new or "")
+    days = turn.reader.days(turn.person, rest, turn.today, past=False)
     day = next((day for day in days if day > turn.today), None)
-    if wanted.past or day is None or day == about.day:
+    if day is None and at is not None and not rest and about.what == MOVED:
+        day = about.day  # only the hour was wrong
+    if wanted.past or day is None or (day, at) == (about.day, about.at):
         return False
-    changed = turn.put(run.but(facts=replace(about, day=day)))
-    _say(turn, changed, Card("said", "day", shows={"day": day, "at": None}))
+    at = at if about.what == MOVED else None
+    changed = turn.put(run.but(facts=replace(about, day=day, at=at)))
+    renew(turn)
+    _say(turn, changed, Card("said", "day", shows={"day": day, "at": at}))
     return True
 
 

@@ -70,7 +70,7 @@ class Reader(Protocol):
     def place(self, person: Person, text: str) -> str | None:
         """Return the stored answer for the country that `text` names; None if it names none."""
 
-    def zone(self, text: str, country: str) -> str | None:
+    def zone(self, language: str, text: str, country: str) -> str | None:
         """Return the zone that `text` names among those of a country; None if it names none."""
 
     def time_in(self, language: str, text: str) -> tuple[time | None, str]:

@@ -127,7 +127,8 @@ def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
     run = turn.person.current
     if run is None:
         return None
-    if run.state is RunState.current and not even_empty and not run.position.path:
+    kept = even_empty or run.script == FORGET.name  # so that "erase it" goes on meaning that one
+    if run.state is RunState.current and not kept and not run.position.path:
         turn.remove(run.number)
         return None
     lasting = run.state is RunState.current and not run.dialogue.brief

@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from bot.coach.dialogues.changing import FORGET
 from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
 from bot.turn import (
+    erasing,
     felt_along,
     foreign,
     forms,
     hearing,
     misread,
     naming,
+    not_listed,
     offers,
     other_day,
+    other_hour,
     refusals,
     routes,
     runs,
@@ -136,17 +140,28 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
     return foreign.answered(turn, text, sentence=True)
 
 
-def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Act on a text that is about the answer before, or names one of several and says more about it."""
     if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
         return True
-    if isinstance(ask.kind, Pick) and (wishes.by_words(turn, text, run) or forms.hear(turn, text, run)):
-        return True  # it names one of them, and says more about it
+    if erasing.confirmed(turn, run, ask, text) or other_hour.of_a_worry(turn, run, ask, text):
+        return True
+    return isinstance(ask.kind, Pick) and (
+        not_listed.meant(turn, run, ask, text)
+        or wishes.by_words(turn, text, run)
+        or forms.hear(turn, text, run)
+    )
+
+
+def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+    """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+    if _says_more(turn, run, ask, text, event):
+        return True
     if not isinstance(ask.kind, Write) or is_name(ask):
         if said_again.met(turn, run, ask, text):
             return True
         text = said_again.rest_of(turn, text)
-    text = without_label(ask, confirmed(turn, run, ask, text))
+    text = not_listed.name_in(turn, ask, without_label(ask, confirmed(turn, run, ask, text)))
     stored = interpreted(turn, run, ask, text)
     control = turn.reader.control(turn.person.language, run, text)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
@@ -249,7 +264,7 @@ def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     if routes.elsewhere(turn, text, instead_of=run.script):
         return True
-    if run.dialogue.brief and isinstance(kind, Choose) and run.script not in STANDING:
+    if run.dialogue.brief and isinstance(kind, Choose) and run.script not in (*STANDING, FORGET.name):
         runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
         overview.menu(turn)
         return True

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.talk.kinds import Write
-from bot.turn import asking_them, editing_in_words, finding, naming, pausing, putting_right, repairs
+from bot.turn import (
+    asking_them,
+    deadlines,
+    editing_in_words,
+    erasing,
+    finding,
+    naming,
+    pausing,
+    putting_right,
+    repairs,
+)
 from bot.turn.interpreting import unsure_of
 from bot.turn.names import is_name
 from bot.turn.person import Run
+from bot.turn.says import Card
 from bot.turn.turn import Turn
 from bot.turn.wanted import Want, Wanted
 
@@ -34,7 +45,7 @@ EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
 
-IDLE_ONLY = frozenset({Want.coming_up})
+IDLE_ONLY = frozenset({Want.coming_up, Want.erase})
 """While a question is open these words may mean what comes next in the dialogue."""
 
 
@@ -47,7 +58,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     own_words = ask is not None and isinstance(ask.kind, Write)
     free = own_words and ask is not None and not is_name(ask)
     for wanted in turn.reader.wanted(turn.person.language, text):
-        if wanted.guess or (run is not None and wanted.want in IDLE_ONLY):
+        if wanted.guess or wanted.want is Want.another or (run is not None and wanted.want in IDLE_ONLY):
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
             continue
@@ -93,6 +104,10 @@ def _follow(turn: Turn, wanted: Wanted, text: str, *, asked: bool) -> bool:
         return known and EDITS[wanted.want](turn, of, text)
     if wanted.want is Want.unremind:
         return editing_in_words.unremind(turn, wanted.of)
+    if wanted.want is Want.erase:
+        return erasing.asked_again(turn)
+    if wanted.want in NOTED:
+        return NOTED[wanted.want](turn, wanted.of)
     return _find(turn, wanted, text, known=known, asked=asked)
 
 
@@ -106,10 +121,19 @@ def _find(turn: Turn, wanted: Wanted, text: str, *, known: bool, asked: bool) ->
             return False
         finding.compare(turn, text)
         return True
-    if asked and not known:
+    if asked and not known and wanted.of is not None:
         return False
     FINDS[wanted.want](turn, text, wanted.of)
     return True
+
+
+NOTED: dict[Want, Callable[[Turn, str | None], bool]] = {
+    Want.reply_by: deadlines.reply_by,
+    Want.call_by: deadlines.call_by,
+    Want.should_call: deadlines.should_call,
+    Want.worry_at: deadlines.worry_at,
+}
+"""Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
 
 
 def _wrong(turn: Turn, _: Wanted) -> bool:
@@ -117,9 +141,15 @@ def _wrong(turn: Turn, _: Wanted) -> bool:
     return True
 
 
+def _not_asked(turn: Turn, _: Wanted) -> bool:
+    repairs.ask_after(turn, Card(repairs.FILE, "not_asked"))
+    return True
+
+
 REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
     Want.wrong: _wrong,
+    Want.not_asked: _not_asked,
     Want.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
     Want.correct: putting_right.put_right,
     Want.set_field: editing_in_words.set_field,

@@ -15,6 +15,7 @@ RUNGS = [
 ]
 FULL = Application(3, "Acme", "Data engineer", Stage.final, Via.recruiter, "Dana")
 BARE = Application(4, "", None, Stage.applied, Via.nobody)
+FITS = Application(5, "C" * 60, "R" * 60, Stage.final, Via.manager, "N" * 30)
 LONG = Application(5, "C" * 120, "R" * 120, Stage.final, Via.manager, "N" * 120)
 
 
@@ -75,7 +76,7 @@ REQUESTS = {
 
 
 @pytest.mark.parametrize("name", REQUESTS)
-@pytest.mark.parametrize("application", [FULL, BARE, LONG], ids=["full", "bare", "long"])
+@pytest.mark.parametrize("application", [FULL, BARE, FITS, LONG], ids=["full", "bare", "fits", "long"])
 def test_requests_fit_where_they_are_pasted(name: str, application: Application) -> None:
     """Under 250 characters, a note to connect under 200; whatever the names are."""
     draft, longest = REQUESTS[name]
@@ -85,6 +86,17 @@ def test_requests_fit_where_they_are_pasted(name: str, application: Application)
         assert "None" not in text
         assert " ." not in text
         assert " ," not in text
+
+
+def test_a_name_stands_whole_in_a_draft_or_not_at_all() -> None:
+    """Nobody sends a role that breaks off in its middle."""
+    role = "band 6 nurse, acute medicine, cardiology ward"
+    for draft in (drafts.feedback_request, drafts.thanks, chasing.withdraw):
+        application = Application(5, "St James's", role, Stage.final, Via.manager, "Helen")
+        assert f"the {role} role" in words(draft(application, "Ada"))
+        for text in (words(draft(LONG, "Ada")), words(draft(application, "Ada"))):
+            assert "…" not in text
+        assert " role" not in words(draft(LONG, "Ada"))
 
 
 def test_thanks_for_feedback_promise_nothing_that_is_not_meant() -> None:

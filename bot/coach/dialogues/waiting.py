@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from bot.coach.dialogues.later import DELAYS
@@ -11,7 +11,7 @@ from bot.coach.facts.application import Application, Rung, Stage, Via
 from bot.coach.facts.known import AboutWait, Topic, Wait
 from bot.coach.facts.records import Worrying
 from bot.talk.ask import Record
-from bot.talk.kinds import Choose
+from bot.talk.kinds import Choose, PickHour
 from bot.talk.script import Ending, Script, Then
 
 
@@ -31,6 +31,7 @@ class WorryAt(Enum):
     hours_2 = "hours_2"
     hours_6 = "hours_6"
     tomorrow = "tomorrow"
+    hour = "hour"
 
 
 class Absorbing(Enum):
@@ -41,6 +42,9 @@ class Absorbing(Enum):
     people = "people"
     other = "other"
 
+
+EVENINGS = (17, 18, 19, 20, 21)
+"""The hours of the day with a button: most worries come once the day's work is done."""
 
 NONE = 0
 """The number that stands for no application: worrying needs none."""
@@ -61,8 +65,10 @@ async def waiting(about: AboutWait) -> Ending:
         return Ending("absorb", shows={"what": await Choose("absorb", Absorbing)})
     if helps is Helps.worry:
         at = await Choose("worry_at", WorryAt)
-        await Record("worrying", Worrying(number or NONE, DELAYS[at.value]))
-        return Ending("worry", shows={"at": at.value})
+        hour = await PickHour("worry_hour", first=0, last=23, shown=EVENINGS) if at is WorryAt.hour else None
+        delay = DELAYS[at.value] if hour is None else timedelta(0)
+        await Record("worrying", Worrying(number or NONE, delay, hour))
+        return Ending("worry", shows={"at": at.value, "hour": hour})
     return Ending("fine", shows={"wait": wait})
 
 

@@ -179,10 +179,14 @@ class Postponed:
 
 @dataclass(frozen=True)
 class Worrying:
-    """The person set a time for worrying, and for nothing else. delay: counted from when they said so."""
+    """The person set a time for worrying, and for nothing else. delay: counted from when they said so.
+
+    hour: of the day, if they named one: it begins when that hour comes next.
+    """
 
     application: int
     delay: timedelta
+    hour: int | None = None
 
 
 @dataclass(frozen=True)

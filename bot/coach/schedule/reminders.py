@@ -85,7 +85,7 @@ def reminders(history: History, left: Mapping[int, datetime], zone: tzinfo, now:
         *_of_offers(history, known, zone, now),
         *_of_drafts(history, known, zone, now),
         *_of_days(history, zone, now),
-        *_of_moments(history, known, now),
+        *_of_moments(history, known, zone, now),
     )
 
 
@@ -191,14 +191,23 @@ def _of_days(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
         yield from _fresh(Due(f"remind:{number}:{stamp(said)}", number, at), now)
 
 
-def _of_moments(history: History, known: Mapping[int, Case], now: datetime) -> Iterator[Due]:
+def worry_begins(worry: Worrying, said: datetime, zone: tzinfo) -> datetime:
+    """Return when a time to worry begins: after a while, or when its hour comes next."""
+    if worry.hour is None:
+        return said + worry.delay
+    today = day_of(said, zone)
+    begins = on(today, time(worry.hour), zone)
+    return begins if begins > said else on(shifted(today, 1), time(worry.hour), zone)
+
+
+def _of_moments(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """Yield the beginning and the end of a time to worry, and the end of a time to write."""
     for established, worry in history.of(Worrying):
         number, cause = worry.application, stamp(established.at)
         case = known.get(number)
         if case is not None and not case.open:
             continue  # the application is closed: nothing is left to worry about
-        begins = established.at + worry.delay
+        begins = worry_begins(worry, established.at, zone)
         yield from _fresh(Due(f"worry:{number}:{cause}", number, begins), now)
         yield from _fresh(Due(f"worry_over:{number}:{cause}", number, begins + TO_WORRY), now)
     for established, writing in history.of(WritingOut):

@@ -17,9 +17,12 @@ BIGGER = frozenset({"Australia/Sydney", "America/Sao_Paulo", "America/Manaus"})
 OWN_ZONES = {"XK": ("Europe/Belgrade",)}
 """Zones of countries that ISO has no code for: the zone database's notes give Kosovo Belgrade's time."""
 
+WORDS_TOO = frozenset(("am", "as", "at", "be", "do", "in", "is", "it", "me", "my", "no", "pm", "so", "to"))
+"""Codes of countries that are words too: they are countries in capitals alone."""
+
 NICKNAMES = {
     **dict.fromkeys(("uk", "great britain", "england", "scotland", "wales"), "GB"),
-    **dict.fromkeys(("usa", "america"), "US"),
+    **dict.fromkeys(("usa", "america", "states", "united states of america"), "US"),
     "holland": "NL",
     "turkey": "TR",
     "ivory coast": "CI",
@@ -31,7 +34,7 @@ NICKNAMES = {
 """Names that people use and that no table of names has."""
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Put a text into lower case without accents and dots: Cancún becomes cancun."""
     plain = unicodedata.normalize("NFKD", text.replace(".", "")).casefold()
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
@@ -46,7 +49,7 @@ def countries() -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _names(language: str) -> dict[str, str]:
+def names_of_countries(language: str) -> dict[str, str]:
     """Map each folded name to its ISO 3166 code; countries only, no regions."""
     from babel import Locale, UnknownLocaleError
 
@@ -54,11 +57,11 @@ def _names(language: str) -> dict[str, str]:
     for tongue in ("en", language):
         for code, name in Locale(tongue).territories.items():
             if code in countries():
-                names[_folded(name)] = code
+                names[folded(name)] = code
     for code in countries():
         with suppress(UnknownLocaleError, ValueError):
             own = Locale.parse(f"und_{code}")  # in the likeliest language there: Deutschland
-            names.setdefault(_folded(own.territories.get(code, code)), code)
+            names.setdefault(folded(own.territories.get(code, code)), code)
     return names | NICKNAMES
 
 
@@ -86,12 +89,12 @@ def read_country(text: str, language: str) -> Place | None:
     """Find the country that `text` names, with its zone if it has only one."""
     from rapidfuzz import fuzz, process
 
-    wanted = _folded(text).removeprefix("the ")
-    names = _names(language)
+    wanted = folded(text).removeprefix("the ")
+    names = names_of_countries(language)
     code = wanted.upper()
     if wanted in names:
         code = names[wanted]
-    elif code not in countries():
+    elif code not in countries() or (wanted in WORDS_TOO and text.strip() != code):
         best = process.extractOne(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=SURE)
         if best is None:
             return None
@@ -147,8 +150,8 @@ def read_zone(text: str, country: str) -> str | None:
     names = zones(country) or tuple(pytz.common_timezones)
     if text.strip() in names:
         return text.strip()
-    cities = {_folded(city(name)): name for name in names}
-    wanted = _folded(text.replace("_", " "))
+    cities = {folded(city(name)): name for name in names}
+    wanted = folded(text.replace("_", " "))
     best = process.extractOne(wanted, cities.keys(), scorer=fuzz.ratio, score_cutoff=SURE)
     return cities[best[0]] if best is not None else None
 

@@ -162,7 +162,10 @@ class Hours:
         parts = self._part.findall(rest)
         any_time = self._whenever.search(rest) is not None
         rest = self._whenever.sub(" ", self._part.sub(" ", rest))
-        if any(word.strip("'") not in self._around for word in _WORD.findall(rest)):
+        beyond = [word for word in _WORD.findall(rest) if word.strip("'") not in self._around]
+        if not hours and not parts and len(beyond) == 1 and (alone := self._number(beyond[0])) is not None:
+            return _allowed(alone, allowed, either=alone < 12)  # "I told you, 6": an hour is asked for
+        if beyond:
             return None
         for one in hours:
             if one.at is not None and one.at.minute == 0:
@@ -174,6 +177,11 @@ class Hours:
         if parts:
             return _allowed(self._parts[parts[0]], allowed)
         return _allowed(ANY_HOUR, allowed) if any_time and not hours else None
+
+    def _number(self, word: str) -> int | None:
+        """Return the hour that a number alone would be; None if the word is no such number."""
+        number = int(word) if word.isdecimal() and len(word) < 3 else self._numbers.get(word)
+        return number if number is not None and number < 24 else None
 
     def _in(self, plain: str) -> list[_Found]:
         """Find the hours in a text, in their order; of those that overlap the longest."""

@@ -10,7 +10,6 @@ from typing import Any
 from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
-from bot.language.understanding import geography
 from bot.language.understanding.good_part import good_part_in
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
@@ -19,6 +18,7 @@ from bot.language.understanding.labels import Labels, normalised
 from bot.language.understanding.no_names import asks, denies
 from bot.language.understanding.persons import person_in
 from bot.language.understanding.phrases import aim_of, mentioned
+from bot.language.understanding.places_said import country_said, zone_said
 from bot.language.understanding.pointing import names_something, pointed_at
 from bot.language.understanding.reasons import reason_in
 from bot.language.understanding.said_before import besides
@@ -145,12 +145,13 @@ class ContentReader:
 
     def place(self, person: Person, text: str) -> str | None:
         """Return the stored answer for the country that `text` names."""
-        place = geography.read_country(text, person.language)
+        around = self._tables.wants(person.language).beside_places
+        place = country_said(text, person.language, around)
         return place.stored if place is not None else None
 
-    def zone(self, text: str, country: str) -> str | None:
+    def zone(self, language: str, text: str, country: str) -> str | None:
         """Return the zone that `text` names."""
-        return geography.read_zone(text, country)
+        return zone_said(text, country, self._tables.wants(language).beside_places)
 
     def time_in(self, language: str, text: str) -> tuple[time | None, str]:
         """Return the hour that stands in a text, and the text without it."""

@@ -37,9 +37,13 @@ class Wants:
         before, after = data["before"], data["after"]
         self._before = re.compile(rf"(?:(?:{before})[,.!:;]? +)+", re.IGNORECASE)
         self._after = re.compile(rf"(?:[,.!:;]? +(?:{after}))+$", re.IGNORECASE)
+        before_new = "|".join(map(re.escape, data["before_new"]))
+        self._before_new = re.compile(rf"(?:(?:{before_new}) )+(?=\S)", re.IGNORECASE)
         self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
         self.order: Mapping[str, Sequence[str]] = data["order"]
         self.no_names = frozenset(data["no_names"])
+        self._no_quotes = frozenset(data["no_quotes"])
+        self.beside_places = frozenset(data["beside_places"])
         self._next_week, self._weekend = (
             re.compile(rf"\b(?:{'|'.join(map(re.escape, data['remind'][name]))})\b", re.IGNORECASE)
             for name in ("next_week", "weekend")
@@ -69,7 +73,7 @@ class Wants:
         for each in self._without_politeness(plain):
             for pattern in self._patterns:
                 match = pattern.text.fullmatch(each)
-                if match is not None:
+                if match is not None and not self._points(match):
                     found.setdefault(self._wanted(pattern, match), None)
         return tuple(found)
 
@@ -100,11 +104,21 @@ class Wants:
             _value(parts.get("of")),
             self._fields.get(word),
             _value(parts.get("old")),
-            _value(parts.get("new")),
+            self._new(parts.get("new")),
             self._via.get(word),
             pattern.guess,
             self._past.search(match.string) is not None,
         )
+
+    def _points(self, match: re.Match[str]) -> bool:
+        """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
+        return (_value(match.groupdict().get("old")) or "").casefold() in self._no_quotes
+
+    def _new(self, said: str | None) -> str | None:
+        """Return the new value without the words before it that only say that it is one: "called Acme"."""
+        value = _value(said)
+        begins = self._before_new.match(value) if value is not None else None
+        return _value(value[begins.end() :]) if value is not None and begins is not None else value
 
 
 def _value(said: str | None) -> str | None:

@@ -49,6 +49,12 @@ def clip(text: object, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def whole(text: object, longest: int = 60) -> str:
+    """Put a text on one line; nothing if that is longer than `longest`: nobody sends half a name."""
+    line = one_line(str(text or ""))
+    return line if len(line) <= longest and is_visible(line) else ""
+
+
 @lru_cache(maxsize=4096)
 def _written(when: date, pattern: str, language: str) -> str:
     """Format a day by a pattern of CLDR's. Cached, as Babel parses pattern and language for each."""
@@ -100,6 +106,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "day_and_year": day_and_year,
     "day_before": day_before,
     "month": month,
+    "whole": whole,
 }
 
 

@@ -1,0 +1,61 @@
+"""Change the hour at which the coach writes, when somebody says no more than an hour and nothing is open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot.coach.dialogues.waiting import WorryAt
+from bot.coach.facts.known import Topic
+from bot.coach.facts.records import NudgeHour
+from bot.coach.schedule.nudges import EARLIEST, LATEST
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
+from bot.talk.script import Answer
+from bot.turn import repairs, runs
+from bot.turn.person import Run
+from bot.turn.say_back import say_back
+from bot.turn.says import Card
+from bot.turn.turn import Turn
+
+WORRY_AT, WORRY_HOUR = "worry_at", "worry_hour"
+"""The question when to worry, and the one for the hour."""
+
+JUST_NOW = timedelta(hours=1)
+"""For so long after the hour was said an hour alone is another one for it. Our own choice."""
+
+
+def said(turn: Turn, text: str) -> bool:
+    """Take an hour alone for the one to write at, if that was settled last. Return False if it isn't one."""
+    if turn.person.current is not None or turn.reader.time_in(turn.person.language, text)[0] is None:
+        return False
+    settled = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
+    last = next(iter(repairs.things(turn)), None)
+    if not settled or last is None or last.run != settled[-1] or turn.now - last.at > JUST_NOW:
+        return False  # it may be the hour of something else
+    return change(turn, text)
+
+
+def of_a_worry(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take an hour for the time to worry, where it is asked when that shall be. Return False if it's none."""
+    if ask.key != WORRY_AT or not isinstance(ask.kind, Choose):
+        return False
+    at, _ = turn.reader.time_in(turn.person.language, text)
+    hour = turn.reader.hour(turn.person.language, text, range(24)) if at is not None else None
+    if hour is None:
+        return False
+    value = WorryAt.hour.value
+    runs.answer(turn, run.answered(WORRY_HOUR, Answer(str(hour), turn.now)), ask, value, {})
+    runs.mark_answered(turn, run, ask, None, choice=value)
+    return True
+
+
+def change(turn: Turn, text: str) -> bool:
+    """Let the coach write at the hour in a text. Return False if it names none at which it writes."""
+    hours = range(EARLIEST.hour, LATEST.hour)
+    hour = turn.reader.hour(turn.person.language, text, hours)
+    if hour is None:
+        return False
+    runs.begin(turn, "settings", Topic(), {"change": "hour", "hour": str(hour)})
+    say_back(turn, Card("said", "hour", shows={"hour": str(hour)}), ended=True)
+    return True

@@ -1,0 +1,37 @@
+"""Somebody who is asked to pick one, and means none of those."""
+
+from bot.events import Commanded
+from tests.support.by_typing import names, says, somebody
+
+
+def test_a_new_one_is_noted() -> None:
+    """With its name, if they say it."""
+    chat = somebody("Acme", "Globex")
+    chat.does(Commanded("chase"))
+    assert "role at Harborline" in says(chat, "neither, it's Harborline")
+
+
+def test_without_a_name_it_is_asked_for() -> None:
+    """The name may come with the same words."""
+    chat = somebody("Acme", "Globex")
+    chat.does(Commanded("chase"))
+    assert "Which company" in says(chat, "it's a new one")
+    assert "role at Harborline" in says(chat, "neither, it's Harborline")
+
+
+def test_a_listed_one_is_picked_all_the_same() -> None:
+    """A name that is there is meant."""
+    chat = somebody("Acme", "Globex")
+    chat.does(Commanded("chase"))
+    said = says(chat, "none of those, I mean Globex")
+    assert "Globex" in said
+    assert "role at" not in said
+
+
+def test_nothing_is_erased_that_was_not_listed() -> None:
+    """Where something is to be done about one, none of them means none."""
+    chat = somebody("Acme Care", "Acme Foods")
+    assert "Which one" in says(chat, "delete acme")
+    says(chat, "none of them")
+    assert chat.loaded.person.current is None
+    assert len(names(chat)) == 2
