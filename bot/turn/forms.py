@@ -35,6 +35,10 @@ SURE = 0.75
 """How sure a reading has to be. It is shown before it counts, so that this may be lower than certain; on
 lines and mails of writers from whom nothing was learned, docs/words.md has the figures."""
 
+LIKELY = 0.5
+"""How sure a further one has to be, beside one that is sure enough: all of them are shown before they count,
+and one that was told and left out would be lost."""
+
 EVENING = "18"
 """The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
 
@@ -48,8 +52,8 @@ def hear(turn: Turn, text: str, run: Run | None = None) -> bool:
     run: the open dialogue. What was answered there counts for the dialogue that takes its place.
     """
     names = [case.application.name for case in turn.history.cases]
-    told = [one for one in turn.reader.told(turn.person, text, turn.today, names) if one.sure >= SURE]
-    if not told:
+    told = [one for one in turn.reader.told(turn.person, text, turn.today, names) if one.sure >= LIKELY]
+    if not any(one.sure >= SURE for one in told):
         return False
     turn.welcome()
     if len(told) > 1:

@@ -139,6 +139,16 @@ def test_what_is_not_sure_enough_is_not_heard() -> None:
     assert turn.says == []
 
 
+def test_what_is_likely_is_shown_beside_what_is_sure() -> None:
+    """To leave it out would lose it; nothing is noted before the person has seen it."""
+    turn = hearing(Told(News.interview, "Initech"), Told(News.no, "the vets", sure=0.55))
+    assert forms.hear(turn, "…")
+    run, ask = now_open(turn)
+    assert run.script == "several"
+    assert len(run.facts.entries) == 2
+    assert facts_of(turn) == []
+
+
 def test_a_line_takes_the_place_of_an_open_dialogue_of_its_kind() -> None:
     """What was answered there still counts."""
     turn = hearing(Told(News.no, "Initech", "Cook", stage=Stage.first), runs_before=(a_no(1, mood="4"),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 from typing import NamedTuple
 
@@ -110,40 +110,54 @@ def _half_of_day(hour: int, minute: int, said: str | None) -> time:
     return time(hour % 12 + 12 * afternoon, minute)
 
 
-def _read(m: re.Match[str]) -> time | None:  # noqa: C901, PLR0911 - one line for each shape
+def _read(m: re.Match[str]) -> time | None:
+    """Return the hour of a match by the shape it has; None if that is no hour."""
+    read = next((read for shape, read in _SHAPES if m[shape]), _spelled)
     try:
-        if m["range"]:
-            second, hour = _number(m["rh2"]), _number(m["rh"])
-            end = _half_of_day(second, 0, m["rap"]).hour
-            half = m["rap1"] or (m["rap"] if hour <= second or (second == 12 and hour != 12) else None)
-            begin = _half_of_day(hour, int(m["rm"] or 0), half or "a")
-            return begin if begin.hour <= end else _half_of_day(hour, int(m["rm"] or 0), "a")
-        if m["past"]:
-            return _past(m)
-        if m["ap"]:
-            return _half_of_day(_number(m["ah"]), int(m["am"] or 0), m["aap"])
-        if m["colon"]:
-            part = m["cpart"] or m["cpart2"]
-            hour = _number(m["ch"])
-            if part is None and m["ch"].startswith("0"):
-                return time(hour, int(m["cm"]))
-            return _half_of_day(hour, int(m["cm"]), part) if hour < 13 else time(hour, int(m["cm"]))
-        if m["military"]:
-            hour = int(m["mh"])
-            return (
-                None if 19 <= hour <= 20 and not re.search(r"h", m["military"]) else time(hour, int(m["mm"]))
-            )
-        if m["bare_h"]:
-            return time(int(m["bh"])) if int(m["bh"]) > 7 or m["bh"].startswith("0") else None
-        if m["named"]:
-            return time(12)
-        if m["clock"]:
-            return _half_of_day(_number(m["oh"]), 0, m["oap"] or m["opart"] or m["opart2"])
-        if m["in_part"]:
-            return _half_of_day(_number(m["ih"]), int(m["im"] or 0), m["ipart"] or m["ipart2"])
-        return _office(_number(m["sh"]), 0)
-    except ValueError:
+        return read(m)
+    except ValueError:  # such as 25:00
         return None
+
+
+def _range(m: re.Match[str]) -> time:
+    second, hour = _number(m["rh2"]), _number(m["rh"])
+    end = _half_of_day(second, 0, m["rap"]).hour
+    half = m["rap1"] or (m["rap"] if hour <= second or (second == 12 and hour != 12) else None)
+    begin = _half_of_day(hour, int(m["rm"] or 0), half or "a")
+    return begin if begin.hour <= end else _half_of_day(hour, int(m["rm"] or 0), "a")
+
+
+def _colon(m: re.Match[str]) -> time:
+    part, hour, minute = m["cpart"] or m["cpart2"], _number(m["ch"]), int(m["cm"])
+    as_it_stands = hour >= 13 or (part is None and m["ch"].startswith("0"))
+    return time(hour, minute) if as_it_stands else _half_of_day(hour, minute, part)
+
+
+def _military(m: re.Match[str]) -> time | None:
+    hour = int(m["mh"])
+    may_be_a_year = 19 <= hour <= 20 and "h" not in m["military"]
+    return None if may_be_a_year else time(hour, int(m["mm"]))
+
+
+def _with_an_h(m: re.Match[str]) -> time | None:
+    said = m["bh"]
+    return time(int(said)) if int(said) > 7 or said.startswith("0") else None  # "3h" is three hours
+
+
+def _half_named(m: re.Match[str]) -> time:
+    return _half_of_day(_number(m["ah"]), int(m["am"] or 0), m["aap"])
+
+
+def _o_clock(m: re.Match[str]) -> time:
+    return _half_of_day(_number(m["oh"]), 0, m["oap"] or m["opart"] or m["opart2"])
+
+
+def _in_a_part(m: re.Match[str]) -> time:
+    return _half_of_day(_number(m["ih"]), int(m["im"] or 0), m["ipart"] or m["ipart2"])
+
+
+def _spelled(m: re.Match[str]) -> time:
+    return _office(_number(m["sh"]), 0)
 
 
 def _past(m: re.Match[str]) -> time:
@@ -153,3 +167,17 @@ def _past(m: re.Match[str]) -> time:
     if words.endswith("to"):
         return time((whole.hour - 1) % 24, 60 - minute)
     return time(whole.hour, minute)
+
+
+_SHAPES: tuple[tuple[str, Callable[[re.Match[str]], time | None]], ...] = (
+    ("range", _range),
+    ("past", _past),
+    ("ap", _half_named),
+    ("colon", _colon),
+    ("military", _military),
+    ("bare_h", _with_an_h),
+    ("named", lambda _: time(12)),
+    ("clock", _o_clock),
+    ("in_part", _in_a_part),
+)
+"""The shapes in which an hour is written, by their groups in the pattern, and what reads each."""
