@@ -49,8 +49,14 @@ def subject_of(run: Run) -> Application | None:
     return None
 
 
+MOST_POINTING = 10
+"""Most words of a text that points at one item; a longer one says something about it."""
+
+
 def picked(turn: Turn, kind: Pick, text: str) -> str | None:
     """Return the stored answer for the one item that a text points at among those to pick from."""
+    if len(text.split()) > MOST_POINTING:
+        return None
     items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     titles = [(item.company, item.role or "") for item in items.values()]
     indexes = turn.reader.pointed_at(turn.person.language, text, titles)

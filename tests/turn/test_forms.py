@@ -246,3 +246,15 @@ def test_whatever_is_told_is_answered_and_opens_a_question_or_says_something(
                 run.answers[key].value == SKIPPED
                 or run.position.asks[key].parse(run.answers[key].value) is not None
             )
+
+
+def test_words_about_an_item_do_not_pick_it() -> None:
+    """The name alone does, or with a few words around it."""
+    turn = hearing(*(Told(News.applied, name) for name in ("Initech", "Globex")))
+    forms.hear(turn, "…")
+    run, ask = now_open(turn)
+    runs.answer(turn, run, ask, "change", {})
+    run, _ = now_open(turn)
+    assert READER.option("en", run, run.position, "the initech one please") is not None
+    said = "its initech on church road, they wanted somebody with a bit more experience"
+    assert READER.option("en", run, run.position, said) is None

@@ -99,6 +99,10 @@ def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) 
     return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate) else None
 
 
+MOST_BESIDE = 6
+"""Words beside a name from which on a text that has it says something about it, and doesn't pick it."""
+
+
 class Labels:
     """The labels of the content, in every language."""
 
@@ -129,6 +133,9 @@ class Labels:
     def _picked(self, kind: Pick, text: str) -> str | None:
         """Find the item whose name is in the text: there may be too many items to tap."""
         names = [getattr(item, "name", "") for item in kind.items.values()]
+        longest = max((len(name.split()) for name in names), default=0)
+        if len(text.split()) > longest + MOST_BESIDE:
+            return None
         indexes = mentioned(text, names)
         excluded = EXCLUDING.match(text) is not None
         if len(indexes) == 1 and not excluded:
