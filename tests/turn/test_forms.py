@@ -143,7 +143,7 @@ def test_what_is_likely_is_shown_beside_what_is_sure() -> None:
     """To leave it out would lose it; nothing is noted before the person has seen it."""
     turn = hearing(Told(News.interview, "Initech"), Told(News.no, "the vets", sure=0.55))
     assert forms.hear(turn, "…")
-    run, ask = now_open(turn)
+    run, _ = now_open(turn)
     assert run.script == "several"
     assert len(run.facts.entries) == 2
     assert facts_of(turn) == []
