@@ -45,6 +45,7 @@ async def test_row_47_half_a_character_is_taken_in_as_a_sign_for_it(
         await ada.sees("Where you are")
         await sends("message", photo=[], caption=f"{HALF}")
         await sends("message", text=OTHER)
+        await api.until(lambda: not api.updates)  # all are taken in: settled alone would hold before that
         await store.settled()
     assert await store.value("SELECT count(*) FROM parked") == 0
     assert await store.value("SELECT count(*) FROM seen") == api.pushed
