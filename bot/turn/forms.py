@@ -32,12 +32,10 @@ from bot.turn.told import News, Told
 from bot.turn.turn import Turn
 
 SURE = 0.75
-"""How sure a reading has to be. It is shown before it counts, so that this may be lower than certain; on
-lines and mails of writers from whom nothing was learned, docs/words.md has the figures."""
+"""How sure a reading has to be. It is shown before it counts; docs/words.md has the figures."""
 
 LIKELY = 0.5
-"""How sure a further one has to be, beside one that is sure enough: all of them are shown before they count,
-and one that was told and left out would be lost."""
+"""How sure one has to be beside a sure one: both are shown before they count; left out, it would be lost."""
 
 EVENING = "18"
 """The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
@@ -51,29 +49,40 @@ def hear(turn: Turn, text: str, run: Run | None = None) -> bool:
 
     run: the open dialogue. What was answered there counts for the dialogue that takes its place.
     """
-    names = [case.application.name for case in turn.history.cases]
-    told = [one for one in turn.reader.told(turn.person, text, turn.today, names) if one.sure >= LIKELY]
+    told = [one for one in _told(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in told):
         return False
+    if len(told) == 1:
+        return take(turn, told[0], run)
     turn.welcome()
-    if len(told) > 1:
-        _several(turn, told)
-        return True
-    return _one(turn, told[0], run)
+    _several(turn, told)
+    return True
+
+
+def _told(turn: Turn, text: str) -> tuple[Told, ...]:
+    names = [case.application.name for case in turn.history.cases]
+    return turn.reader.told(turn.person, text, turn.today, names)
+
+
+def take(turn: Turn, told: Told, run: Run | None) -> bool:
+    """Act on what is told about one application; return False if that isn't sure enough."""
+    if told.sure < SURE:
+        return False
+    turn.welcome()
+    return _one(turn, told, run)
 
 
 def mail_in(turn: Turn, text: str) -> Told | None:
     """Return what a text tells if it is somebody else's mail; else None."""
-    told = turn.reader.told(turn.person, text, turn.today, ()) if len(text.split()) >= A_MAIL else ()
+    told = _told(turn, text) if len(text.split()) >= A_MAIL else ()
     return told[0] if len(told) == 1 and told[0].mail else None
 
 
 def after_command(turn: Turn, news: News, text: str) -> bool:
     """Act on what stands after a command that says what the news are; return False if it names nothing."""
-    names = [case.application.name for case in turn.history.cases]
     turn.welcome()
     for words in (text, f"{AFTER[news]} {text}"):
-        told = turn.reader.told(turn.person, words, turn.today, names)
+        told = _told(turn, words)
         if len(told) == 1 and told[0].news is news and (told[0].company or told[0].role):
             return _one(turn, told[0], None)
     return may_be_name(text) and len(text) <= LONGEST_NAME and _one(turn, Told(news, company=text), None)

@@ -178,7 +178,11 @@ def _small_talk(turn: Turn, name: str, sure: float) -> bool:
         case "thanks":
             overview.thanked(turn)
         case "greeting":
-            turn.say(Card("meta", "greeting_idle"))
+            if turn.person.parked is None:
+                turn.say(Card("meta", "greeting_idle"))
+            else:
+                turn.say(Card("meta", "greeting"))
+                runs.mention(turn, turn.person.parked)
         case "bye" | "ok":
             turn.say(Card("meta", name))
         case "privacy":

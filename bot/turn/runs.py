@@ -91,8 +91,13 @@ def offer_parked(turn: Turn) -> None:
     if parked is None:
         return
     if parked.mentioned is None or turn.person.day_of(parked.mentioned) != turn.today:
-        turn.put(parked.but(mentioned=turn.now))
-        turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
+        mention(turn, parked)
+
+
+def mention(turn: Turn, parked: Run) -> None:
+    """Ask whether to go on with a parked run."""
+    turn.put(parked.but(mentioned=turn.now))
+    turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
 
 
 def drop_what_is_over(turn: Turn) -> None:

@@ -130,7 +130,7 @@ def _is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             return False
         take_answer(turn, run, ask, mail.reason, None)  # an edit of the mail doesn't change it
         return True
-    return forms.hear(turn, text, run)
+    return forms.take(turn, mail, run)
 
 
 def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:

@@ -34,7 +34,8 @@ def says(outcome: Outcome) -> list[str]:
 def after(turn: Turn) -> Loaded:
     """What is loaded for the next turn of the same person."""
     outcome = turn.outcome()
-    return Loaded(outcome.person, turn.loaded.history, files=False)
+    looked_for = frozenset(("run", number) for number in range(outcome.person.last + 1))
+    return Loaded(outcome.person, turn.loaded.history, looked_for=looked_for, files=False)
 
 
 def types(loaded: Loaded, text: str, minutes: int = 1) -> Outcome:
