@@ -165,6 +165,16 @@ def test_a_header_in_any_charset_is_read(written: bytes, read: str) -> None:
     assert text == f"From: Zo\xeb Lee <zoe@acme.example>\nSubject: {read}\n\nDear Sam,\nno."
 
 
+def test_a_name_with_a_comma_is_one_name() -> None:
+    """It stands in quotes, also where it was in another charset."""
+    for name in (b"=?utf-8?q?Lee=2C_Zo=C3=AB?=", '"Lee, Zoë"'.encode()):
+        head = b"From: " + name + b" <z@acme.example>\nSubject: =?utf-8?q?no=2C?="
+        text = mail_from_file(head + b"\n\nno", "a.eml")
+            b"From: " + name + b" <z@acme.example>\nSubject: =?utf-8?q?no=2C?=\n\nno", "a.eml"
+        )
+        assert text == 'From: "Lee, Zoë" <z@acme.example>\nSubject: no,\n\nno'
+
+
 def test_a_mail_within_a_mail_is_read() -> None:
     """It was forwarded as an attachment."""
     outer = message(None)

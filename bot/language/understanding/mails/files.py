@@ -19,6 +19,8 @@ LONGEST_VALUE = 300
 """Characters of a header that are kept. Our own choice."""
 
 _HEADERS = ("From", "To", "Date", "Subject", "Reply-To")
+_OF_PEOPLE = frozenset({"From", "To", "Reply-To"})
+_APART = re.compile(r'[",;:<>()@\[\]]')
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEGINS = re.compile(rb"(?:[\w-]{1,70}:|From )")
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?]*)\?=", re.IGNORECASE)
@@ -72,7 +74,15 @@ def _value(mail: Entity, name: str) -> str:
     pieces.append(("", text[at:].encode()))
     # A character may go over two words: neighbours of one charset are decoded together.
     found = ((charset, b"".join(raw for _, raw in said)) for charset, said in groupby(pieces, itemgetter(0)))
-    return " ".join("".join(_decoded(raw, charset) or "" for charset, raw in found).split())[:LONGEST_VALUE]
+    read = ((charset, _decoded(raw, charset) or "") for charset, raw in found)
+    names = name in _OF_PEOPLE
+    shown = (_quoted(words) if charset and names else words for charset, words in read)
+    return " ".join("".join(shown).split())[:LONGEST_VALUE]
+
+
+def _quoted(name: str) -> str:
+    """Put a name into quotes that would be several without: "Lee, Zoë"."""
+    return '"' + name.replace('"', "") + '"' if _APART.search(name) else name
 
 
 def _unpacked(way: str, packed: str) -> bytes:
