@@ -118,17 +118,21 @@ def check(
     few: Annotated[int, typer.Option(help="Check all routes of a dialogue that has fewer than this.")] = 5000,
 ) -> None:
     """Render every question of every route in every language, and check it against Telegram's limits."""
-    from bot.ops.check import problems, warnings
-    from bot.ops.hearing import stale
-    from bot.service.app import now, words
 
-    _loaded()
-    content, helplines = words()
-    found = content.broken() or [*problems(content, helplines, few), *stale(content.folder)]
-    for line in [*warnings(helplines, now().date()), *found]:
-        typer.echo(line)
-    typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
-    raise typer.Exit(1 if found else 0)
+    def main() -> None:
+        from bot.language.understanding.whole_tables import broken_tables
+        from bot.ops.check import problems, warnings
+        from bot.ops.hearing import stale
+        from bot.service.app import now, words
+
+        content, helplines = words()
+        found = content.broken() or [*problems(content, helplines, few), *stale(content.folder)]
+        found += broken_tables(content.folder)
+        _print([*warnings(helplines, now().date()), *found])
+        typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
+        raise typer.Exit(1 if found else 0)
+
+    _run(main)
 
 
 @app.command()

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
-from bot.errors import OperatorError, SettingsError
+from bot.errors import SettingsError
 from bot.language.understanding.hearing import HEADS, missing
 from bot.language.understanding.reader import ContentReader
+from bot.language.understanding.whole_tables import check_tables
 from bot.language.wording.content import Content
 from bot.language.wording.fallback import Fallback
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
-from bot.language.wording.templates import FALLBACK
 from bot.service.courier import Courier
 from bot.service.exports import Exports
 from bot.service.file_lock import FileLeadership
@@ -114,10 +114,10 @@ async def started(
     mail_from_file: reads mails that are sent as files.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
-    what was learned to hear with is damaged, or the safety screen has no words.
+    what was learned to hear with is damaged, or a table of words is missing or isn't whole.
     """
-    if not (content_folder() / FALLBACK / "safety.toml").is_file():
-        raise OperatorError("Install afterword again: content/en/safety.toml is missing.")
+    check_tables(content_folder())
+    content, helplines = words()
     for language in missing(content_folder()):
         log.warning(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
@@ -132,7 +132,6 @@ async def started(
             raise SettingsError(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
-        content, helplines = words()
         renderer, reader = Renderer(content, helplines, settings.told), _reader()
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import Enum
 from typing import NamedTuple, TypeVar
 
@@ -22,6 +22,16 @@ class Toward(Enum):
     future = "future"  # a past day is questioned
     ahead = "ahead"  # a past day is refused: nothing can be done on it any more
     later = "later"  # from tomorrow on
+
+
+FARTHEST = timedelta(days=150 * 365)
+"""How far from today a day may be, back or ahead, that somebody means: longer than anybody lives. Our own
+choice."""
+
+
+def is_believable(day: date, today: date) -> bool:
+    """Tell whether somebody may mean a day: people type the years 9999 and 1, where the calendar ends."""
+    return abs(day - today) <= FARTHEST
 
 
 class When(NamedTuple):

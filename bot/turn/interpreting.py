@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+from bot.coach.schedule.workdays import shifted
 from bot.talk.ask import Ask
-from bot.talk.days import DayQuestion, PickWhen, Toward, When
+from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
 from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
 from bot.turn.names import is_name
 from bot.turn.person import Run
@@ -16,8 +17,6 @@ from bot.turn.turn import Turn
 
 FAR = timedelta(days=2 * 365)
 """A day further away than this has to be confirmed: it is most likely a slip of the finger."""
-
-DAY = timedelta(days=1)
 
 LONG = timedelta(days=183)
 """Nobody means a day this far ahead who names no year, if it was less long ago."""
@@ -100,7 +99,7 @@ def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | No
         for when in asked_back
         if when.day
         in turn.reader.days(
-            turn.person, text, turn.today if len(asked_back) == 1 else when.day - DAY, past=False
+            turn.person, text, turn.today if len(asked_back) == 1 else shifted(when.day, -1), past=False
         )
     ]
     if len(named) == len(asked_back) > 1:
@@ -127,6 +126,8 @@ def _read(turn: Turn, toward: Toward, text: str) -> tuple[date, ...]:
 
 def meant(day: date, toward: Toward, today: date) -> bool:
     """Tell whether a day can be an answer at all."""
+    if not is_believable(day, today):
+        return False
     if toward is Toward.past:
         return day <= today
     first = {Toward.ahead: today, Toward.later: today + timedelta(days=1)}.get(toward, date.min)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from numpy import load, savez
+from numpy import float16, float32, full_like, inf, load, nan, savez
 
 from bot.errors import OperatorError
 from bot.language.understanding import encoder, heads, learned
@@ -37,6 +37,9 @@ HOW: dict[str, Callable[[Path], object]] = {
     "a bit": lambda file: file.write_bytes(_turned(file.read_bytes())),
     "of other shapes": lambda file: _shapes(file, 1),
     "of other numbers": lambda file: _shapes(file, 0),
+    "no numbers": lambda file: _full_of(file, nan),
+    "endless numbers": lambda file: _full_of(file, -inf),
+    "one endless number of more digits": lambda file: _one_in(file, inf),
     "a folder": lambda file: _folder(file),
 }
 
@@ -46,6 +49,24 @@ LABELS: Lines = [("/no", "How heavy is it"), ("Low", "What would fit now?")]
 def _turned(content: bytes) -> bytes:
     middle = len(content) // 2
     return content[:middle] + bytes([content[middle] ^ 0x40]) + content[middle + 1 :]
+
+
+def _full_of(file: Path, number: float) -> None:
+    """Every weight is this number."""
+    with load(file) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    weights = {name: full_like(one, number) for name, one in arrays.items() if one.dtype == float16}
+    assert weights
+    savez(file, **{**arrays, **weights})
+
+
+def _one_in(file: Path, number: float) -> None:
+    """One weight is this number, in single precision."""
+    with load(file) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    one = arrays["anywhere"].astype(float32)
+    one[1, 1] = number
+    savez(file, **{**arrays, "anywhere": one})
 
 
 def _folder(file: Path) -> None:

@@ -88,6 +88,9 @@ _NAME = re.compile(r"name", re.IGNORECASE)
 MOST_LOOKED_AT = 40
 """The most rows by which a column is judged. Our own choice."""
 
+LONGEST_CELL = 100
+"""Characters of the longest cell that is held against patterns: longer ones are notes. Our own choice."""
+
 
 def header_of(cell: str) -> Column | None:
     """Return what a header says of its column; None if it isn't one of the known headers."""
@@ -194,9 +197,13 @@ def _share(rows: Sequence[Sequence[str]], at: int, fits: object) -> float:
     cells = [row[at].strip() for row in rows[:MOST_LOOKED_AT] if at < len(row) and row[at].strip()]
     if 2 * len(cells) < min(len(rows), MOST_LOOKED_AT) or not callable(fits):
         return 0.0
-    return sum(bool(fits(cell)) for cell in cells) / len(cells)
+    return _fitting(cells, fits) / len(cells) if cells else 0.0
 
 
 def _mostly(rows: Sequence[Sequence[str]], at: int, fits: object, least: float) -> bool:
     cells = [row[at].strip() for row in rows[:MOST_LOOKED_AT] if at < len(row) and row[at].strip()]
-    return bool(cells) and callable(fits) and sum(bool(fits(cell)) for cell in cells) >= least * len(cells)
+    return bool(cells) and _fitting(cells, fits) >= least * len(cells)
+
+
+def _fitting(cells: Sequence[str], fits: object) -> int:
+    return sum(len(cell) <= LONGEST_CELL and bool(fits(cell)) for cell in cells) if callable(fits) else 0

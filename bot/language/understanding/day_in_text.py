@@ -74,7 +74,10 @@ class DayPhrases:
             back = past or any(word.strip(".,!") in self._ago for word in following)
             if self._taken_back.search(plain[: match.start()]):
                 continue
-            day = self._counted(phrase.rule, match.groupdict(), today, back=back)
+            try:
+                day = self._counted(phrase.rule, match.groupdict(), today, back=back)
+            except (OverflowError, ValueError):  # beyond the calendar
+                continue
             if day is not None and match.groupdict().get("month"):
                 day = self._in_year(day, self._year.match(plain, match.end()), today)
             if day is not None:

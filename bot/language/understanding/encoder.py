@@ -7,8 +7,11 @@ that needs it. Nothing leaves the process.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +29,13 @@ SIZE = 512
 LONGEST = 600
 """Characters of a text that are encoded: the rest of a longer one says little more about what is wanted, and
 the time grows with the length."""
+
+MOST_RUNS = 200
+"""Runs of letters, and marks, of a text that are encoded. The encoder takes 0.06 ms for each of its tokens;
+in prose a run is about a token, and 600 characters have fewer than this. Our own choice, see its test."""
+
+_RUN = re.compile(r"([^\W\d_])\1(?=\1)|[JQXZjqxz]|[A-Z]?[a-z]{1,4}|[A-Z]{1,3}|\s(?=[^\w\s])|\S")
+"""What the encoder makes about one token of: a few plain letters, one rare or not plain, or a mark."""
 
 REMEMBERED = 512
 """Texts whose vectors are kept, so that a text is encoded once however often it is asked about."""
@@ -63,7 +73,7 @@ class Encoder:
 
     def vectors(self, texts: Iterable[str]) -> list[Vector]:
         """Return the vector of each text. The first call loads the encoder."""
-        keys = [without_surrogates(text[:LONGEST]) for text in texts]
+        keys = [encoded_of(text) for text in texts]
         with self._lock:
             missing = [key for key in dict.fromkeys(keys) if key not in self._vectors]
             found = {key: self._vectors[key] for key in keys if key in self._vectors}
@@ -85,6 +95,20 @@ class Encoder:
             except Exception as error:  # a library that is damaged may raise anything
                 raise NoEncoderError(type(error).__name__) from error
         return list(self._model.encode(texts))
+
+
+def encoded_of(text: str) -> str:
+    """Return what of a text is encoded: its beginning, as much as can be in bounded time."""
+    start = without_surrogates(text[:LONGEST])
+    if not start.isascii() and len(spelled := unicodedata.normalize("NFKC", start)) > len(start):
+        start = spelled[:LONGEST]  # the encoder spells ligatures out: one may be eighteen letters
+    beyond = next(islice(_RUN.finditer(start), MOST_RUNS, None), None)
+    return start if beyond is None else start[: beyond.start()]
+
+
+def tokens_of(text: str) -> int:
+    """Return about how many tokens the encoder makes of a text; each takes it 0.06 ms."""
+    return sum(1 for _ in _RUN.finditer(text))
 
 
 ENCODER = Encoder()

@@ -7,9 +7,11 @@ and the header of each array that it fits.
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from ast import literal_eval
 from collections.abc import Mapping
-from math import prod
+from math import isfinite, prod
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
@@ -23,6 +25,9 @@ ACROSS = SIZE + LEXICAL + 1
 """Numbers of a row: the vector, words and pieces of them, and the bias."""
 
 _MAGIC = b"\x93NUMPY"
+
+_FINITE = bytes(byte for byte in range(256) if byte & 0x7C != 0x7C)
+"""First bytes of numbers of half precision that are finite."""
 
 _BYTES = {"<f2": 2, "<f4": 4, "<f8": 8}
 """Bytes of a number, by its type in the header of an array."""
@@ -52,10 +57,21 @@ def check(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
             for family, named in meanings.items():
                 kind, shape, content = _read(kept, family)
                 fits &= shape == (len(named), ACROSS) and len(content) == prod(shape) * _BYTES[kind]
+                fits &= _are_numbers(kind, content)
     except Exception as error:  # what is no such file may raise nearly anything while it is read
         raise DamagedHeadsError(type(error).__name__) from error
     if not fits:
         raise DamagedHeadsError("the heads don't fit")
+
+
+def _are_numbers(kind: str, content: bytes) -> bool:
+    """Tell whether every number is one, and finite: with one other weight nothing is likely."""
+    if kind == "<f2":  # the five bits of the exponent are all set then
+        return not content[1::2].translate(None, _FINITE)
+    numbers = array("f" if kind == "<f4" else "d", content)
+    if sys.byteorder != "little":
+        numbers.byteswap()
+    return all(map(isfinite, numbers))
 
 
 def _text(kept: ZipFile, name: str) -> dict[str, list[str]]:

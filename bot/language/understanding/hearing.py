@@ -111,7 +111,8 @@ class Hearing:
 
     def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
         """Return the meaning of a family that a text has; None if none is so likely, or nothing is heard."""
-        return self.learned.used(lambda: self._likeliest(language, family, text, least))
+        whole = without_surrogates(text)
+        return self.learned.used(lambda: self._likeliest(language, family, whole, least))
 
     def _likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
         heads = self.heads(language)

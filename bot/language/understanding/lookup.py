@@ -21,8 +21,12 @@ class Found(NamedTuple):
     parts: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def looked_up(text: str, language: str, parser: str, base: datetime, *, past: bool) -> Found | None:
-    """Return what one of dateparser's parsers finds. May raise anything it raises: people type anything."""
+    """Return what one of dateparser's parsers finds. May raise anything it raises: people type anything.
+
+    What was found is kept: a day is looked for in all pieces of a text, and so each word comes again.
+    """
     reading = _parser(language, parser, base, past).get_date_data(text)
     day = reading.date_obj
     return None if day is None else Found(day.date(), reading.period, frozenset(reading.parts))

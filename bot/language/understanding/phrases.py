@@ -186,7 +186,8 @@ def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:
     has to stand in the text as it is.
     """
     typed = [_POSSESSIVE.sub("", word) for word in _WORD.findall(text[:LOOKED_AT])]
-    words = [normalised(word).replace(" ", "") for word in typed]
+    read = [(normalised(word).replace(" ", ""), word) for word in typed]
+    words, typed = [word for word, _ in read if word], [as_typed for word, as_typed in read if word]
     mentions: list[tuple[float, int, frozenset[int]]] = []  # how sure of 100, index of the name, its words
     for index, name in enumerate(names):
         core = _core(name)

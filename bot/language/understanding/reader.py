@@ -10,6 +10,7 @@ from typing import Any
 from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
+from bot.language.understanding.far_days import believable, without_days_far_off, without_far_days
 from bot.language.understanding.good_part import good_part_in
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
@@ -30,7 +31,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
-from bot.talk.days import When
+from bot.talk.days import When, is_believable
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
@@ -41,6 +42,9 @@ from bot.turn.wanted import Wanted
 
 MOST_WORDS, LONGEST_DAY = 12, 3
 """Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
+
+LONGEST_PIECE = 40
+"""Characters of such a day: "Wednesday, 23rd September" has 25."""
 
 ANY_DAY = date(2026, 1, 1)
 
@@ -94,20 +98,26 @@ class ContentReader:
         from bot.language.understanding.dates import read_days
 
         following = self._tables.dates(person.language)["following"]
+        if without_far_days(text, today) != text:
+            return ()
         days = read_days(text, person.language, person.country, today, past=past, following=following)
-        if days:
-            return days
-        found = self._tables.day_phrases(person.language).find(text, today, past=past)
-        return (found.day,) if found is not None else ()
+        if not days:
+            found = self._tables.day_phrases(person.language).find(text, today, past=past)
+            days = (found.day,) if found is not None else ()
+        return believable(days, today)
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
         """Find the one day ahead in a text: the longest of its pieces that is a day; None if several are."""
-        words = text.split()[:MOST_WORDS]
+        words = without_far_days(text, today).split()[:MOST_WORDS]
         if not any(_may_be_of_a_day(word, person.language) for word in words):
             return None
         for length in range(min(LONGEST_DAY, len(words)), 0, -1):
             pieces = (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
-            likeliest = {days[0] for piece in pieces if (days := self.days(person, piece, today, past=False))}
+            likeliest = {
+                days[0]
+                for piece in pieces
+                if len(piece) <= LONGEST_PIECE and (days := self.days(person, piece, today, past=False))
+            }
             if likeliest:
                 day = likeliest.pop()
                 return day if not likeliest and day >= today else None
@@ -170,7 +180,8 @@ class ContentReader:
         from bot.language.understanding.telling import told_in  # it takes a quarter of a second
 
         def read(heads: Heads | None) -> tuple[Told, ...]:
-            return told_in(text, today, person.country, known, heads)
+            found = told_in(text, today, person.country, known, heads)
+            return tuple(without_days_far_off(told, today) for told in found)
 
         learned = self._hearing.learned.used(lambda: read(self._hearing.heads(person.language)))
         return learned if learned is not None else read(None)
@@ -179,7 +190,8 @@ class ContentReader:
         """Return the day by which an answer comes or is due, in a text that names no company."""
         from bot.language.understanding.lines.answer_said import answer_said  # it takes a quarter of a second
 
-        return answer_said(text, today, person.country)
+        day = answer_said(without_far_days(text, today), today, person.country)
+        return day if day is not None and is_believable(day, today) else None
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
@@ -233,6 +245,7 @@ class ContentReader:
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day that the text asks to be reminded on."""
+        text = without_far_days(text, today)
         roughly = self._tables.wants(person.language).roughly(text, today)
         day = roughly or self.day_in(person, text, today)
         if day is None:

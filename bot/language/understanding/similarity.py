@@ -19,12 +19,17 @@ SHARED = 2 / 3
 """The share of the shorter title's words that the longer has, from which two jobs are alike: "Data engineer"
 and "Data analyst" share a half. Our own choice."""
 
+LONGEST, MOST_WORDS = 200, 16
+"""Characters and words of a title that are compared, each word with each. Our own choice."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def _words(title: str) -> list[str]:
     """Return the words that say what the job is, without (m/f/d), (remote) and the like."""
-    return utils.default_process(_BRACKETS.sub(" ", title)).split() or utils.default_process(title).split()
+    short = title[:LONGEST]
+    words = utils.default_process(_BRACKETS.sub(" ", short)).split() or utils.default_process(short).split()
+    return words[:MOST_WORDS]
 
 
 def alike(role: str, roles: Sequence[str]) -> tuple[bool, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.language.understanding.far_days import without_far_days
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.lines import read_lines
 from bot.language.understanding.mails import read_mail
@@ -22,6 +23,7 @@ def told_in(
     country: ISO 3166, which decides whether 3/4 is in March or in April. known: names of applications.
     heads: what was learned from sentences of mails in the person's language.
     """
+    text = without_far_days(text, today)
     rows = read_table(text, today, country)
     if rows:
         return tuple(row for row in rows if row.news is not News.other)

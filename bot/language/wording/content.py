@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, time, timedelta
+from datetime import date, time
 from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from bot.coach.schedule.workdays import shifted
 from bot.language.understanding import geography
 from bot.language.wording.templates import NoWordsError, Templates
 from bot.talk.ask import Ask, Draft
@@ -84,7 +85,7 @@ def day_and_year(context: Context, when: date) -> str:
 @pass_context
 def day_before(context: Context, when: date) -> str:
     """Write the day before a day, as people do."""
-    return day(context, when - timedelta(days=1))
+    return day(context, shifted(when, -1))
 
 
 def clock(at: time) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from bot.errors import OperatorError
 from bot.language.understanding.geography import country_name
 
 NAMED = 3
@@ -35,9 +36,21 @@ class Helplines:
     """The helplines of every country in the file."""
 
     def __init__(self, file: Path) -> None:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        self._by_language: dict[str, list[str]] = data.pop("by_language")
-        self.lines = {country: Helpline.model_validate(line) for country, line in data.items()}
+        """Raises OperatorError where the file is missing, or isn't whole."""
+        shown = f"{file.parent.name}/{file.name}"
+        if not file.is_file():
+            raise OperatorError(f"Install afterword again: {shown} is missing.")
+        try:
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            self._by_language: dict[str, list[str]] = data.pop("by_language")
+            self.lines = {country: Helpline.model_validate(line) for country, line in data.items()}
+            named = {country for countries in self._by_language.values() for country in countries}
+        except (OSError, ValueError, KeyError, AttributeError) as error:
+            raise OperatorError(
+                f"Mend {shown} or install afterword again: it isn't whole ({type(error).__name__})."
+            ) from None
+        if missing := named - self.lines.keys():
+            raise OperatorError(f"Mend {shown} or install afterword again: it has no {min(missing)}.")
 
     def likely(self, language: str) -> list[str]:
         """Return the countries where people who use a language most likely are."""

@@ -115,7 +115,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(
-    r"^\s*(?:from|to|subject|date|sent|cc|fwd|re):|\b(?:kind|best|warm)? ?regards\b|\byours "
+    r"^[^\S\n]*(?:from|to|subject|date|sent|cc|fwd|re):|\b(?:kind|best|warm)? ?regards\b|\byours "
     r"(?:sincerely|faithfully)\b|^dear (?!coach|sir,? i\b)\w+|^hi \w+,\s*$|\bunsubscribe\b",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -223,8 +223,12 @@ def _is_choice(chosen: Sequence[Placed]) -> bool:
     )
 
 
+_OLDEST = timedelta(days=3650)
+"""How old a mail may be that somebody shows. Our own choice."""
+
+
 def dated(stamp: str, today: date, country: str | None) -> date | None:
-    """Return the day that a line such as Date states, if it is not long ahead of today."""
+    """Return the day that a line such as Date states, if it is not long ahead of today or long ago."""
     found = [mention.day for mention in mentions(stamp[:80], today, country)]
-    past = [day for day in found if day <= today + timedelta(days=2)]
+    past = [day for day in found if -_OLDEST <= day - today <= timedelta(days=2)]
     return past[0] if past else None

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
+from bot.coach.schedule.workdays import shifted
 from bot.language.understanding.mails.counting import NUMBERS
 from bot.language.understanding.mails.days import Mention, mentions
 
 MOST_DATED = 40
 """Sentences in which days are looked for. Our own choice."""
+
+MOST_PLACED = 60
+"""Days of a mail that are looked at: one with several to choose from names ten. Our own choice."""
 
 
 class Placed(NamedTuple):
@@ -82,10 +87,13 @@ _FEEDBACK_BY = re.compile(r"\bfeedback\b", re.IGNORECASE)
 
 
 def placed_in(lines: Sequence[str], today: date, country: str | None) -> Iterator[Placed]:
-    """Go through the days that the sentences of a mail name."""
-    for number, line in enumerate(lines[:MOST_DATED]):
-        for mention in mentions(line, today, country):
-            yield Placed(number, line, mention)
+    """Go through the first days that the sentences of a mail name."""
+    named = (
+        Placed(number, line, mention)
+        for number, line in enumerate(lines[:MOST_DATED])
+        for mention in mentions(line, today, country)
+    )
+    yield from islice(named, MOST_PLACED)
 
 
 def counted_from_closing(lines: Sequence[str], today: date, country: str | None) -> Iterator[Placed]:
@@ -97,7 +105,7 @@ def counted_from_closing(lines: Sequence[str], today: date, country: str | None)
         for one in placed_in(lines, today, country):
             if _CLOSING.search(one.sentence):
                 many = int(span[1]) if span[1].isdecimal() else NUMBERS.get(span[1].casefold(), 1)
-                day = one.mention.day + timedelta(days=many * (7 if span[2].casefold() == "week" else 1))
+                day = shifted(one.mention.day, many * (7 if span[2].casefold() == "week" else 1))
                 yield Placed(number, line, Mention(span.start(), span.end(), day, None, None, sure=True))
                 return
 

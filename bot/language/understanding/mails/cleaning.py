@@ -29,6 +29,9 @@ _NEW_LINE = words(
 _UNSEEN = frozenset({"script", "style", "head"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|0{99,}\d*|x[0-9a-f]{9,});?", re.IGNORECASE)
+"""A number that is longer than any character's: Python makes no integer of more than 4,300 digits."""
+
 _IN_TAGS = re.compile(r"</?(?:p|br|div|td|span|html|body|a|table|li|h\d)\b", re.IGNORECASE)
 
 
@@ -37,7 +40,7 @@ def lines_of(text: str) -> list[str]:
     kept = text[:LONGEST]
     if _IN_TAGS.search(kept):
         kept = without_tags(kept)
-    plain = _HIDDEN.sub("", html.unescape(kept).replace("\u2028", "\n").replace("\r\n", "\n"))
+    plain = _HIDDEN.sub("", _unescaped(kept).replace("\u2028", "\n").replace("\r\n", "\n"))
     lines: list[str] = []
     for line in plain.replace("\r", "\n").split("\n", MOST_LINES * 4):
         shown = _SPACES.sub(" ", line[:LONGEST_LINE]).strip().strip("*")
@@ -48,6 +51,11 @@ def lines_of(text: str) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _unescaped(text: str) -> str:
+    """Put the characters for their names and numbers; a number that is no character's becomes U+FFFD."""
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def without_tags(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from bot.language.understanding.encoder import ENCODER
+from bot.language.understanding.encoder import ENCODER, tokens_of
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.mails import patterns, refusals
 from bot.language.understanding.mails.parts import STRAIGHT
@@ -18,6 +19,9 @@ FAMILY = "mail"
 MOST_ENCODED, LONGEST_ENCODED = 12, 220
 """Sentences of a mail that are encoded, and characters of each: with 1.5 ms for each this is what takes the
 time. What words have told already needs no encoding."""
+
+MOST_TOKENS = 125
+"""Tokens of all these sentences together: those of an ordinary mail have thirty. Our own choice."""
 
 SURE = 0.95
 """How sure a pattern is."""
@@ -67,6 +71,8 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
         return found
     open_ones = [at for at, one in enumerate(found) if not one.means and _has_words(one.text)][:MOST_ENCODED]
     pieces = [found[at].text[:LONGEST_ENCODED] for at in open_ones]
+    fit = sum(so_far <= MOST_TOKENS for so_far in accumulate(map(tokens_of, pieces)))
+    open_ones, pieces = open_ones[:fit], pieces[:fit]
     if pieces:
         ENCODER.vectors(pieces)  # all at once is quicker than one by one
     for at, piece in zip(open_ones, pieces, strict=True):

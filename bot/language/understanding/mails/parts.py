@@ -12,6 +12,9 @@ from bot.language.understanding.mails.signatures import SIGN_OFF, split_footer, 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
 
+LONGEST_AROUND = 300
+"""Characters of a header and of a line around the letter: names, an address. Our own choice."""
+
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
 
@@ -99,11 +102,11 @@ def take_apart(text: str) -> Parts:
     rest, footer = split_footer(rest)
     body, signature, signed = split_signature(rest)
     return Parts(
-        headers,
-        tuple(head),
+        {name: value[:LONGEST_AROUND] for name, value in headers.items()},
+        tuple(line[:LONGEST_AROUND] for line in head),
         tuple(body),
-        tuple(signature),
-        tuple(footer),
+        tuple(line[:LONGEST_AROUND] for line in signature),
+        tuple(line[: 2 * LONGEST_AROUND] for line in footer),
         tuple(sentences_of(body)),
         greeting,
         bool(greeting),

@@ -1,0 +1,90 @@
+"""Days that nobody means: nothing is counted from them, and no other day is taken for them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.language.understanding.far_days import without_far_days
+from bot.language.understanding.mails import read_mail
+from bot.talk.days import FARTHEST, Toward, is_believable
+from bot.turn.interpreting import meant
+from bot.turn.person import Person
+from tests.support.app import Sit
+from tests.support.readers import TODAY, reader
+
+ADA = Person(id=1, language="en", country="GB", zone_name="Europe/London")
+
+ABSURD = [
+    *("31 December 9999", "31.12.9999", "9999-12-31", "December 31st, 9999", "the 31st of december 9999"),
+    *("31.12.10000", "31 december 10000", "1.1.0001", "0001-01-01", "0000-01-01", "5 May 2500"),
+    *("in 9000 years", "in 999999999 weeks", "in 400000 weeks", "in 99999999999999999999 days"),
+]
+
+
+@pytest.mark.parametrize("said", ABSURD)
+def test_no_reader_takes_it_for_a_day(said: str) -> None:
+    """Nor for the day of another year."""
+    read = reader()
+    assert read.days(ADA, said, TODAY, past=False) == ()
+    assert read.days(ADA, said, TODAY, past=True) == ()
+    assert read.day_in(ADA, f"until {said} please", TODAY) is None
+    assert read.reminder_day(ADA, f"remind me on {said}", TODAY) is None
+    assert read.answer_day(ADA, f"they will let me know by {said}", TODAY) is None
+    for text in (f"my interview at Globex is on {said}", f"I applied to Globex as a cook on {said}"):
+        for told in read.told(ADA, text, TODAY, ()):
+            assert (told.day, told.applied, told.met_on, told.slots) == (None, None, None, ())
+
+
+@pytest.mark.parametrize("today", [TODAY, date.max, date.min, date(9999, 12, 25)])
+@pytest.mark.parametrize("said", ABSURD)
+def test_nothing_is_counted_beyond_the_calendar(said: str, today: date) -> None:
+    """Whatever day it is: one that was asked back is counted from as well."""
+    read = reader()
+    for text in (said, f"in 3 weeks or {said}", "the week after next", "end of the month"):
+        read.days(ADA, text, today, past=False)
+        read.day_in(ADA, f"until {text}", today)
+        read.told(ADA, f"interview at Acme {text}, answer within 99999999 weeks", today, ())
+    mail = (
+        f"Date: {said}\nSubject: Interview\n\nDear Sam,\nwe invite you to an interview on {said} at 10am. We"
+    )
+    read_mail(f"{mail} will let you know within 99999999 days of the closing date, {said}.\nAnn", today, "GB")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "3 December 2026",
+            "12/12/2026",
+            "31 Dec 1500",
+            "on 3 May at 0900",
+            "2027-01-05",
+            "5 of 12000 people",
+        ),
+        *("call 0207 946 0000 on 3 May", "£30000", "3 may", "room 1234 on Friday"),
+    ],
+)
+def test_what_somebody_may_mean_stays(said: str) -> None:
+    """An hour in four digits, an amount and a number are no years."""
+    assert without_far_days(said, TODAY) == said
+
+
+def test_a_day_can_be_as_far_as_anybody_lives() -> None:
+    """No button may give another either."""
+    for far in (FARTHEST, -FARTHEST):
+        assert is_believable(TODAY + far, TODAY)
+        assert not is_believable(TODAY + far + (far // abs(far.days)), TODAY)
+    assert not any(meant(day, toward, TODAY) for day in (date.min, date.max) for toward in Toward)
+    assert meant(TODAY + timedelta(days=800), Toward.later, TODAY)
+
+
+@pytest.mark.parametrize("said", ["31 December 9999", "0001-01-01", "in 9000 years", "31.12.10000"])
+async def test_it_is_answered_with_one_kind_sentence(said: str, sit: Sit) -> None:
+    """Nothing is put off, and nothing is noted."""
+    needed = "I need a day here, from tomorrow on."
+    async with sit() as sitting:
+        await sitting.say_all("/start", "Just looking around")
+        assert "stop writing by myself" in await sitting.say("/pause")
+        await sitting.say("Until a day")
+        assert (await sitting.say(said)).startswith(needed)
+        assert "I'll be quiet until Fri 25 Dec" in await sitting.say("25 December 2026")
