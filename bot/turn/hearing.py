@@ -37,6 +37,9 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
     own_words = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None  # they are kept as they are
     if reading.kind is Kind.answer and (own_words or heard.clear(ANSWER) is None):
         return False
+    own_words = own_words or (isinstance(ask.kind, Write) and not is_name(ask))
+    if reading.kind is Kind.ask and own_words and turn.reader.is_thing(text):
+        return False
     match reading.kind:
         case Kind.answer:
             _answer(turn, run, ask, reading, text)

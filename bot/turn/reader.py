@@ -106,6 +106,9 @@ class Reader(Protocol):
     def denies(self, text: str) -> bool:
         """Tell whether a text is a plain no, in however many words."""
 
+    def is_thing(self, text: str) -> bool:
+        """Tell whether a text rather names something than asks about it."""
+
     def asks(self, text: str) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
 

@@ -34,6 +34,18 @@ LONGEST_DENIAL = 60
 """Characters of a text that may be a plain no."""
 
 
+_THING = re.compile(r"\s*(?:my|our|the|a|an|their|his|her|that|this|some)\s+\w", re.IGNORECASE)
+
+MOST_OF_A_THING = 6
+"""Words of a text that may do no more than name something."""
+
+
+def is_thing(text: str) -> bool:
+    """Tell whether a text rather names something than asks about it: "my cover letter"."""
+    short = len(text.split()) <= MOST_OF_A_THING
+    return short and "?" not in text and _THING.match(text) is not None
+
+
 def asks(text: str) -> bool:
     """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
     words = len(text.split())

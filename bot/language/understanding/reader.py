@@ -16,7 +16,7 @@ from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
 from bot.language.understanding.holidays import workdays
 from bot.language.understanding.labels import Labels, normalised
-from bot.language.understanding.no_names import asks, denies
+from bot.language.understanding.no_names import asks, denies, is_thing
 from bot.language.understanding.persons import person_in
 from bot.language.understanding.phrases import aim_of, mentioned
 from bot.language.understanding.places_said import country_said, zone_said
@@ -201,6 +201,10 @@ class ContentReader:
     def denies(self, text: str) -> bool:
         """Tell whether a text is a plain no, in however many words."""
         return denies(text)
+
+    def is_thing(self, text: str) -> bool:
+        """Tell whether a text rather names something than asks about it."""
+        return is_thing(text)
 
     def asks(self, text: str) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
