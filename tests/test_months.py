@@ -54,7 +54,7 @@ async def test_the_whole_ladder_to_call_it_a_no_and_on_to_the_next_interview(
     await ada.does("Done" if "Done" in ada.messages[-1].buttons else "None of these", "change direction")
     await ada.does("Leave it", "What would you tell them?")
     await ada.does("Skip", "do differently next time?")
-    await ada.does("Draw it first", "If what happens?")
+    await ada.does("Draw it first", "Which moment do you want")
     await ada.does("They ask about scaling", "Then what will you do?")
     await ada.does("Use “Draw it first”", "In your words:")
     await ada.does("That's right", "How heavy is it now?")

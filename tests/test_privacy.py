@@ -66,7 +66,7 @@ async def test_it_asks_once_and_then_nothing_is_left(sit: Sit, tmp_path: Path) -
     async with sit() as sitting:
         await sitting.say_all(*TOLD)
         assert "1 application, 0 reviews" in await sitting.say("/delete")
-        assert "All right." in await sitting.say("Keep it")
+        assert "Nothing's been erased." in await sitting.say("Keep it")
         await sitting.say("/delete")
         assert "It's erased." in await sitting.say("Erase everything")
         await sitting.app.retention.sweep()

@@ -26,8 +26,8 @@ class PersonChanges:
     before: the person as loaded. unheard: the database doesn't say yet that they were heard today. free: no
     message waits for them in the outbox. crowded: they have more open runs than are loaded. said: keys of
     the nudges that were due and have been said. synced: the outcome that the rows of their applications and
-    nudges are derived from. last_words: the messages that go to them once they are erased; None where they
-    are not.
+    nudges are derived from. seconds: processor time that their turns took. last_words: the messages that go
+    to them once they are erased; None where they are not.
     """
 
     loaded: Loaded
@@ -44,6 +44,7 @@ class PersonChanges:
     removed: set[int] = field(default_factory=set)
     synced: Outcome | None = None
     said: list[str] = field(default_factory=list)
+    seconds: float = 0.0
     last_words: list[Message] | None = None
 
     @classmethod

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import SettingsError
 from bot.events import Incoming, Returned, Wrote
 from bot.service import albums
+from bot.service.batches import in_parts
 from bot.service.dead_letters import DeadLetters
 from bot.service.health import PATIENCE, TakingIn
 from bot.service.locked_people import LockedPeople
@@ -112,6 +113,8 @@ class Inbox:
         within, beyond = self._by_receive_rate(batch)
         if within and beyond:  # updates within the rate don't wait for the screening of the others
             return await self._one_after_another([within, beyond], briefly=briefly)
+        if within and len(parts := in_parts(within)) > 1:
+            return await self._one_after_another(parts, briefly=briefly)
         alarming = await self._screening.alarming(batch) if beyond else None
         try:
             with self._receive_rate.counting():
@@ -173,7 +176,11 @@ class Inbox:
             # A person who is shown the card of the screen is not told that it is too much at once.
             alarmed = {incoming.chat for incoming in taken if incoming.update not in inside}
             taken = await albums.answered_once(connection, bot, taken, now)
-            toasts = await self._turns(transaction, chats, taken, now, inside)
+            try:
+                toasts = await self._turns(transaction, chats, taken, now, inside)
+            finally:
+                for chat, person in chats.items():
+                    self._receive_rate.spend(chat, transaction.seconds(person))
             for number, incoming in new.items():
                 if within[number] is Within.just_over and incoming.chat not in alarmed:
                     transaction.tell(chats[incoming.chat], "too_fast")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import thread_time
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -50,7 +51,7 @@ async def _histories(
     for row in await queries.facts_of(connection, people):
         facts[row["person"]].append(row)
     for person, rows in facts.items():
-        changes = changes_of[person]
+        changes, began = changes_of[person], thread_time()
         try:
             history = History(tuple(codec.fact_of(row, changes.sealer) for row in rows))
         except Exception as error:  # as above
@@ -58,6 +59,7 @@ async def _histories(
             continue
         history = history.changed(changes.new.values(), changes.gone)
         changes.loaded = changed(changes.loaded, history=history)
+        changes.seconds += thread_time() - began
     return failed
 
 

@@ -1,14 +1,23 @@
-"""Limit how much one person may send. Beyond that, only the safety screen reads; the person is told once."""
+"""Limit how much one person may send, and what it may cost; beyond that, only the safety screen reads.
+
+The person is told so once.
+"""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from enum import Enum
+from time import monotonic
 
 WINDOW = timedelta(minutes=1)
+
+MOST_SECONDS = 5.0
+"""Seconds of processor time that one person's turns may take in `WINDOW`: nobody else is served meanwhile. A
+text takes some 20 ms (`make bench`), so 30 of them a tenth of this; of somebody who has filled all the room
+there is, one takes 200 ms."""
 
 MOST_WATCHED = 10_000
 """People whose messages are counted at a time; those who have been quiet longest are forgotten first."""
@@ -23,14 +32,35 @@ class Within(Enum):
 
 
 class ReceiveRate:
-    """Let each person send so many messages a minute. 0 for no limit."""
+    """Let each person send so many messages a minute, as far as their turns don't take too long.
 
-    def __init__(self, most: int) -> None:
+    0 for no limit to either.
+    """
+
+    def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
+        """clock: seconds that never go back, for what turns have cost."""
         self._most = most
+        self._clock = clock
+        self._spent: dict[int, tuple[float, float]] = {}  # when it was counted last, and how much
         self._taken: dict[int, deque[datetime]] = {}
         self._told: set[int] = set()
         self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}  # both, before the block
         self._latest = datetime.min.replace(tzinfo=UTC)
+
+    def spend(self, chat: int, seconds: float) -> None:
+        """Count processor time that turns of a chat have taken. It was spent, whether they count or not."""
+        if self._most:
+            spent = self._spent_by(chat) + seconds
+            self._spent.pop(chat, None)
+            self._spent[chat] = self._clock(), spent
+            while len(self._spent) > MOST_WATCHED:
+                del self._spent[next(iter(self._spent))]
+
+    def _spent_by(self, chat: int) -> float:
+        """Return the seconds that a chat has spent; `MOST_SECONDS` are given back, evenly, in a window."""
+        at, spent = self._spent.get(chat, (0.0, 0.0))
+        given_back = (self._clock() - at) * MOST_SECONDS / WINDOW.total_seconds()
+        return max(0.0, spent - given_back)
 
     @contextmanager
     def counting(self) -> Iterator[None]:
@@ -85,7 +115,7 @@ class ReceiveRate:
         at = max(at, taken[-1]) if taken else at
         while taken and at - taken[0] >= WINDOW:  # not `at - WINDOW`: that may be before any date
             taken.popleft()
-        if len(taken) < self._most:
+        if len(taken) < self._most and self._spent_by(chat) < MOST_SECONDS:
             taken.append(at)
             self._told.discard(chat)
             self._forget_the_quiet()

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from time import thread_time
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -132,6 +133,11 @@ class Transaction:
         """Return what encrypts with this person's data key."""
         return self._changes_of[person].sealer
 
+    def seconds(self, person: int) -> float:
+        """Return the processor time that this person's turns took so far; 0 for somebody not loaded."""
+        changes = self._changes_of.get(person)
+        return changes.seconds if changes is not None else 0.0
+
     def know(self, person: int, *, name: str | None, language: str | None) -> None:
         """Note the name and language that come with every update, and that the person was heard today."""
         changes = self._changes_of[person]
@@ -162,6 +168,7 @@ class Transaction:
         while left:
             needs: dict[int, NeedMoreError] = {}
             for person, indexes in left.items():
+                began = thread_time()
                 while indexes:
                     index = indexes[0]
                     try:
@@ -174,6 +181,7 @@ class Transaction:
                     except Exception as error:  # whatever it is, the other turns go on
                         results[index] = error
                     indexes.popleft()
+                self._changes_of[person].seconds += thread_time() - began
             for person, failure in (await load_more(self.connection, self._changes_of, needs)).items():
                 for index in left.pop(person):
                     results[index] = failure

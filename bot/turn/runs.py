@@ -12,7 +12,7 @@ from bot.coach.facts.records import Postponed
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.script import Answer, back
-from bot.turn import forgetting
+from bot.turn import forgetting, room
 from bot.turn.callback_data import Control, RunAction, RunTap
 from bot.turn.person import MOST_PARKED, Run, RunState
 from bot.turn.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
@@ -24,6 +24,10 @@ def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
     park(turn)
     number = turn.person.last + 1
     facts = facts_for(script, about, turn.beginning(number))
+    if not room.is_left(turn.now_established(), script, facts):
+        turn.card("no_room", most=room.MOST_APPLICATIONS)
+        offer_parked(turn)
+        return
     version = SCRIPTS[script].version
     _close_older(turn, script, facts)
     _close_oldest(turn, about.run if isinstance(about, AboutLater) else None)

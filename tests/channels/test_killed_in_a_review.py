@@ -46,7 +46,7 @@ async def test_a_review_survives_being_killed_at_every_step(api: BotApi, start: 
     await ada.does("Leave it", "4 of 5, saved")
     await ada.does("Go on", "5 of 5")
     await ada.does("They saw an hour of you", "Does that fit?")
-    await ada.does("It fits", "If what happens?")
+    await ada.does("It fits", "Which moment do you want")
     await ada.does("Use “The question about scaling”", "Then what will you do?")
     last = await ada.does("I draw it first", "In your words:")
     for words in ("We laughed about the migration", "The question about scaling", "I draw it first"):
@@ -77,7 +77,7 @@ QUICK = [
     ("None of these", "change direction"),
     ("Leave it", "What would you tell them?"),
     ("Ask for the notes", "do differently next time?"),
-    ("Ask about the team first", "If what happens?"),
+    ("Ask about the team first", "Which moment do you want"),
     ("They ask why I left", "Then what will you do?"),
     ("Say it in one sentence", "In your words:"),
     ("That's right", "How heavy is it now?"),

@@ -92,7 +92,7 @@ async def test_what_is_fed_again_takes_back_what_the_coach_was_about_to_say(sit:
 
 
 @pytest.mark.parametrize(
-    ("company", "copied"), [("Acme", True), ("A much longer name of a company" * 3, False)]
+    ("company", "copied"), [("Acme", True), ("The Much Longer Name of a Company Ltd", False)]
 )
 def test_a_text_to_copy_has_a_button_or_stands_in_a_code_block(company: str, copied: bool) -> None:
     """Up to 256 units Telegram's button copies it."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.service import receive_rate
-from bot.service.receive_rate import WINDOW, ReceiveRate, Within
+from bot.service.receive_rate import MOST_SECONDS, WINDOW, ReceiveRate, Within
 from tests.support.app import START
 
 SECOND = timedelta(seconds=1)
@@ -132,3 +132,52 @@ def test_who_has_been_quiet_longest_is_forgotten_first(monkeypatch: pytest.Monke
     assert rate.take(7, START) is Within.just_over
     assert rate.take(8, START) is Within.yes
     assert rate.take(8, START) is Within.yes
+
+
+class Seconds:
+    """A clock that goes on when it is told to."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_whoever_costs_too_much_is_not_heard_until_it_is_given_back() -> None:
+    """Evenly, in a minute; others are heard meanwhile."""
+    seconds = Seconds()
+    rate = ReceiveRate(30, seconds)
+    rate.spend(7, MOST_SECONDS * 0.9)
+    assert rate.take(7, START) is Within.yes
+    rate.spend(7, MOST_SECONDS * 0.6)
+    assert rate.take(7, START) is Within.just_over
+    assert rate.take(8, START) is Within.yes
+    seconds.now = WINDOW.total_seconds() * 0.4
+    assert rate.take(7, START) is Within.no
+    seconds.now = WINDOW.total_seconds() * 0.6
+    assert rate.take(7, START) is Within.yes
+
+
+def test_what_was_spent_counts_whether_or_not_it_was_confirmed() -> None:
+    """Else a batch that is given up for taking too long would be tried as it is for ever."""
+    rate = ReceiveRate(30, Seconds())
+    with suppress(LookupError), rate.counting():
+        rate.spend(7, MOST_SECONDS)
+        raise LookupError
+    assert rate.take(7, START) is Within.just_over
+
+
+def test_without_a_limit_nothing_is_counted() -> None:
+    """As at the terminal."""
+    rate = ReceiveRate(0, Seconds())
+    rate.spend(7, 100 * MOST_SECONDS)
+    assert rate.take(7, START) is Within.yes
+
+
+def test_the_costs_of_so_many_people_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who cost something longest ago are forgotten first."""
+    monkeypatch.setattr(receive_rate, "MOST_WATCHED", 2)
+    rate = ReceiveRate(30, Seconds())
+    for chat in (7, 8, 7, 9):
+        rate.spend(chat, MOST_SECONDS)
+    assert [rate.take(chat, START) for chat in (7, 8, 9)] == [Within.just_over, Within.yes, Within.just_over]
