@@ -152,7 +152,7 @@ class Files:
         return len(self._fetches) < MOST_KEPT
 
     async def _fetch(self, chat: int, file: Offered) -> str | Unread:
-        """Return what a file says, by the deadline; or why nothing came of it. Only a cancellation is raised."""
+        """Return what a file says, or why nothing came of it by the deadline. Raises CancelledError only."""
         turns = self._turns_of.setdefault(chat, asyncio.Semaphore(AT_ONCE_EACH))
         try:
             async with asyncio.timeout(TO_FETCH), turns, self._turns:
