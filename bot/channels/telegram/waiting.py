@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.events import Incoming
 
-SOON = 0.2
+SOON = 0.1
 """Seconds, at most, until it is looked again whether somebody else has sent something."""
 
 Prepare = Callable[[Incoming], Incoming | None]
