@@ -62,7 +62,7 @@ async def test_what_waits_when_it_is_time_to_stop_is_brought_again(api: BotApi, 
         file = api.next_update
         await ann.send_file(MAIL, "a.txt")
         await api.until(lambda: len(api.downloads) == 1)
-    assert api.delivery.statuses(file)[-1] == 503
+    assert api.delivery.statuses(file)[0] == 503
     api.file_fault = None
     async with called(api, settings):
         await api.until(lambda: file in api.confirmed)
