@@ -27,6 +27,7 @@ from bot.service.dead_letters import DeadLetters
 from bot.service.health import PATIENCE, TakingIn
 from bot.service.locked_people import LockedPeople
 from bot.service.outbox import Outbox
+from bot.service.readiness import Readiness
 from bot.service.receive_rate import ReceiveRate, Within
 from bot.service.resources import Resources
 from bot.service.screening import Screening
@@ -75,6 +76,7 @@ class Inbox:
         self._exports = exports
         self._receive_rate = ReceiveRate(person_rate)
         self.dead_letters = DeadLetters(resources, self._receive_rate, outbox)
+        self.readiness = Readiness(resources.reader)
         self._screening = Screening(resources.reader, resources.renderer.content.languages)
         self._metrics = metrics
         self._outbox = outbox
@@ -152,7 +154,7 @@ class Inbox:
 
         alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
         """
-        await self._be_ready(batch)
+        await self.readiness.load_for(batch)
         now, bot = self._resources.clock(), batch[0].bot
         async with self._transacting(now, briefly=briefly) as transaction:
             connection = transaction.connection
@@ -195,12 +197,6 @@ class Inbox:
         seen = [incoming for incoming in batch if incoming.update not in unseen]
         taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
         return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
-
-    async def _be_ready(self, batch: Sequence[Incoming]) -> None:
-        """Load what texts are heard with before the first of them: in a thread, so that nobody else waits."""
-        reader = self._resources.reader
-        if not reader.ready and any(isinstance(incoming.event, Wrote) for incoming in batch):
-            await asyncio.to_thread(reader.prepare)
 
     def _transacting(
         self, now: datetime, *, briefly: bool = False
@@ -264,7 +260,7 @@ class Inbox:
         After any error the row is still there. Raises OvertakenError for a text of a person who has gone on
         since.
         """
-        await self._be_ready([incoming])  # not in the transaction: others wait for the end of that
+        await self.readiness.load_for([incoming])  # not in the transaction: others wait for the end of that
         now, reader = self._resources.clock(), self._resources.reader
         async with self._transacting(now) as transaction:
             connection = transaction.connection

@@ -90,6 +90,10 @@ class Heard:
         wanted = (reading for reading in self.readings if reading.kind in (Kind.feeling, Kind.person))
         return next((reading for reading in wanted if reading.sure >= NEARLY_HALF), None)
 
+    def only(self, kind: Kind) -> Heard:
+        """Leave out all readings but those of one kind."""
+        return Heard(tuple(reading for reading in self.readings if reading.kind is kind))
+
     def without_words(self) -> Heard:
         """Leave out that the text may mean what it says: where nothing is open, that is nothing to act on."""
         return Heard(tuple(reading for reading in self.readings if reading.kind is not Kind.words))

@@ -245,7 +245,14 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if wishes.by_words(turn, text, run) or (is_name(ask) and wishes.by_guess(turn, text, named=True)):
         return True
-    return hearing.act(turn, run, ask, _hear(turn, run, ask, text), text)
+    heard = _hear(turn, run, ask, text)
+    if hearing.act(turn, run, ask, heard, text):
+        return True
+    if is_name(ask) or not turn.reader.asks(text) or not text.endswith("?"):
+        return False
+    if not hearing.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
+        misread.at_question(turn, run, ask, heard)  # a question is nobody's lesson
+    return True
 
 
 def _hear(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Heard:

@@ -103,11 +103,11 @@ async def test_row_34_whatever_stands_anywhere_in_an_update_its_neighbours_are_s
             neighbour = {"update_id": 1_000_000 + served, "message": message}
             batch = [*every[first : first + 30], neighbour, *every[first + 30 : first + 60]]
             for _ in range(2):
-                await live.arrivals.take([(update, now) for update in batch])
+                await live.takes(batch, now)
             now += timedelta(minutes=1)
         rows = await store.value("SELECT count(*), max(id) FROM parked WHERE person IS NULL")
         for first in range(0, len(every), 100):
-            await live.arrivals.take([(update, now) for update in every[first : first + 100]])
+            await live.takes(every[first : first + 100], now)
         assert await store.value("SELECT count(*), max(id) FROM parked WHERE person IS NULL") == rows
         keyring = await keys(limited)
     answered = "SELECT DISTINCT chat_hash FROM outbox JOIN people ON people.id = person"

@@ -33,7 +33,7 @@ def unreadable(number: int, chat: Any, text: str = SECRETS[0]) -> Json:
 async def left(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     """Updates of Ada's that can't be read, one of when she had no row, and one of Eve's."""
     strange = [unreadable(1, ADA), unreadable(2, str(ADA)), unreadable(3, [{"x": ADA}]), unreadable(4, EVE)]
-    await live.arrivals.take([(update, START) for update in strange])
+    await live.takes(strange, START)
 
     async def gone(*_: object) -> Any:
         raise ValueError("whatever it is")
@@ -90,7 +90,7 @@ async def test_row_40_whoever_is_forgotten_leaves_nothing_set_aside(
         await live.app.retention.sweep()
         now += timedelta(days=31)
         await live.app.inbox.receive([Incoming(BOT, 21, EVE, Commanded("help"), now)])
-        await live.arrivals.take([(unreadable(30, ADA), now), (unreadable(31, EVE), now)])
+        await live.takes([unreadable(30, ADA), unreadable(31, EVE)], now)
         before = await seals(store)
         assert set(before) == {30, 31}
         await live.app.retention.sweep()

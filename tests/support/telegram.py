@@ -2,11 +2,12 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from telegram import Bot
 
@@ -41,6 +42,12 @@ class Live:
     poll: Polling
     arrivals: Intake
     bot: Bot
+
+    async def takes(self, updates: Iterable[Any], at: datetime) -> None:
+        """Take in raw updates, as often as they come again because some of them wait."""
+        arrived = [(update, at) for update in updates]
+        while await self.arrivals.take(arrived):
+            await self.arrivals.progress()
 
 
 @asynccontextmanager

@@ -1,16 +1,18 @@
-"""Fetch the files of a batch from Telegram before its transaction, so that mails in them are heard as texts.
+"""Fetch files from Telegram beside everything else, so that mails in them are heard as texts.
 
-However many there are and whatever Telegram does, it takes no longer than a deadline; what was not fetched by
-then is said to be so. A file whose update comes again, since it could not be committed, is not fetched again.
+A file has a deadline, in which it waits for its turn too; what was not fetched by then is said to be so. A
+file whose update comes again, since it was not committed yet, is not fetched again.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import quote
+from weakref import WeakValueDictionary
 
 from telegram import Bot
 from telegram.error import TelegramError
@@ -25,7 +27,13 @@ from bot.talk.frozen import changed, frozen
 log = logging.getLogger(__name__)
 
 TO_FETCH = 3.0
-"""Seconds for all files of a batch together."""
+"""Seconds for a file, from when its update was first seen."""
+
+TO_FETCH_CROWDED = 1.0
+"""Seconds for a file as long as nobody else's updates can be seen before it is there."""
+
+AT_ONCE, AT_ONCE_EACH = 20, 2
+"""Files that are fetched at the same time: of all people, and of one."""
 
 MOST_A_MINUTE = 3
 """Files that are fetched for one person in a minute."""
@@ -36,7 +44,7 @@ MOST_WATCHED = 10_000
 """People whose files are counted at a time; those who have sent none for longest are forgotten first."""
 
 MOST_KEPT = 100
-"""Texts of files that are kept until their updates are committed."""
+"""Files that are under way, or whose texts are kept until their updates are committed."""
 
 LONGEST_PATH = 1000
 """Characters of the path under which Telegram has a file."""
@@ -65,6 +73,14 @@ def offered(update: Any) -> Offered | None:
         return None
 
 
+@dataclass(frozen=True)
+class _Fetch:
+    """A file that is being fetched, or was; since: by the loop's clock."""
+
+    since: float
+    task: asyncio.Task[str | Unread]
+
+
 class Files:
     """Fetches one bot's files."""
 
@@ -73,48 +89,80 @@ class Files:
         self._bot = bot
         self._read = read
         self._taken: dict[int, dict[int, float]] = {}
-        self._texts: dict[int, str] = {}
+        self._fetches: dict[int, _Fetch] = {}
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._turns_of: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
 
-    async def heard(self, files: Sequence[tuple[Incoming, Offered]]) -> list[Incoming]:
-        """Return the updates with what their files say, in the same order."""
-        fetching = [asyncio.create_task(self._found(incoming, file)) for incoming, file in files]
-        try:
-            if fetching:
-                await asyncio.wait(fetching, timeout=TO_FETCH)
-        finally:
-            for task in fetching:
-                task.cancel()
-            await asyncio.gather(*fetching, return_exceptions=True)
-        return [_with(incoming, file, task) for (incoming, file), task in zip(files, fetching, strict=True)]
+    @property
+    def under_way(self) -> Collection[asyncio.Future[str | Unread]]:
+        """The fetches that have not ended."""
+        return [fetch.task for fetch in self._fetches.values() if not fetch.task.done()]
+
+    def prepared(
+        self, incoming: Incoming, offers: Mapping[int, Offered], *, crowded: bool = False
+    ) -> Incoming | None:
+        """Return an update with what its file says, if it has one; None while that is being fetched.
+
+        offers: the files, by the numbers of their updates. crowded: nobody else's updates can be seen before
+        this one is taken in.
+        """
+        file = offers.get(incoming.update)
+        if file is None or not isinstance(incoming.event, Wrote | Unreadable):
+            return incoming
+        found = self._found(incoming, file, crowded=crowded)
+        return None if found is None else changed(incoming, event=heard(incoming.event, file.message, found))
 
     def committed(self, updates: Iterable[int]) -> None:
-        """Forget the texts of these updates, which are safe now."""
+        """Forget the files of these updates, which are safe now."""
         for update in updates:
-            self._texts.pop(update, None)
+            self._fetches.pop(update, None)
 
-    async def _found(self, incoming: Incoming, file: Offered) -> str | Unread:
-        known = self._texts.get(incoming.update)
-        if known is not None:
-            return known
-        if file.size > MOST_BYTES:
-            return Unread.too_large
-        if not self._may_send(incoming.chat, incoming.update):
-            return Unread.too_many
+    def stop(self) -> None:
+        """Give up what is under way."""
+        for task in self.under_way:
+            task.cancel()
+
+    def _found(self, incoming: Incoming, file: Offered, *, crowded: bool) -> str | Unread | None:
+        now = asyncio.get_running_loop().time()
+        fetch = self._fetches.get(incoming.update)
+        if fetch is None:
+            if file.size > MOST_BYTES:
+                return Unread.too_large
+            if not self._may_send(incoming.chat, incoming.update, now):
+                return Unread.too_many
+            if not self._has_room():
+                return Unread.failed
+            task = asyncio.create_task(self._fetch(incoming.chat, file))
+            self._fetches[incoming.update] = _Fetch(now, task)
+            return None
+        if fetch.task.done():
+            return Unread.failed if fetch.task.cancelled() else fetch.task.result()
+        if crowded and now - fetch.since >= TO_FETCH_CROWDED:
+            fetch.task.cancel()
+            return Unread.failed
+        return None
+
+    def _has_room(self) -> bool:
+        """Make room for one more file: texts that nobody has asked for lately go first."""
+        for update, fetch in list(self._fetches.items()):
+            if len(self._fetches) < MOST_KEPT:
+                break
+            if fetch.task.done():
+                del self._fetches[update]
+        return len(self._fetches) < MOST_KEPT
+
+    async def _fetch(self, chat: int, file: Offered) -> str | Unread:
+        """Return what a file says, or why nothing came of it by the deadline. Raises CancelledError only."""
+        turns = self._turns_of.setdefault(chat, asyncio.Semaphore(AT_ONCE_EACH))
         try:
-            content = await self._fetched(file)
+            async with asyncio.timeout(TO_FETCH), turns, self._turns:
+                content = await self._content(file)
+                return Unread.too_large if content is None else await text_in(content, file.name, self._read)
         except Exception as error:  # Telegram's answer may be anything
             log.info("a file could not be fetched: %(error)s", {"error": type(error).__name__})
             return Unread.failed
-        if content is None:
-            return Unread.too_large
-        found = await text_in(content, file.name, self._read)
-        if not isinstance(found, Unread):
-            self._texts[incoming.update] = found
-            while len(self._texts) > MOST_KEPT:
-                del self._texts[next(iter(self._texts))]
-        return found
 
-    async def _fetched(self, file: Offered) -> bytes | None:
+    async def _content(self, file: Offered) -> bytes | None:
         """Return the content of a file, None if it is too large. Raises TelegramError."""
         answer: Any = await self._bot.do_api_request("getFile", {"file_id": file.file})
         path = answer.get("file_path") if isinstance(answer, Mapping) else None
@@ -123,9 +171,8 @@ class Files:
         request = cast(AiohttpRequest, self._bot.request)
         return await request.download(f"{self._bot.base_file_url}/{quote(path)}", MOST_BYTES, TO_FETCH)
 
-    def _may_send(self, chat: int, update: int) -> bool:
+    def _may_send(self, chat: int, update: int, now: float) -> bool:
         """Count a file, unless the person has sent too many in the last minute; an update counts once."""
-        now = asyncio.get_running_loop().time()
         before = self._taken.pop(chat, {})
         taken = {number: at for number, at in before.items() if now - at < A_MINUTE}
         self._taken[chat] = taken
@@ -135,13 +182,3 @@ class Files:
             return False
         taken.setdefault(update, now)
         return True
-
-
-def _with(incoming: Incoming, file: Offered, task: asyncio.Task[str | Unread]) -> Incoming:
-    """Return an update with what came of its file by the deadline."""
-    lost = task.cancelled() or task.exception() is not None
-    found = Unread.failed if lost else task.result()
-    event = incoming.event
-    if not isinstance(event, Wrote | Unreadable):
-        return incoming
-    return changed(incoming, event=heard(event, file.message, found))

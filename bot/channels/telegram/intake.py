@@ -1,14 +1,15 @@
 """Read updates, commit them, and answer their taps, whichever way they arrived.
 
-The caller confirms them to Telegram when `take` has returned, and never before.
+The caller confirms them to Telegram when `take` has returned, and never before; and never those that wait.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -17,8 +18,10 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.files import Files, Offered, offered
 from bot.channels.telegram.updates import LeaveGroup, read
+from bot.channels.telegram.waiting import parted, progress
 from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
+from bot.raw_update import number_of
 from bot.service.app import App
 from bot.service.inbox import Toast
 from bot.turn.commands import MENU
@@ -41,23 +44,42 @@ class Intake:
         self._number = number
         self._app = app
         self._files = Files(bot, app.mail_from_file)
+        self._known: frozenset[int | None] = frozenset()  # taken in beside updates that wait
         self._optional_calls: set[asyncio.Task[None]] = set()
 
     def begin(self) -> None:
         """Set the menu of commands in the background; their descriptions are in `controls.j2`."""
         self._in_background(self._set_commands())
 
-    async def take(self, arrived: Sequence[tuple[Any, datetime]]) -> None:
-        """Take in raw updates in order, each with the time of its arrival: all, or none if this raises.
+    async def take(self, arrived: Sequence[tuple[Any, datetime]], *, crowded: bool = False) -> frozenset[int]:
+        """Take in raw updates in order, each with the time of its arrival; none, if this raises.
+
+        Return the numbers of those that wait, since they need something slow first: they have to come again.
+        crowded: no others can come before them.
 
         Raises DBAPIError if the database fails, and KeyRefusedError.
         """
-        batch, files, groups = await self._read(arrived)
-        toasts = await (self._with_files(batch, files) if files else self._app.inbox.receive(batch))
+        batch, offers, groups = await self._read(arrived)
+        fetched = partial(self._files.prepared, offers=offers, crowded=crowded)
+        ready, left = parted(batch, fetched, self._app.inbox.readiness.prepared)
+        toasts = await self._app.inbox.receive(ready)
+        self._files.committed(incoming.update for incoming in ready)
+        waiting = frozenset(incoming.update for incoming in left)
+        numbers = frozenset(number_of(update) for update, _ in arrived)
+        self._known = numbers - waiting if waiting else frozenset()
         if toasts:
             self._in_background(self._answer_all(toasts))
         for group in groups:
             self._in_background(self._leave(group))
+        return waiting
+
+    async def progress(self) -> None:
+        """Wait for a moment, or until something is there that an update waits for."""
+        await progress([*self._files.under_way, *self._app.inbox.readiness.under_way])
+
+    def stop(self) -> None:
+        """Give up what updates wait for: they come again."""
+        self._files.stop()
 
     async def finish(self) -> None:
         """Give optional calls that are under way a last moment."""
@@ -66,34 +88,20 @@ class Intake:
             for task in late:
                 task.cancel()
 
-    async def _with_files(self, batch: Sequence[Incoming], files: Mapping[int, Offered]) -> list[Toast]:
-        """Take in a batch with files. Others than those who sent them don't wait until they are fetched.
-
-        files: by their places in the batch.
-        """
-        senders = {batch[at].chat for at in files}
-        fetching = asyncio.create_task(self._files.heard([(batch[at], file) for at, file in files.items()]))
-        try:
-            toasts = await self._app.inbox.receive([one for one in batch if one.chat not in senders])
-            fetched = dict(zip(files, await fetching, strict=True))
-        finally:
-            fetching.cancel()
-        theirs = [fetched.get(at, one) for at, one in enumerate(batch) if one.chat in senders]
-        toasts += await self._app.inbox.receive(theirs)
-        self._files.committed(one.update for one in theirs)
-        return toasts
-
     async def _read(
         self, arrived: Iterable[tuple[Any, datetime]]
     ) -> tuple[list[Incoming], dict[int, Offered], list[LeaveGroup]]:
         """Read updates one by one: one that can't be read is set aside, and the others go on.
 
-        The files that may be mails are by the places of their updates in the batch.
+        The files that may be mails are by the numbers of their updates. What was taken in beside updates that
+        wait comes again with them, and is passed over.
         """
         batch: list[Incoming] = []
-        files: dict[int, Offered] = {}
+        offers: dict[int, Offered] = {}
         groups: list[LeaveGroup] = []
         for update, at in arrived:
+            if self._known and number_of(update) in self._known:
+                continue
             try:
                 arrival = read(self._number, update, at)
             except Exception as error:  # an update may have any shape
@@ -101,11 +109,11 @@ class Intake:
                 continue
             if isinstance(arrival, Incoming):
                 if (file := offered(update)) is not None:
-                    files[len(batch)] = file
+                    offers[arrival.update] = file
                 batch.append(arrival)
             elif arrival is not None:
                 groups.append(arrival)
-        return batch, files, groups
+        return batch, offers, groups
 
     # ------------------------------------------------------------ optional calls
 

@@ -1,5 +1,8 @@
 """Fetch updates, commit them, then fetch with the next offset: they are confirmed only after the commit.
 
+An update that waits for something slow keeps the offset where it is. It comes again with every fetch until it
+is taken in, with what others have sent by then.
+
 python-telegram-bot's own `Updater` confirms updates before they are processed, so it isn't used.
 """
 
@@ -61,29 +64,33 @@ class Polling:
         stop = stop if stop is not None else Stop()
         self._intake.begin()
         failures = 0
-        while not stop.wanted:
-            try:
-                if await self.once(stop):
-                    failures = 0
-                    continue
-                log.warning(
-                    "nothing that was fetched can be confirmed: Telegram sent no updates with numbers"
-                )
-                pause = backoff(failures)
-            except (TelegramError, DBAPIError) as error:
-                pause = pause_after(error, failures, known=self._fetched)
-                if isinstance(error, TelegramError):
-                    self._most = FEW
-            failures += 1
-            await stop.pause(pause)
-        await self._intake.finish()
+        try:
+            while not stop.wanted:
+                try:
+                    if await self.once(stop):
+                        failures = 0
+                        continue
+                    log.warning(
+                        "nothing that was fetched can be confirmed: Telegram sent no updates with numbers"
+                    )
+                    pause = backoff(failures)
+                except (TelegramError, DBAPIError) as error:
+                    pause = pause_after(error, failures, known=self._fetched)
+                    if isinstance(error, TelegramError):
+                        self._most = FEW
+                failures += 1
+                await stop.pause(pause)
+            await self._intake.finish()
+        finally:
+            self._intake.stop()
 
     async def once(self, stop: Stop) -> bool:
         """Fetch once, and commit. The first fetch has no offset: updates taken in before are recognised.
 
         Return False if nothing in the answer can be confirmed, so that the same would come again at once.
         """
-        parameters: dict[str, Any] = {"timeout": HOLD, "limit": self._most, "allowed_updates": list(ALLOWED)}
+        most = self._most
+        parameters: dict[str, Any] = {"timeout": HOLD, "limit": most, "allowed_updates": list(ALLOWED)}
         if self._offset is not None:
             parameters["offset"] = self._offset
         fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + TO_ANSWER)
@@ -104,11 +111,13 @@ class Polling:
         if not isinstance(updates, list):
             return False
         now = self._intake.clock()
-        await self._intake.take([(update, now) for update in updates])
+        waiting = await self._intake.take([(update, now) for update in updates], crowded=len(updates) >= most)
         numbers = [number for update in updates if (number := number_of(update)) is not None]
         if not numbers:
             return False
-        self._offset = numbers[-1] + 1
+        self._offset = min(waiting, default=numbers[-1] + 1)
+        if waiting:
+            await stop.unless(self._intake.progress())
         return True
 
     async def _remove_webhook(self) -> None:

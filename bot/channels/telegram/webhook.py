@@ -2,7 +2,8 @@
 
 One commit is under way at a time. Updates that arrive meanwhile wait and are taken in together, in the order
 of their arrival; whether they are answered 200 depends on that one commit. If the database fails, the answer
-is 503, and Telegram brings the updates again.
+is 503, and Telegram brings the updates again. An update that needs something slow first has no answer until
+it is taken in, and keeps nobody else waiting; at the end it is answered 503.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from bot.channels.telegram.backoff import LONGEST_PAUSE, pause_after
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
 from bot.config import WebhookAddress
-from bot.raw_update import parsed
+from bot.raw_update import number_of, parsed
 from bot.service.app import App
 from bot.service.shutdown import Stop
 from bot.telemetry.liveness import still_there
@@ -37,6 +38,9 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 AT_ONCE = 100
 """Updates in one commit, and connections that Telegram may open: no update waits for a second commit."""
+
+CROWDED = AT_ONCE // 2
+"""So many updates in one commit leave few of these connections free, if there are several workers none."""
 
 TO_BRING = 10.0
 """Seconds for the whole body of an update, once its header is there."""
@@ -79,6 +83,7 @@ class Webhook:
         self._secret = address.secret.encode()
         self._alive = alive
         self._waiting: deque[_Waiting] = deque()
+        self._slow: list[_Waiting] = []
         self._arrived = asyncio.Event()
         self._over = False
 
@@ -121,28 +126,39 @@ class Webhook:
                 if not self._waiting:
                     self._arrived.clear()
                     await stop.unless(self._wait())
-                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))]
-                if batch:
-                    await self._commit(batch)
+                arrived = [self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))]
+                if arrived or self._slow:
+                    await self._commit([*self._slow, *arrived])
                 self._over = stop.wanted and not self._waiting
             await self._intake.finish()
         finally:
             self._over = True
-            _tell(self._waiting, committed=False)
+            self._intake.stop()
+            _tell([*self._slow, *self._waiting], committed=False)
 
     async def _wait(self) -> None:
-        await self._arrived.wait()
+        """Wait until an update arrives, or something is there that one of the slow ones needs."""
+        waits: list[asyncio.Task[Any]] = [asyncio.create_task(self._arrived.wait())]
+        if self._slow:
+            waits.append(asyncio.create_task(self._intake.progress()))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
 
     async def _commit(self, batch: list[_Waiting]) -> None:
-        """Take in a batch as a whole, and tell all who wait for it whether it is committed."""
-        committed = False
+        """Take in a batch, and tell all who wait for it whether it is committed, except for the slow ones."""
+        committed, slow = False, frozenset[int]()
+        arrived = [(waiting.update, waiting.at) for waiting in batch]
         try:
-            await self._intake.take([(waiting.update, waiting.at) for waiting in batch])
+            slow = await self._intake.take(arrived, crowded=len(batch) >= CROWDED)
             committed = True
         except DBAPIError as error:
             pause_after(error, 0)  # which logs it; when to try again is for Telegram to say
         finally:
-            _tell(batch, committed=committed)
+            self._slow = [waiting for waiting in batch if number_of(waiting.update) in slow]
+            _tell((w for w in batch if number_of(w.update) not in slow), committed=committed)
 
     async def announce(self, stop: Stop) -> None:
         """Tell Telegram where to bring updates, until it accepts; then touch `alive` until stopped.

