@@ -1,4 +1,4 @@
-"""Nothing that a person types or sends makes a reader raise, or costs much: row 51."""
+"""Nothing that a person types or sends makes a reader raise, or costs much."""
 
 from time import process_time
 
