@@ -251,7 +251,7 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if is_name(ask) or not turn.reader.asks(text) or not text.endswith("?"):
         return False
     if not hearing.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
-        misread.at_question(turn, run, ask, heard)  # a question is nobody's lesson
+        turn.say(Asked(run, explained=True))  # a question is nobody's lesson
     return True
 
 
