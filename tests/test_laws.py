@@ -40,7 +40,7 @@ def name_of(source: Path) -> str:
     return source.relative_to(BOT).as_posix()
 
 
-CELLAR = {"config", "errors", "events", "message", "raw_update", "telemetry"}
+CELLAR = {"config", "errors", "events", "folders", "message", "raw_update", "telemetry"}
 MIND = {"talk", "coach", "turn"}
 BOXES: dict[str, set[str]] = {
     # roof
@@ -59,6 +59,7 @@ BOXES: dict[str, set[str]] = {
     "events": {"talk"},
     "config": {"errors", "raw_update"},
     "errors": set(),
+    "folders": set(),
     "raw_update": set(),
     # the ground: it imports nothing of ours
     "talk": set(),

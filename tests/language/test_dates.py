@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.dates import LONGEST, read_days
+from bot.language.understanding.when.asked import SEARCHED as LONGEST
+from bot.language.understanding.when.asked import days_said
+from bot.language.understanding.when.words import spoken
 
 TUESDAY = date(2026, 11, 24)
 FRIDAY = date(2026, 11, 27)
@@ -14,7 +16,7 @@ NEXT = {"en": ("next",), "de": ("nächsten", "kommenden"), "es": ("próximo", "q
 
 
 def read(text: str, language: str = "en", country: str | None = None, *, past: bool = False) -> list[str]:
-    days = read_days(text, language, country, TUESDAY, past=past, following=NEXT.get(language, ()))
+    days = days_said(spoken(), text, TUESDAY, country, past=past).days
     return [day.isoformat() for day in days]
 
 
@@ -220,7 +222,7 @@ def test_a_year_that_was_written_is_kept(text: str, day: str, past: bool) -> Non
 def test_the_calendar_ends(today: date, text: str) -> None:
     """A day outside it is none."""
     for past in (False, True):
-        assert all(isinstance(day, date) for day in read_days(text, "en", None, today, past=past))
+        assert all(isinstance(day, date) for day in days_said(spoken(), text, today, None, past=past).days)
 
 
 WORDS = st.sampled_from(
@@ -237,7 +239,7 @@ WORDS = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_days_or_none(text: str, language: str, country: str | None, past: bool) -> None:
     """It never raises, and says no day twice."""
-    days = read_days(text, language, country, TUESDAY, past=past, following=NEXT[language])
+    days = days_said(spoken(), text, TUESDAY, country, past=past).days
     assert isinstance(days, tuple)
     assert all(type(day) is date for day in days)
     assert len(set(days)) == len(days)

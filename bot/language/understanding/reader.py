@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from datetime import date, time
-from functools import lru_cache
 from typing import Any
 
 from bot.coach.routing import Aim, aim_named
@@ -25,6 +24,7 @@ from bot.language.understanding.said_before import besides
 from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
 from bot.language.understanding.taking_up import TakingUp
+from bot.language.understanding.when.asked import day_in, days_said, hour_beside, hour_wished
 from bot.language.understanding.word_tables import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
@@ -38,19 +38,6 @@ from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
 from bot.turn.wanted import Wanted
-
-MOST_WORDS, LONGEST_DAY = 12, 3
-"""Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
-
-ANY_DAY = date(2026, 1, 1)
-
-
-@lru_cache(maxsize=4096)
-def _may_be_of_a_day(word: str, language: str) -> bool:
-    """Tell whether a word alone is a day or a number: a text without such a word names no day."""
-    from bot.language.understanding.dates import read_days
-
-    return any(c.isdecimal() for c in word) or bool(read_days(word, language, None, ANY_DAY))
 
 
 class ContentReader:
@@ -91,27 +78,11 @@ class ContentReader:
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """Return the days that `text` may mean, the likeliest first; one that stands in a longer text too."""
-        from bot.language.understanding.dates import read_days
-
-        following = self._tables.dates(person.language)["following"]
-        days = read_days(text, person.language, person.country, today, past=past, following=following)
-        if days:
-            return days
-        found = self._tables.day_phrases(person.language).find(text, today, past=past)
-        return (found.day,) if found is not None else ()
+        return days_said(self._tables.when(person.language), text, today, person.country, past=past).days
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
-        """Find the one day ahead in a text: the longest of its pieces that is a day; None if several are."""
-        words = text.split()[:MOST_WORDS]
-        if not any(_may_be_of_a_day(word, person.language) for word in words):
-            return None
-        for length in range(min(LONGEST_DAY, len(words)), 0, -1):
-            pieces = (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
-            likeliest = {days[0] for piece in pieces if (days := self.days(person, piece, today, past=False))}
-            if likeliest:
-                day = likeliest.pop()
-                return day if not likeliest and day >= today else None
-        return None
+        """Find the one day ahead that a text mentions; None if it mentions none, or several."""
+        return day_in(self._tables.when(person.language), text, today, person.country)
 
     def is_said(self, language: str, text: str) -> bool:
         """Tell whether a text is rather something that somebody says than a name."""
@@ -123,7 +94,7 @@ class ContentReader:
 
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
-        return normalised(text) in self._tables.dates(language)["agreeing"]
+        return normalised(text) in self._tables.when(language).agreeing
 
     def taking_up(self, language: str) -> TakingUp:
         """Return what reads whether a text takes up what was offered under buttons."""
@@ -155,11 +126,11 @@ class ContentReader:
 
     def time_in(self, language: str, text: str) -> tuple[time | None, str]:
         """Return the hour that stands in a text, and the text without it."""
-        return self._tables.hours(language).beside(text)
+        return hour_beside(self._tables.when(language), text)
 
     def hour(self, language: str, text: str, allowed: Container[int]) -> int | None:
         """Return which of the allowed hours `text` names, or a part of the day."""
-        return self._tables.hours(language).wished(text, allowed)
+        return hour_wished(self._tables.when(language), text, allowed)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples."""
@@ -236,8 +207,9 @@ class ContentReader:
         roughly = self._tables.wants(person.language).roughly(text, today)
         day = roughly or self.day_in(person, text, today)
         if day is None:
-            found = self._tables.day_phrases(person.language).find(text, today, past=False)
-            day = found.day if found is not None and not found.about else None
+            words = self._tables.when(person.language)
+            said = days_said(words, text, today, person.country, past=False)
+            day = said.days[0] if said.days and not said.about else None
         return day if day is not None and day > today else None
 
     def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:

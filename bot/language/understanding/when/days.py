@@ -1,0 +1,140 @@
+"""Find the days that a text names, each as it lies ahead and as it lies behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from bot.language.understanding.when.counting import Around, Both, Counted, counted
+from bot.language.understanding.when.day_words import REST, WEEKDAY, DayWords, Said
+from bot.language.understanding.when.shapes import Shapes
+
+LONG = timedelta(days=183)
+"""Nobody names a day of an interview or an answer this far ahead without its year."""
+
+MOST = 200
+"""Days of one text that are looked at; a text that somebody writes has few."""
+
+_BEFORE = rf"(?<![\w@/#'+:£$€])(?<!\d[.,])(?<![\d{chr(WEEKDAY)}-{chr(REST)}][-–])"
+_AFTER = r"(?![\w@])"
+_OF_A_YEAR = frozenset({"day_month", "month_day", "numbers", "week_of", "month_part", "month", "christmas"})
+
+
+class Day(NamedTuple):
+    """A day in a text. ahead and behind: what it is if it lies there; None if it can't. kind: its shape.
+
+    loose: only a week, a month or a rough number is said. also: what else the words may mean. slip: the
+    weekday beside it is another one. alone: it is a day only where nothing else is said.
+    """
+
+    start: int
+    end: int
+    ahead: date | None
+    behind: date | None
+    kind: str
+    loose: bool
+    also: tuple[Both, ...] = ()
+    slip: bool = False
+    alone: bool = False
+
+    @property
+    def both(self) -> Both:
+        """Return the day as it lies ahead and behind."""
+        return Both(self.ahead, self.behind)
+
+
+class DayShapes:
+    """The shapes of days in one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `dates.toml`."""
+        self._words = DayWords(data)
+        self._rules = [rule for rule in data["day"] for _ in rule["says"]]
+        shapes = [self._words.spelled(says) for rule in data["day"] for says in rule["says"]]
+        self._shapes = Shapes(shapes, _BEFORE, _AFTER)
+        around = {name: self._words.spelled(says) for name, says in data["around"].items()}
+        self.roughly = re.compile(around["roughly"])
+        self.lead = re.compile(around["lead"])
+        self._lead_before = re.compile(rf"(?<!\w){around['lead']}$")
+        self._about_a_day = re.compile(around["about_a_day"])
+        self.taken_back = re.compile(around["taken_back"])
+        self.either = re.compile(around["either"])
+        self.goes_on = re.compile(around["goes_on"])
+        self.part_of_day = re.compile(around["part_of_day"])
+        self._words_too = frozenset(data["words_too"])
+        self._no_day_after = re.compile(rf"\b(?:{'|'.join(data['no_day_after'])}) $")
+
+    def find(self, text: str, today: date, country: str | None, *, bare: bool = False) -> Iterator[Day]:
+        """Go through the days that a text names, in their order, at most `MOST`.
+
+        bare: "11" in "Friday 11" is an hour rather than the day of the month.
+        """
+        signed = self._words.signed(text)
+        around, many = Around(today, country), 0
+        for index, match in self._shapes.find(signed):
+            found, at = counted(self._rules[index], Said(match), around), index
+            if self._rules[index].get("or_else") and Said(match)["weekday"] and (found is None or bare):
+                found, at, match = self._later(index, signed, match, around)
+            if found is None or found.day == (None, None) or self._is_a_word(signed, text, match):
+                continue
+            yield self._day(self._rules[at], found, match, text)
+            many += 1
+            if many == MOST:
+                return
+
+    def _later(
+        self, index: int, signed: str, match: re.Match[str], around: Around
+    ) -> tuple[Counted | None, int, re.Match[str]]:
+        for at, later in self._shapes.later(index, signed, match.start()):
+            if (found := counted(self._rules[at], Said(later), around)) is not None:
+                return found, at, later
+        return None, index, match
+
+    def _day(self, rule: Mapping[str, Any], found: Counted, match: re.Match[str], text: str) -> Day:
+        said = text[match.start() : match.end()].lower()
+        loose = bool(rule.get("rough")) or self.roughly.search(said) is not None
+        return Day(
+            match.start(),
+            match.end(),
+            *found.day,
+            rule["kind"],
+            loose,
+            found.also,
+            found.slip,
+            bool(rule.get("alone")),
+        )
+
+    def _is_a_word(self, signed: str, text: str, match: re.Match[str]) -> bool:
+        """Tell whether "sat" or "may" is rather another word: "I sat", "we may"."""
+        if text[match.start() : match.end()].lower() not in self._words_too:
+            return False
+        return self._no_day_after.search(text[max(0, match.start() - 8) : match.start()].lower()) is not None
+
+    def is_of_a_day(self, text: str, day: Day) -> bool:
+        """Tell whether a date in numbers is one by what stands before it, as "3/12" may be anything."""
+        said = text[day.start : day.end]
+        if day.kind != "numbers" or re.search(r"\d{4}|[^\d./ -]|[./-] ?\d+ ?[./-]", said):
+            return True
+        return self._about_a_day.search(text[max(0, day.start - 20) : day.start].lower()) is not None
+
+    def led(self, text: str, day: Day) -> int:
+        """Return where a day starts with the words before it that say no more than that one follows."""
+        start = max(0, day.start - 30)
+        before = self._lead_before.search(text[start : day.start].lower())
+        return day.start - len(before[0]) if before is not None else day.start
+
+
+def is_just_past(day: Day, today: date) -> bool:
+    """Tell whether a day without a year is rather the one that has passed than the one in a year."""
+    if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
+        return False
+    return day.ahead - today > LONG and today - day.behind < LONG
+
+
+def is_just_ahead(day: Day, today: date) -> bool:
+    """Tell whether a day without a year is rather the one that lies ahead than the one a year ago."""
+    if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
+        return False
+    return today - day.behind > LONG and day.ahead - today < LONG

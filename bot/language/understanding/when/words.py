@@ -1,0 +1,85 @@
+"""Hold what a language has for days and hours, and read both in a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from bot.folders import shipped
+from bot.language.understanding.when.counting import is_range
+from bot.language.understanding.when.days import Day, DayShapes
+from bot.language.understanding.when.hours import Hour, HourShapes, masked
+from bot.language.wording.templates import FALLBACK
+
+FILES = ("dates", "hours")
+"""The files of a language that have its days and hours."""
+
+
+class WhenWords:
+    """The days and hours of one language."""
+
+    def __init__(self, dates: Mapping[str, Any], hours: Mapping[str, Any]) -> None:
+        """dates, hours: `dates.toml` and `hours.toml`."""
+        self.days, self.hours = DayShapes(dates), HourShapes(hours)
+        self.agreeing = frozenset(dates["agreeing"])
+        self.greeting, self.whenever, self.part = (_any_of(hours[key]) for key in _WISHES)
+        self.parts: dict[str, int] = dict(hours["parts"])
+        self.around = frozenset(hours["around"])
+        self.numbers: dict[str, int] = dict(hours["numbers"])
+
+    def find(
+        self, text: str, today: date, country: str | None, *, bare: bool = False
+    ) -> tuple[list[Day], list[Hour]]:
+        """Return the days and the hours that a text names, in their order.
+
+        today: what days are counted from. country: ISO 3166, for its order of day and month. bare: a number
+        alone behind a day is an hour.
+        """
+        days = list(self._days(text, today, country, bare=bare))
+        hidden = masked(text, ((day.start, day.end) for day in days))
+        return days, list(self.hours.find(hidden, bare=bare))
+
+    def _days(self, text: str, today: date, country: str | None, *, bare: bool) -> Iterator[Day]:
+        end = -1
+        for day in self.days.find(text, today, country, bare=bare):
+            if not is_an_hour(text, day, behind_a_day=0 <= end and _BETWEEN.fullmatch(text, end, day.start)):
+                yield day
+                end = day.end
+
+
+_WISHES = ("greetings", "whenever", "parts")
+_BETWEEN = re.compile(r",? (?:at |@ ?)?", re.IGNORECASE)
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
+_DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+
+
+def is_an_hour(text: str, day: Day, *, behind_a_day: object = False) -> bool:
+    """Tell whether a date in numbers is an hour, or none: "at 10.11", "10.11am", "tomorrow 9-10", "24/7"."""
+    if day.kind != "numbers":
+        return False
+    said, before = text[day.start : day.end], text[max(0, day.start - 4) : day.start]
+    if _DOTTED.fullmatch(said) and (behind_a_day or _AT.search(before)):
+        return True
+    if behind_a_day and (dashed := _DASHED.fullmatch(said)) and is_range(int(dashed[1]), int(dashed[2])):
+        return True
+    return said == "24/7" or _AM_PM.match(text, day.end) is not None
+
+
+_AT = re.compile(r"(?:\bat |@ ?)$", re.IGNORECASE)
+_AM_PM = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+
+
+def _any_of(words: Any) -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def spoken() -> WhenWords:
+    """Return the days and hours of the language that lines and mails are read in, whatever else is spoken."""
+    folder = shipped("content") / FALLBACK
+    return WhenWords(*(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in FILES))
