@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from bot.language.understanding.hours import read_hour
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.understanding.geography import clocks, countries, place_of, read_country, read_zone
 from bot.language.understanding.holidays import workdays
-from bot.language.understanding.hours import read_hour
 from bot.language.wording.calendar import BLANK, calendar_page
 from bot.talk.days import Toward
 from bot.talk.kinds import PickCountry, PickZone

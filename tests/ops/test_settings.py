@@ -8,9 +8,9 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import pytest
+from bot.language.understanding.hours import read_hour
 
 from bot.config import Settings
-from bot.language.understanding.hours import read_hour
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi
 from tests.support.databases import ON_BOTH, Store

@@ -10,7 +10,7 @@ from bot.language.understanding.lines.app import App
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_said import stage_in
 from bot.language.understanding.lines.signs import ANY, Signs
-from bot.language.understanding.lines.when import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
+from bot.language.understanding.when.days import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
 from bot.turn.told import News
 
 
@@ -136,7 +136,7 @@ class Details:
             app.met = day
 
     def _when_applied(self, app: App, day: Day, answering: bool, said: str) -> None:
-        due = day.kind == "in" or re.search(
+        due = day.kind in ("in", "span") or re.search(
             r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
         if due and day.ahead is not None:
@@ -151,7 +151,7 @@ class Details:
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]
             self._was_met(app, day)
-        elif day.ahead is not None and (not day.loose or day.kind in ("in", "ago")) and app.meeting is None:
+        elif day.ahead is not None and (not day.loose or day.kind in ("in", "span", "ago")) and app.meeting is None:
             app.meeting = day.ahead
 
 

@@ -57,16 +57,22 @@ def days_said(words: WhenWords, text: str, today: date, country: str | None, *, 
     said in most words counts; two between which the text leaves the choice are both returned.
     """
     plain = " ".join(text[:SEARCHED].split())
+    if not plain.isprintable():
+        return Answer()
     found, hours = words.find(plain, today, country)
     kept = [day for day in found if not _is_taken_back(words, plain, day)]
     days = [day for day in kept if day.kind not in _NO_ANSWER and not day.slip]
     if _beyond(words, plain, found, hours):
         days = [day for day in days if _stands_in_a_text(words, plain, day)]
+    days = [day for day in days if _is_meant(day, today, past=past)] or days
     if not days:
         return Answer()
     if len(days) == 2 and words.days.either.fullmatch(folded(plain[days[0].end : days[1].start])):
         both = [readings[0] for day in days if (readings := _readings(day, today, past=past))]
         return Answer(tuple(dict.fromkeys(both)), any(day.loose for day in days))
+    shared = set.intersection(*(set(_readings(day, today, past=past)) for day in days))
+    if len(days) > 1 and len(shared) == 1:  # "next Friday, 4 December"
+        return Answer((shared.pop(),))
     chosen = max(days, key=lambda day: day.end - day.start)
     about = chosen.loose or words.days.roughly.search(folded(plain)) is not None
     return Answer(_readings(chosen, today, past=past), about)
@@ -134,10 +140,18 @@ def _number(words: WhenWords, word: str) -> int | None:
 
 def _readings(day: Day, today: date, *, past: bool) -> tuple[date, ...]:
     """Return the days that one may be, the likeliest first. A weekday that is today's may be today."""
-    each = [_toward(both, past=past) for both in (day.both, *day.also)]
+    both = (day.both, *day.also)
+    sided = [one for one in both if (one.behind if past else one.ahead) is not None]
+    each = [_toward(one, past=past) for one in sided or both]
     if day.kind == "weekday" and day.also == (Both(today, today),):
         each.reverse()
     return tuple(dict.fromkeys(one for one in each if one is not None))
+
+
+def _is_meant(day: Day, today: date, *, past: bool) -> bool:
+    """Tell whether a day can lie on the side that is meant."""
+    one = _toward(day.both, past=past)
+    return one is not None and (one <= today if past else one >= today)
 
 
 def _toward(both: Both, *, past: bool) -> date | None:

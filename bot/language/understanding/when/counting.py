@@ -94,8 +94,7 @@ def _dated(today: date, day: int, month: int, year: str | None) -> Both | None:
     digits = re.search(r"\d+", year)
     if digits is None:
         return _exactly(date(today.year + _YEARS[year.split()[0]], month, day))
-    number = int(digits[0])
-    return _exactly(date(number if number > 99 else 2000 + number, month, day))
+    return _exactly(date(int(digits[0]) + 2000 * (len(digits[0]) == 2), month, day))
 
 
 _YEARS = {"this": 0, "last": -1, "next": 1}
@@ -136,9 +135,7 @@ def _fitting(readings: list[Both | None], said: Said) -> Counted | None:
 
 def _of_weekday(both: Both, weekday: int) -> Both | None:
     days = [day if day is not None and day.weekday() == weekday else None for day in both]
-    if days[0] is None and days[1] is None:
-        return None
-    return Both(days[0] or days[1], days[1] or days[0])
+    return Both(*days) if any(days) else None
 
 
 def is_range(begins: int, ends: int) -> bool:
@@ -246,8 +243,14 @@ def _months_on(today: date, months: int) -> date:
 def _distance(rule: Rule, said: Said, around: Around) -> Both | None:
     if rule.get("back"):
         return Both(None, _away(said, around, -1))
+    if rule["kind"] == "span" and _is_one_day(said):
+        return None  # "one day" is no day
     ahead = _away(said, around, 1)
     return Both(ahead, None if rule.get("ahead") else _away(said, around, -1))
+
+
+def _is_one_day(said: Said) -> bool:
+    return said.index("unit", UNIT) == 0 and said.number("n") == 1 and not (said["n"] or "").isdecimal()
 
 
 def _hours(rule: Rule, said: Said, around: Around) -> Both | None:

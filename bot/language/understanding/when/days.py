@@ -14,6 +14,9 @@ from bot.language.understanding.when.shapes import Shapes
 LONG = timedelta(days=183)
 """Nobody names a day of an interview or an answer this far ahead without its year."""
 
+DISTANCES = frozenset({"ago", "in", "span", "last_period", "month", "month_part"})
+"""Shapes that say a day roughly."""
+
 MOST = 200
 """Days of one text that are looked at; a text that somebody writes has few."""
 
@@ -54,13 +57,17 @@ class DayShapes:
         self._rules = [rule for rule in data["day"] for _ in rule["says"]]
         shapes = [self._words.spelled(says) for rule in data["day"] for says in rule["says"]]
         self._shapes = Shapes(shapes, _BEFORE, _AFTER)
-        around = {name: self._words.spelled(says) for name, says in data["around"].items()}
+        around: dict[str, str] = data["around"]
         self.roughly = re.compile(around["roughly"])
         self.lead = re.compile(around["lead"])
         self._lead_before = re.compile(rf"(?<!\w){around['lead']}$")
         self._about_a_day = re.compile(around["about_a_day"])
         self.taken_back = re.compile(around["taken_back"])
         self.either = re.compile(around["either"])
+        self.no_length, self.of_closing, self.behind_an_hour = (
+            re.compile(around[name], re.IGNORECASE)
+            for name in ("no_length", "of_closing", "behind_an_hour")
+        )
         self.goes_on = re.compile(around["goes_on"])
         self.part_of_day = re.compile(around["part_of_day"])
         self._words_too = frozenset(data["words_too"])
@@ -138,3 +145,11 @@ def is_just_ahead(day: Day, today: date) -> bool:
     if day.ahead is None or day.behind is None or day.kind not in _OF_A_YEAR:
         return False
     return today - day.behind > LONG and day.ahead - today < LONG
+
+
+def answer_day(day: Day, today: date, since: date | None) -> date | None:
+    """Return the day of an answer, which may have passed. since: the day from which it was promised."""
+    if day.ahead is None or day.behind is None:
+        return day.ahead or day.behind
+    passed = day.kind == "ordinal" and since is not None and since < day.behind
+    return day.behind if passed or is_just_past(day, today) else day.ahead

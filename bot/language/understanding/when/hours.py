@@ -17,6 +17,9 @@ from bot.language.understanding.when.shapes import Shapes, folded, one_of
 
 HALF_AN_HOUR = 30
 
+UNCLEAR = (5, 10)
+"""Numbers before "to 4" that may be minutes as well as the hour at which something begins."""
+
 MOST = 200
 """Hours of one text that are looked at; a text that somebody writes has few."""
 
@@ -112,7 +115,7 @@ class HourShapes:
         In the text, a sign stands for each day. bare: a number alone behind a day is an hour as well.
         """
         plain = folded(text)
-        found = [one for _, match in self._shapes.find(plain) if (one := self._read(match, plain))]
+        found = [one for at, match in self._shapes.find(plain) if (one := self._any(at, match, plain))]
         if bare:
             found += [self._of_bare(match) for match in self._bare.finditer(plain)]
         taken = 0
@@ -122,6 +125,14 @@ class HourShapes:
             zone = self._zone.match(text, one.end)
             taken = zone.end() if zone is not None else one.end
             yield one._replace(end=taken, zone=" ".join(zone["zone"].split()) if zone is not None else None)
+
+    def _any(self, index: int, match: re.Match[str], plain: str) -> Hour | None:
+        """Read an hour by its shape; what is no range, as "20 to 4", by a later one."""
+        found = self._read(match, plain)
+        if found is not None or not match.groupdict().get("to"):
+            return found
+        later = (self._read(other, plain) for _, other in self._shapes.later(index, plain, match.start()))
+        return next((one for one in later if one is not None), None)
 
     def _of_bare(self, match: re.Match[str]) -> Hour:
         hour = on_the_clock(self._number(match["h"]), None, "", whole=False)
@@ -177,9 +188,9 @@ class HourShapes:
         if not (said["half"] or said["halfb"] or ":" in match[0]):
             near = is_range(begins, ends)
             told = said["from"] and (half or (near and said["bare"] is not None))
-            if not told and not (behind_a_day and (near or said["to"])):
+            if not told and not (behind_a_day and (near or begins in UNCLEAR)):
                 return None
-        unclear = said["to"] and not said["from"] and not said["half"] and not said["m"] and begins in (5, 10)
+        unclear = said["to"] and not (said["from"] or said["half"] or said["m"]) and begins in UNCLEAR
         end = on_the_clock(ends, said["halfb"], half, whole=False)
         start = on_the_clock(begins, said["half"], half, whole=False)
         if start is None or end is None:

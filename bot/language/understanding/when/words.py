@@ -39,11 +39,14 @@ class WhenWords:
         today: what days are counted from. country: ISO 3166, for its order of day and month. bare: a number
         alone behind a day is an hour.
         """
-        days = list(self._days(text, today, country, bare=bare))
+        days = list(self.days_in(text, today, country, bare=bare))
         hidden = masked(text, ((day.start, day.end) for day in days))
         return days, list(self.hours.find(hidden, bare=bare))
 
-    def _days(self, text: str, today: date, country: str | None, *, bare: bool) -> Iterator[Day]:
+    def days_in(
+        self, text: str, today: date, country: str | None, *, bare: bool = False
+    ) -> Iterator[Day]:
+        """Go through the days that a text names; see `find`."""
         end = -1
         for day in self.days.find(text, today, country, bare=bare):
             if not is_an_hour(text, day, behind_a_day=0 <= end and _BETWEEN.fullmatch(text, end, day.start)):
