@@ -149,6 +149,18 @@ def test_what_names_no_hour_to_be_written_to_at(text: str) -> None:
     assert READER.hour("en", text, ALLOWED) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        *(("9", 9), ("09:00", 9), ("at 10", 10), ("10 am", 10), ("6pm", 18), ("6 p.m.", 18), ("noon", 12)),
+        *(("18 h", 18), ("7 o'clock", 7), ("24", None), ("9:30", None), ("", None)),
+    ],
+)
+def test_an_hour_of_the_day(text: str, hour: int | None) -> None:
+    """Full hours only, where every one is allowed."""
+    assert READER.hour("en", text, range(24)) == hour
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="0123456789 :.-apmhtohlfquryin'@£,/", max_size=60))
 def test_whatever_is_written_has_an_hour_or_none(text: str) -> None:

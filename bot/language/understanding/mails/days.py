@@ -25,6 +25,10 @@ BESIDE = 60
 _UNSURE = LENGTHS | {"month", "month_part", "this_week", "next_week", "week_after_next", "next_month", "new_year"}
 
 
+_NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend"})
+"""Shapes that nobody notes: in a mail, Christmas and a weekend are breaks rather than days."""
+
+
 class Mention(NamedTuple):
     """A day that a sentence names. start, end: where it stands there. sure: of a day, not of a week or so."""
 
@@ -48,7 +52,7 @@ def _noted(text: str, day: Day, today: date) -> Mention | None:
     """Return a day as it is meant in a mail; None if it is none that anybody notes."""
     words = spoken().days
     meant = day.behind if is_just_past(day, today) else day.ahead
-    if meant is None or day.alone or day.kind in ("span", "ago", "last_period"):
+    if meant is None or day.alone or day.kind in _NEVER:
         return None
     if (day.kind == "near" and meant < today) or not words.is_of_a_day(text, day):
         return None

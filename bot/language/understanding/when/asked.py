@@ -29,7 +29,7 @@ ANY_HOUR = 12
 ANY_DAY = date(2026, 1, 1)
 """What days are counted from where only the hour beside them matters."""
 
-_NO_ANSWER = frozenset({"this_week", "month"})
+_NO_ANSWER = frozenset({"this_week", "weekend", "month"})
 """Shapes that say too little to be the day of an answer."""
 
 _WORD = re.compile(r"[\w']+")

@@ -253,6 +253,10 @@ def _is_one_day(said: Said) -> bool:
     return said.index("unit", UNIT) == 0 and said.number("n") == 1 and not (said["n"] or "").isdecimal()
 
 
+def _years(rule: Rule, said: Said, around: Around) -> Both | None:
+    return _exactly(_months_on(around.today, 12 * (said.number("n") or 1)))
+
+
 def _hours(rule: Rule, said: Said, around: Around) -> Both | None:
     days = int(said["hours"] or 0) // 24
     return _exactly(around.today + timedelta(days=days)) if days else None
@@ -296,6 +300,7 @@ _WAYS: dict[str, Callable[[Rule, Said, Around], Counted | Both | None]] = {
     "numbers": _numbers,
     "weekday": _weekday,
     "away": _distance,
+    "years": _years,
     "hours": _hours,
     "from": _from,
     "part": _part,
