@@ -64,15 +64,15 @@ def days_said(words: WhenWords, text: str, today: date, country: str | None, *, 
     days = [day for day in kept if day.kind not in _NO_ANSWER and not day.slip]
     if _beyond(words, plain, found, hours):
         days = [day for day in days if _stands_in_a_text(words, plain, day)]
-    days = [day for day in days if _is_meant(day, today, past=past)] or days
     if not days:
         return Answer()
+    shared = set.intersection(*({one for both in (day.both, *day.also) for one in both} for day in days))
+    if len(days) > 1 and len(shared - {None}) == 1:  # "next Friday, 4 December"
+        return Answer(tuple(day for day in shared if day is not None))
+    days = [day for day in days if _is_meant(day, today, past=past)] or days
     if len(days) == 2 and words.days.either.fullmatch(folded(plain[days[0].end : days[1].start])):
         both = [readings[0] for day in days if (readings := _readings(day, today, past=past))]
         return Answer(tuple(dict.fromkeys(both)), any(day.loose for day in days))
-    shared = set.intersection(*(set(_readings(day, today, past=past)) for day in days))
-    if len(days) > 1 and len(shared) == 1:  # "next Friday, 4 December"
-        return Answer((shared.pop(),))
     chosen = max(days, key=lambda day: day.end - day.start)
     about = chosen.loose or words.days.roughly.search(folded(plain)) is not None
     return Answer(_readings(chosen, today, past=past), about)

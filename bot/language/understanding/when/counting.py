@@ -101,8 +101,9 @@ _YEARS = {"this": 0, "last": -1, "next": 1}
 
 
 def _nearest(today: date, month: int, day: int) -> Both | None:
-    years = [today.year + away for away in range(-LEAP_GAP, LEAP_GAP + 1)]
-    days = [date(y, month, day) for y in years if 1 <= y <= 9999 and day <= monthrange(y, month)[1]]
+    gap = LEAP_GAP if (month, day) == (2, 29) else 1
+    years = [year for away in range(-gap, gap + 1) if 1 <= (year := today.year + away) <= 9999]
+    days = [date(year, month, day) for year in years if day < 29 or day <= monthrange(year, month)[1]]
     return _around(today, days)
 
 
@@ -110,7 +111,7 @@ def _of_number(today: date, number: int) -> Both | None:
     days = []
     for away in range(-2, 3):
         year, month = divmod(today.year * 12 + today.month - 1 + away, 12)
-        if 1 <= year <= 9999 and 1 <= number <= monthrange(year, month + 1)[1]:
+        if 1 <= year <= 9999 and (number < 29 or number <= monthrange(year, month + 1)[1]):
             days.append(date(year, month + 1, number))
     return _around(today, days)
 

@@ -20,6 +20,9 @@ DISTANCES = frozenset({"ago", "in", "span", "last_period", "month", "month_part"
 MOST = 200
 """Days of one text that are looked at; a text that somebody writes has few."""
 
+ROUGHLY = 12
+"""Characters before a day in which it may be said that it is meant roughly."""
+
 _BEFORE = rf"(?<![\w@/#'+:£$€])(?<!\d[.,])(?<![\d{chr(WEEKDAY)}-{chr(REST)}][-–])"
 _AFTER = r"(?![\w@])"
 _OF_A_YEAR = frozenset({"day_month", "month_day", "numbers", "week_of", "month_part", "month", "christmas"})
@@ -100,7 +103,7 @@ class DayShapes:
         return None, index, match
 
     def _day(self, rule: Mapping[str, Any], found: Counted, match: re.Match[str], text: str) -> Day:
-        said = text[match.start() : match.end()].lower()
+        said = text[max(0, match.start() - ROUGHLY) : match.end()].lower()
         loose = bool(rule.get("rough")) or self.roughly.search(said) is not None
         return Day(
             match.start(),

@@ -61,11 +61,10 @@ class HourShapes:
         self._halves: dict[str, str] = dict(data["half"])
         self._to, self._before = frozenset(data["to"]), frozenset(data["before"])
         self._between = frozenset(data["between"])
-        self._parts = {"digits": rf"{_ALONE}(?P<h>[01]?\d|2[0-4])"}
-        self._parts["number"] = rf"(?:{self._parts['digits']}|(?<!\w)(?P<w>{one_of(self._numbers)})\b)"
         follows = rf"(?=\s*(?:$|[,;!?()–—{DAY}]|\.(?!\d)|\s{one_of(data['follows'])}\b))"
-        ways = list(self._ranges(data, follows)) + list(self._ways(data, follows))
-        self._shapes = Shapes(ways, "", "")
+        hedge = rf"(?:(?P<hedge>{one_of([*data['after'], *data['before']])})\s+)"
+        at = rf"(?:(?P<at>{one_of(data['at'])})\s*)"
+        self._shapes = Shapes(list(self._ways(data, follows)), rf"(?<!\w){hedge}?{at}{{0,2}}", "")
         half = one_of(self._halves)
         beside = rf"\s*(?:{one_of([*data['in_the'], 'on'])}\s+)?(?:[{DAY}]{DAY_ON}*\s*)?"
         self._half_before = re.compile(rf"(?<!\w)(?P<half>{half})\b[^.!?;\n\d]{{0,15}}$")
@@ -76,38 +75,38 @@ class HourShapes:
         )
         self._zone = re.compile(rf"\s*[,(]?\s*(?P<zone>{'|'.join(data['zones'])})\)?")
 
-    def _ranges(self, data: Mapping[str, Any], follows: str) -> Iterator[str]:
-        """Yield the shapes of "2-3pm", "from 10:00 to 11:30" and "between 2 and 3"."""
+    def _ways(self, data: Mapping[str, Any], follows: str) -> Iterator[str]:
+        """Yield the ways to write an hour, the longest first. h, w: its number in digits or words; m, mw: minutes.
+
+        Before each of them may stand a `hedge`, as "after", and an `at`.
+        """
         one = rf"(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?{_AM_PM}?"
         other = one.replace("<h>", "<hb>").replace("<m>", "<mb>").replace("<half>", "<halfb>")
-        lead = rf"(?:(?<!\w)(?P<from>{one_of([*data['at'], *data['between']])})\s*)?"
+        between = rf"(?:(?P<between>{one_of(data['between'])})\s+)?"
         to = rf"\s?(?:{one_of(data['ranges'])}|\b(?P<to>{one_of(data['to_the_end'])})\b)\s?"
-        yield rf"{lead}{_ALONE}{one}{to}{other}(?![\w:/%£$€]|[.,]\d|-\d)(?P<bare>{follows})?"
-
-    def _ways(self, data: Mapping[str, Any], follows: str) -> Iterator[str]:
-        """Yield the ways to write an hour. h, w: its number in digits or words; m, mw: minutes."""
-        digits, number = self._parts["digits"], self._parts["number"]
-        at = rf"(?:(?<!\w){one_of(data['at'])}\s*)"
-        hedge = rf"(?:(?<!\w)(?P<hedge>{one_of([*data['after'], *data['before']])})\s+)"
-        lead = rf"{hedge}?{at}{{0,2}}"
-        minutes = rf"(?:(?<!\w)(?P<mw>{one_of(self._minutes)})|{_ALONE}(?P<m>5|10|20|25))"
+        yield rf"{between}{_ALONE}{one}{to}{other}(?![\w:/%£$€]|[.,]\d|-\d)(?P<bare>{follows})?"
+        digits = rf"{_ALONE}(?P<h>[01]?\d|2[0-4])"
+        number = rf"(?:{digits}|(?P<w>{one_of(self._numbers)})\b)"
+        minutes = rf"(?:(?P<mw>{one_of(self._minutes)})|{_ALONE}(?P<m>5|10|20|25))"
         way = rf"(?:\s(?P<way>{one_of([*data['past'], *data['to']])}))?"
-        yield rf"{lead}{minutes}{way}\s{number}{_END}{_AM_PM}?"
-        yield rf"{lead}{number}\s(?P<then>{one_of(self._minutes_after)}){_END}{_AM_PM}?"
+        yield rf"{minutes}{way}\s{number}{_END}{_AM_PM}?"
+        yield rf"{number}\s(?P<then>{one_of(self._minutes_after)}){_END}{_AM_PM}?"
         ish = rf"(?:\s?-?\s?{one_of(data['ish'])})"
-        yield rf"{lead}{number}(?:\s?[:.h]\s?(?P<m>[0-5]\d)|(?P<m2>[0-5]\d))?{ish}?{_AM_PM}(?!\w){ish}?"
-        yield rf"{lead}{digits}:(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs)?|\s?hours)?{_END}"
-        yield rf"{lead}{digits}\s?(?P<whole>h)\s?(?P<m>[0-5]\d){_END}"
-        yield rf"{lead}{digits}\.(?P<m>00|1[3-9]|[2-5]\d){follows}"
-        yield rf"{at}{digits}\.(?P<m>0[1-9]|1[0-2]){follows}"
-        yield rf"{lead}(?:12\s)?(?<!\w)(?P<name>{one_of(self._named)})\b(?:-?\s?{one_of(data['ish'])}\b)?"
-        yield rf"{lead}{number}\s?{one_of(data['clock'])}"
-        yield rf"{lead}{number}\s?-?\s?{one_of(data['ish'])}\b"
-        yield rf"{lead}{number}\s{one_of(data['in_the'])}\s{one_of(self._halves)}\b"
-        yield rf"{lead}{_ALONE}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<whole>h)(?:(?:ou)?rs)?\b"
-        yield rf"(?:{at}|(?<=[{DAY}{DAY_ON}] ))(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d)(?P<whole>){_END}"
-        before = rf"(?:{hedge}|{at}|(?<!\w){one_of(data['lead'])}\s|(?<!\w){one_of(self._halves)}\s)"
-        yield rf"{before}{at}{{0,2}}{number}(?:\s?(?P<whole>h))?{follows}"
+        yield rf"{number}(?:\s?[:.h]\s?(?P<m>[0-5]\d)|(?P<m2>[0-5]\d))?{ish}?{_AM_PM}(?!\w){ish}?"
+        yield rf"{digits}:(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs)?|\s?hours)?{_END}"
+        yield rf"{digits}\s?(?P<whole>h)\s?(?P<m>[0-5]\d){_END}"
+        yield rf"{digits}\.(?P<m>00|1[3-9]|[2-5]\d){follows}"
+        yield rf"(?(at)|(?!)){digits}\.(?P<m>0[1-9]|1[0-2]){follows}"
+        yield rf"(?:12\s)?(?P<name>{one_of(self._named)})\b(?:{ish}\b)?"
+        yield rf"{number}\s?{one_of(data['clock'])}"
+        yield rf"{number}{ish}\b"
+        yield rf"{number}\s{one_of(data['in_the'])}\s{one_of(self._halves)}\b"
+        yield rf"{_ALONE}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<whole>h)(?:(?:ou)?rs)?\b"
+        behind_a_day = rf"(?<=[{DAY}{DAY_ON}] )"
+        yield rf"(?:(?(at)|(?!))|{behind_a_day})(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d)(?P<whole>){_END}"
+        yield rf"(?(at)|(?(hedge)|(?!))){number}(?:\s?(?P<whole>h))?{follows}"
+        said = rf"(?:{one_of(data['lead'])}|{one_of(self._halves)})"
+        yield rf"{said}\s(?:{one_of(data['at'])}\s*){{0,2}}{number}(?:\s?(?P<whole>h))?{follows}"
 
     def find(self, text: str, *, bare: bool = False) -> Iterator[Hour]:
         """Go through the hours that a text names, in their order, at most `MOST`.
@@ -187,10 +186,10 @@ class HourShapes:
         behind_a_day = _BEHIND_A_DAY.search(plain, max(0, match.start() - 4), match.start()) is not None
         if not (said["half"] or said["halfb"] or ":" in match[0]):
             near = is_range(begins, ends)
-            told = said["from"] and (half or (near and said["bare"] is not None))
+            told = (said["at"] or said["between"]) and (half or (near and said["bare"] is not None))
             if not told and not (behind_a_day and (near or begins in UNCLEAR)):
                 return None
-        unclear = said["to"] and not (said["from"] or said["half"] or said["m"]) and begins in UNCLEAR
+        unclear = said["to"] and not (said["at"] or said["between"] or said["half"] or said["m"]) and begins in UNCLEAR
         end = on_the_clock(ends, said["halfb"], half, whole=False)
         start = on_the_clock(begins, said["half"], half, whole=False)
         if start is None or end is None:
@@ -199,7 +198,7 @@ class HourShapes:
             fitting = [hour for hour in (begins % 12, begins % 12 + 12) if hour < end]
             start = fitting[-1] if fitting else start
         at = None if unclear else time(start, int(said["m"] or 0))
-        return Hour(match.start(), match.end(), at, exact=not unclear)
+        return Hour(match.start(), match.end(), at, exact=not unclear and said["hedge"] is None)
 
 
 _WORDS = re.compile(r"[^\W\d_]+")

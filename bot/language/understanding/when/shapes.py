@@ -38,15 +38,20 @@ class Shapes:
     """Shapes that are looked for in one pass; where several begin at one place, the first of them counts."""
 
     def __init__(self, shapes: Sequence[str], before: str, after: str) -> None:
-        """shapes: patterns with named parts. before, after: what has to hold around each of them."""
+        """shapes: patterns with named parts. before, after: what has to hold around each of them.
+
+        In the pattern of all, each ends in an empty group: its number tells which it was. A group around each
+        would keep it from being passed over by its first letter.
+        """
         self._each = [re.compile(f"{before}(?:{shape}){after}") for shape in shapes]
-        nameless = "|".join(f"({_nameless(shape)})" for shape in shapes)
+        nameless = "|".join(f"(?:{_NAME.sub('?:', shape)})()" for shape in shapes)
         self._any = re.compile(f"{before}(?:{nameless}){after}")
+        self._named = len(re.compile(before).groupindex)
 
     def find(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """Go through what is found: the index of the shape, and its match with the parts."""
         for match in self._any.finditer(text):
-            index = (match.lastindex or 1) - 1
+            index = (match.lastindex or 1) - 1 - self._named
             own = self._each[index].match(text, match.start())
             if own is not None:
                 yield index, own
@@ -57,6 +62,3 @@ class Shapes:
             if (match := self._each[at].match(text, start)) is not None:
                 yield at, match
 
-
-def _nameless(shape: str) -> str:
-    return _NAME.sub("?:", shape)
