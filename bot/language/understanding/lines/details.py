@@ -139,7 +139,7 @@ class Details:
         due = day.kind in ("in", "span") or re.search(
             r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
-        if due and day.ahead is not None:
+        if due and day.ahead is not None and (day.behind is None or day.ahead >= self._today):
             self._answer_by(app, day)
         elif day.behind is not None and day.behind <= self._today:
             app.applied = app.applied or day.behind
@@ -151,7 +151,11 @@ class Details:
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]
             self._was_met(app, day)
-        elif day.ahead is not None and (not day.loose or day.kind in ("in", "span", "ago")) and app.meeting is None:
+        elif (
+            day.ahead is not None
+            and (not day.loose or day.kind in ("in", "span", "ago"))
+            and app.meeting is None
+        ):
             app.meeting = day.ahead
 
 

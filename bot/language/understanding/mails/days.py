@@ -22,7 +22,15 @@ LENGTHS = frozenset({"in", "more"})
 BESIDE = 60
 """Characters before a length that may say of what it is."""
 
-_UNSURE = LENGTHS | {"month", "month_part", "this_week", "next_week", "week_after_next", "next_month", "new_year"}
+_UNSURE = LENGTHS | {
+    "month",
+    "month_part",
+    "this_week",
+    "next_week",
+    "week_after_next",
+    "next_month",
+    "new_year",
+}
 
 
 _NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend"})

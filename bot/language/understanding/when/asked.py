@@ -11,9 +11,9 @@ from datetime import date, time
 from typing import NamedTuple
 
 from bot.language.understanding.when.clock import allowed_of
-from bot.language.understanding.when.counting import Both
 from bot.language.understanding.when.days import Day
 from bot.language.understanding.when.hours import Hour, without
+from bot.language.understanding.when.nearest import Both
 from bot.language.understanding.when.shapes import folded
 from bot.language.understanding.when.words import WhenWords
 
@@ -164,7 +164,9 @@ def _is_taken_back(words: WhenWords, plain: str, day: Day) -> bool:
 
 def _beyond(words: WhenWords, plain: str, days: Sequence[Day], hours: Sequence[Hour]) -> list[str]:
     """Return the words that are neither of a day nor of an hour, nor such as stand around one."""
-    rest = words.days.part_of_day.sub(" ", f" {folded(without(plain, sorted(_spans(words, plain, days, hours))))} ")
+    rest = words.days.part_of_day.sub(
+        " ", f" {folded(without(plain, sorted(_spans(words, plain, days, hours))))} "
+    )
     return [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
 
 

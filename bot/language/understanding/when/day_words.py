@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.language.understanding.when.shapes import folded, spelled
+from bot.language.understanding.when.shapes import folded, one_of, spelled
 
 WEEKDAY, MONTH, UNIT, NUMBER, REST = 0xF000, 0xF010, 0xF020, 0xF040, 0xF0FF
 """The first sign of each kind of word, and the one that fills its place. They are private characters."""
@@ -37,6 +37,7 @@ class DayWords:
             "day": chr(UNIT) + f"{_FILL}*+",
             "week": chr(UNIT + 1) + f"{_FILL}*+",
             "fortnight": chr(UNIT + 2) + f"{_FILL}*+",
+            "said_year": one_of(data["years"]),
             "months": chr(UNIT + 3) + f"{_FILL}*+",
             **data["pieces"],
         }
@@ -89,4 +90,3 @@ class Said:
             return int(said)
         sign = next((ord(char) for char in said if NUMBER <= ord(char) < REST), NUMBER + 1)
         return sign - NUMBER
-

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from bot.language.understanding.when.counting import Around, Both, Counted, counted
+from bot.language.understanding.when.counting import Counted, Counting
 from bot.language.understanding.when.day_words import REST, WEEKDAY, DayWords, Said
+from bot.language.understanding.when.nearest import Both
 from bot.language.understanding.when.shapes import Shapes
 
 LONG = timedelta(days=183)
@@ -20,8 +21,8 @@ DISTANCES = frozenset({"ago", "in", "span", "last_period", "month", "month_part"
 MOST = 200
 """Days of one text that are looked at; a text that somebody writes has few."""
 
-ROUGHLY = 12
-"""Characters before a day in which it may be said that it is meant roughly."""
+BEFORE = 24
+"""Characters before a day that may say that it is meant roughly, or up to its end."""
 
 _BEFORE = rf"(?<![\w@/#'+:£$€])(?<!\d[.,])(?<![\d{chr(WEEKDAY)}-{chr(REST)}][-–])"
 _AFTER = r"(?![\w@])"
@@ -57,19 +58,19 @@ class DayShapes:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `dates.toml`."""
         self._words = DayWords(data)
-        self._rules = [rule for rule in data["day"] for _ in rule["says"]]
+        self._rules = [{**rule, "years": data["years"]} for rule in data["day"] for _ in rule["says"]]
         shapes = [self._words.spelled(says) for rule in data["day"] for says in rule["says"]]
         self._shapes = Shapes(shapes, _BEFORE, _AFTER)
         around: dict[str, str] = data["around"]
         self.roughly = re.compile(around["roughly"])
         self.lead = re.compile(around["lead"])
+        self._close_of = re.compile(around["close_of"])
         self._lead_before = re.compile(rf"(?<!\w){around['lead']}$")
         self._about_a_day = re.compile(around["about_a_day"])
         self.taken_back = re.compile(around["taken_back"])
         self.either = re.compile(around["either"])
         self.no_length, self.of_closing, self.behind_an_hour = (
-            re.compile(around[name], re.IGNORECASE)
-            for name in ("no_length", "of_closing", "behind_an_hour")
+            re.compile(around[name], re.IGNORECASE) for name in ("no_length", "of_closing", "behind_an_hour")
         )
         self.goes_on = re.compile(around["goes_on"])
         self.part_of_day = re.compile(around["part_of_day"])
@@ -82,31 +83,41 @@ class DayShapes:
         bare: "11" in "Friday 11" is an hour rather than the day of the month.
         """
         signed = self._words.signed(text)
-        around, many = Around(today, country), 0
-        for index, match in self._shapes.find(signed):
-            found, at = counted(self._rules[index], Said(match), around), index
-            if self._rules[index].get("or_else") and Said(match)["weekday"] and (found is None or bare):
-                found, at, match = self._later(index, signed, match, around)
-            if found is None or found.day == (None, None) or self._is_a_word(signed, text, match):
+        many = 0
+        for at, match in self._shapes.find(signed):
+            found = self._counted(at, match, today, country)
+            if self._is_a_word(text, match):
+                continue
+            if found is None or (bare and Said(match)["only"] is not None):
+                at, match, found = self._or_else(at, match, signed, today, country)
+            if found is None or found.day == (None, None):
                 continue
             yield self._day(self._rules[at], found, match, text)
             many += 1
             if many == MOST:
                 return
 
-    def _later(
-        self, index: int, signed: str, match: re.Match[str], around: Around
-    ) -> tuple[Counted | None, int, re.Match[str]]:
-        for at, later in self._shapes.later(index, signed, match.start()):
-            if (found := counted(self._rules[at], Said(later), around)) is not None:
-                return found, at, later
-        return None, index, match
+    def _counted(self, at: int, match: re.Match[str], today: date, country: str | None) -> Counted | None:
+        return Counting(self._rules[at], Said(match), today, country).counted()
+
+    def _or_else(
+        self, index: int, match: re.Match[str], signed: str, today: date, country: str | None
+    ) -> tuple[int, re.Match[str], Counted | None]:
+        """Read the weekday alone, where what stands beside it is no number of its day."""
+        if self._rules[index].get("or_else") and Said(match)["weekday"] is not None:
+            for at, later in self._shapes.later(index, signed, match.start()):
+                if (found := self._counted(at, later, today, country)) is not None:
+                    return at, later, found
+        return index, match, None
 
     def _day(self, rule: Mapping[str, Any], found: Counted, match: re.Match[str], text: str) -> Day:
-        said = text[max(0, match.start() - ROUGHLY) : match.end()].lower()
+        said = text[max(0, match.start() - BEFORE) : match.end()].lower()
         loose = bool(rule.get("rough")) or self.roughly.search(said) is not None
+        start = match.start()
+        if (close := self._close_of.search(said, 0, len(said) - (match.end() - start))) is not None:
+            start -= len(close[0])
         return Day(
-            match.start(),
+            start,
             match.end(),
             *found.day,
             rule["kind"],
@@ -116,7 +127,7 @@ class DayShapes:
             bool(rule.get("alone")),
         )
 
-    def _is_a_word(self, signed: str, text: str, match: re.Match[str]) -> bool:
+    def _is_a_word(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether "sat" or "may" is rather another word: "I sat", "we may"."""
         if text[match.start() : match.end()].lower() not in self._words_too:
             return False

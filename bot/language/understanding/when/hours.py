@@ -28,7 +28,6 @@ DAY, DAY_ON = "\ue000-\ue0ff\uf200", "\uf2ff"
 
 _ALONE = r"(?<![\w.,:/+\-–£$€#])"
 _END = r"(?![\w:/%£$€]|[.,]\d)"
-_AM_PM = r"(?:\s?(?P<half>[ap])(?:m\b|\.\s?m\b\.?))"
 _NEAR = 20
 """Characters beside an hour in which the half of its day may be said."""
 
@@ -66,7 +65,7 @@ class HourShapes:
         at = rf"(?:(?P<at>{one_of(data['at'])})\s*)"
         self._shapes = Shapes(list(self._ways(data, follows)), rf"(?<!\w){hedge}?{at}{{0,2}}", "")
         half = one_of(self._halves)
-        beside = rf"\s*(?:{one_of([*data['in_the'], 'on'])}\s+)?(?:[{DAY}]{DAY_ON}*\s*)?"
+        beside = rf"\s*(?:{one_of(data['in_the'])}\s+)?(?:[{DAY}]{DAY_ON}*\s*)?"
         self._half_before = re.compile(rf"(?<!\w)(?P<half>{half})\b[^.!?;\n\d]{{0,15}}$")
         self._half_after = re.compile(rf"[\s,]{beside}(?P<half>{half})\b")
         self._bare = re.compile(
@@ -76,11 +75,12 @@ class HourShapes:
         self._zone = re.compile(rf"\s*[,(]?\s*(?P<zone>{'|'.join(data['zones'])})\)?")
 
     def _ways(self, data: Mapping[str, Any], follows: str) -> Iterator[str]:
-        """Yield the ways to write an hour, the longest first. h, w: its number in digits or words; m, mw: minutes.
+        """Yield the ways to write an hour, the longest first.
 
-        Before each of them may stand a `hedge`, as "after", and an `at`.
+        h, w: its number in digits or words; m, mw: minutes. A `hedge`, as "after", and `at` may stand before.
         """
-        one = rf"(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?{_AM_PM}?"
+        am_pm, hrs = data["am_pm"], data["hrs"]
+        one = rf"(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?{am_pm}?"
         other = one.replace("<h>", "<hb>").replace("<m>", "<mb>").replace("<half>", "<halfb>")
         between = rf"(?:(?P<between>{one_of(data['between'])})\s+)?"
         to = rf"\s?(?:{one_of(data['ranges'])}|\b(?P<to>{one_of(data['to_the_end'])})\b)\s?"
@@ -89,11 +89,11 @@ class HourShapes:
         number = rf"(?:{digits}|(?P<w>{one_of(self._numbers)})\b)"
         minutes = rf"(?:(?P<mw>{one_of(self._minutes)})|{_ALONE}(?P<m>5|10|20|25))"
         way = rf"(?:\s(?P<way>{one_of([*data['past'], *data['to']])}))?"
-        yield rf"{minutes}{way}\s{number}{_END}{_AM_PM}?"
-        yield rf"{number}\s(?P<then>{one_of(self._minutes_after)}){_END}{_AM_PM}?"
+        yield rf"{minutes}{way}\s{number}{_END}{am_pm}?"
+        yield rf"{number}\s(?P<then>{one_of(self._minutes_after)}){_END}{am_pm}?"
         ish = rf"(?:\s?-?\s?{one_of(data['ish'])})"
-        yield rf"{number}(?:\s?[:.h]\s?(?P<m>[0-5]\d)|(?P<m2>[0-5]\d))?{ish}?{_AM_PM}(?!\w){ish}?"
-        yield rf"{digits}:(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?h(?:rs)?|\s?hours)?{_END}"
+        yield rf"{number}(?:\s?[:.h]\s?(?P<m>[0-5]\d)|(?P<m2>[0-5]\d))?{ish}?{am_pm}(?!\w){ish}?"
+        yield rf"{digits}:(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?{hrs}\b)?{_END}"
         yield rf"{digits}\s?(?P<whole>h)\s?(?P<m>[0-5]\d){_END}"
         yield rf"{digits}\.(?P<m>00|1[3-9]|[2-5]\d){follows}"
         yield rf"(?(at)|(?!)){digits}\.(?P<m>0[1-9]|1[0-2]){follows}"
@@ -101,7 +101,7 @@ class HourShapes:
         yield rf"{number}\s?{one_of(data['clock'])}"
         yield rf"{number}{ish}\b"
         yield rf"{number}\s{one_of(data['in_the'])}\s{one_of(self._halves)}\b"
-        yield rf"{_ALONE}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<whole>h)(?:(?:ou)?rs)?\b"
+        yield rf"{_ALONE}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<whole>{hrs})\b"
         behind_a_day = rf"(?<=[{DAY}{DAY_ON}] )"
         yield rf"(?:(?(at)|(?!))|{behind_a_day})(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d)(?P<whole>){_END}"
         yield rf"(?(at)|(?(hedge)|(?!))){number}(?:\s?(?P<whole>h))?{follows}"
@@ -189,7 +189,11 @@ class HourShapes:
             told = (said["at"] or said["between"]) and (half or (near and said["bare"] is not None))
             if not told and not (behind_a_day and (near or begins in UNCLEAR)):
                 return None
-        unclear = said["to"] and not (said["at"] or said["between"] or said["half"] or said["m"]) and begins in UNCLEAR
+        unclear = (
+            said["to"]
+            and not (said["at"] or said["between"] or said["half"] or said["m"])
+            and begins in UNCLEAR
+        )
         end = on_the_clock(ends, said["halfb"], half, whole=False)
         start = on_the_clock(begins, said["half"], half, whole=False)
         if start is None or end is None:

@@ -61,4 +61,3 @@ class Shapes:
         for at in range(index + 1, len(self._each)):
             if (match := self._each[at].match(text, start)) is not None:
                 yield at, match
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from bot.folders import shipped
 from bot.language.understanding.when.counting import is_range
 from bot.language.understanding.when.days import Day, DayShapes
 from bot.language.understanding.when.hours import Hour, HourShapes, masked
+from bot.language.understanding.when.shapes import folded, one_of
 from bot.language.wording.templates import FALLBACK
 
 FILES = ("dates", "hours")
@@ -30,6 +31,10 @@ class WhenWords:
         self.parts: dict[str, int] = dict(hours["parts"])
         self.around = frozenset(hours["around"])
         self.numbers: dict[str, int] = dict(hours["numbers"])
+        at = one_of(hours["at"])
+        self._at = re.compile(rf"(?<!\w){at}\s*$")
+        self._between = re.compile(rf",?\s(?:{at}\s*)?")
+        self._am_pm = re.compile(hours["am_pm"])
 
     def find(
         self, text: str, today: date, country: str | None, *, bare: bool = False
@@ -43,42 +48,35 @@ class WhenWords:
         hidden = masked(text, ((day.start, day.end) for day in days))
         return days, list(self.hours.find(hidden, bare=bare))
 
-    def days_in(
-        self, text: str, today: date, country: str | None, *, bare: bool = False
-    ) -> Iterator[Day]:
+    def days_in(self, text: str, today: date, country: str | None, *, bare: bool = False) -> Iterator[Day]:
         """Go through the days that a text names; see `find`."""
-        end = -1
+        plain, end = folded(text), None
         for day in self.days.find(text, today, country, bare=bare):
-            if not is_an_hour(text, day, behind_a_day=0 <= end and _BETWEEN.fullmatch(text, end, day.start)):
+            behind = end is not None and self._between.fullmatch(plain, end, day.start) is not None
+            if day.kind != "numbers" or not self._is_an_hour(plain, day, behind_a_day=behind):
                 yield day
                 end = day.end
 
+    def _is_an_hour(self, plain: str, day: Day, *, behind_a_day: bool) -> bool:
+        """Tell whether a date in numbers is an hour, or none: "at 10.11", "tomorrow 9-10", "24/7"."""
+        said = plain[day.start : day.end]
+        if _DOTTED.fullmatch(said) and (
+            behind_a_day or self._at.search(plain[max(0, day.start - 10) : day.start])
+        ):
+            return True
+        if behind_a_day and (dashed := _DASHED.fullmatch(said)) and is_range(int(dashed[1]), int(dashed[2])):
+            return True
+        return said == ALWAYS or self._am_pm.match(plain, day.end) is not None
 
+
+ALWAYS = "24/7"
 _WISHES = ("greetings", "whenever", "parts")
-_BETWEEN = re.compile(r",? (?:at |@ ?)?", re.IGNORECASE)
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
 
 
-def is_an_hour(text: str, day: Day, *, behind_a_day: object = False) -> bool:
-    """Tell whether a date in numbers is an hour, or none: "at 10.11", "10.11am", "tomorrow 9-10", "24/7"."""
-    if day.kind != "numbers":
-        return False
-    said, before = text[day.start : day.end], text[max(0, day.start - 4) : day.start]
-    if _DOTTED.fullmatch(said) and (behind_a_day or _AT.search(before)):
-        return True
-    if behind_a_day and (dashed := _DASHED.fullmatch(said)) and is_range(int(dashed[1]), int(dashed[2])):
-        return True
-    return said == "24/7" or _AM_PM.match(text, day.end) is not None
-
-
-_AT = re.compile(r"(?:\bat |@ ?)$", re.IGNORECASE)
-_AM_PM = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
-
-
-def _any_of(words: Any) -> re.Pattern[str]:
-    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)")
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(words)}(?!\w)")
 
 
 @lru_cache(maxsize=1)
