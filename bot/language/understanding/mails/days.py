@@ -33,7 +33,7 @@ _UNSURE = LENGTHS | {
 }
 
 
-_NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend"})
+_NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend", "after_weekend"})
 """Shapes that nobody notes: in a mail, Christmas and a weekend are breaks rather than days."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from bot.language.understanding.when.clock import allowed_of
@@ -31,6 +31,9 @@ ANY_DAY = date(2026, 1, 1)
 
 _NO_ANSWER = frozenset({"this_week", "weekend", "month"})
 """Shapes that say too little to be the day of an answer."""
+
+SATURDAY = 5
+_WEEKS = frozenset({"next_week", "weekend"})
 
 _WORD = re.compile(r"[\w']+")
 _NUMBER = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?(00))?(?: ?o'?clock)?(?: ?h)?")
@@ -87,6 +90,23 @@ def day_in(words: WhenWords, text: str, today: date, country: str | None) -> dat
     first = {readings[0] for day in days if (readings := _readings(day, today, past=False))}
     day = first.pop() if len(first) == 1 else None
     return day if day is not None and day >= today else None
+
+
+def day_to_remind(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
+    """Return the day from tomorrow on that a reminder is asked for; None if none, or one said roughly.
+
+    "Next week" is its first day here, and "the weekend" the next Saturday: later is too late.
+    """
+    week = next((day for day in words.days_in(text[:SEARCHED], today, country) if day.kind in _WEEKS), None)
+    if week is not None and week.ahead is not None:
+        monday = week.ahead - timedelta(days=week.ahead.weekday())
+        day: date | None = monday if week.kind == "next_week" else monday + timedelta(days=SATURDAY)
+        return day if day is not None and day > today else monday + timedelta(weeks=1, days=SATURDAY)
+    day = day_in(words, text, today, country)
+    if day is None:
+        said = days_said(words, text, today, country, past=False)
+        day = said.days[0] if said.days and not said.about else None
+    return day if day is not None and day > today else None
 
 
 def hour_beside(words: WhenWords, text: str) -> Beside:
