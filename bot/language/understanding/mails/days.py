@@ -33,7 +33,8 @@ _UNSURE = LENGTHS | {
 }
 
 
-_NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend", "after_weekend"})
+_NEAR = frozenset({"near", "beyond"})
+_NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend", "after_weekend", "earlier"})
 """Shapes that nobody notes: in a mail, Christmas and a weekend are breaks rather than days."""
 
 
@@ -62,7 +63,7 @@ def _noted(text: str, day: Day, today: date) -> Mention | None:
     meant = day.behind if is_just_past(day, today) else day.ahead
     if meant is None or day.alone or day.kind in _NEVER:
         return None
-    if (day.kind == "near" and meant < today) or not words.is_of_a_day(text, day):
+    if (day.kind in _NEAR and meant < today) or not words.is_of_a_day(text, day):
         return None
     if day.kind in LENGTHS:
         around = text[max(0, day.start - BESIDE) : day.end + BESIDE // 3]

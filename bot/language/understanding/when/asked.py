@@ -11,7 +11,7 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from bot.language.understanding.when.clock import allowed_of
-from bot.language.understanding.when.days import Day
+from bot.language.understanding.when.days import DISTANCES, Day
 from bot.language.understanding.when.hours import Hour, without
 from bot.language.understanding.when.nearest import Both
 from bot.language.understanding.when.shapes import folded
@@ -33,6 +33,7 @@ _NO_ANSWER = frozenset({"this_week", "weekend", "month"})
 """Shapes that say too little to be the day of an answer."""
 
 SATURDAY = 5
+_NONE_AHEAD = _NO_ANSWER | {"earlier", "month_part", "christmas", "new_year", "last_period"}
 _WEEKS = frozenset({"next_week", "weekend"})
 
 _WORD = re.compile(r"[\w']+")
@@ -65,7 +66,8 @@ def days_said(words: WhenWords, text: str, today: date, country: str | None, *, 
     found, hours = words.find(plain, today, country)
     kept = [day for day in found if not _is_taken_back(words, plain, day)]
     days = [day for day in kept if day.kind not in _NO_ANSWER and not day.slip]
-    if _beyond(words, plain, found, hours):
+    beyond = bool(_beyond(words, plain, found, hours))
+    if beyond:
         days = [day for day in days if _stands_in_a_text(words, plain, day)]
     if not days:
         return Answer()
@@ -76,7 +78,9 @@ def days_said(words: WhenWords, text: str, today: date, country: str | None, *, 
     if len(days) == 2 and words.days.either.fullmatch(folded(plain[days[0].end : days[1].start])):
         both = [readings[0] for day in days if (readings := _readings(day, today, past=past))]
         return Answer(tuple(dict.fromkeys(both)), any(day.loose for day in days))
-    chosen = max(days, key=lambda day: day.end - day.start)
+    chosen = max(days, key=lambda day: (day.kind not in DISTANCES, day.end - day.start))
+    if beyond and chosen.kind == "weekday" and chosen.also == (Both(today, today),):
+        chosen = chosen._replace(also=())
     about = chosen.loose or words.days.roughly.search(folded(plain)) is not None
     return Answer(_readings(chosen, today, past=past), about)
 
@@ -84,9 +88,11 @@ def days_said(words: WhenWords, text: str, today: date, country: str | None, *, 
 def day_in(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
     """Return the one day ahead that a text mentions; None if it mentions none, or several."""
     plain = " ".join(text[:SEARCHED].split())
-    found, _ = words.find(plain, today, country)
-    days = [day for day in found if day.kind not in _NO_ANSWER and not day.slip and not day.alone]
+    found, hours = words.find(plain, today, country)
+    days = [day for day in found if not (day.kind in _NONE_AHEAD or day.slip or day.alone or day.loose)]
     days = [day for day in days if words.days.is_of_a_day(plain, day)]
+    if _beyond(words, plain, found, hours):
+        days = [day for day in days if day.kind != "span"]
     first = {readings[0] for day in days if (readings := _readings(day, today, past=False))}
     day = first.pop() if len(first) == 1 else None
     return day if day is not None and day >= today else None
@@ -201,7 +207,6 @@ def _spans(
 
 def _stands_in_a_text(words: WhenWords, plain: str, day: Day) -> bool:
     """Tell whether a day counts though more is said."""
-    if day.kind == "near":
-        bare = day.behind is not None and " " not in plain[day.start : day.end].removeprefix("the ")
-        return not bare or words.days.goes_on.match(folded(plain), day.end) is not None
+    if day.kind in ("near", "earlier"):
+        return words.days.goes_on.match(folded(plain), day.end) is not None
     return not day.alone and words.days.is_of_a_day(plain, day)

@@ -22,7 +22,10 @@ MOST = 200
 """Days of one text that are looked at; a text that somebody writes has few."""
 
 BEFORE = 24
-"""Characters before a day that may say that it is meant roughly, or up to its end."""
+"""Characters before a day that may say up to which end of it."""
+
+ABOUT = 8
+"""Characters before a length of time that may say that it is meant roughly: of a day, "about" says more."""
 
 _BEFORE = rf"(?<![\w@/#'+:£$€])(?<!\d[.,])(?<![\d{chr(WEEKDAY)}-{chr(REST)}][-–])"
 _AFTER = r"(?![\w@])"
@@ -112,9 +115,11 @@ class DayShapes:
 
     def _day(self, rule: Mapping[str, Any], found: Counted, match: re.Match[str], text: str) -> Day:
         said = text[max(0, match.start() - BEFORE) : match.end()].lower()
-        loose = bool(rule.get("rough")) or self.roughly.search(said) is not None
+        before = len(said) - (match.end() - match.start())
+        about = max(0, before - ABOUT) if rule["kind"] in DISTANCES else before
+        loose = bool(rule.get("rough")) or self.roughly.search(said, about) is not None
         start = match.start()
-        if (close := self._close_of.search(said, 0, len(said) - (match.end() - start))) is not None:
+        if (close := self._close_of.search(said, 0, before)) is not None:
             start -= len(close[0])
         return Day(
             start,

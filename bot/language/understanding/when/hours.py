@@ -105,8 +105,9 @@ class HourShapes:
         behind_a_day = rf"(?<=[{DAY}{DAY_ON}] )"
         yield rf"(?:(?(at)|(?!))|{behind_a_day})(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d)(?P<whole>){_END}"
         yield rf"(?(at)|(?(hedge)|(?!))){number}(?:\s?(?P<whole>h))?{follows}"
-        said = rf"(?:{one_of(data['lead'])}|{one_of(self._halves)})"
-        yield rf"{said}\s(?:{one_of(data['at'])}\s*){{0,2}}{number}(?:\s?(?P<whole>h))?{follows}"
+        yield rf"{one_of(data['lead'])}\s(?:{one_of(data['at'])}\s*){{0,2}}{digits}{follows}"
+        halves, at = one_of(self._halves), one_of(data["at"])
+        yield rf"{halves}\s(?:{at}\s*){{0,2}}{number}(?:\s?(?P<whole>h))?{follows}"
 
     def find(self, text: str, *, bare: bool = False) -> Iterator[Hour]:
         """Go through the hours that a text names, in their order, at most `MOST`.
