@@ -92,8 +92,8 @@ def day_in(words: WhenWords, text: str, today: date, country: str | None) -> dat
     days = [day for day in found if not (day.kind in _NONE_AHEAD or day.slip or day.alone or day.loose)]
     days = [day for day in days if words.days.is_of_a_day(plain, day)]
     if _beyond(words, plain, found, hours):
-        days = [day for day in days if day.kind != "span"]
-    first = {readings[0] for day in days if (readings := _readings(day, today, past=False))}
+        days = [day for day in days if day.kind not in ("in", "span") or day.behind is None]
+    first = {day.ahead for day in days if day.ahead is not None}
     day = first.pop() if len(first) == 1 else None
     return day if day is not None and day >= today else None
 
