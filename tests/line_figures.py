@@ -16,9 +16,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.language.understanding.dates import read_days
 from bot.language.understanding.lines import read_lines
 from bot.language.understanding.tables import read_table
+from bot.language.understanding.when.asked import days_said
+from bot.language.understanding.when.words import spoken
 from bot.turn.told import News, Told
 
 TODAY = date(2026, 11, 26)
@@ -45,7 +46,7 @@ def same(one: str | None, other: str | None) -> bool:
 
 
 def day_of(said: str, today: date, *, past: bool) -> date | None:
-    days = read_days(said, "en", "GB", today, past=past, following=("next",))
+    days = days_said(spoken(), said, today, "GB", past=past).days
     if len(days) > 1 and days[0] == today and not past:
         return days[1]  # a weekday that is today's: nobody calls today by its name
     return days[0] if days else None

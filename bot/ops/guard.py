@@ -15,7 +15,8 @@ from sqlalchemy.exc import StatementError
 
 from bot.config import Settings
 from bot.errors import OperatorError, SettingsError
-from bot.store.database import Database, shipped
+from bot.folders import shipped
+from bot.store.database import Database
 from bot.store.postgres import NAME
 from bot.store.unavailable import reason
 from bot.telemetry.liveness import ALIVE_FOR, fetched_ago

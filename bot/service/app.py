@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
 from bot.errors import SettingsError
+from bot.folders import shipped
 from bot.language.understanding.hearing import HEADS, missing
 from bot.language.understanding.reader import ContentReader
 from bot.language.understanding.whole_tables import check_tables
@@ -33,7 +34,7 @@ from bot.service.outbox import Outbox
 from bot.service.resources import Resources
 from bot.service.retention import Retention
 from bot.service.send_rate import SendRate
-from bot.store.database import Database, shipped
+from bot.store.database import Database
 from bot.store.keys import unlocked
 from bot.store.unavailable import reason
 

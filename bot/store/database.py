@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -15,13 +14,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import SettingsError
+from bot.folders import shipped
 from bot.store import deadlines, postgres, sqlite
 from bot.store.crypto import Keyring
 from bot.store.deadlines import Deadline, Deadlines, SilentError
 from bot.store.tables import SCHEMA
 from bot.store.unavailable import as_operational, not_its_fault, operational
-
-PACKAGE = Path(__file__).parent.parent
 
 TO_CLOSE = 1.0
 """Seconds that a server has to close the connections in order."""
@@ -30,12 +28,6 @@ MIGRATING = 0x61667465727764
 """The advisory lock that is held while the schema is brought up to date (PostgreSQL)."""
 
 _LOCKS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
-
-
-def shipped(folder: str) -> Path:
-    """Return a folder that is shipped with the code: in an installed wheel, or beside the package."""
-    inside = PACKAGE / "shipped" / folder
-    return inside if inside.exists() else PACKAGE.parent / folder
 
 
 class Database:

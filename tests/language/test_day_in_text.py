@@ -85,3 +85,45 @@ def test_what_is_no_day(said: str) -> None:
 def test_a_year_beside_a_day_counts_and_what_is_taken_back_does_not(said: str, past: bool, day: date) -> None:
     """Whichever side would else be meant."""
     assert READER.days(ADA, said, FRIDAY, past=past) == (day,)
+
+
+def test_two_days_between_which_a_text_leaves_the_choice_are_both_returned() -> None:
+    """So that they are asked back; two that name the same day are that one."""
+    assert READER.days(ADA, "monday or maybe the 4th", FRIDAY, past=False) == (
+        date(2026, 11, 30),
+        date(2026, 12, 4),
+    )
+    assert READER.days(ADA, "next friday, 4 december", FRIDAY, past=False) == (date(2026, 12, 4),)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("interview at the bakery on tuesday at 10am", date(2026, 12, 1)),
+        ("I'm nervous about tomorrow", date(2026, 11, 28)),
+        ("it was monday, no, tuesday", None),
+        ("I got a no from them this morning", None),
+        ("I sat there for two weeks", None),
+        ("5 years of experience", None),
+    ],
+)
+def test_one_day_ahead_is_mentioned(said: str, day: date | None) -> None:
+    """What lies behind, a length of time and several days are none."""
+    assert READER.day_in(ADA, said, FRIDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("remind me next week", date(2026, 11, 30)),
+        ("ask me at the weekend", date(2026, 11, 28)),
+        ("after the weekend please", date(2026, 11, 30)),
+        ("in 3 days", date(2026, 11, 30)),
+        ("on friday", date(2026, 12, 4)),
+        ("today", None),
+        ("some time in january", None),
+    ],
+)
+def test_the_day_of_a_reminder_is_the_first_that_is_meant(said: str, day: date | None) -> None:
+    """It lies ahead, and is said clearly enough."""
+    assert READER.reminder_day(ADA, said, FRIDAY) == day

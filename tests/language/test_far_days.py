@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.language.understanding.far_days import without_far_days
 from bot.language.understanding.mails import read_mail
+from bot.language.understanding.when.far_days import without_far_days
 from bot.talk.days import FARTHEST, Toward, is_believable
 from bot.turn.interpreting import meant
 from bot.turn.person import Person

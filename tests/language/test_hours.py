@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.hours import SEARCHED
+from bot.language.understanding.when.asked import SEARCHED
 from tests.support.words import READER
 
 ALLOWED = range(8, 21)
@@ -53,6 +53,7 @@ def beside(text: str) -> tuple[time | None, str]:
         ("friday at 1430", time(14, 30), "friday"),
         ("1430 hrs friday", time(14, 30), "friday"),
         ("fri 3-4pm", time(15), "fri"),
+        ("between 2 and 4pm friday", time(14), "friday"),
         ("friday 11-1pm", time(11), "friday"),
         ("friday 10:00-11:00", time(10), "friday"),
         ("friday 3pm (15:00)", time(15), "friday ( )"),
@@ -88,7 +89,7 @@ def test_what_is_no_hour(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("friday after 3pm", "friday by 5pm", "before noon friday", "between 2 and 4pm friday"),
+        *("friday after 3pm", "friday by 5pm", "before noon friday"),
         *("3pm or 4pm friday", "friday 10 to 4"),
     ],
 )
@@ -146,6 +147,18 @@ def test_the_part_of_the_day_that_is_preferred(text: str, hour: int) -> None:
 def test_what_names_no_hour_to_be_written_to_at(text: str) -> None:
     """None that is allowed, or something else is meant."""
     assert READER.hour("en", text, ALLOWED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        *(("9", 9), ("09:00", 9), ("at 10", 10), ("10 am", 10), ("6pm", 18), ("6 p.m.", 18), ("noon", 12)),
+        *(("18 h", 18), ("7 o'clock", 7), ("24", None), ("9:30", None), ("", None)),
+    ],
+)
+def test_an_hour_of_the_day(text: str, hour: int | None) -> None:
+    """Full hours only, where every one is allowed."""
+    assert READER.hour("en", text, range(24)) == hour
 
 
 @settings(max_examples=200, deadline=None)

@@ -4,19 +4,13 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.coach.facts.application import Stage, Via
-from bot.language.understanding.encoder import ENCODER
 from bot.language.understanding.examples import examples_of, load_families
 from bot.language.understanding.learning import training_sets
 from bot.language.understanding.mails import read_mail
-from bot.language.understanding.mails.kinds import MOST_ENCODED, weighed
-from bot.language.understanding.mails.parts import LONGEST_SENTENCE, MOST_SENTENCES, take_apart
-from bot.language.understanding.telling import told_in
 from bot.service.app import content_folder
-from bot.turn.told import News, Slot, Told
+from bot.turn.told import News, Told
 from tests.mail_figures import cases, figures, heads
 
 FILE = Path(__file__).parents[1] / "hearing" / "mails.toml"
@@ -147,43 +141,6 @@ Unfortunately I can't make 1 December at 9am, and you have decided to go with an
     assert (found.news, found.day, found.at) == (News.interview, date(2026, 12, 3), time(14, 30))
 
 
-def test_days_are_counted_from_the_mails_own_day() -> None:
-    """A mail is often pasted days later."""
-    mail = """From: Ann Lee <ann@marshend.example>
-Date: Mon, 16 Nov 2026 at 10:00
-Subject: Ward Clerk
-
-Dear Sam, we are still deciding and you will hear from us by Friday.
-
-Ann Lee
-"""
-    assert told(mail).day == date(2026, 11, 20)
-
-
-def test_a_numeric_day_is_read_in_the_countrys_order() -> None:
-    """12/03 is in December in the United States and in March in Britain."""
-    mail = "Dear Sam,\n\nYour interview is scheduled for 12/03/2026 at 10:00.\n\nRegards,\nAnn Lee\n"
-    assert told(mail, date(2026, 2, 2)).day == date(2026, 3, 12)
-    assert told(mail, date(2026, 2, 2), "US").day == date(2026, 12, 3)
-
-
-def test_all_times_to_choose_from_are_kept() -> None:
-    """The first is the day to note."""
-    mail = """Hi Sam,
-
-We'd like to set up a call about the Ward Clerk role. Which of these works for you?
-
-- Tue 1 Dec, 10:00 GMT
-- Wed 2 Dec, 15:30 GMT
-
-Best,
-Ann Lee
-"""
-    found = told(mail)
-    assert found.slots == (Slot(date(2026, 12, 1), time(10)), Slot(date(2026, 12, 2), time(15, 30)))
-    assert (found.day, found.at, found.zone) == (date(2026, 12, 1), time(10), "GMT")
-
-
 def test_an_agency_is_not_the_company() -> None:
     """Where it doesn't name its client, there is no company."""
     mail = """Hi Sam,
@@ -236,89 +193,6 @@ def test_what_others_write_is_learned_apart() -> None:
     typed = {text for family, pairs in sets.items() if family != "mail" for text, _ in pairs}
     assert {"no", "received", "invited", "offer", "rest", "mine"} <= {meaning for _, meaning in sets["mail"]}
     assert len(mails & typed) < len(mails) / 20  # a few short ones are both: "Welcome aboard!"
-
-
-HARD = {
-    "one line": "we regret that the role of Senior Nurse at Acme Ltd on 3 December at 10am " * 400,
-    "ten thousand lines": "you are\n" * 10_000,
-    "nested quotes": "".join(">" * (at % 200) + " you said that we regret\n" for at in range(400)),
-    "control characters": "\x00\x01\x1b[2J\u202e you were not selected " * 1_000,
-    "broken tags": "<" * 10_000 + "<style>" * 2_000,
-    "headers": "From: a@b.example\nSubject: x\n" * 1_000,
-    "dates": "3 December 2026 at 10am, " * 1_200,
-}
-
-
-@pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
-def test_no_more_is_looked_at_than_a_letter_has(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The work is bounded by what is looked at: sentences, their length, and how many are encoded."""
-    encoded: list[str] = []
-    vectors = ENCODER.vectors
-    learned = heads()
-
-    def counting(texts: list[str]) -> object:
-        encoded.extend(texts)
-        return vectors(texts)
-
-    monkeypatch.setattr(ENCODER, "vectors", counting)
-    parts = take_apart("Dear Sam,\n\nThank you for your application.\n" + text + "\nKind regards\nAnn")
-    weighed(parts.sentences, learned)
-    assert len(parts.sentences) <= MOST_SENTENCES
-    assert all(len(sentence) <= LONGEST_SENTENCE for sentence in parts.sentences)
-    assert len(set(encoded)) <= MOST_ENCODED
-
-
-PIECES = st.sampled_from(
-    [
-        *("Dear Sam,", "your application ", "not selected ", "on 31 February ", "at 25:99 ", "\n", "> "),
-        *("From: ", "<p>", "Kind regards\n", "Acme & Co ", "within 999 weeks ", "week commencing ", "@", "("),
-        *("99/99/9999 ", "the role of ", "by the 31st ", "end of next month "),
-    ]
-)
-
-
-@settings(deadline=None, max_examples=200)
-@given(
-    st.lists(PIECES | st.text(max_size=6), max_size=40).map("".join),
-    st.dates(date(2020, 1, 1), date(2090, 1, 1)),
-)
-def test_no_text_trips_it(text: str, today: date) -> None:
-    """Whatever is pasted is read, or is no mail."""
-    found = read_mail("Dear Sam, thank you for your application. " + text, today, "GB")
-    assert found is None or found.mail
-
-
-MOVED = (
-    "Kevin has a conflict on Thursday. Could we move your interview from Thursday, December 3 at 10:30 AM"
-    " ET to Monday, December 7 at 1:00 PM ET?",
-    "quick update: Kevin has a conflict that day, so we need to move from Thursday, December 3 at 10:30 AM to"
-    " Monday, December 7 at 1:00 PM. Same link.",
-    "Your interview for the Baker role on 3 December at 10:30 has been rescheduled to 7 December at 1pm.",
-    "We have had to postpone your interview of 3 December. The new date is Monday 7 December at 1pm.",
-    "Maria is out sick, so your interview on Thursday moves to Monday 7 December, 1pm. Sorry!",
-    "I'm afraid Priya can't make it on Thursday. Would you be able to come on Monday 7 December at 1pm"
-    " instead?",
-)
-
-
-@pytest.mark.parametrize("said", MOVED)
-def test_an_interview_that_is_moved_is_noted_on_its_new_day(said: str) -> None:
-    """Whoever can't come is not the company, and the old day no longer counts."""
-    found = told(f"Hi Sam,\n\n{said}\n\nKind regards,\nTom Reed\nNorthpine\n")
-    assert (found.news, found.company) == (News.interview, "Northpine")
-    assert (found.day, found.at, found.slots) == (date(2026, 12, 7), time(13), ())
-    assert found.role in (None, "Baker")
-
-
-def test_a_mail_without_a_company_is_about_the_known_one_that_it_mentions() -> None:
-    """A no has to name its company itself, and of two that are known neither is taken."""
-    moved = f"Hi Sam,\n\n{MOVED[0]}\n\nThe link is in your Northpine invitation.\n\nTom\n"
-    [found] = told_in(moved, TODAY, "GB", ("Northpine", "Boots"), heads())
-    assert found.company == "Northpine"
-    both = moved.replace("invitation.", "invitation, Boots too.")
-    assert told_in(both, TODAY, "GB", ("Northpine", "Boots"), heads())[0].company is None
-    no = "Dear Sam,\n\nUnfortunately you were not selected. Wear your Boots.\n\nKind regards,\nTom"
-    assert told_in(no, TODAY, "GB", ("Boots",), heads())[0].company is None
 
 
 def test_an_offer_by_mail_is_in_writing() -> None:

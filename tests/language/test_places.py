@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from bot.language.understanding.geography import clocks, countries, place_of, read_country, read_zone
 from bot.language.understanding.holidays import workdays
-from bot.language.understanding.hours import read_hour
 from bot.language.wording.calendar import BLANK, calendar_page
 from bot.talk.days import Toward
 from bot.talk.kinds import PickCountry, PickZone
@@ -71,18 +70,6 @@ def test_every_country_has_holidays_and_a_clock_or_a_question_for_one() -> None:
 def test_a_zone_by_a_city(text: str, country: str, zone: str | None) -> None:
     """Of the country; of the whole world where the country has none that is known."""
     assert read_zone(text, country) == zone
-
-
-@pytest.mark.parametrize(
-    ("text", "hour"),
-    [
-        *(("9", 9), ("09:00", 9), ("at 10", 10), ("10 am", 10), ("6pm", 18), ("6 p.m.", 18), ("noon", 12)),
-        *(("18 h", 18), ("7 o'clock", 7), ("24", None), ("9:30", None), ("whenever", None), ("", None)),
-    ],
-)
-def test_an_hour_of_the_day(text: str, hour: int | None) -> None:
-    """Full hours only."""
-    assert read_hour(text) == hour
 
 
 @settings(max_examples=100, deadline=None)

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.language.understanding.dates import read_days
+from bot.language.understanding.when.asked import days_said
+from bot.language.understanding.when.words import spoken
 from tests.language.test_dates import FRIDAY, read
 
 
@@ -46,7 +47,7 @@ def test_next_friday_is_in_the_next_week_or_the_coming_one(text: str, days: str)
 )
 def test_friday_on_a_friday(text: str, past: bool, days: list[int]) -> None:
     """It is today, or the one a week away."""
-    found = read_days(text, "en", None, FRIDAY, past=past, following=("next",))
+    found = days_said(spoken(), text, FRIDAY, None, past=past).days
     assert found == tuple(FRIDAY + timedelta(days=n) for n in days)
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings
-from bot.language.understanding.hours import read_hour
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi
 from tests.support.databases import ON_BOTH, Store
@@ -103,12 +102,6 @@ async def test_a_time_zone_is_taken(zone: str, forker: Forker, tmp_path: Path) -
     process = forker.start("bot", "chat", environment=environment)
     _, err = await process.communicate()
     assert (process.returncode, err) == (0, b"")
-
-
-def test_the_machines_time_zone_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An hour is an hour, whatever stands there."""
-    monkeypatch.setenv("TZ", "Nowhere/Atall")
-    assert read_hour("9 pm") == 21
 
 
 async def test_a_folder_may_be_called_anything(forker: Forker, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from bot.errors import SettingsError
+from bot.folders import shipped
 from bot.store.crypto import Keyring, new_key
-from bot.store.database import Database, _upgrade, shipped
+from bot.store.database import Database, _upgrade
 from bot.store.tables import SCHEMA, Moment, metadata
 from tests.support.databases import ON_BOTH, ON_BOTH_FROM_NOTHING
 

@@ -25,7 +25,7 @@ from typing import Any
 from bot.telemetry.crash_points import VARIABLE
 
 LIBRARIES = (
-    *("aiohttp", "aiohttp.web", "aiosqlite", "alembic.command", "asyncpg", "babel.dates", "dateparser"),
+    *("aiohttp", "aiohttp.web", "aiosqlite", "alembic.command", "asyncpg", "babel.dates"),
     *("cryptography.hazmat.primitives.ciphers.aead", "holidays", "jinja2", "pydantic_settings", "pytz"),
     *("rapidfuzz", "sqlalchemy.dialects.postgresql.asyncpg", "sqlalchemy.dialects.sqlite.aiosqlite"),
     *("sqlalchemy.ext.asyncio", "telegram", "telegram.request", "typer"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.language.understanding.geography import day_order
-from bot.language.understanding.lines.when import days_in
+from bot.language.understanding.when.words import spoken
 from bot.turn.told import News
 
 _CLOCK = re.compile(
@@ -110,7 +110,7 @@ def is_date(cell: str) -> bool:
         return plain.casefold() in ("today", "yesterday")
     if _NUMBERS.fullmatch(plain) or _SERIAL.fullmatch(plain):
         return True
-    found = next(iter(days_in(plain, date(2026, 1, 1), None)), None)
+    found = next(spoken().days_in(plain, date(2026, 1, 1), None), None)
     return found is not None and found.end - found.start >= len(plain) - 5
 
 
@@ -158,7 +158,7 @@ def read_day(cell: str, today: date, *, day_comes_first: bool, past: bool = True
             return _from_numbers(match, today, day_comes_first, past)
     except ValueError:
         return None
-    found = next(iter(days_in(plain, today, None)), None)
+    found = next(spoken().days_in(plain, today, None), None)
     if found is None:
         return None
     return (found.behind or found.ahead) if past else (found.ahead or found.behind)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from datetime import date, time
-from functools import lru_cache
 from typing import Any
 
 from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
-from bot.language.understanding.far_days import believable, without_days_far_off, without_far_days
 from bot.language.understanding.good_part import good_part_in
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.hearing import Hearing
@@ -26,12 +24,14 @@ from bot.language.understanding.said_before import besides
 from bot.language.understanding.screen import screen
 from bot.language.understanding.similarity import alike, same_point
 from bot.language.understanding.taking_up import TakingUp
+from bot.language.understanding.when.asked import day_in, day_to_remind, days_said, hour_beside, hour_wished
+from bot.language.understanding.when.far_days import without_days_far_off
 from bot.language.understanding.word_tables import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
-from bot.talk.days import When, is_believable
+from bot.talk.days import When
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
@@ -39,22 +39,6 @@ from bot.turn.heard import Heard
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
 from bot.turn.wanted import Wanted
-
-MOST_WORDS, LONGEST_DAY = 12, 3
-"""Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
-
-LONGEST_PIECE = 40
-"""Characters of such a day: "Wednesday, 23rd September" has 25."""
-
-ANY_DAY = date(2026, 1, 1)
-
-
-@lru_cache(maxsize=4096)
-def _may_be_of_a_day(word: str, language: str) -> bool:
-    """Tell whether a word alone is a day or a number: a text without such a word names no day."""
-    from bot.language.understanding.dates import read_days
-
-    return any(c.isdecimal() for c in word) or bool(read_days(word, language, None, ANY_DAY))
 
 
 class ContentReader:
@@ -81,7 +65,7 @@ class ContentReader:
         import bot.language.understanding.telling  # noqa: F401 - it compiles most of the patterns
 
         self._tables.wants(FALLBACK)
-        self._tables.hours(FALLBACK)
+        self._tables.when(FALLBACK)
         self.screen(FALLBACK, "")
         self._hearing.learned.prepare()
 
@@ -99,33 +83,11 @@ class ContentReader:
 
     def days(self, person: Person, text: str, today: date, *, past: bool) -> tuple[date, ...]:
         """Return the days that `text` may mean, the likeliest first; one that stands in a longer text too."""
-        from bot.language.understanding.dates import read_days
-
-        following = self._tables.dates(person.language)["following"]
-        if without_far_days(text, today) != text:
-            return ()
-        days = read_days(text, person.language, person.country, today, past=past, following=following)
-        if not days:
-            found = self._tables.day_phrases(person.language).find(text, today, past=past)
-            days = (found.day,) if found is not None else ()
-        return believable(days, today)
+        return days_said(self._tables.when(person.language), text, today, person.country, past=past).days
 
     def day_in(self, person: Person, text: str, today: date) -> date | None:
-        """Find the one day ahead in a text: the longest of its pieces that is a day; None if several are."""
-        words = without_far_days(text, today).split()[:MOST_WORDS]
-        if not any(_may_be_of_a_day(word, person.language) for word in words):
-            return None
-        for length in range(min(LONGEST_DAY, len(words)), 0, -1):
-            pieces = (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
-            likeliest = {
-                days[0]
-                for piece in pieces
-                if len(piece) <= LONGEST_PIECE and (days := self.days(person, piece, today, past=False))
-            }
-            if likeliest:
-                day = likeliest.pop()
-                return day if not likeliest and day >= today else None
-        return None
+        """Find the one day ahead that a text mentions; None if it mentions none, or several."""
+        return day_in(self._tables.when(person.language), text, today, person.country)
 
     def is_said(self, language: str, text: str) -> bool:
         """Tell whether a text is rather something that somebody says than a name."""
@@ -137,7 +99,7 @@ class ContentReader:
 
     def agrees(self, language: str, text: str) -> bool:
         """Tell whether the text is a plain yes."""
-        return normalised(text) in self._tables.dates(language)["agreeing"]
+        return normalised(text) in self._tables.when(language).agreeing
 
     def taking_up(self, language: str) -> TakingUp:
         """Return what reads whether a text takes up what was offered under buttons."""
@@ -169,11 +131,11 @@ class ContentReader:
 
     def time_in(self, language: str, text: str) -> tuple[time | None, str]:
         """Return the hour that stands in a text, and the text without it."""
-        return self._tables.hours(language).beside(text)
+        return hour_beside(self._tables.when(language), text)
 
     def hour(self, language: str, text: str, allowed: Container[int]) -> int | None:
         """Return which of the allowed hours `text` names, or a part of the day."""
-        return self._tables.hours(language).wished(text, allowed)
+        return hour_wished(self._tables.when(language), text, allowed)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples."""
@@ -194,8 +156,7 @@ class ContentReader:
         """Return the day by which an answer comes or is due, in a text that names no company."""
         from bot.language.understanding.lines.answer_said import answer_said  # it takes a quarter of a second
 
-        day = answer_said(without_far_days(text, today), today, person.country)
-        return day if day is not None and is_believable(day, today) else None
+        return answer_said(text, today, person.country)
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
@@ -253,13 +214,7 @@ class ContentReader:
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day that the text asks to be reminded on."""
-        text = without_far_days(text, today)
-        roughly = self._tables.wants(person.language).roughly(text, today)
-        day = roughly or self.day_in(person, text, today)
-        if day is None:
-            found = self._tables.day_phrases(person.language).find(text, today, past=False)
-            day = found.day if found is not None and not found.about else None
-        return day if day is not None and day > today else None
+        return day_to_remind(self._tables.when(person.language), text, today, person.country)
 
     def same_point(self, text: str, texts: Sequence[str]) -> tuple[bool, ...]:
         """Tell for each of `texts` whether it says the same as `text`."""

@@ -12,7 +12,7 @@ from typing import Literal
 from bot.coach.facts.application import Stage
 from bot.language.understanding.cells import day_first, news_of, plain_of, read_day
 from bot.language.understanding.columns import Column, columns_by_content, columns_by_header
-from bot.language.understanding.lines.when import days_in
+from bot.language.understanding.when.words import spoken
 from bot.turn.told import News, Told
 
 MOST_ROWS = 200
@@ -145,7 +145,7 @@ def _told(
     """Make a `Told` of the cells of a row."""
     news = news_of(status) if status else News.applied
     ahead = met if met is not None and met >= today else None
-    if status and ahead is None and (said := next(iter(days_in(status, today, None)), None)) is not None:
+    if status and ahead is None and (said := next(spoken().days_in(status, today, None), None)) is not None:
         ahead = said.ahead if said.ahead is not None and said.ahead >= today and not said.loose else None
     stage = None
     if news is News.applied:

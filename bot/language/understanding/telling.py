@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.language.understanding.far_days import without_far_days
 from bot.language.understanding.heads import Heads
 from bot.language.understanding.lines import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.tables import read_table
+from bot.language.understanding.when.far_days import without_far_days
 from bot.turn.told import News, Told
 
 

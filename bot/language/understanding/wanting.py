@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from bot.coach.facts.application import Field, Via
@@ -44,10 +43,6 @@ class Wants:
         self.no_names = frozenset(data["no_names"])
         self._no_quotes = frozenset(data["no_quotes"])
         self.beside_places = frozenset(data["beside_places"])
-        self._next_week, self._weekend = (
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, data['remind'][name]))})\b", re.IGNORECASE)
-            for name in ("next_week", "weekend")
-        )
         self._patterns = [
             _Pattern(
                 Want(entry["want"]),
@@ -76,15 +71,6 @@ class Wants:
                 if match is not None and not self._points(match):
                     found.setdefault(self._wanted(pattern, match), None)
         return tuple(found)
-
-    def roughly(self, text: str, today: date) -> date | None:
-        """Return the day of "next week" (its first) and "the weekend"; None if the text says neither."""
-        plain = text[:LONGEST]
-        if self._next_week.search(plain) is not None:
-            return today + timedelta(days=7 - today.weekday())
-        if self._weekend.search(plain) is not None:
-            return today + timedelta(days=(5 - today.weekday()) % 7 or 7)
-        return None
 
     def _without_politeness(self, plain: str) -> Iterator[str]:
         yield plain

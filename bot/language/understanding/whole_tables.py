@@ -19,10 +19,10 @@ from bot.language.wording.templates import FALLBACK
 from bot.turn.wanted import Want
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "dates": ("following", "agreeing", "ago", "taken_back", "said_roughly", "vague"),
+    "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
     "hours": (
-        *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "in_the"),
-        *("follows", "greetings", "whenever", "around"),
+        *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
+        *("in_the", "follows", "zones", "greetings", "whenever", "around"),
     ),
     "languages": (),
     "names": ("sentence_words", "thinking", "said_before"),
@@ -34,16 +34,17 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 """Lists that each table needs. Most tables end with the last of these: one that is cut short lacks it."""
 
 TABLES: Mapping[str, tuple[str, ...]] = {
-    "dates": ("numbers", "years"),
+    "dates": ("numbers", "years", "units", "around", "pieces"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "offers": ("also",),
     "safety": ("kinds", "same"),
-    "wanted": ("order", "remind", "fields", "via"),
+    "wanted": ("order", "fields", "via"),
 }
 """Tables within each table that it needs."""
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
+    "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
     "wanted": ("before", "after"),
 }

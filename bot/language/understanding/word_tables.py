@@ -7,14 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.language.understanding.day_in_text import DayPhrases, names_of
-from bot.language.understanding.hours import Hours
 from bot.language.understanding.languages import Languages
 from bot.language.understanding.names_said import Names
 from bot.language.understanding.phrases import Phrases, ready
 from bot.language.understanding.screen import Lexicon
 from bot.language.understanding.taking_up import TakingUp
 from bot.language.understanding.wanting import Wants
+from bot.language.understanding.when.words import FILES, WhenWords
 from bot.language.wording.templates import FALLBACK
 
 
@@ -26,11 +25,9 @@ class Tables:
         self._folder = folder
         self.lexicon = lru_cache(maxsize=None)(self._load_lexicon)
         self.phrases = lru_cache(maxsize=None)(self._load_phrases)
-        self.dates = lru_cache(maxsize=None)(self._load_dates)
         self.names = lru_cache(maxsize=None)(self._load_names)
-        self.hours = lru_cache(maxsize=None)(self._load_hours)
+        self.when = lru_cache(maxsize=None)(self._load_when)
         self.languages = lru_cache(maxsize=None)(self._load_languages)
-        self.day_phrases = lru_cache(maxsize=None)(self._load_day_phrases)
         self.taking_up = lru_cache(maxsize=None)(self._load_taking_up)
         self.wants = lru_cache(maxsize=None)(self._load_wants)
 
@@ -40,18 +37,11 @@ class Tables:
     def _load_phrases(self, language: str) -> Phrases:
         return ready(self._lists("phrases", language))
 
-    def _load_dates(self, language: str) -> dict[str, tuple[str, ...]]:
-        return self._lists("dates", language)
-
     def _load_languages(self, language: str) -> Languages:
         return Languages(self._toml("languages", language))
 
-    def _load_day_phrases(self, language: str) -> DayPhrases:
-        weekdays, months = names_of(language.partition("-")[0])
-        return DayPhrases(self._toml("dates", language), weekdays, months)
-
-    def _load_hours(self, language: str) -> Hours:
-        return Hours(self._toml("hours", language), names_of(language.partition("-")[0])[1])
+    def _load_when(self, language: str) -> WhenWords:
+        return WhenWords(*(self._toml(name, language) for name in FILES))
 
     def _load_wants(self, language: str) -> Wants:
         return Wants(self._toml("wanted", language))

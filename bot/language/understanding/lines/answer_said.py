@@ -8,7 +8,7 @@ from datetime import date
 from bot.language.understanding.lines.cues import IGNORED_BEFORE_DAY
 from bot.language.understanding.lines.cutting import cut_up, sentences
 from bot.language.understanding.lines.signs import ANY, Signs
-from bot.language.understanding.lines.when import Day, answer_day
+from bot.language.understanding.when.days import Day, answer_day
 
 LONGEST = 400
 """Characters of a text that is read."""

@@ -9,7 +9,7 @@ from datetime import date, time
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.lines.known_names import as_known
 from bot.language.understanding.lines.names_in import Name, cased
-from bot.language.understanding.lines.when import Day
+from bot.language.understanding.when.days import Day
 from bot.turn.told import News, Told
 
 ENDINGS = (News.no, News.withdrew, News.offer)

@@ -10,7 +10,7 @@ from bot.language.understanding.lines.app import App
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_said import stage_in
 from bot.language.understanding.lines.signs import ANY, Signs
-from bot.language.understanding.lines.when import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
+from bot.language.understanding.when.days import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
 from bot.turn.told import News
 
 
@@ -136,10 +136,10 @@ class Details:
             app.met = day
 
     def _when_applied(self, app: App, day: Day, answering: bool, said: str) -> None:
-        due = day.kind == "in" or re.search(
+        due = day.kind in ("in", "span") or re.search(
             r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
-        if due and day.ahead is not None:
+        if due and day.ahead is not None and (day.behind is None or day.ahead >= self._today):
             self._answer_by(app, day)
         elif day.behind is not None and day.behind <= self._today:
             app.applied = app.applied or day.behind
@@ -151,7 +151,11 @@ class Details:
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]
             self._was_met(app, day)
-        elif day.ahead is not None and (not day.loose or day.kind in ("in", "ago")) and app.meeting is None:
+        elif (
+            day.ahead is not None
+            and (not day.loose or day.kind in ("in", "span", "ago"))
+            and app.meeting is None
+        ):
             app.meeting = day.ahead
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.language.understanding.lines.sets import set_of
 
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|io|co|de|"
+    r"(?:https?://|www\.)[^\s<>()\ue000-\uf8ff]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|io|co|de|"
     r"hr|org|net|uk|eu)/[^\s<>()\ue000-\uf8ff]+",
     re.I,
 )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from bot.language.understanding.lines.hour_said import Hour, hours_in
 from bot.language.understanding.lines.links import Link, links_in
-from bot.language.understanding.lines.when import Day, days_in
+from bot.language.understanding.when.days import Day
+from bot.language.understanding.when.hours import Hour
+from bot.language.understanding.when.words import spoken
 
 DAY, HOUR, LINK = 0xE000, 0xE100, 0xE200
 """The first sign of each kind; they are private characters, which nobody types."""
@@ -38,20 +39,13 @@ class Signs:
         plain = re.sub(r"[^\S\n\t]+", " ", re.sub("[\ue000-\uf8ff]", " ", text))
         signs = cls(re.sub(r"\s*\n\s*", "\n", re.sub(r"\t+", "\t", plain)).strip())
         signs._replace(LINK, list(links_in(signs.text))[:MOST], signs.links)
-        days = [day for day in days_in(signs.text, today, country) if not signs._is_an_hour(day)]
-        signs._replace(DAY, days[:MOST], signs.days)
-        signs._replace(HOUR, list(hours_in(signs.text))[:MOST], signs.hours)
+        words = spoken()
+        found = [day for day in words.days_in(signs.text, today, country, bare=True) if not day.alone]
+        days = [day._replace(start=words.days.led(signs.text, day)) for day in found[:MOST]]
+        signs._replace(DAY, days, signs.days)
+        hours = [hour for hour in words.hours.find(signs.text, bare=True) if hour.at is not None]
+        signs._replace(HOUR, hours[:MOST], signs.hours)
         return signs
-
-    def _is_an_hour(self, day: Day) -> bool:
-        """Tell whether a date in numbers is an hour: "at 10.11", "10.11am"."""
-        if day.kind != "numbers":
-            return False
-        said = self.text[day.start : day.end]
-        before, after = self.text[max(0, day.start - 4) : day.start], self.text[day.end : day.end + 4]
-        dotted = re.search(r"\d\.\d", said) is not None and said.count(".") == 1
-        at = dotted and re.search(r"(?:\bat |@ ?)$", before, re.IGNORECASE) is not None
-        return at or re.match(r"\s?[ap]\.?m\b", after, re.IGNORECASE) is not None or said == "24/7"
 
     def _replace(self, first: int, found: Sequence[_One], kept: list[_One]) -> None:
         pieces: list[str] = []

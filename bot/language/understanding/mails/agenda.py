@@ -17,8 +17,9 @@ from bot.language.understanding.mails.bearings import (
     placed_in,
     was_held,
 )
-from bot.language.understanding.mails.clock import Hour, hours_in
 from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.when.hours import Hour
+from bot.language.understanding.when.words import spoken
 from bot.turn.told import News, Slot
 
 MOST_SLOTS = 12
@@ -180,7 +181,8 @@ _WEIGHTS = {
 def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
     """Return the hour that stands in a line of its own under a day: "Time: 11.30"."""
     for line in lines[one.number + 1 : one.number + 4]:
-        if len(line) <= 60 and (hour := next(hours_in(line), None)) is not None:
+        hours = spoken().hours.find(line) if len(line) <= 60 else ()
+        if (hour := next((one for one in hours if one.at is not None), None)) is not None:
             return hour
     return None
 

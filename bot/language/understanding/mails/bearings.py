@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.coach.schedule.workdays import shifted
-from bot.language.understanding.mails.counting import NUMBERS
-from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.mails.days import LENGTHS, Mention, mentions
+from bot.language.understanding.when.words import spoken
 
 MOST_DATED = 40
 """Sentences in which days are looked for. Our own choice."""
@@ -99,20 +99,17 @@ def placed_in(lines: Sequence[str], today: date, country: str | None) -> Iterato
 def counted_from_closing(lines: Sequence[str], today: date, country: str | None) -> Iterator[Placed]:
     """Find "within four weeks of the closing date", where that date is named as well."""
     for number, line in enumerate(lines[:MOST_DATED]):
-        span = _FROM_CLOSING.search(line)
-        if span is None:
-            continue
-        for one in placed_in(lines, today, country):
-            if _CLOSING.search(one.sentence):
-                many = int(span[1]) if span[1].isdecimal() else NUMBERS.get(span[1].casefold(), 1)
-                day = shifted(one.mention.day, many * (7 if span[2].casefold() == "week" else 1))
-                yield Placed(number, line, Mention(span.start(), span.end(), day, None, None, sure=True))
-                return
-
-
-_FROM_CLOSING = re.compile(
-    r"within (\w{1,8}) (week|day)s? (?:of|from|after) (?:the|its|this) clos\w+(?: date)?", re.IGNORECASE
-)
+        lengths = [
+            day
+            for day in spoken().days_in(line, today, country)
+            if day.kind in LENGTHS and day.ahead and spoken().days.of_closing.match(line, day.end)
+        ]
+        for length in lengths[:1]:
+            for one in placed_in(lines, today, country):
+                if _CLOSING.search(one.sentence) and length.ahead is not None:
+                    day = shifted(one.mention.day, (length.ahead - today).days)
+                    yield Placed(number, line, Mention(length.start, length.end, day, None, None, sure=True))
+                    return
 
 
 def is_past(one: Placed, today: date) -> bool:

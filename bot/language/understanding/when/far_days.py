@@ -7,10 +7,10 @@ a day of another year than was said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from bot.language.understanding.when.nearest import Both
 from bot.talk.days import is_believable
 from bot.turn.told import Told
 
@@ -31,17 +31,17 @@ _NUMBERS = re.compile(
 
 
 def without_far_days(text: str, today: date) -> str:
-    """Return a text without the days of years that nobody means: "until 31 December 9999" names none."""
+    """Blank the days of years that nobody means, such as 31 December 9999; all else stays in its place."""
     if not re.search(r"\d{4}", text):
         return text
 
     def kept(match: re.Match[str]) -> str:
         said = match["year"] or match["first"]
-        return match[0] if _is_year(said, today) else " "
+        return match[0] if _is_year(said, today) else " " * len(match[0])
 
     def kept_or_hour(match: re.Match[str]) -> str:
         hour = len(match["year"]) == 4 and int(match["year"]) <= _AN_HOUR
-        return match[0] if hour or _is_year(match["year"], today) else " "
+        return match[0] if hour or _is_year(match["year"], today) else " " * len(match[0])
 
     return _NAMED.sub(kept_or_hour, _NUMBERS.sub(kept, text))
 
@@ -50,9 +50,9 @@ def _is_year(said: str, today: date) -> bool:
     return len(said) == 4 and said != "0000" and is_believable(date(int(said), 1, 1), today)
 
 
-def believable(days: Iterable[date], today: date) -> tuple[date, ...]:
-    """Return those of some days that somebody may mean."""
-    return tuple(day for day in days if is_believable(day, today))
+def is_far(both: Both, today: date) -> bool:
+    """Tell whether nobody means a day, on whichever side it lies."""
+    return any(day is not None and not is_believable(day, today) for day in both)
 
 
 def without_days_far_off(told: Told, today: date) -> Told:

@@ -1,0 +1,64 @@
+"""Find the nearest days of a number or a date, ahead and behind."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+LEAP_GAP = 8
+"""The most years from one 29 February to the next: 2100 has none."""
+
+LAST_YEAR = 9999
+
+EVERY_MONTH = 28
+"""The last day that every month has."""
+
+
+class Both(NamedTuple):
+    """A day as it lies ahead, and as it lies behind; the same twice where the text leaves nothing open."""
+
+    ahead: date | None
+    behind: date | None
+
+
+def exactly(day: date) -> Both:
+    """Return a day that lies where it lies."""
+    return Both(day, day)
+
+
+def nearest_date(today: date, month: int, day: int) -> Both | None:
+    """Return the nearest days of a month and day, today included; None if there are none."""
+    gap = LEAP_GAP if (month, day) == (2, 29) else 1
+    years = (today.year + away for away in range(-gap, gap + 1))
+    return _around(today, (date(year, month, day) for year in years if _has(year, month, day)))
+
+
+def nearest_of_number(today: date, day: int) -> Both | None:
+    """Return the nearest days of a number: "the 14th"."""
+    months = (divmod(today.year * 12 + today.month - 1 + away, 12) for away in range(-2, 3))
+    return _around(today, (date(year, at + 1, day) for year, at in months if _has(year, at + 1, day)))
+
+
+def of_month(today: date, months: int, day: int) -> date:
+    """Return a day of the month so many months on; -1 is its last one."""
+    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, month + 1, day if day > 0 else monthrange(year, month + 1)[1])
+
+
+def months_on(today: date, months: int) -> date:
+    """Return the same day so many months on, or the last one of a month that has no such day."""
+    last = of_month(today, months, -1)
+    return last.replace(day=min(today.day, last.day))
+
+
+def _has(year: int, month: int, day: int) -> bool:
+    return 1 <= year <= LAST_YEAR and (1 <= day <= EVERY_MONTH or 1 <= day <= monthrange(year, month)[1])
+
+
+def _around(today: date, days: Iterable[date]) -> Both | None:
+    near = list(days)
+    ahead = min((day for day in near if day >= today), default=None)
+    behind = max((day for day in near if day <= today), default=None)
+    return Both(ahead, behind) if near else None
