@@ -366,3 +366,36 @@ def test_whether_an_offer_is_in_writing_is_read(text: str, written: bool | None)
 def test_the_day_of_an_answer_is_found_without_a_company(text: str, day: date | None) -> None:
     """Any other day is none, and of two neither is."""
     assert answer_said(text, TODAY, "GB") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on monday Acme told me it takes 3 working days", (11, 26)),
+        ("Acme said today they will decide within 3 working days", (12, 1)),
+        ("Acme said yesterday i'd hear in two weeks", (12, 9)),
+        ("they told me on friday i would hear within a week, Acme", (11, 27)),
+        ("interview at Acme as a cook on 16 november, they'll let me know within 5 working days", (11, 23)),
+        ("had an interview at Acme last friday, they said one week", (11, 27)),
+        ("Acme will decide within 3 working days", (12, 1)),
+        ("applied to Acme as a cook on 9 november, they will answer within two weeks", (12, 10)),
+    ],
+)
+def test_a_promise_is_counted_from_the_day_on_which_it_was_made(text: str, day: tuple[int, int]) -> None:
+    """That is the day that was named for it, else that of the interview; what is said now counts from now."""
+    assert only(text).day == date(2026, *day)
+
+
+@pytest.mark.parametrize("what", ["another", "one more", "a further", "my second"])
+def test_an_interview_that_they_had_lies_behind(what: str) -> None:
+    """However many there were before; one that they have lies ahead."""
+    told = only(f"had {what} interview at Acme on Wednesday")
+    assert (told.news, told.met_on, told.day) == (News.met, date(2026, 11, 25), None)
+    assert only(f"i have {what} interview at Acme on Monday").news is News.interview
+
+
+def test_another_interview_is_no_other_candidate() -> None:
+    """ "They got another one" is a no; "I got another interview" must never be one."""
+    assert only("got another interview at Acme on Monday").news is News.interview
+    assert only("I've got another call with Acme on Monday").news is not News.no
+    assert only("Acme got another candidate").news is News.no

@@ -98,7 +98,9 @@ _SHAPES = {
     rf"months?|fortnights?)(?:'? time)?|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?"
     r"(?:days?|weeks?|wks?|months?)(?:'? time)|(?:in |within )?a (?:fortnight|week or two|"
     r"week or so)(?:'s time)?"
-    rf"|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?(?:days|weeks|wks)",
+    rf"|{_N}(?:\s?(?:-|to|or)\s?{_N})? (?:working |business )?(?:days|weeks|wks)"
+    r"|(?:(?<=said )|(?<=says )|(?<=say )|(?<=told me )|(?<=promised ))(?:a|one|1) "
+    r"(?:week|wk|month|fortnight)",
     "more": rf"(?:another|an extra|at least another) (?:{_N} )?(?:working )?(?:days?|weeks?|wks?|"
     rf"months?|fortnight)",
     "week_after_next": r"(?:the )?week after next",
