@@ -83,6 +83,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         told=topic.told,
         mail=topic.mail or NoByMail(),
         asks=topic.way == ASK,
+        of=topic.of,
     )
 
 

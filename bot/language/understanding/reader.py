@@ -34,7 +34,7 @@ from bot.talk.days import When
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
-from bot.turn.heard import Heard
+from bot.turn.heard import Heard, Kind, Reading
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
 from bot.turn.wanted import Wanted
@@ -51,6 +51,10 @@ def _may_be_of_a_day(word: str, language: str) -> bool:
     from bot.language.understanding.dates import read_days
 
     return any(c.isdecimal() for c in word) or bool(read_days(word, language, None, ANY_DAY))
+
+
+def _is_good(reading: Reading) -> bool:
+    return reading.kind is Kind.feeling and reading.name == "good"
 
 
 class ContentReader:
@@ -162,8 +166,14 @@ class ContentReader:
         return self._tables.hours(language).wished(text, allowed)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
-        """Return what a text may mean, by the heads that have learned from examples."""
-        return self._hearing.hear(language, ask, text, asked_back)
+        """Return what a text may mean, by the heads that have learned from examples.
+
+        A text with a word for what is bad is never about feeling good, whatever else it resembles.
+        """
+        heard = self._hearing.hear(language, ask, text, asked_back)
+        if not any(_is_good(reading) for reading in heard.readings):
+            return heard
+        return heard.without(_is_good) if self._tables.taking_up(language).went_badly(text) else heard
 
     def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""
