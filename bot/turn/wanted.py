@@ -16,6 +16,7 @@ class Want(Enum):
     no_refusal = "no_refusal"  # what was taken for a no is none
     meant = "meant"  # "I meant Globex", whatever it is that was said instead
     correct = "correct"  # what was said or written down is something else
+    applied_on = "applied_on"  # the day of an application is another one
     set_field = "set_field"  # a field of one application has another value
     away = "away"
     moved = "moved"  # an interview, to another day

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.talk.kinds import Write
 from bot.turn import (
+    applied_day,
     asking_them,
     deadlines,
     editing_in_words,
@@ -62,7 +63,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
             continue
-        if free and wanted.want not in (Want.undo, Want.correct, Want.no_refusal):
+        if free and wanted.want not in (Want.undo, Want.correct, Want.applied_on, Want.no_refusal):
             continue
         if _follow(turn, wanted, text, asked=run is not None):
             return True
@@ -152,6 +153,7 @@ REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.not_asked: _not_asked,
     Want.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
     Want.correct: putting_right.put_right,
+    Want.applied_on: applied_day.put_right,
     Want.set_field: editing_in_words.set_field,
     Want.ask_feedback: asking_them.ask,
     Want.resume: pausing.resume,

@@ -112,7 +112,8 @@ class Wants:
 
     def _points(self, match: re.Match[str]) -> bool:
         """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
-        return (_value(match.groupdict().get("old")) or "").casefold() in self._no_quotes
+        words = (_value(match.groupdict().get("old")) or "").casefold().split()
+        return bool(words) and self._no_quotes.issuperset(words)
 
     def _new(self, said: str | None) -> str | None:
         """Return the new value without the words before it that only say that it is one: "called Acme"."""
