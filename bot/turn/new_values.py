@@ -51,7 +51,7 @@ def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
 
 
 def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
-    """Tell whether a text may mean this option, perhaps beside others; on a scale, nothing may be likelier."""
+    """Tell whether a text may mean this option, perhaps beside others; of a scale, nothing else."""
     readings = turn.reader.hear(turn.person.language, ask, text).readings
     readings = readings[:1] if isinstance(ask.kind, Rate) else readings
     return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)

@@ -18,6 +18,8 @@ class Want(Enum):
     correct = "correct"  # what was said or written down is something else
     applied_on = "applied_on"  # the day of an application is another one
     set_field = "set_field"  # a field of one application has another value
+    accepted = "accepted"  # an offer was answered with a yes
+    declined = "declined"  # an offer was turned down
     away = "away"
     moved = "moved"  # an interview, to another day
     withdraw = "withdraw"
@@ -42,6 +44,7 @@ class Want(Enum):
     worry_at = "worry_at"  # when the time to worry is
     not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
     erase = "erase"  # the one that it was asked about, or that was spoken of last
+    prepare = "prepare"  # to be prepared for an interview that is told along with it
     another = "another"  # none of those to pick from
 
 

@@ -13,7 +13,9 @@ from bot.turn import (
     erasing,
     finding,
     naming,
+    offer_answered,
     pausing,
+    preparing,
     putting_right,
     repairs,
 )
@@ -46,6 +48,11 @@ EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
 
+AMONG_WORDS = frozenset(
+    {Want.undo, Want.correct, Want.applied_on, Want.no_refusal, Want.accepted, Want.declined}
+)
+"""What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
+
 IDLE_ONLY = frozenset({Want.coming_up, Want.erase})
 """While a question is open these words may mean what comes next in the dialogue."""
 
@@ -63,7 +70,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
             continue
-        if free and wanted.want not in (Want.undo, Want.correct, Want.applied_on, Want.no_refusal):
+        if free and wanted.want not in AMONG_WORDS:
             continue
         if _follow(turn, wanted, text, asked=run is not None):
             return True
@@ -153,7 +160,10 @@ REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.not_asked: _not_asked,
     Want.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
     Want.correct: putting_right.put_right,
+    Want.accepted: lambda turn, wanted: offer_answered.answered(turn, "accepted", wanted.of),
+    Want.declined: lambda turn, wanted: offer_answered.answered(turn, "declined", wanted.of),
     Want.applied_on: applied_day.put_right,
+    Want.prepare: preparing.told,
     Want.set_field: editing_in_words.set_field,
     Want.ask_feedback: asking_them.ask,
     Want.resume: pausing.resume,
