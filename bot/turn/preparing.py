@@ -37,7 +37,7 @@ def told(turn: Turn, wanted: Wanted) -> bool:
 
 
 def _noted(turn: Turn, text: str) -> Case | None:
-    """Return the interview today or tomorrow that a text means by its name or its day; None if it means none."""
+    """Return the interview today or tomorrow that a text means by its name or its day, if it means one."""
     soon = [case for case in evening.ahead(turn) if case.on and case.on <= turn.today + timedelta(days=1)]
     named = {case.application.number for case in naming.pointed_at(turn, text)}
     day = turn.reader.day_in(turn.person, text, turn.today)
