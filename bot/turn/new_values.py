@@ -117,7 +117,8 @@ def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str 
             if whole
             else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
         )
-    return new if name and turn.reader.mentioned(old, [stored]) else None
+    longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
+    return new if name and not longer and turn.reader.mentioned(old, [stored]) else None
 
 
 def _fitted(new: str, before: str, after: str) -> str:
