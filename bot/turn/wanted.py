@@ -17,6 +17,8 @@ class Want(Enum):
     meant = "meant"  # "I meant Globex", whatever it is that was said instead
     correct = "correct"  # what was said or written down is something else
     applied_on = "applied_on"  # the day of an application is another one
+    day_is = "day_is"  # what the day on a card should be
+    due_is = "due_is"  # what the day of the answer on it should be
     set_field = "set_field"  # a field of one application has another value
     accepted = "accepted"  # an offer was answered with a yes
     declined = "declined"  # an offer was turned down

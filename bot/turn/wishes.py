@@ -48,6 +48,9 @@ EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
 
+ELSEWHERE = frozenset({Want.another, Want.day_is, Want.due_is})
+"""What is wanted of a list or a card that asks something, and heard there."""
+
 AMONG_WORDS = frozenset(
     {Want.undo, Want.correct, Want.applied_on, Want.no_refusal, Want.accepted, Want.declined}
 )
@@ -66,7 +69,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     own_words = ask is not None and isinstance(ask.kind, Write)
     free = own_words and ask is not None and not is_name(ask)
     for wanted in turn.reader.wanted(turn.person.language, text):
-        if wanted.guess or wanted.want is Want.another or (run is not None and wanted.want in IDLE_ONLY):
+        if wanted.guess or wanted.want in ELSEWHERE or (run is not None and wanted.want in IDLE_ONLY):
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
             continue
