@@ -29,6 +29,7 @@ from bot.turn import (
     runs,
     said_again,
     said_along,
+    two_names,
     wishes,
 )
 from bot.turn.answering import take_answer, take_control
@@ -145,7 +146,7 @@ def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> 
     """Act on a text that is about the answer before, or names one of several and says more about it."""
     if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
         return True
-    if card_put_right.taken(turn, run, ask, text):
+    if card_put_right.taken(turn, run, ask, text) or two_names.taken(turn, run, ask, text):
         return True
     if erasing.confirmed(turn, run, ask, text) or other_hour.of_a_worry(turn, run, ask, text):
         return True

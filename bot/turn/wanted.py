@@ -47,6 +47,7 @@ class Want(Enum):
     not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
     erase = "erase"  # the one that it was asked about, or that was spoken of last
     prepare = "prepare"  # to be prepared for an interview that is told along with it
+    language = "language"  # to be spoken to in another language; `new` is its code
     another = "another"  # none of those to pick from
 
 

@@ -152,6 +152,12 @@ def _wrong(turn: Turn, _: Wanted) -> bool:
     return True
 
 
+def _language(turn: Turn, wanted: Wanted) -> bool:
+    turn.welcome()
+    repairs.ask_after(turn, Card("meta", f"foreign_{wanted.new}"))
+    return True
+
+
 def _not_asked(turn: Turn, _: Wanted) -> bool:
     repairs.ask_after(turn, Card(repairs.FILE, "not_asked"))
     return True
@@ -165,6 +171,7 @@ REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.correct: putting_right.put_right,
     Want.accepted: lambda turn, wanted: offer_answered.answered(turn, "accepted", wanted.of),
     Want.declined: lambda turn, wanted: offer_answered.answered(turn, "declined", wanted.of),
+    Want.language: _language,
     Want.applied_on: applied_day.put_right,
     Want.prepare: preparing.told,
     Want.set_field: editing_in_words.set_field,

@@ -395,7 +395,7 @@ def test_an_interview_that_they_had_lies_behind(what: str) -> None:
 
 
 def test_another_interview_is_no_other_candidate() -> None:
-    """ "They got another one" is a no; "I got another interview" must never be one."""
+    """That they got another one is a no; that I got another interview must never be one."""
     assert only("got another interview at Acme on Monday").news is News.interview
     assert only("I've got another call with Acme on Monday").news is not News.no
     assert only("Acme got another candidate").news is News.no

@@ -34,13 +34,16 @@ from bot.talk.days import When
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
-from bot.turn.heard import Heard, Kind, Reading
+from bot.turn.heard import Heard, Kind
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
 from bot.turn.wanted import Wanted
 
 MOST_WORDS, LONGEST_DAY = 12, 3
 """Most words of a text in which a day is looked for, and of that day: each look takes a few milliseconds."""
+
+GOOD, SAD = "good", "sad"
+"""Feelings that a single word turns into the opposite."""
 
 ANY_DAY = date(2026, 1, 1)
 
@@ -51,10 +54,6 @@ def _may_be_of_a_day(word: str, language: str) -> bool:
     from bot.language.understanding.dates import read_days
 
     return any(c.isdecimal() for c in word) or bool(read_days(word, language, None, ANY_DAY))
-
-
-def _is_good(reading: Reading) -> bool:
-    return reading.kind is Kind.feeling and reading.name == "good"
 
 
 class ContentReader:
@@ -168,12 +167,17 @@ class ContentReader:
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean, by the heads that have learned from examples.
 
-        A text with a word for what is bad is never about feeling good, whatever else it resembles.
+        A text with a word for what is bad is never about feeling good, whatever else it resembles; and one
+        that says "not bad" is not about being sad.
         """
         heard = self._hearing.hear(language, ask, text, asked_back)
-        if not any(_is_good(reading) for reading in heard.readings):
-            return heard
-        return heard.without(_is_good) if self._tables.taking_up(language).went_badly(text) else heard
+        felt = {reading.name for reading in heard.readings if reading.kind is Kind.feeling}
+        words = self._tables.taking_up(language)
+        if GOOD in felt and words.went_badly(text):
+            return heard.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
+        if SAD in felt and words.was_not_bad(text):
+            return heard.without(lambda reading: reading.kind is Kind.feeling and reading.name == SAD)
+        return heard
 
     def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""

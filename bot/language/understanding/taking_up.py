@@ -98,6 +98,10 @@ class TakingUp:
         """Tell whether a text says that something went badly, or is bad: "not bad" doesn't."""
         return self._bad.search(self._not_bad.sub(" ", _small(text))) is not None
 
+    def was_not_bad(self, text: str) -> bool:
+        """Tell whether a text says that something is "not bad", and nothing worse."""
+        return self._not_bad.search(_small(text)) is not None and not self.went_badly(text)
+
 
 def _words(says: Sequence[str]) -> re.Pattern[str]:
     """Return what finds these words in a text in small letters."""
