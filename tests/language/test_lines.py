@@ -399,3 +399,11 @@ def test_another_interview_is_no_other_candidate() -> None:
     assert only("got another interview at Acme on Monday").news is News.interview
     assert only("I've got another call with Acme on Monday").news is not News.no
     assert only("Acme got another candidate").news is News.no
+
+
+def test_a_role_ends_where_something_else_begins() -> None:
+    """An electrician has the job of an electrician; a reason is no part of a role."""
+    assert only("interview at Acme for the electrician's job tomorrow").role == "electrician"
+    assert only("applied for the manager's assistant role at Acme").role == "manager's assistant"
+    told = only("Acme rejected me after the interview for pharmacist because i talked too long")
+    assert (told.role, told.reason) == ("pharmacist", "i talked too long")

@@ -142,11 +142,12 @@ class AboutFeedback:
 
 @dataclass(frozen=True)
 class Told:
-    """Told is one of several reviewed noes: the application, and the person's words about it."""
+    """Told is one of several noes: the application, the person's words about it, and what they were told."""
 
     application: Application
     went_well: str | None = None
     went_badly: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
