@@ -14,13 +14,18 @@ from bot.turn.turn import Turn
 WHERE, HOUR = "where", "hour"
 """The wishes to change the one and the other."""
 
+AMID = 0.85
+"""How sure such a wish has to be while a question is open, to which an hour or a place may be the answer."""
+
 
 def changed(turn: Turn, reading: Reading, text: str) -> bool:
     """Change what a wish is for, if the text says to what. Return False if it doesn't, or not surely."""
+    if reading.sure < (CERTAIN.least if turn.person.current is None else AMID):
+        return False
     if reading.name == HOUR:
         turn.welcome()
         return other_hour.change(turn, text) or _at_night(turn, text)
-    if reading.name != WHERE or reading.sure < CERTAIN.least:
+    if reading.name != WHERE:
         return False
     stored = turn.reader.place(turn.person, text)
     return stored is not None and _lives(turn, stored)

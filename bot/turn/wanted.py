@@ -43,6 +43,7 @@ class Want(Enum):
     reply_by = "reply_by"  # by when an offer has to be answered
     call_by = "call_by"  # by when a call has to be made that they offered
     should_call = "should_call"  # whether to make it
+    pay = "pay"  # how much an offer pays
     worry_at = "worry_at"  # when the time to worry is
     not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
     erase = "erase"  # the one that it was asked about, or that was spoken of last

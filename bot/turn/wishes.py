@@ -143,6 +143,7 @@ NOTED: dict[Want, Callable[[Turn, str | None], bool]] = {
     Want.call_by: deadlines.call_by,
     Want.should_call: deadlines.should_call,
     Want.worry_at: deadlines.worry_at,
+    Want.pay: deadlines.pay,
 }
 """Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
 

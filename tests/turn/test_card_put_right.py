@@ -55,5 +55,6 @@ def test_a_yes_may_say_where_they_live(text: str, country: str) -> None:
     """Then that isn't asked."""
     chat = shown("applied to Acme as a cook on monday")
     assert "Noted: Acme" in says(chat, text)
-    assert history(chat).lives is not None
-    assert history(chat).lives.country == country
+    lives = history(chat).lives
+    assert lives is not None
+    assert lives.country == country

@@ -53,4 +53,5 @@ def test_what_to_say_on_the_phone_is_answered_where_the_yes_is_talked_about() ->
     assert "in writing" in says(chat, "what do I say on the phone")
     assert chat.loaded.person.current is not None
     assert chat.loaded.person.current.script == "yes"
+    assert "don't know the pay" in says(chat, "what's the salary?")
     assert "10 Dec" in says(chat, "until when do they want my answer?")
