@@ -1,4 +1,4 @@
-"""Say by when something has to be done that was noted: an answer to give, a call to make, a time to worry."""
+"""Say what is noted of an offer, a call or a worry: above all by when something has to be done."""
 
 from __future__ import annotations
 
@@ -25,8 +25,19 @@ def reply_by(turn: Turn, of: str | None) -> bool:
     offers = [case for case in known if case.state is State.offer or case.application.number in told]
     if not offers:
         return False
-    days = told | {fact.application: fact.day for _, fact in history.of(ReplyBy)}
+    noted = {fact.application: fact.day for _, fact in history.of(ReplyBy)}
+    days = told | {number: day for number, day in noted.items() if day is not None}
     say(turn, "reply_by", cases=offers[-MOST:], days=days)
+    return True
+
+
+def pay(turn: Turn, of: str | None) -> bool:
+    """Say that no pay is kept. Return False if there is no offer that it could be about."""
+    run = turn.person.current
+    cases = naming.pointed_at(turn, of) if of is not None else turn.now_established().cases
+    if not any(case.state is State.offer for case in cases) and (run is None or run.script != "yes"):
+        return False
+    say(turn, "pay")
     return True
 
 
@@ -36,8 +47,9 @@ def _told(turn: Turn) -> dict[int, date]:
     days: dict[int, date] = {}
     for run in (*turn.person.left, *current):
         about, told = naming.subject_of(run), run.answers.get("reply_by")
-        if run.script == "yes" and about is not None and told is not None and told.value != SKIPPED:
-            days[about.number] = date.fromisoformat(told.value)
+        if run.script == "yes" and told is not None and told.value != SKIPPED:
+            number = about.number if about is not None else run.number  # else it is noted by this run
+            days[number] = date.fromisoformat(told.value)
     return days
 
 

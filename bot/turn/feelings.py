@@ -29,6 +29,12 @@ HEAVY = HOPELESS | {
 STILL = ("still", "still_here")
 """Blocks for the third time and all that follow, in turn."""
 
+GRIEF = "grief"
+"""A death, an illness or a parting: bigger than any job, so nobody is asked about jobs after it."""
+
+STILL_GRIEVING = ("still_grieving", "still_grieving_here")
+"""Blocks for it where it is told for the third time and more, in turn."""
+
 OFFERED = "person"
 """Noted among the feelings of an evening once a person was offered."""
 
@@ -55,7 +61,7 @@ def answer(turn: Turn, run: Run | None, name: str, *, asks: bool = True) -> None
         turn.say(Card("meta", "person_too"))
         after = after.with_feeling(OFFERED, turn.now)
     turn.person = changed(turn.person, lately=after)
-    if asks and not before.in_peace(turn.now):
+    if asks and not before.in_peace(turn.now) and not (name == GRIEF and is_idle(run)):
         ask_on(turn, run, again=bool(before.felt))
 
 
@@ -71,7 +77,9 @@ def block_for(before: Lately, name: str) -> str:
         return name
     if times == 1:
         return f"{name}_again"
-    said = sum(max(0, before.times_felt([other]) - 2) for other in set(before.felt) - {OFFERED})
+    if name == GRIEF:
+        return STILL_GRIEVING[times % len(STILL_GRIEVING)]
+    said = sum(max(0, before.times_felt([other]) - 2) for other in set(before.felt) - {OFFERED, GRIEF})
     return STILL[said % len(STILL)]
 
 
@@ -84,9 +92,14 @@ def wants_a_person(before: Lately, name: str) -> bool:
     )
 
 
+def is_idle(run: Run | None) -> bool:
+    """Tell whether nothing is open that could be gone on with."""
+    return run is None or (run.script == "start" and not run.position.path)
+
+
 def ask_on(turn: Turn, run: Run | None, *, again: bool) -> None:
     """Ask whether to go on with what is open. again: it was asked this evening already."""
-    if run is None or (run.script == "start" and not run.position.path):
+    if run is None or is_idle(run):
         if not again:
             turn.say(Card("feelings", "and_now_idle"))
         return

@@ -89,10 +89,10 @@ def _ahead(turn: Turn) -> Iterable[Ahead]:
         case = history.case(number)
         if case is not None and day >= today:
             yield Ahead(day, "remind", case.application)
-    for number, day in {fact.application: fact.day for _, fact in history.of(ReplyBy)}.items():
+    for number, by in {fact.application: fact.day for _, fact in history.of(ReplyBy)}.items():
         case = history.case(number)
-        if case is not None and case.state is State.offer and day >= today:
-            yield Ahead(day, "reply_by", case.application)
+        if case is not None and case.state is State.offer and by is not None and by >= today:
+            yield Ahead(by, "reply_by", case.application)
 
 
 def refused(turn: Turn) -> None:

@@ -18,7 +18,7 @@ from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State,
 from bot.coach.facts.cases import Case
 from bot.coach.facts.entries import AboutSeveral, Entry
 from bot.coach.facts.known import Topic
-from bot.coach.facts.refused import NoByMail
+from bot.coach.facts.refused import NoByMail, NoOf
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
 from bot.talk.frozen import changed
@@ -183,9 +183,9 @@ def _log(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
 def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
     number = case.application.number if case is not None else None
     given: dict[str, str] = {}
+    stage = Stage.first if told.stage is Stage.screening else told.stage
     if number is None:
         given = {"which": NEW, **_names(told), **_contact(told, None)}
-        stage = Stage.first if told.stage is Stage.screening else told.stage
         if stage in REFUSED_AT:
             given["stage"] = stage.value
     if told.reason is not None:
@@ -194,9 +194,9 @@ def _no(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:
         given["given"] = Given.bare.value
     whole = number is None and {"company", "role", "stage"} <= given.keys()
     mail = NoByMail(told.replies is not False, told.feedback is True, told.call)
-    says_more = case is None or told.reason is not None or told.stage is not None
-    before = _about(told, "a_no", case) if says_more else None
-    _begin(turn, "no", Topic(number, told=whole, mail=mail), given, run, before)
+    before = _about(told, "a_no", case) if case is None or told.reason or told.stage else None
+    of = NoOf(told.company, told.role, stage if stage in REFUSED_AT else None) if number is None else None
+    _begin(turn, "no", Topic(number, told=whole, mail=mail, of=of), given, run, before)
 
 
 def _offer(turn: Turn, told: Told, case: Case | None, run: Run | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
@@ -96,7 +97,11 @@ class Heard:
 
     def without_words(self) -> Heard:
         """Leave out that the text may mean what it says: where nothing is open, that is nothing to act on."""
-        return Heard(tuple(reading for reading in self.readings if reading.kind is not Kind.words))
+        return self.without(lambda reading: reading.kind is Kind.words)
+
+    def without(self, is_left_out: Callable[[Reading], bool]) -> Heard:
+        """Leave some readings out."""
+        return Heard(tuple(reading for reading in self.readings if not is_left_out(reading)))
 
 
 NOTHING = Heard()

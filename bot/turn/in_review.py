@@ -39,11 +39,27 @@ IN_PLACE = frozenset(
 A yes can't: after a no it is about another one. Nor can the wish to be written to later, or not at all."""
 
 
+def about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+    """Say in place what to answer to a yes that is being talked about. Return False where the text leads on.
+
+    number: the application that the text names, if it names one that is known.
+    """
+    if run is None or run.script != "yes" or aim != Aim("overdue", "chase"):
+        return False
+    about = naming.subject_of(run)
+    if number is not None and (about is None or about.number != number):
+        return False
+    turn.say(Asked(run, before=Card("asked", "offer_call")))
+    return True
+
+
 def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
     """Say in place that it comes after the review. Return False where the text leads on.
 
     number: the application that the text names, if it names one that is known.
     """
+    if about_the_yes(turn, run, aim, number):
+        return True
     if run is None or run.script not in REVIEWS or aim.script not in IN_PLACE or not run.position.path:
         return False
     about = naming.subject_of(run)

@@ -51,8 +51,9 @@ def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
 
 
 def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
-    """Tell whether a text may mean this option, perhaps beside others."""
+    """Tell whether a text may mean this option, perhaps beside others; of a scale, nothing else."""
     readings = turn.reader.hear(turn.person.language, ask, text).readings
+    readings = readings[:1] if isinstance(ask.kind, Rate) else readings
     return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)
 
 
@@ -111,8 +112,32 @@ def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str 
     if found.search(stored) is not None:
         rest = found.sub(" ", stored).casefold().split()
         whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
-        return new if whole else found.sub(lambda _: new, stored)
-    return new if name and turn.reader.mentioned(old, [stored]) else None
+        return (
+            new
+            if whole
+            else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
+        )
+    longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
+    return new if name and not longer and turn.reader.mentioned(old, [stored]) else None
+
+
+def _fitted(new: str, before: str, after: str) -> str:
+    """Return the new words without those that stand around the old ones anyway: six "minutes" are ten.
+
+    before, after: the text around the old words.
+    """
+    words = new.split()
+    for edge, at_end in ((after, True), (before, False)):
+        around = [word.strip(_MARKS).casefold() for word in edge.split()]
+        for count in range(min(len(words) - 1, len(around)), 0, -1):
+            own = words[-count:] if at_end else words[:count]
+            if [word.casefold() for word in own] == (around[:count] if at_end else around[-count:]):
+                words = words[:-count] if at_end else words[count:]
+                break
+    return " ".join(words)
+
+
+_MARKS = ".,;:!?…\"'“”‘’()"
 
 
 def looks_like_a_name(text: str) -> bool:

@@ -80,7 +80,7 @@ def _in_answers(turn: Turn, run: Run, wanted: Wanted) -> bool:
             turn.say(Asked(turn.put(run.but(changing=key, draft_answer=value.draft))))
             return True
         if value is not None and value[0] != stored:
-            return _take(turn, run, key, *value)
+            return take(turn, run, key, *value)
     return False
 
 
@@ -108,7 +108,7 @@ def _other_day(turn: Turn, run: Run, about: AboutWords, wanted: Wanted) -> bool:
     return True
 
 
-def _take(turn: Turn, run: Run, key: str, value: str, said: Card) -> bool:
+def take(turn: Turn, run: Run, key: str, value: str, said: Card) -> bool:
     """Put the corrected answer into the run, and go on where that leads."""
     changed = run.but(answers={**run.answers, key: Answer(value, turn.now)}, draft_answer=None)
     if run.state is RunState.closed and changed.position.ask is not None:
@@ -140,8 +140,8 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 
 def _in_names(turn: Turn, new: str, old: str) -> bool:
     """Correct the name of a company, a role or a contact that the old words stand in."""
-    if not editing_in_words.is_one(new):
-        return False
+    if not editing_in_words.is_one(new) or turn.reader.days(turn.person, new, turn.today, past=False):
+        return False  # what should be a day is no name
     for field in (Field.company, Field.contact, Field.role):
         found: dict[str, list[Application]] = {}
         for case in naming.listed(turn):

@@ -21,6 +21,7 @@ from bot.coach.facts.records import (
     Promised,
     Refused,
     RemindOn,
+    ReplyBy,
     Snoozed,
     Staged,
     Worrying,
@@ -55,6 +56,7 @@ KINDS: tuple[tuple[type, str], ...] = (
     (Logged, "logged"),
     (Staged, "staged"),
     (Promised, "promised"),
+    (ReplyBy, "promised"),
     (ChaseSent, "chase"),
     (Muted, "muted"),
     (RemindOn, "remind"),
@@ -111,11 +113,19 @@ def undo(turn: Turn, of: str | None = None) -> bool:
     if last is None:
         turn.say(Card(FILE, "nothing_more"))
         turn.ask_again()
+    elif of is None and _changed_nothing(turn, last):
+        _offer(turn, "undo_which")
     elif last.kind is None:
         _words(turn, last)
     else:
         take_back(turn, last)
     return True
+
+
+def _changed_nothing(turn: Turn, last: Thing) -> bool:
+    """Tell whether a dialogue ended after the last thing and wrote nothing down: "no, keep it"."""
+    run = turn.find(turn.person.last) if turn.person.last != last.run else None
+    return run is not None and run.state is RunState.closed and not run.position.records
 
 
 def things(turn: Turn) -> Iterator[Thing]:
@@ -248,7 +258,7 @@ def wrong(turn: Turn) -> None:
         turn.say(Asked(turn.put(run.but(changing=path[-1], draft_answer=None)), before=sorry))
 
 
-def _offer(turn: Turn) -> None:
+def _offer(turn: Turn, block: str = "offer") -> None:
     """List what was written down last, each to be taken back."""
     last = [thing for thing in things(turn) if thing.kind is not None][:MOST_OFFERED]
     if not last:
@@ -256,7 +266,7 @@ def _offer(turn: Turn) -> None:
         return
     buttons = [CardButton("take_back", RunTap(RunAction.undo, t.run), _shows(t)) for t in last]
     buttons.append(CardButton("leave", ShowTap(Shown.fine)))
-    turn.say(Card(FILE, "offer", tuple(buttons)))
+    turn.say(Card(FILE, block, tuple(buttons)))
 
 
 def _shows(thing: Thing) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
 from bot.turn import (
+    card_put_right,
     erasing,
     felt_along,
     foreign,
@@ -28,6 +29,7 @@ from bot.turn import (
     runs,
     said_again,
     said_along,
+    two_names,
     wishes,
 )
 from bot.turn.answering import take_answer, take_control
@@ -143,6 +145,8 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is about the answer before, or names one of several and says more about it."""
     if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
+        return True
+    if card_put_right.taken(turn, run, ask, text) or two_names.taken(turn, run, ask, text):
         return True
     if erasing.confirmed(turn, run, ask, text) or other_hour.of_a_worry(turn, run, ask, text):
         return True

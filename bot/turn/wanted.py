@@ -16,7 +16,12 @@ class Want(Enum):
     no_refusal = "no_refusal"  # what was taken for a no is none
     meant = "meant"  # "I meant Globex", whatever it is that was said instead
     correct = "correct"  # what was said or written down is something else
+    applied_on = "applied_on"  # the day of an application is another one
+    day_is = "day_is"  # what the day on a card should be
+    due_is = "due_is"  # what the day of the answer on it should be
     set_field = "set_field"  # a field of one application has another value
+    accepted = "accepted"  # an offer was answered with a yes
+    declined = "declined"  # an offer was turned down
     away = "away"
     moved = "moved"  # an interview, to another day
     withdraw = "withdraw"
@@ -38,9 +43,12 @@ class Want(Enum):
     reply_by = "reply_by"  # by when an offer has to be answered
     call_by = "call_by"  # by when a call has to be made that they offered
     should_call = "should_call"  # whether to make it
+    pay = "pay"  # how much an offer pays
     worry_at = "worry_at"  # when the time to worry is
     not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
     erase = "erase"  # the one that it was asked about, or that was spoken of last
+    prepare = "prepare"  # to be prepared for an interview that is told along with it
+    language = "language"  # to be spoken to in another language; `new` is its code
     another = "another"  # none of those to pick from
 
 

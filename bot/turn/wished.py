@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.coach.routing import Aim
-from bot.turn import feelings, in_review, routes, wishes
+from bot.turn import feelings, in_review, routes, settings_in_words, wishes
 from bot.turn.cards import applications
 from bot.turn.heard import CERTAIN, Reading
 from bot.turn.person import Run
@@ -70,6 +70,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     instead_of = run.script if run is not None else None
     name = reading.name
     if wishes.learned(turn, name, text) or _poured_out(turn, name, run):
+        return True
+    if settings_in_words.changed(turn, reading, text):
         return True
     if name == "feedback" and not routes.has_asked_for_feedback(turn):
         return _no_feedback_yet(turn, run, text)

@@ -6,13 +6,16 @@ from collections.abc import Callable
 
 from bot.talk.kinds import Write
 from bot.turn import (
+    applied_day,
     asking_them,
     deadlines,
     editing_in_words,
     erasing,
     finding,
     naming,
+    offer_answered,
     pausing,
+    preparing,
     putting_right,
     repairs,
 )
@@ -45,6 +48,14 @@ EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
 
+ELSEWHERE = frozenset({Want.another, Want.day_is, Want.due_is})
+"""What is wanted of a list or a card that asks something, and heard there."""
+
+AMONG_WORDS = frozenset(
+    {Want.undo, Want.correct, Want.applied_on, Want.no_refusal, Want.accepted, Want.declined}
+)
+"""What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
+
 IDLE_ONLY = frozenset({Want.coming_up, Want.erase})
 """While a question is open these words may mean what comes next in the dialogue."""
 
@@ -58,11 +69,11 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     own_words = ask is not None and isinstance(ask.kind, Write)
     free = own_words and ask is not None and not is_name(ask)
     for wanted in turn.reader.wanted(turn.person.language, text):
-        if wanted.guess or wanted.want is Want.another or (run is not None and wanted.want in IDLE_ONLY):
+        if wanted.guess or wanted.want in ELSEWHERE or (run is not None and wanted.want in IDLE_ONLY):
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
             continue
-        if free and wanted.want not in (Want.undo, Want.correct, Want.no_refusal):
+        if free and wanted.want not in AMONG_WORDS:
             continue
         if _follow(turn, wanted, text, asked=run is not None):
             return True
@@ -132,12 +143,19 @@ NOTED: dict[Want, Callable[[Turn, str | None], bool]] = {
     Want.call_by: deadlines.call_by,
     Want.should_call: deadlines.should_call,
     Want.worry_at: deadlines.worry_at,
+    Want.pay: deadlines.pay,
 }
 """Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
 
 
 def _wrong(turn: Turn, _: Wanted) -> bool:
     repairs.wrong(turn)
+    return True
+
+
+def _language(turn: Turn, wanted: Wanted) -> bool:
+    turn.welcome()
+    repairs.ask_after(turn, Card("meta", f"foreign_{wanted.new}"))
     return True
 
 
@@ -152,6 +170,11 @@ REPAIRS: dict[Want, Callable[[Turn, Wanted], bool]] = {
     Want.not_asked: _not_asked,
     Want.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
     Want.correct: putting_right.put_right,
+    Want.accepted: lambda turn, wanted: offer_answered.answered(turn, "accepted", wanted.of),
+    Want.declined: lambda turn, wanted: offer_answered.answered(turn, "declined", wanted.of),
+    Want.language: _language,
+    Want.applied_on: applied_day.put_right,
+    Want.prepare: preparing.told,
     Want.set_field: editing_in_words.set_field,
     Want.ask_feedback: asking_them.ask,
     Want.resume: pausing.resume,

@@ -51,6 +51,13 @@ def test_a_no_is_like_another_one_after_an_interview_for_such_a_job() -> None:
     assert after_a_no.similar_noes(found, job(6, None), same) == ()
 
 
+def test_noes_are_laid_side_by_side_with_what_was_said_of_them() -> None:
+    """A reason that is known is compared; where none was given, nothing is said."""
+    facts = [*map(Logged, (job(1), job(2))), Refused(1, "too junior"), Refused(1, None), Refused(2, None)]
+    found = after_a_no.as_reviewed((job(1), job(2)), history(*facts))
+    assert [told.reason for told in found] == ["too junior", None]
+
+
 def test_the_latest_no_is_the_one_that_others_are_held_against() -> None:
     """By when it came; the earliest of them first, and that one last."""
     found = history(*map(Logged, (job(1), job(2), job(3))), *(Refused(n, None) for n in (3, 1, 2)))

@@ -75,3 +75,11 @@ def test_what_nobody_has_checked_lately_is_a_warning(tmp_path: Path) -> None:
     assert warning == "WARNING: helplines.toml: 2 of 3 not checked in the last 12 months: CA, GB"
     file.write_text(f"[by_language]\n[US]\n{entry}checked = 2026-11-25\n")
     assert warnings(Helplines(file), date(2026, 12, 1)) == []
+
+
+def test_a_country_without_a_line_here_is_shown_no_numbers_of_others() -> None:
+    """They can't be dialled there: the directory has lines for every country, and mobiles know 112."""
+    assert "NG" not in HELPLINES.lines
+    words = HELPLINES.words("NG", "en")
+    assert (words["helpline"], words["emergency"]) == ("findahelpline.com", "112")
+    assert "988" in HELPLINES.words(None, "en")["helpline"]

@@ -245,3 +245,26 @@ def test_whether_an_offer_is_in_writing_is_read(text: str, written: bool | None)
     """So that it isn't asked again."""
     told = only(text)
     assert (told.news, told.written) == (News.offer, written)
+
+
+@pytest.mark.parametrize("what", ["another", "one more", "a further", "my second"])
+def test_an_interview_that_they_had_lies_behind(what: str) -> None:
+    """However many there were before; one that they have lies ahead."""
+    told = only(f"had {what} interview at Acme on Wednesday")
+    assert (told.news, told.met_on, told.day) == (News.met, date(2026, 11, 25), None)
+    assert only(f"i have {what} interview at Acme on Monday").news is News.interview
+
+
+def test_another_interview_is_no_other_candidate() -> None:
+    """That they got another one is a no; that I got another interview must never be one."""
+    assert only("got another interview at Acme on Monday").news is News.interview
+    assert only("I've got another call with Acme on Monday").news is not News.no
+    assert only("Acme got another candidate").news is News.no
+
+
+def test_a_role_ends_where_something_else_begins() -> None:
+    """An electrician has the job of an electrician; a reason is no part of a role."""
+    assert only("interview at Acme for the electrician's job tomorrow").role == "electrician"
+    assert only("applied for the manager's assistant role at Acme").role == "manager's assistant"
+    told = only("Acme rejected me after the interview for pharmacist because i talked too long")
+    assert (told.role, told.reason) == ("pharmacist", "i talked too long")

@@ -130,3 +130,21 @@ def test_a_promised_call_is_an_answer_and_no_interview() -> None:
 def test_the_day_of_an_answer_is_found_without_a_company(text: str, day: date | None) -> None:
     """Any other day is none, and of two neither is."""
     assert answer_said(text, TODAY, "GB") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on monday Acme told me it takes 3 working days", (11, 26)),
+        ("Acme said today they will decide within 3 working days", (12, 1)),
+        ("Acme said yesterday i'd hear in two weeks", (12, 9)),
+        ("they told me on friday i would hear within a week, Acme", (11, 27)),
+        ("interview at Acme as a cook on 16 november, they'll let me know within 5 working days", (11, 23)),
+        ("had an interview at Acme last friday, they said one week", (11, 27)),
+        ("Acme will decide within 3 working days", (12, 1)),
+        ("applied to Acme as a cook on 9 november, they will answer within two weeks", (12, 10)),
+    ],
+)
+def test_a_promise_is_counted_from_the_day_on_which_it_was_made(text: str, day: tuple[int, int]) -> None:
+    """That is the day that was named for it, else that of the interview; what is said now counts from now."""
+    assert only(text).day == date(2026, *day)

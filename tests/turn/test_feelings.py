@@ -10,7 +10,7 @@ from bot.turn.person import RunState
 from bot.turn.says import Card
 from tests.support.app import START
 from tests.support.turns import a_no, a_turn, said, states
-from tests.support.words import CONTENT
+from tests.support.words import CONTENT, READER
 
 NAMES = sorted(
     block.removesuffix("_again")
@@ -80,3 +80,36 @@ def test_whoever_is_left_in_peace_is_heard_and_not_asked() -> None:
     turn = a_turn(a_no(1, mood="2"), lately=lately)
     feelings.answer(turn, turn.person.current, "anxious")
     assert [say.block for say in turn.says if isinstance(say, Card)] == ["anxious"]
+
+
+def test_a_death_is_met_without_a_word_of_jobs_and_never_worn_out() -> None:
+    """Nobody who mourns is told that wise words have run out, or asked what to do about a job."""
+    turn = a_turn()
+    for _ in range(4):
+        feelings.answer(turn, None, "grief")
+    blocks = [say.block for say in turn.says if isinstance(say, Card)]
+    assert "and_now_idle" not in blocks
+    assert not set(feelings.STILL) & set(blocks)
+    assert [block for block in blocks if "griev" in block or "grief" in block] == [
+        "grief",
+        "grief_again",
+        "still_grieving",
+        "still_grieving_here",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bad", "not_bad"),
+    [
+        ("got a bad feeling about it", True, False),
+        ("it was awful", True, False),
+        ("it wasn't bad today", False, True),
+        ("not so bad today", False, True),
+        ("not bad, but i froze", True, False),
+        ("feeling better today", False, False),
+    ],
+)
+def test_a_bad_word_is_told_from_one_that_is_denied(text: str, bad: bool, not_bad: bool) -> None:
+    """So a bad feeling is never met with "good to hear", nor a day that wasn't bad with "I'm sorry"."""
+    words = READER.taking_up("en")
+    assert (words.went_badly(text), words.was_not_bad(text)) == (bad, not_bad)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.coach.facts.application import State
 from bot.coach.facts.records import Logged
 from bot.turn import hearing, refusals, runs
 from bot.turn.heard import Heard, Kind, Reading
@@ -11,6 +12,7 @@ from bot.turn.lately import ENOUGH, EVENING, NOTHING
 from bot.turn.person import RunState
 from bot.turn.turn import Turn
 from tests.support.app import START
+from tests.support.by_typing import names, says, somebody
 from tests.support.turns import ACME, a_no, a_turn, held, now_open, said, states
 
 
@@ -88,3 +90,13 @@ def test_a_refusal_while_nothing_is_open_gets_one_word() -> None:
     move(turn, "refuse")
     assert said(turn) == ["fine"]
     assert "refuse" in refusals.REFUSING
+
+
+@pytest.mark.parametrize("line", ["got rejected by Globex for cook", "got a no from Globex"])
+def test_a_named_no_is_noted_though_it_is_too_heavy_to_talk(line: str) -> None:
+    """Nothing is asked, and nothing has to be said again another day."""
+    chat = somebody("Acme")
+    says(chat, line)
+    says(chat, "very heavy")
+    assert "noted as a no" in says(chat, "leave it")
+    assert names(chat) == {"Acme": State.waiting, "Globex": State.no}

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.coach.facts.application import State
 from bot.coach.facts.lessons import Noted
 from bot.coach.facts.records import Lives
 from bot.events import Commanded
+from bot.turn.new_values import replaced
 from bot.turn.person import Run, RunState
 from tests.support.by_typing import history, names, says, somebody
 from tests.support.chat import Chat
+from tests.support.turns import a_turn
 
 
 def test_a_no_is_taken_back_whole() -> None:
@@ -110,3 +114,70 @@ def test_a_refusal_that_was_none_is_taken_back() -> None:
 
 def _closed(chat: Chat) -> tuple[Run, ...]:
     return tuple(run.but(state=RunState.closed) for run in chat.loaded.person.runs)
+
+
+def test_undo_after_something_that_changed_nothing_takes_nothing_back() -> None:
+    """What was written down before it is offered by name."""
+    chat = somebody("Acme")
+    says(chat, "delete acme")
+    assert "stays as it is" in says(chat, "no keep it")
+    assert "Nothing was changed" in says(chat, "undo")
+    assert set(names(chat)) == {"Acme"}
+
+
+def test_small_words_quote_no_earlier_answer() -> None:
+    """Such words answer what was asked, and rewrite nothing."""
+    chat = Chat()
+    for line in (
+        "got rejected today",
+        "low",
+        "short",
+        "Acme",
+        "cook",
+        "first interview",
+        "hiring manager",
+        "no",
+    ):
+        says(chat, line)
+    says(chat, "i really liked the kitchen")
+    before = dict(chat.loaded.person.current.answers) if chat.loaded.person.current else {}
+    for text in ("not really, it's an internal candidate", "not much, it was fine"):
+        says(chat, text)
+    after = chat.loaded.person.current.answers if chat.loaded.person.current else {}
+    assert before
+    assert {key: after[key].value for key in before} == {key: answer.value for key, answer in before.items()}
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "old", "right"),
+    [
+        ("i'll speak for six minutes", "ten minutes", "six", "i'll speak for ten minutes"),
+        ("i'll speak for six minutes", "ten", "six", "i'll speak for ten minutes"),
+        ("about six minutes.", "about ten minutes", "six", "about ten minutes."),
+        ("six, then questions", "ten", "six", "ten, then questions"),
+    ],
+)
+def test_a_corrected_word_is_not_said_twice(stored: str, new: str, old: str, right: str) -> None:
+    """What stands around the old word stands there once."""
+    assert replaced(a_turn(), stored, new, old, name=False) == right
+
+
+def test_minutes_are_no_measure_of_how_heavy_it_is() -> None:
+    """A correction in own words moves nobody on the scale."""
+    chat = Chat()
+    for line in (
+        "got rejected today",
+        "heavy",
+        "short",
+        "Acme",
+        "cook",
+        "first interview",
+        "hiring manager",
+        "no",
+    ):
+        says(chat, line)
+    says(chat, "it should be ten minutes, not six")
+    run = chat.loaded.person.current
+    assert run is not None
+    facts = run.facts if run.script == "reflection" else None
+    assert facts is None or facts.mood == 4

@@ -7,7 +7,7 @@ from datetime import date
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage, State, Via, YesNo
 from bot.coach.facts.known import AboutWords
-from bot.coach.facts.records import Became, Corrected, EveningWanted, Muted, Promised, Staged
+from bot.coach.facts.records import Became, Corrected, EveningWanted, Muted, Promised, ReplyBy, Staged
 from bot.talk.ask import Record
 from bot.talk.days import PickWhen, Toward, When
 from bot.talk.kinds import Choose, Write
@@ -20,6 +20,9 @@ STATES = {"away": State.away, "withdrew": State.withdrawn, "reopen": State.waiti
 """What becomes of an application, by the way that was asked for."""
 
 MUTED = {"mute": True, "unmute": False}
+
+ANSWERED = {"accepted": State.offer, "declined": State.withdrawn}
+"""What becomes of an application whose offer was answered: there is no day any more by which to answer."""
 
 MOVED = "moved"
 """The way in when the day of an interview has moved."""
@@ -36,6 +39,9 @@ async def change(about: AboutWords) -> Ending:
         await Record("became", Became(number, STATES[about.what]))
     elif about.what in MUTED:
         await Record("muted", Muted(number, MUTED[about.what]))
+    elif about.what in ANSWERED:
+        await Record("became", Became(number, ANSWERED[about.what]))
+        await Record("reply_by", ReplyBy(number, None))
     elif about.what == MOVED:
         shows |= await moved(about, application)
     else:
@@ -88,7 +94,7 @@ CHANGE = Script(
     AboutWords,
     (
         AboutWords(what="away"),
-        *(AboutWords((_ACME,), way) for way in (*STATES, *MUTED)),
+        *(AboutWords((_ACME,), way) for way in (*STATES, *MUTED, *ANSWERED)),
         *(AboutWords(_BOTH, what.value) for what in NAMES),
         AboutWords((_BARE,), "contact", "C" * LONGEST_NAME, Via.manager),
         AboutWords(_BOTH, MOVED, dues=((3, _TODAY),), evenings=(3,)),

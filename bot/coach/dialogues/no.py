@@ -13,7 +13,7 @@ from bot.coach.facts.application import LONGEST_NAME, Application, Pace, Stage, 
 from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.facts.lessons import Prepared
 from bot.coach.facts.records import Logged, Refused
-from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail
+from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail, NoOf
 from bot.talk.ask import Action, Record
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Ending, Script, Then, Within
@@ -149,13 +149,26 @@ async def no(about: AboutNo) -> Ending:
 
 
 async def put_away(about: AboutNo, told: Application | None) -> Ending:
-    """End when it is very heavy and nothing fits: ask only which application it was, if any is known."""
+    """End when it is very heavy and nothing fits: ask only which application it was, if any is known.
+
+    One that isn't noted yet is noted by what was told of it: the no counts, and nothing has to be said again.
+    """
     application = told or await which_known(about)
+    if application is None and about.of is not None:
+        application = as_told(about.run, about.of)
+        await Record("logged", Logged(application))
+        await Record("no", Refused(application.number, None))
+        return Ending("left_noted", shows={"application": application}, rests=True)
     if application is None:
         return Ending("left_for_today", rests=True)
     if told is None:
         await Record("no", Refused(application.number, None))
     return Ending("left", rests=True)
+
+
+def as_told(number: int, of: NoOf) -> Application:
+    """Return an application of which only a line or two was told."""
+    return Application(number, of.company or "", of.role, of.stage or Stage.applied, Via.nobody)
 
 
 async def told(
@@ -196,6 +209,7 @@ NO = Script(
         AboutNo(run=9, applications=(_ACME, _BARE), asks=True),
         AboutNo(run=9, applications=(_ACME,), told=True, mail=NoByMail(replies=False)),
         AboutNo(run=9, told=True, mail=NoByMail(feedback=True, call=True)),
+        AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer")),
     ),
     fades=frozenset({"mood"}),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 
 from bot.coach.dialogues.planning import plan
@@ -54,7 +55,7 @@ PATTERNS = Script(
         AboutPatterns(
             (
                 _told(Stage.first, "Data engineer", "<" * 400, "<" * 400),
-                _told(Stage.screening, "B" * 120, None, None),
+                replace(_told(Stage.screening, "B" * 120, None, None), reason="<" * 400),
                 _told(Stage.final, "Data engineer", "<" * 400, None),
             )
         ),

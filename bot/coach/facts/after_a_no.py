@@ -19,6 +19,7 @@ from bot.coach.facts.lessons import (
     Prepared,
     Valued,
 )
+from bot.coach.facts.records import Refused
 from bot.coach.facts.refused import (
     AboutFeedback,
     AboutNo,
@@ -83,6 +84,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         told=topic.told,
         mail=topic.mail or NoByMail(),
         asks=topic.way == ASK,
+        of=topic.of,
     )
 
 
@@ -136,13 +138,15 @@ def with_earlier(about: AboutReview, begin: Beginning) -> AboutReview:
 
 
 def as_reviewed(applications: Sequence[Application], history: History) -> tuple[Told, ...]:
-    """Return each application with what the person said went well, and what didn't."""
+    """Return each application with what the person said went well and what didn't, and why it was a no."""
+    reasons = {fact.application: fact.reason for _, fact in history.of(Refused) if fact.reason}
     notes = {(fact.application, fact.about): fact.text for _, fact in history.of(Noted)}
     return tuple(
         Told(
             application,
             quoted(notes.get((application.number, About.went_well))),
             quoted(notes.get((application.number, About.went_badly))),
+            quoted(reasons.get(application.number)),
         )
         for application in applications
     )

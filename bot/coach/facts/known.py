@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.coach.facts.application import Application, Rung, State, Via
 from bot.coach.facts.lessons import Planned
-from bot.coach.facts.refused import NoByMail
+from bot.coach.facts.refused import NoByMail, NoOf
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Topic:
 
     way: what was tapped or said (`news`, `silence`, ...); each dialogue says which ways it knows.
     day, at: a day that was mentioned in the same text, and its hour. told: a line or a mail told it all at
-    once; mail: what can be sent back to that mail.
+    once; mail: what can be sent back to that mail. of: whom a no came from that isn't noted yet.
     """
 
     application: int | None = None
@@ -26,6 +26,7 @@ class Topic:
     at: time | None = None
     told: bool = False
     mail: NoByMail | None = None
+    of: NoOf | None = None
 
 
 def subject(facts: Any) -> Application | None:

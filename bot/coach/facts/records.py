@@ -115,10 +115,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class ReplyBy:
-    """The person has to answer an offer by this day."""
+    """The person has to answer an offer by this day; None once they have answered it."""
 
     application: int
-    day: date
+    day: date | None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.coach.facts.application import Application, Pace
+from bot.coach.facts.application import Application, Pace, Stage
 from bot.coach.facts.lessons import Prepared
 
 
@@ -18,6 +18,18 @@ class NoByMail:
     replies: bool = True
     feedback: bool = False
     call: bool = False
+
+
+@dataclass(frozen=True)
+class NoOf:
+    """NoOf names whom a no came from, where that application isn't noted yet.
+
+    stage: how far it got; None if that wasn't said.
+    """
+
+    company: str | None = None
+    role: str | None = None
+    stage: Stage | None = None
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,8 @@ class AboutNo:
     cards: what the person prepared for the case of a no, for each open application. settled: whether
     country, zone and hour are known. again: the person comes back to a no that they told before.
     told: a line or a mail told the application, and how far it got. mail: see `Topic`. asks: the person wants
-    to ask for feedback, so that is what is drafted.
+    to ask for feedback, so that is what is drafted. of: whom a no came from that is not noted yet, as it was
+    told; it is noted with that alone when nothing more is to be asked.
     """
 
     run: int
@@ -55,6 +68,7 @@ class AboutNo:
     told: bool = False
     mail: NoByMail = NoByMail()
     asks: bool = False
+    of: NoOf | None = None
 
     @property
     def application(self) -> Application | None:
@@ -128,11 +142,12 @@ class AboutFeedback:
 
 @dataclass(frozen=True)
 class Told:
-    """Told is one of several reviewed noes: the application, and the person's words about it."""
+    """Told is one of several noes: the application, the person's words about it, and what they were told."""
 
     application: Application
     went_well: str | None = None
     went_badly: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
         case = known.get(number)
         if case is None or case.state in (State.no, State.withdrawn, State.away):
             continue
-        if reply.day >= today:
+        if reply.day is not None and reply.day >= today:
             at = max(on(shifted(reply.day, -1), hour, zone), established.at)
             yield Due(f"reply_by:{number}:{stamp(established.at)}", number, at)
 

@@ -18,6 +18,7 @@ from bot.language.understanding.geography import (
     zones,
 )
 from bot.language.understanding.regions import REGIONS, abbreviations, regions
+from bot.language.understanding.towns import towns
 from bot.talk.kinds import Place
 
 LONGEST = 80
@@ -114,8 +115,9 @@ def _is_town(said: _Said, country: tuple[int, int], around: frozenset[str]) -> b
 
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, Place]:
-    """Map the cities that zones are called by to their place: Chicago is in the United States."""
+    """Map the cities that zones are called by, and other big towns, to their place: Chicago is in the US."""
     found = {folded(city(zone)): Place(code, zone) for code in sorted(countries()) for zone in zones(code)}
+    found = {name: Place(*where) for name, where in towns().items()} | found
     return {name: place for name, place in found.items() if name not in names_of_countries("en")}
 
 

@@ -35,10 +35,13 @@ from bot.talk.days import When
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.callback_data import Control
-from bot.turn.heard import Heard
+from bot.turn.heard import Heard, Kind
 from bot.turn.person import Person, Run
 from bot.turn.told import Told
 from bot.turn.wanted import Wanted
+
+GOOD, SAD = "good", "sad"
+"""Feelings that a single word turns into the opposite."""
 
 
 class ContentReader:
@@ -138,8 +141,19 @@ class ContentReader:
         return hour_wished(self._tables.when(language), text, allowed)
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
-        """Return what a text may mean, by the heads that have learned from examples."""
-        return self._hearing.hear(language, ask, text, asked_back)
+        """Return what a text may mean, by the heads that have learned from examples.
+
+        A text with a word for what is bad is never about feeling good, whatever else it resembles; and one
+        that says "not bad" is not about being sad.
+        """
+        heard = self._hearing.hear(language, ask, text, asked_back)
+        felt = {reading.name for reading in heard.readings if reading.kind is Kind.feeling}
+        words = self._tables.taking_up(language)
+        if GOOD in felt and words.went_badly(text):
+            return heard.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
+        if SAD in felt and words.was_not_bad(text):
+            return heard.without(lambda reading: reading.kind is Kind.feeling and reading.name == SAD)
+        return heard
 
     def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.turn.agreeing import Agreeing
@@ -38,7 +38,8 @@ class TakingUp:
         self._refusing = frozenset(data["refusing"])
         self._also = {label: frozenset(map(plain, said)) for label, said in data["also"].items()}
         self._erasing = [re.compile(data[name]) for name in ("erasing_agreed", "erasing")]
-        self._not_held, self._badly = (_words(data[name]) for name in ("not_held", "badly"))
+        self._not_held = _words(data["not_held"])
+        self._bad, self._not_bad = _words(data["badly"]), _words(data["not_badly"])
 
     def agreeing(self, text: str) -> Agreeing | None:
         """Return whether a text as a whole says yes, no or later; None if it says more, or none of it."""
@@ -91,18 +92,21 @@ class TakingUp:
 
     def was_not_held(self, text: str) -> bool:
         """Tell whether a text says that an interview didn't take place."""
-        return self._not_held(text)
+        return self._not_held.search(_small(text)) is not None
 
     def went_badly(self, text: str) -> bool:
-        """Tell whether a text says that something went badly."""
-        return self._badly(text)
+        """Tell whether a text says that something went badly, or is bad: "not bad" doesn't."""
+        return self._bad.search(self._not_bad.sub(" ", _small(text))) is not None
+
+    def was_not_bad(self, text: str) -> bool:
+        """Tell whether a text says that something is "not bad", and nothing worse."""
+        return self._not_bad.search(_small(text)) is not None and not self.went_badly(text)
 
 
-def _words(says: Sequence[str]) -> Callable[[str], bool]:
-    """Return what tells whether one of these stands in a text."""
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, says))})\b")
+def _words(says: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds these words in a text in small letters."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, says))})\b")
 
-    def stands_in(text: str) -> bool:
-        return pattern.search(" ".join(text.casefold().replace("’", "'").split())) is not None
 
-    return stands_in
+def _small(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())

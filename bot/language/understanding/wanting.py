@@ -32,6 +32,7 @@ class Wants:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `wanted.toml`. Raises KeyError or ValueError where a want or a field isn't known."""
         self._fields = {word: Field(field) for field, words in data["fields"].items() for word in words}
+        self._tongues = {word: code for code, words in data["tongues"].items() for word in words}
         self._via = {word: Via(via) for via, words in data["via"].items() for word in words}
         before, after = data["before"], data["after"]
         self._before = re.compile(rf"(?:(?:{before})[,.!:;]? +)+", re.IGNORECASE)
@@ -57,6 +58,8 @@ class Wants:
         words = "|".join(re.escape(word) for word in sorted(self._fields, key=len, reverse=True))
         for name in ("of", "old", "new"):
             says = says.replace(f"{{{name}}}", f"(?P<{name}>{_VALUE})")
+        tongues = "|".join(re.escape(word) for word in sorted(self._tongues, key=len, reverse=True))
+        says = says.replace("{tongue}", f"(?P<tongue>{tongues})")
         return says.replace("{Name}", f"(?P<new>{_NAME})").replace("{field}", f"(?P<field>{words})")
 
     def read(self, text: str) -> tuple[Wanted, ...]:
@@ -90,7 +93,7 @@ class Wants:
             _value(parts.get("of")),
             self._fields.get(word),
             _value(parts.get("old")),
-            self._new(parts.get("new")),
+            self._tongues.get((parts.get("tongue") or "").casefold()) or self._new(parts.get("new")),
             self._via.get(word),
             pattern.guess,
             self._past.search(match.string) is not None,
@@ -98,7 +101,8 @@ class Wants:
 
     def _points(self, match: re.Match[str]) -> bool:
         """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
-        return (_value(match.groupdict().get("old")) or "").casefold() in self._no_quotes
+        words = (_value(match.groupdict().get("old")) or "").casefold().split()
+        return bool(words) and self._no_quotes.issuperset(words)
 
     def _new(self, said: str | None) -> str | None:
         """Return the new value without the words before it that only say that it is one: "called Acme"."""

@@ -50,6 +50,13 @@ def clip(text: object, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+def after(text: object, *leads: str) -> str:
+    """Return a text without the word that stands before it anyway: "If: if they ask" says it twice."""
+    line = one_line(str(text))
+    first, _, rest = line.partition(" ")
+    return rest.lstrip() if first.casefold().strip(",:") in leads and is_visible(rest) else line
+
+
 def whole(text: object, longest: int = 60) -> str:
     """Put a text on one line; nothing if that is longer than `longest`: nobody sends half a name."""
     line = one_line(str(text or ""))
@@ -100,6 +107,7 @@ def country(context: Context, code: str) -> str:
 
 
 FILTERS: dict[str, Callable[..., str]] = {
+    "after": after,
     "city": geography.city,
     "clock": clock,
     "country": country,

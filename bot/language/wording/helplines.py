@@ -15,6 +15,9 @@ from bot.language.understanding.geography import country_name
 NAMED = 3
 """Helplines that are named to a person of unknown country; the others are a tap away."""
 
+DIRECTORY, ANYWHERE = "findahelpline.com", "112"
+"""A directory of the lines of every country, and the emergency number that mobile phones know anywhere."""
+
 
 class Helpline(BaseModel):
     """A country's helpline. checked: the day its numbers were last compared with the pages in `source`."""
@@ -63,8 +66,9 @@ class Helplines:
     def words(self, country: str | None, language: str) -> dict[str, Any]:
         """Return the values for templates: `helpline` and `emergency`, and `helplines`, one text a country.
 
-        For a country that isn't known or has no helpline: the language's likely countries, the directory of
-        helplines, and the emergency number 112.
+        For a country that isn't known: the language's likely countries, the directory of helplines, and the
+        emergency number 112. For one that has no line here, the directory and 112 alone: numbers of other
+        countries can't be dialled there.
         """
         likely = self.likely(language)
         known = self.lines.get(country or "")
@@ -75,10 +79,12 @@ class Helplines:
                 "emergency": known.emergency,
                 "helplines": every,
             }
+        if country:
+            return {"helpline": DIRECTORY, "emergency": ANYWHERE, "helplines": every}
         some = [f"{self.lines[c].helpline} ({country_name(c, language)})" for c in likely[:NAMED]]
         emergency = [f"{self.lines[c].emergency} ({country_name(c, language)})" for c in likely[:NAMED]]
         return {
-            "helpline": ", ".join([*some, "findahelpline.com"]),
-            "emergency": ", ".join([*emergency, "112"]),
+            "helpline": ", ".join([*some, DIRECTORY]),
+            "emergency": ", ".join([*emergency, ANYWHERE]),
             "helplines": every,
         }

@@ -49,7 +49,9 @@ ANSWERS = (
         rf"(?:do|did|does|have|has){N_T} (?:want|pick|choose|select|take|hire|picked|chosen|selected) me",
         rf"(?:went|gone|going|goes|go|are going|have gone) (?:ahead )?with {SOMEONE}",
         rf"(?:have )?(?:chose|chosen|picked|hired|took|taken|got|appointed|selected|found|"
-        rf"went for|gone for) {SOMEONE}",
+        rf"went for|gone for) {SOMEONE}"
+        r"(?! (?:\w+ ){0,2}?(?:interview|round|call|chat|meeting|stage|trial|test|assessment|offer|reply|"
+        r"answer|mail|email|letter|date|day|week)s?\b)",
         r"(?:have |has )?(?:gave|given|giving) (?:it|the (?:\w+ ){0,3}?(?:job|role|post))(?= to(?! me))",
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",

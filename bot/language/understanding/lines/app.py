@@ -32,7 +32,10 @@ _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, Ne
 
 @dataclass
 class App:
-    """What has been gathered about one application. met: the day of an interview that was held."""
+    """What has been gathered about one application. met: the day of an interview that was held.
+
+    within: after how long an answer was promised, as it was said. said_on: the day on which it was promised.
+    """
 
     name: Name | None = None
     events: list[News] = field(default_factory=list)
@@ -43,6 +46,8 @@ class App:
     applied: date | None = None
     met: Day | None = None
     answer: date | None = None
+    within: str | None = None
+    said_on: date | None = None
     meeting: date | None = None
     at: time | None = None
     zone: str | None = None

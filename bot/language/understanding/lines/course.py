@@ -43,7 +43,8 @@ COURSE = (
         rf"finished|attended|sat|completed|went to|went for|been to|been for|aced|bombed|"
         rf"survived) )*(?:had|did|done|finished|attended|came out of|out of|back from|sat|"
         rf"completed|went to|went for|been to|been for|aced|bombed|survived|have done) "
-        rf"(?:(?:my|an|a|the|that|their|our|first|second|2nd|1st|final|third|3rd|phone|video|"
+        rf"(?:(?:my|an|a|the|that|their|our|another|one|more|yet|further|fourth|4th|first|second|2nd|1st|"
+        rf"final|third|3rd|phone|video|"
         rf"job|panel|online|telephone|zoom|teams|technical|last|quick|nice|good|great|long|"
         rf"short|lovely|informal|initial|hr|\d+[- ]?min(?:ute)?s?) )*{MEETING}(?! (?:booked|"
         rf"scheduled|invite|lined up))",

@@ -11,14 +11,18 @@ from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.role_said import stage_in
 from bot.language.understanding.lines.signs import ANY, Signs
 from bot.language.understanding.when.days import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
+from bot.language.understanding.when.words import spoken
 from bot.turn.told import News
+
+WITHIN = frozenset({"in", "span"})
+"""Shapes of a distance ahead: "within 3 working days", "in a week", "3 weeks"."""
 
 
 class Details:
     """Takes from pieces what they say about applications."""
 
-    def __init__(self, signs: Signs, today: date) -> None:
-        self._signs, self._today = signs, today
+    def __init__(self, signs: Signs, today: date, country: str | None) -> None:
+        self._signs, self._today, self._country = signs, today, country
 
     def fill(self, app: App, piece: Piece, last: Piece | None = None) -> None:
         """Take from a piece what it says about an application."""
@@ -62,6 +66,28 @@ class Details:
             ):
                 app.at, app.zone = hour.at, hour.zone
 
+    def settle(self, app: App) -> None:
+        """Count "within 3 working days" from the day on which it was promised, once all days are known.
+
+        That is the day that was named for it, else that of the interview; else it is said today.
+        """
+        since = app.said_on or (app.met.behind if app.met is not None else None)
+        if app.within is None or since is None or since >= self._today:
+            return
+        counted = next(spoken().days_in(f"in {app.within}", since, self._country), None)
+        if counted is not None and counted.ahead is not None:
+            app.answer = counted.ahead
+
+    def _promised_on(self, app: App, piece: Piece, sign: str) -> bool:
+        """Take a day for the one on which an answer was promised "within 3 days", where both stand there."""
+        day = self._signs.day(sign)
+        others = [self._signs.day(m[0]) for m in ANY.finditer(piece.text) if m[0] != sign]
+        within = any(other is not None and other.kind in WITHIN for other in others)
+        if day is None or day.kind in WITHIN or not within or day.behind is None or day.behind > self._today:
+            return False
+        app.said_on = app.said_on or day.behind
+        return True
+
     def _reason(self, app: App, piece: Piece) -> None:
         """Keep the piece that says why it was a no, or why the person withdrew."""
         if app.reason is not None or not app.events:
@@ -100,6 +126,8 @@ class Details:
             return
         said = f"{before} {self._signs.said[sign].casefold()}"
         answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", said))) or news is News.promised
+        if piece.news is News.promised and self._promised_on(app, piece, sign):
+            return
         if (
             piece.news is not News.promised
             and news is not News.applied
@@ -107,24 +135,26 @@ class Details:
         ):
             news = News.applied
         if news is News.applied:
-            self._when_applied(app, day, answering and piece.news is not News.applied, said)
+            self._when_applied(app, day, answering and piece.news is not News.applied, said, sign)
         elif news in (News.interview, News.next_round):
             self._when_met(app, day)
         elif news is None:
-            self._unsaid(app, day, answering)
+            self._unsaid(app, day, answering, sign)
         elif _is_answer(piece, news, before, said, answering):
-            self._answer_by(app, day)
+            self._answer_by(app, day, sign)
         elif news is News.met:
             self._was_met(app, day)
 
-    def _unsaid(self, app: App, day: Day, answering: bool) -> None:
+    def _unsaid(self, app: App, day: Day, answering: bool, sign: str) -> None:
         if answering:
-            self._answer_by(app, day)
+            self._answer_by(app, day, sign)
         elif day.behind is not None and day.behind <= self._today and not is_just_ahead(day, self._today):
             app.applied = app.applied or day.behind
 
-    def _answer_by(self, app: App, day: Day) -> None:
+    def _answer_by(self, app: App, day: Day, sign: str) -> None:
         """Keep the day by which they answer; it may be past by now."""
+        if app.answer is None and day.kind in WITHIN:
+            app.within = self._signs.said[sign]
         since = app.met.behind if app.met is not None else app.applied
         app.answer = app.answer or answer_day(day, self._today, since)
 
@@ -135,16 +165,16 @@ class Details:
         if app.met is None or (app.met.kind in DISTANCES and day.kind not in DISTANCES):
             app.met = day
 
-    def _when_applied(self, app: App, day: Day, answering: bool, said: str) -> None:
-        due = day.kind in ("in", "span") or re.search(
+    def _when_applied(self, app: App, day: Day, answering: bool, said: str, sign: str) -> None:
+        due = day.kind in WITHIN or re.search(
             r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
         if due and day.ahead is not None and (day.behind is None or day.ahead >= self._today):
-            self._answer_by(app, day)
+            self._answer_by(app, day, sign)
         elif day.behind is not None and day.behind <= self._today:
             app.applied = app.applied or day.behind
         elif answering:
-            self._answer_by(app, day)
+            self._answer_by(app, day, sign)
 
     def _when_met(self, app: App, day: Day) -> None:
         past = day.behind if day.ahead in (None, day.behind) or is_just_past(day, self._today) else None

@@ -18,9 +18,9 @@ from bot.turn.told import News
 class Gathering:
     """Gathers pieces into applications, in the order in which they were said."""
 
-    def __init__(self, signs: Signs, today: date) -> None:
+    def __init__(self, signs: Signs, today: date, country: str | None) -> None:
         self._signs = signs
-        self._details = Details(signs, today)
+        self._details = Details(signs, today, country)
         self._apps: list[App] = []
         self._group: list[App] = []
         self._waiting: list[tuple[Name, Piece]] = []  # names before their news
@@ -202,6 +202,8 @@ class Gathering:
     def done(self) -> list[App]:
         """Return all applications that were told of."""
         self._stray_names()
+        for app in self._apps:
+            self._details.settle(app)
         return self._apps
 
     def _app(self, name: Name) -> App:

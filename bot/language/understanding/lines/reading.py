@@ -55,7 +55,7 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
         text = text.lower()
     text = _CROSSED.sub(" rejected: ", text)
     signs = Signs.of(text.replace("’", "'"), today, country)
-    gathering = Gathering(signs, today)
+    gathering = Gathering(signs, today, country)
     for piece in pieces_of(signs, known):
         gathering.take(piece)
     apps = gathering.done()

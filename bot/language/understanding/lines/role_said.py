@@ -70,6 +70,8 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
             word in MODIFIERS for word in said.casefold().split()
         )
         short = kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
+        if is_role(bare := re.sub(r"'s$", "", said)):
+            said = bare  # "the electrician's job" is that of an electrician
         if is_role(said) or known or short:
             return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
         said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]

@@ -18,7 +18,7 @@ def is_role(text: str) -> bool:
         r",? (?:nights|days|part[- ]time|full[- ]time|remote|hybrid|band \d\w?)$", "", plain.strip()
     )
     words = re.findall(r"[\w'#+.&-]+", plain)
-    if not 1 <= len(words) <= 8:
+    if not 1 <= len(words) <= 8 or not _JOINING.isdisjoint(words):
         return False
     if _WHOLE.fullmatch(" ".join(words)):
         return True
@@ -32,6 +32,9 @@ def is_role(text: str) -> bool:
         return True
     return len(words) > 1 and words[0] in HEADS and "of" not in words and words[-1] in MODIFIERS
 
+
+_JOINING = frozenset({"because", "cos", "coz", "cuz", "since", "but", "although", "though"})
+"""Words after which something else is said."""
 
 _NOT_IN_ROLES = set_of(
     "i i'm you he she they we it my your his her their our me them us said says is was were "

@@ -1,0 +1,60 @@
+"""A card that asks whether it is right is put right by the mere value, and shown again with it."""
+
+import pytest
+
+from tests.support.by_typing import history, says
+from tests.support.chat import Chat
+
+
+def shown(line: str) -> Chat:
+    chat = Chat()
+    assert "Is that right?" in says(chat, line)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "row"),
+    [
+        ("had an interview at Acme as a cook on saturday", "23 october, i said", "Interview Fri 23 Oct"),
+        ("had an interview at Acme as a cook", "it's 23 october this year", "Interview Fri 23 Oct"),
+        ("applied to Acme as a cook on monday", "it was friday", "Applied Fri 20 Nov"),
+        ("applied to Acme as a cook on monday", "i applied on friday", "Applied Fri 20 Nov"),
+        ("applied to Acme as a cook on monday", "they said by 4 december", "Answer by Fri 4 Dec"),
+        ("applied to Acme as a cook on monday", "the answer is due on 4 december", "Answer by Fri 4 Dec"),
+        ("applied to Acme as a cook on monday", "role: head chef", "Acme · head chef"),
+        ("applied to Acme as a cook on monday", "the recruiter is called Karen", "With Karen"),
+        (
+            "interview at Acme as a cook on friday at 3pm",
+            "it's monday at 10",
+            "Interview Mon 30 Nov at 10:00",
+        ),
+        ("interview at Acme as a cook on friday at 3pm", "at 4", "Interview Fri 27 Nov at 16:00"),
+    ],
+)
+def test_a_value_is_taken_for_what_it_is(line: str, text: str, row: str) -> None:
+    """Nothing counts before the card is agreed to."""
+    chat = shown(line)
+    said = says(chat, text)
+    assert row in said
+    assert "Is that right?" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["not today", "what if it was friday?", "tomorrow", "on monday i was so nervous"]
+)
+def test_what_is_no_value_changes_no_day(text: str) -> None:
+    """It is heard as what else it may be."""
+    chat = shown("applied to Acme as a cook on monday")
+    says(chat, text)
+    current = chat.loaded.person.current
+    assert current is None or current.script != "log" or current.answers["on"].value == "2026-11-23"
+
+
+@pytest.mark.parametrize(("text", "country"), [("yes, UK", "GB"), ("yes India", "IN")])
+def test_a_yes_may_say_where_they_live(text: str, country: str) -> None:
+    """Then that isn't asked."""
+    chat = shown("applied to Acme as a cook on monday")
+    assert "Noted: Acme" in says(chat, text)
+    lives = history(chat).lives
+    assert lives is not None
+    assert lives.country == country

@@ -1,0 +1,48 @@
+"""What stands beside a name where one is asked for: the role, or the wish for another language."""
+
+import pytest
+
+from tests.support.by_typing import says
+from tests.support.chat import Chat
+
+
+@pytest.mark.parametrize("text", ["Brightwell Kitchens, sous chef", "Brightwell Kitchens - sous chef"])
+def test_a_company_and_a_role_are_both_taken(text: str) -> None:
+    """The role isn't asked then."""
+    chat = Chat()
+    says(chat, "log one")
+    assert "Brightwell Kitchens, sous chef" in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["company"].value == "Brightwell Kitchens"
+    assert run.answers["role"].value == "sous chef"
+
+
+@pytest.mark.parametrize("name", ["Smith, Jones & Co", "Bank of America, London"])
+def test_a_name_with_a_comma_stays_whole(name: str) -> None:
+    """Only a role is taken off it."""
+    chat = Chat()
+    says(chat, "log one")
+    says(chat, name)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["company"].value == name
+    assert "role" not in run.answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["stop writing in english, schreib deutsch", "please speak german with me", "can you write in urdu?"],
+)
+def test_the_wish_for_another_language_is_no_role(text: str) -> None:
+    """It is answered in that language if there are words for it, and the question stands again."""
+    chat = Chat()
+    says(chat, "log one")
+    says(chat, "Acme")
+    said = says(chat, text)
+    assert "Englisch" in said or "English" in said
+    assert "And the role at Acme?" in said
+    says(chat, "German teacher")
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["role"].value == "German teacher"
