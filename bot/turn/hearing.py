@@ -12,7 +12,7 @@ from bot.turn.cards import overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
-from bot.turn.say_back import say_back
+from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
@@ -22,7 +22,7 @@ HALF = 0.5
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
 
-SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting"})
+SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
 """What is said to the coach and has an answer of its own."""
 
 
@@ -45,7 +45,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.meta:
             _meta(turn, run, ask, reading.name)
         case Kind.ask:
-            turn.say(Asked(run, before=in_review.asked(run, reading.name)))
+            ask_once_more(turn, run, in_review.asked(run, reading.name))
         case Kind.person | Kind.feeling:
             feelings.met(turn, run, reading)
         case Kind.wish:
@@ -160,17 +160,19 @@ def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
         repairs.wrong(turn)
         return
     if name in ("what", "why", "example"):
-        turn.say(Asked(run, explained=True))
+        ask_once_more(turn, run, explained=True)
     elif name in ("already", "already_needed", *SMALL_TALK):
         block = "privacy_short" if name == "privacy" else name
-        turn.say(Asked(run, before=Card("meta", block)))
+        ask_once_more(turn, run, Card("meta", block))
     elif name == "thanks":
         overview.thanked(turn)
-        turn.say(Asked(run))
+        ask_once_more(turn, run)
     elif name == "bye":
         turn.say(Card("meta", "bye"))
-    else:
+    elif name == "repeat":
         turn.say(Asked(run))
+    else:
+        ask_once_more(turn, run)
 
 
 def _small_talk(turn: Turn, name: str, sure: float) -> bool:

@@ -12,10 +12,11 @@ from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn import answering
+from bot.turn.felt_along import parts
 from bot.turn.heard import ANSWER, Kind
 from bot.turn.interpreting import interpreted
 from bot.turn.person import Run
-from bot.turn.say_back import say_back
+from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
@@ -67,12 +68,28 @@ def first_of_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+def on_a_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
+    if not isinstance(ask.kind, Rate):
+        return False
+    heard = [turn.reader.hear(turn.person.language, ask, part).clear(ANSWER) for part in parts(text)]
+    steps = {
+        reading.name: reading for reading in heard if reading is not None and reading.kind is Kind.answer
+    }
+    if len(steps) != 1:
+        return False
+    step = next(iter(steps.values()))
+    answering.take_answer(turn, run, ask, step.name, None, choice=step.name)
+    say_back(turn, Card("said", step.said))
+    return True
+
+
 def by_somebody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Note kindly who told them, where the question is whether there was a reason, and ask again."""
     name = turn.reader.person(text) if ask.key == GIVEN else None
     if name is None:
         return False
-    turn.say(Asked(run, before=Card("told", "from_somebody", shows={"name": name})))
+    ask_once_more(turn, run, Card("told", "from_somebody", shows={"name": name}))
     return True
 
 

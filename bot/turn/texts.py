@@ -47,6 +47,7 @@ from bot.turn.names import (
 )
 from bot.turn.person import Run
 from bot.turn.reading import adds_hour, take_read
+from bot.turn.say_back import ask_once_more
 from bot.turn.says import Asked, Card
 from bot.turn.told import News
 from bot.turn.turn import Turn
@@ -77,7 +78,7 @@ def write(turn: Turn, event: Wrote) -> bool:
     if isinstance(ask.kind, Unkept):
         _unkept(turn, run, ask, text)
     elif not (offers.over_question(turn, text) or _is_dealt_with(turn, run, ask, text, event)):
-        turn.say(Asked(run))
+        ask_once_more(turn, run)
     return True
 
 
@@ -190,7 +191,7 @@ def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
         hearing.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
         return
     if turn.reader.asks(text) or turn.reader.denies(text):
-        turn.say(Asked(run, explained=True))
+        ask_once_more(turn, run, explained=True)
     else:
         asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
         turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
@@ -215,6 +216,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
         or said_along.first_of_all(turn, run, ask, text)
+        or said_along.on_a_scale(turn, run, ask, text)
         or wishes.by_guess(turn, text)
         or foreign.answered(turn, text)
         or said_along.by_somebody(turn, run, ask, text)

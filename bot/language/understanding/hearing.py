@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import OperatorError
+from bot.language.understanding import signs
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.heads_file import DamagedHeadsError, check
 from bot.language.understanding.learned import Learned
 from bot.language.understanding.questions import answers_to
+from bot.language.understanding.signs import in_words
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
@@ -47,8 +49,9 @@ ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
 
 _QUESTION = re.compile(
-    r"\s*(?:is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i|does (?:it|that)|did they"
-    r"|would it|what if|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
+    r"\s*(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
+    r"|does (?:it|that)|did they|would it|what if"
+    r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
     r"|when (?:do|does|should|can|will))\b",
     re.IGNORECASE,
 )
@@ -101,11 +104,12 @@ class Hearing:
         """folder: `content`, with a folder for each language."""
         self._folder = folder
         self.heads = lru_cache(maxsize=None)(self._load)
+        self._signs = lru_cache(maxsize=None)(lambda language: signs.load(folder / language / signs.FILE))
         self.learned = Learned()
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
-        whole = without_surrogates(text)
+        whole = in_words(without_surrogates(text), self._signs(language))
         heard = self.learned.used(lambda: self._hear(language, ask, whole, asked_back))
         return heard if heard is not None else NOTHING
 
