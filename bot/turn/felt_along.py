@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from bot.talk.ask import Ask
 from bot.talk.script import back
 from bot.turn import answering, feelings, naming, routes
 from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind
+from bot.turn.parts import parts
 from bot.turn.person import Run
 from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
@@ -36,18 +36,6 @@ FELT = 0.5
 
 NEWS = Bar(0.5, 1.5)
 """How sure it has to be that a part of a text tells of a no."""
-
-MOST_PARTS, MOST_WORDS = 6, 60
-"""Parts of a text that are heard one by one, and words of a text that has such parts."""
-
-_PARTS = re.compile(r"[.,;:!?\n…]+|\s+(?:and|but|so|because|cos|coz|cause|&)\s+|\s[–—-]+\s", re.IGNORECASE)
-
-
-def parts(text: str) -> list[str]:
-    """Return the parts of a short text, each of which may say something of its own."""
-    if len(text.split()) > MOST_WORDS:
-        return []
-    return [part.strip() for part in _PARTS.split(text) if part.strip()][:MOST_PARTS]
 
 
 def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:

@@ -11,10 +11,14 @@ from bot.turn.callback_data import Control
 from bot.turn.cards import overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
+from bot.turn.parts import parts
 from bot.turn.person import Run
 from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
+
+NO = "no"
+"""The answer that a no has come, to the questions where somebody is and what they have heard."""
 
 HALF = 0.5
 """From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
@@ -37,6 +41,8 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
     own_words = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None  # they are kept as they are
     if reading.kind is Kind.answer and (own_words or heard.clear(ANSWER) is None):
         return False
+    if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, run, text):
+        return False
     match reading.kind:
         case Kind.answer:
             _answer(turn, run, ask, reading, text)
@@ -55,6 +61,12 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
     return True
 
 
+def _only_denies(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a "no" is no news: where it is asked what there is, it says that there is nothing."""
+    first = next(iter(parts(text)), text)
+    return run.script in ("start", "overdue") and turn.reader.denies(first) and " a no" not in text.casefold()
+
+
 def _bar_at(ask: Ask[Any]) -> Bar:
     if isinstance(ask.kind, Write):
         return INSTEAD if is_name(ask) else AMONG_WORDS  # few names are said like anything else
@@ -71,6 +83,8 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
     if reading.kind is Kind.move:
         return _move_idle(turn, reading)
     match reading.kind:
+        case Kind.ask if reading.name == "what_now" and _waits(turn):
+            return wished.follow(turn, Reading(Kind.wish, "chase", reading.sure), text)
         case Kind.ask:
             turn.say(Card("asked", reading.name))
         case Kind.person | Kind.feeling:
@@ -82,6 +96,12 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case _:
             return False
     return True
+
+
+def _waits(turn: Turn) -> bool:
+    """Tell whether the person has no no to reply to, but something to ask about."""
+    cases = turn.history.cases
+    return any(case.open for case in cases) and not any(case.refused_at is not None for case in cases)
 
 
 def _move_idle(turn: Turn, reading: Reading) -> bool:

@@ -141,7 +141,7 @@ def _knows_no_answer(ask: Ask[Any], heard: Heard) -> bool:
     """Tell whether the person most likely has no answer ("no idea") where one is needed."""
     likely = heard.readings[0] if heard.readings else None
     skips = likely is not None and likely.kind is Kind.move and likely.name == Control.skip
-    return likely is not None and skips and likely.sure >= ASKABLE and not ask.can_skip
+    return likely is not None and skips and likely.sure >= ASKABLE and not ask.shows_skip
 
 
 def _wished(heard: Heard, most: int) -> tuple[str, ...]:

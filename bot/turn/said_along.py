@@ -12,9 +12,9 @@ from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn import answering
-from bot.turn.felt_along import parts
 from bot.turn.heard import ANSWER, Kind
 from bot.turn.interpreting import interpreted
+from bot.turn.parts import parts
 from bot.turn.person import Run
 from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
@@ -101,7 +101,7 @@ def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
     """
     run = turn.person.current
     if run is not None and (run.script, ask.key) == ("yes", KIND):
-        return _reply_by(turn, run, text)
+        return reply_by(turn, run, text)
     following = run.open(run.position) if run is not None else None
     if (
         run is not None
@@ -124,7 +124,7 @@ def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
     return Card("said", "reason", shows={"reason": reason})
 
 
-def _reply_by(turn: Turn, run: Run, text: str) -> Card | None:
+def reply_by(turn: Turn, run: Run, text: str) -> Card | None:
     """Keep the day by which to answer an offer for its own question."""
     day = turn.reader.answer_day(turn.person, text, turn.today)
     if day is None or day < turn.today or REPLY_BY in run.answers:

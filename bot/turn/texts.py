@@ -12,6 +12,7 @@ from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
 from bot.turn import (
+    correcting_several,
     erasing,
     felt_along,
     foreign,
@@ -28,6 +29,7 @@ from bot.turn import (
     runs,
     said_again,
     said_along,
+    told_besides,
     wishes,
 )
 from bot.turn.answering import take_answer, take_control
@@ -143,6 +145,8 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is about the answer before, or names one of several and says more about it."""
+    if correcting_several.corrected(turn, run, ask, text):
+        return True
     if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
         return True
     if erasing.confirmed(turn, run, ask, text) or other_hour.of_a_worry(turn, run, ask, text):
@@ -222,6 +226,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or said_along.by_somebody(turn, run, ask, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
+        or told_besides.asked(turn, run, text)
     )
     if not done:
         misread.at_question(turn, run, ask, heard)

@@ -185,10 +185,18 @@ def test_the_label_of_a_control_is_the_control() -> None:
     assert turn.person.runs[0].answers["company"].value == SKIPPED
     turn = wrote(a_log(company="Acme"), "Back")
     assert said(turn) == ["asks again company", "answered role"]
+    turn = a_turn(a_no(1, mood="3"))
+    run, ask = now_open(turn)
+    answering.take_control(turn, run, ask, Control.skip, 9)
+    assert said(turn) == ["cannot_skip", "asks again fits_now"]
+
+
+def test_how_heavy_it_is_need_not_be_said() -> None:
+    """There is no button for it, but whoever won't say goes on as somebody low."""
     turn = a_turn(a_no(1))
     run, ask = now_open(turn)
     answering.take_control(turn, run, ask, Control.skip, 9)
-    assert said(turn) == ["cannot_skip", "asks again mood"]
+    assert said(turn)[0] == "asks fits_now"
 
 
 def test_a_day_that_may_be_two_is_asked_back() -> None:
