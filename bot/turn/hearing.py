@@ -17,6 +17,12 @@ from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
+LIKELY = 0.3
+"""How sure it has to be where nothing but an answer in words follows from it. Our own choice."""
+
+DOES = frozenset({Kind.answer, Kind.move, Kind.wish})
+"""What does something."""
+
 NO = "no"
 """The answer that a no has come, to the questions where somebody is and what they have heard."""
 
@@ -35,7 +41,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
 
     bar: how sure it has to be, if not as usual at such a question.
     """
-    reading = heard.clear(bar or _bar_at(ask)) or (heard.humane() if bar is None else None)
+    reading = heard.clear(bar or _bar_at(ask)) or (_harmless(ask, heard) if bar is None else None)
     if reading is None or reading.kind is Kind.words:
         return False
     own_words = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None  # they are kept as they are
@@ -59,6 +65,16 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
             words = in_review.means_words(run, ask, reading)
             return not (asked_already or words) and wished.follow(turn, reading, text, run)
     return True
+
+
+def _harmless(ask: Ask[Any], heard: Heard) -> Reading | None:
+    """Return a feeling, or what is only answered, where nothing that does something is nearly as likely."""
+    best = next(iter(heard.readings), None)
+    if best is None or not isinstance(ask.kind, Choose | ChooseMany | Rate):
+        return heard.humane()
+    talk = best.kind in (Kind.feeling, Kind.ask) or (best.kind is Kind.meta and best.name in SMALL_TALK)
+    does = max((r.sure for r in heard.readings if r.kind in DOES), default=0.0)
+    return best if talk and best.sure >= max(LIKELY, INSTEAD.times * does) else heard.humane()
 
 
 def _only_denies(turn: Turn, run: Run, text: str) -> bool:

@@ -143,9 +143,19 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
     return foreign.answered(turn, text, sentence=True)
 
 
+def _is_news_after_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a decision that is told where words were asked for long ago: it is no answer to that."""
+    stale = isinstance(ask.kind, Write) and turn.now - run.last_heard > LONG_GONE
+    if not stale or not routes.is_news(turn, text, run.script):
+        return False
+    return forms.hear(turn, text) or felt_along.no_with_a_feeling(turn, text) or routes.elsewhere(turn, text)
+
+
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is about the answer before, or names one of several and says more about it."""
-    if correcting_several.corrected(turn, run, ask, text):
+    if correcting_several.corrected(turn, run, ask, text) or said_along.withdraws(turn, run, ask, text):
+        return True
+    if _is_news_after_all(turn, run, ask, text):
         return True
     if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
         return True

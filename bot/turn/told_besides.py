@@ -22,6 +22,9 @@ from bot.turn.turn import Turn
 CHASED = "chased"
 """The question of `log` how often they have asked how it stands."""
 
+SHORT = 25
+"""Words of a text in which a reason is looked for: in a longer one somebody pours something out."""
+
 GIVEN, REASON = "given", "reason"
 """The questions of `no` whether they said why, and what."""
 
@@ -66,7 +69,8 @@ def _chased(turn: Turn, run: Run, said: list[str]) -> None:
 
 def _why(turn: Turn, run: Run, said: list[str]) -> None:
     """Keep the reason that they were given, which is asked for later, and say it back."""
-    if GIVEN in run.answers or (about := run.facts) is None or getattr(about, "silent", False):
+    long = sum(len(part.split()) for part in said) > SHORT
+    if long or GIVEN in run.answers or getattr(run.facts, "silent", False):
         return
     reason = next((why for part in said if (why := unnamed.reason_in(turn, part)) is not None), None)
     if reason is None:
