@@ -1,6 +1,6 @@
 """Conversations as they are meant to be, word for word, through the terminal.
 
-A line that somebody types stands after "you:", with a ⏎ for each new line in it: that is how a mail is pasted.
+What somebody types stands after "you:", with a ⏎ for each new line in it: so a mail can be pasted.
 Set REWRITE_TRANSCRIPTS=1 to write down what is said now; then read the difference aloud.
 """
 

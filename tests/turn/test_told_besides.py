@@ -38,8 +38,8 @@ def test_a_contact_stands_for_the_application() -> None:
     says(chat, "the contact at Globex is called Karen")
     says(chat, "karen said she'd get back to me by friday")
     by_name = {case.application.company: case for case in history(chat).cases}
-    assert by_name["Globex"].promised is not None
-    assert by_name["Acme"].promised is None
+    assert by_name["Globex"].due is not None
+    assert by_name["Acme"].due is None
 
 
 def test_a_bare_no_is_no_news() -> None:

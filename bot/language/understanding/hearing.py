@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.coach.dialogues.start import Now
 from bot.errors import OperatorError
 from bot.language.understanding import signs
 from bot.language.understanding.heads import ELSE, Heads
@@ -23,7 +24,7 @@ from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
-from bot.talk.kinds import ChooseMany, Pick, Write
+from bot.talk.kinds import Choose, ChooseMany, Pick, Write
 from bot.talk.visible import without_surrogates
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
@@ -55,6 +56,9 @@ _QUESTION = re.compile(
     r"|when (?:do|does|should|can|will))\b",
     re.IGNORECASE,
 )
+
+_OF_US = re.compile(r"\s*(?:can|could|do|will|would|are) you\b", re.IGNORECASE)
+"""Begins what is asked of the coach. Where somebody is is not said so; other answers may be."""
 
 UNKNOWN = 0.24
 """No reading of a text of unknown words is surer than this: it is asked back at most."""
@@ -129,7 +133,7 @@ class Hearing:
         if heads is None:
             return NOTHING
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
-        asked = _QUESTION.match(text) is not None
+        asked = _QUESTION.match(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
         if asked:
             answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
         answers = _given_way(answers, heads, text)
@@ -258,6 +262,10 @@ def _as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least
         return readings
     others = [reading for reading in readings if not are_alike(reading)]
     return [*others, Reading(alike[0].kind, alike[0].name, together)]
+
+
+def _is_where(ask: Ask[Any] | None) -> bool:
+    return ask is not None and isinstance(ask.kind, Choose) and ask.kind.options is Now
 
 
 def _is_feeling(reading: Reading) -> bool:
