@@ -49,7 +49,7 @@ def weigh(turn: Turn, text: str) -> None:
         _why(turn, run, said)
     elif run.script == "yes" and (by := said_along.reply_by(turn, run, text)) is not None:
         _before_it(turn, by)
-    _answered(turn, said)
+    _answered(turn, _questions(turn, text, said))
 
 
 def _chased(turn: Turn, run: Run, said: list[str]) -> None:
@@ -99,7 +99,7 @@ def _before_it(turn: Turn, card: Card) -> None:
 def asked(turn: Turn, run: Run, text: str) -> bool:
     """Answer the question to the coach in one part of a text at a question; return False if there is none."""
     said = parts(text)
-    answer = _answer(turn, said) if len(said) > 1 else None
+    answer = _answer(turn, _questions(turn, text, said)) if len(said) > 1 else None
     if answer is None:
         return False
     ask_once_more(turn, run, answer)
@@ -112,10 +112,14 @@ def _answered(turn: Turn, said: list[str]) -> None:
         _before_it(turn, answer)
 
 
+def _questions(turn: Turn, text: str, said: list[str]) -> list[str]:
+    """Return those parts of a text that ask something, with their marks."""
+    marked = [f"{part}?" if f"{part}?" in text else part for part in said]
+    return [part for part in marked if turn.reader.asks(part)]
+
+
 def _answer(turn: Turn, said: list[str]) -> Card | None:
     for part in said:
-        if not turn.reader.asks(part):
-            continue
         reading = turn.reader.hear(turn.person.language, None, part).clear(CERTAIN)
         if reading is None or reading.kind is not Kind.ask:
             continue

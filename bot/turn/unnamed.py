@@ -19,6 +19,9 @@ SURE = 0.75
 MOST_WORDS = 4
 """Words of a part that may be the name of a company."""
 
+MOST_TRIED = 3
+"""Parts after the no in which a company is looked for: further on something else is told."""
+
 UNKNOWN = 0.24
 """How sure everything is at most that is heard in words that no example knows: most of these are names."""
 
@@ -75,7 +78,7 @@ def _no_in_parts(turn: Turn, text: str) -> Told | None:
     said = parts(text)
     if len(said) < 2 or turn.reader.aim(turn.person.language, text) != Aim("no"):
         return None
-    for at, part in enumerate(said[1:], 1):
+    for at, part in enumerate(said[1 : 1 + MOST_TRIED], 1):
         if len(part.split()) > MOST_WORDS or turn.reader.is_said(turn.person.language, part):
             continue
         following = said[at + 1] if at + 1 < len(said) else ""

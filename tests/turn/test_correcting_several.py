@@ -38,7 +38,10 @@ def test_an_agency_is_left_out() -> None:
     assert "Acme" not in says(chat, "remove acme")
 
 
-@pytest.mark.parametrize("text", ["yes", "no", "that's right", "not sure", "Globex said yes!!! got an offer"])
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "no", "that's right", "not sure", "GLOBEX SAID YES!!! got an offer, need to answer by monday"],
+)
 def test_other_words_change_nothing(text: str) -> None:
     """They mean something else."""
     chat = Chat()

@@ -22,7 +22,11 @@ def test_a_company_may_stand_between_commas() -> None:
     assert "Brightpath, support worker" in says(
         Chat(), "got rejected again, brightpath, support worker. went ok i thought"
     )
-    assert "I've got that" not in says(Chat(), "got rejected again, gutted, on the bus")
+    for text in (
+        "got rejected again, gutted, on the bus",
+        "got rejected again, absolutely gutted, support worker",
+    ):
+        assert "I've got that" not in says(Chat(), text)
 
 
 def test_a_reason_in_a_no_is_said_back_and_not_asked() -> None:

@@ -57,7 +57,7 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 
-_OF_US = re.compile(r"\s*(?:can|could|do|will|would|are) you\b", re.IGNORECASE)
+_OF_US = re.compile(r"\s*(?:(?:can|could|do|will|would|are) you|(?:can|could|may) i)\b", re.IGNORECASE)
 """Begins what is asked of the coach. Where somebody is is not said so; other answers may be."""
 
 UNKNOWN = 0.24
