@@ -1,5 +1,6 @@
 """Conversations as they are meant to be, word for word, through the terminal.
 
+What somebody types stands after "you:", with a ⏎ for each new line in it: so a mail can be pasted.
 Set REWRITE_TRANSCRIPTS=1 to write down what is said now; then read the difference aloud.
 """
 
@@ -13,10 +14,16 @@ from tests.support.folders import TESTS
 
 FOLDER = TESTS / "transcripts"
 FILES = sorted(FOLDER.glob("*.txt"))
+NEW_LINE = "⏎"
 
 
 def you_say(text: str) -> list[str]:
     return [line.removeprefix("you:").strip() for line in text.splitlines() if line.startswith("you:")]
+
+
+def typed(line: str) -> str:
+    """Return what is typed."""
+    return line.replace(NEW_LINE, "\n")
 
 
 def written(line: str, printed: str) -> str:
@@ -34,12 +41,12 @@ async def test_transcript(file: Path, sit: Sit) -> None:
         for line in you_say(text):
             if line == "(restart)":
                 break
-            parts.append(written(line, await sitting.say(line)))
+            parts.append(written(line, await sitting.say(typed(line))))
     rest = you_say(text)[len(parts) + 1 :]
     if rest:
         parts.append("you: (restart)\n")
         async with sit() as sitting:
-            parts += [written(line, await sitting.say(line)) for line in rest]
+            parts += [written(line, await sitting.say(typed(line))) for line in rest]
     said = head + "\n".join(parts)
     if os.environ.get("REWRITE_TRANSCRIPTS"):
         file.write_text(said)

@@ -88,8 +88,11 @@ class Ask(Generic[T]):
     def samples(self) -> tuple[str, ...]:
         """Return stored answers that between them take every branch from this question."""
 
-    def or_skip(self) -> OrSkip[T]:
-        """Return the same question with Skip; when skipped, it returns None."""
+    def or_skip(self, *, shown: bool = True) -> OrSkip[T]:
+        """Return the same question with Skip; when skipped, it returns None.
+
+        shown: whether there is a button for it. Without one it is still heard, from whoever won't say.
+        """
         return OrSkip(
             self.key,
             words=self.words,
@@ -97,6 +100,7 @@ class Ask(Generic[T]):
             suggest=self.suggest,
             draft=self.draft,
             of=self,
+            shown=shown,
         )
 
     @property
@@ -106,7 +110,12 @@ class Ask(Generic[T]):
 
     @property
     def can_skip(self) -> bool:
-        """Tell whether Skip is shown."""
+        """Tell whether the question may be skipped."""
+        return False
+
+    @property
+    def shows_skip(self) -> bool:
+        """Tell whether Skip is among its buttons."""
         return False
 
 
@@ -115,6 +124,7 @@ class OrSkip(Ask[T | None]):
     """OrSkip wraps a question that may be skipped."""
 
     of: Ask[T]
+    shown: bool = True
 
     def parse(self, stored: str) -> T | None:
         """Return None for a skip, else the value that the question itself parses."""
@@ -131,8 +141,13 @@ class OrSkip(Ask[T | None]):
 
     @property
     def can_skip(self) -> bool:
-        """Return True: Skip is always shown."""
+        """Return True."""
         return True
+
+    @property
+    def shows_skip(self) -> bool:
+        """Tell whether Skip is among its buttons."""
+        return self.shown
 
 
 @frozen

@@ -13,6 +13,7 @@ from bot.turn.callback_data import Control
 from bot.turn.cards import overview
 from bot.turn.interpreting import complaint, too_long
 from bot.turn.person import Run, RunState
+from bot.turn.say_back import ask_once_more
 from bot.turn.says import Asked, Redrawn
 from bot.turn.turn import Turn
 
@@ -75,9 +76,10 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
     elif control is Control.later and not run.dialogue.brief and run.state is RunState.current:
         runs.later(turn)
         runs.mark_answered(turn, run, ask, message, control=Control.later)
+    elif control is Control.skip:
+        turn.card("cannot_skip")
+        ask_once_more(turn, run)
     else:
-        if control is Control.skip:
-            turn.card("cannot_skip")
         turn.say(Asked(run))
 
 

@@ -24,6 +24,7 @@ from bot.turn import (
     routes,
     taps,
     texts,
+    told_besides,
     wishes,
 )
 from bot.turn.callback_data import (
@@ -132,6 +133,7 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         if not texts.write(turn, event):
             _idle(turn, event.text)
         felt_along.weigh(turn, event.text)
+        told_besides.weigh(turn, event.text)
 
 
 def _idle(turn: Turn, text: str) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from typing import Any
 
 from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.routing import Aim
+from bot.talk.ask import Ask
 from bot.talk.script import back
 from bot.turn import answering, feelings, naming, routes
 from bot.turn.heard import ANSWER, CERTAIN, Bar, Kind
+from bot.turn.parts import parts
 from bot.turn.person import Run
+from bot.turn.say_back import say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
@@ -33,18 +36,6 @@ FELT = 0.5
 
 NEWS = Bar(0.5, 1.5)
 """How sure it has to be that a part of a text tells of a no."""
-
-MOST_PARTS, MOST_WORDS = 6, 60
-"""Parts of a text that are heard one by one, and words of a text that has such parts."""
-
-_PARTS = re.compile(r"[.,;:!?\n…]+|\s+(?:and|but|so|because|cos|coz|cause|&)\s+|\s[–—-]+\s", re.IGNORECASE)
-
-
-def parts(text: str) -> list[str]:
-    """Return the parts of a short text, each of which may say something of its own."""
-    if len(text.split()) > MOST_WORDS:
-        return []
-    return [part.strip() for part in _PARTS.split(text) if part.strip()][:MOST_PARTS]
 
 
 def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
@@ -92,11 +83,34 @@ def _weighed_anew(turn: Turn, run: Run, text: str) -> bool:
     before = run.but(answers=back(run.position, run.answers))
     stored = turn.reader.option(turn.person.language, before, before.position, text)
     asked = before.open(before.position)
-    if stored is None or asked is None or any(map(str.isdecimal, text)):
+    if asked is None or any(map(str.isdecimal, text[:1])):
+        return False
+    said = ""
+    if stored is None:
+        stored, said = _weight_in(turn, run, asked, text)
+    if stored is None:
         return False
     turn.put(before)
     answering.take_answer(turn, before, asked, stored, None, choice=stored)
+    if said:
+        say_back(turn, Card("said", said))
     return True
+
+
+def _weight_in(turn: Turn, run: Run, asked: Ask[Any], text: str) -> tuple[str | None, str]:
+    """Return how heavy it is by the part of a text that says so, and what says it back; None if none does.
+
+    A text that answers the question that is open now is about that one.
+    """
+    language = turn.person.language
+    here = turn.reader.hear(language, run.open(run.position), text).clear(ANSWER)
+    if here is not None and here.kind is not Kind.feeling:
+        return None, ""
+    for part in parts(text):
+        reading = turn.reader.hear(language, asked, part).clear(CERTAIN)
+        if reading is not None and reading.kind is Kind.answer:
+            return reading.name, reading.said
+    return None, ""
 
 
 def _tells_a_no(turn: Turn, text: str) -> bool:

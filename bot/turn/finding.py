@@ -153,6 +153,10 @@ def compare(turn: Turn, text: str) -> None:
     """Show those that are open side by side, the longest overdue first; only the named ones if several."""
     open_ones = waits(turn.beginning(0))
     named = {case.application.number for case in naming.pointed_at(turn, text)}
+    if any(case.state is State.offer for case in turn.history.cases if case.application.number in named):
+        turn.say(Card("asked", "rival_offers"))  # the days say nothing about which to take
+        turn.ask_again()
+        return
     chosen = [wait for wait in open_ones if wait.application.number in named]
     shown = chosen if len(chosen) > 1 else list(open_ones)
     door = CardButton("list", ListTap())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.turn.says import Asked, Card
+from bot.turn.say_back import ask_once_more
+from bot.turn.says import Card
 from bot.turn.turn import Turn
 
 
@@ -17,7 +18,7 @@ def answered(turn: Turn, text: str, *, sentence: bool = False) -> bool:
     said = Card("meta", f"foreign_{spoken}")
     run = turn.person.current
     if run is not None and run.open(run.position) is not None:
-        turn.say(Asked(run, before=said))
+        ask_once_more(turn, run, said)
     else:
         turn.say(said)
     return True

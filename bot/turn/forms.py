@@ -22,7 +22,7 @@ from bot.coach.facts.refused import NoByMail, NoOf
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
 from bot.talk.frozen import changed
-from bot.turn import runs, slots
+from bot.turn import runs, slots, unnamed
 from bot.turn.how_far import day_behind, stage_of
 from bot.turn.names import may_be_name
 from bot.turn.person import Run
@@ -51,7 +51,7 @@ def hear(turn: Turn, text: str, run: Run | None = None) -> bool:
     """
     told = [one for one in _told(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in told):
-        return False
+        return (one := unnamed.told(turn, text)) is not None and take(turn, one, run)
     if len(told) == 1:
         return take(turn, told[0], run)
     turn.welcome()

@@ -11,10 +11,20 @@ from bot.turn.callback_data import Control
 from bot.turn.cards import overview
 from bot.turn.heard import AMONG_WORDS, ANSWER, ASKED, CERTAIN, IDLE, INSTEAD, Bar, Heard, Kind, Reading
 from bot.turn.names import is_name
+from bot.turn.parts import parts
 from bot.turn.person import Run
-from bot.turn.say_back import say_back
+from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
+
+LIKELY = 0.3
+"""How sure it has to be where nothing but an answer in words follows from it. Our own choice."""
+
+DOES = frozenset({Kind.answer, Kind.move, Kind.wish})
+"""What does something."""
+
+NO = "no"
+"""The answer that a no has come, to the questions where somebody is and what they have heard."""
 
 HALF = 0.5
 """From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
@@ -22,7 +32,7 @@ HALF = 0.5
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
 
-SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting"})
+SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
 """What is said to the coach and has an answer of its own."""
 
 
@@ -31,14 +41,10 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
 
     bar: how sure it has to be, if not as usual at such a question.
     """
-    reading = heard.clear(bar or _bar_at(ask)) or (heard.humane() if bar is None else None)
+    reading = heard.clear(bar or _bar_at(ask)) or (_harmless(ask, heard) if bar is None else None)
     if reading is None or reading.kind is Kind.words:
         return False
-    own_words = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None  # they are kept as they are
-    if reading.kind is Kind.answer and (own_words or heard.clear(ANSWER) is None):
-        return False
-    own_words = own_words or (isinstance(ask.kind, Write) and not is_name(ask))
-    if reading.kind is Kind.ask and own_words and turn.reader.is_thing(text):
+    if _is_left(turn, run, ask, heard, reading, text):
         return False
     match reading.kind:
         case Kind.answer:
@@ -48,7 +54,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
         case Kind.meta:
             _meta(turn, run, ask, reading.name)
         case Kind.ask:
-            turn.say(Asked(run, before=in_review.asked(run, reading.name)))
+            ask_once_more(turn, run, in_review.asked(run, reading.name))
         case Kind.person | Kind.feeling:
             feelings.met(turn, run, reading)
         case Kind.wish:
@@ -56,6 +62,33 @@ def act(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, text: str, bar: Bar |
             words = in_review.means_words(run, ask, reading)
             return not (asked_already or words) and wished.follow(turn, reading, text, run)
     return True
+
+
+def _is_left(turn: Turn, run: Run, ask: Ask[Any], heard: Heard, reading: Reading, text: str) -> bool:
+    """Tell whether what was heard is left alone: the text may be kept as it is, or says less than that."""
+    kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None
+    if reading.kind is Kind.answer and (kept or heard.clear(ANSWER) is None):
+        return True
+    if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, run, text):
+        return True
+    own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
+    return reading.kind is Kind.ask and own_words and turn.reader.is_thing(text)
+
+
+def _harmless(ask: Ask[Any], heard: Heard) -> Reading | None:
+    """Return a feeling, or what is only answered, where nothing that does something is nearly as likely."""
+    best = next(iter(heard.readings), None)
+    if best is None or not isinstance(ask.kind, Choose | ChooseMany | Rate):
+        return heard.humane()
+    talk = best.kind in (Kind.feeling, Kind.ask) or (best.kind is Kind.meta and best.name in SMALL_TALK)
+    does = max((r.sure for r in heard.readings if r.kind in DOES), default=0.0)
+    return best if talk and best.sure >= max(LIKELY, INSTEAD.times * does) else heard.humane()
+
+
+def _only_denies(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a "no" is no news: where it is asked what there is, it says that there is nothing."""
+    first = next(iter(parts(text)), text)
+    return run.script in ("start", "overdue") and turn.reader.denies(first) and " a no" not in text.casefold()
 
 
 def _bar_at(ask: Ask[Any]) -> Bar:
@@ -74,6 +107,8 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
     if reading.kind is Kind.move:
         return _move_idle(turn, reading)
     match reading.kind:
+        case Kind.ask if reading.name == "what_now" and _waits(turn):
+            return wished.follow(turn, Reading(Kind.wish, "chase", reading.sure), text)
         case Kind.ask:
             turn.say(Card("asked", reading.name))
         case Kind.person | Kind.feeling:
@@ -85,6 +120,12 @@ def act_idle(turn: Turn, heard: Heard, text: str, bar: Bar = IDLE) -> bool:
         case _:
             return False
     return True
+
+
+def _waits(turn: Turn) -> bool:
+    """Tell whether the person has no no to reply to, but something to ask about."""
+    cases = turn.history.cases
+    return any(case.open for case in cases) and not any(case.refused_at is not None for case in cases)
 
 
 def _move_idle(turn: Turn, reading: Reading) -> bool:
@@ -163,17 +204,19 @@ def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
         repairs.wrong(turn)
         return
     if name in ("what", "why", "example"):
-        turn.say(Asked(run, explained=True))
+        ask_once_more(turn, run, explained=True)
     elif name in ("already", "already_needed", *SMALL_TALK):
         block = "privacy_short" if name == "privacy" else name
-        turn.say(Asked(run, before=Card("meta", block)))
+        ask_once_more(turn, run, Card("meta", block))
     elif name == "thanks":
         overview.thanked(turn)
-        turn.say(Asked(run))
+        ask_once_more(turn, run)
     elif name == "bye":
         turn.say(Card("meta", "bye"))
-    else:
+    elif name == "repeat":
         turn.say(Asked(run))
+    else:
+        ask_once_more(turn, run)
 
 
 def _small_talk(turn: Turn, name: str, sure: float) -> bool:

@@ -11,6 +11,7 @@ from bot.turn import naming
 from bot.turn.heard import Reading
 from bot.turn.names import is_name
 from bot.turn.person import Run
+from bot.turn.say_back import ask_once_more
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
@@ -65,7 +66,7 @@ def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
     about = naming.subject_of(run)
     if number is not None and (about is None or about.number != number):
         return False
-    turn.say(Asked(run, before=Card("meta", "after_the_review")))
+    ask_once_more(turn, run, Card("meta", "after_the_review"))
     return True
 
 

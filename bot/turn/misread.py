@@ -24,6 +24,7 @@ from bot.turn.cards import overview
 from bot.turn.heard import Heard, Kind, Reading
 from bot.turn.interpreting import complaint
 from bot.turn.person import Run
+from bot.turn.say_back import ask_once_more
 from bot.turn.says import Asked, Card, CardButton
 from bot.turn.turn import Turn
 
@@ -60,7 +61,7 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], heard: Heard) -> None:
     leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
     match _counted(turn):
         case 1 if _knows_no_answer(ask, heard):
-            turn.say(Asked(run, explained=True))
+            ask_once_more(turn, run, explained=True)
         case 1 if taps := _likeliest_at(run, ask, heard):
             wished = tuple(WISHED[name] for name in _wished(heard, MOST_ASKED - len(taps)))
             turn.say(Asked(run, instead=Card("meta", "perhaps", (*wished, again)), only=taps))
@@ -132,7 +133,7 @@ def _tap(run: Run, ask: Ask[Any], reading: Reading) -> Tap | None:
 def _can_be_moved(run: Run, ask: Ask[Any], control: str) -> bool:
     """Tell whether the question has the button of a move."""
     if control == Control.skip:
-        return ask.can_skip
+        return ask.shows_skip
     return bool(run.position.path) if control == Control.back else not run.dialogue.brief
 
 
@@ -140,7 +141,7 @@ def _knows_no_answer(ask: Ask[Any], heard: Heard) -> bool:
     """Tell whether the person most likely has no answer ("no idea") where one is needed."""
     likely = heard.readings[0] if heard.readings else None
     skips = likely is not None and likely.kind is Kind.move and likely.name == Control.skip
-    return likely is not None and skips and likely.sure >= ASKABLE and not ask.can_skip
+    return likely is not None and skips and likely.sure >= ASKABLE and not ask.shows_skip
 
 
 def _wished(heard: Heard, most: int) -> tuple[str, ...]:

@@ -50,6 +50,9 @@ NO_QUESTION = frozenset(
 )
 """Cards that ask nothing which a yes or no could answer."""
 
+DUE = "due"
+"""The question by when they answer."""
+
 NOTES = "notes"
 """The nudge that asks how an interview was."""
 
@@ -121,7 +124,11 @@ def told(turn: Turn, heard: Heard, text: str) -> bool:
     turn.person = changed(turn.person, offered=None)
     badly = turn.reader.taking_up(turn.person.language).went_badly(text)
     about = About.went_badly if badly else About.went_well
-    runs.begin(turn, tap.script, Topic(tap.application), {about.value: text})
+    given = {about.value: text}
+    due = turn.reader.answer_day(turn.person, text, turn.today)
+    if due is not None and due >= turn.today:
+        given[DUE] = due.isoformat()
+    runs.begin(turn, tap.script, Topic(tap.application), given)
     say_back(turn, Card("said", "note", shows={"note": text}))
     return True
 

@@ -27,7 +27,7 @@ JUST_NOW = timedelta(hours=1)
 
 def said(turn: Turn, text: str) -> bool:
     """Take an hour alone for the one to write at, if that was settled last. Return False if it isn't one."""
-    if turn.person.current is not None or turn.reader.time_in(turn.person.language, text)[0] is None:
+    if turn.person.current is not None or text.strip(" .!").isdecimal() or _hour_in(turn, text) is None:
         return False
     settled = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
     last = next(iter(repairs.things(turn)), None)
@@ -52,10 +52,13 @@ def of_a_worry(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def change(turn: Turn, text: str) -> bool:
     """Let the coach write at the hour in a text. Return False if it names none at which it writes."""
-    hours = range(EARLIEST.hour, LATEST.hour)
-    hour = turn.reader.hour(turn.person.language, text, hours)
+    hour = _hour_in(turn, text)
     if hour is None:
         return False
     runs.begin(turn, "settings", Topic(), {"change": "hour", "hour": str(hour)})
     say_back(turn, Card("said", "hour", shows={"hour": str(hour)}), ended=True)
     return True
+
+
+def _hour_in(turn: Turn, text: str) -> int | None:
+    return turn.reader.hour(turn.person.language, text, range(EARLIEST.hour, LATEST.hour))

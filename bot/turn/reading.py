@@ -26,7 +26,8 @@ def take_read(turn: Turn, run: Run, ask: Ask[Any], stored: str | Unsure, text: s
     if isinstance(stored, Unsure):
         turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
     elif isinstance(ask.kind, ChooseMany) and "," in stored:
-        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
+        take_answer(turn, run, ask, stored, None, choice=stored)  # all of them were named at once
+        say_back(turn, Card("said", "ticked", shows={"labels": _labels(turn, run, ask, stored)}))
     elif isinstance(ask.kind, ChooseMany):
         toggle(turn, run, ask, stored, None)
     else:
@@ -46,6 +47,11 @@ def take_read(turn: Turn, run: Run, ask: Ask[Any], stored: str | Unsure, text: s
             say_back(turn, _said(When.of(stored)))
         elif isinstance(ask.kind, PickHour) and not on_button:
             say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
+
+
+def _labels(turn: Turn, run: Run, ask: Ask[Any], stored: str) -> tuple[str, ...]:
+    blocks = [f"{(ask.words or ask.key).rpartition('/')[2]}__{value}" for value in stored.split(",")]
+    return tuple(label for _, label in turn.reader.labels(turn.person.language, run.script, blocks))
 
 
 def _is_on_button(turn: Turn, run: Run, text: str) -> bool:

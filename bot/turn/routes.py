@@ -14,7 +14,7 @@ from bot.coach.facts.lessons import MessageSent
 from bot.coach.routing import Aim
 from bot.coach.scripts import SCRIPTS
 from bot.talk.days import When
-from bot.turn import editing_in_words, in_review, naming, runs
+from bot.turn import editing_in_words, in_review, naming, runs, unnamed
 from bot.turn.callback_data import BeginTap
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.says import CardButton
@@ -187,6 +187,9 @@ def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
     if aim.script not in SCRIPTS:
         return None
     applications = [case.application for case in history.cases]
+    if not turn.reader.mentioned(text, [a.name for a in applications]):
+        case = unnamed.by_contact(turn, text)
+        return case.application.number if case is not None else None
     named = [applications[i] for i in turn.reader.mentioned(text, [a.name for a in applications])]
     still_open = {case.application.number for case in history.cases if case.open}
     for candidates in ([a for a in named if a.number in still_open], named):

@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from bot.coach.dialogues.answer import Other
 from bot.coach.dialogues.no import Given
 from bot.talk.ask import Ask
 from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn import answering
-from bot.turn.heard import ANSWER, Kind
+from bot.turn.heard import ANSWER, CERTAIN, Kind
 from bot.turn.interpreting import interpreted
+from bot.turn.parts import parts
 from bot.turn.person import Run
-from bot.turn.say_back import say_back
+from bot.turn.say_back import ask_once_more, say_back
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Turn
 
@@ -25,6 +27,9 @@ GIVEN, REASON = "given", "reason"
 
 KIND, REPLY_BY = "kind", "reply_by"
 """The question what kind of yes it is, and the one for the day by which to answer it, further on."""
+
+AGAIN, CLOSE = "again", "close"
+"""The question whether to let it go, and the one how to close it then."""
 
 CONTACT = "contact"
 """The question for the name of whom they deal with."""
@@ -39,6 +44,8 @@ _NOT_SURE = re.compile(
     r"\d|\b(?:no|not|wait|actually|sorry|scratch|change|wrong|instead|rather|except)\b", re.I
 )
 """What follows an answer and may take it back, or has a figure in it that would be lost."""
+
+_WITHDRAW = re.compile(r"\s*(?:ok |yes |please |just )*(?:withdraw|pull out|drop|cancel)\b", re.I)
 
 _NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|’s) ([^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)", re.I)
 
@@ -67,12 +74,28 @@ def first_of_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+def on_a_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
+    if not isinstance(ask.kind, Rate):
+        return False
+    heard = [turn.reader.hear(turn.person.language, ask, part).clear(ANSWER) for part in parts(text)]
+    steps = {
+        reading.name: reading for reading in heard if reading is not None and reading.kind is Kind.answer
+    }
+    if len(steps) != 1:
+        return False
+    step = next(iter(steps.values()))
+    answering.take_answer(turn, run, ask, step.name, None, choice=step.name)
+    say_back(turn, Card("said", step.said))
+    return True
+
+
 def by_somebody(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Note kindly who told them, where the question is whether there was a reason, and ask again."""
     name = turn.reader.person(text) if ask.key == GIVEN else None
     if name is None:
         return False
-    turn.say(Asked(run, before=Card("told", "from_somebody", shows={"name": name})))
+    ask_once_more(turn, run, Card("told", "from_somebody", shows={"name": name}))
     return True
 
 
@@ -83,9 +106,11 @@ def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
     text gives none, so that it is asked for.
     """
     run = turn.person.current
-    if run is not None and (run.script, ask.key) == ("yes", KIND):
-        return _reply_by(turn, run, text)
     following = run.open(run.position) if run is not None else None
+    if run is not None and following is not None and (ask.key, following.key) == (AGAIN, CLOSE):
+        return _how_to_close(turn, run, following, text)
+    if run is not None and (run.script, ask.key) == ("yes", KIND):
+        return reply_by(turn, run, text)
     if (
         run is not None
         and following is not None
@@ -107,7 +132,16 @@ def take(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
     return Card("said", "reason", shows={"reason": reason})
 
 
-def _reply_by(turn: Turn, run: Run, text: str) -> Card | None:
+def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+    """Take how to close it, where they said it as they let it go: "call it a no, I suppose"."""
+    reading = turn.reader.hear(turn.person.language, ask, text).clear(CERTAIN)
+    if reading is None or reading.kind is not Kind.answer:
+        return None
+    _take(turn, run, ask, reading.name)
+    return Card("said", reading.said)
+
+
+def reply_by(turn: Turn, run: Run, text: str) -> Card | None:
     """Keep the day by which to answer an offer for its own question."""
     day = turn.reader.answer_day(turn.person, text, turn.today)
     if day is None or day < turn.today or REPLY_BY in run.answers:
@@ -132,3 +166,15 @@ def _day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     if isinstance(stored, str):
         _take(turn, run, ask, stored)
     return None
+
+
+def withdraws(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take "withdraw Umbrella" as the answer where it is asked whether to; the lines come with that."""
+    wait = ask.shows.get("wait")
+    if not isinstance(ask.kind, Choose) or ask.kind.options is not Other or wait is None:
+        return False
+    name = wait.application.company or wait.application.role or ""
+    if _WITHDRAW.match(text) is None or not turn.reader.mentioned(text, [name]):
+        return False
+    answering.take_answer(turn, run, ask, Other.withdraw.value, None, choice=Other.withdraw.value)
+    return True

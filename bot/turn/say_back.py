@@ -1,11 +1,16 @@
-"""Say back what was understood, so that a misreading shows."""
+"""Say back what was understood, so that a misreading shows; and ask again what still stands."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from bot.turn.person import Run
 from bot.turn.says import Asked, Card, Ended
 from bot.turn.turn import Turn
+
+IN_MIND = timedelta(hours=2)
+"""For so long a question is still before their eyes, and isn't said again as a whole. Our own choice."""
 
 
 def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
@@ -18,3 +23,9 @@ def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
             if say.before is None:
                 turn.says[at] = replace(say, before=understood)
             return
+
+
+def ask_once_more(turn: Turn, run: Run, before: Card | None = None, *, explained: bool = False) -> None:
+    """Ask again what is open, after something else was said: briefly, if the question is fresh in mind."""
+    briefly = turn.now - run.last_heard < IN_MIND
+    turn.say(Asked(run, before=before, explained=explained, briefly=briefly))

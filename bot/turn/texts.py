@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from bot.coach.dialogues.changing import FORGET
@@ -13,6 +12,7 @@ from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept,
 from bot.talk.visible import is_visible
 from bot.turn import (
     card_put_right,
+    correcting_several,
     erasing,
     felt_along,
     foreign,
@@ -20,6 +20,7 @@ from bot.turn import (
     hearing,
     misread,
     naming,
+    news_at_question,
     not_listed,
     offers,
     other_day,
@@ -29,6 +30,7 @@ from bot.turn import (
     runs,
     said_again,
     said_along,
+    told_besides,
     two_names,
     wishes,
 )
@@ -47,10 +49,11 @@ from bot.turn.names import (
     is_no_name,
     without_label,
 )
+from bot.turn.news_at_question import LONG_GONE
 from bot.turn.person import Run
 from bot.turn.reading import adds_hour, take_read
+from bot.turn.say_back import ask_once_more
 from bot.turn.says import Asked, Card
-from bot.turn.told import News
 from bot.turn.turn import Turn
 
 STANDING = frozenset({"start", "later"})
@@ -60,9 +63,6 @@ ENDING = refusals.REFUSING | {"discard"}
 """Moves that end what is open."""
 
 STOP = Heard((Reading(Kind.move, "stop", 1.0),))
-
-LONG_GONE = timedelta(hours=12)
-"""A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
 
 MOST_TOLD = 30
 """Words from which on a text at a question for words is what it says: nobody asks for something so long."""
@@ -79,7 +79,7 @@ def write(turn: Turn, event: Wrote) -> bool:
     if isinstance(ask.kind, Unkept):
         _unkept(turn, run, ask, text)
     elif not (offers.over_question(turn, text) or _is_dealt_with(turn, run, ask, text, event)):
-        turn.say(Asked(run))
+        ask_once_more(turn, run)
     return True
 
 
@@ -87,7 +87,7 @@ def _is_dealt_with(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     """Act on a text. Return False after a word about what is needed, where the question is asked again."""
     if not is_visible(text):
         turn.card("empty")
-    elif _tells_news(turn, run, ask, text):
+    elif news_at_question.told(turn, run, ask, text):
         return True
     elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))
@@ -116,25 +116,6 @@ def _is_met(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return hearing.act(turn, run, ask, heard, text, IDLE)
 
 
-def _tells_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a mail anywhere, and on a line where the first thing that is asked for is a name."""
-    first_name = is_name(ask) and not run.position.path
-    return _is_a_mail(turn, run, ask, text) or (first_name and forms.hear(turn, text, run))
-
-
-def _is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on somebody else's mail; return False if the text is none, or answers the question as it stands."""
-    mail = forms.mail_in(turn, text)
-    if mail is None or (run.number, ask.key) in turn.loaded.unread:
-        return False
-    if isinstance(ask.kind, Write) and ask.kind.pasted:
-        if mail.news is not News.no or mail.reason is None:
-            return False
-        take_answer(turn, run, ask, mail.reason, None)  # an edit of the mail doesn't change it
-        return True
-    return forms.take(turn, mail, run)
-
-
 def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
     """Act on news, or a sentence in another language, where a name is asked for."""
     if not run.position.path and routes.is_news(turn, text, run.script):
@@ -144,6 +125,10 @@ def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is about the answer before, or names one of several and says more about it."""
+    if correcting_several.corrected(turn, run, ask, text) or said_along.withdraws(turn, run, ask, text):
+        return True
+    if news_at_question.told_after_all(turn, run, ask, text):
+        return True
     if adds_hour(turn, run, text, event) or other_day.taken(turn, run, ask, text):
         return True
     if card_put_right.taken(turn, run, ask, text) or two_names.taken(turn, run, ask, text):
@@ -194,7 +179,7 @@ def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
         hearing.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
         return
     if turn.reader.asks(text) or turn.reader.denies(text):
-        turn.say(Asked(run, explained=True))
+        ask_once_more(turn, run, explained=True)
     else:
         asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
         turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
@@ -219,11 +204,13 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or hearing.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
         or said_along.first_of_all(turn, run, ask, text)
+        or said_along.on_a_scale(turn, run, ask, text)
         or wishes.by_guess(turn, text)
         or foreign.answered(turn, text)
         or said_along.by_somebody(turn, run, ask, text)
         or _leads_elsewhere(turn, run, ask, text)
         or hearing.act(turn, run, ask, heard, text)
+        or told_besides.asked(turn, run, text)
     )
     if not done:
         misread.at_question(turn, run, ask, heard)

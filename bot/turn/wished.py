@@ -7,7 +7,8 @@ from bot.turn import feelings, in_review, routes, settings_in_words, wishes
 from bot.turn.cards import applications
 from bot.turn.heard import CERTAIN, Reading
 from bot.turn.person import Run
-from bot.turn.says import Asked, Card
+from bot.turn.say_back import ask_once_more
+from bot.turn.says import Card
 from bot.turn.turn import Turn
 
 WISHES: dict[str, Aim] = {
@@ -99,7 +100,7 @@ def _no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
     """Answer a word on feedback where none was asked for: nothing can have come of it."""
     if run is None:
         return routes.which_feedback(turn, routes.named_in(turn, turn.history, Aim("feedback"), text))
-    turn.say(Asked(run, before=Card("meta", "no_feedback")))
+    ask_once_more(turn, run, Card("meta", "no_feedback"))
     return True
 
 

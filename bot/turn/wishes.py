@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.talk.frozen import changed
 from bot.talk.kinds import Write
 from bot.turn import (
     applied_day,
@@ -55,6 +56,8 @@ AMONG_WORDS = frozenset(
     {Want.undo, Want.correct, Want.applied_on, Want.no_refusal, Want.accepted, Want.declined}
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
+NOBODY = frozenset({"her", "his", "their", "the", "my", "its", "recruiter", "manager", "agent", "contact"})
+"""Words before a field that name no application."""
 
 IDLE_ONLY = frozenset({Want.coming_up, Want.erase})
 """While a question is open these words may mean what comes next in the dialogue."""
@@ -68,7 +71,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     ask = run.open(run.position) if run is not None else None
     own_words = ask is not None and isinstance(ask.kind, Write)
     free = own_words and ask is not None and not is_name(ask)
-    for wanted in turn.reader.wanted(turn.person.language, text):
+    for wanted in map(_of_no_other, turn.reader.wanted(turn.person.language, text)):
         if wanted.guess or wanted.want in ELSEWHERE or (run is not None and wanted.want in IDLE_ONLY):
             continue
         if wanted.want is Want.wrong and run is not None and _may_answer(run):
@@ -78,6 +81,12 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
         if _follow(turn, wanted, text, asked=run is not None):
             return True
     return False
+
+
+def _of_no_other(wanted: Wanted) -> Wanted:
+    """Leave out whose field it is where that only says "her name": the one that is spoken of is meant."""
+    nobody = wanted.want is Want.set_field and (wanted.of or "").casefold() in NOBODY
+    return changed(wanted, of=None) if nobody else wanted
 
 
 def _may_answer(run: Run) -> bool:

@@ -82,3 +82,10 @@ def test_a_long_text_takes_no_time(piece: str) -> None:
     began = process_time()
     assert places((piece * 4096)[:4096], 4) == ()
     assert process_time() - began < 0.02
+
+
+def test_several_are_named_by_their_bare_numbers() -> None:
+    """However they are joined; none if one of them isn't there."""
+    for text in ("1 and 3", "1, 3", "1 & 3", "1+3", "1 3", "options 1 and 3"):
+        assert places(text, 4) == (0, 2), text
+    assert places("1 and 9", 4) == ()

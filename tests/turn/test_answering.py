@@ -15,6 +15,7 @@ from bot.talk.kinds import LONGEST_ANSWER, LONGEST_TEXT
 from bot.talk.script import Answer
 from bot.turn import answering, texts
 from bot.turn.callback_data import Control
+from bot.turn.news_at_question import LONG_GONE
 from bot.turn.person import Run, RunState
 from bot.turn.says import Asked, Ended
 from bot.turn.turn import Loaded, Turn
@@ -185,10 +186,18 @@ def test_the_label_of_a_control_is_the_control() -> None:
     assert turn.person.runs[0].answers["company"].value == SKIPPED
     turn = wrote(a_log(company="Acme"), "Back")
     assert said(turn) == ["asks again company", "answered role"]
+    turn = a_turn(a_no(1, mood="3"))
+    run, ask = now_open(turn)
+    answering.take_control(turn, run, ask, Control.skip, 9)
+    assert said(turn) == ["cannot_skip", "asks again fits_now"]
+
+
+def test_how_heavy_it_is_need_not_be_said() -> None:
+    """There is no button for it, but whoever won't say goes on as somebody low."""
     turn = a_turn(a_no(1))
     run, ask = now_open(turn)
     answering.take_control(turn, run, ask, Control.skip, 9)
-    assert said(turn) == ["cannot_skip", "asks again mood"]
+    assert said(turn)[0] == "asks fits_now"
 
 
 def test_a_day_that_may_be_two_is_asked_back() -> None:
@@ -225,9 +234,9 @@ def test_who_says_something_else_in_passing_leaves_a_brief_dialogue_for_it() -> 
 def test_who_comes_back_after_long_is_asked_whether_to_go_on() -> None:
     """Until then its buttons are shown once more."""
     run = a_no(1, START, mood="2")
-    turn = wrote(run, "the weather is nice", now=START + texts.LONG_GONE)
+    turn = wrote(run, "the weather is nice", now=START + LONG_GONE)
     assert said(turn) == ["misread at fits_now"]
-    turn = wrote(run, "the weather is nice", now=START + texts.LONG_GONE + timedelta(seconds=1))
+    turn = wrote(run, "the weather is nice", now=START + LONG_GONE + timedelta(seconds=1))
     assert said(turn) == ["parked"]
     assert states(turn) == {1: RunState.parked}
 

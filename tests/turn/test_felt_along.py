@@ -6,6 +6,7 @@ from bot.coach.facts.records import Logged
 from bot.events import Wrote
 from bot.turn import felt_along
 from bot.turn.decide import decide
+from bot.turn.parts import MOST_PARTS, MOST_WORDS, parts
 from bot.turn.says import Asked, Card
 from bot.turn.turn import Loaded, Outcome, Turn
 from tests.support.app import START
@@ -97,6 +98,6 @@ def test_a_feeling_beside_silence_is_answered_as_one() -> None:
 
 def test_parts_are_few_and_only_of_short_texts() -> None:
     """So that hearing them one by one takes bounded time."""
-    assert felt_along.parts("a and b, c. d") == ["a", "b", "c", "d"]
-    assert len(felt_along.parts("a, " * 40)) == felt_along.MOST_PARTS
-    assert felt_along.parts("a " * (felt_along.MOST_WORDS + 1)) == []
+    assert parts("a and b, c. d") == ["a", "b", "c", "d"]
+    assert len(parts("a, " * 40)) == MOST_PARTS
+    assert parts("a " * (MOST_WORDS + 1)) == []

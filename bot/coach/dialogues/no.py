@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.dialogues import drafts
 from bot.coach.dialogues.choosing import one_of
 from bot.coach.facts.application import LONGEST_NAME, Application, Pace, Stage, Via, YesNo
-from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
+from bot.coach.facts.heaviness import HEAVY, UNSAID, VERY_HEAVY
 from bot.coach.facts.lessons import Prepared
 from bot.coach.facts.records import Logged, Refused
 from bot.coach.facts.refused import AboutNo, AboutReview, Card, NoByMail, NoOf
@@ -52,8 +52,10 @@ def offered(mood: int) -> tuple[FitsNow, ...]:
     return tuple(FitsNow)
 
 
-def fits_words(mood: int) -> str:
+def fits_words(mood: int | None) -> str:
     """Return the block that asks what fits now: very heavy gets the support card, heavy a word of its own."""
+    if mood is None:
+        return "fits_now_if_unsaid"
     return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
 
 
@@ -116,14 +118,15 @@ async def no(about: AboutNo) -> Ending:
         return await reply(about, application)
     if application is not None and not (about.silent or about.again):
         await Record("no", Refused(application.number, None))
-    mood = await Rate("mood", words=mood_words(about, application))
+    said = await Rate("mood", words=mood_words(about, application)).or_skip(shown=False)
+    mood = UNSAID if said is None else said
     first_card = about.card_of(about.chosen)
     fits = await Choose(
         "fits_now",
         FitsNow,
         offer=offered(mood),
         actions={FitsNow.later: Action.later},
-        words=fits_words(mood),
+        words=fits_words(said),
         shows={"card": first_card, "shows_means": mood < HEAVY},
     )
     if fits is FitsNow.leave and mood >= VERY_HEAVY:

@@ -198,7 +198,8 @@ async def close(
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
-    mood = await Rate("mood_after")
+    said = await Rate("mood_after").or_skip(shown=False)
+    mood = about.mood if said is None else said
     very_heavy = mood >= VERY_HEAVY
     heavy = very_heavy or mood - about.mood >= 2
     await Record("reviewed", Reviewed(about.application.number, about.pace, heavy, very_heavy))

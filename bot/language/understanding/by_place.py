@@ -30,6 +30,11 @@ _NAMED = re.compile(
 _NUMBERED = re.compile(r"(?:option|number|no\.?|nr\.?|choice|answer|button|#) ?(?P<number>\d{1,2}|[a-z]+)")
 _TWO = re.compile(r"(?:the )?(?P<end>first|last) (?P<many>two|three|four)(?: (?:ones|options))?")
 
+_DIGITS = re.compile(
+    r"(?:(?:options?|numbers?|nos?\.?|#) ?)?\d{1,2}(?: ?[,&+/] ?(?:and )?\d{1,2}| and \d{1,2}| \d{1,2})+"
+)
+"""Several places by their bare numbers."""
+
 EXCLUDING = re.compile(r"\s*(?:not|anything but|any but|all but|everything but)\b", re.IGNORECASE)
 """Begins a text that says which one is not meant."""
 
@@ -64,6 +69,9 @@ def _several(words: str, count: int) -> tuple[int, ...]:
         many = _NUMBERS.index(two["many"]) + 1
         both = range(count)[:many] if two["end"] == "first" else range(count)[-many:]
         return tuple(both) if many <= count else ()
+    if _DIGITS.fullmatch(words) is not None:
+        numbers = {int(number) for number in re.findall(r"\d+", words)}
+        return tuple(sorted(number - 1 for number in numbers)) if numbers <= set(range(1, count + 1)) else ()
     found = [
         _place(part.strip(), count, joined=" and " in words)
         for part in re.split(r",| and ", words)

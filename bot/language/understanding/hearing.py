@@ -12,16 +12,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.coach.dialogues.start import Now
 from bot.errors import OperatorError
+from bot.language.understanding import signs
 from bot.language.understanding.heads import ELSE, Heads
 from bot.language.understanding.heads_file import DamagedHeadsError, check
 from bot.language.understanding.learned import Learned
 from bot.language.understanding.questions import answers_to
+from bot.language.understanding.signs import in_words
 from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
-from bot.talk.kinds import ChooseMany, Pick, Write
+from bot.talk.kinds import Choose, ChooseMany, Pick, Write
 from bot.talk.visible import without_surrogates
 from bot.turn.heard import NOTHING, Heard, Kind, Reading
 
@@ -47,11 +50,15 @@ ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
 
 _QUESTION = re.compile(
-    r"\s*(?:is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i|does (?:it|that)|did they"
-    r"|would it|what if|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
+    r"\s*(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
+    r"|does (?:it|that)|did they|would it|what if"
+    r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
     r"|when (?:do|does|should|can|will))\b",
     re.IGNORECASE,
 )
+
+_OF_US = re.compile(r"\s*(?:(?:can|could|do|will|would|are) you|(?:can|could|may) i)\b", re.IGNORECASE)
+"""Begins what is asked of the coach. Where somebody is is not said so; other answers may be."""
 
 UNKNOWN = 0.24
 """No reading of a text of unknown words is surer than this: it is asked back at most."""
@@ -101,11 +108,12 @@ class Hearing:
         """folder: `content`, with a folder for each language."""
         self._folder = folder
         self.heads = lru_cache(maxsize=None)(self._load)
+        self._signs = lru_cache(maxsize=None)(lambda language: signs.load(folder / language / signs.FILE))
         self.learned = Learned()
 
     def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
         """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
-        whole = without_surrogates(text)
+        whole = in_words(without_surrogates(text), self._signs(language))
         heard = self.learned.used(lambda: self._hear(language, ask, whole, asked_back))
         return heard if heard is not None else NOTHING
 
@@ -126,7 +134,7 @@ class Hearing:
         if heads is None:
             return NOTHING
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
-        asked = _QUESTION.match(text) is not None
+        asked = _QUESTION.match(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
         if asked:
             answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
         answers = _given_way(answers, heads, text)
@@ -255,6 +263,10 @@ def _as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least
         return readings
     others = [reading for reading in readings if not are_alike(reading)]
     return [*others, Reading(alike[0].kind, alike[0].name, together)]
+
+
+def _is_where(ask: Ask[Any] | None) -> bool:
+    return ask is not None and isinstance(ask.kind, Choose) and ask.kind.options is Now
 
 
 def _is_feeling(reading: Reading) -> bool:

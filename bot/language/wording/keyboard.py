@@ -69,7 +69,7 @@ class Keyboard:
     def controls(self, person: Person, run: Run, ask: Ask[Any], position: Position) -> Row:
         """Return Skip, Back and Later, as far as they can be used."""
         buttons = []
-        if ask.can_skip:
+        if ask.shows_skip:
             skip = self._content.skip_label(person.language, run.dialogue, ask)
             buttons.append(Button(skip, encode(ControlTap(run.number, ask.key, Control.skip))))
         if run.changing is not None:

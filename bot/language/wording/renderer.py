@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.config import Settings
 from bot.language.understanding import geography
+from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
@@ -54,6 +55,8 @@ class Renderer:
         match say:
             case Asked(run, first):
                 shown = self.question(person, run, run.position, now, first=first)
+                if say.briefly:
+                    shown = changed(shown, html=what_it_asks(shown.html))
                 if say.instead is not None:
                     return self._in_place(person, shown, say.instead, say.only)
                 return _after(self._before(person, say), shown)

@@ -1,0 +1,18 @@
+"""A question that was just read is asked again in few words."""
+
+from bot.language.wording.asking import what_it_asks
+
+
+def test_only_what_it_asks_is_left() -> None:
+    """From the sentence that asks, in the last paragraph with one."""
+    assert (
+        what_it_asks("I'm sorry.\n\nThat hurts. How heavy is it? It only helps.")
+        == "How heavy is it? It only helps."
+    )
+    assert what_it_asks("Thanks. What would fit?\n\nBoth end with a plan.") == "What would fit?"
+
+
+def test_what_asks_nothing_stays_whole() -> None:
+    """And so does what has marks that may stand open."""
+    for html in ("Only this.\n\nAnd that.", "A.\n\n<b>Really?", "", None):
+        assert what_it_asks(html) == html

@@ -1,0 +1,49 @@
+"""What was understood about several is put right as it is said."""
+
+import pytest
+
+from tests.support.by_typing import says
+from tests.support.chat import Chat
+
+TWO = "applied to Acme as a chef on monday and Globex, carer, interview friday 3pm"
+
+
+@pytest.mark.parametrize(
+    ("correction", "now"),
+    [
+        ("no the second is a nurse job, not carer", "Globex</b>, nurse: interview Fri 27 Nov, 15:00"),
+        ("globex is at 4pm", "Globex</b>, carer: interview Fri 27 Nov, 16:00"),
+        ("the globex one is thursday", "Globex</b>, carer: interview Thu 26 Nov"),
+        ("acme was the 19th", "Acme</b>, chef: applied Thu 19 Nov"),
+        ("the first one is called Acme Foods", "Acme Foods</b>, chef: applied Mon 23 Nov"),
+        ("acme was a no actually", "Acme</b>, chef: a no"),
+    ],
+)
+def test_a_correction_is_done_and_shown(correction: str, now: str) -> None:
+    """The others stay as they were, and nothing is asked but whether it is right."""
+    chat = Chat()
+    says(chat, TWO)
+    said = says(chat, correction)
+    assert now in said
+    assert "Is that right?" in said
+
+
+def test_an_agency_is_left_out() -> None:
+    """And one that is not theirs."""
+    chat = Chat()
+    says(chat, TWO)
+    assert "Globex" not in says(chat, "globex is just the agency for acme").replace("agency", "")
+    chat = Chat()
+    says(chat, TWO)
+    assert "Acme" not in says(chat, "remove acme")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "no", "that's right", "not sure", "GLOBEX SAID YES!!! got an offer, need to answer by monday"],
+)
+def test_other_words_change_nothing(text: str) -> None:
+    """They mean something else."""
+    chat = Chat()
+    says(chat, TWO)
+    assert "I've changed that" not in says(chat, text)
