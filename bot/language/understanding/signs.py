@@ -20,7 +20,7 @@ def load(file: Path) -> Mapping[str, str]:
     """Return the words for each sign. A language without the file has none."""
     if not file.is_file():
         return {}
-    said = tomllib.loads(file.read_text(encoding="utf-8"))
+    said = tomllib.loads(file.read_text(encoding="utf-8"))["means"]
     return {sign: words for words, signs in said.items() for sign in signs}
 
 

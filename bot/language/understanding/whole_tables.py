@@ -29,6 +29,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
     "safety": (*SECTIONS, "links", "me", "skip", "telling", "ordinary"),
+    "signs": (),
     "wanted": ("before_new", "no_quotes", "past", "no_names", "beside_places", "want"),
 }
 """Lists that each table needs. Most tables end with the last of these: one that is cut short lacks it."""
@@ -39,6 +40,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "offers": ("also",),
     "safety": ("kinds", "same"),
+    "signs": ("means",),
     "wanted": ("order", "fields", "via"),
 }
 """Tables within each table that it needs."""
