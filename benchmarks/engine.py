@@ -23,7 +23,7 @@ from bot.language.understanding.reader import ContentReader
 from bot.language.wording.renderer import Renderer
 from bot.service.app import words
 from bot.store.crypto import KEY_BYTES, Sealer
-from bot.turn.reader import Reader
+from bot.turn.model.reader import Reader
 
 GOAL = 150
 """µs for decide, render and encrypt together."""

@@ -1,6 +1,7 @@
 """Take a person's turns without a database or a network: the person's rows are in memory, sealed.
 
-This follows what `bot.service.transaction` does between the beginning of a transaction and its commit.
+This follows what `bot.service.transactions.transaction` does
+between the beginning of a transaction and its commit.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from bot.store import codec
 from bot.store.crypto import Sealer
 from bot.talk.frozen import changed
 from bot.turn.decide import decide
-from bot.turn.person import Person, RunState
-from bot.turn.reader import Reader
-from bot.turn.turn import Loaded, NeedMoreError, Outcome
+from bot.turn.model.person import Person, RunState
+from bot.turn.model.reader import Reader
+from bot.turn.model.turn import Loaded, NeedMoreError, Outcome
 
 PARTS = ("open", "decide", "render", "encrypt")
 """The parts of a turn: decrypt the stored rows, decide, find the words, encrypt the rows to write."""
@@ -85,7 +86,7 @@ class Kept:
                 break
             except NeedMoreError as need:
                 clock.note("decide")
-                known, deciding = self._more(known, need), need.onward or deciding
+                known, deciding = self._more(known, need), need.resume or deciding
                 clock.note("open")
         clock.note("decide")
         messages = renderer.messages(outcome.person, outcome.says, now)

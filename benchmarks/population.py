@@ -27,7 +27,7 @@ from benchmarks.dialogues import LOG, waiting
 from benchmarks.engine import Engine
 from benchmarks.engine_person import Kept
 from bot.config import Settings
-from bot.service.saving import applications_of, dues_of
+from bot.service.transactions.saving import applications_of, dues_of
 from bot.store import tables
 from bot.store.crypto import Keyring, Sealer
 from bot.store.database import Database

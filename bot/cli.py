@@ -74,7 +74,7 @@ def chat() -> None:
 
         from bot.channels.terminal import MovableClock, Terminal, talk
         from bot.service.app import started
-        from bot.service.send_rate import SendRate
+        from bot.service.outbound.send_rate import SendRate
 
         clock = MovableClock()
         settings = _settings("WARNING").model_copy(
@@ -120,7 +120,7 @@ def check(
     """Render every question of every route in every language, and check it against Telegram's limits."""
 
     def main() -> None:
-        from bot.language.understanding.whole_tables import broken_tables
+        from bot.language.understanding.word_lists.checking import broken_tables
         from bot.ops.check import problems, warnings
         from bot.ops.hearing import stale
         from bot.service.app import now, words

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi, serving
 from tests.support import app

@@ -14,12 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.language.understanding.examples import Example
-from bot.language.understanding.heads import ELSE, Guess, Heads
-from bot.language.understanding.hearing import ANYWHERE, HEADS, WORDS
-from bot.language.understanding.learning import SAID_ANYWHERE, SEVERAL, TELLING
+from bot.language.understanding.learned.classifier import ANYWHERE, HEADS, WORDS
+from bot.language.understanding.learned.examples import Example
+from bot.language.understanding.learned.heads import ELSE, Guess, Heads
+from bot.language.understanding.learned.training import SAID_ANYWHERE, SEVERAL, TELLING
 from bot.service.app import content_folder
-from bot.turn.heard import AMONG_WORDS, ANSWER, IDLE, Bar
+from bot.turn.readings.reading import AMONG_WORDS, ANSWER, IDLE, Bar
 
 FOLDER = Path(__file__).parent / "hearing"
 

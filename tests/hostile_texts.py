@@ -48,7 +48,7 @@ def of_texts(*, every: bool = False) -> None:
 
 def of_files() -> None:
     """Print what files cost, until their text is there and until it is read."""
-    told = readers()["told"]
+    told = readers()["reports"]
     times = []
     for what, (name, content) in files().items():
         took = spent(lambda name=name, content=content: mail_from_file(content, name))  # type: ignore[misc]

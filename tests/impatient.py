@@ -3,7 +3,7 @@
 import sys
 
 from bot.cli import main
-from bot.service import file_lock
+from bot.service.leadership import file_lock
 
 if __name__ == "__main__":
     file_lock.ENDING = float(sys.argv.pop(1))

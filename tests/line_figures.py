@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.language.understanding.lines import read_lines
-from bot.language.understanding.tables import read_table
-from bot.language.understanding.when.asked import days_said
-from bot.language.understanding.when.words import spoken
-from bot.turn.told import News, Told
+from bot.language.understanding.tables.reading import read_table
+from bot.language.understanding.temporal.in_answers import days_said
+from bot.language.understanding.temporal.words import spoken
+from bot.turn.readings.report import News, Report
 
 TODAY = date(2026, 11, 26)
 DOES = {
@@ -52,7 +52,7 @@ def day_of(said: str, today: date, *, past: bool) -> date | None:
     return days[0] if days else None
 
 
-def matched(means: list[Case], told: tuple[Told, ...]) -> Iterator[tuple[Case, Told | None]]:
+def matched(means: list[Case], told: tuple[Report, ...]) -> Iterator[tuple[Case, Report | None]]:
     """Pair what a line means with what was read, by the company, or the place in the line if it has none."""
     left = list(told)
     for mean in means:
@@ -90,7 +90,7 @@ def check(case: Case, counted: Counter[str], wrong: list[str]) -> None:
             wrong.append(f"{misses} {case['text']!r}: {mean} -> {found if found is not None else told}")
 
 
-def asked(mean: Case, found: Told | None, today: date) -> Iterator[tuple[str, bool]]:
+def asked(mean: Case, found: Report | None, today: date) -> Iterator[tuple[str, bool]]:
     """Go through the details that are said, each with whether it was read."""
     if "day" in mean:
         yield "day", found is not None and found.day == day_of(mean["day"], today, past="last" in mean["day"])

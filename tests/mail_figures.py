@@ -16,11 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.language.understanding.examples import examples_of, load_families
-from bot.language.understanding.heads import Heads
+from bot.language.understanding.learned.examples import examples_of, load_families
+from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.mails import read_mail
 from bot.service.app import content_folder
-from bot.turn.told import Told
+from bot.turn.readings.report import Report
 
 KINDS = {
     "applied": "received",
@@ -40,7 +40,7 @@ def heads() -> Heads:
     kept = Heads.load(content_folder() / "en" / "heads.npz")
     if "mail" in kept.families:
         return kept
-    from bot.language.understanding.learning import train
+    from bot.language.understanding.learned.training import train
 
     examples = examples_of(load_families(content_folder() / "en" / "examples"))
     return train([one for one in examples if one.family == "mail"])
@@ -50,16 +50,16 @@ def cases(file: Path) -> Iterator[Mapping[str, Any]]:
     yield from tomllib.loads(file.read_text(encoding="utf-8")).get("mail", ())
 
 
-def read(case: Mapping[str, Any]) -> Told | None:
+def read(case: Mapping[str, Any]) -> Report | None:
     country = case.get("country")
     return read_mail(case["text"], date.fromisoformat(str(case["dated"])), country, heads())
 
 
-def kind_of(told: Told | None) -> str:
+def kind_of(told: Report | None) -> str:
     return "no mail" if told is None else KINDS.get(told.news.value, told.news.value)
 
 
-def fields_of(told: Told) -> dict[str, Any]:
+def fields_of(told: Report) -> dict[str, Any]:
     """Return what was read, in the words of the cases; what was not said is left out."""
     found: dict[str, Any] = {
         "company": told.company,

@@ -14,7 +14,7 @@ import typer
 from bot.cli import app
 from bot.config import Settings
 from bot.telemetry.metrics import Metrics
-from bot.turn.commands import MENU
+from bot.turn.routing.commands import MENU
 from docs import picture
 
 ROOT = Path(__file__).parent.parent

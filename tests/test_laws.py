@@ -86,6 +86,49 @@ def test_nothing_runs_back() -> None:
     assert {name: may - later[name] for name, may in BOXES.items() if may - later[name]} == {}
 
 
+LAYERS: dict[str, tuple[str, ...]] = {
+    "turn": (
+        *("readings", "model", "interpreting", "runs", "cards", "wellbeing", "questions", "corrections"),
+        *("reports", "routing", "requests", "texts", "nudge", "decide"),
+    ),
+    "service": (
+        *("lifecycle", "leadership", "outbound", "transactions", "inbound", "background"),
+        "app",
+    ),
+    "language/understanding": (
+        *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "requests", "answers"),
+        *("screen", "word_lists", "reports", "reader"),
+    ),
+}
+"""The packages of a box, and the files that stand beside them. Each may import only those before it."""
+
+LAYERED = [
+    (box, path) for box in LAYERS for path in sorted((BOT / box).rglob("*.py")) if path.parent != BOT / box
+]
+
+
+@pytest.mark.parametrize("box", LAYERS)
+def test_a_box_has_only_the_packages_that_are_drawn(box: str) -> None:
+    """A file that has no package says that nobody knows yet what it belongs to."""
+    there = {path.stem for path in (BOT / box).iterdir() if not path.name.startswith("__")}
+    assert there == set(LAYERS[box])
+
+
+@pytest.mark.parametrize(("box", "source"), LAYERED, ids=lambda part: Path(part).name)
+def test_a_package_imports_only_those_before_it(box: str, source: Path) -> None:
+    """Inside a box, too, one thing flows one way."""
+    inside = f"bot.{box.replace('/', '.')}."
+    layer = source.relative_to(BOT / box).parts[0]
+    may = LAYERS[box][: LAYERS[box].index(layer) + 1]
+    for name in packages_in(source, inside):
+        assert name in may, f"{layer} imports {name}"
+
+
+def packages_in(source: Path, inside: str) -> set[str]:
+    """Return the packages of a box that a file imports from. inside: the name of the box, with a dot."""
+    return {name.removeprefix(inside).split(".")[0] for name in imports(source) if name.startswith(inside)}
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=name_of)
 def test_a_box_imports_only_what_it_may(source: Path) -> None:
     """The house: one thing flows through it, one way."""
@@ -128,7 +171,7 @@ def test_what_runs_in_a_transaction_knows_no_network(source: Path) -> None:
 def test_the_outbox_delivers_outside_its_transactions() -> None:
     """Law 3: nothing holds the database while Telegram thinks."""
     trees = [
-        ast.parse((BOT / "service" / f"{name}.py").read_text())
+        ast.parse((BOT / "service" / "outbound" / f"{name}.py").read_text())
         for name in ("outbox", "refilling", "delivery", "settling")
     ]
     held = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.AsyncWith)]
@@ -157,7 +200,7 @@ def sentences(source: Path) -> list[str]:
 
 
 LOGS = {"debug", "info", "warning", "error", "critical", "exception", "_fail", "__init__"}
-FOR_OPERATORS = {"channels/terminal.py", "service/file_lock.py"}
+FOR_OPERATORS = {"channels/terminal.py", "service/leadership/file_lock.py"}
 SPEAKING = [
     path
     for path in SOURCES

@@ -18,7 +18,7 @@ from bot.store import codec
 from bot.store.crypto import Keyring
 from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
-from bot.turn.person import Run
+from bot.turn.model.person import Run
 from tests.support.folders import TESTS
 from tests.support.routes import routes_of
 

@@ -18,9 +18,9 @@ from bot.events import (
     from_json,
     to_json,
 )
-from bot.turn.commands import LINKS, MENU
-from bot.turn.interpreting import FAR
-from bot.turn.routes import COMMANDS
+from bot.turn.interpreting.answers import FAR
+from bot.turn.routing.commands import LINKS, MENU
+from bot.turn.routing.routes import COMMANDS
 from tests.support.chat import Chat
 from tests.support.folders import ROOT
 from tests.support.words import CONTENT

@@ -24,7 +24,7 @@ def end_of_command(text: str, units: int | None = None) -> int:
     return match.end() if match is not None else 0
 
 
-def parted(text: str, end: int) -> tuple[str, str]:
+def split_command(text: str, end: int) -> tuple[str, str]:
     """Split a text at its command's end: the command's name, without the bot's, and the text after it."""
     name = text[1:end].partition("@")[0].casefold()
     return name, text[end:].lstrip(_BETWEEN).rstrip()

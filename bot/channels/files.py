@@ -47,7 +47,7 @@ async def text_in(content: bytes, name: str, read: MailFromFile) -> str | Unread
     return text if is_visible(text) else Unread.no_text
 
 
-def heard(event: Wrote | Unreadable, message: int, found: str | Unread) -> Wrote | Unreadable:
+def event_of(event: Wrote | Unreadable, message: int, found: str | Unread) -> Wrote | Unreadable:
     """Return what somebody did who sent a file: `event`, as it was read from what stands beneath the file.
 
     Where nothing comes of the file, the words beneath it are heard, and only without any it is said why.

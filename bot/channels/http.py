@@ -18,7 +18,7 @@ from bot.channels.connections import BoundedServer
 from bot.channels.probe import Probe
 from bot.config import HEALTH
 from bot.errors import SettingsError
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.store.database import Database
 from bot.store.stats import answers, figures
 from bot.telemetry.liveness import DEGRADED, UNWELL

@@ -15,14 +15,14 @@ from typing import ClassVar
 from rich.console import Console
 from rich.text import Text
 
-from bot.channels.commands import end_of_command, parted
-from bot.channels.files import MOST_BYTES, Unread, heard, may_be_mail, text_in
+from bot.channels.commands import end_of_command, split_command
+from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
 from bot.events import Commanded, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.message import Button, Message
 from bot.service.app import App, now
 from bot.talk.frozen import changed
 from bot.talk.visible import without_surrogates
-from bot.turn.callback_data import NothingTap, QuestionTap, number_in, parse
+from bot.turn.model.callback_data import NothingTap, QuestionTap, number_in, parse
 
 _WIDE = 7
 """Buttons in a row of a calendar, whose labels are aligned in columns."""
@@ -151,7 +151,7 @@ class Terminal:
         """Read a line as an event: a command, the number of a button, or a text."""
         text = without_surrogates(line.replace("\x00", "")).strip()
         if end := end_of_command(text):
-            return Commanded(*parted(text, end))
+            return Commanded(*split_command(text, end))
         number = number_in(text)
         if number is not None and 1 <= number <= len(self._buttons):
             return Tapped(self._buttons[number - 1].data or "", self._last)
@@ -188,7 +188,7 @@ class Terminal:
         content = await asyncio.to_thread(_content, path)
         if content is None:
             return changed(event, kind=Unread.failed.value)
-        return heard(event, self._updates, await text_in(content, path.name, app.mail_from_file))
+        return event_of(event, self._updates, await text_in(content, path.name, app.mail_from_file))
 
     async def come_back(self, app: App) -> bool:
         """Show the question that is open from last time; return whether there was anything to show."""

@@ -195,7 +195,7 @@ ABOUT: dict[str, Callable[[Topic, Beginning], Any]] = {
 """The function that briefs a dialogue, by name. Other dialogues start with what the last one handed on."""
 
 
-def facts_for(script: str, about: Any, begin: Beginning) -> Any:
+def briefing_for(script: str, about: Any, begin: Beginning) -> Any:
     """Return the briefing of a new run of `script`. about: what the dialogue before it handed on."""
     if isinstance(about, AboutReview):
         return with_fresh(with_earlier(about, begin), begin.history)

@@ -89,7 +89,7 @@ async def _prepare(
         await database.migrate(keyring)
         async with database.write(unlimited=True) as connection:
             keyring = await unlock(connection, keyring)
-            restored = await restoring.who(connection)
+            restored = await restoring.people_ids(connection)
             missing = [restored[key] for key in restored.keys() - _hashes(known, keyring)] if known else []
             if forget:
                 chats = await dead_letters.chats_of(connection, keyring, missing)

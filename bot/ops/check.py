@@ -14,8 +14,8 @@ from bot.language.wording.templates import FALLBACK, NoWordsError
 from bot.message import LONGEST_COPY, LONGEST_MESSAGE, Message, utf16
 from bot.talk.paths import paths, positions
 from bot.talk.script import Script
-from bot.turn.callback_data import TooMuchDataError
-from bot.turn.person import Person, Run
+from bot.turn.model.callback_data import TooMuchDataError
+from bot.turn.model.person import Person, Run
 
 TAGS = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote"})
 """The tags of Telegram's HTML that we use."""

@@ -14,8 +14,8 @@ from bot.events import Incoming, from_json
 from bot.message import Message
 from bot.ops.guard import existing_database, opened
 from bot.service.app import App, now, started
-from bot.service.inbox import OvertakenError
-from bot.service.send_rate import SendRate
+from bot.service.inbound.inbox import OvertakenError
+from bot.service.outbound.send_rate import SendRate
 from bot.store import dead_letters, queries
 from bot.store.crypto import Keyring
 from bot.store.database import Database

@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
-from bot.language.understanding.examples import digest, examples_of, load_families, problems
-from bot.language.understanding.heads import Heads
-from bot.language.understanding.heads_file import DamagedHeadsError, check
-from bot.language.understanding.hearing import EXAMPLES, HEADS, NEEDED, Hearing
+from bot.language.understanding.learned.classifier import EXAMPLES, HEADS, NEEDED, Classifier
+from bot.language.understanding.learned.examples import digest, examples_of, load_families, problems
+from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.learned.heads_file import DamagedHeadsError, check
 from bot.language.wording.content import words_of
 from bot.talk.ask import Ask
 from bot.talk.paths import paths, positions
@@ -27,7 +27,7 @@ def learn(folder: Path, *, measure: bool = False) -> list[str]:
     others alone. Raises OperatorError where scikit-learn is not installed.
     """
     try:
-        from bot.language.understanding.learning import kept_out, train
+        from bot.language.understanding.learned.training import kept_out, train
     except ImportError:
         raise OperatorError("Install the extra 'learn' first: pip install 'afterword[learn]'.") from None
     told: list[str] = []
@@ -63,8 +63,8 @@ def readings(folder: Path, language: str, text: str, at: str | None) -> list[str
     Raises OperatorError where there is no such question.
     """
     ask = _question(at) if at is not None else None
-    heard = Hearing(folder).hear(language, ask, text)
-    return [f"{reading.sure:.2f}  {reading.kind.value}  {reading.name}" for reading in heard.readings]
+    heard = Classifier(folder).read(language, ask, text)
+    return [f"{reading.sure:.2f}  {reading.kind.value}  {reading.name}" for reading in heard.ranked]
 
 
 def _question(at: str) -> Ask[Any]:

@@ -16,24 +16,24 @@ from sqlalchemy.exc import DBAPIError
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.folders import shipped
-from bot.language.understanding.hearing import HEADS, missing
+from bot.language.understanding.learned.classifier import HEADS, missing
 from bot.language.understanding.reader import ContentReader
-from bot.language.understanding.whole_tables import check_tables
+from bot.language.understanding.word_lists.checking import check_tables
 from bot.language.wording.content import Content
 from bot.language.wording.fallback import Fallback
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
-from bot.service.courier import Courier
-from bot.service.exports import Exports
-from bot.service.file_lock import FileLeadership
-from bot.service.inbox import Inbox
-from bot.service.leader import AdvisoryLock, Leadership, Lock
-from bot.service.lease import LeaderLease
-from bot.service.nudges import Nudges
-from bot.service.outbox import Outbox
-from bot.service.resources import Resources
-from bot.service.retention import Retention
-from bot.service.send_rate import SendRate
+from bot.service.background.exports import Exports
+from bot.service.background.nudges import Nudges
+from bot.service.background.retention import Retention
+from bot.service.inbound.inbox import Inbox
+from bot.service.leadership.file_lock import FileLeadership
+from bot.service.leadership.leader import AdvisoryLock, Leadership, Lock
+from bot.service.leadership.lease import LeaderLease
+from bot.service.outbound.courier import Courier
+from bot.service.outbound.outbox import Outbox
+from bot.service.outbound.send_rate import SendRate
+from bot.service.transactions.resources import Resources
 from bot.store.database import Database
 from bot.store.keys import unlocked
 from bot.store.unavailable import reason

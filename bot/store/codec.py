@@ -18,9 +18,9 @@ from bot.message import Message
 from bot.store.crypto import Sealer
 from bot.talk.frozen import frozen
 from bot.talk.script import Answer
-from bot.turn.lately import NOTHING, Lately
-from bot.turn.offered import Offered
-from bot.turn.person import Person, Run, RunState
+from bot.turn.model.last_offer import LastOffer
+from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.recent_signals import NO_SIGNALS, RecentSignals
 
 Row = Mapping[str, Any]
 
@@ -78,9 +78,9 @@ class _SealedPerson:
     zone: str | None = None
     hold: Tier | None = None
     held_at: datetime | None = None
-    lately: Lately = NOTHING
+    lately: RecentSignals = NO_SIGNALS
     welcomed: bool = False
-    offered: Offered | None = None
+    offered: LastOffer | None = None
 
 
 def _open_person(sealed: bytes | None, sealer: Sealer) -> _SealedPerson:

@@ -21,7 +21,7 @@ RUNS_AT_ONCE = 50
 """A person may have hundreds of runs: decoded in one go they would keep everybody waiting."""
 
 
-async def want(connection: AsyncConnection, person: int, at: datetime) -> None:
+async def request_files(connection: AsyncConnection, person: int, at: datetime) -> None:
     """Note that a person wants files of all that is kept: once, however often they ask."""
     asking = insert(connection.dialect.name, wanted_files).on_conflict_do_nothing()
     await connection.execute(asking, [{"person": person, "at": at}])
@@ -48,7 +48,7 @@ async def next_wanted(connection: AsyncConnection, bot: int, without: Iterable[i
     return None
 
 
-async def take(connection: AsyncConnection, person: int) -> bool:
+async def remove_request(connection: AsyncConnection, person: int) -> bool:
     """Remove a request whose files are made, or never will be. Return False if it is gone already."""
     # The person is locked first, as everywhere: if they are erased meanwhile, their request is gone too.
     await connection.execute(select(people.c.id).where(people.c.id == person).with_for_update(key_share=True))

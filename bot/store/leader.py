@@ -50,7 +50,7 @@ _IN_TERM = select(leaders.c.term).with_for_update(read=True, key_share=True)
 
 
 @dataclass(frozen=True)
-class Seen:
+class LockHolder:
     """The session that holds the lock, and what the leader's row says: when it was renewed, for how long."""
 
     process: int
@@ -59,7 +59,7 @@ class Seen:
     lease: float | None  # seconds
 
 
-async def stand(connection: AsyncConnection, bot: int, lease: float) -> int | None:
+async def begin_term(connection: AsyncConnection, bot: int, lease: float) -> int | None:
     """Begin a new term, if no session holds the lock. Return the term, or None if a session holds it.
 
     lease: seconds that others wait for a renewal. It is one statement, so that a process that stops in the
@@ -76,13 +76,13 @@ async def renew(connection: AsyncConnection, bot: int, term: int) -> bool:
     return (await connection.execute(_RENEW, {"bot": bot, "term": term})).first() is not None
 
 
-async def seen(connection: AsyncConnection, bot: int) -> Seen | None:
+async def lock_holder(connection: AsyncConnection, bot: int) -> LockHolder | None:
     """Return who holds the lock, or None if nobody does any more."""
     row = (await connection.execute(_SEEN, {"bot": bot, "name": str(bot)})).first()
-    return Seen(*row) if row is not None else None
+    return LockHolder(*row) if row is not None else None
 
 
-async def end_sessions(connection: AsyncConnection, of: Seen) -> int:
+async def end_sessions(connection: AsyncConnection, of: LockHolder) -> int:
     """End all connections of a process, to free the lock and the rows that it holds; return how many."""
     about = {"process": of.process, "holder": of.holder, "ours": f"{NAME} %"}
     return len((await connection.execute(_END, about)).all())

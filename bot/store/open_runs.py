@@ -9,7 +9,7 @@ from sqlalchemy import literal_column, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import people, runs
-from bot.turn.person import MOST_PARKED, RunState
+from bot.turn.model.person import MOST_PARKED, RunState
 
 MOST_LOADED = MOST_PARKED + 2
 """Open runs of one person that are loaded: those that may be parked, the current one, and one more that

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.queries import among, fetch
 from bot.store.queued import QueuedMessage
 from bot.store.tables import LONGEST_REASON, facts, messages, nudges, outbox, people
-from bot.turn.turn import BY_ITSELF
+from bot.turn.model.turn import BY_ITSELF
 
 CHANNEL = "afterword_outbox"
 """The channel on which the leader hears what another process has committed (PostgreSQL): the bot's id, and
@@ -144,7 +144,7 @@ _PUT_BACK = _UPDATED.values(maybe_sent=False)
 
 
 @dataclass(frozen=True)
-class Wanted:
+class UnsentQuery:
     """Which messages to look for: of which bot, how many at most; `stuck`: ids of rows to pass over."""
 
     bot: int
@@ -157,7 +157,7 @@ class Wanted:
 
 
 async def unsent(
-    connection: AsyncConnection, wanted: Wanted, without: Iterable[int], again: Collection[int] = ()
+    connection: AsyncConnection, wanted: UnsentQuery, without: Iterable[int], again: Collection[int] = ()
 ) -> list[QueuedMessage]:
     """Return messages that may be sent: replies before nudges, oldest first; and lock their rows.
 
@@ -173,14 +173,14 @@ async def unsent(
 
 
 async def unsent_ids(
-    connection: AsyncConnection, wanted: Wanted, without: Iterable[int], again: Collection[int] = ()
+    connection: AsyncConnection, wanted: UnsentQuery, without: Iterable[int], again: Collection[int] = ()
 ) -> list[int]:
     """Return the ids of the same rows, even if a row can't be read."""
     found = list(await connection.scalars(_UNSENT_OF_IDS, wanted.of(again))) if again else []
     return found + list(await connection.scalars(_UNSENT_IDS, wanted.of(without)))
 
 
-async def anything_waits(connection: AsyncConnection, wanted: Wanted, without: Iterable[int]) -> bool:
+async def anything_waits(connection: AsyncConnection, wanted: UnsentQuery, without: Iterable[int]) -> bool:
     """Tell whether any message is unsent, also in a row that another session holds. without: see `unsent`."""
     values = wanted.of(without)
     del values["most"]
@@ -225,12 +225,12 @@ async def _change(connection: AsyncConnection, statement: Any, ids: Iterable[int
     )
 
 
-async def delivered(connection: AsyncConnection, rows: Mapping[int, int]) -> set[int]:
+async def remove_delivered(connection: AsyncConnection, rows: Mapping[int, int]) -> set[int]:
     """Remove messages that have arrived. rows: the person of each; nobody erases them from here on."""
     return await _change(connection, _DELIVERED, rows, whose=sorted(set(rows.values())))
 
 
-async def tried(connection: AsyncConnection, ids: Iterable[int], *, maybe_sent: bool) -> set[int]:
+async def count_attempt(connection: AsyncConnection, ids: Iterable[int], *, maybe_sent: bool) -> set[int]:
     """Count a failed attempt. maybe_sent: whether the messages may have arrived all the same."""
     return await _change(connection, _TRIED, ids, maybe=maybe_sent)
 
@@ -245,7 +245,7 @@ async def give_up(connection: AsyncConnection, ids: Iterable[int], reason: str) 
     return await _change(connection, _GIVEN_UP, ids, reason=reason[:LONGEST_REASON])
 
 
-async def there(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
+async def still_queued(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
     """Return those of these rows that are still there."""
     numbers = sorted(ids)
     if not numbers:

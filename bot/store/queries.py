@@ -74,7 +74,9 @@ def among(name: str) -> Any:
 # ---------------------------------------------------------------- people and what they did
 
 
-async def see(connection: AsyncConnection, bot: int, updates: Iterable[int], at: datetime) -> set[int]:
+async def remember_updates(
+    connection: AsyncConnection, bot: int, updates: Iterable[int], at: datetime
+) -> set[int]:
     """Remember updates as taken in; return those that were not taken in before.
 
     Another transaction with one of the same updates waits here until this one ends.
@@ -104,7 +106,7 @@ _BY_ID = people.c.id.in_(among("ids"))
 _KNOWN = select(people.c.chat_hash).where(_OF_CHATS)
 
 
-async def met(
+async def find_or_add_people(
     connection: AsyncConnection, bot: int, chats: Mapping[bytes, int], stranger: Callable[[int], Row]
 ) -> Rows:
     """Add the people of these chats who are new, and return the same as `people_of`.

@@ -42,7 +42,7 @@ async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterab
     return Dropped(messages, reminders)
 
 
-async def who(connection: AsyncConnection) -> dict[tuple[int, bytes], int]:
+async def people_ids(connection: AsyncConnection) -> dict[tuple[int, bytes], int]:
     """Return the id of every person, by bot and the hash of the chat."""
     rows = await connection.execute(select(people.c.bot, people.c.chat_hash, people.c.id))
     return {(bot, bytes(hashed)): person for bot, hashed, person in rows}

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.tables import outbox, people
 
 
-async def heard(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
+async def mark_active(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
     """Note that these people have done something, so that they are not about to be erased."""
     numbers = sorted(ids)
     if numbers:
@@ -46,7 +46,7 @@ async def forget_who_left(connection: AsyncConnection) -> bool:
     return (await connection.execute(told.limit(1))).first() is None
 
 
-async def away_since(
+async def inactive_since(
     connection: AsyncConnection, before: datetime, most: int, without: Iterable[int] = ()
 ) -> list[int]:
     """Return people last heard before that time who were not warned yet. without: people to skip."""
@@ -56,7 +56,7 @@ async def away_since(
     return list(result.scalars())
 
 
-async def warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
+async def mark_warned(connection: AsyncConnection, ids: Iterable[int], at: datetime) -> None:
     """Note that these people were warned that they will be erased."""
     await connection.execute(update(people).where(people.c.id.in_(sorted(ids))).values(warned_at=at))
 

@@ -24,18 +24,18 @@ def _walk(script: Script, facts: Any, choose: Callable[[str, tuple[str, ...]], s
     """Walk the dialogue once, asking `choose` for each stored answer, and yield every position on the way."""
     spents = 0
     with Walk(script.start(facts)) as walk:
-        step = walk.onward()
+        step = walk.advance()
         while step is not None:
             if isinstance(step, Spent):
                 key = f"(spent {spents})"
                 spents += 1
                 chosen = choose(key, tuple(str(i) for i in range(len(Spent.samples))))
-                step = walk.onward(Spent.samples[int(chosen)])
+                step = walk.advance(Spent.samples[int(chosen)])
                 continue
             yield walk.position(step)
             value = step.parse(choose(step.key, samples_of(step)))
             walk.answered(step, value)
-            step = walk.onward(value)
+            step = walk.advance(value)
         yield walk.position(None)
 
 

@@ -157,7 +157,7 @@ class Walk:
     def __exit__(self, *_: object) -> None:
         self._dialogue.close()
 
-    def onward(self, value: Any = None) -> Ask[Any] | Spent | None:
+    def advance(self, value: Any = None) -> Ask[Any] | Spent | None:
         """Send a value in and return the next question (or `Spent`), or None at the end.
 
         Raises ScriptError for a key used twice on one path, and for anything awaited that is not a step.
@@ -186,7 +186,7 @@ class Walk:
             value = None
 
     def answered(self, ask: Ask[Any], value: Any) -> None:
-        """Note the answer before `onward` sends it in."""
+        """Note the answer before `advance` sends it in."""
         self.asks[ask.key] = ask
         self.values[ask.key] = value
 
@@ -215,7 +215,7 @@ class Replay:
         self._taken_on: tuple[Answer, Replay] | None = None
         self.position = _walk_on(self._walk, answers)
 
-    def taken_on(self, answers: Mapping[str, Answer]) -> Replay:
+    def extended(self, answers: Mapping[str, Answer]) -> Replay:
         """Return the replay with one more answer. answers: the earlier ones, and one to the open question."""
         ask = self.position.ask
         if ask is None:
@@ -231,10 +231,10 @@ class Replay:
 
 def _walk_on(walk: Walk, answers: Mapping[str, Answer]) -> Position:
     """Walk on while there are answers that parse. The first question whose answer doesn't parse is open."""
-    step = walk.waits_at if walk.waits_at is not None else walk.onward()
+    step = walk.waits_at if walk.waits_at is not None else walk.advance()
     while step is not None:
         if isinstance(step, Spent):
-            step = walk.onward(_spent([answers[key].at for key in walk.values]))
+            step = walk.advance(_spent([answers[key].at for key in walk.values]))
             continue
         answer = answers.get(step.key)
         if answer is None:
@@ -244,7 +244,7 @@ def _walk_on(walk: Walk, answers: Mapping[str, Answer]) -> Position:
         except ValueError:
             break
         walk.answered(step, value)
-        step = walk.onward(value)
+        step = walk.advance(value)
     walk.waits_at = step
     return walk.position(step)
 

@@ -9,25 +9,9 @@ from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
 from bot.talk.frozen import changed
-from bot.turn import (
-    commands,
-    corrections,
-    crisis,
-    felt_along,
-    foreign,
-    forms,
-    hearing,
-    misread,
-    nervous,
-    offers,
-    other_hour,
-    routes,
-    taps,
-    texts,
-    told_besides,
-    wishes,
-)
-from bot.turn.callback_data import (
+from bot.turn.cards import overview
+from bot.turn.corrections import edited_messages
+from bot.turn.model.callback_data import (
     AnswerTap,
     ChangesTap,
     ChangeTap,
@@ -39,10 +23,15 @@ from bot.turn.callback_data import (
     ToggleTap,
     parse,
 )
-from bot.turn.cards import overview
-from bot.turn.heard import CERTAIN
-from bot.turn.reader import Reader
-from bot.turn.turn import Loaded, Outcome, Turn
+from bot.turn.model.reader import Reader
+from bot.turn.model.turn import Loaded, Outcome, Turn
+from bot.turn.questions import taps
+from bot.turn.readings.reading import CERTAIN
+from bot.turn.reports import filing
+from bot.turn.requests import actions, nudge_hour
+from bot.turn.routing import commands, routes
+from bot.turn.texts import acting, asides, feelings_in_news, foreign, not_understood, offer_replies, texts
+from bot.turn.wellbeing import crisis, interview_nerves
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -78,7 +67,7 @@ def _act(turn: Turn, event: Event) -> None:
             _wrote(turn, event)
         case Edited():
             if turn.person.hold is None:
-                corrections.edit(turn, event)
+                edited_messages.edit(turn, event)
         case Tapped(data, message):
             _tapped(turn, parse(data), message)
         case Commanded(name, argument):
@@ -115,7 +104,7 @@ def _screened(turn: Turn, event: Event) -> Tier | None:
     return turn.reader.screen(turn.person.language, text) if text else None
 
 
-def overhear(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
+def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
     """Handle an event beyond the receive rate: it can only show a card graver than the one that stands.
 
     So a person who sends endless such texts gets no more replies than there are cards.
@@ -130,33 +119,33 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
     else:
-        if not texts.write(turn, event):
+        if not texts.handle(turn, event):
             _idle(turn, event.text)
-        felt_along.weigh(turn, event.text)
-        told_besides.weigh(turn, event.text)
+        feelings_in_news.weigh(turn, event.text)
+        asides.weigh(turn, event.text)
 
 
 def _idle(turn: Turn, text: str) -> None:
     """Act on a text while no question is open. If it means nothing that is known, say so."""
-    heard = turn.reader.hear(turn.person.language, None, text)
+    readings = turn.reader.read(turn.person.language, None, text)
     done = (
-        offers.said(turn, text)
-        or wishes.by_words(turn, text)
-        or other_hour.said(turn, text)
-        or nervous.met(turn, heard, text)
-        or forms.hear(turn, text)
-        or offers.meant(turn, text)
-        or wishes.by_guess(turn, text)
-        or felt_along.no_with_a_feeling(turn, text)
-        or offers.told(turn, heard, text)
-        or hearing.act_idle(turn, heard, text, CERTAIN)
+        offer_replies.by_words(turn, text)
+        or actions.by_words(turn, text)
+        or nudge_hour.take_hour(turn, text)
+        or interview_nerves.respond(turn, readings, text)
+        or filing.file_text(turn, text)
+        or offer_replies.by_meaning(turn, text)
+        or actions.by_guess(turn, text)
+        or feelings_in_news.no_with_a_feeling(turn, text)
+        or offer_replies.begin_notes(turn, readings, text)
+        or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answered(turn, text)
-        or hearing.act_humane(turn, heard, text)
-        or felt_along.beside_silence(turn, None, text)
-        or hearing.act_asked(turn, heard)
+        or acting.act_on_feeling(turn, readings, text)
+        or feelings_in_news.answer_beside_silence(turn, None, text)
+        or acting.act_on_question(turn, readings)
         or routes.elsewhere(turn, text)
-        or hearing.act_idle(turn, heard, text)
-        or routes.to_one(turn, text)
+        or acting.act_idle(turn, readings, text)
+        or routes.open_named(turn, text)
     )
     if not done:
-        misread.idle(turn, heard)
+        not_understood.idle(turn, readings)

@@ -14,12 +14,12 @@ from bot.coach.facts.heaviness import STEPS
 from bot.coach.facts.lessons import Got
 from bot.coach.facts.records import Nudged
 from bot.coach.schedule.reminders import Due
-from bot.turn import commands
-from bot.turn.callback_data import BeginTap, Shown, ShowTap
 from bot.turn.cards import evening
-from bot.turn.reader import Reader
-from bot.turn.says import Card, CardButton
-from bot.turn.turn import Loaded, Outcome, Turn
+from bot.turn.model.callback_data import BeginTap, Shown, ShowTap
+from bot.turn.model.reader import Reader
+from bot.turn.model.says import Card, CardButton
+from bot.turn.model.turn import Loaded, Outcome, Turn
+from bot.turn.routing import commands
 
 NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
 """The kinds that are nudges, not reminders: each one sent is recorded as a fact and counts in the limits."""
@@ -30,7 +30,7 @@ OF_A_RUNG = frozenset({New.nothing, New.not_now})
 """Answers about one rung: under an old nudge they mean nothing once another rung is next."""
 
 
-def remind(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
+def send_planned(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Outcome:
     """Say what was planned under `key`, whose time has come.
 
     The plan may no longer be right: a dialogue is open, the process was down for the hour, the clock was

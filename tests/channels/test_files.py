@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot.channels.files import MOST_BYTES, Unread, heard, may_be_mail, text_in
+from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
 from bot.channels.telegram.files import MOST_A_MINUTE, Offered, offered
 from bot.channels.telegram.updates import read
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Edited, Event, Incoming, Unreadable, Wrote, typed
-from bot.service.inbox import Inbox, Toast
+from bot.service.inbound.inbox import Inbox, Toast
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.support.app import START, at_terminal
@@ -144,12 +144,12 @@ async def test_what_comes_of_a_file() -> None:
 def test_beneath_a_file_the_words_are_screened_or_heard() -> None:
     """They go with the mail; where nothing came of it, they stand for it."""
     alone, with_words = Unreadable("document", album="13"), Wrote("a no", 5, album="13")
-    assert heard(alone, 5, "Dear Ada") == Wrote("Dear Ada", 5, forwarded=True, album="13")
-    mail = heard(with_words, 5, "Dear Ada")
+    assert event_of(alone, 5, "Dear Ada") == Wrote("Dear Ada", 5, forwarded=True, album="13")
+    mail = event_of(with_words, 5, "Dear Ada")
     assert mail == Wrote("Dear Ada", 5, forwarded=True, caption="a no", album="13")
     assert typed(mail) == "a no\nDear Ada"
-    assert heard(alone, 5, Unread.failed) == Unreadable("file_failed", album="13")
-    assert heard(with_words, 5, Unread.failed) == with_words
+    assert event_of(alone, 5, Unread.failed) == Unreadable("file_failed", album="13")
+    assert event_of(with_words, 5, Unread.failed) == with_words
 
 
 async def test_a_mail_that_is_a_file_is_heard_as_a_text(hearing: Coach) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.coach.briefing import MOST_TWINS, MOST_WRITTEN, facts_for, short
+from bot.coach.briefing import MOST_TWINS, MOST_WRITTEN, briefing_for, short
 from bot.coach.facts.after_a_no import LONGEST_QUOTE, MOST_CARDS, MOST_OFFERED
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.history import Established
@@ -38,7 +38,7 @@ def begins(script: str, *facts: object, topic: Topic | None = None, number: int 
         for at, fact in enumerate(facts)
     )
     turn = a_turn(facts=told, country="DE")
-    return facts_for(script, topic, turn.beginning(number))
+    return briefing_for(script, topic, turn.beginning(number))
 
 
 def waits(script: str, *facts: object, topic: Topic | None = None) -> list[int]:
@@ -143,7 +143,7 @@ def test_a_no_is_written_out_from_the_next_day_on_and_a_few_times() -> None:
 
     def writing(*facts: object, at: timedelta = 2 * DAY) -> object:
         since = tuple(Established(50 + n, "key", START - at, fact) for n, fact in enumerate(facts))
-        return facts_for("writing", None, a_turn(facts=(*days_ago, *since)).beginning(9))
+        return briefing_for("writing", None, a_turn(facts=(*days_ago, *since)).beginning(9))
 
     assert writing() == AboutWriting(ACME)
     assert writing(Reviewed(ACME.number, Pace.quick, heavy=False), at=timedelta(hours=1)) == AboutWriting(
@@ -175,9 +175,9 @@ def test_whoever_is_known_is_not_welcomed_again_and_a_mood_was_tapped() -> None:
 def test_what_the_dialogue_before_handed_on_is_started_with() -> None:
     """A review learns what was noted on the evening of that interview."""
     turn = a_turn(facts=(Established(1, "a", START, FreshNote(ACME.number, About.went_well, "I was clear")),))
-    about = facts_for("reflection", AboutReview(ACME, Pace.quick, 2), turn.beginning(9))
+    about = briefing_for("reflection", AboutReview(ACME, Pace.quick, 2), turn.beginning(9))
     assert about.fresh.went_well == "I was clear"
-    assert facts_for("later", "as it is", turn.beginning(9)) == "as it is"
+    assert briefing_for("later", "as it is", turn.beginning(9)) == "as it is"
 
 
 def test_what_a_run_starts_with_has_a_bound_whatever_is_known() -> None:

@@ -26,7 +26,7 @@ from bot.coach.facts.records import (
     Refused,
     Snoozed,
 )
-from bot.language.understanding.holidays import workdays
+from bot.language.understanding.temporal.holidays import workdays
 from tests.support.histories import Story
 
 MONDAY = date(2026, 11, 2)

@@ -22,7 +22,7 @@ from bot.coach.facts.records import (
 )
 from bot.coach.schedule.rungs import next_step, second_chase
 from bot.coach.schedule.workdays import Workdays
-from bot.language.understanding.holidays import workdays
+from bot.language.understanding.temporal.holidays import workdays
 from tests.support.histories import Story
 
 MONDAY = date(2026, 11, 2)

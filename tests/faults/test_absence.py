@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from tests.bot_api.people import Json, Person
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import Lines, say

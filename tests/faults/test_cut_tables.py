@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OperatorError
-from bot.language.understanding.whole_tables import LISTS, TABLES, TEXTS, broken_tables, check_tables
+from bot.language.understanding.word_lists.checking import LISTS, TABLES, TEXTS, broken_tables, check_tables
 from bot.language.wording.helplines import Helplines
 from bot.service.app import content_folder
 from tests.bot_api.files import TOKEN
@@ -52,7 +52,7 @@ def content(tmp_path: Path) -> Path:
 def test_row_51_the_shipped_tables_are_whole() -> None:
     """And so are those of a new language that takes everything from English."""
     assert list(broken_tables(content_folder())) == []
-    assert {name.removesuffix(".toml") for name in FILES} >= {"safety", "wanted", "hours", "dates"}
+    assert {name.removesuffix(".toml") for name in FILES} >= {"safety", "requests", "hours", "dates"}
 
 
 @pytest.mark.parametrize("how", ["empty", "cut in half", "overwritten", "no text", "of other kinds"])
@@ -82,7 +82,7 @@ def test_row_51_a_table_that_ends_before_a_part_that_is_needed_is_not_whole(name
 
 def test_row_51_every_want_is_there(content: Path) -> None:
     """A want that lacks its patterns is told, and one that lacks its end."""
-    file = content / "en" / "wanted.toml"
+    file = content / "en" / "requests.toml"
     text = file.read_text()
     wants = [part.start() for part in re.finditer(r"^\[\[want\]\]", text, re.MULTILINE)]
     file.write_text(text[: wants[len(wants) // 2]])
@@ -113,7 +113,7 @@ def test_row_51_helplines_that_are_not_whole_are_told(how: str, content: Path) -
         Helplines(file)
 
 
-@pytest.mark.parametrize("name", ["en/safety.toml", "en/wanted.toml", "helplines.toml"])
+@pytest.mark.parametrize("name", ["en/safety.toml", "en/requests.toml", "helplines.toml"])
 async def test_row_51_it_ends_the_start_with_one_line(
     name: str, content: Path, api: BotApi, tmp_path: Path, database_url: str, forker: Forker
 ) -> None:

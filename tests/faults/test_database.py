@@ -163,7 +163,7 @@ async def test_row_15_full_while_what_was_sent_is_written_down(
     api: BotApi, run: Run, store: Store, kept: Kept, undisturbed: Undisturbed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is written down when that can be done again: not even then does it come twice."""
-    delivered = outgoing.delivered
+    delivered = outgoing.remove_delivered
     failures: list[tuple[Any, ...]] = []
 
     async def fails(*about: Any) -> set[int]:
@@ -172,7 +172,7 @@ async def test_row_15_full_while_what_was_sent_is_written_down(
             raise OperationalError("DELETE", {}, sqlite3.OperationalError("database or disk is full"))
         return await delivered(*about)
 
-    monkeypatch.setattr(outgoing, "delivered", fails)
+    monkeypatch.setattr(outgoing, "remove_delivered", fails)
     ada = api.person(7)
     async with run():
         await say(ada, LINES[:1])

@@ -15,7 +15,7 @@ from bot.language.wording.export import documents
 from bot.message import Message
 from bot.store.restoring import drop_stale
 from bot.telemetry.crash_points import CrashPoint
-from bot.turn.callback_data import EraseTap, encode
+from bot.turn.model.callback_data import EraseTap, encode
 from tests.bot_api.people import Person
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Dies
@@ -177,7 +177,7 @@ async def test_row_31_whose_key_no_key_opens_stops_nobody(
         await does(live, 8, 2, Commanded("export"))
         await live.app.outbox.drain()
         await store.change("UPDATE people SET wrapped_key = :key WHERE id = 1", key=b"lost")
-        with caplog.at_level(logging.ERROR, "bot.service.exports"):
+        with caplog.at_level(logging.ERROR, "bot.service.background.exports"):
             await live.app.exports.make_wanted()
         await live.app.outbox.drain()
     assert (len(ada.documents), len(ben.documents)) == (0, 2)
@@ -244,7 +244,7 @@ async def test_row_31_a_process_that_ends_waits_for_no_files(
         finished.append(True)
         return messages
 
-    monkeypatch.setattr("bot.service.exports.documents", making)
+    monkeypatch.setattr("bot.service.background.exports.documents", making)
     ada = api.person(7)
     await much(settings, ada, 100)
     async with assembled(api, settings) as live:

@@ -190,7 +190,7 @@ async def test_row_49_a_mail_that_cannot_be_committed_is_not_fetched_again(
     """It comes again, and is known."""
     from sqlalchemy.exc import OperationalError
 
-    from bot.service.inbox import Inbox
+    from bot.service.inbound.inbox import Inbox
 
     ada, receive, failed = api.person(7), Inbox.receive, [0]
 

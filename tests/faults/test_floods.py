@@ -16,8 +16,8 @@ from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.courier import Counted, NotDeliveredError
-from bot.service.send_rate import SendRate
+from bot.service.outbound.courier import Counted, NotDeliveredError
+from bot.service.outbound.send_rate import SendRate
 from bot.telemetry.metrics import Metrics
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi

@@ -17,7 +17,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from bot.channels.http import served
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from tests.bot_api.delivery import GONE
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.events import from_json
-from bot.language.understanding.encoder import ENCODER
-from bot.language.understanding.hearing import Hearing
+from bot.language.understanding.learned.classifier import Classifier
+from bot.language.understanding.learned.encoder import ENCODER
 from bot.service.app import content_folder
 from bot.talk.visible import without_surrogates
 from tests.bot_api.server import BotApi
@@ -55,10 +55,10 @@ async def test_row_47_half_a_character_is_taken_in_as_a_sign_for_it(
 def test_row_47_whatever_a_text_is_made_of_it_can_be_heard() -> None:
     """What fits together is joined; and what was set aside before is whole when it is read again."""
     assert without_surrogates(f"{HALF}\ude00 {HALF}") == "\U0001f600 \ufffd"
-    hears = Hearing(content_folder())
+    hears = Classifier(content_folder())
     for text in TEXTS:
         assert ENCODER.vector(text).shape == (512,)
-        assert hears.hear("en", None, text).readings
+        assert hears.read("en", None, text).ranked
     kept = rb'{"chat": 7, "event": {"kind": "Wrote", "text": "a\ud83d", "message": 1, "forwarded": false}}'
     pair = from_json(kept)
     assert pair is not None

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.config import Settings
-from bot.service.send_rate import SendRate
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
+from bot.service.outbound.send_rate import SendRate
 from bot.store import postgres
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
@@ -110,7 +110,7 @@ async def test_row_41_nothing_else_is_there_for_a_minute(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The process is not well, and says so once; it is well again when something goes on."""
-    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.5)
     ada, slow = api.person(7), Slow(api, 7, after=True)
     monkeypatch.setattr(api, "do_sendMessage", slow)
     async with assembled(api, settings) as live:

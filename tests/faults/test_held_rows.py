@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.channels.telegram import polling
-from bot.service import locked_people
+from bot.service.inbound import locked_people
 from bot.store import postgres
 from tests.bot_api.people import Json, Person
 from tests.bot_api.server import BotApi

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.config import Settings
 from bot.events import Incoming, Tapped, Wrote
-from bot.service import inbox as inbox_module
+from bot.service.inbound import inbox as inbox_module
 from bot.store import queries
 from bot.store.dead_letters import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
 from bot.turn.decide import decide
@@ -126,7 +126,7 @@ async def test_row_34_what_comes_again_is_not_counted_twice(
     batch = [Incoming(BOT, n, 7, Wrote("hello", n), START) for n in range(2)]
     async with assembled(api, limited, lambda: START) as live:
         with monkeypatch.context() as patched:
-            patched.setattr(queries, "see", _locked)
+            patched.setattr(queries, "remember_updates", _locked)
             for _ in range(5):
                 with pytest.raises(OperationalError):
                     await live.app.inbox.receive(batch)

@@ -12,7 +12,7 @@ from aiohttp.typedefs import Handler
 from bot.channels import connections
 from bot.channels.connections import most_connections
 from bot.channels.http import served
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from tests.faults.test_half_requests import HALVES, connected
 from tests.support.telegram import free_address
 

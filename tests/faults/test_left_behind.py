@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.events import Commanded, Incoming, Tapped, Wrote
 from bot.ops.backup import back_up, restore
 from bot.store import dead_letters, queries
-from bot.turn.callback_data import EraseTap, encode
+from bot.turn.model.callback_data import EraseTap, encode
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.support.app import START
@@ -39,7 +39,7 @@ async def left(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError("whatever it is")
 
     with monkeypatch.context() as patched:
-        patched.setattr(queries, "met", gone)
+        patched.setattr(queries, "find_or_add_people", gone)
         await live.app.inbox.receive([Incoming(BOT, 5, ADA, Wrote(SECRETS[1], 7), START)])
     await live.app.inbox.receive(
         [Incoming(BOT, 6 + n, chat, Commanded("no"), START) for n, chat in enumerate((ADA, EVE))]

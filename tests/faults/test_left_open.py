@@ -13,7 +13,7 @@ from bot.events import Commanded, Incoming
 from bot.store import codec, queries
 from bot.store.open_runs import MOST_LOADED
 from bot.talk.script import Answer
-from bot.turn.person import MOST_PARKED, RunState
+from bot.turn.model.person import MOST_PARKED, RunState
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import say
 from tests.support.app import START

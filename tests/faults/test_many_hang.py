@@ -10,9 +10,10 @@ from aiohttp import web
 from bot.channels.telegram import request
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Wrote
-from bot.service import in_flight, nudges, send_rate
 from bot.service.app import now
-from bot.service.send_rate import SendRate
+from bot.service.background import nudges
+from bot.service.outbound import in_flight, send_rate
+from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.people import Json, Person
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import sent
@@ -57,7 +58,7 @@ async def test_row_12_nudges_to_many_are_never_answered(
         (send_rate, "COUNTED", 0.6),
     ):
         monkeypatch.setattr(where, name, seconds)
-    monkeypatch.setattr("bot.service.outbox.SOON", 0.3)
+    monkeypatch.setattr("bot.service.outbound.outbox.SOON", 0.3)
     hung, others = await due(api, settings, range(100, 140)), await due(api, settings, range(200, 240))
     send = api.do_sendMessage
     silent, forever = {one.chat for one in hung}, asyncio.Event()

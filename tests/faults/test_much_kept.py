@@ -10,7 +10,7 @@ from bot.coach.facts.history import Established
 from bot.coach.facts.records import Logged, Promised, Staged
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Wrote
-from bot.service import receive_rate
+from bot.service.inbound import receive_rate
 from bot.store import codec, queries
 from bot.store.database import Database
 from tests.bot_api.server import BotApi

@@ -13,9 +13,9 @@ from bot.channels.terminal import MovableClock
 from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.courier import NotDeliveredError
-from bot.service.send_rate import SendRate
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
+from bot.service.outbound.courier import NotDeliveredError
+from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept, Undisturbed

@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 
 from bot.config import Settings
-from bot.service.in_flight import PATIENCE
-from bot.service.send_rate import SendRate
+from bot.service.outbound.in_flight import PATIENCE
+from bot.service.outbound.send_rate import SendRate
 from bot.store.key_file import read_keyring
 from bot.telemetry.crash_points import CrashPoint
 from tests.bot_api.people import Json, Person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.service.albums import number
+from bot.service.inbound.albums import number
 from tests.bot_api.people import Person
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept, Workers

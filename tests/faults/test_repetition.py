@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from bot.service.send_rate import SendRate
+from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept, Workers

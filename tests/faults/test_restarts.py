@@ -14,7 +14,7 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import ChooseMany, Unkept, Write
 from bot.talk.paths import positions
 from bot.talk.script import Answer, Script
-from bot.turn.person import Run
+from bot.turn.model.person import Run
 from tests.support.app import START, coach, resources
 from tests.support.databases import Store
 from tests.support.routes import routes_of

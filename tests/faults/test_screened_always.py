@@ -13,7 +13,7 @@ from bot.coach.safety import Tier
 from bot.config import Settings
 from bot.events import Commanded, Edited, Incoming, Unreadable, Wrote
 from bot.language.understanding.reader import ContentReader
-from bot.turn.decide import overhear
+from bot.turn.decide import screen_only
 from tests.bot_api.server import BotApi
 from tests.support.app import START
 from tests.support.databases import Store
@@ -181,18 +181,18 @@ async def test_row_37_an_alarm_is_heard_though_the_first_attempt_fails(
     api: BotApi, limited: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Something else in the batch can't be committed: each is done again alone, and none is missed."""
-    from bot.service import inbox as inbox_module
+    from bot.service.inbound import inbox as inbox_module
 
     api.flood = False
     api.person(7)
 
     def breaks(loaded: Any, event: Any, *rest: Any) -> Any:
-        outcome = overhear(loaded, event, *rest)
+        outcome = screen_only(loaded, event, *rest)
         if event == Wrote(f"{HELP} ok", 50):
             raise ValueError(event.text)
         return outcome
 
-    monkeypatch.setattr(inbox_module, "overhear", breaks)
+    monkeypatch.setattr(inbox_module, "screen_only", breaks)
     async with assembled(api, limited, lambda: START) as live:
         await live.app.inbox.receive(of(7, [*hellos(6), Wrote(f"{HELP} ok", 50), Wrote(HELP, 51)]))
         assert any(CARD in text for text in await shown(api, live))

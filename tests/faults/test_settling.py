@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
 from bot.service.app import App
-from bot.service.courier import NotDeliveredError
+from bot.service.outbound.courier import NotDeliveredError
 from bot.store import outgoing
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
@@ -241,7 +241,7 @@ async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What arrived is written down before it ends, and does not come twice."""
-    delivered = outgoing.delivered
+    delivered = outgoing.remove_delivered
     began, waits = asyncio.Event(), [True]
 
     async def slow(*about: Any) -> set[int]:
@@ -250,7 +250,7 @@ async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
             await asyncio.Event().wait()
         return await delivered(*about)
 
-    monkeypatch.setattr(outgoing, "delivered", slow)
+    monkeypatch.setattr(outgoing, "remove_delivered", slow)
     ear = Heard()
     async with coach(settings, ear, bot=BOT) as app:
         await asks(app, 1, 7, "help")

@@ -19,7 +19,7 @@ from sqlalchemy.pool import QueuePool
 from bot.channels.telegram.webhook import HEADER, Webhook
 from bot.config import Settings, WebhookAddress
 from bot.service.app import now
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.store import deadlines, postgres
 from bot.store.database import Database
 from bot.store.unavailable import reason
@@ -242,7 +242,7 @@ async def test_row_42_whoever_watches_hears_of_it(
     api: BotApi, settings: Settings, between: Between, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All is well again as soon as something is taken in."""
-    monkeypatch.setattr("bot.service.inbox.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.service.inbound.inbox.PATIENCE", 0.5)
     ben = api.person(8)
     api.flood = False
     async with running(api, settings) as live:

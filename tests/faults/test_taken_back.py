@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Unreadable, Wrote
 from bot.message import Message
 from bot.service.app import App
-from bot.service.courier import NotDeliveredError
+from bot.service.outbound.courier import NotDeliveredError
 from bot.store import unsent
 from tests.faults.test_repetition import MANY
 from tests.support.app import START, coach

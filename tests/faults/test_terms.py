@@ -12,8 +12,8 @@ from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
 from bot.service.app import App
-from bot.service.lease import LeaderLease, LeaseLostError
-from bot.service.send_rate import SendRate
+from bot.service.leadership.lease import LeaderLease, LeaseLostError
+from bot.service.outbound.send_rate import SendRate
 from bot.store import postgres
 from bot.store.database import Database
 from tests.support.app import START, coach

@@ -15,7 +15,7 @@ from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.server import _until_stopped
 from bot.config import Settings
 from bot.service.app import App
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.telemetry.liveness import is_alive, show
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
@@ -47,7 +47,7 @@ async def test_row_27_nothing_is_delivered_for_a_minute(
     api: BotApi, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page says so, and the file that is touched after a fetch; and when it goes on again."""
-    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.5)
     ada, file = api.person(7), tmp_path / "alive"
     async with running(api, settings, alive=file) as live:
         await say(ada, [("/no", "How heavy is it")])
@@ -71,12 +71,12 @@ async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is not well either, although messages arrive."""
-    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.5)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
         await store.settled()
-        monkeypatch.setattr("bot.service.outbox.settle", disconnected)
+        monkeypatch.setattr("bot.service.outbound.outbox.settle", disconnected)
         await ada.does("/help", "Where you are")
         await until(lambda: not live.app.outbox.well)
 
@@ -89,7 +89,7 @@ async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """That is done: there is nothing to deliver any more."""
-    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.3)
+    monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.3)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
@@ -104,7 +104,7 @@ async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Telegram answers, and there is nothing else to do until then."""
-    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.3)
+    monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.3)
     ada = api.person(7)
     api.fault = lambda method, _: flooded(600) if method == "sendMessage" else None
     async with running(api, settings) as live:
@@ -116,7 +116,7 @@ async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
 
 async def test_row_27_a_standby_is_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """It has taken in something that another process delivers."""
-    monkeypatch.setattr("bot.service.outbox.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.0)
     async with coach(settings, Heard(), bot=BOT) as app:
         await asks(app, 1, 7, "help")
         assert app.outbox.well
@@ -138,7 +138,7 @@ async def test_row_27_the_loop_of_the_outbox_breaks(
     async def breaks(*_: Any) -> None:
         raise LookupError
 
-    monkeypatch.setattr("bot.service.refilling.Refill.take", breaks)
+    monkeypatch.setattr("bot.service.outbound.refilling.Refill.take", breaks)
     async with assembled(api, settings) as live:
         loops = (Polling(live.bot, BOT, live.app, lambda: START).run,)
         with pytest.raises(LookupError):

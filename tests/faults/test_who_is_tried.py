@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.events import Commanded, Incoming
-from bot.service import locked_people
+from bot.service.inbound import locked_people
 from bot.store.unavailable import LockedError, operational
 from tests.support.app import START
 from tests.support.databases import only

@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.events import Commanded, Incoming
 from bot.message import Message
 from bot.service.app import App
-from bot.service.courier import NotDeliveredError
+from bot.service.outbound.courier import NotDeliveredError
 from bot.store.tables import EPOCH, MICROSECOND
 from tests.faults.test_clocks import Time
 from tests.support.app import START, coach
@@ -132,7 +132,7 @@ async def test_row_36_what_another_process_queued_is_found_though_the_clock_was_
     settings: Settings, store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """How long to wait until the next look is told by the loop's own clock."""
-    monkeypatch.setattr("bot.service.outbox.LOOK_AGAIN", 0.2)
+    monkeypatch.setattr("bot.service.outbound.outbox.LOOK_AGAIN", 0.2)
     ear = Ear()
     speaks, hears = Coach(settings, ear, time), Coach(settings, ear, time)
     async with speaks.process() as speaking, hears.process() as hearing:
@@ -152,7 +152,7 @@ async def test_row_36_what_was_seen_is_forgotten_though_the_clock_was_set_back(
     settings: Settings, store: Store, time: Time, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Old numbers of updates are looked for once a minute of the loop's clock."""
-    monkeypatch.setattr("bot.service.inbox.PRUNE_EVERY", 0.0)
+    monkeypatch.setattr("bot.service.inbound.inbox.PRUNE_EVERY", 0.0)
     coach = Coach(settings, Ear(), time)
     async with coach.process() as app:
         await coach.asks(app, "help")

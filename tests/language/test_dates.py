@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.when.asked import SEARCHED as LONGEST
-from bot.language.understanding.when.asked import days_said
-from bot.language.understanding.when.words import spoken
+from bot.language.understanding.temporal.in_answers import SEARCHED as LONGEST
+from bot.language.understanding.temporal.in_answers import days_said
+from bot.language.understanding.temporal.words import spoken
 
 TUESDAY = date(2026, 11, 24)
 FRIDAY = date(2026, 11, 27)

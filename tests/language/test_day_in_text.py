@@ -6,7 +6,7 @@ import pytest
 
 from bot.language.understanding.reader import ContentReader
 from bot.service.app import words
-from bot.turn.person import Person
+from bot.turn.model.person import Person
 
 READER, ADA = ContentReader(words()[0]), Person(1, country="GB")
 FRIDAY = date(2026, 11, 27)

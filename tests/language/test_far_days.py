@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.language.understanding.mails import read_mail
-from bot.language.understanding.when.far_days import without_far_days
+from bot.language.understanding.temporal.far_days import without_far_days
 from bot.talk.days import FARTHEST, Toward, is_believable
-from bot.turn.interpreting import meant
-from bot.turn.person import Person
+from bot.turn.interpreting.answers import meant
+from bot.turn.model.person import Person
 from tests.support.app import Sit
 from tests.support.readers import TODAY, reader
 
@@ -31,8 +31,8 @@ def test_no_reader_takes_it_for_a_day(said: str) -> None:
     assert read.reminder_day(ADA, f"remind me on {said}", TODAY) is None
     assert read.answer_day(ADA, f"they will let me know by {said}", TODAY) is None
     for text in (f"my interview at Globex is on {said}", f"I applied to Globex as a cook on {said}"):
-        for told in read.told(ADA, text, TODAY, ()):
-            assert (told.day, told.applied, told.met_on, told.slots) == (None, None, None, ())
+        for report in read.reports(ADA, text, TODAY, ()):
+            assert (report.day, report.applied, report.met_on, report.slots) == (None, None, None, ())
 
 
 @pytest.mark.parametrize("today", [TODAY, date.max, date.min, date(9999, 12, 25)])
@@ -43,7 +43,7 @@ def test_nothing_is_counted_beyond_the_calendar(said: str, today: date) -> None:
     for text in (said, f"in 3 weeks or {said}", "the week after next", "end of the month"):
         read.days(ADA, text, today, past=False)
         read.day_in(ADA, f"until {text}", today)
-        read.told(ADA, f"interview at Acme {text}, answer within 99999999 weeks", today, ())
+        read.reports(ADA, f"interview at Acme {text}, answer within 99999999 weeks", today, ())
     mail = (
         f"Date: {said}\nSubject: Interview\n\nDear Sam,\nwe invite you to an interview on {said} at 10am. We"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.understanding.good_part import good_part_in
+from bot.language.understanding.answers.good_part import good_part_in
 
 
 @pytest.mark.parametrize(

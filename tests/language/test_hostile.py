@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.encoder import LONGEST, MOST_RUNS, encoded_of, tokens_of
+from bot.language.understanding.learned.encoder import LONGEST, MOST_RUNS, encoded_of, tokens_of
 from bot.language.understanding.mails import mail_from_file
 from bot.language.understanding.mails.cleaning import lines_of
 from tests.support.hostile import PIECES, files, texts
@@ -47,7 +47,7 @@ def test_no_text_costs_a_reader_much(name: str) -> None:
 
 def test_no_file_costs_much() -> None:
     """From its bytes until it is known what it tells, whatever the file of the biggest size is made of."""
-    told = readers()["told"]
+    told = readers()["reports"]
 
     def read(file: tuple[str, bytes]) -> None:
         text = mail_from_file(file[1], file[0])

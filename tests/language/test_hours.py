@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.when.asked import SEARCHED
+from bot.language.understanding.temporal.in_answers import SEARCHED
 from tests.support.words import READER
 
 ALLOWED = range(8, 21)

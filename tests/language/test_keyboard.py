@@ -10,16 +10,8 @@ from bot.coach.facts.refused import AboutNo, AboutReview
 from bot.language.wording.keyboard import LIKELY, PAGE
 from bot.message import Message
 from bot.talk.ask import SKIPPED
-from bot.turn.callback_data import (
-    AnswerTap,
-    Control,
-    ControlTap,
-    PageTap,
-    Tap,
-    ToggleTap,
-    parse,
-)
-from bot.turn.person import Person, Run, RunState
+from bot.turn.model.callback_data import AnswerTap, Control, ControlTap, PageTap, Tap, ToggleTap, parse
+from bot.turn.model.person import Person, Run, RunState
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start
 from tests.support.words import RENDERER

@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from bot.language.understanding.languages import Languages
+from bot.language.understanding.phrases.languages import Languages
 from bot.service.app import content_folder
 from tests.hearing_figures import lines
 from tests.support.words import CONTENT

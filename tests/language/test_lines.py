@@ -11,7 +11,7 @@ import pytest
 
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.lines import read_lines
-from bot.turn.told import News, Told
+from bot.turn.readings.report import News, Report
 from tests.line_figures import TODAY, figures
 
 FOLDER = Path(__file__).parents[1] / "hearing"
@@ -19,11 +19,11 @@ CASES = tomllib.loads((FOLDER / "lines.toml").read_text(encoding="utf-8"))
 NOT_LINES = tomllib.loads((FOLDER / "not_lines.toml").read_text(encoding="utf-8"))
 
 
-def read(text: str, *known: str) -> tuple[Told, ...]:
+def read(text: str, *known: str) -> tuple[Report, ...]:
     return read_lines(text, TODAY, "GB", known)
 
 
-def only(text: str, *known: str) -> Told:
+def only(text: str, *known: str) -> Report:
     told = read(text, *known)
     assert len(told) == 1
     return told[0]

@@ -6,8 +6,8 @@ import pytest
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines import read_lines
-from bot.language.understanding.lines.answer_said import answer_said
-from bot.turn.told import News
+from bot.language.understanding.lines.promised_day import promised_day
+from bot.turn.readings.report import News
 from tests.language.test_lines import only
 from tests.line_figures import TODAY
 
@@ -129,7 +129,7 @@ def test_a_promised_call_is_an_answer_and_no_interview() -> None:
 )
 def test_the_day_of_an_answer_is_found_without_a_company(text: str, day: date | None) -> None:
     """Any other day is none, and of two neither is."""
-    assert answer_said(text, TODAY, "GB") == day
+    assert promised_day(text, TODAY, "GB") == day
 
 
 @pytest.mark.parametrize(

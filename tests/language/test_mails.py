@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.coach.facts.application import Stage, Via
-from bot.language.understanding.examples import examples_of, load_families
-from bot.language.understanding.learning import training_sets
+from bot.language.understanding.learned.examples import examples_of, load_families
+from bot.language.understanding.learned.training import training_sets
 from bot.language.understanding.mails import read_mail
 from bot.service.app import content_folder
-from bot.turn.told import News, Told
+from bot.turn.readings.report import News, Report
 from tests.mail_figures import cases, figures, heads
 
 FILE = Path(__file__).parents[1] / "hearing" / "mails.toml"
@@ -26,11 +26,11 @@ HR Officer
 """
 
 
-def read(text: str, today: date = TODAY, country: str | None = "GB") -> Told | None:
+def read(text: str, today: date = TODAY, country: str | None = "GB") -> Report | None:
     return read_mail(text, today, country, heads())
 
 
-def told(text: str, today: date = TODAY, country: str | None = "GB") -> Told:
+def told(text: str, today: date = TODAY, country: str | None = "GB") -> Report:
     found = read(text, today, country)
     assert found is not None
     return found

@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.language.understanding.telling import told_in
-from bot.turn.told import News, Slot
+from bot.language.understanding.reports import reports_in
+from bot.turn.readings.report import News, Slot
 from tests.language.test_mails import TODAY, told
 from tests.mail_figures import heads
 
@@ -72,9 +72,9 @@ def test_an_interview_that_is_moved_is_noted_on_its_new_day(said: str) -> None:
 def test_a_mail_without_a_company_is_about_the_known_one_that_it_mentions() -> None:
     """A no has to name its company itself, and of two that are known neither is taken."""
     moved = f"Hi Sam,\n\n{MOVED[0]}\n\nThe link is in your Northpine invitation.\n\nTom\n"
-    [found] = told_in(moved, TODAY, "GB", ("Northpine", "Boots"), heads())
+    [found] = reports_in(moved, TODAY, "GB", ("Northpine", "Boots"), heads())
     assert found.company == "Northpine"
     both = moved.replace("invitation.", "invitation, Boots too.")
-    assert told_in(both, TODAY, "GB", ("Northpine", "Boots"), heads())[0].company is None
+    assert reports_in(both, TODAY, "GB", ("Northpine", "Boots"), heads())[0].company is None
     no = "Dear Sam,\n\nUnfortunately you were not selected. Wear your Boots.\n\nKind regards,\nTom"
-    assert told_in(no, TODAY, "GB", ("Boots",), heads())[0].company is None
+    assert reports_in(no, TODAY, "GB", ("Boots",), heads())[0].company is None

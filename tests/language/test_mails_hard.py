@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.encoder import ENCODER
+from bot.language.understanding.learned.encoder import ENCODER
 from bot.language.understanding.mails import read_mail
-from bot.language.understanding.mails.kinds import MOST_ENCODED, weighed
+from bot.language.understanding.mails.news import MOST_ENCODED, weighed
 from bot.language.understanding.mails.parts import LONGEST_SENTENCE, MOST_SENTENCES, take_apart
 from tests.mail_figures import heads
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.understanding.phrase_trie import PhraseTrie, spelled_out
+from bot.language.understanding.phrases.phrase_trie import PhraseTrie, spelled_out
 
 
 def found(line: str, text: str, trie: PhraseTrie | None = None) -> list[tuple[int, int, int]]:

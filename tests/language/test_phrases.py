@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.routing import AIMS, DEEDS, ELSEWHERE, NEWS, Aim, aim_named
-from bot.language.understanding.phrases import SPECIAL, aim_of, mentioned, ready
+from bot.language.understanding.phrases.phrases import SPECIAL, aim_of, mentioned, ready
 from tests.support.folders import CONTENT, TESTS
 
 PHRASES: dict[str, list[str]] = tomllib.loads((CONTENT / "en" / "phrases.toml").read_text(encoding="utf-8"))

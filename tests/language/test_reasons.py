@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from bot.language.understanding.reasons import reason_in
+from bot.language.understanding.answers.reasons import reason_in
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,18 @@ from bot.coach.scripts import SCRIPTS
 from bot.language.wording.renderer import PAGE
 from bot.message import Message
 from bot.talk.ask import SKIPPED
-from bot.turn.callback_data import BeginTap, ChangesTap, ChangeTap, Control, RunAction, RunTap, Tap, parse
-from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Answered, Asked, Card, CardButton, Changes, LeftOff, Redrawn, Say
+from bot.turn.model.callback_data import (
+    BeginTap,
+    ChangesTap,
+    ChangeTap,
+    Control,
+    RunAction,
+    RunTap,
+    Tap,
+    parse,
+)
+from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, LeftOff, Redrawn, Say
 from tests.support.app import START
 from tests.support.routes import routes_of
 from tests.support.turns import ACME, a_no, a_run

@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.coach.safety import Tier, gravest
+from bot.language.understanding.phrases.spelling import Speller, normalised, plain
 from bot.language.understanding.screen import Lexicon, screen
-from bot.language.understanding.spelling import Speller, normalised, plain
-from bot.turn.person import Person
+from bot.turn.model.person import Person
 from tests.support.folders import TESTS
 from tests.support.words import CONTENT, HELPLINES, READER
 

@@ -1,6 +1,6 @@
 """A face says something, if it stands alone."""
 
-from bot.language.understanding.signs import FILE, in_words, load
+from bot.language.understanding.phrases.emoji import FILE, in_words, load
 from bot.service.app import content_folder
 
 WORDS = load(content_folder() / "en" / FILE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.understanding.similarity import alike, same_point
+from bot.language.understanding.phrases.similarity import alike, same_point
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ import pytest
 
 from bot.coach.dialogues import ask_feedback, later, no, overdue, reflection, waiting
 from bot.coach.facts.application import Stage, Via, YesNo
-from bot.language.understanding.hearing import Hearing
+from bot.language.understanding.learned.classifier import Classifier
 from bot.service.app import content_folder
 from bot.talk.ask import Ask
 from bot.talk.days import PickDate, Toward
 from bot.talk.kinds import Choose, ChooseMany, Rate, Write
-from bot.turn.heard import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Kind, Reading
+from bot.turn.readings.reading import AMONG_WORDS, ANSWER, CERTAIN, IDLE, INSTEAD, Kind, Reading
 from tests.hearing_figures import FOLDER
 
-HEARING = Hearing(content_folder())
+HEARING = Classifier(content_folder())
 STRAYS = [
     line.replace("\\n", "\n") for line in (FOLDER / "strays.txt").read_text(encoding="utf-8").splitlines()
 ]
@@ -43,14 +43,14 @@ QUESTIONS: list[Ask[Any] | None] = [
 
 def acted_on(ask: Ask[Any] | None, text: str) -> Reading | None:
     """What would be done with a text at a question, or while nothing is open."""
-    heard = HEARING.hear("en", ask, text)
+    heard = HEARING.read("en", ask, text)
     if ask is None:
-        return heard.without_words().clear(IDLE) or heard.humane()
+        return heard.without_words().clear(IDLE) or heard.feeling()
     if isinstance(ask, Write):
         bar = INSTEAD if ask.is_name else AMONG_WORDS
     else:
         bar = INSTEAD if isinstance(ask, Choose | ChooseMany | Rate) else CERTAIN
-    reading = heard.clear(bar) or heard.humane()
+    reading = heard.clear(bar) or heard.feeling()
     if reading is None or reading.kind is Kind.words:
         return None
     return None if reading.kind is Kind.answer and heard.clear(ANSWER) is None else reading

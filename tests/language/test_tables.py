@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from bot.language.understanding.tables import MOST_ROWS, read_table
-from bot.turn.told import News
+from bot.language.understanding.tables.reading import MOST_ROWS, read_table
+from bot.turn.readings.report import News
 
 TODAY = date(2026, 11, 27)
 

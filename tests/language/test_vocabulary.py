@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from bot.language.understanding.vocabulary import Vocabulary
+from bot.language.understanding.learned.vocabulary import Vocabulary
 
 KNOWN = Vocabulary.of(
     ["they rejected me", "got rejected", "heavy today", "not heavy", "an offer from them", "👍"]

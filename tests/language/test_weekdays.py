@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.language.understanding.when.asked import days_said
-from bot.language.understanding.when.words import spoken
+from bot.language.understanding.temporal.in_answers import days_said
+from bot.language.understanding.temporal.words import spoken
 from tests.language.test_dates import FRIDAY, read
 
 

@@ -11,12 +11,12 @@ from datetime import date, time
 import pytest
 
 from bot.language.understanding.lines import read_lines
-from bot.language.understanding.lines.signs import Signs
+from bot.language.understanding.lines.placeholders import Placeholders
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.mails.days import mentions
-from bot.language.understanding.when.asked import days_said, hour_beside, hour_wished
-from bot.language.understanding.when.words import spoken
-from bot.turn.person import Person
+from bot.language.understanding.temporal.in_answers import days_said, hour_beside, hour_wished
+from bot.language.understanding.temporal.words import spoken
+from bot.turn.model.person import Person
 from tests.mail_figures import heads
 from tests.support.words import READER
 
@@ -201,7 +201,7 @@ def test_no_text_takes_longer_than_a_blink(text: str) -> None:
         lambda: hour_beside(spoken(), text[:400]),
         lambda: hour_wished(spoken(), text[:400], range(24)),
         lambda: mentions(text, TODAY, "GB"),
-        lambda: Signs.of(text, TODAY, "GB"),
+        lambda: Placeholders.of(text, TODAY, "GB"),
     ]
     for way in ways:
         taken = []

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.events import Incoming, Unreadable, Wrote
-from bot.service.albums import answered_once, number
-from bot.service.resources import Resources
+from bot.service.inbound.albums import answered_once, number
+from bot.service.transactions.resources import Resources
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 

@@ -18,8 +18,8 @@ from bot.store import codec, queries
 from bot.store.crypto import Keyring
 from bot.store.tables import nudges, people
 from bot.turn.cards.privacy import erases
-from bot.turn.person import Run
-from bot.turn.turn import BY_ITSELF
+from bot.turn.model.person import Run
+from bot.turn.model.turn import BY_ITSELF
 from tests.support.app import START, coach
 from tests.support.chat import LOGS_ONE, Chat
 from tests.support.databases import ON_BOTH, Store

@@ -9,12 +9,12 @@ from bot.coach.facts.history import Established, History
 from bot.coach.facts.records import NudgeHour
 from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
-from bot.service.changes import TO_THE_DAY, PersonChanges
+from bot.service.transactions.changes import TO_THE_DAY, PersonChanges
 from bot.store import codec
 from bot.store.crypto import Keyring
 from bot.store.queries import RUN_COLUMNS
-from bot.turn.person import Person, Run
-from bot.turn.turn import Outcome
+from bot.turn.model.person import Person, Run
+from bot.turn.model.turn import Outcome
 from tests.support.app import START
 
 KEYRING = Keyring([b"k" * 32])

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.service.chat_queues import MOST_OF_ONE, MOST_REMINDERS, MOST_SLOW, ChatQueues
+from bot.service.outbound.chat_queues import MOST_OF_ONE, MOST_REMINDERS, MOST_SLOW, ChatQueues
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
 
@@ -165,7 +165,7 @@ def test_when_nobody_can_be_reached_no_more_are_tried(
     queues: ChatQueues, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It isn't about them: those there are come first."""
-    monkeypatch.setattr("bot.service.chat_queues.MOST_POSTPONED", 2)
+    monkeypatch.setattr("bot.service.outbound.chat_queues.MOST_POSTPONED", 2)
     queues.postpone(1, 60)
     assert queues.room(()) > 0
     queues.postpone(2, 60)

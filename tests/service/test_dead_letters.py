@@ -7,11 +7,11 @@ import pytest
 
 from bot.events import Incoming, Wrote, from_json
 from bot.language.wording.fallback import Fallback
-from bot.service.dead_letters import DeadLetters
-from bot.service.outbox import Outbox
-from bot.service.receive_rate import ReceiveRate
-from bot.service.resources import Resources
-from bot.service.send_rate import SendRate
+from bot.service.inbound.dead_letters import DeadLetters
+from bot.service.inbound.receive_rate import ReceiveRate
+from bot.service.outbound.outbox import Outbox
+from bot.service.outbound.send_rate import SendRate
+from bot.service.transactions.resources import Resources
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, sealer_of, value

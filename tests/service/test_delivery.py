@@ -8,11 +8,18 @@ import pytest
 from bot.errors import SettingsError
 from bot.language.wording.fallback import Fallback
 from bot.message import Button, Message
-from bot.service.courier import BlockedError, NotDeliveredError, RefusedError
-from bot.service.delivery import LONGEST_PAUSE, MOST_ODD, Delivery, PostponedError, StoppedError, backoff
-from bot.service.in_flight import InFlight
-from bot.service.send_rate import SendRate
-from bot.service.settling import Became, Result
+from bot.service.outbound.courier import BlockedError, NotDeliveredError, RefusedError
+from bot.service.outbound.delivery import (
+    LONGEST_PAUSE,
+    MOST_ODD,
+    Delivery,
+    PostponedError,
+    StoppedError,
+    backoff,
+)
+from bot.service.outbound.in_flight import InFlight
+from bot.service.outbound.send_rate import SendRate
+from bot.service.outbound.settling import DeliveryStatus, Result
 from bot.store import codec
 from bot.store.crypto import Keyring
 from bot.store.queued import QueuedMessage
@@ -63,7 +70,7 @@ class Deliveries:
         return failure.value
 
 
-def became(what: Became, **more: Any) -> Result:
+def became(what: DeliveryStatus, **more: Any) -> Result:
     """Of the row that `row` makes."""
     return Result(5, 1, what, **more)
 
@@ -84,7 +91,7 @@ async def test_what_arrived_is_noted_with_the_number_of_the_question() -> None:
     to = Deliveries()
     assert await to.delivery.deliver(row()) == 101
     assert to.chat.heard == [(7, QUESTION)]
-    assert to.results == [became(Became.delivered, shown=asked(101))]
+    assert to.results == [became(DeliveryStatus.delivered, shown=asked(101))]
     assert 5 in to.in_flight  # until that is written down
 
 
@@ -95,14 +102,14 @@ async def test_an_edit_goes_to_the_message_it_is_about() -> None:
     assert [message.message for _, message in to.chat.heard] == [99]
     to = Deliveries()
     await to.delivery.deliver(row(EDIT))
-    assert (to.chat.heard, to.results) == ([], [became(Became.delivered)])
+    assert (to.chat.heard, to.results) == ([], [became(DeliveryStatus.delivered)])
 
 
 async def test_what_says_nothing_is_done_with() -> None:
     """No chat takes an empty message."""
     to = Deliveries()
     await to.delivery.deliver(row(Message(None)))
-    assert (to.chat.heard, to.results) == ([], [became(Became.delivered)])
+    assert (to.chat.heard, to.results) == ([], [became(DeliveryStatus.delivered)])
 
 
 @pytest.mark.parametrize(
@@ -123,7 +130,7 @@ async def test_what_did_not_arrive_is_sent_again(
     postponed = await to.fails(row(attempts=attempts), PostponedError)
     assert isinstance(postponed, PostponedError)
     assert (postponed.seconds, postponed.told) == (seconds, told)
-    assert to.results == [became(Became.failed, maybe_sent=maybe_sent)]
+    assert to.results == [became(DeliveryStatus.failed, maybe_sent=maybe_sent)]
     assert 5 not in to.in_flight
 
 
@@ -137,7 +144,7 @@ async def test_what_is_refused_for_what_is_in_it_is_sent_plainly() -> None:
     to = Deliveries(RefusedError("can't parse"))
     assert await to.delivery.deliver(row()) == 102
     assert [message.html for _, message in to.chat.heard] == ["<b>How</b> heavy?", "How heavy?"]
-    assert to.results == [became(Became.delivered, shown=asked(102))]
+    assert to.results == [became(DeliveryStatus.delivered, shown=asked(102))]
 
 
 async def test_what_is_refused_plainly_too_is_given_up_with_a_word() -> None:
@@ -145,20 +152,20 @@ async def test_what_is_refused_plainly_too_is_given_up_with_a_word() -> None:
     no = RefusedError("no")
     to = Deliveries(no, no)
     assert await to.delivery.deliver(row()) is None
-    assert (len(to.chat.heard), to.results) == (3, [became(Became.refused, reason="no")])
+    assert (len(to.chat.heard), to.results) == (3, [became(DeliveryStatus.refused, reason="no")])
     to = Deliveries(no, no)
     await to.delivery.deliver(row(EDIT, message=99))
-    assert (len(to.chat.heard), to.results) == (2, [became(Became.refused, reason="no")])
+    assert (len(to.chat.heard), to.results) == (2, [became(DeliveryStatus.refused, reason="no")])
     to = Deliveries(RefusedError("gone", nobody=True))
     await to.delivery.deliver(row())
-    assert (len(to.chat.heard), to.results) == (1, [became(Became.refused, reason="gone")])
+    assert (len(to.chat.heard), to.results) == (1, [became(DeliveryStatus.refused, reason="gone")])
 
 
 async def test_who_has_blocked_the_bot_gets_nothing_more() -> None:
     """The next one of that chat may not follow."""
     to = Deliveries(BlockedError())
     await to.fails(row(), StoppedError)
-    assert to.results == [became(Became.blocked)]
+    assert to.results == [became(DeliveryStatus.blocked)]
 
 
 async def test_a_row_that_nobody_can_read_is_given_up_unless_a_key_is_missing() -> None:
@@ -166,7 +173,7 @@ async def test_a_row_that_nobody_can_read_is_given_up_unless_a_key_is_missing() 
     damaged: dict[str, Any] = {"wrapped_key": b"y" * 60}
     to = Deliveries()
     await to.delivery.deliver(row(**damaged))
-    assert to.results == [became(Became.refused, reason="unreadable")]
+    assert to.results == [became(DeliveryStatus.refused, reason="unreadable")]
     to = Deliveries(key_is_missing=True)
     await to.fails(row(**damaged), SettingsError)
     assert (to.results, to.chat.heard) == ([], [])
@@ -190,7 +197,7 @@ async def test_an_attempt_that_breaks_is_made_again_a_few_times() -> None:
     for _ in range(MOST_ODD - 1):
         await to.fails(row(), PostponedError)
     assert await to.delivery.deliver(row()) is None
-    assert to.results[-1] == became(Became.refused, reason="broke")
+    assert to.results[-1] == became(DeliveryStatus.refused, reason="broke")
 
 
 @pytest.mark.parametrize(
@@ -200,4 +207,4 @@ async def test_who_has_left_has_had_their_last_word_in_any_case(failure: Excepti
     """Nothing else may keep them."""
     to = Deliveries(*([failure] if failure is not None else []))
     await asyncio.gather(to.delivery.deliver(row(leaving=True)), return_exceptions=True)
-    assert to.results.count(became(Became.last_word)) == 1
+    assert to.results.count(became(DeliveryStatus.last_word)) == 1

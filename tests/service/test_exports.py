@@ -8,8 +8,8 @@ import pytest
 
 from bot.language.wording.export import documents
 from bot.message import Message
-from bot.service.exports import Exports
-from bot.service.resources import Resources
+from bot.service.background.exports import Exports
+from bot.service.transactions.resources import Resources
 from bot.store import exports
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
@@ -24,14 +24,14 @@ async def test_two_processes_that_make_the_same_files_send_them_once(
     """Each begins before the other is done: the request is gone for the second one."""
     [ada] = await newcomers(resources, 7)
     async with resources.database.write() as connection:
-        await exports.want(connection, ada, START)
+        await exports.request_files(connection, ada, START)
     both = Barrier(2)
 
     def together(*about: Any) -> list[Message]:
         both.wait(10)
         return documents(*about)
 
-    monkeypatch.setattr("bot.service.exports.documents", together)
+    monkeypatch.setattr("bot.service.background.exports.documents", together)
     one, other = (Exports(resources, 0, lambda: None) for _ in range(2))
     await asyncio.gather(one.make_wanted(), other.make_wanted())
     queued = await rows(resources, f"SELECT person FROM outbox WHERE key = '{exports.FILES}'")  # noqa: S608 - ours

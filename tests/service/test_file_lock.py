@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OperatorError
-from bot.service import file_lock
-from bot.service.file_lock import FileLeadership, FileLock
-from bot.service.shutdown import Stop
+from bot.service.leadership import file_lock
+from bot.service.leadership.file_lock import FileLeadership, FileLock
+from bot.service.lifecycle.shutdown import Stop
 from tests.support.forking import PATIENCE
 
 

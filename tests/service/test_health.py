@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from bot.service.health import THE_LOOP, Health, TakingIn
+from bot.service.lifecycle.health import THE_LOOP, Health, IntakeHealth
 from tests.support.skipping import skipping
 
 
@@ -61,7 +61,7 @@ def test_where_there_is_nothing_to_do_it_is_well() -> None:
     assert skipping(well()) == [True] * 6
 
 
-async def in_vain(taking_in: TakingIn, seconds: float) -> None:
+async def in_vain(taking_in: IntakeHealth, seconds: float) -> None:
     """Try to take in something for so long, and fail."""
     with suppress(LookupError), taking_in.trying():
         await asyncio.sleep(seconds)
@@ -72,7 +72,7 @@ def test_nothing_is_taken_in_for_a_minute() -> None:
     """Whether it is tried again and again or hangs; as soon as one thing is, all is well."""
 
     async def well() -> list[bool]:
-        taking_in, found = TakingIn(60), []
+        taking_in, found = IntakeHealth(60), []
         for _ in range(3):
             await in_vain(taking_in, 25)
             found.append(taking_in.well)
@@ -94,7 +94,7 @@ def test_what_is_not_brought_again_counts_no_more() -> None:
     """Another worker may have taken it in; and what comes then has its minute from there on."""
 
     async def well() -> list[bool]:
-        taking_in, found = TakingIn(60), []
+        taking_in, found = IntakeHealth(60), []
         await in_vain(taking_in, 70)
         found.append(taking_in.well)
         await asyncio.sleep(61)

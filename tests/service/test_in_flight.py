@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.service.in_flight import PATIENCE, TOO_SLOW, InFlight
+from bot.service.outbound.in_flight import PATIENCE, TOO_SLOW, InFlight
 from tests.support.skipping import skipping
 
 

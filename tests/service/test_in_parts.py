@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from bot.events import Incoming, Wrote
-from bot.service.batches import MOST_OF_ONE, in_parts
+from bot.service.inbound.batches import MOST_OF_ONE, in_parts
 from tests.support.app import START
 
 

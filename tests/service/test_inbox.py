@@ -9,13 +9,13 @@ from bot.coach.facts.application import Application, Stage, Via
 from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.events import Commanded, Event, Incoming, Wrote
-from bot.service import inbox as inbox_module
+from bot.service.inbound import inbox as inbox_module
 from bot.talk.script import Answer
 from bot.turn.decide import decide
-from bot.turn.person import Person, Run
-from bot.turn.reader import Reader
-from bot.turn.says import Asked
-from bot.turn.turn import Loaded, Outcome
+from bot.turn.model.person import Person, Run
+from bot.turn.model.reader import Reader
+from bot.turn.model.says import Asked
+from bot.turn.model.turn import Loaded, Outcome
 from tests.support.app import START, Sit
 from tests.support.databases import ON_BOTH, Store
 from tests.support.words import RENDERER

@@ -10,7 +10,7 @@ import pytest
 from bot.config import Settings
 from bot.message import Message
 from bot.service.app import App
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.store import leader
 from tests.support.app import coach, settings_in
 from tests.support.databases import ON_BOTH, Store, only
@@ -90,7 +90,7 @@ async def test_of_who_leads_and_is_silent_the_sessions_are_ended_once_a_lease(
     monkeypatch.setattr("bot.store.leader.end_sessions", counts)
     async with standing(settings) as silent, standing(settings) as other, silent.database.connect() as pooled:
         connection = await pooled.execution_options(isolation_level="AUTOCOMMIT")
-        assert await leader.stand(connection, 1, LEASE) is not None
+        assert await leader.begin_term(connection, 1, LEASE) is not None
         began, worker = asyncio.get_running_loop().time(), Worker(other)
         async with asyncio.timeout(10):
             while ended < 2:  # noqa: ASYNC110 - it happens in its own task

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.service.lease import LOST, SURE, UNNEEDED, LeaderLease, LeaseLostError
-from bot.service.resources import Resources
+from bot.service.leadership.lease import LOST, SURE, UNNEEDED, LeaderLease, LeaseLostError
+from bot.service.transactions.resources import Resources
 from tests.support.databases import only
 from tests.support.people import change
 

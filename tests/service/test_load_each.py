@@ -5,9 +5,9 @@ import logging
 import pytest
 
 from bot.errors import SettingsError
-from bot.service.load_each import load_each
-from bot.service.resources import Resources
-from bot.service.transaction import transacting
+from bot.service.transactions.load_each import load_each
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.transaction import transacting
 from bot.store import queries
 from bot.store.crypto import Keyring
 from tests.support.app import START

@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.coach.facts.history import Established
 from bot.coach.facts.records import Logged, NudgeHour
 from bot.message import Message
-from bot.service.changes import PersonChanges
-from bot.service.loading import load_more
-from bot.service.resources import Resources
+from bot.service.transactions.changes import PersonChanges
+from bot.service.transactions.loading import load_more
+from bot.service.transactions.resources import Resources
 from bot.store import exports, queries
-from bot.turn.person import RunState
-from bot.turn.turn import NeedMoreError, Outcome
+from bot.turn.model.person import RunState
+from bot.turn.model.turn import NeedMoreError, Outcome
 from tests.support.app import START
 from tests.support.people import change, newcomers, sealer_of, waiting, with_facts, with_runs
 from tests.support.turns import ACME, a_no, held
@@ -135,11 +135,11 @@ async def test_files_are_under_way_from_the_wish_until_they_have_arrived(
     async with files(resources) as found:
         await found.load(ada=NeedMoreError(files=True))
         assert found.people[ada].loaded.files is False
-        await exports.want(found.connection, ada, START)
+        await exports.request_files(found.connection, ada, START)
         await found.load(ada=NeedMoreError(files=True), ben=NeedMoreError(files=True))
         assert found.people[ada].loaded.files is True
         assert found.people[found.ben].loaded.files is False
-        assert await exports.take(found.connection, ada)
+        assert await exports.remove_request(found.connection, ada)
     await waiting(resources, ada, Message("x", document="x"), due=exports.FILES)
     async with files(resources) as found:
         await found.load(ada=NeedMoreError(files=True))

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.events import Incoming, Wrote
-from bot.service import locked_people
-from bot.service.locked_people import MOST, TOO_LONG, WAITS, LockedPeople
+from bot.service.inbound import locked_people
+from bot.service.inbound.locked_people import MOST, TOO_LONG, WAITS, LockedPeople
 from bot.store.unavailable import LOCK_NOT_AVAILABLE, is_locked
 from tests.support.app import START
 from tests.support.skipping import skipping

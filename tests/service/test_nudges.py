@@ -9,10 +9,10 @@ import pytest
 
 from bot.coach.facts.application import State
 from bot.events import Blocked, Commanded, Event, Incoming, Returned, Tapped, Wrote
-from bot.service import nudges as nudges_module
+from bot.service.background import nudges as nudges_module
 from bot.store import outgoing
-from bot.turn.nudge import remind
-from bot.turn.turn import Loaded, Outcome
+from bot.turn.model.turn import Loaded, Outcome
+from bot.turn.nudge import send_planned
 from tests.support.app import Sit, Sitting
 from tests.support.databases import ON_BOTH, Store
 from tests.turn.test_applications import labels, with_applications
@@ -32,9 +32,9 @@ async def test_one_that_cannot_be_said_does_not_stand_in_the_way_of_others(
     def breaks(loaded: Loaded, key: str, *rest: object) -> Outcome:
         if key.partition(":")[0] in broken:
             raise ValueError("Acme is not a valid Thing")
-        return remind(loaded, key, *rest)  # type: ignore[arg-type] # handed on as it came
+        return send_planned(loaded, key, *rest)  # type: ignore[arg-type] # handed on as it came
 
-    monkeypatch.setattr(nudges_module, "remind", breaks)
+    monkeypatch.setattr(nudges_module, "send_planned", breaks)
     async with sit() as sitting:
         await sitting.say_all(*LOGGED, "/start waiting", "A set time to worry about it", "This time tomorrow")
         with caplog.at_level(logging.DEBUG, "bot"):

@@ -10,10 +10,10 @@ from sqlalchemy.exc import OperationalError
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Unreadable
 from bot.message import Message
-from bot.service.courier import NotDeliveredError
-from bot.service.send_rate import SendRate
-from bot.service.settling import Result, settle
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
+from bot.service.outbound.courier import NotDeliveredError
+from bot.service.outbound.send_rate import SendRate
+from bot.service.outbound.settling import Result, settle
 from tests.support.app import START, coach
 from tests.support.databases import ON_BOTH, Store, only
 
@@ -153,7 +153,7 @@ async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_writte
         return await settle(*about)
 
     chat = Hindered()
-    monkeypatch.setattr("bot.service.outbox.settle", settles)
+    monkeypatch.setattr("bot.service.outbound.outbox.settle", settles)
     async with coach(settings, chat, lambda: datetime.now(UTC)) as app:
         running = asyncio.create_task(app.outbox.run())
         await app.inbox.receive([Incoming(0, 1, 1, Commanded("start"), START)])

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 
 from bot.events import Commanded, Edited, Event, Incoming, Tapped, Unreadable, Wrote
-from bot.service.readiness import Readiness, is_heard
-from bot.turn.reader import Reader
+from bot.service.lifecycle.readiness import Readiness, is_heard
+from bot.turn.model.reader import Reader
 from tests.support.app import START
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.service import receive_rate
-from bot.service.receive_rate import MOST_SECONDS, WINDOW, ReceiveRate, Within
+from bot.service.inbound import receive_rate
+from bot.service.inbound.receive_rate import MOST_SECONDS, WINDOW, ReceiveRate, Within
 from tests.support.app import START
 
 SECOND = timedelta(seconds=1)

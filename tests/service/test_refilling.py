@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.message import Message
-from bot.service.chat_queues import ChatQueues
-from bot.service.lease import UNNEEDED, LeaderLease, Lease, LeaseLostError
-from bot.service.refilling import UNTAKEABLE, Refill
-from bot.service.resources import Resources
+from bot.service.leadership.lease import UNNEEDED, LeaderLease, Lease, LeaseLostError
+from bot.service.outbound.chat_queues import ChatQueues
+from bot.service.outbound.refilling import UNTAKEABLE, Refill
+from bot.service.transactions.resources import Resources
 from tests.support.app import START
 from tests.support.databases import ON_BOTH, only
 from tests.support.people import change, holding, ids, newcomers, rows, waiting

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.message import Button, Message
-from bot.service import repeats
-from bot.service.resources import Resources
+from bot.service.outbound import repeats
+from bot.service.transactions.resources import Resources
 from bot.store import codec
 from bot.store.crypto import Keyring, Sealer
 from bot.store.queued import QueuedMessage

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.message import Message
-from bot.service.lease import LeaderLease, LeaseLostError
-from bot.service.resources import Resources
-from bot.service.retention import MONTH, Retention
+from bot.service.background.retention import MONTH, Retention
+from bot.service.leadership.lease import LeaderLease, LeaseLostError
+from bot.service.transactions.resources import Resources
 from bot.store import retention as statements
-from bot.turn.cards.privacy import away
-from bot.turn.reader import Reader
-from bot.turn.turn import Loaded, Outcome
+from bot.turn.cards.privacy import warn_inactive
+from bot.turn.model.reader import Reader
+from bot.turn.model.turn import Loaded, Outcome
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, value, waiting
@@ -87,7 +87,7 @@ async def test_who_says_something_is_kept_and_told_again_years_later(coach: Coac
     told = START + MONTHS * MONTH + SECOND
     await coach.sweeps(told)
     async with coach.resources.database.write() as connection:
-        await statements.heard(connection, [ada], told + SECOND)
+        await statements.mark_active(connection, [ada], told + SECOND)
     assert await coach.sweeps(told + 2 * MONTH) == 0
     assert await coach.told() == [ada]
     await coach.sweeps(told + (MONTHS + 1) * MONTH)
@@ -118,9 +118,9 @@ async def test_whoever_breaks_the_words_that_tell_them_is_not_forgotten_either(
     def breaks(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
         if loaded.person.id == ada:
             raise LookupError
-        return away(loaded, now, reader)
+        return warn_inactive(loaded, now, reader)
 
-    monkeypatch.setattr("bot.service.retention.away", breaks)
+    monkeypatch.setattr("bot.service.background.retention.warn_inactive", breaks)
     told = START + MONTHS * MONTH + SECOND
     await coach.sweeps(told)
     assert await coach.told() == [ben]
@@ -132,7 +132,7 @@ async def test_more_than_fit_into_a_transaction_are_told_all_the_same(
     coach: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And forgotten all the same, some at a time."""
-    monkeypatch.setattr("bot.service.retention.AT_ONCE", 2)
+    monkeypatch.setattr("bot.service.background.retention.AT_ONCE", 2)
     people = await newcomers(coach.resources, *range(1, 6))
     told = START + MONTHS * MONTH + SECOND
     await coach.sweeps(told)
@@ -165,7 +165,7 @@ async def test_who_left_and_is_back_before_the_last_word_is_sent_stays(coach: Co
     await waiting(coach.resources, ada, Message("It's erased."))
     await change(coach.resources, "UPDATE people SET leaving = true")
     async with coach.resources.database.write() as connection:
-        await statements.heard(connection, [ada], START)
+        await statements.mark_active(connection, [ada], START)
     await change(coach.resources, "DELETE FROM outbox")
     await coach.sweeps(START)
     assert await rows(coach.resources, "SELECT id FROM people") == [(ada,)]

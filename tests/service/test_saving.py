@@ -10,14 +10,14 @@ from bot.coach.facts.history import History
 from bot.coach.facts.records import Logged, NudgeHour, Refused
 from bot.coach.safety import Tier
 from bot.coach.schedule.reminders import Due
-from bot.service.changes import PersonChanges
-from bot.service.resources import Resources
-from bot.service.saving import save
+from bot.service.transactions.changes import PersonChanges
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.saving import save
 from bot.store import queries
 from bot.talk.frozen import changed
 from bot.talk.script import Answer
-from bot.turn.person import Person, RunState
-from bot.turn.turn import Outcome
+from bot.turn.model.person import Person, RunState
+from bot.turn.model.turn import Outcome
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, sealer_of, value, with_facts, with_runs

@@ -3,7 +3,7 @@
 from bot.coach.safety import Tier
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Tapped, Unreadable, Wrote
 from bot.language.understanding.reader import ContentReader
-from bot.service.screening import Screening
+from bot.service.inbound.screening import Screening
 from tests.support.app import START
 from tests.support.words import CONTENT, READER
 

@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from bot.service.in_flight import InFlight
-from bot.service.send_rate import SendRate
+from bot.service.outbound.in_flight import InFlight
+from bot.service.outbound.send_rate import SendRate
 from tests.support.skipping import skipping
 
 

@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from bot.message import Message
-from bot.service.resources import Resources
-from bot.service.settling import DONE, Became, Result, arrived, people_of, rows_of, set_aside, settle
+from bot.service.outbound.settling import (
+    DONE,
+    DeliveryStatus,
+    Result,
+    arrived,
+    people_of,
+    rows_of,
+    set_aside,
+    settle,
+)
+from bot.service.transactions.resources import Resources
 from bot.store.queued import QueuedMessage
 from tests.support.databases import ON_BOTH, only
 from tests.support.people import change, holding, newcomers, rows, waiting
@@ -29,11 +38,11 @@ async def states(resources: Resources) -> dict[int, tuple[int, bool, str | None]
 
 def test_what_is_done_with_is_what_arrived_or_nobody_takes() -> None:
     """What failed is tried again, and what was put back was never tried; a last word is no row by itself."""
-    found = [Result(number, 7, became) for number, became in enumerate(Became)]
-    assert rows_of(found) == {one.row for one in found if one.became in DONE}
-    assert (Became.delivered, Became.refused, Became.blocked) == DONE
+    found = [Result(number, 7, status) for number, status in enumerate(DeliveryStatus)]
+    assert rows_of(found) == {one.row for one in found if one.status in DONE}
+    assert (DeliveryStatus.delivered, DeliveryStatus.refused, DeliveryStatus.blocked) == DONE
     assert (rows_of([]), people_of([])) == (set(), set())
-    assert people_of([*found, Result(9, 8, Became.failed)]) == {7, 8}
+    assert people_of([*found, Result(9, 8, DeliveryStatus.failed)]) == {7, 8}
 
 
 def test_a_question_is_known_by_the_number_it_got() -> None:
@@ -42,7 +51,7 @@ def test_a_question_is_known_by_the_number_it_got() -> None:
     def noted(number: int | None, **columns: object) -> dict[str, Any] | None:
         row = {"id": 5, "person": 1, "run": 1, "key": "mood", "edits": False, **columns}
         result = arrived(QueuedMessage(row), number)
-        assert result == Result(5, 1, Became.delivered, shown=result.shown)
+        assert result == Result(5, 1, DeliveryStatus.delivered, shown=result.shown)
         return result.shown
 
     assert noted(101) == shown(1)
@@ -62,13 +71,13 @@ async def test_all_of_it_is_written_down_at_once(resources: Resources) -> None:
     await change(resources, "UPDATE outbox SET maybe_sent = true")
     await change(resources, f"UPDATE people SET leaving = true WHERE id = {cleo}")  # noqa: S608 - ours
     results = [
-        Result(sent, ada, Became.delivered, shown=shown(ada)),
-        Result(failed, ada, Became.failed),
-        Result(refused, ada, Became.refused, reason="x" * 100),
-        Result(blocked, ben, Became.blocked),
-        Result(back, ada, Became.untouched),
-        Result(last, cleo, Became.delivered),
-        Result(last, cleo, Became.last_word),
+        Result(sent, ada, DeliveryStatus.delivered, shown=shown(ada)),
+        Result(failed, ada, DeliveryStatus.failed),
+        Result(refused, ada, DeliveryStatus.refused, reason="x" * 100),
+        Result(blocked, ben, DeliveryStatus.blocked),
+        Result(back, ada, DeliveryStatus.untouched),
+        Result(last, cleo, DeliveryStatus.delivered),
+        Result(last, cleo, DeliveryStatus.last_word),
     ]
     assert await settle(resources.database, results) == ([], set())
     assert await states(resources) == {
@@ -88,9 +97,9 @@ async def test_what_is_about_somebody_who_is_gone_is_dropped(
     [ada] = await newcomers(resources, 7)
     [sent] = await waiting(resources, ada, QUESTION)
     results = [
-        Result(sent, ada, Became.delivered, shown=shown(ada)),
-        Result(999, 777, Became.delivered, shown=shown(777, 102)),
-        *(Result(999, 777, became) for became in Became),
+        Result(sent, ada, DeliveryStatus.delivered, shown=shown(ada)),
+        Result(999, 777, DeliveryStatus.delivered, shown=shown(777, 102)),
+        *(Result(999, 777, status) for status in DeliveryStatus),
     ]
     assert await settle(resources.database, results) == ([], set())
     assert await states(resources) == {}
@@ -99,15 +108,17 @@ async def test_what_is_about_somebody_who_is_gone_is_dropped(
 
 
 @only("postgresql", because="a file has one writer at a time, and no rows that are held")
-@pytest.mark.parametrize("became", [became for became in Became if became is not Became.last_word])
+@pytest.mark.parametrize(
+    "status", [status for status in DeliveryStatus if status is not DeliveryStatus.last_word]
+)
 async def test_what_is_about_a_row_that_another_session_holds_is_tried_again(
-    became: Became, resources: Resources
+    status: DeliveryStatus, resources: Resources
 ) -> None:
     """Nothing of it is written down, and that of the others is."""
     ada, ben = await newcomers(resources, 7, 8)
     [held], [free] = await waiting(resources, ada, QUESTION), await waiting(resources, ben, QUESTION)
-    note = shown(ada) if became is Became.delivered else None
-    results = [Result(held, ada, became, shown=note), Result(free, ben, Became.delivered)]
+    note = shown(ada) if status is DeliveryStatus.delivered else None
+    results = [Result(held, ada, status, shown=note), Result(free, ben, DeliveryStatus.delivered)]
     async with holding(resources, held):
         assert await settle(resources.database, results) == (results[:1], set())
         assert await states(resources) == {held: (0, False, None)}
@@ -126,7 +137,7 @@ async def test_a_row_that_can_not_be_written_is_set_aside_alone(
         refuses = f"BEFORE UPDATE OF {column} ON outbox WHEN OLD.id = {number}"
         name = f"refuses_{number}_{column}"
         await change(resources, f"CREATE TRIGGER {name} {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
-    results = [Result(number, ada, Became.failed, maybe_sent=True) for number in (first, bad, worse)]
+    results = [Result(number, ada, DeliveryStatus.failed, maybe_sent=True) for number in (first, bad, worse)]
     with caplog.at_level(logging.ERROR, "bot"):
         assert await settle(resources.database, results) == ([], {worse})
     assert await states(resources) == {

@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from bot.service.in_flight import InFlight
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
+from bot.service.outbound.in_flight import InFlight
 from tests.bot_api.server import BotApi
 from tests.support.operating import rows
 from tests.support.processes import Start

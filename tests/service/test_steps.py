@@ -1,10 +1,11 @@
 """Which questions were reached by an answer, and which were left: for who counts."""
 
-from bot.service.steps import Steps
-from bot.turn import commands, runs
-from bot.turn.callback_data import RunAction, RunTap
-from bot.turn.person import Run, RunState
-from bot.turn.turn import Turn
+from bot.service.transactions.steps import Steps
+from bot.turn.model.callback_data import RunAction, RunTap
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.turn import Turn
+from bot.turn.routing import commands
+from bot.turn.runs import runs
 from tests.support.turns import a_no, a_turn, now_open
 
 PARKED = RunState.parked

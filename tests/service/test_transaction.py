@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.coach.facts.records import Logged
-from bot.service.resources import Resources
-from bot.service.transaction import Task, Transaction, transacting
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.transaction import Task, Transaction, transacting
 from bot.store import queries
-from bot.turn import runs
-from bot.turn.says import Card
-from bot.turn.turn import Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.runs import runs
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, value, with_facts, with_runs
@@ -131,7 +131,7 @@ async def test_what_is_decided_but_for_the_history_is_not_decided_again(
 
     def decide(loaded: Loaded) -> Outcome:
         decided.append(loaded)
-        raise NeedMoreError(history=True, onward=lambda known: Outcome(known.person))
+        raise NeedMoreError(history=True, resume=lambda known: Outcome(known.person))
 
     async with transacting(resources, START) as transaction:
         await loaded(transaction, *two)

@@ -13,7 +13,7 @@ from bot.message import Button, Message
 from bot.store import codec
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.talk.script import Answer
-from bot.turn.person import Person, RunState
+from bot.turn.model.person import Person, RunState
 from tests.support.app import START
 from tests.support.turns import ACME, a_run, held
 

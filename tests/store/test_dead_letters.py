@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.events import Wrote, to_json
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from bot.store import dead_letters
 from bot.store.dead_letters import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
 from tests.support.app import START

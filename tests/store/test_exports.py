@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.message import Message
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from bot.store import exports
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
@@ -20,9 +20,9 @@ async def test_a_wish_stands_once_since_when_it_was_first_made(resources: Resour
     """However often they ask: whoever has waited longest is the first."""
     ada, ben = await newcomers(resources, 7, 8)
     async with resources.database.write() as connection:
-        await exports.want(connection, ada, START)
-        await exports.want(connection, ben, START + timedelta(seconds=1))
-        await exports.want(connection, ada, LATER)
+        await exports.request_files(connection, ada, START)
+        await exports.request_files(connection, ben, START + timedelta(seconds=1))
+        await exports.request_files(connection, ada, LATER)
         first = await exports.next_wanted(connection, 0)
         assert first is not None
         assert first["id"] == ada
@@ -37,8 +37,8 @@ async def test_a_bot_makes_what_its_own_people_want(resources: Resources) -> Non
     [ada] = await newcomers(resources, 7)
     [other] = await newcomers(resources, 8, bot=1)
     async with resources.database.write() as connection:
-        await exports.want(connection, other, START)
-        await exports.want(connection, ada, LATER)
+        await exports.request_files(connection, other, START)
+        await exports.request_files(connection, ada, LATER)
         found = await exports.next_wanted(connection, 0)
         assert found is not None
         assert found["id"] == ada
@@ -49,11 +49,15 @@ async def test_what_is_made_is_taken_once(resources: Resources) -> None:
     """Whoever comes second finds that nobody wants it any more; or they have left."""
     ada, ben = await newcomers(resources, 7, 8)
     async with resources.database.write() as connection:
-        await exports.want(connection, ada, START)
-        await exports.want(connection, ben, START)
+        await exports.request_files(connection, ada, START)
+        await exports.request_files(connection, ben, START)
     await change(resources, f"DELETE FROM people WHERE id = {ben}")  # noqa: S608 - ours
     async with resources.database.write() as connection:
-        assert [await exports.take(connection, person) for person in (ada, ada, ben)] == [True, False, False]
+        assert [await exports.remove_request(connection, person) for person in (ada, ada, ben)] == [
+            True,
+            False,
+            False,
+        ]
 
 
 async def test_they_are_under_way_until_they_have_arrived(resources: Resources) -> None:
@@ -67,10 +71,10 @@ async def test_they_are_under_way_until_they_have_arrived(resources: Resources) 
     await waiting(resources, ada, Message("words"), Message("x", run=1, key=exports.FILES))
     assert not await under_way()
     async with resources.database.write() as connection:
-        await exports.want(connection, ada, START)
+        await exports.request_files(connection, ada, START)
     assert await under_way()
     async with resources.database.write() as connection:
-        await exports.take(connection, ada)
+        await exports.remove_request(connection, ada)
     assert not await under_way()
     [number] = await waiting(resources, ada, Message("x", document="x"), due=exports.FILES)
     assert await under_way()

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.config import Settings
 from bot.errors import SettingsError
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from bot.store import keys, queries
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.database import Database

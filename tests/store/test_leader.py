@@ -47,11 +47,11 @@ async def test_one_has_the_lock_and_each_term_has_the_next_number(
     one: AsyncConnection, other: AsyncConnection
 ) -> None:
     """Whoever takes over begins a new one; whoever led before is in no term any more."""
-    assert await leader.stand(one, BOT, 10) == 1
-    assert await leader.stand(other, BOT, 10) is None
+    assert await leader.begin_term(one, BOT, 10) == 1
+    assert await leader.begin_term(other, BOT, 10) is None
     assert await leader.in_term(other, BOT, 1)
     await lets_go(one)
-    assert await leader.stand(other, BOT, 10) == 2
+    assert await leader.begin_term(other, BOT, 10) == 2
     assert [await leader.in_term(one, BOT, term) for term in (1, 2)] == [False, True]
     assert not await leader.renew(one, BOT, 1)
     assert await leader.renew(other, BOT, 2)
@@ -59,45 +59,45 @@ async def test_one_has_the_lock_and_each_term_has_the_next_number(
 
 async def test_each_bot_has_a_leader_of_its_own(one: AsyncConnection, other: AsyncConnection) -> None:
     """Of two in one database."""
-    assert await leader.stand(one, BOT, 10) == 1
-    assert await leader.stand(other, BOT + 1, 10) == 1
-    assert await leader.seen(one, BOT + 2) is None
+    assert await leader.begin_term(one, BOT, 10) == 1
+    assert await leader.begin_term(other, BOT + 1, 10) == 1
+    assert await leader.lock_holder(one, BOT + 2) is None
 
 
 async def test_who_leads_is_seen_with_when_it_was_last_heard(
     one: AsyncConnection, other: AsyncConnection
 ) -> None:
     """Of the lease as it was told; a renewal moves the time on."""
-    await leader.stand(one, BOT, 2.5)
-    before = await leader.seen(other, BOT)
+    await leader.begin_term(one, BOT, 2.5)
+    before = await leader.lock_holder(other, BOT)
     assert before is not None
     assert (before.lease, before.holder.partition(" ")[0]) == (2.5, "afterword")
     await leader.renew(one, BOT, 1)
-    after = await leader.seen(other, BOT)
+    after = await leader.lock_holder(other, BOT)
     assert after is not None
     assert (after.process, after.holder) == (before.process, before.holder)
     assert (after.renewed_at or 0) > (before.renewed_at or 0)
     await lets_go(one)
-    assert await leader.seen(other, BOT) is None
+    assert await leader.lock_holder(other, BOT) is None
 
 
 async def test_whoever_is_silent_is_ended_with_all_its_sessions(
     one: AsyncConnection, other: AsyncConnection
 ) -> None:
     """Not the one that does it, nor anybody else's: the lock is free."""
-    await leader.stand(one, BOT, 10)
-    silent = await leader.seen(other, BOT)
+    await leader.begin_term(one, BOT, 10)
+    silent = await leader.lock_holder(other, BOT)
     assert silent is not None
     assert await leader.end_sessions(other, silent) == 1
     with pytest.raises(DBAPIError):
         await leader.renew(one, BOT, 1)
-    assert await leader.stand(other, BOT, 10) == 2
+    assert await leader.begin_term(other, BOT, 10) == 2
 
 
 async def test_nobody_ends_the_session_that_they_ask_in(one: AsyncConnection) -> None:
     """Though it is the one that has the lock."""
-    await leader.stand(one, BOT, 10)
-    own = await leader.seen(one, BOT)
+    await leader.begin_term(one, BOT, 10)
+    own = await leader.lock_holder(one, BOT)
     assert own is not None
     assert await leader.end_sessions(one, own) == 0
     assert await leader.renew(one, BOT, 1)

@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.message import Message
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from bot.store import codec, outgoing, queries
-from bot.store.outgoing import Wanted
+from bot.store.outgoing import UnsentQuery
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
 from tests.support.databases import ON_BOTH, only
@@ -32,7 +32,7 @@ class Outbox:
             return await statement(connection)
 
     async def unsent(self, most: int = 100, *without: int, bot: int = 0) -> list[QueuedMessage]:
-        wanted = Wanted(bot, most, ())
+        wanted = UnsentQuery(bot, most, ())
         found: list[QueuedMessage] = await self.does(
             lambda connection: outgoing.unsent(connection, wanted, without)
         )
@@ -45,7 +45,7 @@ class Outbox:
         return int(await self.does(lambda connection: outgoing.reminders(connection, most)))
 
     async def anything_waits(self, *without: int, bot: int = 0, stuck: Collection[int] = ()) -> bool:
-        wanted = Wanted(bot, 100, stuck)
+        wanted = UnsentQuery(bot, 100, stuck)
         return bool(await self.does(lambda connection: outgoing.anything_waits(connection, wanted, without)))
 
     async def wait(self, person: int, *messages: Message, **how: Any) -> list[int]:
@@ -76,7 +76,7 @@ async def test_who_is_tried_again_comes_first_and_stuck_rows_are_passed_over(out
     [stuck, nudge] = await outbox.wait(outbox.ben, CARD, CARD, urgent=False, due="mood:1")
     [reply] = await outbox.wait(outbox.ben, CARD)
     others = await outbox.wait(outbox.ada, CARD, CARD)
-    wanted, again = Wanted(0, 100, [stuck]), [outbox.ben]
+    wanted, again = UnsentQuery(0, 100, [stuck]), [outbox.ben]
     found = await outbox.does(
         lambda connection: outgoing.unsent(connection, wanted, without=again, again=again)
     )
@@ -96,8 +96,8 @@ async def test_rows_that_another_session_holds_are_passed_over(outbox: Outbox) -
         assert await outbox.anything_waits(stuck=[second])
         both = {held: outbox.ada, second: outbox.ada}
         assert await outbox.does(lambda connection: outgoing.block(connection, outbox.ada, second)) == set()
-        assert await outbox.does(lambda connection: outgoing.delivered(connection, both)) == {second}
-        assert await outbox.does(lambda connection: outgoing.there(connection, both)) == {held}
+        assert await outbox.does(lambda connection: outgoing.remove_delivered(connection, both)) == {second}
+        assert await outbox.does(lambda connection: outgoing.still_queued(connection, both)) == {held}
     assert ids(await outbox.unsent()) == [held]
     assert await rows(outbox.resources, "SELECT id FROM people WHERE blocked") == []
 
@@ -176,10 +176,10 @@ async def test_what_has_arrived_is_gone_from_the_log(outbox: Outbox) -> None:
     """What is gone already is no row that somebody holds."""
     first, second = await outbox.wait(outbox.ada, CARD, CARD)
     arrived = {first: outbox.ada, 999: outbox.ada}
-    assert await outbox.does(lambda connection: outgoing.delivered(connection, arrived)) == {first}
-    assert await outbox.does(lambda connection: outgoing.there(connection, arrived)) == set()
+    assert await outbox.does(lambda connection: outgoing.remove_delivered(connection, arrived)) == {first}
+    assert await outbox.does(lambda connection: outgoing.still_queued(connection, arrived)) == set()
     assert ids(await outbox.unsent()) == [second]
-    await outbox.does(lambda connection: outgoing.tried(connection, [second], maybe_sent=True))
+    await outbox.does(lambda connection: outgoing.count_attempt(connection, [second], maybe_sent=True))
     [(attempts, maybe)] = await rows(outbox.resources, "SELECT attempts, maybe_sent FROM outbox")
     assert (attempts, bool(maybe)) == (1, True)
 

@@ -56,7 +56,7 @@ async def everything_by_itself(sitting: Sitting) -> None:
     await app.outbox.drain()
     await stats.figures(app.database, sitting.clock())
     async with app.database.write() as connection:
-        await outgoing.anything_waits(connection, outgoing.Wanted(0, 1, ()), ())
+        await outgoing.anything_waits(connection, outgoing.UnsentQuery(0, 1, ()), ())
     for days in (800, 40):
         sitting.clock.move_to(sitting.clock() + timedelta(days=days))
         await app.retention.sweep()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from bot.store import schedule
 from tests.support.app import START
 from tests.support.databases import ON_BOTH

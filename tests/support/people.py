@@ -7,11 +7,11 @@ from typing import Any
 
 from bot.coach.facts.history import Established
 from bot.message import Message
-from bot.service.resources import Resources
+from bot.service.transactions.resources import Resources
 from bot.store import codec, outgoing, queries
 from bot.store.crypto import Sealer
 from bot.store.queued import QueuedMessage
-from bot.turn.person import Run
+from bot.turn.model.person import Run
 from tests.support.app import START
 
 

@@ -11,13 +11,13 @@ from bot.language.understanding.lines import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.reader import ContentReader
-from bot.language.understanding.tables import read_table
+from bot.language.understanding.tables.reading import read_table
 from bot.language.wording.content import Content
 from bot.service.app import content_folder
 from bot.talk.ask import Ask
 from bot.talk.script import replay
-from bot.turn.crisis import ANSWERS
-from bot.turn.person import Person, Run
+from bot.turn.model.person import Person, Run
+from bot.turn.wellbeing.crisis import ANSWERS
 
 Reads = Callable[[str], object]
 
@@ -52,21 +52,21 @@ def _of_content(found: ContentReader) -> Iterator[tuple[str, Reads]]:
     yield "day in", lambda text: found.day_in(person, text, TODAY)
     yield "reminder day", lambda text: found.reminder_day(person, text, TODAY)
     yield "answer day", lambda text: found.answer_day(person, text, TODAY)
-    yield "told", lambda text: found.told(person, text, TODAY, KNOWN)
+    yield "reports", lambda text: found.reports(person, text, TODAY, KNOWN)
     yield "table", lambda text: read_table(text, TODAY, "GB")
     yield "mail", lambda text: read_mail(text, TODAY, "GB")
     yield "lines", lambda text: read_lines(text, TODAY, "GB", KNOWN)
-    yield "heard", lambda text: found.hear("en", None, text)
+    yield "readings", lambda text: found.read("en", None, text)
     for name, ask in _questions():
-        yield f"heard at {name}", partial(found.hear, "en", ask)
+        yield f"readings at {name}", partial(found.read, "en", ask)
     yield "likeliest", lambda text: found.likeliest("en", "anywhere", text, 0.5)
     yield "said", lambda text: found.is_said("en", text)
     yield "name alone", lambda text: found.name_alone("en", text)
     yield "agrees", lambda text: found.agrees("en", text)
-    yield "agreeing", lambda text: found.taking_up("en").agreeing(text)
-    yield "chosen", lambda text: found.taking_up("en").chosen(text, (("a", "Low"), ("b", "Later")), ("b",))
-    yield "not held", lambda text: found.taking_up("en").was_not_held(text)
-    yield "went badly", lambda text: found.taking_up("en").went_badly(text)
+    yield "reply to an offer", lambda text: found.offer_reader("en").reply_in(text)
+    yield "chosen", lambda text: found.offer_reader("en").chosen(text, (("a", "Low"), ("b", "Later")), ("b",))
+    yield "not held", lambda text: found.offer_reader("en").was_not_held(text)
+    yield "went badly", lambda text: found.offer_reader("en").went_badly(text)
     yield "erases", found.erases
     yield "label", lambda text: found.label("en", text, tuple(ANSWERS))
     yield "place", lambda text: found.place(person, text)
@@ -84,8 +84,8 @@ def _of_content(found: ContentReader) -> Iterator[tuple[str, Reads]]:
     yield "reason", found.reason
     yield "aim", lambda text: found.aim("en", text)
     yield "mentioned", lambda text: found.mentioned(text, KNOWN)
-    yield "wanted", lambda text: found.wanted("en", text)
-    yield "pointed at", lambda text: found.pointed_at("en", text, [(name, "Nurse") for name in KNOWN])
+    yield "requests", lambda text: found.requests("en", text)
+    yield "pointed at", lambda text: found.referenced("en", text, [(name, "Nurse") for name in KNOWN])
     yield "names something", lambda text: found.names_something("en", text)
     yield "names something alone", lambda text: found.names_something("en", text, alone=True)
     yield "same point", lambda text: found.same_point(text, ("They want more years", text[::-1]))

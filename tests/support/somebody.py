@@ -12,7 +12,7 @@ from bot.coach.facts.refused import AboutNo
 from bot.coach.schedule.nudges import due
 from bot.coach.schedule.workdays import ANYWHERE
 from bot.coach.scripts import SCRIPTS
-from bot.service.saving import applications_of, dues_of
+from bot.service.transactions.saving import applications_of, dues_of
 from bot.store import codec, queries, schedule
 from bot.store.crypto import Keyring
 from bot.store.database import Database
@@ -20,8 +20,8 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Write
 from bot.talk.paths import samples_of
 from bot.talk.script import Answer
-from bot.turn.person import Person, Run, RunState
-from bot.turn.turn import Outcome
+from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.turn import Outcome
 
 BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When the first one was noted."""

@@ -17,7 +17,7 @@ from bot.channels.telegram.request import AiohttpRequest
 from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
 from bot.service.app import App, MailFromFile, now
-from bot.service.send_rate import SendRate
+from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi
 from tests.support.app import coach

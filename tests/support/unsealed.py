@@ -3,7 +3,7 @@
 from bot.config import Settings
 from bot.store import codec, queries
 from bot.store.crypto import Keyring
-from bot.turn.person import Person
+from bot.turn.model.person import Person
 from tests.support.app import resources
 
 

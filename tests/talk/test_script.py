@@ -102,9 +102,9 @@ def test_going_on_from_where_it_waits_is_running_it_anew() -> None:
                     break  # after this long at it, the dialogue has gone another way
                 other = Answer(ask.samples()[number % len(ask.samples())], START)
                 answer = Answer(value, START + timedelta(minutes=len(answers)))
-                on = waits.taken_on({**answers, key: answer})
+                on = waits.extended({**answers, key: answer})
                 assert on.position == replay(script_, facts, {**answers, key: answer})
-                elsewhere = waits.taken_on({**answers, key: other})
+                elsewhere = waits.extended({**answers, key: other})
                 assert elsewhere.position == replay(script_, facts, {**answers, key: other})
                 answers, waits = {**answers, key: answer}, on
 
@@ -114,10 +114,10 @@ def test_going_on_passes_what_was_answered_before() -> None:
     answers = given(first__wanted="yes", second__wanted="no", first__text="hello")
     kept = {key: answer for key, answer in answers.items() if key != "first.text"}
     waits = Replay(TALK, None, kept)
-    assert waits.taken_on(answers).position == replay(TALK, None, answers)
-    assert waits.taken_on(answers).position.ending == Ending("end")
+    assert waits.extended(answers).position == replay(TALK, None, answers)
+    assert waits.extended(answers).position.ending == Ending("end")
     refused = {**kept, "first.text": Answer(" ", START)}
-    assert Replay(TALK, None, kept).taken_on(refused).position.ask == waits.position.ask
+    assert Replay(TALK, None, kept).extended(refused).position.ask == waits.position.ask
 
 
 def test_a_frozen_thing_with_something_different_has_the_same_fields() -> None:

@@ -16,10 +16,10 @@ from bot.message import LONGEST_LABEL, Button, cut, labelled, utf16
 from bot.service.app import content_folder
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible, one_line
-from bot.turn.callback_data import RunAction, RunTap, encode
-from bot.turn.names import may_be_name
-from bot.turn.person import Person
-from bot.turn.says import Card, CardButton
+from bot.turn.interpreting.names import may_be_name
+from bot.turn.model.callback_data import RunAction, RunTap, encode
+from bot.turn.model.person import Person
+from bot.turn.model.says import Card, CardButton
 from tests.support.app import START
 from tests.support.unseen import UNSEEN
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.turn.callback_data import (
+from bot.turn.model.callback_data import (
     LONGEST_DATA,
     LONGEST_WAY,
     MOST_DIGITS,
@@ -242,4 +242,4 @@ def literals(source: Path) -> list[str]:
 def test_no_other_file_knows_what_buttons_carry() -> None:
     """One grammar, one place."""
     knows = {source.relative_to(BOT).as_posix() for source in BOT.rglob("*.py") if literals(source)}
-    assert knows == {"turn/callback_data.py"}
+    assert knows == {"turn/model/callback_data.py"}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.turn import commands
-from bot.turn.callback_data import RunAction, RunTap
-from bot.turn.person import Run, RunState
-from bot.turn.turn import Turn
+from bot.turn.model.callback_data import RunAction, RunTap
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.turn import Turn
+from bot.turn.routing import commands
 from tests.support.app import START
 from tests.support.turns import a_no, a_start, a_turn, said, states
 

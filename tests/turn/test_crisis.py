@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.coach.safety import Tier
-from bot.turn import crisis
-from bot.turn.callback_data import HoldAnswer
-from bot.turn.turn import Turn
+from bot.turn.model.callback_data import HoldAnswer
+from bot.turn.model.turn import Turn
+from bot.turn.wellbeing import crisis
 from tests.support.app import START
 from tests.support.turns import a_no, a_turn, said
 

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from bot.turn import feelings
-from bot.turn.lately import ENOUGH, NOTHING
-from bot.turn.person import RunState
-from bot.turn.says import Card
+from bot.turn.model.person import RunState
+from bot.turn.model.recent_signals import ENOUGH, NO_SIGNALS
+from bot.turn.model.says import Card
+from bot.turn.wellbeing import feelings
 from tests.support.app import START
 from tests.support.turns import a_no, a_turn, said, states
 from tests.support.words import CONTENT, READER
@@ -31,7 +31,7 @@ def test_every_feeling_has_words_for_the_first_and_the_second_time() -> None:
 def test_the_same_feeling_is_never_answered_twice_in_a_row_with_the_same_words(name: str) -> None:
     """Nor are two feelings that take turns."""
     for others in ((name,), (name, NAMES[0])):
-        lately, blocks = NOTHING, []
+        lately, blocks = NO_SIGNALS, []
         for count in range(10):
             felt = others[count % len(others)]
             blocks.append(feelings.block_for(lately, felt))
@@ -74,7 +74,7 @@ def test_what_is_open_waits_and_nothing_of_the_feeling_is_filed() -> None:
 
 def test_whoever_is_left_in_peace_is_heard_and_not_asked() -> None:
     """The words alone."""
-    lately = NOTHING
+    lately = NO_SIGNALS
     for _ in range(ENOUGH):
         lately = lately.with_refusal(START)
     turn = a_turn(a_no(1, mood="2"), lately=lately)
@@ -111,5 +111,5 @@ def test_a_death_is_met_without_a_word_of_jobs_and_never_worn_out() -> None:
 )
 def test_a_bad_word_is_told_from_one_that_is_denied(text: str, bad: bool, not_bad: bool) -> None:
     """So a bad feeling is never met with "good to hear", nor a day that wasn't bad with "I'm sorry"."""
-    words = READER.taking_up("en")
+    words = READER.offer_reader("en")
     assert (words.went_badly(text), words.was_not_bad(text)) == (bad, not_bad)

@@ -7,11 +7,11 @@ from bot.coach.facts.records import Logged
 from bot.coach.facts.refused import AboutReview
 from bot.coach.routing import Aim
 from bot.events import Wrote
-from bot.turn import in_review
 from bot.turn.decide import decide
-from bot.turn.heard import Kind, Reading
-from bot.turn.says import Asked
-from bot.turn.turn import Loaded, Turn
+from bot.turn.model.says import Asked
+from bot.turn.model.turn import Loaded, Turn
+from bot.turn.readings.reading import Kind, Reading
+from bot.turn.routing import in_review
 from tests.support.app import START
 from tests.support.turns import ACME, GLOBEX, a_no, a_run, a_turn, held, now_open
 from tests.support.words import READER

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.turn import names
+from bot.turn.interpreting import names
 from tests.support.turns import a_no, a_turn, now_open
 from tests.support.words import READER
 

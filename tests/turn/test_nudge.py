@@ -8,11 +8,11 @@ from bot.coach.facts.application import Stage, State
 from bot.coach.facts.history import Established
 from bot.coach.facts.lessons import About, FreshNote
 from bot.coach.facts.records import Became, EveningWanted, Lives, Logged, Nudged, NudgeHour, Postponed, Staged
-from bot.turn.callback_data import BeginTap
-from bot.turn.nudge import remind
-from bot.turn.person import RunState
-from bot.turn.says import Card
-from bot.turn.turn import NeedMoreError, Outcome
+from bot.turn.model.callback_data import BeginTap
+from bot.turn.model.person import RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import NeedMoreError, Outcome
+from bot.turn.nudge import send_planned
 from tests.support.turns import ACME, GLOBEX, a_no, a_turn, held, in_short
 from tests.support.words import READER
 
@@ -35,7 +35,7 @@ def planned(*facts: Established, now: datetime = LATER) -> list[str]:
 
 def reminded(key: str, *facts: Established, now: datetime = LATER, **about: object) -> Outcome:
     turn = a_turn(facts=facts, now=now, zone_name="Europe/Berlin", country="DE", **about)
-    return remind(turn.loaded, key, now, READER)
+    return send_planned(turn.loaded, key, now, READER)
 
 
 def card(outcome: Outcome) -> Card:
@@ -93,7 +93,7 @@ def test_without_the_history_it_is_asked_for() -> None:
     """Nothing can be derived without."""
     turn = a_turn(now=LATER)
     with pytest.raises(NeedMoreError) as need:
-        remind(type(turn.loaded)(turn.person), "chase:100", LATER, READER)
+        send_planned(type(turn.loaded)(turn.person), "chase:100", LATER, READER)
     assert need.value.history
 
 
@@ -102,7 +102,7 @@ def test_a_reminder_was_picked_and_is_no_nudge() -> None:
     left = a_no(1, MONDAY, mood="2").but(state=RunState.parked)
     asked = held(2, Postponed(1, delay=timedelta(hours=2)), MONDAY)
     turn = a_turn(left, facts=(asked,), now=LATER)
-    outcome = remind(turn.loaded, "reminder:2", LATER, READER)
+    outcome = send_planned(turn.loaded, "reminder:2", LATER, READER)
     assert [in_short(say) for say in outcome.says] == ["reminder"]
     assert (outcome.said, outcome.person.nudged, outcome.new) == ("reminder:2", False, ())
 

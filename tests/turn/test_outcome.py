@@ -8,9 +8,9 @@ from bot.coach.facts.records import CameBack, Lives, Logged, NudgeHour, Refused
 from bot.coach.facts.refused import AboutNo
 from bot.coach.safety import Tier
 from bot.talk.script import Answer
-from bot.turn import runs
-from bot.turn.person import Person, Run, RunState
-from bot.turn.turn import BY_ITSELF, Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.turn import BY_ITSELF, Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.runs import runs
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_turn, held
 from tests.support.words import READER
@@ -122,8 +122,8 @@ def test_what_is_gone_on_with_comes_to_the_same_as_deciding_again() -> None:
     runs.park(unknown)
     with pytest.raises(NeedMoreError) as need:
         unknown.outcome()
-    assert need.value.onward is not None
-    assert need.value.onward(known.loaded) == known.outcome()
+    assert need.value.resume is not None
+    assert need.value.resume(known.loaded) == known.outcome()
 
 
 def test_where_they_live_is_known_of_the_person_at_once() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.coach.facts.known import AboutStart
 from bot.talk.script import Answer
-from bot.turn.person import LEFT_ALONE, Person, RunState, went_on
+from bot.turn.model.person import LEFT_ALONE, Person, RunState, went_on
 from tests.support.app import START
 from tests.support.turns import a_no, a_run, a_start
 

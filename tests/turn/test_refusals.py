@@ -6,11 +6,13 @@ import pytest
 
 from bot.coach.facts.application import State
 from bot.coach.facts.records import Logged
-from bot.turn import hearing, refusals, runs
-from bot.turn.heard import Heard, Kind, Reading
-from bot.turn.lately import ENOUGH, EVENING, NOTHING
-from bot.turn.person import RunState
-from bot.turn.turn import Turn
+from bot.turn.model.person import RunState
+from bot.turn.model.recent_signals import ENOUGH, EVENING, NO_SIGNALS
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Kind, Reading, Readings
+from bot.turn.runs import runs
+from bot.turn.texts import acting
+from bot.turn.wellbeing import refusals
 from tests.support.app import START
 from tests.support.by_typing import names, says, somebody
 from tests.support.turns import ACME, a_no, a_turn, held, now_open, said, states
@@ -18,12 +20,12 @@ from tests.support.turns import ACME, a_no, a_turn, held, now_open, said, states
 
 def move(turn: Turn, name: str) -> None:
     """They say that at the open question, or while nothing is open."""
-    heard = Heard((Reading(Kind.move, name, 0.9),))
+    heard = Readings((Reading(Kind.move, name, 0.9),))
     if turn.person.current is None:
-        assert hearing.act_idle(turn, heard, "words")
+        assert acting.act_idle(turn, heard, "words")
     else:
         run, ask = now_open(turn)
-        assert hearing.act(turn, run, ask, heard, "words")
+        assert acting.act(turn, run, ask, heard, "words")
 
 
 def test_the_first_refusal_is_met_and_the_second_leaves_it() -> None:
@@ -63,7 +65,7 @@ def test_the_third_time_leaves_in_peace(names: tuple[str, ...]) -> None:
 
 def test_in_peace_nothing_is_offered_and_no_nudge_comes() -> None:
     """Until the evening is over."""
-    lately = NOTHING
+    lately = NO_SIGNALS
     for _ in range(ENOUGH):
         lately = lately.with_refusal(START)
     parked = a_no(1, mood="2").but(state=RunState.parked)
@@ -80,7 +82,7 @@ def test_an_open_dialogue_keeps_nudges_away_as_long_as_it_did() -> None:
     """Whichever of the two is longer."""
     turn = a_turn(a_no(1, START + timedelta(hours=20), mood="2"), facts=(held(100, Logged(ACME)),))
     alone = turn.person.busy_until
-    turn.person = turn.person.__class__(**{**vars(turn.person), "lately": NOTHING.with_refusal(START)})
+    turn.person = turn.person.__class__(**{**vars(turn.person), "lately": NO_SIGNALS.with_refusal(START)})
     assert turn.person.busy_until == alone
 
 

@@ -9,8 +9,8 @@ from bot.coach.facts.application import State
 from bot.coach.facts.lessons import Noted
 from bot.coach.facts.records import Lives
 from bot.events import Commanded
-from bot.turn.new_values import replaced
-from bot.turn.person import Run, RunState
+from bot.turn.corrections.new_values import replaced
+from bot.turn.model.person import Run, RunState
 from tests.support.by_typing import history, names, says, somebody
 from tests.support.chat import Chat
 from tests.support.turns import a_turn

@@ -9,8 +9,8 @@ from bot.coach.facts.entries import AboutSeveral, Entry
 from bot.coach.facts.known import Topic
 from bot.coach.facts.records import CameBack, Logged
 from bot.coach.scripts import SCRIPTS
-from bot.turn import room, runs
-from bot.turn.room import MOST_APPLICATIONS
+from bot.turn.runs import limits, runs
+from bot.turn.runs.limits import MOST_APPLICATIONS
 from tests.support.app import START
 from tests.support.turns import a_no, a_turn, held, said
 
@@ -54,15 +54,15 @@ def test_several_at_once_count_as_many_as_are_new() -> None:
     entries = tuple(Entry(replace(wait, number=number)) for number in range(3))
     history = a_turn(facts=FULL[2:]).history
     briefing = AboutSeveral(START.date(), entries)
-    assert not room.is_left(history, "several", briefing)
+    assert not limits.has_room(history, "several", briefing)
     one_known = (replace(entries[0], known=True), *entries[1:])
-    assert room.is_left(history, "several", replace(briefing, entries=one_known))
+    assert limits.has_room(history, "several", replace(briefing, entries=one_known))
 
 
 def test_facts_are_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dialogues that add nothing to speak of, or make room, go on."""
-    monkeypatch.setattr(room, "MOST_FACTS", 3)
+    monkeypatch.setattr(limits, "MOST_FACTS", 3)
     history = a_turn(facts=tuple(held(0, CameBack(), key=str(number)) for number in range(3))).history
-    assert not room.is_left(history, "reflection", None)
-    assert all(room.is_left(history, script, None) for script in room.ALWAYS)
-    assert SCRIPTS.keys() >= room.ALWAYS
+    assert not limits.has_room(history, "reflection", None)
+    assert all(limits.has_room(history, script, None) for script in limits.ALWAYS)
+    assert SCRIPTS.keys() >= limits.ALWAYS

@@ -8,9 +8,9 @@ from bot.coach.facts.application import Application, Stage, State, Via
 from bot.coach.facts.history import Established
 from bot.coach.facts.records import Became, Logged
 from bot.coach.routing import Aim
-from bot.turn import commands, routes
-from bot.turn.callback_data import BeginTap
-from bot.turn.turn import Turn
+from bot.turn.model.callback_data import BeginTap
+from bot.turn.model.turn import Turn
+from bot.turn.routing import commands, routes
 from tests.support.app import START
 from tests.support.turns import ACME, GLOBEX, a_no, a_turn, held, now_open, said, states
 
@@ -96,11 +96,11 @@ def test_a_day_in_the_text_is_kept_where_a_day_will_be_asked() -> None:
     assert now_open(turn)[0].facts.day is None
 
 
-@pytest.mark.parametrize(("words", "told"), [(routes.TOLD - 1, False), (routes.TOLD, True)])
+@pytest.mark.parametrize(("words", "told"), [(routes.OUTPOURING - 1, False), (routes.OUTPOURING, True)])
 def test_much_is_told_and_not_slipped(words: int, told: bool) -> None:
     """From a number of words on; and that they can't sleep, in few."""
-    assert routes.is_told(a_turn(), "word " * words) is told
-    assert routes.is_told(a_turn(), "I can't sleep")
+    assert routes.is_outpouring(a_turn(), "word " * words) is told
+    assert routes.is_outpouring(a_turn(), "I can't sleep")
 
 
 def test_news_of_another_dialogue_are_news() -> None:

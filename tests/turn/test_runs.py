@@ -8,8 +8,9 @@ from bot.coach.facts.known import AboutPerson, AboutStart, AboutWait, Topic, Wai
 from bot.coach.facts.records import Became, Logged, Muted, Postponed
 from bot.coach.facts.refused import AboutNo
 from bot.talk.script import Answer
-from bot.turn import hearing, runs
-from bot.turn.person import MOST_PARKED, RunState
+from bot.turn.model.person import MOST_PARKED, RunState
+from bot.turn.runs import runs
+from bot.turn.texts import acting
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
 from tests.support.words import READER
@@ -194,8 +195,8 @@ def test_what_a_reminder_was_wanted_for_is_closed_last() -> None:
 def test_who_says_hello_is_asked_whether_to_go_on() -> None:
     """With what they had left; else whether there is any news."""
     turn = a_turn(a_no(1, mood="3").but(state=RunState.parked))
-    hearing.act_idle(turn, READER.hear("en", None, "hi there"), "hi there")
+    acting.act_idle(turn, READER.read("en", None, "hi there"), "hi there")
     assert said(turn) == ["greeting", "parked"]
     turn = a_turn(last=3)
-    hearing.act_idle(turn, READER.hear("en", None, "hi there"), "hi there")
+    acting.act_idle(turn, READER.read("en", None, "hi there"), "hi there")
     assert said(turn) == ["greeting_idle"]

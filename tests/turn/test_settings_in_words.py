@@ -3,11 +3,11 @@
 import pytest
 
 from bot.coach.facts.records import Lives, NudgeHour
-from bot.language.understanding.places_said import country_said
-from bot.language.understanding.towns import towns
+from bot.language.understanding.places.place_names import country_in
+from bot.language.understanding.places.towns import towns
 from tests.support.by_typing import history, says, somebody
 from tests.support.words import READER
-from tests.turn.test_other_hour import AROUND
+from tests.turn.test_nudge_hour import AROUND
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_an_hour_at_night_is_answered_with_the_nearest_one(text: str, edge: str)
 def test_every_town_is_found_and_lies_where_its_clock_is() -> None:
     """And none of them is a word that says nothing."""
     for town, (country, zone) in towns().items():
-        place = country_said(town, "en", AROUND)
+        place = country_in(town, "en", AROUND)
         assert place is not None, town
         assert (place.country, place.zone) == (country, zone), town
         assert READER.zone("en", zone.rpartition("/")[2], country) is not None

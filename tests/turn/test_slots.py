@@ -5,22 +5,23 @@ from datetime import date, time, timedelta
 from bot.coach.facts.records import Staged
 from bot.events import Wrote
 from bot.talk.ask import SKIPPED
-from bot.turn import forms, texts
-from bot.turn.says import Asked
-from bot.turn.told import News, Slot, Told
-from bot.turn.turn import Turn
+from bot.turn.model.says import Asked
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News, Report, Slot
+from bot.turn.reports import filing
+from bot.turn.texts import texts
 from tests.support.turns import now_open
 from tests.support.words import READER
-from tests.turn.test_forms import KNOWN, TODAY, facts_of, hearing, values
+from tests.turn.test_filing import KNOWN, TODAY, facts_of, hearing, values
 
 TUESDAY, THURSDAY = date(2026, 12, 1), date(2026, 12, 3)
 SLOTS = (Slot(TUESDAY, time(14)), Slot(THURSDAY, time(10, 30)))
-INVITED = Told(News.interview, "Initech", "Analyst", day=TUESDAY, at=time(14), slots=SLOTS, mail=True)
+INVITED = Report(News.interview, "Initech", "Analyst", day=TUESDAY, at=time(14), slots=SLOTS, mail=True)
 
 
-def invited(*told: Told) -> Turn:
+def invited(*told: Report) -> Turn:
     turn = hearing(*(told or (INVITED,)))
-    assert forms.hear(turn, "…")
+    assert filing.file_text(turn, "…")
     return turn
 
 
@@ -40,7 +41,7 @@ def test_a_time_is_chosen_in_words() -> None:
     """With the hour that belongs to the day, also if only the day is said."""
     for said in ("Thursday works better for me, 10:30 am ET", "thursday", "the 3rd works", "10:30"):
         turn = invited()
-        assert texts.write(turn, Wrote(said, 50))
+        assert texts.handle(turn, Wrote(said, 50))
         assert values(turn)["on"] == "2026-12-03T10:30", said
         assert now_open(turn)[1].key == "right"
 
@@ -53,18 +54,18 @@ def test_another_time_is_taken_as_it_is_said() -> None:
         ("thursday at 4pm", "2026-12-03T16:00"),
     ):
         turn = invited()
-        assert texts.write(turn, Wrote(said, 50))
+        assert texts.handle(turn, Wrote(said, 50))
         assert values(turn)["on"] == stored, said
     twice = (*SLOTS, Slot(THURSDAY, time(15)))
-    turn = invited(Told(News.interview, "Initech", "Analyst", day=TUESDAY, slots=twice))
-    assert texts.write(turn, Wrote("thursday", 50))
+    turn = invited(Report(News.interview, "Initech", "Analyst", day=TUESDAY, slots=twice))
+    assert texts.handle(turn, Wrote("thursday", 50))
     assert values(turn)["on"] == "2026-12-03"
 
 
 def test_that_none_was_chosen_leaves_the_day_open() -> None:
     """It begins nothing else."""
     turn = invited()
-    assert texts.write(turn, Wrote("No date yet", 50))
+    assert texts.handle(turn, Wrote("No date yet", 50))
     run, ask = now_open(turn)
     assert (run.script, ask.key, values(turn)["on"]) == ("log", "right", SKIPPED)
 
@@ -72,21 +73,21 @@ def test_that_none_was_chosen_leaves_the_day_open() -> None:
 def test_one_time_that_is_left_is_the_interview() -> None:
     """Times that have passed are no choice."""
     gone = (Slot(TODAY - timedelta(days=1), time(9)), SLOTS[1])
-    told = Told(News.interview, "Initech", "Analyst", day=THURSDAY, at=time(10, 30), slots=gone)
+    told = Report(News.interview, "Initech", "Analyst", day=THURSDAY, at=time(10, 30), slots=gone)
     assert values(invited(told))["on"] == "2026-12-03T10:30"
 
 
 def test_the_times_of_a_known_application_are_offered_too() -> None:
     """As a further round of it."""
-    turn = hearing(Told(News.interview, "globex", slots=SLOTS, day=TUESDAY), facts=KNOWN)
-    assert forms.hear(turn, "…")
+    turn = hearing(Report(News.interview, "globex", slots=SLOTS, day=TUESDAY), facts=KNOWN)
+    assert filing.file_text(turn, "…")
     run, ask = now_open(turn)
     assert (ask.key, run.draft_answer is not None) == ("on", True)
 
 
 def test_among_several_an_interview_with_times_to_choose_from_has_no_day() -> None:
     """The others are noted as they are told."""
-    turn = invited(INVITED, Told(News.applied, "Boots", "Nurse"))
+    turn = invited(INVITED, Report(News.applied, "Boots", "Nurse"))
     first, second = now_open(turn)[0].facts.entries
     assert (first.on, first.begins, second.on) == (None, None, None)
 

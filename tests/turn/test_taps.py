@@ -5,7 +5,9 @@ import pytest
 from bot.coach.facts.history import Established, History
 from bot.coach.facts.records import Lives, NudgeHour
 from bot.events import Tapped, Wrote
-from bot.turn.callback_data import (
+from bot.turn.cards.privacy import erases
+from bot.turn.decide import decide
+from bot.turn.model.callback_data import (
     AnswerTap,
     Control,
     ControlTap,
@@ -16,8 +18,6 @@ from bot.turn.callback_data import (
     Tap,
     encode,
 )
-from bot.turn.cards.privacy import erases
-from bot.turn.decide import decide
 from tests.support.app import START
 from tests.support.chat import Chat
 from tests.support.words import READER

@@ -15,8 +15,8 @@ from bot.channels.terminal import MovableClock
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Wrote
 from bot.message import Message
 from bot.ops.check import faults
-from bot.turn import routes
-from bot.turn.person import RunState
+from bot.turn.model.person import RunState
+from bot.turn.routing import routes
 from tests.support.app import coach, settings_in
 from tests.support.chat import LOGS_ONE, Chat
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.coach.facts.application import Pace
 from bot.coach.facts.records import Logged
 from bot.coach.facts.refused import AboutReview
-from bot.turn import repairs
-from bot.turn.person import RunState
+from bot.turn.corrections import repairs
+from bot.turn.model.person import RunState
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_turn, held, states
 

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.files import MOST_BYTES, Unread, heard, may_be_mail, text_in
+from bot.channels.files import MOST_BYTES, Unread, event_of, may_be_mail, text_in
 from bot.channels.telegram.request import AiohttpRequest
 from bot.events import Incoming, Unreadable, Wrote
 from bot.raw_update import number
@@ -110,7 +110,9 @@ class Files:
         if file is None or not isinstance(incoming.event, Wrote | Unreadable):
             return incoming
         found = self._found(incoming, file, crowded=crowded)
-        return None if found is None else changed(incoming, event=heard(incoming.event, file.message, found))
+        return (
+            None if found is None else changed(incoming, event=event_of(incoming.event, file.message, found))
+        )
 
     def committed(self, updates: Iterable[int]) -> None:
         """Forget the files of these updates, which are safe now."""

@@ -23,8 +23,8 @@ from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
 from bot.raw_update import number_of
 from bot.service.app import App
-from bot.service.inbox import Toast
-from bot.turn.commands import MENU
+from bot.service.inbound.inbox import Toast
+from bot.turn.routing.commands import MENU
 
 log = logging.getLogger(__name__)
 

@@ -23,7 +23,7 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
 from bot.raw_update import number_of
 from bot.service.app import App
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.telemetry.liveness import show
 
 log = logging.getLogger(__name__)

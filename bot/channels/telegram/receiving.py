@@ -13,7 +13,7 @@ from telegram import Bot
 from bot.channels.telegram.polling import Polling
 from bot.config import METRICS, Settings
 from bot.service.app import App
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.telemetry.liveness import alive_file
 
 if TYPE_CHECKING:  # loaded only if it is needed, since it takes time and memory

@@ -16,7 +16,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.raw_update import parsed
-from bot.service.send_rate import LONGEST_OF_ONE
+from bot.service.outbound.send_rate import LONGEST_OF_ONE
 
 TAKEN = b'{"ok":true'
 """How Telegram's answer begins if it has done what it was asked."""

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.channels.telegram.request import FloodError, NotSentError
 from bot.message import Button, Message
 from bot.raw_update import LARGEST_NUMBER
-from bot.service.courier import BlockedError, NotDeliveredError, RefusedError
+from bot.service.outbound.courier import BlockedError, NotDeliveredError, RefusedError
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class TelegramSender:
         self._bot = bot
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """Send or edit a message; return the id of a new one. Raises the errors of `bot.service.courier`."""
+        """Send or edit a message; return the id of a new one. Raises what `outbound.courier` defines."""
         method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)

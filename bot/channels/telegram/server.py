@@ -26,10 +26,10 @@ from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
 from bot.errors import SettingsError
 from bot.service.app import App, now, started
-from bot.service.courier import Counted, Courier
-from bot.service.file_lock import FileLock
-from bot.service.send_rate import SendRate
-from bot.service.shutdown import Stop, cut_off
+from bot.service.leadership.file_lock import FileLock
+from bot.service.lifecycle.shutdown import Stop, cut_off
+from bot.service.outbound.courier import Counted, Courier
+from bot.service.outbound.send_rate import SendRate
 from bot.store.unavailable import reason
 from bot.telemetry import logs
 from bot.telemetry.liveness import alive_file, still_there

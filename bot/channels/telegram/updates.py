@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.channels.commands import end_of_command, parted
+from bot.channels.commands import end_of_command, split_command
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Returned, Tapped, Unreadable, Wrote
 from bot.raw_update import number, number_of
 from bot.talk.visible import is_visible, without_surrogates
@@ -133,7 +133,7 @@ def _written(message: Mapping[str, Any]) -> Event | None:
     end = end_of_command(text, number(marked[0]["length"])) if marked else 0
     if not end:
         return Wrote(_text(text), sent, forwarded="forward_origin" in message)
-    name, argument = parted(text, end)
+    name, argument = split_command(text, end)
     return Commanded(_text(name), _text(argument), sent)
 
 

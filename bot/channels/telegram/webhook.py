@@ -29,7 +29,7 @@ from bot.channels.telegram.updates import ALLOWED
 from bot.config import WebhookAddress
 from bot.raw_update import number_of, parsed
 from bot.service.app import App
-from bot.service.shutdown import Stop
+from bot.service.lifecycle.shutdown import Stop
 from bot.telemetry.liveness import still_there
 
 log = logging.getLogger(__name__)

@@ -22,9 +22,9 @@ from bot.coach.facts.cases import Case
 from bot.coach.facts.history import Established, History
 from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepared, PrepareOffered, Reviewed
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
-from bot.coach.schedule.reminders import Due, on, picked_days, reminders, stamp
+from bot.coach.schedule.reminders import Due, on, picked_days, reminders, time_key
 from bot.coach.schedule.rungs import anchor, next_step, not_before, second_chase
-from bot.coach.schedule.workdays import Workdays, day_of, shifted
+from bot.coach.schedule.workdays import Workdays, add_days, day_of
 from bot.talk.frozen import frozen
 
 EARLIEST, LATEST = time(8), time(21)
@@ -120,7 +120,7 @@ def nudges(
     given = slots.give(wanted, most=left + 1)
     planned = [Due(want.key, want.run, at) for want, at in given[:left]]
     if len(given) > left:
-        planned.append(Due(f"{QUIET}:{stamp(back) if back is not None else 0}", 0, given[left][1]))
+        planned.append(Due(f"{QUIET}:{time_key(back) if back is not None else 0}", 0, given[left][1]))
     return tuple(planned)
 
 
@@ -133,7 +133,7 @@ def check_in(history: History, number: int, workdays: Workdays, now: datetime) -
     if step is None:
         return None
     day = max(step.day, history.paused or step.day, day_of(now, zone))
-    return workdays.after(shifted(day, -1), 1)  # that day if it is a working day, else the next one
+    return workdays.after(add_days(day, -1), 1)  # that day if it is a working day, else the next one
 
 
 def wants(
@@ -149,7 +149,7 @@ def wants(
         step = next_step(case, raised.get(number, ()), workdays, zone)
         if step is None:
             continue
-        yield Want(f"chase:{number}:{step.rung.value}:{stamp(step.since)}", number, step.day, step.since)
+        yield Want(f"chase:{number}:{step.rung.value}:{time_key(step.since)}", number, step.day, step.since)
         if number not in offered and f"prepare:{number}" not in said:
             yield from _prepare(case, workdays, zone)
     yield from _feedback(history, known, said, workdays, zone)
@@ -180,7 +180,7 @@ def _prepare(case: Case, workdays: Workdays, zone: tzinfo) -> Iterator[Want]:
             return
     else:
         return
-    yield Want(f"prepare:{number}:{stamp(since)}", number, max(day, not_before(case, zone)), since, last)
+    yield Want(f"prepare:{number}:{time_key(since)}", number, max(day, not_before(case, zone)), since, last)
 
 
 def _feedback(
@@ -197,7 +197,7 @@ def _feedback(
         if case is None or case.muted or number in came or f"feedback:{number}" in said:
             continue
         day = workdays.after(day_of(established.at, zone), FEEDBACK)
-        yield Want(f"feedback:{number}:{stamp(established.at)}", number, day, established.at)
+        yield Want(f"feedback:{number}:{time_key(established.at)}", number, day, established.at)
 
 
 def _afterwards(
@@ -206,15 +206,15 @@ def _afterwards(
     """Ask for the mood after a very heavy close, and offer to lay three similar noes side by side."""
     for established, review in history.of(Reviewed):
         if review.very_heavy and f"mood:{established.run}" not in said:
-            day = shifted(day_of(established.at, zone), MOOD)
-            key, last = f"mood:{established.run}:{stamp(established.at)}", shifted(day, MOOD_FRESH)
+            day = add_days(day_of(established.at, zone), MOOD)
+            key, last = f"mood:{established.run}:{time_key(established.at)}", add_days(day, MOOD_FRESH)
             yield Want(key, established.run, day, established.at, last, personal=True)
     asked = {fact.application for _, fact in history.of(Compared)}
     new = list(takewhile(lambda n: n not in asked and f"patterns:{n}" not in said, reversed(similar)))
     case = known.get(new[0]) if len(new) >= PATTERN else None
     if case is not None:
-        day = shifted(day_of(case.at, zone), 1)
-        yield Want(f"patterns:{new[0]}:{stamp(case.at)}", new[0], day, case.at)
+        day = add_days(day_of(case.at, zone), 1)
+        yield Want(f"patterns:{new[0]}:{time_key(case.at)}", new[0], day, case.at)
 
 
 class _Slots:
@@ -252,7 +252,7 @@ class _Slots:
         """
         waiting = [(max(self._first, want.day, self._after(want.since)), want) for want in wanted]
         given: list[tuple[Want, datetime]] = []
-        day, end = self._first, shifted(self._today, HORIZON.days)
+        day, end = self._first, add_days(self._today, HORIZON.days)
         while len(given) < most:
             waiting = [(opens, want) for opens, want in waiting if max(day, opens) <= want.last]
             day = max(day, min((opens for opens, _ in waiting), default=date.max))
@@ -264,13 +264,13 @@ class _Slots:
             if at is not None and (first := next(fitting, None)) is not None:
                 waiting.remove(first)
                 given.append((first[1], at))
-            day = shifted(day, 1)
+            day = add_days(day, 1)
         return given
 
     def _after(self, cause: datetime) -> date:
         """Return the first day whose nudge hour comes after the cause: a nudge doesn't follow it at once."""
         local = cause.astimezone(self.zone)
-        return local.date() if local.time() < self._hour else shifted(local.date(), 1)
+        return local.date() if local.time() < self._hour else add_days(local.date(), 1)
 
     def _at(self, day: date) -> datetime | None:
         """Return the time of a nudge on that day, or None if no time will do."""

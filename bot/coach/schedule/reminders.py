@@ -10,7 +10,7 @@ from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
 from bot.coach.facts.lessons import WritingOut
 from bot.coach.facts.records import EveningWanted, NotSent, Postponed, RemindOn, ReplyBy, Worrying
-from bot.coach.schedule.workdays import day_of, shifted
+from bot.coach.schedule.workdays import add_days, day_of
 from bot.talk.frozen import frozen
 
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)
@@ -58,7 +58,7 @@ class Due:
         return self.key.rpartition(":")[0]
 
 
-def stamp(at: datetime) -> int:
+def time_key(at: datetime) -> int:
     """Return a time as it is written in keys: microseconds since 1970."""
     return round(at.timestamp() * 1_000_000)
 
@@ -121,7 +121,7 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
         after = _when_over(history, day, begins, zone)
         begun = on(day, begins, zone) if begins is not None else after
         if now < begun and day_of(established.at, zone) < day:
-            before = max(on(shifted(day, -1), EVENING_BEFORE, zone), established.at)
+            before = max(on(add_days(day, -1), EVENING_BEFORE, zone), established.at)
             yield Due(f"evening:{number}:{cause}", number, before)
         yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
 
@@ -136,7 +136,7 @@ def _when_over(history: History, day: date, begins: time | None, zone: tzinfo) -
     if begins is None:
         return on(day, EVENING_AFTER, zone)
     if not same_evening(begins):
-        return on(shifted(day, 1), _hour(history), zone)
+        return on(add_days(day, 1), _hour(history), zone)
     return max(on(day, EVENING_AFTER, zone), on(day, begins, zone) + TALK)
 
 
@@ -151,8 +151,8 @@ def _of_offers(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
         if case is None or case.state in (State.no, State.withdrawn, State.away):
             continue
         if reply.day is not None and reply.day >= today:
-            at = max(on(shifted(reply.day, -1), hour, zone), established.at)
-            yield Due(f"reply_by:{number}:{stamp(established.at)}", number, at)
+            at = max(on(add_days(reply.day, -1), hour, zone), established.at)
+            yield Due(f"reply_by:{number}:{time_key(established.at)}", number, at)
 
 
 def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
@@ -163,9 +163,9 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
         if case is None or not fact.tomorrow or not case.open or case.muted or case.told > established.at:
             continue
         if not any(at >= established.at for _, at in case.sent):
-            tomorrow = shifted(day_of(established.at, zone), 1)
+            tomorrow = add_days(day_of(established.at, zone), 1)
             at = on(tomorrow, hour, zone)
-            yield from _fresh(Due(f"draft:{number}:{stamp(established.at)}", number, at), now)
+            yield from _fresh(Due(f"draft:{number}:{time_key(established.at)}", number, at), now)
 
 
 def picked_days(history: History) -> Mapping[int, tuple[datetime, date]]:
@@ -188,7 +188,7 @@ def _of_days(history: History, zone: tzinfo, now: datetime) -> Iterator[Due]:
     hour = _hour(history)
     for number, (said, day) in picked_days(history).items():
         at = max(on(day, hour, zone), said)
-        yield from _fresh(Due(f"remind:{number}:{stamp(said)}", number, at), now)
+        yield from _fresh(Due(f"remind:{number}:{time_key(said)}", number, at), now)
 
 
 def worry_begins(worry: Worrying, said: datetime, zone: tzinfo) -> datetime:
@@ -197,13 +197,13 @@ def worry_begins(worry: Worrying, said: datetime, zone: tzinfo) -> datetime:
         return said + worry.delay
     today = day_of(said, zone)
     begins = on(today, time(worry.hour), zone)
-    return begins if begins > said else on(shifted(today, 1), time(worry.hour), zone)
+    return begins if begins > said else on(add_days(today, 1), time(worry.hour), zone)
 
 
 def _of_moments(history: History, known: Mapping[int, Case], zone: tzinfo, now: datetime) -> Iterator[Due]:
     """Yield the beginning and the end of a time to worry, and the end of a time to write."""
     for established, worry in history.of(Worrying):
-        number, cause = worry.application, stamp(established.at)
+        number, cause = worry.application, time_key(established.at)
         case = known.get(number)
         if case is not None and not case.open:
             continue  # the application is closed: nothing is left to worry about
@@ -213,7 +213,7 @@ def _of_moments(history: History, known: Mapping[int, Case], zone: tzinfo, now: 
     for established, writing in history.of(WritingOut):
         number = writing.application
         at = established.at + timedelta(minutes=writing.minutes)
-        yield from _fresh(Due(f"written:{number}:{stamp(established.at)}", number, at), now)
+        yield from _fresh(Due(f"written:{number}:{time_key(established.at)}", number, at), now)
 
 
 def _hour(history: History) -> time:

@@ -12,7 +12,7 @@ from datetime import date, datetime, tzinfo
 
 from bot.coach.facts.application import Rung, Via
 from bot.coach.facts.cases import Case
-from bot.coach.schedule.workdays import Workdays, day_of, shifted
+from bot.coach.schedule.workdays import Workdays, add_days, day_of
 
 AFTER_INTERVIEW, AFTER_APPLYING = 5, 10
 """Working days after which a decision can be expected if no day was promised."""
@@ -117,7 +117,7 @@ def _gap(taken: Rung, following: Rung) -> int:
 
 def _after_interview(case: Case) -> date:
     """Return the day after the interview: by then it is over, at whatever hour it began."""
-    return shifted(case.on, 1) if case.on is not None else date.min
+    return add_days(case.on, 1) if case.on is not None else date.min
 
 
 def _snoozed_until(case: Case, zone: tzinfo) -> date:
@@ -126,4 +126,4 @@ def _snoozed_until(case: Case, zone: tzinfo) -> date:
     at, snoozed = case.snoozed
     if snoozed.until is not None:
         return snoozed.until
-    return shifted(day_of(at, zone), snoozed.days or 0)
+    return add_days(day_of(at, zone), snoozed.days or 0)

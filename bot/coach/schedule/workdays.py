@@ -53,7 +53,7 @@ def day_of(at: datetime, zone: tzinfo) -> date:
     return at.astimezone(zone).date()
 
 
-def shifted(day: date, days: int) -> date:
+def add_days(day: date, days: int) -> date:
     """Return the day this many days later (earlier if negative), or the calendar's first or last day."""
     try:
         return day + timedelta(days)

@@ -9,24 +9,30 @@ from typing import Any
 from bot.coach.routing import Aim, aim_named
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
-from bot.language.understanding.good_part import good_part_in
-from bot.language.understanding.heads import Heads
-from bot.language.understanding.hearing import Hearing
-from bot.language.understanding.holidays import workdays
-from bot.language.understanding.labels import Labels, normalised
-from bot.language.understanding.no_names import asks, denies, is_thing
-from bot.language.understanding.persons import person_in
-from bot.language.understanding.phrases import aim_of, mentioned
-from bot.language.understanding.places_said import country_said, zone_said
-from bot.language.understanding.pointing import names_something, pointed_at
-from bot.language.understanding.reasons import reason_in
-from bot.language.understanding.said_before import besides
+from bot.language.understanding.answers.denials import asks, denies, is_thing
+from bot.language.understanding.answers.good_part import good_part_in
+from bot.language.understanding.answers.labels import Labels, normalised
+from bot.language.understanding.answers.person_names import person_in
+from bot.language.understanding.answers.reasons import reason_in
+from bot.language.understanding.answers.repetition import besides
+from bot.language.understanding.learned.classifier import Classifier
+from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.phrases.phrases import aim_of, mentioned
+from bot.language.understanding.phrases.similarity import alike, same_point
+from bot.language.understanding.places.place_names import country_in, zone_in
+from bot.language.understanding.requests.offer_replies import OfferReplies
+from bot.language.understanding.requests.references import names_something, referenced
 from bot.language.understanding.screen import screen
-from bot.language.understanding.similarity import alike, same_point
-from bot.language.understanding.taking_up import TakingUp
-from bot.language.understanding.when.asked import day_in, day_to_remind, days_said, hour_beside, hour_wished
-from bot.language.understanding.when.far_days import without_days_far_off
-from bot.language.understanding.word_tables import Tables
+from bot.language.understanding.temporal.far_days import without_days_far_off
+from bot.language.understanding.temporal.holidays import workdays
+from bot.language.understanding.temporal.in_answers import (
+    day_in,
+    day_to_remind,
+    days_said,
+    hour_beside,
+    hour_wished,
+)
+from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
@@ -34,43 +40,43 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
-from bot.turn.callback_data import Control
-from bot.turn.heard import Heard, Kind
-from bot.turn.person import Person, Run
-from bot.turn.told import Told
-from bot.turn.wanted import Wanted
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Person, Run
+from bot.turn.readings.reading import Kind, Readings
+from bot.turn.readings.report import Report
+from bot.turn.readings.request import Request
 
 GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
 
 
 class ContentReader:
-    """A `bot.turn.reader.Reader` that finds labels and phrases in the content."""
+    """A `bot.turn.model.reader.Reader` that finds labels and phrases in the content."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
         self._labels = Labels(content)
         self._tables = Tables(content.folder)
-        self._hearing = Hearing(content.folder)
+        self._classifier = Classifier(content.folder)
 
     @property
     def ready(self) -> bool:
         """Whether texts can be heard without a wait."""
-        return self._hearing.learned.ready
+        return self._classifier.learned.ready
 
     @property
     def hears(self) -> bool:
         """Whether texts are heard by what was learned, and not by labels and phrases alone."""
-        return self._hearing.learned.well
+        return self._classifier.learned.well
 
     def prepare(self) -> None:
         """Load the patterns, which takes half a second, and the encoder, if it can be."""
-        import bot.language.understanding.telling  # noqa: F401 - it compiles most of the patterns
+        import bot.language.understanding.reports  # noqa: F401 - it compiles most of the patterns
 
-        self._tables.wants(FALLBACK)
+        self._tables.requests(FALLBACK)
         self._tables.when(FALLBACK)
         self.screen(FALLBACK, "")
-        self._hearing.learned.prepare()
+        self._classifier.learned.prepare()
 
     def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
         """Return the stored answer that the text names by its label, its name or its place."""
@@ -104,13 +110,13 @@ class ContentReader:
         """Tell whether the text is a plain yes."""
         return normalised(text) in self._tables.when(language).agreeing
 
-    def taking_up(self, language: str) -> TakingUp:
+    def offer_reader(self, language: str) -> OfferReplies:
         """Return what reads whether a text takes up what was offered under buttons."""
-        return self._tables.taking_up(language)
+        return self._tables.offer_replies(language)
 
     def erases(self, text: str) -> bool:
         """Tell whether a text says expressly, in any language, that everything be erased."""
-        return any(self._tables.taking_up(tongue).erases(text) for tongue in self._content.languages)
+        return any(self._tables.offer_replies(tongue).erases(text) for tongue in self._content.languages)
 
     def labels(self, language: str, file: str, blocks: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return each of these blocks with its label, of the card's file or of the shared one, `coach`."""
@@ -120,17 +126,17 @@ class ContentReader:
 
     def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
         """Return the likeliest meaning of a family, by the heads that have learned from examples."""
-        return self._hearing.likeliest(language, family, text, least)
+        return self._classifier.likeliest(language, family, text, least)
 
     def place(self, person: Person, text: str) -> str | None:
         """Return the stored answer for the country that `text` names."""
-        around = self._tables.wants(person.language).beside_places
-        place = country_said(text, person.language, around)
+        around = self._tables.requests(person.language).beside_places
+        place = country_in(text, person.language, around)
         return place.stored if place is not None else None
 
     def zone(self, language: str, text: str, country: str) -> str | None:
         """Return the zone that `text` names."""
-        return zone_said(text, country, self._tables.wants(language).beside_places)
+        return zone_in(text, country, self._tables.requests(language).beside_places)
 
     def time_in(self, language: str, text: str) -> tuple[time | None, str]:
         """Return the hour that stands in a text, and the text without it."""
@@ -140,37 +146,41 @@ class ContentReader:
         """Return which of the allowed hours `text` names, or a part of the day."""
         return hour_wished(self._tables.when(language), text, allowed)
 
-    def hear(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()) -> Heard:
+    def read(
+        self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()
+    ) -> Readings:
         """Return what a text may mean, by the heads that have learned from examples.
 
         A text with a word for what is bad is never about feeling good, whatever else it resembles; and one
         that says "not bad" is not about being sad.
         """
-        heard = self._hearing.hear(language, ask, text, asked_back)
-        felt = {reading.name for reading in heard.readings if reading.kind is Kind.feeling}
-        words = self._tables.taking_up(language)
+        heard = self._classifier.read(language, ask, text, asked_back)
+        felt = {reading.name for reading in heard.ranked if reading.kind is Kind.feeling}
+        words = self._tables.offer_replies(language)
         if GOOD in felt and words.went_badly(text):
             return heard.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
         if SAD in felt and words.was_not_bad(text):
             return heard.without(lambda reading: reading.kind is Kind.feeling and reading.name == SAD)
         return heard
 
-    def told(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Told, ...]:
+    def reports(self, person: Person, text: str, today: date, known: Sequence[str]) -> tuple[Report, ...]:
         """Read a text as a table, as a mail or as a line, in this order."""
-        from bot.language.understanding.telling import told_in  # it takes a quarter of a second
+        from bot.language.understanding.reports import reports_in  # it takes a quarter of a second
 
-        def read(heads: Heads | None) -> tuple[Told, ...]:
-            found = told_in(text, today, person.country, known, heads)
+        def read(heads: Heads | None) -> tuple[Report, ...]:
+            found = reports_in(text, today, person.country, known, heads)
             return tuple(without_days_far_off(told, today) for told in found)
 
-        learned = self._hearing.learned.used(lambda: read(self._hearing.heads(person.language)))
+        learned = self._classifier.learned.used(lambda: read(self._classifier.heads(person.language)))
         return learned if learned is not None else read(None)
 
     def answer_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day by which an answer comes or is due, in a text that names no company."""
-        from bot.language.understanding.lines.answer_said import answer_said  # it takes a quarter of a second
+        from bot.language.understanding.lines.promised_day import (
+            promised_day,
+        )  # it takes a quarter of a second
 
-        return answer_said(text, today, person.country)
+        return promised_day(text, today, person.country)
 
     def foreign(self, language: str, text: str, *, sentence: bool = False) -> str | None:
         """Return the language that a text is in, if it is one that the coach doesn't speak; else None."""
@@ -214,17 +224,17 @@ class ContentReader:
         """Return the indexes of the names that the text mentions, the likeliest first."""
         return mentioned(text, names)
 
-    def wanted(self, language: str, text: str) -> tuple[Wanted, ...]:
+    def requests(self, language: str, text: str) -> tuple[Request, ...]:
         """Return what the words of a text ask for exactly, with the values in them."""
-        return self._tables.wants(language).read(text)
+        return self._tables.requests(language).read(text)
 
-    def pointed_at(self, language: str, text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    def referenced(self, language: str, text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""
-        return pointed_at(text, titles, self._tables.wants(language).order)
+        return referenced(text, titles, self._tables.requests(language).order)
 
     def names_something(self, language: str, text: str, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
-        return names_something(text, self._tables.wants(language).no_names, alone=alone)
+        return names_something(text, self._tables.requests(language).no_names, alone=alone)
 
     def reminder_day(self, person: Person, text: str, today: date) -> date | None:
         """Return the day that the text asks to be reminded on."""

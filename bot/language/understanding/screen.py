@@ -13,8 +13,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from bot.coach.safety import Tier, gravest
-from bot.language.understanding.phrase_trie import ANY, KIND, Match, Phrase, PhraseTrie, spelled_out
-from bot.language.understanding.spelling import NUMBER, Speller, plain
+from bot.language.understanding.phrases.phrase_trie import ANY, KIND, Match, Phrase, PhraseTrie, spelled_out
+from bot.language.understanding.phrases.spelling import NUMBER, Speller, plain
 
 BESIDE, BEFORE, LINKS = 3, 8, 6
 """Most words between a phrase and laughter, a time in the past, and a "not". Our own choice."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.talk.days import Toward
-from bot.turn.interpreting import FAR
+from bot.turn.interpreting.answers import FAR
 
 BLANK = "·"
 """The label of a button without words: Telegram requires a label on every button."""

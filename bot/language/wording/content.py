@@ -18,8 +18,8 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.coach.schedule.workdays import shifted
-from bot.language.understanding import geography
+from bot.coach.schedule.workdays import add_days
+from bot.language.understanding.places import geography
 from bot.language.wording.templates import NoWordsError, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
@@ -92,7 +92,7 @@ def day_and_year(context: Context, when: date) -> str:
 @pass_context
 def day_before(context: Context, when: date) -> str:
     """Write the day before a day, as people do."""
-    return day(context, shifted(when, -1))
+    return day(context, add_days(when, -1))
 
 
 def clock(at: time) -> str:

@@ -15,8 +15,8 @@ from bot.coach.facts.history import History
 from bot.language.wording.content import plain
 from bot.language.wording.renderer import Renderer
 from bot.message import Message
-from bot.turn.person import Person, Run, RunState
-from bot.turn.turn import BY_ITSELF
+from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.turn import BY_ITSELF
 
 T = TypeVar("T")
 

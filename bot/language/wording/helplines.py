@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.errors import OperatorError
-from bot.language.understanding.geography import country_name
+from bot.language.understanding.places.geography import country_name
 
 NAMED = 3
 """Helplines that are named to a person of unknown country; the others are a tap away."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from bot.language.understanding import geography
+from bot.language.understanding.places import geography
 from bot.language.wording.calendar import calendar_page
 from bot.language.wording.content import Content, RenderedQuestion
 from bot.language.wording.helplines import Helplines
@@ -15,9 +15,17 @@ from bot.talk.ask import Action, Ask
 from bot.talk.days import DayQuestion, Toward, When
 from bot.talk.kinds import Choose, ChooseMany, Pick, PickCountry, PickZone, Unkept
 from bot.talk.script import Position
-from bot.turn.callback_data import AnswerTap, Control, ControlTap, NothingTap, PageTap, ToggleTap, encode
-from bot.turn.interpreting import unsure_of
-from bot.turn.person import Person, Run
+from bot.turn.interpreting.answers import unsure_of
+from bot.turn.model.callback_data import (
+    AnswerTap,
+    Control,
+    ControlTap,
+    NothingTap,
+    PageTap,
+    ToggleTap,
+    encode,
+)
+from bot.turn.model.person import Person, Run
 
 PAGE = 6
 """Items to pick on one page."""

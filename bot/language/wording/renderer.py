@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from bot.config import Settings
-from bot.language.understanding import geography
+from bot.language.understanding.places import geography
 from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
@@ -20,10 +20,19 @@ from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickHour, PickZone, Unkept, Write
 from bot.talk.script import Position
-from bot.turn.callback_data import ChangesTap, ChangeTap, Control, ControlTap, RunAction, RunTap, Tap, encode
-from bot.turn.interpreting import doubtful, unsure_of
-from bot.turn.person import Person, Run, RunState
-from bot.turn.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
+from bot.turn.interpreting.answers import reason_to_confirm, unsure_of
+from bot.turn.model.callback_data import (
+    ChangesTap,
+    ChangeTap,
+    Control,
+    ControlTap,
+    RunAction,
+    RunTap,
+    Tap,
+    encode,
+)
+from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.says import Answered, Asked, Card, CardButton, Changes, Ended, LeftOff, Redrawn, Say
 
 PAGE = 5
 """Answers on one page of the list of answers to change."""
@@ -131,7 +140,7 @@ class Renderer:
         ):
             return None
         today = person.day_of(now)
-        why = "several" if len(days) > 1 else doubtful(days, ask.kind.toward, today) or "several"
+        why = "several" if len(days) > 1 else reason_to_confirm(days, ask.kind.toward, today) or "several"
         return self.content.message(person.language, "controls", f"sure_{why}", {"day": days[0]})
 
     def _answered(self, person: Person, say: Answered, now: datetime) -> Message:

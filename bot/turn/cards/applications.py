@@ -7,9 +7,9 @@ from bot.coach.dialogues.settings import START
 from bot.coach.facts.after_a_no import AGAIN
 from bot.coach.facts.application import State
 from bot.coach.schedule.reminders import picked_days
-from bot.turn.callback_data import ApplicationTap, BeginTap, ListTap
-from bot.turn.says import CardButton
-from bot.turn.turn import Turn
+from bot.turn.model.callback_data import ApplicationTap, BeginTap, ListTap
+from bot.turn.model.says import CardButton
+from bot.turn.model.turn import Turn
 
 PAGE = 6
 """The most applications on one page."""

@@ -6,8 +6,8 @@ from bot.coach.facts.application import Stage
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
 from bot.coach.facts.lessons import About, FreshNote, Noted
-from bot.turn.says import Card
-from bot.turn.turn import Turn
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
 
 
 def show(turn: Turn, number: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.coach.facts.after_a_no import latest_similar
 from bot.coach.facts.lessons import CameUp, Heard, Judged, PlanMet
 from bot.coach.schedule.nudges import PATTERN
-from bot.turn import runs
-from bot.turn.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap
-from bot.turn.person import Run, RunState
-from bot.turn.says import CardButton, LeftOff
-from bot.turn.turn import Turn
+from bot.turn.model.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.says import CardButton, LeftOff
+from bot.turn.model.turn import Turn
+from bot.turn.runs import runs
 
 MOST_LINES = 5
 """The most lines of each kind; the rest is in the reviews."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.turn import runs
-from bot.turn.callback_data import BeginTap, ListTap, RunAction, RunTap, Shown, ShowTap
-from bot.turn.says import CardButton
-from bot.turn.turn import Turn
+from bot.turn.model.callback_data import BeginTap, ListTap, RunAction, RunTap, Shown, ShowTap
+from bot.turn.model.says import CardButton
+from bot.turn.model.turn import Turn
+from bot.turn.runs import runs
 
 MOST_LEFT = 3
 """The most runs that /help offers to take up again: the latest parked ones."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.events import Event, Tapped, Wrote
-from bot.turn.callback_data import EraseTap, Shown, ShowTap, parse
-from bot.turn.reader import Reader
-from bot.turn.says import CardButton
-from bot.turn.turn import Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.model.callback_data import EraseTap, Shown, ShowTap, parse
+from bot.turn.model.reader import Reader
+from bot.turn.model.says import CardButton
+from bot.turn.model.turn import Loaded, NeedMoreError, Outcome, Turn
 
 HAND_OVER_OR_ERASE = (
     CardButton("privacy__export", ShowTap(Shown.export)),
@@ -56,7 +56,7 @@ def is_sure(turn: Turn) -> None:
     turn.card("delete_sure", *ERASE_OR_NOT)
 
 
-def away(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
+def warn_inactive(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
     """Warn once that everything will be erased because the person has been inactive for so long."""
     turn = Turn(loaded, reader, now)
     turn.card("away", *HAND_OVER_OR_ERASE)

@@ -15,8 +15,8 @@ from bot.channels.telegram.sender import TelegramSender
 from bot.config import Settings
 from bot.events import Incoming
 from bot.service.app import App, now
-from bot.service.inbox import Toast
-from bot.service.shutdown import Stop
+from bot.service.inbound.inbox import Toast
+from bot.service.lifecycle.shutdown import Stop
 from tests.bot_api.delivery import HEADER
 from tests.bot_api.server import BotApi
 from tests.support.app import coach

@@ -9,10 +9,10 @@ from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.sets import set_of
-from bot.language.understanding.lines.signs import ANY
 from bot.language.understanding.lines.words import COMPANY_WORDS
-from bot.turn.told import News
+from bot.turn.readings.report import News
 
 FILLERS = re.compile(
     r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|"
@@ -97,7 +97,7 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     for place in cue.order:
         name = None
         if place in "sn":
-            name = allowed(piece, subject(text[: match.start()]), strict=True, places=place == "s")
+            name = allowed(piece, trailing_name(text[: match.start()]), strict=True, places=place == "s")
             if (
                 name is not None
                 and place == "n"
@@ -222,7 +222,7 @@ def _spaced(text: str, at: int) -> int:
     return at
 
 
-def subject(text: str) -> Name | None:
+def trailing_name(text: str) -> Name | None:
     """Return the name that a text ends with, if nothing else but fillers stands before it."""
     plain = ANY.sub(" ", text)
     plain = FILLERS.sub("", plain)

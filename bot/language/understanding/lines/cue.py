@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.turn.told import News
+from bot.turn.readings.report import News
 
 
 class Cue(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from bot.language.understanding.lines.answers import ANSWERS
-from bot.language.understanding.lines.course import COURSE
-from bot.turn.told import News
+from bot.language.understanding.lines.answer_cues import ANSWER_CUES
+from bot.language.understanding.lines.progress_cues import PROGRESS_CUES
+from bot.turn.readings.report import News
 
-CUES = ANSWERS + COURSE
+CUES = ANSWER_CUES + PROGRESS_CUES
 """In the order in which they are believed when several fit one piece."""
 
 

@@ -6,13 +6,13 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines import cues, people
-from bot.language.understanding.lines.app import App
+from bot.language.understanding.lines.gathered import Gathered
 from bot.language.understanding.lines.piece import Piece
-from bot.language.understanding.lines.role_said import stage_in
-from bot.language.understanding.lines.signs import ANY, Signs
-from bot.language.understanding.when.days import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
-from bot.language.understanding.when.words import spoken
-from bot.turn.told import News
+from bot.language.understanding.lines.placeholders import ANY, Placeholders
+from bot.language.understanding.lines.role_and_stage import stage_in
+from bot.language.understanding.temporal.days import DISTANCES, Day, answer_day, is_just_ahead, is_just_past
+from bot.language.understanding.temporal.words import spoken
+from bot.turn.readings.report import News
 
 WITHIN = frozenset({"in", "span"})
 """Shapes of a distance ahead: "within 3 working days", "in a week", "3 weeks"."""
@@ -21,10 +21,10 @@ WITHIN = frozenset({"in", "span"})
 class Details:
     """Takes from pieces what they say about applications."""
 
-    def __init__(self, signs: Signs, today: date, country: str | None) -> None:
+    def __init__(self, signs: Placeholders, today: date, country: str | None) -> None:
         self._signs, self._today, self._country = signs, today, country
 
-    def fill(self, app: App, piece: Piece, last: Piece | None = None) -> None:
+    def fill(self, app: Gathered, piece: Piece, last: Piece | None = None) -> None:
         """Take from a piece what it says about an application."""
         app.asking = app.asking or piece.asking
         news = piece.news or (last.news if last is not None else None)
@@ -66,7 +66,7 @@ class Details:
             ):
                 app.at, app.zone = hour.at, hour.zone
 
-    def settle(self, app: App) -> None:
+    def settle(self, app: Gathered) -> None:
         """Count "within 3 working days" from the day on which it was promised, once all days are known.
 
         That is the day that was named for it, else that of the interview; else it is said today.
@@ -78,7 +78,7 @@ class Details:
         if counted is not None and counted.ahead is not None:
             app.answer = counted.ahead
 
-    def _promised_on(self, app: App, piece: Piece, sign: str) -> bool:
+    def _promised_on(self, app: Gathered, piece: Piece, sign: str) -> bool:
         """Take a day for the one on which an answer was promised "within 3 days", where both stand there."""
         day = self._signs.day(sign)
         others = [self._signs.day(m[0]) for m in ANY.finditer(piece.text) if m[0] != sign]
@@ -88,7 +88,7 @@ class Details:
         app.said_on = app.said_on or day.behind
         return True
 
-    def _reason(self, app: App, piece: Piece) -> None:
+    def _reason(self, app: Gathered, piece: Piece) -> None:
         """Keep the piece that says why it was a no, or why the person withdrew."""
         if app.reason is not None or not app.events:
             return
@@ -115,7 +115,7 @@ class Details:
                 r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)
             ).strip(" .!'\"")
 
-    def _day(self, app: App, piece: Piece, news: News | None, place: int, sign: str) -> None:
+    def _day(self, app: Gathered, piece: Piece, news: News | None, place: int, sign: str) -> None:
         """Take a day for what it is: of applying, of a meeting, or of the answer."""
         day = self._signs.day(sign)
         before = piece.text[:place]
@@ -145,27 +145,27 @@ class Details:
         elif news is News.met:
             self._was_met(app, day)
 
-    def _unsaid(self, app: App, day: Day, answering: bool, sign: str) -> None:
+    def _unsaid(self, app: Gathered, day: Day, answering: bool, sign: str) -> None:
         if answering:
             self._answer_by(app, day, sign)
         elif day.behind is not None and day.behind <= self._today and not is_just_ahead(day, self._today):
             app.applied = app.applied or day.behind
 
-    def _answer_by(self, app: App, day: Day, sign: str) -> None:
+    def _answer_by(self, app: Gathered, day: Day, sign: str) -> None:
         """Keep the day by which they answer; it may be past by now."""
         if app.answer is None and day.kind in WITHIN:
             app.within = self._signs.said[sign]
         since = app.met.behind if app.met is not None else app.applied
         app.answer = app.answer or answer_day(day, self._today, since)
 
-    def _was_met(self, app: App, day: Day) -> None:
+    def _was_met(self, app: Gathered, day: Day) -> None:
         """Keep the day of an interview that was held; one that is named counts more than a distance."""
         if day.behind is None or day.behind > self._today:
             return
         if app.met is None or (app.met.kind in DISTANCES and day.kind not in DISTANCES):
             app.met = day
 
-    def _when_applied(self, app: App, day: Day, answering: bool, said: str, sign: str) -> None:
+    def _when_applied(self, app: Gathered, day: Day, answering: bool, said: str, sign: str) -> None:
         due = day.kind in WITHIN or re.search(
             r"\b(?:by|within|before|until|hear|decide|answer|know|reply)\b", said, re.I
         )
@@ -176,7 +176,7 @@ class Details:
         elif answering:
             self._answer_by(app, day, sign)
 
-    def _when_met(self, app: App, day: Day) -> None:
+    def _when_met(self, app: Gathered, day: Day) -> None:
         past = day.behind if day.ahead in (None, day.behind) or is_just_past(day, self._today) else None
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]

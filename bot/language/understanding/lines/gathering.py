@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.language.understanding.lines.app import App
 from bot.language.understanding.lines.companies import FILLERS
 from bot.language.understanding.lines.details import Details
+from bot.language.understanding.lines.gathered import Gathered
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
-from bot.language.understanding.lines.signs import ANY, Signs
+from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.words import COMPANY_WORDS
-from bot.turn.told import News
+from bot.turn.readings.report import News
 
 
 class Gathering:
     """Gathers pieces into applications, in the order in which they were said."""
 
-    def __init__(self, signs: Signs, today: date, country: str | None) -> None:
+    def __init__(self, signs: Placeholders, today: date, country: str | None) -> None:
         self._signs = signs
         self._details = Details(signs, today, country)
-        self._apps: list[App] = []
-        self._group: list[App] = []
+        self._apps: list[Gathered] = []
+        self._group: list[Gathered] = []
         self._waiting: list[tuple[Name, Piece]] = []  # names before their news
         self._early: list[Piece] = []  # what was said before any company
         self._open_list = False
@@ -71,7 +71,7 @@ class Gathering:
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
         elif not self._group:
-            self._group = [App()]
+            self._group = [Gathered()]
             self._apps += self._group
         self._waiting = []
         for app in self._group:
@@ -82,7 +82,7 @@ class Gathering:
         self._early = []
         self._last = piece
 
-    def _named(self, piece: Piece) -> list[App]:
+    def _named(self, piece: Piece) -> list[Gathered]:
         """Return the applications of a piece that names companies."""
         names = piece.names
         before = [name for name, _ in self._waiting] if piece.joined and not piece.role_at else []
@@ -99,7 +99,7 @@ class Gathering:
             self._stray_names()
         return group
 
-    def _inherit(self, anonymous: App, group: list[App]) -> None:
+    def _inherit(self, anonymous: Gathered, group: list[Gathered]) -> None:
         """Give what was said before any company to those that follow: "three today: porter at A, …"."""
         self._apps.remove(anonymous)
         for app in group:
@@ -199,24 +199,24 @@ class Gathering:
             self._details.fill(app, piece)
         self._waiting, self._early = [], []
 
-    def done(self) -> list[App]:
+    def done(self) -> list[Gathered]:
         """Return all applications that were told of."""
         self._stray_names()
         for app in self._apps:
             self._details.settle(app)
         return self._apps
 
-    def _app(self, name: Name) -> App:
+    def _app(self, name: Name) -> Gathered:
         """Return the application of a name: the one that this message spoke of before, or a new one."""
         for app in self._apps:
             if app.name is not None and app.name.text.casefold() == name.text.casefold():
                 return app
-        app = App(name)
+        app = Gathered(name)
         self._apps.append(app)
         return app
 
 
-def _add_news(app: App, piece: Piece) -> None:
+def _add_news(app: Gathered, piece: Piece) -> None:
     """Add the news of a piece to an application; one that only names a role and a company was applied for."""
     if piece.news is None:
         if not app.events:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from bot.language.understanding.lines.names_in import Name
-from bot.language.understanding.lines.signs import ANY
+from bot.language.understanding.lines.placeholders import ANY
 
 
 def is_known(text: str, known: Sequence[str]) -> str | None:

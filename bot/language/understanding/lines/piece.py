@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.names_in import Name
-from bot.language.understanding.lines.signs import ANY
-from bot.turn.told import News
+from bot.language.understanding.lines.placeholders import ANY
+from bot.turn.readings.report import News
 
 
 @dataclass

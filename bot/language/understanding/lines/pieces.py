@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.lines import cues, guards, people
-from bot.language.understanding.lines.companies import FILLERS, allowed, company, like_a_company, subject
+from bot.language.understanding.lines.companies import (
+    FILLERS,
+    allowed,
+    company,
+    like_a_company,
+    trailing_name,
+)
 from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_up, sentences
-from bot.language.understanding.lines.going_on import gone_on
+from bot.language.understanding.lines.ellipsis import with_verb
 from bot.language.understanding.lines.known_names import is_known, mentioned
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
-from bot.language.understanding.lines.role_said import ROLES, role_of
+from bot.language.understanding.lines.placeholders import ANY, Placeholders
+from bot.language.understanding.lines.role_and_stage import ROLES, role_of
 from bot.language.understanding.lines.roles import is_role, role_in
-from bot.language.understanding.lines.signs import ANY, Signs
 from bot.language.understanding.lines.words import ENDS, NEVER
-from bot.turn.told import News
+from bot.turn.readings.report import News
 
 _FINISHED = re.compile(r"\b(?:finished|done) applying\b", re.IGNORECASE)
 _SURE_SOON = re.compile(
@@ -29,7 +35,7 @@ _SURE_SOON = re.compile(
 )
 
 
-def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
+def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
     verb, dated = None, False
     for sentence, asked in sentences(signs.text):
@@ -47,7 +53,7 @@ def pieces_of(signs: Signs, known: Sequence[str]) -> Iterator[Piece]:
                 r"\s+will ", " will ", _SURE_SOON.sub(" will ", _FINISHED.sub("applied", text))
             ).strip()
             listed = number > 0 and not dated
-            text = gone_on(text, joined=joined or sign == "then", listed=listed, verb=verb)
+            text = with_verb(text, joined=joined or sign == "then", listed=listed, verb=verb)
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
             if guards.is_unreal(text):
@@ -243,7 +249,7 @@ def _spoke(piece: Piece) -> Name | None:
     verb = _SPOKE.search(piece.text)
     if verb is None:
         return None
-    name = allowed(piece, subject(piece.text[: verb.start()]), strict=True)
+    name = allowed(piece, trailing_name(piece.text[: verb.start()]), strict=True)
     if name is None and (about := _REGARDING.search(piece.text, verb.end())) is not None:
         name = allowed(piece, name_after(piece.text, about.end()), strict=True)
     return name

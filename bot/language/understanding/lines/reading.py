@@ -1,4 +1,4 @@
-"""Read a chat message as news about applications: one `Told` for each of them."""
+"""Read a chat message as news about applications: one `Report` for each of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.language.understanding.lines import guards
-from bot.language.understanding.lines.app import told_of
+from bot.language.understanding.lines.gathered import report_of
 from bot.language.understanding.lines.gathering import Gathering
 from bot.language.understanding.lines.pieces import pieces_of
-from bot.language.understanding.lines.role_said import stage_in
-from bot.language.understanding.lines.signs import Signs
+from bot.language.understanding.lines.placeholders import Placeholders
+from bot.language.understanding.lines.role_and_stage import stage_in
 from bot.talk.frozen import changed
-from bot.turn.told import News, Told
+from bot.turn.readings.report import News, Report
 
 LONGEST, MOST_WORDS = 1200, 90
 """Most characters and words of a message that is news and no story. Our own choice."""
@@ -41,8 +41,8 @@ _CROSSED = re.compile("^\\s*[❌🚫👎✖✗✘]\ufe0f?\\s*", re.MULTILINE)
 """A cross before a name, as in a list."""
 
 
-def read_lines(text: str, today: date, country: str | None, known: Sequence[str]) -> tuple[Told, ...]:
-    """Return what a chat message tells about applications, one `Told` for each; () if it tells of none.
+def read_lines(text: str, today: date, country: str | None, known: Sequence[str]) -> tuple[Report, ...]:
+    """Return what a chat message tells about applications, one `Report` for each; () if it tells of none.
 
     today: the person's day. country: ISO 3166, for the order of day and month in numbers. known: the
     companies of the person's applications; a name like one of them is given as that one. `sure` is lower
@@ -54,15 +54,15 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     if text.isupper() and len(text) > 12:
         text = text.lower()
     text = _CROSSED.sub(" rejected: ", text)
-    signs = Signs.of(text.replace("’", "'"), today, country)
+    signs = Placeholders.of(text.replace("’", "'"), today, country)
     gathering = Gathering(signs, today, country)
     for piece in pieces_of(signs, known):
         gathering.take(piece)
     apps = gathering.done()
-    told = [told for app in apps if (told := told_of(app, known, curly)) is not None]
-    if len(told) == 1 and told[0].news is News.no and told[0].stage is None:
-        told = [_with_stage(told[0], text)]
-    return tuple(told[:MOST])
+    reports = [report for app in apps if (report := report_of(app, known, curly)) is not None]
+    if len(reports) == 1 and reports[0].news is News.no and reports[0].stage is None:
+        reports = [_with_stage(reports[0], text)]
+    return tuple(reports[:MOST])
 
 
 _HOW_FAR = re.compile(
@@ -75,10 +75,10 @@ _HOW_FAR = re.compile(
 """How far it got, in a clause of its own: "after the final interview", "second round."."""
 
 
-def _with_stage(told: Told, text: str) -> Told:
+def _with_stage(report: Report, text: str) -> Report:
     """Add how far it got, where a clause of its own says so."""
     found = _HOW_FAR.search(text)
-    return told if found is None else changed(told, stage=stage_in(found["after"] or found["alone"]))
+    return report if found is None else changed(report, stage=stage_in(found["after"] or found["alone"]))
 
 
 def _is_too_much(text: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bot.language.understanding.mails.bearings import (
+from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.mails.relevant_days import (
     LIMIT,
     Placed,
     counted_from_closing,
@@ -17,10 +18,9 @@ from bot.language.understanding.mails.bearings import (
     placed_in,
     was_held,
 )
-from bot.language.understanding.mails.days import Mention, mentions
-from bot.language.understanding.when.hours import Hour
-from bot.language.understanding.when.words import spoken
-from bot.turn.told import News, Slot
+from bot.language.understanding.temporal.hours import Hour
+from bot.language.understanding.temporal.words import spoken
+from bot.turn.readings.report import News, Slot
 
 MOST_SLOTS = 12
 """Times to choose from that are kept: more are a calendar."""

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
-from bot.language.understanding.when.days import Day, is_just_past
-from bot.language.understanding.when.hours import Hour
-from bot.language.understanding.when.words import spoken
+from bot.language.understanding.temporal.days import Day, is_just_past
+from bot.language.understanding.temporal.hours import Hour
+from bot.language.understanding.temporal.words import spoken
 
 MOST_MENTIONS = 40
 """Days of one sentence that are looked at."""

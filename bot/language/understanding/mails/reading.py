@@ -11,13 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.coach.facts.application import LONGEST_NAME
-from bot.language.understanding.heads import Heads
+from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.mails.agenda import agenda_of, dated
-from bot.language.understanding.mails.answers import call_offered, feedback_of, replies_of
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
 from bot.language.understanding.mails.days import mentions
-from bot.language.understanding.mails.kinds import Sentence, Verdict, news_of, weighed
+from bot.language.understanding.mails.news import Sentence, Verdict, news_of, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
     Parts,
@@ -27,10 +26,11 @@ from bot.language.understanding.mails.parts import (
     take_apart,
 )
 from bot.language.understanding.mails.reasons import reason_in
+from bot.language.understanding.mails.reply_options import call_offered, feedback_of, replies_of
 from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import agency_writes, contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
-from bot.turn.told import News, Told
+from bot.turn.readings.report import News, Report
 
 HEADS = "heads.npz"
 
@@ -38,7 +38,7 @@ SHORTEST = 25
 """Characters of the shortest mail. Our own choice."""
 
 
-def read_mail(text: str, today: date, country: str | None, heads: Heads | None = None) -> Told | None:
+def read_mail(text: str, today: date, country: str | None, heads: Heads | None = None) -> Report | None:
     """Return what a mail tells about one application; None if the text is no mail to the candidate.
 
     today: where the person is; relative days are counted from the mail's own date where it states one.
@@ -58,13 +58,13 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     written = (
         dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
     )
-    return _told(parts, verdict, written, country, text)
+    return _report(parts, verdict, written, country, text)
 
 
-def _told(parts: Parts, verdict: Verdict, today: date, country: str | None, text: str) -> Told:
+def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, text: str) -> Report:
     news, sure, own = verdict
     if not own:
-        return Told(News.other, replies=replies_of(parts), mail=True, sure=sure)
+        return Report(News.other, replies=replies_of(parts), mail=True, sure=sure)
     agency = agency_writes(parts)
     contact = contact_in(parts)
     role = role_in(parts)
@@ -73,7 +73,7 @@ def _told(parts: Parts, verdict: Verdict, today: date, country: str | None, text
     company = company_in(parts, role, people_in(parts, contact), agency)
     agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
     reason = reason_in(parts.sentences) if news is News.no else None
-    return Told(
+    return Report(
         news,
         company=company[:LONGEST_NAME] if company else None,
         role=role[:LONGEST_NAME] if role else None,
@@ -204,7 +204,7 @@ class MailReader:
         self._folder = folder
         self._heads: dict[str, Heads | None] = {}
 
-    def read(self, language: str, text: str, today: date, country: str | None) -> Told | None:
+    def read(self, language: str, text: str, today: date, country: str | None) -> Report | None:
         """Return what a mail tells; None if it is none (see `read_mail`)."""
         if language not in self._heads:
             file = self._folder / language / HEADS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.coach.facts.application import Stage
-from bot.turn.told import News
+from bot.turn.readings.report import News
 
 _FINAL = re.compile(
     r"\bfinal(?:ist)?(?:s)?\b(?! (?:decision|result|approval|outcome|sign|word|score|salary|offer))"

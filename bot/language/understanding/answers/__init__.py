@@ -1,0 +1,1 @@
+"""Read answers to questions from text: options, names, reasons."""

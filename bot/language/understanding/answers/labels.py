@@ -1,0 +1,172 @@
+"""Match a text with the labels of buttons: those under a question, and those of cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from bot.language.understanding.answers.ordinals import EXCLUDING, positions
+from bot.language.understanding.phrases.phrases import mentioned
+from bot.language.wording.content import Content
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
+from bot.talk.script import Position
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+
+CONTROLS = {
+    "skip": Control.skip,
+    "back": Control.back,
+    "later": Control.later,
+    "done": Control.done,
+    "none": Control.done,
+    "another_day": Control.another,
+}
+"""For each label its control. "none" is the label for a selection of nothing, which is done all the same."""
+
+LONGEST_FILLER = 4
+"""Least letters of a word that says enough to stand for a label. Our own choice."""
+
+
+_BEFORE = (
+    "well|hm+|um+|er+|oh|ah|so|just|maybe|perhaps|probably|honestly|still|feeling|i feel|it feels|it's|its"
+    "|it is|i'm|im|i am|i'd say|i think|i guess|i suppose|yeah|ok|okay|more like|let's say"
+)
+_AFTER = (
+    "today|tonight|now|right now|just now|this morning|this evening|at the moment|at present|for now|i think"
+    "|i guess|i suppose|i'd say|i reckon|maybe|perhaps|probably|tbh|to be honest|honestly|really|actually"
+    "|thanks|thank you|please|pls|then|so far|this time|lol|mate|though|tho|if i'm honest|i'm afraid"
+)
+_WRAPPED = re.compile(rf"(?:(?:{_BEFORE})[ ,.…]+)*(?P<bare>\S.*?)(?:[ ,.…]+(?:{_AFTER}))*")
+"""A label with words around it that add nothing: "all right today", "heavy I think"."""
+
+LONGEST_WRAPPED = 80
+"""Characters of a text in which such words are looked for."""
+
+LONGEST_SCALED = 400
+"""Characters of a text that is looked through for steps of a scale."""
+
+_CLAUSE = re.compile(r"[.;!?\n]+\s*|,\s+|\s[–—-]\s")
+
+
+def normalised(text: str) -> str:
+    """Return a text as labels are compared: in small letters, without marks at its ends."""
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
+
+
+def _bare(wanted: str) -> str:
+    """Return a text without the words at its ends that add nothing."""
+    match = _WRAPPED.fullmatch(wanted) if len(wanted) <= LONGEST_WRAPPED else None
+    return match["bare"].strip(" ,.…") if match is not None else wanted
+
+
+def _said_first(wanted: str, labels: Mapping[str, str]) -> str | None:
+    """Find the step of a scale that stands before all else: "heavy. they were so nice".
+
+    Return None if another step follows: it isn't clear which is meant. The mildest step doesn't count:
+    "all right" is also how people begin a sentence.
+    """
+    clauses = [_bare(clause) for clause in _CLAUSE.split(wanted[:LONGEST_SCALED]) if clause]
+    first, others = (clauses[0], clauses[1:]) if clauses else ("", [])
+    value = labels.get(first)
+    if value is None or not others or value == min(labels.values()):
+        return None
+    return value if all(other not in labels for other in others) else None
+
+
+def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """Find the only option whose label has all the words of the text, such as "tomorrow"; else None."""
+    words = set(wanted.split())
+    if not any(len(word) >= LONGEST_FILLER for word in words):
+        return None
+    values = [value for value, label in options if words <= set(normalised(label).split())]
+    return values[0] if len(values) == 1 else None
+
+
+def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) -> str | None:
+    """Find the option that is named by its place, in the order shown; of a selection several, with commas."""
+    values = [value for value, _ in options]
+
+    def named(words: str) -> int | None:
+        value = _only_option_with(words, options)
+        return values.index(value) if value is not None else None
+
+    found = [values[index] for index in positions(text, len(values), named)]
+    if isinstance(ask.kind, ChooseMany):
+        return ",".join(found) or None
+    return found[0] if len(found) == 1 and isinstance(ask.kind, Choose | Rate) else None
+
+
+MOST_BESIDE = 6
+"""Words beside a name from which on a text that has it says something about it, and doesn't pick it."""
+
+
+class Labels:
+    """The labels of the content, in every language."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self._controls = lru_cache(maxsize=None)(self._control_labels)
+
+    def option(self, language: str, run: Run, position: Position, text: str) -> str | None:
+        """Return the stored answer whose label is `text`, or is the only one with all the words of `text`."""
+        ask = run.open(position)
+        if ask is None:
+            return None
+        if isinstance(ask.kind, Rate) and text.strip() in ask.kind.samples():
+            return text.strip()
+        options = self._content.options(language, run.dialogue, run.facts, position, ask)
+        wanted = normalised(text)
+        labels = {normalised(label): value for value, label in reversed(options)}
+        exact = labels.get(wanted)
+        if exact is None and isinstance(ask.kind, Pick):
+            return self._picked(ask.kind, text)
+        exact = exact or labels.get(_bare(wanted))
+        if exact is None and isinstance(ask.kind, Rate) and wanted in labels.values():
+            return wanted  # the step by its number
+        if exact is None and isinstance(ask.kind, Rate):
+            exact = _said_first(wanted, labels)
+        return exact or _only_option_with(wanted, options) or _at_its_place(ask, text, options)
+
+    def _picked(self, kind: Pick, text: str) -> str | None:
+        """Find the item whose name is in the text: there may be too many items to tap."""
+        names = [getattr(item, "name", "") for item in kind.items.values()]
+        longest = max((len(name.split()) for name in names), default=0)
+        if len(text.split()) > longest + MOST_BESIDE:
+            return None
+        indexes = mentioned(text, names)
+        excluded = EXCLUDING.match(text) is not None
+        if len(indexes) == 1 and not excluded:
+            return list(kind.items)[indexes[0]]
+
+        def one_named(words: str) -> int | None:
+            found = mentioned(words, names)
+            return found[0] if len(found) == 1 else None
+
+        found = positions(text, len(names), one_named)
+        return list(kind.items)[found[0]] if len(found) == 1 else None
+
+    def control(self, language: str, run: Run, text: str) -> Control | None:
+        """Return the control whose label is `text`; Skip may have a label of its own under a question."""
+        wanted = normalised(text)
+        ask = run.open(run.position)
+        skip = self._content.skip_label(language, run.dialogue, ask) if ask is not None else None
+        if skip is not None and normalised(skip) == wanted:
+            return Control.skip
+        if ask is not None and ask.suggest is not None:
+            use = self._content.label(language, "controls", "use", {"suggest": ask.suggest})
+            if normalised(use) == wanted:
+                return Control.use
+        return self._controls(language).get(wanted)
+
+    def _control_labels(self, language: str) -> dict[str, Control]:
+        labels = {c: normalised(self._content.label(language, "controls", c)) for c in reversed(CONTROLS)}
+        return {label: CONTROLS[block] for block, label in labels.items()}
+
+    def of_card(self, language: str, text: str, blocks: tuple[str, ...]) -> str | None:
+        """Return the block in `coach` whose label the text is, word for word; None if none is."""
+        wanted = normalised(text)
+        labels = {block: normalised(self._content.label(language, "coach", block)) for block in blocks}
+        return next((block for block, label in labels.items() if label == wanted), None)

@@ -1,0 +1,105 @@
+"""Read which of the options shown is meant by its place: "the second one", "anything but the first"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+LONGEST = 80
+"""Characters of a text that may name a place: a longer one says more than that."""
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SHORT = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+
+_BEFORE = re.compile(
+    r"^(?:(?:um+|er+|hm+|well|ok|okay|so|maybe|probably|definitely|i think|i guess|i'd say|it's|its|it is"
+    r"|that'd be|make it|i'll (?:take|have|go (?:for|with))|let's (?:do|go with|take)|go (?:for|with)|give me"
+    r"|pick|choose|take|just)\b[\s,]*)+"
+)
+_AFTER = re.compile(r"[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)$")
+_BUT = re.compile(
+    r"(?:(?:anything|any|all|any of them|all of them|everything|whichever)(?: of (?:them|those|these))?"
+    r" (?:but|except|bar|apart from|other than)|not) (?P<rest>.+)"
+)
+_ONE = r"(?: (?:one|option|choice|answer|button))"
+_NAMED = re.compile(
+    rf"the (?:very )?(?P<the>\S+|second (?:to )?last|last but one){_ONE}?"
+    rf"|(?P<bare>\S+){_ONE}|(?P<far>second (?:to )?last|last but one){_ONE}?"
+)
+_NUMBERED = re.compile(r"(?:option|number|no\.?|nr\.?|choice|answer|button|#) ?(?P<number>\d{1,2}|[a-z]+)")
+_TWO = re.compile(r"(?:the )?(?P<end>first|last) (?P<many>two|three|four)(?: (?:ones|options))?")
+
+_DIGITS = re.compile(
+    r"(?:(?:options?|numbers?|nos?\.?|#) ?)?\d{1,2}(?: ?[,&+/] ?(?:and )?\d{1,2}| and \d{1,2}| \d{1,2})+"
+)
+"""Several places by their bare numbers."""
+
+EXCLUDING = re.compile(r"\s*(?:not|anything but|any but|all but|everything but)\b", re.IGNORECASE)
+"""Begins a text that says which one is not meant."""
+
+ByName = Callable[[str], int | None]
+"""Finds the index of the one option that some words name; None if they name none, or several."""
+
+
+def positions(text: str, count: int, named: ByName | None = None) -> tuple[int, ...]:
+    """Return the indexes of the options that a text names by their places, in order; () if it names none.
+
+    count: how many options are shown. named: knows other words for an option, for what is excluded.
+    """
+    words = " ".join(text[: LONGEST + 1].casefold().replace("’", "'").split()).strip(" .!?")
+    if not words or len(words) > LONGEST:
+        return ()
+    words = _AFTER.sub("", _BEFORE.sub("", words, count=1)).strip(" ,.!")
+    if words in ("both", "both of them", "both of those", "the both of them"):
+        return (0, 1) if count == len((0, 1)) else ()
+    excluding = _BUT.fullmatch(words)
+    if excluding is None:
+        return _several(words, count)
+    rest = excluding["rest"]
+    out = _several(rest, count)
+    if not out and named and (index := named(re.sub(rf"^the |{_ONE}$", "", rest))) is not None:
+        out = (index,)
+    return tuple(index for index in range(count) if index not in out) if out else ()
+
+
+def _several(words: str, count: int) -> tuple[int, ...]:
+    """Read places joined by "and"; all of them have to be places."""
+    if (two := _TWO.fullmatch(words)) is not None:
+        many = _NUMBERS.index(two["many"]) + 1
+        both = range(count)[:many] if two["end"] == "first" else range(count)[-many:]
+        return tuple(both) if many <= count else ()
+    if _DIGITS.fullmatch(words) is not None:
+        numbers = {int(number) for number in re.findall(r"\d+", words)}
+        return tuple(sorted(number - 1 for number in numbers)) if numbers <= set(range(1, count + 1)) else ()
+    found = [
+        _place(part.strip(), count, joined=" and " in words)
+        for part in re.split(r",| and ", words)
+        if part.strip()
+    ]
+    return tuple(sorted({index for index in found if index is not None})) if None not in found else ()
+
+
+def _place(words: str, count: int, *, joined: bool) -> int | None:
+    if (numbered := _NUMBERED.fullmatch(words)) is not None:
+        word = numbered["number"]
+        number = int(word) if word.isdecimal() else _NUMBERS.index(word) + 1 if word in _NUMBERS else 0
+        return number - 1 if 0 < number <= count else None
+    shown = _NAMED.fullmatch(words)
+    word = (shown["the"] or shown["bare"] or shown["far"]) if shown else words if joined else ""
+    return _ordinal(word, count)
+
+
+def _ordinal(word: str, count: int) -> int | None:
+    match word:
+        case "last" | "bottom" | "final":
+            return count - 1
+        case "top":
+            return 0
+        case "middle":
+            return count // 2 if count % 2 else None
+        case "second last" | "second to last" | "last but one":
+            return count - 2 if count > 1 else None
+    short = _SHORT.fullmatch(word)
+    index = int(short[1]) - 1 if short is not None else _ORDINALS.index(word) if word in _ORDINALS else -1
+    return index if 0 <= index < count else None

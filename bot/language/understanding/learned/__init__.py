@@ -1,0 +1,1 @@
+"""Classify texts by what was learned from examples."""

@@ -1,0 +1,279 @@
+"""Hear what a text means where it was said: an answer to the open question, or what can be said anywhere.
+
+Two heads look at it. The one of the open question shares 1 among its answers and something else; what it
+leaves to something else is shared by the head of all that can be said anywhere. So all readings compete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.coach.dialogues.start import Now
+from bot.errors import OperatorError
+from bot.language.understanding.learned.availability import Availability
+from bot.language.understanding.learned.heads import ELSE, Heads
+from bot.language.understanding.learned.heads_file import DamagedHeadsError, check
+from bot.language.understanding.learned.questions import answers_to
+from bot.language.understanding.phrases import emoji
+from bot.language.understanding.phrases.emoji import in_words
+from bot.language.wording.templates import FALLBACK
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, When
+from bot.talk.frozen import changed
+from bot.talk.kinds import Choose, ChooseMany, Pick, Write
+from bot.talk.visible import without_surrogates
+from bot.turn.readings.reading import NO_READINGS, Kind, Reading, Readings
+
+ANYWHERE = "anywhere"
+NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
+
+WORDS = frozenset({"text", "name", "other", "answer"})
+"""Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
+
+TICKED = 0.5
+"""From here on an option is taken to be among several that are meant."""
+
+LEAVING = frozenset({"refuse", "leave", "stop"})
+"""Moves that are alike: each of them ends what is open, and loses nothing."""
+
+MOST_OF_THEM = 0.5
+"""The share of all feelings that the likeliest must have to stand for them."""
+
+LEFT, REFUSED = "fits__leave", "move.refuse"
+"""The answer that leaves a no as it is, and the refusal to talk about it."""
+
+ASKED_OF_US = 0.4
+"""What a text that begins like a question keeps of its likelihood as an answer."""
+
+_QUESTION = re.compile(
+    r"\s*(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
+    r"|does (?:it|that)|did they|would it|what if"
+    r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
+    r"|when (?:do|does|should|can|will))\b",
+    re.IGNORECASE,
+)
+
+_OF_US = re.compile(r"\s*(?:(?:can|could|do|will|would|are) you|(?:can|could|may) i)\b", re.IGNORECASE)
+"""Begins what is asked of the coach. Where somebody is is not said so; other answers may be."""
+
+UNKNOWN = 0.24
+"""No reading of a text of unknown words is surer than this: it is asked back at most."""
+
+MOST_READINGS = 4
+"""The likeliest ones are kept."""
+
+HEADS, EXAMPLES = "heads.npz", "examples"
+"""The file of the heads in the folder of a language, and the folder of what they learned from."""
+
+SAID_BACK = frozenset(
+    {
+        "chased",
+        "close",
+        "fits",
+        "fits_you",
+        "given",
+        "got",
+        "how",
+        "kind_of_yes",
+        "mood",
+        "news",
+        "sent",
+        "stage",
+    }
+    | {"sting", "verdict", "via", "when", "where", "whom"}
+)
+"""Families whose answers are said back, in the blocks of `said`, so that a misreading shows."""
+
+
+NEEDED = {
+    ANYWHERE: frozenset[str](),
+    NO_DAY: frozenset({ELSE}),
+    PAST_DUE: frozenset({"right", "wrong"}),
+    YES_NO: frozenset({"no"}),
+}
+"""Families that every file of heads has, with meanings that are looked for by name."""
+
+
+class Classifier:
+    """Hears in the languages that have heads: elsewhere it hears nothing.
+
+    Where the encoder or the heads can't be loaded it hears nothing for a while, and tells so once in the log.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """folder: `content`, with a folder for each language."""
+        self._folder = folder
+        self.heads = lru_cache(maxsize=None)(self._load)
+        self._signs = lru_cache(maxsize=None)(lambda language: emoji.load(folder / language / emoji.FILE))
+        self.learned = Availability()
+
+    def read(
+        self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When] = ()
+    ) -> Readings:
+        """Return what a text may mean. ask: the open question, if there is one. asked_back: days in doubt."""
+        whole = in_words(without_surrogates(text), self._signs(language))
+        heard = self.learned.used(lambda: self._read(language, ask, whole, asked_back))
+        return heard if heard is not None else NO_READINGS
+
+    def likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
+        """Return the meaning of a family that a text has; None if none is so likely, or nothing is heard."""
+        whole = without_surrogates(text)
+        return self.learned.used(lambda: self._likeliest(language, family, whole, least))
+
+    def _likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
+        heads = self.heads(language)
+        if heads is None or family not in heads.families or not heads.knows(text):
+            return None
+        best = heads.guesses(family, text)[0]
+        return best.meaning if best.likely >= least and best.meaning != ELSE else None
+
+    def _read(self, language: str, ask: Ask[Any] | None, text: str, asked_back: Sequence[When]) -> Readings:
+        heads = self.heads(language)
+        if heads is None:
+            return NO_READINGS
+        answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
+        asked = _QUESTION.match(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
+        if asked:
+            answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
+        answers = _given_way(answers, heads, text)
+        left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
+        found = [*answers, *self._anywhere(heads, ask, text, left)]
+        found = found if asked else _joined(found)
+        found = _as_one(found, _is_feeling, MOST_OF_THEM)
+        found = _as_one(found, _leaves, 0.0)
+        if not heads.knows(text):
+            found = [changed(reading, sure=min(reading.sure, UNKNOWN)) for reading in found]
+        found.sort(key=lambda reading: -reading.sure)
+        return Readings(tuple(found[:MOST_READINGS]))
+
+    def _answers(
+        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]
+    ) -> Iterator[Reading]:
+        """Read a text as an answer to a question with options, or about a day."""
+        if isinstance(ask.kind, DayQuestion):
+            yield from self._about_a_day(heads, ask, text, asked_back)
+            return
+        if isinstance(ask.kind, Pick):
+            for other in ask.kind.others[:1]:
+                yield Reading(Kind.answer, other, _likely(heads, YES_NO, "no", text))
+            return
+        known = answers_to(ask)
+        if known is None or known.family not in heads.families:
+            return
+        guesses = heads.guesses(known.family, text)
+        if isinstance(ask.kind, ChooseMany):
+            picked = [g for g in guesses if g.meaning in known.values and g.likely >= TICKED]
+            none = next((g.likely for g in guesses if g.meaning == "none"), 0.0)
+            if picked and none < TICKED:
+                chosen = ",".join(sorted(known.values[g.meaning] for g in picked))
+                yield Reading(Kind.answer, chosen, min(g.likely for g in picked))
+            elif none >= TICKED:
+                yield Reading(Kind.answer, "", none)
+            return
+        for guess in guesses:
+            if (value := known.values.get(guess.meaning)) is not None:
+                said = f"{known.family}__{guess.meaning}" if known.family in SAID_BACK else ""
+                yield Reading(Kind.answer, value, guess.likely, said)
+
+    def _about_a_day(
+        self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]
+    ) -> Iterator[Reading]:
+        """Read that no day was said, or whether the day that was asked back is right."""
+        if len(asked_back) == 1:
+            yield Reading(Kind.answer, asked_back[0].stored, _likely(heads, PAST_DUE, "right", text))
+            yield Reading(Kind.move, "another", _likely(heads, PAST_DUE, "wrong", text))
+        elif ask.can_skip:
+            yield Reading(Kind.answer, SKIPPED, 1.0 - _likely(heads, NO_DAY, ELSE, text), "no_day")
+
+    def _anywhere(self, heads: Heads, ask: Ask[Any] | None, text: str, left: float) -> Iterator[Reading]:
+        """Read a text as what can be said anywhere; `left`: how likely it is no answer."""
+        words = 0.0
+        for guess in heads.guesses(ANYWHERE, text):
+            if guess.meaning in WORDS:
+                words += guess.likely
+                continue
+            kind, _, name = guess.meaning.partition(".")
+            yield Reading(Kind(kind), name, left * guess.likely)
+        yield Reading(
+            Kind.words, "words", words if ask is None or isinstance(ask.kind, Write) else left * words
+        )
+
+    def _load(self, language: str) -> Heads | None:
+        file = self._folder / language / HEADS
+        if not file.is_file():
+            return None
+        check(file, NEEDED)
+        return Heads.load(file)
+
+
+def missing(folder: Path) -> list[str]:
+    """Check the files of heads; return the languages that have examples, or are the usual one, but no heads.
+
+    Raises OperatorError for a file that is damaged.
+    """
+    without: list[str] = []
+    for place in sorted(path for path in folder.iterdir() if path.is_dir()):
+        file = place / HEADS
+        if not file.exists():
+            without += [place.name] if place.name == FALLBACK or (place / EXAMPLES).is_dir() else []
+            continue
+        try:
+            check(file, NEEDED)
+        except DamagedHeadsError:
+            raise OperatorError(
+                f"Run `afterword learn` or install afterword again: {file} is damaged."
+            ) from None
+    return without
+
+
+def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
+    return next(guess.likely for guess in heads.guesses(family, text) if guess.meaning == meaning)
+
+
+def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
+    """Let the answer to leave it give way to a refusal to talk that is likelier than not by itself.
+
+    Both are said alike, but the answer leads on to a question.
+    """
+    if (
+        any(answer.said == LEFT for answer in answers)
+        and _likely(heads, ANYWHERE, REFUSED, text) > MOST_OF_THEM
+    ):
+        return [answer for answer in answers if answer.said != LEFT]
+    return answers
+
+
+def _joined(readings: list[Reading]) -> list[Reading]:
+    """Add up the answer to leave it and the move that leaves: the same is meant."""
+    left = next((reading for reading in readings if reading.said == LEFT), None)
+    leaving = next((r for r in readings if r.kind is Kind.move and r.name == "leave"), None)
+    if left is None or leaving is None:
+        return readings
+    others = [reading for reading in readings if reading not in (left, leaving)]
+    return [*others, changed(left, sure=left.sure + leaving.sure)]
+
+
+def _as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least: float) -> list[Reading]:
+    """Let the likeliest of some readings stand for all of them, if it has this share of them at least."""
+    alike = sorted(filter(are_alike, readings), key=lambda reading: -reading.sure)
+    together = sum(reading.sure for reading in alike)
+    if not alike or alike[0].sure < together * least:
+        return readings
+    others = [reading for reading in readings if not are_alike(reading)]
+    return [*others, Reading(alike[0].kind, alike[0].name, together)]
+
+
+def _is_where(ask: Ask[Any] | None) -> bool:
+    return ask is not None and isinstance(ask.kind, Choose) and ask.kind.options is Now
+
+
+def _is_feeling(reading: Reading) -> bool:
+    return reading.kind is Kind.feeling
+
+
+def _leaves(reading: Reading) -> bool:
+    return reading.kind is Kind.move and reading.name in LEAVING

@@ -1,0 +1,143 @@
+"""Tell what a text means among the meanings of one family, by heads that have learned from examples.
+
+A head is a matrix: a row of weights for each meaning. It is trained by `afterword learn` (see `learning`),
+kept in `content/<language>/heads.npz`, and only read here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from bot.language.understanding.learned.encoder import ENCODER, SIZE
+from bot.language.understanding.learned.heads_file import ACROSS, LEXICAL
+from bot.language.understanding.learned.vocabulary import Vocabulary
+from bot.talk.visible import without_surrogates
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.float32]
+
+WEIGHT = 0.6
+"""How much they count beside the vector, whose length is 1."""
+
+ELSE = "else"
+"""The meaning of a text that is no answer to the question."""
+
+_WORD = re.compile(r"[^\W_]+|[?!👍🙂]", re.UNICODE)
+
+
+class Guess(NamedTuple):
+    """One meaning of a family, and how likely it is: 0 to 1."""
+
+    meaning: str
+    likely: float
+
+
+class Heads:
+    """The heads of one language, each by the name of its family."""
+
+    def __init__(
+        self,
+        meanings: dict[str, list[str]],
+        weights: dict[str, Numbers],
+        several: frozenset[str] = frozenset(),
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        """meanings: of each family. weights: for each family, a row a meaning; the last column is its bias.
+
+        several: families of which one text may mean several at once. vocabulary: the words they know; None
+        where that is not known, and every text may be heard.
+        """
+        self._meanings = meanings
+        self._weights = weights
+        self._several = several
+        self._vocabulary = vocabulary
+
+    @classmethod
+    def load(cls, file: Path) -> Heads:
+        """Read the heads from their file. Raises OSError and ValueError where it is none."""
+        import numpy as np
+
+        with np.load(file) as kept:
+            meanings: dict[str, list[str]] = json.loads(str(kept["meanings"]))
+            weights = {family: kept[family].astype(np.float32) for family in meanings}
+            several = frozenset(json.loads(str(kept["several"])))
+            vocabulary = Vocabulary(kept["vocabulary"]) if "vocabulary" in kept else None
+        return cls(meanings, weights, several, vocabulary)
+
+    def save(self, file: Path, digest: str) -> None:
+        """Write the heads to their file, in half precision: a megabyte. digest: of what they learned from."""
+        import numpy as np
+
+        told = {"meanings": self._meanings, "several": sorted(self._several), "digest": digest}
+        arrays: dict[str, Any] = {name: np.array(json.dumps(value)) for name, value in told.items()}
+        arrays |= {family: weights.astype(np.float16) for family, weights in self._weights.items()}
+        if self._vocabulary is not None:
+            arrays["vocabulary"] = self._vocabulary.packed()
+        np.savez_compressed(file, **arrays)
+
+    @staticmethod
+    def digest_of(file: Path) -> str:
+        """Return the digest of the examples that the heads of a file have learned from."""
+        import numpy as np
+
+        with np.load(file) as kept:
+            return str(json.loads(str(kept["digest"])))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families that there are heads for."""
+        return frozenset(self._meanings)
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a text is made of words that the examples know."""
+        return self._vocabulary is None or self._vocabulary.knows(text)
+
+    def guesses(self, family: str, text: str) -> list[Guess]:
+        """Return the meanings of a family, the likeliest first.
+
+        Together they are 1, except where one text may mean several at once: there each is likely by itself.
+        """
+        import numpy as np
+
+        scores = self._weights[family] @ features(text)
+        if family in self._several:
+            shares = 1 / (1 + np.exp(-scores))
+        else:
+            odds = np.exp(scores - scores.max())
+            shares = odds / odds.sum()
+        found = [Guess(m, float(share)) for m, share in zip(self._meanings[family], shares, strict=True)]
+        return sorted(found, key=lambda guess: -guess.likely)
+
+
+def features(text: str) -> Numbers:
+    """Return what a head looks at: the vector of a text, its words and pieces of them, and a 1 (the bias)."""
+    return with_vector(text, ENCODER.vector(text))
+
+
+def with_vector(text: str, vector: Numbers) -> Numbers:
+    """Return the same for a text whose vector is at hand."""
+    import numpy as np
+
+    row = np.zeros(ACROSS, dtype=np.float32)
+    row[:SIZE] = vector
+    places = sorted({SIZE + crc32(piece.encode()) % LEXICAL for piece in pieces(text)})
+    if places:
+        row[places] = WEIGHT / np.sqrt(len(places))
+    row[-1] = 1.0
+    return row
+
+
+def pieces(text: str) -> set[str]:
+    """Take a text apart: its words, pairs of neighbours, and runs of four letters within words."""
+    words = _WORD.findall(without_surrogates(text).casefold().replace("’", "'"))[:60]
+    found = set(words)
+    found.update(f"{one} {other}" for one, other in zip(["^", *words], [*words, "$"], strict=True))
+    found.update(f"#{word[i : i + 4]}" for word in words if len(word) > 4 for i in range(len(word) - 3))
+    return found

@@ -1,0 +1,164 @@
+"""List what people type when there is an answer, theirs or the company's."""
+
+from __future__ import annotations
+
+from bot.language.understanding.lines.cue import N_T, SOMEONE, cue
+from bot.turn.readings.report import News
+
+ANSWER_CUES = (
+    cue(
+        News.withdrew,
+        "ao",
+        r"withdr(?:e|a)wn?(?: my application| myself)?",
+        r"(?:pulled|pulling|pull) out",
+        r"(?:dropped|dropping|drop) out",
+        r"(?:backed|backing) out",
+        r"(?:bowed|bowing) out",
+        r"withdrawing(?: my application| myself)?",
+        r"(?:took|taken|take|pulled) (?:myself|my name|my application) (?:out|off|back|down)(?: of it)?",
+        r"cancell?ed my (?:application|candidacy)",
+        r"pulled my application",
+        r"retracted my application",
+        r"(?:i|i've|ive|i have|i had|have|had to|just) (?:turned down|declined|refused|"
+        r"passed on|said no(?: thanks)? to|turned)"
+        r"(?! by| for| at| in)",
+        r"said no(?: thanks| thank you)? to(?= )",
+        r"decided against",
+        r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
+        r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) with",
+    ),
+    cue(
+        News.withdrew,
+        "m",
+        r"(?:told|let|emailed|wrote to|informed) (?P<mid>.{2,50}?)(?: know)?(?: that)? "
+        r"i(?:'m|m| am|'ve|ve| have)? (?:not going|not interested|out\b|"
+        r"withdr[ae]w\w*|no longer|pulled? out|pulling out|not continuing|don'?t want (?:it|"
+        r"the)|not taking|changed my mind)",
+        r"told (?P<mid2>.{2,40}?) (?:no thanks|no thank you|no|thanks but no thanks|to "
+        r"(?:stuff|shove|keep) (?:it|their job))",
+    ),
+    cue(
+        News.no,
+        "sa",
+        r"(?:have |has |'ve |'s )?(?:said|says|say|sed) (?:it'?s )?(?:a )?no(?!thing)(?! "
+        r"to\b| word| reply| news)(?: thanks)?(?: to me)?",
+        r"(?:have |has |just |already |finally )*(?:rejected|turned|knocked|declined|refused|"
+        r"dinged|binned|dropped|dumped|shot|canned) "
+        r"(?:me|my (?:application|cv|app))(?: (?:down|back|off|out))?",
+        r"(?:have |has )?passed on (?:me|my)",
+        rf"(?:do|did|does|have|has){N_T} (?:want|pick|choose|select|take|hire|picked|chosen|selected) me",
+        rf"(?:went|gone|going|goes|go|are going|have gone) (?:ahead )?with {SOMEONE}",
+        rf"(?:have )?(?:chose|chosen|picked|hired|took|taken|got|appointed|selected|found|"
+        rf"went for|gone for) {SOMEONE}"
+        r"(?! (?:\w+ ){0,2}?(?:interview|round|call|chat|meeting|stage|trial|test|assessment|offer|reply|"
+        r"answer|mail|email|letter|date|day|week)s?\b)",
+        r"(?:have |has )?(?:gave|given|giving) (?:it|the (?:\w+ ){0,3}?(?:job|role|post))(?= to(?! me))",
+        r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
+        r"with (?:me|my application))?",
+        r"fell through",
+        r"no (?:pick|gree|take|choose|select) me",
+        r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
+        r"job|post|position|vacancy))?(?: internally)?",
+        r"(?:it'?s|is|was|are|were|'s|it was|it is|thats|that'?s) (?:an? )?(?:straight |"
+        r"definite |hard |flat |big |another )?no(?: from| for me| again)?(?= |$)(?! word| "
+        r"reply| news| longer| answer| response| idea| way| need)",
+        rf"(?:will|wo|would|are|is|were|do|have|has|decided|deciding)(?:{N_T}| not)(?: be)? "
+        rf"(?:to )?(?:taking|moving|progressing|proceeding|proceed|move|take|progress|"
+        rf"continue|continuing|going|go|shortlisted|selected)"
+        r"(?: (?:me|my application|it))?(?: any)? ?(?:forward|further|ahead|on|with me|with "
+        r"my application|me)?",
+        r"sent (?:me )?(?:a |the |an |their )?(?:\w+ )?(?:rejection|refusal|no|regrets?|pfo|"
+        r"knock-?back)(?: (?:email|letter|mail|text))?",
+        r"regret(?:s|ted)? to (?:inform|tell|say|let)",
+        r"let me down",
+        r"cancell?ed my interview",
+        r"turned me away",
+        r"(?:has |have |was |been )*(?:scrapped|cancell?ed) (?:the )?(?:role|job|post|position|vacancy)",
+    ),
+    cue(
+        News.no,
+        "ano",
+        r"(?:(?:got|been|was|were|getting|get|just|also|i'm|am|have|auto)[ -])*(?:rejected|"
+        r"turned down|knocked back|kb'?d|declined|refused|dinged|binned|bounced|bumped|axed|"
+        r"passed over|rejeced|rejcted|regected|reject)(?: again| already| too)?(?! (?:me|my|"
+        r"the|them|their|it|him|her|us|candidates?|people|ones?|list)\b)",
+        r"(?:a |an |the |another |one |got )*(?:rejection|refusal|knock-?back|thanks but no "
+        r"thanks|pfo|dear john|(?:the )?'?(?:we )?regret'? (?:letter|email|mail)|"
+        r"'?unfortunately'? (?:letter|email|mail))s?(?: (?:email|letter|mail|text|call|came|"
+        r"today|in))*",
+        r"(?:it'?s |a |another |the |got |big |that'?s |hard |flat |had )*(?:no|nope|'no') "
+        r"(?:from|at|by|off)",
+        r"(?:got|had|received|given|getting|gotten) (?:a|the|another|my|their) (?:\w+ )?no"
+        r"(?! (?:word|reply|news|answer|response|idea|show|longer)\b)(?=$|[\s,.;:!])(?: today| again| too)?",
+        rf"(?:did|was|have|has|were|am|is){N_T} (?:been )?(?:get|got|make|made|successful|"
+        rf"selected|shortlisted|chosen|picked|offered|land)(?! back| in touch| a reply| an "
+        rf"answer| any| through to| to\b| round| much| a response| feedback| interview)"
+        r"(?: (?:it|in|past|through|the cut|the job|the role|the post|the position))?",
+        r"(?:was |is |am |been |i'm |were )?(?:unsuccessful|not successful|not selected|not "
+        r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
+        r"out of the running)(?: (?:with|at|for|in))?",
+        r"(?:bad|sad) news (?:from|at|on|about)",
+        r"no (?:luck|joy) (?:with|at)",
+        r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
+        r"missed out (?:on|at|with)",
+        r"lost out (?:on|at|to)(?= )",
+    ),
+    cue(
+        News.offer,
+        "sa",
+        r"(?:have |has |just |'ve )*(?:offered) (?:me|us)(?! (?:an? |the |my )?(?:\w+ )"
+        r"?(?:interview|trial|call|chat|second|2nd|first|final|next|meeting|phone|slot|zoom|"
+        r"round))",
+        r"(?:have |has |just |'ve )*(?:made|given|gave|sent|giving)(?: me)? (?:an? |the |it|"
+        r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
+        r"(?:want|wants) me to (?:start|join)",
+        r"(?:have |has |just )?said yes(?! to)",
+        r"(?:have |has |are |is )?(?:hired|hiring|chose|chosen|picked|taking) me(?! (?:on )"
+        r"?forward| further| through)(?: on)?",
+        r"(?:want|wants|would like) to (?:hire|offer|employ|take) me(?: on)?",
+    ),
+    cue(
+        News.offer,
+        "ano",
+        r"(?:got|been|was|am) (?:selected|placed)(?! for| to)(?: (?:in|at))?",
+        r"got a start (?:with|at)",
+        r"(?<!no )(?<!not an )(?<!without an )(?<!any )"
+        r"(?:(?:got|have|had|received|a|an|the|my|another|verbal|written|formal|job|"
+        r"conditional|firm) )*offer(?: letter| call| email| in writing)?(?! of an interview| "
+        r"me| to meet| an interview)(?: (?:came|in|through|today))*",
+        r"(?:i |i've |just )*(?:got|landed|secured|bagged) (?:the|that|a|my) (?:\w+ )"
+        r"{0,4}?(?:job|role|post|position|gig)",
+        r"(?:been|got|was|just) (?:offered|hired|accepted|given)(?! an? (?:interview|trial|"
+        r"call|chat|slot|second))",
+        r"offered (?:the|a|this|that) (?:\w+ ){0,3}?(?:job|role|post|position)",
+        r"(?:it'?s|is|was|it was) a (?:big |definite )?yes",
+        r"i got (?:it|in)(?= at| with|$| !)",
+        r"accepted (?:the |an |their )?(?:offer|job|role|position)",
+        r"i start(?: work)? (?:at|with)(?= )",
+    ),
+    cue(
+        News.next_round,
+        "as",
+        r"(?:(?:i'm|im|got|get|made it|made|am|put|taking me|moved|moving|going|gone|invited|"
+        r"passed|progressed|progressing|advanced|advancing|moved me|moving me|put me|taken "
+        r"me|taking me|invited me|i|have|has|just|it) )*"
+        r"(?:through|on|thru|forward|back|along|progressed|progressing|advanced|advancing|it|"
+        r"invited|moving)? ?(?:to|into|onto|for|in) (?:the |a |their |my )?(?:next|second|"
+        r"2nd|third|3rd|final|last|fourth|4th|interview) "
+        r"(?:\w+ )?(?:round|stage|step|phase|interview|panel|two|three|one)s?",
+        r"(?:been |was |am |i'm |got |have |has |just )*(?:shortlisted|short-listed|"
+        r"shortlist|short listed)(?: me)?",
+        r"offered me (?:an? |the )?(?:second|final|next|2nd|third)(?: (?:round|interview|stage))?",
+        r"(?:passed|got past|cleared|survived) (?:the |my |their )?(?:first|phone|1st|"
+        r"initial|screening|screen|test|technical|sift|paper sift|hr|coding|telephone)(?: "
+        r"(?:round|stage|screen|interview|test|call|sift))?",
+        r"(?:want|wants|would like|like|asked|wanted|wanting) (?:me back|to see me again|to "
+        r"meet (?:me )?again|me back again|to talk (?:to me )?again|me for (?:a |the )"
+        r"?(?:second|2nd|final|next|another))(?: (?:interview|round|chat))?",
+        r"(?:next|second|2nd|final|third|3rd) (?:round|stage)(?: (?:with|at))",
+        r"going (?:forward|ahead) with me",
+        r"taking me (?:forward|further)",
+        r"progress(?:ing|ed)? (?:me|my application)",
+    ),
+)
+"""What they have decided, or the person has."""

@@ -1,0 +1,33 @@
+"""Hear what goes on with the news before it without its verb: "applied to HSBC. And to Deloitte, QA"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.understanding.lines import people
+from bot.language.understanding.lines.evidence import Evidence, evidence_of
+from bot.language.understanding.lines.names_in import name_after
+from bot.language.understanding.lines.placeholders import ANY
+
+_AND = re.compile(r"(?P<and>(?:(?:and|also|then|plus|&)\s+)*)(?P<to>(?:to|at|with)\s+)?", re.IGNORECASE)
+_NOTHING_MORE = re.compile(r"\W*(?:too|also|as well)?\W*", re.IGNORECASE)
+_SURE = (Evidence.proper, Evidence.company)
+
+
+def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str:
+    """Return a piece with the verb that it leaves out; as it is, if it doesn't go on with what was done.
+
+    joined: "and" stood before it. listed: it may be a further name of a list, which shares the day.
+    verb: of what the person did, in the piece before that had news.
+    """
+    lead = _AND.match(text)
+    if verb is None or lead is None or not (joined or lead["and"]):
+        return text
+    name = name_after(text, lead.end())
+    if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
+        return text
+    if lead["to"] is None and (
+        listed or not name.text[:1].isupper() or not _NOTHING_MORE.fullmatch(ANY.sub(" ", text[name.end :]))
+    ):
+        return text  # "and Karen called" has a verb of its own
+    return f"{verb} {lead['to'] or 'to '}{text[lead.end() :]}"

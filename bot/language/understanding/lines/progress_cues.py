@@ -1,0 +1,175 @@
+"""List what people type while there is no answer yet."""
+
+from __future__ import annotations
+
+from bot.language.understanding.lines.cue import CV, MEETING, N_T, cue
+from bot.turn.readings.report import News
+
+PROGRESS_CUES = (
+    cue(
+        News.nothing,
+        "sa",
+        r"(?:has|have|had|did|is|are|do|does|never|still)(?:n'?t| not|nt)? ?(?:even |"
+        r"actually |yet |still |not )*(?:got back|gotten back|get back|came back|come back|"
+        r"replied|reply|answered|answer|responded|respond|been in touch|contacted|said "
+        r"anything|decided|made (?:a|their|any) decision|told me|called back|call back|call "
+        r"me|called me|call|phone|text|written back|messaged|rang|rung|emailed)(?: to)?(?: "
+        r"(?:me|us|my \w+|back))?",
+        r"(?:went|gone|going|are|is|been|has gone|have gone) (?:completely |totally |all )"
+        r"?(?:quiet|silent|dark)(?: on me)?",
+        r"(?:have |has |just |are |is |completely |totally )*(?:ghosted|ghosting|ghosts|ghost) (?:me|us)",
+    ),
+    cue(
+        News.nothing,
+        "an",
+        r"(?:still |absolutely |got |again |as yet |heard |sweet |hear |and |have |had )"
+        r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
+        r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
+        r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
+        r"decision|not a word|not "
+        r"a peep|not a sausage|not a dicky bird)(?: (?:yet|at all|back|so far|heard|"
+        r"whatsoever|still))*",
+        rf"(?:still )?(?:(?:have|has|had|did|ha)(?:{N_T}| never)|never|not|aint|ain't) "
+        rf"?(?:yet |even |actually |still )*(?:heard|hear|herd) (?:a (?:word|thing|peep)|"
+        rf"anything|nothing|nout|back|from|bk|owt)(?: back| bk)?",
+        rf"(?:do|have|has|did){N_T} (?:yet )?(?:have|had|got|gotten|received?|get) (?:a |an |"
+        rf"any )?(?:reply|replies|answer|response|word|news|feedback|update)(?: back| yet)*",
+        r"(?:been |got |getting |was |i've been |totally )*ghosted",
+    ),
+    cue(
+        News.met,
+        "aos",
+        rf"(?:(?:i've|ive|i|just|already|have|also|did|done|came out of|back from|out of|"
+        rf"finished|attended|sat|completed|went to|went for|been to|been for|aced|bombed|"
+        rf"survived) )*(?:had|did|done|finished|attended|came out of|out of|back from|sat|"
+        rf"completed|went to|went for|been to|been for|aced|bombed|survived|have done) "
+        rf"(?:(?:my|an|a|the|that|their|our|another|one|more|yet|further|fourth|4th|first|second|2nd|1st|"
+        rf"final|third|3rd|phone|video|"
+        rf"job|panel|online|telephone|zoom|teams|technical|last|quick|nice|good|great|long|"
+        rf"short|lovely|informal|initial|hr|\d+[- ]?min(?:ute)?s?) )*{MEETING}(?! (?:booked|"
+        rf"scheduled|invite|lined up))",
+        r"(?:i've |ive |i |just |was |got |been |have |i was |already )*(?:interviewed|"
+        r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
+        r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
+        r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
+        r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
+        r"assessment|call)(?! (?:booked|"
+        r"scheduled|invite|lined up|for))",
+        rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
+        rf"grand|great|alright|tough|hard|a))",
+        rf"{MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|"
+        rf"meant|supposed|put|pushed|postponed|changed|booked|for|due)))",
+    ),
+    cue(
+        News.interview,
+        "s",
+        r"(?:don |have |has )?call(?:ed)? me for(?: an?| the)?(?: interview| test)?",
+        r"(?:want|wants|wanted|would like|asked|like|going|wish) to (?:see|meet|speak|talk|"
+        r"interview|chat)(?: to| with)? ?(?:me)?(?! again)",
+    ),
+    cue(
+        News.interview,
+        "san",
+        r"(?:(?:want|wants|like|wanted|asked|invited|asking|inviting|having|have|has|calling|"
+        r"called|need|booked|got|bringing|would|would like|just|have asked|offered) )+me "
+        r"(?:to )?(?:in|come in|come|over|an|a|for|to|down|up|on site|onsite|by|at)(?= |$)"
+        r"(?: (?:come )?(?:for|in))*(?: (?:an|a|the|my))?"
+        rf"(?: {MEETING})?",
+        r"(?:is |are )?(?:seeing|interviewing|meeting) me",
+        r"(?:can|could) (?:only )?(?:see|meet|do) me",
+        r"resched\w*(?: (?:from|with|by|me|my interview))?",
+    ),
+    cue(
+        News.interview,
+        "ano",
+        rf"(?:(?:l[1-4]|r[1-4]|preliminary|prelim|introductory|2|two|3|three|got|have|an|a|"
+        rf"my|the|i've|ive|there's|another|next|second|2nd|first|1st|final|third|3rd|job|"
+        rf"phone|video|telephone|panel|online|virtual|in[- ]person|zoom|teams|technical|hr|"
+        rf"tech|face[- ]to[- ]face|booked|landed|got a|got an|confirmed|invited to|invite|"
+        rf"invitation|for|to|moved|rescheduled|postponed|upcoming|informal|quick|short|\d+[- "
+        rf"]?min(?:ute)?s?) )*{MEETING}(?: (?:invite|invitation|slot|booked|confirmed|"
+        rf"scheduled|moved|rescheduled|interview|call))*",
+        r"invited (?:to|for)(?= )",
+        r"interviewing(?= (?:with|at|for) )",
+        r"(?:meeting|seeing) (?=\w)",
+    ),
+    cue(
+        News.nothing,
+        "ao",
+        r"(?:i'm |im |am |been |still |just |and |keep )*(?:waiting|awaiting)(?: (?:to hear|"
+        r"on|for|hear|an? (?:answer|reply|decision)|to hear back|back|on word))*",
+    ),
+    cue(
+        News.on_hold,
+        "sna",
+        r"(?:(?:have|has|had|put|puts|is|are|was|been|gone|went|everything|it|the|role|job|"
+        r"post|position|hiring|recruitment|vacancy|application|my|now|all) )*(?:on (?:hold|"
+        r"ice|pause)|paused|frozen|suspended)(?: (?:the|their|hiring|recruitment|it|role|"
+        r"post|position|until|till))*",
+        r"(?:hiring|recruitment) freeze(?: (?:at|with))?",
+        r"(?:has |have )?froze(?:n)? (?:hiring|recruitment|the \w+)",
+        r"no budget(?: (?:now|for it|at))?",
+        r"not hiring (?:till|until|now|at the moment|anymore)",
+    ),
+    cue(
+        News.promised,
+        "sna",
+        r"(?:(?:have|has|is|was|been|it) )*(?:postponed|delayed|pushed back|moved)(?: it)"
+        r"?(?: to| until| till| by)?"
+        r"(?=\s*[\ue000-\ue0ff])",
+        r"say make i wait",
+        r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
+        r"until |till? )?[\ue000-\ue0ff])",
+        r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
+        r"*(?:moved|pushed|delayed|delaying|postponed|extended|changed|shifted|moving|"
+        r"pushing)(?: back)? (?:(?:the|their|its|my) )?(?:decision|answer|deadline|response|"
+        r"result|results|outcome|decision day|decision date|date|announcement)(?: back| out| "
+        r"by)?",
+        r"(?:(?:the|their|a|my) )?(?:decision|answer|result|results|outcome|verdict)(?: "
+        r"(?:date|day))?(?: (?:is|has|are|was|been|from|at|of|due|expected|coming|now|comes|"
+        r"will|be|pushed|moved|delayed|on|by|in|postponed|out|back|til|till|until|with|for))"
+        r"*(?=[^\n]*[\ue000-\ue0ff])",
+        r"(?:will |'ll |to |would |gonna |going to |said |says |promised |promise |now |"
+        r"should |supposed to |meant to |they'll |i'll |i |can |might |but |can't |cant |"
+        r"cannot |won't )*(?:hear(?:ing)?(?: back)?|know(?: more)?|decide|deciding|let(?:ting)? me "
+        r"know|lmk|get(?:ting)? back(?: to me)?|tell me|text(?: me)?|message me|come back to "
+        r"me|come back|be in touch|get in touch|(?<=will )(?:call|ring|phone|email|text)|"
+        r"(?<='ll )(?:call|ring|phone|email|text)|ring me|call me|phone me|contact me|email me|"
+        r"write to me|update me|inform me|give me (?:an? )?(?:answer|decision|update|call|"
+        r"ring)|shortlist|make (?:a |the |their )?decision|reply|respond|answer|revert|give "
+        r"news|announce)(?: (?:back|me|by|on|with|their decision|the result|results))*",
+        r"(?:said|told|promised|says|reckon|reckons|quoted|gave|given|expect|promise|named|"
+        r"need|needs|want|wants)(?= (?:me |it |them |it'?ll |take |be |to |another |an extra "
+        r"|would |about |more |for |time |up |maybe )*[\ue000-\ue0ff])",
+        r"(?:put|pushed|moved|kicked) (?:it |me |that |everything |things )?(?:back|off|out)"
+        r"(?: (?:to|by|til|till|until))",
+    ),
+    cue(
+        News.applied,
+        "aos",
+        r"(?:(?:i've|ive|i|just|also|have|already|finally|re|has|so|newly|now|then)[ -])"
+        r"*(?:applied|reapplied|re-applied|aplied|appllied|appied|applyed|aplyed)(?: "
+        r"(?:online|again|in person|directly|direct|today|there|here|successfully))*",
+        rf"(?:sent|emailed|submitted|handed|dropped|gave|put|chucked|fired|posted|uploaded|"
+        rf"threw|left|mailed|bunged|popped|filed|lodged|fired off|send)(?: (?:in|off|away|"
+        rf"out|over|them|through))*(?: (?:my|an|a|the|their|our|another|that))?(?: (?:\w+ )"
+        rf"?{CV})(?: (?:in|off|over|round|into|form|sent|and cover letter|& cover letter))*",
+        r"(?:have |just |i've |ive |i )*(?:submitted|put in|put my name (?:in|down|forward)|"
+        r"put my hat in|gone for|went for|going for|in for|entered|registered|enquired)(?: "
+        r"(?:for|to|at|with))",
+        r"submitted(?: it| mine| this)?(?=[\s\ue000-\ue2ff]*$)",
+        r"(?:(?:they|she|he|agency|recruiter|has|have|is|was|got|am|been|being|getting)[ ])"
+        r"*(?:put|putting|submitted|sent|proposed|recommended) (?:me|my cv|my profile)(?: "
+        r"(?:forward|up|over|in))?",
+        r"(?:(?:was|been|got|am|being|were) |^)(?:put forward|submitted|proposed|referred)",
+        r"(?:my |an |new |the |another |job )*(?:application|app|cv|resume)s? (?:is |has |"
+        r"was |now |been |all |just )*(?:in|sent|submitted|to|with|for|at|done|off|gone|"
+        r"received)(?: (?:in|off|to|with|at|for|it))*",
+        r"(?:don|did|do|dey|have|logged|made me|had me) apply",
+        r"sent (?:this|that|it|the)(?: one)? (?:off|in|over|away)",
+        r"put me in(?: for)?\b",
+        r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)",
+        r"finished (?:the|my|an) (?:\w+ )?application",
+    ),
+)
+"""What happens until then."""

@@ -1,0 +1,47 @@
+"""Find the day by which an answer comes or is due, in a text without a company: "they revert by 5th Dec"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.language.understanding.lines.cues import IGNORED_BEFORE_DAY
+from bot.language.understanding.lines.cutting import cut_up, sentences
+from bot.language.understanding.lines.placeholders import ANY, Placeholders
+from bot.language.understanding.temporal.days import Day, answer_day
+
+LONGEST = 400
+"""Characters of a text that is read."""
+
+_ANSWER = re.compile(
+    r"\b(?:hear(?: back)?|revert|repl(?:y|ies)|respon[ds]\w*|answers?|deci(?:de|sion)\w*|results?|"
+    r"outcome|verdict|"
+    r"let (?:me|them) know|(?:get|come) back to|be in touch|deadline|accept|sign|"
+    r"(?:will|'ll|to) (?:call|ring|phone|email))\b",
+    re.IGNORECASE,
+)
+_NONE_YET = re.compile(r"\b(?:no|not|n't|nt|never|nothing|without)\b(?: \w+){0,2}? \w+", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"\W*(?:no,? )?not\b", re.IGNORECASE)
+
+
+def promised_day(text: str, today: date, country: str | None) -> date | None:
+    """Return the day of the answer, if a text speaks of one; None if it doesn't, or names several days."""
+    if len(text) > LONGEST:
+        return None
+    signs = Placeholders.of(text.replace("’", "'"), today, country)
+    speaks = False
+    bound: list[Day] = []
+    alone: list[Day] = []
+    for sentence, _ in sentences(signs.text):
+        for piece, _ in cut_up(sentence):
+            if _TAKEN_BACK.match(piece):
+                continue
+            said = _ANSWER.search(_NONE_YET.sub(" ", ANY.sub(" ", piece))) is not None
+            speaks = speaks or said
+            for match in ANY.finditer(piece):
+                day = signs.day(match[0])
+                if day is None or IGNORED_BEFORE_DAY.search(ANY.sub("", piece[: match.start()])):
+                    continue
+                (bound if said else alone).append(day)
+    days = bound or (alone if speaks else [])
+    return answer_day(days[0], today, None) if len(days) == 1 else None

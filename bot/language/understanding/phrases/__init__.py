@@ -1,0 +1,1 @@
+"""Compare a text with phrases, word by word, however they are spelled."""

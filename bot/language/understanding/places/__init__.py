@@ -1,0 +1,1 @@
+"""Read countries, regions and time zones from text."""

@@ -1,0 +1,1 @@
+"""Read what a text asks for, and which application it is about."""

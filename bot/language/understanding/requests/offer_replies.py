@@ -1,0 +1,112 @@
+"""Read whether a text takes up what was offered under buttons: its labels, and a yes or no in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from bot.turn.readings.offer_reply import OfferReply
+
+LONGEST = 80
+"""Characters of a text that is held against labels: nobody says one in more."""
+
+MOST_AROUND = 2
+"""Words around the label besides those that change nothing about it at all."""
+
+FEWEST = 4
+"""Letters that have to be left of a label without the words that change nothing about it."""
+
+_MARKS = re.compile(r"[^\w' ]+")
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters, without marks."""
+    return " ".join(_MARKS.sub(" ", text[: LONGEST + 1].casefold().replace("’", "'")).split())
+
+
+class OfferReplies:
+    """The words of one language, from `offers.toml`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `offers.toml`. Raises KeyError where a list is missing."""
+        self._said = {
+            kind: frozenset(map(plain, data[kind.value]))
+            for kind in (OfferReply.yes, OfferReply.fine, OfferReply.no, OfferReply.later)
+        }
+        self._around = frozenset(data["around"])
+        self._refusing = frozenset(data["refusing"])
+        self._also = {label: frozenset(map(plain, said)) for label, said in data["also"].items()}
+        self._erasing = [re.compile(data[name]) for name in ("erasing_agreed", "erasing")]
+        self._not_held = _words(data["not_held"])
+        self._bad, self._not_bad = _words(data["badly"]), _words(data["not_badly"])
+
+    def reply_in(self, text: str) -> OfferReply | None:
+        """Return whether a text as a whole says yes, no or later; None if it says more, or none of it."""
+        said = plain(text)
+        return next((kind for kind, ways in self._said.items() if said in ways), None)
+
+    def chosen(self, text: str, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
+        """Return which label is said, perhaps with a word or two more; None if none or several are.
+
+        labels: for each its block, and as it is written. declining: blocks that may follow a "no".
+        """
+        if len(text) > LONGEST:
+            return None
+        said = plain(text)
+        exact = [block for block, label in labels if plain(label) == said]
+        if exact:
+            return exact[0]
+        also = [block for block, _ in labels if said in self._also.get(block, ())]
+        if also:
+            return also[0]
+        ways = ((block, (plain(label), *self._also.get(block, ()))) for block, label in labels)
+        found = [
+            block for block, named in ways if any(self._says(said, way, block in declining) for way in named)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _says(self, said: str, label: str, declines: bool) -> bool:
+        """Tell whether a text is the label among words that change nothing about it."""
+        before, inside, after = f" {said} ".partition(f" {label} ")
+        rest = (before.split() + after.split()) if inside else None
+        if rest is None:
+            bare = self._bare(label)
+            words = said.split()
+            if declines and words and words[0] in self._refusing:
+                words = words[1:]
+            return len("".join(bare)) >= FEWEST and self._bare(" ".join(words)) == bare
+        allowed = self._around | self._refusing if declines else self._around
+        return len(rest) <= MOST_AROUND and allowed.issuperset(rest)
+
+    def _bare(self, text: str) -> list[str]:
+        return [word for word in text.split() if word not in self._around]
+
+    def erases(self, text: str, *, agreed: bool = False) -> bool:
+        """Tell whether a text says expressly, and whole, that everything be erased.
+
+        agreed: only if it says yes as well.
+        """
+        patterns = self._erasing[:1] if agreed else self._erasing
+        return len(text) <= LONGEST and any(pattern.fullmatch(plain(text)) for pattern in patterns)
+
+    def was_not_held(self, text: str) -> bool:
+        """Tell whether a text says that an interview didn't take place."""
+        return self._not_held.search(_small(text)) is not None
+
+    def went_badly(self, text: str) -> bool:
+        """Tell whether a text says that something went badly, or is bad: "not bad" doesn't."""
+        return self._bad.search(self._not_bad.sub(" ", _small(text))) is not None
+
+    def was_not_bad(self, text: str) -> bool:
+        """Tell whether a text says that something is "not bad", and nothing worse."""
+        return self._not_bad.search(_small(text)) is not None and not self.went_badly(text)
+
+
+def _words(says: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds these words in a text in small letters."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, says))})\b")
+
+
+def _small(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())

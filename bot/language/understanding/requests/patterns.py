@@ -1,0 +1,116 @@
+"""Read what a text wants by patterns, where its words say exactly what, and which values: `requests.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from bot.coach.facts.application import Field, Via
+from bot.turn.readings.request import Intent, Request
+
+LONGEST = 160
+"""Characters of a text that is held against the patterns: nobody asks for such a thing in more."""
+
+LONGEST_VALUE = 80
+"""Characters of a value in it."""
+
+_VALUE = rf"\S(?:.{{0,{LONGEST_VALUE - 2}}}?\S)?"
+_NAME = r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})"
+_QUOTES = "\"'“”‘’ "
+
+
+class _Pattern(NamedTuple):
+    intent: Intent
+    guess: bool
+    text: re.Pattern[str]
+
+
+class RequestPatterns:
+    """The patterns of one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `requests.toml`. Raises KeyError or ValueError where a want or a field isn't known."""
+        self._fields = {word: Field(field) for field, words in data["fields"].items() for word in words}
+        self._tongues = {word: code for code, words in data["tongues"].items() for word in words}
+        self._via = {word: Via(via) for via, words in data["via"].items() for word in words}
+        before, after = data["before"], data["after"]
+        self._before = re.compile(rf"(?:(?:{before})[,.!:;]? +)+", re.IGNORECASE)
+        self._after = re.compile(rf"(?:[,.!:;]? +(?:{after}))+$", re.IGNORECASE)
+        before_new = "|".join(map(re.escape, data["before_new"]))
+        self._before_new = re.compile(rf"(?:(?:{before_new}) )+(?=\S)", re.IGNORECASE)
+        self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
+        self.order: Mapping[str, Sequence[str]] = data["order"]
+        self.no_names = frozenset(data["no_names"])
+        self._no_quotes = frozenset(data["no_quotes"])
+        self.beside_places = frozenset(data["beside_places"])
+        self._patterns = [
+            _Pattern(
+                Intent(entry["want"]),
+                entry.get("guess", False),
+                re.compile(self._spelled(says), re.IGNORECASE),
+            )
+            for entry in data["want"]
+            for says in entry["says"]
+        ]
+
+    def _spelled(self, says: str) -> str:
+        words = "|".join(re.escape(word) for word in sorted(self._fields, key=len, reverse=True))
+        for name in ("of", "old", "new"):
+            says = says.replace(f"{{{name}}}", f"(?P<{name}>{_VALUE})")
+        tongues = "|".join(re.escape(word) for word in sorted(self._tongues, key=len, reverse=True))
+        says = says.replace("{tongue}", f"(?P<tongue>{tongues})")
+        return says.replace("{Name}", f"(?P<new>{_NAME})").replace("{field}", f"(?P<field>{words})")
+
+    def read(self, text: str) -> tuple[Request, ...]:
+        """Return what a text may want, in the order of the patterns; () if none fits."""
+        if len(text) > LONGEST:
+            return ()
+        plain = " ".join(text.replace("’", "'").split()).strip(" .!?…")
+        found: dict[Request, None] = {}
+        for each in self._without_politeness(plain):
+            for pattern in self._patterns:
+                match = pattern.text.fullmatch(each)
+                if match is not None and not self._points(match):
+                    found.setdefault(self._wanted(pattern, match), None)
+        return tuple(found)
+
+    def _without_politeness(self, plain: str) -> Iterator[str]:
+        yield plain
+        start = self._before.match(plain)
+        bare = plain[start.end() :] if start is not None else plain
+        ending = self._after.search(bare)
+        bare = bare[: ending.start()] if ending is not None else bare
+        bare = bare.strip(" .!?,…")
+        if bare and bare != plain:
+            yield bare
+
+    def _wanted(self, pattern: _Pattern, match: re.Match[str]) -> Request:
+        parts = match.groupdict()
+        word = (parts.get("field") or "").casefold()
+        return Request(
+            pattern.intent,
+            _value(parts.get("of")),
+            self._fields.get(word),
+            _value(parts.get("old")),
+            self._tongues.get((parts.get("tongue") or "").casefold()) or self._new(parts.get("new")),
+            self._via.get(word),
+            pattern.guess,
+            self._past.search(match.string) is not None,
+        )
+
+    def _points(self, match: re.Match[str]) -> bool:
+        """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
+        words = (_value(match.groupdict().get("old")) or "").casefold().split()
+        return bool(words) and self._no_quotes.issuperset(words)
+
+    def _new(self, said: str | None) -> str | None:
+        """Return the new value without the words before it that only say that it is one: "called Acme"."""
+        value = _value(said)
+        begins = self._before_new.match(value) if value is not None else None
+        return _value(value[begins.end() :]) if value is not None and begins is not None else value
+
+
+def _value(said: str | None) -> str | None:
+    """Strip what stands around a value without being part of it."""
+    return said.strip(_QUOTES).rstrip(",;:").strip(_QUOTES) or None if said is not None else None

@@ -1,0 +1,93 @@
+"""Find which of several applications a text points at: by company, by role, or by its place in the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.language.understanding.phrases.phrases import LOOKED_AT, mentioned
+
+STEM, OF_A_WORD = 4, 0.6
+"""Least letters that two words begin with alike, and least share of the word of the role that they make up,
+for "the nursing one" to be the one for a nurse. Our own choice, see its test."""
+
+MOST_WORDS = 5
+"""Most words of a text that names a place in a list: "put the second one away"."""
+
+MOST_IN_A_NAME = 2
+"""Most words of a text that is taken to be nothing but a name."""
+
+_THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|application|place|gig|company)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED = re.compile(r"\b(?:from|at|with|about|of|for) (?:the |an |a )?([^\W\d_][\w'&.-]*)", re.IGNORECASE)
+
+
+def referenced(
+    text: str, titles: Sequence[tuple[str, str]], order: Mapping[str, Sequence[str]]
+) -> tuple[int, ...]:
+    """Return the indexes of the applications that a text points at; () if none.
+
+    titles: company and role of each, "" where one isn't known. order: words for each place in the list.
+    """
+    by_role = set(mentioned(text, [role for _, role in titles])) | set(_by_stem(text, titles))
+    by_company = mentioned(text, [company for company, _ in titles])
+    if by_company:
+        both = tuple(index for index in by_company if index in by_role)
+        return both or by_company
+    if by_role:
+        return tuple(sorted(by_role))
+    words = _words(text)
+    started = tuple(index for index, (company, _) in enumerate(titles) if words and _begins(company, words))
+    if started:  # the whole text is how a name begins, however short that is
+        return started
+    place = place_in(text, order)
+    if place is None or not -1 <= place < len(titles) or not titles:
+        return ()
+    return (place if place >= 0 else len(titles) - 1,)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text[:LOOKED_AT])]
+
+
+def _begins(name: str, words: list[str]) -> bool:
+    return _words(name)[: len(words)] == words
+
+
+def _by_stem(text: str, titles: Sequence[tuple[str, str]]) -> Iterator[int]:
+    said = [match[1].casefold() for match in _THE_ONE.finditer(text[:LOOKED_AT].casefold())]
+    for index, (_, role) in enumerate(titles):
+        words = _WORD.findall(role.casefold())
+        if any(_same_stem(one, word) for one in said for word in words):
+            yield index
+
+
+def _same_stem(said: str, word: str) -> bool:
+    alike = next((at for at, (a, b) in enumerate(zip(said, word, strict=False)) if a != b), None)
+    same = alike if alike is not None else min(len(said), len(word))
+    return same >= STEM and same >= OF_A_WORD * len(word)
+
+
+def place_in(text: str, order: Mapping[str, Sequence[str]]) -> int | None:
+    """Return the place, from 0, that a text like "close the second one" names; -1 for the last; else None."""
+    plain = " ".join(text[:LOOKED_AT].casefold().split()).strip(" .!?")
+    if len(plain.split()) > MOST_WORDS:
+        return None
+    for place, says in order.items():
+        words = "|".join(map(re.escape, says))
+        if re.search(
+            rf"(?:^|\b(?:the|my|no) )(?:{words})(?: (?:one|application|job))?(?: (?:away|off))?$", plain
+        ):
+            return -1 if place == "last" else int(place) - 1
+    return None
+
+
+def names_something(text: str, no_names: frozenset[str], *, alone: bool = False) -> bool:
+    """Tell whether a text names somebody it is about, "from Initech", whether or not that one is known.
+
+    alone: the text is what stands where a name would.
+    """
+    words = _words(text)
+    if alone and 0 < len(words) <= MOST_IN_A_NAME and words[0] not in no_names:
+        return True  # it is a name alone
+    return any(match[1].casefold().strip("'.") not in no_names for match in _NAMED.finditer(text[:LOOKED_AT]))

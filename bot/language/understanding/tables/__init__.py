@@ -1,0 +1,1 @@
+"""Read pasted tables of applications."""

@@ -1,0 +1,181 @@
+"""Read the cells of a table: days in the order of their column, and words for where an application stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from bot.language.understanding.places.geography import day_order
+from bot.language.understanding.temporal.words import spoken
+from bot.turn.readings.report import News
+
+_CLOCK = re.compile(
+    r"[,T\s]+\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d|"
+    r"GMT|UTC|[A-Z]{2,4}))?\s*$",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s*)?(\d{1,4})\s?[./-]\s?(\d{1,2})"
+    r"(?:\s?[./-]\s?(\d{4}|\d{2}))?\.?",
+    re.IGNORECASE,
+)
+_SERIAL = re.compile(r"4[0-9]\d{3}(?:\.\d+)?")
+_EPOCH = date(1899, 12, 30)
+"""The day from which spreadsheets count."""
+
+_SYMBOLS = re.compile(r"[^\w\s,.;:!?'’\"()/&%+#@–—-]|\ufe0f")
+
+_STATUS: tuple[tuple[News, str], ...] = (
+    (
+        News.other,
+        r"book\s?marked|wish\s?list(?:ed)?|to apply|not applied(?: yet)?|saved|interested|"
+        r"shortlist to apply|planning|todo|to do|draft|researching|will apply|not started|"
+        r"prospect|considering|backlog",
+    ),
+    (
+        News.withdrew,
+        r"withdr(?:e|a)wn?|i withdrew|pulled out|i said no|declined (?:by me|offer|it)|"
+        r"turned (?:it )?down|i declined|cancelled by me|not interested",
+    ),
+    (
+        News.no,
+        r"reject(?:ed|ion)?.*|declined.*|no|nope|not selected.*|not successful.*|"
+        r"unsuccessful.*|not shortlisted.*|turned down.*|denied|closed|failed|position "
+        r"filled|filled|regret.*|not (?:moving|progress|proceed|going).*"
+        r"|no longer.*|refused|said no.*|x|knocked back|not this time|lost|auto[- ]?reject.*|"
+        r"dead|passed over|kb|they said no.*|pfo|archived \(rejected\)",
+    ),
+    (
+        News.nothing,
+        r"ghosted.*|no (?:response|reply|answer|news|word|update)s?.*|nothing.*|silence|"
+        r"silent|waiting.*|awaiting.*|still waiting.*|pending.*|no contact|radio silence|"
+        r"never (?:heard|replied).*|haven'?t heard.*|crickets|none|not heard.*|unanswered|"
+        r"stale|n/?a|\?+|-+|tbc|tba",
+    ),
+    (
+        News.offer,
+        r"(?:.*\b)?offer(?:ed|s)?\b.*|negotiat.*|accepted.*|hired|got (?:it|the job).*|job "
+        r"offer|success(?:ful)?|yes!*|won|signed",
+    ),
+    (
+        News.next_round,
+        r"(?:through to|invited to|moved to|next|second|2nd|third|3rd|final) (?:the )"
+        r"?(?:round|stage|next|second|final).*|shortlisted.*|progress(?:ed|ing).*|advanced.*",
+    ),
+    (News.on_hold, r"(?:on )?hold|paused|frozen|hiring freeze|put on hold|postponed"),
+    (
+        News.met,
+        r"(?:.*\b)?(?:interview(?:ed|ing|s)?|phone[- ]?screen(?:ed|ing)?|screen(?:ed|ing)|"
+        r"recruiter screen|screening call|hr (?:call|round|screen)|onsite|on-site|technical|"
+        r"assess?ment.*|test|take[- ]home|trial(?: shift| day)?|phone call|call|first round|"
+        r"1st round|final(?: round)?|panel|met|technical round|coding (?:test|challenge)|"
+        r"assignment)\b.*",
+    ),
+    (
+        News.applied,
+        r"applied.*|application (?:sent|submitted|received|in)|sent.*|submitted.*|in "
+        r"(?:progress|review|process)|under (?:review|consideration)|received|review(?:ing|"
+        r"ed)?|open|active|acknowledged|viewed|cv sent|processing|done|in|ongoing|live|new|"
+        r"followed up.*|chased.*|applying",
+    ),
+)
+_STATUSES = tuple((news, re.compile(pattern, re.IGNORECASE)) for news, pattern in _STATUS)
+
+
+def plain_of(cell: str) -> str:
+    """Return the words of a cell, without emoji and marks."""
+    plain = " ".join(_SYMBOLS.sub(" ", re.sub(r"[*_`]{1,2}(?=\S)|(?<=\S)[*_`]{1,2}", "", cell)).split())
+    return re.sub(r"^[-–•]\s+", "", plain).strip(" ,;")
+
+
+def news_of(status: str) -> News | None:
+    """Return the news that the words of a status stand for; None if they are none of the known ones."""
+    plain = status.casefold().strip(" .!")
+    return next((news for news, pattern in _STATUSES if pattern.fullmatch(plain)), None)
+
+
+def is_status(cell: str) -> bool:
+    """Tell whether a cell says where an application stands."""
+    plain = plain_of(cell)
+    return len(plain) <= 60 and news_of(plain) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_date(cell: str) -> bool:
+    """Tell whether a cell is a day and nothing else."""
+    plain = _CLOCK.sub("", plain_of(cell))
+    if not any(map(str.isdigit, plain)) or len(plain) > 40:
+        return plain.casefold() in ("today", "yesterday")
+    if _NUMBERS.fullmatch(plain) or _SERIAL.fullmatch(plain):
+        return True
+    found = next(spoken().days_in(plain, date(2026, 1, 1), None), None)
+    return found is not None and found.end - found.start >= len(plain) - 5
+
+
+def day_first(cells: Sequence[str], today: date, country: str | None) -> bool:
+    """Tell whether the day comes before the month in the dates of a column.
+
+    A number over 12 settles it; else, an order that puts fewer of them after today; else, the country's.
+    """
+    pairs = []
+    for cell in cells:
+        match = _NUMBERS.fullmatch(_CLOCK.sub("", plain_of(cell)))
+        if match is not None and len(match[1]) < 3:
+            pairs.append((int(match[1]), int(match[2]), match[3]))
+    if any(one > 12 for one, _, _ in pairs) != any(two > 12 for _, two, _ in pairs):
+        return any(one > 12 for one, _, _ in pairs)
+    late = [sum(_is_after(_made(pair, order), today) for pair in pairs) for order in (True, False)]
+    if late[0] != late[1]:
+        return late[0] < late[1]
+    return not day_order(country, "Md").startswith("M")
+
+
+def _made(pair: tuple[int, int, str | None], first: bool) -> date | None:
+    day, month = pair[:2] if first else pair[1::-1]
+    if pair[2] is None:
+        return None
+    year = int(pair[2]) if len(pair[2]) == 4 else 2000 + int(pair[2])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_after(day: date | None, today: date) -> bool:
+    return day is not None and day > today
+
+
+def read_day(cell: str, today: date, *, day_comes_first: bool, past: bool = True) -> date | None:
+    """Read the day of a cell; a year that isn't said is the nearest one behind, or ahead."""
+    plain = _CLOCK.sub("", plain_of(cell)).strip(" ,")
+    if _SERIAL.fullmatch(plain):
+        return _EPOCH + timedelta(days=int(float(plain)))
+    match = _NUMBERS.fullmatch(plain)
+    try:
+        if match is not None:
+            return _from_numbers(match, today, day_comes_first, past)
+    except ValueError:
+        return None
+    found = next(spoken().days_in(plain, today, None), None)
+    if found is None:
+        return None
+    return (found.behind or found.ahead) if past else (found.ahead or found.behind)
+
+
+def _from_numbers(match: re.Match[str], today: date, first: bool, past: bool) -> date | None:
+    one, two, three = match[1], int(match[2]), match[3]
+    if len(one) == 4:
+        return date(int(one), two, int(three)) if three else None
+    if len(one) == 3:
+        return None
+    day, month = (int(one), two) if first else (two, int(one))
+    if month > 12:
+        day, month = month, day
+    if three:
+        return date(int(three) if len(three) == 4 else 2000 + int(three), month, day)
+    found = date(today.year, month, day)
+    if past and found > today:
+        return found.replace(year=today.year - 1)
+    return found.replace(year=today.year + 1) if not past and found < today else found

@@ -1,0 +1,213 @@
+"""Read a day or an hour as the answer to a question: alone, or in a longer text.
+
+What else is said decides: "tomorrow" answers, "I dread tomorrow" doesn't.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from datetime import date, time, timedelta
+from typing import NamedTuple
+
+from bot.language.understanding.temporal.clock import allowed_of
+from bot.language.understanding.temporal.days import DISTANCES, Day
+from bot.language.understanding.temporal.far_days import without_far_days
+from bot.language.understanding.temporal.hours import Hour, without
+from bot.language.understanding.temporal.nearest import Both
+from bot.language.understanding.temporal.shapes import folded
+from bot.language.understanding.temporal.words import WhenWords
+
+SEARCHED = 400
+"""Characters of a text in which a day or an hour is looked for."""
+
+MOST_WORDS = 12
+"""Most words of a wish for a part of the day."""
+
+ANY_HOUR = 12
+"""The hour if every one will do; the same at which reminders come while none is known."""
+
+ANY_DAY = date(2026, 1, 1)
+"""What days are counted from where only the hour beside them matters."""
+
+_NO_ANSWER = frozenset({"this_week", "weekend", "month"})
+"""Shapes that say too little to be the day of an answer."""
+
+SATURDAY = 5
+_NONE_AHEAD = _NO_ANSWER | {"earlier", "month_part", "christmas", "new_year", "last_period"}
+_WEEKS = frozenset({"next_week", "weekend"})
+
+_WORD = re.compile(r"[\w']+")
+_NUMBER = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?(00))?(?: ?o'?clock)?(?: ?h)?")
+
+
+class Beside(NamedTuple):
+    """The hour that stands in a text, and the text without it. at: None if there is none, or several."""
+
+    at: time | None
+    rest: str
+
+
+class Answer(NamedTuple):
+    """The days that a text may mean, the likeliest first. about: only roughly."""
+
+    days: tuple[date, ...] = ()
+    about: bool = False
+
+
+def days_said(words: WhenWords, text: str, today: date, country: str | None, *, past: bool) -> Answer:
+    """Return every day that a text may mean. past: a day whose year, month or week isn't said lies behind.
+
+    "Next Friday" is the Friday of next week first, and the coming one second. Of several days that which is
+    said in most words counts; two between which the text leaves the choice are both returned.
+    """
+    plain = " ".join(text[:SEARCHED].split())
+    if not plain.isprintable() or without_far_days(plain, today) != plain:
+        return Answer()
+    found, hours = words.find(plain, today, country)
+    kept = [day for day in found if not _is_taken_back(words, plain, day)]
+    days = [day for day in kept if day.kind not in _NO_ANSWER and not day.slip]
+    beyond = bool(_beyond(words, plain, found, hours))
+    if beyond:
+        days = [day for day in days if _stands_in_a_text(words, plain, day)]
+    if not days:
+        return Answer()
+    shared = set.intersection(*({one for both in (day.both, *day.also) for one in both} for day in days))
+    if len(days) > 1 and len(shared - {None}) == 1:  # "next Friday, 4 December"
+        return Answer(tuple(day for day in shared if day is not None))
+    days = [day for day in days if _is_meant(day, today, past=past)] or days
+    if len(days) == 2 and words.days.either.fullmatch(folded(plain[days[0].end : days[1].start])):
+        both = [readings[0] for day in days if (readings := _readings(day, today, past=past))]
+        return Answer(tuple(dict.fromkeys(both)), any(day.loose for day in days))
+    chosen = max(days, key=lambda day: (day.kind not in DISTANCES, day.end - day.start))
+    if beyond and chosen.kind == "weekday" and chosen.also == (Both(today, today),):
+        chosen = chosen._replace(also=())
+    about = chosen.loose or words.days.roughly.search(folded(plain)) is not None
+    return Answer(_readings(chosen, today, past=past), about)
+
+
+def day_in(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
+    """Return the one day ahead that a text mentions; None if it mentions none, or several."""
+    plain = " ".join(text[:SEARCHED].split())
+    found, hours = words.find(plain, today, country)
+    days = [day for day in found if not (day.kind in _NONE_AHEAD or day.slip or day.alone or day.loose)]
+    days = [day for day in days if words.days.is_of_a_day(plain, day)]
+    if _beyond(words, plain, found, hours):
+        days = [day for day in days if day.kind not in ("in", "span") or day.behind is None]
+    first = {day.ahead for day in days if day.ahead is not None}
+    day = first.pop() if len(first) == 1 else None
+    return day if day is not None and day >= today else None
+
+
+def day_to_remind(words: WhenWords, text: str, today: date, country: str | None) -> date | None:
+    """Return the day from tomorrow on that a reminder is asked for; None if none, or one said roughly.
+
+    "Next week" is its first day here, and "the weekend" the next Saturday: later is too late.
+    """
+    week = next((day for day in words.days_in(text[:SEARCHED], today, country) if day.kind in _WEEKS), None)
+    if week is not None and week.ahead is not None:
+        monday = week.ahead - timedelta(days=week.ahead.weekday())
+        day: date | None = monday if week.kind == "next_week" else monday + timedelta(days=SATURDAY)
+        return day if day is not None and day > today else monday + timedelta(weeks=1, days=SATURDAY)
+    day = day_in(words, text, today, country)
+    if day is None:
+        said = days_said(words, text, today, country, past=False)
+        day = said.days[0] if said.days and not said.about else None
+    return day if day is not None and day > today else None
+
+
+def hour_beside(words: WhenWords, text: str) -> Beside:
+    """Find the hour that stands in a text, beside a day or alone. One that isn't exact is taken out only."""
+    if len(text) > SEARCHED:
+        return Beside(None, text)
+    plain = " ".join(text.split())
+    _, found = words.find(plain, ANY_DAY, None)
+    if not found:
+        return Beside(None, text)
+    hours = {one.at if one.exact else None for one in found}
+    rest = without(folded(plain), [(one.start, one.end) for one in found]).strip(" ,;-–—")
+    return Beside(hours.pop() if len(hours) == 1 else None, rest)
+
+
+def hour_wished(words: WhenWords, text: str, allowed: Container[int]) -> int | None:
+    """Read the hour at which somebody would like to be written to; None if the text says none of these.
+
+    A part of the day gives an hour of it. allowed: hours, of which a number without its half means one.
+    """
+    plain = folded(" ".join(text.split())).strip(" .!")
+    if (number := _NUMBER.fullmatch(plain)) is not None and int(number[1]) < 24:
+        alone = plain.removeprefix("at ").isdecimal()
+        return allowed_of(int(number[1]), allowed, either=alone and int(number[1]) < 12)
+    if len(text) > SEARCHED or len(plain.split()) > MOST_WORDS or words.greeting.fullmatch(plain):
+        return None
+    hours = list(words.hours.find(plain))
+    rest = without(plain, [(one.start, one.end) for one in hours])
+    parts = words.part.findall(rest)
+    any_time = words.whenever.search(rest) is not None
+    rest = words.whenever.sub(" ", words.part.sub(" ", rest))
+    beyond = [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
+    if not hours and not parts and len(beyond) == 1 and (said := _number(words, beyond[0])) is not None:
+        return allowed_of(said, allowed, either=said < 12)  # "I told you, 6": an hour is asked for
+    if beyond:
+        return None
+    for one in hours:
+        if one.at is not None and one.at.minute == 0:
+            either = one.either and one.at.hour < 12 and not one.before
+            return allowed_of(one.at.hour - one.before, allowed, either=either)
+    if parts:
+        return allowed_of(words.parts[parts[0]], allowed)
+    return allowed_of(ANY_HOUR, allowed) if any_time and not hours else None
+
+
+def _number(words: WhenWords, word: str) -> int | None:
+    """Return the hour that a number alone would be; None if the word is no such number."""
+    number = int(word) if word.isdecimal() and len(word) < 3 else words.numbers.get(word)
+    return number if number is not None and number < 24 else None
+
+
+def _readings(day: Day, today: date, *, past: bool) -> tuple[date, ...]:
+    """Return the days that one may be, the likeliest first. A weekday that is today's may be today."""
+    both = (day.both, *day.also)
+    sided = [one for one in both if (one.behind if past else one.ahead) is not None]
+    each = [_toward(one, past=past) for one in sided or both]
+    if day.kind == "weekday" and day.also == (Both(today, today),):
+        each.reverse()
+    return tuple(dict.fromkeys(one for one in each if one is not None))
+
+
+def _is_meant(day: Day, today: date, *, past: bool) -> bool:
+    """Tell whether a day can lie on the side that is meant."""
+    one = _toward(day.both, past=past)
+    return one is not None and (one <= today if past else one >= today)
+
+
+def _toward(both: Both, *, past: bool) -> date | None:
+    return both.behind or both.ahead if past else both.ahead or both.behind
+
+
+def _is_taken_back(words: WhenWords, plain: str, day: Day) -> bool:
+    return words.days.taken_back.search(folded(plain[max(0, day.start - 30) : day.start])) is not None
+
+
+def _beyond(words: WhenWords, plain: str, days: Sequence[Day], hours: Sequence[Hour]) -> list[str]:
+    """Return the words that are neither of a day nor of an hour, nor such as stand around one."""
+    rest = words.days.part_of_day.sub(
+        " ", f" {folded(without(plain, sorted(_spans(words, plain, days, hours))))} "
+    )
+    return [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
+
+
+def _spans(
+    words: WhenWords, plain: str, days: Sequence[Day], hours: Sequence[Hour]
+) -> Iterator[tuple[int, int]]:
+    for day in days:
+        yield words.days.led(plain, day), day.end
+    for hour in hours:
+        yield hour.start, hour.end
+
+
+def _stands_in_a_text(words: WhenWords, plain: str, day: Day) -> bool:
+    """Tell whether a day counts though more is said."""
+    if day.kind in ("near", "earlier"):
+        return words.days.goes_on.match(folded(plain), day.end) is not None
+    return not day.alone and words.days.is_of_a_day(plain, day)

@@ -1,0 +1,86 @@
+"""Hold what a language has for days and hours, and read both in a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from bot.folders import shipped
+from bot.language.understanding.temporal.counting import is_range
+from bot.language.understanding.temporal.days import Day, DayShapes
+from bot.language.understanding.temporal.hours import Hour, HourShapes, masked
+from bot.language.understanding.temporal.shapes import folded, one_of
+from bot.language.wording.templates import FALLBACK
+
+FILES = ("dates", "hours")
+"""The files of a language that have its days and hours."""
+
+
+class WhenWords:
+    """The days and hours of one language."""
+
+    def __init__(self, dates: Mapping[str, Any], hours: Mapping[str, Any]) -> None:
+        """dates, hours: `dates.toml` and `hours.toml`."""
+        self.days, self.hours = DayShapes(dates), HourShapes(hours)
+        self.agreeing = frozenset(dates["agreeing"])
+        self.greeting, self.whenever, self.part = (_any_of(hours[key]) for key in _WISHES)
+        self.parts: dict[str, int] = dict(hours["parts"])
+        self.around = frozenset(hours["around"])
+        self.numbers: dict[str, int] = dict(hours["numbers"])
+        at = one_of(hours["at"])
+        self._at = re.compile(rf"(?<!\w){at}\s*$")
+        self._between = re.compile(rf",?\s(?:{at}\s*)?")
+        self._am_pm = re.compile(hours["am_pm"])
+
+    def find(
+        self, text: str, today: date, country: str | None, *, bare: bool = False
+    ) -> tuple[list[Day], list[Hour]]:
+        """Return the days and the hours that a text names, in their order.
+
+        today: what days are counted from. country: ISO 3166, for its order of day and month. bare: a number
+        alone behind a day is an hour.
+        """
+        days = list(self.days_in(text, today, country, bare=bare))
+        hidden = masked(text, ((day.start, day.end) for day in days))
+        return days, list(self.hours.find(hidden, bare=bare))
+
+    def days_in(self, text: str, today: date, country: str | None, *, bare: bool = False) -> Iterator[Day]:
+        """Go through the days that a text names; see `find`."""
+        plain, end = folded(text), None
+        for day in self.days.find(text, today, country, bare=bare):
+            behind = end is not None and self._between.fullmatch(plain, end, day.start) is not None
+            if day.kind != "numbers" or not self._is_an_hour(plain, day, behind_a_day=behind):
+                yield day
+                end = day.end
+
+    def _is_an_hour(self, plain: str, day: Day, *, behind_a_day: bool) -> bool:
+        """Tell whether a date in numbers is an hour, or none: "at 10.11", "tomorrow 9-10", "24/7"."""
+        said = plain[day.start : day.end]
+        if _DOTTED.fullmatch(said) and (
+            behind_a_day or self._at.search(plain[max(0, day.start - 10) : day.start])
+        ):
+            return True
+        if behind_a_day and (dashed := _DASHED.fullmatch(said)) and is_range(int(dashed[1]), int(dashed[2])):
+            return True
+        return said == ALWAYS or self._am_pm.match(plain, day.end) is not None
+
+
+ALWAYS = "24/7"
+_WISHES = ("greetings", "whenever", "parts")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
+_DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(words)}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def spoken() -> WhenWords:
+    """Return the days and hours of the language that lines and mails are read in, whatever else is spoken."""
+    folder = shipped("content") / FALLBACK
+    return WhenWords(*(tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in FILES))

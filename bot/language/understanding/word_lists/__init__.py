@@ -1,0 +1,1 @@
+"""Load the tables of words of each language, and check that they are whole."""

@@ -1,0 +1,68 @@
+"""Load the tables of words of each language: phrases, days, hours, and what else is read by pattern."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.language.understanding.answers.name_phrases import NamePhrases
+from bot.language.understanding.phrases.languages import Languages
+from bot.language.understanding.phrases.phrases import Phrases, ready
+from bot.language.understanding.requests.offer_replies import OfferReplies
+from bot.language.understanding.requests.patterns import RequestPatterns
+from bot.language.understanding.screen import Lexicon
+from bot.language.understanding.temporal.words import FILES, WhenWords
+from bot.language.wording.templates import FALLBACK
+
+
+class Tables:
+    """The tables of `content`, each loaded when it is first needed."""
+
+    def __init__(self, folder: Path) -> None:
+        """folder: `content`, with a folder for each language."""
+        self._folder = folder
+        self.lexicon = lru_cache(maxsize=None)(self._load_lexicon)
+        self.phrases = lru_cache(maxsize=None)(self._load_phrases)
+        self.names = lru_cache(maxsize=None)(self._load_names)
+        self.when = lru_cache(maxsize=None)(self._load_when)
+        self.languages = lru_cache(maxsize=None)(self._load_languages)
+        self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
+        self.requests = lru_cache(maxsize=None)(self._load_requests)
+
+    def _load_names(self, language: str) -> NamePhrases:
+        return NamePhrases(self._lists("names", language))
+
+    def _load_phrases(self, language: str) -> Phrases:
+        return ready(self._lists("phrases", language))
+
+    def _load_languages(self, language: str) -> Languages:
+        return Languages(self._toml("languages", language))
+
+    def _load_when(self, language: str) -> WhenWords:
+        return WhenWords(*(self._toml(name, language) for name in FILES))
+
+    def _load_requests(self, language: str) -> RequestPatterns:
+        return RequestPatterns(self._toml("requests", language))
+
+    def _load_offer_replies(self, language: str) -> OfferReplies:
+        return OfferReplies(self._toml("offers", language))
+
+    def _lists(self, name: str, language: str) -> dict[str, tuple[str, ...]]:
+        """Read the lists of a file in a language, or in English if that language has none."""
+        return {
+            key: tuple(lines) for key, lines in self._toml(name, language).items() if isinstance(lines, list)
+        }
+
+    def _toml(self, name: str, language: str) -> dict[str, Any]:
+        folder = self._folder
+        files = (folder / tongue / f"{name}.toml" for tongue in (language, FALLBACK))
+        file = next(file for file in files if file.exists())
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+
+    def _load_lexicon(self, language: str) -> Lexicon:
+        file = self._folder / language / "safety.toml"
+        if not file.exists():
+            return Lexicon((), (), ())
+        return Lexicon.of(tomllib.loads(file.read_text(encoding="utf-8")))

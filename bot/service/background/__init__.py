@@ -1,0 +1,1 @@
+"""Do what the coach does by itself: nudges, retention, exports."""

@@ -1,0 +1,153 @@
+"""Queue the nudges that are due."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import describe
+from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
+from bot.service.lifecycle.shutdown import Stop
+from bot.service.transactions.load_each import load_each
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.transaction import Task, Transaction, transacting
+from bot.store import codec, outgoing, queries, schedule
+from bot.store.crypto import KeyRefusedError
+from bot.telemetry.crash_points import CrashPoint, crash_point
+from bot.turn.nudge import send_planned
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.telemetry.metrics import Metrics
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100
+"""How many nudges are looked at in one transaction."""
+
+AHEAD = 300
+"""How many nudges wait in the outbox at most: ten seconds of sending. Other nudges that are due are looked at
+later, when they may not hold any more; and a short outbox is searched quickly."""
+
+MOST_HELD = 1_000
+"""How many people may be passed over at a time because another session holds their rows."""
+
+SOON = 1.0
+"""Seconds until those who were passed over are tried again."""
+
+LOOK_AGAIN = 30.0
+"""Seconds that a nudge may be late if another process has scheduled it."""
+
+
+class Nudges:
+    """Put nudges into words and queue them, when they are due."""
+
+    def __init__(
+        self,
+        resources: Resources,
+        said: Callable[[], None],
+        metrics: Metrics | None = None,
+        lead: Lease = UNNEEDED,
+    ) -> None:
+        """`said` is called after each commit that queued something. lead: the lease under which it queues."""
+        self._resources = resources
+        self._said = said
+        self._metrics = metrics
+        self._lead = lead
+        self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
+        self._held: set[int] = set()  # people whose rows another session held just now
+
+    async def say_due(self, stop: Stop | None = None) -> int:
+        """Queue all nudges that are due now, or as many as there is time for; return how many."""
+        total, looked_at = 0, 1
+        self._held.clear()
+        while looked_at and len(self._held) < MOST_HELD and not (stop is not None and stop.wanted):
+            looked_at, said = await self._say_some()
+            total += said
+        return total
+
+    async def _say_some(self) -> tuple[int, int]:
+        """Look at some nudges that are due; return how many, and how many of them still held."""
+        now = self._resources.clock()
+        async with self._resources.database.write() as connection:  # by itself: it locks what it counts
+            room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection, AHEAD))
+        async with transacting(self._resources, now) as transaction:
+            connection = transaction.connection
+            await self._lead.confirm(connection)
+            due = await schedule.due(connection, now, room, self._passed_over) if room > 0 else []
+            if not due:
+                return 0, 0
+            planned = {row["person"] for row in due}
+            rows = await queries.free_by_id(connection, planned)
+            free = {row["id"] for row in rows}
+            people = await load_each(transaction, rows)
+            self._held |= planned - free
+            self._unreadable |= free - people
+            said = await self._say(transaction, [row for row in due if row["person"] in people], now)
+            crash_point(CrashPoint.nudging)
+        crash_point(CrashPoint.nudged)
+        if self._metrics is not None:
+            self._metrics.nudges_said.inc(said)
+            self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
+        self._said()
+        return len(due), said
+
+    @property
+    def _passed_over(self) -> set[int]:
+        return self._unreadable | self._held
+
+    async def _say(self, transaction: Transaction, due: queries.Rows, now: datetime) -> int:
+        """Say the nudges that still hold; return how many.
+
+        A nudge that can't be said is taken out of the way, so that the others go on.
+        """
+
+        def task(row: queries.Row) -> Task:
+            key = str(row["key"])
+            return Task(
+                row["person"],
+                lambda loaded: send_planned(loaded, key, now, self._resources.reader),
+                urgent=False,
+            )
+
+        for row, result in zip(due, await transaction.turns([task(row) for row in due]), strict=True):
+            if isinstance(result, KeyRefusedError):
+                self._unreadable.add(row["person"])  # the nudge waits until the rows are mended
+            if isinstance(result, Exception):
+                log.error("a nudge that was due could not be said: %(error)s", {"error": describe(result)})
+                if row["person"] not in self._unreadable:
+                    transaction.take_out(row["person"], row["key"])
+        return await transaction.write()
+
+    async def zone(self, bot: int, chat: int) -> tzinfo:
+        """Return the time zone of a person; UTC where the chat isn't known."""
+        async with self._resources.database.write() as connection:
+            rows = await queries.people_of(connection, bot, [self._resources.keyring.chat_hash(bot, chat)])
+        if not rows:
+            return UTC
+        sealer = self._resources.keyring.sealer(rows[0]["wrapped_key"], rows[0]["id"])
+        return codec.person_of(rows[0], sealer, ()).zone
+
+    async def next_at(self) -> datetime | None:
+        """Return when the next nudge is due; None where none is planned."""
+        async with self._resources.database.write() as connection:
+            return await schedule.next_due(connection, self._passed_over)
+
+    async def run(self, stop: Stop | None = None) -> None:
+        """Say nudges when they are due, until stopped or cancelled."""
+        stop = stop if stop is not None else Stop()
+        while not stop.wanted:
+            wait = LOOK_AGAIN
+            try:
+                await self.say_due(stop)
+                at = await self.next_at()
+                wait = SOON if self._held else LOOK_AGAIN
+                if at is not None:
+                    wait = min(wait, max(0.1, (at - self._resources.clock()).total_seconds()))
+            except (DBAPIError, LeaseLostError) as error:
+                kind = type(error).__name__
+                log.warning("the nudges could not use the database: %(error)s", {"error": kind})
+            await stop.pause(wait)

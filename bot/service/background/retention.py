@@ -1,0 +1,117 @@
+"""Warn inactive people once, and erase them 30 days later."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import describe
+from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
+from bot.service.lifecycle.shutdown import Stop
+from bot.service.transactions.load_each import load_each
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.transaction import Task, transacting
+from bot.store import dead_letters, queries, retention
+from bot.turn.cards.privacy import warn_inactive
+
+log = logging.getLogger(__name__)
+
+MONTH = timedelta(days=30)
+"""The time from the warning to being erased; and what a month of the setting counts for."""
+
+AT_ONCE = 100
+"""How many people are dealt with in one transaction."""
+
+EVERY = 3600.0
+"""Seconds between two sweeps."""
+
+
+class Retention:
+    """Erase inactive people, and what is left of people who left."""
+
+    def __init__(
+        self,
+        resources: Resources,
+        months: int,
+        said: Callable[[], None],
+        lead: Lease = UNNEEDED,
+    ) -> None:
+        """months: how long people may be inactive; 0 for ever. lead: the lease under which they are erased.
+
+        `said` is called after each commit that queued something.
+        """
+        self._lead = lead
+        self._resources = resources
+        self._months = months
+        self._said = said
+        self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
+
+    async def sweep(self) -> int:
+        """Warn and erase all people whose time has come; return how many were erased."""
+        async with self._resources.database.write() as connection:
+            await self._lead.confirm(connection)
+            await retention.forget_who_left(connection)
+            expired = await dead_letters.expire(connection, self._resources.clock())
+        if expired:
+            log.warning("dead letters were dropped, being too old: %(count)d", {"count": expired})
+        if not self._months:
+            return 0
+        while await self._tell_some():
+            pass
+        erased = 0
+        while count := await self._forget_some():
+            erased += count
+        if erased:
+            log.info("inactive people were erased: %(people)d", {"people": erased})
+            await self._resources.database.checkpoint()
+        return erased
+
+    async def _tell_some(self) -> int:
+        now = self._resources.clock()
+        async with transacting(self._resources, now) as transaction:
+            connection = transaction.connection
+            await self._lead.confirm(connection)
+            most, without = AT_ONCE, self._unreadable
+            inactive = await retention.inactive_since(connection, now - self._months * MONTH, most, without)
+            if not inactive:
+                return 0
+            people = await load_each(transaction, await queries.people_by_id(connection, inactive))
+            self._unreadable |= set(inactive) - people
+            tasks = [
+                Task(person, lambda loaded: warn_inactive(loaded, now, self._resources.reader), urgent=False)
+                for person in people
+            ]
+            for task, result in zip(tasks, await transaction.turns(tasks), strict=True):
+                if isinstance(result, Exception):
+                    log.error(
+                        "an inactive person could not be warned: %(error)s", {"error": describe(result)}
+                    )
+                    self._unreadable.add(task.person)
+            await transaction.write()
+            await retention.mark_warned(connection, people - self._unreadable, now)
+        self._said()
+        return len(inactive)
+
+    async def _forget_some(self) -> int:
+        async with self._resources.database.write() as connection:
+            await self._lead.confirm(connection)
+            people = await retention.warned_before(connection, self._resources.clock() - MONTH, AT_ONCE)
+            if people:
+                chats = await dead_letters.chats_of(connection, self._resources.keyring, people)
+                await dead_letters.forget(connection, self._resources.keyring, chats)
+                await retention.forget(connection, people)
+        return len(people)
+
+    async def run(self, stop: Stop | None = None) -> None:
+        """Sweep until stopped or cancelled."""
+        stop = stop if stop is not None else Stop()
+        while not stop.wanted:
+            try:
+                await self.sweep()
+            except (DBAPIError, LeaseLostError) as error:
+                kind = type(error).__name__
+                log.warning("the retention could not use the database: %(error)s", {"error": kind})
+            await stop.pause(EVERY)

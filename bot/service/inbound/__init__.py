@@ -1,0 +1,1 @@
+"""Take in batches of updates."""

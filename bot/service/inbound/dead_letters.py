@@ -1,0 +1,136 @@
+"""Set aside, sealed, what could not be dealt with: an event of a person, or an update that can't be read."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import SettingsError, describe
+from bot.events import Incoming, to_json
+from bot.raw_update import as_json, number_from, number_of
+from bot.service.inbound.receive_rate import ReceiveRate, Within
+from bot.service.outbound.outbox import Outbox
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.transaction import transacting
+from bot.store import dead_letters, queries
+from bot.store.crypto import Sealer
+
+log = logging.getLogger(__name__)
+
+
+class SetAside(Enum):
+    """The ways to set an update aside, in the order in which they are tried."""
+
+    with_a_word = auto()
+    in_silence = auto()
+    of_nobody = auto()
+
+
+class DeadLetters:
+    """Set updates aside as dead letters."""
+
+    def __init__(self, resources: Resources, receive_rate: ReceiveRate, outbox: Outbox) -> None:
+        self._resources = resources
+        self._receive_rate = receive_rate
+        self._outbox = outbox
+
+    async def add(
+        self,
+        connection: AsyncConnection,
+        incoming: Incoming,
+        error: Exception,
+        sealer: Sealer,
+        person: int | None,
+    ) -> None:
+        """Set aside what a person did. person: None where no row of that person is known."""
+        log.error("an update is set aside: %(error)s", {"error": describe(error)})
+        sealed = sealer.seal(to_json(incoming.chat, incoming.event))
+        await self._keep(connection, incoming.bot, incoming.update, error, sealed, person)
+
+    async def add_alone(self, incoming: Incoming, error: Exception) -> None:
+        """Set aside an update that can't be committed, in a transaction of its own; within the receive rate.
+
+        With a word to the person; if that fails too, without one; and in the end as nobody's, which needs
+        none of the person's rows.
+        """
+        for way in SetAside:
+            try:
+                with self._receive_rate.counting():
+                    await self._add_within(incoming, error, self._resources.clock(), way)
+                return
+            except (OperationalError, SettingsError):
+                raise
+            except Exception:
+                if way is SetAside.of_nobody:
+                    raise
+
+    async def add_as_nobodys(self, incoming: Incoming, error: Exception) -> None:
+        """Set aside, as nobody's, an update that can't be committed: no row of the person is read for it.
+
+        This too is within the receive rate.
+        """
+        with self._receive_rate.counting():
+            await self._add_within(incoming, error, self._resources.clock(), SetAside.of_nobody)
+
+    async def _add_within(self, incoming: Incoming, error: Exception, now: datetime, way: SetAside) -> None:
+        async with transacting(self._resources, now, self._outbox) as transaction:
+            connection = transaction.connection
+            hashes = (
+                [self._resources.keyring.chat_hash(incoming.bot, incoming.chat)]
+                if way is not SetAside.of_nobody
+                else []
+            )
+            rows = await queries.people_of(connection, incoming.bot, hashes)
+            if not await queries.remember_updates(connection, incoming.bot, [incoming.update], now):
+                return
+            if self._receive_rate.take(incoming.chat, incoming.counts_from(now)) is not Within.yes:
+                return
+            person, sealer = None, self._resources.keyring.master
+            if rows:
+                person = rows[0]["id"]
+                sealer = self._resources.keyring.sealer(rows[0]["wrapped_key"], person)
+                if way is SetAside.with_a_word:
+                    await transaction.load(rows)
+                    transaction.tell(rows[0]["id"], "broke")
+            await self.add(connection, incoming, error, sealer, person)
+            await transaction.write(announce=incoming.bot)
+
+    async def add_raw(self, bot: int, update: Any, error: Exception) -> None:
+        """Set aside an update that could not even be read, sealed with the master key.
+
+        Where it has no number that can be stored, its content tells that it has come before.
+        """
+        number, content = number_of(update), as_json(update)
+        known_by = number if number is not None else number_from(content)
+        async with self._resources.database.write() as connection:
+            if await queries.remember_updates(connection, bot, [known_by], self._resources.clock()):
+                log.error(
+                    "an update could not be read and is set aside: %(error)s", {"error": describe(error)}
+                )
+                sealed = self._resources.keyring.master.seal(content)
+                await self._keep(connection, bot, number, error, sealed, None)
+
+    async def _keep(
+        self,
+        connection: AsyncConnection,
+        bot: int,
+        number: int | None,
+        error: Exception,
+        sealed: bytes,
+        person: int | None,
+    ) -> None:
+        row = {
+            "bot": bot,
+            "update": number,
+            "person": person,
+            "at": self._resources.clock(),
+            "error": describe(error),
+        }
+        dropped = await dead_letters.add(connection, {**row, "sealed": sealed})
+        if dropped:
+            log.warning("dead letters were dropped, being too many or too large: %(n)d", {"n": dropped})

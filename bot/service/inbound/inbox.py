@@ -1,0 +1,290 @@
+"""Take in what people did: a whole batch of updates in one transaction.
+
+An update whose turn raises is set aside, and its neighbours go on. Where the data of one update makes
+anything else fail, the batch is done again one by one, and that update is set aside. Where the connection
+fails, or a key is missing, nothing has happened, the error passes through, and nobody may tell Telegram that
+the batch arrived.
+
+Updates beyond a person's receive rate are read by the safety screen only, after all the others are taken in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import SettingsError
+from bot.events import Incoming, Returned, Wrote
+from bot.service.inbound import albums
+from bot.service.inbound.batches import in_parts
+from bot.service.inbound.dead_letters import DeadLetters
+from bot.service.inbound.locked_people import LockedPeople
+from bot.service.inbound.receive_rate import ReceiveRate, Within
+from bot.service.inbound.screening import Screening
+from bot.service.lifecycle.health import PATIENCE, IntakeHealth
+from bot.service.lifecycle.readiness import Readiness
+from bot.service.outbound.outbox import Outbox
+from bot.service.transactions.resources import Resources
+from bot.service.transactions.transaction import Task, Transaction, transacting
+from bot.store import dead_letters, queries
+from bot.store.crypto import KeyRefusedError
+from bot.store.keys import confirm_keys
+from bot.talk.frozen import frozen
+from bot.telemetry.crash_points import CrashPoint, crash_point
+from bot.turn.cards.privacy import erases
+from bot.turn.decide import decide, screen_only
+from bot.turn.model.person import went_on
+
+if TYPE_CHECKING:  # loaded only where its page is served
+    from bot.telemetry.metrics import Metrics
+
+PRUNE_EVERY = 60.0
+"""Seconds, by the loop's clock, between two deletions of old update numbers."""
+
+
+class OvertakenError(Exception):
+    """The person has gone on since they wrote, so the text is no answer to the question that is open now."""
+
+
+@frozen
+class Toast:
+    """The notice that answers a tap, right after the commit. text: None for no words."""
+
+    chat: int
+    tap: str
+    text: str | None
+
+
+class Inbox:
+    """The inbox takes in batches of updates."""
+
+    def __init__(
+        self,
+        resources: Resources,
+        outbox: Outbox,
+        person_rate: int,
+        metrics: Metrics | None = None,
+        exports: Callable[[], None] = lambda: None,
+    ) -> None:
+        """person_rate: messages a minute from one person; 0: no limit. exports: called for wanted files."""
+        self._exports = exports
+        self._receive_rate = ReceiveRate(person_rate)
+        self.dead_letters = DeadLetters(resources, self._receive_rate, outbox)
+        self.readiness = Readiness(resources.reader)
+        self._screening = Screening(resources.reader, resources.renderer.content.languages)
+        self._metrics = metrics
+        self._outbox = outbox
+        self._resources = resources
+        self._pruned_at = float("-inf")
+        self._locked = LockedPeople(self._receive, self._find_locked, self.dead_letters.add_as_nobodys)
+        self._taking_in = IntakeHealth(PATIENCE)
+
+    @property
+    def well(self) -> bool:
+        """Tell whether what arrives is taken in, as far as anything arrives."""
+        return self._taking_in.well
+
+    @property
+    def hears(self) -> bool:
+        """Tell whether texts are heard by what was learned, and not by labels and phrases alone."""
+        return self._resources.reader.hears
+
+    async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
+        """Take in updates of one bot, in order. Once this has returned, they may be confirmed to Telegram."""
+        if not batch:
+            return []
+        with self._taking_in.trying():
+            return await self._locked.receive(batch)
+
+    async def _receive(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[Toast]:
+        """Take in a part of a batch. Raises OperationalError where a row is locked.
+
+        briefly: such a row is hardly waited for.
+        """
+        reader = self._resources.reader
+        if len(batch) > 1 and any(erases(incoming.event, reader) for incoming in batch):
+            return await self._one_after_another([[one] for one in batch], briefly=briefly)
+        within, beyond = self._by_receive_rate(batch)
+        if within and beyond:  # updates within the rate don't wait for the screening of the others
+            return await self._one_after_another([within, beyond], briefly=briefly)
+        if within and len(parts := in_parts(within)) > 1:
+            return await self._one_after_another(parts, briefly=briefly)
+        alarming = await self._screening.alarming(batch) if beyond else None
+        try:
+            with self._receive_rate.counting():
+                return await self._commit(batch, alarming, briefly=briefly)
+        except (OperationalError, SettingsError):
+            raise
+        except Exception as error:  # whatever it is, the other updates go on
+            if isinstance(error, KeyRefusedError):
+                await confirm_keys(self._resources.database, self._resources.keyring)
+            if len(batch) == 1:
+                await self.dead_letters.add_alone(batch[0], error)
+                return []
+        return await self._one_after_another([[one] for one in batch], briefly=briefly)
+
+    async def _one_after_another(self, parts: Sequence[Sequence[Incoming]], *, briefly: bool) -> list[Toast]:
+        return [toast for part in parts for toast in await self._receive(part, briefly=briefly)]
+
+    async def _find_locked(self, bot: int, chats: Collection[int]) -> set[int]:
+        """Return those of a bot's chats whose people another session holds, without waiting for any."""
+        hashes = {self._resources.keyring.chat_hash(bot, chat): chat for chat in chats}
+        async with self._resources.database.write(briefly=True) as connection:
+            return {hashes[found] for found in await queries.locked(connection, bot, hashes)}
+
+    def _by_receive_rate(self, batch: Sequence[Incoming]) -> tuple[list[Incoming], list[Incoming]]:
+        """Split a batch into the updates within their person's receive rate and those beyond it."""
+        now = self._resources.clock()
+        messages = ((incoming.chat, incoming.counts_from(now)) for incoming in batch)
+        parts: tuple[list[Incoming], list[Incoming]] = ([], [])
+        for incoming, is_beyond in zip(batch, self._receive_rate.beyond(messages, now), strict=True):
+            parts[is_beyond].append(incoming)
+        return parts
+
+    async def _commit(
+        self, batch: Sequence[Incoming], alarming: Collection[int] | None, *, briefly: bool
+    ) -> list[Toast]:
+        """Take in a batch in one transaction.
+
+        alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
+        """
+        await self.readiness.load_for(batch)
+        now, bot = self._resources.clock(), batch[0].bot
+        async with self._transacting(now, briefly=briefly) as transaction:
+            connection = transaction.connection
+            chats = await self._load(transaction, bot, batch, now)
+            unseen = await queries.remember_updates(
+                connection, bot, (incoming.update for incoming in batch), now
+            )
+            new: dict[int, Incoming] = {}  # even the very same object may be in a batch twice
+            for incoming in (incoming for incoming in batch if incoming.update in unseen):
+                new.setdefault(incoming.update, incoming)
+            await transaction.take_back(chats[incoming.chat] for incoming in new.values())
+            for incoming in new.values():
+                transaction.know(chats[incoming.chat], name=incoming.name, language=incoming.language)
+            within = {
+                number: self._receive_rate.take(incoming.chat, incoming.counts_from(now))
+                for number, incoming in new.items()
+            }
+            inside = {number for number, is_within in within.items() if is_within is Within.yes}
+            heard = inside.union(within if alarming is None else alarming)
+            taken = [incoming for incoming in new.values() if incoming.update in heard]
+            # A person who is shown the card of the screen is not told that it is too much at once.
+            alarmed = {incoming.chat for incoming in taken if incoming.update not in inside}
+            taken = await albums.answered_once(connection, bot, taken, now)
+            try:
+                toasts = await self._turns(transaction, chats, taken, now, inside)
+            finally:
+                for chat, person in chats.items():
+                    self._receive_rate.spend(chat, transaction.seconds(person))
+            for number, incoming in new.items():
+                if within[number] is Within.just_over and incoming.chat not in alarmed:
+                    transaction.tell(chats[incoming.chat], "too_fast")
+            await self._prune(connection, now)
+            await transaction.write(announce=bot)
+            crash_point(CrashPoint.before_commit)
+        crash_point(CrashPoint.after_commit)
+        self._locked.taken_in(batch)
+        self._taking_in.made()
+        if self._metrics is not None:
+            self._metrics.committed(new.values(), self._resources.clock())
+            self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
+        await self._after(transaction)
+        seen = [incoming for incoming in batch if incoming.update not in unseen]
+        taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
+        return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
+
+    def _transacting(
+        self, now: datetime, *, briefly: bool = False
+    ) -> AbstractAsyncContextManager[Transaction]:
+        return transacting(self._resources, now, self._outbox, briefly=briefly)
+
+    async def _after(self, transaction: Transaction) -> None:
+        if transaction.exports:
+            self._exports()
+        if transaction.erased:
+            self._outbox.forget(transaction.erased)
+            await self._resources.database.checkpoint()
+
+    async def _prune(self, connection: AsyncConnection, now: datetime) -> None:
+        at = asyncio.get_running_loop().time()
+        if at - self._pruned_at > PRUNE_EVERY:
+            await queries.forget_seen(connection, now)
+            self._pruned_at = at
+
+    async def _load(
+        self, transaction: Transaction, bot: int, batch: Sequence[Incoming], now: datetime
+    ) -> dict[int, int]:
+        """Load the people of a batch, strangers too; return their ids by their chats."""
+
+        def stranger(chat: int) -> queries.Row:
+            return {**self._resources.keyring.newcomer(bot, chat), "since": now, "heard_at": now}
+
+        chats = {self._resources.keyring.chat_hash(bot, incoming.chat): incoming.chat for incoming in batch}
+        return await transaction.load(
+            await queries.find_or_add_people(transaction.connection, bot, chats, stranger)
+        )
+
+    async def _turns(
+        self,
+        transaction: Transaction,
+        chats: Mapping[int, int],
+        taken: Sequence[Incoming],
+        now: datetime,
+        inside: Collection[int],
+    ) -> list[Toast]:
+        def task(incoming: Incoming) -> Task:
+            event, turn = incoming.event, decide if incoming.update in inside else screen_only
+            return Task(chats[incoming.chat], lambda loaded: turn(loaded, event, now, self._resources.reader))
+
+        results = await transaction.turns([task(incoming) for incoming in taken])
+        toasts: list[Toast] = []
+        for incoming, result in zip(taken, results, strict=True):
+            words = None
+            if isinstance(result, Exception):
+                person = chats[incoming.chat]
+                sealer = transaction.sealer(person)
+                await self.dead_letters.add(transaction.connection, incoming, result, sealer, person)
+                transaction.tell(person, "broke")
+            else:
+                words = result
+            if incoming.tap is not None:
+                toasts.append(Toast(incoming.chat, incoming.tap, words))
+        return toasts
+
+    async def again(self, incoming: Incoming, row: int, at: datetime) -> None:
+        """Take in a dead letter that was set aside at that time; delete its row with the commit.
+
+        After any error the row is still there. Raises OvertakenError for a text of a person who has gone on
+        since.
+        """
+        await self.readiness.load_for([incoming])  # not in the transaction: others wait for the end of that
+        now, reader = self._resources.clock(), self._resources.reader
+        async with self._transacting(now) as transaction:
+            connection = transaction.connection
+            person = (await self._load(transaction, incoming.bot, [incoming], now))[incoming.chat]
+            if isinstance(incoming.event, Wrote) and (
+                went_on(transaction.person(person), at) or await queries.learned_since(connection, person, at)
+            ):
+                raise OvertakenError
+            await transaction.take_back([person])
+            await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, reader))
+            await dead_letters.remove(connection, row)
+            await transaction.write(announce=incoming.bot)
+        await self._after(transaction)
+
+    async def show_again(self, bot: int, chat: int) -> None:
+        """Show a person's open question once more, since the toast for their tap came too late."""
+        now, reader = self._resources.clock(), self._resources.reader
+        async with self._transacting(now) as transaction:
+            hashed = self._resources.keyring.chat_hash(bot, chat)
+            chats = await transaction.load(await queries.people_of(transaction.connection, bot, [hashed]))
+            for person in chats.values():
+                await transaction.turn(person, lambda loaded: decide(loaded, Returned(), now, reader))
+            await transaction.write(announce=bot)

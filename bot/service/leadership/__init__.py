@@ -1,0 +1,1 @@
+"""Let one process of several lead, and know for how long it does."""

@@ -1,0 +1,103 @@
+"""Keep a database in a file for one process: refuse a second one, and end the first if the file is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.errors import OperatorError
+from bot.service.leadership.leader import Lost
+from bot.service.lifecycle.shutdown import Stop
+
+log = logging.getLogger(__name__)
+
+ENDING = 15.0
+"""Seconds to wait for a process that has the file and may be ending: ending may take ten."""
+
+IN_USE = (
+    "Stop the other process first: a database in a file is for one at a time. For several, set DATABASE_URL "
+    "to a PostgreSQL."
+)
+
+
+TAKEN_AWAY = (
+    "Put the database back at {}: it was taken away or replaced while it was in use. With the bot stopped, "
+    "`afterword restore` puts another one there."
+)
+
+
+class FileLock:
+    """Hold a lock on a file beside the database. The file stays there, empty."""
+
+    def __init__(self, database: str) -> None:
+        self._file = Path(f"{Path(database).resolve()}-leader")
+
+    @asynccontextmanager
+    async def hold(self, stop: Stop) -> AsyncIterator[bool]:
+        """Take the lock and hold it for the block; yield False where it is time to stop before that.
+
+        Waits for a process that may be ending, and raises OperatorError if that has not ended in time, and
+        OSError where no such file can be made.
+        """
+        descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            yield await self._take(descriptor, stop)
+        finally:
+            os.close(descriptor)
+
+    async def _take(self, descriptor: int, stop: Stop) -> bool:
+        loop = asyncio.get_running_loop()
+        deadline, logged = loop.time() + ENDING, False
+        while not stop.wanted:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if loop.time() >= deadline:
+                    raise OperatorError(IN_USE) from None
+                if not logged:
+                    log.info("another process has the database; this one waits for it to end")
+                logged = True
+                await stop.pause(0.1)
+            else:
+                return True
+        return False
+
+
+class FileLeadership:
+    """The lead over a database in a file: nobody else can want it, since `FileLock` lets in one process."""
+
+    every = 1.0
+
+    def __init__(self, database: str) -> None:
+        self._file = Path(database)
+
+    @asynccontextmanager
+    async def hold(self) -> AsyncIterator[Lost | None]:
+        """Hold the lead, as `Lock` says; it is lost when the file is."""
+        yield _FileWatch(self._file, self.every)
+
+
+class _FileWatch:
+    """Watch over a file: whatever is written to a file without a name is lost when the process ends."""
+
+    def __init__(self, file: Path, every: float) -> None:
+        self._file = file
+        self._every = every
+
+    async def wait(self) -> None:
+        """Wait until the file is taken away or replaced; then raise OperatorError."""
+        first = self._inode()
+        while self._inode() == first:  # noqa: ASYNC110 - nobody says when a file is taken away
+            await asyncio.sleep(self._every)
+        raise OperatorError(TAKEN_AWAY.format(self._file))
+
+    def _inode(self) -> int | None:
+        try:
+            return self._file.stat().st_ino
+        except OSError:
+            return None

@@ -1,0 +1,215 @@
+"""Elect the leader, the one of several processes on one database that speaks; the others are standbys.
+
+On PostgreSQL the process that holds an advisory lock leads: it sends, nudges and polls. The lock is the
+session's, so that it is free the moment the process dies. A process that hangs, or whose machine is gone,
+keeps its session; so the leader also renews a lease, which is a row, and a standby that sees the lock held
+and the row unchanged ends all sessions of the process that holds the lock. What that process still tries when
+it wakes up is held back by `bot.service.leadership.lease`.
+
+A database in a file has one process, and the next one is refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from typing import Any, Protocol
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import describe
+from bot.service.leadership.lease import LeaderLease, LeaseLostError
+from bot.service.lifecycle.shutdown import Stop, cut_off, set_within
+from bot.store import leader
+from bot.store.database import Database
+from bot.store.outgoing import CHANNEL
+
+log = logging.getLogger(__name__)
+
+
+class Lost(Protocol):
+    """Tell a leader when it has lost the lead."""
+
+    async def wait(self) -> Any:
+        """Wait until this process may not lead any more."""
+
+
+class Lock(Protocol):
+    """A lock that only one process can hold. every: seconds between two attempts to take it."""
+
+    every: float
+
+    def hold(self) -> AbstractAsyncContextManager[Lost | None]:
+        """Try to take the lock and hold it for the block; yield None where another process has it."""
+
+
+class Leadership:
+    """Do what only the leader may do, whenever this process is the leader."""
+
+    def __init__(
+        self, lock: Lock, elected: Callable[[bool], Awaitable[None]], abort: Callable[[], None]
+    ) -> None:
+        """`elected` is awaited as each term begins; its argument: whether another process led before.
+
+        abort: ends whatever hangs at the database.
+        """
+        self._lock = lock
+        self._elected = elected
+        self._abort = abort
+
+    async def run(
+        self, stop: Stop, lead: Callable[[], Awaitable[None]], standing_by: Callable[[], None]
+    ) -> None:
+        """Lead whenever possible, until stopped or until `lead` has returned. What it raises passes through.
+
+        standing_by: called again and again as long as another process leads.
+        """
+        waited = False
+
+        async def work() -> None:
+            await self._elected(waited)
+            log.info("this process is now the leader: it sends messages and nudges")
+            await lead()
+
+        while not stop.wanted:
+            try:
+                async with self._lock.hold() as lost:
+                    if lost is not None:
+                        if await self._term(lost, work):
+                            return
+                        log.error("this process is no longer the leader: its lock is gone")
+                    else:
+                        standing_by()
+                        if not waited:
+                            log.info("another process is the leader; this one is a standby")
+                        waited = True
+            except (DBAPIError, LeaseLostError) as error:
+                log.warning(
+                    "the database did not say which process leads: %(error)s", {"error": describe(error)}
+                )
+            await stop.pause(self._lock.every)
+
+    async def _term(self, lost: Lost, work: Callable[[], Awaitable[None]]) -> bool:
+        """Work until the work is done or the lock is lost; tell whether it was done."""
+        working, gone = asyncio.ensure_future(work()), asyncio.ensure_future(lost.wait())
+        try:
+            await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
+                return True
+            gone.result()
+            return False
+        finally:
+            await cut_off([working, gone], self._abort)
+
+
+class AdvisoryLock:
+    """A session's lock in PostgreSQL; its connection hears what other processes have queued, and erased."""
+
+    def __init__(
+        self,
+        database: Database,
+        lease: LeaderLease,
+        wake: Callable[[], None],
+        forget: Callable[[set[int]], None],
+    ) -> None:
+        self.every = lease.every
+        self._database = database
+        self._lease = lease
+        self._wake = wake
+        self._forget = forget
+        self._seen: leader.LockHolder | None = None  # the lease of another process that leads
+        self._since = 0.0  # when it was first seen unchanged
+
+    @asynccontextmanager
+    async def hold(self) -> AsyncIterator[Lost | None]:
+        """Hold the lock, as `Lock` says; it is lost with its connection, or with the lease."""
+        lease = self._lease
+        lease.stand()
+        async with self._database.connect() as pooled:
+            connection = await pooled.execution_options(isolation_level="AUTOCOMMIT")
+            # asyncpg's own connection, untyped: SQLAlchemy has no LISTEN, and no type for what it wraps.
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            may_hold = True
+            try:
+                with _aborted_after(driver, lease.seconds):
+                    asked = lease.clock()
+                    term = await leader.begin_term(connection, lease.bot, lease.seconds)
+                    if term is None:
+                        await self._watch(connection)
+                        may_hold = False
+                    else:
+                        lease.won(term, asked)
+                        driver.add_termination_listener(lambda _: lease.end())
+                        await driver.add_listener(CHANNEL, self._heard)
+                yield None if term is None else _Session(self._database, connection, driver, lease)
+            finally:
+                if may_hold:  # the connection is closed, not given back: the lock goes with it
+                    lease.end()
+                    driver.terminate()
+                    await connection.invalidate()
+
+    async def _watch(self, connection: AsyncConnection) -> None:
+        """End the sessions of a leader that has not renewed its lease for the time that a lease lasts.
+
+        The time is measured by this process's own clock, as in etcd's and Kubernetes' elections: so it does
+        no harm when the server's clock is set.
+        """
+        seen, now = await leader.lock_holder(connection, self._lease.bot), asyncio.get_running_loop().time()
+        if seen is None or seen != self._seen:
+            self._seen, self._since = seen, now
+        elif now - self._since >= (seen.lease or self._lease.seconds):
+            ended = await leader.end_sessions(connection, seen)
+            log.warning(
+                "the leader does not answer: %(ended)d of its database connections were ended",
+                {"ended": ended},
+            )
+            self._seen = None
+
+    def _heard(self, _connection: Any, _process: int, _channel: str, payload: str) -> None:
+        bot, *gone = map(int, payload.split())
+        if bot == self._lease.bot:
+            self._forget(set(gone))
+            self._wake()
+
+
+class _Session:
+    """Renew the lease until another term has begun, the connection has ended, or nothing answers."""
+
+    def __init__(
+        self, database: Database, connection: AsyncConnection, driver: Any, lease: LeaderLease
+    ) -> None:
+        self._database = database
+        self._connection = connection
+        self._driver = driver
+        self._lease = lease
+
+    async def wait(self) -> None:
+        lease = self._lease
+        while not lease.over.is_set() and lease.left > 0:
+            try:
+                with _aborted_after(self._driver, lease.left):
+                    await lease.renew(self._connection)
+            except (DBAPIError, LeaseLostError):
+                break
+            await set_within(lease.over, lease.every)
+        if lease.left <= 0:
+            self._database.abort()  # the database was silent, or this process was: don't wait for connections
+        lease.end()
+
+
+@contextmanager
+def _aborted_after(driver: Any, seconds: float) -> Iterator[None]:
+    """Break a connection that doesn't answer in time.
+
+    It is not enough to cancel the task that waits: that asks the server to cancel too, and waits for the
+    server's answer.
+    """
+    timer = asyncio.get_running_loop().call_later(max(seconds, 0.0), driver.terminate)
+    try:
+        yield
+    finally:
+        timer.cancel()

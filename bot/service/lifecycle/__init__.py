@@ -1,0 +1,1 @@
+"""Say whether the process is well, and end it in order."""

@@ -1,0 +1,59 @@
+"""Load what texts are heard with at the first text that needs it, beside everything else.
+
+It takes a second or more. The text waits for it rather than being misheard, and with it what the same person
+does next; everybody else goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable
+
+from bot.events import Commanded, Edited, Event, Incoming, Wrote
+from bot.turn.model.reader import Reader
+
+LINK = "start"
+"""The command that brings the name of a link, which nobody typed."""
+
+
+def is_heard(event: Event) -> bool:
+    """Tell whether an event has words that are heard: a text, or what stands after a command."""
+    match event:
+        case Wrote() | Edited():
+            return True
+        case Commanded(name, argument):
+            return name != LINK and bool(argument.strip())
+    return False
+
+
+class Readiness:
+    """Knows whether texts can be heard without a wait, and sees to it that they can."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._loading: asyncio.Task[None] | None = None
+
+    @property
+    def under_way(self) -> Collection[asyncio.Future[None]]:
+        """The loading, while it lasts."""
+        return [self._loading] if self._loading is not None and not self._loading.done() else []
+
+    def prepared(self, incoming: Incoming) -> Incoming | None:
+        """Return the update if it can be taken in without a wait; else None, and the loading has begun."""
+        if self._reader.ready:
+            self._loading = None
+            return incoming
+        if not is_heard(incoming.event):
+            return incoming
+        if self._loading is None:
+            self._loading = asyncio.create_task(self._load())
+        # Where it has ended and nothing is ready, something is broken, which shows when the text is taken in.
+        return incoming if self._loading.done() else None
+
+    async def load_for(self, batch: Iterable[Incoming]) -> None:
+        """Wait until this batch can be heard."""
+        if not self._reader.ready and any(is_heard(incoming.event) for incoming in batch):
+            await self._load()
+
+    async def _load(self) -> None:
+        await asyncio.to_thread(self._reader.prepare)

@@ -1,0 +1,1 @@
+"""Carry out turns in a transaction: load people, decide, write what has changed."""

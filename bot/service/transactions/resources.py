@@ -1,0 +1,23 @@
+"""Hold what a running coach works with, put together once and handed to all that opens transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.language.wording.renderer import Renderer
+from bot.store.crypto import Keyring
+from bot.store.database import Database
+from bot.turn.model.reader import Reader
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The database and its keyring, what renders words, what reads them, and the clock (aware, UTC)."""
+
+    database: Database
+    keyring: Keyring
+    renderer: Renderer
+    reader: Reader
+    clock: Callable[[], datetime]

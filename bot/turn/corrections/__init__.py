@@ -1,0 +1,1 @@
+"""Undo, correct and edit what was written down."""

@@ -1,0 +1,58 @@
+"""Correct the day of an application as it is said in words: "I applied to Acme on Tuesday, not Monday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.coach.facts.application import Stage
+from bot.talk.ask import SKIPPED
+from bot.turn.corrections import correcting, repairs
+from bot.turn.interpreting import mentions
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.request import Intent, Request
+
+ON, STAGE = "on", "stage"
+"""The questions of `log` for the day of an application, and for how far it is."""
+
+
+def correct_applied_day(turn: Turn, request: Request) -> bool:
+    """Write the day into what was noted, and say it back. Return False if no day is said that has been.
+
+    Where several may be meant, or the day was noted in a list, it says that nothing is changed.
+    """
+    days = turn.reader.days(turn.person, request.new or "", turn.today, past=True)
+    day = next((day for day in days if day <= turn.today), None)
+    if day is None:
+        return False
+    if request.of is None:
+        return correcting.correct(turn, replace(request, intent=Intent.correct, past=True))
+    named = mentions.cases_mentioned(turn, request.of)
+    noted = [run for case in named if (run := _noted(turn, case.application.number)) is not None]
+    before = [run for run in noted if _was(turn, run, request.old)]
+    fitting = before if len(before) == 1 else noted
+    if len(fitting) != 1:
+        repairs.ask_after(turn, Card(repairs.FILE, "which_day", shows={"day": day}))
+        return True
+    correcting.take(
+        turn, fitting[0], ON, day.isoformat(), Card("said", "day", shows={"day": day, "at": None})
+    )
+    return True
+
+
+def _noted(turn: Turn, number: int) -> Run | None:
+    """Return the run that noted an application with the day on which it was sent; None if none did."""
+    run = turn.find(number)
+    sent = run is not None and run.script == "log" and ON in run.position.path
+    if run is None or not sent or run.answers[STAGE].value != Stage.applied.value:
+        return None
+    return run
+
+
+def _was(turn: Turn, run: Run, old: str | None) -> bool:
+    """Tell whether the day that was noted may be the one that it isn't, as that was said."""
+    stored = run.answers[ON].value
+    if old is None or stored == SKIPPED:
+        return False
+    return any(day.isoformat() == stored for day in turn.reader.days(turn.person, old, turn.today, past=True))

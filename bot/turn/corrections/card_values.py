@@ -1,0 +1,123 @@
+"""Put right what a card shows before it counts, by the mere value: "23 October, I said", "role: HGV driver".
+
+The card is shown again with it. A yes that goes on with where they live answers that question too.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.dialogues.log import Right
+from bot.coach.facts.application import Field, Stage, Via
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import When
+from bot.talk.script import Answer
+from bot.turn.corrections import edits
+from bot.turn.interpreting.names import LABELLED
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.request import Intent
+from bot.turn.runs import runs
+
+RIGHT = "right"
+"""The question whether the card is right."""
+
+ON, DUE, STAGE, VIA, CONTACT, COUNTRY = "on", "due", "stage", "via", "contact", "country"
+"""Questions of `log` whose answers the card shows, and the one that comes after it."""
+
+FEW = 9
+"""Words of a text that may be no more than a value. Our own choice."""
+
+FEW_OF_A_DAY = 4
+"""Words of a text that may be a day and nothing else."""
+
+
+def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a value for what the card shows. Return False where the text is none, or says more."""
+    if run.script != "log" or ask.key != RIGHT or run.changing is not None:
+        return False
+    if len(text.split()) > FEW or "?" in text:
+        return False
+    said = turn.reader.besides(text) or text
+    return _agreed(turn, run, said) or _named(turn, run, said) or _day(turn, run, said)
+
+
+def _agreed(turn: Turn, run: Run, text: str) -> bool:
+    """Take a yes together with the country that is asked for next: "yes, UK"."""
+    agreeing, mark, rest = text.partition(",") if "," in text else text.partition(" ")
+    if not mark or COUNTRY in run.answers or not turn.reader.agrees(turn.person.language, agreeing.strip()):
+        return False
+    stored = turn.reader.place(turn.person, rest.strip())
+    if stored is None or getattr(run.facts, "settled", True):
+        return False
+    runs.proceed(turn, turn.put(_with(turn, run, {RIGHT: Right.right.value, COUNTRY: stored})))
+    return True
+
+
+def _named(turn: Turn, run: Run, text: str) -> bool:
+    """Take a name with what it is of before it: "role: HGV driver", "the recruiter is called Karen"."""
+    label, colon, name = (part.strip() for part in text.partition(":"))
+    key = next((key for key, words in LABELLED.items() if label.casefold() in words), None) if colon else None
+    via: Via | None = None
+    if key is None:
+        found = (w for w in turn.reader.requests(turn.person.language, text) if w.intent is Intent.set_field)
+        wanted = next((w for w in found if w.of is None and w.field is not None and w.new), None)
+        if wanted is None or wanted.field is None:
+            return False
+        key, name, via = wanted.field.value, wanted.new or "", wanted.via
+    if key not in run.answers or not name or not edits.is_one(name):
+        return False
+    answers = {key: name}
+    if key == Field.contact.value:
+        before = run.answers[VIA].value
+        answers[VIA] = (via or (Via.recruiter if before == Via.nobody.value else Via(before))).value
+    said = Card("said", "contact", shows={"name": name}) if key == CONTACT else None
+    _shown(turn, _with(turn, run, answers), said or Card("repairs", "called", shows={"value": name}))
+    return True
+
+
+def _day(turn: Turn, run: Run, text: str) -> bool:
+    """Take a day for the one that the card shows, or for that of the answer where the text speaks of one."""
+    wanted = {w.intent: w.new for w in turn.reader.requests(turn.person.language, text) if w.new}
+    due = wanted.get(Intent.due_is)
+    bare = text if len(text.split()) <= FEW_OF_A_DAY else None
+    value = due or wanted.get(Intent.day_is) or bare
+    if value is None or len(value.split()) > FEW_OF_A_DAY + 1:
+        return False
+    return _due(turn, run, value) if due is not None else _on(turn, run, value)
+
+
+def _due(turn: Turn, run: Run, value: str) -> bool:
+    day = next((d for d in turn.reader.days(turn.person, value, turn.today, past=False)), None)
+    if day is None or DUE not in run.answers:
+        return False
+    _shown(turn, _with(turn, run, {DUE: day.isoformat()}), Card("said", "due", shows={"day": day}))
+    return True
+
+
+def _on(turn: Turn, run: Run, value: str) -> bool:
+    before = run.answers.get(ON)
+    at, rest = turn.reader.time_in(turn.person.language, value)
+    applied = run.answers[STAGE].value == Stage.applied.value
+    ahead = before is not None and before.value != SKIPPED and When.of(before.value).day >= turn.today
+    days = turn.reader.days(turn.person, rest, turn.today, past=not ahead)
+    if at is not None and not rest and before is not None and ahead:
+        days = (When.of(before.value).day,)  # only the hour was wrong
+    day = next((day for day in days if day <= turn.today or not applied), None)
+    if before is None or day is None:
+        return False
+    when = When(day, None if applied else at)
+    said = Card("said", "day", shows={"day": when.day, "at": when.at})
+    _shown(turn, _with(turn, run, {ON: when.stored}), said)
+    return True
+
+
+def _with(turn: Turn, run: Run, values: dict[str, str]) -> Run:
+    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}}
+    return run.but(answers=answers, draft_answer=None)
+
+
+def _shown(turn: Turn, run: Run, said: Card) -> None:
+    """Show the card again, or ask what the new value leads to."""
+    turn.say(Asked(turn.put(run), before=said))

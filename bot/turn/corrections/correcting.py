@@ -1,0 +1,226 @@
+"""Write what something should be into what it corrects: an answer, a name, or what a run is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from bot.coach.briefing import ABOUT, briefing_for
+from bot.coach.dialogues.changing import MOVED
+from bot.coach.facts.application import Application, Field
+from bot.coach.facts.known import AboutWords, Topic
+from bot.coach.facts.records import Logged
+from bot.talk.ask import SKIPPED
+from bot.talk.kinds import Write
+from bot.talk.script import Answer
+from bot.turn.corrections import edits, repairs
+from bot.turn.corrections.new_values import is_ahead, looks_like_a_name, replaced, value_of
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.answers import Unsure
+from bot.turn.model.person import LEFT_ALONE, Run, RunState
+from bot.turn.model.says import Asked, Card, Ended
+from bot.turn.model.turn import Turn
+from bot.turn.readings.request import Request
+from bot.turn.runs import runs
+from bot.turn.runs.renaming import update_names, with_names
+
+LOOKED_BACK = 3
+"""How many of the last things may be meant by a correction. Our own choice."""
+
+BY_HAND = frozenset({"log", "no", "yes"})
+"""Dialogues that note an application under the name that is typed in them."""
+
+
+def correct(turn: Turn, request: Request) -> bool:
+    """Write the new value where it belongs. Return False if it isn't clear where."""
+    new, old = request.new, request.old
+    if new is None:
+        return False
+    run = turn.person.current
+    talking = run is not None and run.changing is None and run.state is RunState.current
+    if run is not None and talking and (_in_answers(turn, run, request) or _other_one(turn, run, new)):
+        return True
+    if old is not None and _in_names(turn, new, old):
+        return True
+    closed = _last_closed(turn)
+    if any(_in_answers(turn, run, request) for run in closed):
+        return True
+    if not closed:
+        return False
+    return _other_one(turn, closed[0], new) or (old is None and _name_of(turn, closed[0], new))
+
+
+def _last_closed(turn: Turn) -> list[Run]:
+    """Return the closed runs that wrote something down last, if not long ago; the latest first."""
+    last = [t for t in islice(repairs.recent_changes(turn), LOOKED_BACK) if turn.now - t.at < LEFT_ALONE]
+    talking = turn.person.current
+    if talking is not None:  # what is being talked about is meant, and no other
+        about = mentions.application_of(talking)
+        last = [t for t in last if about is not None and t.application == about]
+    runs = [run for thing in last if (run := turn.find(thing.run)) is not None]
+    return [run for run in runs if run.state is RunState.closed]
+
+
+# ---------------------------------------------------------------- an answer
+
+
+def _in_answers(turn: Turn, run: Run, request: Request) -> bool:
+    """Correct the latest answer of a run that the new value fits; and the old one, if it was named."""
+    if isinstance(run.facts, AboutWords) and run.facts.day is not None:
+        return _other_day(turn, run, run.facts, request)
+    near = [key for key in run.position.path if request.old is None and _is_near(turn, run, key, request)]
+    for key in near or reversed(run.position.path):
+        ask, stored = run.position.asks[key], run.answers[key].value
+        if stored == SKIPPED or (request.past and is_ahead(ask)):
+            continue
+        last = key == run.position.path[-1] and run.state is RunState.current
+        value = value_of(turn, run, ask, stored, request, last=last)
+        if isinstance(value, Unsure):
+            if run.state is RunState.closed:
+                return False
+            turn.say(Asked(turn.put(run.but(changing=key, draft_answer=value.draft))))
+            return True
+        if value is not None and value[0] != stored:
+            return take(turn, run, key, *value)
+    return False
+
+
+def _is_near(turn: Turn, run: Run, key: str, request: Request) -> bool:
+    """Tell whether an answer is a name like the new value: that one is meant, wherever it was given."""
+    kind = run.position.asks[key].kind
+    stored = run.answers[key].value
+    named = isinstance(kind, Write) and kind.is_name and stored != SKIPPED
+    return named and bool(turn.reader.mentioned(request.new or "", [stored]))
+
+
+def _other_day(turn: Turn, run: Run, about: AboutWords, request: Request) -> bool:
+    """Correct the day that was named along with what was to be done, or the hour alone."""
+    at, rest = turn.reader.time_in(turn.person.language, request.new or "")
+    days = turn.reader.days(turn.person, rest, turn.today, past=False)
+    day = next((day for day in days if day > turn.today), None)
+    if day is None and at is not None and not rest and about.what == MOVED:
+        day = about.day  # only the hour was wrong
+    if request.past or day is None or (day, at) == (about.day, about.at):
+        return False
+    at = at if about.what == MOVED else None
+    changed = turn.put(run.but(facts=replace(about, day=day, at=at)))
+    update_names(turn)
+    _say(turn, changed, Card("said", "day", shows={"day": day, "at": at}))
+    return True
+
+
+def take(turn: Turn, run: Run, key: str, value: str, said: Card) -> bool:
+    """Put the corrected answer into the run, and go on where that leads."""
+    changed = run.but(answers={**run.answers, key: Answer(value, turn.now)}, draft_answer=None)
+    if run.state is RunState.closed and changed.position.ask is not None:
+        if turn.person.current is not None:
+            return False
+        changed = changed.but(state=RunState.current, taken_up=turn.now)  # the new value leads to a question
+    turn.put(changed)
+    update_names(turn)
+    _say(turn, changed, said)
+    return True
+
+
+def _say(turn: Turn, run: Run, said: Card) -> None:
+    """Say what is right now; then the open question, or the closing words that have changed with it."""
+    if run.state is RunState.current and run.position.ask is None:
+        turn.say(said)
+        runs.proceed(turn, run)
+        return
+    ending = run.position.ending
+    if run.state is RunState.closed and ending is not None and ending.draft is not None:
+        turn.say(said, Ended(run))
+        turn.ask_again()
+        return
+    repairs.ask_after(turn, said)
+
+
+# ---------------------------------------------------------------- a name
+
+
+def _in_names(turn: Turn, new: str, old: str) -> bool:
+    """Correct the name of a company, a role or a contact that the old words stand in."""
+    if not edits.is_one(new) or turn.reader.days(turn.person, new, turn.today, past=False):
+        return False  # what should be a day is no name
+    for field in (Field.company, Field.contact, Field.role):
+        found: dict[str, list[Application]] = {}
+        for case in mentions.listed(turn):
+            value = getattr(case.application, field.value)
+            corrected = replaced(turn, value, new, old, name=True) if value else None
+            if corrected is not None and corrected != value:
+                found.setdefault(corrected, []).append(case.application)
+        if found:
+            value, applications = next(iter(found.items()))
+            last = next(iter(_last_closed(turn)), None)
+            just_now = next((thing.application for thing in repairs.recent_changes(turn)), None)
+            numbers = [a.number for a in applications]
+            if just_now is not None and just_now.number in numbers:
+                applications = [just_now]
+            edits.rename(turn, tuple(applications), field, value)
+            _draft_again(turn, last)
+            return True
+    return False
+
+
+def _draft_again(turn: Turn, run: Run | None) -> None:
+    """Show the draft again that a run has just ended with, if a name in it has changed."""
+    ending = run.position.ending if run is not None else None
+    if run is None or ending is None or ending.draft is None:
+        return
+    renewed = with_names(run, turn.now_established().known)
+    if renewed is not run:
+        turn.say(Ended(turn.put(renewed)))
+
+
+def _name_of(turn: Turn, run: Run, new: str) -> bool:
+    """Take a name that isn't known for that of the application which was noted just now."""
+    if run.script not in BY_HAND or not edits.is_one(new) or not looks_like_a_name(new):
+        return False
+    noted = next((f.application for f in run.position.records.values() if isinstance(f, Logged)), None)
+    case = turn.now_established().case(noted.number) if noted is not None else None
+    if case is None:
+        return False
+    field = Field.company if case.application.company else Field.role
+    edits.rename(turn, (case.application,), field, new)
+    return True
+
+
+# ---------------------------------------------------------------- what it is about
+
+
+def _other_one(turn: Turn, run: Run, new: str) -> bool:
+    """Let a run be about the one application that the text names, instead of the one it was about."""
+    about = mentions.application_of(run)
+    named = mentions.cases_mentioned(turn, new)
+    if about is None or len(named) != 1:
+        return False
+    other = named[0].application
+    if other.number == about.number:
+        near = other.company and other.company.casefold() != new.casefold()
+        if near and edits.is_one(new) and looks_like_a_name(new):
+            edits.rename(turn, (other,), Field.company, new)
+            return True
+        return False
+    facts = _facts_about(turn, run, other)
+    if facts is None:
+        return False
+    moved = run.but(facts=facts, draft_answer=None)
+    if run.state is RunState.closed and moved.position.ask is not None:
+        if turn.person.current is not None:
+            return False
+        moved = moved.but(state=RunState.current, taken_up=turn.now)
+    turn.put(moved)
+    _say(turn, moved, Card(repairs.FILE, "about", shows={"application": other}))
+    return True
+
+
+def _facts_about(turn: Turn, run: Run, other: Application) -> Any:
+    """Return the briefing of a run about another application; None if its dialogue can't be about any."""
+    if isinstance(run.facts, AboutWords):  # a new name for the company may itself be what was meant
+        return replace(run.facts, applications=(other,)) if run.facts.what != Field.company.value else None
+    if run.script not in ABOUT:
+        return None
+    topic = Topic(other.number, getattr(run.facts, "way", None), getattr(run.facts, "day", None))
+    return briefing_for(run.script, topic, turn.beginning(run.number))

@@ -1,0 +1,147 @@
+"""Read what an answer should be from the words that correct it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, PickWhen, Toward, When
+from bot.talk.kinds import Choose, Pick, Rate, Write
+from bot.turn.corrections import edits, repairs
+from bot.turn.interpreting.answers import Unsure, interpret, meant
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind, Reading
+from bot.turn.readings.request import Intent, Request
+
+MAY_MEAN = 0.2
+"""From here on what something is not may be the option that was chosen. Our own choice: the new is clear."""
+
+
+def value_of(
+    turn: Turn, run: Run, ask: Ask[Any], stored: str, request: Request, *, last: bool
+) -> tuple[str, Card] | Unsure | None:
+    """Return what an answer should be by the new value, and how that is said back; None if it isn't meant."""
+    kind, new, old = ask.kind, request.new or "", request.old
+    if isinstance(kind, DayQuestion):
+        return _day(turn, kind, stored, new, old, was=request.past)
+    if isinstance(kind, Write) and kind.is_name and run.state is RunState.closed:
+        return None  # a name is corrected on its application, so that it can be taken back
+    if isinstance(kind, Write):
+        text = _text(turn, kind, stored, new, old, last=last)
+        return (text, Card(repairs.FILE, "called", shows={"value": text})) if text is not None else None
+    if isinstance(kind, Pick):
+        picked = interpret(turn, run.but(changing=ask.key, state=RunState.current), ask, new)
+        item = kind.items.get(picked) if isinstance(picked, str) else None
+        return (str(picked), Card(repairs.FILE, "about", shows={"application": item})) if item else None
+    if not isinstance(kind, Choose | Rate) or (
+        old is None and not last and request.intent is not Intent.meant
+    ):
+        return None
+    chosen = _chosen(turn, ask, new, CERTAIN if old is None and not last else ANSWER)
+    if chosen is None or (old is not None and not _may_mean(turn, ask, old, stored)):
+        return None
+    return chosen.name, Card("said", chosen.said) if chosen.said else Card("coach", "corrected")
+
+
+def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
+    """Return the option that a text clearly means; None if that is unclear."""
+    reading = turn.reader.read(turn.person.language, ask, text).clear(bar)
+    return reading if reading is not None and reading.kind is Kind.answer else None
+
+
+def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
+    """Tell whether a text may mean this option, perhaps beside others; of a scale, nothing else."""
+    readings = turn.reader.read(turn.person.language, ask, text).ranked
+    readings = readings[:1] if isinstance(ask.kind, Rate) else readings
+    return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)
+
+
+def _day(
+    turn: Turn, kind: DayQuestion[Any], stored: str, new: str, old: str | None, *, was: bool
+) -> tuple[str, Card] | Unsure | None:
+    past = kind.toward is Toward.past
+    at, rest = turn.reader.time_in(turn.person.language, new) if isinstance(kind, PickWhen) else (None, new)
+    if at is not None and not rest and old is None and stored != SKIPPED:  # only the hour was wrong
+        when = When(When.of(stored).day, at)
+        return when.stored, _said(when)
+    days = turn.reader.days(turn.person, rest, turn.today, past=past or was)
+    days = tuple(day for day in days if meant(day, kind.toward, turn.today))
+    if not days or (old is not None and not _is_day(turn, old, stored)):
+        return None
+    if len(days) > 1:
+        return Unsure(days)
+    when = When(days[0], at)
+    return when.stored, _said(when)
+
+
+def _said(when: When) -> Card:
+    return Card("said", "day", shows={"day": when.day, "at": when.at})
+
+
+def is_ahead(ask: Ask[Any]) -> bool:
+    """Tell whether a question is for a day that lies ahead, which nothing that "was" can be."""
+    return isinstance(ask.kind, DayQuestion) and ask.kind.toward in (
+        Toward.ahead,
+        Toward.later,
+        Toward.future,
+    )
+
+
+def _is_day(turn: Turn, text: str, stored: str) -> bool:
+    """Tell whether a text may be the stored day, looked at from either side."""
+    days = (turn.reader.days(turn.person, text, turn.today, past=past) for past in (True, False))
+    return any(day.isoformat() == stored[:10] for found in days for day in found)
+
+
+def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, last: bool) -> str | None:
+    """Return a typed answer with the right words in it; None if it isn't this one that is wrong."""
+    if not edits.is_one(new):
+        return None
+    if old is not None:
+        return replaced(turn, stored, new, old, name=kind.is_name)
+    if not kind.is_name:
+        return None
+    near = bool(turn.reader.mentioned(new, [stored])) and new.casefold() != stored.casefold()
+    return new if near or (last and looks_like_a_name(new)) else None
+
+
+def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
+    """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
+    found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    if found.search(stored) is not None:
+        rest = found.sub(" ", stored).casefold().split()
+        whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
+        return (
+            new
+            if whole
+            else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
+        )
+    longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
+    return new if name and not longer and turn.reader.mentioned(old, [stored]) else None
+
+
+def _fitted(new: str, before: str, after: str) -> str:
+    """Return the new words without those that stand around the old ones anyway: six "minutes" are ten.
+
+    before, after: the text around the old words.
+    """
+    words = new.split()
+    for edge, at_end in ((after, True), (before, False)):
+        around = [word.strip(_MARKS).casefold() for word in edge.split()]
+        for count in range(min(len(words) - 1, len(around)), 0, -1):
+            own = words[-count:] if at_end else words[:count]
+            if [word.casefold() for word in own] == (around[:count] if at_end else around[-count:]):
+                words = words[:-count] if at_end else words[count:]
+                break
+    return " ".join(words)
+
+
+_MARKS = ".,;:!?…\"'“”‘’()"
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Tell whether a text has a capital as names do: "I meant Globex", and not "I meant the shop"."""
+    return text[:1].isupper() or text[:1].isdigit()

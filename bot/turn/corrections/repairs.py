@@ -1,0 +1,287 @@
+"""Take back what was done or written down last, and find out what is wrong when somebody says that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from bot.coach.facts.application import Application, State
+from bot.coach.facts.records import (
+    AllPaused,
+    Became,
+    ChaseSent,
+    Corrected,
+    Lives,
+    Logged,
+    Muted,
+    NotSent,
+    NudgeHour,
+    Postponed,
+    Promised,
+    Refused,
+    RemindOn,
+    ReplyBy,
+    Snoozed,
+    Staged,
+    Worrying,
+)
+from bot.talk.script import back
+from bot.turn.interpreting import mentions
+from bot.turn.model.callback_data import RunAction, RunTap, Shown, ShowTap
+from bot.turn.model.person import LEFT_ALONE, Run, RunState
+from bot.turn.model.says import Asked, Card, CardButton
+from bot.turn.model.turn import BY_ITSELF, Turn
+from bot.turn.runs import runs
+from bot.turn.runs.renaming import update_names
+
+FILE = "repairs"
+
+UNDOABLE = timedelta(days=1)
+"""For how long a thing can be taken back with a word. Our own choice: older ones nobody has in mind."""
+
+MOST_OFFERED = 3
+"""The most things that are offered to be taken back."""
+
+STATES = {
+    State.offer: "offer",
+    State.withdrawn: "withdrawn",
+    State.away: "away",
+    State.waiting: "reopened",
+    State.no: "no",
+}
+
+KINDS: tuple[tuple[type, str], ...] = (
+    (Refused, "no"),
+    (Became, ""),
+    (Logged, "logged"),
+    (Staged, "staged"),
+    (Promised, "promised"),
+    (ReplyBy, "promised"),
+    (ChaseSent, "chase"),
+    (Muted, "muted"),
+    (RemindOn, "remind"),
+    (Corrected, "corrected"),
+    (Snoozed, "snoozed"),
+    (NotSent, "not_sent"),
+    (Worrying, "worry"),
+    (Postponed, "later"),
+    (AllPaused, "pause"),
+    (Lives, "settings"),
+    (NudgeHour, "settings"),
+)
+"""The facts that a word takes back, and what they are called; of several the first names the whole."""
+
+THEIR_OWN = (Lives, NudgeHour, AllPaused)
+"""Facts about the person: they stay when a run about an application is taken back."""
+
+STANDING = frozenset({"start", "later"})
+"""Dialogues that nothing is taken back from: they record nothing about an application."""
+
+
+class Change(NamedTuple):
+    """Something that was written down: the run that did it, what it is called, what it is about, and when.
+
+    kind: None if it holds words of the person's own, which no word takes back.
+    """
+
+    run: int
+    kind: str | None
+    application: Application | None
+    at: datetime
+
+
+def undo(turn: Turn, of: str | None = None) -> bool:
+    """Take back the last answer, or else the last thing that was written down. of: which one it is about."""
+    run = turn.person.current
+    if run is not None and of is None:
+        if run.state is RunState.correcting or run.changing is not None:
+            runs.unchanged(turn, run)
+            return True
+        if run.position.path:
+            answers = back(run.position, run.answers)
+            before = Card(FILE, "one_back")
+            turn.say(Asked(turn.put(run.but(answers=answers, draft_answer=None)), before=before))
+            return True
+        if run.script not in STANDING and run.position.records:
+            take_back(turn, _change(turn, run.number, run.position.records.values(), turn.now))
+            return True
+        if run.script not in STANDING:
+            _left(turn, run, Card(FILE, "left_again"))
+            return True
+    named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
+    last = next((t for t in recent_changes(turn) if not named or _number(t) in named), None)
+    if last is None:
+        turn.say(Card(FILE, "nothing_more"))
+        turn.ask_again()
+    elif of is None and _changed_nothing(turn, last):
+        _offer(turn, "undo_which")
+    elif last.kind is None:
+        _words(turn, last)
+    else:
+        take_back(turn, last)
+    return True
+
+
+def _changed_nothing(turn: Turn, last: Change) -> bool:
+    """Tell whether a dialogue ended after the last thing and wrote nothing down: "no, keep it"."""
+    run = turn.find(turn.person.last) if turn.person.last != last.run else None
+    return run is not None and run.state is RunState.closed and not run.position.records
+
+
+def recent_changes(turn: Turn) -> Iterator[Change]:
+    """Yield what was written down within the last day, the latest first."""
+    facts: dict[int, list[Any]] = {}
+    latest: dict[int, datetime] = {}
+    for established in turn.now_established().facts:
+        if established.run != BY_ITSELF and turn.now - established.at < UNDOABLE:
+            facts.setdefault(established.run, []).append(established.fact)
+            latest[established.run] = established.at
+    for number in sorted(facts, key=lambda number: (latest[number], number), reverse=True):
+        yield _change(turn, number, facts[number], latest[number])
+
+
+def _change(turn: Turn, number: int, facts: Iterable[Any], at: datetime) -> Change:
+    """Name what a run has written down by the weightiest of its facts."""
+    by_kind = {type(fact): fact for fact in facts}
+    words = [kind for kind in by_kind if all(kind is not known for known, _ in KINDS)]
+    named = next(((by_kind[kind], name) for kind, name in KINDS if kind in by_kind), None)
+    fact = named[0] if named is not None else next(iter(by_kind.values()))
+    about = getattr(fact, "application", None)
+    if isinstance(about, int):
+        case = turn.now_established().case(about)
+        about = case.application if case is not None else None
+    kind = None if named is None or words else named[1] or STATES[named[0].state]
+    return Change(number, kind, about if isinstance(about, Application) else None, at)
+
+
+def _number(thing: Change) -> int | None:
+    return thing.application.number if thing.application is not None else None
+
+
+def take_back(turn: Turn, thing: Change, block: str = "taken_back") -> None:
+    """Remove a run with all that it established, and say what that was; what was open is there again."""
+    run = turn.find(thing.run)
+    if run is None or thing.kind is None:
+        turn.toast = "settled"
+        return
+    if any(isinstance(fact, Logged) for fact in run.position.records.values()):
+        _leave(turn, run.number)
+    for key, fact in run.position.records.items():
+        if isinstance(fact, THEIR_OWN) and thing.kind not in ("settings", "pause"):
+            turn.keep(run.number, key, run.recorded_at.get(key, turn.now), fact)
+    turn.remove(run.number)
+    update_names(turn)
+    said = Card(FILE, block, shows={"kind": thing.kind, "application": thing.application})
+    if run.state is RunState.current:
+        _resume(turn, run)
+    ask_after(turn, said)
+
+
+def ask_after(turn: Turn, said: Card) -> None:
+    """Say something, and in the same message ask the open question again if there is one."""
+    opened = turn.person.current
+    if opened is not None and opened.open(opened.position) is not None:
+        turn.say(Asked(opened, before=said))
+    else:
+        turn.say(said)
+
+
+def _leave(turn: Turn, number: int) -> None:
+    """Remove what is open about an application that is no longer noted."""
+    for run in turn.person.runs:
+        about = mentions.application_of(run)
+        if run.state is not RunState.closed and about is not None and about.number == number:
+            turn.remove(run.number)
+
+
+def _resume(turn: Turn, gone: Run) -> None:
+    """Take up what was parked when the run began that is gone now."""
+    parked = turn.person.parked
+    if parked is not None and gone.started - parked.last_heard < LEFT_ALONE:
+        runs.resume(turn, parked)
+
+
+def _left(turn: Turn, run: Run, said: Card) -> None:
+    """Remove a run in which nothing was said yet."""
+    turn.remove(run.number)
+    _resume(turn, run)
+    ask_after(turn, said)
+
+
+def no_refusal(turn: Turn, of: str | None) -> bool:
+    """Take back the no that was none, whatever has followed from it. Return False if none was told lately."""
+    named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
+    noes = (
+        thing
+        for thing in recent_changes(turn)
+        if thing.kind == "no" and (not named or _number(thing) in named)
+    )
+    last, run = next(noes, None), turn.person.current
+    if last is None and run is not None and run.script == "no" and not named:
+        _left(turn, run, Card(FILE, "not_a_no"))  # nothing of it was written down yet
+        return True
+    if last is None:
+        return False
+    about = mentions.application_of(run) if run is not None else None
+    if run is not None and run.number != last.run and about is not None and about.number == _number(last):
+        runs.park(turn)  # the review that followed; it is removed if nothing was said in it
+    take_back(turn, last, "not_a_no")
+    return True
+
+
+def _words(turn: Turn, thing: Change) -> None:
+    """Throw no words of theirs away: list what can be changed in it instead."""
+    run = turn.find(thing.run)
+    turn.say(Card(FILE, "words", shows={"application": thing.application}))
+    if run is not None and run.state is RunState.closed:
+        runs.correct(turn, run)
+    else:
+        turn.ask_again()
+
+
+def ask_what_is_wrong(turn: Turn) -> None:
+    """Answer that something is wrong, where it isn't said what: offer what was understood last."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if run is None or ask is None:
+        _offer(turn)
+        return
+    sorry = Card("meta", "wrong")
+    path = run.position.path
+    if run.changing is not None or run.state is RunState.correcting or run.script in STANDING:
+        turn.say(Asked(run, before=sorry))
+    elif not path:
+        if run.position.records:
+            take_back(turn, _change(turn, run.number, run.position.records.values(), turn.now))
+        else:
+            _left(turn, run, Card(FILE, "wrong_begun"))
+    elif len(turn.reader.named(turn.person.language, run, run.position)) > 1:
+        turn.say(sorry)
+        runs.change(turn, run)
+    else:
+        turn.say(Asked(turn.put(run.but(changing=path[-1], draft_answer=None)), before=sorry))
+
+
+def _offer(turn: Turn, block: str = "offer") -> None:
+    """List what was written down last, each to be taken back."""
+    last = [thing for thing in recent_changes(turn) if thing.kind is not None][:MOST_OFFERED]
+    if not last:
+        turn.say(Card(FILE, "wrong_idle"))
+        return
+    buttons = [CardButton("take_back", RunTap(RunAction.undo, t.run), _shows(t)) for t in last]
+    buttons.append(CardButton("leave", ShowTap(Shown.fine)))
+    turn.say(Card(FILE, block, tuple(buttons)))
+
+
+def _shows(thing: Change) -> dict[str, Any]:
+    return {"kind": thing.kind, "application": thing.application}
+
+
+def tap(turn: Turn, run: Run) -> None:
+    """Take back what a button names."""
+    thing = next((thing for thing in recent_changes(turn) if thing.run == run.number), None)
+    if thing is None:
+        turn.toast = "settled"
+    else:
+        take_back(turn, thing)

@@ -1,0 +1,199 @@
+"""Put right what was understood about one of several: "no, the second is a nurse job, not carer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.dialogues.several import Right
+from bot.coach.facts.application import LONGEST_NAME, Stage, State, Via
+from bot.coach.facts.entries import AboutSeveral, Entry
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import may_be_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.runs import runs
+
+RIGHT, WRONG = "right_", "wrong_"
+"""How the keys begin of the question whether the list is right, and which one isn't."""
+
+LONGEST = 200
+"""Characters of a text that is looked through for corrections."""
+
+WORD = 4
+"""Least letters of a word of a name by which one is meant: "the dental one"."""
+
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_PLACE = re.compile(
+    r"^(?:(?:no|nope|nah|not quite|sorry|actually|wait|but|oh|and|also)\b[\s,.]*)*"
+    rf"(?:the |number |no\.? ?|#)?(?P<place>{'|'.join(_PLACES)}|last|[1-8](?:st|nd|rd|th)?)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*[;\n]+\s*|\.\s+|,? and (?=the )", re.IGNORECASE)
+_NAME = r"(?:a |an |the |in |as |for |called )*(?P<{}>[^\W\d_][^,;.!?\n]{{0,60}}?)"
+_NOT = re.compile(
+    rf"\b(?:is|it's|its|it’s|was|should be|that's|thats|called) {_NAME.format('new')}"
+    rf"(?: (?:job|role|position|one))?(?:,| -| –)? (?:and )?not {_NAME.format('old')}"
+    r"(?: (?:job|role|position|one))?$",
+    re.IGNORECASE,
+)
+_NEW_ROLE = re.compile(
+    rf"\b(?:role|job|position|title) (?:is|was|should be|there is) {_NAME.format('role')}$"
+    rf"|\b(?:is|was|it's|its|that's|thats) (?:a|an) {_NAME.format('kind')} (?:job|role|position)$",
+    re.IGNORECASE,
+)
+_NEW_COMPANY = re.compile(
+    rf"\b(?:company|firm|name|place|employer) (?:is|was|should be) {_NAME.format('company')}$"
+    rf"|\b(?:it's|its|it’s|is) called {_NAME.format('called')}$",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"\b(?:answer|decision|decide|hear|reply|let\sme\sknow|get\sback|due|deadline)", re.IGNORECASE
+)
+_AGENCY = re.compile(
+    r"^(?:no,? |actually,? |sorry,? )*(?P<agency>[^,]+?)(?: is|'s|’s| was) (?:just |only |actually )*"
+    r"(?:the|an?|my|their) (?:recruitment |staffing )?(?:agency|agent|recruiter|headhunter)\b"
+    r"(?: (?:for|of|at|with) (?P<of>[^,]+))?",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:was|is|it's|its|that's|thats) (?:actually )?a (?:no|rejection)\b|\bsaid\sno\b|\brejected\sme\b"
+    r"|\bturned\sme\sdown\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:remove|delete|drop|leave|take|scrap|forget)\b.*\b(?:out|off|away|it|that|one|[^\W_]+)$"
+    r"|\b(?:isn'?t|is not|wasn'?t) (?:one|an application|a company|a job|right)\b"
+    r"|\bshouldn'?t be (?:there|in)\b",
+    re.IGNORECASE,
+)
+
+
+def correct_one_of_several(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Change the entries as the text says, and show the list again. Return False if it changes none."""
+    about = run.facts
+    if not isinstance(about, AboutSeveral) or not ask.key.startswith((RIGHT, WRONG)) or len(text) > LONGEST:
+        return False
+    aim = turn.reader.aim(turn.person.language, text)
+    if aim is not None and aim.script == "yes":
+        return False  # that is news, and begins a dialogue of its own
+    time = ask.key.rpartition("_")[2]
+    before = list(_left(about, run))
+    entries, out = list(before), list[Entry]()
+    for part in _CUT.split(text.strip(" .!")):
+        _put_right(turn, entries, out, part)
+    if entries == before and len(out) != 1:
+        return False
+    new_ones = {entry.application.number: entry for entry in entries}
+    facts = replace(about, entries=tuple(new_ones.get(e.application.number, e) for e in about.entries))
+    answers = {key: value for key, value in run.answers.items() if key != f"{RIGHT}{time}"}
+    if out:
+        answers[f"{RIGHT}{time}"] = Answer(Right.change.value, turn.now)
+        answers[f"{WRONG}{time}"] = Answer(str(out[0].application.number), turn.now)
+    fixed = turn.put(run.but(facts=facts, answers=answers, draft_answer=None))
+    if out:
+        runs.proceed(turn, fixed)
+    else:
+        turn.say(Asked(fixed, before=Card("said", "put_right")))
+    return True
+
+
+def _put_right(turn: Turn, entries: list[Entry], out: list[Entry], part: str) -> None:
+    """Change the entry that a part of the text is about, or put it among those to leave out."""
+    if (agency := _AGENCY.match(part)) is not None:
+        at = _which(turn, entries, agency["agency"])
+        theirs = _which(turn, entries, agency["of"]) if agency["of"] else None
+        if theirs is not None and theirs != at:
+            job = entries[theirs].application
+            entries[theirs] = replace(entries[theirs], application=replace(job, via=Via.agency))
+        out += [entries[at]] if at is not None else []
+        return
+    at = _which(turn, entries, part)
+    if at is not None and _OUT.search(part) is not None:
+        out.append(entries[at])
+    elif at is not None:
+        entries[at] = _changed(turn, entries[at], part)
+
+
+def _left(about: AboutSeveral, run: Run) -> Iterator[Entry]:
+    """Go through the entries that were not left out."""
+    wrong = {answer.value for key, answer in run.answers.items() if key.startswith(WRONG)}
+    return (entry for entry in about.entries if str(entry.application.number) not in wrong)
+
+
+def _which(turn: Turn, entries: Sequence[Entry], text: str) -> int | None:
+    """Return the index of the one entry that a text is about; None if it is about none, or several."""
+    titles = [(e.application.company or "", e.application.role or "") for e in entries]
+    named = turn.reader.referenced(turn.person.language, text, titles)
+    if not named:
+        words = {word for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= WORD}
+        named = tuple(
+            at for at, title in enumerate(titles) if words & set(" ".join(title).casefold().split())
+        )
+    if len(named) == 1:
+        return named[0]
+    placed = _PLACE.match(text)
+    if placed is None or named:
+        return 0 if len(entries) == 1 and not named else None
+    word = placed["place"].casefold()
+    if word == "last":
+        return len(entries) - 1
+    at = _PLACES.index(word) if word in _PLACES else int(word[0]) - 1
+    return at if at < len(entries) else None
+
+
+def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
+    """Return the entry as the text says that it is."""
+    application = entry.application
+    if _REFUSED.search(text) is not None:
+        return replace(entry, state=State.no)
+    if (instead := _NOT.search(text)) is not None:
+        new, old = instead["new"].strip(), instead["old"].strip().casefold()
+        if old in (application.role or "").casefold() and _fits(new):
+            return replace(entry, application=replace(application, role=new))
+        if old in application.company.casefold() and _fits(new):
+            return replace(entry, application=replace(application, company=new))
+    if (called := _NEW_COMPANY.search(text)) is not None:
+        name = (called["company"] or called["called"]).strip()
+        return replace(entry, application=replace(application, company=name)) if _fits(name) else entry
+    if (role := _NEW_ROLE.search(text)) is not None:
+        name = (role["role"] or role["kind"]).strip()
+        return replace(entry, application=replace(application, role=name)) if _fits(name) else entry
+    dated = _dated(turn, entry, text)
+    return dated if dated != entry else _staged(turn, entry, text)
+
+
+def _dated(turn: Turn, entry: Entry, text: str) -> Entry:
+    """Return the entry with the day, or the hour, that the text says."""
+    at, rest = turn.reader.time_in(turn.person.language, text)
+    due = _ANSWERS.search(text) is not None
+    past = not due and (entry.on is None or entry.on <= turn.today)
+    instead = re.split(r",? not (?:on )?(?:the )?", rest)[0]
+    days = turn.reader.days(turn.person, instead, turn.today, past=past)
+    if due:
+        return replace(entry, due=days[0]) if days else entry
+    if days:
+        return replace(entry, on=days[0], begins=at or entry.begins, staged=True)
+    return replace(entry, begins=at) if at is not None and entry.on is not None else entry
+
+
+def _staged(turn: Turn, entry: Entry, text: str) -> Entry:
+    """Return the entry as far as the text says that it got."""
+    ask: Ask[Any] = Choose("stage", Stage)
+    reading = turn.reader.read(turn.person.language, ask, text).clear(CERTAIN)
+    if reading is None or reading.kind is not Kind.answer:
+        return entry
+    stage = Stage(reading.name)
+    return replace(
+        entry, application=replace(entry.application, stage=stage), staged=True, stage_unknown=False
+    )
+
+
+def _fits(name: str) -> bool:
+    return may_be_name(name) and len(name) <= LONGEST_NAME

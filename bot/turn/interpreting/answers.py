@@ -1,0 +1,178 @@
+"""Interpret a text as the stored answer to the open question, or as days to be confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from bot.coach.schedule.workdays import add_days
+from bot.talk.ask import Ask
+from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
+from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+
+FAR = timedelta(days=2 * 365)
+"""A day further away than this has to be confirmed: it is most likely a slip of the finger."""
+
+LONG = timedelta(days=183)
+"""Nobody means a day this far ahead who names no year, if it was less long ago."""
+
+UNSURE = "?"
+"""The prefix of the draft answer of a date to be confirmed: `?2026-12-03,2027-03-12`."""
+
+NEEDED = {
+    Toward.ahead: "day_needed",
+    Toward.later: "later_day_needed",
+    Toward.past: "past_day_needed",
+}
+"""The blocks that say which days are accepted, for questions that don't accept all."""
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """Unsure holds the days that a text may mean, which the person has to confirm. at: the hour, if said."""
+
+    days: tuple[date, ...]
+    at: time | None = None
+
+    @property
+    def draft(self) -> str:
+        """Return the draft answer that keeps the days until one is confirmed."""
+        return UNSURE + ",".join(When(day, self.at).stored for day in self.days)
+
+
+def unsure_of(draft: str | None) -> tuple[When, ...]:
+    """Return the days of a draft answer to be confirmed; none if the draft answer is something else."""
+    if not draft or not draft.startswith(UNSURE):
+        return ()
+    return tuple(When.of(day) for day in draft.removeprefix(UNSURE).split(","))
+
+
+def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | None:
+    """Return the stored answer that a text gives, or the days to be confirmed; None if it is no answer."""
+    kind = ask.kind
+    if isinstance(kind, Write):
+        return text
+    if isinstance(kind, DayQuestion):
+        return _day(turn, run, kind, text)
+    if isinstance(kind, PickCountry):
+        return turn.reader.place(turn.person, text)
+    if isinstance(kind, PickZone):
+        return turn.reader.zone(turn.person.language, text, kind.country)
+    if isinstance(kind, PickHour):
+        hour = turn.reader.hour(turn.person.language, text, range(kind.first, kind.last + 1))
+        if hour is not None:
+            return str(hour)
+    if isinstance(kind, Unkept):
+        return None
+    return turn.reader.option(turn.person.language, run, run.position, text)
+
+
+def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsure | None:
+    today = turn.today
+    unconfirmed = unsure_of(run.draft_answer)
+    if len(unconfirmed) == 1 and turn.reader.agrees(turn.person.language, text):
+        return unconfirmed[0].stored
+    beside, rest = turn.reader.time_in(turn.person.language, text)
+    at = beside if isinstance(kind, PickWhen) else None
+    if (again := _said_again(turn, unconfirmed, rest, at)) is not None:
+        return again.stored
+    days = _read(turn, kind.toward, rest)
+    if not days and rest != text:
+        days = _read(turn, kind.toward, text)
+    days = tuple(day for day in days if meant(day, kind.toward, today))
+    if not days:
+        return None
+    if len(days) > 1 or reason_to_confirm(days, kind.toward, today) is not None:
+        return Unsure(days, at)
+    return When(days[0], at).stored
+
+
+def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | None) -> When | None:
+    """Return which of the days that were asked back a text names, by its day or its hour; None if not one."""
+    named = [
+        when
+        for when in asked_back
+        if when.day
+        in turn.reader.days(
+            turn.person, text, turn.today if len(asked_back) == 1 else add_days(when.day, -1), past=False
+        )
+    ]
+    if len(named) == len(asked_back) > 1:
+        named = []  # "tomorrow" is counted from today, and not from each of them
+    if not named and at is not None:
+        named = [when for when in asked_back if when.at == at]
+    named = [when for when in named if at == when.at] or named
+    days = {when.day for when in named}
+    if len(days) != 1:
+        return None
+    return When(days.pop(), at or (named[0].at if len(named) == 1 else None))
+
+
+def _read(turn: Turn, toward: Toward, text: str) -> tuple[date, ...]:
+    """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
+    days = turn.reader.days(turn.person, text, turn.today, past=toward is Toward.past)
+    if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
+        return days
+    behind = turn.reader.days(turn.person, text, turn.today, past=True)
+    if not behind or behind[0] >= turn.today or turn.today - behind[0] >= LONG:
+        return days
+    return behind[:1] if toward is Toward.any else (behind[0], days[0])
+
+
+def meant(day: date, toward: Toward, today: date) -> bool:
+    """Tell whether a day can be an answer at all."""
+    if not is_believable(day, today):
+        return False
+    if toward is Toward.past:
+        return day <= today
+    first = {Toward.ahead: today, Toward.later: today + timedelta(days=1)}.get(toward, date.min)
+    return day >= first
+
+
+def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
+    """Tell whether a button may give this answer: an old or forged calendar may give days that don't fit."""
+    kind = ask.kind
+    try:
+        stored = kind.parse(value)
+    except ValueError:
+        return True  # `take_answer` will say that it is no answer
+    if isinstance(kind, DayQuestion):
+        return meant(When.of(value).day, kind.toward, turn.today)
+    if isinstance(kind, PickCountry):
+        return turn.reader.place(turn.person, stored.country) == value
+    language = turn.person.language
+    return not isinstance(kind, PickZone) or turn.reader.zone(language, value, kind.country) == value
+
+
+def reason_to_confirm(days: Iterable[date], toward: Toward, today: date) -> str | None:
+    """Return why a day has to be confirmed: `far`, or `past` if a future day is asked for; else None."""
+    for day in days:
+        if abs(day - today) > FAR:
+            return "far"
+        if day < today and toward is Toward.future:
+            return "past"
+    return None
+
+
+def complaint(ask: Ask[Any], *, told: bool = False) -> str:
+    """Return the block of `coach` that says what is needed instead. told: the person poured something out."""
+    kind = ask.kind
+    if isinstance(kind, DayQuestion):
+        return NEEDED.get(kind.toward, "any_day_needed")
+    if isinstance(kind, PickCountry):
+        return "country_needed"
+    if isinstance(kind, PickHour):
+        return "hour_needed"
+    if isinstance(kind, PickZone):
+        return "zone_needed"
+    return "button_needed_told" if told else "button_needed"
+
+
+def too_long(ask: Ask[Any]) -> str:
+    """Return the block of `coach` for a text that is too long; names have a limit of their own."""
+    return "name_too_long" if is_name(ask) else "too_long"

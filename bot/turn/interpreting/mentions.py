@@ -1,0 +1,78 @@
+"""Find the applications that a text is about, and tell when it names one that isn't known."""
+
+from __future__ import annotations
+
+from bot.coach.briefing import waits
+from bot.coach.facts.application import Application
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import AboutWords, subject
+from bot.talk.kinds import Pick
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+
+LONGEST = 8
+"""Most words of what names an application within a text: more say something else."""
+
+
+def listed(turn: Turn) -> tuple[Case, ...]:
+    """Return all cases in the order of the list: the longest overdue first, then the closed ones."""
+    history = turn.now_established()
+    order = [wait.application.number for wait in waits(turn.beginning(0))]
+    place = {number: at for at, number in enumerate(order)}
+    return tuple(sorted(history.cases, key=lambda case: place.get(case.application.number, len(order))))
+
+
+def cases_mentioned(turn: Turn, text: str | None) -> tuple[Case, ...]:
+    """Return the cases that a text points at, by company, role or place in the list; () if it names none."""
+    known = listed(turn)
+    if text is None or not known:
+        return ()
+    titles = [(case.application.company, case.application.role or "") for case in known]
+    indexes = turn.reader.referenced(turn.person.language, text, titles)
+    return tuple(known[index] for index in indexes)
+
+
+def application_of(run: Run) -> Application | None:
+    """Return the application that a run is about: by its briefing, or picked in it; None if there is none."""
+    if isinstance(run.facts, AboutWords):
+        known = run.facts.applications
+        if len(known) == 1:
+            return known[0]
+    about = subject(run.facts)
+    if about is not None:
+        return about
+    for key in run.position.path:
+        kind = run.position.asks[key].kind
+        item = kind.items.get(run.answers[key].value) if isinstance(kind, Pick) else None
+        if isinstance(item, Application):
+            return item
+    return None
+
+
+MOST_POINTING = 10
+"""Most words of a text that points at one item; a longer one says something about it."""
+
+
+def picked(turn: Turn, kind: Pick, text: str) -> str | None:
+    """Return the stored answer for the one item that a text points at among those to pick from."""
+    if len(text.split()) > MOST_POINTING:
+        return None
+    items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
+    titles = [(item.company, item.role or "") for item in items.values()]
+    indexes = turn.reader.referenced(turn.person.language, text, titles)
+    return list(items)[indexes[0]] if len(indexes) == 1 else None
+
+
+def cases_meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tuple[Application, ...] | None:
+    """Return the applications that a text may be about, all that may be meant if it names none.
+
+    still_open: only open ones, or only closed ones, are meant as long as there are any that the text fits.
+    None if it names a company, and none that is known.
+    """
+    named = cases_mentioned(turn, text)
+    if not named and turn.reader.names_something(turn.person.language, text):
+        return None
+    cases = named or listed(turn)
+    if still_open is not None:
+        cases = tuple(case for case in cases if case.open is still_open) or named
+    return tuple(case.application for case in cases)

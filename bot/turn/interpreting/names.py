@@ -1,0 +1,103 @@
+"""Tell a name from a pasted or forwarded message, where a name is asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.events import Wrote
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
+from bot.talk.visible import is_visible
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+
+A_SENTENCE = 3
+"""The fewest words that make a sentence when a full stop follows: names have full stops too."""
+
+_SHORTENED = re.compile(
+    r"assoc|ave|bros|co|corp|dept|dr|est|ft|gen|gov|inc|int|intl|jr|llc|ltd|mfg|mr|mrs|ms|mt|no|plc|pty|rd|sr"
+    r"|st|univ"
+)
+"""Abbreviations in names, whose full stop doesn't end a sentence."""
+
+_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
+
+
+def is_name(ask: Ask[Any]) -> bool:
+    """Tell whether a question asks for a name."""
+    return isinstance(ask.kind, Write) and ask.kind.is_name
+
+
+def is_no_name(ask: Ask[Any], event: Wrote) -> bool:
+    """Tell whether a name is asked for and this isn't one: somebody else's message, or more than a name."""
+    return is_name(ask) and (event.forwarded or not may_be_name(event.text))
+
+
+DOUBTED = "is:"
+"""The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
+
+
+def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text where a name is asked for is rather something said, and not said twice."""
+    draft = run.draft_answer or ""
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    return not known and draft != f"{DOUBTED}{text}" and turn.reader.is_said(turn.person.language, text)
+
+
+def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
+    """Return the name that was asked back, if the text is a yes to that; else the text, or the name in it."""
+    draft = run.draft_answer or ""
+    if is_name(ask) and draft.startswith(DOUBTED) and turn.reader.agrees(turn.person.language, text):
+        return draft.removeprefix(DOUBTED)
+    return turn.reader.name_alone(turn.person.language, text) if is_name(ask) else text
+
+
+def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text says that what was asked back is not the name, and nothing else."""
+    return is_name(ask) and (run.draft_answer or "").startswith(DOUBTED) and turn.reader.denies(text)
+
+
+def without_label(ask: Ask[Any], text: str) -> str:
+    """Return a name without what it is written before it: "role: staff nurse"."""
+    before, colon, name = text.partition(":")
+    known = LABELLED.get(ask.key.rpartition(".")[2], frozenset())
+    return name.strip() if colon and name.strip() and before.strip().casefold() in known else text
+
+
+LABELLED = {
+    "company": frozenset({"company", "employer", "the company", "firm"}),
+    "role": frozenset({"role", "job", "title", "job title", "position", "post", "the role", "the job"}),
+    "contact": frozenset({"name", "contact", "first name", "her name", "his name", "their name"}),
+}
+"""What people write before a name, by the key of its question."""
+
+
+def may_be_name(text: str) -> bool:
+    """Tell whether a text has the shape of a name: a single line, and not several sentences."""
+    lines = sum(map(is_visible, text.splitlines()))
+    return lines <= 1 and sum(map(_is_sentence, _sentences(text))) <= 1
+
+
+def _sentences(text: str) -> list[str]:
+    """Split a text after each full stop that isn't part of an abbreviation."""
+    pieces: list[str] = []
+    piece = ""
+    for part in _END.split(text):
+        piece = f"{piece} {part}".strip()
+        if not _is_shortened(piece):
+            pieces.append(piece)
+            piece = ""
+    return [*pieces, piece]
+
+
+def _is_shortened(piece: str) -> bool:
+    """Tell whether the full stop at the end belongs to an abbreviation or an initial."""
+    last = piece.rstrip("\"'”’)]").split()[-1:]
+    word = last[0].casefold().removesuffix(".").lstrip("(") if last and last[0].endswith(".") else None
+    return word is not None and (len(word) == 1 or "." in word or _SHORTENED.fullmatch(word) is not None)
+
+
+def _is_sentence(piece: str) -> bool:
+    words = [word for word in piece.split() if any(map(str.isalpha, word))]
+    return len(words) >= A_SENTENCE

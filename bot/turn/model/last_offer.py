@@ -1,0 +1,38 @@
+"""Remember what was last offered outside a dialogue, so that it can be answered by typing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from bot.talk.frozen import frozen
+
+OFFER_LASTS = timedelta(days=3)
+"""How long an offer can be taken up by typing. Our own choice: later nobody has it in mind."""
+
+
+@frozen
+class Choice:
+    """One button of it. label: the block of its label. tap: its callback data."""
+
+    label: str
+    tap: str
+
+
+@frozen
+class LastOffer:
+    """A card or a nudge with buttons, the last that was said.
+
+    at: when. file, block: its words. over: the run and the key of the question that was open below it; None
+    if none was. last: nothing else has been said since, so that a mere "yes" is about it.
+    """
+
+    at: datetime
+    file: str
+    block: str
+    choices: tuple[Choice, ...]
+    over: tuple[int, str] | None = None
+    last: bool = True
+
+    def holds(self, now: datetime, opened: tuple[int, str] | None) -> bool:
+        """Tell whether it may still be meant. opened: the run and the key of the question that is open."""
+        return now - self.at < OFFER_LASTS and self.over == opened

@@ -1,0 +1,1 @@
+"""Take answers to the open question, whether typed or tapped."""

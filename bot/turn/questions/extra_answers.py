@@ -1,0 +1,180 @@
+"""Take what else an answer says, where the next question asks for just that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.dialogues.answer import Other
+from bot.coach.dialogues.no import Given
+from bot.talk.ask import Ask
+from bot.talk.days import PickDate
+from bot.talk.kinds import Choose, Rate, Write
+from bot.talk.script import Answer
+from bot.turn.interpreting.answers import interpret
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions import answering
+from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+GIVEN, REASON = "given", "reason"
+"""The question whether they said why, and the one that follows it if they did."""
+
+
+KIND, REPLY_BY = "kind", "reply_by"
+"""The question what kind of yes it is, and the one for the day by which to answer it, further on."""
+
+AGAIN, CLOSE = "again", "close"
+"""The question whether to let it go, and the one how to close it then."""
+
+CONTACT = "contact"
+"""The question for the name of whom they deal with."""
+
+LONGEST_FIRST = 6
+"""Most words of an answer that stands before something else. Our own choice."""
+
+_FIRST = re.compile(
+    r"\s*[.;!\n]+\s*|,\s+(?=(?:her|his|their|the) name\b)|,?\s+(?=but she |but he |but they )", re.I
+)
+_NOT_SURE = re.compile(
+    r"\d|\b(?:no|not|wait|actually|sorry|scratch|change|wrong|instead|rather|except)\b", re.I
+)
+"""What follows an answer and may take it back, or has a figure in it that would be lost."""
+
+_WITHDRAW = re.compile(r"\s*(?:ok |yes |please |just )*(?:withdraw|pull out|drop|cancel)\b", re.I)
+
+_NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|’s) ([^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)", re.I)
+
+
+def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the answer that stands before something else: "sent. she never answers"."""
+    kind = ask.kind
+    if not isinstance(kind, Choose | Rate) or (isinstance(kind, Choose) and kind.otherwise is not None):
+        return False
+    first, *others = _FIRST.split(text.strip(), maxsplit=1)
+    rest = others[0] if others else ""
+    if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
+        return False
+    reading = turn.reader.read(turn.person.language, ask, first).clear(ANSWER)
+    sure = reading is not None and reading.kind is Kind.answer
+    stored = turn.reader.option(turn.person.language, run, run.position, first)
+    stored = stored or (reading.name if reading is not None and sure else None)
+    if stored is None:
+        return False
+    if not answering.acted(turn, run, ask, stored, None):
+        answering.take_answer(turn, run, ask, stored, None, choice=stored)
+        if (more := take_extra(turn, ask, stored, text)) is not None:
+            say_back(turn, more)
+        elif reading is not None and sure and reading.said:
+            say_back(turn, Card("said", reading.said))
+    return True
+
+
+def on_a_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
+    if not isinstance(ask.kind, Rate):
+        return False
+    heard = [turn.reader.read(turn.person.language, ask, part).clear(ANSWER) for part in parts(text)]
+    steps = {
+        reading.name: reading for reading in heard if reading is not None and reading.kind is Kind.answer
+    }
+    if len(steps) != 1:
+        return False
+    step = next(iter(steps.values()))
+    answering.take_answer(turn, run, ask, step.name, None, choice=step.name)
+    say_back(turn, Card("said", step.said))
+    return True
+
+
+def note_informant(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Note kindly who told them, where the question is whether there was a reason, and ask again."""
+    name = turn.reader.person(text) if ask.key == GIVEN else None
+    if name is None:
+        return False
+    ask_once_more(turn, run, Card("told", "from_somebody", shows={"name": name}))
+    return True
+
+
+def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None:
+    """Take what came along: the reason of a no, the day by which to answer an offer, or a name.
+
+    ask, stored: the question that was just answered, and its answer. Returns what says it back; None if the
+    text gives none, so that it is asked for.
+    """
+    run = turn.person.current
+    following = run.open(run.position) if run is not None else None
+    if run is not None and following is not None and (ask.key, following.key) == (AGAIN, CLOSE):
+        return _how_to_close(turn, run, following, text)
+    if run is not None and (run.script, ask.key) == ("yes", KIND):
+        return reply_by(turn, run, text)
+    if (
+        run is not None
+        and following is not None
+        and isinstance(following.kind, PickDate)
+        and run.dialogue.brief
+    ):
+        return _day(turn, run, following, text)
+    if run is None or following is None or not isinstance(following.kind, Write):
+        return None
+    if following.key == CONTACT and (named := _NAMED.search(text)) is not None:
+        _take_answer(turn, run, following, named[1])
+        return Card("said", "contact", shows={"name": named[1]})
+    if (ask.key, stored, following.key) != (GIVEN, Given.reason.value, REASON):
+        return None
+    reason = turn.reader.reason(text)
+    if reason is None:
+        return None
+    _take_answer(turn, run, following, reason)
+    return Card("said", "reason", shows={"reason": reason})
+
+
+def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+    """Take how to close it, where they said it as they let it go: "call it a no, I suppose"."""
+    reading = turn.reader.read(turn.person.language, ask, text).clear(CERTAIN)
+    if reading is None or reading.kind is not Kind.answer:
+        return None
+    _take_answer(turn, run, ask, reading.name)
+    return Card("said", reading.said)
+
+
+def reply_by(turn: Turn, run: Run, text: str) -> Card | None:
+    """Keep the day by which to answer an offer for its own question."""
+    day = turn.reader.answer_day(turn.person, text, turn.today)
+    if day is None or day < turn.today or REPLY_BY in run.answers:
+        return None
+    kept = turn.put(run.but(answers={**run.answers, REPLY_BY: Answer(day.isoformat(), turn.now)}))
+    turn.says = [
+        replace(say, run=kept) if isinstance(say, Asked) and say.run.number == run.number else say
+        for say in turn.says
+    ]
+    return Card("said", "reply_by", shows={"day": day})
+
+
+def _take_answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
+    """Take an answer to the question that was about to be asked, which isn't asked then."""
+    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
+    answering.take_answer(turn, run, ask, value, None)
+
+
+def _day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+    """Take the one day that came along with the answer that there is one: "for two weeks"."""
+    stored = interpret(turn, run, ask, text)
+    if isinstance(stored, str):
+        _take_answer(turn, run, ask, stored)
+    return None
+
+
+def withdraws(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take "withdraw Umbrella" as the answer where it is asked whether to; the lines come with that."""
+    wait = ask.shows.get("wait")
+    if not isinstance(ask.kind, Choose) or ask.kind.options is not Other or wait is None:
+        return False
+    name = wait.application.company or wait.application.role or ""
+    if _WITHDRAW.match(text) is None or not turn.reader.mentioned(text, [name]):
+        return False
+    answering.take_answer(turn, run, ask, Other.withdraw.value, None, choice=Other.withdraw.value)
+    return True

@@ -1,0 +1,34 @@
+"""Take the day of the answer where something else was asked for: "not that day, the day they will reply"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.days import PickDate
+from bot.talk.kinds import Write
+from bot.talk.script import Answer
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+
+SINCE, DUE = "on", "due"
+"""The question for the day of an application, and the one for the day of the answer."""
+
+
+MOST_WORDS = 12
+"""Words of a text that says no more than when they answer. Our own choice: a longer one is a note."""
+
+
+def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep the day of the answer for its own question, and ask again; return False if the text names none."""
+    since = run.script == "log" and ask.key == SINCE and isinstance(ask.kind, PickDate)
+    noting = run.script == "notes" and isinstance(ask.kind, Write) and len(text.split()) <= MOST_WORDS
+    if not (since or noting):
+        return False
+    day = turn.reader.answer_day(turn.person, text, turn.today)
+    if day is None or day < turn.today:
+        return False
+    answers = {**run.answers, DUE: Answer(day.isoformat(), turn.now)}
+    turn.say(Asked(turn.put(run.but(answers=answers)), before=Card("said", "due", shows={"day": day})))
+    return True

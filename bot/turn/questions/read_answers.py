@@ -1,0 +1,94 @@
+"""Take a text as the answer that was read from it, and say back what a person may have meant otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.facts.application import Stage
+from bot.events import Wrote
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import DayQuestion, PickWhen, When
+from bot.talk.kinds import ChooseMany, PickHour, Write
+from bot.turn.interpreting.answers import Unsure
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import acted, take_answer, toggle
+from bot.turn.runs.say_back import say_back
+
+REVIEW, GOOD_PART = "reflection", "went_well"
+"""The review, and its first question for words: after several answers in a row one is taken up, once."""
+
+
+def take_interpreted(
+    turn: Turn, run: Run, ask: Ask[Any], stored: str | Unsure, text: str, event: Wrote
+) -> None:
+    """Take what was read from a text as the answer; days in doubt, and a selection, are shown first."""
+    if isinstance(stored, Unsure):
+        turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
+    elif isinstance(ask.kind, ChooseMany) and "," in stored:
+        take_answer(turn, run, ask, stored, None, choice=stored)  # all of them were named at once
+        say_back(turn, Card("said", "ticked", shows={"labels": _labels(turn, run, ask, stored)}))
+    elif isinstance(ask.kind, ChooseMany):
+        toggle(turn, run, ask, stored, None)
+    else:
+        on_button = _is_on_button(turn, run, text)
+        if acted(turn, run, ask, stored, None):
+            return
+        sources = {event.message: text} if event.message is not None else {}
+        choice = None if isinstance(ask.kind, Write) else stored
+        take_answer(turn, run, ask, stored, None, sources=sources, choice=choice)
+        if (
+            run.script == REVIEW
+            and ask.key == GOOD_PART
+            and (good := turn.reader.good_part(text)) is not None
+        ):
+            say_back(turn, Card("said", "good_part", shows={"words": good}))
+        if isinstance(ask.kind, DayQuestion):
+            say_back(turn, _said(When.of(stored)))
+        elif isinstance(ask.kind, PickHour) and not on_button:
+            say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
+
+
+def _labels(turn: Turn, run: Run, ask: Ask[Any], stored: str) -> tuple[str, ...]:
+    blocks = [f"{(ask.words or ask.key).rpartition('/')[2]}__{value}" for value in stored.split(",")]
+    return tuple(label for _, label in turn.reader.labels(turn.person.language, run.script, blocks))
+
+
+def _is_on_button(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether an hour was written as its button says it: then it isn't said back."""
+    option = turn.reader.option(turn.person.language, run, run.position, text)
+    return option is not None and any(map(str.isdecimal, text))
+
+
+def _said(when: When) -> Card:
+    """Return the words that say a day back, with its hour."""
+    return Card("said", "day", shows={"day": when.day, "at": when.at})
+
+
+def adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
+    """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
+    last = _day_before(run) if run.changing is None else None
+    if last is None:
+        return False
+    answer = run.answers[last]
+    at, rest = turn.reader.time_in(turn.person.language, text)
+    if at is None or rest or answer.value == SKIPPED:
+        return False
+    when = When(When.of(answer.value).day, at)
+    sources = {**answer.sources, **({event.message: text} if event.message is not None else {})}
+    answers = {**run.answers, last: replace(answer, value=when.stored, sources=sources)}
+    turn.say(Asked(turn.put(run.but(answers=answers)), before=_said(when)))
+    return True
+
+
+def _day_before(run: Run) -> str | None:
+    """Return the key of the day that was said last: by an answer, or by the line that began the dialogue."""
+    position = run.position
+    last = position.path[-1] if position.path else None
+    if last is not None and isinstance(position.asks[last].kind, PickWhen):
+        return last
+    stage = run.answers.get("stage")
+    told = run.script == "log" and "on" in run.answers and "on" not in position.path
+    return "on" if told and stage is not None and stage.value != Stage.applied.value else None

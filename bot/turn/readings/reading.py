@@ -1,0 +1,108 @@
+"""What was heard in a text: the things that it may mean, each with how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import NamedTuple
+
+from bot.talk.frozen import frozen
+
+
+class Bar(NamedTuple):
+    """How sure a reading has to be: at least so likely, and so many times likelier than the next one."""
+
+    least: float
+    times: float
+
+
+ANSWER = Bar(0.42, 1.6)
+"""For an answer to a question with options. It is stored, so it takes more; and it is said back.
+
+All four were chosen on lines of a writer from whom nothing was learned (docs/words.md has the figures): so
+that no more than 2 in 100 are acted on wrongly, and no answer in free text is taken for anything else.
+"""
+
+INSTEAD = Bar(0.35, 1.5)
+"""For something else than an answer, at a question with options."""
+
+IDLE = Bar(0.25, 1.5)
+"""For whatever is said while nothing is open."""
+
+CERTAIN = Bar(0.6, 2.0)
+"""For what is acted on although a phrase that was written down for it leads elsewhere, and at questions for a
+day, a place or an hour, of which there are no examples."""
+
+ASKED = Bar(0.5, 1.5)
+"""For a question to the coach while nothing is open, which comes before phrases that lead elsewhere."""
+
+AMONG_WORDS = Bar(0.55, 2.5)
+"""For something else than an answer where any words are one: what somebody told would be lost."""
+
+
+NEARLY_HALF = 0.4
+"""From here on a feeling is answered, even if something else is nearly as likely."""
+
+
+class Kind(Enum):
+    """The kinds say what a reading is about, and so what is done about it."""
+
+    answer = "answer"  # it answers the open question
+    move = "move"  # to another question, or out of the dialogue
+    meta = "meta"  # it is about the question, or the coach
+    person = "person"  # they want to talk to a person
+    feeling = "feeling"  # a feeling or a disclosure
+    wish = "wish"  # news, or something to be done, whatever is open
+    ask = "ask"  # a question to the coach
+    words = "words"  # it means what it says: a lesson, a plan, a name
+
+
+@frozen
+class Reading:
+    """One thing that a text may mean. name: which of its kind; for an answer, as it is stored. sure: 0 to 1.
+
+    said: the block of `said` that says an answer back; empty where there is none.
+    """
+
+    kind: Kind
+    name: str
+    sure: float
+    said: str = ""
+
+
+@frozen
+class Readings:
+    """All that was heard in a text, the likeliest first."""
+
+    ranked: tuple[Reading, ...] = ()
+
+    def clear(self, bar: Bar) -> Reading | None:
+        """Return the likeliest reading if it is clear enough; else None."""
+        if not self.ranked:
+            return None
+        best, following = self.ranked[0], self.ranked[1].sure if len(self.ranked) > 1 else 0.0
+        return best if best.sure >= max(bar.least, bar.times * following) else None
+
+    def feeling(self) -> Reading | None:
+        """Return a feeling, or that a person is wanted, if that is nearly half sure.
+
+        Then it does no harm to answer it, whatever else the text may say; to pass it by does.
+        """
+        wanted = (reading for reading in self.ranked if reading.kind in (Kind.feeling, Kind.person))
+        return next((reading for reading in wanted if reading.sure >= NEARLY_HALF), None)
+
+    def only(self, kind: Kind) -> Readings:
+        """Leave out all readings but those of one kind."""
+        return Readings(tuple(reading for reading in self.ranked if reading.kind is kind))
+
+    def without_words(self) -> Readings:
+        """Leave out that the text may mean what it says: where nothing is open, that is nothing to act on."""
+        return self.without(lambda reading: reading.kind is Kind.words)
+
+    def without(self, is_left_out: Callable[[Reading], bool]) -> Readings:
+        """Leave some readings out."""
+        return Readings(tuple(reading for reading in self.ranked if not is_left_out(reading)))
+
+
+NO_READINGS = Readings()
+"""Nothing was heard."""

@@ -1,0 +1,70 @@
+"""What a text wants, where the words themselves say so and hand in the values: "rename Acme to Acme Ltd"."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.coach.facts.application import Field, Via
+from bot.talk.frozen import frozen
+
+
+class Intent(Enum):
+    """The wants are the kinds of thing that are asked for in such words."""
+
+    undo = "undo"  # take the last thing back
+    wrong = "wrong"  # something is, and it isn't said what
+    no_refusal = "no_refusal"  # what was taken for a no is none
+    meant = "meant"  # "I meant Globex", whatever it is that was said instead
+    correct = "correct"  # what was said or written down is something else
+    applied_on = "applied_on"  # the day of an application is another one
+    day_is = "day_is"  # what the day on a card should be
+    due_is = "due_is"  # what the day of the answer on it should be
+    set_field = "set_field"  # a field of one application has another value
+    accepted = "accepted"  # an offer was answered with a yes
+    declined = "declined"  # an offer was turned down
+    away = "away"
+    moved = "moved"  # an interview, to another day
+    withdraw = "withdraw"
+    mute = "mute"
+    reopen = "reopen"
+    delete = "delete"
+    unremind = "unremind"
+    count = "count"
+    coming_up = "coming_up"
+    applied = "applied"  # whether they have applied there
+    rejected = "rejected"  # whether there was a no from there
+    contact = "contact"  # whom they deal with there
+    interview = "interview"  # when it is
+    compare = "compare"
+    ask_feedback = "ask_feedback"  # to write a request for it
+    resume = "resume"  # that the coach writes by itself again
+    paused = "paused"  # whether it does
+    waiting = "waiting"  # which ones are still open
+    reply_by = "reply_by"  # by when an offer has to be answered
+    call_by = "call_by"  # by when a call has to be made that they offered
+    should_call = "should_call"  # whether to make it
+    pay = "pay"  # how much an offer pays
+    worry_at = "worry_at"  # when the time to worry is
+    not_asked = "not_asked"  # what was said doesn't answer what they wanted to know
+    erase = "erase"  # the one that it was asked about, or that was spoken of last
+    prepare = "prepare"  # to be prepared for an interview that is told along with it
+    language = "language"  # to be spoken to in another language; `new` is its code
+    another = "another"  # none of those to pick from
+
+
+@frozen
+class Request:
+    """One want, with what was named along with it, as it was typed; None where nothing was.
+
+    of: which application. old, new: what it is not, and what it is. guess: the new value is only said in
+    words that may mean something else too ("it was Friday"). past: it says that something was so.
+    """
+
+    intent: Intent
+    of: str | None = None
+    field: Field | None = None
+    old: str | None = None
+    new: str | None = None
+    via: Via | None = None
+    guess: bool = False
+    past: bool = False

@@ -1,0 +1,1 @@
+"""File what a line, a mail or a table reports of applications."""

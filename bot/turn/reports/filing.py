@@ -1,0 +1,228 @@
+"""Begin the dialogue that a line, a mail or a table is about, with all that it tells answered already.
+
+Only what is missing and needed is asked. An application is noted once the person has seen what was
+understood; a no and an offer are said back before the first question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from bot.coach.dialogues.answer import Kind as OfferKind
+from bot.coach.dialogues.log import ROUND, TALK, Chased
+from bot.coach.dialogues.no import NEW, REFUSED_AT, Given
+from bot.coach.dialogues.overdue import News as WhatIsNew
+from bot.coach.facts.application import LONGEST_NAME, Stage, Via, YesNo
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import Topic
+from bot.coach.facts.refused import NoByMail, NoOf
+from bot.talk.ask import SKIPPED
+from bot.talk.days import When
+from bot.turn.interpreting.names import may_be_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import slots, unnamed
+from bot.turn.reports.matching import known_case
+from bot.turn.reports.several import EVENING, file_several
+from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import say_back
+
+SURE = 0.75
+"""How sure a reading has to be. It is shown before it counts; docs/words.md has the figures."""
+
+LIKELY = 0.5
+"""How sure one has to be beside a sure one: both are shown before they count; left out, it would be lost."""
+
+
+def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
+    """Act on a text that tells of applications; return False if it tells of none that is sure enough.
+
+    run: the open dialogue. What was answered there counts for the dialogue that takes its place.
+    """
+    reports = [one for one in _reports(turn, text) if one.sure >= LIKELY]
+    if not any(one.sure >= SURE for one in reports):
+        return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
+    if len(reports) == 1:
+        return file_report(turn, reports[0], run)
+    turn.welcome()
+    file_several(turn, reports)
+    return True
+
+
+def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
+    names = [case.application.name for case in turn.history.cases]
+    return turn.reader.reports(turn.person, text, turn.today, names)
+
+
+def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
+    """Act on what is told about one application; return False if that isn't sure enough."""
+    if report.sure < SURE:
+        return False
+    turn.welcome()
+    return _one(turn, report, run)
+
+
+def report_of_mail(turn: Turn, text: str) -> Report | None:
+    """Return what a text tells if it is somebody else's mail; else None."""
+    reports = _reports(turn, text) if len(text.split()) >= A_MAIL else ()
+    return reports[0] if len(reports) == 1 and reports[0].mail else None
+
+
+def after_command(turn: Turn, news: News, text: str) -> bool:
+    """Act on what stands after a command that says what the news are; return False if it names nothing."""
+    turn.welcome()
+    for words in (text, f"{AFTER[news]} {text}"):
+        reports = _reports(turn, words)
+        if len(reports) == 1 and reports[0].news is news and (reports[0].company or reports[0].role):
+            return _one(turn, reports[0], None)
+    return may_be_name(text) and len(text) <= LONGEST_NAME and _one(turn, Report(news, company=text), None)
+
+
+AFTER = {News.applied: "applied to", News.no: "no from", News.offer: "offer from"}
+"""How a line begins that tells the same as a command."""
+
+A_MAIL = 12
+"""The fewest words of a mail: a shorter text is a line."""
+
+
+def _one(turn: Turn, report: Report, run: Run | None) -> bool:
+    case = known_case(turn, report)
+    match report.news:
+        case News.other:
+            turn.say(Card("told", "other"))
+            turn.ask_again()
+        case News.no:
+            _no(turn, report, case, run)
+        case News.offer:
+            _offer(turn, report, case, run)
+        case News.on_hold | News.withdrew | News.promised if case is not None:
+            _of_a_known_one(turn, report, case)
+        case News.withdrew:
+            turn.say(Card("told", "nothing_noted", shows={"name": report.company or report.role}))
+            turn.ask_again()
+        case News.nothing if case is not None:
+            return False  # what silence means, and when to ask, is said elsewhere
+        case _:
+            _log(turn, report, case, run)
+    return True
+
+
+# ---------------------------------------------------------------- one application
+
+
+def _begin(
+    turn: Turn,
+    script: str,
+    topic: Topic,
+    given: Mapping[str, str],
+    run: Run | None = None,
+    before: Card | None = None,
+) -> None:
+    """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps."""
+    if run is not None and run.script in (script, "start"):
+        given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
+        turn.remove(run.number)
+    runs.begin(turn, script, topic, given)
+    if before is not None:
+        say_back(turn, before)
+
+
+def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
+    """Note an application, a further round or an interview of one."""
+    number = case.application.number if case is not None else None
+    ahead = report.news in (News.interview, News.next_round)
+    way = ROUND if number is not None else TALK if ahead else "new"
+    given = _names(report) if number is None else {}
+    stage = stage_of(report) or (Stage.applied if report.news is News.on_hold else None)
+    chosen = not slots.to_choose(report, turn.today)
+    if stage is not None:
+        given["stage"] = stage.value
+    if stage is not None and (chosen or not ahead):
+        given["on"] = stored_day(report.day, report.at) if ahead else stored_day(past_day_of(report, stage))
+    given |= _contact(report, case)
+    given["due"] = SKIPPED if ahead else stored_day(report.day)
+    given |= {"evening": YesNo.yes.value, "hour": EVENING}
+    if report.news is not News.nothing:  # who waits in vain may have asked already
+        given["chased"] = Chased.not_yet.value
+    before = _about(report, "on_hold", case) if report.news is News.on_hold else None
+    _begin(turn, "log", Topic(number, way, told=True), given, run, before)
+    if ahead and not chosen:
+        slots.offer(
+            turn, report, case.application.name if case is not None else report.company or report.role
+        )
+
+
+def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
+    number = case.application.number if case is not None else None
+    given: dict[str, str] = {}
+    stage = Stage.first if report.stage is Stage.screening else report.stage
+    if number is None:
+        given = {"which": NEW, **_names(report), **_contact(report, None)}
+        if stage in REFUSED_AT:
+            given["stage"] = stage.value
+    if report.reason is not None:
+        given |= {"given": Given.reason.value, "reason": report.reason}
+    elif report.mail:
+        given["given"] = Given.bare.value
+    whole = number is None and {"company", "role", "stage"} <= given.keys()
+    mail = NoByMail(report.replies is not False, report.feedback is True, report.call)
+    before = _about(report, "a_no", case) if case is None or report.reason or report.stage else None
+    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None) if number is None else None
+    _begin(turn, "no", Topic(number, told=whole, mail=mail, of=of), given, run, before)
+
+
+def _offer(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
+    number = case.application.number if case is not None else None
+    given = {"reply_by": stored_day(report.day)} if report.day is not None else {}
+    if number is None and report.company is not None:
+        given |= {"which": "another", "company": report.company, "role": report.role or SKIPPED}
+    if report.written is not None:
+        given["kind"] = (OfferKind.written if report.written else OfferKind.verbal).value
+    _begin(turn, "yes", Topic(number), given, run, _about(report, "an_offer", case))
+
+
+def _of_a_known_one(turn: Turn, report: Report, case: Case) -> None:
+    """Note a new day for the answer, that it is on hold, or that the person pulled out."""
+    news = {News.promised: WhatIsNew.date, News.on_hold: WhatIsNew.paused, News.withdrew: WhatIsNew.withdrew}
+    given = {"news": news[report.news].value}
+    if report.day is not None:
+        given |= {"new_date": stored_day(report.day), "until": stored_day(report.day)}
+    words = report.news.value if report.news is not News.promised else None
+    before = _about(report, words, case) if words is not None else None
+    _begin(turn, "overdue", Topic(case.application.number, "news"), given, before=before)
+
+
+def _names(report: Report) -> dict[str, str]:
+    """Return the answers for company and role. A role that isn't told is asked, if the company is known."""
+    given: dict[str, str] = {}
+    if report.company is not None:
+        given["company"] = report.company
+        if report.role is not None or report.mail:
+            given["role"] = report.role or SKIPPED
+    elif report.role is not None:
+        given |= {"company": SKIPPED, "role": report.role}
+    return given
+
+
+def _contact(report: Report, case: Case | None) -> dict[str, str]:
+    """Return the answers for whom the person deals with; what was known before stays, if nothing is told."""
+    before = case.application if case is not None else None
+    via = report.via or (before.via if before is not None else None)
+    if via is None or (via is Via.nobody and report.contact):
+        via = Via.recruiter if report.contact else Via.nobody
+    contact = report.contact or (before.contact if before is not None else None)
+    return {"via": via.value, "contact": contact or SKIPPED}
+
+
+def _about(report: Report, words: str, case: Case | None) -> Card:
+    name = case.application.name if case is not None else report.company or report.role
+    return Card("told", words, shows={"told": report, "name": name})
+
+
+def stored_day(day: date | None, at: time | None = None) -> str:
+    """Return a day as a stored answer; that it was skipped, if there is none."""
+    return When(day, at).stored if day is not None else SKIPPED

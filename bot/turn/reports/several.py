@@ -1,0 +1,68 @@
+"""File what is told about several applications at once, in one dialogue that shows all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.coach.facts.application import Application, Stage, State, Via
+from bot.coach.facts.cases import Case
+from bot.coach.facts.entries import AboutSeveral, Entry
+from bot.talk.frozen import changed
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import slots
+from bot.turn.reports.matching import known_case
+from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.runs import runs
+
+EVENING = "18"
+"""The hour for nudges where a line told all the rest: after work, and within 8 to 20. Said at the end."""
+
+
+NEWS_OF_ONE = frozenset({News.interview, News.next_round, News.met})
+"""News that go on with an application that is known."""
+
+
+def file_several(turn: Turn, reports: Sequence[Report]) -> None:
+    """Show all that was told, to be noted at once. What is new gets the numbers after the run's own."""
+    number = turn.person.last + 1
+    entries: list[Entry] = []
+    for one in reports:
+        case = known_case(turn, one)
+        if case is None and one.company is None and one.role is None:
+            continue
+        if case is None:
+            number += 1
+        entries.append(_entry(turn, one, case, number))
+    about = AboutSeveral(
+        turn.today,
+        tuple(entries),
+        turn.history.has_settings,
+        table=all(one.status is not None for one in reports),
+    )
+    runs.begin(turn, "several", about, {"hour": EVENING})
+    turn.person = changed(turn.person, last=number)
+
+
+def _entry(turn: Turn, report: Report, case: Case | None, number: int) -> Entry:
+    ahead = report.news in (News.interview, News.next_round)
+    states = {News.no: State.no, News.offer: State.offer, News.withdrew: State.withdrawn}
+    state = states.get(report.news, State.waiting)
+    chosen = not slots.to_choose(report, turn.today)
+    on = (report.day if chosen else None) if ahead else past_day_of(report, stage_of(report) or Stage.applied)
+    begins = report.at if ahead and chosen else None
+    due = report.day if report.news in (News.applied, News.met, News.promised) else None
+    if case is not None:
+        application = replace(case.application, stage=stage_of(report) or case.application.stage)
+        return Entry(application, True, report.news in NEWS_OF_ONE, on, begins, due, state, report.reason)
+    application = Application(
+        number,
+        report.company or "",
+        report.role,
+        stage_of(report) or Stage.applied,
+        report.via or (Via.recruiter if report.contact else Via.nobody),
+        report.contact,
+    )
+    asks = state is State.no and report.status is None and report.stage is None
+    return Entry(application, False, True, on, begins, due, state, report.reason, asks)

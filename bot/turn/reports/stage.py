@@ -1,0 +1,25 @@
+"""Tell how far an application got by what is told of it, and which day belongs to that."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.coach.facts.application import Stage, Via
+from bot.turn.readings.report import News, Report
+
+
+def stage_of(report: Report) -> Stage | None:
+    """Return how far it got, as far as that is told or follows from the news."""
+    follows = {
+        News.applied: Stage.applied,
+        News.met: Stage.first,
+        News.interview: Stage.first,
+        News.next_round: Stage.later,
+    }
+    sent = report.news is News.nothing and (report.applied is not None or report.via is Via.agency)
+    return report.stage or follows.get(report.news) or (Stage.applied if sent else None)
+
+
+def past_day_of(report: Report, stage: Stage) -> date | None:
+    """Return the day behind that belongs to a stage: of applying, or of the interview that was held."""
+    return report.applied if stage is Stage.applied else report.met_on

@@ -1,0 +1,111 @@
+"""Find which application news are about that don't name it as lines do: in parts, or by a person's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.coach.facts.cases import Case
+from bot.coach.routing import Aim
+from bot.talk.frozen import changed
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import NEARLY_HALF
+from bot.turn.readings.report import News, Report
+
+SURE = 0.75
+"""How sure a no has to be that was put together from parts."""
+
+MOST_WORDS = 4
+"""Words of a part that may be the name of a company."""
+
+MOST_TRIED = 3
+"""Parts after the no in which a company is looked for: further on something else is told."""
+
+UNKNOWN = 0.24
+"""How sure everything is at most that is heard in words that no example knows: most of these are names."""
+
+FEWEST = 4
+"""Words of a reason at least that stands among other things."""
+
+_SAYS_NO = re.compile(
+    r"^(?:(?:so|and|well|sadly|unfortunately)\s+)*(?:(?:it|that)(?:'s| is|s| was)|got"
+    r"|(?:(?:they|he|she) )?said)\s+"
+    r"(?:it'?s )?(?:an? |another )?(?:no|rejection)\b[\s,:–-]*(?:because|cos|as)?",
+    re.IGNORECASE,
+)
+"""What says the no itself, before a reason."""
+
+ALSO_WORDS = frozenset(
+    {"will", "may", "mark", "grace", "hope", "art", "bill", "drew", "rich", "rob", "pat", "sue"}
+    | {"jack", "chase", "dale", "gene", "ray", "joy", "faith", "dawn", "june", "april", "august", "summer"}
+    | {"guy", "max", "frank", "rose", "ruby", "sky", "star", "miles", "chance", "ever"}
+)
+"""First names that are words too: they count where they are written with a capital."""
+
+
+def report_without_name(turn: Turn, text: str) -> Report | None:
+    """Return the news in a text that names the company in a part of its own, or only a person there."""
+    return _no_in_parts(turn, text) or _promise(turn, text)
+
+
+def by_contact(turn: Turn, text: str) -> Case | None:
+    """Return the one application in which the person deals with somebody whom the text names."""
+    known = [case for case in turn.now_established().cases if case.application.contact]
+    names = [(case.application.contact or "").split()[0] for case in known]
+    said = {
+        case.application.number: case
+        for case, name in zip(known, names, strict=True)
+        if turn.reader.mentioned(text, [name])
+        and (name.casefold() not in ALSO_WORDS or name.capitalize() in text.split())
+    }
+    still_open = [case for case in said.values() if case.open]
+    found = still_open or list(said.values())
+    return found[0] if len(found) == 1 else None
+
+
+def _promise(turn: Turn, text: str) -> Report | None:
+    """Read by when somebody will answer who is known: "karen said she'd get back to me by friday"."""
+    case = by_contact(turn, text)
+    day = turn.reader.answer_day(turn.person, text, turn.today) if case is not None else None
+    if case is None or day is None or day < turn.today or not case.open or turn.reader.asks(text):
+        return None
+    return Report(News.promised, company=case.application.company, role=case.application.role, day=day)
+
+
+def _no_in_parts(turn: Turn, text: str) -> Report | None:
+    """Read a no whose company stands between commas: "got rejected again, brightpath, support worker"."""
+    said = parts(text)
+    if len(said) < 2 or turn.reader.aim(turn.person.language, text) != Aim("no"):
+        return None
+    for at, part in enumerate(said[1 : 1 + MOST_TRIED], 1):
+        if len(part.split()) > MOST_WORDS or turn.reader.is_said(turn.person.language, part):
+            continue
+        following = said[at + 1] if at + 1 < len(said) else ""
+        for line in (f"no from {part}, {following}", f"no from {part}"):
+            found = turn.reader.reports(turn.person, line, turn.today, ())
+            if len(found) == 1 and _is_no_there(turn, found[0], part):
+                return replace(changed(found[0], reason=_reason(turn, said[1:])), sure=SURE)
+    return None
+
+
+def _is_no_there(turn: Turn, one: Report, part: str) -> bool:
+    """Tell whether a part is most likely a company: a role follows it, or its words are in no example."""
+    if one.news is not News.no or not one.company or one.company.casefold() not in part.casefold():
+        return False
+    heard = turn.reader.read(turn.person.language, None, part).without_words().ranked
+    surest = heard[0].sure if heard else 0.0
+    return surest < NEARLY_HALF if one.role else turn.reader.hears and surest <= UNKNOWN
+
+
+def _reason(turn: Turn, said: list[str]) -> str | None:
+    return next((reason for part in said if (reason := reason_in(turn, part)) is not None), None)
+
+
+def reason_in(turn: Turn, part: str) -> str | None:
+    """Return the reason in a part of a text; None if it says something else, such as the no itself."""
+    if turn.reader.asks(part):
+        return None
+    rest = _SAYS_NO.sub("", part).strip()
+    reason = turn.reader.reason(rest) if rest else None
+    return reason if reason is not None and len(reason.split()) >= FEWEST else None

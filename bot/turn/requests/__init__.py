@@ -1,0 +1,1 @@
+"""Do what somebody asks for in words."""

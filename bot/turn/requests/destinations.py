@@ -1,0 +1,124 @@
+"""Follow a wish that was heard to the dialogue or the card that it is about."""
+
+from __future__ import annotations
+
+from bot.coach.routing import Aim
+from bot.turn.cards import applications
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Reading
+from bot.turn.requests import actions, settings
+from bot.turn.routing import in_review, routes
+from bot.turn.runs.say_back import ask_once_more
+from bot.turn.wellbeing import feelings
+
+DESTINATIONS: dict[str, Aim] = {
+    "log": Aim("log", "new"),
+    "no": Aim("no"),
+    "yes": Aim("yes"),
+    "next_round": Aim("log", "round"),
+    "interview_moved": Aim("log", "round"),
+    "chase": Aim("overdue", "chase"),
+    "waiting": Aim("waiting"),
+    "list": Aim("list"),
+    "next_interview": Aim("list"),
+    "compare": Aim("list"),
+    "journal": Aim("journal"),
+    "patterns": Aim("journal"),
+    "pause": Aim("pause"),
+    "privacy": Aim("privacy"),
+    "export": Aim("export"),
+    "delete_all": Aim("delete"),
+    "withdraw": Aim("overdue", "withdrew"),
+    "done_waiting": Aim("overdue", "done"),
+    "mute_one": Aim("overdue", "mute"),
+    "new_date": Aim("overdue", "news"),
+    "on_hold": Aim("overdue", "news"),
+    "remind": Aim("overdue", "news"),
+    "feedback": Aim("feedback"),
+    "called": Aim("overdue", "chase"),
+    "prepare": Aim("prepare"),
+    "write_out": Aim("writing"),
+    "rename": Aim("edit"),
+    "reopen": Aim("mark", "reopen"),
+    "hour": Aim("settings"),
+    "where": Aim("settings"),
+    "resume": Aim("pause"),
+}
+"""Where a wish leads."""
+
+GIVEN: dict[str, dict[str, str]] = {
+    "hour": {"change": "hour"},
+    "where": {"change": "where"},
+    "resume": {"pause": "go_on"},
+    "new_date": {"news": "date"},
+    "on_hold": {"news": "paused"},
+    "remind": {"news": "paused"},
+}
+"""Answers that a wish gives along with it, as they are stored."""
+
+OF_ONE = frozenset({"delete_one", "rename", "reopen", "did_they_reject"})
+"""Wishes about one application: it is shown with all that can be done with it."""
+
+CLOSED = frozenset({"rejected_list", "did_they_reject"})
+"""Wishes about applications that are closed."""
+
+DATED = frozenset({"new_date", "next_round", "interview_moved", "remind", "on_hold"})
+"""Wishes in which a day is offered as the answer to when."""
+
+
+def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> bool:
+    """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
+    instead_of = run.script if run is not None else None
+    name = reading.name
+    if actions.learned(turn, name, text) or _poured_out(turn, name, run):
+        return True
+    if settings.changed(turn, reading, text):
+        return True
+    if name == "feedback" and not routes.has_asked_for_feedback(turn):
+        return _no_feedback_yet(turn, run, text)
+    if name in OF_ONE or name in CLOSED:
+        return _about_one(turn, name, text)
+    aim = DESTINATIONS.get(name)
+    if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
+        aim = Aim("waiting")  # there is none yet that it could be about
+    if aim is None or (aim.script == instead_of and instead_of is not None):
+        return False
+    number = routes.named_in(turn, turn.history, aim, text)
+    if in_review.answered(turn, run, aim, number):
+        return True
+    routes.follow(
+        turn,
+        aim,
+        number,
+        routes.when_in(turn, text) if name in DATED else None,
+        given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
+    )
+    return True
+
+
+def _no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
+    """Answer a word on feedback where none was asked for: nothing can have come of it."""
+    if run is None:
+        return routes.which_feedback(turn, routes.named_in(turn, turn.history, Aim("feedback"), text))
+    ask_once_more(turn, run, Card("meta", "no_feedback"))
+    return True
+
+
+def _poured_out(turn: Turn, name: str, run: Run | None) -> bool:
+    """Listen to somebody who wants to let it out, and has no no that could be written out."""
+    if name != "write_out" or any(case.refused_at is not None for case in turn.history.cases):
+        return False
+    feelings.answer(turn, run, "vent")
+    return True
+
+
+def _about_one(turn: Turn, name: str, text: str) -> bool:
+    """Show the one application that a wish names; the list, where it names none or several."""
+    number = routes.named_in(turn, turn.history, Aim("edit"), text) if name in OF_ONE else None
+    if number is None:
+        applications.show(turn, closed=name in CLOSED)
+    else:
+        applications.opened(turn, number)
+    return True

@@ -1,0 +1,58 @@
+"""Change where the person lives, or the hour to write at, as they say it: "I'm in Leeds", "at 7 instead"."""
+
+from __future__ import annotations
+
+from bot.coach.facts.known import Topic
+from bot.coach.schedule.nudges import EARLIEST, LATEST
+from bot.talk.kinds import Place
+from bot.turn.corrections import repairs
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Reading
+from bot.turn.requests import nudge_hour
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import say_back
+
+WHERE, HOUR = "where", "hour"
+"""The wishes to change the one and the other."""
+
+AMID = 0.85
+"""How sure such a wish has to be while a question is open, to which an hour or a place may be the answer."""
+
+
+def changed(turn: Turn, reading: Reading, text: str) -> bool:
+    """Change what a wish is for, if the text says to what. Return False if it doesn't, or not surely."""
+    if reading.sure < (CERTAIN.least if turn.person.current is None else AMID):
+        return False
+    if reading.name == HOUR:
+        turn.welcome()
+        return nudge_hour.change_hour(turn, text) or _at_night(turn, text)
+    if reading.name != WHERE:
+        return False
+    stored = turn.reader.place(turn.person, text)
+    return stored is not None and _lives(turn, stored)
+
+
+def _lives(turn: Turn, stored: str) -> bool:
+    country, _, zone = stored.partition(" ")
+    place = Place(country, zone or None)
+    said = Card("said", "place", shows={"country": place.country, "zone": place.zone})
+    if (turn.person.country, turn.person.zone_name) == (place.country, place.zone):
+        repairs.ask_after(turn, Card("said", "place_known", shows=said.shows))
+        return True
+    turn.welcome()
+    runs.begin(turn, "settings", Topic(), {"change": WHERE, "country": stored})
+    say_back(turn, said, ended=True)
+    return True
+
+
+def _at_night(turn: Turn, text: str) -> bool:
+    """Ask for another hour than the one that was named, at which the coach doesn't write."""
+    hour = turn.reader.hour(turn.person.language, text, range(24))
+    if hour is None:
+        return False
+    runs.begin(turn, "settings", Topic(), {"change": HOUR})
+    early = hour < EARLIEST.hour
+    edge = EARLIEST.hour if early else LATEST.hour - 1
+    say_back(turn, Card("said", "not_at_night", shows={"hour": hour, "edge": edge, "early": early}))
+    return True

@@ -1,0 +1,1 @@
+"""Lead a command, a button or a text to a dialogue or a card."""

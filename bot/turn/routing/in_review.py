@@ -1,0 +1,83 @@
+"""Keep a person in the review after a no: what doesn't have to lead out of it is answered in place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.routing import Aim
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Reading
+from bot.turn.runs.say_back import ask_once_more
+
+SURE_AMONG_WORDS = 0.75
+"""How sure a wish has to be where the review asks for own words. Our own choice."""
+
+REVIEWS = frozenset({"no", "reflection"})
+"""The dialogues of the review."""
+
+IN_PLACE = frozenset(
+    {
+        "edit",
+        "feedback",
+        "log",
+        "mark",
+        "no",
+        "overdue",
+        "patterns",
+        "prepare",
+        "waiting",
+        "writing",
+    }
+)
+"""Dialogues that can wait until the review is done, unless another application is named.
+
+A yes can't: after a no it is about another one. Nor can the wish to be written to later, or not at all."""
+
+
+def about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+    """Say in place what to answer to a yes that is being talked about. Return False where the text leads on.
+
+    number: the application that the text names, if it names one that is known.
+    """
+    if run is None or run.script != "yes" or aim != Aim("overdue", "chase"):
+        return False
+    about = mentions.application_of(run)
+    if number is not None and (about is None or about.number != number):
+        return False
+    turn.say(Asked(run, before=Card("asked", "offer_call")))
+    return True
+
+
+def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+    """Say in place that it comes after the review. Return False where the text leads on.
+
+    number: the application that the text names, if it names one that is known.
+    """
+    if about_the_yes(turn, run, aim, number):
+        return True
+    if run is None or run.script not in REVIEWS or aim.script not in IN_PLACE or not run.position.path:
+        return False
+    about = mentions.application_of(run)
+    if number is not None and (about is None or about.number != number):
+        return False
+    ask_once_more(turn, run, Card("meta", "after_the_review"))
+    return True
+
+
+def means_words(run: Run, ask: Ask[Any], reading: Reading) -> bool:
+    """Tell whether a wish is rather an answer: own words are worth more than what they resemble."""
+    own = isinstance(ask.kind, Write) and not is_name(ask)
+    return own and run.script in REVIEWS and reading.sure < SURE_AMONG_WORDS
+
+
+def asked(run: Run, name: str) -> Card:
+    """Return the answer to a question to the coach; whether it was a no is known where one is open."""
+    if name == "silence_means_no" and run.script in REVIEWS and not getattr(run.facts, "silent", False):
+        name = "is_it_a_no"
+    return Card("asked", name)

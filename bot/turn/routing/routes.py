@@ -1,0 +1,212 @@
+"""Route a command, a button or a text to a dialogue or a card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from bot.coach.facts.after_a_no import ASK
+from bot.coach.facts.application import State
+from bot.coach.facts.heaviness import STEPS
+from bot.coach.facts.history import History
+from bot.coach.facts.known import Topic
+from bot.coach.facts.lessons import MessageSent
+from bot.coach.routing import Aim
+from bot.coach.scripts import SCRIPTS
+from bot.talk.days import When
+from bot.turn.cards import applications, journal, overview, privacy
+from bot.turn.corrections import edits
+from bot.turn.interpreting import mentions
+from bot.turn.model.callback_data import BeginTap
+from bot.turn.model.says import CardButton
+from bot.turn.model.turn import Turn
+from bot.turn.reports import unnamed
+from bot.turn.routing import in_review
+from bot.turn.runs import runs
+
+COMMANDS = {
+    "log": Aim("log", "new"),
+    "list": Aim("list"),
+    "chase": Aim("overdue", "chase"),
+    "no": Aim("no"),
+    "yes": Aim("yes"),
+    "journal": Aim("journal"),
+    "settings": Aim("settings"),
+    "pause": Aim("pause"),
+    "privacy": Aim("privacy"),
+    "export": Aim("export"),
+    "delete": Aim("delete"),
+    "help": Aim("help"),
+    "waiting": Aim("waiting"),
+}
+"""The commands that lead to a dialogue or a card; `waiting` is a deep link only."""
+
+CARDS = {
+    "delete": privacy.ask_to_erase,
+    "export": privacy.export,
+    "thanks": overview.thanked,
+    "list": applications.show,
+    "journal": journal.show,
+    "help": overview.help_card,
+    "privacy": privacy.privacy,
+}
+
+BEHIND = frozenset({"later", "reflection", "start", "change", "forget", "remind"})
+"""Dialogues that can't be begun by a button: only another dialogue, or a command, leads to them."""
+
+DATED = frozenset({("log", "interview"), ("log", "round"), ("overdue", "news")})
+"""Aims whose dialogue suggests a day mentioned in the text as an answer."""
+
+AFTER_A_NO = frozenset({"no", "reflection"})
+"""Dialogues of a person who has just had a no."""
+
+WHILE_WAITING = frozenset({Aim("waiting"), Aim("prepare"), Aim("overdue", "nothing")})
+"""Where texts about worries and silence lead. After a no such texts are about the no, unless they name an
+application: "silence is normal" would hurt there."""
+
+OF_ONE = frozenset({Aim("overdue", "mute"), Aim("overdue", "withdrew")})
+"""Where texts lead that are about the one that they name, and about no other if that isn't known."""
+FRESH = timedelta(days=3)
+"""So long after a no, worries are most likely about it. Our own choice."""
+
+FEW_WORDS = 6
+"""Words of a text that may do no more than name an application."""
+
+OUTPOURING = 12
+"""The fewest words of a text by which a person tells something; a shorter one may be a slip."""
+
+
+def follow(
+    turn: Turn,
+    aim: Aim,
+    chosen: int | None = None,
+    when: When | None = None,
+    *,
+    given: Mapping[str, str] | None = None,
+) -> None:
+    """Begin the dialogue, or show the card. A new person is welcomed first."""
+    turn.welcome()
+    if aim.script in CARDS:
+        CARDS[aim.script](turn)
+    else:
+        day, at = when if when is not None else (None, None)
+        runs.begin(turn, aim.script, Topic(chosen, aim.way, day, at), given)
+
+
+def is_news(turn: Turn, text: str, script: str) -> bool:
+    """Tell whether a text is not a company's name but the decision itself: "got rejected today"."""
+    aim = turn.reader.aim(turn.person.language, text)
+    return aim is not None and aim.script in ("no", "yes") and aim.script != script
+
+
+def is_no_news(turn: Turn, text: str) -> bool:
+    """Tell whether a text asks for nothing that is known, or is about worries and silence only."""
+    aim = turn.reader.aim(turn.person.language, text)
+    return aim is None or aim in WHILE_WAITING
+
+
+def is_outpouring(turn: Turn, text: str) -> bool:
+    """Tell whether the person pours something out: a long text, or one about worries ("I can't sleep")."""
+    return len(text.split()) >= OUTPOURING or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
+
+
+def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
+    """Follow a text that is no answer to where it leads; return False if it leads nowhere.
+
+    instead_of: the open dialogue, which is left; a text that leads to that same dialogue isn't followed.
+    """
+    aim = turn.reader.aim(turn.person.language, text)
+    if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
+        return False
+    named = named_in(turn, turn.history, aim, text)
+    if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):
+        return False
+    if aim.script == "feedback" and instead_of in AFTER_A_NO and not has_asked_for_feedback(turn):
+        return False
+    current = (
+        turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
+    )
+    if in_review.answered(turn, current, aim, named):
+        return True
+    if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
+        return which_feedback(turn, named)
+    if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
+        return edits.unknown(turn)
+    follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
+    return True
+
+
+def when_in(turn: Turn, text: str) -> When | None:
+    """Return the one future day that a text mentions, with its hour; None if it mentions none or several."""
+    at, rest = turn.reader.time_in(turn.person.language, text)
+    day = turn.reader.day_in(turn.person, rest, turn.today)
+    return When(day, at) if day is not None else None
+
+
+def has_asked_for_feedback(turn: Turn) -> bool:
+    """Tell whether the person has sent a request for feedback, so that something may have come of it."""
+    return any(fact.draft.startswith("feedback_") for _, fact in turn.history.of(MessageSent))
+
+
+def which_feedback(turn: Turn, number: int | None) -> bool:
+    """Ask whether to ask for feedback, or whether some has come: none was asked for that is known of.
+
+    number: the application that was named. Return False where there was no no to ask about.
+    """
+    noes = [case for case in turn.now_established().cases if case.state is State.no]
+    case = next((case for case in noes if number in (None, case.application.number)), None)
+    if case is None:
+        return False
+    number = case.application.number
+    ask = CardButton("feedback_which__ask", BeginTap("no", number, ASK))
+    came = CardButton("feedback_which__came", BeginTap("feedback", number))
+    turn.welcome()
+    turn.card(
+        "feedback_which", *((ask,) if case.application.answered else ()), came, application=case.application
+    )
+    return True
+
+
+def _after_a_no(turn: Turn) -> bool:
+    """Tell whether a no is what is on the person's mind: one came lately, or nothing is open to wait for."""
+    cases = turn.history.cases
+    lately = any(case.refused_at is not None and turn.now - case.refused_at < FRESH for case in cases)
+    return lately or (bool(cases) and not any(case.open for case in cases))
+
+
+def open_named(turn: Turn, text: str) -> bool:
+    """Open the one application that a few words name: "the nursing one". Return False if they name none."""
+    named = mentions.cases_mentioned(turn, text) if len(text.split()) <= FEW_WORDS else ()
+    if len(named) != 1:
+        return False
+    applications.opened(turn, named[0].application.number)
+    return True
+
+
+def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
+    """Return the number of the one application that a text names; None if it names none, or several.
+
+    A closed application may be named too: "they wrote after all".
+    """
+    if aim.script not in SCRIPTS:
+        return None
+    applications = [case.application for case in history.cases]
+    if not turn.reader.mentioned(text, [a.name for a in applications]):
+        case = unnamed.by_contact(turn, text)
+        return case.application.number if case is not None else None
+    named = [applications[i] for i in turn.reader.mentioned(text, [a.name for a in applications])]
+    still_open = {case.application.number for case in history.cases if case.open}
+    for candidates in ([a for a in named if a.number in still_open], named):
+        if candidates and aim.script != "feedback":
+            return candidates[0].number if len(candidates) == 1 else None
+    return named[0].number if len(named) == 1 else None
+
+
+def tap(turn: Turn, begins: BeginTap) -> bool:
+    """Begin the dialogue of a button; return False if the button can't begin it."""
+    script, way = begins.script, begins.way
+    known = script in SCRIPTS and script not in BEHIND
+    if not known or (script == "mood" and way not in [str(step) for step in STEPS]):
+        return False
+    follow(turn, Aim(script, way), begins.application)
+    return True

@@ -1,0 +1,222 @@
+"""Move a run: begin, answer, go back, park, resume, change and end it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.coach.briefing import briefing_for
+from bot.coach.dialogues.changing import ERASED, FORGET
+from bot.coach.facts.known import AboutLater, AboutWait, subject
+from bot.coach.facts.records import Postponed
+from bot.coach.scripts import SCRIPTS
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.script import Answer, back
+from bot.turn.model.callback_data import Control, RunAction, RunTap
+from bot.turn.model.person import MOST_PARKED, Run, RunState
+from bot.turn.model.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
+from bot.turn.model.turn import Turn
+from bot.turn.runs import forgetting, limits
+
+
+def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
+    """Begin a dialogue; the current run is parked. given: answers known already, by key, as stored."""
+    park(turn)
+    number = turn.person.last + 1
+    facts = briefing_for(script, about, turn.beginning(number))
+    if not limits.has_room(turn.now_established(), script, facts):
+        turn.card("no_room", most=limits.MOST_APPLICATIONS)
+        offer_parked(turn)
+        return
+    version = SCRIPTS[script].version
+    _close_older(turn, script, facts)
+    _close_oldest(turn, about.run if isinstance(about, AboutLater) else None)
+    answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
+    proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now, answers)))
+
+
+def _close_older(turn: Turn, script: str, facts: Any) -> None:
+    """Close parked runs of the same dialogue about the same application: the new run replaces them."""
+    chosen = getattr(facts, "chosen", None)
+    for run in turn.person.runs:
+        same = run.script == script and getattr(run.facts, "chosen", None) == chosen
+        if run.state is RunState.parked and chosen is not None and same:
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
+
+
+def _close_oldest(turn: Turn, left: int | None) -> None:
+    """Close the oldest parked runs if there are too many, those with a reminder last.
+
+    What was answered in them, and what they recorded, stays. left: the number of the run that was left just
+    now, which is kept.
+    """
+    parked = [run for run in reversed(turn.person.left) if run.number != left]
+    over = len(turn.person.left) - MOST_PARKED
+    if over > 0:
+        reminded = {fact.run for _, fact in turn.now_established().of(Postponed) if fact.day or fact.delay}
+        for run in sorted(parked, key=lambda run: run.number in reminded)[:over]:
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
+
+
+def proceed(turn: Turn, run: Run) -> None:
+    """Ask the open question, or end the run."""
+    if run.state is RunState.correcting:
+        turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
+        turn.card("corrected")
+        offer_parked(turn)
+    elif run.open(run.position) is not None:
+        turn.say(Asked(run, first=True))
+    else:
+        end(turn, run)
+
+
+def end(turn: Turn, run: Run) -> None:
+    """Close a run that is done: say its last words, and go on to what comes next."""
+    ending = run.position.ending
+    closed = turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
+    if ending is None:
+        return
+    if ending.words == ERASED and closed.script == FORGET.name:
+        forgetting.forget(turn, ending.shows["application"])
+    if ending.words is not None:
+        turn.say(Ended(closed))
+    if ending.then is not None:
+        begin(turn, ending.then.script, ending.then.about)
+    elif not ending.rests:
+        offer_parked(turn)
+
+
+def offer_parked(turn: Turn) -> None:
+    """Mention the run that was parked last, if there is one; once a day at most."""
+    if turn.person.current is not None or turn.person.lately.in_peace(turn.now):
+        return
+    drop_what_is_over(turn)
+    parked = turn.person.parked
+    if parked is None:
+        return
+    if parked.mentioned is None or turn.person.day_of(parked.mentioned) != turn.today:
+        mention(turn, parked)
+
+
+def mention(turn: Turn, parked: Run) -> None:
+    """Ask whether to go on with a parked run."""
+    turn.put(parked.but(mentioned=turn.now))
+    turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
+
+
+def drop_what_is_over(turn: Turn) -> None:
+    """Close parked runs about waiting for a decision once the application is closed or muted."""
+    for run in turn.person.runs:
+        about = subject(run.facts) if isinstance(run.facts, AboutWait) and run.script != "yes" else None
+        case = turn.now_established().case(about.number) if about is not None else None
+        over = case is not None and (not case.open or (case.muted and run.script == "overdue"))
+        if over and run.state is RunState.parked:
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
+
+
+def named(run: Run) -> str | None:
+    """Return the name of what a run is about, from its briefing or its answers; None if there is none."""
+    about = subject(run.facts)
+    if about is not None:
+        return about.name
+    values = run.position.values
+    return values.get("company") or values.get("role")
+
+
+def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
+    """Return the two buttons under the mention of a parked run."""
+    return (
+        CardButton("go_on", RunTap(RunAction.go, run.number)),
+        CardButton("not_now", RunTap(RunAction.stay, run.number)),
+    )
+
+
+def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
+    """Park the current run, so that it can be taken up again; close a brief one and remove an empty one."""
+    run = turn.person.current
+    if run is None:
+        return None
+    kept = even_empty or run.script == FORGET.name  # so that "erase it" goes on meaning that one
+    if run.state is RunState.current and not kept and not run.position.path:
+        turn.remove(run.number)
+        return None
+    lasting = run.state is RunState.current and not run.dialogue.brief
+    state = RunState.parked if lasting else RunState.closed
+    return turn.put(run.but(state=state, draft_answer=None, changing=None))
+
+
+def resume(turn: Turn, run: Run) -> Run:
+    """Take up a parked run. On another day an answer that fades, such as the mood, is asked for again."""
+    park(turn)
+    last = run.position.path[-1] if run.position.path else ""
+    answers = run.answers
+    if last in run.dialogue.fades and turn.person.day_of(answers[last].at) != turn.today:
+        answers = back(run.position, answers)
+    return turn.put(run.but(answers=answers, state=RunState.current, taken_up=turn.now))
+
+
+def later(turn: Turn) -> None:
+    """Park the current run, show what there is so far, and ask when to come back."""
+    run = park(turn, even_empty=True)
+    if run is None or run.state is not RunState.parked:
+        return
+    position = run.position
+    if run.dialogue.left is not None and run.dialogue.left(run.facts, position) is not None:
+        turn.say(LeftOff(run))
+    begin(turn, "later", AboutLater(run.number))
+
+
+def answer(turn: Turn, run: Run, ask: Ask[Any], value: str, sources: Mapping[int, str]) -> None:
+    """Store an answer that parses, and go on."""
+    proceed(turn, turn.put(run.answered(ask.key, Answer(value, turn.now, dict(sources)))))
+
+
+def mark_answered(
+    turn: Turn,
+    run: Run,
+    ask: Ask[Any],
+    message: int | None,
+    *,
+    choice: str | None = None,
+    control: Control | None = None,
+) -> None:
+    """Remove the buttons of a question that has been dealt with. Call this after saying what comes next."""
+    turn.say(Answered(run, ask.key, message, choice, control))
+
+
+def go_back(turn: Turn, run: Run) -> None:
+    """Remove the last answer and ask its question again."""
+    if run.changing is not None:
+        unchanged(turn, run)
+        return
+    answers = back(run.position, run.answers)
+    turn.say(Asked(turn.put(run.but(answers=answers, draft_answer=None))))
+
+
+def unchanged(turn: Turn, run: Run) -> None:
+    """Leave the answers as they are, and return to where the person was."""
+    if run.state is RunState.correcting:
+        turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
+        turn.card("unchanged")
+        offer_parked(turn)
+    else:
+        proceed(turn, turn.put(run.but(changing=None, draft_answer=None)))
+
+
+def change(turn: Turn, run: Run, key: str = "") -> None:
+    """Ask again for an answer that is to be changed; without a key, list the answers first."""
+    if key:
+        stored = run.answers[key].value
+        draft = stored if stored != SKIPPED else None
+        turn.say(Asked(turn.put(run.but(changing=key, draft_answer=draft))))
+    else:
+        turn.say(Changes(turn.put(run.but(changing=None, draft_answer=None))))
+
+
+def correct(turn: Turn, run: Run) -> None:
+    """List the answers of a closed run, to change one. The current run is parked."""
+    if not turn.reader.named(turn.person.language, run, run.position):
+        turn.card("changes_none")
+        return
+    park(turn)
+    change(turn, run.but(state=RunState.correcting))

@@ -1,0 +1,31 @@
+"""Say back what was understood, so that a misreading shows; and ask again what still stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card, Ended
+from bot.turn.model.turn import Turn
+
+IN_MIND = timedelta(hours=2)
+"""For so long a question is still before their eyes, and isn't said again as a whole. Our own choice."""
+
+
+def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
+    """Say what was understood before the question that it has led to, in the same message.
+
+    ended: say it before closing words too; most of them say it anyway.
+    """
+    for at, say in enumerate(turn.says):
+        if (isinstance(say, Asked) and say.first) or (ended and isinstance(say, Ended)):
+            if say.before is None:
+                turn.says[at] = replace(say, before=understood)
+            return
+
+
+def ask_once_more(turn: Turn, run: Run, before: Card | None = None, *, explained: bool = False) -> None:
+    """Ask again what is open, after something else was said: briefly, if the question is fresh in mind."""
+    briefly = turn.now - run.last_heard < IN_MIND
+    turn.say(Asked(run, before=before, explained=explained, briefly=briefly))

@@ -1,0 +1,1 @@
+"""Act on what somebody typed, by trying what it may mean in order."""

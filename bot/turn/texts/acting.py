@@ -1,0 +1,258 @@
+"""Do what was heard in a text that is not exactly a label, a day or a name: the one place that acts on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
+from bot.turn.cards import overview
+from bot.turn.corrections import repairs
+from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions import answering, extra_answers
+from bot.turn.readings.reading import (
+    AMONG_WORDS,
+    ANSWER,
+    ASKED,
+    CERTAIN,
+    IDLE,
+    INSTEAD,
+    Bar,
+    Kind,
+    Reading,
+    Readings,
+)
+from bot.turn.requests import destinations
+from bot.turn.routing import in_review, routes
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more, say_back
+from bot.turn.wellbeing import feelings, refusals
+
+LIKELY = 0.3
+"""How sure it has to be where nothing but an answer in words follows from it. Our own choice."""
+
+DOES = frozenset({Kind.answer, Kind.move, Kind.wish})
+"""What does something."""
+
+NO = "no"
+"""The answer that a no has come, to the questions where somebody is and what they have heard."""
+
+HALF = 0.5
+"""From here on something is taken back, or offered to be, while nothing is open. Our own choice."""
+
+ABOUT_WRITING = (PickCountry, PickZone, PickHour)
+"""Questions for the very things that people wish to change: where they live, and when to write."""
+
+SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
+"""What is said to the coach and has an answer of its own."""
+
+
+def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar: Bar | None = None) -> bool:
+    """Do what was heard while a question is open. Return False if that is nothing that is sure enough.
+
+    bar: how sure it has to be, if not as usual at such a question.
+    """
+    reading = readings.clear(bar or _bar_at(ask)) or (_harmless(ask, readings) if bar is None else None)
+    if reading is None or reading.kind is Kind.words:
+        return False
+    if _is_left(turn, run, ask, readings, reading, text):
+        return False
+    match reading.kind:
+        case Kind.answer:
+            _answer(turn, run, ask, reading, text)
+        case Kind.move:
+            _move(turn, run, ask, reading.name)
+        case Kind.meta:
+            _meta(turn, run, ask, reading.name)
+        case Kind.ask:
+            ask_once_more(turn, run, in_review.asked(run, reading.name))
+        case Kind.person | Kind.feeling:
+            feelings.respond(turn, run, reading)
+        case Kind.wish:
+            asked_already = reading.name in ("hour", "where") and isinstance(ask.kind, ABOUT_WRITING)
+            words = in_review.means_words(run, ask, reading)
+            return not (asked_already or words) and destinations.follow(turn, reading, text, run)
+    return True
+
+
+def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: Reading, text: str) -> bool:
+    """Tell whether what was heard is left alone: the text may be kept as it is, or says less than that."""
+    kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None
+    if reading.kind is Kind.answer and (kept or readings.clear(ANSWER) is None):
+        return True
+    if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, run, text):
+        return True
+    own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
+    return reading.kind is Kind.ask and own_words and turn.reader.is_thing(text)
+
+
+def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
+    """Return a feeling, or what is only answered, where nothing that does something is nearly as likely."""
+    best = next(iter(readings.ranked), None)
+    if best is None or not isinstance(ask.kind, Choose | ChooseMany | Rate):
+        return readings.feeling()
+    talk = best.kind in (Kind.feeling, Kind.ask) or (best.kind is Kind.meta and best.name in SMALL_TALK)
+    does = max((r.sure for r in readings.ranked if r.kind in DOES), default=0.0)
+    return best if talk and best.sure >= max(LIKELY, INSTEAD.times * does) else readings.feeling()
+
+
+def _only_denies(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a "no" is no news: where it is asked what there is, it says that there is nothing."""
+    first = next(iter(parts(text)), text)
+    return run.script in ("start", "overdue") and turn.reader.denies(first) and " a no" not in text.casefold()
+
+
+def _bar_at(ask: Ask[Any]) -> Bar:
+    if isinstance(ask.kind, Write):
+        return INSTEAD if is_name(ask) else AMONG_WORDS  # few names are said like anything else
+    return INSTEAD if isinstance(ask.kind, Choose | ChooseMany | Rate) else CERTAIN
+
+
+def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool:
+    """Do what was heard while no question is open. Return False if that is nothing that is sure enough."""
+    reading = readings.without_words().clear(bar)
+    if reading is None or (turn.person.new and reading.kind in (Kind.meta, Kind.move)):
+        return False
+    if reading.kind is not Kind.wish:
+        turn.welcome()
+    if reading.kind is Kind.move:
+        return _move_idle(turn, reading)
+    match reading.kind:
+        case Kind.ask if reading.name == "what_now" and _waits(turn):
+            return destinations.follow(turn, Reading(Kind.wish, "chase", reading.sure), text)
+        case Kind.ask:
+            turn.say(Card("asked", reading.name))
+        case Kind.person | Kind.feeling:
+            feelings.respond(turn, None, reading)
+        case Kind.wish:
+            return destinations.follow(turn, reading, text)
+        case Kind.meta:
+            return _small_talk(turn, reading.name, reading.sure)
+        case _:
+            return False
+    return True
+
+
+def _waits(turn: Turn) -> bool:
+    """Tell whether the person has no no to reply to, but something to ask about."""
+    cases = turn.history.cases
+    return any(case.open for case in cases) and not any(case.refused_at is not None for case in cases)
+
+
+def _move_idle(turn: Turn, reading: Reading) -> bool:
+    """Do what somebody says who wants to be elsewhere in a dialogue, while none is open."""
+    if reading.name in ("back", "discard") and reading.sure >= HALF:
+        repairs.ask_what_is_wrong(turn)
+    elif reading.name in refusals.REFUSING:
+        if not refusals.is_enough(turn):
+            turn.card("fine" if turn.person.parked is None else "stays")
+    elif reading.name == "go_on" and turn.person.parked is not None:
+        runs.unchanged(turn, runs.resume(turn, turn.person.parked))
+    else:
+        return False
+    return True
+
+
+def act_on_feeling(turn: Turn, readings: Readings, text: str) -> bool:
+    """Answer that a person is wanted, or a feeling that is nearly half sure unless there is news too."""
+    clear = readings.without_words().clear(IDLE)
+    reading = clear if clear is not None and clear.kind is Kind.person else readings.feeling()
+    if reading is None or not (reading.kind is Kind.person or routes.is_no_news(turn, text)):
+        return False
+    turn.welcome()
+    feelings.respond(turn, None, reading)
+    return True
+
+
+def act_on_question(turn: Turn, readings: Readings) -> bool:
+    """Answer a question to the coach that is rather clear, while nothing is open."""
+    reading = readings.without_words().clear(ASKED)
+    return reading is not None and reading.kind is Kind.ask and act_idle(turn, readings, "", ASKED)
+
+
+def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) -> None:
+    """Take an answer in other words than its label, and say it back. A selection is shown first."""
+    stored = reading.name
+    if isinstance(ask.kind, ChooseMany) and stored:
+        turn.say(Asked(turn.put(run.but(draft_answer=stored))))
+    elif not answering.acted(turn, run, ask, stored, None):
+        answering.take_answer(turn, run, ask, stored, None, choice=stored)
+        if (more := extra_answers.take_extra(turn, ask, stored, text)) is not None:
+            say_back(turn, more)
+        elif reading.said:
+            say_back(turn, Card("said", reading.said))
+
+
+def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
+    if name in refusals.REFUSING and refusals.is_enough(turn):
+        return
+    match name:
+        case "skip" | "back" | "later" | "done" | "another":
+            if name == "later" and run.dialogue.brief:
+                overview.cancel(turn)
+            else:
+                answering.take_control(turn, run, ask, Control(name), None)
+        case "stop":
+            overview.cancel(turn)
+        case "refuse":
+            refusals.refuse(turn, run)
+        case "leave":
+            refusals.leave(turn, run)
+        case "discard":
+            turn.remove(run.number)
+            turn.card("discarded")
+        case "restart":
+            turn.remove(run.number)
+            runs.begin(turn, "start")
+        case _:
+            turn.say(Asked(run))
+
+
+def _meta(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
+    if name == "already" and not ask.can_skip:
+        name = "already_needed"
+    if name == "wrong":
+        repairs.ask_what_is_wrong(turn)
+        return
+    if name in ("what", "why", "example"):
+        ask_once_more(turn, run, explained=True)
+    elif name in ("already", "already_needed", *SMALL_TALK):
+        block = "privacy_short" if name == "privacy" else name
+        ask_once_more(turn, run, Card("meta", block))
+    elif name == "thanks":
+        overview.thanked(turn)
+        ask_once_more(turn, run)
+    elif name == "bye":
+        turn.say(Card("meta", "bye"))
+    elif name == "repeat":
+        turn.say(Asked(run))
+    else:
+        ask_once_more(turn, run)
+
+
+def _small_talk(turn: Turn, name: str, sure: float) -> bool:
+    match name:
+        case "thanks":
+            overview.thanked(turn)
+        case "greeting":
+            if turn.person.parked is None:
+                turn.say(Card("meta", "greeting_idle"))
+            else:
+                turn.say(Card("meta", "greeting"))
+                runs.mention(turn, turn.person.parked)
+        case "bye" | "ok":
+            turn.say(Card("meta", name))
+        case "privacy":
+            turn.say(Card("meta", "privacy_short"))
+        case "wrong" | "already" if sure >= HALF:
+            repairs.ask_what_is_wrong(turn)
+        case _ if name in SMALL_TALK:
+            turn.say(Card("meta", name))
+        case _:
+            return False
+    return True

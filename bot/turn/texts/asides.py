@@ -1,0 +1,128 @@
+"""Take what else a text says that has begun a dialogue: a question to the coach, or what they have done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.dialogues.log import Chased
+from bot.coach.dialogues.no import Given
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
+from bot.talk.script import Answer
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions import extra_answers
+from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.reports import unnamed
+from bot.turn.runs.say_back import ask_once_more
+
+CHASED = "chased"
+"""The question of `log` how often they have asked how it stands."""
+
+SHORT = 25
+"""Words of a text in which a reason is looked for: in a longer one somebody pours something out."""
+
+GIVEN, REASON = "given", "reason"
+"""The questions of `no` whether they said why, and what."""
+
+_ASKED_THEM = re.compile(
+    r"\b(?:chas|follow\w* (?:\w+ )?up|nudg|remind|e?mail|wrote|writ|messag|text|r[ai]ng|phon|call|ask|ping)",
+    re.IGNORECASE,
+)
+"""What such a part of a text has in it."""
+
+
+def weigh(turn: Turn, text: str) -> None:
+    """Add to the dialogue that the text has begun what it says besides, if it says anything."""
+    run = turn.person.current
+    if run is None or run.number <= turn.loaded.person.last or run.open(run.position) is None:
+        return
+    said = parts(text)
+    if len(said) < 2:
+        return
+    if run.script == "log":
+        _chased(turn, run, said)
+    elif run.script == "no":
+        _why(turn, run, said)
+    elif run.script == "yes" and (by := extra_answers.reply_by(turn, run, text)) is not None:
+        _before_it(turn, by)
+    _answered(turn, _questions(turn, text, said))
+
+
+def _chased(turn: Turn, run: Run, said: list[str]) -> None:
+    """Keep how often they have asked for the question that comes later, or is just being asked."""
+    ask: Ask[Any] = Choose(CHASED, Chased)
+    if CHASED in run.answers:
+        return
+    for part in said:
+        if _ASKED_THEM.search(part) is None or turn.reader.asks(part) or part.endswith("?"):
+            continue
+        reading = turn.reader.read(turn.person.language, ask, part).clear(ANSWER)
+        if reading is None or reading.kind is not Kind.answer or reading.name == Chased.not_yet.value:
+            continue
+        _kept(turn, run.but(answers={**run.answers, CHASED: Answer(reading.name, turn.now)}))
+        return
+
+
+def _why(turn: Turn, run: Run, said: list[str]) -> None:
+    """Keep the reason that they were given, which is asked for later, and say it back."""
+    long = sum(len(part.split()) for part in said) > SHORT
+    if long or GIVEN in run.answers or getattr(run.facts, "silent", False):
+        return
+    reason = next((why for part in said if (why := unnamed.reason_in(turn, part)) is not None), None)
+    if reason is None:
+        return
+    given = {GIVEN: Given.reason.value, REASON: reason}
+    _kept(turn, run.but(answers={**run.answers, **{k: Answer(v, turn.now) for k, v in given.items()}}))
+    _before_it(turn, Card("said", "reason", shows={"reason": reason}))
+
+
+def _kept(turn: Turn, run: Run) -> None:
+    """Put the run with what was added to its answers, also where it is about to ask."""
+    kept = turn.put(run)
+    turn.says = [
+        replace(say, run=kept) if isinstance(say, Asked) and say.run.number == run.number else say
+        for say in turn.says
+    ]
+
+
+def _before_it(turn: Turn, card: Card) -> None:
+    """Say something before the question that comes."""
+    at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked)), None)
+    if at is not None:
+        turn.says.insert(at, card)
+
+
+def asked(turn: Turn, run: Run, text: str) -> bool:
+    """Answer the question to the coach in one part of a text at a question; return False if there is none."""
+    said = parts(text)
+    answer = _answer(turn, _questions(turn, text, said)) if len(said) > 1 else None
+    if answer is None:
+        return False
+    ask_once_more(turn, run, answer)
+    return True
+
+
+def _answered(turn: Turn, said: list[str]) -> None:
+    """Answer the question to the coach that stands beside the news, before asking anything."""
+    if (answer := _answer(turn, said)) is not None:
+        _before_it(turn, answer)
+
+
+def _questions(turn: Turn, text: str, said: list[str]) -> list[str]:
+    """Return those parts of a text that ask something, with their marks."""
+    marked = [f"{part}?" if f"{part}?" in text else part for part in said]
+    return [part for part in marked if turn.reader.asks(part)]
+
+
+def _answer(turn: Turn, said: list[str]) -> Card | None:
+    for part in said:
+        reading = turn.reader.read(turn.person.language, None, part).clear(CERTAIN)
+        if reading is None or reading.kind is not Kind.ask:
+            continue
+        return Card("asked", reading.name)
+    return None

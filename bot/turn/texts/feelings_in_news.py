@@ -1,0 +1,164 @@
+"""Hear a no and a feeling in one text: the no is what happened, and the feeling says how heavy it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
+from bot.coach.routing import Aim
+from bot.talk.ask import Ask
+from bot.talk.script import back
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions import answering
+from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind
+from bot.turn.routing import routes
+from bot.turn.runs.say_back import say_back
+from bot.turn.wellbeing import feelings
+
+MOOD = "mood"
+"""The question after a no: how heavy it is."""
+
+LIGHTER = frozenset({"angry_them", "envy", "birthday_or_bad_timing", "unseen", "sad", "exhausted"})
+"""Feelings that weigh less than the others, where their own words don't say how much."""
+
+NOT_ITS_WEIGHT = frozenset({"good", "joke", "angry_bot", "comfort", "panic"})
+"""Feelings that don't tell how heavy a no is."""
+
+OTHER_NEWS = frozenset({"yes", "log", "feedback"})
+"""Where a text leads that tells of something else than a no."""
+
+LOW = 3
+
+FEELING = 0.5
+"""How likely all feelings together have to be in a part of a text. Our own choice: as likely as not."""
+
+NEWS = Bar(0.5, 1.5)
+"""How sure it has to be that a part of a text tells of a no."""
+
+
+def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Return a feeling that a part of a text is about, and that part; None if none is."""
+    for part in parts(text):
+        heard = turn.reader.read(turn.person.language, None, part).ranked
+        felt = [reading for reading in heard if reading.kind is Kind.feeling]
+        if felt and felt[0].name not in NOT_ITS_WEIGHT and sum(r.sure for r in felt) >= FEELING:
+            return felt[0].name, part
+    return None
+
+
+def no_with_a_feeling(turn: Turn, text: str) -> bool:
+    """Begin with the no where a text says one, and what it does to them. Return False if it doesn't."""
+    if len(parts(text)) < 2 or feeling_in(turn, text) is None or not _tells_a_no(turn, text):
+        return False
+    routes.follow(turn, Aim("no"), routes.named_in(turn, turn.history, Aim("no"), text))
+    return True
+
+
+def act_on_priority(turn: Turn, run: Run, text: str) -> bool:
+    """Act on what comes before all else that a text may mean; return False if it means none of that."""
+    if run.script == "start":
+        return no_with_a_feeling(turn, text) or answer_beside_silence(turn, run, text)
+    return run.script == "no" and _weighed_anew(turn, run, text)
+
+
+def answer_beside_silence(turn: Turn, run: Run | None, text: str) -> bool:
+    """Answer a feeling in a text that else is about silence and worries only, and names no application."""
+    if not routes.is_no_news(turn, text) or mentions.cases_mentioned(turn, text):
+        return False
+    found = feeling_in(turn, text) if len(parts(text)) > 1 else None
+    if found is None:
+        return False
+    turn.welcome()
+    feelings.answer(turn, run, found[0])
+    return True
+
+
+def _weighed_anew(turn: Turn, run: Run, text: str) -> bool:
+    """Take how heavy it is once more, at the question after it: it was only guessed, or has changed."""
+    last = run.position.path[-1] if run.position.path else None
+    if last != MOOD or run.changing is not None:
+        return False
+    before = run.but(answers=back(run.position, run.answers))
+    stored = turn.reader.option(turn.person.language, before, before.position, text)
+    asked = before.open(before.position)
+    if asked is None or any(map(str.isdecimal, text[:1])):
+        return False
+    said = ""
+    if stored is None:
+        stored, said = _weight_in(turn, run, asked, text)
+    if stored is None:
+        return False
+    turn.put(before)
+    answering.take_answer(turn, before, asked, stored, None, choice=stored)
+    if said:
+        say_back(turn, Card("said", said))
+    return True
+
+
+def _weight_in(turn: Turn, run: Run, asked: Ask[Any], text: str) -> tuple[str | None, str]:
+    """Return how heavy it is by the part of a text that says so, and what says it back; None if none does.
+
+    A text that answers the question that is open now is about that one.
+    """
+    language = turn.person.language
+    here = turn.reader.read(language, run.open(run.position), text).clear(ANSWER)
+    if here is not None and here.kind is not Kind.feeling:
+        return None, ""
+    for part in parts(text):
+        reading = turn.reader.read(language, asked, part).clear(CERTAIN)
+        if reading is not None and reading.kind is Kind.answer:
+            return reading.name, reading.said
+    return None, ""
+
+
+def _tells_a_no(turn: Turn, text: str) -> bool:
+    aim = turn.reader.aim(turn.person.language, text)
+    if aim == Aim("no"):
+        return True
+    if aim is not None and aim.script in OTHER_NEWS:
+        return False
+    for part in parts(text):
+        reading = turn.reader.read(turn.person.language, None, part).without_words().clear(NEWS)
+        if reading is not None and reading.kind is Kind.wish and reading.name == "no":
+            return True
+    return False
+
+
+def weigh(turn: Turn, text: str) -> None:
+    """Answer how heavy it is by the feeling in the text that has just told of a no, and say it back."""
+    run = turn.person.current
+    if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
+        return
+    ask = run.open(run.position)
+    found = feeling_in(turn, text) if ask is not None and ask.key == MOOD else None
+    if ask is None or found is None:
+        return
+    name, part = found
+    mood = turn.reader.read(turn.person.language, ask, part).clear(ANSWER)
+    said = mood is not None and mood.kind is Kind.answer
+    value = int(mood.name) if mood is not None and said else LOW if name in LIGHTER else HEAVY
+    if mood is not None and value == VERY_HEAVY and mood.sure < CERTAIN.least:
+        value = HEAVY  # what is offered for the heaviest follows only where that is sure
+    understood = None
+    for at, say in enumerate(turn.says):
+        if isinstance(say, Asked) and say.run.number == run.number:
+            understood = say.before
+            del turn.says[at]
+            break
+    if understood is not None:
+        turn.say(understood)
+    turn.person = feelings.with_feeling(turn, name)
+    answering.take_answer(turn, run, ask, str(value), None, choice=str(value))
+    _say_before(turn, Card("feelings", "with_a_no", shows={"mood": value}))
+
+
+def _say_before(turn: Turn, card: Card) -> None:
+    for at, say in enumerate(turn.says):
+        if isinstance(say, Asked) and say.first:
+            turn.says[at] = replace(say, before=card)
+            return

@@ -1,0 +1,192 @@
+"""Take up by typing what a card or a nudge offered last, as a tap on its button would."""
+
+from __future__ import annotations
+
+from bot.coach.facts.known import Topic
+from bot.coach.facts.lessons import About
+from bot.talk.frozen import changed
+from bot.talk.kinds import LONGEST_TEXT
+from bot.turn.cards import privacy
+from bot.turn.model.callback_data import BeginTap, CardTap, EraseTap, parse
+from bot.turn.model.last_offer import Choice, LastOffer
+from bot.turn.model.offer_tracking import open_question
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.reading import Kind, Readings
+from bot.turn.routing import commands
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import say_back
+
+YES = frozenset(
+    {"go_on", "notes__go", "prepare__go", "draft__go", "patterns__go", "remind__chase", "and_now__go_on"}
+    | {"cancel__keep", "chase__news", "feedback__some", "nervous__show"}
+)
+"""Labels that a yes takes up: what is under them is asked, or would be begun, and nothing is lost by it."""
+
+NO = frozenset(
+    {
+        "not_now",
+        "and_now__leave",
+        "refused__leave",
+        "delete__no",
+        "chase__nothing",
+        "feedback__nothing",
+        "leave",
+    }
+)
+"""Labels that a no takes up."""
+
+LATER = ("and_now__later", "chase__not_now", "not_now", "and_now__leave", "refused__leave", "delete__no")
+"""Labels that somebody takes up who has no time; the first of them that is there."""
+
+DECLINING = NO | frozenset(LATER) | {"cancel__keep", "feedback__declined"}
+"""Labels that may follow a no: "no, keep it"."""
+
+STATING = frozenset({"remind__chase", "draft__go", "patterns__go", "chase__news", "feedback__some"})
+"""Labels under words that an "ok" has only read, or does not answer."""
+
+NO_QUESTION = frozenset(
+    {"help", "list", "list_closed", "menu", "application", "privacy", "journal", "review"}
+)
+"""Cards that ask nothing which a yes or no could answer."""
+
+DUE = "due"
+"""The question by when they answer."""
+
+NOTES = "notes"
+"""The nudge that asks how an interview was."""
+
+ANSWERS = 0.85
+"""How likely a yes or no in other words has to be. Our own choice: of two words for it both are above."""
+
+FEW = 6
+"""Words of a text that may be a yes or no in other words, or a mood."""
+
+SOME = 3
+"""The fewest words by which somebody tells how it was."""
+
+ELSEWHERE = frozenset({Kind.wish, Kind.ask, Kind.person})
+LIKELY_ELSEWHERE = 0.3
+"""From here on such a reading may be what is meant, and how it was is not what is told. Our own choice."""
+
+LIGHT = frozenset({"good", "joke"})
+"""Feelings that tell how an interview was; the others are answered as what they are."""
+
+
+def by_words(turn: Turn, text: str) -> bool:
+    """Do what a text takes up by its very words. Return False if it takes up nothing that is offered."""
+    offered = _held(turn)
+    if offered is None:
+        return False
+    words = turn.reader.offer_reader(turn.person.language)
+    erasing = _find(offered, EraseTap(sure=True))
+    if erasing is not None and words.erases(text):
+        # The same words ask for it and agree to it: sent twice in one breath, the question was not read.
+        return (turn.now > offered.at or words.erases(text, agreed=True)) and _take(turn, erasing)
+    blocks = [choice.label for choice in offered.choices if choice is not erasing]
+    labels = turn.reader.labels(turn.person.language, offered.file, blocks)
+    label = words.chosen(text, labels, DECLINING)
+    if label is not None:
+        return _take(turn, _labelled(offered, label))
+    return _agreed(turn, offered, words.reply_in(text))
+
+
+def by_words_over_question(turn: Turn, text: str) -> bool:
+    """Do what a text takes up that is said to a card or a nudge below which a question is open."""
+    offered = _held(turn)
+    if offered is None:
+        return False
+    if by_words(turn, text):
+        return True
+    tells = offered.last and offered.block == NOTES
+    return tells and begin_notes(turn, turn.reader.read(turn.person.language, None, text), text)
+
+
+def by_meaning(turn: Turn, text: str) -> bool:
+    """Do what a text takes up in other words, while no question is open. Return False if it takes up none."""
+    offered = _held(turn)
+    if offered is None or not offered.last or len(text.split()) > FEW:
+        return False
+    language = turn.person.language
+    if offered.block == "mood":
+        step = turn.reader.likeliest(language, "mood", text, ANSWERS)
+        return step is not None and _take(turn, _labelled(offered, f"mood__{step}"))
+    heard = turn.reader.likeliest(language, "yes_no", text, ANSWERS)
+    return heard is not None and _agreed(turn, offered, OfferReply(heard))
+
+
+def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
+    """Begin the notes on an interview with how it was, if that is what a text tells when it was asked."""
+    offered = _held(turn)
+    tap = parse(offered.choices[0].tap) if offered is not None and offered.block == NOTES else None
+    if not isinstance(tap, BeginTap) or not _tells(turn, readings, text):
+        return False
+    turn.person = changed(turn.person, offered=None)
+    badly = turn.reader.offer_reader(turn.person.language).went_badly(text)
+    about = About.went_badly if badly else About.went_well
+    given = {about.value: text}
+    due = turn.reader.answer_day(turn.person, text, turn.today)
+    if due is not None and due >= turn.today:
+        given[DUE] = due.isoformat()
+    runs.begin(turn, tap.script, Topic(tap.application), given)
+    say_back(turn, Card("said", "note", shows={"note": text}))
+    return True
+
+
+def _tells(turn: Turn, readings: Readings, text: str) -> bool:
+    """Tell whether a text says how an interview was, and nothing else."""
+    if len(text.split()) < SOME or len(text) > LONGEST_TEXT or text.rstrip().endswith("?"):
+        return False
+    if turn.reader.offer_reader(turn.person.language).was_not_held(text):
+        return False
+    feeling = readings.feeling()
+    if feeling is not None and feeling.name not in LIGHT:
+        return False
+    other = (reading for reading in readings.ranked if reading.kind in ELSEWHERE)
+    return not any(reading.sure >= LIKELY_ELSEWHERE for reading in other)
+
+
+def _held(turn: Turn) -> LastOffer | None:
+    """Return what was offered last, if a text may still be about it."""
+    offered = turn.person.offered
+    return offered if offered is not None and offered.holds(turn.now, open_question(turn.person)) else None
+
+
+def _agreed(turn: Turn, offered: LastOffer, reply: OfferReply | None) -> bool:
+    """Take up what a yes, a no or a later is about."""
+    if reply is None or not offered.last or offered.block in NO_QUESTION:
+        return False
+    labels = [choice.label for choice in offered.choices]
+    if reply in (OfferReply.yes, OfferReply.fine) and _find(offered, EraseTap(sure=True)) is not None:
+        privacy.is_sure(turn)
+        return True
+    if reply is OfferReply.no and offered.block == "cancel":
+        return turn.ask_again()  # neither is wanted: they go on
+    match reply:
+        case OfferReply.yes:
+            label = next((label for label in labels if label in YES), None)
+        case OfferReply.fine:
+            label = next((label for label in labels if label in YES - STATING), None)
+        case OfferReply.no:
+            label = next((label for label in labels if label in NO), None)
+        case OfferReply.later:
+            label = next((label for label in LATER if label in labels), None)
+    return label is not None and _take(turn, _labelled(offered, label))
+
+
+def _labelled(offered: LastOffer, label: str) -> Choice:
+    return next(choice for choice in offered.choices if choice.label == label)
+
+
+def _find(offered: LastOffer, tap: EraseTap) -> Choice | None:
+    return next((choice for choice in offered.choices if choice.tap == str(tap)), None)
+
+
+def _take(turn: Turn, choice: Choice) -> bool:
+    """Do what the button does. Return False if it is one of a question: those are heard elsewhere."""
+    tap = parse(choice.tap)
+    if not isinstance(tap, CardTap):
+        return False
+    commands.tap(turn, tap)
+    return True

@@ -1,0 +1,68 @@
+"""Act on a text that says it was said before: it is an answer, or nothing more is asked of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.facts.application import Stage
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose, ChooseMany, Rate
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import ANSWER, Kind, Reading, Readings
+from bot.turn.texts import acting
+
+STAGE = "stage"
+"""The question how far it got, which a name comes before in the dialogues that note an application."""
+
+BY_HAND = frozenset({"no", "log"})
+"""Those dialogues."""
+
+
+ALREADY = Readings((Reading(Kind.meta, "already", 1.0),))
+
+
+def rest_of(turn: Turn, text: str) -> str:
+    """Return a text without the words that say that it was said before."""
+    return turn.reader.besides(text) or text
+
+
+def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a text that says nothing else, or answers another question of this dialogue.
+
+    Return False if it is to be read as it stands, without those words.
+    """
+    rest = turn.reader.besides(text)
+    if rest is None:
+        return False
+    if not rest:
+        acting.act(turn, run, ask, ALREADY, text)
+        return True
+    if is_name(ask):
+        return run.script in BY_HAND and run.changing is None and _further_on(turn, run, rest)
+    if not isinstance(ask.kind, Choose | ChooseMany | Rate) or _answers(turn, run, ask, rest):
+        return False
+    acting.act(turn, run, ask, ALREADY, text)
+    return True
+
+
+def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text answers the question with options that is open."""
+    if turn.reader.option(turn.person.language, run, run.position, text) is not None:
+        return True
+    reading = turn.reader.read(turn.person.language, ask, text).clear(ANSWER)
+    return reading is not None and reading.kind in (Kind.answer, Kind.move)
+
+
+def _further_on(turn: Turn, run: Run, text: str) -> bool:
+    """Keep how far it got, said where a name is asked for, for the question that comes later."""
+    later: Ask[Any] = Choose(STAGE, Stage)
+    reading = turn.reader.read(turn.person.language, later, text).clear(ANSWER)
+    if reading is None or reading.kind is not Kind.answer or STAGE in run.answers:
+        return False
+    changed = turn.put(run.but(answers={**run.answers, STAGE: Answer(reading.name, turn.now)}))
+    turn.say(Asked(changed, before=Card("said", reading.said)))
+    return True

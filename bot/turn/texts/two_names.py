@@ -1,0 +1,42 @@
+"""Take along the role beside the company where only that is asked for: "Brightwell, sous chef"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.readings.report import News
+from bot.turn.reports import filing
+from bot.turn.runs.say_back import say_back
+
+COMPANY, ROLE = "company", "role"
+"""The question for the company, and the one that follows it."""
+
+LONGEST = 120
+"""Characters of a text with both in it."""
+
+
+def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take both. Return False where a text is one name, such as "Smith, Jones & Co", or more than two."""
+    if ask.key != COMPANY or not is_name(ask) or run.changing is not None or len(text) > LONGEST:
+        return False
+    told = turn.reader.reports(turn.person, f"{filing.AFTER[News.applied]} {text}", turn.today, ())
+    company, role = (told[0].company, told[0].role) if len(told) == 1 else (None, None)
+    if company is None or role is None or told[0].news is not News.applied:
+        return False
+    if sorted(_words(f"{company} {role}")) != sorted(_words(text)):
+        return False  # it says something else besides
+    answers = {**run.answers, ROLE: Answer(role, turn.now)}
+    take_answer(turn, turn.put(run.but(answers=answers)), ask, company, None)
+    say_back(turn, Card("said", "both", shows={"company": company, "role": role}))
+    return True
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in (word.strip(",;-–—().").casefold() for word in text.split()) if word]

@@ -1,0 +1,80 @@
+"""Note the application that somebody means who is asked to pick one, and means none of those listed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.coach.facts.application import Application
+from bot.coach.facts.known import AboutWords, Topic
+from bot.talk.ask import Ask
+from bot.talk.kinds import Pick, Write
+from bot.turn.corrections import edits
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.readings.request import Intent, Request
+from bot.turn.runs import runs
+
+
+def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
+    """Act on words that say that it is none of these, with its name if they have it. Return False if not."""
+    kind = ask.kind
+    found = [w for w in turn.reader.requests(turn.person.language, text) if w.intent is Intent.another]
+    if not found or not isinstance(kind, Pick) or not _of_applications(kind):
+        return False
+    name = _name(turn, found)
+    listed = mentions.picked(turn, kind, name) if name is not None else None
+    if listed is not None:
+        take_answer(turn, run, ask, listed, None, choice=listed)
+    elif name is None and any(wanted.new is not None for wanted in found):
+        return False  # it goes on with something that is no name
+    elif isinstance(run.facts, AboutWords):
+        _leave(turn, name)
+    elif kind.others:
+        take_answer(turn, run, ask, kind.others[0], None, choice=kind.others[0])
+        _named(turn, name)
+    else:
+        runs.begin(turn, "log", Topic(way="new"), {"company": name} if name is not None else None)
+    return True
+
+
+def name_in(turn: Turn, ask: Ask[Any], text: str) -> str:
+    """Return the name alone, where one is asked for and "neither, it's Harborline" says it; else the text."""
+    if not is_name(ask):
+        return text
+    found = [w for w in turn.reader.requests(turn.person.language, text) if w.intent is Intent.another]
+    return _name(turn, found) or text
+
+
+def _of_applications(kind: Pick) -> bool:
+    return all(isinstance(item, Application) for item in kind.items.values())
+
+
+def _name(turn: Turn, found: Sequence[Request]) -> str | None:
+    """Return the name that was said along; None if there is none, or if it is rather a sentence."""
+    said = next((wanted.new for wanted in found if wanted.new is not None), None)
+    fits = said is not None and edits.is_one(said)
+    return said if fits and not turn.reader.is_said(turn.person.language, said or "") else None
+
+
+def _leave(turn: Turn, name: str | None) -> None:
+    """Change nothing: what was to be done is about none of those that are known."""
+    if name is not None:
+        edits.unknown(turn)
+        return
+    runs.park(turn)
+    turn.card("fine")
+
+
+def _named(turn: Turn, name: str | None) -> None:
+    """Give the name to the question for it, if that comes next."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if name is None or run is None or ask is None or not isinstance(ask.kind, Write) or not is_name(ask):
+        return
+    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
+    take_answer(turn, run, ask, name, None)

@@ -1,0 +1,1 @@
+"""Respond to what somebody feels: to feelings, nerves, refusals to talk, and danger."""

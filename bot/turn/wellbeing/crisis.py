@@ -1,0 +1,85 @@
+"""Respond when the safety screen fires: show a fixed card, and hold everything until the person resumes.
+
+If a text is unclear, ask first. The text is stored nowhere, only the tier and the time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.coach.safety import Tier
+from bot.turn.cards import overview
+from bot.turn.model.callback_data import HoldAnswer, HoldTap
+from bot.turn.model.says import CardButton
+from bot.turn.model.turn import Turn
+
+CARDS = {Tier.explicit: "safety", Tier.other: "safety_other", Tier.threat: "safety_threat"}
+
+ANSWERS = {
+    "safety_ask__yes": HoldAnswer.yes,
+    "safety_ask__no": HoldAnswer.no,
+    "safety_ask__rather_not": HoldAnswer.rather_not,
+}
+"""The buttons under the question about an unclear text, by their label."""
+
+
+def _button(label: str, answer: HoldAnswer) -> CardButton:
+    return CardButton(label, HoldTap(answer))
+
+
+OTHERS = _button("safety__others", HoldAnswer.others)
+RESUME = _button("on_hold__resume", HoldAnswer.differently)
+GOING_ON = (
+    _button("safety__later", HoldAnswer.later),
+    _button("safety__differently", HoldAnswer.differently),
+)
+
+
+def hold(turn: Turn, tier: Tier) -> None:
+    """Show the card, or ask if the text is unclear. An unclear text doesn't replace a card that stands."""
+    if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
+        tier = turn.person.hold or tier
+    held_at = turn.person.held_at if tier is turn.person.hold else turn.now
+    turn.person = replace(turn.person, hold=tier, held_at=held_at)
+    if tier is Tier.unclear:
+        turn.card("safety_ask", *(_button(label, answer) for label, answer in ANSWERS.items()))
+    else:
+        turn.card(CARDS[tier], OTHERS, *GOING_ON, country=turn.person.country)
+
+
+def waiting(turn: Turn, text: str) -> None:
+    """Handle a text while the person is on hold: it can only answer the question about an unclear text."""
+    if turn.person.hold is Tier.unclear:
+        label = turn.reader.label(turn.person.language, text, tuple(ANSWERS))
+        if label is not None:
+            tap(turn, ANSWERS[label])
+        else:
+            hold(turn, Tier.unclear)
+        return
+    turn.card("on_hold", OTHERS, RESUME)
+
+
+def tap(turn: Turn, answer: HoldAnswer) -> None:
+    """Handle a button of the card, or an answer to the question."""
+    if answer is HoldAnswer.others:
+        turn.card("helplines", *GOING_ON)
+    elif turn.person.hold is None:
+        turn.toast = "settled"
+    elif answer in (HoldAnswer.yes, HoldAnswer.rather_not):
+        hold(turn, Tier.explicit if turn.person.hold is Tier.unclear else turn.person.hold)
+    elif answer is HoldAnswer.later:
+        turn.card("resume_later", RESUME)
+    elif answer is HoldAnswer.no and turn.person.hold is not Tier.unclear:
+        turn.toast = "settled"  # an old button: a card was shown since
+    else:
+        release(turn)
+
+
+def release(turn: Turn) -> None:
+    """Resume without any argument, and ask the open question again."""
+    if turn.person.hold is Tier.unclear:
+        turn.card("safety_no")
+    turn.person = replace(turn.person, hold=None, held_at=None)
+    turn.stale = True  # no nudge was planned while on hold
+    if not turn.ask_again():
+        overview.menu(turn)

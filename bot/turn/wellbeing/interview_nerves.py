@@ -1,0 +1,72 @@
+"""Meet somebody who is nervous about an interview that is noted, and offer the card for it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.coach.facts.records import EveningWanted
+from bot.turn.cards import evening
+from bot.turn.interpreting import mentions
+from bot.turn.model.callback_data import Shown, ShowTap
+from bot.turn.model.says import Card, CardButton
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Kind, Readings
+from bot.turn.wellbeing import feelings
+
+NERVES = frozenset({(Kind.feeling, "panic"), (Kind.feeling, "anxious"), (Kind.ask, "nerves")})
+"""What nerves are heard as."""
+
+BEFORE_ONE = NERVES | {(Kind.wish, "prepare"), (Kind.wish, "next_interview")}
+"""The same together with what else such a text says."""
+
+TOGETHER, LEAST = 0.5, 0.3
+"""How likely all of these have to be together, and the nerves among them. Our own choice."""
+
+
+def respond(turn: Turn, readings: Readings, text: str) -> bool:
+    """Answer nerves before the one interview that a text can be about. Return False if it tells of none."""
+    if turn.person.new or not _is_nervous(readings):
+        return False
+    ahead = evening.ahead(turn)
+    named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
+    if not named and turn.reader.names_something(turn.person.language, text):
+        return False
+    day = turn.reader.day_in(turn.person, text, turn.today)
+    meant = [case for case in ahead if not named or case.application.number in named]
+    meant = [case for case in meant if day is None or case.on == day]
+    if len(meant) != 1 or (day is None and not named and not _speaks_of_one(readings)):
+        return False
+    case, on = meant[0], meant[0].on
+    soon = on is not None and on <= turn.today + timedelta(days=1)
+    wanted = (fact for _, fact in turn.history.of(EveningWanted))
+    comes = any(fact.application == case.application.number and fact.interview == on for fact in wanted)
+    now = case is ahead[0] and soon
+    feelings.answer(turn, None, "anxious", asks=False)
+    button = CardButton("nervous__show", ShowTap(Shown.evening))
+    shows = {"case": case, "today": turn.today, "now": now, "comes": comes}
+    turn.say(
+        Card("found", "nervous", (button, CardButton("not_now", ShowTap(Shown.fine))) if now else (), shows)
+    )
+    return True
+
+
+def _sum(readings: Readings, wanted: frozenset[tuple[Kind, str]]) -> float:
+    return sum(reading.sure for reading in readings.ranked if (reading.kind, reading.name) in wanted)
+
+
+def _is_nervous(readings: Readings) -> bool:
+    return _sum(readings, NERVES) >= LEAST and _sum(readings, BEFORE_ONE) >= TOGETHER
+
+
+def _speaks_of_one(readings: Readings) -> bool:
+    """Tell whether a text without a day or a name is about an interview at all."""
+    return _sum(readings, BEFORE_ONE - {(Kind.feeling, "panic"), (Kind.feeling, "anxious")}) >= LEAST / 2
+
+
+def show(turn: Turn) -> None:
+    """Show the card for the next interview, if it is still today or tomorrow."""
+    ahead = evening.ahead(turn)
+    if ahead and ahead[0].on is not None and ahead[0].on <= turn.today + timedelta(days=1):
+        evening.show(turn, ahead[0].application.number)
+    else:
+        turn.toast = "settled"

@@ -1,0 +1,91 @@
+"""An option may be named by its place among those shown, or by which one it is not."""
+
+from time import process_time
+
+import pytest
+
+from bot.language.understanding.answers.ordinals import positions
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("the second one", (1,)),
+        ("second option please", (1,)),
+        ("the 2nd", (1,)),
+        ("I'll take the third one", (2,)),
+        ("option 4", (3,)),
+        ("number two", (1,)),
+        ("#2", (1,)),
+        ("the last", (3,)),
+        ("go with the last one then", (3,)),
+        ("the very first", (0,)),
+        ("the bottom one", (3,)),
+        ("second to last", (2,)),
+        ("the first and the third", (0, 2)),
+        ("the first two", (0, 1)),
+        ("the last two", (2, 3)),
+        ("anything but the first", (1, 2, 3)),
+        ("not the last one", (0, 1, 2)),
+        ("all but the second", (0, 2, 3)),
+    ],
+)
+def test_places_among_four(said: str, found: tuple[int, ...]) -> None:
+    """In the order that is shown, counted from 0."""
+    assert positions(said, 4) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "first",
+        "last",
+        "the first interview",
+        "the first time i cried",
+        "not heavy exactly",
+        "the only one",
+        "not now",
+        "number one in my heart",
+        "the 9th one",
+        "option 7",
+        "the second one was the worst of all of them",
+        "one",
+        "",
+        "no",
+        "a second one",
+        "the last straw",
+        "both",
+        "the first and the manager",
+    ],
+)
+def test_what_names_no_place(said: str) -> None:
+    """A word that may be an answer in itself, a place that isn't there, or something longer."""
+    assert positions(said, 4) == ()
+
+
+def test_of_two_the_other_is_meant_by_what_it_is_not() -> None:
+    """And both are both."""
+    assert positions("not the first one", 2) == positions("anything but the first", 2) == (1,)
+    assert positions("both", 2) == positions("both of them", 2) == (0, 1)
+
+
+def test_what_is_excluded_may_be_named_in_other_words() -> None:
+    """By whoever knows the options."""
+    assert positions("not the agency one", 3, {"agency": 0}.get) == (1, 2)
+    assert positions("anything but the agency", 2, {"agency": 0}.get) == (1,)
+    assert positions("not the agency one", 3) == ()
+
+
+@pytest.mark.parametrize("piece", ["not the ", "maybe ", "the first and ", "option ", "1", " "])
+def test_a_long_text_takes_no_time(piece: str) -> None:
+    """Whatever is in it, it names no place."""
+    began = process_time()
+    assert positions((piece * 4096)[:4096], 4) == ()
+    assert process_time() - began < 0.02
+
+
+def test_several_are_named_by_their_bare_numbers() -> None:
+    """However they are joined; none if one of them isn't there."""
+    for text in ("1 and 3", "1, 3", "1 & 3", "1+3", "1 3", "options 1 and 3"):
+        assert positions(text, 4) == (0, 2), text
+    assert positions("1 and 9", 4) == ()

@@ -1,0 +1,37 @@
+"""Whom a text names, and nothing else."""
+
+import pytest
+
+from bot.language.understanding.answers.person_names import person_in
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the head teacher, Mrs Patel", "Mrs Patel"),
+        ("their recruiter Tom", "Tom"),
+        ("it was the store manager, Aisha Khan", "Aisha Khan"),
+        ("a nurse called Bridget", "Bridget"),
+        ("from HR, Dana", "Dana"),
+    ],
+)
+def test_a_title_with_a_name(text: str, name: str) -> None:
+    """In that order."""
+    assert person_in(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the manager said I was too slow",
+        "Helen said no",
+        "the ward, Leeds",
+        "too quiet, Monday",
+        "the manager",
+        "",
+        "the manager, " + "H" * 80,
+    ],
+)
+def test_what_says_more_names_nobody(text: str) -> None:
+    """Nor does what has no title that is one."""
+    assert person_in(text) is None

@@ -1,0 +1,73 @@
+"""A country or a clock that is named in a few more words."""
+
+from time import perf_counter
+
+import pytest
+
+from bot.language.understanding.places.geography import zones
+from bot.language.understanding.places.place_names import country_in, zone_in
+from bot.language.understanding.places.regions import REGIONS
+from tests.support.words import READER
+from tests.turn.test_nudge_hour import AROUND
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("UK obviously", "GB Europe/London"),
+        ("I told you, USA", "US"),
+        ("i live in India", "IN Asia/Kolkata"),
+        ("I'm in the States, Chicago", "US America/Chicago"),
+        ("I'm in Leeds, UK", "GB Europe/London"),
+        ("Austin, Texas", "US America/Chicago"),
+        ("Atlanta, Georgia", "US America/New_York"),
+        ("Georgia", "GE Asia/Tbilisi"),
+        ("Lagos", "NG Africa/Lagos"),
+        ("no", None),
+        ("me", None),
+        ("Chad said no", None),
+        ("Initech said no in India", None),
+        ("not the UK, India", None),
+        ("is it for the UK?", None),
+        ("I'm in Turkey for a holiday but live in Germany", None),
+    ],
+)
+def test_a_country_among_words_that_say_nothing_more(text: str, stored: str | None) -> None:
+    """What else is said may be something else: then no country is taken."""
+    place = country_in(text, "en", AROUND)
+    assert (place.stored if place is not None else None) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Austin, Texas", "America/Chicago"),
+        ("Seattle, WA", "America/Los_Angeles"),
+        ("central time", "America/Chicago"),
+        ("EST", "America/New_York"),
+        ("I live in Denver", "America/Denver"),
+        ("same as new york", "America/New_York"),
+        ("Houston", None),
+        ("not chicago", None),
+        ("Nashville, Tennessee", None),
+        ("no idea", None),
+    ],
+)
+def test_a_clock_by_its_city_its_state_or_its_name(text: str, zone: str | None) -> None:
+    """A city that no table has needs its state beside it; a state of two times isn't guessed."""
+    assert zone_in(text, "US", AROUND) == zone
+
+
+def test_every_state_has_a_zone_of_its_country() -> None:
+    """A zone that the country doesn't have couldn't be picked there."""
+    assert all(zone in zones(country) for country, known in REGIONS.items() for zone in known)
+
+
+@pytest.mark.parametrize("text", ["a " * 2048, "UK " * 1365, "USA, " * 16, "Texas " * 13])
+def test_nothing_takes_long(text: str) -> None:
+    """Whatever is typed."""
+    READER.prepare()
+    started = perf_counter()
+    country_in(text, "en", AROUND)
+    zone_in(text, "US", AROUND)
+    assert perf_counter() - started < 0.2

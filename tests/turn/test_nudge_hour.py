@@ -1,0 +1,45 @@
+"""An hour alone: the one to write at, and the one to worry at."""
+
+import tomllib
+
+from bot.events import Commanded
+from bot.service.app import content_folder
+from tests.support.by_typing import history, says, somebody
+
+AROUND = frozenset(tomllib.loads((content_folder() / "en" / "requests.toml").read_text())["beside_places"])
+
+
+def test_an_hour_alone_is_the_one_to_write_at() -> None:
+    """It was settled just now, and "just say so" was said."""
+    chat = somebody("Acme")
+    assert "16:00" in says(chat, "4 pm")
+    assert history(chat).hour == 16
+    says(chat, "i said 6 pm")
+    assert history(chat).hour == 18
+
+
+def test_an_hour_after_something_else_changes_nothing() -> None:
+    """It may be the hour of an interview, and a number may be anything."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "4 pm")
+    assert history(chat).hour == 9
+    alone = somebody("Acme")
+    says(alone, "2")
+    assert history(alone).hour == 9
+
+
+def test_a_time_to_worry_has_an_hour() -> None:
+    """Said in words it is taken as it is, and can be asked for; the hour to write at stays."""
+    chat = somebody("Acme")
+    chat.does(Commanded("waiting"))
+    says(chat, "A set time to worry about it")
+    assert "19:00" in says(chat, "every evening at 7")
+    assert history(chat).hour == 9
+    said = says(chat, "when is my worry time?")
+    assert "19:00" in said
+    assert "interview" not in said
+
+
+def test_no_time_to_worry_is_said_to_be_none() -> None:
+    """And not answered with an interview."""
+    assert "No time to worry is set" in says(somebody("Acme"), "when is my worry time?")
