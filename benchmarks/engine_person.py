@@ -21,9 +21,9 @@ from bot.store import codec
 from bot.store.crypto import Sealer
 from bot.talk.frozen import changed
 from bot.turn.decide import decide
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person, RunState
 from bot.turn.model.reader import Reader
-from bot.turn.model.turn import Loaded, NeedMoreError, Outcome
 
 PARTS = ("open", "decide", "render", "encrypt")
 """The parts of a turn: decrypt the stored rows, decide, find the words, encrypt the rows to write."""

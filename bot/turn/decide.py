@@ -23,8 +23,9 @@ from bot.turn.model.callback_data import (
     ToggleTap,
     parse,
 )
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
-from bot.turn.model.turn import Loaded, Outcome, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.questions import taps
 from bot.turn.readings.reading import CERTAIN
 from bot.turn.reports import filing
@@ -127,7 +128,7 @@ def _wrote(turn: Turn, event: Wrote) -> None:
 
 def _idle(turn: Turn, text: str) -> None:
     """Act on a text while no question is open. If it means nothing that is known, say so."""
-    readings = turn.reader.read(turn.person.language, None, text)
+    readings = turn.hear(text).readings()
     done = (
         offer_replies.by_words(turn, text)
         or actions.by_words(turn, text)

@@ -16,9 +16,10 @@ from bot.coach.facts.records import Nudged
 from bot.coach.schedule.reminders import Due
 from bot.turn.cards import evening
 from bot.turn.model.callback_data import BeginTap, Shown, ShowTap
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import Card, CardButton
-from bot.turn.model.turn import Loaded, Outcome, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.routing import commands
 
 NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})

@@ -7,6 +7,7 @@ import pytest
 from bot.language.understanding.reader import ContentReader
 from bot.service.app import words
 from bot.turn.model.person import Person
+from tests.support.words import heard
 
 READER, ADA = ContentReader(words()[0]), Person(1, country="GB")
 FRIDAY = date(2026, 11, 27)
@@ -35,7 +36,7 @@ FRIDAY = date(2026, 11, 27)
 )
 def test_a_day_ahead(said: str, day: date) -> None:
     """Where the future is meant."""
-    assert READER.days(ADA, said, FRIDAY, past=False) == (day,)
+    assert heard(said, ADA, FRIDAY).days(past=False) == (day,)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_a_day_ahead(said: str, day: date) -> None:
 )
 def test_a_day_behind(said: str, day: date) -> None:
     """Where it has been already."""
-    assert READER.days(ADA, said, FRIDAY, past=True) == (day,)
+    assert heard(said, ADA, FRIDAY).days(past=True) == (day,)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_a_day_behind(said: str, day: date) -> None:
 )
 def test_what_is_no_day(said: str) -> None:
     """Nothing is read into it."""
-    assert READER.days(ADA, said, FRIDAY, past=False) == ()
+    assert heard(said, ADA, FRIDAY).days(past=False) == ()
 
 
 @pytest.mark.parametrize(
@@ -84,16 +85,16 @@ def test_what_is_no_day(said: str) -> None:
 )
 def test_a_year_beside_a_day_counts_and_what_is_taken_back_does_not(said: str, past: bool, day: date) -> None:
     """Whichever side would else be meant."""
-    assert READER.days(ADA, said, FRIDAY, past=past) == (day,)
+    assert heard(said, ADA, FRIDAY).days(past=past) == (day,)
 
 
 def test_two_days_between_which_a_text_leaves_the_choice_are_both_returned() -> None:
     """So that they are asked back; two that name the same day are that one."""
-    assert READER.days(ADA, "monday or maybe the 4th", FRIDAY, past=False) == (
+    assert heard("monday or maybe the 4th", ADA, FRIDAY).days(past=False) == (
         date(2026, 11, 30),
         date(2026, 12, 4),
     )
-    assert READER.days(ADA, "next friday, 4 december", FRIDAY, past=False) == (date(2026, 12, 4),)
+    assert heard("next friday, 4 december", ADA, FRIDAY).days(past=False) == (date(2026, 12, 4),)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_two_days_between_which_a_text_leaves_the_choice_are_both_returned() -> 
 )
 def test_one_day_ahead_is_mentioned(said: str, day: date | None) -> None:
     """What lies behind, a length of time and several days are none."""
-    assert READER.day_in(ADA, said, FRIDAY) == day
+    assert heard(said, ADA, FRIDAY).day_in() == day
 
 
 @pytest.mark.parametrize(
@@ -126,4 +127,4 @@ def test_one_day_ahead_is_mentioned(said: str, day: date | None) -> None:
 )
 def test_the_day_of_a_reminder_is_the_first_that_is_meant(said: str, day: date | None) -> None:
     """It lies ahead, and is said clearly enough."""
-    assert READER.reminder_day(ADA, said, FRIDAY) == day
+    assert heard(said, ADA, FRIDAY).reminder_day() == day

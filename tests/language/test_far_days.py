@@ -10,7 +10,7 @@ from bot.talk.days import FARTHEST, Toward, is_believable
 from bot.turn.interpreting.answers import meant
 from bot.turn.model.person import Person
 from tests.support.app import Sit
-from tests.support.readers import TODAY, reader
+from tests.support.words import TODAY, heard
 
 ADA = Person(id=1, language="en", country="GB", zone_name="Europe/London")
 
@@ -24,14 +24,13 @@ ABSURD = [
 @pytest.mark.parametrize("said", ABSURD)
 def test_no_reader_takes_it_for_a_day(said: str) -> None:
     """Nor for the day of another year."""
-    read = reader()
-    assert read.days(ADA, said, TODAY, past=False) == ()
-    assert read.days(ADA, said, TODAY, past=True) == ()
-    assert read.day_in(ADA, f"until {said} please", TODAY) is None
-    assert read.reminder_day(ADA, f"remind me on {said}", TODAY) is None
-    assert read.answer_day(ADA, f"they will let me know by {said}", TODAY) is None
+    assert heard(said, ADA).days(past=False) == ()
+    assert heard(said, ADA).days(past=True) == ()
+    assert heard(f"until {said} please", ADA).day_in() is None
+    assert heard(f"remind me on {said}", ADA).reminder_day() is None
+    assert heard(f"they will let me know by {said}", ADA).answer_day() is None
     for text in (f"my interview at Globex is on {said}", f"I applied to Globex as a cook on {said}"):
-        for report in read.reports(ADA, text, TODAY, ()):
+        for report in heard(text, ADA).reports(()):
             assert (report.day, report.applied, report.met_on, report.slots) == (None, None, None, ())
 
 
@@ -39,11 +38,10 @@ def test_no_reader_takes_it_for_a_day(said: str) -> None:
 @pytest.mark.parametrize("said", ABSURD)
 def test_nothing_is_counted_beyond_the_calendar(said: str, today: date) -> None:
     """Whatever day it is: one that was asked back is counted from as well."""
-    read = reader()
     for text in (said, f"in 3 weeks or {said}", "the week after next", "end of the month"):
-        read.days(ADA, text, today, past=False)
-        read.day_in(ADA, f"until {text}", today)
-        read.reports(ADA, f"interview at Acme {text}, answer within 99999999 weeks", today, ())
+        heard(text, ADA, today).days(past=False)
+        heard(f"until {text}", ADA, today).day_in()
+        heard(f"interview at Acme {text}, answer within 99999999 weeks", ADA, today).reports(())
     mail = (
         f"Date: {said}\nSubject: Interview\n\nDear Sam,\nwe invite you to an interview on {said} at 10am. We"
     )

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.language.understanding.temporal.in_answers import SEARCHED
-from tests.support.words import READER
+from tests.support.words import heard
 
 ALLOWED = range(8, 21)
 
 
 def beside(text: str) -> tuple[time | None, str]:
-    return READER.time_in("en", text)
+    return heard(text).time_in()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_an_hour_that_is_not_exact_is_none(text: str) -> None:
 )
 def test_the_part_of_the_day_that_is_preferred(text: str, hour: int) -> None:
     """A number that leaves the half of the day open is the one that is allowed."""
-    assert READER.hour("en", text, ALLOWED) == hour
+    assert heard(text).hour(ALLOWED) == hour
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_the_part_of_the_day_that_is_preferred(text: str, hour: int) -> None:
 )
 def test_what_names_no_hour_to_be_written_to_at(text: str) -> None:
     """None that is allowed, or something else is meant."""
-    assert READER.hour("en", text, ALLOWED) is None
+    assert heard(text).hour(ALLOWED) is None
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_what_names_no_hour_to_be_written_to_at(text: str) -> None:
 )
 def test_an_hour_of_the_day(text: str, hour: int | None) -> None:
     """Full hours only, where every one is allowed."""
-    assert READER.hour("en", text, range(24)) == hour
+    assert heard(text).hour(range(24)) == hour
 
 
 @settings(max_examples=200, deadline=None)
@@ -167,7 +167,7 @@ def test_whatever_is_written_has_an_hour_or_none(text: str) -> None:
     """Nothing is raised, and without an hour the text stays as it is."""
     at, rest = beside(text)
     assert at is None or len(rest) <= len(text)
-    hour = READER.hour("en", text, ALLOWED)
+    hour = heard(text).hour(ALLOWED)
     assert hour is None or hour in ALLOWED
 
 

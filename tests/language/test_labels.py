@@ -5,12 +5,12 @@ from time import process_time
 import pytest
 
 from tests.support.turns import a_no, a_turn
-from tests.support.words import READER
+from tests.support.words import heard
 
 
 def mood(text: str) -> str | None:
     run = a_no(1)
-    return READER.option("en", run, run.position, text)
+    return heard(text).option(run)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_label_that_is_denied_or_doubted_is_none(text: str) -> None:
 def test_options_of_other_questions_are_found_alike() -> None:
     """Not only a scale."""
     run = a_no(1, mood="4")
-    assert READER.option("en", run, run.position, "leave it for now") == "leave"
+    assert heard("leave it for now").option(run) == "leave"
     assert a_turn(run).person.current is run
 
 

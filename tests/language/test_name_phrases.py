@@ -2,19 +2,19 @@
 
 import pytest
 
-from tests.support.words import READER
+from tests.support.words import heard
 
 
 @pytest.mark.parametrize("text", ["hm", "Hmm...", "Um", "hang on", "Let me think", "it was a bakery"])
 def test_thinking_aloud_is_no_name(text: str) -> None:
     """Nor is a sentence; a capital at the start changes nothing."""
-    assert READER.is_said("en", text)
+    assert heard(text).is_said()
 
 
 @pytest.mark.parametrize("text", ["HM", "Hm & Sons", "So Energy", "Acme", "We Are Social"])
 def test_a_name_that_looks_like_it_is_one(text: str) -> None:
     """It has more than that in it."""
-    assert READER.is_said("en", text) is (text == "HM")
+    assert heard(text).is_said() is (text == "HM")
 
 
 @pytest.mark.parametrize(
@@ -30,4 +30,4 @@ def test_a_name_that_looks_like_it_is_one(text: str) -> None:
 )
 def test_words_before_a_name_are_no_part_of_it(text: str, name: str) -> None:
     """Only where a comma or the like stands after them."""
-    assert READER.name_alone("en", text) == name
+    assert heard(text).name_alone() == name

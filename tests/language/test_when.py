@@ -18,7 +18,7 @@ from bot.language.understanding.temporal.in_answers import days_said, hour_besid
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.model.person import Person
 from tests.mail_figures import heads
-from tests.support.words import READER
+from tests.support.words import heard
 
 TODAY = date(2026, 11, 24)
 MAIL = (
@@ -31,8 +31,8 @@ When = tuple[date | None, time | None]
 def answered(said: str, country: str, *, past: bool = False) -> When:
     """Read it as the answer to a question for a day."""
     person = Person(1, country=country)
-    at, rest = READER.time_in("en", said)
-    days = READER.days(person, rest, TODAY, past=past) or READER.days(person, said, TODAY, past=past)
+    at, rest = heard(said).time_in()
+    days = heard(rest, person, TODAY).days(past=past) or heard(said, person, TODAY).days(past=past)
     return (days[0] if days else None), at
 
 
@@ -149,7 +149,7 @@ def test_the_zone_stands_behind_the_hour(said: str, zone: str | None) -> None:
     """It belongs to the hour, and is taken out of the text with it."""
     [hour] = spoken().hours.find(said)
     assert hour.zone == zone
-    assert READER.time_in("en", f"friday {said}")[1].strip("()") == "friday"
+    assert heard(f"friday {said}").time_in()[1].strip("()") == "friday"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from bot.config import Settings
 from bot.ops import dead_letters
 from bot.service.inbound import inbox as inbox_module
-from bot.turn.model.turn import Outcome
+from bot.turn.model.outcome import Outcome
 from tests.support.app import START, Sit
 from tests.support.operating import Invoke, rows
 

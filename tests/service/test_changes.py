@@ -13,8 +13,8 @@ from bot.service.transactions.changes import TO_THE_DAY, PersonChanges
 from bot.store import codec
 from bot.store.crypto import Keyring
 from bot.store.queries import RUN_COLUMNS
+from bot.turn.model.outcome import Outcome
 from bot.turn.model.person import Person, Run
-from bot.turn.model.turn import Outcome
 from tests.support.app import START
 
 KEYRING = Keyring([b"k" * 32])

@@ -12,10 +12,10 @@ from bot.events import Commanded, Event, Incoming, Wrote
 from bot.service.inbound import inbox as inbox_module
 from bot.talk.script import Answer
 from bot.turn.decide import decide
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.person import Person, Run
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import Asked
-from bot.turn.model.turn import Loaded, Outcome
 from tests.support.app import START, Sit
 from tests.support.databases import ON_BOTH, Store
 from tests.support.words import RENDERER

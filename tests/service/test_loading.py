@@ -13,8 +13,8 @@ from bot.service.transactions.changes import PersonChanges
 from bot.service.transactions.loading import load_more
 from bot.service.transactions.resources import Resources
 from bot.store import exports, queries
+from bot.turn.model.outcome import NeedMoreError, Outcome
 from bot.turn.model.person import RunState
-from bot.turn.model.turn import NeedMoreError, Outcome
 from tests.support.app import START
 from tests.support.people import change, newcomers, sealer_of, waiting, with_facts, with_runs
 from tests.support.turns import ACME, a_no, held

@@ -11,7 +11,7 @@ from bot.coach.facts.application import State
 from bot.events import Blocked, Commanded, Event, Incoming, Returned, Tapped, Wrote
 from bot.service.background import nudges as nudges_module
 from bot.store import outgoing
-from bot.turn.model.turn import Loaded, Outcome
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.nudge import send_planned
 from tests.support.app import Sit, Sitting
 from tests.support.databases import ON_BOTH, Store

@@ -11,8 +11,8 @@ from bot.service.leadership.lease import LeaderLease, LeaseLostError
 from bot.service.transactions.resources import Resources
 from bot.store import retention as statements
 from bot.turn.cards.privacy import warn_inactive
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
-from bot.turn.model.turn import Loaded, Outcome
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, value, waiting

@@ -16,8 +16,8 @@ from bot.service.transactions.saving import save
 from bot.store import queries
 from bot.talk.frozen import changed
 from bot.talk.script import Answer
+from bot.turn.model.outcome import Outcome
 from bot.turn.model.person import Person, RunState
-from bot.turn.model.turn import Outcome
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
 from tests.support.people import change, newcomers, rows, sealer_of, value, with_facts, with_runs

@@ -10,8 +10,9 @@ from bot.coach.facts.records import Logged
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, Transaction, transacting
 from bot.store import queries
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.says import Card
-from bot.turn.model.turn import Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
 from tests.support.app import START
 from tests.support.databases import ON_BOTH

@@ -10,8 +10,8 @@ from bot.coach.schedule.reminders import Due
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote
 from bot.message import Message
 from bot.turn.decide import decide
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
-from bot.turn.model.turn import Loaded, NeedMoreError, Outcome
 from bot.turn.nudge import send_planned
 from tests.support.app import START
 from tests.support.words import READER, RENDERER

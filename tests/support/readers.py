@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache, partial
 
 from bot.coach.scripts import SCRIPTS
+from bot.language.understanding.heard import HeardText
 from bot.language.understanding.lines import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.mails.cleaning import lines_of
@@ -16,12 +17,12 @@ from bot.language.wording.content import Content
 from bot.service.app import content_folder
 from bot.talk.ask import Ask
 from bot.talk.script import replay
-from bot.turn.model.person import Person, Run
+from bot.turn.model.person import Run
 from bot.turn.wellbeing.crisis import ANSWERS
+from tests.support.words import SAM, TODAY
 
 Reads = Callable[[str], object]
 
-TODAY = date(2026, 11, 24)
 KNOWN = ("Acme", "Globex", "Ward Clerk Ltd")
 ORDINARY = ("I heard from Acme on Friday at 3pm: a no.", "Dear Sam,\nno.\nAnn Lee\n", "A | B\n1 | 2")
 _NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -46,54 +47,59 @@ def readers() -> Mapping[str, Reads]:
 
 
 def _of_content(found: ContentReader) -> Iterator[tuple[str, Reads]]:
-    person = Person(id=1, language="en", country="GB", zone_name="Europe/London", name="Sam")
-    yield "days", lambda text: found.days(person, text, TODAY, past=False)
-    yield "days past", lambda text: found.days(person, text, TODAY, past=True)
-    yield "day in", lambda text: found.day_in(person, text, TODAY)
-    yield "reminder day", lambda text: found.reminder_day(person, text, TODAY)
-    yield "answer day", lambda text: found.answer_day(person, text, TODAY)
-    yield "reports", lambda text: found.reports(person, text, TODAY, KNOWN)
+    hear = partial(found.hear, SAM, TODAY)
+    run = Run(1, "no", SCRIPTS["no"].version, SCRIPTS["no"].samples[0], _NOW, _NOW)
+    yield "days", lambda text: hear(text).days(past=False)
+    yield "days past", lambda text: hear(text).days(past=True)
+    yield "day in", lambda text: hear(text).day_in()
+    yield "reminder day", lambda text: hear(text).reminder_day()
+    yield "answer day", lambda text: hear(text).answer_day()
+    yield "reports", lambda text: hear(text).reports(KNOWN)
     yield "table", lambda text: read_table(text, TODAY, "GB")
     yield "mail", lambda text: read_mail(text, TODAY, "GB")
     yield "lines", lambda text: read_lines(text, TODAY, "GB", KNOWN)
-    yield "readings", lambda text: found.read("en", None, text)
+    yield "readings", lambda text: hear(text).readings()
     for name, ask in _questions():
-        yield f"readings at {name}", partial(found.read, "en", ask)
-    yield "likeliest", lambda text: found.likeliest("en", "anywhere", text, 0.5)
-    yield "said", lambda text: found.is_said("en", text)
-    yield "name alone", lambda text: found.name_alone("en", text)
-    yield "agrees", lambda text: found.agrees("en", text)
-    yield "reply to an offer", lambda text: found.offer_reader("en").reply_in(text)
-    yield "chosen", lambda text: found.offer_reader("en").chosen(text, (("a", "Low"), ("b", "Later")), ("b",))
-    yield "not held", lambda text: found.offer_reader("en").was_not_held(text)
-    yield "went badly", lambda text: found.offer_reader("en").went_badly(text)
+        yield f"readings at {name}", partial(_readings_at, ask, hear)
+    yield "likeliest", lambda text: hear(text).likeliest("anywhere", 0.5)
+    yield "said", lambda text: hear(text).is_said()
+    yield "name alone", lambda text: hear(text).name_alone()
+    yield "thing", lambda text: hear(text).is_thing()
+    yield "agrees", lambda text: hear(text).agrees()
+    yield "reply to an offer", lambda text: hear(text).offer_reply()
+    yield "chosen", lambda text: hear(text).chosen((("a", "Low"), ("b", "Later")), ("b",))
+    yield "not held", lambda text: hear(text).was_not_held()
+    yield "went badly", lambda text: hear(text).went_badly()
     yield "erases", found.erases
-    yield "label", lambda text: found.label("en", text, tuple(ANSWERS))
-    yield "place", lambda text: found.place(person, text)
-    yield "zone in the United Kingdom", lambda text: found.zone("en", text, "GB")
-    yield "zone in the United States", lambda text: found.zone("en", text, "US")
-    yield "time in", lambda text: found.time_in("en", text)
-    yield "hour", lambda text: found.hour("en", text, range(24))
-    yield "foreign", lambda text: found.foreign("en", text)
-    yield "foreign sentence", lambda text: found.foreign("en", text, sentence=True)
-    yield "denies", found.denies
-    yield "asks", found.asks
-    yield "good part", found.good_part
-    yield "besides", found.besides
-    yield "person", found.person
-    yield "reason", found.reason
-    yield "aim", lambda text: found.aim("en", text)
-    yield "mentioned", lambda text: found.mentioned(text, KNOWN)
-    yield "requests", lambda text: found.requests("en", text)
-    yield "pointed at", lambda text: found.referenced("en", text, [(name, "Nurse") for name in KNOWN])
-    yield "names something", lambda text: found.names_something("en", text)
-    yield "names something alone", lambda text: found.names_something("en", text, alone=True)
+    yield "label", lambda text: hear(text).label(tuple(ANSWERS))
+    yield "place", lambda text: hear(text).place()
+    yield "zone in the United Kingdom", lambda text: hear(text).zone("GB")
+    yield "zone in the United States", lambda text: hear(text).zone("US")
+    yield "time in", lambda text: hear(text).time_in()
+    yield "hour", lambda text: hear(text).hour(range(24))
+    yield "foreign", lambda text: hear(text).foreign()
+    yield "foreign sentence", lambda text: hear(text).foreign(sentence=True)
+    yield "denies", lambda text: hear(text).denies()
+    yield "asks", lambda text: hear(text).asks()
+    yield "good part", lambda text: hear(text).good_part()
+    yield "besides", lambda text: hear(text).besides()
+    yield "person", lambda text: hear(text).person()
+    yield "reason", lambda text: hear(text).reason()
+    yield "aim", lambda text: hear(text).aim()
+    yield "mentioned", lambda text: hear(text).mentioned(KNOWN)
+    yield "requests", lambda text: hear(text).requests()
+    yield "referenced", lambda text: hear(text).referenced([(name, "Nurse") for name in KNOWN])
+    yield "names something", lambda text: hear(text).names_something()
+    yield "names something alone", lambda text: hear(text).names_something(alone=True)
     yield "same point", lambda text: found.same_point(text, ("They want more years", text[::-1]))
     yield "alike", lambda text: found.alike(text, ("Nurse", text[::-1]))
     yield "screen", lambda text: found.screen("en", text)
-    run = Run(1, "no", SCRIPTS["no"].version, SCRIPTS["no"].samples[0], _NOW, _NOW)
-    yield "option", lambda text: found.option("en", run, run.position, text)
-    yield "control", lambda text: found.control("en", run, text)
+    yield "option", lambda text: hear(text).option(run)
+    yield "control", lambda text: hear(text).control(run)
+
+
+def _readings_at(ask: Ask[object], hear: Callable[[str], HeardText], text: str) -> object:
+    return hear(text).readings(ask)
 
 
 def _questions() -> Iterator[tuple[str, Ask[object]]]:

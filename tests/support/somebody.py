@@ -20,8 +20,8 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Write
 from bot.talk.paths import samples_of
 from bot.talk.script import Answer
+from bot.turn.model.outcome import Outcome
 from bot.turn.model.person import Person, Run, RunState
-from bot.turn.model.turn import Outcome
 
 BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 """When the first one was noted."""

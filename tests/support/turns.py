@@ -10,9 +10,10 @@ from bot.coach.facts.refused import AboutNo
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import Ask
 from bot.talk.script import Answer
+from bot.turn.model.outcome import Loaded
 from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.says import Answered, Asked, Card, Changes, Ended, LeftOff, Redrawn, Say
-from bot.turn.model.turn import Loaded, Turn
+from bot.turn.model.turn import Turn
 from tests.support.app import START
 from tests.support.words import READER
 

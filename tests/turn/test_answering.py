@@ -14,9 +14,10 @@ from bot.talk.ask import SKIPPED
 from bot.talk.kinds import LONGEST_ANSWER, LONGEST_TEXT
 from bot.talk.script import Answer
 from bot.turn.model.callback_data import Control
+from bot.turn.model.outcome import Loaded
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Asked, Ended
-from bot.turn.model.turn import Loaded, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.texts import texts
 from bot.turn.texts.news_at_question import LONG_GONE

@@ -9,8 +9,8 @@ from bot.coach.facts.history import Established, History
 from bot.coach.facts.records import Lives, Logged, NudgeHour, Promised, Staged
 from bot.events import Commanded, Tapped, Wrote
 from bot.message import Message
+from bot.turn.model.outcome import Loaded
 from bot.turn.model.person import RunState
-from bot.turn.model.turn import Loaded
 from tests.support.app import START
 from tests.support.chat import Chat
 

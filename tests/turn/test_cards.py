@@ -10,9 +10,10 @@ from bot.coach.facts.lessons import Heard, Judged
 from bot.coach.facts.records import Became, Logged, Muted
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.model.callback_data import ApplicationTap, BeginTap, ListTap, RunAction, RunTap
+from bot.turn.model.outcome import Loaded, NeedMoreError
 from bot.turn.model.person import RunState
 from bot.turn.model.says import Card
-from bot.turn.model.turn import Loaded, NeedMoreError, Turn
+from bot.turn.model.turn import Turn
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_start, a_turn, held, said, states
 

@@ -10,8 +10,9 @@ from bot.events import Edited
 from bot.talk.kinds import LONGEST_TEXT
 from bot.talk.script import Answer
 from bot.turn.corrections.edited_messages import edit
+from bot.turn.model.outcome import NeedMoreError
 from bot.turn.model.person import Run, RunState
-from bot.turn.model.turn import NeedMoreError, Turn
+from bot.turn.model.turn import Turn
 from tests.support.app import START
 from tests.support.turns import a_turn, said
 

@@ -10,9 +10,9 @@ from bot.coach.facts.records import Logged, Refused
 from bot.coach.facts.refused import AboutNo
 from bot.events import Wrote
 from bot.turn.decide import decide
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked
-from bot.turn.model.turn import Loaded, Outcome
 from tests.support.app import START
 from tests.support.turns import ACME, a_run, a_turn, held, in_short
 from tests.support.words import READER

@@ -10,7 +10,7 @@ from bot.turn.model.says import Card
 from bot.turn.wellbeing import feelings
 from tests.support.app import START
 from tests.support.turns import a_no, a_turn, said, states
-from tests.support.words import CONTENT, READER
+from tests.support.words import CONTENT, heard
 
 NAMES = sorted(
     block.removesuffix("_again")
@@ -111,5 +111,4 @@ def test_a_death_is_met_without_a_word_of_jobs_and_never_worn_out() -> None:
 )
 def test_a_bad_word_is_told_from_one_that_is_denied(text: str, bad: bool, not_bad: bool) -> None:
     """So a bad feeling is never met with "good to hear", nor a day that wasn't bad with "I'm sorry"."""
-    words = READER.offer_reader("en")
-    assert (words.went_badly(text), words.was_not_bad(text)) == (bad, not_bad)
+    assert (heard(text).went_badly(), heard(text).was_not_bad()) == (bad, not_bad)

@@ -6,8 +6,9 @@ from bot.coach.facts.records import Logged
 from bot.events import Wrote
 from bot.turn.decide import decide
 from bot.turn.interpreting.parts import MOST_PARTS, MOST_WORDS, parts
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.says import Asked, Card
-from bot.turn.model.turn import Loaded, Outcome, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.texts import feelings_in_news
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_start, a_turn, held, in_short

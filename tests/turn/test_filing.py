@@ -1,5 +1,6 @@
 """What a line, a mail or a table tells: which dialogue begins, and what is answered in it already."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,20 +11,34 @@ from hypothesis import strategies as st
 from bot.coach.facts.application import Application, Stage, State, Via
 from bot.coach.facts.history import Established
 from bot.coach.facts.records import Became, Corrected, Lives, Logged, NudgeHour, Promised, Refused, Staged
+from bot.language.understanding.heard import HeardText
 from bot.talk.ask import SKIPPED
 from bot.talk.kinds import Pick
-from bot.turn.model.person import Run
+from bot.turn.model.person import Person, Run
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.runs import runs
 from tests.support.app import START
 from tests.support.turns import ACME, GLOBEX, a_no, a_turn, held, now_open, said, states
-from tests.support.words import READER
+from tests.support.words import READER, heard
 
 TODAY = START.date()
 SETTLED = (held(1, Lives("GB", "Europe/London")), held(1, NudgeHour(9)))
 KNOWN = (*SETTLED, held(100, Logged(ACME)), held(101, Logged(GLOBEX)))
+
+
+class Tells:
+    """A text that tells this, whatever it says."""
+
+    def __init__(self, heard: HeardText, told: tuple[Report, ...]) -> None:
+        self._heard, self._told = heard, told
+
+    def reports(self, _: Sequence[str]) -> tuple[Report, ...]:
+        return self._told
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._heard, name)
 
 
 class Hears:
@@ -32,8 +47,8 @@ class Hears:
     def __init__(self, *told: Report) -> None:
         self._told = told
 
-    def reports(self, *_: object) -> tuple[Report, ...]:
-        return self._told
+    def hear(self, person: Person, today: date, text: str) -> Tells:
+        return Tells(READER.hear(person, today, text), self._told)
 
     def __getattr__(self, name: str) -> object:
         return getattr(READER, name)
@@ -256,6 +271,6 @@ def test_words_about_an_item_do_not_pick_it() -> None:
     run, ask = now_open(turn)
     runs.answer(turn, run, ask, "change", {})
     run, _ = now_open(turn)
-    assert READER.option("en", run, run.position, "the initech one please") is not None
+    assert heard("the initech one please").option(run) is not None
     said = "its initech on church road, they wanted somebody with a bit more experience"
-    assert READER.option("en", run, run.position, said) is None
+    assert heard(said).option(run) is None

@@ -8,8 +8,9 @@ from bot.coach.facts.refused import AboutReview
 from bot.coach.routing import Aim
 from bot.events import Wrote
 from bot.turn.decide import decide
+from bot.turn.model.outcome import Loaded
 from bot.turn.model.says import Asked
-from bot.turn.model.turn import Loaded, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Kind, Reading
 from bot.turn.routing import in_review
 from tests.support.app import START

@@ -10,8 +10,8 @@ from bot.coach.facts.records import EveningWanted, Logged, Staged
 from bot.events import Wrote
 from bot.turn.decide import decide
 from bot.turn.model.callback_data import Shown, ShowTap
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.says import Card
-from bot.turn.model.turn import Loaded, Outcome
 from bot.turn.routing.commands import tap
 from tests.support.app import START
 from tests.support.turns import ACME, GLOBEX, a_turn, held, in_short

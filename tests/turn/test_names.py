@@ -4,7 +4,7 @@ import pytest
 
 from bot.turn.interpreting import names
 from tests.support.turns import a_no, a_turn, now_open
-from tests.support.words import READER
+from tests.support.words import heard
 
 
 @pytest.mark.parametrize(
@@ -12,13 +12,13 @@ from tests.support.words import READER
 )
 def test_a_plain_no_is_denied_in_many_words(text: str) -> None:
     """However often it is said."""
-    assert READER.denies(text)
+    assert heard(text).denies()
 
 
 @pytest.mark.parametrize("text", ["No Frills", "Nope Ltd", "Norwich", "not the first time", "no company yet"])
 def test_a_name_that_begins_like_one_is_none(text: str) -> None:
     """Every word of it has to deny."""
-    assert not READER.denies(text)
+    assert not heard(text).denies()
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ def test_a_name_that_begins_like_one_is_none(text: str) -> None:
 )
 def test_a_question_is_no_name(text: str) -> None:
     """It is met as one."""
-    assert READER.asks(text)
+    assert heard(text).asks()
 
 
 @pytest.mark.parametrize("text", ["The Cook Shop", "What Works Ltd", "Cook and Sons of Leeds", "Who?"])
 def test_a_name_is_no_question(text: str) -> None:
     """Even one that begins with such a word."""
-    assert not READER.asks(text)
+    assert not heard(text).asks()
 
 
 def test_what_is_written_before_a_name_is_left_away() -> None:

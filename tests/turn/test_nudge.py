@@ -9,9 +9,9 @@ from bot.coach.facts.history import Established
 from bot.coach.facts.lessons import About, FreshNote
 from bot.coach.facts.records import Became, EveningWanted, Lives, Logged, Nudged, NudgeHour, Postponed, Staged
 from bot.turn.model.callback_data import BeginTap
+from bot.turn.model.outcome import NeedMoreError, Outcome
 from bot.turn.model.person import RunState
 from bot.turn.model.says import Card
-from bot.turn.model.turn import NeedMoreError, Outcome
 from bot.turn.nudge import send_planned
 from tests.support.turns import ACME, GLOBEX, a_no, a_turn, held, in_short
 from tests.support.words import READER

@@ -14,9 +14,10 @@ from bot.turn.cards import overview, privacy
 from bot.turn.decide import decide
 from bot.turn.model.callback_data import BeginTap, RunAction, RunTap, Shown, ShowTap, encode
 from bot.turn.model.last_offer import OFFER_LASTS
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.person import Person, RunState
 from bot.turn.model.says import Card, CardButton
-from bot.turn.model.turn import Loaded, Outcome, Turn
+from bot.turn.model.turn import Turn
 from bot.turn.nudge import send_planned
 from bot.turn.runs.runs import go_on_or_not
 from tests.support.app import START

@@ -8,8 +8,9 @@ from bot.coach.facts.records import CameBack, Lives, Logged, NudgeHour, Refused
 from bot.coach.facts.refused import AboutNo
 from bot.coach.safety import Tier
 from bot.talk.script import Answer
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person, Run, RunState
-from bot.turn.model.turn import BY_ITSELF, Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.model.turn import BY_ITSELF, Turn
 from bot.turn.runs import runs
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_turn, held

@@ -6,7 +6,7 @@ from bot.coach.facts.records import Lives, NudgeHour
 from bot.language.understanding.places.place_names import country_in
 from bot.language.understanding.places.towns import towns
 from tests.support.by_typing import history, says, somebody
-from tests.support.words import READER
+from tests.support.words import heard
 from tests.turn.test_nudge_hour import AROUND
 
 
@@ -59,5 +59,5 @@ def test_every_town_is_found_and_lies_where_its_clock_is() -> None:
         place = country_in(town, "en", AROUND)
         assert place is not None, town
         assert (place.country, place.zone) == (country, zone), town
-        assert READER.zone("en", zone.rpartition("/")[2], country) is not None
+        assert heard(zone.rpartition("/")[2]).zone(country) is not None
     assert AROUND.isdisjoint(towns())

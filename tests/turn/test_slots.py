@@ -11,7 +11,7 @@ from bot.turn.readings.report import News, Report, Slot
 from bot.turn.reports import filing
 from bot.turn.texts import texts
 from tests.support.turns import now_open
-from tests.support.words import READER
+from tests.support.words import heard
 from tests.turn.test_filing import KNOWN, TODAY, facts_of, hearing, values
 
 TUESDAY, THURSDAY = date(2026, 12, 1), date(2026, 12, 3)
@@ -95,8 +95,8 @@ def test_among_several_an_interview_with_times_to_choose_from_has_no_day() -> No
 def test_who_has_picked_no_time_yet_has_no_refusal() -> None:
     """It is no news wherever it is said; not to be picked is."""
     for text in ("I haven't picked a slot yet", "didn't choose a time", "I haven't chosen one"):
-        assert READER.aim("en", text) is None, text
+        assert heard(text).aim() is None, text
     for text in ("not selected", "they didn't pick me"):
-        aim = READER.aim("en", text)
+        aim = heard(text).aim()
         assert aim is not None, text
         assert aim.script == "no"

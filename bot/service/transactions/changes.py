@@ -12,8 +12,8 @@ from bot.store.crypto import Sealer
 from bot.store.open_runs import MOST_LOADED
 from bot.store.queries import RUN_COLUMNS, Rows
 from bot.talk.frozen import changed
+from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.person import Person
-from bot.turn.model.turn import Loaded, Outcome
 
 TO_THE_DAY = timedelta(days=1)
 """The time when a person was last heard is kept no finer than this, and written no more often."""

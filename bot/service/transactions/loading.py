@@ -12,7 +12,7 @@ from bot.coach.facts.history import History
 from bot.service.transactions.changes import PersonChanges
 from bot.store import codec, exports, queries
 from bot.talk.frozen import changed
-from bot.turn.model.turn import NeedMoreError
+from bot.turn.model.outcome import NeedMoreError
 
 Files = Mapping[int, PersonChanges]
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.service.transactions.changes import PersonChanges
 from bot.store import codec, open_runs, queries, retention, schedule
 from bot.talk.frozen import changed
-from bot.turn.model.turn import Outcome
+from bot.turn.model.outcome import Outcome
 
 
 async def save(connection: AsyncConnection, changes_of: Mapping[int, PersonChanges], now: datetime) -> None:

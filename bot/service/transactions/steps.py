@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bot.turn.model.outcome import Outcome
 from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.says import Asked
-from bot.turn.model.turn import Outcome
 
 Step = tuple[str, str]
 """The name of a dialogue, and the key of a question in it."""

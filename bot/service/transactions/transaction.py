@@ -28,9 +28,9 @@ from bot.store.crypto import Keyring, Sealer
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
 from bot.talk.frozen import changed, frozen
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
-from bot.turn.model.turn import Loaded, NeedMoreError, Outcome
 
 Decide = Callable[[Loaded], Outcome]
 

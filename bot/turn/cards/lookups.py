@@ -50,7 +50,7 @@ def unknown(turn: Turn, name: str | None) -> None:
 def interview(turn: Turn, text: str, of: str | None = None) -> None:
     """Say when the next interview is, or the one at the application that is named."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
-    if not named and (of is not None or turn.reader.names_something(turn.person.language, text)):
+    if not named and (of is not None or turn.hear(text).names_something()):
         unknown(turn, of)
         return
     cases = [case for case in named or turn.history.cases if case.application.stage is not Stage.applied]

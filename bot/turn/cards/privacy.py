@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.events import Event, Tapped, Wrote
 from bot.turn.model.callback_data import EraseTap, Shown, ShowTap, parse
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import CardButton
-from bot.turn.model.turn import Loaded, NeedMoreError, Outcome, Turn
+from bot.turn.model.turn import Turn
 
 HAND_OVER_OR_ERASE = (
     CardButton("privacy__export", ShowTap(Shown.export)),

@@ -22,7 +22,7 @@ def correct_applied_day(turn: Turn, request: Request) -> bool:
 
     Where several may be meant, or the day was noted in a list, it says that nothing is changed.
     """
-    days = turn.reader.days(turn.person, request.new or "", turn.today, past=True)
+    days = turn.hear(request.new or "").days(past=True)
     day = next((day for day in days if day <= turn.today), None)
     if day is None:
         return False
@@ -55,4 +55,4 @@ def _was(turn: Turn, run: Run, old: str | None) -> bool:
     stored = run.answers[ON].value
     if old is None or stored == SKIPPED:
         return False
-    return any(day.isoformat() == stored for day in turn.reader.days(turn.person, old, turn.today, past=True))
+    return any(day.isoformat() == stored for day in turn.hear(old).days(past=True))

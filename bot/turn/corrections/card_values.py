@@ -39,16 +39,16 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if len(text.split()) > FEW or "?" in text:
         return False
-    said = turn.reader.besides(text) or text
+    said = turn.hear(text).besides() or text
     return _agreed(turn, run, said) or _named(turn, run, said) or _day(turn, run, said)
 
 
 def _agreed(turn: Turn, run: Run, text: str) -> bool:
     """Take a yes together with the country that is asked for next: "yes, UK"."""
     agreeing, mark, rest = text.partition(",") if "," in text else text.partition(" ")
-    if not mark or COUNTRY in run.answers or not turn.reader.agrees(turn.person.language, agreeing.strip()):
+    if not mark or COUNTRY in run.answers or not turn.hear(agreeing.strip()).agrees():
         return False
-    stored = turn.reader.place(turn.person, rest.strip())
+    stored = turn.hear(rest.strip()).place()
     if stored is None or getattr(run.facts, "settled", True):
         return False
     runs.proceed(turn, turn.put(_with(turn, run, {RIGHT: Right.right.value, COUNTRY: stored})))
@@ -61,7 +61,7 @@ def _named(turn: Turn, run: Run, text: str) -> bool:
     key = next((key for key, words in LABELLED.items() if label.casefold() in words), None) if colon else None
     via: Via | None = None
     if key is None:
-        found = (w for w in turn.reader.requests(turn.person.language, text) if w.intent is Intent.set_field)
+        found = (w for w in turn.hear(text).requests() if w.intent is Intent.set_field)
         wanted = next((w for w in found if w.of is None and w.field is not None and w.new), None)
         if wanted is None or wanted.field is None:
             return False
@@ -79,7 +79,7 @@ def _named(turn: Turn, run: Run, text: str) -> bool:
 
 def _day(turn: Turn, run: Run, text: str) -> bool:
     """Take a day for the one that the card shows, or for that of the answer where the text speaks of one."""
-    wanted = {w.intent: w.new for w in turn.reader.requests(turn.person.language, text) if w.new}
+    wanted = {w.intent: w.new for w in turn.hear(text).requests() if w.new}
     due = wanted.get(Intent.due_is)
     bare = text if len(text.split()) <= FEW_OF_A_DAY else None
     value = due or wanted.get(Intent.day_is) or bare
@@ -89,7 +89,7 @@ def _day(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _due(turn: Turn, run: Run, value: str) -> bool:
-    day = next((d for d in turn.reader.days(turn.person, value, turn.today, past=False)), None)
+    day = next((d for d in turn.hear(value).days(past=False)), None)
     if day is None or DUE not in run.answers:
         return False
     _shown(turn, _with(turn, run, {DUE: day.isoformat()}), Card("said", "due", shows={"day": day}))
@@ -98,10 +98,10 @@ def _due(turn: Turn, run: Run, value: str) -> bool:
 
 def _on(turn: Turn, run: Run, value: str) -> bool:
     before = run.answers.get(ON)
-    at, rest = turn.reader.time_in(turn.person.language, value)
+    at, rest = turn.hear(value).time_in()
     applied = run.answers[STAGE].value == Stage.applied.value
     ahead = before is not None and before.value != SKIPPED and When.of(before.value).day >= turn.today
-    days = turn.reader.days(turn.person, rest, turn.today, past=not ahead)
+    days = turn.hear(rest).days(past=not ahead)
     if at is not None and not rest and before is not None and ahead:
         days = (When.of(before.value).day,)  # only the hour was wrong
     day = next((day for day in days if day <= turn.today or not applied), None)

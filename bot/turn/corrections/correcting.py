@@ -91,13 +91,13 @@ def _is_near(turn: Turn, run: Run, key: str, request: Request) -> bool:
     kind = run.position.asks[key].kind
     stored = run.answers[key].value
     named = isinstance(kind, Write) and kind.is_name and stored != SKIPPED
-    return named and bool(turn.reader.mentioned(request.new or "", [stored]))
+    return named and bool(turn.hear(request.new or "").mentioned([stored]))
 
 
 def _other_day(turn: Turn, run: Run, about: AboutWords, request: Request) -> bool:
     """Correct the day that was named along with what was to be done, or the hour alone."""
-    at, rest = turn.reader.time_in(turn.person.language, request.new or "")
-    days = turn.reader.days(turn.person, rest, turn.today, past=False)
+    at, rest = turn.hear(request.new or "").time_in()
+    days = turn.hear(rest).days(past=False)
     day = next((day for day in days if day > turn.today), None)
     if day is None and at is not None and not rest and about.what == MOVED:
         day = about.day  # only the hour was wrong
@@ -142,7 +142,7 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 
 def _in_names(turn: Turn, new: str, old: str) -> bool:
     """Correct the name of a company, a role or a contact that the old words stand in."""
-    if not edits.is_one(new) or turn.reader.days(turn.person, new, turn.today, past=False):
+    if not edits.is_one(new) or turn.hear(new).days(past=False):
         return False  # what should be a day is no name
     for field in (Field.company, Field.contact, Field.role):
         found: dict[str, list[Application]] = {}

@@ -10,9 +10,10 @@ from bot.talk.script import Answer
 from bot.talk.visible import is_visible
 from bot.turn.interpreting.answers import too_long
 from bot.turn.interpreting.names import is_name, may_be_name
+from bot.turn.model.outcome import NeedMoreError
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Asked
-from bot.turn.model.turn import NeedMoreError, Turn
+from bot.turn.model.turn import Turn
 
 
 def edit(turn: Turn, event: Edited) -> None:

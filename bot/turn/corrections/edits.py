@@ -78,11 +78,11 @@ def moved(turn: Turn, text: str) -> bool:
         return False
     history = turn.now_established()
     dues = ((a.number, case.due) for a in fitting if (case := history.case(a.number)) is not None)
-    at, rest = turn.reader.time_in(turn.person.language, text)
+    at, rest = turn.hear(text).time_in()
     about = AboutWords(
         fitting,
         MOVED,
-        day=turn.reader.day_in(turn.person, rest, turn.today),
+        day=turn.hear(rest).day_in(),
         at=at,
         dues=tuple((number, due) for number, due in dues if due is not None),
         evenings=tuple({fact.application for _, fact in history.of(EveningWanted)}),
@@ -179,7 +179,7 @@ def remind(turn: Turn, text: str) -> bool:
     if not applications:
         return False
     settled = turn.now_established().has_settings
-    day = turn.reader.reminder_day(turn.person, text, turn.today)
+    day = turn.hear(text).reminder_day()
     carry_out(turn, "remind", AboutWords(applications, day=day, settled=settled))
     return True
 

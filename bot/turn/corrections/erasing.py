@@ -28,8 +28,8 @@ def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     about = mentions.application_of(run)
     first = text.split()[0].strip(",.!")
-    yes = turn.reader.agrees(turn.person.language, first)  # "delete Acme" said again only asks again
-    for request in turn.reader.requests(turn.person.language, text):
+    yes = turn.hear(first).agrees()  # "delete Acme" said again only asks again
+    for request in turn.hear(text).requests():
         named = mentions.cases_mentioned(turn, request.of) if request.intent is Intent.delete else ()
         same = yes and about is not None and [case.application.number for case in named] == [about.number]
         if same or request.intent is Intent.erase:

@@ -48,13 +48,13 @@ def value_of(
 
 def _chosen(turn: Turn, ask: Ask[Any], text: str, bar: Bar) -> Reading | None:
     """Return the option that a text clearly means; None if that is unclear."""
-    reading = turn.reader.read(turn.person.language, ask, text).clear(bar)
+    reading = turn.hear(text).readings(ask).clear(bar)
     return reading if reading is not None and reading.kind is Kind.answer else None
 
 
 def _may_mean(turn: Turn, ask: Ask[Any], text: str, stored: str) -> bool:
     """Tell whether a text may mean this option, perhaps beside others; of a scale, nothing else."""
-    readings = turn.reader.read(turn.person.language, ask, text).ranked
+    readings = turn.hear(text).readings(ask).ranked
     readings = readings[:1] if isinstance(ask.kind, Rate) else readings
     return any(r.kind is Kind.answer and r.name == stored and r.sure >= MAY_MEAN for r in readings)
 
@@ -63,11 +63,11 @@ def _day(
     turn: Turn, kind: DayQuestion[Any], stored: str, new: str, old: str | None, *, was: bool
 ) -> tuple[str, Card] | Unsure | None:
     past = kind.toward is Toward.past
-    at, rest = turn.reader.time_in(turn.person.language, new) if isinstance(kind, PickWhen) else (None, new)
+    at, rest = turn.hear(new).time_in() if isinstance(kind, PickWhen) else (None, new)
     if at is not None and not rest and old is None and stored != SKIPPED:  # only the hour was wrong
         when = When(When.of(stored).day, at)
         return when.stored, _said(when)
-    days = turn.reader.days(turn.person, rest, turn.today, past=past or was)
+    days = turn.hear(rest).days(past=past or was)
     days = tuple(day for day in days if meant(day, kind.toward, turn.today))
     if not days or (old is not None and not _is_day(turn, old, stored)):
         return None
@@ -92,7 +92,7 @@ def is_ahead(ask: Ask[Any]) -> bool:
 
 def _is_day(turn: Turn, text: str, stored: str) -> bool:
     """Tell whether a text may be the stored day, looked at from either side."""
-    days = (turn.reader.days(turn.person, text, turn.today, past=past) for past in (True, False))
+    days = (turn.hear(text).days(past=past) for past in (True, False))
     return any(day.isoformat() == stored[:10] for found in days for day in found)
 
 
@@ -104,7 +104,7 @@ def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, la
         return replaced(turn, stored, new, old, name=kind.is_name)
     if not kind.is_name:
         return None
-    near = bool(turn.reader.mentioned(new, [stored])) and new.casefold() != stored.casefold()
+    near = bool(turn.hear(new).mentioned([stored])) and new.casefold() != stored.casefold()
     return new if near or (last and looks_like_a_name(new)) else None
 
 
@@ -120,7 +120,7 @@ def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str 
             else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
         )
     longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
-    return new if name and not longer and turn.reader.mentioned(old, [stored]) else None
+    return new if name and not longer and turn.hear(old).mentioned([stored]) else None
 
 
 def _fitted(new: str, before: str, after: str) -> str:

@@ -80,7 +80,7 @@ def correct_one_of_several(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bo
     about = run.facts
     if not isinstance(about, AboutSeveral) or not ask.key.startswith((RIGHT, WRONG)) or len(text) > LONGEST:
         return False
-    aim = turn.reader.aim(turn.person.language, text)
+    aim = turn.hear(text).aim()
     if aim is not None and aim.script == "yes":
         return False  # that is news, and begins a dialogue of its own
     time = ask.key.rpartition("_")[2]
@@ -130,7 +130,7 @@ def _left(about: AboutSeveral, run: Run) -> Iterator[Entry]:
 def _which(turn: Turn, entries: Sequence[Entry], text: str) -> int | None:
     """Return the index of the one entry that a text is about; None if it is about none, or several."""
     titles = [(e.application.company or "", e.application.role or "") for e in entries]
-    named = turn.reader.referenced(turn.person.language, text, titles)
+    named = turn.hear(text).referenced(titles)
     if not named:
         words = {word for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= WORD}
         named = tuple(
@@ -171,11 +171,11 @@ def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
 
 def _dated(turn: Turn, entry: Entry, text: str) -> Entry:
     """Return the entry with the day, or the hour, that the text says."""
-    at, rest = turn.reader.time_in(turn.person.language, text)
+    at, rest = turn.hear(text).time_in()
     due = _ANSWERS.search(text) is not None
     past = not due and (entry.on is None or entry.on <= turn.today)
     instead = re.split(r",? not (?:on )?(?:the )?", rest)[0]
-    days = turn.reader.days(turn.person, instead, turn.today, past=past)
+    days = turn.hear(instead).days(past=past)
     if due:
         return replace(entry, due=days[0]) if days else entry
     if days:
@@ -186,7 +186,7 @@ def _dated(turn: Turn, entry: Entry, text: str) -> Entry:
 def _staged(turn: Turn, entry: Entry, text: str) -> Entry:
     """Return the entry as far as the text says that it got."""
     ask: Ask[Any] = Choose("stage", Stage)
-    reading = turn.reader.read(turn.person.language, ask, text).clear(CERTAIN)
+    reading = turn.hear(text).readings(ask).clear(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return entry
     stage = Stage(reading.name)

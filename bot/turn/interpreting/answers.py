@@ -60,24 +60,24 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
     if isinstance(kind, DayQuestion):
         return _day(turn, run, kind, text)
     if isinstance(kind, PickCountry):
-        return turn.reader.place(turn.person, text)
+        return turn.hear(text).place()
     if isinstance(kind, PickZone):
-        return turn.reader.zone(turn.person.language, text, kind.country)
+        return turn.hear(text).zone(kind.country)
     if isinstance(kind, PickHour):
-        hour = turn.reader.hour(turn.person.language, text, range(kind.first, kind.last + 1))
+        hour = turn.hear(text).hour(range(kind.first, kind.last + 1))
         if hour is not None:
             return str(hour)
     if isinstance(kind, Unkept):
         return None
-    return turn.reader.option(turn.person.language, run, run.position, text)
+    return turn.hear(text).option(run)
 
 
 def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsure | None:
     today = turn.today
     unconfirmed = unsure_of(run.draft_answer)
-    if len(unconfirmed) == 1 and turn.reader.agrees(turn.person.language, text):
+    if len(unconfirmed) == 1 and turn.hear(text).agrees():
         return unconfirmed[0].stored
-    beside, rest = turn.reader.time_in(turn.person.language, text)
+    beside, rest = turn.hear(text).time_in()
     at = beside if isinstance(kind, PickWhen) else None
     if (again := _said_again(turn, unconfirmed, rest, at)) is not None:
         return again.stored
@@ -94,13 +94,11 @@ def _day(turn: Turn, run: Run, kind: DayQuestion[Any], text: str) -> str | Unsur
 
 def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | None) -> When | None:
     """Return which of the days that were asked back a text names, by its day or its hour; None if not one."""
+    heard = turn.hear(text)
     named = [
         when
         for when in asked_back
-        if when.day
-        in turn.reader.days(
-            turn.person, text, turn.today if len(asked_back) == 1 else add_days(when.day, -1), past=False
-        )
+        if when.day in heard.days(past=False, since=None if len(asked_back) == 1 else add_days(when.day, -1))
     ]
     if len(named) == len(asked_back) > 1:
         named = []  # "tomorrow" is counted from today, and not from each of them
@@ -115,10 +113,10 @@ def _said_again(turn: Turn, asked_back: Sequence[When], text: str, at: time | No
 
 def _read(turn: Turn, toward: Toward, text: str) -> tuple[date, ...]:
     """Return the days that a text may mean. One that has just passed is not taken for the one in a year."""
-    days = turn.reader.days(turn.person, text, turn.today, past=toward is Toward.past)
+    days = turn.hear(text).days(past=toward is Toward.past)
     if toward not in (Toward.any, Toward.future) or not days or days[0] - turn.today <= LONG:
         return days
-    behind = turn.reader.days(turn.person, text, turn.today, past=True)
+    behind = turn.hear(text).days(past=True)
     if not behind or behind[0] >= turn.today or turn.today - behind[0] >= LONG:
         return days
     return behind[:1] if toward is Toward.any else (behind[0], days[0])
@@ -144,9 +142,8 @@ def can_be_tapped(turn: Turn, ask: Ask[Any], value: str) -> bool:
     if isinstance(kind, DayQuestion):
         return meant(When.of(value).day, kind.toward, turn.today)
     if isinstance(kind, PickCountry):
-        return turn.reader.place(turn.person, stored.country) == value
-    language = turn.person.language
-    return not isinstance(kind, PickZone) or turn.reader.zone(language, value, kind.country) == value
+        return turn.hear(stored.country).place() == value
+    return not isinstance(kind, PickZone) or turn.hear(value).zone(kind.country) == value
 
 
 def reason_to_confirm(days: Iterable[date], toward: Toward, today: date) -> str | None:

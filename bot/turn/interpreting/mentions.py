@@ -28,7 +28,7 @@ def cases_mentioned(turn: Turn, text: str | None) -> tuple[Case, ...]:
     if text is None or not known:
         return ()
     titles = [(case.application.company, case.application.role or "") for case in known]
-    indexes = turn.reader.referenced(turn.person.language, text, titles)
+    indexes = turn.hear(text).referenced(titles)
     return tuple(known[index] for index in indexes)
 
 
@@ -59,7 +59,7 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
         return None
     items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     titles = [(item.company, item.role or "") for item in items.values()]
-    indexes = turn.reader.referenced(turn.person.language, text, titles)
+    indexes = turn.hear(text).referenced(titles)
     return list(items)[indexes[0]] if len(indexes) == 1 else None
 
 
@@ -70,7 +70,7 @@ def cases_meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tup
     None if it names a company, and none that is known.
     """
     named = cases_mentioned(turn, text)
-    if not named and turn.reader.names_something(turn.person.language, text):
+    if not named and turn.hear(text).names_something():
         return None
     cases = named or listed(turn)
     if still_open is not None:

@@ -42,20 +42,20 @@ def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text where a name is asked for is rather something said, and not said twice."""
     draft = run.draft_answer or ""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
-    return not known and draft != f"{DOUBTED}{text}" and turn.reader.is_said(turn.person.language, text)
+    return not known and draft != f"{DOUBTED}{text}" and turn.hear(text).is_said()
 
 
 def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
     """Return the name that was asked back, if the text is a yes to that; else the text, or the name in it."""
     draft = run.draft_answer or ""
-    if is_name(ask) and draft.startswith(DOUBTED) and turn.reader.agrees(turn.person.language, text):
+    if is_name(ask) and draft.startswith(DOUBTED) and turn.hear(text).agrees():
         return draft.removeprefix(DOUBTED)
-    return turn.reader.name_alone(turn.person.language, text) if is_name(ask) else text
+    return turn.hear(text).name_alone() if is_name(ask) else text
 
 
 def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text says that what was asked back is not the name, and nothing else."""
-    return is_name(ask) and (run.draft_answer or "").startswith(DOUBTED) and turn.reader.denies(text)
+    return is_name(ask) and (run.draft_answer or "").startswith(DOUBTED) and turn.hear(text).denies()
 
 
 def without_label(ask: Ask[Any], text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,80 +12,16 @@ from bot.coach.facts.history import Established, History
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
 from bot.coach.schedule.workdays import Workdays
-from bot.talk.frozen import changed, frozen
+from bot.talk.frozen import changed
+from bot.turn.model.heard import Heard
 from bot.turn.model.offer_tracking import with_offer
-from bot.turn.model.person import Person, Run, RunState
+from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
+from bot.turn.model.person import Run, RunState
 from bot.turn.model.reader import Reader
 from bot.turn.model.says import Asked, Card, CardButton, Ended, Say
 
 BY_ITSELF = 0
 """The run number of a fact that no run established: runs are numbered from 1."""
-
-
-class NeedMoreError(Exception):
-    """The turn needs something that is rarely needed and so was not loaded. Load it, and decide again.
-
-    history: all facts. run: a closed run by number. message: the closed run that a message belongs to.
-    files: whether an export that the person asked for is under way.
-    resume: if only what follows from the history is undecided, calling this once, with the person unchanged,
-    gives the same outcome as deciding again.
-    """
-
-    def __init__(
-        self,
-        *,
-        history: bool = False,
-        run: int | None = None,
-        message: int | None = None,
-        files: bool = False,
-        resume: Callable[[Loaded], Outcome] | None = None,
-    ) -> None:
-        super().__init__("more has to be loaded")
-        self.history = history
-        self.run = run
-        self.message = message
-        self.files = files
-        self.resume = resume
-
-
-@frozen
-class Loaded:
-    """Loaded is what has been loaded for a turn.
-
-    unread: (run, key) of questions that are still in the outbox, so that the person can't have read them.
-    looked_for: closed runs and messages that were looked for; the runs that exist are among the person's.
-    files: whether an export that the person asked for is under way; None if that was not looked up.
-    """
-
-    person: Person
-    history: History | None = None
-    unread: frozenset[tuple[int, str]] = frozenset()
-    looked_for: frozenset[tuple[str, int]] = frozenset()
-    files: bool | None = None
-
-
-@frozen
-class Outcome:
-    """An outcome is what a turn comes to. Everything in it is committed together.
-
-    changed, removed: runs. new, gone: facts. dues: all nudges and reminders that should be planned now; None
-    if nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
-    said: the key of the nudge or reminder that this turn has said. erases: everything stored of the person is
-    erased, after a last word. exports: everything is exported to the person.
-    """
-
-    person: Person
-    says: tuple[Say, ...] = ()
-    toast: str | None = None
-    changed: tuple[Run, ...] = ()
-    removed: tuple[int, ...] = ()
-    new: tuple[Established, ...] = ()
-    gone: tuple[tuple[int, str], ...] = ()
-    history: History | None = None
-    dues: tuple[Due, ...] | None = None
-    said: str | None = None
-    erases: bool = False
-    exports: bool = False
 
 
 _Difference = tuple[list[Run], list[Established], list[tuple[int, str]]]
@@ -107,6 +42,7 @@ class Turn:
         self._removed: list[int] = []
         self._established: list[Established] = []
         self.said: str | None = None
+        self._heard: dict[tuple[str, str | None, str], Heard] = {}
         self.stale = False
         self.erases = False
         self.exports = False
@@ -168,6 +104,11 @@ class Turn:
     def workdays(self) -> Workdays:
         """Return the working days where the person lives."""
         return self.reader.workdays(self.person.country, self.today)
+
+    def hear(self, text: str) -> Heard:
+        """Return a text, or a piece of one, as something to be read: the one door to what it may mean."""
+        who = (self.person.language, self.person.country, text)
+        return self._heard.setdefault(who, self.reader.hear(self.person, self.today, text))
 
     def say(self, *says: Say) -> None:
         """Say something, after what this turn says already."""

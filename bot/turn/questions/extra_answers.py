@@ -59,9 +59,9 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     rest = others[0] if others else ""
     if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
         return False
-    reading = turn.reader.read(turn.person.language, ask, first).clear(ANSWER)
+    reading = turn.hear(first).readings(ask).clear(ANSWER)
     sure = reading is not None and reading.kind is Kind.answer
-    stored = turn.reader.option(turn.person.language, run, run.position, first)
+    stored = turn.hear(first).option(run)
     stored = stored or (reading.name if reading is not None and sure else None)
     if stored is None:
         return False
@@ -78,7 +78,7 @@ def on_a_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
     if not isinstance(ask.kind, Rate):
         return False
-    heard = [turn.reader.read(turn.person.language, ask, part).clear(ANSWER) for part in parts(text)]
+    heard = [turn.hear(part).readings(ask).clear(ANSWER) for part in parts(text)]
     steps = {
         reading.name: reading for reading in heard if reading is not None and reading.kind is Kind.answer
     }
@@ -92,7 +92,7 @@ def on_a_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def note_informant(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Note kindly who told them, where the question is whether there was a reason, and ask again."""
-    name = turn.reader.person(text) if ask.key == GIVEN else None
+    name = turn.hear(text).person() if ask.key == GIVEN else None
     if name is None:
         return False
     ask_once_more(turn, run, Card("told", "from_somebody", shows={"name": name}))
@@ -125,7 +125,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
         return Card("said", "contact", shows={"name": named[1]})
     if (ask.key, stored, following.key) != (GIVEN, Given.reason.value, REASON):
         return None
-    reason = turn.reader.reason(text)
+    reason = turn.hear(text).reason()
     if reason is None:
         return None
     _take_answer(turn, run, following, reason)
@@ -134,7 +134,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
 
 def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     """Take how to close it, where they said it as they let it go: "call it a no, I suppose"."""
-    reading = turn.reader.read(turn.person.language, ask, text).clear(CERTAIN)
+    reading = turn.hear(text).readings(ask).clear(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return None
     _take_answer(turn, run, ask, reading.name)
@@ -143,7 +143,7 @@ def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None
 
 def reply_by(turn: Turn, run: Run, text: str) -> Card | None:
     """Keep the day by which to answer an offer for its own question."""
-    day = turn.reader.answer_day(turn.person, text, turn.today)
+    day = turn.hear(text).answer_day()
     if day is None or day < turn.today or REPLY_BY in run.answers:
         return None
     kept = turn.put(run.but(answers={**run.answers, REPLY_BY: Answer(day.isoformat(), turn.now)}))
@@ -174,7 +174,7 @@ def withdraws(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Choose) or ask.kind.options is not Other or wait is None:
         return False
     name = wait.application.company or wait.application.role or ""
-    if _WITHDRAW.match(text) is None or not turn.reader.mentioned(text, [name]):
+    if _WITHDRAW.match(text) is None or not turn.hear(text).mentioned([name]):
         return False
     answering.take_answer(turn, run, ask, Other.withdraw.value, None, choice=Other.withdraw.value)
     return True

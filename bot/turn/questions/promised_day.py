@@ -26,7 +26,7 @@ def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     noting = run.script == "notes" and isinstance(ask.kind, Write) and len(text.split()) <= MOST_WORDS
     if not (since or noting):
         return False
-    day = turn.reader.answer_day(turn.person, text, turn.today)
+    day = turn.hear(text).answer_day()
     if day is None or day < turn.today:
         return False
     answers = {**run.answers, DUE: Answer(day.isoformat(), turn.now)}

@@ -42,7 +42,7 @@ def take_interpreted(
         if (
             run.script == REVIEW
             and ask.key == GOOD_PART
-            and (good := turn.reader.good_part(text)) is not None
+            and (good := turn.hear(text).good_part()) is not None
         ):
             say_back(turn, Card("said", "good_part", shows={"words": good}))
         if isinstance(ask.kind, DayQuestion):
@@ -58,7 +58,7 @@ def _labels(turn: Turn, run: Run, ask: Ask[Any], stored: str) -> tuple[str, ...]
 
 def _is_on_button(turn: Turn, run: Run, text: str) -> bool:
     """Tell whether an hour was written as its button says it: then it isn't said back."""
-    option = turn.reader.option(turn.person.language, run, run.position, text)
+    option = turn.hear(text).option(run)
     return option is not None and any(map(str.isdecimal, text))
 
 
@@ -73,7 +73,7 @@ def adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
     if last is None:
         return False
     answer = run.answers[last]
-    at, rest = turn.reader.time_in(turn.person.language, text)
+    at, rest = turn.hear(text).time_in()
     if at is None or rest or answer.value == SKIPPED:
         return False
     when = When(When.of(answer.value).day, at)

@@ -55,7 +55,7 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
 
 def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
     names = [case.application.name for case in turn.history.cases]
-    return turn.reader.reports(turn.person, text, turn.today, names)
+    return turn.hear(text).reports(names)
 
 
 def file_report(turn: Turn, report: Report, run: Run | None) -> bool:

@@ -56,7 +56,7 @@ def by_contact(turn: Turn, text: str) -> Case | None:
     said = {
         case.application.number: case
         for case, name in zip(known, names, strict=True)
-        if turn.reader.mentioned(text, [name])
+        if turn.hear(text).mentioned([name])
         and (name.casefold() not in ALSO_WORDS or name.capitalize() in text.split())
     }
     still_open = [case for case in said.values() if case.open]
@@ -67,8 +67,8 @@ def by_contact(turn: Turn, text: str) -> Case | None:
 def _promise(turn: Turn, text: str) -> Report | None:
     """Read by when somebody will answer who is known: "karen said she'd get back to me by friday"."""
     case = by_contact(turn, text)
-    day = turn.reader.answer_day(turn.person, text, turn.today) if case is not None else None
-    if case is None or day is None or day < turn.today or not case.open or turn.reader.asks(text):
+    day = turn.hear(text).answer_day() if case is not None else None
+    if case is None or day is None or day < turn.today or not case.open or turn.hear(text).asks():
         return None
     return Report(News.promised, company=case.application.company, role=case.application.role, day=day)
 
@@ -76,14 +76,14 @@ def _promise(turn: Turn, text: str) -> Report | None:
 def _no_in_parts(turn: Turn, text: str) -> Report | None:
     """Read a no whose company stands between commas: "got rejected again, brightpath, support worker"."""
     said = parts(text)
-    if len(said) < 2 or turn.reader.aim(turn.person.language, text) != Aim("no"):
+    if len(said) < 2 or turn.hear(text).aim() != Aim("no"):
         return None
     for at, part in enumerate(said[1 : 1 + MOST_TRIED], 1):
-        if len(part.split()) > MOST_WORDS or turn.reader.is_said(turn.person.language, part):
+        if len(part.split()) > MOST_WORDS or turn.hear(part).is_said():
             continue
         following = said[at + 1] if at + 1 < len(said) else ""
         for line in (f"no from {part}, {following}", f"no from {part}"):
-            found = turn.reader.reports(turn.person, line, turn.today, ())
+            found = turn.hear(line).reports(())
             if len(found) == 1 and _is_no_there(turn, found[0], part):
                 return replace(changed(found[0], reason=_reason(turn, said[1:])), sure=SURE)
     return None
@@ -93,7 +93,7 @@ def _is_no_there(turn: Turn, one: Report, part: str) -> bool:
     """Tell whether a part is most likely a company: a role follows it, or its words are in no example."""
     if one.news is not News.no or not one.company or one.company.casefold() not in part.casefold():
         return False
-    heard = turn.reader.read(turn.person.language, None, part).without_words().ranked
+    heard = turn.hear(part).readings().without_words().ranked
     surest = heard[0].sure if heard else 0.0
     return surest < NEARLY_HALF if one.role else turn.reader.hears and surest <= UNKNOWN
 
@@ -104,8 +104,8 @@ def _reason(turn: Turn, said: list[str]) -> str | None:
 
 def reason_in(turn: Turn, part: str) -> str | None:
     """Return the reason in a part of a text; None if it says something else, such as the no itself."""
-    if turn.reader.asks(part):
+    if turn.hear(part).asks():
         return None
     rest = _SAYS_NO.sub("", part).strip()
-    reason = turn.reader.reason(rest) if rest else None
+    reason = turn.hear(rest).reason() if rest else None
     return reason if reason is not None and len(reason.split()) >= FEWEST else None

@@ -61,7 +61,7 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     ask = run.open(run.position) if run is not None else None
     own_words = ask is not None and isinstance(ask.kind, Write)
     free = own_words and ask is not None and not is_name(ask)
-    for request in map(_of_no_other, turn.reader.requests(turn.person.language, text)):
+    for request in map(_of_no_other, turn.hear(text).requests()):
         if request.guess or request.intent in ELSEWHERE or (run is not None and request.intent in IDLE_ONLY):
             continue
         if request.intent is Intent.wrong and run is not None and _may_answer(run):
@@ -91,7 +91,7 @@ def by_guess(turn: Turn, text: str, *, named: bool = False) -> bool:
 
     named: a name is asked for. "Karen, not Karin" is none, even if it isn't clear what it corrects.
     """
-    requests = turn.reader.requests(turn.person.language, text)
+    requests = turn.hear(text).requests()
     if any(correcting.correct(turn, one) for one in requests if one.guess):
         return True
     if named and any(
@@ -111,7 +111,7 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
         return (known or request.of is None) and REPAIRS[request.intent](turn, request)
     if request.intent in EDITS:
         of = request.of or ""
-        if not known and not asked and turn.reader.names_something(turn.person.language, of, alone=True):
+        if not known and not asked and turn.hear(of).names_something(alone=True):
             return turn.person.last > 0 and edits.unknown(turn)
         return known and EDITS[request.intent](turn, of, text)
     if request.intent is Intent.unremind:

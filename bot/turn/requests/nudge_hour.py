@@ -41,8 +41,8 @@ def take_worry_hour(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take an hour for the time to worry, where it is asked when that shall be. Return False if it's none."""
     if ask.key != WORRY_AT or not isinstance(ask.kind, Choose):
         return False
-    at, _ = turn.reader.time_in(turn.person.language, text)
-    hour = turn.reader.hour(turn.person.language, text, range(24)) if at is not None else None
+    at, _ = turn.hear(text).time_in()
+    hour = turn.hear(text).hour(range(24)) if at is not None else None
     if hour is None:
         return False
     value = WorryAt.hour.value
@@ -62,4 +62,4 @@ def change_hour(turn: Turn, text: str) -> bool:
 
 
 def _hour_in(turn: Turn, text: str) -> int | None:
-    return turn.reader.hour(turn.person.language, text, range(EARLIEST.hour, LATEST.hour))
+    return turn.hear(text).hour(range(EARLIEST.hour, LATEST.hour))

@@ -22,7 +22,7 @@ OTHERWISE = frozenset({"no", "yes", "overdue"})
 def prepare(turn: Turn, request: Request) -> bool:
     """Show the card for the interview that is meant, or begin with noting it. Return False if none is."""
     text = request.new or ""
-    aim = turn.reader.aim(turn.person.language, text)
+    aim = turn.hear(text).aim()
     if aim is not None and aim.script in OTHERWISE:
         return False
     noted = _noted(turn, text)
@@ -31,7 +31,7 @@ def prepare(turn: Turn, request: Request) -> bool:
         turn.ask_again()
         return True
     names = [case.application.name for case in turn.history.cases]
-    found = turn.reader.reports(turn.person, text, turn.today, names)
+    found = turn.hear(text).reports(names)
     new = len(found) == 1 and found[0].news in AHEAD and not mentions.cases_mentioned(turn, text)
     known = len(found) == 1 and found[0].news in AHEAD and found[0].day is not None
     return (new or known) and filing.file_report(turn, found[0], turn.person.current)
@@ -41,8 +41,8 @@ def _noted(turn: Turn, text: str) -> Case | None:
     """Return the interview today or tomorrow that a text means by its name or its day, if it means one."""
     soon = [case for case in evening.ahead(turn) if case.on and case.on <= turn.today + timedelta(days=1)]
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
-    day = turn.reader.day_in(turn.person, text, turn.today)
-    if not named and (day is None or turn.reader.names_something(turn.person.language, text)):
+    day = turn.hear(text).day_in()
+    if not named and (day is None or turn.hear(text).names_something()):
         return None
     meant = [c for c in soon if (not named or c.application.number in named) and day in (None, c.on)]
     return meant[0] if len(meant) == 1 else None

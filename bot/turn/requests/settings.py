@@ -29,7 +29,7 @@ def changed(turn: Turn, reading: Reading, text: str) -> bool:
         return nudge_hour.change_hour(turn, text) or _at_night(turn, text)
     if reading.name != WHERE:
         return False
-    stored = turn.reader.place(turn.person, text)
+    stored = turn.hear(text).place()
     return stored is not None and _lives(turn, stored)
 
 
@@ -48,7 +48,7 @@ def _lives(turn: Turn, stored: str) -> bool:
 
 def _at_night(turn: Turn, text: str) -> bool:
     """Ask for another hour than the one that was named, at which the coach doesn't write."""
-    hour = turn.reader.hour(turn.person.language, text, range(24))
+    hour = turn.hear(text).hour(range(24))
     if hour is None:
         return False
     runs.begin(turn, "settings", Topic(), {"change": HOUR})

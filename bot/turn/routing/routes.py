@@ -95,19 +95,19 @@ def follow(
 
 def is_news(turn: Turn, text: str, script: str) -> bool:
     """Tell whether a text is not a company's name but the decision itself: "got rejected today"."""
-    aim = turn.reader.aim(turn.person.language, text)
+    aim = turn.hear(text).aim()
     return aim is not None and aim.script in ("no", "yes") and aim.script != script
 
 
 def is_no_news(turn: Turn, text: str) -> bool:
     """Tell whether a text asks for nothing that is known, or is about worries and silence only."""
-    aim = turn.reader.aim(turn.person.language, text)
+    aim = turn.hear(text).aim()
     return aim is None or aim in WHILE_WAITING
 
 
 def is_outpouring(turn: Turn, text: str) -> bool:
     """Tell whether the person pours something out: a long text, or one about worries ("I can't sleep")."""
-    return len(text.split()) >= OUTPOURING or turn.reader.aim(turn.person.language, text) in WHILE_WAITING
+    return len(text.split()) >= OUTPOURING or turn.hear(text).aim() in WHILE_WAITING
 
 
 def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
@@ -115,7 +115,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
 
     instead_of: the open dialogue, which is left; a text that leads to that same dialogue isn't followed.
     """
-    aim = turn.reader.aim(turn.person.language, text)
+    aim = turn.hear(text).aim()
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
     named = named_in(turn, turn.history, aim, text)
@@ -130,7 +130,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return True
     if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
         return which_feedback(turn, named)
-    if aim in OF_ONE and named is None and turn.reader.names_something(turn.person.language, text):
+    if aim in OF_ONE and named is None and turn.hear(text).names_something():
         return edits.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True
@@ -138,8 +138,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
 
 def when_in(turn: Turn, text: str) -> When | None:
     """Return the one future day that a text mentions, with its hour; None if it mentions none or several."""
-    at, rest = turn.reader.time_in(turn.person.language, text)
-    day = turn.reader.day_in(turn.person, rest, turn.today)
+    at, rest = turn.hear(text).time_in()
+    day = turn.hear(rest).day_in()
     return When(day, at) if day is not None else None
 
 
@@ -191,10 +191,10 @@ def named_in(turn: Turn, history: History, aim: Aim, text: str) -> int | None:
     if aim.script not in SCRIPTS:
         return None
     applications = [case.application for case in history.cases]
-    if not turn.reader.mentioned(text, [a.name for a in applications]):
+    if not turn.hear(text).mentioned([a.name for a in applications]):
         case = unnamed.by_contact(turn, text)
         return case.application.number if case is not None else None
-    named = [applications[i] for i in turn.reader.mentioned(text, [a.name for a in applications])]
+    named = [applications[i] for i in turn.hear(text).mentioned([a.name for a in applications])]
     still_open = {case.application.number for case in history.cases if case.open}
     for candidates in ([a for a in named if a.number in still_open], named):
         if candidates and aim.script != "feedback":

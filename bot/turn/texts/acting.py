@@ -88,7 +88,7 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, run, text):
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
-    return reading.kind is Kind.ask and own_words and turn.reader.is_thing(text)
+    return reading.kind is Kind.ask and own_words and turn.hear(text).is_thing()
 
 
 def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
@@ -104,7 +104,7 @@ def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
 def _only_denies(turn: Turn, run: Run, text: str) -> bool:
     """Tell whether a "no" is no news: where it is asked what there is, it says that there is nothing."""
     first = next(iter(parts(text)), text)
-    return run.script in ("start", "overdue") and turn.reader.denies(first) and " a no" not in text.casefold()
+    return run.script in ("start", "overdue") and turn.hear(first).denies() and " a no" not in text.casefold()
 
 
 def _bar_at(ask: Ask[Any]) -> Bar:

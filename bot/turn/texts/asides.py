@@ -59,9 +59,9 @@ def _chased(turn: Turn, run: Run, said: list[str]) -> None:
     if CHASED in run.answers:
         return
     for part in said:
-        if _ASKED_THEM.search(part) is None or turn.reader.asks(part) or part.endswith("?"):
+        if _ASKED_THEM.search(part) is None or turn.hear(part).asks() or part.endswith("?"):
             continue
-        reading = turn.reader.read(turn.person.language, ask, part).clear(ANSWER)
+        reading = turn.hear(part).readings(ask).clear(ANSWER)
         if reading is None or reading.kind is not Kind.answer or reading.name == Chased.not_yet.value:
             continue
         _kept(turn, run.but(answers={**run.answers, CHASED: Answer(reading.name, turn.now)}))
@@ -116,12 +116,12 @@ def _answered(turn: Turn, said: list[str]) -> None:
 def _questions(turn: Turn, text: str, said: list[str]) -> list[str]:
     """Return those parts of a text that ask something, with their marks."""
     marked = [f"{part}?" if f"{part}?" in text else part for part in said]
-    return [part for part in marked if turn.reader.asks(part)]
+    return [part for part in marked if turn.hear(part).asks()]
 
 
 def _answer(turn: Turn, said: list[str]) -> Card | None:
     for part in said:
-        reading = turn.reader.read(turn.person.language, None, part).clear(CERTAIN)
+        reading = turn.hear(part).readings().clear(CERTAIN)
         if reading is None or reading.kind is not Kind.ask:
             continue
         return Card("asked", reading.name)

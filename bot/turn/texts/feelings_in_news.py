@@ -44,7 +44,7 @@ NEWS = Bar(0.5, 1.5)
 def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
     """Return a feeling that a part of a text is about, and that part; None if none is."""
     for part in parts(text):
-        heard = turn.reader.read(turn.person.language, None, part).ranked
+        heard = turn.hear(part).readings().ranked
         felt = [reading for reading in heard if reading.kind is Kind.feeling]
         if felt and felt[0].name not in NOT_ITS_WEIGHT and sum(r.sure for r in felt) >= FEELING:
             return felt[0].name, part
@@ -84,7 +84,7 @@ def _weighed_anew(turn: Turn, run: Run, text: str) -> bool:
     if last != MOOD or run.changing is not None:
         return False
     before = run.but(answers=back(run.position, run.answers))
-    stored = turn.reader.option(turn.person.language, before, before.position, text)
+    stored = turn.hear(text).option(before)
     asked = before.open(before.position)
     if asked is None or any(map(str.isdecimal, text[:1])):
         return False
@@ -105,25 +105,24 @@ def _weight_in(turn: Turn, run: Run, asked: Ask[Any], text: str) -> tuple[str | 
 
     A text that answers the question that is open now is about that one.
     """
-    language = turn.person.language
-    here = turn.reader.read(language, run.open(run.position), text).clear(ANSWER)
+    here = turn.hear(text).readings(run.open(run.position)).clear(ANSWER)
     if here is not None and here.kind is not Kind.feeling:
         return None, ""
     for part in parts(text):
-        reading = turn.reader.read(language, asked, part).clear(CERTAIN)
+        reading = turn.hear(part).readings(asked).clear(CERTAIN)
         if reading is not None and reading.kind is Kind.answer:
             return reading.name, reading.said
     return None, ""
 
 
 def _tells_a_no(turn: Turn, text: str) -> bool:
-    aim = turn.reader.aim(turn.person.language, text)
+    aim = turn.hear(text).aim()
     if aim == Aim("no"):
         return True
     if aim is not None and aim.script in OTHER_NEWS:
         return False
     for part in parts(text):
-        reading = turn.reader.read(turn.person.language, None, part).without_words().clear(NEWS)
+        reading = turn.hear(part).readings().without_words().clear(NEWS)
         if reading is not None and reading.kind is Kind.wish and reading.name == "no":
             return True
     return False
@@ -139,7 +138,7 @@ def weigh(turn: Turn, text: str) -> None:
     if ask is None or found is None:
         return
     name, part = found
-    mood = turn.reader.read(turn.person.language, ask, part).clear(ANSWER)
+    mood = turn.hear(part).readings(ask).clear(ANSWER)
     said = mood is not None and mood.kind is Kind.answer
     value = int(mood.name) if mood is not None and said else LOW if name in LIGHTER else HEAVY
     if mood is not None and value == VERY_HEAVY and mood.sure < CERTAIN.least:

@@ -12,7 +12,7 @@ def answered(turn: Turn, text: str, *, sentence: bool = False) -> bool:
 
     sentence: only if it is surely no name, where a name is asked for.
     """
-    spoken = turn.reader.foreign(turn.person.language, text, sentence=sentence)
+    spoken = turn.hear(text).foreign(sentence=sentence)
     if spoken is None:
         return False
     said = Card("meta", f"foreign_{spoken}")

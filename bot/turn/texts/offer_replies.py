@@ -79,17 +79,17 @@ def by_words(turn: Turn, text: str) -> bool:
     offered = _held(turn)
     if offered is None:
         return False
-    words = turn.reader.offer_reader(turn.person.language)
+    heard = turn.hear(text)
     erasing = _find(offered, EraseTap(sure=True))
-    if erasing is not None and words.erases(text):
+    if erasing is not None and heard.erases():
         # The same words ask for it and agree to it: sent twice in one breath, the question was not read.
-        return (turn.now > offered.at or words.erases(text, agreed=True)) and _take(turn, erasing)
+        return (turn.now > offered.at or heard.erases(agreed=True)) and _take(turn, erasing)
     blocks = [choice.label for choice in offered.choices if choice is not erasing]
     labels = turn.reader.labels(turn.person.language, offered.file, blocks)
-    label = words.chosen(text, labels, DECLINING)
+    label = heard.chosen(labels, DECLINING)
     if label is not None:
         return _take(turn, _labelled(offered, label))
-    return _agreed(turn, offered, words.reply_in(text))
+    return _agreed(turn, offered, heard.offer_reply())
 
 
 def by_words_over_question(turn: Turn, text: str) -> bool:
@@ -100,7 +100,7 @@ def by_words_over_question(turn: Turn, text: str) -> bool:
     if by_words(turn, text):
         return True
     tells = offered.last and offered.block == NOTES
-    return tells and begin_notes(turn, turn.reader.read(turn.person.language, None, text), text)
+    return tells and begin_notes(turn, turn.hear(text).readings(), text)
 
 
 def by_meaning(turn: Turn, text: str) -> bool:
@@ -108,11 +108,10 @@ def by_meaning(turn: Turn, text: str) -> bool:
     offered = _held(turn)
     if offered is None or not offered.last or len(text.split()) > FEW:
         return False
-    language = turn.person.language
     if offered.block == "mood":
-        step = turn.reader.likeliest(language, "mood", text, ANSWERS)
+        step = turn.hear(text).likeliest("mood", ANSWERS)
         return step is not None and _take(turn, _labelled(offered, f"mood__{step}"))
-    heard = turn.reader.likeliest(language, "yes_no", text, ANSWERS)
+    heard = turn.hear(text).likeliest("yes_no", ANSWERS)
     return heard is not None and _agreed(turn, offered, OfferReply(heard))
 
 
@@ -123,10 +122,10 @@ def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
     if not isinstance(tap, BeginTap) or not _tells(turn, readings, text):
         return False
     turn.person = changed(turn.person, offered=None)
-    badly = turn.reader.offer_reader(turn.person.language).went_badly(text)
+    badly = turn.hear(text).went_badly()
     about = About.went_badly if badly else About.went_well
     given = {about.value: text}
-    due = turn.reader.answer_day(turn.person, text, turn.today)
+    due = turn.hear(text).answer_day()
     if due is not None and due >= turn.today:
         given[DUE] = due.isoformat()
     runs.begin(turn, tap.script, Topic(tap.application), given)
@@ -138,7 +137,7 @@ def _tells(turn: Turn, readings: Readings, text: str) -> bool:
     """Tell whether a text says how an interview was, and nothing else."""
     if len(text.split()) < SOME or len(text) > LONGEST_TEXT or text.rstrip().endswith("?"):
         return False
-    if turn.reader.offer_reader(turn.person.language).was_not_held(text):
+    if turn.hear(text).was_not_held():
         return False
     feeling = readings.feeling()
     if feeling is not None and feeling.name not in LIGHT:

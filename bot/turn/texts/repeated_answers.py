@@ -27,7 +27,7 @@ ALREADY = Readings((Reading(Kind.meta, "already", 1.0),))
 
 def rest_of(turn: Turn, text: str) -> str:
     """Return a text without the words that say that it was said before."""
-    return turn.reader.besides(text) or text
+    return turn.hear(text).besides() or text
 
 
 def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -35,7 +35,7 @@ def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
     Return False if it is to be read as it stands, without those words.
     """
-    rest = turn.reader.besides(text)
+    rest = turn.hear(text).besides()
     if rest is None:
         return False
     if not rest:
@@ -51,16 +51,16 @@ def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text answers the question with options that is open."""
-    if turn.reader.option(turn.person.language, run, run.position, text) is not None:
+    if turn.hear(text).option(run) is not None:
         return True
-    reading = turn.reader.read(turn.person.language, ask, text).clear(ANSWER)
+    reading = turn.hear(text).readings(ask).clear(ANSWER)
     return reading is not None and reading.kind in (Kind.answer, Kind.move)
 
 
 def _further_on(turn: Turn, run: Run, text: str) -> bool:
     """Keep how far it got, said where a name is asked for, for the question that comes later."""
     later: Ask[Any] = Choose(STAGE, Stage)
-    reading = turn.reader.read(turn.person.language, later, text).clear(ANSWER)
+    reading = turn.hear(text).readings(later).clear(ANSWER)
     if reading is None or reading.kind is not Kind.answer or STAGE in run.answers:
         return False
     changed = turn.put(run.but(answers={**run.answers, STAGE: Answer(reading.name, turn.now)}))

@@ -150,7 +150,7 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         text = repeated_answers.rest_of(turn, text)
     text = unlisted.name_in(turn, ask, without_label(ask, confirmed(turn, run, ask, text)))
     stored = interpret(turn, run, ask, text)
-    control = turn.reader.control(turn.person.language, run, text)
+    control = turn.hear(text).control(run)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
         return True
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
@@ -176,7 +176,7 @@ def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     ):
         acting.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
         return
-    if turn.reader.asks(text) or turn.reader.denies(text):
+    if turn.hear(text).asks() or turn.hear(text).denies():
         ask_once_more(turn, run, explained=True)
     else:
         asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
@@ -224,7 +224,7 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str)
 def _names_a_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text is a day, though none that can be meant here."""
     return isinstance(ask.kind, DayQuestion) and bool(
-        turn.reader.days(turn.person, text, turn.today, past=ask.kind.toward is Toward.past)
+        turn.hear(text).days(past=ask.kind.toward is Toward.past)
     )
 
 
@@ -237,7 +237,7 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     heard = _read(turn, run, ask, text)
     if acting.act(turn, run, ask, heard, text):
         return True
-    if is_name(ask) or not turn.reader.asks(text) or not text.endswith("?"):
+    if is_name(ask) or not turn.hear(text).asks() or not text.endswith("?"):
         return False
     if not acting.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
         turn.say(Asked(run, explained=True))  # a question is nobody's lesson
@@ -245,7 +245,7 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def _read(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Readings:
-    return turn.reader.read(turn.person.language, ask, text, unsure_of(run.draft_answer))
+    return turn.hear(text).readings(ask, unsure_of(run.draft_answer))
 
 
 def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -273,5 +273,5 @@ def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Keep nothing of the text and reply nothing, unless it says that the person is done."""
-    if turn.reader.control(turn.person.language, run, text) in (Control.done, Control.back):
+    if turn.hear(text).control(run) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)

@@ -26,7 +26,7 @@ def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take both. Return False where a text is one name, such as "Smith, Jones & Co", or more than two."""
     if ask.key != COMPANY or not is_name(ask) or run.changing is not None or len(text) > LONGEST:
         return False
-    told = turn.reader.reports(turn.person, f"{filing.AFTER[News.applied]} {text}", turn.today, ())
+    told = turn.hear(f"{filing.AFTER[News.applied]} {text}").reports(())
     company, role = (told[0].company, told[0].role) if len(told) == 1 else (None, None)
     if company is None or role is None or told[0].news is not News.applied:
         return False

@@ -23,7 +23,7 @@ from bot.turn.runs import runs
 def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
     """Act on words that say that it is none of these, with its name if they have it. Return False if not."""
     kind = ask.kind
-    found = [w for w in turn.reader.requests(turn.person.language, text) if w.intent is Intent.another]
+    found = [w for w in turn.hear(text).requests() if w.intent is Intent.another]
     if not found or not isinstance(kind, Pick) or not _of_applications(kind):
         return False
     name = _name(turn, found)
@@ -46,7 +46,7 @@ def name_in(turn: Turn, ask: Ask[Any], text: str) -> str:
     """Return the name alone, where one is asked for and "neither, it's Harborline" says it; else the text."""
     if not is_name(ask):
         return text
-    found = [w for w in turn.reader.requests(turn.person.language, text) if w.intent is Intent.another]
+    found = [w for w in turn.hear(text).requests() if w.intent is Intent.another]
     return _name(turn, found) or text
 
 
@@ -58,7 +58,7 @@ def _name(turn: Turn, found: Sequence[Request]) -> str | None:
     """Return the name that was said along; None if there is none, or if it is rather a sentence."""
     said = next((wanted.new for wanted in found if wanted.new is not None), None)
     fits = said is not None and edits.is_one(said)
-    return said if fits and not turn.reader.is_said(turn.person.language, said or "") else None
+    return said if fits and not turn.hear(said or "").is_said() else None
 
 
 def _leave(turn: Turn, name: str | None) -> None:

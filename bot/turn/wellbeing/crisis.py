@@ -50,7 +50,7 @@ def hold(turn: Turn, tier: Tier) -> None:
 def waiting(turn: Turn, text: str) -> None:
     """Handle a text while the person is on hold: it can only answer the question about an unclear text."""
     if turn.person.hold is Tier.unclear:
-        label = turn.reader.label(turn.person.language, text, tuple(ANSWERS))
+        label = turn.hear(text).label(tuple(ANSWERS))
         if label is not None:
             tap(turn, ANSWERS[label])
         else:

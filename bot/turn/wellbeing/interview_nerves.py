@@ -29,9 +29,9 @@ def respond(turn: Turn, readings: Readings, text: str) -> bool:
         return False
     ahead = evening.ahead(turn)
     named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
-    if not named and turn.reader.names_something(turn.person.language, text):
+    if not named and turn.hear(text).names_something():
         return False
-    day = turn.reader.day_in(turn.person, text, turn.today)
+    day = turn.hear(text).day_in()
     meant = [case for case in ahead if not named or case.application.number in named]
     meant = [case for case in meant if day is None or case.on == day]
     if len(meant) != 1 or (day is None and not named and not _speaks_of_one(readings)):

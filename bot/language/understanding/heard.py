@@ -1,0 +1,261 @@
+"""Read one text that somebody typed: the only way into what it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+from typing import Any
+
+from bot.coach.routing import Aim, aim_named
+from bot.language.understanding.answers.denials import asks, denies, is_thing
+from bot.language.understanding.answers.good_part import good_part_in
+from bot.language.understanding.answers.labels import Labels, normalised
+from bot.language.understanding.answers.person_names import person_in
+from bot.language.understanding.answers.reasons import reason_in
+from bot.language.understanding.answers.repetition import besides
+from bot.language.understanding.learned.classifier import Classifier
+from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.phrases.phrases import aim_of, mentioned
+from bot.language.understanding.places.place_names import country_in, zone_in
+from bot.language.understanding.requests.offer_replies import OfferReplies
+from bot.language.understanding.requests.patterns import RequestPatterns
+from bot.language.understanding.requests.references import names_something, referenced
+from bot.language.understanding.temporal.far_days import without_days_far_off
+from bot.language.understanding.temporal.in_answers import (
+    day_in,
+    day_to_remind,
+    days_said,
+    hour_beside,
+    hour_wished,
+)
+from bot.language.understanding.temporal.words import WhenWords
+from bot.language.understanding.word_lists.loading import Tables
+from bot.talk.ask import Ask
+from bot.talk.days import When
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Person, Run
+from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.reading import Kind, Readings
+from bot.turn.readings.report import Report
+from bot.turn.readings.request import Request
+
+GOOD, SAD = "good", "sad"
+"""Feelings that a single word turns into the opposite."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What texts are read with: the labels and words of all languages, and what was learned from examples.
+
+    spoken: the languages of the content.
+    """
+
+    labels: Labels
+    tables: Tables
+    classifier: Classifier
+    spoken: Collection[str]
+
+
+class HeardText:
+    """A `bot.turn.model.heard.Heard`, in the language and the country of the person who typed it."""
+
+    def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
+        self.text = text
+        self._by, self._person, self._today = by, person, today
+        self._language = person.language
+        self._reports: dict[tuple[str, ...], tuple[Report, ...]] = {}
+
+    @property
+    def _when(self) -> WhenWords:
+        return self._by.tables.when(self._language)
+
+    @property
+    def _patterns(self) -> RequestPatterns:
+        return self._by.tables.requests(self._language)
+
+    @property
+    def _offers(self) -> OfferReplies:
+        return self._by.tables.offer_replies(self._language)
+
+    def option(self, run: Run) -> str | None:
+        """Return the stored answer that the text names by its label, its name or its place."""
+        return self._by.labels.option(self._language, run, run.position, self.text)
+
+    def control(self, run: Run) -> Control | None:
+        """Return the control whose label is the text."""
+        return self._by.labels.control(self._language, run, self.text)
+
+    def label(self, blocks: tuple[str, ...]) -> str | None:
+        """Return the block in `coach` whose label the text is, word for word; None if none is."""
+        return self._by.labels.of_card(self._language, self.text, blocks)
+
+    def likeliest(self, family: str, least: float) -> str | None:
+        """Return the likeliest meaning of a family, by the heads that have learned from examples."""
+        return self._by.classifier.likeliest(self._language, family, self.text, least)
+
+    def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
+        """Return what the text may mean, by the heads that have learned from examples.
+
+        A text with a word for what is bad is never about feeling good, whatever else it resembles; and one
+        that says "not bad" is not about being sad.
+        """
+        found = self._by.classifier.read(self._language, ask, self.text, asked_back)
+        felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
+        if GOOD in felt and self.went_badly():
+            return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
+        if SAD in felt and self.was_not_bad():
+            return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == SAD)
+        return found
+
+    def agrees(self) -> bool:
+        """Tell whether the text is a plain yes."""
+        return normalised(self.text) in self._when.agreeing
+
+    def denies(self) -> bool:
+        """Tell whether the text is a plain no, in however many words."""
+        return denies(self.text)
+
+    def besides(self) -> str | None:
+        """Return what else the text says than that it was said before; None if it doesn't say so."""
+        return besides(self.text)
+
+    def foreign(self, *, sentence: bool = False) -> str | None:
+        """Return the language that the text is in, if it is one that the coach doesn't speak; else None."""
+        spoken = self._by.tables.languages(self._language).of(self.text, sentence=sentence)
+        return None if spoken in self._by.spoken else spoken
+
+    def offer_reply(self) -> OfferReply | None:
+        """Return whether the text as a whole says yes, no or later."""
+        return self._offers.reply_in(self.text)
+
+    def chosen(self, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
+        """Return which label is said, perhaps with a word or two more; None if none or several are."""
+        return self._offers.chosen(self.text, labels, declining)
+
+    def erases(self, *, agreed: bool = False) -> bool:
+        """Tell whether the text says expressly, and whole, that everything be erased."""
+        return self._offers.erases(self.text, agreed=agreed)
+
+    def was_not_held(self) -> bool:
+        """Tell whether the text says that an interview didn't take place."""
+        return self._offers.was_not_held(self.text)
+
+    def went_badly(self) -> bool:
+        """Tell whether the text says that something went badly."""
+        return self._offers.went_badly(self.text)
+
+    def was_not_bad(self) -> bool:
+        """Tell whether the text says that something wasn't bad."""
+        return self._offers.was_not_bad(self.text)
+
+    def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
+        """Return the days that the text may mean, the likeliest first; they may stand in a longer text."""
+        return days_said(self._when, self.text, since or self._today, self._person.country, past=past).days
+
+    def day_in(self) -> date | None:
+        """Find the one day ahead that the text mentions; None if it mentions none, or several."""
+        return day_in(self._when, self.text, self._today, self._person.country)
+
+    def answer_day(self) -> date | None:
+        """Return the day by which an answer comes or is due, in a text that names no company."""
+        from bot.language.understanding.lines.promised_day import promised_day  # a quarter of a second
+
+        return promised_day(self.text, self._today, self._person.country)
+
+    def reminder_day(self) -> date | None:
+        """Return the day that the text asks to be reminded on."""
+        return day_to_remind(self._when, self.text, self._today, self._person.country)
+
+    def time_in(self) -> tuple[time | None, str]:
+        """Return the hour that stands in the text, and the text without it."""
+        return hour_beside(self._when, self.text)
+
+    def hour(self, allowed: Container[int]) -> int | None:
+        """Return which of the allowed hours the text names, or a part of the day."""
+        return hour_wished(self._when, self.text, allowed)
+
+    def place(self) -> str | None:
+        """Return the stored answer for the country that the text names."""
+        place = country_in(self.text, self._language, self._patterns.beside_places)
+        return place.stored if place is not None else None
+
+    def zone(self, country: str) -> str | None:
+        """Return the zone that the text names."""
+        return zone_in(self.text, country, self._patterns.beside_places)
+
+    def is_said(self) -> bool:
+        """Tell whether the text is rather something that somebody says than a name."""
+        return self._by.tables.names(self._language).is_said(self.text)
+
+    def is_thing(self) -> bool:
+        """Tell whether the text rather names something than asks about it."""
+        return is_thing(self.text)
+
+    def asks(self) -> bool:
+        """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
+        return asks(self.text)
+
+    def name_alone(self) -> str:
+        """Return a name without the words before it that are no part of it."""
+        return self._by.tables.names(self._language).alone(self.text)
+
+    def person(self) -> str | None:
+        """Return whom the text names, and nothing else; None if it names nobody."""
+        return person_in(self.text)
+
+    def good_part(self) -> str | None:
+        """Return what went well in the person's few words; None where the text says more than that."""
+        return good_part_in(self.text)
+
+    def reason(self) -> str | None:
+        """Return the reason that the text gives, in its words."""
+        return reason_in(self.text)
+
+    def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the indexes of the names that the text mentions, the likeliest first."""
+        return mentioned(self.text, names)
+
+    def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that the text points at."""
+        return referenced(self.text, titles, self._patterns.order)
+
+    def names_something(self, *, alone: bool = False) -> bool:
+        """Tell whether the text names a company that it is about."""
+        return names_something(self.text, self._patterns.no_names, alone=alone)
+
+    def reports(self, known: Sequence[str]) -> tuple[Report, ...]:
+        """Read the text as a table, as a mail or as a line, in this order."""
+        names = tuple(known)
+        if names not in self._reports:
+            self._reports[names] = self._read_reports(names)
+        return self._reports[names]
+
+    def _read_reports(self, known: tuple[str, ...]) -> tuple[Report, ...]:
+        from bot.language.understanding.reports import reports_in  # it takes a quarter of a second
+
+        def read(heads: Heads | None) -> tuple[Report, ...]:
+            found = reports_in(self.text, self._today, self._person.country, known, heads)
+            return tuple(without_days_far_off(report, self._today) for report in found)
+
+        classifier = self._by.classifier
+        learned = classifier.learned.used(lambda: read(classifier.heads(self._language)))
+        return learned if learned is not None else read(None)
+
+    def requests(self) -> tuple[Request, ...]:
+        """Return what the words of the text ask for exactly, with the values in them."""
+        return self._requests
+
+    @cached_property
+    def _requests(self) -> tuple[Request, ...]:
+        return self._patterns.read(self.text)
+
+    def aim(self) -> Aim | None:
+        """Return the dialogue or card that the text asks for."""
+        return self._aim
+
+    @cached_property
+    def _aim(self) -> Aim | None:
+        section = aim_of(self.text, self._by.tables.phrases(self._language))
+        return aim_named(section) if section is not None else None

@@ -1,0 +1,166 @@
+"""Define what can be read in a text that the person typed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Sequence
+from datetime import date, time
+from typing import Any, Protocol
+
+from bot.coach.routing import Aim
+from bot.talk.ask import Ask
+from bot.talk.days import When
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.reading import Readings
+from bot.turn.readings.report import Report
+from bot.turn.readings.request import Request
+
+
+class Heard(Protocol):
+    """A text, read as the person means it who typed it: in their language, their country, on their day.
+
+    Each method reads something else, and only when it is called. What costs much is read once.
+    """
+
+    # ---------------------------------------------------------- answers to a question
+
+    def option(self, run: Run) -> str | None:
+        """Return the stored answer whose label at the open question is the text; None if there is none."""
+
+    def control(self, run: Run) -> Control | None:
+        """Return the control under the open question whose label is the text; None if there is none."""
+
+    def label(self, blocks: tuple[str, ...]) -> str | None:
+        """Return which of these blocks of `coach` has the text as its label; None if none has."""
+
+    def likeliest(self, family: str, least: float) -> str | None:
+        """Return the meaning of a family of answers that the text has; None if none is so likely."""
+
+    def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
+        """Return what the text may mean, learned from examples.
+
+        ask: the open question, if there is one. asked_back: days that the person is asked to confirm.
+        """
+
+    def agrees(self) -> bool:
+        """Tell whether the text is a plain yes."""
+
+    def denies(self) -> bool:
+        """Tell whether the text is a plain no, in however many words."""
+
+    def besides(self) -> str | None:
+        """Return what else the text says than that it was said before; None if it doesn't say so."""
+
+    def foreign(self, *, sentence: bool = False) -> str | None:
+        """Return the language that the text is in, if it is another one: a block of `foreign_*`; else None.
+
+        sentence: only if it is surely no name.
+        """
+
+    # ---------------------------------------------------------- what was offered under buttons
+
+    def offer_reply(self) -> OfferReply | None:
+        """Return whether the text as a whole says yes, no or later; None if it says more, or none of it."""
+
+    def chosen(self, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
+        """Return which label is said, perhaps with a word or two more; None if none or several are.
+
+        labels: for each its block, and as it is written. declining: blocks that may follow a "no".
+        """
+
+    def erases(self, *, agreed: bool = False) -> bool:
+        """Tell whether the text says expressly, and whole, that everything be erased.
+
+        agreed: only if it says yes as well.
+        """
+
+    def was_not_held(self) -> bool:
+        """Tell whether the text says that an interview didn't take place."""
+
+    def went_badly(self) -> bool:
+        """Tell whether the text says that something went badly."""
+
+    # ---------------------------------------------------------- days, hours and places
+
+    def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
+        """Return the days that the text may mean, the likeliest first.
+
+        since: the day from which they are counted, if not today.
+        """
+
+    def day_in(self) -> date | None:
+        """Return the one future day that the text mentions; None if it mentions none or several."""
+
+    def answer_day(self) -> date | None:
+        """Return the day by which an answer comes or is due, in a text without a company; None if none."""
+
+    def reminder_day(self) -> date | None:
+        """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""
+
+    def time_in(self) -> tuple[time | None, str]:
+        """Return the hour that stands in the text, beside a day or alone, and the text without it.
+
+        The hour is None if there is none, or several.
+        """
+
+    def hour(self, allowed: Container[int]) -> int | None:
+        """Return which of the allowed hours of the day the text names, or a part of the day; None if none."""
+
+    def place(self) -> str | None:
+        """Return the stored answer for the country that the text names; None if it names none."""
+
+    def zone(self, country: str) -> str | None:
+        """Return the zone that the text names among those of a country; None if it names none."""
+
+    # ---------------------------------------------------------- names and sentences
+
+    def is_said(self) -> bool:
+        """Tell whether the text is rather something that somebody says than a name."""
+
+    def is_thing(self) -> bool:
+        """Tell whether the text rather names something than asks about it."""
+
+    def asks(self) -> bool:
+        """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
+
+    def name_alone(self) -> str:
+        """Return a name without the words before it that are no part of it: "same, staff nurse"."""
+
+    def person(self) -> str | None:
+        """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
+
+    def good_part(self) -> str | None:
+        """Return what went well in the person's few words; None where the text says more than that."""
+
+    def reason(self) -> str | None:
+        """Return the reason that stands in a text which says that there was one; None if none does."""
+
+    def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the indexes of the names that the text mentions, the likeliest first."""
+
+    def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that the text points at: by company, role or place.
+
+        titles: company and role of each, in the order in which the person sees them.
+        """
+
+    def names_something(self, *, alone: bool = False) -> bool:
+        """Tell whether the text names a company that it is about, whether or not that one is known.
+
+        alone: the text is what stands where a name would.
+        """
+
+    # ---------------------------------------------------------- news and requests
+
+    def reports(self, known: Sequence[str]) -> tuple[Report, ...]:
+        """Return what a line, a mail or a table tells, for each application; () if it tells of none.
+
+        known: the names of the person's applications.
+        """
+
+    def requests(self) -> tuple[Request, ...]:
+        """Return what the words of the text ask for exactly, with the values in them; the surest first."""
+
+    def aim(self) -> Aim | None:
+        """Return the dialogue or card that the text asks for; None if it asks for none."""
