@@ -236,7 +236,8 @@ async def test_row_35_the_order_is_kept(api: BotApi, run: Run, kept: Kept) -> No
     assert told == [
         "Nothing is open right now.",
         "What I keep",
-        "No applications here yet. /log notes the first one, or just tell me about it.",
+        "No applications here yet. Tell me about them in your own words: the company, the role, how far it is. "
+        "One at a time or all at once, or paste a list you keep.",
     ]
     assert not failing
 
