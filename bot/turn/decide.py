@@ -27,12 +27,9 @@ from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import taps
-from bot.turn.readings.reading import CERTAIN
-from bot.turn.reports import filing
-from bot.turn.requests import actions, nudge_hour
-from bot.turn.routing import commands, routes
-from bot.turn.texts import acting, asides, feelings_in_news, foreign, not_understood, offer_replies, texts
-from bot.turn.wellbeing import crisis, interview_nerves
+from bot.turn.routing import commands
+from bot.turn.texts import asides, feelings_in_news, order
+from bot.turn.wellbeing import crisis
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -120,33 +117,6 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
     else:
-        if not texts.handle(turn, event):
-            _idle(turn, event.text)
+        order.act_on(turn, event)
         feelings_in_news.weigh(turn, event.text)
         asides.weigh(turn, event.text)
-
-
-def _idle(turn: Turn, text: str) -> None:
-    """Act on a text while no question is open. If it means nothing that is known, say so."""
-    readings = turn.hear(text).readings()
-    done = (
-        offer_replies.by_words(turn, text)
-        or actions.by_words(turn, text)
-        or nudge_hour.take_hour(turn, text)
-        or interview_nerves.respond(turn, readings, text)
-        or filing.file_text(turn, text)
-        or offer_replies.by_meaning(turn, text)
-        or actions.by_guess(turn, text)
-        or feelings_in_news.no_with_a_feeling(turn, text)
-        or offer_replies.begin_notes(turn, readings, text)
-        or acting.act_idle(turn, readings, text, CERTAIN)
-        or foreign.answered(turn, text)
-        or acting.act_on_feeling(turn, readings, text)
-        or feelings_in_news.answer_beside_silence(turn, None, text)
-        or acting.act_on_question(turn, readings)
-        or routes.elsewhere(turn, text)
-        or acting.act_idle(turn, readings, text)
-        or routes.open_named(turn, text)
-    )
-    if not done:
-        not_understood.idle(turn, readings)

@@ -236,8 +236,8 @@ async def test_row_35_the_order_is_kept(api: BotApi, run: Run, kept: Kept) -> No
     assert told == [
         "Nothing is open right now.",
         "What I keep",
-        "No applications here yet. Tell me about them in your own words: the company, the role, how far it is. "
-        "One at a time or all at once, or paste a list you keep.",
+        "No applications here yet. Tell me about them in your own words: the company, the role, "
+        "how far it is. One at a time or all at once, or paste a list you keep.",
     ]
     assert not failing
 

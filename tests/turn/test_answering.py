@@ -19,7 +19,7 @@ from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Asked, Ended
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
-from bot.turn.texts import texts
+from bot.turn.texts import order
 from bot.turn.texts.news_at_question import LONG_GONE
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
@@ -33,14 +33,17 @@ def a_log(**answers: str) -> Run:
 
 def wrote(run: Run, text: str, **how: Any) -> Turn:
     turn = a_turn(run, **how)
-    assert texts.handle(turn, Wrote(text, 50))
+    order.act_on(turn, Wrote(text, 50))
     return turn
 
 
-def test_where_nothing_is_open_a_text_is_for_others_to_read() -> None:
+def test_where_nothing_is_open_a_text_answers_nothing() -> None:
     """Also where all that there is was left."""
-    assert not texts.handle(a_turn(), Wrote("words"))
-    assert not texts.handle(a_turn(a_no(1, mood="2").but(state=RunState.parked)), Wrote("words"))
+    left = a_no(1, mood="2").but(state=RunState.parked)
+    for turn in (a_turn(last=1), a_turn(left)):
+        order.act_on(turn, Wrote("words"))
+        assert said(turn)[:1] == ["menu"]
+        assert all(run.answers == left.answers for run in turn.person.runs)
 
 
 def test_an_answer_has_the_message_it_came_in() -> None:
@@ -73,7 +76,7 @@ def test_a_mail_from_a_file_may_be_longer_than_a_text() -> None:
     ):
         turn = a_turn(run)
         _, ask = now_open(turn)
-        texts.handle(turn, Wrote("x" * length, 50, forwarded=True))
+        order.act_on(turn, Wrote("x" * length, 50, forwarded=True))
         assert ("too_long" in said(turn)) is not taken
         assert (ask.key in turn.person.runs[0].answers) is taken
 
@@ -81,7 +84,7 @@ def test_a_mail_from_a_file_may_be_longer_than_a_text() -> None:
 def test_what_is_forwarded_is_no_name() -> None:
     """It is somebody else's message, whatever its shape."""
     turn = a_turn(a_log())
-    texts.handle(turn, Wrote("Acme", 50, forwarded=True))
+    order.act_on(turn, Wrote("Acme", 50, forwarded=True))
     assert said(turn) == ["no_name", "asks again company"]
 
 
@@ -157,7 +160,7 @@ def test_what_was_written_before_the_question_arrived_goes_on_with_the_last_answ
     run = run.answered("role", Answer("Nurse", START, {40: "Nurse"}))
     turn = a_turn(run)
     turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "stage")}))
-    texts.handle(turn, Wrote("An interview", 50))
+    order.act_on(turn, Wrote("An interview", 50))
     answers = turn.person.runs[0].answers
     assert answers.keys() == {"company", "role"}
     assert answers["role"].value == "Nurse\nAn interview"
@@ -169,7 +172,7 @@ def test_where_nothing_was_written_last_it_is_told_what_is_asked() -> None:
     """The last answer was a tap: there is nothing that it could go on with."""
     turn = a_turn(a_log(company="Acme", role="Nurse", stage="first"))
     turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "on")}))
-    texts.handle(turn, Wrote("yesterday", 50))
+    order.act_on(turn, Wrote("yesterday", 50))
     assert turn.person.runs[0].answers.keys() == {"company", "role", "stage"}
     assert said(turn) == ["asks again on"]
 
@@ -178,7 +181,7 @@ def test_an_answer_that_is_being_changed_is_changed_though_a_question_is_on_its_
     """What they write is for the one that they chose."""
     turn = a_turn(a_log(company="Acme", role="Nurse").but(changing="company"))
     turn.loaded = Loaded(turn.person, turn.loaded.history, unread=frozenset({(1, "company")}))
-    texts.handle(turn, Wrote("Globex", 50))
+    order.act_on(turn, Wrote("Globex", 50))
     assert turn.person.runs[0].answers["company"].value == "Globex"
 
 

@@ -8,7 +8,7 @@ from bot.events import Wrote
 from bot.talk.ask import SKIPPED
 from bot.turn.interpreting.answers import unsure_of
 from bot.turn.model.says import Asked
-from bot.turn.texts import texts
+from bot.turn.texts import order
 from tests.support.app import START
 from tests.support.turns import a_run, a_turn, now_open
 from tests.turn.test_answering import a_log, wrote
@@ -82,6 +82,6 @@ def test_the_day_by_which_to_answer_an_offer_comes_along_with_its_kind() -> None
     from bot.coach.facts.known import AboutWait
 
     turn = a_turn(a_run(1, "yes", AboutWait(1, START.date()), START))
-    texts.handle(turn, Wrote("written offer, joining date 4 Jan, reply by 10 December", 50))
+    order.act_on(turn, Wrote("written offer, joining date 4 Jan, reply by 10 December", 50))
     answers = turn.person.runs[0].answers
     assert (answers["kind"].value, answers["reply_by"].value) == ("written", "2026-12-10")

@@ -9,7 +9,7 @@ from bot.turn.model.says import Asked
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report, Slot
 from bot.turn.reports import filing
-from bot.turn.texts import texts
+from bot.turn.texts import order
 from tests.support.turns import now_open
 from tests.support.words import heard
 from tests.turn.test_filing import KNOWN, TODAY, facts_of, hearing, values
@@ -41,7 +41,7 @@ def test_a_time_is_chosen_in_words() -> None:
     """With the hour that belongs to the day, also if only the day is said."""
     for said in ("Thursday works better for me, 10:30 am ET", "thursday", "the 3rd works", "10:30"):
         turn = invited()
-        assert texts.handle(turn, Wrote(said, 50))
+        order.act_on(turn, Wrote(said, 50))
         assert values(turn)["on"] == "2026-12-03T10:30", said
         assert now_open(turn)[1].key == "right"
 
@@ -54,18 +54,18 @@ def test_another_time_is_taken_as_it_is_said() -> None:
         ("thursday at 4pm", "2026-12-03T16:00"),
     ):
         turn = invited()
-        assert texts.handle(turn, Wrote(said, 50))
+        order.act_on(turn, Wrote(said, 50))
         assert values(turn)["on"] == stored, said
     twice = (*SLOTS, Slot(THURSDAY, time(15)))
     turn = invited(Report(News.interview, "Initech", "Analyst", day=TUESDAY, slots=twice))
-    assert texts.handle(turn, Wrote("thursday", 50))
+    order.act_on(turn, Wrote("thursday", 50))
     assert values(turn)["on"] == "2026-12-03"
 
 
 def test_that_none_was_chosen_leaves_the_day_open() -> None:
     """It begins nothing else."""
     turn = invited()
-    assert texts.handle(turn, Wrote("No date yet", 50))
+    order.act_on(turn, Wrote("No date yet", 50))
     run, ask = now_open(turn)
     assert (run.script, ask.key, values(turn)["on"]) == ("log", "right", SKIPPED)
 

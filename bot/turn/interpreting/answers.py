@@ -14,6 +14,7 @@ from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Readings
 
 FAR = timedelta(days=2 * 365)
 """A day further away than this has to be confirmed: it is most likely a slip of the finger."""
@@ -50,6 +51,11 @@ def unsure_of(draft: str | None) -> tuple[When, ...]:
     if not draft or not draft.startswith(UNSURE):
         return ()
     return tuple(When.of(day) for day in draft.removeprefix(UNSURE).split(","))
+
+
+def readings_at(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Readings:
+    """Return what a text may mean at the open question, which may ask a day back."""
+    return turn.hear(text).readings(ask, unsure_of(run.draft_answer))
 
 
 def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | None:

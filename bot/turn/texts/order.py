@@ -1,21 +1,21 @@
-"""Tell what a text means while a question is open, and act on it."""
+"""Try what a text may mean, in order, and act on the first: at a question, and while none is open.
+
+The order is the decision: what is sure comes before what is likely, what undoes or puts right before what is
+new, an answer before what leads elsewhere. Each step says whether it has acted.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from bot.coach.dialogues.changing import FORGET
 from bot.events import Wrote
 from bot.talk.ask import Ask
-from bot.talk.days import DayQuestion, Toward
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.cards import overview
 from bot.turn.corrections import card_values, erasing, several
 from bot.turn.interpreting import mentions
-from bot.turn.interpreting.answers import complaint, interpret, too_long, unsure_of
+from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.names import (
-    DOUBTED,
     confirmed,
     is_denied,
     is_doubtful,
@@ -23,7 +23,6 @@ from bot.turn.interpreting.names import (
     is_no_name,
     without_label,
 )
-from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -31,17 +30,18 @@ from bot.turn.questions import extra_answers, promised_day
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import adds_hour, take_interpreted
-from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Reading, Readings
+from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Readings
 from bot.turn.reports import filing
 from bot.turn.requests import actions, nudge_hour
 from bot.turn.routing import routes
-from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
     asides,
+    at_a_name,
     feelings_in_news,
     foreign,
+    last_resort,
     news_at_question,
     not_understood,
     offer_replies,
@@ -49,39 +49,53 @@ from bot.turn.texts import (
     two_names,
     unlisted,
 )
-from bot.turn.texts.news_at_question import LONG_GONE
-from bot.turn.wellbeing import refusals
-
-STANDING = frozenset({"start", "later"})
-"""Brief dialogues whose one question is asked again if a text doesn't answer it."""
-
-ENDING = refusals.REFUSING | {"discard"}
-"""Moves that end what is open."""
-
-STOP = Readings((Reading(Kind.move, "stop", 1.0),))
+from bot.turn.wellbeing import interview_nerves
 
 LONGEST_REQUEST = 30
 """Words from which on a text at a question for words is what it says: nobody asks for something so long."""
 
 
-def handle(turn: Turn, event: Wrote) -> bool:
-    """Handle a text while a question is open; return False if none is open."""
+def act_on(turn: Turn, event: Wrote) -> None:
+    """Act on what somebody typed. If it means nothing that is known, say so."""
     run = turn.person.current
-    position = run.position if run is not None else None
-    ask = run.open(position) if run is not None and position is not None else None
-    if run is None or position is None or ask is None:
-        return False
+    ask = run.open(run.position) if run is not None else None
+    if run is None or ask is None:
+        _while_idle(turn, event.text)
+        return
     text = event.text.strip()
     if isinstance(ask.kind, Unkept):
-        _unkept(turn, run, ask, text)
-    elif not (
-        offer_replies.by_words_over_question(turn, text) or _is_dealt_with(turn, run, ask, text, event)
-    ):
+        last_resort.unkept(turn, run, ask, text)
+    elif not (offer_replies.by_words_over_question(turn, text) or _at_question(turn, run, ask, text, event)):
         ask_once_more(turn, run)
-    return True
 
 
-def _is_dealt_with(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+def _while_idle(turn: Turn, text: str) -> None:
+    """Act on a text while no question is open. If it means nothing that is known, say so."""
+    readings = turn.hear(text).readings()
+    done = (
+        offer_replies.by_words(turn, text)
+        or actions.by_words(turn, text)
+        or nudge_hour.take_hour(turn, text)
+        or interview_nerves.respond(turn, readings, text)
+        or filing.file_text(turn, text)
+        or offer_replies.by_meaning(turn, text)
+        or actions.by_guess(turn, text)
+        or feelings_in_news.no_with_a_feeling(turn, text)
+        or offer_replies.begin_notes(turn, readings, text)
+        or acting.act_idle(turn, readings, text, CERTAIN)
+        or foreign.answered(turn, text)
+        or acting.act_on_feeling(turn, readings, text)
+        or feelings_in_news.answer_beside_silence(turn, None, text)
+        or acting.act_on_question(turn, readings)
+        or routes.elsewhere(turn, text)
+        or acting.act_idle(turn, readings, text)
+        or routes.open_named(turn, text)
+    )
+    if not done:
+        not_understood.idle(turn, readings)
+
+
+def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text. Return False after a word about what is needed, where the question is asked again."""
     if not is_visible(text):
         turn.card("empty")
@@ -91,34 +105,19 @@ def _is_dealt_with(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         return continue_answer(turn, run, ask, text, event)
-    elif is_name(ask) and _is_surely_no_name(turn, run, text):
+    elif is_name(ask) and at_a_name.is_surely_no_name(turn, run, text):
         return True
     elif is_denied(turn, run, ask, text):
         asked = turn.put(run.but(draft_answer=None))
         turn.say(Asked(asked, before=Card("told", "not_the_name")))
         return True
     elif is_no_name(ask, event):
-        if not event.forwarded and _is_said_to_coach(turn, run, ask, text):
+        if not event.forwarded and at_a_name.is_said_to_coach(turn, run, ask, text):
             return True
         turn.card("no_name", asked=True)
     else:
         return _is_understood(turn, run, ask, text, event)
     return False
-
-
-def _is_said_to_coach(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what somebody says where a name is asked for: a complaint, a refusal, a question, a feeling."""
-    if repeated_answers.act_on_repeated(turn, run, ask, text):
-        return True
-    heard = _read(turn, run, ask, text).without_words()
-    return acting.act(turn, run, ask, heard, text, IDLE)
-
-
-def _is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
-    """Act on news, or a sentence in another language, where a name is asked for."""
-    if not run.position.path and routes.is_news(turn, text, run.script):
-        return routes.elsewhere(turn, text)
-    return foreign.answered(turn, text, sentence=True)
 
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
@@ -156,7 +155,7 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
         take_control(turn, run, ask, control, None)
     elif is_name(ask) and is_doubtful(turn, run, ask, text):
-        _doubt(turn, run, ask, text)
+        at_a_name.doubt(turn, run, ask, text)
     elif stored is not None:
         take_interpreted(turn, run, ask, stored, text, event)
     else:
@@ -164,31 +163,12 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     return True
 
 
-def _doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
-    """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
-    heard = _read(turn, run, ask, text)
-    if acting.act(turn, run, ask, heard, text, IDLE):
-        return
-    two = heard.ranked[:2]
-    if (
-        all(r.kind is Kind.move and r.name in ENDING for r in two)
-        and sum(r.sure for r in two) > CERTAIN.least
-    ):
-        acting.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
-        return
-    if turn.hear(text).asks() or turn.hear(text).denies():
-        ask_once_more(turn, run, explained=True)
-    else:
-        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
-        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
-
-
 def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a text that is none of the labels, days or names that are known here.
 
     Return False if it stays unclear, where the question is asked again after a word about what is needed.
     """
-    if not isinstance(ask.kind, Choose | ChooseMany | Rate) and _names_a_day(turn, ask, text):
+    if not isinstance(ask.kind, Choose | ChooseMany | Rate) and last_resort.names_a_day(turn, ask, text):
         turn.card(complaint(ask))
         return False
     if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:
@@ -196,7 +176,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     if actions.by_words(turn, text, run) or filing.file_text(turn, text, run):
         return True
-    heard = _read(turn, run, ask, text)
+    heard = readings_at(turn, run, ask, text)
     done = (
         feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
@@ -206,7 +186,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.by_guess(turn, text)
         or foreign.answered(turn, text)
         or extra_answers.note_informant(turn, run, ask, text)
-        or _leads_elsewhere(turn, run, ask, text)
+        or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.asked(turn, run, text)
     )
@@ -221,20 +201,13 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str)
     return best is not None and best.kind is Kind.answer and acting.act(turn, run, ask, readings, text)
 
 
-def _names_a_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text is a day, though none that can be meant here."""
-    return isinstance(ask.kind, DayQuestion) and bool(
-        turn.hear(text).days(past=ask.kind.toward is Toward.past)
-    )
-
-
 def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what was heard where words are wanted; return False if the text is what it says."""
     if len(text.split()) > LONGEST_REQUEST:
         return False
     if actions.by_words(turn, text, run) or (is_name(ask) and actions.by_guess(turn, text, named=True)):
         return True
-    heard = _read(turn, run, ask, text)
+    heard = readings_at(turn, run, ask, text)
     if acting.act(turn, run, ask, heard, text):
         return True
     if is_name(ask) or not turn.hear(text).asks() or not text.endswith("?"):
@@ -242,36 +215,3 @@ def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not acting.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
         turn.say(Asked(run, explained=True))  # a question is nobody's lesson
     return True
-
-
-def _read(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Readings:
-    return turn.hear(text).readings(ask, unsure_of(run.draft_answer))
-
-
-def _leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a text that is not one of the answers; return False if the question had better be repeated."""
-    kind = ask.kind
-    if isinstance(kind, Choose) and kind.otherwise is not None:
-        take_answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
-        following_run = turn.person.current
-        opened = following_run.open(following_run.position) if following_run is not None else None
-        if following_run is not None and opened is not None and isinstance(opened.kind, Write):
-            take_answer(turn, following_run, opened, text, None)
-        return True
-    if routes.elsewhere(turn, text, instead_of=run.script):
-        return True
-    if run.dialogue.brief and isinstance(kind, Choose) and run.script not in (*STANDING, FORGET.name):
-        runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
-        overview.menu(turn)
-        return True
-    if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
-        runs.park(turn)
-        turn.card("parked", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
-        return True
-    return False
-
-
-def _unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
-    """Keep nothing of the text and reply nothing, unless it says that the person is done."""
-    if turn.hear(text).control(run) in (Control.done, Control.back):
-        take_control(turn, run, ask, Control.done, None)

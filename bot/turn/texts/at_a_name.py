@@ -1,0 +1,56 @@
+"""Tell a name from what else people type where one is asked for, and act on that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.turn.interpreting.answers import readings_at
+from bot.turn.interpreting.names import DOUBTED
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, IDLE, Kind, Reading, Readings
+from bot.turn.routing import routes
+from bot.turn.runs.say_back import ask_once_more
+from bot.turn.texts import acting, foreign, repeated_answers
+from bot.turn.wellbeing import refusals
+
+ENDING = refusals.REFUSING | {"discard"}
+"""Moves that end what is open."""
+
+STOP = Readings((Reading(Kind.move, "stop", 1.0),))
+
+
+def is_said_to_coach(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what somebody says where a name is asked for: a complaint, a refusal, a question, a feeling."""
+    if repeated_answers.act_on_repeated(turn, run, ask, text):
+        return True
+    heard = readings_at(turn, run, ask, text).without_words()
+    return acting.act(turn, run, ask, heard, text, IDLE)
+
+
+def is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
+    """Act on news, or a sentence in another language, where a name is asked for."""
+    if not run.position.path and routes.is_news(turn, text, run.script):
+        return routes.elsewhere(turn, text)
+    return foreign.answered(turn, text, sentence=True)
+
+
+def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
+    """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
+    heard = readings_at(turn, run, ask, text)
+    if acting.act(turn, run, ask, heard, text, IDLE):
+        return
+    two = heard.ranked[:2]
+    if (
+        all(r.kind is Kind.move and r.name in ENDING for r in two)
+        and sum(r.sure for r in two) > CERTAIN.least
+    ):
+        acting.act(turn, run, ask, STOP, text)  # in whichever way it ends, nothing is lost
+        return
+    if turn.hear(text).asks() or turn.hear(text).denies():
+        ask_once_more(turn, run, explained=True)
+    else:
+        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
+        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))

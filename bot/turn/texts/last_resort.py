@@ -1,0 +1,57 @@
+"""Act on a text that is none of the answers, nor anything else known: keep it, or leave the dialogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.dialogues.changing import FORGET
+from bot.talk.ask import Ask
+from bot.talk.days import DayQuestion, Toward
+from bot.talk.kinds import Choose, Write
+from bot.turn.cards import overview
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer, take_control
+from bot.turn.routing import routes
+from bot.turn.runs import runs
+from bot.turn.texts.news_at_question import LONG_GONE
+
+STANDING = frozenset({"start", "later"})
+"""Brief dialogues whose one question is asked again if a text doesn't answer it."""
+
+
+def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on a text that is not one of the answers; return False if the question had better be repeated."""
+    kind = ask.kind
+    if isinstance(kind, Choose) and kind.otherwise is not None:
+        take_answer(turn, run, ask, str(kind.otherwise.value), None, choice=str(kind.otherwise.value))
+        following_run = turn.person.current
+        opened = following_run.open(following_run.position) if following_run is not None else None
+        if following_run is not None and opened is not None and isinstance(opened.kind, Write):
+            take_answer(turn, following_run, opened, text, None)
+        return True
+    if routes.elsewhere(turn, text, instead_of=run.script):
+        return True
+    if run.dialogue.brief and isinstance(kind, Choose) and run.script not in (*STANDING, FORGET.name):
+        runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
+        overview.menu(turn)
+        return True
+    if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
+        runs.park(turn)
+        turn.card("parked", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
+        return True
+    return False
+
+
+def unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
+    """Keep nothing of the text and reply nothing, unless it says that the person is done."""
+    if turn.hear(text).control(run) in (Control.done, Control.back):
+        take_control(turn, run, ask, Control.done, None)
+
+
+def names_a_day(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text is a day, though none that can be meant here."""
+    return isinstance(ask.kind, DayQuestion) and bool(
+        turn.hear(text).days(past=ask.kind.toward is Toward.past)
+    )
