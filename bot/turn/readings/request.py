@@ -49,6 +49,7 @@ class Intent(Enum):
     erase = "erase"  # the one that it was asked about, or that was spoken of last
     prepare = "prepare"  # to be prepared for an interview that is told along with it
     language = "language"  # to be spoken to in another language; `new` is its code
+    note = "note"  # to note an application, as with the command
     another = "another"  # none of those to pick from
 
 

@@ -14,7 +14,9 @@ from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent, Request
+from bot.turn.reports import filing
 from bot.turn.requests import feedback_request, offer_answered, pausing, preparing
 
 FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
@@ -160,6 +162,12 @@ def _language(turn: Turn, request: Request) -> bool:
     return True
 
 
+def _note(turn: Turn, request: Request) -> bool:
+    """Note what stands after "log": news of any kind, else an application."""
+    new = request.new
+    return new is not None and (filing.file_text(turn, new) or filing.after_command(turn, News.applied, new))
+
+
 def _not_asked(turn: Turn, _: Request) -> bool:
     repairs.ask_after(turn, Card(repairs.FILE, "not_asked"))
     return True
@@ -175,6 +183,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.declined: lambda turn, wanted: offer_answered.close_offer(turn, "declined", wanted.of),
     Intent.language: _language,
     Intent.applied_on: applied_day.correct_applied_day,
+    Intent.note: _note,
     Intent.prepare: preparing.prepare,
     Intent.set_field: edits.set_field,
     Intent.ask_feedback: feedback_request.ask,
