@@ -59,6 +59,17 @@ def test_a_text_answers_nothing_but_the_question_that_was_asked() -> None:
     assert (turn.person.hold, said(turn)) == (Tier.unclear, ["safety_ask"])
 
 
+def test_the_words_of_the_button_go_on_as_well() -> None:
+    """Nobody needs a button for it; other words are no decision to go on."""
+    turn = on_hold(Tier.explicit)
+    crisis.waiting(turn, "go on here")
+    assert turn.person.hold is None
+    for text in ("go on", "yes", "ok then", "go on here if you must"):
+        turn = on_hold(Tier.explicit)
+        crisis.waiting(turn, text)
+        assert (turn.person.hold, said(turn)) == (Tier.explicit, ["on_hold"])
+
+
 @pytest.mark.parametrize("answer", [HoldAnswer.yes, HoldAnswer.rather_not])
 def test_a_yes_and_no_answer_are_taken_seriously(answer: HoldAnswer) -> None:
     """The card of what is explicit; where another card stands, that one."""

@@ -48,13 +48,19 @@ def hold(turn: Turn, tier: Tier) -> None:
 
 
 def waiting(turn: Turn, text: str) -> None:
-    """Handle a text while the person is on hold: it can only answer the question about an unclear text."""
+    """Handle a text while the person is on hold: it answers the question about an unclear text, or goes on.
+
+    Only the very words of a button do, as nothing is guessed here.
+    """
     if turn.person.hold is Tier.unclear:
         label = turn.hear(text).label(tuple(ANSWERS))
         if label is not None:
             tap(turn, ANSWERS[label])
         else:
             hold(turn, Tier.unclear)
+        return
+    if turn.hear(text).label((RESUME.label,)) is not None:
+        tap(turn, HoldAnswer.differently)
         return
     turn.card("on_hold", OTHERS, RESUME)
 
