@@ -121,13 +121,14 @@ def check(
 
     def main() -> None:
         from bot.language.understanding.word_lists.checking import broken_tables
+        from bot.language.wording.whole_templates import broken_templates
         from bot.ops.check import problems, warnings
         from bot.ops.hearing import stale
         from bot.service.app import now, words
 
         content, helplines = words()
-        found = content.broken() or [*problems(content, helplines, few), *stale(content.folder)]
-        found += broken_tables(content.folder)
+        found = [*map(str, broken_templates(content)), *broken_tables(content.folder)]
+        found += [] if found else [*problems(content, helplines, few), *stale(content.folder)]
         _print([*warnings(helplines, now().date()), *found])
         typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
         raise typer.Exit(1 if found else 0)

@@ -21,7 +21,7 @@ from bot.errors import SettingsError
 from bot.service.lifecycle.shutdown import Stop
 from bot.store.database import Database
 from bot.store.stats import answers, figures
-from bot.telemetry.liveness import DEGRADED, UNWELL
+from bot.telemetry.liveness import UNWELL
 
 if TYPE_CHECKING:  # loaded only if its page is served
     from bot.telemetry.metrics import Metrics
@@ -34,15 +34,14 @@ TO_ANSWER = 1.5
 
 
 def application(
-    database: Database, well: Callable[[], bool], hears: Callable[[], bool] = lambda: True
+    database: Database, well: Callable[[], bool], lacks: Callable[[], str | None] = lambda: None
 ) -> web.Application:
     """Return an application with the health page, for whatever watches the process.
 
-    well: tells whether messages that wait here get delivered. hears: whether texts are heard by what was
-    learned.
+    well: tells whether messages that wait here get delivered. lacks: what the process does without.
     """
     pages = web.Application(middlewares=[_refuse_silently], client_max_size=LARGEST)
-    pages.router.add_get(HEALTH, _health(database, well, hears), allow_head=False)
+    pages.router.add_get(HEALTH, _health(database, well, lacks), allow_head=False)
     return pages
 
 
@@ -70,7 +69,7 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
     return page
 
 
-def _health(database: Database, well: Callable[[], bool], hears: Callable[[], bool]) -> Handler:
+def _health(database: Database, well: Callable[[], bool], lacks: Callable[[], str | None]) -> Handler:
     answered = Probe(lambda: answers(database))
 
     async def page(_: web.Request) -> web.Response:
@@ -78,9 +77,8 @@ def _health(database: Database, well: Callable[[], bool], hears: Callable[[], bo
             return web.Response(text="no database\n", status=503)
         if not well():
             return web.Response(text=f"{UNWELL}\n", status=503)
-        if not hears():  # everybody is answered still: starting the process again and again would not mend it
-            return web.Response(text=f"{DEGRADED}\n")
-        return web.Response(text="ok\n")
+        # Where something is lacking everybody is answered still, and to start again would mend nothing.
+        return web.Response(text=f"{lacks() or 'ok'}\n")
 
     return page
 

@@ -23,6 +23,7 @@ from bot.language.wording.content import Content
 from bot.language.wording.fallback import Fallback
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
+from bot.language.wording.whole_templates import check_templates
 from bot.service.background.exports import Exports
 from bot.service.background.nudges import Nudges
 from bot.service.background.retention import Retention
@@ -37,6 +38,7 @@ from bot.service.transactions.resources import Resources
 from bot.store.database import Database
 from bot.store.keys import unlocked
 from bot.store.unavailable import reason
+from bot.telemetry.liveness import DEGRADED, ROW_HELD
 
 if TYPE_CHECKING:  # loaded only where its page is served
     from bot.telemetry.metrics import Metrics
@@ -91,12 +93,20 @@ class App:
     renderer: Renderer
     database: Database
     leading: Leadership
+    lead: LeaderLease
     mail_from_file: MailFromFile
 
     @property
     def well(self) -> bool:
         """Tell whether what arrives is taken in, and messages get delivered."""
-        return self.inbox.well and self.outbox.well
+        return self.inbox.well and self.outbox.well and self.leading.well
+
+    @property
+    def lacks(self) -> str | None:
+        """Say what it does without at the moment, though everybody is answered; None for nothing."""
+        if not self.inbox.hears:
+            return DEGRADED
+        return ROW_HELD if self.lead.held else None
 
 
 @asynccontextmanager
@@ -115,15 +125,18 @@ async def started(
     mail_from_file: reads mails that are sent as files.
 
     Raises SettingsError where the database can't be opened or the key doesn't fit, and OperatorError where
-    what was learned to hear with is damaged, or a table of words is missing or isn't whole.
+    what was learned to hear with is damaged, or a file of words is missing or isn't whole.
     """
     check_tables(content_folder())
     content, helplines = words()
+    check_templates(content)
     for language in missing(content_folder()):
         log.warning(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
             {"language": language, "file": HEADS},
         )
+    renderer = Renderer(content, helplines, settings.told)
+    renderer.prepare()
     settings.prepare()
     database = Database(settings.url())
     try:
@@ -133,7 +146,7 @@ async def started(
             raise SettingsError(
                 f"Set DATABASE_URL or DATA_DIR to a database that can be opened ({reason(error)})."
             ) from None
-        renderer, reader = Renderer(content, helplines, settings.told), _reader()
+        reader = _reader()
         lead = LeaderLease(bot, settings.lead_lease)
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
         resources = Resources(database, keyring, renderer, reader, clock)
@@ -148,7 +161,9 @@ async def started(
             outbox.wake()
 
         leading = Leadership(_lock(database, lead, outbox), elected, database.abort)
-        yield App(inbox, outbox, nudges, retention, exports, renderer, database, leading, mail_from_file)
+        yield App(
+            inbox, outbox, nudges, retention, exports, renderer, database, leading, lead, mail_from_file
+        )
     finally:
         await database.close()
 

@@ -1,4 +1,9 @@
-"""Store which process leads, and in which term (PostgreSQL)."""
+"""Store which process leads, and in which term (PostgreSQL).
+
+Another session may hold the row of `leaders`: a `SELECT ... FOR UPDATE` in psql, say, that was left open. No
+statement here waits for the row then, except the one that begins a term. As long as it is held, no term can
+begin, and the term of whoever holds the advisory lock goes on.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +28,14 @@ _STAND = text(
 )
 _RENEW = text(
     """
+    WITH free AS MATERIALIZED (
+        SELECT bot FROM leaders WHERE bot = :bot AND term = :term FOR NO KEY UPDATE SKIP LOCKED
+    )
     UPDATE leaders SET renewed_at = (extract(epoch FROM clock_timestamp()) * 1000000)::bigint
-    WHERE bot = :bot AND term = :term RETURNING term
+    FROM free WHERE leaders.bot = free.bot RETURNING leaders.term
     """
 )
-_SEEN = text(
-    """
-    SELECT held.pid, session.application_name, leaders.renewed_at, leaders.lease / 1000.0::float8
+_WHO_HAS_THE_LOCK = """
     FROM pg_locks AS held
     JOIN pg_database ON pg_database.oid = held.database AND pg_database.datname = current_database()
     JOIN pg_stat_activity AS session ON session.pid = held.pid
@@ -37,8 +43,15 @@ _SEEN = text(
     WHERE held.locktype = 'advisory' AND held.objsubid = 2 AND held.granted
         AND held.classid::bigint = hashtext('afterword')::bigint & 4294967295
         AND held.objid::bigint = hashtext(:name)::bigint & 4294967295
-    """
+"""
+_SEEN = text(
+    "SELECT held.pid, session.application_name, leaders.renewed_at, leaders.lease / 1000.0::float8"
+    + _WHO_HAS_THE_LOCK
 )
+_STILL = text(
+    "SELECT 1" + _WHO_HAS_THE_LOCK + "AND leaders.term = :term AND leaders.holder = session.application_name"
+)
+_FREE = text("SELECT 1 FROM leaders WHERE bot = :bot FOR NO KEY UPDATE SKIP LOCKED")
 _END = text(
     """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -46,7 +59,7 @@ _END = text(
         AND (pid = :process OR application_name = :holder AND application_name LIKE :ours)
     """
 )
-_IN_TERM = select(leaders.c.term).with_for_update(read=True, key_share=True)
+_IN_TERM = select(leaders.c.term).with_for_update(read=True, key_share=True, skip_locked=True)
 
 
 @dataclass(frozen=True)
@@ -72,8 +85,23 @@ async def begin_term(connection: AsyncConnection, bot: int, lease: float) -> int
 
 
 async def renew(connection: AsyncConnection, bot: int, term: int) -> bool:
-    """Confirm that this term goes on. Return False if another one has begun."""
+    """Confirm that this term goes on. Return False if another one has begun, or if the row is held."""
     return (await connection.execute(_RENEW, {"bot": bot, "term": term})).first() is not None
+
+
+async def still(connection: AsyncConnection, bot: int, term: int) -> bool:
+    """Tell whether this term goes on, where its row is held: its process has the advisory lock still.
+
+    Another one gets the lock only when that session has ended, and with it all others of that process; and
+    its own term begins with a change of the row, which waits until the row is free.
+    """
+    about = {"bot": bot, "name": str(bot), "term": term}
+    return (await connection.execute(_STILL, about)).first() is not None
+
+
+async def free(connection: AsyncConnection, bot: int) -> bool:
+    """Tell whether the row could be changed: no other session holds it."""
+    return (await connection.execute(_FREE, {"bot": bot})).first() is not None
 
 
 async def lock_holder(connection: AsyncConnection, bot: int) -> LockHolder | None:
@@ -91,4 +119,6 @@ async def end_sessions(connection: AsyncConnection, of: LockHolder) -> int:
 async def in_term(connection: AsyncConnection, bot: int, term: int) -> bool:
     """Tell whether this term goes on. If so, no other term begins before this transaction ends."""
     mine = _IN_TERM.where(leaders.c.bot == bot, leaders.c.term == term)
-    return (await connection.execute(mine)).first() is not None
+    if (await connection.execute(mine)).first() is not None:
+        return True
+    return await still(connection, bot, term)

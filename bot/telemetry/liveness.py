@@ -23,6 +23,9 @@ UNWELL = "nothing is delivered"
 DEGRADED = "degraded: what people type is heard by labels and phrases only"
 """What is shown of a process that can't load what it has learned to hear with, and goes on without."""
 
+ROW_HELD = "degraded: another session holds the row of the leader, so no other process could take over"
+"""What is shown of a process beside which none could begin to lead."""
+
 ANSWERS_IN = 5.0
 """Seconds to wait for the page."""
 

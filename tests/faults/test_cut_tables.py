@@ -1,4 +1,4 @@
-"""Row 51: a table of words is cut short, empty or missing: it is told at the start, before anybody types."""
+"""Row 51: a file of words is cut short, empty or missing: it is told at the start, before anybody types."""
 
 import asyncio
 import os
@@ -12,14 +12,21 @@ import pytest
 
 from bot.errors import OperatorError
 from bot.language.understanding.word_lists.checking import LISTS, TABLES, TEXTS, broken_tables, check_tables
+from bot.language.whole_files import MARKS, damage
+from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
+from bot.language.wording.renderer import Renderer
+from bot.language.wording.whole_templates import check_templates
 from bot.service.app import content_folder
 from tests.bot_api.files import TOKEN
 from tests.bot_api.server import BotApi
 from tests.support.forking import Forker
+from tests.support.words import HELPLINES
 
 pytestmark = pytest.mark.databases("sqlite", because="it is refused before a database is opened")
 
+WHOLE = sorted(file for file in content_folder().rglob("*") if file.suffix in MARKS)
+TEMPLATES = [file for file in WHOLE if file.suffix == ".j2"]
 FILES = sorted(file.name for file in (content_folder() / "en").glob("*.toml"))
 
 HOW: dict[str, Callable[[Path], object]] = {
@@ -27,18 +34,21 @@ HOW: dict[str, Callable[[Path], object]] = {
     "cut in half": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
     "overwritten": lambda file: file.write_bytes(b"\0" * 4_096),
     "no text": lambda file: file.write_bytes(b"\xff\xfe\xff" + file.read_bytes()),
+    "overwritten in the middle": lambda file: file.write_bytes(
+        file.read_bytes()[:100] + b"\0" * 50 + file.read_bytes()[150:]
+    ),
     "of other kinds": lambda file: file.write_text(
-        "\n".join(f"{key!r} = 1" for key in tomllib.loads(file.read_text()))
+        "\n".join([*(f"{key!r} = 1" for key in tomllib.loads(file.read_text())), "# end"])
     ),
 }
 
 
 def _cut_at(file: Path, part: str) -> None:
-    """Only what stands before a part is left: it can be parsed still."""
+    """Only what stands before a part is left, and the end mark: it can be parsed still."""
     text = file.read_text()
     at = re.search(rf"^(?:{part} = |\[+{part}[\].])", text, re.MULTILINE)
     assert at is not None
-    file.write_text(text[: at.start()])
+    file.write_text(text[: at.start()] + "# end\n")
     tomllib.loads(file.read_text())
 
 
@@ -55,7 +65,7 @@ def test_row_51_the_shipped_tables_are_whole() -> None:
     assert {name.removesuffix(".toml") for name in FILES} >= {"safety", "requests", "hours", "dates"}
 
 
-@pytest.mark.parametrize("how", ["empty", "cut in half", "overwritten", "no text", "of other kinds"])
+@pytest.mark.parametrize("how", HOW)
 @pytest.mark.parametrize("name", FILES)
 def test_row_51_whatever_the_damage_it_is_found(name: str, how: str, content: Path) -> None:
     """In one line, which names the file and what to do."""
@@ -85,10 +95,10 @@ def test_row_51_every_want_is_there(content: Path) -> None:
     file = content / "en" / "requests.toml"
     text = file.read_text()
     wants = [part.start() for part in re.finditer(r"^\[\[want\]\]", text, re.MULTILINE)]
-    file.write_text(text[: wants[len(wants) // 2]])
+    file.write_text(text[: wants[len(wants) // 2]] + "# end\n")
     with pytest.raises(OperatorError, match="it has no want '"):
         check_tables(content)
-    file.write_text(f'{text}\n[[want]]\nwant = "undo"\n')
+    file.write_text(f'{text}\n[[want]]\nwant = "undo"\n# end\n')
     with pytest.raises(OperatorError, match="a want has nothing that it says"):
         check_tables(content)
 
@@ -113,7 +123,72 @@ def test_row_51_helplines_that_are_not_whole_are_told(how: str, content: Path) -
         Helplines(file)
 
 
-@pytest.mark.parametrize("name", ["en/safety.toml", "en/requests.toml", "helplines.toml"])
+@pytest.mark.parametrize("file", WHOLE, ids=lambda file: file.name)
+def test_row_51_wherever_a_file_breaks_off_it_is_told(file: Path) -> None:
+    """At the end of any line too, where what is left can be parsed; examples too, which are learned from."""
+    text = file.read_text(encoding="utf-8")
+    assert damage(text, file.suffix) is None
+    ends = [found.end() for found in re.finditer("\n", text)][:-1]
+    some = [*ends[:: len(ends) // 100 + 1], *ends[-5:]]
+    assert [end for end in some if damage(text[:end], file.suffix) is None] == []
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.stem)
+def test_row_51_a_template_that_ends_with_a_whole_block_is_told(file: Path, content: Path) -> None:
+    """What is left of it can be compiled."""
+    damaged = content / file.relative_to(content_folder())
+    damaged.write_text("".join(damaged.read_text().splitlines(keepends=True)[:-1]))
+    with pytest.raises(OperatorError, match=rf"^Mend content.en.{file.name} or .*its last line is not"):
+        check_templates(Content(content))
+    damaged.unlink()
+    with pytest.raises(
+        OperatorError, match=rf"^Install afterword again: content.en.{file.name} is missing\.$"
+    ):
+        check_templates(Content(content))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (b"{% block a %}{% if b %}{% endblock %}", "line 2: Encountered unknown tag 'endblock'"),
+        (
+            b"{% block a %}A{% endblock %}{% block b %}{{ it | nobody }}{% endblock %}",
+            "line 2: No filter named",
+        ),
+        (b"{% block a %}\xff{% endblock %}", "it can't be read"),
+        (b"{% block a %}\0\0{% endblock %}", "a part of it was overwritten"),
+        (b"{% if a %}A", "line 2: Unexpected end of template"),
+    ],
+)
+def test_row_51_a_block_that_cannot_be_compiled_is_told(written: bytes, told: str, content: Path) -> None:
+    """In one line, with its place."""
+    (content / "en" / "mood.j2").write_bytes(b"\n" + written + b"\n{# end #}\n")
+    with pytest.raises(OperatorError) as found:
+        check_templates(Content(content))
+    line = str(found.value)
+    assert line.startswith(f"Mend {Path('content') / 'en' / 'mood.j2'} or install afterword again: {told}")
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize("block", ["safety", "safety_threat", "on_hold", "broke"])
+def test_row_51_a_card_that_must_never_be_missing_is_made_at_the_start(block: str, content: Path) -> None:
+    """A name that is spelled wrongly in it would show only when somebody is in danger."""
+    file = content / "en" / "coach.j2"
+    text = file.read_text()
+    file.write_text(text.replace(f"{{% block {block} %}}", f"{{% block {block} %}}{{{{ helplin }}}}"))
+    check_templates(Content(content))
+    with pytest.raises(
+        OperatorError, match=rf"^Mend content.en.coach.j2 or .* '{block}' .*'helplin' is undefined"
+    ):
+        Renderer(Content(content), HELPLINES).prepare()
+    file.write_text(text.replace(f"{{% block {block} %}}", "{% block elsewhere %}"))
+    with pytest.raises(OperatorError, match=rf"'{block}' can't be shown \(coach\.j2 has no block {block}\)"):
+        Renderer(Content(content), HELPLINES).prepare()
+
+
+@pytest.mark.parametrize(
+    "name", ["en/safety.toml", "en/requests.toml", "helplines.toml", "en/coach.j2", "en/found_state.j2"]
+)
 async def test_row_51_it_ends_the_start_with_one_line(
     name: str, content: Path, api: BotApi, tmp_path: Path, database_url: str, forker: Forker
 ) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import Pool
 
+from bot.channels.telegram.backoff import pause_after
 from bot.config import Settings
 from bot.store import outgoing
 from bot.store import postgres as postgres_module
@@ -157,6 +158,13 @@ async def test_row_15_the_disk_is_full(
         await say(ada, [("/journal", "We laughed about the migration.")])
         await kept((ada, [m.sent for m in ada.messages]))
     assert [m.sent for m in ada.messages[: len(first)]] == (await undisturbed(first))[: len(first)]
+
+
+@only("sqlite", because="it is about neither")
+def test_rows_14_15_it_goes_on_soon_after_an_outage_of_any_length() -> None:
+    """It looks again at once, then more seldom, and every few seconds in the end."""
+    error = OperationalError("INSERT", {}, sqlite3.OperationalError("database or disk is full"))
+    assert [pause_after(error, failures) for failures in (0, 3, 5, 2000)] == [0.25, 2, 5, 5]
 
 
 async def test_row_15_full_while_what_was_sent_is_written_down(

@@ -12,7 +12,7 @@ from bot.channels.telegram import files
 from bot.channels.telegram.files import TO_FETCH
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
-from tests.faults.conversation import Lines, say
+from tests.faults.conversation import PHOTO, Lines, say
 from tests.support.databases import Store, only
 from tests.support.telegram import Run
 
@@ -209,6 +209,36 @@ async def test_row_49_a_mail_that_cannot_be_committed_is_not_fetched_again(
     assert failed == [2]
     assert len(api.downloads) == 1
     assert await store.value("SELECT count(*) FROM parked") == 0
+
+
+@pytest.mark.usefixtures("soon")
+async def test_row_49_words_that_are_put_beneath_a_file_later_are_screened(
+    api: BotApi, run: Run, kept: Kept
+) -> None:
+    """While the file is fetched, when it is there, and beneath a picture; other words change nothing."""
+    ada, ben, eve = people = [api.person(chat) for chat in (7, 8, 9)]
+    async with run(read=decoded):
+        for person in people:
+            await say(person, [("/no", "How heavy is it")])
+        api.file_fault = hangs
+        sent = await ada.send_file(MAIL, caption="this came today")
+        await api.push({"edited_message": {**sent, "caption": "i want to end my life", "edit_date": 2}})
+        await ada.sees("988")
+        api.file_fault = None
+        before = len(ben.messages)
+        sent = await ben.send_file(MAIL, caption="this came today")
+        await api.until(lambda: len(ben.messages) > before)
+        await kept.store.settled()
+        before = len(ben.messages)
+        for caption in ("it came today", "i want to end my life"):
+            await api.push({"edited_message": {**sent, "caption": caption, "edit_date": 2}})
+        await ben.sees("988", after=before)
+        assert len(ben.messages) == before + 1
+        sent = eve.message(PHOTO)
+        await api.push({"message": sent})
+        await api.push({"edited_message": {**sent, "caption": "i want to end my life", "edit_date": 2}})
+        await eve.sees("988")
+        await kept(*((person, [m.sent for m in person.messages]) for person in people))
 
 
 async def test_row_49_the_words_beneath_a_file_are_screened(api: BotApi, run: Run, kept: Kept) -> None:

@@ -159,7 +159,7 @@ def test_whatever_is_heard_has_its_words() -> None:
 
 def test_examples_that_two_meanings_share_are_told(tmp_path: Path) -> None:
     """And meanings that have too few to learn from."""
-    (tmp_path / "a.toml").write_text('[mood.1]\na = ["fine"]\n[mood.2]\na = ["Fine "]\n')
+    (tmp_path / "a.toml").write_text('[mood.1]\na = ["fine"]\n[mood.2]\na = ["Fine "]\n# end\n')
     told = list(problems(tmp_path))
     assert "mood: 'fine' stands for 1 and for 2" in told
     assert "mood.1 has 1 examples; 8 are the fewest to learn from" in told

@@ -158,12 +158,24 @@ def test_a_language_without_a_block_falls_back_to_english(tmp_path: Path) -> Non
     assert [content.message("de", "x", block, {}) for block in "ab"] == ["Ä", "B"]
 
 
+def test_the_end_mark_is_said_nowhere(tmp_path: Path) -> None:
+    """Nor does it add a line where one file's words stand in the middle of another's."""
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "x.j2").write_text(
+        '{% block a %}It is {% include "en/y.j2" %}.{% endblock %}\n{% block b %}B{% endblock %}\n{# end #}\n'
+    )
+    (tmp_path / "en" / "y.j2").write_text("{{ 1 + 1 }}\n{# end #}\n")
+    content = Content(tmp_path)
+    assert [content.message("en", "x", block, {}) for block in "ab"] == ["It is 2.", "B"]
+    assert content.label("en", "x", "a") == "It is 2."
+
+
 @pytest.mark.parametrize("file", sorted(CONTENT.folder.glob("*/*.j2")), ids=lambda path: path.stem)
 def test_a_file_has_the_blocks_that_jinja_sees_in_it(file: Path) -> None:
     """They are found without it, and each is compiled by itself; everything in them can be."""
     seen = Environment(autoescape=True).parse(file.read_text(encoding="utf-8")).find_all(nodes.Block)
     assert list(CONTENT.blocks(file.parent.name, file.stem)) == [block.name for block in seen]
-    assert CONTENT.broken() == []
+    assert CONTENT.broken(file.parent.name, file.stem) == []
 
 
 @pytest.mark.parametrize(
@@ -176,14 +188,18 @@ def test_a_file_has_the_blocks_that_jinja_sees_in_it(file: Path) -> None:
         ("{% block a %}A{% block b %}B{% endblock %}{% endblock %}", "line 1: this stands in no block"),
         ("{% block a %}A{% endblock %}\nB", "line 2: this stands in no block"),
         ("{% if a %}A", "line 1: Unexpected end of template"),
+        (
+            "{% block a %}A{% endblock %}\n{% block b %}{{ a | nobody }}{% endblock %}",
+            "line 2: No filter named",
+        ),
     ],
 )
 def test_what_is_written_wrongly_is_found_wherever_it_stands(text: str, said: str, tmp_path: Path) -> None:
     """Though a block is compiled only when somebody is about to see it."""
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "x.j2").write_text(text)
-    (line,) = Content(tmp_path).broken()
-    assert line.startswith(f"en/x.j2: {said}")
+    (line,) = Content(tmp_path).broken("en", "x")
+    assert line.startswith(said)
 
 
 def test_a_clipped_quote_says_so() -> None:

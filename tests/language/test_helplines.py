@@ -69,11 +69,12 @@ def test_what_nobody_has_checked_lately_is_a_warning(tmp_path: Path) -> None:
     entry = 'name = "A line"\nhelpline = "1"\nemergency = "2"\n'
     file = tmp_path / "helplines.toml"
     file.write_text(
-        f"[by_language]\n[US]\n{entry}checked = 2026-11-25\n[CA]\n{entry}[GB]\n{entry}checked = 2025-01-01\n"
+        f"[by_language]\n[US]\n{entry}checked = 2026-11-25\n[CA]\n{entry}"
+        f"[GB]\n{entry}checked = 2025-01-01\n# end\n"
     )
     (warning,) = warnings(Helplines(file), date(2026, 12, 1))
     assert warning == "WARNING: helplines.toml: 2 of 3 not checked in the last 12 months: CA, GB"
-    file.write_text(f"[by_language]\n[US]\n{entry}checked = 2026-11-25\n")
+    file.write_text(f"[by_language]\n[US]\n{entry}checked = 2026-11-25\n# end\n")
     assert warnings(Helplines(file), date(2026, 12, 1)) == []
 
 

@@ -1,11 +1,12 @@
 """One process at a time speaks; another one takes over when it is gone, or has lost its lock."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.config import Settings
 from bot.message import Message
@@ -99,6 +100,39 @@ async def test_of_who_leads_and_is_silent_the_sessions_are_ended_once_a_lease(
         await worker.end()
         await connection.invalidate()
     assert took > 2 * LEASE
+
+
+@only("postgresql", because="a file has no rows that are held")
+async def test_who_cannot_begin_since_the_row_is_held_is_not_well_after_a_while(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It tries again and again, which the log tells once, and leads as soon as the row is free."""
+    monkeypatch.setattr("bot.service.leadership.leader.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.store.postgres.LOCK_TIMEOUT", 100)
+    async with standing(settings) as one:
+        worker = Worker(one)
+        await soon(worker.leads.wait())
+        await worker.end()
+        async with store.engine.connect() as other:
+            await other.execute(text("SELECT 1 FROM leaders FOR UPDATE"))
+            worker = Worker(one)
+            await soon(until(lambda: not one.well))
+            assert one.lead.held
+            assert not worker.leads.is_set()
+            await other.rollback()
+        await soon(worker.leads.wait())
+        assert (one.well, one.lead.held, one.lacks) == (True, False, None)
+        await worker.end()
+    for said in (
+        "another session holds the row of the leader",
+        "the database did not say which process leads",
+    ):
+        assert caplog.text.count(said) == 1
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    while not holds():  # noqa: ASYNC110 - it is noted by its own task
+        await asyncio.sleep(0.02)
 
 
 @only("postgresql", because="nobody else can lead on a file")

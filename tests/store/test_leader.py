@@ -1,5 +1,6 @@
 """Who leads, by the word of the database: one lock, and a number for each term."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -92,6 +93,46 @@ async def test_whoever_is_silent_is_ended_with_all_its_sessions(
     with pytest.raises(DBAPIError):
         await leader.renew(one, BOT, 1)
     assert await leader.begin_term(other, BOT, 10) == 2
+
+
+@pytest.mark.parametrize("how", ["UPDATE", "NO KEY UPDATE", "SHARE"])
+async def test_while_the_row_is_held_the_term_goes_on(
+    how: str, one: AsyncConnection, other: AsyncConnection, database_url: str
+) -> None:
+    """Of whoever has the lock, and of nobody else; nothing is renewed, and nothing is waited for."""
+    await leader.begin_term(one, BOT, 10)
+    database = Database(database_url)
+    async with database.engine.connect() as held:
+        await held.execute(text(f"SELECT 1 FROM leaders FOR {how}"))  # noqa: S608 - ours
+        async with asyncio.timeout(1.5):  # a lock is waited for two seconds
+            assert not await leader.renew(one, BOT, 1)
+            assert not await leader.free(other, BOT)
+            for asking in (one, other):
+                assert await leader.still(asking, BOT, 1)
+                assert await leader.in_term(asking, BOT, 1)
+                assert not await leader.still(asking, BOT, 2)
+                assert not await leader.still(asking, BOT + 1, 1)
+        await lets_go(one)
+        assert not await leader.still(one, BOT, 1)
+        assert await leader.in_term(one, BOT, 1) is (how != "UPDATE")  # the row itself can be asked
+        await held.rollback()
+    await database.close()
+    assert await leader.renew(one, BOT, 1)
+    assert await leader.free(other, BOT)
+
+
+async def test_whoever_is_about_to_begin_a_term_ends_the_one_before(
+    one: AsyncConnection, other: AsyncConnection, database_url: str
+) -> None:
+    """From the moment at which it has the lock: what its statement changes is not to be seen yet."""
+    await leader.begin_term(one, BOT, 10)
+    await lets_go(one)
+    database = Database(database_url)
+    async with database.engine.connect() as next_one:
+        assert await leader.begin_term(next_one, BOT, 10) == 2  # not committed
+        assert not await leader.in_term(other, BOT, 1)
+        await next_one.rollback()
+    await database.close()
 
 
 async def test_nobody_ends_the_session_that_they_ask_in(one: AsyncConnection) -> None:

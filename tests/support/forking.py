@@ -73,6 +73,10 @@ class Forked:
             while fragment.encode() not in self._written()[1]:  # noqa: ASYNC110 - nobody tells
                 await asyncio.sleep(0.02)
 
+    def logged(self) -> str:
+        """What it has written to its log so far."""
+        return self._written()[1].decode()
+
     def _written(self) -> tuple[bytes, bytes]:
         streams = (self._folder / "out", self._folder / "err")
         out, err = (file.read_bytes() if file.exists() else b"" for file in streams)  # killed before that

@@ -6,6 +6,7 @@ import pytest
 
 from bot.coach.safety import Tier
 from bot.turn.model.callback_data import HoldAnswer
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.wellbeing import crisis
 from tests.support.app import START
@@ -101,6 +102,22 @@ def test_who_resumes_gets_the_open_question_without_an_argument() -> None:
     turn = a_turn(last=1, hold=Tier.explicit, held_at=START)
     crisis.release(turn)
     assert said(turn) == ["menu"]
+
+
+@pytest.mark.parametrize("country", [None, "DE"])
+def test_every_card_of_a_crisis_can_be_made_beforehand(country: str | None) -> None:
+    """So that each of them is there, whatever breaks later."""
+    cards = []
+    for tier in Tier:
+        for answer in HoldAnswer:
+            turn = a_turn(a_no(1), now=LATER, hold=tier, held_at=START, country=country)
+            crisis.hold(turn, tier)
+            crisis.waiting(turn, "otters")
+            crisis.tap(turn, answer)
+            cards += [say for say in turn.says if isinstance(say, Card)]
+    known = crisis.cards(country)
+    assert [card for card in cards if card not in known] == []
+    assert [card for card in known if card not in cards] == []
 
 
 def test_help_lines_are_there_in_any_case() -> None:

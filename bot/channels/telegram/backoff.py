@@ -16,6 +16,10 @@ log = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 """Seconds between two attempts, unless Telegram itself says how long to wait."""
 
+LONGEST_WITHOUT_DATABASE = 5.0
+"""Seconds between two attempts while the database takes nothing: when it is there again, or has room, people
+have waited long enough, and to find out costs it little."""
+
 LONGEST_TOLD = 60.0
 """Seconds of the longest pause that Telegram is granted: everybody waits for what this call is about, and to
 ask again costs one request."""
@@ -60,8 +64,8 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         return WHILE_HELD
     if isinstance(error, DBAPIError):
         log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})
-    else:
-        log.warning("Telegram can't be reached: %(error)s", {"error": kind})
+        return min(LONGEST_WITHOUT_DATABASE, backoff(failures))
+    log.warning("Telegram can't be reached: %(error)s", {"error": kind})
     return backoff(failures)
 
 

@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 
 from bot.coach.schedule.workdays import add_days
 from bot.language.understanding.places import geography
-from bot.language.wording.templates import NoWordsError, Templates
+from bot.language.wording.templates import NoWordsError, Sources, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
 from bot.talk.frozen import frozen
@@ -128,8 +128,9 @@ class Content:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         filters = {**FILTERS, "clip": self._clipped}
-        self._messages = Templates(folder, filters, autoescape=True)
-        self._labels = Templates(folder, filters, autoescape=False)
+        sources = Sources(folder)
+        self._messages = Templates(sources, filters, autoescape=True)
+        self._labels = Templates(sources, filters, autoescape=False)
         self._skip = lru_cache(maxsize=None)(self._find_skip)
 
     @cached_property
@@ -141,10 +142,9 @@ class Content:
         """Return the names of a template's blocks, in order; none if there is no such template."""
         return self._messages.names(language, file)
 
-    def broken(self) -> list[str]:
-        """List the errors of syntax in all templates, also in blocks that nobody ever sees."""
-        files = [file for tongue in self.languages for file in sorted((self.folder / tongue).glob("*.j2"))]
-        return [line for file in files for line in self._messages.broken(file.parent.name, file.stem)]
+    def broken(self, language: str, file: str) -> list[str]:
+        """List what keeps a template from being compiled, also in blocks that nobody ever sees."""
+        return list(self._messages.broken(language, file))
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:
         """Render a block as a message. Raise NoWordsError if there is no such block."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from bot.errors import OperatorError
 from bot.language.understanding.places.geography import country_name
+from bot.language.whole_files import NotWholeError, whole_text
 
 NAMED = 3
 """Helplines that are named to a person of unknown country; the others are a tap away."""
@@ -44,11 +45,13 @@ class Helplines:
         if not file.is_file():
             raise OperatorError(f"Install afterword again: {shown} is missing.")
         try:
-            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            data = tomllib.loads(whole_text(file))
             self._by_language: dict[str, list[str]] = data.pop("by_language")
             self.lines = {country: Helpline.model_validate(line) for country, line in data.items()}
             named = {country for countries in self._by_language.values() for country in countries}
-        except (OSError, ValueError, KeyError, AttributeError) as error:
+        except NotWholeError as error:
+            raise OperatorError(f"Mend {shown} or install afterword again: {error}.") from None
+        except (ValueError, KeyError, AttributeError) as error:
             raise OperatorError(
                 f"Mend {shown} or install afterword again: it isn't whole ({type(error).__name__})."
             ) from None

@@ -13,6 +13,7 @@ from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.keyboard import Keyboard, Row
+from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
 from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
 from bot.talk.ask import SKIPPED, Ask
@@ -48,6 +49,11 @@ class Renderer:
         words = live if live is not None else Settings.model_construct().told  # the defaults
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Keyboard(content, helplines)
+        self._spare = Spare()
+
+    def prepare(self) -> None:
+        """Make what has to be said even where rendering fails. Raises OperatorError where that fails now."""
+        self._spare.make(self._card, self.content.languages, self.helplines.lines)
 
     def messages(self, person: Person, says: Iterable[Say], now: datetime) -> list[Message]:
         """Render everything that a turn says, in order: the next question before changes of the last one."""
@@ -55,7 +61,10 @@ class Renderer:
 
     def message(self, person: Person, say: Say, now: datetime) -> Message:
         """Render one thing said, with a visible label on every button, whatever is stored."""
-        message = self._message(person, say, now)
+        try:
+            message = self._message(person, say, now)
+        except Exception as error:  # whatever it is, somebody in danger gets the numbers
+            message = self._spare.instead_of(person, say, error)
         if labels_fit(message.rows):
             return message
         return changed(message, rows=labelled(message.rows, self._label(person, "blank")))

@@ -1,7 +1,8 @@
 """Find blocks of templates in the person's language or else in English, and render each by itself.
 
-Most blocks are labels without a variable, and are shown as they stand in their file. The others are compiled
-one by one when they are first needed: a start would have to wait for hundreds that nobody is about to see.
+Most blocks are labels without a variable, and are shown as they stand in their file. The others are
+translated to Python at the start, which finds what is wrong with them; the rest of the work waits until
+somebody is about to see them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+
+from bot.language.whole_files import unmarked
 
 FALLBACK = "en"
 
@@ -30,14 +33,34 @@ class NoWordsError(LookupError):
     """Raised for a block that no language has. The message names it."""
 
 
+Source = tuple[str, str, Callable[[], bool]]
+"""The text of a template, the name of its file, and whether it is still the same."""
+
+
+class Sources(FileSystemLoader):
+    """Reads each file once, and leaves out its end mark: in a piece that is included it would add a line."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._known: dict[str, Source] = {}
+
+    def get_source(self, environment: Environment, template: str) -> Source:
+        """Return the source of a template, such as `en/no.j2`. Raise TemplateNotFound if there is none."""
+        if template not in self._known:
+            source, file, unchanged = super().get_source(environment, template)
+            self._known[template] = unmarked(source, ".j2"), str(file), unchanged
+        return self._known[template]
+
+
 class Templates:
     """The blocks of `<folder>/<language>/<file>.j2`, each template read once."""
 
-    def __init__(self, folder: Path, filters: Mapping[str, Callable[..., Any]], *, autoescape: bool) -> None:
-        self._folder = folder
-        self._loader = FileSystemLoader(folder)
+    def __init__(
+        self, sources: Sources, filters: Mapping[str, Callable[..., Any]], *, autoescape: bool
+    ) -> None:
+        self._sources = sources
         self._environment = Environment(
-            loader=self._loader,
+            loader=sources,
             autoescape=autoescape,  # noqa: S701 - off for labels and drafts: an & escaped there would be shown as &amp;
             auto_reload=False,
             undefined=StrictUndefined,
@@ -50,6 +73,7 @@ class Templates:
         nothing = self._environment.compile("")
         self._bare = Template.from_code(self._environment, nothing, dict(self._environment.globals))
         self._file = lru_cache(maxsize=None)(self._read)
+        self._translated = lru_cache(maxsize=None)(self._translate)
         self._compiled = lru_cache(maxsize=None)(self._compile)
         self._found = lru_cache(maxsize=None)(self._find)
 
@@ -58,17 +82,19 @@ class Templates:
         return tuple(self._file(language, file))
 
     def broken(self, language: str, file: str) -> Iterator[str]:
-        """Yield the errors of syntax in a template, one line for each block that has one."""
+        """Yield what keeps a template from being compiled, one line for each block that has such an error."""
         try:
-            names = self.names(language, file)
-            if not names:  # a piece that blocks include, without blocks of its own
+            blocks = self._file(language, file)
+            if not blocks:  # a piece that blocks include, without blocks of its own
                 self._environment.get_template(f"{language}/{file}.j2")
         except TemplateSyntaxError as error:
             yield _error_line(error)
             return
-        for name in names:
+        for name, (_, body) in blocks.items():
+            if _CODE.search(body) is None:
+                continue
             try:
-                self._compiled(language, file, name)
+                self._translated(language, file, name)
             except TemplateSyntaxError as error:
                 yield _error_line(error)
 
@@ -100,7 +126,7 @@ class Templates:
         """
         name = f"{language}/{file}.j2"
         try:
-            source, _, _ = self._loader.get_source(self._environment, name)
+            source, _, _ = self._sources.get_source(self._environment, name)
         except TemplateNotFound:
             return {}
         pieces: dict[str, tuple[str, str]] = {}
@@ -118,13 +144,20 @@ class Templates:
             raise TemplateSyntaxError("this stands in no block", line + 1, name)
         return pieces
 
-    def _compile(self, language: str, file: str, block: str) -> Template:
-        """Compile a template of one block that has the same line numbers as in its file."""
-        name = f"{language}/{file}.j2"
+    def _translate(self, language: str, file: str, block: str) -> str:
+        """Translate a block to Python, as a template of its own that has the same line numbers as its file.
+
+        Raise TemplateSyntaxError for whatever Jinja doesn't take: this is where it finds that.
+        """
         source, _ = self._file(language, file)[block]
-        code = self._environment.compile(source, name, str(self._folder / name))
+        return self._environment.compile(source, f"{language}/{file}.j2", raw=True)
+
+    def _compile(self, language: str, file: str, block: str) -> Template:
+        name = f"{language}/{file}.j2"
+        _, shown, _ = self._sources.get_source(self._environment, name)
+        code = compile(self._translated(language, file, block), shown, "exec")
         return Template.from_code(self._environment, code, self._environment.globals)
 
 
 def _error_line(error: TemplateSyntaxError) -> str:
-    return f"{error.name}: line {error.lineno}: {error.message}"
+    return f"line {error.lineno}: {' '.join(str(error.message).split())}"

@@ -22,10 +22,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import describe
 from bot.service.leadership.lease import LeaderLease, LeaseLostError
+from bot.service.lifecycle.health import PATIENCE
 from bot.service.lifecycle.shutdown import Stop, cut_off, set_within
 from bot.store import leader
 from bot.store.database import Database
 from bot.store.outgoing import CHANNEL
+from bot.store.unavailable import is_locked
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +61,12 @@ class Leadership:
         self._lock = lock
         self._elected = elected
         self._abort = abort
+        self._since: float | None = None  # since when the database doesn't say who leads
+
+    @property
+    def well(self) -> bool:
+        """Tell whether it is known who leads, or was lately: while it isn't, nobody speaks."""
+        return self._since is None or asyncio.get_running_loop().time() - self._since < PATIENCE
 
     async def run(
         self, stop: Stop, lead: Callable[[], Awaitable[None]], standing_by: Callable[[], None]
@@ -68,6 +76,7 @@ class Leadership:
         standing_by: called again and again as long as another process leads.
         """
         waited = False
+        self._since = None
 
         async def work() -> None:
             await self._elected(waited)
@@ -77,6 +86,7 @@ class Leadership:
         while not stop.wanted:
             try:
                 async with self._lock.hold() as lost:
+                    self._since = None
                     if lost is not None:
                         if await self._term(lost, work):
                             return
@@ -87,9 +97,11 @@ class Leadership:
                             log.info("another process is the leader; this one is a standby")
                         waited = True
             except (DBAPIError, LeaseLostError) as error:
-                log.warning(
-                    "the database did not say which process leads: %(error)s", {"error": describe(error)}
-                )
+                if self._since is None:
+                    self._since = asyncio.get_running_loop().time()
+                    log.warning(
+                        "the database did not say which process leads: %(error)s", {"error": describe(error)}
+                    )
             await stop.pause(self._lock.every)
 
     async def _term(self, lost: Lost, work: Callable[[], Awaitable[None]]) -> bool:
@@ -122,7 +134,7 @@ class AdvisoryLock:
         self._wake = wake
         self._forget = forget
         self._seen: leader.LockHolder | None = None  # the lease of another process that leads
-        self._since = 0.0  # when it was first seen unchanged
+        self._since = 0.0  # when it was first seen unchanged, or held
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Lost | None]:
@@ -137,7 +149,7 @@ class AdvisoryLock:
             try:
                 with _aborted_after(driver, lease.seconds):
                     asked = lease.clock()
-                    term = await leader.begin_term(connection, lease.bot, lease.seconds)
+                    term = await self._stand(connection)
                     if term is None:
                         await self._watch(connection)
                         may_hold = False
@@ -152,16 +164,33 @@ class AdvisoryLock:
                     driver.terminate()
                     await connection.invalidate()
 
+    async def _stand(self, connection: AsyncConnection) -> int | None:
+        try:
+            return await leader.begin_term(connection, self._lease.bot, self._lease.seconds)
+        except DBAPIError as error:
+            if is_locked(error):
+                self._lease.note(held=True)
+            raise
+
     async def _watch(self, connection: AsyncConnection) -> None:
         """End the sessions of a leader that has not renewed its lease for the time that a lease lasts.
 
         The time is measured by this process's own clock, as in etcd's and Kubernetes' elections: so it does
-        no harm when the server's clock is set.
+        no harm when the server's clock is set. It does not count while another session holds the row.
         """
-        seen, now = await leader.lock_holder(connection, self._lease.bot), asyncio.get_running_loop().time()
+        lease = self._lease
+        seen, now = await leader.lock_holder(connection, lease.bot), asyncio.get_running_loop().time()
         if seen is None or seen != self._seen:
             self._seen, self._since = seen, now
-        elif now - self._since >= (seen.lease or self._lease.seconds):
+            lease.note(held=False)
+            return
+        if now - self._since < 2 * lease.every:
+            return
+        held = seen.renewed_at is not None and not await leader.free(connection, lease.bot)
+        lease.note(held=held)
+        if held:  # the leader may be well, and unable to say so; and without it nobody could begin to lead
+            self._since = now
+        elif now - self._since >= (seen.lease or lease.seconds):
             ended = await leader.end_sessions(connection, seen)
             log.warning(
                 "the leader does not answer: %(ended)d of its database connections were ended",
@@ -193,8 +222,10 @@ class _Session:
             try:
                 with _aborted_after(self._driver, lease.left):
                     await lease.renew(self._connection)
-            except (DBAPIError, LeaseLostError):
-                break
+            except (DBAPIError, LeaseLostError) as error:
+                if not is_locked(error):
+                    break
+                lease.note(held=True)  # the whole table is: until the lease is over, it may be free again
             await set_within(lease.over, lease.every)
         if lease.left <= 0:
             self._database.abort()  # the database was silent, or this process was: don't wait for connections

@@ -8,6 +8,7 @@ database: a transaction keeps the number of the term from changing until it is o
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +17,8 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import leader
+
+log = logging.getLogger(__name__)
 
 RENEWALS = 10
 """How many times a lease is renewed in the time that it lasts."""
@@ -76,8 +79,9 @@ class LeaderLease:
     """The lease that a leader has won, and renews.
 
     A process that never stands for election (`afterword chat`, say) needs none. over: the term has ended.
-    interrupted: another process has led since this one's last term. seconds: the time without a renewal after
-    which others may take the lead.
+    interrupted: another process has led since this one's last term. held: a session that is none of ours
+    holds the row by which the leader shows that it is there. seconds: the time without a renewal after which
+    others may take the lead.
     """
 
     def __init__(self, bot: int, seconds: float, clock: Callable[[], float] = suspend_aware_clock) -> None:
@@ -86,6 +90,7 @@ class LeaderLease:
         self.clock = clock
         self.over = asyncio.Event()
         self.interrupted = False
+        self.held = False
         self._needed = False
         self._term: int | None = None
         self._renewed = -float("inf")
@@ -111,6 +116,7 @@ class LeaderLease:
 
     def won(self, term: int, asked: float) -> None:
         """Begin a term. asked: when the database was asked for it, by this lease's clock."""
+        self.note(held=False)
         self.interrupted = self._term is not None and term != self._term + 1
         self._term, self._renewed = term, asked
         self.over = asyncio.Event()
@@ -118,10 +124,22 @@ class LeaderLease:
     async def renew(self, connection: AsyncConnection) -> None:
         """Renew the lease in the database. Raises LeaseLostError where another process leads."""
         asked = self.clock()
-        if self._term is None or not await leader.renew(connection, self.bot, self._term):
+        if self._term is None:
             raise LeaseLostError
+        renewed = await leader.renew(connection, self.bot, self._term)
+        if not renewed and not await leader.still(connection, self.bot, self._term):
+            raise LeaseLostError
+        self.note(held=not renewed)
         if not self.over.is_set():
             self._renewed = asked
+
+    def note(self, *, held: bool) -> None:
+        """Note whether another session holds the row of the leader, and tell the log when that changes."""
+        if held and not self.held:
+            log.error("another session holds the row of the leader: no other process could take over")
+        elif self.held and not held:
+            log.info("the row of the leader is free again")
+        self.held = held
 
     def end(self) -> None:
         """Let no more messages go out. Results may still be written down, as long as no other term begins."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.coach.safety import Tier
 from bot.turn.cards import overview
 from bot.turn.model.callback_data import HoldAnswer, HoldTap
-from bot.turn.model.says import CardButton
+from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 
 CARDS = {Tier.explicit: "safety", Tier.other: "safety_other", Tier.threat: "safety_threat"}
@@ -35,16 +35,35 @@ GOING_ON = (
 )
 
 
+def card_of(tier: Tier, country: str | None) -> Card:
+    """Return the card that is shown when the screen fires."""
+    if tier is Tier.unclear:
+        return _card("safety_ask", *(_button(label, answer) for label, answer in ANSWERS.items()))
+    return _card(CARDS[tier], OTHERS, *GOING_ON, country=country)
+
+
+def _card(block: str, *buttons: CardButton, **shows: str | None) -> Card:
+    return Card("coach", block, buttons, shows)
+
+
+ON_HOLD = _card("on_hold", OTHERS, RESUME)
+HELPLINES = _card("helplines", *GOING_ON)
+LATER = _card("resume_later", RESUME)
+NOT_MEANT = _card("safety_no")
+
+
+def cards(country: str | None) -> list[Card]:
+    """Return all cards that somebody may be shown from when the screen fires until they resume."""
+    return [*(card_of(tier, country) for tier in Tier), ON_HOLD, HELPLINES, LATER, NOT_MEANT]
+
+
 def hold(turn: Turn, tier: Tier) -> None:
     """Show the card, or ask if the text is unclear. An unclear text doesn't replace a card that stands."""
     if tier is Tier.unclear and turn.person.hold not in (None, Tier.unclear):
         tier = turn.person.hold or tier
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
     turn.person = replace(turn.person, hold=tier, held_at=held_at)
-    if tier is Tier.unclear:
-        turn.card("safety_ask", *(_button(label, answer) for label, answer in ANSWERS.items()))
-    else:
-        turn.card(CARDS[tier], OTHERS, *GOING_ON, country=turn.person.country)
+    turn.say(card_of(tier, turn.person.country))
 
 
 def waiting(turn: Turn, text: str) -> None:
@@ -62,19 +81,19 @@ def waiting(turn: Turn, text: str) -> None:
     if turn.hear(text).label((RESUME.label,)) is not None:
         tap(turn, HoldAnswer.differently)
         return
-    turn.card("on_hold", OTHERS, RESUME)
+    turn.say(ON_HOLD)
 
 
 def tap(turn: Turn, answer: HoldAnswer) -> None:
     """Handle a button of the card, or an answer to the question."""
     if answer is HoldAnswer.others:
-        turn.card("helplines", *GOING_ON)
+        turn.say(HELPLINES)
     elif turn.person.hold is None:
         turn.toast = "settled"
     elif answer in (HoldAnswer.yes, HoldAnswer.rather_not):
         hold(turn, Tier.explicit if turn.person.hold is Tier.unclear else turn.person.hold)
     elif answer is HoldAnswer.later:
-        turn.card("resume_later", RESUME)
+        turn.say(LATER)
     elif answer is HoldAnswer.no and turn.person.hold is not Tier.unclear:
         turn.toast = "settled"  # an old button: a card was shown since
     else:
@@ -84,7 +103,7 @@ def tap(turn: Turn, answer: HoldAnswer) -> None:
 def release(turn: Turn) -> None:
     """Resume without any argument, and ask the open question again."""
     if turn.person.hold is Tier.unclear:
-        turn.card("safety_no")
+        turn.say(NOT_MEANT)
     turn.person = replace(turn.person, hold=None, held_at=None)
     turn.stale = True  # no nudge was planned while on hold
     if not turn.ask_again():

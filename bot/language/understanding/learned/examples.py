@@ -13,6 +13,9 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.errors import OperatorError
+from bot.language.whole_files import NotWholeError, unmarked, whole_text
+
 Families = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
 """Family → meaning → writer → lines."""
 
@@ -29,11 +32,12 @@ class Example(NamedTuple):
 def load_families(folder: Path) -> Families:
     """Read every file of a folder of examples; a meaning may stand in several, each time by other writers.
 
-    Raises ValueError where a writer's lines for a meaning stand in two files.
+    Raises ValueError where a writer's lines for a meaning stand in two files, and OperatorError where a file
+    isn't whole.
     """
     families: dict[str, dict[str, dict[str, list[str]]]] = {}
     for path in sorted(folder.glob("*.toml")):
-        for family, meanings in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        for family, meanings in tomllib.loads(_whole(path)).items():
             known = families.setdefault(family, {})
             for meaning, writers in meanings.items():
                 by_writer = known.setdefault(meaning, {})
@@ -68,8 +72,16 @@ def problems(folder: Path) -> Iterator[str]:
 
 
 def digest(folder: Path) -> str:
-    """Return a digest of a folder of examples: what has learned from them keeps it."""
-    return blake2b(b"".join(path.read_bytes() for path in sorted(folder.glob("*.toml")))).hexdigest()[:16]
+    """Return a digest of a folder of examples, without end marks: what has learned from them keeps it."""
+    texts = (unmarked(path.read_text(encoding="utf-8"), ".toml") for path in sorted(folder.glob("*.toml")))
+    return blake2b("".join(texts).encode()).hexdigest()[:16]
+
+
+def _whole(path: Path) -> str:
+    try:
+        return whole_text(path)
+    except NotWholeError as error:
+        raise OperatorError(f"Mend {path.name} of the examples: {error}.") from None
 
 
 FEWEST = 8

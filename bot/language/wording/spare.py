@@ -1,0 +1,73 @@
+"""Make at the start what has to be said even where rendering fails: the cards of a crisis, and "it broke".
+
+Whoever is in danger gets the numbers then too, and whoever wrote learns that it was not taken in. All else
+may be said later.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+
+from bot.errors import OperatorError, describe
+from bot.language.wording.templates import FALLBACK
+from bot.message import Message
+from bot.turn.model.person import Person
+from bot.turn.model.says import Card, Say
+from bot.turn.wellbeing import crisis
+
+log = logging.getLogger(__name__)
+
+ELSEWHERE = "ZZ"
+"""CLDR's code for an unknown region: it stands for all countries without a helpline here."""
+
+UNDECIDED = ("broke", "too_fast")
+"""Cards that no turn decides: they are said where there is no outcome of one."""
+
+
+class Spare:
+    """Keeps messages that were made at the start, by language, country and block."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str | None, str], Message] = {}
+
+    def make(
+        self, render: Callable[[Person, Card], Message], languages: Iterable[str], countries: Iterable[str]
+    ) -> None:
+        """Make them all; a few hundredths of a second. countries: those with a helpline.
+
+        Raises OperatorError where one can't be rendered.
+        """
+        everywhere = (None, ELSEWHERE, *countries)
+        for language in languages:
+            for country in everywhere:
+                person = Person(id=0, name=None, language=language, country=country)
+                for card in crisis.cards(country):
+                    self._made[language, country, card.block] = self._rendered(render, person, card)
+            for block in UNDECIDED:
+                nobody = Person(id=0, name=None, language=language)
+                self._made[language, None, block] = self._rendered(render, nobody, Card("coach", block))
+
+    def _rendered(self, render: Callable[[Person, Card], Message], person: Person, card: Card) -> Message:
+        try:
+            return render(person, card)
+        except Exception as error:
+            why = " ".join(str(error).split()).rstrip(".")  # nobody has typed anything yet
+            raise OperatorError(
+                f"Mend content/{person.language}/{card.file}.j2 or install afterword again: "
+                f"the block {card.block!r} can't be shown ({why})."
+            ) from None
+
+    def instead_of(self, person: Person, say: Say, error: Exception) -> Message:
+        """Return what was made of this card, and log an alert; raise the error where nothing was."""
+        if not isinstance(say, Card):
+            raise error
+        for language in (person.language, FALLBACK):
+            for country in (person.country or None, ELSEWHERE if person.country else None, None):
+                if (made := self._made.get((language, country, say.block))) is not None:
+                    log.error(
+                        "a card can't be rendered, and is shown as it was made at the start: %(error)s",
+                        {"error": describe(error)},
+                    )
+                    return made
+        raise error

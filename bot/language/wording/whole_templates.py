@@ -1,0 +1,50 @@
+"""Check at a start that all templates are there and whole, and that every block in them can be compiled.
+
+A block that breaks would be found when somebody waits for it; and the one that says sorry may be in the same
+file. 0.2 s for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.coach.scripts import SCRIPTS
+from bot.errors import OperatorError
+from bot.language.whole_files import NotWholeError, whole_text
+from bot.language.wording.content import Content
+from bot.language.wording.templates import FALLBACK
+
+SHARED = (
+    *("asked", "choosing", "coach", "controls", "drafts", "explain", "export", "feelings", "found"),
+    *("found_state", "meta", "no_card", "nudges", "repairs", "repairs_thing", "reply", "said", "told"),
+)
+"""Templates that belong to no dialogue."""
+
+
+def check_templates(content: Content) -> None:
+    """Raise OperatorError with one line about the first template that can't be used."""
+    for broken in broken_templates(content):
+        raise broken
+
+
+def broken_templates(content: Content) -> Iterator[OperatorError]:
+    """Compile every block of every language; yield an error for each template or block that is broken.
+
+    English has all templates, another language those that it doesn't take from English.
+    """
+    for name in sorted({*SHARED, *SCRIPTS}):
+        file = content.folder / FALLBACK / f"{name}.j2"
+        if not file.is_file():
+            yield OperatorError(
+                f"Install afterword again: {file.relative_to(content.folder.parent)} is missing."
+            )
+    for language in content.languages:
+        for file in sorted((content.folder / language).glob("*.j2")):
+            shown = file.relative_to(content.folder.parent)
+            try:
+                whole_text(file)
+                wrong = content.broken(language, file.stem)
+            except NotWholeError as error:
+                wrong = [str(error)]
+            for what in wrong:
+                yield OperatorError(f"Mend {shown} or install afterword again: {what.rstrip('.')}.")
