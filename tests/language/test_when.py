@@ -210,3 +210,20 @@ def test_no_text_takes_longer_than_a_blink(text: str) -> None:
             way()
             taken.append(stopwatch.process_time() - began)
         assert min(taken) < 0.04
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("boxing day", date(2026, 12, 26)),
+        ("by christmas eve", date(2026, 12, 24)),
+        ("new year's day", date(2027, 1, 1)),
+        ("the day before christmas eve at the latest", date(2026, 12, 23)),
+        ("the day after new year's day", date(2027, 1, 2)),
+        ("the day before 12 december", date(2026, 12, 11)),
+        ("day after the 3rd of December", date(2026, 12, 4)),
+    ],
+)
+def test_a_day_of_a_name_and_the_one_beside_a_day(said: str, day: date) -> None:
+    """In the words in which people say them."""
+    assert heard(said).days(past=False) == (day,)

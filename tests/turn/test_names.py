@@ -3,6 +3,7 @@
 import pytest
 
 from bot.turn.interpreting import names
+from bot.turn.interpreting.names import is_written_as_name
 from tests.support.turns import a_no, a_turn, now_open
 from tests.support.words import heard
 
@@ -50,3 +51,21 @@ def test_a_no_to_what_was_asked_back_is_no_name() -> None:
     run, ask = now_open(turn)
     assert not names.is_denied(turn, run, ask, "no")
     assert names.is_denied(turn, run.but(draft_answer=f"{names.DOUBTED}such a thing"), ask, "no")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hello Fresh", True),
+        ("Bank of Ireland", True),
+        ("Thanks Group Ltd", True),
+        ("3 Mobile UK", True),
+        ("Hello there", False),
+        ("hello fresh", False),
+        ("Hello", False),
+        ("We Were Told No By The Ward", False),
+    ],
+)
+def test_a_name_is_told_by_its_capitals(text: str, name: bool) -> None:
+    """So a company that is called like a greeting is none."""
+    assert is_written_as_name(text) is name

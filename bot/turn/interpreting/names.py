@@ -34,6 +34,15 @@ def is_no_name(ask: Ask[Any], event: Wrote) -> bool:
     return is_name(ask) and (event.forwarded or not may_be_name(event.text))
 
 
+def is_written_as_name(text: str) -> bool:
+    """Tell whether a text of two to four words is written as names are: "Hello Fresh", "Bank of Ireland"."""
+    words = [word for word in text.split() if word.casefold() not in SMALL_WORDS]
+    return 2 <= len(words) <= 4 and all(word[0].isupper() or word[0].isdecimal() for word in words)
+
+
+SMALL_WORDS = frozenset({"&", "and", "for", "of", "the", "de", "la", "von", "van", "der"})
+"""Words that are written small within names."""
+
 DOUBTED = "is:"
 """The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
 

@@ -17,9 +17,11 @@ from bot.talk.days import When
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.corrections import edits
 from bot.turn.interpreting import mentions
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
 from bot.turn.model.says import CardButton
 from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Kind
 from bot.turn.reports import unnamed
 from bot.turn.routing import in_review
 from bot.turn.runs import runs
@@ -118,6 +120,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     aim = turn.hear(text).aim()
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
+    if _is_asked(turn, aim, text):
+        return False
     named = named_in(turn, turn.history, aim, text)
     if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):
         return False
@@ -134,6 +138,17 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return edits.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True
+
+
+def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
+    """Tell whether a phrase stands in a question, or in what somebody pours out, and asks for nothing."""
+    if aim == Aim("help") and len(text.split()) >= OUTPOURING:
+        return True
+    if aim != Aim("overdue", "chase"):
+        return False
+    best = next(iter(turn.hear(text).readings().ranked), None)
+    asking = best is not None and best.kind is Kind.ask
+    return asking and any(turn.hear(part).asks() for part in (text, *parts(text)))
 
 
 def when_in(turn: Turn, text: str) -> When | None:

@@ -21,6 +21,7 @@ from bot.turn.interpreting.names import (
     is_doubtful,
     is_name,
     is_no_name,
+    is_written_as_name,
     without_label,
 )
 from bot.turn.model.person import Run
@@ -50,6 +51,9 @@ from bot.turn.texts import (
     unlisted,
 )
 from bot.turn.wellbeing import interview_nerves
+
+ABOUT_IT = 0.2
+"""How likely that has to be, as it only asks the question once more, explained. Our own choice."""
 
 LONGEST_REQUEST = 30
 """Words from which on a text at a question for words is what it says: nobody asks for something so long."""
@@ -201,16 +205,22 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str)
     return best is not None and best.kind is Kind.answer and acting.act(turn, run, ask, readings, text)
 
 
+def _is_about_it(readings: Readings) -> bool:
+    """Tell whether a text is rather about the question than an answer to it, though no mark says so."""
+    best = next(iter(readings.ranked), None)
+    return best is not None and best.kind is Kind.meta and best.sure >= ABOUT_IT
+
+
 def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what was heard where words are wanted; return False if the text is what it says."""
-    if len(text.split()) > LONGEST_REQUEST:
+    if len(text.split()) > LONGEST_REQUEST or (is_name(ask) and is_written_as_name(text)):
         return False
     if actions.by_words(turn, text, run) or (is_name(ask) and actions.by_guess(turn, text, named=True)):
         return True
     heard = readings_at(turn, run, ask, text)
     if acting.act(turn, run, ask, heard, text):
         return True
-    if is_name(ask) or not turn.hear(text).asks() or not text.endswith("?"):
+    if is_name(ask) or not turn.hear(text).asks() or not (text.endswith("?") or _is_about_it(heard)):
         return False
     if not acting.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
         turn.say(Asked(run, explained=True))  # a question is nobody's lesson

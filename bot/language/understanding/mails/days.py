@@ -34,7 +34,9 @@ _UNSURE = LENGTHS | {
 
 
 _NEAR = frozenset({"near", "beyond"})
-_NEVER = frozenset({"span", "ago", "last_period", "christmas", "weekend", "after_weekend", "earlier"})
+_NEVER = frozenset(
+    {"span", "ago", "last_period", "christmas", "named", "weekend", "after_weekend", "earlier"}
+)
 """Shapes that nobody notes: in a mail, Christmas and a weekend are breaks rather than days."""
 
 

@@ -65,7 +65,16 @@ class Counting:
             found = _WAYS[self.rule["count"]](self)
         except (ValueError, OverflowError):  # the 31st of November, or the end of the calendar
             return None
-        return Counted(found) if isinstance(found, Both) else found
+        counted = Counted(found) if isinstance(found, Both) else found
+        return counted if counted is None or self.said["beside"] is None else self._beside(counted)
+
+    def _beside(self, counted: Counted) -> Counted:
+        """Return the day before or after: "the day before Christmas Eve"."""
+        away = A_DAY if self.said["beside"] == "after" else -A_DAY
+        return counted._replace(
+            day=Both(*(each and each + away for each in counted.day)),
+            also=tuple(Both(*(each and each + away for each in both)) for both in counted.also),
+        )
 
     def days(self) -> Both:
         """Count so many days from today: "tomorrow"."""
