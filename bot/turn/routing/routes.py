@@ -120,7 +120,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     aim = turn.hear(text).aim()
     if aim is None or aim.script == instead_of or (aim.script not in SCRIPTS and aim.script not in CARDS):
         return False
-    if _is_asked(turn, aim, text):
+    if instead_of != "yes" and _is_asked(turn, aim, text):  # what to say to a yes is answered there
         return False
     named = named_in(turn, turn.history, aim, text)
     if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):

@@ -94,6 +94,11 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
 def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
     """Return a feeling, or what is only answered, where nothing that does something is nearly as likely."""
     best = next(iter(readings.ranked), None)
+    if isinstance(ask.kind, Write) and not is_name(ask):
+        # What somebody wrote about it is kept ("have a cry, then ring my sister"), unless it is no answer.
+        words = max((r.sure for r in readings.ranked if r.kind is Kind.words), default=0.0)
+        felt = readings.feeling()
+        return felt if felt is best and felt is not None and felt.sure >= INSTEAD.times * words else None
     if best is None or not isinstance(ask.kind, Choose | ChooseMany | Rate):
         return readings.feeling()
     talk = best.kind in (Kind.feeling, Kind.ask) or (best.kind is Kind.meta and best.name in SMALL_TALK)
