@@ -16,8 +16,10 @@ HOPELESS = frozenset({"crying", "pointless"})
 HEAVY = HOPELESS | {
     "anxious",
     "ashamed",
+    "caring",
     "exhausted",
     "grief",
+    "humiliated",
     "lonely",
     "panic",
     "sad",
