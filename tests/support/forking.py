@@ -103,10 +103,12 @@ class Forker:
             start_new_session=True,  # Ctrl-C is for pytest, which then ends this in order
         )
 
-    def start(self, module: str, *arguments: str, environment: dict[str, str]) -> Forked:
+    def start(
+        self, module: str, *arguments: str, environment: dict[str, str], umask: int | None = None
+    ) -> Forked:
         """As `python -m module arguments`."""
         folder = tempfile.mkdtemp(dir=self._streams)
-        pid = self.ask(run=[module, *arguments], environment=environment, folder=folder)
+        pid = self.ask(run=[module, *arguments], environment=environment, folder=folder, umask=umask)
         assert pid is not None
         return Forked(self, pid, folder)
 
@@ -178,6 +180,8 @@ def become(request: dict[str, Any]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(Path(request["folder"]) / name, os.O_WRONLY | os.O_CREAT), number)
+    if request["umask"] is not None:
+        os.umask(request["umask"])
     os.environ.clear()
     os.environ.update(request["environment"])
     if crash_points.VARIABLE in os.environ:

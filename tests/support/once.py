@@ -45,5 +45,5 @@ def _parse_once(text: str) -> dict[str, Any]:
 
 def do_once() -> None:
     """From here on."""
-    Environment.compile = _translate_once  # type: ignore[method-assign, assignment]
-    tomllib.loads = _parse_once
+    Environment.compile = _translate_once  # type: ignore[method-assign]
+    tomllib.loads = _parse_once  # type: ignore[assignment]
