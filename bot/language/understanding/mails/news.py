@@ -69,7 +69,8 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
     found = [_by_words(text) for text in sentences]
     if heads is None or FAMILY not in heads.families:
         return found
-    open_ones = [at for at, one in enumerate(found) if not one.means and _has_words(one.text)][:MOST_ENCODED]
+    untold = [at for at, one in enumerate(found) if one.means.keys() <= {"soft_no"} and _has_words(one.text)]
+    open_ones = untold[:MOST_ENCODED]
     pieces = [found[at].text[:LONGEST_ENCODED] for at in open_ones]
     fit = sum(so_far <= MOST_TOKENS for so_far in accumulate(map(tokens_of, pieces)))
     open_ones, pieces = open_ones[:fit], pieces[:fit]
@@ -77,7 +78,8 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
         ENCODER.vectors(pieces)  # all at once is quicker than one by one
     for at, piece in zip(open_ones, pieces, strict=True):
         likely = {guess.meaning: guess.likely for guess in heads.guesses(FAMILY, piece)[:3]}
-        found[at] = Sentence(found[at].text, _doubted(likely, found[at].conditional), found[at].conditional)
+        means = {**_doubted(likely, found[at].conditional), **found[at].means}
+        found[at] = Sentence(found[at].text, means, found[at].conditional)
     return found
 
 
@@ -107,7 +109,7 @@ def _by_words(text: str) -> Sentence:
         held = (
             condition is None or condition.start() > match.start() or name in ("received", "delay", "on_hold")
         )
-        held = held and not (name == "no" and _FOR_NOW.search(plain))
+        held = held and not (name == "no" and _FOR_NOW.search(plain) and not _REGRETS.search(plain))
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
         elif name in ("no", "invited", "offer"):
@@ -121,6 +123,7 @@ def _by_words(text: str) -> Sentence:
 
 
 _FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
+_REGRETS = re.compile(r"\b(?:regret|unfortunately|sorry)\b")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 
 
@@ -258,7 +261,7 @@ _TIMED = re.compile(
 
 
 def _arrived(said: Sequence[Sentence]) -> bool:
-    """Tell whether a mail says more of an application's way than thanks, which a refusal says too."""
+    """Tell whether a mail confirms receipt, beyond thanks, which refusals have too."""
     return any(one.says("received", SURE) and not _THANKS.search(one.text) for one in said)
 
 
