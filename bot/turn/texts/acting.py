@@ -48,9 +48,7 @@ HALF = 0.5
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
 
-SMALL_TALK = frozenset(
-    {"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice", "how_much"}
-)
+SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
 """What is said to the coach and has an answer of its own."""
 
 

@@ -16,10 +16,8 @@ HOPELESS = frozenset({"crying", "pointless"})
 HEAVY = HOPELESS | {
     "anxious",
     "ashamed",
-    "caring",
     "exhausted",
     "grief",
-    "humiliated",
     "lonely",
     "panic",
     "sad",
