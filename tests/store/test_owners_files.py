@@ -230,3 +230,20 @@ async def test_what_is_no_database_stays_as_it_is(chat: Chat, tmp_path: Path) ->
     assert code == 2
     assert line.startswith("Set DATABASE_URL")
     assert mode(other) == 0o644
+
+
+async def test_a_database_that_is_gone_is_not_begun_anew_beside_its_changes(
+    chat: Chat, tmp_path: Path
+) -> None:
+    """Whoever took it away by mistake can still put it back; nothing is greeted as new meanwhile."""
+    assert await chat() == (0, [])
+    (tmp_path / DATABASE).rename(tmp_path / "elsewhere")
+    left = tmp_path / f"{DATABASE}-wal"
+    left.write_bytes(b"\0" * 4_096)
+    code, [line] = await chat()
+    assert code == 2
+    assert line.startswith(f"Put {tmp_path / DATABASE} back, or move {left} away:")
+    assert not (tmp_path / DATABASE).exists()
+    left.unlink()
+    (tmp_path / "elsewhere").rename(tmp_path / DATABASE)
+    assert await chat() == (0, [])
