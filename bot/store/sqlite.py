@@ -59,7 +59,7 @@ def _make_file(file: Path) -> None:
     changes = file.resolve().with_name(f"{file.resolve().name}-wal")
     if not file.exists() and changes.is_file() and changes.stat().st_size:
         raise OperatorError(
-            f"Put {file} back, or move {changes} away: the database is gone, and its changes are there."
+            f"Put {file} back, or move {changes} away: it has changes to a database that is gone."
         )
     with suppress(OSError):  # the file exists, or SQLite will say what is wrong
         # O_EXCL: opening and closing an existing file would release the locks that this process has on it.

@@ -232,9 +232,7 @@ async def test_what_is_no_database_stays_as_it_is(chat: Chat, tmp_path: Path) ->
     assert mode(other) == 0o644
 
 
-async def test_a_database_that_is_gone_is_not_begun_anew_beside_its_changes(
-    chat: Chat, tmp_path: Path
-) -> None:
+async def test_a_database_that_is_gone_is_not_begun_anew(chat: Chat, tmp_path: Path) -> None:
     """Whoever took it away by mistake can still put it back; nothing is greeted as new meanwhile."""
     assert await chat() == (0, [])
     (tmp_path / DATABASE).rename(tmp_path / "elsewhere")
