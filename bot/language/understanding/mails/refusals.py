@@ -30,8 +30,9 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 NO = any_of(
     r"regret to (?:inform|advise|tell|say|let)(?!.{0,60}(?:postpon|delay|on hold|paus|resched"
     r"|cancel.{0,20}interview))",
-    r"(?:\bnot|n't|\bnever|nt) (?:been |being |be |yet been )?(?:successful|selected|short-?listed|chosen"
-    r"|appointed|preferred|picked|progressed|taken forward|through)\b",
+    r"(?:\bnot|n't|\bnever|\b(?:was|were|have|has|are|is)nt) (?:been |being |be |yet been )?"
+    r"(?:successful|selected|short-?listed|chosen|appointed|preferred|picked|progressed|taken forward"
+    r"|through)\b",
     r"\b(?:been|be|was|were|is|are) unsuccessful\b|application (?:has been |was |is )?(?:unsuccessful"
     r"|declined|rejected)",
     rf"{NOT} (?:be )?(?:able to |going to |be )?(?:able to )?{GOING} (?:forward |ahead |on "
