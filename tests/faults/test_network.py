@@ -45,7 +45,7 @@ class Passing:
 async def test_row_10_a_flood_of_thirty_seconds(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When a second chat is told so, nothing is sent but one message after 5 s, and one 10 s later; then all."""
+    """When a second chat is told so, nothing is sent but one message after 5 s and one after 15; then all."""
     time = Passing()
     attempts: list[tuple[float, int, str]] = []
 
