@@ -169,6 +169,31 @@ async def test_row_34_where_nothing_has_a_number_it_backs_off(
             await say(ada, [("/no", "How heavy is it")])
 
 
+@pytest.mark.databases("sqlite", because="it is about fetching alone")
+async def test_row_34_what_was_confirmed_and_comes_again_is_not_asked_for_at_once(
+    api: BotApi, run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else it would come hundreds of times a second. It is taken in once."""
+    ada, fetched = api.person(CHAT["id"]), 0
+    again = {"update_id": 50, "message": {**HERE, "text": "/no", "entities": [COMMAND]}}
+
+    def brought(method: str, _: Json) -> web.Response | None:
+        nonlocal fetched
+        if method != "getUpdates":
+            return None
+        fetched += 1
+        return web.json_response({"ok": True, "result": [again]})
+
+    api.fault = brought
+    with caplog.at_level(logging.WARNING, "bot"):
+        async with run():
+            await ada.sees("How heavy is it")
+            await asyncio.sleep(1.5)
+            assert 2 <= fetched <= 4
+            assert "nothing that was fetched can be confirmed" in caplog.text
+            assert len(ada.messages) == 2
+
+
 async def test_row_34_what_telegram_brings_is_answered_200_whatever_it_is(
     api: BotApi, start: Start, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

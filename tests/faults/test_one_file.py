@@ -95,3 +95,21 @@ async def test_row_38_a_file_that_is_taken_away_ends_it(api: BotApi, start: Star
         _, err = await process.communicate()
     assert process.returncode == 2
     assert "Put the database back at" in err.decode().splitlines()[-1]
+
+
+@pytest.mark.parametrize("tail", ["-wal", "-leader"])
+async def test_row_38_a_file_beside_it_that_is_taken_away_ends_it_in_order(
+    tail: str, api: BotApi, start: Start, kept: Kept, tmp_path: Path
+) -> None:
+    """What was written by then is kept; a kill would have lost it, or a second process could have come in."""
+    process = await start()
+    ada = api.person(7)
+    await ada.does("/no", "How heavy is it")
+    (beside := tmp_path / f"afterword.sqlite3{tail}").unlink()
+    async with asyncio.timeout(20):
+        _, err = await process.communicate()
+    assert process.returncode == 2
+    assert err.decode().splitlines()[-1].startswith(f"Leave {beside} where it is while the bot runs")
+    await start()
+    await ada.does("Low", "What would fit now?")
+    await kept((ada, [message.sent for message in ada.messages]))

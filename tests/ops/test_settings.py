@@ -160,13 +160,16 @@ async def test_a_talk_without_streams_ends(tmp_path: Path) -> None:
 
 
 @ON_BOTH
-async def test_sighup_ends_it_in_order(api: BotApi, start: Start, store: Store) -> None:
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT])
+async def test_other_signals_to_end_it_end_it_in_order(
+    number: int, api: BotApi, start: Start, store: Store
+) -> None:
     """As SIGTERM does: the code is 0, and what was not said by then is said at the next start."""
     process = await start()
     ada = api.person(7)
     await ada.does("/no", "How heavy is it")
     await ada.write("Low")
-    process.send_signal(signal.SIGHUP)
+    process.send_signal(number)
     async with timeout(10):
         _, err = await process.communicate()
     assert process.returncode == 0

@@ -71,7 +71,7 @@ class Polling:
                         failures = 0
                         continue
                     log.warning(
-                        "nothing that was fetched can be confirmed: Telegram sent no updates with numbers"
+                        "nothing that was fetched can be confirmed: Telegram sent no updates with new numbers"
                     )
                     pause = backoff(failures)
                 except (TelegramError, DBAPIError) as error:
@@ -115,10 +115,10 @@ class Polling:
         numbers = [number for update in updates if (number := number_of(update)) is not None]
         if not numbers:
             return False
-        self._offset = min(waiting, default=numbers[-1] + 1)
+        before, self._offset = self._offset, min(waiting, default=numbers[-1] + 1)
         if waiting:
             await stop.unless(self._intake.progress())
-        return True
+        return bool(waiting) or self._offset != before
 
     async def _remove_webhook(self) -> None:
         """Remove the webhook, so that Telegram lets updates be fetched, also those that wait for the webhook.

@@ -50,14 +50,14 @@ TO_ABORT = 0.3
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
-    """Run until SIGTERM, SIGINT or SIGHUP. Raises SettingsError if a setting is wrong."""
+    """Run until SIGTERM, SIGINT, SIGHUP or SIGQUIT. Raises SettingsError if a setting is wrong."""
     token = settings.token
     base = settings.api
     _ = settings.webhook, settings.listening  # raises errors in these settings before anything begins
     loop, stop = asyncio.get_running_loop(), Stop()
     logs.set_up(settings.log_level, settings.secrets())
     logs.watch(loop)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
         if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored
             loop.add_signal_handler(number, stop.now)
     # Raw calls are intended: parsing the answers in PTB's own methods costs more than everything else.

@@ -1,4 +1,4 @@
-"""Keep a database in a file for one process: refuse a second one, and end the first if the file is gone."""
+"""Keep a database in a file for one process: refuse a second one, and end the first if a file is gone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import fcntl
 import logging
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.errors import OperatorError
@@ -29,6 +29,16 @@ TAKEN_AWAY = (
     "Put the database back at {}: it was taken away or replaced while it was in use. With the bot stopped, "
     "`afterword restore` puts another one there."
 )
+
+BESIDE_TAKEN_AWAY = (
+    "Leave {} where it is while the bot runs: it was taken away. What it held is kept; start the bot again."
+)
+
+OPEN_FILES = Path("/proc/self/fd")
+"""Where Linux lists the files that this process has open, with " (deleted)" behind those without a name.
+
+Only there can a log of changes that was taken away be told from one that SQLite has put into the database.
+"""
 
 
 class FileLock:
@@ -78,26 +88,47 @@ class FileLeadership:
 
     @asynccontextmanager
     async def hold(self) -> AsyncIterator[Lost | None]:
-        """Hold the lead, as `Lock` says; it is lost when the file is."""
+        """Hold the lead, as `Lock` says; it is lost when the file is, or one of those beside it."""
         yield _FileWatch(self._file, self.every)
 
 
 class _FileWatch:
-    """Watch over a file: whatever is written to a file without a name is lost when the process ends."""
+    """Watch over files: whatever is written to one without a name is lost when the process is killed."""
 
     def __init__(self, file: Path, every: float) -> None:
         self._file = file
+        self._lock, self._changes = (Path(f"{file.resolve()}{tail}") for tail in ("-leader", "-wal"))
         self._every = every
 
     async def wait(self) -> None:
-        """Wait until the file is taken away or replaced; then raise OperatorError."""
-        first = self._inode()
-        while self._inode() == first:  # noqa: ASYNC110 - nobody says when a file is taken away
+        """Wait until a file is taken away or replaced; then raise OperatorError."""
+        first, lock = _inode(self._file), _inode(self._lock)
+        while True:
+            if _inode(self._file) != first:
+                raise OperatorError(TAKEN_AWAY.format(self._file))
+            if _inode(self._lock) != lock:  # another process could take that lock too
+                raise OperatorError(BESIDE_TAKEN_AWAY.format(self._lock))
+            if _is_open_without_name(self._changes):
+                raise OperatorError(BESIDE_TAKEN_AWAY.format(self._changes))
             await asyncio.sleep(self._every)
-        raise OperatorError(TAKEN_AWAY.format(self._file))
 
-    def _inode(self) -> int | None:
-        try:
-            return self._file.stat().st_ino
-        except OSError:
-            return None
+
+def _inode(file: Path) -> int | None:
+    try:
+        return file.stat().st_ino
+    except OSError:
+        return None
+
+
+def _is_open_without_name(file: Path) -> bool:
+    """Tell whether this process has a file open that was taken away; False where that can't be known."""
+    wanted = f"{file} (deleted)"
+    try:
+        descriptors = os.listdir(OPEN_FILES)
+    except OSError:
+        return False
+    for descriptor in descriptors:
+        with suppress(OSError):  # closed meanwhile
+            if os.readlink(OPEN_FILES / descriptor) == wanted:
+                return True
+    return False
