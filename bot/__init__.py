@@ -1,1 +1,1 @@
-"""Afterword: a coach for waiting on a job decision, and for the no that may come."""
+"""Afterword coaches people who wait for a job decision, and who are told no."""

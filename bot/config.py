@@ -45,7 +45,7 @@ Rate = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False), AfterValida
 
 @dataclass(frozen=True)
 class WebhookAddress:
-    """The address to which Telegram brings updates. path: of the url, as we serve it. secret: sent along."""
+    """Hold the address to which Telegram brings updates. path: as we serve it. secret: sent along."""
 
     url: str
     path: str

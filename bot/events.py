@@ -125,7 +125,7 @@ def typed(event: Event) -> str:
 
 @frozen
 class Incoming:
-    """An update, read: who did what.
+    """Say who did what, as an update told it.
 
     bot: Telegram's id of the bot, 0 for the terminal. chat: the private chat, which is the person. language,
     name: as the update gives them, or None. tap: the id with which to answer a tap. at: when the update

@@ -21,7 +21,7 @@ LONGEST_LABEL = 128
 
 @frozen
 class Button:
-    """A button: it brings `data` (callback data) back, or copies a text."""
+    """A button brings `data` (callback data) back, or copies a text."""
 
     label: str
     data: str | None = None
@@ -33,7 +33,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @frozen
 class Message:
-    """A message to deliver. html: its text; None if only the buttons change.
+    """Hold a message to deliver. html: its text; None if only the buttons change.
 
     edits: it changes an earlier message of ours: the one with the id `message`, or (None) the one that asked
     `key` of `run`. run, key: the question that it asks, if any. first: it asks it for the first time.

@@ -19,7 +19,7 @@ TYPES = ("message/rfc822", "text/plain")
 
 
 class Unread(StrEnum):
-    """Why nothing came of a file that may be a mail; the kind of `Unreadable` that says so."""
+    """Say why nothing came of a file that may be a mail: each is a kind of `Unreadable`."""
 
     too_large = "file_too_large"
     too_many = "file_too_many"

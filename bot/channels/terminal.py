@@ -36,7 +36,7 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 class MovableClock:
-    """A clock that can be moved forward."""
+    """Tell the time, and move it forward when told to."""
 
     def __init__(self, real: Callable[[], datetime] = now) -> None:
         self._real = real

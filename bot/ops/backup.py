@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 
 from bot.config import Settings
 from bot.errors import OperatorError
-from bot.ops.guard import copy, database_file, existing_database, nobody_else, not_alive, on_disk
+from bot.ops.guard import copy, database_file, locked_for_us, on_disk, require_database, require_not_running
 from bot.store import dead_letters, restoring, retention
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.database import Database
@@ -29,7 +29,7 @@ BESIDE = ("-wal", "-shm", "-journal")
 
 def back_up(settings: Settings, file: Path) -> list[str]:
     """Copy the database to a new file; return lines for the operator. Raises OperatorError if that fails."""
-    existing_database(settings)
+    require_database(settings)
     file = file.absolute()
     if file.exists():
         raise OperatorError(f"Give a file that is not there yet: {file} exists already, and stays as it is.")
@@ -61,9 +61,9 @@ async def restore(
     if target.exists() and file.samefile(target):
         raise OperatorError("Give another file: this one is the database itself.")
     settings.prepare()
-    not_alive(settings)
+    require_not_running(settings)
     known = _people(target)
-    with nobody_else(target), _beside(target) as part:
+    with locked_for_us(target), _beside(target) as part:
         copy(file, part)
         lines = await _prepare(
             part, read_keyring(settings, make=False), clock(), known, forget=forget_missing

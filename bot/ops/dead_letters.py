@@ -12,7 +12,7 @@ from bot.config import Settings
 from bot.errors import OperatorError, describe
 from bot.events import Incoming, from_json
 from bot.message import Message
-from bot.ops.guard import existing_database, opened
+from bot.ops.guard import opened, require_database
 from bot.service.app import App, now, started
 from bot.service.inbound.inbox import OvertakenError
 from bot.service.outbound.send_rate import SendRate
@@ -53,7 +53,7 @@ async def replay(
     Each has a transaction of its own, with the removal of its row; of one that fails again nothing is stored
     or sent. The bot may run: it sends the replies within half a minute.
     """
-    existing_database(settings)
+    require_database(settings)
     keyring, failures, replayed = read_keyring(settings, make=False), [], 0
     rate = SendRate(0, 0)
     async with (
@@ -111,13 +111,13 @@ async def _rows(database: Database) -> queries.Rows:
 
 @asynccontextmanager
 async def _database(settings: Settings) -> AsyncIterator[Database]:
-    existing_database(settings)
+    require_database(settings)
     async with opened(settings) as database:
         yield database
 
 
 class _Nobody:
-    """A courier that delivers nothing: the bot sends the replies to a replay."""
+    """Deliver nothing: the bot sends the replies to a replay."""
 
     async def deliver(self, chat: int, message: Message) -> int | None:
         """Raise an error, since nothing calls this."""

@@ -38,13 +38,13 @@ def database_file(settings: Settings) -> Path:
     return Path(url.database).absolute()
 
 
-def existing_database(settings: Settings) -> None:
+def require_database(settings: Settings) -> None:
     """Raise OperatorError if there is no database yet, since opening one would make it."""
     if embedded(settings) and not (file := database_file(settings)).is_file():
         raise OperatorError(f"There is no database at {file}; set DATA_DIR or DATABASE_URL to where it is.")
 
 
-def not_alive(settings: Settings) -> None:
+def require_not_running(settings: Settings) -> None:
     """Raise OperatorError if the bot has fetched updates lately."""
     ago = fetched_ago(settings)
     if ago is not None and ago < ALIVE_FOR:
@@ -68,7 +68,7 @@ async def opened(settings: Settings) -> AsyncIterator[Database]:
         await database.close()
 
 
-async def nobody_connected(database: Database) -> None:
+async def require_nobody_connected(database: Database) -> None:
     """Raise OperatorError if another process of ours uses this database (PostgreSQL)."""
     if database.embedded:
         return
@@ -83,10 +83,10 @@ async def nobody_connected(database: Database) -> None:
 
 
 @contextmanager
-def nobody_else(file: Path) -> Iterator[None]:
+def locked_for_us(file: Path) -> Iterator[None]:
     """Lock the database's file for this process. Raises OperatorError if another process has it open.
 
-    A broken database can't be locked; then only `not_alive` tells. A missing file needs no lock.
+    A broken database can't be locked; then only `require_not_running` tells. A missing file needs no lock.
     """
     if not file.exists():
         yield

@@ -27,11 +27,11 @@ from bot.errors import OperatorError, SettingsError
 from bot.ops.guard import (
     database_file,
     embedded,
-    existing_database,
-    nobody_connected,
-    nobody_else,
-    not_alive,
+    locked_for_us,
     opened,
+    require_database,
+    require_nobody_connected,
+    require_not_running,
 )
 from bot.store.crypto import KeyRefusedError
 from bot.store.key_file import read_keyring
@@ -53,7 +53,7 @@ async def move(settings: Settings, address: str) -> list[str]:
 
     Raises OperatorError if that can't be done; then nothing has been moved.
     """
-    existing_database(settings)
+    require_database(settings)
     new_settings = settings.model_copy(update={"database_url": address})
     try:
         url = new_settings.url()
@@ -61,13 +61,13 @@ async def move(settings: Settings, address: str) -> list[str]:
         raise OperatorError("Give an address such as postgresql://user:password@host/afterword.") from None
     if make_url(url) == make_url(settings.url()):
         raise OperatorError("Give another address: this one is the address of the database itself.")
-    not_alive(settings)
+    require_not_running(settings)
     if embedded(settings):
-        with nobody_else(database_file(settings)):
+        with locked_for_us(database_file(settings)):
             pass
     async with opened(settings) as old, opened(new_settings) as new:
-        await nobody_connected(old)
-        await nobody_connected(new)
+        await require_nobody_connected(old)
+        await require_nobody_connected(new)
         async with new.connect() as connection:
             await connection.run_sync(_only_ours)
         keyring = read_keyring(settings, make=False)

@@ -16,12 +16,12 @@ from bot.errors import OperatorError
 from bot.ops.guard import (
     database_file,
     embedded,
-    existing_database,
-    nobody_connected,
-    nobody_else,
-    not_alive,
+    locked_for_us,
     on_disk,
     opened,
+    require_database,
+    require_nobody_connected,
+    require_not_running,
 )
 from bot.store.crypto import KeyRefusedError, Keyring, new_key
 from bot.store.database import Database
@@ -49,14 +49,14 @@ async def rotate(settings: Settings) -> list[str]:
     others leave the file when nothing needs them. The bot has to be stopped, since it would go on with the
     keys that it has read. Raises OperatorError.
     """
-    existing_database(settings)
-    not_alive(settings)
+    require_database(settings)
+    require_not_running(settings)
     if embedded(settings):
-        with nobody_else(database_file(settings)):
+        with locked_for_us(database_file(settings)):
             pass
     else:
         async with opened(settings) as database:
-            await nobody_connected(database)
+            await require_nobody_connected(database)
     if settings.master_keys is not None:
         counted = await _rewrap(settings, read_keyring(settings))
         return [_summary(counted), _about_others(counted, "MASTER_KEYS")]

@@ -1,4 +1,4 @@
-"""The running coach: this package takes in what people do, and delivers what the coach says to them.
+"""Run the coach: take in what people do, and deliver what the coach says to them.
 
 Transactions are opened here and nowhere else.
 """

@@ -83,7 +83,7 @@ def read_mail_file(content: bytes, name: str) -> str | None:
 
 @dataclass(frozen=True)
 class App:
-    """The coach, put together: the parts that its callers work with."""
+    """Hold the parts of the coach, put together, that its callers work with."""
 
     inbox: Inbox
     outbox: Outbox

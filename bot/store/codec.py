@@ -38,7 +38,7 @@ F = TypeVar("F")
 
 @frozen
 class _SealedRun(Generic[F]):
-    """The sealed part of a run. `F` is the class of the facts that its script starts with."""
+    """Hold the sealed part of a run. `F` is the class of the facts that its script starts with."""
 
     facts: F
     answers: dict[str, Answer]
@@ -70,7 +70,7 @@ def _open(sealer: Sealer, of: Any, sealed: bytes) -> Any:
 
 @frozen
 class _SealedPerson:
-    """The sealed part of a person: what no query has to find."""
+    """Hold the sealed part of a person: what no query has to find."""
 
     name: str | None = None
     language: str = "en"

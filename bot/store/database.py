@@ -31,7 +31,7 @@ _LOCKS: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDict
 
 
 class Database:
-    """A database, whose every transaction that may write begins as a writer.
+    """Open transactions on a database; each that may write begins as a writer.
 
     If the database is locked, full, gone, silent or the like, SQLAlchemy's OperationalError is raised,
     whatever the driver calls it.

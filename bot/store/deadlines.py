@@ -36,7 +36,7 @@ class SilentError(Exception):
 
 
 class Deadline:
-    """The deadline of one transaction."""
+    """Keep the deadline of one transaction."""
 
     def __init__(self, deadlines: Deadlines, seconds: float) -> None:
         self.passed = False
@@ -78,7 +78,7 @@ class Deadline:
 
 
 class Deadlines:
-    """The deadlines of all transactions that one process has under way."""
+    """Keep the deadlines of all transactions that one process has under way."""
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions

@@ -64,7 +64,7 @@ _IN_TERM = select(leaders.c.term).with_for_update(read=True, key_share=True, ski
 
 @dataclass(frozen=True)
 class LockHolder:
-    """The session that holds the lock, and what the leader's row says: when it was renewed, for how long."""
+    """Say which session holds the lock, and what the leader's row says: when it was renewed, for how long."""
 
     process: int
     holder: str

@@ -145,7 +145,7 @@ _PUT_BACK = _UPDATED.values(maybe_sent=False)
 
 @dataclass(frozen=True)
 class UnsentQuery:
-    """Which messages to look for: of which bot, how many at most; `stuck`: ids of rows to pass over."""
+    """Say which messages to look for: of which bot, how many at most. stuck: ids of rows to pass over."""
 
     bot: int
     most: int

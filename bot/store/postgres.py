@@ -111,7 +111,7 @@ def create_engine(url: URL, sessions: Sessions) -> AsyncEngine:
     }
 
     class Connection(asyncpg.Connection):  # type: ignore[misc] # asyncpg ships no types: to mypy it is Any
-        """A connection with keepalive, set here because asyncpg shows the socket to nothing else."""
+        """Connect with keepalive, which is set here because asyncpg shows the socket to nothing else."""
 
         def __init__(self, protocol: Any, transport: asyncio.Transport, *about: Any) -> None:
             super().__init__(protocol, transport, *about)

@@ -10,7 +10,7 @@ from bot.message import Message
 
 @dataclass
 class QueuedMessage:
-    """A message for one person. row: its columns in the outbox, with its `id` once it is written.
+    """Hold a message for one person. row: its columns in the outbox, with its `id` once it is written.
 
     A row that was read from the table has the person's sealed columns too. body, chat and language are what
     the sealed columns hold, at hand if this process has queued the message, else None. shown: Telegram's id

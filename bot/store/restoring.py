@@ -18,7 +18,7 @@ STALE = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Dropped:
-    """How many messages and reminders were dropped."""
+    """Count the messages and reminders that were dropped."""
 
     messages: int
     reminders: int

@@ -14,7 +14,7 @@ from bot.store.tables import dead_letters, outbox
 
 @dataclass(frozen=True)
 class Figures:
-    """The figures of the metrics page that come from the database.
+    """Hold the figures of the metrics page that come from the database.
 
     waiting: messages in the outbox. longest: how long ago the oldest of them was queued.
     dead_letters: updates that are set aside.

@@ -40,7 +40,7 @@ FIRST, LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware time, stored as microseconds since 1970 in UTC. Naive times are refused.
+    """Store an aware time as microseconds since 1970 in UTC. Naive times are refused.
 
     A number sorts and compares the same in every database, and no driver can drop its zone.
     """

@@ -28,7 +28,7 @@ BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class LockedError(Exception):
-    """Some rows are locked, of which it is known whose they are."""
+    """Rows are locked, and it is known whose they are."""
 
     sqlstate = LOCK_NOT_AVAILABLE
 

@@ -35,7 +35,7 @@ def is_believable(day: date, today: date) -> bool:
 
 
 class When(NamedTuple):
-    """When something is: the day, and the hour of it where the person lives; None if that isn't known."""
+    """Say when something is: the day, and the hour where the person lives; None if that isn't known."""
 
     day: date
     at: time | None = None

@@ -15,7 +15,7 @@ VARIABLE = "CRASH_AT"
 
 
 class CrashPoint(Enum):
-    """The places where the process can be killed. Each stands in the code once, which a test checks."""
+    """List the places where the process can be killed. Each stands in the code once, which a test checks."""
 
     before_commit = "a batch of updates is decided and written, but not committed"
     after_commit = "the batch is committed, but not confirmed to Telegram"

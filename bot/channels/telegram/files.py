@@ -52,7 +52,7 @@ LONGEST_PATH = 1000
 
 @frozen
 class Offered:
-    """A file that may be a mail. file: Telegram's id for it. size: in bytes; 0 if Telegram doesn't say."""
+    """Describe a file that may be a mail. file: Telegram's id for it. size: in bytes; 0 if it is not said."""
 
     message: int
     file: str
@@ -75,7 +75,7 @@ def offered(update: Any) -> Offered | None:
 
 @dataclass(frozen=True)
 class _Fetch:
-    """A file that is being fetched, or was; since: by the loop's clock."""
+    """Hold a file that is being fetched, or was. since: by the loop's clock."""
 
     since: float
     task: asyncio.Task[str | Unread]

@@ -25,7 +25,7 @@ Loop = Callable[[Stop], Coroutine[None, None, None]]
 
 @dataclass(frozen=True)
 class Receiving:
-    """The loops that have to run so that updates come in.
+    """Hold the loops that have to run so that updates come in.
 
     alone: those of the leader only, since Telegram lets no second process fetch. everywhere: those of every
     worker.

@@ -42,7 +42,7 @@ def _button(button: Button) -> dict[str, Any]:
 
 
 class TelegramSender:
-    """The courier to Telegram. Of Telegram's answers only the message id is read."""
+    """Carry messages to Telegram. Of its answers only the message id is read."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot

@@ -57,7 +57,7 @@ TELLABLE = ("https url", "ports", "resolve host", "ip address", "secret token")
 
 @dataclass(frozen=True)
 class _Waiting:
-    """An update, when it arrived, and whether it is committed, once that is known."""
+    """Hold an update, when it arrived, and whether it is committed, once that is known."""
 
     update: Any
     at: datetime

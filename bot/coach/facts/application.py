@@ -59,7 +59,7 @@ class Rung(Enum):
 
 
 class Field(Enum):
-    """The fields of an application that can be changed afterwards."""
+    """Name the fields of an application that can be changed afterwards."""
 
     company = "company"
     role = "role"

@@ -19,7 +19,7 @@ F = TypeVar("F")
 
 @frozen
 class Established:
-    """A fact as it was established: by which run, under which key, and since when it holds (aware, UTC)."""
+    """Hold a fact as it was established: by which run, under which key, and since when (aware, UTC)."""
 
     run: int
     key: str

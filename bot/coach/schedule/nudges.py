@@ -218,7 +218,7 @@ def _afterwards(
 
 
 class _Slots:
-    """_Slots are the days on which a nudge may come; each day gets one at most."""
+    """Keep the days on which a nudge may come; each day gets one at most."""
 
     def __init__(
         self, history: History, workdays: Workdays, hour: time, now: datetime, busy_until: datetime | None

@@ -47,7 +47,7 @@ class _StoppedError(Exception):
 
 @frozen
 class _Kept:
-    """The rows that are kept of a person, and what opens them."""
+    """Hold the rows that are kept of a person, and what opens them."""
 
     person: queries.Row
     runs: queries.Rows

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class SetAside(Enum):
-    """The ways to set an update aside, in the order in which they are tried."""
+    """List the ways to set an update aside, in the order in which they are tried."""
 
     with_a_word = auto()
     in_silence = auto()

@@ -54,7 +54,7 @@ class OvertakenError(Exception):
 
 @frozen
 class Toast:
-    """The notice that answers a tap, right after the commit. text: None for no words."""
+    """Hold the notice that answers a tap, right after the commit. text: None for no words."""
 
     chat: int
     tap: str

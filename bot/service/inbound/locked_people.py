@@ -49,7 +49,7 @@ class Receive(Protocol[T]):
 
 @dataclass
 class _Locked:
-    """A chat for which a lock could not be had: since when, and when it was last tried and last met."""
+    """Remember a chat whose lock could not be had: since when, and when it was last tried and last met."""
 
     since: float
     tried: float

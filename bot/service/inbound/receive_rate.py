@@ -24,7 +24,7 @@ MOST_WATCHED = 10_000
 
 
 class Within(Enum):
-    """Whether a message is within the budget: what the rate lets a person send."""
+    """Say whether a message is within the budget: what the rate lets a person send."""
 
     yes = "yes"
     just_over = "just_over"  # the first message beyond it

@@ -79,7 +79,7 @@ class FileLock:
 
 
 class FileLeadership:
-    """The lead over a database in a file: nobody else can want it, since `FileLock` lets in one process."""
+    """Hold the lead over a database in a file: nobody else wants it, as `FileLock` lets in one process."""
 
     every = 1.0
 

@@ -40,7 +40,7 @@ class Lost(Protocol):
 
 
 class Lock(Protocol):
-    """A lock that only one process can hold. every: seconds between two attempts to take it."""
+    """A lock can be held by one process only. every: seconds between two attempts to take it."""
 
     every: float
 
@@ -119,7 +119,7 @@ class Leadership:
 
 
 class AdvisoryLock:
-    """A session's lock in PostgreSQL; its connection hears what other processes have queued, and erased."""
+    """Hold a session's lock in PostgreSQL, and hear what other processes have queued, and erased."""
 
     def __init__(
         self,

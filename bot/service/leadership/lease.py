@@ -42,7 +42,7 @@ def suspend_aware_clock() -> float:
 
 
 class Lease(Protocol):
-    """What a process that acts as the leader has to ask first."""
+    """Define what a process that acts as the leader has to ask first."""
 
     @property
     def sure(self) -> bool:
@@ -60,7 +60,7 @@ class Lease(Protocol):
 
 
 class NoLease:
-    """The lease of a process that shares its database with no other that could lead: it always holds."""
+    """Hold always, for a process that shares its database with no other that could lead."""
 
     sure, interrupted = True, False
 
@@ -76,7 +76,7 @@ UNNEEDED = NoLease()
 
 
 class LeaderLease:
-    """The lease that a leader has won, and renews.
+    """Hold the lease that a leader has won, and renews.
 
     A process that never stands for election (`afterword chat`, say) needs none. over: the term has ended.
     interrupted: another process has led since this one's last term. held: a session that is none of ours

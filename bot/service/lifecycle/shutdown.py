@@ -26,7 +26,7 @@ async def set_within(event: asyncio.Event, seconds: float) -> bool:
 
 
 class Stop:
-    """A request to end. A loop looks at it between two pieces of work."""
+    """Ask the loops to end: each looks here between two pieces of work."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()

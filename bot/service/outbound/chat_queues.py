@@ -34,7 +34,7 @@ Queue = deque[QueuedMessage]
 
 
 class ChatQueues:
-    """One queue for each person, kept until all the messages that were in it are settled.
+    """Hold one queue for each person, until all the messages that were in it are settled.
 
     stuck: ids of rows that are not taken up again, because they can't be settled. full: a message was left in
     the table for want of room.

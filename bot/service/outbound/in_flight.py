@@ -32,7 +32,7 @@ RECENT = 50
 
 
 class InFlight:
-    """Messages, by the ids of their rows, that were begun and are not settled yet."""
+    """Hold the messages, by the ids of their rows, that were begun and are not settled yet."""
 
     def __init__(self) -> None:
         self._begun: dict[int, float] = {}  # since when, by the loop's clock

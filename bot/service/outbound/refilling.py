@@ -24,7 +24,7 @@ UNTAKEABLE = "unclaimable"
 
 @dataclass
 class Refilled:
-    """What was taken from the table: a queue for each person.
+    """Hold what was taken from the table: a queue for each person.
 
     held: the table has more that could not be taken, since another session holds it. nothing_waits: the table
     has nothing unsent for anybody. tried: a row could not be taken and was given up; the rest is to be taken

@@ -31,7 +31,7 @@ UNSETTLED = "unsettled"
 
 
 class DeliveryStatus(Enum):
-    """What can become of a message in hand."""
+    """Say what can become of a message in hand."""
 
     delivered = auto()
     refused = auto()
@@ -47,7 +47,7 @@ DONE = (DeliveryStatus.delivered, DeliveryStatus.refused, DeliveryStatus.blocked
 
 @dataclass(frozen=True)
 class Result:
-    """What has become of a message: the id of its row, its person, and what else there is to write.
+    """Say what has become of a message: the id of its row, its person, and what else there is to write.
 
     shown: the new row of `messages`, of a question that was delivered. reason: why a message was refused.
     maybe_sent: whether a message that failed may have arrived all the same.

@@ -21,7 +21,7 @@ TO_THE_DAY = timedelta(days=1)
 
 @dataclass
 class PersonChanges:
-    """A person of a transaction: loaded at its beginning, changed by turns, written at its end.
+    """Hold a person of a transaction: loaded at its beginning, changed by turns, written at its end.
 
     before: the person as loaded. unheard: the database doesn't say yet that they were heard today. free: no
     message waits for them in the outbox. crowded: they have more open runs than are loaded. said: keys of

@@ -37,7 +37,7 @@ Decide = Callable[[Loaded], Outcome]
 
 @frozen
 class Task:
-    """A turn to be decided for a person. urgent: it answers them; else the coach speaks by itself."""
+    """Hold a turn to be decided for a person. urgent: it answers them; else the coach speaks by itself."""
 
     person: int
     decide: Decide
@@ -70,7 +70,7 @@ async def transacting(
 
 
 class Transaction:
-    """A transaction, from its beginning to the commit."""
+    """Carry out one transaction, from its beginning to the commit."""
 
     def __init__(
         self,
