@@ -22,7 +22,7 @@ REVIEW = (
     ("None of these", "change direction"),
     ("Leave it", "What would you tell them?"),
     ("What to tell {}", "do differently next time?"),
-    ("Another way {}", "If what happens?"),
+    ("Another way {}", "Which moment do you want"),
     ("They ask {}", "Then what will you do?"),
     ("Then I say {}", "In your words:"),
 )

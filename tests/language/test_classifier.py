@@ -9,7 +9,9 @@ import pytest
 from bot.coach.dialogues.no import FitsNow
 from bot.coach.scripts import SCRIPTS
 from bot.errors import OperatorError
+from bot.language.understanding.learned.availability import WORTHWHILE
 from bot.language.understanding.learned.classifier import Classifier
+from bot.language.understanding.learned.encoder import ENCODER
 from bot.language.understanding.learned.examples import load_families, problems
 from bot.language.understanding.learned.questions import answers_to
 from bot.language.wording.content import Content
@@ -53,6 +55,24 @@ def test_it_understands_a_writer_from_whom_it_has_not_learned() -> None:
     for counts in (counted["all"], counted["answers"]):
         assert counts["understood"] / counts.total() >= 0.9
         assert counts["wrong"] / counts.total() <= 0.02
+
+
+def test_many_texts_that_come_together_are_encoded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few are not: some of them may need no encoding."""
+    texts = [f"It was number {number}." for number in range(WORTHWHILE)]
+    encoded: list[list[str]] = []
+    vectors = ENCODER.vectors
+
+    def noting(of: Iterable[str]) -> list[Any]:
+        encoded.append(list(of))
+        return vectors(encoded[-1])
+
+    HEARING.learned.prepare()
+    monkeypatch.setattr(ENCODER, "vectors", noting)
+    HEARING.learned.read_ahead(texts[1:])
+    assert not encoded
+    HEARING.learned.read_ahead(texts)
+    assert encoded == [texts]
 
 
 def test_what_was_learned_is_what_the_examples_say_now() -> None:

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from bot.events import Commanded, Edited, Event, Incoming, Tapped, Unreadable, Wrote
-from bot.service.lifecycle.readiness import Readiness, is_heard
+from bot.service.lifecycle.readiness import SHORT, Readiness, is_heard
 from bot.turn.model.reader import Reader
 from tests.support.app import START
 
@@ -18,6 +18,7 @@ class Slow:
     def __init__(self, *, breaks: bool = False) -> None:
         self.ready, self.loads, self.breaks = False, 0, breaks
         self.go = threading.Event()
+        self.ahead: list[str] = []
 
     def prepare(self) -> None:
         self.loads += 1
@@ -25,6 +26,9 @@ class Slow:
         if self.breaks:
             raise RuntimeError
         self.ready = True
+
+    def read_ahead(self, texts: list[str]) -> None:
+        self.ahead = texts
 
 
 def made(slow: Slow) -> Readiness:
@@ -94,3 +98,11 @@ async def test_it_is_loaded_again_beside_the_others_if_it_is_needed_again() -> N
         assert readiness.prepared(text) == text
         slow.ready = False
     assert slow.loads == 2
+
+
+def test_short_texts_of_a_batch_are_read_ahead() -> None:
+    """A long one costs its writer's budget, so it is read in their turn alone."""
+    slow = Slow()
+    events: list[Event] = [Wrote(" it hurts "), Tapped("x"), Wrote("a" * (SHORT + 1)), Wrote("a" * SHORT)]
+    made(slow).read_ahead(update(event, number) for number, event in enumerate(events))
+    assert slow.ahead == ["it hurts", "a" * SHORT]

@@ -50,6 +50,10 @@ class ContentReader:
         self.screen(FALLBACK, "")
         self._classifier.learned.prepare()
 
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Encode several texts at once, as far as they can be heard now."""
+        self._classifier.learned.read_ahead(texts)
+
     def screen(self, language: str, text: str) -> Tier | None:
         """Return the gravest tier that the screen finds, with the phrases of the language and of English."""
         read = text[:LONGEST_ANSWER]  # no more of a text is stored anywhere

@@ -155,6 +155,8 @@ class Inbox:
         alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
         """
         await self.readiness.load_for(batch)
+        if alarming is None:
+            self.readiness.read_ahead(batch)
         now, bot = self._resources.clock(), batch[0].bot
         async with self._transacting(now, briefly=briefly) as transaction:
             connection = transaction.connection

@@ -12,6 +12,9 @@ from collections.abc import Collection, Iterable
 from bot.events import Commanded, Edited, Event, Incoming, Wrote
 from bot.turn.model.reader import Reader
 
+SHORT = 100
+"""Characters of a text that is read ahead with others."""
+
 LINK = "start"
 """`/start` carries the name of a deep link, which the person did not type."""
 
@@ -54,6 +57,11 @@ class Readiness:
         """Wait until this batch can be heard."""
         if not self._reader.ready and any(is_heard(incoming.event) for incoming in batch):
             await self._load()
+
+    def read_ahead(self, batch: Iterable[Incoming]) -> None:
+        """Read short texts of a batch ahead: no budget is charged for that, so not the long ones."""
+        texts = (incoming.event.text for incoming in batch if isinstance(incoming.event, Wrote))
+        self._reader.read_ahead([stripped for text in texts if len(stripped := text.strip()) <= SHORT])
 
     async def _load(self) -> None:
         await asyncio.to_thread(self._reader.prepare)

@@ -27,6 +27,9 @@ class Reader(Protocol):
     def prepare(self) -> None:
         """Load what texts are heard with, if it can be loaded: a second of work, for a thread of its own."""
 
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Do for several texts at once what costs less so; each is read as it would be without."""
+
     def screen(self, language: str, text: str) -> Tier | None:
         """Return what the safety screen finds in the text; None if it finds nothing."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import TypeVar
 
@@ -16,6 +16,10 @@ T = TypeVar("T")
 
 AGAIN = 300.0
 """Seconds until it is tried again to load what could not be loaded: there may have been no memory for it."""
+
+WORTHWHILE = 4
+"""Texts from which on they are encoded at once: a short one takes 1.7 ms by itself, 0.74 among four and 0.43
+among sixteen or more. Labels need no encoding, so that fewer texts may cost more than they bring."""
 
 CANNOT = (NoEncoderError, DamagedHeadsError, ImportError, MemoryError, OSError)
 """What is raised where nothing can be heard just now, whatever was said."""
@@ -47,6 +51,11 @@ class Availability:
             ENCODER.load()
         except CANNOT as error:
             self._note(error)
+
+    def read_ahead(self, texts: Sequence[str]) -> None:
+        """Encode several texts at once, so that each is at hand when it is heard."""
+        if len(texts) >= WORTHWHILE and ENCODER.loaded:
+            self.used(lambda: ENCODER.vectors(texts))
 
     def used(self, use: Callable[[], T]) -> T | None:
         """Return what a function makes of what was learned; None where that can't be loaded just now."""
