@@ -1,4 +1,4 @@
-"""The dialogues that benchmarks measure go on as they are written: else they would wait for words that never come."""
+"""The dialogues of the benchmarks find the words they wait for: else a benchmark would wait without end."""
 
 from collections import defaultdict
 
