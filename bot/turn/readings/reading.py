@@ -72,9 +72,14 @@ class Reading:
 
 @frozen
 class Readings:
-    """All that was heard in a text, the likeliest first."""
+    """All that was heard in a text, the likeliest first.
+
+    hard, asks: how likely it tells of something hard, or asks the coach something, whatever that is: 0 to 1.
+    """
 
     ranked: tuple[Reading, ...] = ()
+    hard: float = 0.0
+    asks: float = 0.0
 
     def clear(self, bar: Bar) -> Reading | None:
         """Return the likeliest reading if it is clear enough; else None."""

@@ -49,6 +49,7 @@ from bot.turn.texts import (
     repeated_answers,
     two_names,
     unlisted,
+    vague,
 )
 from bot.turn.wellbeing import interview_nerves
 
@@ -94,6 +95,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or routes.elsewhere(turn, text)
         or acting.act_idle(turn, readings, text)
         or routes.open_named(turn, text)
+        or vague.answer_vague(turn, None, readings, text)
     )
     if not done:
         not_understood.idle(turn, readings)
@@ -193,6 +195,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.asked(turn, run, text)
+        or vague.answer_vague(turn, run, heard, text)
     )
     if not done:
         not_understood.at_question(turn, run, ask, heard)

@@ -50,8 +50,9 @@ ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
 
 _QUESTION = re.compile(
-    r"\s*(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
-    r"|does (?:it|that)|did they|would it|what if"
+    r"(?:^|[.,;:!?–—]|\b(?:and|but|so|then|or))\s*"
+    r"(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
+    r"|does (?:it|that|this)|did they|would it|what if"
     r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
     r"|when (?:do|does|should|can|will))\b",
     re.IGNORECASE,
@@ -65,6 +66,12 @@ UNKNOWN = 0.24
 
 MOST_READINGS = 4
 """The likeliest ones are kept."""
+
+LIGHT = frozenset({"angry_bot", "good", "joke"})
+"""Feelings that are told without anything hard having happened."""
+
+LEAST_LEFT = 0.2
+"""How likely it counts at least that a text is no answer, where that is weighed with what else it tells."""
 
 HEADS, EXAMPLES = "heads.npz", "examples"
 """The file of the heads in the folder of a language, and the folder of what they learned from."""
@@ -136,19 +143,20 @@ class Classifier:
         if heads is None:
             return NO_READINGS
         answers = list(self._answers(heads, ask, text, asked_back)) if ask is not None else []
-        asked = _QUESTION.match(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
+        asked = _QUESTION.search(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
         if asked:
             answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
         answers = _given_way(answers, heads, text)
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
-        found = [*answers, *self._anywhere(heads, ask, text, left)]
-        found = found if asked else _joined(found)
+        anywhere = list(self._anywhere(heads, ask, text, left))
+        hard, asks = (_sum(anywhere, which) / max(left, LEAST_LEFT) for which in (_is_hard, _asks))
+        found = [*answers, *anywhere] if asked else _joined([*answers, *anywhere])
         found = _as_one(found, _is_feeling, MOST_OF_THEM)
         found = _as_one(found, _leaves, 0.0)
         if not heads.knows(text):
             found = [changed(reading, sure=min(reading.sure, UNKNOWN)) for reading in found]
         found.sort(key=lambda reading: -reading.sure)
-        return Readings(tuple(found[:MOST_READINGS]))
+        return Readings(tuple(found[:MOST_READINGS]), hard, asks)
 
     def _answers(
         self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]
@@ -273,6 +281,18 @@ def _is_where(ask: Ask[Any] | None) -> bool:
 
 def _is_feeling(reading: Reading) -> bool:
     return reading.kind is Kind.feeling
+
+
+def _is_hard(reading: Reading) -> bool:
+    return reading.kind is Kind.feeling and reading.name not in LIGHT
+
+
+def _asks(reading: Reading) -> bool:
+    return reading.kind is Kind.ask
+
+
+def _sum(readings: list[Reading], which: Callable[[Reading], bool]) -> float:
+    return sum(reading.sure for reading in readings if which(reading))
 
 
 def _leaves(reading: Reading) -> bool:
