@@ -7,16 +7,18 @@ from time import thread_time
 from typing import Any
 
 import pytest
+from aiohttp import web
 from sqlalchemy import text
 
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Wrote
 from bot.language.wording.export import documents
 from bot.message import Message
+from bot.service.outbound import delivery
 from bot.store.restoring import drop_stale
 from bot.telemetry.crash_points import CrashPoint
 from bot.turn.model.callback_data import EraseTap, encode
-from tests.bot_api.people import Person
+from tests.bot_api.people import Json, Person
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Dies
 from tests.faults.conversation import flooded
@@ -231,6 +233,39 @@ async def test_row_31_made_and_not_there_yet_they_are_on_their_way(api: BotApi, 
         await does(live, 7, 3, Commanded("export"))
         assert await live.app.exports.make_wanted() == 1
     assert [name for name, _ in ada.documents] == NAMES
+
+
+@pytest.mark.parametrize("status", [413, 502])
+async def test_row_31_files_that_never_arrive_are_given_up(
+    status: int,
+    api: BotApi,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A limit of a proxy, its errors, or a line too slow: the person is told, and what follows is said."""
+    monkeypatch.setattr(delivery, "backoff", lambda _: 0.05)
+    ada, tried = api.person(7), 0
+
+    def fails(method: str, _: Json) -> web.Response | None:
+        nonlocal tried
+        if method != "sendDocument":
+            return None
+        tried += 1
+        return web.Response(status=status, text="<html></html>", content_type="text/html")
+
+    async with run():
+        await ada.does("/no", "How heavy is it")
+        api.fault = fails
+        await ada.write("/export")
+        await api.until(lambda: tried > 0)
+        await ada.write("I want to kill myself")
+        card = await ada.sees("988")
+    told = [message for message in ada.messages if "couldn't send you the file" in message.text]
+    assert ada.messages[-3:] == [*told, card]
+    assert tried == (4 if status == 413 else 2 * delivery.MOST_OF_A_FILE)
+    assert "refused for good" in caplog.text
+    assert not ada.documents
 
 
 async def test_row_31_a_process_that_ends_waits_for_no_files(

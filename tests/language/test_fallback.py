@@ -45,6 +45,8 @@ def test_it_is_about_the_same_question() -> None:
 
 def test_where_they_are_to_see_nothing_they_are_told_how_to_go_on() -> None:
     """In words that can be sent whatever was in the message."""
-    sorry = FALLBACK.sorry("en")
-    assert "/help" in (sorry.html or "")
-    assert not sorry.rows
+    for message, command in ((Message("<b>x</b>"), "/help"), (Message("x", document="{}"), "/export")):
+        sorry = FALLBACK.sorry(message, "en")
+        assert command in (sorry.html or "")
+        assert not sorry.rows
+        assert sorry.document is None

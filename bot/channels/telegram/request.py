@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import aiohttp
 from pydantic_core import to_json
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.raw_update import parsed
@@ -177,6 +177,8 @@ def _raise_for(status: int, payload: bytes) -> None:
     if HTTPStatus.MULTIPLE_CHOICES <= status <= 399:
         # Telegram never redirects. Whoever does would be handed the token, and what people are told.
         _fail(NetworkError(f"status {status}, which leads elsewhere"))
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:  # a proxy's limit, or Telegram's: it won't pass later
+        _fail(BadRequest("request entity too large"))
     try:
         answer = AiohttpRequest.parse_json_payload(payload)
     except NetworkError:

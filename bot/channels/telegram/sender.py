@@ -23,7 +23,13 @@ DONE_ALREADY = (
 )
 """Refusals of an edit that leave nothing more to do."""
 
-TELLABLE = ("chat not found", "message is too long", "can't parse entities", "button_data_invalid")
+TELLABLE = (
+    "chat not found",
+    "message is too long",
+    "can't parse entities",
+    "button_data_invalid",
+    "request entity too large",
+)
 """Refusals that may be logged: anything else that Telegram says may quote typed text."""
 
 NOBODY = ("chat not found", "peer_id_invalid", "user not found", "user_is_deactivated", "chat_id is empty")

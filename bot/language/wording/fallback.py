@@ -23,9 +23,10 @@ class Fallback:
         rows = labelled(tuple(row for row in tappable if row), self._label(language, "blank"))
         return changed(message, html=html, rows=rows)
 
-    def sorry(self, language: str) -> Message:
-        """Return the message for people who can see nothing of the refused one: it says how to go on."""
-        return Message(self._content.message(language, "controls", "cannot_show", {}))
+    def sorry(self, message: Message, language: str) -> Message:
+        """Return what people are told who can see nothing of a message: how to go on without it."""
+        block = "cannot_show" if message.document is None else "cannot_send_file"
+        return Message(self._content.message(language, "controls", block, {}))
 
     def _label(self, language: str, block: str) -> str:
         return self._content.label(language, "controls", block)

@@ -29,6 +29,10 @@ MOST_ODD = 5
 """Attempts at a message that fail in ways nobody has thought of, before it is given up; 15 seconds of backing
 off."""
 
+MOST_OF_A_FILE = 5
+"""Attempts at a file that may have reached Telegram, before it is given up, about half a minute: what is said
+to the same person waits behind it, be it the card of the safety screen, and `/export` makes it again."""
+
 UNREADABLE = "unreadable"
 """The reason stored with a row that was given up because no code here can read it."""
 
@@ -165,7 +169,8 @@ class Delivery:
     async def _send_or_replace(self, message: QueuedMessage, body: Message) -> int | None:
         """Send a message; if its content is refused, send it plainly; else say that it can't be shown.
 
-        Raises RefusedError where neither the message nor its plain form was taken. Until that is written
+        Raises RefusedError where neither the message nor its plain form was taken, and where a file is given
+        up. Until that is written
         down, the row stays, and goes the same way again.
         """
         try:
@@ -174,13 +179,23 @@ class Delivery:
             if error.nobody:
                 raise
             log.warning("a message was refused and is sent as plain text: %(reason)s", {"reason": str(error)})
+        except NotDeliveredError as error:
+            if body.document is None or error.certain or not self._is_given_up(message):
+                raise
+            await self._send_instead(message, self._fallback.sorry(body, self._language(message)))
+            raise RefusedError("a file never arrived") from None
         try:
             return await self._send_instead(message, self._fallback.same(body, self._language(message)))
         except RefusedError as error:
             # An edit without buttons only takes them away from an answered question: nobody misses it.
             if not error.nobody and (body.rows or not body.edits):
-                await self._send_instead(message, self._fallback.sorry(self._language(message)))
+                await self._send_instead(message, self._fallback.sorry(body, self._language(message)))
             raise
+
+    def _is_given_up(self, message: QueuedMessage) -> bool:
+        """Count an attempt at a file, and tell whether it was the last."""
+        times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
+        return times >= MOST_OF_A_FILE
 
     def _chat(self, message: QueuedMessage) -> int:
         if message.chat is None:  # it was read from the outbox, where the chat is sealed
