@@ -9,11 +9,13 @@ import tomllib
 from collections.abc import Hashable
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
+_how: WeakKeyDictionary[Environment, Hashable] = WeakKeyDictionary()
 
 
 def _translate_once(
@@ -21,9 +23,10 @@ def _translate_once(
 ) -> Any:
     if not isinstance(source, str) or others or more != {"raw": True}:
         return _translate(self, source, name, *others, **more)
-    filters = frozenset((key, getattr(each, "__func__", each)) for key, each in self.filters.items())
-    how = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, filters)
-    key = (source, name, *how)
+    if self not in _how:  # its filters are there before its first block
+        filters = frozenset((key, getattr(each, "__func__", each)) for key, each in self.filters.items())
+        _how[self] = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, filters)
+    key = (source, name, _how[self])
     if key not in _translated:
         _translated[key] = _translate(self, source, name, raw=True)
     return _translated[key]
