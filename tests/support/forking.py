@@ -138,6 +138,7 @@ def load() -> None:
 
 def prepare() -> None:
     """Each of these is looked up by the text of the files, which every process reads anew."""
+    from bot.language.understanding.learned.classifier import missing
     from bot.language.understanding.places.place_names import country_in
     from bot.language.understanding.screen import screen
     from bot.language.understanding.word_lists.checking import check_tables
@@ -147,6 +148,7 @@ def prepare() -> None:
     from bot.service.app import content_folder
 
     do_once()
+    missing(content_folder())
     check_tables(content_folder())
     check_templates(Content(content_folder()))
     tables = Tables(content_folder())

@@ -1,17 +1,22 @@
 """Work that depends on a text alone is done once in a process: each coach that starts does it anew.
 
-Blocks of templates are translated to Python, and tables parsed. What comes of either is kept by the whole
-text and by what it was done with, so that a file that was broken or changed is found as ever.
+Blocks of templates are translated to Python, tables parsed, and weights checked. What comes of each is kept
+by the whole text and by what it was done with, so that a file that was broken or changed is found as ever.
 """
 
 import pickle
 import tomllib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
+
+from bot.language.understanding.learned import classifier
+from bot.language.understanding.learned.heads_file import check
 
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
@@ -46,7 +51,23 @@ def _parse_once(text: str) -> dict[str, Any]:
     return table
 
 
+_sound: set[Hashable] = set()
+
+
+def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
+    """Only what was found to be whole is not looked at again."""
+    try:
+        key = sha256(file.read_bytes()).digest(), frozenset(needed.items())
+    except OSError:
+        return check(file, needed)
+    if key not in _sound:
+        check(file, needed)
+        _sound.add(key)
+    return None
+
+
 def do_once() -> None:
     """From here on."""
+    vars(classifier)["check"] = _check_once
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
