@@ -85,8 +85,10 @@ class _Pairs:
         self.script = script
         self.facts = facts
         self.routes: dict[Route, None] = {}
+        self.routes_with: list[list[Route]] = []  # for each choice, the routes that it is on, in order
         self.numbers: dict[Choice, int] = {}
         self.choices: list[Choice] = []
+        self.of_key: dict[str, int] = {}  # for each question, the set of its choices
         self.seen_with: list[int] = []  # for each choice, the set of choices that were on a route with it
         self.tried_with: list[int] = []
         self.uses: list[int] = []
@@ -96,6 +98,8 @@ class _Pairs:
         if number is None:
             number = self.numbers[choice] = len(self.choices)
             self.choices.append(choice)
+            self.of_key[choice[0]] = self.of_key.get(choice[0], 0) | 1 << number
+            self.routes_with.append([])
             self.seen_with.append(0)
             self.tried_with.append(0)
             self.uses.append(0)
@@ -123,7 +127,11 @@ class _Pairs:
 
         for _ in _walk(self.script, self.facts, choose):
             pass
-        self.routes.setdefault(tuple(self.choices[number] for number in taken))
+        route = tuple(self.choices[number] for number in taken)
+        if route not in self.routes:
+            self.routes[route] = None
+            for number in taken:
+                self.routes_with[number].append(route)
         new_pair = False
         for number in taken:
             new_pair = new_pair or bool(on_route & ~self.seen_with[number])
@@ -145,7 +153,7 @@ class _Pairs:
                 if self._seen(a, b):
                     continue
                 first, second = self.choices[a], self.choices[b]
-                for base in self._with(second) + self._with(first):
+                for base in self._with(b) + self._with(a):
                     self.go(dict((first, second)), dict(base))
                     if self._seen(a, b):
                         break
@@ -155,15 +163,17 @@ class _Pairs:
         return bool(self.seen_with[a] >> b & 1)
 
     def _missing(self) -> list[tuple[int, int]]:
-        return [
-            (a, b)
-            for a, choice in enumerate(self.choices)
-            for b in range(a)
-            if not (self.seen_with[a] | self.tried_with[a]) >> b & 1 and choice[0] != self.choices[b][0]
-        ]
+        missing: list[tuple[int, int]] = []
+        for a, (key, _) in enumerate(self.choices):
+            left = ~(self.seen_with[a] | self.tried_with[a] | self.of_key[key]) & (1 << a) - 1
+            while left:
+                b = (left & -left).bit_length() - 1
+                missing.append((a, b))
+                left &= left - 1
+        return missing
 
-    def _with(self, choice: Choice) -> list[Route]:
-        matching = [route for route in self.routes if choice in route]
+    def _with(self, number: int) -> list[Route]:
+        matching = self.routes_with[number]
         return matching[:2] + matching[-1:]
 
 

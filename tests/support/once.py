@@ -1,19 +1,26 @@
 """Work that depends on a text alone is done once in a process: each coach that starts does it anew.
 
-Blocks of templates are translated to Python, and tables parsed. What comes of either is kept by the whole
-text and by what it was done with, so that a file that was broken or changed is found as ever.
+Blocks of templates are translated to Python, tables parsed, and weights checked. What comes of each is kept
+by the whole text and by what it was done with, so that a file that was broken or changed is found as ever.
 """
 
 import pickle
 import tomllib
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
+from bot.language.understanding.learned import classifier
+from bot.language.understanding.learned.heads_file import check
+
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
+_how: WeakKeyDictionary[Environment, Hashable] = WeakKeyDictionary()
 
 
 def _translate_once(
@@ -21,9 +28,10 @@ def _translate_once(
 ) -> Any:
     if not isinstance(source, str) or others or more != {"raw": True}:
         return _translate(self, source, name, *others, **more)
-    filters = frozenset((key, getattr(each, "__func__", each)) for key, each in self.filters.items())
-    how = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, filters)
-    key = (source, name, *how)
+    if self not in _how:  # its filters are there before its first block
+        filters = frozenset((key, getattr(each, "__func__", each)) for key, each in self.filters.items())
+        _how[self] = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, filters)
+    key = (source, name, _how[self])
     if key not in _translated:
         _translated[key] = _translate(self, source, name, raw=True)
     return _translated[key]
@@ -43,7 +51,23 @@ def _parse_once(text: str) -> dict[str, Any]:
     return table
 
 
+_sound: set[Hashable] = set()
+
+
+def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
+    """Only what was found to be whole is not looked at again."""
+    try:
+        key = sha256(file.read_bytes()).digest(), frozenset(needed.items())
+    except OSError:
+        return check(file, needed)
+    if key not in _sound:
+        check(file, needed)
+        _sound.add(key)
+    return None
+
+
 def do_once() -> None:
     """From here on."""
+    vars(classifier)["check"] = _check_once
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
