@@ -21,8 +21,8 @@ ANSWER_CUES = (
         r"retracted my application",
         r"(?:i|i've|ive|i have|i had|have|had to|just) (?:turned down|declined|refused|"
         r"passed on|said no(?: thanks)? to|turned)"
-        r"(?! by| for| at| in)",
-        r"said no(?: thanks| thank you)? to(?= )",
+        r"(?! by| for| at| in| me\b| us\b)",
+        r"said no(?: thanks| thank you)? to(?= )(?! (?:me|us)\b)",
         r"decided against",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
         r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) with",
@@ -41,7 +41,7 @@ ANSWER_CUES = (
         News.no,
         "sa",
         r"(?:have |has |'ve |'s )?(?:said|says|say|sed) (?:it'?s )?(?:a )?no(?!thing)(?! "
-        r"to\b| word| reply| news)(?: thanks)?(?: to me)?",
+        r"to (?!(?:me|us)\b)| word| reply| news)(?: thanks)?(?: to me)?",
         r"(?:have |has |just |already |finally )*(?:rejected|turned|knocked|declined|refused|"
         r"dinged|binned|dropped|dumped|shot|canned) "
         r"(?:me|my (?:application|cv|app))(?: (?:down|back|off|out))?",

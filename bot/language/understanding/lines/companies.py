@@ -31,7 +31,8 @@ FILLERS = re.compile(
     r"(?:back )?from|"
     r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|"
     r"three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise "
-    r"god)"
+    r"god|(?:and |so )?(?:the |my )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|next|other|"
+    r"latest|one)(?: (?:one|job|application))?(?:'s| is| was|:))"
     r"(?![\w'’&-]))+",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ FILLERS = re.compile(
 _AUX = re.compile(
     r"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
     r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
-    r"will|only|never|still|"
+    r"will|only|never|still|where|which|"
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
     r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
     r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
