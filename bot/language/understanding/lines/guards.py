@@ -147,6 +147,19 @@ def is_wish(sentence: str) -> bool:
     return bool(_WISH.search(sentence) or _WISH_ANYWHERE.search(sentence))
 
 
+_PLEA = re.compile(
+    rf"^{_POLITE}(?:(?:can|could|would|will) (?:you|u|we)|help me|i(?:'d| would) (?:like|love|rather)|"
+    r"i (?:just |only |really )?(?:want|need|wanna)|let'?s|(?:just |only )?(?:write|draft|give) me)\b"
+    r"(?=.*\b(?:reply|repl(?:y|ies)|message|letter|mail|e-?mail|lines?|draft|words|review|talk|help|advice)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_plea(piece: str) -> bool:
+    """Tell whether a piece asks for a reply or for help with what the pieces before it tell."""
+    return bool(_PLEA.search(piece))
+
+
 def asks_to_note(sentence: str) -> bool:
     """Tell whether a sentence asks to note something down."""
     return bool(_MAY_NOTE.search(sentence))

@@ -42,10 +42,13 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
         noting = guards.asks_to_note(plain)
         asks = guards.is_question(plain, asked) and not noting
-        if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
-            continue
         body = guards.without_noting(sentence.strip()) if noting else sentence
         cut = list(cut_up(body))
+        if len(cut) > 1 and guards.is_plea(cut[-1][0]):
+            cut = cut[:-1]
+            plain = ", ".join(ANY.sub(" ", text) for text, _ in cut)
+        if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
+            continue
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
         for number, (text, sign) in enumerate(cut):
             joined = sign in AND
