@@ -120,4 +120,5 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         order.act_on(turn, event)
         feelings_in_news.weigh(turn, event.text)
         said_with_a_no.take(turn, event.text)
+        feelings_in_news.meet(turn, event.text)
         asides.weigh(turn, event.text)

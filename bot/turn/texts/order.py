@@ -43,6 +43,7 @@ from bot.turn.texts import (
     at_a_name,
     feelings_in_news,
     foreign,
+    how_it_went,
     last_resort,
     names_said,
     news_at_question,
@@ -91,6 +92,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or actions.by_guess(turn, text)
         or feelings_in_news.no_with_a_feeling(turn, text)
         or offer_replies.begin_notes(turn, readings, text)
+        or how_it_went.begin(turn, readings, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answered(turn, text)
         or acting.act_on_feeling(turn, readings, text)
