@@ -60,13 +60,19 @@ def test_only_a_reply_comes_at_once_where_all_is_said(text: str) -> None:
     assert "sorry about the no" in said
 
 
-def test_only_a_reply_needs_no_reason_and_nobody_s_name() -> None:
-    """What the lines need is asked: whom it is to, for which job, and whether they talked."""
+def test_only_a_reply_asks_for_nothing_that_it_does_not_need() -> None:
+    """After a line it is asked for which job, and whether they talked: not what they said."""
     chat = Chat()
-    assert "Only the reply, then." in says(chat, "i got a no, only want a reply")
-    assert "role at Kite" in says(chat, "Kite")
+    assert "Only the reply, then." in says(chat, "got a no from Kite, only want a reply")
     assert "How far" in says(chat, "driver")
     assert "Thank you for letting me know" in says(chat, "first interview")
+
+
+def test_that_only_a_reply_is_wanted_is_kept_while_the_company_is_asked() -> None:
+    """How heavy it is need not be said."""
+    chat = Chat()
+    assert "Which company" in says(chat, "i got a no, only want a reply")
+    assert answers(chat)["fits_now"] == "reply"
 
 
 @pytest.mark.parametrize(

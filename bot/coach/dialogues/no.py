@@ -64,11 +64,8 @@ async def which_known(about: AboutNo) -> Application | None:
     return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
 
 
-async def which(about: AboutNo, *, brief: bool = False) -> Application:
-    """Ask which application was refused, and return it; one that isn't known yet is logged.
-
-    brief: whom the person deals with is asked only if a line has told it.
-    """
+async def which(about: AboutNo) -> Application:
+    """Ask which application was refused, and return it; one that isn't known yet is logged."""
     known = await which_known(about)
     if known is not None:
         return known
@@ -78,7 +75,7 @@ async def which(about: AboutNo, *, brief: bool = False) -> Application:
         company=company,
         role=await Write("role", longest=LONGEST_NAME).or_skip(),
         stage=await Choose("stage", Stage, offer=REFUSED_AT),
-        via=Via.nobody if brief and about.of is None else await Choose("via", Via),
+        via=await Choose("via", Via),
         contact=await Write("contact", longest=LONGEST_NAME).or_skip() if about.told else None,
     )
     await Record("logged", Logged(application))
@@ -135,7 +132,7 @@ async def no(about: AboutNo) -> Ending:
     if fits is FitsNow.leave and mood >= VERY_HEAVY:
         return await put_away(about, application)
     if application is None:
-        application = await which(about, brief=about.brief and fits is FitsNow.reply)
+        application = await which(about)
         await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
@@ -219,7 +216,6 @@ NO = Script(
         AboutNo(run=9, applications=(_ACME,), told=True, mail=NoByMail(replies=False)),
         AboutNo(run=9, told=True, mail=NoByMail(feedback=True, call=True)),
         AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer")),
-        AboutNo(run=9, applications=(_ACME, _BARE), brief=True),
         AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer"), brief=True),
     ),
     fades=frozenset({"mood"}),
