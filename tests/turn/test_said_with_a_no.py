@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.by_typing import says
+from tests.support.by_typing import says, somebody
 from tests.support.chat import Chat
 
 
@@ -105,3 +105,9 @@ def test_another_no_is_no_reason_for_the_first() -> None:
     said = says(chat, "Hawksmoor said no too, sous chef, interviewed last week")
     assert "the reason was" not in said
     assert "Hawksmoor" in said
+
+
+def test_only_a_reply_for_an_application_that_is_known_comes_at_once() -> None:
+    """Nothing is left to ask."""
+    said = says(somebody("Acme"), "Acme said no, just the reply please")
+    assert "Thank you for letting me know" in said
