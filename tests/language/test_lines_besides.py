@@ -98,3 +98,45 @@ def test_a_company_that_said_no_to_somebody_is_not_turned_down_by_them() -> None
     """Who says it counts."""
     assert only("Hexworth said no to me").news is News.no
     assert only("I said no to Hexworth").news is News.withdrew
+
+
+@pytest.mark.parametrize(
+    "said", ["never got an interview", "not even an interview", "didn't get an interview", "no interview"]
+)
+def test_no_talk_is_no_interview(said: str) -> None:
+    """It was a no before any."""
+    assert only(f"hexworth rejected me again, store assistant, {said}").stage is Stage.applied
+
+
+def test_a_job_that_went_to_somebody_else_is_a_no_of_its_company() -> None:
+    """Also where the agency says it."""
+    told = only("my agency rang, the warehouse job at wincanton went to someone else")
+    assert (told.company, told.news) == ("Wincanton", News.no)
+
+
+def test_had_is_heard_in_its_short_form() -> None:
+    """Before an interview it is no wish."""
+    told = only(
+        "i'd an interview for the porter job at st james hospital this morning, they'll phone by wednesday"
+    )
+    assert (told.company, told.role, told.met_on) == ("St James Hospital", "porter", TODAY)
+
+
+def test_each_of_three_in_small_letters_keeps_its_own_news() -> None:
+    """A no of one that is no clear name is nobody else's."""
+    told = read(
+        "got 3 things going: asda picker applied monday, currys sales assistant interview thursday 2pm, "
+        "and next warehouse rejected me"
+    )
+    assert [(one.company, one.news) for one in told] == [
+        ("Asda", News.applied),
+        ("Currys", News.interview),
+    ]
+
+
+@pytest.mark.parametrize(
+    "wish", ["can you write me a reply", "i just want a reply", "help me with a message"]
+)
+def test_what_is_wished_besides_takes_nothing_from_the_news(wish: str) -> None:
+    """The news stand before it."""
+    assert only(f"Hexworth said no, store manager, {wish}").news is News.no

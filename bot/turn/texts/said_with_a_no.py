@@ -33,6 +33,11 @@ _WANTED = re.compile(
 )
 """Words by which something is wanted, and not only spoken of."""
 
+_REPLY = re.compile(
+    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank you note)\b", re.IGNORECASE
+)
+"""Words by which lines to send back are wanted, short or not."""
+
 _THEIRS = re.compile(r"\b(?:they|he|she|them|never|didn'?t|not|no|sent|got)\b", re.IGNORECASE)
 """Words by which it is told what somebody did."""
 
@@ -93,13 +98,12 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
     if following is None or following.key != FITS:
         return
     wanted = {
-        reading.name
+        name
         for part in said
         if FEWEST <= len(part.split()) <= MOST
         and _WANTED.search(part) is not None
         and _THEIRS.search(part) is None
-        and (reading := turn.hear(part).readings(following).clear(ANSWER)) is not None
-        and reading.kind is Kind.answer
+        and (name := _wish(turn, following, part)) is not None
     }
     if len(wanted) != 1 or not wanted <= SAID:
         return
@@ -110,6 +114,13 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
     _answered(turn, ahead, following, chosen)
     if mood:
         say_back(turn, Card("said", "fits_now", shows={"chosen": chosen}))
+
+
+def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
+    if _REPLY.search(part) is not None:
+        return FitsNow.reply.value
+    reading = turn.hear(part).readings(ask).clear(ANSWER)
+    return reading.name if reading is not None and reading.kind is Kind.answer else None
 
 
 def _answered(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:

@@ -56,6 +56,7 @@ ANSWER_CUES = (
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",
         r"fell through",
+        rf"(?:went|gone|going|goes|was given|has gone) (?:internal(?:ly)?|to (?:{SOMEONE}|internal))",
         r"no (?:pick|gree|take|choose|select) me",
         r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
@@ -98,7 +99,7 @@ ANSWER_CUES = (
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
         r"(?:bad|sad) news (?:from|at|on|about)",
-        r"no (?:luck|joy) (?:with|at)",
+        r"no (?:luck|joy) (?:with|at|from)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",
         r"lost out (?:on|at|to)(?= )",

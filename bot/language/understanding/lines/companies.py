@@ -10,6 +10,7 @@ from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
+from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.readings.report import News
@@ -249,6 +250,8 @@ def trailing_name(text: str) -> Name | None:
                 break
             return Name(name.text, offset + name.start, offset + name.end, name.sure)
     name = name_after(plain, 0)
-    if name is None or name.end < len(plain) - 1 or people.is_first_name(name.text):
+    if name is None or people.is_first_name(name.text):
+        return None
+    if name.end < len(plain) - 1 and not is_role(plain[name.end :].strip()):
         return None
     return Name(name.text, offset + name.start, offset + name.end, name.sure)

@@ -74,7 +74,7 @@ class Gathering:
             self._group = self._named(piece)
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
-        elif not self._group:
+        elif not self._group or _has_own_subject(piece):
             self._group = [Gathered()]
             self._apps += self._group
         self._waiting = []
@@ -251,6 +251,17 @@ def _add_news(app: Gathered, piece: Piece) -> None:
     app.events.append(piece.news)
     if News.applied in piece.matches and piece.news is not News.applied:
         app.events.append(News.applied)
+
+
+def _has_own_subject(piece: Piece) -> bool:
+    """Tell whether some employer that is no clear name did it: "next warehouse rejected me"."""
+    match = next(iter(piece.matches.values()), None)
+    subject = FILLERS.sub("", ANY.sub(" ", piece.text[: match.start()])).split() if match is not None else []
+    return 1 < len(subject) <= _SUBJECT and subject[-1].casefold() in COMPANY_WORDS
+
+
+_SUBJECT = 3
+"""The most words of such a subject."""
 
 
 def _first_role(text: str) -> str | None:

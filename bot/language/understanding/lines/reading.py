@@ -79,12 +79,22 @@ _HOW_FAR = re.compile(
 
 def _with_stage(report: Report, text: str) -> Report:
     """Add how far it got, where a clause of its own says so."""
+    if _NO_TALK.search(text) is not None:
+        return changed(report, stage=Stage.applied)
     found = _HOW_FAR.search(text)
     if found is None:
         return report
     said = found["after"] or found["several"] or found["alone"]
     return changed(report, stage=Stage.later if _SEVERAL.search(said) else stage_in(said) or report.stage)
 
+
+_NO_TALK = re.compile(
+    r"\b(?:no|never|without|not|(?:did|have|had|was)n'?t)\b(?: (?:even|ever|actually|so much as|get"
+    r"|got|given|gotten"
+    r"|had|have|reach|reached|make|made|invited|to|as|a|an|any|one|single|the)){0,5} interviews?\b",
+    re.IGNORECASE,
+)
+"""That they never talked."""
 
 _SEVERAL = re.compile(r"\b(?:two|2|three|3|four|4|five|5|both|several|many)\b.*s$", re.IGNORECASE)
 """More than one talk: it got to a later round, even if none is called so."""
