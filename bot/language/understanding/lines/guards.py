@@ -149,7 +149,8 @@ def is_wish(sentence: str) -> bool:
 
 _PLEA = re.compile(
     rf"^{_POLITE}(?:(?:can|could|would|will) (?:you|u|we)|help me|i(?:'d| would) (?:like|love|rather)|"
-    r"i (?:just |only |really )?(?:want|need|wanna)(?! to (?:reply|answer|respond|decide|tell|let|sign))|let'?s|(?:just |only )?(?:write|draft|give) me)\b"
+    r"i (?:just |only |really )?(?:want|need|wanna)(?! to (?:reply|answer|respond|decide|tell|let|sign))|"
+    r"let'?s|(?:just |only )?(?:write|draft|give) me)\b"
     r"(?=.*\b(?:reply|repl(?:y|ies)|message|letter|mail|e-?mail|lines?|draft|words|review|talk|help|advice)\b)",
     re.IGNORECASE,
 )
