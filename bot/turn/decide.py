@@ -28,7 +28,7 @@ from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import taps
 from bot.turn.routing import commands
-from bot.turn.texts import asides, feelings_in_news, order
+from bot.turn.texts import asides, feelings_in_news, order, said_with_a_no
 from bot.turn.wellbeing import crisis
 
 
@@ -119,4 +119,6 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     else:
         order.act_on(turn, event)
         feelings_in_news.weigh(turn, event.text)
+        said_with_a_no.take(turn, event.text)
+        feelings_in_news.meet(turn, event.text)
         asides.weigh(turn, event.text)

@@ -11,6 +11,8 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.texts import feelings_in_news
 from tests.support.app import START
+from tests.support.by_typing import says
+from tests.support.chat import Chat
 from tests.support.turns import ACME, a_no, a_start, a_turn, held, in_short
 from tests.support.words import READER
 
@@ -102,3 +104,33 @@ def test_parts_are_few_and_only_of_short_texts() -> None:
     assert parts("a and b, c. d") == ["a", "b", "c", "d"]
     assert len(parts("a, " * 40)) == MOST_PARTS
     assert parts("a " * (MOST_WORDS + 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "I applied to Nestle for lab tech last week and they havent said anything, "
+            "I'm so anxious I can't sleep",
+            "That's a tiring way to get through a day.",
+        ),
+        (
+            "applied to Nestle for lab tech on the 9th, and an interview at Kite yesterday. i'm exhausted",
+            "No wonder you're worn out.",
+        ),
+    ],
+)
+def test_a_feeling_beside_what_is_noted_is_met_first(text: str, met: str) -> None:
+    """What was told is said back after it."""
+    said = says(Chat(), text).replace("&#39;", "'")
+    assert met in said
+    assert said.index(met) < said.index("?")
+
+
+@pytest.mark.parametrize(
+    "beside", ["fingers crossed", "hope it works out this time", "through their website"]
+)
+def test_a_hope_beside_what_is_noted_needs_no_word(beside: str) -> None:
+    """It is noted, and that is all."""
+    said = says(Chat(), f"applied to Nestle for lab tech on the 9th, {beside}")
+    assert said.split("erases it.")[1].strip().startswith("Here")

@@ -136,6 +136,9 @@ async def no(about: AboutNo) -> Ending:
         await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
+    if about.brief and fits is FitsNow.reply and not (about.silent or about.again):
+        await Record("refused", Refused(application.number, None))
+        return await reply(about, replace(application, answered=True))
     application, reason = await told(about, application, shows)
 
     if fits is FitsNow.reply:
@@ -213,6 +216,7 @@ NO = Script(
         AboutNo(run=9, applications=(_ACME,), told=True, mail=NoByMail(replies=False)),
         AboutNo(run=9, told=True, mail=NoByMail(feedback=True, call=True)),
         AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer")),
+        AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer"), brief=True),
     ),
     fades=frozenset({"mood"}),
 )

@@ -85,6 +85,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         mail=topic.mail or NoByMail(),
         asks=topic.way == ASK,
         of=topic.of,
+        brief=topic.of is not None,
     )
 
 

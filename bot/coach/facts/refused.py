@@ -54,7 +54,8 @@ class AboutNo:
     country, zone and hour are known. again: the person comes back to a no that they told before.
     told: a line or a mail told the application, and how far it got. mail: see `Topic`. asks: the person wants
     to ask for feedback, so that is what is drafted. of: whom a no came from that is not noted yet, as it was
-    told; it is noted with that alone when nothing more is to be asked.
+    told; it is noted with that alone when nothing more is to be asked. brief: a line told of the no, so
+    that who only wants a reply is not asked what else they said.
     """
 
     run: int
@@ -69,6 +70,7 @@ class AboutNo:
     mail: NoByMail = NoByMail()
     asks: bool = False
     of: NoOf | None = None
+    brief: bool = False
 
     @property
     def application(self) -> Application | None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
-from bot.coach.facts.lessons import WritingOut
+from bot.coach.facts.lessons import FreshNote, WritingOut
 from bot.coach.facts.records import EveningWanted, NotSent, Postponed, RemindOn, ReplyBy, Worrying
 from bot.coach.schedule.workdays import add_days, day_of
 from bot.talk.frozen import frozen
@@ -123,7 +123,16 @@ def _of_interviews(history: History, known: Mapping[int, Case], zone: tzinfo, no
         if now < begun and day_of(established.at, zone) < day:
             before = max(on(add_days(day, -1), EVENING_BEFORE, zone), established.at)
             yield Due(f"evening:{number}:{cause}", number, before)
-        yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
+        if not _noted(history, number, day, zone):
+            yield from _fresh(Due(f"notes:{number}:{cause}", number, max(after, established.at)), now)
+
+
+def _noted(history: History, number: int, day: date, zone: tzinfo) -> bool:
+    """Tell whether there are notes on an interview already, which somebody made unasked."""
+    return any(
+        fact.application == number and day_of(established.at, zone) >= day
+        for established, fact in history.of(FreshNote)
+    )
 
 
 def same_evening(begins: time | None) -> bool:

@@ -51,7 +51,7 @@ def _agreed(turn: Turn, run: Run, text: str) -> bool:
     stored = turn.hear(rest.strip()).place()
     if stored is None or getattr(run.facts, "settled", True):
         return False
-    runs.proceed(turn, turn.put(_with(turn, run, {RIGHT: Right.right.value, COUNTRY: stored})))
+    runs.proceed(turn, turn.put(with_values(turn, run, {RIGHT: Right.right.value, COUNTRY: stored})))
     return True
 
 
@@ -73,7 +73,7 @@ def _named(turn: Turn, run: Run, text: str) -> bool:
         before = run.answers[VIA].value
         answers[VIA] = (via or (Via.recruiter if before == Via.nobody.value else Via(before))).value
     said = Card("said", "contact", shows={"name": name}) if key == CONTACT else None
-    _shown(turn, _with(turn, run, answers), said or Card("repairs", "called", shows={"value": name}))
+    _shown(turn, with_values(turn, run, answers), said or Card("repairs", "called", shows={"value": name}))
     return True
 
 
@@ -92,7 +92,7 @@ def _due(turn: Turn, run: Run, value: str) -> bool:
     day = next((d for d in turn.hear(value).days(past=False)), None)
     if day is None or DUE not in run.answers:
         return False
-    _shown(turn, _with(turn, run, {DUE: day.isoformat()}), Card("said", "due", shows={"day": day}))
+    _shown(turn, with_values(turn, run, {DUE: day.isoformat()}), Card("said", "due", shows={"day": day}))
     return True
 
 
@@ -109,11 +109,12 @@ def _on(turn: Turn, run: Run, value: str) -> bool:
         return False
     when = When(day, None if applied else at)
     said = Card("said", "day", shows={"day": when.day, "at": when.at})
-    _shown(turn, _with(turn, run, {ON: when.stored}), said)
+    _shown(turn, with_values(turn, run, {ON: when.stored}), said)
     return True
 
 
-def _with(turn: Turn, run: Run, values: dict[str, str]) -> Run:
+def with_values(turn: Turn, run: Run, values: dict[str, str]) -> Run:
+    """Return the run with other answers to some of its questions."""
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}}
     return run.but(answers=answers, draft_answer=None)
 

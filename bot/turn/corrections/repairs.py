@@ -26,8 +26,10 @@ from bot.coach.facts.records import (
     Staged,
     Worrying,
 )
+from bot.talk.kinds import Write
 from bot.talk.script import back
 from bot.turn.interpreting import mentions
+from bot.turn.interpreting.names import is_name
 from bot.turn.model.callback_data import RunAction, RunTap, Shown, ShowTap
 from bot.turn.model.person import LEFT_ALONE, Run, RunState
 from bot.turn.model.says import Asked, Card, CardButton
@@ -210,7 +212,10 @@ def _left(turn: Turn, run: Run, said: Card) -> None:
 
 
 def no_refusal(turn: Turn, of: str | None) -> bool:
-    """Remove a no recorded by mistake, with all that followed. Return False if none was told lately."""
+    """Remove a no recorded by mistake, with all that followed; say that there is none if none was told.
+
+    Return False where own words are asked for, as they may say the same.
+    """
     named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
     noes = (
         thing
@@ -222,7 +227,13 @@ def no_refusal(turn: Turn, of: str | None) -> bool:
         _left(turn, run, Card(FILE, "not_a_no"))  # nothing of it was written down yet
         return True
     if last is None:
-        return False
+        ask = run.open(run.position) if run is not None else None
+        if ask is not None and isinstance(ask.kind, Write) and not is_name(ask):
+            return False
+        if any(case.state is State.no for case in turn.now_established().cases):
+            return False  # it may be an older one that is meant
+        ask_after(turn, Card(FILE, "no_no"))
+        return True
     about = mentions.application_of(run) if run is not None else None
     if run is not None and run.number != last.run and about is not None and about.number == _number(last):
         runs.park(turn)  # the review that followed; it is removed if nothing was said in it

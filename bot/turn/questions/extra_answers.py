@@ -13,6 +13,7 @@ from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
 from bot.talk.script import Answer
 from bot.turn.interpreting.answers import interpret
+from bot.turn.interpreting.contacts import contact_in
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -120,9 +121,9 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
         return _day(turn, run, following, text)
     if run is None or following is None or not isinstance(following.kind, Write):
         return None
-    if following.key == CONTACT and (named := _NAMED.search(text)) is not None:
-        _take_answer(turn, run, following, named[1])
-        return Card("said", "contact", shows={"name": named[1]})
+    if following.key == CONTACT and (name := _contact(text)) is not None:
+        _take_answer(turn, run, following, name)
+        return Card("said", "contact", shows={"name": name})
     if (ask.key, stored, following.key) != (GIVEN, Given.reason.value, REASON):
         return None
     reason = turn.hear(text).reason()
@@ -130,6 +131,11 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
         return None
     _take_answer(turn, run, following, reason)
     return Card("said", "reason", shows={"reason": reason})
+
+
+def _contact(text: str) -> str | None:
+    named = _NAMED.search(text)
+    return named[1] if named is not None else contact_in(text)
 
 
 def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:

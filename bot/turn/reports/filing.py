@@ -171,7 +171,7 @@ def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
     whole = number is None and {"company", "role", "stage"} <= given.keys()
     mail = NoByMail(report.replies is not False, report.feedback is True, report.call)
     before = _about(report, "a_no", case) if case is None or report.reason or report.stage else None
-    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None) if number is None else None
+    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None)
     _begin(turn, "no", Topic(number, told=whole, mail=mail, of=of), given, run, before)
 
 

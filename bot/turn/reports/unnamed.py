@@ -82,7 +82,8 @@ def _no_in_parts(turn: Turn, text: str) -> Report | None:
         if len(part.split()) > MOST_WORDS or turn.hear(part).is_said():
             continue
         following = said[at + 1] if at + 1 < len(said) else ""
-        for line in (f"no from {part}, {following}", f"no from {part}"):
+        rest = ", ".join(said[at + 1 :])
+        for line in (f"no from {part}, {rest}", f"no from {part}, {following}", f"no from {part}"):
             found = turn.hear(line).reports(())
             if len(found) == 1 and _is_no_there(turn, found[0], part):
                 return replace(changed(found[0], reason=_reason(turn, said[1:])), sure=SURE)

@@ -109,6 +109,8 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
     known = request.of is not None and bool(mentions.cases_mentioned(turn, request.of))
     if request.of is not None and len(request.of.split()) > mentions.LONGEST:
         return False
+    if request.intent is Intent.no_refusal and not known:
+        request = changed(request, of=None)  # the no that was just told names one that isn't noted yet
     if request.intent in REPAIRS:
         return (known or request.of is None) and REPAIRS[request.intent](turn, request)
     if request.intent in EDITS:

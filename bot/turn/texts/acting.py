@@ -156,6 +156,8 @@ def _move_idle(turn: Turn, reading: Reading) -> bool:
     elif reading.name in refusals.REFUSING:
         if not refusals.is_enough(turn):
             turn.card("fine" if turn.person.parked is None else "stays")
+    elif reading.name == "done" and reading.sure >= HALF:
+        turn.card("fine")
     elif reading.name == "go_on" and turn.person.parked is not None:
         runs.unchanged(turn, runs.resume(turn, turn.person.parked))
     else:

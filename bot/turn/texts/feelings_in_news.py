@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -154,6 +155,31 @@ def weigh(turn: Turn, text: str) -> None:
     turn.person = feelings.with_feeling(turn, name)
     answering.take_answer(turn, run, ask, str(value), None, choice=str(value))
     _say_before(turn, Card("feelings", "with_a_no", shows={"mood": value}))
+
+
+NOTING = frozenset({"log", "several", "notes"})
+"""Dialogues that note what was told."""
+
+_I_FEEL = re.compile(r"\b(?:i|i'm|im|i am) (?:\w+ )?(?:feel|feeling|felt)\b|\bi(?:'m|m| am) ", re.IGNORECASE)
+"""Words of a feeling about an interview: that it went badly is no feeling yet."""
+
+UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
+"""Feelings that need no word before what was told is noted."""
+
+
+def meet(turn: Turn, text: str) -> None:
+    """Meet the feeling in a text of which the news are about to be noted, before they are said back."""
+    run = turn.person.current
+    if run is None or run.script not in NOTING or run.number <= turn.loaded.person.last:
+        return
+    said = _I_FEEL.search(text) is not None if run.script == "notes" else len(parts(text)) > 1
+    found = feeling_in(turn, text) if said else None
+    at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked)), None)
+    if found is None or found[0] in UNMET or at is None:
+        return
+    before = turn.person.lately.by(turn.now)
+    turn.says.insert(at, Card("feelings", feelings.block_for(before, found[0])))
+    turn.person = feelings.with_feeling(turn, found[0])
 
 
 def _say_before(turn: Turn, card: Card) -> None:

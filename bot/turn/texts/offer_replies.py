@@ -119,7 +119,7 @@ def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
     """Begin the notes on an interview with how it was, if that is what a text tells when it was asked."""
     offered = _held(turn)
     tap = parse(offered.choices[0].tap) if offered is not None and offered.block == NOTES else None
-    if not isinstance(tap, BeginTap) or not _tells(turn, readings, text):
+    if not isinstance(tap, BeginTap) or not tells(turn, readings, text):
         return False
     turn.person = changed(turn.person, offered=None)
     badly = turn.hear(text).went_badly()
@@ -133,7 +133,7 @@ def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
     return True
 
 
-def _tells(turn: Turn, readings: Readings, text: str) -> bool:
+def tells(turn: Turn, readings: Readings, text: str) -> bool:
     """Tell whether a text says how an interview was, and nothing else."""
     if len(text.split()) < SOME or len(text) > LONGEST_TEXT or text.rstrip().endswith("?"):
         return False

@@ -6,6 +6,7 @@ new, an answer before what leads elsewhere. Each step says whether it has acted.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bot.events import Wrote
@@ -42,11 +43,15 @@ from bot.turn.texts import (
     at_a_name,
     feelings_in_news,
     foreign,
+    how_it_went,
     last_resort,
+    names_said,
     news_at_question,
+    none_given,
     not_understood,
     offer_replies,
     repeated_answers,
+    this_one,
     two_names,
     unlisted,
     vague,
@@ -67,7 +72,8 @@ def act_on(turn: Turn, event: Wrote) -> None:
     if run is None or ask is None:
         _while_idle(turn, event.text)
         return
-    text = event.text.strip()
+    text = names_said.put_right(run, ask, event.text.strip())
+    event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.unkept(turn, run, ask, text)
     elif not (offer_replies.by_words_over_question(turn, text) or _at_question(turn, run, ask, text, event)):
@@ -87,6 +93,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or actions.by_guess(turn, text)
         or feelings_in_news.no_with_a_feeling(turn, text)
         or offer_replies.begin_notes(turn, readings, text)
+        or how_it_went.begin(turn, readings, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answered(turn, text)
         or acting.act_on_feeling(turn, readings, text)
@@ -111,7 +118,7 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         return continue_answer(turn, run, ask, text, event)
-    elif is_name(ask) and at_a_name.is_surely_no_name(turn, run, text):
+    elif _is_surely_no_answer(turn, run, ask, text):
         return True
     elif is_denied(turn, run, ask, text):
         asked = turn.put(run.but(draft_answer=None))
@@ -124,6 +131,16 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
     else:
         return _is_understood(turn, run, ask, text, event)
     return False
+
+
+def _is_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what only looks like news: that there is none, who somebody is, which one it is."""
+    return (
+        none_given.taken(turn, run, ask, text)
+        or this_one.waits(turn, run, ask, text)
+        or names_said.contact_taken(turn, run, ask, text)
+        or (is_name(ask) and at_a_name.is_surely_no_name(turn, run, text))
+    )
 
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.language.understanding.lines import whys
+
 _YES = re.compile(
     r"^(?:(?:yes|yeah|yep|yup|yea|ya|aye|sort of|kind of|kinda|(?:they|she|he) did|a bit|well|so"
     r"|apparently)\b[\s,.;:!–-]*)+",
@@ -36,5 +38,7 @@ def reason_in(text: str) -> str | None:
     told = _YES.sub("", text.strip()).strip()
     telling = _TELLING.search(told)
     said = told[telling.end() :] if telling is not None else ""
+    if not whys.is_why(told):
+        return None
     clear = _LACKING.search(told) is not None or (telling is not None and _VAGUE.fullmatch(said) is None)
     return told if clear and len((said or told).split()) >= FEWEST else None

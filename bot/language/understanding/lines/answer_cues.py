@@ -21,8 +21,8 @@ ANSWER_CUES = (
         r"retracted my application",
         r"(?:i|i've|ive|i have|i had|have|had to|just) (?:turned down|declined|refused|"
         r"passed on|said no(?: thanks)? to|turned)"
-        r"(?! by| for| at| in)",
-        r"said no(?: thanks| thank you)? to(?= )",
+        r"(?! by| for| at| in| me\b| us\b)",
+        r"said no(?: thanks| thank you)? to(?= )(?! (?:me|us)\b)",
         r"decided against",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
         r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) with",
@@ -41,7 +41,7 @@ ANSWER_CUES = (
         News.no,
         "sa",
         r"(?:have |has |'ve |'s )?(?:said|says|say|sed) (?:it'?s )?(?:a )?no(?!thing)(?! "
-        r"to\b| word| reply| news)(?: thanks)?(?: to me)?",
+        r"to (?!(?:me|us)\b)| word| reply| news)(?: thanks)?(?: to me)?",
         r"(?:have |has |just |already |finally )*(?:rejected|turned|knocked|declined|refused|"
         r"dinged|binned|dropped|dumped|shot|canned) "
         r"(?:me|my (?:application|cv|app))(?: (?:down|back|off|out))?",
@@ -56,6 +56,7 @@ ANSWER_CUES = (
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",
         r"fell through",
+        rf"(?:went|gone|going|goes|was given|has gone) (?:internal(?:ly)?|to (?:{SOMEONE}|internal))",
         r"no (?:pick|gree|take|choose|select) me",
         r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
@@ -98,7 +99,7 @@ ANSWER_CUES = (
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
         r"(?:bad|sad) news (?:from|at|on|about)",
-        r"no (?:luck|joy) (?:with|at)",
+        r"no (?:luck|joy) (?:with|at|from)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",
         r"lost out (?:on|at|to)(?= )",

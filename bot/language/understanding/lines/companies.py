@@ -10,6 +10,7 @@ from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
+from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.readings.report import News
@@ -31,7 +32,8 @@ FILLERS = re.compile(
     r"(?:back )?from|"
     r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|"
     r"three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise "
-    r"god)"
+    r"god|(?:and |so )?(?:the |my )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|next|other|"
+    r"latest|one)(?: (?:one|job|application))?(?:'s| is| was|:))"
     r"(?![\w'’&-]))+",
     re.IGNORECASE,
 )
@@ -40,7 +42,7 @@ FILLERS = re.compile(
 _AUX = re.compile(
     r"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
     r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
-    r"will|only|never|still|"
+    r"will|only|never|still|where|which|"
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
     r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
     r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
@@ -248,6 +250,8 @@ def trailing_name(text: str) -> Name | None:
                 break
             return Name(name.text, offset + name.start, offset + name.end, name.sure)
     name = name_after(plain, 0)
-    if name is None or name.end < len(plain) - 1 or people.is_first_name(name.text):
+    if name is None or people.is_first_name(name.text):
+        return None
+    if name.end < len(plain) - 1 and not is_role(plain[name.end :].strip()):
         return None
     return Name(name.text, offset + name.start, offset + name.end, name.sure)

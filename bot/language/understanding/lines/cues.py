@@ -48,7 +48,8 @@ ALONE = (
     (
         News.no,
         re.compile(
-            r"(?:a |an |the )?(?:no|nope|nah|rejected|rejection|reject|declined|unsuccessful|"
+            r"(?:a |an |the |another |yet another |one more )?(?:no|nope|nah|rejected|rejection"
+            r"|reject|declined|unsuccessful|"
             r"not selected|not successful|not shortlisted|turned down|regret|no luck|no "
             r"thanks|closed|failed)(?: from them| again| too| already)?",
             re.I,
@@ -83,6 +84,15 @@ ALONE = (
     ),
 )
 """What stands alone beside a name, as in a list: "Acme - no"."""
+
+
+SAYS_ENOUGH = re.compile(
+    r"\b(?:another|more|again|too|already|from them|reject\w*|declined|unsuccessful|turned down"
+    r"|offer\w*|hired"
+    r"|got (?:it|the job)|shortlisted|through|withdr[ae]wn?|ghosted)\b",
+    re.IGNORECASE,
+)
+"""What of it are news without a name too: a mere "no" or "yes" answers something."""
 
 
 SPECIFIC = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.language.understanding.lines import cues, people
+from bot.language.understanding.lines import cues, people, whys
 from bot.language.understanding.lines.gathered import Gathered
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
@@ -106,14 +106,12 @@ class Details:
                 ):
                     specific = None
                 said = because or (_without_name(piece, specific.start()) if specific is not None else None)
-            elif piece.news in (None, News.nothing, News.met, News.promised) and cues.REASON.search(
-                piece.text
-            ):
+            elif piece.news in _BESIDE_A_NO and (cues.REASON.search(piece.text) or whys.says_why(piece.text)):
                 said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text
+            if said is not None and not whys.is_why(said):
+                return
         if said is not None:
-            app.reason = re.sub(
-                r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)
-            ).strip(" .!'\"")
+            app.reason = whys.bare(self._signs.spelled(said)) or None
 
     def _day(self, app: Gathered, piece: Piece, news: News | None, place: int, sign: str) -> None:
         """Take a day for what it is: of applying, of a meeting, or of the answer."""
@@ -187,6 +185,10 @@ class Details:
             and app.meeting is None
         ):
             app.meeting = day.ahead
+
+
+_BESIDE_A_NO = (None, News.nothing, News.met, News.promised)
+"""News of a clause that may still say why it was a no: "they told me the other one had done it before"."""
 
 
 def _because(text: str) -> str | None:

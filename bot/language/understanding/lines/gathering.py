@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from bot.language.understanding.lines import cues
 from bot.language.understanding.lines.companies import FILLERS
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.gathered import Gathered
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
+from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.readings.report import News
 
@@ -29,6 +31,7 @@ class Gathering:
         self._last: Piece | None = None
         self._named_first: bool | None = None
         self._heading: Piece | None = None
+        self._foretold: Piece | None = None  # news alone, before the name that they belong to
 
     def take(self, piece: Piece) -> None:
         """Take one piece more."""
@@ -42,6 +45,7 @@ class Gathering:
             self._heading = piece
             return
         if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
+            self._foretold = piece if cues.SAYS_ENOUGH.search(piece.text) else None
             return
         if piece.news is not None or piece.role_at:
             self._news(piece)
@@ -66,11 +70,11 @@ class Gathering:
 
     def _news(self, piece: Piece) -> None:
         """Take a piece that has news, or a role and its company."""
-        if piece.names:
+        if piece.names and not self._names_its_role(piece):
             self._group = self._named(piece)
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
-        elif not self._group:
+        elif not self._group or _has_own_subject(piece):
             self._group = [Gathered()]
             self._apps += self._group
         self._waiting = []
@@ -81,6 +85,20 @@ class Gathering:
             self._details.fill(app, piece)
         self._early = []
         self._last = piece
+
+    def _names_its_role(self, piece: Piece) -> bool:
+        """Take "got to second interview for fraud analyst" for what the job is, after a company."""
+        name = piece.names[0]
+        if len(piece.names) > 1 or piece.joined or not name.text.islower():
+            return False
+        if not (self._group and self._group[-1].name is not None):
+            return False
+        found = re.search(rf"\bfor (?:an? |the )?({re.escape(name.text)} [^,.]*)", piece.text)
+        role = _first_role(found[1]) if found is not None else None
+        if role is None:
+            return False
+        piece.role, piece.names = role, []
+        return True
 
     def _named(self, piece: Piece) -> list[Gathered]:
         """Return the applications of a piece that names companies."""
@@ -138,6 +156,11 @@ class Gathering:
             self._group.append(app)
             for each in self._group:
                 self._details.fill(each, piece, self._last)
+        elif self._foretold is not None and (name.text[:1].isupper() or _ends_as_a_company(name)):
+            app = self._app(name)
+            app.events.append(self._foretold.news or News.no)
+            self._details.fill(app, piece, self._foretold)
+            self._group, self._last, self._foretold = [app], self._foretold, None
         else:
             self._waiting.append((name, piece))
             self._early.append(piece)
@@ -228,6 +251,24 @@ def _add_news(app: Gathered, piece: Piece) -> None:
     app.events.append(piece.news)
     if News.applied in piece.matches and piece.news is not News.applied:
         app.events.append(News.applied)
+
+
+def _has_own_subject(piece: Piece) -> bool:
+    """Tell whether some employer that is no clear name did it: "next warehouse rejected me"."""
+    match = next(iter(piece.matches.values()), None)
+    subject = FILLERS.sub("", ANY.sub(" ", piece.text[: match.start()])).split() if match is not None else []
+    return 1 < len(subject) <= _SUBJECT and subject[-1].casefold() in COMPANY_WORDS
+
+
+_SUBJECT = 3
+"""The most words of such a subject."""
+
+
+def _first_role(text: str) -> str | None:
+    """Return the role that a text begins with, of up to four words; None if it begins with none."""
+    words = ANY.sub(" . ", text).split()
+    starts = (" ".join(words[:count]) for count in range(2, 5))
+    return next((said for said in starts if "." not in said and is_role(said)), None)
 
 
 _WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)

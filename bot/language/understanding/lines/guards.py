@@ -125,7 +125,8 @@ _REVIEW = re.compile(
     r"explained|knew|think|know|learned|"
     r"learnt|prepared|practi[sc]ed|researched|studied|made|showed|gave|took|kept|let|left|"
     r"read|tried|used|brought|came|went|seemed|sounded|panicked|blanked|cracked|nailed)"
-    r" (?:too|so|not|quiet|nervous|late|early|unprepared|prepared|very|really|rushed|honest|"
+    r" (?!(?:my|all) (?:\w+ ){0,2}(?:interviews?|trial|assessment|call|round|application|cv|form)\b)"
+    r"(?:too|so|not|quiet|nervous|late|early|unprepared|prepared|very|really|rushed|honest|"
     r"myself|more|much|about|less|well|badly|up|blank|enough|better|bit|a bit|the question|"
     r"questions|on|"
     r"over|my|all|everything|nothing about|them about))\b|\b(?:next time|in future|lesson|"
@@ -144,6 +145,20 @@ def is_wish(sentence: str) -> bool:
     if _MAY_NOTE.search(sentence):
         return False
     return bool(_WISH.search(sentence) or _WISH_ANYWHERE.search(sentence))
+
+
+_PLEA = re.compile(
+    rf"^{_POLITE}(?:(?:can|could|would|will) (?:you|u|we)|help me|i(?:'d| would) (?:like|love|rather)|"
+    r"i (?:just |only |really )?(?:want|need|wanna)(?! to (?:reply|answer|respond|decide|tell|let|sign))|"
+    r"let'?s|(?:just |only )?(?:write|draft|give) me)\b"
+    r"(?=.*\b(?:reply|repl(?:y|ies)|message|letter|mail|e-?mail|lines?|draft|words|review|talk|help|advice)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_plea(piece: str) -> bool:
+    """Tell whether a piece asks for a reply or for help with what the pieces before it tell."""
+    return bool(_PLEA.search(piece))
 
 
 def asks_to_note(sentence: str) -> bool:

@@ -137,7 +137,7 @@ ORDINARY = set_of("""
     mug mum mumbling muna museum museums mush music musician must must've mute my myself na nada nae nagging
     nah nailed name named names nan nap national native naw near nearer nearly necessary neck need needed
     needing needn't needs negative negotiable negotiate neighbour neighbours neither nelly nephew nerve nerves
-    nervous net network networking never new news next ngl nhs nice nicely nie niece night nights nine
+    nervous net network networking never new news next ngl nice nicely nie niece night nights nine
     nineteen ninety ninth nips no nobody nobodys nodded nodding nods noes noise non none nonprofit nonsense
     noon nope nor noreply normal normally nosy not note noted notes nothing notice noticed notion now nowhere
     nowt nudge nuh nuisance number numbers nurse nursery nurses nursing obligation obligatory obliged
@@ -209,7 +209,7 @@ ORDINARY = set_of("""
     system systems ta table tables tacos tag tak take taken takes taking talent talk talked talking tall tank
     tap tapped task taught tax tbh tea teach teacher teaching team teams teamwork tear tears tech technical
     teeth telegram telephone telephoned tell teller telling tells telly temp temping template temporary temps
-    ten tender tension term terms terrible tesco test testing tests text texting than thank thanking thanks
+    ten tender tension term terms terrible test testing tests text texting than thank thanking thanks
     that that'd that'll thats the theatre theatres their theirs them themselves then theory therapist there
     theres these they they'd they'll they're they've theyd theyll theyre theyve thick thin thing things think
     thinking thinks third thirty this tho thorough thoroughly those though thought thoughts thread three threw

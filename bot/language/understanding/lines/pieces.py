@@ -25,6 +25,9 @@ from bot.language.understanding.lines.words import ENDS, NEVER
 from bot.turn.readings.report import News
 
 _FINISHED = re.compile(r"\b(?:finished|done) applying\b", re.IGNORECASE)
+_HAD = re.compile(r"\bi'?d (?=(?:an?|my|the|another|two|2) )", re.IGNORECASE)
+"""What is no wish: "I'd an interview this morning"."""
+
 _SURE_SOON = re.compile(
     r"\b(?:should|would|might|could|hope to|hoping to|hopefully|need to|have to|'d|ought to|"
     r"must) (?=(?:\w+ )?(?:hear|know|let|decide|get back|be in touch|ring|call|phone|contact|"
@@ -42,13 +45,17 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
         noting = guards.asks_to_note(plain)
         asks = guards.is_question(plain, asked) and not noting
-        if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
-            continue
         body = guards.without_noting(sentence.strip()) if noting else sentence
         cut = list(cut_up(body))
+        if len(cut) > 1 and guards.is_plea(cut[-1][0]):
+            cut = cut[:-1]
+            plain = ", ".join(ANY.sub(" ", text) for text, _ in cut)
+        if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
+            continue
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
         for number, (text, sign) in enumerate(cut):
             joined = sign in AND
+            text = _HAD.sub("i had ", text)
             text = re.sub(
                 r"\s+will ", " will ", _SURE_SOON.sub(" will ", _FINISHED.sub("applied", text))
             ).strip()

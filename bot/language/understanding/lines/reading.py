@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from bot.coach.facts.application import Stage
 from bot.language.understanding.lines import guards
 from bot.language.understanding.lines.gathered import report_of
 from bot.language.understanding.lines.gathering import Gathering
@@ -60,14 +61,15 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
         gathering.take(piece)
     apps = gathering.done()
     reports = [report for app in apps if (report := report_of(app, known, curly)) is not None]
-    if len(reports) == 1 and reports[0].news is News.no and reports[0].stage is None:
+    if len(reports) == 1 and reports[0].news is News.no and reports[0].stage in (None, Stage.first):
         reports = [_with_stage(reports[0], text)]
     return tuple(reports[:MOST])
 
 
 _HOW_FAR = re.compile(
-    r"\b(?:after|following)\s+(?:an?\s+|the\s+|my\s+|their\s+)?(?P<after>(?:[\w-]+\s+){0,2}"
-    r"(?:round|interview|stage|panel|trial|screening|final)s?)\b"
+    r"\b(?:after|following)\s+(?:all\s+)?(?:an?\s+|the\s+|my\s+|their\s+)?"
+    r"(?P<after>(?:[\w-]+\s+){0,2}(?:round|interview|stage|panel|trial|screening|final)s?)\b"
+    r"|\b(?:got|made it|been|had|did) (?:to |through )?(?P<several>(?:[\w-]+\s+)(?:round|interview|stage)s)\b"
     r"|(?:^|[,.;:]\s*)(?:the\s+|a\s+)?(?P<alone>(?:final|last|first|second|third|2nd|3rd)\s+"
     r"(?:round|interview|stage|panel))\s*(?=[,.;:!]|$)",
     re.IGNORECASE,
@@ -77,8 +79,25 @@ _HOW_FAR = re.compile(
 
 def _with_stage(report: Report, text: str) -> Report:
     """Add how far it got, where a clause of its own says so."""
+    if _NO_TALK.search(text) is not None:
+        return changed(report, stage=Stage.applied)
     found = _HOW_FAR.search(text)
-    return report if found is None else changed(report, stage=stage_in(found["after"] or found["alone"]))
+    if found is None:
+        return report
+    said = found["after"] or found["several"] or found["alone"]
+    return changed(report, stage=Stage.later if _SEVERAL.search(said) else stage_in(said) or report.stage)
+
+
+_NO_TALK = re.compile(
+    r"\b(?:no|never|without|not|(?:did|have|had|was)n'?t)\b(?: (?:even|ever|actually|so much as|get"
+    r"|got|given|gotten"
+    r"|had|have|reach|reached|make|made|invited|to|as|a|an|any|one|single|the)){0,5} interviews?\b",
+    re.IGNORECASE,
+)
+"""That they never talked."""
+
+_SEVERAL = re.compile(r"\b(?:two|2|three|3|four|4|five|5|both|several|many)\b.*s$", re.IGNORECASE)
+"""More than one talk: it got to a later round, even if none is called so."""
 
 
 def _is_too_much(text: str) -> bool:

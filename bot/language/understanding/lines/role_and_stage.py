@@ -42,7 +42,10 @@ _STAGES = (
         Stage.later,
         re.compile(
             r"\b(?:second|2nd|third|3rd|fourth|next) (?:\w+ )?(?:round|stage|interview|chat|"
-            r"call|meeting|one)\b|\bround (?:2|3|two|three)\b|\bsee me again\b|\bmeet (?:me )"
+            r"call|meeting)\b|"
+            r"\b(?:(?:interview|round|stage)\b.{0,40}|(?:me|back) (?:in )?for (?:a |the )?)"
+            r"\b(?:second|2nd|third|3rd|next) one\b|\bround (?:2|3|two|three)\b|\bsee me again\b"
+            r"|\bmeet (?:me )"
             r"?again\b|\bback (?:in )?for\b",
             re.I,
         ),
@@ -84,7 +87,8 @@ _NO_ROLES = set_of(
 
 
 _GENERIC = re.compile(
-    r"\b(?:the|that|this|new|old|previous|former|current|i|we|same|dream|my|his|her|their|best|good|first|second|next|another|"
+    r"\b(?:the|that|this|new|old|previous|former|current|i|we|same|dream|my|his|her|their|best|good"
+    r"|first|second|next|another|"
     r"other|in|at|with|from|me|it|a|an|for|to|of|and|interview|same|day|days|one|was|is|them|"
     r"no)\b",
     re.I,

@@ -1,0 +1,93 @@
+"""Keep how an interview went that has just been held, also where nobody asked yet."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from bot.coach.facts.application import Stage
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import Topic
+from bot.coach.facts.lessons import About, FreshNote
+from bot.turn.interpreting import mentions
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Readings
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import say_back
+from bot.turn.texts import offer_replies
+
+FRESH = timedelta(days=2)
+"""So long after the day of an interview a text may still tell how it was. Our own choice."""
+
+_TELLS = re.compile(
+    r"\b(?:(?:it|that|interview|panel|trial|shift) (?:\w+ )?(?:went|was|felt)|went (?:ok|okay|well"
+    r"|fine|great|good|badly)"
+    r"|i (?:\w+ )?(?:talked|spoke|said|froze|answered|explained|blanked|rambled|waffled|forgot"
+    r"|stumbled|came across"
+    r"|showed|told them|mentioned|asked|got (?:stuck|asked|through)|struggled|nailed|messed)"
+    r"|they (?:\w+ )?(?:asked|cared|liked|seemed|wanted to (?:know|hear)|were|smiled|nodded|took notes|kept)"
+    r"|questions?|interviewers?|panel)\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody tells how a talk went."""
+
+_CARED = re.compile(
+    r"^\W*(?:(?:and|also|i think|think) )*they (?:\w+ )?(?:cared|care|wanted to (?:know|hear)|asked"
+    r" (?:\w+ ){0,3}about|kept (?:asking|coming back)"
+    r"|were (?:\w+ )?(?:interested|keen))\b",
+    re.IGNORECASE,
+)
+"""Words by which it is told what they cared about."""
+
+_TURN = re.compile(
+    r"\s*[,.;]*\s+\bbut\b\s+|\s*[.;!\n]+\s*|\s*,\s+(?=they\b)|\s*,\s+(?:although|though|only)\s+",
+    re.IGNORECASE,
+)
+
+
+def begin(turn: Turn, readings: Readings, text: str) -> bool:
+    """Keep what a text tells as notes on the one interview just held. Return False if it tells of none."""
+    case = _just_held(turn)
+    if case is None or _TELLS.search(text) is None or not offer_replies.tells(turn, readings, text):
+        return False
+    if any(
+        other.application.number != case.application.number for other in mentions.cases_mentioned(turn, text)
+    ):
+        return False
+    runs.begin(turn, "notes", Topic(case.application.number), aspects(turn, text))
+    say_back(turn, Card("said", "note_of", shows={"note": text, "name": case.application.name}))
+    return True
+
+
+def aspects(turn: Turn, text: str) -> dict[str, str]:
+    """Return what went well, what went badly, and what they cared about, as far as a text tells each.
+
+    A text of which no part is clear stands for what went well, or badly if anything in it did.
+    """
+    said: dict[str, list[str]] = {}
+    for part in (piece.strip() for piece in _TURN.split(text)):
+        if not part:
+            continue
+        badly = turn.hear(part).went_badly()
+        about = About.they_cared if _CARED.search(part) else About.went_badly if badly else About.went_well
+        said.setdefault(about.value, []).append(part)
+    return {about: ". ".join(pieces) for about, pieces in said.items()}
+
+
+def _just_held(turn: Turn) -> Case | None:
+    """Return the one open application whose interview has just been, and has no notes yet."""
+    now = turn.now.astimezone(turn.person.zone)
+    noted = {
+        (fact.application, established.at.astimezone(turn.person.zone).date())
+        for established, fact in turn.history.of(FreshNote)
+    }
+    held = [
+        case
+        for case in turn.history.cases
+        if case.open and case.application.stage is not Stage.applied and case.on is not None
+        if turn.today - FRESH <= case.on <= turn.today
+        if case.on < turn.today or case.begins is None or case.begins <= now.time()
+        if not any(number == case.application.number and day >= case.on for number, day in noted)
+    ]
+    return held[0] if len(held) == 1 else None

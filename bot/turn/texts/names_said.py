@@ -1,0 +1,53 @@
+"""Find the name in a sentence that gives one: "that's not a company, it's Dunmore", "Marta, she's in HR"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.turn.interpreting.contacts import contact_in
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.runs.say_back import say_back
+
+COMPANY, CONTACT = "company", "contact"
+"""The questions for these names."""
+
+LONGEST = 120
+"""Characters of such a sentence. Our own choice."""
+
+_NOT_THAT = re.compile(
+    r"\W*(?:(?:no|nope|nah|sorry|wait|oh|but)[\s,.!]+)*"
+    r"(?:that|it|this|which)(?:'?s| is| was|'s)?(?:n'?t| not|nt) (?:(?:a|the|my|any|even) )*"
+    r"(?:company(?: name)?|name(?: of (?:the|a) company)?|employer|firm|place)\s*[,.;:!–-]*\s*(?:but )?"
+    r"(?:it|that|the (?:company|name|employer|firm|place)|its name|the company(?:'s)? name"
+    r"|they)(?:'?s|'?re| is| are)"
+    r"(?: called| named)? (?P<name>\S.{0,60}?)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def put_right(run: Run, ask: Ask[Any], text: str) -> str:
+    """Return what a text that says what is no company gives as one: the name where it is asked for.
+
+    Elsewhere it is a correction of what was said before; a text that says neither is returned as it is.
+    """
+    found = _NOT_THAT.fullmatch(text.replace("’", "'")) if len(text) <= LONGEST else None
+    if found is None:
+        return text
+    asked = is_name(ask) and ask.key.rpartition(".")[2] == COMPANY
+    return found["name"] if asked or COMPANY not in run.answers else f"no, it's {found['name']}"
+
+
+def contact_taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the name of a contact out of a sentence, and say it back. Return False if it names nobody."""
+    name = contact_in(text) if is_name(ask) and ask.key.rpartition(".")[2] == CONTACT else None
+    if name is None:
+        return False
+    take_answer(turn, run, ask, name, None)
+    say_back(turn, Card("said", "contact", shows={"name": name}))
+    return True

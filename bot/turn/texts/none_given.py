@@ -1,0 +1,89 @@
+"""Hear that what is asked for isn't there: "they didn't give one", "nobody named", "it doesn't say"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import PickDate, Toward
+from bot.turn.corrections import card_values
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_control
+from bot.turn.runs.say_back import say_back
+
+LONGEST = 80
+"""Characters of a text that says no more than that there is none. Our own choice."""
+
+_BEFORE = r"(?:(?:no|nope|nah|well|sorry|um|oh|but|just|honestly|actually|unfortunately|yeah)[\s,.!]+)*"
+_THING = (
+    r"(?:(?:any|a|an|one|the|their|her|his|its|first|real|exact|specific|actual)\s+)*"
+    r"(?:one|names?|anything|anyone|anybody|dates?|days?|deadline|time ?frame|that|it|who|when|so)"
+    r"(?:\s+(?:for (?:it|that)|to (?:me|us)|there|yet|so far|at all|on (?:it|the (?:mail|email|letter"
+    r"|form|ad))))*"
+)
+_NOT = (
+    r"(?:didn'?t|did not|don'?t|doesn'?t|does not|do not|haven'?t|have not|hasn'?t|has not|never"
+    r"|wasn'?t|weren'?t)"
+)
+_GIVE = (
+    r"(?:even |ever |actually |really |yet )*(?:gave?|given?|gives?|got|get|gotten|say|said|told|tell"
+    r"|mention(?:ed)?"
+    r"|leave|left|sign(?:ed)?|know|have|had|named?|specif(?:y|ied)|see|seen|catch|ask(?:ed)?|put)"
+)
+_NONE = re.compile(
+    rf"\W*{_BEFORE}(?:"
+    rf"(?:(?:they|he|she|it|the (?:\w+ )?\w+|nobody|no one|i|we|you|there)\s+)?(?:just )?(?:was |were )?"
+    rf"{_NOT} {_GIVE}(?:\s+(?:me|us))?(?:\s+{_THING})?"
+    rf"|(?:they|he|she) (?:just )?(?:gave|said|left|named|mentioned|told me)"
+    r"\s+(?:none|nobody|nothing|no (?:names?|date|day|one))"
+    r"|(?:nobody|no one|none) (?:said|gave|told|was|were)?\s*(?:(?:me|one|any|a)\s+)*(?:named?|given"
+    r"|said|date|day)?"
+    r"|(?:there(?:'s| is| was|s) )?(?:no|not a|not any|without a) (?:names?|date|day|deadline)"
+    r"(?: (?:named|given|given yet|yet|there|(?:on|in) (?:it|the \w+)|said|was given|mentioned))?"
+    r"|(?:not|none) (?:named|given|said|mentioned|told)(?: (?:yet|one|any))?"
+    r"|there (?:isn'?t|wasn'?t|is none|was none|is not|was not)(?: one| any| a name| a date)?)"
+    r"(?:\s+(?:sorry|yet|really|either|though|lol|i think))*\W*",
+    re.IGNORECASE,
+)
+_THE_JOB = re.compile(r"\b(?:get|got|gotten|gave|given?)\s+(?:me\s+|us\s+)?(?:it|that)\b", re.IGNORECASE)
+"""What may be said of the job itself."""
+
+_OF_A_DAY = re.compile(r"\b(?:dates?|days?|deadline|time ?frame|when)\b", re.IGNORECASE)
+_OF_A_NAME = re.compile(r"\b(?:names?|named|who|anyone|anybody|nobody)\b", re.IGNORECASE)
+
+
+def is_none(text: str) -> bool:
+    """Tell whether a text says that nothing of the kind was given, and no more."""
+    plain = text.replace("’", "'") if len(text) <= LONGEST else ""
+    return _NONE.fullmatch(plain) is not None and _THE_JOB.search(plain) is None
+
+
+def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Leave a name or a day open that nobody gave. Return False if a text doesn't say that."""
+    if not is_none(text) or turn.hear(text).control(run) is not None:
+        return False
+    if run.script == "log" and ask.key == card_values.RIGHT and run.changing is None:
+        return _on_the_card(turn, run, text)
+    day = isinstance(ask.kind, PickDate) and ask.kind.toward is Toward.future
+    other = _OF_A_NAME if day else _OF_A_DAY
+    if not ask.can_skip or not (day or is_name(ask)) or other.search(text) is not None:
+        return False
+    take_control(turn, run, ask, Control.skip, None)
+    if day:
+        say_back(turn, Card("said", "no_day"))
+    return True
+
+
+def _on_the_card(turn: Turn, run: Run, text: str) -> bool:
+    """Leave the name or the day open that the card shows, and show it again."""
+    key = card_values.CONTACT if _OF_A_NAME.search(text) is not None else card_values.DUE
+    if key not in run.answers:
+        return False
+    kept = turn.put(card_values.with_values(turn, run, {key: SKIPPED}))
+    turn.say(Asked(kept, before=Card("said", "no_day") if key == card_values.DUE else None))
+    return True
