@@ -15,6 +15,7 @@ from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
+from bot.turn.readings.ticks import Ticks
 
 
 class Heard(Protocol):
@@ -27,6 +28,12 @@ class Heard(Protocol):
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""
+
+    def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
+        """Return what is ticked of a selection after the text; None if it says nothing about it.
+
+        before: the stored values that are ticked.
+        """
 
     def control(self, run: Run) -> Control | None:
         """Return the control under the open question whose label is the text; None if there is none."""

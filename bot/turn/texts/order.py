@@ -27,7 +27,7 @@ from bot.turn.interpreting.names import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import extra_answers, promised_day
+from bot.turn.questions import extra_answers, promised_day, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import adds_hour, take_interpreted
@@ -145,7 +145,7 @@ def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> 
 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
-    if _says_more(turn, run, ask, text, event):
+    if _says_more(turn, run, ask, text, event) or selecting.follow(turn, run, ask, text):
         return True
     if not isinstance(ask.kind, Write) or is_name(ask):
         if repeated_answers.act_on_repeated(turn, run, ask, text):
