@@ -28,7 +28,7 @@ class Named(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The words of one selection. yields: what stands beside these is denied; binding: that is said to be so."""
+    """The words of one selection. yields: what stands beside these is denied; binding: that is so."""
 
     options: Mapping[str, Named]
     yields: re.Pattern[str]
