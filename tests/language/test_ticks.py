@@ -143,7 +143,9 @@ def test_the_end_of_it(text: str) -> None:
     assert (found.chosen, found.done) == (("clear",), True)
 
 
-@pytest.mark.parametrize(("text", "chosen"), [("experience, that's all", "e"), ("clear and prepared. done", "cp")])
+@pytest.mark.parametrize(
+    ("text", "chosen"), [("experience, that's all", "e"), ("clear and prepared. done", "cp")]
+)
 def test_named_and_ended(text: str, chosen: str) -> None:
     """With what was named."""
     found = read(text)

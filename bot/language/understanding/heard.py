@@ -38,6 +38,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
@@ -99,6 +100,14 @@ class HeardText:
         return TickReader(self._by.tables.ticks(self._language), known.family, options, likely).read(
             self.text, before
         )
+
+    def earlier(self) -> Earlier | None:
+        """Return which earlier answer of the dialogue the text puts right; None if it names none."""
+        return self._by.tables.earlier(self._language).read(self.text)
+
+    def wants_to_see_answers(self) -> bool:
+        """Tell whether the text asks to see what was answered so far."""
+        return self._by.tables.earlier(self._language).wants_to_see(self.text)
 
     def control(self, run: Run) -> Control | None:
         """Return the control whose label is the text."""

@@ -11,6 +11,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
@@ -34,6 +35,12 @@ class Heard(Protocol):
 
         before: the stored values that are ticked.
         """
+
+    def earlier(self) -> Earlier | None:
+        """Return which earlier answer of the dialogue the text puts right; None if it names none."""
+
+    def wants_to_see_answers(self) -> bool:
+        """Tell whether the text asks to see what was answered so far in the open dialogue."""
 
     def control(self, run: Run) -> Control | None:
         """Return the control under the open question whose label is the text; None if there is none."""

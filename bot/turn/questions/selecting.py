@@ -8,6 +8,7 @@ from typing import Any
 from bot.talk.ask import Ask
 from bot.talk.kinds import ChooseMany
 from bot.turn.interpreting.answers import readings_at
+from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -25,11 +26,13 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tick what the text says, and show what is ticked then. Return False if it says nothing of it."""
     if not isinstance(ask.kind, ChooseMany):
         return False
-    before = ticked_before(run, ask)
+    before = tuple(value for value in (run.draft_answer or "").split(",") if value)
     heard = turn.hear(text)
     found = heard.ticks(run, ask, before)
     if found is None:
         return bool(before) and _is_wrong(turn, run, ask, text, before)
+    if heard.control(run) is Control.done and (found.chosen or not before):
+        return False
     if not before and not found.done and _by_buttons(turn, run, found, text):
         return False
     if not found.exact and not _is_about_options(turn, run, ask, found, text, before):
@@ -46,18 +49,9 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
-def ticked_before(run: Run, ask: Ask[Any]) -> tuple[str, ...]:
-    """Return what is ticked: in the draft, or in the answer that is being changed."""
-    stored = run.draft_answer
-    if stored is None and run.changing == ask.key and ask.key in run.answers:
-        stored = run.answers[ask.key].value
-    return tuple(value for value in (stored or "").split(",") if value)
-
-
 def labels_of(turn: Turn, run: Run, ask: Ask[Any], values: Sequence[str]) -> tuple[str, ...]:
     """Return the labels of some options of a selection."""
-    blocks = [f"{(ask.words or ask.key).rpartition('/')[2]}__{value}" for value in values]
-    return tuple(label for _, label in turn.reader.labels(turn.person.language, run.script, blocks))
+    return turn.reader.option_labels(turn.person.language, run, ask, values)
 
 
 def _show(turn: Turn, run: Run, ask: Ask[Any], chosen: Sequence[str], block: str = "") -> None:

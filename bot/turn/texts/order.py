@@ -12,7 +12,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.corrections import card_values, erasing, several
+from bot.turn.corrections import card_values, earlier_answers, erasing, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.names import (
@@ -78,6 +78,7 @@ def _while_idle(turn: Turn, text: str) -> None:
     readings = turn.hear(text).readings()
     done = (
         offer_replies.by_words(turn, text)
+        or earlier_answers.correct_closed(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
@@ -126,6 +127,8 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Try what is more than a plain answer: corrections, further details, picks with news."""
+    if earlier_answers.correct_earlier(turn, run, ask, text):
+        return True
     if several.correct_one_of_several(turn, run, ask, text) or extra_answers.withdraws(turn, run, ask, text):
         return True
     if news_at_question.told_after_all(turn, run, ask, text):

@@ -27,6 +27,7 @@ class TickOptions:
         """options: stored value and label of each, in the order shown."""
         self._words = words
         self._question: Question = words.of(family)
+        self.placed = False  # whether some option was named by its place
         self.values = [value for value, _ in options]
         labels = [(plain_words(label), index) for index, (_, label) in enumerate(options)]
         self._labels = sorted(labels, key=lambda pair: -len(pair[0]))
@@ -81,9 +82,11 @@ class TickOptions:
         )
         bare = re.sub(rf"^(?:(?:{self._words.denies.pattern})\s+)+", "", bare)
         if bare.isdecimal() and 0 < int(bare) <= len(self.values):
+            self.placed = True
             return {int(bare) - 1}
         placed = positions(f"the {bare}" if bare in ("first", "last", "second") else bare, len(self.values))
         if placed:
+            self.placed = True
             return set(placed)
         if len(bare.split()) > FEW or self._words.subject.match(bare) is not None:
             return set()

@@ -49,6 +49,7 @@ class _State:
     done: bool = False
     exact: bool = False
     which: bool = False
+    taken_off: bool = False
     guessed: int = 0
     negated: bool = False  # some clause does
     whole: Mapping[str, float] | None = None  # how likely the whole text is about each option
@@ -81,12 +82,13 @@ class TickReader:
         if len(clauses) > MOST_CLAUSES:
             return None
         state = _State()
+        self._options.placed = False
         bare = self._options.bare(plain)
         placed = () if self._options.denies(plain) else positions(bare, len(self._options.values))
         pairs = self._options.pairs(plain)
         if placed or pairs:
             state.yes, state.no = pairs or (set(placed), set())
-            state.exact = True
+            state.exact = self._options.placed = True
             return self._result(state, drafted)
         if len(clauses) > 1:
             state.whole = self._likely(plain)
@@ -110,7 +112,9 @@ class TickReader:
         base = set() if state.emptied or (state.only and state.yes) else drafted
         chosen = (base | state.yes) - state.no
         values = tuple(self._options.values[index] for index in sorted(chosen))
-        return Ticks(values, state.done and not state.which, state.exact, state.which)
+        done = state.done and not state.which
+        placed = self._options.placed
+        return Ticks(values, done, state.exact, state.which, placed, state.taken_off)
 
     # ---------------------------------------------------------------- a clause
 
@@ -204,7 +208,7 @@ class TickReader:
                 continue
             state.no |= named
             state.yes -= named
-            state.last, state.exact, state.denied = named, True, True
+            state.last, state.exact, state.denied, state.taken_off = named, True, True, True
             return True
         return False
 

@@ -11,6 +11,7 @@ from bot.language.understanding.answers.name_phrases import NamePhrases
 from bot.language.understanding.answers.tick_words import TickWords
 from bot.language.understanding.phrases.languages import Languages
 from bot.language.understanding.phrases.phrases import Phrases, ready
+from bot.language.understanding.requests.earlier_answers import EarlierWords
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.screen import Lexicon
@@ -31,6 +32,7 @@ class Tables:
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
         self.requests = lru_cache(maxsize=None)(self._load_requests)
+        self.earlier = lru_cache(maxsize=None)(self._load_earlier)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
 
     def _load_names(self, language: str) -> NamePhrases:
@@ -47,6 +49,9 @@ class Tables:
 
     def _load_requests(self, language: str) -> RequestPatterns:
         return RequestPatterns(self._toml("requests", language))
+
+    def _load_earlier(self, language: str) -> EarlierWords:
+        return EarlierWords(self._toml("earlier", language))
 
     def _load_ticks(self, language: str) -> TickWords:
         return TickWords(self._toml("ticks", language))
