@@ -109,6 +109,14 @@ class HeardText:
         """Tell whether the text asks to see what was answered so far."""
         return self._by.tables.earlier(self._language).wants_to_see(self.text)
 
+    def rated(self) -> str | None:
+        """Return the step of the scale that the text says in hedged words; "" if it isn't to be rated."""
+        return self._by.tables.scale(self._language).read(self.text)
+
+    def wants_done(self) -> bool:
+        """Tell whether the text says no more than what they want done after a no."""
+        return self._by.tables.scale(self._language).wants(self.text)
+
     def control(self, run: Run) -> Control | None:
         """Return the control whose label is the text."""
         return self._by.labels.control(self._language, run, self.text)

@@ -42,6 +42,15 @@ class Heard(Protocol):
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far in the open dialogue."""
 
+    def rated(self) -> str | None:
+        """Return the step of the scale, "how heavy is it", that the text says in hedged words.
+
+        "" if they would not rate it; None for anything else.
+        """
+
+    def wants_done(self) -> bool:
+        """Tell whether the text says no more than what they want done after a no."""
+
     def control(self, run: Run) -> Control | None:
         """Return the control under the open question whose label is the text; None if there is none."""
 

@@ -27,7 +27,7 @@ from bot.turn.interpreting.names import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import extra_answers, promised_day, selecting
+from bot.turn.questions import extra_answers, promised_day, rating, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import adds_hour, take_interpreted
@@ -148,7 +148,9 @@ def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> 
 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
-    if _says_more(turn, run, ask, text, event) or selecting.follow(turn, run, ask, text):
+    if _says_more(turn, run, ask, text, event):
+        return True
+    if selecting.follow(turn, run, ask, text) or rating.rate(turn, run, ask, text):
         return True
     if not isinstance(ask.kind, Write) or is_name(ask):
         if repeated_answers.act_on_repeated(turn, run, ask, text):
@@ -188,6 +190,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
+        or extra_answers.take_after_a_no(turn, run, ask, text)
         or extra_answers.take_leading_answer(turn, run, ask, text)
         or extra_answers.on_a_scale(turn, run, ask, text)
         or actions.by_guess(turn, text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.language.understanding.answers.name_phrases import NamePhrases
+from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
 from bot.language.understanding.phrases.languages import Languages
 from bot.language.understanding.phrases.phrases import Phrases, ready
@@ -33,6 +34,7 @@ class Tables:
         self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
         self.requests = lru_cache(maxsize=None)(self._load_requests)
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
+        self.scale = lru_cache(maxsize=None)(self._load_scale)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
 
     def _load_names(self, language: str) -> NamePhrases:
@@ -52,6 +54,9 @@ class Tables:
 
     def _load_earlier(self, language: str) -> EarlierWords:
         return EarlierWords(self._toml("earlier", language))
+
+    def _load_scale(self, language: str) -> ScaleWords:
+        return ScaleWords(self._toml("scale", language))
 
     def _load_ticks(self, language: str) -> TickWords:
         return TickWords(self._toml("ticks", language))
