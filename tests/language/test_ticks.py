@@ -7,9 +7,9 @@ import pytest
 
 from bot.language.understanding.answers.tick_words import TickWords
 from bot.language.understanding.answers.ticks import LONGEST, TickReader
-from bot.turn.readings.ticks import Ticks
 from bot.language.understanding.learned.classifier import Classifier
 from bot.service.app import content_folder
+from bot.turn.readings.ticks import Ticks
 
 CLASSIFIER = Classifier(content_folder())
 WORDS = TickWords(tomllib.loads((content_folder() / "en" / "ticks.toml").read_text()))
@@ -54,6 +54,11 @@ def ticked(text: str, before: str = "") -> str:
         ("neither clear nor prepared", ""),
         ("i didn't prepare and i rambled", ""),
         ("i waffled a lot", ""),
+        ("they didn't get what i meant", ""),
+        ("no experience, but clear and prepared", "cp"),
+        ("was prepared n clear", "cp"),
+        ("hmm the 2nd and 3rd i think", "cp"),
+        ("my english was not clear but i have experience", "e"),
         ("didn't waffle, and did my homework", "cp"),
         ("they didn't understand me", ""),
         ("it wasn't a bad day, i was prepared", "p"),
@@ -103,6 +108,12 @@ def test_what_a_text_ticks(text: str, chosen: str) -> None:
         ("e", "no, the third one", "p"),
         ("e", "sorry i meant prepared", "p"),
         ("ec", "drop the first", "c"),
+        ("ec", "forget the second one", "e"),
+        ("e", "hmm no not that one, the second", "c"),
+        ("e", "i meant 2", "c"),
+        ("e", "the other one, prepared", "p"),
+        ("ec", "im not so sure about clear", "e"),
+        ("e", "yes and clear", "ec"),
         ("ec", "remove the rest, only clear", "c"),
         ("ec", "actually i wasn't clear", "e"),
         ("ec", "the clear one should not be there", "e"),
@@ -149,13 +160,14 @@ def test_the_end_of_it(text: str) -> None:
 def test_named_and_ended(text: str, chosen: str) -> None:
     """With what was named."""
     found = read(text)
-    assert found is not None and found.done
+    assert found is not None
+    assert found.done
     assert "".join(value[0] for value in found.chosen) == chosen
 
 
 def test_none_of_them() -> None:
     """Whatever was ticked before."""
-    for text in ("none of these", "none", "nothing applies", "no to all"):
+    for text in ("none of these", "none", "nothing applies", "no to all", "not really any of them"):
         found = read(text, ["clear"])
         assert found is not None
         assert (found.chosen, found.done) == ((), True)
@@ -164,7 +176,8 @@ def test_none_of_them() -> None:
 def test_it_is_asked_which() -> None:
     """One is to go, of two, and it isn't said which."""
     found = read("take that one off", ["clear", "prepared"])
-    assert found is not None and found.which
+    assert found is not None
+    assert found.which
     assert found.chosen == ("clear", "prepared")
 
 

@@ -28,6 +28,9 @@ AS_A_WHOLE, SURELY = 0.3, 0.8
 """How likely the whole text has to be about an option that a clause is about; and about one that no clause is
 about by itself, in a text that denies nothing."""
 
+MOST_OF_A_GUESS = 2
+"""Options that one clause is about, where it names none."""
+
 NONE = "none"
 """The meaning, among those that are learned, of a text that picks none."""
 
@@ -89,6 +92,7 @@ class TickReader:
         if placed or pairs:
             state.yes, state.no = pairs or (set(placed), set())
             state.exact = self._options.placed = True
+            state.only = len(drafted) == 1 and self._words.instead.match(plain) is not None
             return self._result(state, drafted)
         if len(clauses) > 1:
             state.whole = self._likely(plain)
@@ -130,6 +134,8 @@ class TickReader:
             return
         instead = state.instead or words.instead.match(clause) is not None
         state.instead = words.instead.fullmatch(clause) is not None
+        if state.instead:
+            return
         bare = self._options.bare(clause)
         for each in (clause, bare):
             if self._whole_clause(state, each, drafted) or self._moved(state, each, drafted):
@@ -138,7 +144,7 @@ class TickReader:
         if not bare or self._not_the_rest(state, bare, denied=denied) or self._only(state, bare):
             return
         if self._name(state, bare, denied=denied, whole=clause):
-            nominal = words.subject.match(clause) is None and state.yes == state.last
+            nominal = words.subject.match(bare) is None and state.yes == state.last
             state.only |= nominal and instead and len(drafted) == 1
 
     def _not_the_rest(self, state: _State, clause: str, *, denied: bool) -> bool:
@@ -235,6 +241,7 @@ class TickReader:
             state.exact = True
         else:
             signs = self._said(state, whole or clause, denied=denied)
+        state.done &= not signs
         yes = {index for index, sign in signs.items() if sign > 0}
         no = {index for index, sign in signs.items() if sign < 0}
         state.yes = (state.yes | yes) - no
@@ -255,6 +262,7 @@ class TickReader:
         negated = denied or self._options.denies(clause)
         state.negated |= negated
         signs: dict[int, int] = {}
+        guessed: dict[int, int] = {}
         for index, value in enumerate(self._options.values):
             sure = likely.get(value, 0.0)
             if state.whole and state.whole.get(value, 0.0) < AS_A_WHOLE and index not in mentioned:
@@ -267,6 +275,13 @@ class TickReader:
                 continue
             bad = option is not None and option.bad
             alone = not mentioned or len(clause.split()) > FEW
-            if sure >= TICKED and alone and not denied and (bad or not negated):
-                signs[index] = 1 if negated else self._options.turned(clause, index, 1)
+            if sure >= TICKED and alone:
+                turned = self._options.turned(clause, index, -1 if negated else 1)
+                guessed[index] = 1 if negated and bad and not denied else turned
+        if (
+            state.whole is not None and len(guessed) > MOST_OF_A_GUESS
+        ):  # "everything": it is about one of them, if about any
+            best = max(guessed, key=lambda index: likely.get(self._options.values[index], 0.0))
+            guessed = {best: guessed[best]}
+        signs |= guessed
         return signs
