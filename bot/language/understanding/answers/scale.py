@@ -21,10 +21,10 @@ class ScaleWords:
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `scale.toml`. Raises KeyError where a list is missing."""
         self._before = re.compile(rf"(?:(?:{data['before']})\b[\s,.…]*)+", re.IGNORECASE)
-        self._after = re.compile(rf"(?:[\s,.…]+(?:{data['after']}))+$", re.IGNORECASE)
+        self._after = re.compile(rf"(?<![\s,.…])(?:[\s,.…]+(?:{data['after']}))+$", re.IGNORECASE)
         self._decline = re.compile(data["decline"], re.IGNORECASE)
         self._wants = re.compile(data["wants"]["says"], re.IGNORECASE)
-        self._steps = {
+        self._steps: dict[str, re.Pattern[str]] = {
             step: re.compile(rf"(?:{'|'.join(says)})", re.IGNORECASE) for step, says in data["steps"].items()
         }
 

@@ -42,7 +42,7 @@ class TickWords:
         """data: `ticks.toml`. Raises KeyError where a list is missing."""
         self._data = data
         self.before = re.compile(rf"(?:(?:{data['before']})\b[\s,]*)+", re.IGNORECASE)
-        self.after = re.compile(rf"(?:[\s,]+(?:{data['after']}))+$", re.IGNORECASE)
+        self.after = re.compile(rf"(?<![\s,])(?:[\s,]+(?:{data['after']}))+$", re.IGNORECASE)
         self.instead = re.compile(rf"(?:{data['instead']})\b|.*\b(?:instead)$", re.IGNORECASE)
         self.done = _whole(data["done"])
         self.kept = _whole(data["kept"])

@@ -27,7 +27,7 @@ class EarlierWords:
         self._before = re.compile(
             rf"(?:(?:(?P<mark>{data['marks']})|(?:{data['before']}))\b[\s,.:;!–-]*)", re.IGNORECASE
         )
-        self._after = re.compile(rf"[\s,.;–-]+(?:{data['after']})[\s.!]*$", re.IGNORECASE)
+        self._after = re.compile(rf"(?<![\s,.;–-])[\s,.;–-]+(?:{data['after']})[\s.!]*$", re.IGNORECASE)
         self._so_far = [re.compile(says, re.IGNORECASE) for says in data["so_far"]]
         self._sure, self._said, self._only = (
             [
