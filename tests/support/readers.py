@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
+from typing import Any
 
+from bot.coach.dialogues.wider_look import MustStay
 from bot.coach.scripts import SCRIPTS
 from bot.language.understanding.heard import HeardText
 from bot.language.understanding.lines import read_lines
@@ -16,6 +18,7 @@ from bot.language.understanding.tables.reading import read_table
 from bot.language.wording.content import Content
 from bot.service.app import content_folder
 from bot.talk.ask import Ask
+from bot.talk.kinds import ChooseMany
 from bot.talk.script import replay
 from bot.turn.model.person import Run
 from bot.turn.wellbeing.crisis import ANSWERS
@@ -28,6 +31,9 @@ A_MAILS_LINES = "a mail's lines"
 KNOWN = ("Acme", "Globex", "Ward Clerk Ltd")
 ORDINARY = ("I heard from Acme on Friday at 3pm: a no.", "Dear Sam,\nno.\nAnn Lee\n", "A | B\n1 | 2")
 _NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+_SELECTION: Ask[Any] = ChooseMany("must_stay", MustStay, words="reflection/must_stay")
 
 
 @cache
@@ -104,6 +110,11 @@ def _of_content(found: ContentReader) -> Iterator[tuple[str, Reads]]:
     yield "alike", lambda text: found.alike(text, ("Nurse", text[::-1]))
     yield "screen", lambda text: found.screen("en", text)
     yield "option", lambda text: hear(text).option(run)
+    yield "ticks", lambda text: hear(text).ticks(run, _SELECTION, ("place",))
+    yield "earlier answer", lambda text: hear(text).earlier()
+    yield "to see the answers", lambda text: hear(text).wants_to_see_answers()
+    yield "rated", lambda text: hear(text).rated()
+    yield "wants done", lambda text: hear(text).wants_done()
     yield "control", lambda text: hear(text).control(run)
 
 

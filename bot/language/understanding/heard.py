@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
@@ -15,8 +15,10 @@ from bot.language.understanding.answers.labels import Labels, normalised
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
+from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
 from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.requests.offer_replies import OfferReplies
@@ -36,10 +38,12 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
+from bot.turn.readings.ticks import Ticks
 
 GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
@@ -82,6 +86,36 @@ class HeardText:
     def option(self, run: Run) -> str | None:
         """Return the stored answer that the text names by its label, its name or its place."""
         return self._by.labels.option(self._language, run, run.position, self.text)
+
+    def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
+        """Return what is ticked of a selection after the text; None if it says nothing about it."""
+        known = answers_to(ask)
+        if known is None:
+            return None
+
+        def likely(clause: str) -> Mapping[str, float]:
+            return self._by.classifier.each(self._language, known.family, clause)
+
+        options = self._by.labels.options(self._language, run, ask)
+        return TickReader(self._by.tables.ticks(self._language), known.family, options, likely).read(
+            self.text, before
+        )
+
+    def earlier(self) -> Earlier | None:
+        """Return which earlier answer of the dialogue the text puts right; None if it names none."""
+        return self._by.tables.earlier(self._language).read(self.text)
+
+    def wants_to_see_answers(self) -> bool:
+        """Tell whether the text asks to see what was answered so far."""
+        return self._by.tables.earlier(self._language).wants_to_see(self.text)
+
+    def rated(self) -> str | None:
+        """Return the step of the scale that the text says in hedged words; "" if it isn't to be rated."""
+        return self._by.tables.scale(self._language).read(self.text)
+
+    def wants_done(self) -> bool:
+        """Tell whether the text says no more than what they want done after a no."""
+        return self._by.tables.scale(self._language).wants(self.text)
 
     def control(self, run: Run) -> Control | None:
         """Return the control whose label is the text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
@@ -17,6 +18,7 @@ from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.content import Content
 from bot.language.wording.renderer import named
 from bot.language.wording.templates import FALLBACK
+from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_ANSWER
 from bot.talk.script import Position
 from bot.turn.model.person import Person, Run
@@ -74,6 +76,11 @@ class ContentReader:
         own = self._content.blocks(FALLBACK, file)
         files = {block: file if block in own else "coach" for block in blocks}
         return tuple((block, self._content.label(language, files[block], block)) for block in blocks)
+
+    def option_labels(self, language: str, run: Run, ask: Ask[Any], values: Sequence[str]) -> tuple[str, ...]:
+        """Return the labels of some options of a question, in the order shown."""
+        shown = self._by.labels.options(language, run, ask)
+        return tuple(label for value, label in shown if value in values)
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
         """Return the keys of the answers that can be listed for a change."""

@@ -11,10 +11,12 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
 from bot.turn.readings.request import Request
+from bot.turn.readings.ticks import Ticks
 
 
 class Heard(Protocol):
@@ -27,6 +29,27 @@ class Heard(Protocol):
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""
+
+    def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
+        """Return what is ticked of a selection after the text; None if it says nothing about it.
+
+        before: the stored values that are ticked.
+        """
+
+    def earlier(self) -> Earlier | None:
+        """Return which earlier answer of the dialogue the text puts right; None if it names none."""
+
+    def wants_to_see_answers(self) -> bool:
+        """Tell whether the text asks to see what was answered so far in the open dialogue."""
+
+    def rated(self) -> str | None:
+        """Return the step of the scale, "how heavy is it", that the text says in hedged words.
+
+        "" if they would not rate it; None for anything else.
+        """
+
+    def wants_done(self) -> bool:
+        """Tell whether the text says no more than what they want done after a no."""
 
     def control(self, run: Run) -> Control | None:
         """Return the control under the open question whose label is the text; None if there is none."""

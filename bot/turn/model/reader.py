@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.coach.safety import Tier
 from bot.coach.schedule.workdays import Workdays
+from bot.talk.ask import Ask
 from bot.talk.script import Position
 from bot.turn.model.heard import Heard
 from bot.turn.model.person import Person, Run
@@ -41,6 +42,9 @@ class Reader(Protocol):
 
     def labels(self, language: str, file: str, blocks: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return each of these blocks with its label, of the card's file or of the shared one, `coach`."""
+
+    def option_labels(self, language: str, run: Run, ask: Ask[Any], values: Sequence[str]) -> tuple[str, ...]:
+        """Return the labels of some options of a question, by their stored values, in the order shown."""
 
     def named(self, language: str, run: Run, position: Position) -> tuple[str, ...]:
         """Return the answered keys that have a name and so can be listed to be changed."""

@@ -46,6 +46,11 @@ _NOT_SURE = re.compile(
 )
 """What follows an answer and may take it back, or has a figure in it that would be lost."""
 
+_NO_TWICE = re.compile(
+    r"\s*(?:no+|nope|nah)[\s,.!]+(?=(?:i )?(?:not|have ?n.?t|has ?n.?t|did ?n.?t|have not|did not)\b)", re.I
+)
+"""A no before words that say no by themselves: "no, not yet"."""
+
 _WITHDRAW = re.compile(r"\s*(?:ok |yes |please |just )*(?:withdraw|pull out|drop|cancel)\b", re.I)
 
 _NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|’s) ([^\W\d_][\w'’-]*(?: [A-Z][\w'’-]*)?)", re.I)
@@ -60,6 +65,19 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     rest = others[0] if others else ""
     if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
         return False
+    return _taken(turn, run, ask, first, text)
+
+
+def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the answer that stands after a no which only says the same: "no, not yet"."""
+    match = _NO_TWICE.match(text)
+    if match is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
+        return False
+    return _taken(turn, run, ask, text[match.end() :], text)
+
+
+def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
+    """Take the answer that a part of the text gives, with what the text says besides."""
     reading = turn.hear(first).readings(ask).clear(ANSWER)
     sure = reading is not None and reading.kind is Kind.answer
     stored = turn.hear(first).option(run)

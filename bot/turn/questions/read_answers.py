@@ -15,6 +15,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import acted, take_answer, toggle
+from bot.turn.questions.selecting import labels_of
 from bot.turn.runs.say_back import say_back
 
 REVIEW, GOOD_PART = "reflection", "went_well"
@@ -29,7 +30,7 @@ def take_interpreted(
         turn.say(Asked(turn.put(run.but(draft_answer=stored.draft))))
     elif isinstance(ask.kind, ChooseMany) and "," in stored:
         take_answer(turn, run, ask, stored, None, choice=stored)  # all of them were named at once
-        say_back(turn, Card("said", "ticked", shows={"labels": _labels(turn, run, ask, stored)}))
+        say_back(turn, Card("said", "ticked", shows={"labels": labels_of(turn, run, ask, stored.split(","))}))
     elif isinstance(ask.kind, ChooseMany):
         toggle(turn, run, ask, stored, None)
     else:
@@ -49,11 +50,6 @@ def take_interpreted(
             say_back(turn, _said(When.of(stored)))
         elif isinstance(ask.kind, PickHour) and not on_button:
             say_back(turn, Card("said", "hour", shows={"hour": stored}), ended=True)
-
-
-def _labels(turn: Turn, run: Run, ask: Ask[Any], stored: str) -> tuple[str, ...]:
-    blocks = [f"{(ask.words or ask.key).rpartition('/')[2]}__{value}" for value in stored.split(",")]
-    return tuple(label for _, label in turn.reader.labels(turn.person.language, run.script, blocks))
 
 
 def _is_on_button(turn: Turn, run: Run, text: str) -> bool:

@@ -85,6 +85,8 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None
     if reading.kind is Kind.answer and (kept or readings.clear(ANSWER) is None):
         return True
+    if reading.kind is Kind.answer and isinstance(ask.kind, ChooseMany) and run.draft_answer:
+        return True  # it named none of the options, and what is ticked stays
     if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, run, text):
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))

@@ -13,7 +13,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.corrections import card_values, erasing, several
+from bot.turn.corrections import card_values, earlier_answers, erasing, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.names import (
@@ -28,7 +28,7 @@ from bot.turn.interpreting.names import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import extra_answers, promised_day
+from bot.turn.questions import extra_answers, promised_day, rating, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import adds_hour, take_interpreted
@@ -85,6 +85,7 @@ def _while_idle(turn: Turn, text: str) -> None:
     readings = turn.hear(text).readings()
     done = (
         offer_replies.by_words(turn, text)
+        or earlier_answers.correct_closed(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
@@ -145,6 +146,8 @@ def _is_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Try what is more than a plain answer: corrections, further details, picks with news."""
+    if earlier_answers.correct_earlier(turn, run, ask, text):
+        return True
     if several.correct_one_of_several(turn, run, ask, text) or extra_answers.withdraws(turn, run, ask, text):
         return True
     if news_at_question.told_after_all(turn, run, ask, text):
@@ -165,6 +168,8 @@ def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> 
 def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
     if _says_more(turn, run, ask, text, event):
+        return True
+    if selecting.follow(turn, run, ask, text) or rating.rate(turn, run, ask, text):
         return True
     if not isinstance(ask.kind, Write) or is_name(ask):
         if repeated_answers.act_on_repeated(turn, run, ask, text):
@@ -204,6 +209,7 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
+        or extra_answers.take_after_a_no(turn, run, ask, text)
         or extra_answers.take_leading_answer(turn, run, ask, text)
         or extra_answers.on_a_scale(turn, run, ask, text)
         or actions.by_guess(turn, text)

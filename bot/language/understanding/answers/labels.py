@@ -130,6 +130,10 @@ class Labels:
             exact = _said_first(wanted, labels)
         return exact or _only_option_with(wanted, options) or _at_its_place(ask, text, options)
 
+    def options(self, language: str, run: Run, ask: Ask[Any]) -> list[tuple[str, str]]:
+        """Return the stored value and the label of each option of a question, in the order shown."""
+        return list(self._content.options(language, run.dialogue, run.facts, run.position, ask))
+
     def _picked(self, kind: Pick, text: str) -> str | None:
         """Find the item whose name is in the text: there may be too many items to tap."""
         names = [getattr(item, "name", "") for item in kind.items.values()]

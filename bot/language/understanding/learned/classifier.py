@@ -7,7 +7,7 @@ leaves to something else is shared by the head of all that can be said anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -130,6 +130,17 @@ class Classifier:
         """Return the meaning of a family that a text has; None if none is so likely, or nothing is heard."""
         whole = without_surrogates(text)
         return self.learned.used(lambda: self._likeliest(language, family, whole, least))
+
+    def each(self, language: str, family: str, text: str) -> Mapping[str, float]:
+        """Return how likely a text has each meaning of a family; none if nothing is heard."""
+        whole = without_surrogates(text)
+        return self.learned.used(lambda: self._each(language, family, whole)) or {}
+
+    def _each(self, language: str, family: str, text: str) -> Mapping[str, float]:
+        heads = self.heads(language)
+        if heads is None or family not in heads.families or not heads.knows(text):
+            return {}
+        return {guess.meaning: guess.likely for guess in heads.guesses(family, text)}
 
     def _likeliest(self, language: str, family: str, text: str, least: float) -> str | None:
         heads = self.heads(language)

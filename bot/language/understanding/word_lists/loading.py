@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.language.understanding.answers.name_phrases import NamePhrases
+from bot.language.understanding.answers.scale import ScaleWords
+from bot.language.understanding.answers.tick_words import TickWords
 from bot.language.understanding.phrases.languages import Languages
 from bot.language.understanding.phrases.phrases import Phrases, ready
+from bot.language.understanding.requests.earlier_answers import EarlierWords
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.screen import Lexicon
@@ -30,6 +33,9 @@ class Tables:
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
         self.requests = lru_cache(maxsize=None)(self._load_requests)
+        self.earlier = lru_cache(maxsize=None)(self._load_earlier)
+        self.scale = lru_cache(maxsize=None)(self._load_scale)
+        self.ticks = lru_cache(maxsize=None)(self._load_ticks)
 
     def _load_names(self, language: str) -> NamePhrases:
         return NamePhrases(self._lists("names", language))
@@ -45,6 +51,15 @@ class Tables:
 
     def _load_requests(self, language: str) -> RequestPatterns:
         return RequestPatterns(self._toml("requests", language))
+
+    def _load_earlier(self, language: str) -> EarlierWords:
+        return EarlierWords(self._toml("earlier", language))
+
+    def _load_scale(self, language: str) -> ScaleWords:
+        return ScaleWords(self._toml("scale", language))
+
+    def _load_ticks(self, language: str) -> TickWords:
+        return TickWords(self._toml("ticks", language))
 
     def _load_offer_replies(self, language: str) -> OfferReplies:
         return OfferReplies(self._toml("offers", language))

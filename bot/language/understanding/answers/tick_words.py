@@ -1,0 +1,80 @@
+"""Hold the words that people say about a selection: `ticks.toml`, as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+_WHAT = r"(?P<{}>\S(?:.{{0,60}}?\S)?)"
+NEVER = re.compile(r"(?!)")
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for any of some beginnings of words."""
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE) if patterns else NEVER
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """The words that name an option, and those that say its opposite. bad: a denial in it mostly says so."""
+
+    names: re.Pattern[str]
+    against: re.Pattern[str]
+    bad: bool
+
+
+class Question(NamedTuple):
+    """The words of one selection. yields: what stands beside these is denied; binding: that is so."""
+
+    options: Mapping[str, Named]
+    yields: re.Pattern[str]
+    binding: re.Pattern[str]
+
+
+class TickWords:
+    """The words of one language, from `ticks.toml`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `ticks.toml`. Raises KeyError where a list is missing."""
+        self._data = data
+        self.before = re.compile(rf"(?:(?:{data['before']})\b[\s,]*)+", re.IGNORECASE)
+        self.after = re.compile(rf"(?<![\s,])(?:[\s,]+(?:{data['after']}))+$", re.IGNORECASE)
+        self.instead = re.compile(rf"(?:{data['instead']})\b|.*\b(?:instead)$", re.IGNORECASE)
+        self.done = _whole(data["done"])
+        self.kept = _whole(data["kept"])
+        self.none = _whole(data["none"])
+        self.clear = _whole(data["clear"])
+        self.all = _whole(data["all"])
+        self.rest = _whole(data["rest"])
+        self.that = _whole(data["that"])
+        self.those = _whole(data["those"])
+        self.remove = [self._with(says) for says in data["remove"]]
+        self.swap = [self._with(says) for says in data["swap"]]
+        self.only = [self._with(says) for says in data["only"]]
+        self.denies = re.compile(rf"\b(?:{data['denies']})\b", re.IGNORECASE)
+        self.no_denial = re.compile(rf"\b(?:{data['no_denial']})\b", re.IGNORECASE)
+        self.parted = re.compile(rf"\b{data['parted']}", re.IGNORECASE)
+        self.ends_in_no = re.compile(rf"(?:{data['ends_in_no']})$", re.IGNORECASE)
+        self.said_no = _whole(data["said_no"])
+        self.subject = re.compile(rf"(?:{data['subject']})\b", re.IGNORECASE)
+
+    @staticmethod
+    def _with(says: str) -> re.Pattern[str]:
+        for name in ("what", "old", "new"):
+            says = says.replace(f"{{{name}}}", _WHAT.format(name))
+        return re.compile(says, re.IGNORECASE)
+
+    def of(self, family: str) -> Question:
+        """Return the words of one selection; of one that has none, words that never fit."""
+        known: Mapping[str, Any] = self._data.get(family, {})
+        bad = bool(known.get("bad"))
+        options = {
+            value: Named(_any(words["names"]), _any(words.get("against", ())), bad or bool(words.get("bad")))
+            for value, words in known.items()
+            if isinstance(words, Mapping)
+        }
+        return Question(options, _any(known.get("yields", ())), _any(known.get("binding", ())))

@@ -1,0 +1,85 @@
+"""Read what puts right an earlier answer, by what that answer is called: `earlier.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.turn.readings.earlier import Earlier
+
+LONGEST = 400
+"""Characters of a text that may put an answer right."""
+
+_NEW = r"(?P<new>\S(?:.*\S)?)"
+_MARKS = "\"'“”‘’ .,;:–-"
+
+
+class EarlierWords:
+    """The words of one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `earlier.toml`. Raises KeyError where a list is missing."""
+        self._names = {
+            key: re.compile(rf"(?:{'|'.join(names)})", re.IGNORECASE) for key, names in data["names"].items()
+        }
+        every = "|".join(name for names in data["names"].values() for name in names)
+        self._before = re.compile(
+            rf"(?:(?:(?P<mark>{data['marks']})|(?:{data['before']}))\b[\s,.:;!–-]*)", re.IGNORECASE
+        )
+        self._after = re.compile(rf"(?<![\s,.;–-])[\s,.;–-]+(?:{data['after']})[\s.!]*$", re.IGNORECASE)
+        self._so_far = [re.compile(says, re.IGNORECASE) for says in data["so_far"]]
+        self._sure, self._said, self._only = (
+            [
+                re.compile(says.replace("{name}", f"(?P<name>{every})").replace("{new}", _NEW), re.IGNORECASE)
+                for says in data[kind]
+            ]
+            for kind in ("sure", "said", "only")
+        )
+
+    def wants_to_see(self, text: str) -> bool:
+        """Tell whether a text asks to see what was answered so far; it may go on to say why."""
+        plain = " ".join(text.replace("’", "'").split())[:LONGEST]
+        _, rest = self._without_marks(plain)
+        return any(
+            self._ends(each, match.end())
+            for each in (plain, rest)
+            for says in self._so_far
+            if (match := says.match(each)) is not None
+        )
+
+    @staticmethod
+    def _ends(text: str, at: int) -> bool:
+        """Tell whether a sentence, or a part of one, ends there."""
+        return (
+            not text[at:].strip() or text[at] in ".?!,;:" or text[at:].strip().casefold() in ("please", "pls")
+        )
+
+    def read(self, text: str) -> Earlier | None:
+        """Return which earlier answer a text puts right; None if it names none."""
+        plain = " ".join(text.replace("’", "'").split())
+        if len(plain) > LONGEST:
+            return None
+        marked, rest = self._without_marks(plain)
+        bare = rest
+        while (end := self._after.search(bare)) is not None and end.start() > 0:
+            marked, bare = True, bare[: end.start()]
+        bare = bare.strip(" .!")
+        for patterns, sure in ((self._only, True), (self._sure, True), (self._said, False)):
+            for pattern in patterns:
+                match = pattern.fullmatch(bare)
+                if match is not None and (keys := self._keys(match["name"])):
+                    new = match.groupdict().get("new")
+                    return Earlier(keys, new.strip(_MARKS) if new else None, marked or sure)
+        return None
+
+    def _without_marks(self, plain: str) -> tuple[bool, str]:
+        """Return a text without what stands before it, and whether that says that something is put right."""
+        marked = False
+        while (match := self._before.match(plain)) is not None and match.end() < len(plain):
+            marked |= match["mark"] is not None
+            plain = plain[match.end() :]
+        return marked, plain
+
+    def _keys(self, name: str) -> tuple[str, ...]:
+        return tuple(key for key, names in self._names.items() if names.fullmatch(name) is not None)

@@ -1,0 +1,114 @@
+"""Put right an earlier answer that the person calls by its name: "what went well was the demo"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import Choose, ChooseMany, Write
+from bot.turn.corrections import correcting, repairs
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import LEFT_ALONE, Run, RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.selecting import labels_of
+from bot.turn.readings.earlier import FIRST, LAST, Earlier
+from bot.turn.runs import runs
+
+
+def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Put right what the text names. Return False if it names none, or may answer the open question."""
+    if run.changing is not None:
+        return False
+    if turn.hear(text).wants_to_see_answers():
+        return _shown(turn, run)
+    found = turn.hear(text).earlier()
+    if found is None:
+        return _ticks(turn, run, ask, text)
+    own_words = isinstance(ask.kind, Write) and not is_name(ask)
+    if ask.key in found.keys or (own_words and not found.marked):
+        return False
+    key = _which(turn, run, found)
+    return key is not None and _corrected(turn, run, key, found)
+
+
+def correct_closed(turn: Turn, text: str) -> bool:
+    """Put right an answer of the dialogue that ended last, where nothing is open."""
+    found = turn.hear(text).earlier()
+    if found is None or not found.marked or found.new is None:
+        return False
+    for thing in repairs.recent_changes(turn):
+        run = turn.find(thing.run) if turn.now - thing.at < LEFT_ALONE else None
+        if run is not None and run.state is RunState.closed and (key := _which(turn, run, found)) is not None:
+            return _corrected(turn, run, key, found)
+    return False
+
+
+def _shown(turn: Turn, run: Run) -> bool:
+    """Show the answers so far, to change one. Return False if there are none to show."""
+    named = turn.reader.named(turn.person.language, run, run.position)
+    keys = [key for key in named if run.answers[key].value not in ("", SKIPPED)]
+    if not keys:
+        return False
+    names = turn.reader.labels(turn.person.language, run.script, [f"{key}__name" for key in keys])
+    values = [_in_words(turn, run, key) for key in keys]
+    lines = [(name, value) for (_, name), value in zip(names, values, strict=True) if value]
+    turn.say(Card(repairs.FILE, "so_far", shows={"lines": lines}))
+    runs.change(turn, run)
+    return True
+
+
+def _in_words(turn: Turn, run: Run, key: str) -> str:
+    """Return an answer as it is shown: its words, or the labels of what was picked."""
+    ask, stored = run.position.asks[key], run.answers[key].value
+    if isinstance(ask.kind, Choose | ChooseMany):
+        return ", ".join(labels_of(turn, run, ask, stored.split(",")))
+    return stored if isinstance(ask.kind, Write) else ""
+
+
+def _which(turn: Turn, run: Run, found: Earlier) -> str | None:
+    """Return the key of the answer that is meant; None if it wasn't given."""
+    named = turn.reader.named(turn.person.language, run, run.position)
+    words = [key for key in named if isinstance(run.position.asks[key].kind, Write)]
+    if LAST in found.keys or FIRST in found.keys:
+        return (words[-1] if LAST in found.keys else words[0]) if words else None
+    return next((key for key in reversed(words) if key in found.keys), None)
+
+
+def _corrected(turn: Turn, run: Run, key: str, found: Earlier) -> bool:
+    """Write the new words, or ask for the answer again if there are none."""
+    if found.new is None:
+        runs.change(turn, run, key)
+        return True
+    stored = run.answers[key].value
+    if found.new == stored:
+        return False
+    ((_, name),) = turn.reader.labels(turn.person.language, run.script, [f"{key}__name"])
+    said = Card(repairs.FILE, "answer_now", shows={"name": name, "value": found.new})
+    return correcting.take(turn, run, key, found.new, said)
+
+
+def _ticks(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take options off the selection that was answered last: "no, not the explaining one"."""
+    last = run.position.path[-1] if run.position.path else None
+    if last is None or not isinstance(run.position.asks[last].kind, ChooseMany):
+        return False
+    own_words = isinstance(ask.kind, Write)
+    before, stored = run.position.asks[last], run.answers[last].value
+    if stored in ("", SKIPPED) or turn.hear(text).option(run) is not None:
+        return False
+    ticked = tuple(stored.split(","))
+    found = turn.hear(text).ticks(run, before, ticked)
+    if (
+        found is None
+        or not found.exact
+        or (found.by_place and not found.taken_off)
+        or found.done
+        or found.which
+    ):
+        return False
+    if set(ticked) <= set(found.chosen) or (own_words and not found.taken_off):
+        return False
+    labels = labels_of(turn, run, before, found.chosen)
+    said = Card("said", "ticked" if found.chosen else "ticked_none", shows={"labels": labels})
+    return correcting.take(turn, run, last, ",".join(found.chosen), said)

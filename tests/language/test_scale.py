@@ -1,0 +1,84 @@
+"""How heavy it is, in hedged words."""
+
+import tomllib
+
+import pytest
+
+from bot.language.understanding.answers.scale import DECLINED, LONGEST, ScaleWords
+from bot.service.app import content_folder
+
+WORDS = ScaleWords(tomllib.loads((content_folder() / "en" / "scale.toml").read_text()))
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("not too bad tbh", "1"),
+        ("not bad", "1"),
+        ("can't complain", "1"),
+        ("not brilliant", "2"),
+        ("Not great, if I'm honest", "2"),
+        ("i've been better", "2"),
+        ("could be better", "2"),
+        ("feeling a little flat today", "2"),
+        ("very low honestly", "4"),
+        ("really down right now", "4"),
+        ("I feel completely worthless", "5"),
+        ("hopeless", "5"),
+        ("lower than ive ever been", None),
+        ("lower than i've ever been", "5"),
+    ],
+)
+def test_steps(text: str, step: str | None) -> None:
+    """What hedges is milder than what it denies, and what is said with weight is heavier."""
+    assert WORDS.read(text) == step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'd sooner not rate it",
+        "I'd rather not say",
+        "prefer not to put a number on it",
+        "i don't want to rate it",
+        "no comment",
+        "can we skip that",
+    ],
+)
+def test_it_need_not_be_rated(text: str) -> None:
+    """That is no step."""
+    assert WORDS.read(text) == DECLINED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not great that they never wrote",
+        "why do you ask?",
+        "can we skip that?",
+        "the pay was very low",
+        "i'd rather not get up tomorrow",
+        "useless website",
+        "they were very low on staff",
+        "not good" + "!" * LONGEST,
+    ],
+)
+def test_what_is_no_step(text: str) -> None:
+    """It says more than that, or something else."""
+    assert WORDS.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("only the reply today", True),
+        ("just the short one please", True),
+        ("i only want the full review", True),
+        ("let's just do the reply", True),
+        ("i just cried when i got their reply", False),
+        ("heavy", False),
+    ],
+)
+def test_what_is_wanted_instead(text: str, wants: bool) -> None:
+    """Words for what can be done after a no."""
+    assert WORDS.wants(text) is wants
