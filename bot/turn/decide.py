@@ -29,7 +29,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import taps
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order
-from bot.turn.wellbeing import crisis
+from bot.turn.wellbeing import crisis, on_hold
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -47,7 +47,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.establish("came_back", CameBack())
     tier = _screened(turn, event)
     if tier is not None:
-        crisis.hold(turn, tier)
+        on_hold.found(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
         _act(turn, event)
         lately = turn.person.lately
@@ -115,7 +115,7 @@ def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> 
 
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
-        crisis.waiting(turn, event.text)
+        on_hold.waiting(turn, event.text)
     else:
         order.act_on(turn, event)
         feelings_in_news.weigh(turn, event.text)

@@ -36,6 +36,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
@@ -116,6 +117,10 @@ class HeardText:
     def denies(self) -> bool:
         """Tell whether the text is a plain no, in however many words."""
         return denies(self.text)
+
+    def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
+        """Return what the text answers to the question whether they think of ending their life."""
+        return self._by.tables.danger_replies(self._language).read(self.text, suspected=suspected)
 
     def besides(self) -> str | None:
         """Return the text without its "I already told you"; None if it has none."""

@@ -11,6 +11,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
@@ -48,6 +49,12 @@ class Heard(Protocol):
 
     def denies(self) -> bool:
         """Tell whether the text is a plain no, in however many words."""
+
+    def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
+        """Return what the text answers when it was asked whether they think of ending their life; None if unknown.
+
+        suspected: the safety screen has found something in it that isn't sure.
+        """
 
     def besides(self) -> str | None:
         """Return the text without its "I already told you"; None if it has none."""

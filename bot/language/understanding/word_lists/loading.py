@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.language.understanding.answers.danger_replies import DangerReplies
 from bot.language.understanding.answers.name_phrases import NamePhrases
 from bot.language.understanding.phrases.languages import Languages
 from bot.language.understanding.phrases.phrases import Phrases, ready
@@ -30,6 +31,7 @@ class Tables:
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
         self.requests = lru_cache(maxsize=None)(self._load_requests)
+        self.danger_replies = lru_cache(maxsize=None)(self._load_danger_replies)
 
     def _load_names(self, language: str) -> NamePhrases:
         return NamePhrases(self._lists("names", language))
@@ -45,6 +47,9 @@ class Tables:
 
     def _load_requests(self, language: str) -> RequestPatterns:
         return RequestPatterns(self._toml("requests", language))
+
+    def _load_danger_replies(self, language: str) -> DangerReplies:
+        return DangerReplies(self._toml("danger", language))
 
     def _load_offer_replies(self, language: str) -> OfferReplies:
         return OfferReplies(self._toml("offers", language))
