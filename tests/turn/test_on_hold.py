@@ -36,7 +36,7 @@ def test_a_no_in_any_words_ends_the_question_kindly(text: str) -> None:
 
 
 def test_a_no_that_the_screen_has_found_answers_the_question_all_the_same() -> None:
-    """ "No, I'm not suicidal" holds a word for which it looks; asked for it, it is the plainest no."""
+    """To say that they are not suicidal takes a word for which it looks; asked for it, that is a plain no."""
     turn = held(Tier.unclear)
     on_hold.found(turn, Tier.unclear, "no, I'm not suicidal")
     assert (turn.person.hold, said(turn)[0]) == (None, "safety_no_said")

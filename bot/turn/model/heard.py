@@ -51,7 +51,7 @@ class Heard(Protocol):
         """Tell whether the text is a plain no, in however many words."""
 
     def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
-        """Return what the text answers when it was asked whether they think of ending their life; None if unknown.
+        """Return what the text answers to whether they think of ending their life; None if unknown.
 
         suspected: the safety screen has found something in it that isn't sure.
         """

@@ -1,7 +1,7 @@
-"""Hear what somebody types while everything is on hold: an answer to whether they are safe, a country, a goodbye.
+"""Hear what somebody types while everything is on hold: whether they are safe, a country, a goodbye.
 
-Only what says no from end to end ends the question, and whatever still sounds of danger leads to the card. No text
-gets the same question a third time, and wherever it stays open the numbers of a helpline stand beside it.
+Only what says no from end to end ends the question, and whatever still sounds of danger leads to the card.
+Asked again, the question has other words, and the numbers of a helpline stand beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from bot.talk.frozen import changed
 from bot.talk.kinds import Place
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import HoldAnswer
-from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import crisis, feelings
@@ -66,7 +65,7 @@ def _answered(turn: Turn, text: str) -> None:
 
 
 def _where(turn: Turn, text: str) -> bool:
-    """Give the numbers of the country that a text names, and note it where none is known. False if it names none."""
+    """Give the numbers of the country that a text names, and note it where none is known."""
     stored = next((at for part in (text, *parts(text)) if (at := turn.hear(part).place()) is not None), None)
     if stored is None:
         return False

@@ -1,7 +1,7 @@
 """Read what somebody answers to the question whether they think of ending their life: `danger.toml`.
 
-Only what says no from end to end ends that question. A no with a word beside it that sounds of danger is no such no:
-a miss costs more than a card that wasn't needed.
+Only what says no from end to end ends that question. A no with a word beside it that sounds of danger is
+no such no: a miss costs more than a card that wasn't needed.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class DangerReplies:
     def read(self, text: str, *, suspected: bool = False) -> DangerReply | None:
         """Return what a text answers; None if that isn't known.
 
-        suspected: the safety screen has found something in it that isn't sure. Then only clauses count that say no,
-        or go along with it.
+        suspected: the safety screen has found something in it that isn't sure. Then only clauses count that
+        say no, or go along with it.
         """
         plain = " ".join(text.replace("’", "'").casefold().split())
         if not plain or len(plain) > LONGEST:
@@ -69,16 +69,15 @@ class DangerReplies:
             begins = self._no_first.match(part)
             rest = part[begins.end() :].strip() if begins is not None else ""
             alone = begins is not None and (not rest or part[begins.end()] == " ")
-            if begins is None or not alone or not rest or self._no.fullmatch(part):
-                yield part
-            elif self._no_none.match(rest):
+            whole = begins is None or not alone or not rest or self._no.fullmatch(part)
+            if begins is None or whole or self._no_none.match(rest):
                 yield part
             else:
                 yield begins.group()
                 yield rest
 
     def _says(self, clause: str) -> DangerReply | None:
-        """Return what a clause says: a no, what goes along with one (as a goodbye does), a yes, or nothing known."""
+        """Return what a clause says: a no, what goes along with one (as a goodbye does), or a yes."""
         if self._no_first.fullmatch(clause) or self._no.fullmatch(clause):
             return DangerReply.no
         if self._beside.fullmatch(clause) or self._bye.fullmatch(clause):
