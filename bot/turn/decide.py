@@ -26,7 +26,7 @@ from bot.turn.model.callback_data import (
 from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
-from bot.turn.questions import taps
+from bot.turn.questions import remind_when, taps
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order
 from bot.turn.wellbeing import crisis, on_hold
@@ -117,6 +117,8 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         on_hold.waiting(turn, event.text)
     else:
+        last = turn.person.last
         order.act_on(turn, event)
+        remind_when.along_with(turn, event.text, last)
         feelings_in_news.weigh(turn, event.text)
         asides.weigh(turn, event.text)

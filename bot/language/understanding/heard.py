@@ -15,6 +15,7 @@ from bot.language.understanding.answers.labels import Labels, normalised
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
+from bot.language.understanding.answers.two_halves import two_halves
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
@@ -213,6 +214,10 @@ class HeardText:
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
         return good_part_in(self.text)
+
+    def two_halves(self) -> tuple[str | None, str] | None:
+        """Return what a no would mean, and what it would not, where one text says both."""
+        return two_halves(self.text)
 
     def reason(self) -> str | None:
         """Return the reason that the text gives, in its words."""

@@ -140,6 +140,9 @@ class Heard(Protocol):
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
 
+    def two_halves(self) -> tuple[str | None, str] | None:
+        """Return what a no would mean, None if untold, and what it would not; None if that isn't told."""
+
     def reason(self) -> str | None:
         """Return the reason that stands in a text which says that there was one; None if none does."""
 

@@ -27,7 +27,7 @@ from bot.turn.interpreting.names import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import extra_answers, promised_day
+from bot.turn.questions import extra_answers, promised_day, remind_when
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import adds_hour, take_interpreted
@@ -46,6 +46,7 @@ from bot.turn.texts import (
     news_at_question,
     not_understood,
     offer_replies,
+    preparing_for_no,
     repeated_answers,
     two_names,
     unlisted,
@@ -126,6 +127,10 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Try what is more than a plain answer: corrections, further details, picks with news."""
+    if actions.at_once(turn, text, run) or preparing_for_no.written(turn, run, ask, text):
+        return True
+    if remind_when.taken(turn, run, ask, text):
+        return True
     if several.correct_one_of_several(turn, run, ask, text) or extra_answers.withdraws(turn, run, ask, text):
         return True
     if news_at_question.told_after_all(turn, run, ask, text):
