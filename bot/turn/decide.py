@@ -121,4 +121,5 @@ def _wrote(turn: Turn, event: Wrote) -> None:
         order.act_on(turn, event)
         remind_when.along_with(turn, event.text, last)
         feelings_in_news.weigh(turn, event.text)
+        feelings_in_news.beside(turn, event.text)
         asides.weigh(turn, event.text)

@@ -13,17 +13,16 @@ RESUMING = {"pause": "go_on"}
 
 
 def pause(turn: Turn, request: Request) -> bool:
-    """Be quiet until the day that the text says, and ask for it where it says none that is known."""
+    """Be quiet until the day that the text says; ask for how long where it says none that is known."""
     turn.welcome()
-    given = {}
+    given: dict[str, str] = {}
     if request.new is not None:
         heard = turn.hear(request.new)
         day = heard.reminder_day() or next(iter(heard.days(past=False)), None)
-        given = {"pause": "until"}
-        if day is not None and day > turn.today:
-            given["day"] = day.isoformat()
-        elif day is not None:
+        if day is not None and day <= turn.today:
             return False  # "for today", which is no pause
+        if day is not None:
+            given = {"pause": "until", "day": day.isoformat()}
     runs.park(turn)
     runs.aside(turn, "pause", None, given)
     return True

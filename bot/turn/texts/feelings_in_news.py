@@ -8,6 +8,7 @@ from typing import Any
 from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
+from bot.talk.kinds import Write
 from bot.talk.script import back
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
@@ -154,6 +155,26 @@ def weigh(turn: Turn, text: str) -> None:
     turn.person = feelings.with_feeling(turn, name)
     answering.take_answer(turn, run, ask, str(value), None, choice=str(value))
     _say_before(turn, Card("feelings", "with_a_no", shows={"mood": value}))
+
+
+def beside(turn: Turn, text: str) -> None:
+    """Answer the feeling that stands beside an answer, or beside what was noted, before the next question.
+
+    Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
+    """
+    run, before = turn.person.current, turn.loaded.person.current
+    ask = before.open(before.position) if before is not None else None
+    said = parts(text)[0 if ask is None else 1 :]
+    if run is None or run.script in ("no", "start", "reflection") or not said or len(parts(text)) < 2:
+        return
+    at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
+    felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
+    if at is None or felt or (ask is not None and isinstance(ask.kind, Write)):
+        return
+    found = feeling_in(turn, ". ".join(said))
+    if found is not None:
+        turn.says.insert(at, Card("feelings", feelings.block_for(turn.person.lately.by(turn.now), found[0])))
+        turn.person = feelings.with_feeling(turn, found[0])
 
 
 def _say_before(turn: Turn, card: Card) -> None:

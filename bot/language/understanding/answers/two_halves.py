@@ -19,8 +19,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIRST = re.compile(
-    rf"\s*(?:and\s+|but\s+)?{_NOT}\s+(?P<no>\S.*?)(?:\s*[,;.–—]+\s*(?:but|just|only|rather|it would mean|it means|more)"
-    rf"\s+(?P<yes>\S.*))?\s*",
+    rf"\s*(?:and\s+|but\s+)?{_NOT}\s+(?P<no>\S.*?)"
+    r"(?:\s*[,;.–—]+\s*(?:but|just|only|rather|it would mean|it means"
+    rf"|more)\s+(?P<yes>\S.*))?\s*",
     re.IGNORECASE | re.DOTALL,
 )
 _MEANS = re.compile(
