@@ -74,6 +74,7 @@ def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
         topic.day,
         topic.told,
         topic.at,
+        place_last=script == "yes",
     )
 
 

@@ -26,10 +26,10 @@ from bot.turn.model.callback_data import (
 from bot.turn.model.outcome import Loaded, Outcome
 from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
-from bot.turn.questions import taps
+from bot.turn.questions import remind_when, taps
 from bot.turn.routing import commands
 from bot.turn.texts import asides, feelings_in_news, order, said_with_a_no
-from bot.turn.wellbeing import crisis
+from bot.turn.wellbeing import crisis, on_hold
 
 
 def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outcome:
@@ -47,7 +47,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.establish("came_back", CameBack())
     tier = _screened(turn, event)
     if tier is not None:
-        crisis.hold(turn, tier)
+        on_hold.found(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
         _act(turn, event)
         lately = turn.person.lately
@@ -115,10 +115,12 @@ def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> 
 
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
-        crisis.waiting(turn, event.text)
+        on_hold.waiting(turn, event.text)
     else:
+        last = turn.person.last
         order.act_on(turn, event)
+        remind_when.along_with(turn, event.text, last)
         feelings_in_news.weigh(turn, event.text)
         said_with_a_no.take(turn, event.text)
-        feelings_in_news.meet(turn, event.text)
+        feelings_in_news.beside(turn, event.text)
         asides.weigh(turn, event.text)

@@ -83,6 +83,8 @@ def _of_content(found: ContentReader) -> Iterator[tuple[str, Reads]]:
     yield "agrees", lambda text: hear(text).agrees()
     yield "reply to an offer", lambda text: hear(text).offer_reply()
     yield "chosen", lambda text: hear(text).chosen((("a", "Low"), ("b", "Later")), ("b",))
+    yield "reply about danger", lambda text: hear(text).danger_reply()
+    yield "halves", lambda text: hear(text).two_halves()
     yield "not held", lambda text: hear(text).was_not_held()
     yield "went badly", lambda text: hear(text).went_badly()
     yield "erases", found.erases

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from bot.events import Wrote
+from bot.events import Commanded, Wrote
 from bot.talk.ask import SKIPPED
 from bot.turn.interpreting.answers import unsure_of
 from bot.turn.model.says import Asked
 from bot.turn.texts import order
 from tests.support.app import START
+from tests.support.by_typing import says, somebody
 from tests.support.turns import a_run, a_turn, now_open
 from tests.turn.test_answering import a_log, wrote
 
@@ -85,3 +86,12 @@ def test_the_day_by_which_to_answer_an_offer_comes_along_with_its_kind() -> None
     order.act_on(turn, Wrote("written offer, joining date 4 Jan, reply by 10 December", 50))
     answers = turn.person.runs[0].answers
     assert (answers["kind"].value, answers["reply_by"].value) == ("written", "2026-12-10")
+
+
+def test_a_plain_no_says_that_no_day_was_named() -> None:
+    """It is asked whether they said by when."""
+    chat = somebody("Acme")
+    chat.does(Commanded("log"))
+    for text in ("Globex", "Baker", "An interview", "yesterday", "Nobody by name"):
+        says(chat, text)
+    assert "No date, then" in says(chat, "no")

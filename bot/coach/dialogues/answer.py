@@ -73,14 +73,16 @@ async def yes(about: AboutWait) -> Ending:
     by = await PickDate("reply_by").or_skip()
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
-        if not about.settled:
-            await where_and_when()  # so that the reminder doesn't come in the middle of the night
+        if not about.settled and not about.place_last:  # a run from before it was asked for last
+            await where_and_when()
     kept = 0
     if kind is Kind.written:  # a verbal yes is no reason to withdraw anything else
         kept = await others(about, application)
     worked = await Write("worked").or_skip()
     if worked is not None:
         await Record("kept", Noted(application.number, About.went_well, worked))
+    if by is not None and not about.settled and about.place_last:
+        await where_and_when()  # so that the reminder doesn't come in the middle of the night
     return Ending("done", shows={"application": application, "by": by, "worked": worked, "kept": kept})
 
 
@@ -107,10 +109,11 @@ def _samples() -> tuple[AboutWait, ...]:
     acme, bare = chasing.sample(Via.agency, None), chasing.sample(Via.manager, None, bare=True)
     third = Wait(Application(5, "Globex", "C" * LONGEST_NAME, Stage.first, Via.nobody))
     return (
+        AboutWait(9, today, settled=False, place_last=True),
         AboutWait(9, today, settled=False),
         AboutWait(9, today, (acme, bare), chosen=3, own_name="Ada"),
         AboutWait(9, today, (acme, bare, third)),
     )
 
 
-YES = Script("yes", 1, yes, AboutWait, _samples())
+YES = Script("yes", 2, yes, AboutWait, _samples())

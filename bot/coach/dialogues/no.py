@@ -149,7 +149,14 @@ async def no(about: AboutNo) -> Ending:
         return Ending("left")
     pace = Pace.quick if fits is FitsNow.quick else Pace.whole
     review = AboutReview(
-        application, pace, mood, reason, own_name=about.own_name, settled=about.settled, mail=about.mail
+        application,
+        pace,
+        mood,
+        reason,
+        own_name=about.own_name,
+        settled=about.settled,
+        mail=about.mail,
+        place_last=True,
     )
     return Ending(then=Then("reflection", review))
 

@@ -40,7 +40,7 @@ async def prepare(about: AboutWait) -> Ending:
         values = await Write("values").or_skip()
         if values is not None:
             await Record("valued", Valued(number, values))
-    shows = {"means_not": means_not, "first_hour": first_hour, "own": own, "values": values}
+    shows = {"means": means, "means_not": means_not, "first_hour": first_hour, "own": own, "values": values}
     return Ending("saved", shows=shows)
 
 

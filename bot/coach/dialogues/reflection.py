@@ -190,11 +190,13 @@ async def close(
     await plan(lessons.went_badly, lessons.prepare_better, shows={"missing": missing})
     shows = {"keep": lessons.went_well, "change": lessons.prepare_better}
     await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=shows)
+    asks_place = False
     if asks:
         draft = drafts.feedback_request(about.application, about.own_name, about.mail)
         sent = await Within("request", drafts.offer(draft, about.application))
-        if sent is drafts.Sent.sent and not about.settled:
-            await where_and_when()  # a nudge will ask later what came of the request
+        asks_place = sent is drafts.Sent.sent and not about.settled
+        if asks_place and not about.place_last:  # a run from before it was asked for last
+            await where_and_when()
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
@@ -203,7 +205,11 @@ async def close(
     very_heavy = mood >= VERY_HEAVY
     heavy = very_heavy or mood - about.mood >= 2
     await Record("reviewed", Reviewed(about.application.number, about.pace, heavy, very_heavy))
-    return Ending("heavy", rests=True) if heavy else Ending("closed")
+    if heavy:
+        return Ending("heavy", rests=True)
+    if asks_place and about.place_last:
+        await where_and_when()  # a nudge will ask later what came of the request
+    return Ending("closed")
 
 
 def left_off(about: AboutReview, position: Position) -> Ending | None:
@@ -236,12 +242,13 @@ _TOLD = (Told(_FINAL, "<" * 90, "<" * 90), Told(_FINAL, None, "<" * 90))
 
 REFLECTION = Script(
     "reflection",
-    2,
+    3,
     reflection,
     AboutReview,
     (
         AboutReview(replace(_FINAL, via=Via.manager), Pace.quick, mood=2),
         AboutReview(_FINAL, Pace.whole, mood=4, reason="<i>" * 1000, own_name="Ada", fresh=_FRESH),
+        AboutReview(_APPLIED, Pace.quick, mood=1, settled=False, place_last=True),
         AboutReview(_APPLIED, Pace.quick, mood=1, settled=False),
         AboutReview(_FINAL, Pace.quick, mood=1, mail=NoByMail(feedback=True)),
         AboutReview(_FINAL, Pace.whole, mood=2, mail=NoByMail(feedback=True, call=True)),

@@ -90,6 +90,7 @@ class AboutWait:
 
     waits: the open applications, the longest overdue first. chosen: the number of the one that the dialogue
     is about, if known. way, day, at, told: see `Topic`. settled: whether country, zone and hour are known.
+    place_last: where they aren't, they are asked for once all else is said, and not in the middle of a yes.
     """
 
     run: int
@@ -102,6 +103,7 @@ class AboutWait:
     day: date | None = None
     told: bool = False
     at: time | None = None
+    place_last: bool = False
 
     @property
     def alone(self) -> bool:

@@ -100,7 +100,7 @@ class AboutReview:
     mood: 1 (all right) to 5 (very heavy), before the review. reason: what the person was told.
     similar: roles of earlier noes after an interview for jobs like this one, in the order they came.
     earlier: notes on those. fresh: notes from the evening of the interview, offered as answers.
-    settled, mail: see `AboutNo`. told: the similar noes as they were reviewed.
+    settled, mail: see `AboutNo`. told: the similar noes as they were reviewed. place_last: see `AboutWait`.
     """
 
     application: Application
@@ -114,6 +114,7 @@ class AboutReview:
     settled: bool = True
     told: tuple[Told, ...] = ()
     mail: NoByMail = NoByMail()
+    place_last: bool = False
 
     @property
     def whole(self) -> bool:

@@ -16,6 +16,7 @@ from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.ticks import TickReader
+from bot.language.understanding.answers.two_halves import two_halves
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
@@ -38,6 +39,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
@@ -151,6 +153,10 @@ class HeardText:
         """Tell whether the text is a plain no, in however many words."""
         return denies(self.text)
 
+    def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
+        """Return what the text answers to the question whether they think of ending their life."""
+        return self._by.tables.danger_replies(self._language).read(self.text, suspected=suspected)
+
     def besides(self) -> str | None:
         """Return the text without its "I already told you"; None if it has none."""
         return besides(self.text)
@@ -242,6 +248,10 @@ class HeardText:
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
         return good_part_in(self.text)
+
+    def two_halves(self) -> tuple[str | None, str] | None:
+        """Return what a no would mean, and what it would not, where one text says both."""
+        return two_halves(self.text)
 
     def reason(self) -> str | None:
         """Return the reason that the text gives, in its words."""

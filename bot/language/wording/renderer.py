@@ -242,7 +242,8 @@ class Renderer:
         return Message(html, (*rows, (Button(leave, encode(RunTap(RunAction.go, run.number))),)))
 
     def _card(self, person: Person, card: Card) -> Message:
-        context: dict[str, Any] = {**self._live(person), **card.shows, "place": None}
+        live = self._words(card.shows.get("country") or person.country, person.language)
+        context: dict[str, Any] = {**live, **card.shows, "place": None}
         if context.get("script"):
             context["place"] = self.content.label(person.language, "coach", f"place__{context['script']}")
         html = self.content.message(person.language, card.file, card.block, context)

@@ -11,6 +11,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
@@ -71,6 +72,12 @@ class Heard(Protocol):
 
     def denies(self) -> bool:
         """Tell whether the text is a plain no, in however many words."""
+
+    def danger_reply(self, *, suspected: bool = False) -> DangerReply | None:
+        """Return what the text answers to whether they think of ending their life; None if unknown.
+
+        suspected: the safety screen has found something in it that isn't sure.
+        """
 
     def besides(self) -> str | None:
         """Return the text without its "I already told you"; None if it has none."""
@@ -155,6 +162,9 @@ class Heard(Protocol):
 
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
+
+    def two_halves(self) -> tuple[str | None, str] | None:
+        """Return what a no would mean, None if untold, and what it would not; None if that isn't told."""
 
     def reason(self) -> str | None:
         """Return the reason that stands in a text which says that there was one; None if none does."""

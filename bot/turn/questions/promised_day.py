@@ -8,20 +8,32 @@ from bot.talk.ask import Ask
 from bot.talk.days import PickDate
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
+from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.questions import answering
+from bot.turn.runs.say_back import say_back
 
 SINCE, DUE = "on", "due"
 """The question for the day of an application, and the one for the day of the answer."""
 
+BY_WHEN = frozenset({"due", "due_again"})
+"""The questions whether a day was named, to which "no" is an answer."""
 
 MOST_WORDS = 12
 """Words of a text that says no more than when they answer. Our own choice: a longer one is a note."""
 
 
 def take_promised_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Keep the day of the answer for its own question, and ask again; return False if the text names none."""
+    """Keep the day of the answer for its own question, and ask again; return False if the text names none.
+
+    "No" says that none was named, where it is asked whether one was.
+    """
+    if ask.key in BY_WHEN and ask.can_skip and turn.hear(text).denies():
+        answering.take_control(turn, run, ask, Control.skip, None)
+        say_back(turn, Card("said", "no_day"), ended=True)
+        return True
     since = run.script == "log" and ask.key == SINCE and isinstance(ask.kind, PickDate)
     noting = run.script == "notes" and isinstance(ask.kind, Write) and len(text.split()) <= MOST_WORDS
     if not (since or noting):

@@ -39,6 +39,12 @@ class Intent(Enum):
     ask_feedback = "ask_feedback"  # to write a request for it
     resume = "resume"  # that the coach writes by itself again
     paused = "paused"  # whether it does
+    pause = "pause"  # that it doesn't for a while; `new` says for how long
+    is_back = "is_back"  # they say that they are back, or that it may go on
+    worry = "worry"  # a time to worry; `new` says when
+    worry_set = "worry_set"  # the same in words that may be a plan of their own
+    no_card = "no_card"  # to see what they prepared for the case of a no
+    enough = "enough"  # to say no more here
     waiting = "waiting"  # which ones are still open
     reply_by = "reply_by"  # by when an offer has to be answered
     call_by = "call_by"  # by when a call has to be made that they offered

@@ -17,7 +17,15 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent, Request
 from bot.turn.reports import filing
-from bot.turn.requests import feedback_request, offer_answered, pausing, preparing
+from bot.turn.requests import (
+    enough,
+    feedback_request,
+    no_cards,
+    offer_answered,
+    pausing,
+    preparing,
+    worrying,
+)
 
 FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
     Intent.applied: lookups.applied,
@@ -45,9 +53,24 @@ ELSEWHERE = frozenset({Intent.another, Intent.day_is, Intent.due_is})
 """What is wanted of a list or a card that asks something, and heard there."""
 
 AMONG_WORDS = frozenset(
-    {Intent.undo, Intent.correct, Intent.applied_on, Intent.no_refusal, Intent.accepted, Intent.declined}
+    {
+        Intent.undo,
+        Intent.correct,
+        Intent.applied_on,
+        Intent.no_refusal,
+        Intent.accepted,
+        Intent.declined,
+        Intent.pause,
+        Intent.resume,
+        Intent.worry,
+        Intent.no_card,
+        Intent.enough,
+    }
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
+AT_ONCE = frozenset({Intent.pause, Intent.resume, Intent.worry, Intent.no_card})
+"""What is wanted before a day or an hour in it can be taken for the answer to the open question."""
+
 NOBODY = frozenset({"her", "his", "their", "the", "my", "its", "recruiter", "manager", "agent", "contact"})
 """Words before a field that name no application."""
 
@@ -55,7 +78,14 @@ IDLE_ONLY = frozenset({Intent.coming_up, Intent.erase})
 """While a question is open these words may mean what comes next in the dialogue."""
 
 
-def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
+def at_once(turn: Turn, text: str, run: Run) -> bool:
+    """Do what is asked of the coach itself, whatever is open: to be quiet for a while, a time to worry."""
+    return by_words(turn, text, run, only=AT_ONCE)
+
+
+def by_words(
+    turn: Turn, text: str, run: Run | None = None, only: frozenset[Intent] = frozenset(Intent)
+) -> bool:
     """Do what the words ask for exactly. Return False if they don't, or what they name isn't known.
 
     run: the one whose question is open. Where it asks for words, only what names something known counts.
@@ -64,6 +94,8 @@ def by_words(turn: Turn, text: str, run: Run | None = None) -> bool:
     own_words = ask is not None and isinstance(ask.kind, Write)
     free = own_words and ask is not None and not is_name(ask)
     for request in map(_of_no_other, turn.hear(text).requests()):
+        if request.intent not in only:
+            continue
         if request.guess or request.intent in ELSEWHERE or (run is not None and request.intent in IDLE_ONLY):
             continue
         if request.intent is Intent.wrong and run is not None and _may_answer(run):
@@ -191,6 +223,12 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.ask_feedback: feedback_request.ask,
     Intent.resume: pausing.resume,
     Intent.paused: pausing.tell,
+    Intent.pause: pausing.pause,
+    Intent.is_back: pausing.is_back,
+    Intent.worry: worrying.set_time,
+    Intent.worry_set: worrying.set_time,
+    Intent.no_card: no_cards.show,
+    Intent.enough: enough.say_no_more,
 }
 """What puts something right, or asks for something that names nothing."""
 

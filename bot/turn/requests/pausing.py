@@ -1,4 +1,4 @@
-"""End a pause in words, and say whether there is one."""
+"""Pause, or end a pause, in words; and say whether there is one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,29 @@ from bot.turn.runs import runs
 
 RESUMING = {"pause": "go_on"}
 """The answer of the dialogue that ends a pause, as it is stored."""
+
+
+def pause(turn: Turn, request: Request) -> bool:
+    """Be quiet until the day that the text says; ask for how long where it says none that is known."""
+    turn.welcome()
+    given: dict[str, str] = {}
+    if request.new is not None:
+        heard = turn.hear(request.new)
+        day = heard.reminder_day() or next(iter(heard.days(past=False)), None)
+        if day is not None and day <= turn.today:
+            return False  # "for today", which is no pause
+        if day is not None:
+            given = {"pause": "until", "day": day.isoformat()}
+    runs.park(turn)
+    runs.aside(turn, "pause", None, given)
+    return True
+
+
+def is_back(turn: Turn, request: Request) -> bool:
+    """End the pause for somebody who says that they are back. Return False if there is none to end."""
+    run, paused = turn.person.current, turn.now_established().paused
+    free = run is None or run.script in ("pause", "start")
+    return free and paused is not None and paused > turn.today and resume(turn, request)
 
 
 def resume(turn: Turn, _: Request) -> bool:

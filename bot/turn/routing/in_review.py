@@ -13,6 +13,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Reading
+from bot.turn.routing import noting
 from bot.turn.runs.say_back import ask_once_more
 
 SURE_AMONG_WORDS = 0.75
@@ -59,7 +60,7 @@ def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
 
     number: the application that the text names, if it names one that is known.
     """
-    if about_the_yes(turn, run, aim, number):
+    if about_the_yes(turn, run, aim, number) or (number is None and noting.comes_first(turn, run, aim)):
         return True
     if run is None or run.script not in REVIEWS or aim.script not in IN_PLACE or not run.position.path:
         return False

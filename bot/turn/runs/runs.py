@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.coach.briefing import briefing_for
 from bot.coach.dialogues.changing import ERASED, FORGET
-from bot.coach.facts.known import AboutLater, AboutWait, subject
+from bot.coach.facts.known import AboutLater, AboutWait, Topic, subject
 from bot.coach.facts.records import Postponed
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
@@ -17,6 +17,9 @@ from bot.turn.model.person import MOST_PARKED, Run, RunState
 from bot.turn.model.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
 from bot.turn.model.turn import Turn
 from bot.turn.runs import forgetting, limits
+
+AFTERWARDS = "afterwards"
+"""Among the answers of a run: the dialogue that the person wished for meanwhile. No question has this key."""
 
 
 def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
@@ -33,6 +36,19 @@ def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
     _close_oldest(turn, about.run if isinstance(about, AboutLater) else None)
     answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
     proceed(turn, turn.put(Run(number, script, version, facts, turn.now, turn.now, answers)))
+
+
+def aside(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
+    """Hold a dialogue whose answers are known beside the current one, which is asked again; else begin it."""
+    number = turn.person.last + 1
+    facts = briefing_for(script, about, turn.beginning(number))
+    answers = {key: Answer(value, turn.now) for key, value in (given or {}).items()}
+    run = Run(number, script, SCRIPTS[script].version, facts, turn.now, turn.now, answers)
+    if run.position.ask is not None:
+        begin(turn, script, about, given)
+        return
+    turn.say(Ended(turn.put(run.but(state=RunState.closed))))
+    turn.ask_again()
 
 
 def _close_older(turn: Turn, script: str, facts: Any) -> None:
@@ -82,6 +98,8 @@ def end(turn: Turn, run: Run) -> None:
         turn.say(Ended(closed))
     if ending.then is not None:
         begin(turn, ending.then.script, ending.then.about)
+    elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value in SCRIPTS:
+        begin(turn, wished.value, Topic(getattr(ending.shows.get("application"), "number", None)))
     elif not ending.rests:
         offer_parked(turn)
 

@@ -9,6 +9,7 @@ from typing import Any
 from bot.coach.facts.heaviness import HEAVY, VERY_HEAVY
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
+from bot.talk.kinds import Write
 from bot.talk.script import back
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
@@ -167,19 +168,36 @@ UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
 """Feelings that need no word before what was told is noted."""
 
 
-def meet(turn: Turn, text: str) -> None:
-    """Meet the feeling in a text of which the news are about to be noted, before they are said back."""
+def beside(turn: Turn, text: str) -> None:
+    """Answer the feeling that stands beside an answer, or beside what was noted, before the next question.
+
+    Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
+    """
     run = turn.person.current
-    if run is None or run.script not in NOTING or run.number <= turn.loaded.person.last:
+    if run is None or run.script in ("no", "start", "reflection"):
         return
-    said = _I_FEEL.search(text) is not None if run.script == "notes" else len(parts(text)) > 1
-    found = feeling_in(turn, text) if said else None
-    at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked)), None)
-    if found is None or found[0] in UNMET or at is None:
-        return
-    before = turn.person.lately.by(turn.now)
-    turn.says.insert(at, Card("feelings", feelings.block_for(before, found[0])))
-    turn.person = feelings.with_feeling(turn, found[0])
+    at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
+    felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
+    found = (
+        feeling_in(turn, said) if at is not None and not felt and (said := _beside(turn, run, text)) else None
+    )
+    if at is not None and found is not None and found[0] not in UNMET:
+        turn.says.insert(at, Card("feelings", feelings.block_for(turn.person.lately.by(turn.now), found[0])))
+        turn.person = feelings.with_feeling(turn, found[0])
+
+
+def _beside(turn: Turn, run: Run, text: str) -> str:
+    """Return what of a text stands beside an answer or what was noted; empty if nothing does."""
+    pieces = parts(text)
+    if run.script in NOTING and run.number > turn.loaded.person.last:
+        if run.script == "notes":
+            return text if _I_FEEL.search(text) is not None else ""
+        return text if len(pieces) > 1 else ""
+    before = turn.loaded.person.current
+    ask = before.open(before.position) if before is not None else None
+    if ask is not None and isinstance(ask.kind, Write):
+        return ""
+    return ". ".join(pieces[0 if ask is None else 1 :]) if len(pieces) > 1 else ""
 
 
 def _say_before(turn: Turn, card: Card) -> None:

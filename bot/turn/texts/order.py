@@ -28,7 +28,7 @@ from bot.turn.interpreting.names import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import extra_answers, promised_day, rating, selecting
+from bot.turn.questions import extra_answers, promised_day, rating, remind_when, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import adds_hour, take_interpreted
@@ -50,6 +50,7 @@ from bot.turn.texts import (
     none_given,
     not_understood,
     offer_replies,
+    preparing_for_no,
     repeated_answers,
     this_one,
     two_names,
@@ -146,7 +147,9 @@ def _is_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Try what is more than a plain answer: corrections, further details, picks with news."""
-    if earlier_answers.correct_earlier(turn, run, ask, text):
+    if actions.at_once(turn, text, run) or preparing_for_no.written(turn, run, ask, text):
+        return True
+    if earlier_answers.correct_earlier(turn, run, ask, text) or remind_when.taken(turn, run, ask, text):
         return True
     if several.correct_one_of_several(turn, run, ask, text) or extra_answers.withdraws(turn, run, ask, text):
         return True

@@ -38,7 +38,7 @@ GOING_ON = (
 def card_of(tier: Tier, country: str | None) -> Card:
     """Return the card that is shown when the screen fires."""
     if tier is Tier.unclear:
-        return _card("safety_ask", *(_button(label, answer) for label, answer in ANSWERS.items()))
+        return _card("safety_ask", *_ASKING)
     return _card(CARDS[tier], OTHERS, *GOING_ON, country=country)
 
 
@@ -50,11 +50,28 @@ ON_HOLD = _card("on_hold", OTHERS, RESUME)
 HELPLINES = _card("helplines", *GOING_ON)
 LATER = _card("resume_later", RESUME)
 NOT_MEANT = _card("safety_no")
+SAFE = _card("safety_no_said")
+BYE = _card("safety_bye", OTHERS, RESUME)
+
+_ASKING = tuple(_button(label, answer) for label, answer in ANSWERS.items())
+BYE_ASKED = _card("safety_bye_asked", *_ASKING)
+WHY = _card("safety_why", *_ASKING)
+ASKED_AGAIN = (_card("safety_ask_again", *_ASKING), _card("safety_ask_still", *_ASKING))
+"""The question in other words, in turn."""
+
+
+def numbers_of(country: str, *, asks: bool) -> Card:
+    """Return the card with the numbers of a country that they name. asks: the question is still open."""
+    if asks:
+        return _card("safety_where_asked", *_ASKING, country=country)
+    return _card("safety_where", OTHERS, RESUME, country=country)
 
 
 def cards(country: str | None) -> list[Card]:
     """Return all cards that somebody may be shown from when the screen fires until they resume."""
-    return [*(card_of(tier, country) for tier in Tier), ON_HOLD, HELPLINES, LATER, NOT_MEANT]
+    fixed = (ON_HOLD, HELPLINES, LATER, NOT_MEANT, SAFE, BYE, BYE_ASKED, WHY, *ASKED_AGAIN)
+    named = [numbers_of(country, asks=asks) for asks in (True, False)] if country is not None else []
+    return [*(card_of(tier, country) for tier in Tier), *fixed, *named]
 
 
 def hold(turn: Turn, tier: Tier) -> None:
@@ -64,24 +81,6 @@ def hold(turn: Turn, tier: Tier) -> None:
     held_at = turn.person.held_at if tier is turn.person.hold else turn.now
     turn.person = replace(turn.person, hold=tier, held_at=held_at)
     turn.say(card_of(tier, turn.person.country))
-
-
-def waiting(turn: Turn, text: str) -> None:
-    """Handle a text while the person is on hold: it answers the question about an unclear text, or goes on.
-
-    Only the very words of a button do, as nothing is guessed here.
-    """
-    if turn.person.hold is Tier.unclear:
-        label = turn.hear(text).label(tuple(ANSWERS))
-        if label is not None:
-            tap(turn, ANSWERS[label])
-        else:
-            hold(turn, Tier.unclear)
-        return
-    if turn.hear(text).label((RESUME.label,)) is not None:
-        tap(turn, HoldAnswer.differently)
-        return
-    turn.say(ON_HOLD)
 
 
 def tap(turn: Turn, answer: HoldAnswer) -> None:
@@ -104,7 +103,12 @@ def release(turn: Turn) -> None:
     """Resume without any argument, and ask the open question again."""
     if turn.person.hold is Tier.unclear:
         turn.say(NOT_MEANT)
-    turn.person = replace(turn.person, hold=None, held_at=None)
-    turn.stale = True  # no nudge was planned while on hold
+    lift(turn)
     if not turn.ask_again():
         overview.menu(turn)
+
+
+def lift(turn: Turn) -> None:
+    """End the hold, and say nothing."""
+    turn.person = replace(turn.person, hold=None, held_at=None)
+    turn.stale = True  # no nudge was planned while on hold

@@ -22,6 +22,8 @@ WORDS_TOO = frozenset(("am", "as", "at", "be", "do", "in", "is", "it", "me", "my
 
 NICKNAMES = {
     **dict.fromkeys(("uk", "great britain", "england", "scotland", "wales"), "GB"),
+    **dict.fromkeys(("northern ireland",), "GB"),
+    **dict.fromkeys(("republic of ireland", "eire"), "IE"),
     **dict.fromkeys(("usa", "america", "states", "united states of america"), "US"),
     "holland": "NL",
     "turkey": "TR",

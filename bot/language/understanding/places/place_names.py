@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.language.understanding.places.geography import (
@@ -30,6 +30,13 @@ MOST_WORDS = 5
 MOST_IN_A_TOWN = 2
 """Most words of a town before its country: more say something else."""
 
+_DENIED = re.compile(
+    r"(?:,|;|\.|\s-|\band|\bbut)?\s*\bnot\s+(?:in\s+|from\s+|the\s+)*"
+    r"(?P<denied>[^\W\d_][\w'’ -]{1,30}?)\s*(?:[,;.!]+|$)",
+    re.IGNORECASE,
+)
+"""A place that they say it isn't: "Belfast, not England"."""
+
 ALSO_A_STATE = frozenset({"georgia"})
 """Countries whose name is a state's too: "Atlanta, Georgia" is in the United States."""
 
@@ -42,6 +49,9 @@ class _Words:
     def __init__(self, text: str) -> None:
         self.typed = _WORD.findall(text) if len(text) <= LONGEST and "?" not in text else []
         self.words = [folded(word.replace("’", "'")) for word in self.typed]
+        self._commas = {
+            at for at, word in enumerate(_WORD.finditer(text)) if text[word.end() :].lstrip()[:1] == ","
+        }
         self.shouted = not any(map(str.islower, text))
 
     def pieces(self) -> Iterator[tuple[int, int]]:
@@ -49,6 +59,10 @@ class _Words:
         for length in range(min(MOST_WORDS, len(self.words)), 0, -1):
             for start in range(len(self.words) - length + 1):
                 yield start, start + length
+
+    def ends_with_comma(self, at: int) -> bool:
+        """Tell whether a comma stands behind a word."""
+        return at in self._commas
 
     def name(self, start: int, end: int) -> str:
         return " ".join(self.words[start:end])
@@ -70,6 +84,7 @@ def country_in(text: str, language: str, around: frozenset[str]) -> Place | None
 
     around: words that may stand beside it and name nothing. None if it names none, several, or says more.
     """
+    text = _without_denied(text, language)
     named = _cities().get(folded(text))  # before a country that is spelled nearly so: Lagos isn't Laos
     known = named or read_country(text, language)
     if known is not None:
@@ -81,18 +96,34 @@ def country_in(text: str, language: str, around: frozenset[str]) -> Place | None
     if not found:
         return _by_city(said, around)
     piece, code = found[0]
-    inside = [other for other, _ in found if piece[0] <= other[0] and other[1] <= piece[1]]
-    if len(inside) < len({other for other, _ in found}):
+    outside = [one for one in found if not (piece[0] <= one[0][0] and one[0][1] <= piece[1])]
+    if any(other != code for _, other in outside):
         return None  # two countries
+    also = [other for other, _ in outside]  # "Wales, UK"
+    piece = min([piece, *also])
     place = place_of(code)
     zone = place.zone
-    rest = said.rest(piece)
+    rest = said.rest(piece, *also)
     if around.issuperset(rest):
         return place
-    beside = zone_in(" ".join(said.typed[: piece[0]] + said.typed[piece[1] :]), code, around)
-    if beside is None and not _is_town(said, piece, around):
+    taken = {at for start, end in (piece, *also) for at in range(start, end)}
+    typed = [word for at, word in enumerate(said.typed) if at not in taken]
+    beside = zone_in(" ".join(typed), code, around)
+    if beside is None and not _is_town(said, [piece, *also], around):
         return None
     return Place(code, zone or beside)
+
+
+def _without_denied(text: str, language: str) -> str:
+    """Leave out a place that a text says it isn't, if it names another one besides."""
+    if len(text) > LONGEST:
+        return text
+    denied = _DENIED.search(text)
+    known = names_of_countries(language)
+    if denied is None or not (folded(denied["denied"]) in known or folded(denied["denied"]) in _cities()):
+        return text
+    rest = f"{text[: denied.start()]} {text[denied.end() :]}".strip(" ,;.")
+    return rest or text
 
 
 def _country(said: _Words, start: int, end: int, language: str) -> str | None:
@@ -101,16 +132,31 @@ def _country(said: _Words, start: int, end: int, language: str) -> str | None:
         return capital
     name = said.name(start, end)
     if name in ALSO_A_STATE and start > 0:
-        return None
+        town = _cities().get(said.name(0, start))
+        return (
+            town.country if town is not None and town.country == names_of_countries(language)[name] else None
+        )
+    if name == "us" and start > 0 and said.words[start - 1] == "the":
+        return "US"
     return names_of_countries(language).get(name)
 
 
-def _is_town(said: _Words, country: tuple[int, int], around: frozenset[str]) -> bool:
-    """Tell whether a text is a town and its country, "I'm in Leeds, UK": what stands before is a name."""
-    town = [at for at in range(country[0]) if said.words[at] not in around]
+def _is_town(said: _Words, countries: Sequence[tuple[int, int]], around: frozenset[str]) -> bool:
+    """Tell whether a text is a town and its country, "I'm in Leeds, UK": what stands beside is a name.
+
+    Without capitals it is one before a comma, or one that is known.
+    """
+    inside = {at for start, end in countries for at in range(start, end)}
+    town = [at for at in range(len(said.words)) if at not in inside and said.words[at] not in around]
+    if not 0 < len(town) <= MOST_IN_A_TOWN or town[-1] - town[0] >= len(town):
+        return False
+    name = said.name(town[0], town[-1] + 1)
+    if name in _cities():
+        return True
+    if town[0] > countries[0][0]:
+        return False
     capitals = all(said.typed[at][:1].isupper() for at in town)
-    ends = around.issuperset(said.words[country[1] :])
-    return 0 < len(town) <= MOST_IN_A_TOWN and capitals and ends
+    return capitals or said.ends_with_comma(town[-1])
 
 
 @lru_cache(maxsize=1)
@@ -154,12 +200,18 @@ def _by_state(said: _Words, country: str, around: frozenset[str]) -> str | None:
         zone = regions(country).get(said.name(start, end))
         if zone is None and start > 0:
             zone = abbreviations(country).get(said.capital(start, end) or "")
+        if zone is None and start > 0 and (at := _cities().get(said.name(0, start))) is not None:
+            short = said.name(start, end).upper()
+            zone = abbreviations(country).get(short) if at.country == country else None
         if zone is None:
             continue
         if around.issuperset(said.rest((start, end))) or end == len(said.words):
-            town = said.typed[:start]
-            rest = [w for w, typed in zip(said.words, town, strict=False) if not typed[:1].isupper()]
-            if around.issuperset(rest):
+            town = [at for at in range(start) if said.words[at] not in around]
+            named = said.name(town[0], start) if town else ""
+            known = named in _cities() and _cities()[named].country == country
+            before = bool(town) and len(town) <= MOST_IN_A_TOWN and said.ends_with_comma(start - 1)
+            capitals = all(said.typed[at][:1].isupper() for at in town)
+            if capitals or known or before:
                 return zone
     return None
 

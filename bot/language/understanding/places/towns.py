@@ -15,7 +15,10 @@ _TOWNS = {
         "southampton, portsmouth, derby, brighton, sunderland, oxford, norwich, aberdeen, dundee, "
         "middlesbrough, huddersfield, blackpool, bournemouth, bolton, stockport, swindon, milton keynes, "
         "luton, peterborough, northampton, ipswich, exeter, gloucester, preston, wigan, doncaster, "
-        "rotherham, barnsley"
+        "rotherham, barnsley, belfast, derry, londonderry, lisburn, newry, bangor, inverness, stirling, "
+        "newport, wrexham, york, cambridge, slough, croydon, watford, colchester, chester, "
+        "carlisle, lancaster, blackburn, burnley, oldham, rochdale, warrington, telford, worcester, "
+        "cheltenham, basingstoke, guildford, maidstone, hastings, eastbourne, chelmsford, bedford, stevenage"
     ),
     "IE Europe/Dublin": "cork, galway, limerick, waterford",
     "IN Asia/Kolkata": (

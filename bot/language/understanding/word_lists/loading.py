@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.language.understanding.answers.danger_replies import DangerReplies
 from bot.language.understanding.answers.name_phrases import NamePhrases
 from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
@@ -36,6 +37,7 @@ class Tables:
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
         self.scale = lru_cache(maxsize=None)(self._load_scale)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
+        self.danger_replies = lru_cache(maxsize=None)(self._load_danger_replies)
 
     def _load_names(self, language: str) -> NamePhrases:
         return NamePhrases(self._lists("names", language))
@@ -60,6 +62,9 @@ class Tables:
 
     def _load_ticks(self, language: str) -> TickWords:
         return TickWords(self._toml("ticks", language))
+
+    def _load_danger_replies(self, language: str) -> DangerReplies:
+        return DangerReplies(self._toml("danger", language))
 
     def _load_offer_replies(self, language: str) -> OfferReplies:
         return OfferReplies(self._toml("offers", language))

@@ -1,0 +1,89 @@
+"""Read what somebody answers to the question whether they think of ending their life: `danger.toml`.
+
+Only what says no from end to end ends that question. A no with a word beside it that sounds of danger is
+no such no: a miss costs more than a card that wasn't needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.turn.readings.danger_reply import DangerReply
+
+LONGEST = 240
+"""Characters of a text that may be a no: who says more, says something that has to be read by a person."""
+
+_ENDS = re.compile(
+    r"[\s]*[.,;:!?…\n()]+[\s]*|\s[-–—]+\s|(?<!\bi)\s(?=(?:i\s)?(?:just|only)\s|(?:but|because|cos|i'?m|it'?s|that'?s)\s)"
+)
+"""Where a clause ends: at a mark, and before words with which another one usually begins."""
+
+
+class DangerReplies:
+    """The patterns of one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `danger.toml`. Raises KeyError where a list is missing."""
+        self._no_first = _any(data["no_first"])
+        self._no_none = re.compile(rf"(?:{data['no_none']})\b")
+        self._no, self._beside = _any(data["no"]), _any(data["beside"])
+        self._yes, self._bye = _any(data["yes"]), _any(data["bye"])
+        self._unsure = re.compile(rf"\b(?:{data['unsure']})\b")
+        self._dark = re.compile(rf"\b(?:{data['dark']})\b")
+        self._why = re.compile(data["why"])
+
+    def read(self, text: str, *, suspected: bool = False) -> DangerReply | None:
+        """Return what a text answers; None if that isn't known.
+
+        suspected: the safety screen has found something in it that isn't sure. Then only clauses count that
+        say no, or go along with it.
+        """
+        plain = " ".join(text.replace("’", "'").casefold().split())
+        if not plain or len(plain) > LONGEST:
+            return None
+        clauses = list(self._clauses(plain))
+        said = [self._says(clause) for clause in clauses]
+        if DangerReply.no in said:
+            others = " ".join(
+                c for c, is_said in zip(clauses, said, strict=True) if is_said is not DangerReply.no
+            )
+            unsure = self._unsure.search(others if suspected else plain) or self._dark.search(others)
+            unknown = suspected and None in said
+            if unsure or unknown or said[0] is DangerReply.yes:
+                return DangerReply.unsure
+            return DangerReply.no
+        bare = " ".join(re.sub(r"[^\w' ]+", " ", plain).split())
+        if self._bye.fullmatch(bare):
+            return DangerReply.bye
+        if self._yes.fullmatch(bare) or (self._no_first.match(bare) and self._unsure.search(bare)):
+            return DangerReply.yes
+        if self._why.fullmatch(plain):
+            return DangerReply.why
+        return DangerReply.unsure if self._no_first.match(bare) and self._dark.search(bare) else None
+
+    def _clauses(self, plain: str) -> Iterator[str]:
+        """Yield the clauses, the "no" with which one begins by itself."""
+        for part in filter(None, (piece.strip() for piece in _ENDS.split(plain))):
+            begins = self._no_first.match(part)
+            rest = part[begins.end() :].strip() if begins is not None else ""
+            alone = begins is not None and (not rest or part[begins.end()] == " ")
+            whole = begins is None or not alone or not rest or self._no.fullmatch(part)
+            if begins is None or whole or self._no_none.match(rest):
+                yield part
+            else:
+                yield begins.group()
+                yield rest
+
+    def _says(self, clause: str) -> DangerReply | None:
+        """Return what a clause says: a no, what goes along with one (as a goodbye does), or a yes."""
+        if self._no_first.fullmatch(clause) or self._no.fullmatch(clause):
+            return DangerReply.no
+        if self._beside.fullmatch(clause) or self._bye.fullmatch(clause):
+            return DangerReply.bye
+        return DangerReply.yes if self._yes.fullmatch(clause) else None
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

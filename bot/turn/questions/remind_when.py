@@ -1,0 +1,75 @@
+"""Take a day or a while for when to be reminded, at that question or in the very text that put it off."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from bot.coach.dialogues.later import When
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
+from bot.talk.script import Answer
+from bot.turn.interpreting.answers import interpret
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Say
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.runs import runs
+
+LATER, WHEN, DAY = "later", "when", "day"
+"""The dialogue that asks when to come back, and its questions."""
+
+IN_A_WHILE = frozenset({When.hours_2.value, When.hours_6.value, When.tomorrow.value})
+"""Answers that need no day."""
+
+
+def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take "can you write to me tomorrow?" at the question when. Return False if it names no day."""
+    if run.script != LATER or ask.key != WHEN or interpret(turn, run, ask, text) is not None:
+        return False
+    best = turn.hear(text).readings(ask).clear(ANSWER)
+    if best is not None and best.kind is Kind.answer and best.name == When.never.value:
+        return False
+    if not _take(turn, run, ask, text):
+        return False
+    runs.mark_answered(turn, run, ask, None)
+    return True
+
+
+def along_with(turn: Turn, text: str, before: int) -> None:
+    """Take when to come back from the text by which somebody put it off. before: the last run until then."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
+        return
+    at = len(turn.says)
+    if _take(turn, run, ask, text) or _in_a_while(turn, run, ask, text):
+        turn.says = [say for index, say in enumerate(turn.says) if index >= at or not _asks(say, run)]
+
+
+def _asks(say: Say, run: Run) -> bool:
+    return isinstance(say, Asked) and say.run.number == run.number
+
+
+def _take(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Answer with the one day that the text names."""
+    day = turn.hear(text).reminder_day()
+    if day is None:
+        return False
+    if day == turn.today + timedelta(days=1):
+        _answer(turn, run, ask, When.tomorrow.value)
+    else:
+        _answer(turn, run.answered(DAY, Answer(day.isoformat(), turn.now)), ask, When.day.value)
+    return True
+
+
+def _in_a_while(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    best = turn.hear(text).readings(ask).clear(CERTAIN)
+    if not isinstance(ask.kind, Choose) or best is None or best.name not in IN_A_WHILE:
+        return False
+    _answer(turn, run, ask, best.name)
+    return True
+
+
+def _answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
+    runs.answer(turn, run, ask, value, {})

@@ -1,0 +1,24 @@
+"""Leave a question for words alone, as somebody says that they have said enough."""
+
+from __future__ import annotations
+
+from bot.talk.kinds import Write
+from bot.turn.cards import overview
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.callback_data import Control
+from bot.turn.model.turn import Turn
+from bot.turn.questions import answering
+from bot.turn.readings.request import Request
+
+
+def say_no_more(turn: Turn, _: Request) -> bool:
+    """Skip the question, or leave where it can't be skipped. Return False where no words are asked for."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if run is None or ask is None or not isinstance(ask.kind, Write) or is_name(ask):
+        return False
+    if ask.can_skip:
+        answering.take_control(turn, run, ask, Control.skip, None)
+    else:
+        overview.cancel(turn)
+    return True

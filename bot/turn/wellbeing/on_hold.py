@@ -1,0 +1,98 @@
+"""Hear what somebody types while everything is on hold: whether they are safe, a country, a goodbye.
+
+Only what says no from end to end ends the question, and whatever still sounds of danger leads to the card.
+Asked again, the question has other words, and the numbers of a helpline stand beside it.
+"""
+
+from __future__ import annotations
+
+from bot.coach.facts.records import Lives
+from bot.coach.safety import Tier
+from bot.talk.frozen import changed
+from bot.talk.kinds import Place
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.callback_data import HoldAnswer
+from bot.turn.model.turn import Turn
+from bot.turn.readings.danger_reply import DangerReply
+from bot.turn.wellbeing import crisis, feelings
+
+
+def found(turn: Turn, tier: Tier, text: str | None) -> None:
+    """Handle what the screen has found in a text. "No, I'm not suicidal" answers the question that was asked.
+
+    text: None where it isn't an answer, as in a message that was edited.
+    """
+    asked = turn.person.hold is Tier.unclear and tier is Tier.unclear
+    reply = turn.hear(text).danger_reply(suspected=True) if asked and text is not None else None
+    if reply is DangerReply.no:
+        _safe(turn, text or "")
+    elif reply in (DangerReply.yes, DangerReply.unsure):
+        crisis.hold(turn, Tier.explicit)
+    elif asked:
+        _ask_again(turn)
+    else:
+        crisis.hold(turn, tier)
+
+
+def waiting(turn: Turn, text: str) -> None:
+    """Handle a text in which the screen has found nothing, while the person is on hold."""
+    if turn.person.hold is Tier.unclear:
+        label = turn.hear(text).label(tuple(crisis.ANSWERS))
+        if label is not None:
+            crisis.tap(turn, crisis.ANSWERS[label])
+        else:
+            _answered(turn, text)
+    elif turn.hear(text).label((crisis.RESUME.label,)) is not None:
+        crisis.tap(turn, HoldAnswer.differently)
+    elif not _where(turn, text):
+        bye = turn.hear(text).danger_reply() is DangerReply.bye
+        turn.say(crisis.BYE if bye else crisis.ON_HOLD)
+
+
+def _answered(turn: Turn, text: str) -> None:
+    """Act on an answer to the question in other words than its buttons; ask in other words if it is none."""
+    match turn.hear(text).danger_reply():
+        case DangerReply.no:
+            _safe(turn, text)
+        case DangerReply.yes | DangerReply.unsure:
+            crisis.hold(turn, Tier.explicit)
+        case DangerReply.bye:
+            turn.say(crisis.BYE_ASKED)
+        case DangerReply.why:
+            turn.say(crisis.WHY)
+        case None if not _where(turn, text):
+            _ask_again(turn)
+
+
+def _where(turn: Turn, text: str) -> bool:
+    """Give the numbers of the country that a text names, and note it where none is known."""
+    stored = next((at for part in (text, *parts(text)) if (at := turn.hear(part).place()) is not None), None)
+    if stored is None:
+        return False
+    country, _, zone = stored.partition(" ")
+    place = Place(country, zone or None)
+    if turn.person.country is None:
+        turn.person = changed(turn.person, country=place.country)  # the zone is asked for once it matters
+        if place.zone is not None:
+            turn.establish("lives", Lives(place.country, place.zone))
+    turn.say(crisis.numbers_of(place.country, asks=turn.person.hold is Tier.unclear))
+    return True
+
+
+def _ask_again(turn: Turn) -> None:
+    """Ask in other words than before, with somebody to talk to."""
+    lately = turn.person.lately.with_misread(turn.now)
+    turn.person = changed(turn.person, lately=lately)
+    turn.say(crisis.ASKED_AGAIN[(lately.misread - 1) % len(crisis.ASKED_AGAIN)])
+
+
+def _safe(turn: Turn, text: str) -> None:
+    """End the question kindly, answer what they feel beside it, and go on where they were."""
+    turn.say(crisis.SAFE)
+    crisis.lift(turn)
+    felt = turn.hear(text).readings().feeling()
+    run = turn.person.current
+    if felt is not None:
+        feelings.respond(turn, run, felt)
+    elif not turn.ask_again():
+        feelings.ask_on(turn, None, again=False)

@@ -1,0 +1,109 @@
+"""What people answer to the question whether they think of ending their life."""
+
+import time
+
+import pytest
+
+from bot.turn.readings.danger_reply import DangerReply
+from tests.support.words import READER, heard
+
+NO = """
+no
+nope
+god no
+of course not
+no, not that. just so tired of it
+no i'm ok, only exhausted
+no, i'm not suicidal
+no i don't want to kill myself
+no i don't want to die, i just want a job
+no i would never do that
+no, i was talking about the interviews
+i'm not thinking of ending my life
+I'm fine, really
+not like that
+nah im alright mate just fed up with it all
+no no sorry, bad wording. i meant the job hunt
+No, only tired. My English is not good, sorry
+no, im not going to do anything stupid
+no. thank you for asking
+yeah nah i'm right
+haha no, figure of speech
+"""
+CARD = """
+yes
+yeah i am
+sometimes
+i don't know
+not really
+no not anymore
+not tonight
+no, not yet
+no but sometimes i wish i wouldn't wake up
+no, but what's the point
+no but i can't see another way
+no. they'd be better off without me
+no but I'm a burden
+no plan, but thoughts
+no, i've thought about it though
+no i'm not fine
+"""
+NOTHING = """
+no one would care
+no idea
+no more
+no comment
+just tired
+i'm not ok
+i am not fine
+i think about it every day
+I have no plans
+i'm in spain
+can we go on with the log
+"""
+
+
+def reply(text: str) -> DangerReply | None:
+    return heard(text).danger_reply(suspected=READER.screen("en", text) is not None)
+
+
+@pytest.mark.parametrize("text", NO.strip().splitlines())
+def test_a_no_in_any_words_is_one(text: str) -> None:
+    """From end to end, with what goes along with it."""
+    assert reply(text) is DangerReply.no
+
+
+@pytest.mark.parametrize("text", CARD.strip().splitlines())
+def test_a_yes_and_what_is_no_sure_no_is_none(text: str) -> None:
+    """Each of them leads to the card."""
+    assert reply(text) in (DangerReply.yes, DangerReply.unsure)
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_what_only_begins_like_a_no_is_not_known(text: str) -> None:
+    """It is asked again."""
+    assert reply(text) is None
+
+
+@pytest.mark.parametrize("text", ["goodnight", "thank you, goodnight", "bye then", "thanks"])
+def test_a_goodbye_is_heard(text: str) -> None:
+    """It answers nothing."""
+    assert reply(text) is DangerReply.bye
+
+
+@pytest.mark.parametrize("text", ["why do you ask", "what?", "are you a real person?"])
+def test_a_question_is_heard(text: str) -> None:
+    """It is answered with why this was asked."""
+    assert reply(text) is DangerReply.why
+
+
+@pytest.mark.parametrize(
+    "piece", ["no ", "i don't do ", "i'm not that that ", "no, i just only ", "not it it "]
+)
+def test_hostile_texts_take_no_time(piece: str) -> None:
+    """Whatever stands in them."""
+    texts = [piece * (4096 // len(piece)), (piece * 240)[:240]]
+    for text in texts:
+        started = time.perf_counter()
+        heard(text).danger_reply(suspected=True)
+        assert time.perf_counter() - started < 0.02
