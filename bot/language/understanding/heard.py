@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from bot.coach.routing import Aim, aim_named
 from bot.language.understanding.answers.denials import asks, denies, is_thing
 from bot.language.understanding.answers.good_part import good_part_in
-from bot.language.understanding.answers.labels import Labels, normalised
+from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.two_halves import two_halves
-from bot.language.understanding.learned.classifier import Classifier
+from bot.language.understanding.heard_when import HeardWhen, Understanding
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
-from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.requests.offer_replies import OfferReplies
-from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.requests.references import names_something, referenced
 from bot.language.understanding.temporal.far_days import without_days_far_off
-from bot.language.understanding.temporal.in_answers import (
-    day_in,
-    day_to_remind,
-    days_said,
-    hour_beside,
-    hour_wished,
-)
-from bot.language.understanding.temporal.words import WhenWords
-from bot.language.understanding.word_lists.loading import Tables
 from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
@@ -51,35 +39,12 @@ GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
 
 
-@dataclass(frozen=True)
-class Understanding:
-    """What texts are read with: the labels and words of all languages, and what was learned from examples.
-
-    spoken: the languages of the content.
-    """
-
-    labels: Labels
-    tables: Tables
-    classifier: Classifier
-    spoken: Collection[str]
-
-
-class HeardText:
+class HeardText(HeardWhen):
     """A `bot.turn.model.heard.Heard`, in the language and the country of the person who typed it."""
 
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
-        self.text = text
-        self._by, self._person, self._today = by, person, today
-        self._language = person.language
+        super().__init__(by, person, today, text)
         self._reports: dict[tuple[str, ...], tuple[Report, ...]] = {}
-
-    @property
-    def _when(self) -> WhenWords:
-        return self._by.tables.when(self._language)
-
-    @property
-    def _patterns(self) -> RequestPatterns:
-        return self._by.tables.requests(self._language)
 
     @property
     def _offers(self) -> OfferReplies:
@@ -189,41 +154,6 @@ class HeardText:
     def was_not_bad(self) -> bool:
         """Tell whether the text says that something wasn't bad."""
         return self._offers.was_not_bad(self.text)
-
-    def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
-        """Return the days that the text may mean, the likeliest first; they may stand in a longer text."""
-        return days_said(self._when, self.text, since or self._today, self._person.country, past=past).days
-
-    def day_in(self) -> date | None:
-        """Find the one day ahead that the text mentions; None if it mentions none, or several."""
-        return day_in(self._when, self.text, self._today, self._person.country)
-
-    def answer_day(self) -> date | None:
-        """Return the day by which an answer comes or is due, in a text that names no company."""
-        from bot.language.understanding.lines.promised_day import promised_day  # a quarter of a second
-
-        return promised_day(self.text, self._today, self._person.country)
-
-    def reminder_day(self) -> date | None:
-        """Return the day that the text asks to be reminded on."""
-        return day_to_remind(self._when, self.text, self._today, self._person.country)
-
-    def time_in(self) -> tuple[time | None, str]:
-        """Return the hour that stands in the text, and the text without it."""
-        return hour_beside(self._when, self.text)
-
-    def hour(self, allowed: Container[int]) -> int | None:
-        """Return which of the allowed hours the text names, or a part of the day."""
-        return hour_wished(self._when, self.text, allowed)
-
-    def place(self) -> str | None:
-        """Return the stored answer for the country that the text names."""
-        place = country_in(self.text, self._language, self._patterns.beside_places)
-        return place.stored if place is not None else None
-
-    def zone(self, country: str) -> str | None:
-        """Return the zone that the text names."""
-        return zone_in(self.text, country, self._patterns.beside_places)
 
     def is_said(self) -> bool:
         """Tell whether the text is rather something that somebody says than a name."""

@@ -9,7 +9,8 @@ from typing import Any
 from bot.coach.safety import Tier, gravest
 from bot.coach.schedule.workdays import Workdays
 from bot.language.understanding.answers.labels import Labels
-from bot.language.understanding.heard import HeardText, Understanding
+from bot.language.understanding.heard import HeardText
+from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.phrases.similarity import alike, same_point
 from bot.language.understanding.screen import screen
