@@ -97,7 +97,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
     "language/understanding": (
         *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "requests", "answers"),
-        *("screen", "word_lists", "reports", "heard", "reader"),
+        *("screen", "word_lists", "reports", "heard_when", "heard", "reader"),
     ),
 }
 """The packages of a box, and the files that stand beside them. Each may import only those before it."""
