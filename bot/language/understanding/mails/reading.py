@@ -16,7 +16,7 @@ from bot.language.understanding.mails.agenda import agenda_of, dated
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
 from bot.language.understanding.mails.days import mentions
-from bot.language.understanding.mails.news import Sentence, Verdict, news_of, weighed
+from bot.language.understanding.mails.news import Sentence, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
     Parts,
@@ -30,6 +30,7 @@ from bot.language.understanding.mails.reply_options import call_offered, feedbac
 from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import agency_writes, contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
+from bot.language.understanding.mails.verdicts import Verdict, verdict_of
 from bot.turn.readings.report import News, Report
 
 HEADS = "heads.npz"
@@ -54,7 +55,7 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     if not _is_mail(parts, sentences):
         return None
     footer = " ".join((*parts.footer, *parts.signature))
-    verdict = news_of(sentences, parts.subject, footer)
+    verdict = verdict_of(sentences, parts.subject, parts.head, footer)
     written = (
         dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
     )
@@ -148,7 +149,7 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     text = " ".join(parts.sentences)[:6000]
     words = max(1, len(text.split()))
     you, own, they = (len(pattern.findall(text)) for pattern in (_YOU, _I, _THEY))
-    addressed = len(_TO_READER.findall(text))
+    addressed = len(_TO_READER.findall(text + " " + " ".join(parts.footer)[:600]))
     mine = len(_MINE.findall(text)) + 0.7 * sum(one.says("mine", 0.6) for one in sentences)
     headers = len({"from", "subject", "date", "to"} & parts.headers.keys())
     form = 1.5 * min(headers, 2) + 1.0 * parts.forwarded + 1.2 * (parts.greeted and greets(parts))
@@ -160,7 +161,7 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
     named = introduces(parts)
-    form += 1.0 * named
+    form += (1.0 if mine or own > 2 else 1.7) * named + 1.5 * (len(_NOTICE.findall(text)) > 1)
     letter = parts.greeted and greets(parts) and bool(parts.signature or parts.signed)
     if letter and not _OWN_LETTER.search(text):
         form += 1.8
@@ -180,6 +181,13 @@ _OWN_LETTER = re.compile(
     re.IGNORECASE,
 )
 """What stands in a letter that the candidate wrote."""
+
+_NOTICE = re.compile(
+    r"\b(?:candidate (?:id|number)|application (?:status|id|number)|status change|(?:new|previous|current|your)"
+    r" status|requisition|vacancy ref\w*|status ?:)",
+    re.IGNORECASE,
+)
+"""What stands in the notices of systems, which address nobody."""
 
 SURE_NEWS = 0.9
 LEAST = 2.3

@@ -31,10 +31,18 @@ _NO_NAME = words(
 )
 
 _HERE = re.compile(
-    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?)(?P<a>{_FIRST})(?: {_FIRST})? here\b"
-    rf"|\b(?:[Ii]t'?s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at"
-    rf"|with|and|the|in)\b"
+    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?|^(?:{_FIRST}|\w{{2,8}}),? )(?P<a>{_FIRST})(?: {_FIRST})? here\b"
+    rf"|\b(?:[Ii]t'?s|[Ii]s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at"
+    rf"|with|and|the|in|[A-Z]{{2,3}} at)\b"
+    rf"|^(?:{_FIRST}, )?(?P<c>{_FIRST}) (?:from|at) (?:the )?(?=[A-Z])"
+    rf"|^(?P<d>[a-z]{{2,10}}) here,"
 )
+_NO_SENDER = words(
+    "greetings message news update interview interviews feedback reply mail email thanks offer meeting call "
+    "message notes hello hi back still here everyone all anyone nobody news regards application applications "
+    "applicants candidates work working applied role position"
+)
+"""Words that stand before "from" or "at" and are nobody's name."""
 
 _AT_END = re.compile(
     rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]e?ga?r?ds,? "
@@ -151,9 +159,8 @@ def contact_in(parts: Parts) -> str | None:
         if _is_team(line):
             return None
     for line in (*parts.sentences[:2], parts.greeting):
-        here = _HERE.search(line)
-        if here is not None and _is_name(here["a"] or here["b"]):
-            return here["a"] or here["b"]
+        if (name := _introduced(line)) is not None:
+            return name
     last = parts.body[-1] if parts.body else ""
     if (
         not parts.signature
@@ -163,16 +170,26 @@ def contact_in(parts: Parts) -> str | None:
         return at_end["first"]
     shown = re.sub(r"\s*<.*", "", parts.sender).strip(" \"'")
     person = re.fullmatch(
-        rf"({_FIRST}) (?:[A-Z][\w'.-]* ?){{1,2}}(?: (?:at|from|@|via) .*| ?[|,(].*)?", shown
+        rf"({_FIRST})(?: (?:[A-Z][\w'.-]* ?){{1,2}}(?: ?(?:at|from|@|via) .*| ?[|,(].*)?| (?:from|at) .+| \(.+)",
+        shown,
     )
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):
         return person[1] if not parts.signature or _address_of(person[1], parts.sender) else None
     return None
 
 
+def _introduced(line: str) -> str | None:
+    """Return the first name of whoever says in a sentence who they are: "Sue here from Acme"."""
+    here = _HERE.search(line)
+    name = here and (here["a"] or here["b"] or here["c"] or here["d"])
+    if not name or not _is_name(name) or name.casefold() in _NO_SENDER:
+        return None
+    return name.capitalize() if name.islower() else name
+
+
 def introduces(parts: Parts) -> bool:
     """Tell whether somebody says who they are within the text, as in a short message."""
-    if any(_HERE.search(line) for line in parts.sentences[:2]):
+    if any(_introduced(line) for line in parts.sentences[:2]):
         return True
     last = parts.body[-1][-160:] if parts.body and not parts.signature else ""
     at_end = _AT_END.search(last)
