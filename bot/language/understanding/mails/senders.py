@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.coach.facts.application import Via
+from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.mails.company_words import AGENCY, CLIENT
 from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.signatures import SIGN_OFF
+from bot.language.understanding.mails.titles import title_score
 from bot.language.understanding.mails.words import words
 
 _FIRST = r"(?:[A-ZÀ-Þ][\w'ÀàÁá-]+)"
@@ -247,12 +249,20 @@ def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
         again = [line for line in parts.signature[1:4] if line.startswith(contact)]
         last = len(parts.signature) <= 2
         lines += [" ".join(re.split(r"[,|(]", line)[0].split()[: 2 if last else 3]) for line in again]
+    lines += [
+        line
+        for line, under in zip(parts.signature[:4], (*parts.signature[1:4], ""), strict=False)
+        if _TWO_NAMES.fullmatch(line) and (line.split()[0].casefold() in FIRST_NAMES or title_score(under))
+    ]
     words: set[str] = set()
     for line in lines:
         person = re.split(r"[,|(@]| at | from |\s[-–—]\s", line)[0]
         if len(person.split()) <= 6:
-            words |= {word.casefold() for word in re.findall(r"[\w'-]+", person)}
+            words |= {re.sub(r"\W", "", word.casefold()) for word in re.findall(r"[\w'-]+", person)}
     return frozenset(words)
+
+
+_TWO_NAMES = re.compile(rf"{_TITLES}{_FIRST}(?: [A-ZÀ-Þ][\w'.-]*){{1,2}}(?: ?\(.*\))?")
 
 
 def via_of(parts: Parts, contact: str | None, *, agency: bool) -> Via | None:
