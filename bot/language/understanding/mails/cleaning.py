@@ -28,6 +28,9 @@ _NEW_LINE = words(
 )
 _UNSEEN = frozenset({"script", "style", "head"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LEADERS = re.compile(r"(?<=\w) ?\.{5,} ?(?=\S)")
+"""The dots between a label and what it is of: "Job......... Clerk"."""
+
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|0{99,}\d*|x[0-9a-f]{9,});?", re.IGNORECASE)
 """A number that is longer than any character's: Python makes no integer of more than 4,300 digits."""
@@ -43,7 +46,7 @@ def lines_of(text: str) -> list[str]:
     plain = _HIDDEN.sub("", _unescaped(kept).replace("\u2028", "\n").replace("\r\n", "\n"))
     lines: list[str] = []
     for line in plain.replace("\r", "\n").split("\n", MOST_LINES * 4):
-        shown = _SPACES.sub(" ", line[:LONGEST_LINE]).strip().strip("*")
+        shown = _LEADERS.sub(": ", _SPACES.sub(" ", line[:LONGEST_LINE])).strip().strip("*")
         if shown or (lines and lines[-1]):
             lines.append(shown)
         if len(lines) >= MOST_LINES:

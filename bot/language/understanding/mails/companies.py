@@ -80,7 +80,11 @@ def _as_a_name(name: str) -> str:
     if not name.isupper() or len(name) <= 4 or " " not in name:
         return name
     words = (
-        word.lower() if word in ("OF", "AND", "THE", "FOR", "DE") else word if len(word) <= 3 else word.title()
+        word.lower()
+        if word in ("OF", "AND", "THE", "FOR", "DE")
+        else word
+        if len(word) <= 3
+        else word.title()
         for word in name.split()
     )
     return " ".join(words)
@@ -161,8 +165,12 @@ def _in_text(parts: Parts) -> Iterator[tuple[float, str, bool]]:
 
 _ALL_NAME = re.compile(rf"[-–— ]*{NAME}")
 _SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org|net|co\.uk|ie|de|app)")
-_PLACE_BEFORE = re.compile(r"\b(?:based|located|live|lives|living|site|office|branch) (?:in|at) $|\bHQ in $|\bin $")
-_NO_ORGANISATION = re.compile(r"^(?:venue|location|where|address|panel|date|time|ref\w*|from|to)\b ?:", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:based|located|live|lives|living|site|office|branch) (?:in|at) $|\bHQ in $|\bin $"
+)
+_NO_ORGANISATION = re.compile(
+    r"^(?:venue|location|where|address|panel|date|time|ref\w*|from|to)\b ?:", re.IGNORECASE
+)
 
 
 def _is_somebody(here: re.Match[str]) -> bool:
@@ -192,6 +200,7 @@ _HERE = re.compile(
     rf"|(?:^|[.!?] )[A-Z]\w+ ?[(@] ?(?P<closed>{_OTHER_NAME})\)?$"
     rf"|\bhere\b[^.@]{{0,30}}@ ?(?P<small>[a-z]{{3,20}})\b"
 )
+
 
 def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
     """Find a name in a line of a signature or a letterhead."""
@@ -261,7 +270,9 @@ def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
     return " ".join(words)
 
 
-_SMALL = frozenset("of the and for de la le du des di do dos der den und et van von y e del da at in on".split())
+_SMALL = frozenset(
+    "of the and for de la le du des di do dos der den und et van von y e del da at in on".split()
+)
 
 
 def _may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool:

@@ -68,7 +68,10 @@ PATTERNS = [
             rf"(?:organi[sz]ation|company|establishment|firm),) {_THE}{NAME}",
         ),
         (2.8, rf"\b(?i:join(?:ing)?|become part of|part of) (?i:the )?{NAME} (?i:family|crew|team)\b"),
-        (3.0, rf"(?i:your (?:personal )?data (?:is|are)(?: held by)?|data controller(?: is|:)?) {_THE}{NAME}"),
+        (
+            3.0,
+            rf"(?i:your (?:personal )?data (?:is|are)(?: held by)?|data controller(?: is|:)?) {_THE}{NAME}",
+        ),
         (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
     )
 ]
@@ -103,8 +106,8 @@ CLIENT = re.compile(
     r"|decided|came|went|says|said|put|chose|felt|liked|loves?)\b|\bclient\b.{0,30}\b(?:interview|cv"
     r"|profile)"
     r"|put you forward|submitted your (?:profile|cv|resume)|to represent you|sent your (?:cv|profile"
-    r"|details)|your profile (?:has been|was|is) (?:shared|submitted)|(?:with|from) the client"
-    r"|hiring manager (?:there|felt|said|at)|\bclient\b",
+    r"|details)|your profile (?:has been|was|is) (?:shared|submitted)|hear(?:d)? (?:back )?from the client"
+    r"|hiring manager (?:there|felt|said|at)|\bclient site\b|on behalf of (?:a|our|my) .{0,30}client",
     re.IGNORECASE,
 )
 
@@ -160,7 +163,7 @@ UNIT = re.compile(
 """Names of what is a part of somebody who employs."""
 
 PLURAL = re.compile(
-    r"(?:architects|solicitors|engineers|builders|bakers|accountants|consultants|surveyors|opticians"
+    r"(?:butchers|opticians|architects|solicitors|engineers|builders|bakers|accountants|consultants|surveyors|opticians"
     r"|printers|decorators|planners|designers|brokers|partners)$|&",
     re.IGNORECASE,
 )

@@ -84,7 +84,7 @@ def agency_writes(parts: Parts) -> bool:
     """Tell whether somebody writes who finds people for others."""
     sender = " ".join((parts.sender, *parts.signature[:6]))
     own_team = re.search(
-        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)"
+        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|section)"
         r"|talent acquisition|in-house",
         sender,
         re.IGNORECASE,
@@ -94,13 +94,13 @@ def agency_writes(parts: Parts) -> bool:
         return False
     last = parts.body[-1][-80:] if parts.body and not parts.signature else ""
     signs = (last, re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3])
-    if _AGENCY_SIGNS.search(" \n ".join(_OWN_TEAM.sub("", line) for line in signs)) and _OF_OTHERS.search(
-        text
-    ):
+    others = len(_OF_OTHERS.findall(text)) + 2 * len(_OF_CLIENT.findall(text))
+    speaks_for_others = others > len(_OF_US.findall(text))
+    if _AGENCY_SIGNS.search(" \n ".join(_OWN_TEAM.sub("", line) for line in signs)) and speaks_for_others:
         return True
     named = AGENCY.search(
         re.sub(
-            r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)"
+            r"(?i)(?:tech |technical |senior |principal |sr\.? |corporate |lead )*recruit(?:er|ing),? ?(?:at|@|,|$)"
             r"|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist"
             r"|consultant)|talent \w+",
             " ",
@@ -109,17 +109,34 @@ def agency_writes(parts: Parts) -> bool:
     )
     if CLIENT.search(text) and not _SELLS.search(text):
         return True
+    if len(_OF_CLIENT.findall(text)) > 1 and speaks_for_others:
+        return True
     return bool(
         named
         and not own_team
-        and re.search(
-            r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books"
-            r"|register(?:ed|ing)|i'm working|candidates? for)\b",
-            text,
-            re.IGNORECASE,
+        and (
+            speaks_for_others
+            or re.search(
+                r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books"
+                r"|register(?:ed|ing)|i'm working|candidates? for)\b",
+                text,
+                re.IGNORECASE,
+            )
+            and not _OF_US.search(text)
         )
     )
 
+
+_OF_US = re.compile(r"\b(?:we|we're|we've|we'd|us|our)\b", re.IGNORECASE)
+_OF_CLIENT = re.compile(
+    r"\bthey (?:loved|liked|enjoyed|want|wanted|were (?:happy|impressed|very)|would like|felt|thought|have gone"
+    r"|decided|need)\b|\bthey(?:'re| are) (?:asking|going|keen)|\bthey'(?:ve|d) (?:gone|put|like|love|asked|told)"
+    r"|\bthey won't\b|(?:spoke|spoken|speaking|was on|heard back|chased) (?:to|with|from|now to) (?:them\b|(?-i:[A-Z]))"
+    r"|(?-i:[A-Z]\w+ (?:[A-Z]\w+ ){1,4})(?:want(?:s)? (?:you|u)\b|rang|(?:enjoyed|loved|liked) (?:you|your|meeting)"
+    r"|would (?:like|love) to|have (?:been|told|put|gone)|are yet to)|top of my list|push you\b|place you\b",
+    re.IGNORECASE,
+)
+"""What an agent says of whoever wants to hire."""
 
 _OWN_TEAM = re.compile(
     r"^\s*(?:recruitment|talent|resourcing|personnel)\s*$|(?:graduate|campus|hr|staff|medical|school"

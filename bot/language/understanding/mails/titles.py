@@ -34,7 +34,7 @@ NOUNS = words(
     "teacher technician technologist telesales teller tester therapist tiler trader trainee trainer "
     "translator treasurer tutor typist underwriter undertaker usher valuer vet videographer waiter "
     "waitress waitperson warden watchman welder winemaker worker writer deckhand bosun mate barback "
-    "pastry hand scholar resident fundraising spotter stylist presenter modeller detailer "
+    "pastry hand scholar resident fundraising spotter stylist presenter modeller detailer dishwasher laminator upholsterer person generalist captain replenisher "
     "investigator examiner marker invigilator bursar verger sexton sprayer greenkeeper chairman chair "
     "trustee aquarist founder owner co-founder ceo proprietor groundskeeper groundsman glazier "
     "scaffolder lift-engineer decorator volunteer"
