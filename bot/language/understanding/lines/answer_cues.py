@@ -14,6 +14,8 @@ ANSWER_CUES = (
         r"(?:dropped|dropping|drop) out",
         r"(?:backed|backing) out",
         r"(?:bowed|bowing) out",
+        r"(?:bailed|bailing|cancelled|canceled|cancelling) on",
+        r"(?:not|ain't|aint) going (?:ahead|forward|further|on) (?:with|w)",
         r"withdrawing(?: my application| myself)?",
         r"(?:took|taken|take|pulled) (?:myself|my name|my application) (?:out|off|back|down)(?: of it)?",
         r"cancell?ed my (?:application|candidacy)",
@@ -25,7 +27,7 @@ ANSWER_CUES = (
         r"said no(?: thanks| thank you)? to(?= )",
         r"decided against",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
-        r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) with",
+        r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) (?:with|w)",
     ),
     cue(
         News.withdrew,
@@ -56,6 +58,9 @@ ANSWER_CUES = (
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",
         r"fell through",
+        r"(?:has |have |is |was |got |been )*(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job|post|position))"
+        r"?(?= ?(?:$|,|because|cos|bc))",
+        r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,))",
         r"no (?:pick|gree|take|choose|select) me",
         r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
@@ -98,6 +103,8 @@ ANSWER_CUES = (
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
         r"(?:bad|sad) news (?:from|at|on|about)",
+        r"(?:\d+|two|three|four|both|all) (?:rejections|noes|nos|knock-?backs)(?: (?:today|in one day|lads?|so far|in))*",
+        r"failed (?:the |their |my )?(?:\w+ )?(?:test|assessment|check|medical|screening)(?: (?:at|with|for))?",
         r"no (?:luck|joy) (?:with|at)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",
@@ -112,7 +119,9 @@ ANSWER_CUES = (
         r"(?:have |has |just |'ve )*(?:made|given|gave|sent|giving)(?: me)? (?:an? |the |it|"
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
-        r"(?:have |has |just )?said yes(?! to)",
+        r"(?:have |has |just )?said yes(?! to(?! me))(?: to me)?",
+        r"(?:have |has )?offered(?= ?(?:$|,))",
+        r"(?:called|rang|emailed|says|said|and) (?:the )?job(?:'s| is|s) mine",
         r"(?:have |has |are |is )?(?:hired|hiring|chose|chosen|picked|taking) me(?! (?:on )"
         r"?forward| further| through)(?: on)?",
         r"(?:want|wants|would like) to (?:hire|offer|employ|take) me(?: on)?",
@@ -133,6 +142,9 @@ ANSWER_CUES = (
         r"offered (?:the|a|this|that) (?:\w+ ){0,3}?(?:job|role|post|position)",
         r"(?:it'?s|is|was|it was) a (?:big |definite )?yes",
         r"i got (?:it|in)(?= at| with|$| !)",
+        r"(?:\d+|two|three) offers",
+        r"^got (?:it|the job)(?= ?$)",
+        r"(?:the )?job(?:'s| is|s) mine",
         r"accepted (?:the |an |their )?(?:offer|job|role|position)",
         r"i start(?: work)? (?:at|with)(?= )",
     ),
@@ -157,6 +169,9 @@ ANSWER_CUES = (
         r"?(?:second|2nd|final|next|another))(?: (?:interview|round|chat))?",
         r"(?:next|second|2nd|final|third|3rd) (?:round|stage)(?: (?:with|at))",
         r"going (?:forward|ahead) with me",
+        r"(?:have |has |just )?(?:moved|moving|passed|bumped) me(?: (?:on|up|along|through|forward))+",
+        r"(?:have |has )?passed me(?! (?:over|by|up|on to|the|a)\b)",
+        r"(?:its|it's|it is|im|i'm|i am)? ?on to (?:the )?next (?:stage|round|step|one|bit)",
         r"taking me (?:forward|further)",
         r"progress(?:ing|ed)? (?:me|my application)",
     ),

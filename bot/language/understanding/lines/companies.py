@@ -50,10 +50,13 @@ _AUX = re.compile(
 
 
 _PREP = re.compile(
-    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)",
+    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|frm|by|with|wit|w\.?|to|for|of|into|in|on|off|via|through)\s+)",
     re.IGNORECASE,
 )
 
+
+_SPELLED = {"frm": "from", "wit": "with", "w": "with"}
+"""How prepositions are typed in a hurry."""
 
 _FIRST_CHOICE = set_of("at @ from by with w/ w to into of off")
 
@@ -182,7 +185,8 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             return name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):
-        said = (prep["prep"] or prep["near"]).casefold().strip("/")
+        said = _SPELLED.get((prep["prep"] or prep["near"]).casefold().strip("/."), "")
+        said = said or (prep["prep"] or prep["near"]).casefold().strip("/.")
         if said not in _PREPOSITIONS[news].split() and said not in "@w":
             continue
         near = len(ANY.sub("", text[match.end() : prep.start()]).split()) <= _NEAR

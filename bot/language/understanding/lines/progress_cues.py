@@ -17,7 +17,10 @@ PROGRESS_CUES = (
         r"(?:me|us|my \w+|back))?",
         r"(?:went|gone|going|are|is|been|has gone|have gone) (?:completely |totally |all )"
         r"?(?:quiet|silent|dark)(?: on me)?",
-        r"(?:have |has |just |are |is |completely |totally )*(?:ghosted|ghosting|ghosts|ghost) (?:me|us)",
+        r"(?:have |has |just |are |is |completely |totally |still )*(?:ghosted|ghosting|ghosts|ghost)(?: (?:me|us)|(?= ?$))",
+        rf"(?:has|have|had|did|hasn|haven){N_T}? ?(?:even |yet |still )*(?:said|sent|written|called|rung|phoned|heard)"
+        r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet| back)?(?= |$)",
+        r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
     ),
     cue(
         News.nothing,
@@ -27,11 +30,11 @@ PROGRESS_CUES = (
         r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
         r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
         r"decision|not a word|not "
-        r"a peep|not a sausage|not a dicky bird)(?: (?:yet|at all|back|so far|heard|"
+        r"a peep|not a sausage|not a dicky bird|not a word)(?: (?:out of|from|off|frm))?(?: (?:yet|at all|back|so far|heard|"
         r"whatsoever|still))*",
         rf"(?:still )?(?:(?:have|has|had|did|ha)(?:{N_T}| never)|never|not|aint|ain't) "
         rf"?(?:yet |even |actually |still )*(?:heard|hear|herd) (?:a (?:word|thing|peep)|"
-        rf"anything|nothing|nout|back|from|bk|owt)(?: back| bk)?",
+        rf"anything|nothing|nout|back|from|bk|owt|frm)(?: back| bk| from| frm)*",
         rf"(?:do|have|has|did){N_T} (?:yet )?(?:have|had|got|gotten|received?|get) (?:a |an |"
         rf"any )?(?:reply|replies|answer|response|word|news|feedback|update)(?: back| yet)*",
         r"(?:been |got |getting |was |i've been |totally )*ghosted",
@@ -77,6 +80,9 @@ PROGRESS_CUES = (
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
         r"(?:can|could) (?:only )?(?:see|meet|do) me",
+        rf"(?:want|wants|need|needs|would like|asked for|asking for|offered) (?:an?|another|me for an?) (?:\w+ ){{0,2}}?{MEETING}",
+        r"(?:wants?|would like|wanted|asked) to (?:meet|see|speak|talk|chat)(?: me| to me| with me)?",
+        r"^(?:said|says) (?:to )?come (?:in|over|down|round|up)",
         r"resched\w*(?: (?:from|with|by|me|my interview))?",
     ),
     cue(
@@ -90,6 +96,10 @@ PROGRESS_CUES = (
         rf"]?min(?:ute)?s?) )*{MEETING}(?: (?:invite|invitation|slot|booked|confirmed|"
         rf"scheduled|moved|rescheduled|interview|call))*",
         r"invited (?:to|for)(?= )",
+        r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)(?= (?:with|w|w/|w\.|at|for) )",
+        r"(?:hackerrank|codility|coding|live coding|skills|typing|hirevue|assessment)(?: (?:test|task|challenge|thing|interview))"
+        r"+(?: (?:for|with|at|from))?",
+        r"in front of(?= )",
         r"interviewing(?= (?:with|at|for) )",
         r"(?:meeting|seeing) (?=\w)",
     ),
@@ -118,6 +128,14 @@ PROGRESS_CUES = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
+        r"(?:now |just |is |are |says? |saying |said |they're |theyre )*(?:saying|says|sez|telling me) (?=(?:by |it'll be |the )?"
+        r"[\ue000-\ue0ff])",
+        r"(?:said |says |saying |says that |told me |say )*(?:i'?ll|ill|il|they'?ll|theyll|he'?ll|she'?ll|we'?ll|we will) "
+        r"(?:hear|know|decide|have (?:an|their|a) (?:answer|decision)|get back|be told|let me know|call|ring|phone)(?: back"
+        r"| more| by)*",
+        r"(?:(?:short-?listing|interviews|results?|decisions?|everything|it all|things) )(?:is |are |was |has been |got )*"
+        r"(?:delayed|postponed|pushed(?: back)?|put back|moved)(?: (?:to|until|till?))?",
+        r"(?:pushed|put|moved|shoved) (?:everything|it all|all of it|things) (?:back|out)",
         r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
         r"until |till? )?[\ue000-\ue0ff])",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
@@ -170,6 +188,13 @@ PROGRESS_CUES = (
         r"put me in(?: for)?\b",
         r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)",
         r"finished (?:the|my|an) (?:\w+ )?application",
+        r"(?:i |have |has |had |i have |i've )+apply(?: for| to)?",
+        r"(?:both |each |all |have |has |now )*(?:got|have|has|received|took) my (?:cv|resume|application|form|details)",
+        r"(?:gave|give|given|passed|pass) my (?:name|cv|details|number|resume) (?:to|on to)",
+        r"(?:threw|chucked|tossed|put|flung) my (?:hat|name|cv) in(?: (?:for|at|to|the ring))*",
+        r"(?:sent|send|fired) (?:one|off|something)(?: off)?(?= to)",
+        r"(?:sent off|sent in|put in) (?:the|my|an) (?:application|form|app|cv)",
+        r"(?:\d+|two|three|four|five|six) (?:applications|apps)(?: (?:in|sent|done|off|today|this morning))*",
     ),
 )
 """What happens until then."""
