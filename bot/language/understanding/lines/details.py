@@ -111,9 +111,7 @@ class Details:
             ):
                 said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text
         if said is not None:
-            app.reason = re.sub(
-                r"\s*\b(?:apparently|lol|haha|though|tho|ha)\s*$", "", self._signs.spelled(said)
-            ).strip(" .!'\"")
+            app.reason = _without_saying(self._signs.spelled(said))
 
     def _day(self, app: Gathered, piece: Piece, news: News | None, place: int, sign: str) -> None:
         """Take a day for what it is: of applying, of a meeting, or of the answer."""
@@ -187,6 +185,20 @@ class Details:
             and app.meeting is None
         ):
             app.meeting = day.ahead
+
+
+_SAYING = re.compile(
+    r"^(?:(?:apparently|(?:they|he|she|hr) (?:said|say|says|told me)|reason(?: given)?(?: was| is)?:?"
+    r"|feedback(?: was| is)?:?|because|cos)\b[ :,]*(?:that )?)+(?=\S.{7})",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*\b(?:apparently|lol|haha|though|tho|ha|smh|ffs|tbh|obviously)\W*$", re.IGNORECASE)
+
+
+def _without_saying(reason: str) -> str:
+    """Return a reason without who said so, and without what is only sighed."""
+    plain = _TAIL.sub("", _SAYING.sub("", reason.strip()))
+    return plain.strip(" .!'\"")
 
 
 def _because(text: str) -> str | None:

@@ -55,6 +55,8 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
         start = called.end()
     words = words_of(text, start, end)[: MOST_WORDS + 6]
     article = False
+    if len(words) > 1 and words[0].low in ("both", "either", "neither"):
+        words = words[1:]
     while words and words[0].low in ("the", "a", "an", "'", '"', "“", "”", "local", "our"):
         if words[0].text == "An" and len(words) > 1 and words[1].text[:1].isupper():
             break

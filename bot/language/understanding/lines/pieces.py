@@ -46,6 +46,7 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
             continue
         body = guards.without_noting(sentence.strip()) if noting else sentence
         cut = list(cut_up(body))
+        several = len(_ANOTHER_NO.findall(sentence)) > 1
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
         for number, (text, sign) in enumerate(cut):
             joined = sign in AND
@@ -59,6 +60,8 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
             if guards.is_unreal(text):
                 continue
             piece = Piece(text, joined, number == 0, sign in ",()", asked_to_note=noting, asking=asking)
+            piece.bracketed = sign == "("
+            piece.among_noes = several
             piece.dated = bool(ANY.search(text)) or (bool(signs.days) and "interview" in text.casefold())
             piece.opens = number + 1 < len(cut) and cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
             _fill(piece, known)
@@ -66,6 +69,9 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
                 verb, dated = _APPLIED if piece.news is News.applied else None, piece.dated
             yield piece
 
+
+_ANOTHER_NO = re.compile(r"\S (?:no|nope)(?=\s*(?:[,.;!]|$))", re.IGNORECASE)
+"""A no right behind a name: several in a sentence are a list of companies."""
 
 _APPLIED = "applied"
 """The verb that is left out where somebody goes on with a list. Invitations have their own day each time."""
@@ -88,6 +94,8 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
         piece.names = [name]
     if not piece.names and not piece.matches:
         _find_only_name(piece, known)
+    if piece.bracketed and not piece.matches:
+        _settle_bracketed(piece, known)
 
 
 def _find_news(piece: Piece) -> None:
@@ -123,7 +131,8 @@ def _find_bare_news(piece: Piece, known: Sequence[str]) -> None:
     """Find news that stands alone ("rejected"), or right after a name ("Bolt Food no")."""
     no = re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE) if not piece.matches else None
     name = name_after(no[1], 0) if no is not None else None
-    if no is not None and name is not None and name.end == len(no[1]) and _is_plainly(name, known):
+    plainly = name is not None and (piece.among_noes or _is_plainly(name, known))
+    if no is not None and name is not None and name.end == len(no[1]) and plainly:
         piece.names, piece.matches = [name], {News.no: no}
     for news, alone in cues.ALONE:
         if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
@@ -147,6 +156,19 @@ def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
         piece.person, piece.only_name = people.Person(name, 0, len(name), None, True), None
     elif piece.only_name is None:
         piece.only_name = _only_name(piece, known)
+
+
+def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
+    """Take what stands in brackets for a person or a role: a company it is only if it is known."""
+    name = piece.only_name
+    if name is None or is_known(name.text, known) is not None or ANY.search(piece.text):
+        return
+    words = piece.rest.split()
+    piece.only_name = None
+    if len(words) == 1 and words[0][:1].isupper() and words[0][1:].islower():
+        piece.person = people.Person(words[0], 0, len(words[0]), None, True)
+    elif len(words) <= 4 and piece.rest.islower() and people.via_in(piece.text) is None:
+        piece.role = piece.rest
 
 
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)

@@ -96,7 +96,8 @@ PROGRESS_CUES = (
         rf"]?min(?:ute)?s?) )*{MEETING}(?: (?:invite|invitation|slot|booked|confirmed|"
         rf"scheduled|moved|rescheduled|interview|call))*",
         r"invited (?:to|for)(?= )",
-        r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)(?= (?:with|w|w/|w\.|at|for) )",
+        r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)(?= (?:with|w|w/|w\.|at|for) "
+        r"| (?:on |is )?[\ue000-\ue1ff])",
         r"(?:hackerrank|codility|coding|live coding|skills|typing|hirevue|assessment)(?: (?:test|task|challenge|thing|interview))"
         r"+(?: (?:for|with|at|from))?",
         r"in front of(?= )",
