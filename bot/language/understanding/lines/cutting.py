@@ -12,7 +12,7 @@ MOST_IN_SENTENCE = 48
 
 
 _SENTENCE = re.compile(
-    r"(?:(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmt)(?<!\bco)(?<!\bmrs)(?<!\bltd)(?<!\binc)"
+    r"(?:(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmt)(?<!\bco)(?<!\bmrs)(?<!\sw)(?<!\bltd)(?<!\binc)"
     r"\.+(?=\s|$)|[!;\n…]+|(?P<asked>\?+)[?!]*)",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ class Gathering:
         self._last: Piece | None = None
         self._named_first: bool | None = None
         self._heading: Piece | None = None
+        self._heading_lasts = False  # a list may follow in the next sentence
 
     def take(self, piece: Piece) -> None:
         """Take one piece more."""
@@ -37,9 +38,11 @@ class Gathering:
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
         self._forget_words(piece)
         if piece.first:
-            self._heading = None
-        if piece.opens and piece.news is not None and not piece.names and not self._waiting:
-            self._heading = piece
+            self._heading = self._heading if self._heading_lasts else None
+            self._heading_lasts = False
+        several = piece.first and _SEVERAL.search(piece.text) is not None and not piece.alone
+        if (piece.opens or several) and piece.news is not None and not piece.names and not self._waiting:
+            self._heading, self._heading_lasts = piece, several
             return
         if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
             return
@@ -229,6 +232,9 @@ def _add_news(app: Gathered, piece: Piece) -> None:
     if News.applied in piece.matches and piece.news is not News.applied:
         app.events.append(News.applied)
 
+
+_SEVERAL = re.compile(r"\b(?:interviews|rejections|offers|applications|apps|noes|knock-?backs)\b", re.IGNORECASE)
+"""News of several applications, whose names follow: "3 rejections today. Acme, Globex"."""
 
 _WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ from bot.language.understanding.lines.companies import (
 from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_up, sentences
 from bot.language.understanding.lines.ellipsis import with_verb
 from bot.language.understanding.lines.known_names import is_known, mentioned
-from bot.language.understanding.lines.names_in import Name, name_after
+from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.role_and_stage import ROLES, role_of
@@ -37,7 +37,7 @@ _SURE_SOON = re.compile(
 
 def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
-    verb, dated = None, False
+    verb, dated, met_before = None, False, False
     for sentence, asked in sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
         noting = guards.asks_to_note(plain)
@@ -54,6 +54,8 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
                 r"\s+will ", " will ", _SURE_SOON.sub(" will ", _FINISHED.sub("applied", text))
             ).strip()
             listed = number > 0 and not dated
+            if met_before and not guards.is_unreal(text):
+                text = _ANOTHER.sub("another interview", text)
             text = with_verb(text, joined=joined or sign == "then", listed=listed, verb=verb)
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
@@ -67,9 +69,11 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
             _fill(piece, known)
             if piece.news is not None:
                 verb, dated = _APPLIED if piece.news is News.applied else None, piece.dated
+                met_before = piece.news is News.interview
             yield piece
 
 
+_ANOTHER = re.compile(r"^(?:and )?another(?: one)?(?= [\ue000-\ue1ff]| (?:with|at|for)\b)", re.IGNORECASE)
 _ANOTHER_NO = re.compile(r"\S (?:no|nope)(?=\s*(?:[,.;!]|$))", re.IGNORECASE)
 """A no right behind a name: several in a sentence are a list of companies."""
 
@@ -187,7 +191,7 @@ def _role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
     plain = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
     cleaned = _BEFORE_ROLE.sub("", plain)
-    if is_role(cleaned):
+    if is_role(cleaned) and only_a_role(cleaned.casefold().split()):
         piece.role = cleaned
         return
     job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
@@ -242,7 +246,7 @@ def _without(text: str, piece: Piece) -> str:
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     """Return the name that a piece is, and nothing else."""
     text = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
-    if not text or is_role(text) or len(text.split()) > 6 or piece.person is not None:
+    if not text or (is_role(text) and only_a_role(text.casefold().split())) or len(text.split()) > 6 or piece.person is not None:
         return None
     if best := is_known(text, known):
         return Name(best, 0, len(text), 0.97)

@@ -24,7 +24,7 @@ PROGRESS_CUES = (
     ),
     cue(
         News.nothing,
-        "an",
+        "ano",
         r"(?:still |absolutely |got |again |as yet |heard |sweet |hear |and |have |had )"
         r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
         r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
@@ -46,7 +46,7 @@ PROGRESS_CUES = (
         rf"finished|attended|sat|completed|went to|went for|been to|been for|aced|bombed|"
         rf"survived) )*(?:had|did|done|finished|attended|came out of|out of|back from|sat|"
         rf"completed|went to|went for|been to|been for|aced|bombed|survived|have done) "
-        rf"(?:(?:my|an|a|the|that|their|our|another|one|more|yet|further|fourth|4th|first|second|2nd|1st|"
+        rf"(?:(?:my|an|a|the|that|their|our|another|one|two|three|\d|couple of|more|yet|further|fourth|4th|first|second|2nd|1st|"
         rf"final|third|3rd|phone|video|"
         rf"job|panel|online|telephone|zoom|teams|technical|last|quick|nice|good|great|long|"
         rf"short|lovely|informal|initial|hr|\d+[- ]?min(?:ute)?s?) )*{MEETING}(?! (?:booked|"
@@ -58,6 +58,9 @@ PROGRESS_CUES = (
         r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
         r"assessment|call)(?! (?:booked|"
         r"scheduled|invite|lined up|for))",
+        r"(?:finished|did|had|done|sat|completed) (?:the|my) (?:final|second|first|last|l[1-4])\b(?: (?:round|interview|one))?",
+        r"(?:my |the )?(?:final|second|first|last|l[1-4]|interview|panel)(?: round| interview)? (?:with|at|w|w/) "
+        r"[^,.;]{2,40}? (?:was|went)\b(?! (?:moved|cancel|resched|meant|supposed|due|put|pushed|postponed|changed|booked))",
         rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
         rf"grand|great|alright|tough|hard|a))",
         rf"{MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|"

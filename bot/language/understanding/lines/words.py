@@ -139,6 +139,7 @@ PLACES = set_of("""
 """What "the …" may be when somebody calls a company by its kind: "the bakery said no"."""
 
 NEVER = set_of("""
+    mon tue tues wed weds thu thur thurs fri sat sun
     present moment two three four five six seven eight nine ten whos
     i me my mine myself we us our you your yourself he him his she her hers they them their it its this that
     these those who whom whoever which what whatever somebody someone something anybody anyone anything
