@@ -233,7 +233,9 @@ def _add_news(app: Gathered, piece: Piece) -> None:
         app.events.append(News.applied)
 
 
-_SEVERAL = re.compile(r"\b(?:interviews|rejections|offers|applications|apps|noes|knock-?backs)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:interviews|rejections|offers|applications|apps|noes|knock-?backs)\b", re.IGNORECASE
+)
 """News of several applications, whose names follow: "3 rejections today. Acme, Globex"."""
 
 _WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)

@@ -246,7 +246,12 @@ def _without(text: str, piece: Piece) -> str:
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     """Return the name that a piece is, and nothing else."""
     text = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
-    if not text or (is_role(text) and only_a_role(text.casefold().split())) or len(text.split()) > 6 or piece.person is not None:
+    if (
+        not text
+        or (is_role(text) and only_a_role(text.casefold().split()))
+        or len(text.split()) > 6
+        or piece.person is not None
+    ):
         return None
     if best := is_known(text, known):
         return Name(best, 0, len(text), 0.97)

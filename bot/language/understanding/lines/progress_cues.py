@@ -21,6 +21,8 @@ PROGRESS_CUES = (
         rf"(?:has|have|had|did|hasn|haven){N_T}? ?(?:even |yet |still )*(?:said|sent|written|called|rung|phoned|heard)"
         r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet| back)?(?= |$)",
         r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
+        r"(?:has |have )?(?:left me (?:on read|hanging|in the dark)|gone (?:cold|awol|mia|off the radar)|went (?:cold|awol|mia))",
+        r"(?:is|are|still|now) (?:mia|awol|dragging (?:it|their|its) \w+)",
     ),
     cue(
         News.nothing,
@@ -83,6 +85,7 @@ PROGRESS_CUES = (
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
         r"(?:can|could) (?:only )?(?:see|meet|do) me",
+        r"(?:booked|booking|squeezed|slotted|pencilled|penciled) me in(?: for)?",
         rf"(?:want|wants|need|needs|would like|asked for|asking for|offered) (?:an?|another|me for an?) (?:\w+ ){{0,2}}?{MEETING}",
         r"(?:wants?|would like|wanted|asked) to (?:meet|see|speak|talk|chat)(?: me| to me| with me)?",
         r"^(?:said|says) (?:to )?come (?:in|over|down|round|up)",
@@ -195,6 +198,9 @@ PROGRESS_CUES = (
         r"(?:i |have |has |had |i have |i've )+apply(?: for| to)?",
         r"(?:both |each |all |have |has |now )*(?:got|have|has|received|took) my (?:cv|resume|application|form|details)",
         r"(?:gave|give|given|passed|pass) my (?:name|cv|details|number|resume) (?:to|on to)",
+        r"(?:fired|banged|pinged|lobbed|whacked|flung|slung|shot|threw|chucked) (?:off |over |in )?(?:an? |my |the |one )*"
+        r"(?:app|application|cv|resume|one|form)(?: (?:off|in|over|at|to))*",
+        r"(?:did|done|finished|completed|just did) (?:an?|the|my|another) (?:\w+ )?(?:application|app|form)(?: (?:for|to|with|at))?",
         r"(?:threw|chucked|tossed|put|flung) my (?:hat|name|cv) in(?: (?:for|at|to|the ring))*",
         r"(?:sent|send|fired) (?:one|off|something)(?: off)?(?= to)",
         r"(?:sent off|sent in|put in) (?:the|my|an) (?:application|form|app|cv)",

@@ -190,7 +190,7 @@ _NOTICE = re.compile(
 """What stands in the notices of systems, which address nobody."""
 
 SURE_NEWS = 0.9
-LEAST = 2.3
+LEAST = 1.9
 """How much more has to speak for a mail than against it. Our own choice, from mails and stories."""
 
 

@@ -82,7 +82,10 @@ _STATUS: tuple[tuple[News, str], ...] = (
     ),
 )
 _ABROAD: tuple[tuple[News, str], ...] = (
-    (News.other, r"gemerkt|geplant|merkliste|à postuler|por enviar|do wysłania|thinking about it|need to apply.*"),
+    (
+        News.other,
+        r"gemerkt|geplant|merkliste|à postuler|por enviar|do wysłania|thinking about it|need to apply.*",
+    ),
     (News.withdrew, r"zurückgezogen|retirée?|retirad[ao]|wycofan[ae]|ritirat[ao]|ingetrokken"),
     (
         News.no,
