@@ -63,12 +63,14 @@ ANSWER_CUES = (
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",
         r"fell through",
-        r"(?:went|gone|going|are going|is going|decided to go) (?:in )?(?:another|a different|other) (?:way|direction|route)",
+        r"(?:went|gone|going|are going|is going|decided to go) (?:in )?(?:another|a different|other)"
+        r" (?:way|direction|route)",
         r"(?:went|gone|going|hired|recruited|promoted|filled it) (?:internal(?:ly)?|in-?house)",
         r"(?:gave|given) (?:me the (?:boot|chop|elbow|brush-?off)|it (?:to|away))",
         r"(?:blew|blown|brushed|fobbed|canned|ditched|binned|swerved|cut) me(?: off| out)?",
         r"(?:are |is |was |were )?not (?:interested|keen|having me|taking me)",
-        r"(?:has |have |is |was |got |been )*(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job|post|position))"
+        r"(?:has |have |is |was |got |been )*(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
+        r"|post|position))"
         r"?(?= ?(?:$|,|because|cos|bc))",
         r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,))",
         r"no (?:pick|gree|take|choose|select) me",
@@ -115,9 +117,12 @@ ANSWER_CUES = (
         r"(?:bad|sad) news (?:from|at|on|about)",
         r"(?:no (?:dice|cigar|go|dosh)|not this time|hard pass|a pass|thumbs down) (?:with|at|from|by)",
         r"(?:got|been given|given) the (?:boot|chop|elbow|push|thanks but no thanks)(?: (?:from|at|by))?",
-        r"(?:a |the |another |got )*(?:sorry|thanks but no thanks|no thank you) (?:letter|email|mail|text) from",
-        r"(?:\d+|two|three|four|both|all) (?:rejections|noes|nos|knock-?backs)(?: (?:today|in one day|lads?|so far|in))*",
-        r"failed (?:the |their |my )?(?:\w+ )?(?:test|assessment|check|medical|screening)(?: (?:at|with|for))?",
+        r"(?:a |the |another |got )*(?:sorry|thanks but no thanks|no thank you) (?:letter|email|mail|text)"
+        r" from",
+        r"(?:\d+|two|three|four|both|all) (?:rejections|noes|nos|knock-?backs)(?: (?:today|in one day"
+        r"|lads?|so far|in))*",
+        r"failed (?:the |their |my )?(?:\w+ )?(?:test|assessment|check|medical|screening)(?: (?:at|with"
+        r"|for))?",
         r"no (?:luck|joy) (?:with|at)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",

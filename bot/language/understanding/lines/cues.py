@@ -38,7 +38,8 @@ REASON = re.compile(
     r"wants|wanted more|looking for|preferred|needed|need|stronger|more (?:senior|junior|\w+ "
     r"(?:experience|background))|didn'?t have|don'?t have|"
     r"no (?:\w+ )?(?:licen[cs]e|experience|degree|visa|sponsorship|certificate|car)|"
-    r"(?:want|went (?:w|with|for)|chose|picked) (?:someone|somebody|some one|a|an) \w+|lost the|gone to|cancelled|"
+    r"(?:want|went (?:w|with|for)|chose|picked) (?:someone|somebody|some one|a|an) \w+|lost the|gone to"
+    r"|cancelled|"
     r"filled (?:it|the \w+) |strong enough|the (?:test|exam)|hiring freeze|commute|too far|overqualified|"
     r"qualif\w+|budget|salary|asking|internal(?:ly)?|closer|"
     r"with more|who had|already (?:had|knew|worked)|skills?)\b.*)",

@@ -17,11 +17,15 @@ PROGRESS_CUES = (
         r"(?:me|us|my \w+|back))?",
         r"(?:went|gone|going|are|is|been|has gone|have gone) (?:completely |totally |all )"
         r"?(?:quiet|silent|dark)(?: on me)?",
-        r"(?:have |has |just |are |is |completely |totally |still )*(?:ghosted|ghosting|ghosts|ghost)(?: (?:me|us)|(?= ?$))",
-        rf"(?:has|have|had|did|hasn|haven){N_T}? ?(?:even |yet |still )*(?:said|sent|written|called|rung|phoned|heard)"
-        r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet| back)?(?= |$)",
+        r"(?:have |has |just |are |is |completely |totally |still )*(?:ghosted|ghosting|ghosts|ghost)(?:"
+        r" (?:me|us)|(?= ?$))",
+        rf"(?:has|have|had|did|hasn|haven){N_T}? ?(?:even |yet |still )*(?:said|sent|written|called|rung"
+        rf"|phoned|heard)"
+        r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet|"
+        r" back)?(?= |$)",
         r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
-        r"(?:has |have )?(?:left me (?:on read|hanging|in the dark)|gone (?:cold|awol|mia|off the radar)|went (?:cold|awol|mia))",
+        r"(?:has |have )?(?:left me (?:on read|hanging|in the dark)|gone (?:cold|awol|mia|off the radar)"
+        r"|went (?:cold|awol|mia))",
         r"(?:is|are|still|now) (?:mia|awol|dragging (?:it|their|its) \w+)",
     ),
     cue(
@@ -32,7 +36,8 @@ PROGRESS_CUES = (
         r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
         r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
         r"decision|not a word|not "
-        r"a peep|not a sausage|not a dicky bird|not a word)(?: (?:out of|from|off|frm))?(?: (?:yet|at all|back|so far|heard|"
+        r"a peep|not a sausage|not a dicky bird|not a word)(?: (?:out of|from|off|frm))?(?: (?:yet|at all"
+        r"|back|so far|heard|"
         r"whatsoever|still))*",
         rf"(?:still )?(?:(?:have|has|had|did|ha)(?:{N_T}| never)|never|not|aint|ain't) "
         rf"?(?:yet |even |actually |still )*(?:heard|hear|herd) (?:a (?:word|thing|peep)|"
@@ -48,7 +53,8 @@ PROGRESS_CUES = (
         rf"finished|attended|sat|completed|went to|went for|been to|been for|aced|bombed|"
         rf"survived) )*(?:had|did|done|finished|attended|came out of|out of|back from|sat|"
         rf"completed|went to|went for|been to|been for|aced|bombed|survived|have done) "
-        rf"(?:(?:my|an|a|the|that|their|our|another|one|two|three|\d|couple of|more|yet|further|fourth|4th|first|second|2nd|1st|"
+        rf"(?:(?:my|an|a|the|that|their|our|another|one|two|three|\d|couple of|more|yet|further|fourth|4th"
+        rf"|first|second|2nd|1st|"
         rf"final|third|3rd|phone|video|"
         rf"job|panel|online|telephone|zoom|teams|technical|last|quick|nice|good|great|long|"
         rf"short|lovely|informal|initial|hr|\d+[- ]?min(?:ute)?s?) )*{MEETING}(?! (?:booked|"
@@ -60,9 +66,12 @@ PROGRESS_CUES = (
         r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
         r"assessment|call)(?! (?:booked|"
         r"scheduled|invite|lined up|for))",
-        r"(?:finished|did|had|done|sat|completed) (?:the|my) (?:final|second|first|last|l[1-4])\b(?: (?:round|interview|one))?",
-        r"(?:my |the )?(?:final|second|first|last|l[1-4]|interview|panel)(?: round| interview)? (?:with|at|w|w/) "
-        r"[^,.;]{2,40}? (?:was|went)\b(?! (?:moved|cancel|resched|meant|supposed|due|put|pushed|postponed|changed|booked))",
+        r"(?:finished|did|had|done|sat|completed) (?:the|my) (?:final|second|first|last|l[1-4])\b(?:"
+        r" (?:round|interview|one))?",
+        r"(?:my |the )?(?:final|second|first|last|l[1-4]|interview|panel)(?: round| interview)? (?:with|at"
+        r"|w|w/) "
+        r"[^,.;]{2,40}? (?:was|went)\b(?! (?:moved|cancel|resched|meant|supposed|due|put|pushed|postponed"
+        r"|changed|booked))",
         rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
         rf"grand|great|alright|tough|hard|a))",
         rf"{MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|"
@@ -86,7 +95,8 @@ PROGRESS_CUES = (
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
         r"(?:can|could) (?:only )?(?:see|meet|do) me",
         r"(?:booked|booking|squeezed|slotted|pencilled|penciled) me in(?: for)?",
-        rf"(?:want|wants|need|needs|would like|asked for|asking for|offered) (?:an?|another|me for an?) (?:\w+ ){{0,2}}?{MEETING}",
+        rf"(?:want|wants|need|needs|would like|asked for|asking for|offered) (?:an?|another|me for an?)"
+        rf" (?:\w+ ){{0,2}}?{MEETING}",
         r"(?:wants?|would like|wanted|asked) to (?:meet|see|speak|talk|chat)(?: me| to me| with me)?",
         r"^(?:said|says) (?:to )?come (?:in|over|down|round|up)",
         r"resched\w*(?: (?:from|with|by|me|my interview))?",
@@ -104,7 +114,8 @@ PROGRESS_CUES = (
         r"invited (?:to|for)(?= )",
         r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)(?= (?:with|w|w/|w\.|at|for) "
         r"| (?:on |is )?[\ue000-\ue1ff])",
-        r"(?:hackerrank|codility|coding|live coding|skills|typing|hirevue|assessment)(?: (?:test|task|challenge|thing|interview))"
+        r"(?:hackerrank|codility|coding|live coding|skills|typing|hirevue|assessment)(?: (?:test|task"
+        r"|challenge|thing|interview))"
         r"+(?: (?:for|with|at|from))?",
         r"in front of(?= )",
         r"interviewing(?= (?:with|at|for) )",
@@ -135,12 +146,16 @@ PROGRESS_CUES = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
-        r"(?:now |just |is |are |says? |saying |said |they're |theyre )*(?:saying|says|sez|telling me) (?=(?:by |it'll be |the )?"
+        r"(?:now |just |is |are |says? |saying |said |they're |theyre )*(?:saying|says|sez|telling me)"
+        r" (?=(?:by |it'll be |the )?"
         r"[\ue000-\ue0ff])",
-        r"(?:said |says |saying |says that |told me |say )*(?:i'?ll|ill|il|they'?ll|theyll|he'?ll|she'?ll|we'?ll|we will) "
-        r"(?:hear|know|decide|have (?:an|their|a) (?:answer|decision)|get back|be told|let me know|call|ring|phone)(?: back"
+        r"(?:said |says |saying |says that |told me |say )*(?:i'?ll|ill|il|they'?ll|theyll|he'?ll|she'?ll"
+        r"|we'?ll|we will) "
+        r"(?:hear|know|decide|have (?:an|their|a) (?:answer|decision)|get back|be told|let me know|call"
+        r"|ring|phone)(?: back"
         r"| more| by)*",
-        r"(?:(?:short-?listing|interviews|results?|decisions?|everything|it all|things) )(?:is |are |was |has been |got )*"
+        r"(?:(?:short-?listing|interviews|results?|decisions?|everything|it all|things) )(?:is |are |was "
+        r"|has been |got )*"
         r"(?:delayed|postponed|pushed(?: back)?|put back|moved)(?: (?:to|until|till?))?",
         r"(?:pushed|put|moved|shoved) (?:everything|it all|all of it|things) (?:back|out)",
         r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
@@ -196,11 +211,14 @@ PROGRESS_CUES = (
         r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)",
         r"finished (?:the|my|an) (?:\w+ )?application",
         r"(?:i |have |has |had |i have |i've )+apply(?: for| to)?",
-        r"(?:both |each |all |have |has |now )*(?:got|have|has|received|took) my (?:cv|resume|application|form|details)",
+        r"(?:both |each |all |have |has |now )*(?:got|have|has|received|took) my (?:cv|resume|application"
+        r"|form|details)",
         r"(?:gave|give|given|passed|pass) my (?:name|cv|details|number|resume) (?:to|on to)",
-        r"(?:fired|banged|pinged|lobbed|whacked|flung|slung|shot|threw|chucked) (?:off |over |in )?(?:an? |my |the |one )*"
+        r"(?:fired|banged|pinged|lobbed|whacked|flung|slung|shot|threw|chucked) (?:off |over |in )?(?:an? "
+        r"|my |the |one )*"
         r"(?:app|application|cv|resume|one|form)(?: (?:off|in|over|at|to))*",
-        r"(?:did|done|finished|completed|just did) (?:an?|the|my|another) (?:\w+ )?(?:application|app|form)(?: (?:for|to|with|at))?",
+        r"(?:did|done|finished|completed|just did) (?:an?|the|my|another) (?:\w+ )?(?:application|app"
+        r"|form)(?: (?:for|to|with|at))?",
         r"(?:threw|chucked|tossed|put|flung) my (?:hat|name|cv) in(?: (?:for|at|to|the ring))*",
         r"(?:sent|send|fired) (?:one|off|something)(?: off)?(?= to)",
         r"(?:sent off|sent in|put in) (?:the|my|an) (?:application|form|app|cv)",

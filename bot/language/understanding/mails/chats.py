@@ -15,7 +15,8 @@ MOST_ABOVE = 8
 """Lines above the first message in which the program's own words are looked for. Our own choice."""
 
 _STAMPED = re.compile(
-    r"(?:\[(?P<stamp>[\d/.:, -]{4,22}(?:[ap]\.?m\.?)?[\d/., ]{0,12})\]|(?P<plain>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"(?:\[(?P<stamp>[\d/.:, -]{4,22}(?:[ap]\.?m\.?)?[\d/., ]{0,12})\]"
+    r"|(?P<plain>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
     r",? \d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?) ?[-–])\s?(?P<who>[^:\[\]]{2,50}): ?(?P<said>.*)",
     re.IGNORECASE,
 )
@@ -127,36 +128,53 @@ def _from_program(lines: Sequence[str]) -> list[str]:
     stamped = top and ":" in top[0] and _is_stamp(top[0])
     if not top or not (_PROGRAM.fullmatch(top[0]) or _SENT.fullmatch(top[0]) or stamped):
         return list(lines)
-    sender, day = "", ""
-    profile: list[str] = []
-    said: list[str] = []
-    for line in lines:
-        sent = _SENT.fullmatch(line) if len(line) < 80 else None
-        if not said:
-            begun = _SPOKEN.fullmatch(line)
-            if not line or _PROGRAM.fullmatch(line):
-                continue
-            if sent is not None:
-                sender = sent["who"]
-            elif _is_stamp(line):
-                day = day or line
-            elif begun is not None and _NUMBER.fullmatch(begun["who"]):
-                said.append(begun["said"])
-            elif len(line) < 70 and len(profile) < 4 and line[-1] not in ".!?," and not line[0].islower():
-                bare = _TIME_AT_END.sub("", line)
-                if bare == line or not sender:
-                    profile.append(bare)
-                sender = sender or (bare if len(profile) == 1 else "")
-            else:
-                said.append(_TIME_AT_END.sub("", line))
-        elif not _BUTTONS.fullmatch(line) and not _is_stamp(line):
-            said.append(_TIME_AT_END.sub("", line))
+    above, said = _split(lines)
+    sender, day, profile = _of_profile(above)
     if not said:
         return list(lines)
     mine = next((at for at, line in enumerate(profile) if sender and sender in line), 0)
     signed = [line.split(" | ")[0] for line in profile[mine:] if line != sender]
     under = ["", "Regards", sender, *signed] if signed and sender and not sender.isupper() else []
     return [*_head(sender_of(sender), day), *profile[:mine], "", *said, *under]
+
+
+def _split(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split the lines of a program, a profile or a stamp from what was said; buttons are left out."""
+    above: list[str] = []
+    said: list[str] = []
+    for line in lines:
+        begun = _SPOKEN.fullmatch(line)
+        if not said and begun is not None and _NUMBER.fullmatch(begun["who"]):
+            said.append(begun["said"])
+        elif not said and _is_above(line) and len(above) < MOST_ABOVE:
+            above += [line] if line else []
+        elif said and (_BUTTONS.fullmatch(line) or _is_stamp(line)):
+            continue
+        else:
+            said.append(_TIME_AT_END.sub("", line))
+    return above, said
+
+
+def _is_above(line: str) -> bool:
+    """Tell whether a line before the first message is no message: a short one that is no sentence."""
+    if not line or _PROGRAM.fullmatch(line) or _is_stamp(line) or _SENT.fullmatch(line[:80]):
+        return True
+    return len(line) < 70 and line[-1] not in ".?!," and not line[0].islower()
+
+
+def _of_profile(above: Sequence[str]) -> tuple[str, str, list[str]]:
+    """Return the sender, the day and the other lines that stand above what was said."""
+    sender = next((sent["who"] for line in above if (sent := _SENT.fullmatch(line[:80]))), "")
+    day = next((line for line in above if _is_stamp(line)), "")
+    profile: list[str] = []
+    for line in above:
+        if _PROGRAM.fullmatch(line) or _is_stamp(line) or _SENT.fullmatch(line[:80]):
+            continue
+        bare = _TIME_AT_END.sub("", line)
+        if bare == line or not sender:
+            profile.append(bare)
+        sender = sender or (bare if len(profile) == 1 else "")
+    return sender, day, profile
 
 
 def _is_stamp(line: str) -> bool:

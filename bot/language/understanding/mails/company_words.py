@@ -80,7 +80,8 @@ TEAM = re.compile(
     r"\b(?:the )?(?:(?:early )?careers?|recruit(?:ment|ing)|recruiters?|talent(?: acquisition)?|hiring"
     r"|hr|human resources|people(?: (?:and|&) culture| team| ops| operations)?|jobs?|resourcing"
     r"|no-?reply|notifications?|admissions|applications?|graduate|early talent|team|department|dept"
-    r"|via .*|office|(?:applicant|candidate) support|staffing team|vacancies|candidate (?:experience|care|portal)|reply"
+    r"|via .*|office|(?:applicant|candidate) support|staffing team|vacancies|candidate (?:experience|care"
+    r"|portal)|reply"
     r"|do ?not ?reply)\b.*$",
     re.IGNORECASE,
 )
@@ -184,7 +185,8 @@ SECTOR = re.compile(
     r"|freight|airways|shipping|textiles|pharma\w*|health|healthcare|medical|dental|surgery|polytechnic"
     r"|municipality|county|borough|nhs|church|foundation|quarries|coaches|plumbing|electrical|engineering|optics"
     r"|cloud|payments|networks?|energy|railways?|lines|stores?|supermarkets?|homes|gardens?|nurser(?:y|ies)"
-    r"|creamery|dairy|outdoor|credit union|building society|biologics|semiconductors?|aerospace|couriers|parcels)\b",
+    r"|creamery|dairy|outdoor|credit union|building society|biologics|semiconductors?|aerospace|couriers"
+    r"|parcels)\b",
     re.IGNORECASE,
 )
 """Words that names of firms end with, and other names seldom."""

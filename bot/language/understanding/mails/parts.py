@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.language.understanding.mails.chats import as_mail
 from bot.language.understanding.mails.cleaning import lines_of
+from bot.language.understanding.mails.headers import HEADER, HEADERS
 from bot.language.understanding.mails.signatures import signs_off, split_footer, split_signature
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
@@ -18,21 +19,6 @@ LONGEST_AROUND = 300
 
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
-
-_CALLED = {
-    "from": "from von de da od van fra från lähettäjä",
-    "date": "date datum datum/uhrzeit fecha data dato dátum",
-    "sent": "sent gesendet envoyé enviado verzonden inviato wysłano skickat sendt odesláno",
-    "to": "to an à para aan a do til till komu",
-    "cc": "cc kopie",
-    "bcc": "bcc",
-    "subject": "subject betreff objet sujet asunto onderwerp oggetto temat emne ämne předmět assunto",
-    "reply-to": "reply-to",
-}
-_HEADERS = {word: name for name, words in _CALLED.items() for word in words.split()}
-"""What mail programs call the lines above a mail, in the languages of their menus."""
-
-HEADER = re.compile(rf"({'|'.join(map(re.escape, _HEADERS))}) ?: ?(.*)", re.IGNORECASE)
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
@@ -55,7 +41,8 @@ _QUOTED = re.compile(
 
 GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright"
-    r"|a chara|hola|namaste|salaa?m|salut|ciao|hoi|howya|yo|annwyl|bonjour|guten tag|sehr geehrte[rn]?|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
+    r"|a chara|hola|namaste|salaa?m|salut|ciao|hoi|howya|yo|annwyl|bonjour|guten tag|sehr geehrte[rn]?"
+    r"|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
     r"|(?:[A-Z][\w'-]{1,20} ?){1,2}(?:,|!| -| –)"
 )
 """A line that greets, with or without a name; or a name alone before a comma."""
@@ -165,7 +152,7 @@ def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             continue
         seen += 1
         if (found := HEADER.fullmatch(line)) is not None:
-            headers.setdefault(_HEADERS[found[1].casefold()], found[2])
+            headers.setdefault(HEADERS[found[1].casefold()], found[2])
             end = at + 1
         elif (bare := _BARE_FROM.fullmatch(line)) is not None and "from" not in headers:
             headers["from"] = f"{bare[1]} <{bare[2]}>"
@@ -204,7 +191,7 @@ def _before_the_quoted(lines: list[str]) -> list[str]:
         if said and _QUOTED.match(line):
             break
         header = HEADER.fullmatch(line)
-        older = header is not None and _HEADERS[header[1].casefold()] == "from"
+        older = header is not None and HEADERS[header[1].casefold()] == "from"
         if said and older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4]):
             break
         if said and _FORWARDED.match(line):

@@ -119,7 +119,8 @@ INVITED = any_of(
 """A meeting lies ahead, or was moved."""
 
 HELD = re.compile(
-    r"\b(?:thank(?:s| you)|did not pass|didn't pass|passed|sat\b|you (?:took|did|came)|attended|last (?:week|mon"
+    r"\b(?:thank(?:s| you)|did not pass|didn't pass|passed|sat\b|you (?:took|did|came)|attended|last"
+    r" (?:week|mon"
     r"|tue|wed|thu|fri|sat|sun)|yesterday|stage \d online|still talking)"
 )
 """Where these stand, a test or a trial lies behind."""

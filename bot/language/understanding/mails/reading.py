@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.coach.facts.application import LONGEST_NAME
 from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.mails.agencies import agency_writes
 from bot.language.understanding.mails.agenda import agenda_of, dated
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.mails.companies import company_in
@@ -28,7 +29,7 @@ from bot.language.understanding.mails.parts import (
 from bot.language.understanding.mails.reasons import reason_in
 from bot.language.understanding.mails.reply_options import call_offered, feedback_of, replies_of
 from bot.language.understanding.mails.roles import role_in
-from bot.language.understanding.mails.senders import agency_writes, contact_in, introduces, people_in, via_of
+from bot.language.understanding.mails.senders import contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
 from bot.language.understanding.mails.verdicts import Verdict, verdict_of
 from bot.turn.readings.report import News, Report
@@ -183,7 +184,8 @@ _OWN_LETTER = re.compile(
 """What stands in a letter that the candidate wrote."""
 
 _NOTICE = re.compile(
-    r"\b(?:candidate (?:id|number)|application (?:status|id|number)|status change|(?:new|previous|current|your)"
+    r"\b(?:candidate (?:id|number)|application (?:status|id|number)|status change|(?:new|previous|current"
+    r"|your)"
     r" status|requisition|vacancy ref\w*|status ?:)",
     re.IGNORECASE,
 )

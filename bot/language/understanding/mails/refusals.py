@@ -30,8 +30,9 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 NO = any_of(
     r"regret to (?:inform|advise|tell|say|let)(?!.{0,60}(?:postpon|delay|on hold|paus|resched"
     r"|cancel.{0,20}interview))",
-    rf"(?:\bnot|n't|\bnever|\bnt) (?:been |being |be |yet been )?(?:successful|selected|short-?listed|chosen|appointed"
-    rf"|preferred|picked|progressed|taken forward|through)\b",
+    r"(?:\bnot|n't|\bnever|\bnt) (?:been |being |be |yet been )?(?:successful|selected|short-?listed"
+    r"|chosen|appointed"
+    r"|preferred|picked|progressed|taken forward|through)\b",
     r"\b(?:been|be|was|were|is|are) unsuccessful\b|application (?:has been |was |is )?(?:unsuccessful"
     r"|declined|rejected)",
     rf"{NOT} (?:be )?(?:able to |going to |be )?(?:able to )?{GOING} (?:forward |ahead |on "
@@ -105,7 +106,8 @@ NO = any_of(
     r"|consider you (?:any )?further(?<!to consider you further)",
     r"(?:who|those|people|everyone|everybody|all)\b[^.]{0,40}(?:going through|next stage|take further"
     r"|going forward)[^.]{0,30}\b(?:heard|told|contacted|been informed)",
-    r"(?:did not|didn't|not|n't|nt) pass(?:ed)?\b(?! (?:on|along|it on|your))|not (?:included|on|in) (?:\w+ )?"
+    r"(?:did not|didn't|not|n't|nt) pass(?:ed)?\b(?! (?:on|along|it on|your))|not (?:included|on|in)"
+    r" (?:\w+ )?"
     r"(?:the |their |our )?(?:list|shortlist)\b|not (?:a )?favou?rable|not (?:going |go )(?:any )?further"
     r"|not (?:to )?(?:go|going) on with you|(?:other|another) candidate selected|not been retained",
     r"(?:is|will be) stepping (?:up|into)|promot(?:ed|ing) (?:\w+ )?from within|have not (?:made"

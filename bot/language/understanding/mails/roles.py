@@ -103,12 +103,15 @@ _DROPPED = re.compile(
     r"|position of|post of|job of)\b:? ?)+"
     r"|^(?:r|req|ref|jr|job|id|post|vacancy)?[-# ]?\d{3,}[\w/-]* ?[:–-]+ *"
     r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*"
-    r"|^(?:(?:job |vacancy |post )?(?:ref|reference|req|competition|concours|number|no|id)\b\.?(?: no\.?)?:? ?)"
-    r"(?=\S*\d)[\w/-]+[: –-]*|^\d{3,}[\w/-]*\s+(?=[A-Z])|^\d{4}-\d+ |^[A-Z]{1,5}[-/]?\d{2,}[\w/-]*[: –-]+(?=[A-Z])|^/ |^(?:title|role|post|re|loop re|and)\b:? ",
+    r"|^(?:(?:job |vacancy |post )?(?:ref|reference|req|competition|concours|number|no|id)\b\.?(?:"
+    r" no\.?)?:? ?)"
+    r"(?=\S*\d)[\w/-]+[: –-]*|^\d{3,}[\w/-]*\s+(?=[A-Z])|^\d{4}-\d+ "
+    r"|^[A-Z]{1,5}[-/]?\d{2,}[\w/-]*[: –-]+(?=[A-Z])|^/ |^(?:title|role|post|re|loop re|and)\b:? ",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
+    r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr"
+    r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
     r"|\s*\([^()]*\)\s*$|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
     r"|position|post|job|vacancy|opening|opportunity"
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
@@ -118,9 +121,11 @@ _NO_TITLE = re.compile(
     r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest|time"
     r"|hiring manager|hiring team|recruit(?:ment|ing) team"
     r"|candidates?|applicants?|there|feedback"
-    r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))|interview|next|stage|round|week|month|reference"
+    r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
+    r"|interview|next|stage|round|week|month|reference"
     r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|process(?= |$)(?! \w)|email|shortlist(?:ed)?|position|another|other|future|any|successful|suitable"
+    r"|file|process(?= |$)(?! \w)|email|shortlist(?:ed)?|position|another|other|future|any|successful"
+    r"|suitable"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,
 )
@@ -203,7 +208,8 @@ def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
 
 
 _RUNS_INTO_TITLE = re.compile(
-    r"[a-z][\w'-]* (?:.* )?(?:the|our|an?|for|your|on|about|to) [A-Z]|[a-z][\w'-]* (?:.* )?(?:the|our|my) [a-z]"
+    r"[a-z][\w'-]* (?:.* )?(?:the|our|an?|for|your|on|about|to) [A-Z]|[a-z][\w'-]* (?:.* )?(?:the|our|my)"
+    r" [a-z]"
 )
 """Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
 
@@ -226,7 +232,8 @@ def pieces_of(subject: str) -> Sequence[str]:
 
 _GOES_ON = re.compile(
     r"(?<=\w) (?:a|an|under|which|that|if|can't|cannot|just|by) |,? (?:just|which|if|as) "
-    r"| on (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day)| in (?=(?-i:[A-Z]))(?!Test|Charge|Training|Residence)",
+    r"| on (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day)| in (?=(?-i:[A-Z]))(?!Test|Charge|Training"
+    r"|Residence)",
     re.IGNORECASE,
 )
 """Where a sentence goes on behind a title."""

@@ -6,7 +6,6 @@ import re
 
 from bot.coach.facts.application import Via
 from bot.language.understanding.lines.words import FIRST_NAMES
-from bot.language.understanding.mails.company_words import AGENCY, CLIENT
 from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.signatures import SIGN_OFF
 from bot.language.understanding.mails.titles import title_score
@@ -33,8 +32,10 @@ _NO_NAME = words(
 )
 
 _HERE = re.compile(
-    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?|^(?:{_FIRST}|\w{{2,8}}),? )(?P<a>{_FIRST})(?: {_FIRST})? here\b"
-    rf"|\b(?:[Ii]t'?s|[Ii]s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at"
+    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?|^(?:{_FIRST}|\w{{2,8}}),? )(?P<a>{_FIRST})(?:"
+    rf" {_FIRST})? here\b"
+    rf"|\b(?:[Ii]t'?s|[Ii]s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here"
+    rf"|from|at"
     rf"|with|and|the|in|[A-Z]{{2,3}} at)\b"
     rf"|^(?:{_FIRST}, )?(?P<c>{_FIRST}) (?:from|at) (?:the )?(?=[A-Z])"
     rf"|^(?P<d>[a-z]{{2,10}}) here,"
@@ -80,96 +81,6 @@ _MANAGES = re.compile(
 )
 
 
-def agency_writes(parts: Parts) -> bool:
-    """Tell whether somebody writes who finds people for others."""
-    sender = " ".join((parts.sender, *parts.signature[:6]))
-    own_team = re.search(
-        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|section)"
-        r"|talent acquisition|in-house",
-        sender,
-        re.IGNORECASE,
-    )
-    text = " ".join((*parts.head, *parts.sentences[:25]))
-    if _PUBLIC.search(" ".join(parts.signature[:6])):
-        return False
-    last = parts.body[-1][-80:] if parts.body and not parts.signature else ""
-    signs = (last, re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3])
-    others = len(_OF_OTHERS.findall(text)) + 2 * len(_OF_CLIENT.findall(text))
-    speaks_for_others = others > len(_OF_US.findall(text))
-    if _AGENCY_SIGNS.search(" \n ".join(_OWN_TEAM.sub("", line) for line in signs)) and speaks_for_others:
-        return True
-    named = AGENCY.search(
-        re.sub(
-            r"(?i)(?:tech |technical |senior |principal |sr\.? |corporate |lead )*recruit(?:er|ing),? ?(?:at|@|,|$)"
-            r"|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist"
-            r"|consultant)|talent \w+",
-            " ",
-            _OWN_TEAM.sub("", sender),
-        )
-    )
-    if CLIENT.search(text) and not _SELLS.search(text):
-        return True
-    if len(_OF_CLIENT.findall(text)) > 1 and speaks_for_others:
-        return True
-    return bool(
-        named
-        and not own_team
-        and (
-            speaks_for_others
-            or re.search(
-                r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books"
-                r"|register(?:ed|ing)|i'm working|candidates? for)\b",
-                text,
-                re.IGNORECASE,
-            )
-            and not _OF_US.search(text)
-        )
-    )
-
-
-_OF_US = re.compile(r"\b(?:we|we're|we've|we'd|us|our)\b", re.IGNORECASE)
-_OF_CLIENT = re.compile(
-    r"\bthey (?:loved|liked|enjoyed|want|wanted|were (?:happy|impressed|very)|would like|felt|thought|have gone"
-    r"|decided|need)\b|\bthey(?:'re| are) (?:asking|going|keen)|\bthey'(?:ve|d) (?:gone|put|like|love|asked|told)"
-    r"|\bthey won't\b|(?:spoke|spoken|speaking|was on|heard back|chased) (?:to|with|from|now to) (?:them\b|(?-i:[A-Z]))"
-    r"|(?-i:[A-Z]\w+ (?:[A-Z]\w+ ){1,4})(?:want(?:s)? (?:you|u)\b|rang|(?:enjoyed|loved|liked) (?:you|your|meeting)"
-    r"|would (?:like|love) to|have (?:been|told|put|gone)|are yet to)|top of my list|push you\b|place you\b",
-    re.IGNORECASE,
-)
-"""What an agent says of whoever wants to hire."""
-
-_OWN_TEAM = re.compile(
-    r"^\s*(?:recruitment|talent|resourcing|personnel)\s*$|(?:graduate|campus|hr|staff|medical|school"
-    r"|volunteer|internal|in-house|nurse|early careers|bank and|careers?) (?:and )?(?:recruitment|talent"
-    r"|personnel|resourcing)",
-    re.IGNORECASE,
-)
-
-_AGENCY_SIGNS = re.compile(
-    r"\b(?:staffing|recruitment|resourcing|personnel|search|talent|selection|consultants|manpower"
-    r"|headhunters|appointments)(?: (?:ltd|limited|group|partners|solutions|services|agency|associates"
-    r"|co|uk|ireland|pty|inc|llc)\.?)*\s*(?:$|\n|[|,])"
-    r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
-    re.IGNORECASE,
-)
-
-_PUBLIC = re.compile(
-    r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b",
-    re.IGNORECASE,
-)
-
-_OF_OTHERS = re.compile(
-    r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b"
-    r"|came (?:straight )?back to me|for (?:care homes|companies|employers)",
-    re.IGNORECASE,
-)
-
-_SELLS = re.compile(
-    r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b",
-    re.IGNORECASE,
-)
-
-
 def contact_in(parts: Parts) -> str | None:
     """Return the first name of whoever signs; None for teams and systems."""
     for line in parts.signature[:3]:
@@ -189,7 +100,8 @@ def contact_in(parts: Parts) -> str | None:
         return at_end["first"]
     shown = re.sub(r"\s*<.*", "", parts.sender).strip(" \"'")
     person = re.fullmatch(
-        rf"({_FIRST})(?: (?:[A-Z][\w'.-]* ?){{1,2}}(?: ?(?:at|from|@|via) .*| ?[|,(].*)?| (?:from|at) .+| \(.+)",
+        rf"({_FIRST})(?: (?:[A-Z][\w'.-]* ?){{1,2}}(?: ?(?:at|from|@|via) .*| ?[|,(].*)?| (?:from|at) .+|"
+        rf" \(.+)",
         shown,
     )
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):

@@ -12,7 +12,8 @@ SIGN_OFF = re.compile(
     r"|take care"
     r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice"
     r"|lovely)"
-    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|every blessing|blessings|greetings|salutations|god bless|merci|see you (?:soon|then)"
+    r" (?:day|weekend|one|week)|good luck|onwards|xo|love|every blessing|blessings|greetings|salutations"
+    r"|god bless|merci|see you (?:soon|then)"
     r"|looking forward|yours in \w+|thanks (?:lovely|lots|a million|all|mate|hun|guys)|more power)"
     r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always"
     r"|for now|and best))*)"
@@ -21,7 +22,8 @@ SIGN_OFF = re.compile(
 )
 
 _ABROAD = re.compile(
-    r"(?:(?:mit )?(?:freundlichen?|lieben?|vielen?|besten?|herzlichen?|schönen?) gr(?:ü|ue)(?:ß|ss)e?n?|mfg|lg"
+    r"(?:(?:mit )?(?:freundlichen?|lieben?|vielen?|besten?|herzlichen?|schönen?) gr(?:ü|ue)(?:ß|ss)e?n?"
+    r"|mfg|lg"
     r"|(?:bien )?cordialement|bien à vous|salutations|(?:un )?(?:cordial )?saludos?(?: cordial(?:es)?)?"
     r"|atentamente|cordialmente|(?:cordiali|distinti) saluti|a presto|(?:serdecznie )?pozdrawiam|z poważaniem"
     r"|(?:s )?pozdrav(?:em)?|(?:met )?vriendelijke groet(?:en)?|groet(?:en|e|jes)?|hwyl|slán|le gach dea-ghuí"
@@ -45,7 +47,8 @@ _FOOTER = re.compile(
     r"all rights reserved|sent from my|view (?:this|in) .{0,20}browser|do not reply|don't reply"
     r"|not monitored|"
     r"not read|replies (?:to|are|sent)|automated|unattended|unmonitored|(?:can't|cannot|doesn't|does not)"
-    r" (?:accept|take|receive) replies|outgoing (?:mail|message)|for sending only|powered by|automated|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get"
+    r" (?:accept|take|receive) replies|outgoing (?:mail|message)|for sending only|powered by|automated"
+    r"|automatic(?:ally)?|^-- ?$|equal opportunit|no-?reply|you (?:get"
     r"|are receiving|receive)"
     r" this|disclaimer|intended recipient|charity (?:no|number)|company (?:no|number|reg)",
     re.IGNORECASE,
@@ -83,6 +86,15 @@ def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
         after = _SIGNED_IN_LINE.fullmatch(lines[at])
         if after is not None:
             return lines[:at], [after[1].strip(), *filter(None, lines[at + 1 :])], True
+    end = _short_lines(lines)
+    signature = [line for line in lines[end:] if line]
+    if signature and end > 0:
+        return lines[:end], signature, False
+    return lines, [], False
+
+
+def _short_lines(lines: list[str]) -> int:
+    """Return where the short lines begin with which a mail ends, and that may be a signature."""
     end = len(lines)
     while (
         end > 1 and end > len(lines) - 8 and (_may_sign(lines[end - 1]) or _BESIDE.fullmatch(lines[end - 1]))
@@ -93,10 +105,7 @@ def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
     if end == len(lines) and len(lines) > 1 and _SMALL.fullmatch(lines[-1].strip()):
         end -= 1
         end -= end > 1 and _SMALL.fullmatch(lines[end - 1].strip()) is not None
-    signature = [line for line in lines[end:] if line]
-    if signature and end > 0:
-        return lines[:end], signature, False
-    return lines, [], False
+    return end
 
 
 def _first_of_two(lines: list[str], last: int) -> int:

@@ -47,7 +47,7 @@ def _all_said(
 def by_words_alone(
     sentences: Sequence[Sentence], said: Sequence[Sentence], sure: dict[str, float], footer: str
 ) -> Verdict:
-    """Return the news by rules over sentences that say something in sure words, or are much like something."""
+    """Return the news by rules: what sentences say in sure words, or are much like."""
     sure = dict(sure)
     refuses = any(one.says("no", SURE) and _TO_YOU.search(one.text) for one in sentences)
     elsewhere = None if refuses and not footer else _about_something_else(said, sure, footer)

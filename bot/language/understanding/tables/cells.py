@@ -89,13 +89,16 @@ _ABROAD: tuple[tuple[News, str], ...] = (
     (News.withdrew, r"zurückgezogen|retirée?|retirad[ao]|wycofan[ae]|ritirat[ao]|ingetrokken"),
     (
         News.no,
-        r"absage.*|abgelehnt|abgesagt|refus.*|refusée?|négative?|rechazad[ao].*|descartad[ao]|no seleccionad[ao]"
+        r"absage.*|abgelehnt|abgesagt|refus.*|refusée?|négative?|rechazad[ao].*|descartad[ao]|no"
+        r" seleccionad[ao]"
         r"|odmowa.*|odrzucon[ae]|rifiutat[ao]|scartat[ao]|recusad[ao]|afgewezen|afwijzing|regret.*",
     ),
     (
         News.nothing,
-        r"offen|keine (?:antwort|rückmeldung).*|warte.*|ausstehend|en attente.*|sans réponse.*|pas de réponse.*"
-        r"|relancée?|sin respuesta.*|en espera|pendiente|brak odpowiedzi.*|czekam.*|in attesa.*|nessuna risposta"
+        r"offen|keine (?:antwort|rückmeldung).*|warte.*|ausstehend|en attente.*|sans réponse.*|pas de"
+        r" réponse.*"
+        r"|relancée?|sin respuesta.*|en espera|pendiente|brak odpowiedzi.*|czekam.*|in attesa.*|nessuna"
+        r" risposta"
         r"|sem resposta|aguardando|geen (?:antwoord|reactie).*|in afwachting",
     ),
     (News.offer, r"zusage.*|angebot.*|offre.*|acceptée?|oferta.*|offerta.*|proposta.*|aanbod.*|aangenomen"),
@@ -107,8 +110,10 @@ _ABROAD: tuple[tuple[News, str], ...] = (
     ),
     (
         News.applied,
-        r"beworben.*|bewerbung (?:raus|verschickt|gesendet).*|eingangsbestätigung.*|verschickt|gesendet|in bearbeitung"
-        r"|envoyée?|candidature envoyée|postulé|accusé de réception|enviad[ao].*|aplicad[ao]|wysłan[aeo].*|inviat[ao]"
+        r"beworben.*|bewerbung (?:raus|verschickt|gesendet).*|eingangsbestätigung.*|verschickt|gesendet|in"
+        r" bearbeitung"
+        r"|envoyée?|candidature envoyée|postulé|accusé de réception|enviad[ao].*|aplicad[ao]|wysłan[aeo].*"
+        r"|inviat[ao]"
         r"|candidatad[ao]|verstuurd|gesolliciteerd|ontvangstbevestiging",
     ),
 )

@@ -74,16 +74,20 @@ _ABROAD = (
     (
         Column.other,
         r"nr|lfd\.? ?nr\.?|bemerkung(?:en)?|notizen?|quelle|gehalt|ort|standort|remarques?|commentaires?|lieu"
-        r"|salaire|notas?|comentarios|uwagi|opmerkingen|plaats|note|lien|enlace|frist|sl\.? ?no\.?|s\.? ?no\.?",
+        r"|salaire|notas?|comentarios|uwagi|opmerkingen|plaats|note|lien|enlace|frist|sl\.? ?no\.?|s\.?"
+        r" ?no\.?",
     ),
     (Column.met, r"vorstellungsgespräch am|gespräch am|date d'entretien|fecha de entrevista"),
     (
         Column.applied,
         r"beworben(?: am)?|bewerbung(?:sdatum|stag)?|bewerbung vom|datum(?: der bewerbung)?|gesendet(?: am)?"
         r"|verschickt(?: am)?|abgeschickt(?: am)?"
-        r"|date de (?:la )?candidature|date d'envoi|envoyée? le|postulé le|fecha(?: de (?:solicitud|envío|aplicación"
-        r"|postulación))?|enviado(?: el)?|data (?:wysłania|aplikacji|di candidatura|da candidatura|candidatura"
-        r"|invio|de envio)|data|wysłano|sollicitatiedatum|datum sollicitatie|gesolliciteerd(?: op)?|verstuurd(?: op)?",
+        r"|date de (?:la )?candidature|date d'envoi|envoyée? le|postulé le|fecha(?: de (?:solicitud|envío"
+        r"|aplicación"
+        r"|postulación))?|enviado(?: el)?|data (?:wysłania|aplikacji|di candidatura|da candidatura"
+        r"|candidatura"
+        r"|invio|de envio)|data|wysłano|sollicitatiedatum|datum sollicitatie|gesolliciteerd(?: op)?"
+        r"|verstuurd(?: op)?",
     ),
     (
         Column.status,
@@ -97,7 +101,8 @@ _ABROAD = (
     ),
     (
         Column.role,
-        r"stelle|position|stellenbezeichnung|beruf|tätigkeit|funktion|jobtitel|poste|intitulé(?: du poste)?|emploi"
+        r"stelle|position|stellenbezeichnung|beruf|tätigkeit|funktion|jobtitel|poste|intitulé(?: du"
+        r" poste)?|emploi"
         r"|fonction|métier|puesto|cargo|vacante|stanowisko|posizione|ruolo|mansione|vaga|functie|vacature|baan",
     ),
     (
