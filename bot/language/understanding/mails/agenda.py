@@ -110,6 +110,8 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     if not scored:
         return Agenda()
     best = max(scored, key=lambda each: (each[0], -each[1].number, -each[1].mention.start))[1]
+    if news is News.next_round:
+        best = _with_hour(best, lines)
     return Agenda(best.mention.day, best.mention)
 
 
@@ -178,6 +180,36 @@ _WEIGHTS = {
 }
 
 
+def _with_hour(one: Placed, lines: Sequence[str]) -> Placed:
+    """Add the hour that stands under a day, or the only one that its mail names."""
+    if one.mention.at is not None:
+        return one
+    hour = _hour_below(lines, one) or _only_hour(lines)
+    return one if hour is None else one._replace(mention=one.mention._replace(at=hour.at, zone=hour.zone))
+
+
+def _only_hour(lines: Sequence[str]) -> Hour | None:
+    """Return the hour of a mail that names one, and not to say until when or from when somebody is there."""
+    found = {
+        hour.at: hour
+        for line in lines[:MOST_LINES]
+        for hour in spoken().hours.find(line)
+        if hour.at is not None and not _OTHER_HOUR.search(line[: hour.start][-40:])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+MOST_LINES = 30
+"""Lines in which the only hour is looked for. Our own choice."""
+
+_OTHER_HOUR = re.compile(
+    r"\b(?:by|before|until|till|after|from|office|open|phone|reach|ring|call(?: me)?|hours|between|reply"
+    r"|confirm)"
+    r"\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
 def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
     """Return the hour that stands in a line of its own under a day: "Time: 11.30"."""
     for line in lines[one.number + 1 : one.number + 4]:
@@ -211,8 +243,7 @@ def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> 
     by_task = [one for one in chosen if LIMIT.search(one.before) and _TASK.search(one.sentence)]
     if by_task and not timed:
         first = by_task[0]
-    if first.mention.at is None and (hour := _hour_below(lines, first)) is not None:
-        first = first._replace(mention=first.mention._replace(at=hour.at, zone=hour.zone))
+    first = _with_hour(first, lines)
     choice = len(slots) > 1 and _is_choice(chosen)
     return Agenda(first.mention.day, first.mention, tuple(slots[:MOST_SLOTS]) if choice else ())
 

@@ -123,7 +123,7 @@ def is_past(one: Placed, today: date) -> bool:
             not re.search(r"\b(?:later|before|until|end of)\b[^.]{0,12}$", one.before, re.I)
             and one.mention.at is None
         )
-    if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week", named, re.I):
+    if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week|this", named, re.I):
         return False
     happened = _HAPPENED.match(after) or re.search(
         r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I
@@ -146,7 +146,10 @@ def excluded(one: Placed) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
     if _CLOSING.search(before) or re.search(
-        r"\b(?:submitted|received|applied|posted|effective|date|sent)(?: on)? ?:\s*$", before, re.I
+        r"\b(?:submitted|received|applied|posted|effective|(?:closing|start|joining) date|sent)(?: on)?"
+        r" ?:\s*$",
+        before,
+        re.I,
     ):
         return True
     if re.match(

@@ -57,20 +57,28 @@ def by_words_alone(
 
 
 def _believed(ruled: Verdict, likely: dict[str, float]) -> Verdict:
-    """Take the likeliest kind; a no or an offer only if it is likelier than all others together."""
-    held = {
-        name: share for name, share in likely.items() if name not in GRAVE or share >= _least(name, ruled)
-    }
+    """Take the likeliest kind; a no or an offer only if it is likelier than all others together.
+
+    Where the words speak of something else than an application, any other kind has to be likelier still.
+    """
+    held = {name: share for name, share in likely.items() if share >= _least(name, ruled)}
     best = max(held, key=lambda name: held[name])
     own = ruled.own or best != "other"
-    return Verdict(NEWS[best], held[best], own)
+    agreed = NEWS[best] is ruled.news and held[best] >= AGREED_FROM
+    return Verdict(NEWS[best], max(held[best], ruled.sure) if agreed else held[best], own)
 
 
 def _least(name: str, ruled: Verdict) -> float:
-    if not ruled.own:
+    """Return how likely a kind has to be before it is believed."""
+    if not ruled.own and name != "other":
         return GRAVE_ASIDE
+    if name not in GRAVE:
+        return 0.0
     return GRAVE_RULED if NEWS[name] is ruled.news else GRAVE_FROM
 
+
+AGREED_FROM = 0.5
+"""From here on a kind is as sure as the words make it, where they say the same."""
 
 GRAVE = frozenset({"no", "offer"})
 """News that nobody must be told wrongly."""
