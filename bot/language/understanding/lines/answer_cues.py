@@ -36,6 +36,11 @@ ANSWER_CUES = (
     ),
     cue(
         News.withdrew,
+        "s",
+        r"(?:isn'?t|is not|wasn'?t|was not|aint|ain't) (?:really )?for me",
+    ),
+    cue(
+        News.withdrew,
         "m",
         r"(?:told|let|emailed|wrote to|informed) (?P<mid>.{2,50}?)(?: know)?(?: that)? "
         r"i(?:'m|m| am|'ve|ve| have)? (?:not going|not interested|out\b|"
@@ -69,12 +74,12 @@ ANSWER_CUES = (
         r"(?:gave|given) (?:me the (?:boot|chop|elbow|brush-?off)|it (?:to|away))",
         r"(?:blew|blown|brushed|fobbed|canned|ditched|binned|swerved|cut) me(?: off| out)?",
         r"(?:are |is |was |were )?not (?:interested|keen|having me|taking me)",
-        r"(?:has |have |is |was |got |been )*(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
+        r"(?<!i )(?:has |have |is |was |got |been )+(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
         r"|post|position))"
         r"?(?= ?(?:$|,|because|cos|bc))",
         r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,))",
         r"no (?:pick|gree|take|choose|select) me",
-        r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
+        r"(?:have |has |'s |was |is |are )?(?:been )?filled(?! in| out)(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
         r"(?:it'?s|is|was|are|were|'s|it was|it is|thats|that'?s) (?:an? )?(?:straight |"
         r"definite |hard |flat |big |another )?no(?: from| for me| again)?(?= |$)(?! word| "
@@ -114,6 +119,7 @@ ANSWER_CUES = (
         r"(?:was |is |am |been |i'm |were )?(?:unsuccessful|not successful|not selected|not "
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
+        r"unlucky (?:at|with)",
         r"(?:bad|sad) news (?:from|at|on|about)",
         r"(?:no (?:dice|cigar|go|dosh)|not this time|hard pass|a pass|thumbs down) (?:with|at|from|by)",
         r"(?:got|been given|given) the (?:boot|chop|elbow|push|thanks but no thanks)(?: (?:from|at|by))?",
@@ -189,6 +195,7 @@ ANSWER_CUES = (
         r"?(?:second|2nd|final|next|another))(?: (?:interview|round|chat))?",
         r"(?:next|second|2nd|final|third|3rd) (?:round|stage)(?: (?:with|at))",
         r"going (?:forward|ahead) with me",
+        r"(?:through|on) to (?:the |their )?(?:final|last|next)s?\b(?: (?:round|stage|one|two|three))?",
         r"(?:round|stage) (?:2|3|two|three) (?:with|at|for)",
         r"(?:got|had|have) (?:an? )?call-?back (?:from|at|with)(?! (?:yet|at))",
         r"(?:made it|got) past (?:the )?(?:\w+ )?(?:round|stage|sift|screen|interview|test)",

@@ -61,7 +61,7 @@ _SPELLED = {"frm": "from", "wit": "with", "w": "with"}
 _FIRST_CHOICE = set_of("at @ from by with w/ w to into of off")
 
 
-_LAST_PREP = re.compile(r"(?<![\w'])(?:at|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
+_LAST_PREP = re.compile(r"(?<![\w'])(?:at|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 
 
 _PREPOSITIONS = {

@@ -24,6 +24,7 @@ PROGRESS_CUES = (
         r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet|"
         r" back)?(?= |$)",
         r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
+        r"(?:is |are |keep |still )+(?:ignoring|blanking|avoiding) (?:me|my \w+)",
         r"(?:has |have )?(?:left me (?:on read|hanging|in the dark)|gone (?:cold|awol|mia|off the radar)"
         r"|went (?:cold|awol|mia))",
         r"(?:is|are|still|now) (?:mia|awol|dragging (?:it|their|its) \w+)",
@@ -33,7 +34,7 @@ PROGRESS_CUES = (
         "ano",
         r"(?:still |absolutely |got |again |as yet |heard |sweet |hear |and |have |had )"
         r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
-        r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
+        r"radio silence|no sign|no trace|no word|no news|no reply|no replies|no response|no answer|no update|"
         r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
         r"decision|not a word|not "
         r"a peep|not a sausage|not a dicky bird|not a word)(?: (?:out of|from|off|frm))?(?: (?:yet|at all"
@@ -72,7 +73,7 @@ PROGRESS_CUES = (
         r"|w|w/) "
         r"[^,.;]{2,40}? (?:was|went)\b(?! (?:moved|cancel|resched|meant|supposed|due|put|pushed|postponed"
         r"|changed|booked))",
-        rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
+        rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|(?:is |all )?done|is over|was (?:ok|good|fine|"
         rf"grand|great|alright|tough|hard|a))",
         rf"{MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|"
         rf"meant|supposed|put|pushed|postponed|changed|booked|for|due)))",
@@ -151,12 +152,18 @@ PROGRESS_CUES = (
         r"[\ue000-\ue0ff])",
         r"(?:said |says |saying |says that |told me |say )*(?:i'?ll|ill|il|they'?ll|theyll|he'?ll|she'?ll"
         r"|we'?ll|we will) "
-        r"(?:hear|know|decide|have (?:an|their|a) (?:answer|decision)|get back|be told|let me know|call"
+        r"(?:hear|know|decide|have (?:an|their|a) (?:answer|decision)|get back|be told|let me know|tell me"
+        r"|call"
         r"|ring|phone)(?: back"
         r"| more| by)*",
         r"(?:(?:short-?listing|interviews|results?|decisions?|everything|it all|things) )(?:is |are |was "
         r"|has been |got )*"
         r"(?:delayed|postponed|pushed(?: back)?|put back|moved)(?: (?:to|until|till?))?",
+        r"(?:will |should |to )*(?:have|get|getting|give me) (?:an?|their|my|the) (?:answer|decision"
+        r"|result)(?: back)?"
+        r"(?= (?:from|by|on|off)\b| ?[\ue000-\ue0ff])",
+        r"(?:put|kicked|knocked) (?:the|their|its|my) (?:decision|answer|deadline|result|outcome)s?(?:"
+        r" (?:back|off|out))?",
         r"(?:pushed|put|moved|shoved) (?:everything|it all|all of it|things) (?:back|out)",
         r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
         r"until |till? )?[\ue000-\ue0ff])",
@@ -207,7 +214,7 @@ PROGRESS_CUES = (
         r"received)(?: (?:in|off|to|with|at|for|it))*",
         r"(?:don|did|do|dey|have|logged|made me|had me) apply",
         r"sent (?:this|that|it|the)(?: one)? (?:off|in|over|away)",
-        r"put me in(?: for)?\b",
+        r"put (?:me|one) in(?: for)?\b",
         r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)",
         r"finished (?:the|my|an) (?:\w+ )?application",
         r"(?:i |have |has |had |i have |i've )+apply(?: for| to)?",
