@@ -68,6 +68,11 @@ ANSWER_CUES = (
         r"not (?:proceeding|progressing|moving forward|going (?:ahead|forward|further))(?: "
         r"with (?:me|my application))?",
         r"fell through",
+        r"(?:say|says|said|think|thinks|thought|reckon|reckons) (?:that )?(?:i'?m|i was|i am) (?:too|not"
+        r"|over|under)(?=[ -]?\w)",
+        r"(?:don |have |has )reject me",
+        r"(?:the )?(?:job|role|post|position|vacancy)(?: has| is|'s| was)? (?:gone|taken|filled)(?= ?(?:$"
+        r"|,|to\b))",
         r"(?:went|gone|going|are going|is going|decided to go) (?:in )?(?:another|a different|other)"
         r" (?:way|direction|route)",
         r"(?:went|gone|going|hired|recruited|promoted|filled it) (?:internal(?:ly)?|in-?house)",

@@ -67,7 +67,10 @@ ALONE = (
         News.next_round,
         re.compile(r"(?:shortlisted|next round|through|second round|final round|2nd round)", re.I),
     ),
-    (News.withdrew, re.compile(r"(?:withdrawn|withdrew|pulled out|i said no)", re.I)),
+    (
+        News.withdrew,
+        re.compile(r"(?:withdrawn|(?:i )?withdrew|(?:i )?pulled out|(?:i )?dropped out|i said no)", re.I),
+    ),
     (News.on_hold, re.compile(r"(?:paused|on hold|frozen)", re.I)),
     (
         News.nothing,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.lines import cues, guards, people
+from bot.language.understanding.lines.bare_news import find_bare_news
 from bot.language.understanding.lines.companies import (
     FILLERS,
     allowed,
@@ -89,7 +90,7 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
     """Find all that a piece says."""
     _find_news(piece)
     _settle(piece)
-    _find_bare_news(piece, known)
+    find_bare_news(piece, known)
     piece.person = people.person_in(piece.text) or piece.person
     if not piece.names and not piece.matches and piece.person is not None:
         piece.only_name = _place_of(piece)
@@ -129,26 +130,6 @@ def _is_titled(text: str) -> bool:
     return (
         len(words) > 1 and not ANY.search(text) and all(w[0].isupper() or not w[0].isalnum() for w in words)
     )
-
-
-def _find_bare_news(piece: Piece, known: Sequence[str]) -> None:
-    """Find news that stands alone ("rejected"), or right after a name ("Bolt Food no")."""
-    no = re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE) if not piece.matches else None
-    name = name_after(no[1], 0) if no is not None else None
-    plainly = name is not None and (piece.among_noes or _is_plainly(name, known))
-    if no is not None and name is not None and name.end == len(no[1]) and plainly:
-        piece.names, piece.matches = [name], {News.no: no}
-    for news, alone in cues.ALONE:
-        if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
-            piece.matches, piece.alone = {news: whole}, True
-
-
-_WHOLE = re.compile(r".*", re.DOTALL)
-
-
-def _is_plainly(name: Name, known: Sequence[str]) -> bool:
-    """Tell whether a name is one even if little else is said: it has a capital, or is known."""
-    return (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known) is not None
 
 
 def _find_only_name(piece: Piece, known: Sequence[str]) -> None:

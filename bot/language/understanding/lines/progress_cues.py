@@ -24,6 +24,8 @@ PROGRESS_CUES = (
         r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet|"
         r" back)?(?= |$)",
         r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
+        r"never (?:called|phoned|rang|wrote|emailed|texted|replied|answered)(?: me)?(?: back)?",
+        r"(?:is |are |still )*not (?:replying|answering|responding)(?: to (?:me|my \w+))?",
         r"(?:is |are |keep |still )+(?:ignoring|blanking|avoiding) (?:me|my \w+)",
         r"(?:has |have )?(?:left me (?:on read|hanging|in the dark)|gone (?:cold|awol|mia|off the radar)"
         r"|went (?:cold|awol|mia))",
@@ -147,6 +149,7 @@ PROGRESS_CUES = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
+        r"told me to expect (?:news|an? \w+|to hear|word)(?: back)?(?: by| on| around)?",
         r"(?:now |just |is |are |says? |saying |said |they're |theyre )*(?:saying|says|sez|telling me)"
         r" (?=(?:by |it'll be |the )?"
         r"[\ue000-\ue0ff])",
