@@ -9,7 +9,8 @@ from bot.language.understanding.lines.sets import set_of
 
 HEADS = set_of("""
     hand ranger lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
-    usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker groundworker banksman
+    usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker
+    groundworker banksman
     invigilator playworker childminder caseworker stagehand machiner
     accountant actuary administrator admin advisor adviser advisors agent aide analyst apprentice
     architect artist assembler assistant assistants associate attendant auditor baker barber barista
