@@ -18,12 +18,27 @@ from tests.support import app
 from tests.support.app import START, Sit, at_terminal, settings_in
 from tests.support.databases import EMPTY, Store, migrated, parametrized
 from tests.support.forking import Forked, Forker
+from tests.support.once import do_once
 from tests.support.postgres import Postgres
 from tests.support.processes import Start
+from tests.support.routes import share_routes, shared_no_more
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "databases(*names, because): which databases a test runs on")
+    do_once()
+    if not is_worker(config):
+        share_routes()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not is_worker(config):
+        shared_no_more()
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether another process of pytest has started this one."""
+    return hasattr(config, "workerinput")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

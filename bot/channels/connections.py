@@ -5,8 +5,8 @@ waited longest is closed for a new one. So nobody is locked out, and there are f
 database and for Telegram.
 
 aiohttp does not limit the number of connections, and its `keepalive_timeout`, which limits the time for a
-header, lets a client that doesn't read its answer stay for good. It tells its server of every connection that
-is made or lost: there this server counts them.
+header, lets a client that doesn't read its answer stay for good. aiohttp tells its server of every
+connection that is made or lost, and this server counts them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TO_ASK = 10.0
 """Seconds for the whole header of the first request on a connection."""
 
 TO_ASK_AGAIN = 75.0
-"""Seconds from an answer to the next request's whole header; proxies keep a connection for a minute."""
+"""Seconds after an answer for the next complete header. Proxies keep idle connections for 60."""
 
 MOST = 512
 """Connections: five times what Telegram opens."""
@@ -82,7 +82,7 @@ class BoundedServer(web.Server):
             return await self._answered(request)
         finally:
             if handler in self._open:
-                self._wait(handler, TO_ASK_AGAIN)  # this time includes reading the answer
+                self._wait(handler, TO_ASK_AGAIN)  # the client has to read the answer in this time
 
     def _wait(self, handler: web.RequestHandler, seconds: float) -> None:
         self._waiting[handler] = asyncio.get_running_loop().call_later(seconds, self._drop, handler)

@@ -12,7 +12,8 @@ from bot.language.understanding.learned.classifier import EXAMPLES, HEADS, NEEDE
 from bot.language.understanding.learned.examples import digest, examples_of, load_families, problems
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.heads_file import DamagedHeadsError, check
-from bot.language.wording.content import words_of
+from bot.language.wording.content import Content, words_of
+from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import Ask
 from bot.talk.paths import paths, positions
 
@@ -62,14 +63,16 @@ def readings(folder: Path, language: str, text: str, at: str | None) -> list[str
 
     Raises OperatorError where there is no such question.
     """
-    ask = _question(at) if at is not None else None
+    ask = _question(folder, at) if at is not None else None
     heard = Classifier(folder).read(language, ask, text)
     return [f"{reading.sure:.2f}  {reading.kind.value}  {reading.name}" for reading in heard.ranked]
 
 
-def _question(at: str) -> Ask[Any]:
-    """Find the question of a block, in any dialogue that asks it."""
-    for script in SCRIPTS.values():
+def _question(folder: Path, at: str) -> Ask[Any]:
+    """Find the question of a block, in any dialogue that asks it: first in the one its file is named for."""
+    file, _, block = at.rpartition("/")
+    known = block in Content(folder).blocks(FALLBACK, file)
+    for script in sorted(SCRIPTS.values(), key=lambda script: script.name != file) if known else ():
         for facts, route in paths(script, FEW_ROUTES):
             for position in positions(script, facts, route):
                 if position.ask is not None and "/".join(words_of(script, position.ask)) == at:

@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
 
+from bot.errors import OperatorError
 from bot.store.permissions import OWNER, restrict
 
 BUSY_TIMEOUT = 5_000
@@ -51,7 +52,15 @@ def create_engine(url: URL) -> AsyncEngine:
 
 
 def _make_file(file: Path) -> None:
-    """Make the database's file, for its owner alone, if there is none."""
+    """Make the database's file, for its owner alone, if there is none.
+
+    Raises OperatorError where changes to one lie beside it: SQLite would throw them away with a new database.
+    """
+    changes = file.resolve().with_name(f"{file.resolve().name}-wal")
+    if not file.exists() and changes.is_file() and changes.stat().st_size:
+        raise OperatorError(
+            f"Put {file} back, or move {changes} away: it has changes to a database that is gone."
+        )
     with suppress(OSError):  # the file exists, or SQLite will say what is wrong
         # O_EXCL: opening and closing an existing file would release the locks that this process has on it.
         descriptor = os.open(file.resolve(), os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER)

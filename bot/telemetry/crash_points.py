@@ -46,6 +46,9 @@ def _armed(setting: str) -> Callable[[CrashPoint], None]:
     return count_down
 
 
-crash_point: Callable[[CrashPoint], None] = (
-    _armed(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else _pass_by
-)
+def at(setting: str | None) -> Callable[[CrashPoint], None]:
+    """Return what happens at each place, for a value of the variable."""
+    return _armed(setting) if setting else _pass_by
+
+
+crash_point: Callable[[CrashPoint], None] = at(os.environ.get(VARIABLE))

@@ -185,8 +185,8 @@ async def test_one_person_has_few_files_fetched_in_a_minute(hearing: Coach) -> N
     ada, ben = hearing.api.person(7), hearing.api.person(8)
     mails = [await ada.send_file(MAIL) for _ in range(MOST_A_MINUTE + 2)]
     found = await hearing.hears(*mails, await ben.send_file(MAIL))
-    assert [isinstance(event, Wrote) for event in found] == [*[True] * (MOST_A_MINUTE + 1), False, False]
-    assert found[-2:] == [Unreadable("file_too_many")] * 2
+    assert sum(isinstance(event, Wrote) for event in found) == MOST_A_MINUTE + 1
+    assert found.count(Unreadable("file_too_many")) == 2
 
 
 async def test_in_the_terminal_a_file_is_sent_by_its_path(settings: Settings, tmp_path: Path) -> None:

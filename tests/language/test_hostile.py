@@ -10,7 +10,7 @@ from bot.language.understanding.learned.encoder import LONGEST, MOST_RUNS, encod
 from bot.language.understanding.mails import mail_from_file
 from bot.language.understanding.mails.cleaning import lines_of
 from tests.support.hostile import PIECES, files, texts
-from tests.support.readers import reader, readers
+from tests.support.readers import names, reader, readers
 
 MOST_FOR_A_TEXT, MOST_FOR_A_FILE = 0.1, 0.2
 """Seconds of processor time. A text takes a fifth of this where nothing else runs beside: see
@@ -38,7 +38,7 @@ def took_more(read: object, what: object, most: float) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", readers())
+@pytest.mark.parametrize("name", names())
 def test_no_text_costs_a_reader_much(name: str) -> None:
     """Each reader, in processor time, whatever the text of 4,096 characters is made of."""
     read = readers()[name]

@@ -8,7 +8,7 @@ import pytest
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.learned.examples import examples_of, load_families
 from bot.language.understanding.learned.training import training_sets
-from bot.language.understanding.mails import read_mail
+from bot.language.understanding.mails import read_mail, refusals
 from bot.service.app import content_folder
 from bot.turn.readings.report import News, Report
 from tests.mail_figures import cases, figures, heads
@@ -200,3 +200,21 @@ def test_an_offer_by_mail_is_in_writing() -> None:
     offer = "Dear Sam,\n\nWe are pleased to offer you the position of Ward Clerk. Please reply.\n\nAnn Lee"
     assert told(offer).written is True
     assert told(NO).written is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "no"),
+    [
+        ("I'm sorry to have to tell you that you weren't successful.", True),
+        ("You wasnt selected this time.", True),
+        ("We have elected to pursue other candidates for the role.", True),
+        ("We regret that we can't proceed with your application for now.", True),
+        ("You did not pass the online assessment.", True),
+        ("Our client selected you for an interview on Friday.", False),
+        ("The department chosen for you is on the third floor.", False),
+        ("We are going to pass your CV to the manager.", False),
+    ],
+)
+def test_words_of_a_refusal_are_told_from_their_likes(sentence: str, no: bool) -> None:
+    """A refusal in other words is one; a client that selected somebody refuses nobody."""
+    assert (refusals.NO.search(sentence.casefold()) is not None) is no

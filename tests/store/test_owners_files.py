@@ -7,7 +7,7 @@ import stat
 import sys
 from asyncio import create_subprocess_exec
 from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from bot.store import key_file as key_file_module
 from bot.store.crypto import KEY_BYTES, KeyRefusedError
 from bot.store.database import Database
 from bot.store.key_file import key_file
+from tests.support.forking import Forker
 from tests.support.operating import DATABASE
 
 BESIDE = ("", "-wal", "-shm")
@@ -27,18 +28,33 @@ def mode(file: Path) -> int:
     return stat.S_IMODE(file.stat().st_mode)
 
 
-async def chat(folder: Path, before: str = "true") -> tuple[int, list[str]]:
-    """A talk in which nobody says anything, after something else in its shell; its code and its errors."""
+Chat = Callable[..., Awaitable[tuple[int, list[str]]]]
+"""A talk in which nobody says anything, with a umask and settings; its code and its errors."""
+
+
+@pytest.fixture
+def chat(forker: Forker, tmp_path: Path) -> Chat:
+    async def chats(umask: int | None = None, **others: str) -> tuple[int, list[str]]:
+        environment = {**os.environ, "DATA_DIR": str(tmp_path), **others}
+        process = forker.start("bot", "chat", environment=environment, umask=umask)
+        _, err = await process.communicate()
+        assert process.returncode is not None
+        return process.returncode, err.decode().splitlines()
+
+    return chats
+
+
+async def on_a_full_disk(folder: Path, *arguments: str) -> tuple[int | None, str]:
+    """Python with these arguments where no file can be written; its code and its errors."""
     process = await create_subprocess_exec(
-        *("/bin/sh", "-c", f'{before}; exec "$@"', "shell", sys.executable, "-m", "bot", "chat"),
+        *("/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "shell", sys.executable, *arguments),
         env={**os.environ, "DATA_DIR": str(folder)},
         stdin=DEVNULL,
         stdout=DEVNULL,
         stderr=PIPE,
     )
     _, err = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, err.decode().splitlines()
+    return process.returncode, err.decode()
 
 
 def warned(lines: list[str]) -> str:
@@ -60,13 +76,14 @@ def umask() -> Iterator[None]:
 # ---------------------------------------------------------------- the key
 
 
-async def test_a_first_start_on_a_full_disk_leaves_no_key(tmp_path: Path) -> None:
+async def test_a_first_start_on_a_full_disk_leaves_no_key(chat: Chat, tmp_path: Path) -> None:
     """It says so in one line, and the next start makes one."""
-    code, [line] = await chat(tmp_path, "ulimit -f 0")
+    code, err = await on_a_full_disk(tmp_path, "-m", "bot", "chat")
+    [line] = err.splitlines()
     assert code == 2
     assert line.startswith("Set DATABASE_URL or DATA_DIR to a database that can be opened")
     assert not (tmp_path / "master.key").exists()
-    assert await chat(tmp_path) == (0, [])
+    assert await chat() == (0, [])
     assert mode(tmp_path / "master.key") == 0o600
     assert not list(tmp_path.glob(".*"))
 
@@ -74,19 +91,14 @@ async def test_a_first_start_on_a_full_disk_leaves_no_key(tmp_path: Path) -> Non
 async def test_a_key_that_does_not_fit_on_the_disk_is_not_there(tmp_path: Path) -> None:
     """Neither it nor a piece of it, though there is room for everything else."""
     making = "from bot.store.key_file import Settings, read_keyring; read_keyring(Settings())"
-    process = await create_subprocess_exec(
-        *("/bin/sh", "-c", 'ulimit -f 0; exec "$@"', "shell", sys.executable, "-c", making),
-        env={**os.environ, "DATA_DIR": str(tmp_path)},
-        stderr=PIPE,
-    )
-    _, err = await process.communicate()
-    assert "SettingsError: Set DATA_DIR or MASTER_KEY_FILE so that" in err.decode()
+    _, err = await on_a_full_disk(tmp_path, "-c", making)
+    assert "SettingsError: Set DATA_DIR or MASTER_KEY_FILE so that" in err
     assert list(tmp_path.iterdir()) == []
 
 
-async def test_an_empty_key_file_is_told_of_and_left_alone(tmp_path: Path) -> None:
+async def test_an_empty_key_file_is_told_of_and_left_alone(chat: Chat, tmp_path: Path) -> None:
     (tmp_path / "master.key").touch(mode=0o600)
-    code, [line] = await chat(tmp_path)
+    code, [line] = await chat()
     assert code == 2
     assert line.startswith("Set MASTER_KEYS or MASTER_KEY_FILE anew: the key file is empty")
     assert (tmp_path / "master.key").read_bytes() == b""
@@ -131,15 +143,15 @@ def test_a_file_of_anything_else_is_no_key_file(tmp_path: Path) -> None:
     assert mode(path) == 0o644
 
 
-async def test_a_key_that_others_could_read_is_its_owners_alone(tmp_path: Path) -> None:
+async def test_a_key_that_others_could_read_is_its_owners_alone(chat: Chat, tmp_path: Path) -> None:
     """One line says so, and it goes on."""
-    await chat(tmp_path)
+    await chat()
     (tmp_path / "master.key").chmod(0o644)
-    code, lines = await chat(tmp_path)
+    code, lines = await chat()
     assert code == 0
     assert warned(lines) == "others could read master.key (mode 0644); from now on only its owner can"
     assert mode(tmp_path / "master.key") == 0o600
-    assert await chat(tmp_path) == (0, [])
+    assert await chat() == (0, [])
 
 
 def test_where_a_mode_cannot_be_changed_the_line_says_what_to_do(
@@ -162,21 +174,21 @@ def test_where_a_mode_cannot_be_changed_the_line_says_what_to_do(
 # ---------------------------------------------------------------- the database
 
 
-async def test_a_database_that_others_could_read_is_its_owners_alone(tmp_path: Path) -> None:
+async def test_a_database_that_others_could_read_is_its_owners_alone(chat: Chat, tmp_path: Path) -> None:
     """With what lies beside it, in one line; the folder is as it was."""
-    await chat(tmp_path)
+    await chat()
     tmp_path.chmod(0o755)
     file = tmp_path / DATABASE
     with closing(sqlite3.connect(file)) as holder:  # else nothing lies beside it
         holder.execute("SELECT count(*) FROM people").fetchone()
         for tail in BESIDE:
             file.with_name(DATABASE + tail).chmod(0o664)
-        code, lines = await chat(tmp_path)
+        code, lines = await chat()
         assert code == 0
         assert warned(lines) == f"others could read {DATABASE} (mode 0664); from now on only its owner can"
         assert [mode(file.with_name(DATABASE + tail)) for tail in BESIDE] == [0o600] * 3
     assert mode(tmp_path) == 0o755
-    assert await chat(tmp_path) == (0, [])
+    assert await chat() == (0, [])
 
 
 @pytest.mark.usefixtures("umask")
@@ -200,21 +212,36 @@ async def test_a_new_database_is_its_owners_alone_from_the_first_byte(
     assert caplog.records == []
 
 
-@pytest.mark.parametrize("mask", ["0", "0777"])
-async def test_whatever_the_umask_it_starts_again(mask: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mask", [0, 0o777], ids=oct)
+async def test_whatever_the_umask_it_starts_again(mask: int, chat: Chat, tmp_path: Path) -> None:
     """What it keeps can be read by its owner, and by nobody else."""
     for _ in range(2):
-        assert await chat(tmp_path, f"umask {mask}") == (0, [])
+        assert await chat(umask=mask) == (0, [])
         for name in ("master.key", DATABASE):
             assert mode(tmp_path / name) == 0o600
 
 
-async def test_what_is_no_database_stays_as_it_is(tmp_path: Path) -> None:
+async def test_what_is_no_database_stays_as_it_is(chat: Chat, tmp_path: Path) -> None:
     """An address that leads to somebody else's file changes nothing about that."""
     other = tmp_path / "other"
     other.write_text("no database\n" * 1_000)
     other.chmod(0o644)
-    code, [line] = await chat(tmp_path, f"export DATABASE_URL=sqlite:///{other}")
+    code, [line] = await chat(DATABASE_URL=f"sqlite:///{other}")
     assert code == 2
     assert line.startswith("Set DATABASE_URL")
     assert mode(other) == 0o644
+
+
+async def test_a_database_that_is_gone_is_not_begun_anew(chat: Chat, tmp_path: Path) -> None:
+    """Whoever took it away by mistake can still put it back; nothing is greeted as new meanwhile."""
+    assert await chat() == (0, [])
+    (tmp_path / DATABASE).rename(tmp_path / "elsewhere")
+    left = tmp_path / f"{DATABASE}-wal"
+    left.write_bytes(b"\0" * 4_096)
+    code, [line] = await chat()
+    assert code == 2
+    assert line.startswith(f"Put {tmp_path / DATABASE} back, or move {left} away:")
+    assert not (tmp_path / DATABASE).exists()
+    left.unlink()
+    (tmp_path / "elsewhere").rename(tmp_path / DATABASE)
+    assert await chat() == (0, [])

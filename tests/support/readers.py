@@ -23,6 +23,8 @@ from tests.support.words import SAM, TODAY
 
 Reads = Callable[[str], object]
 
+A_MAILS_LINES = "a mail's lines"
+
 KNOWN = ("Acme", "Globex", "Ward Clerk Ltd")
 ORDINARY = ("I heard from Acme on Friday at 3pm: a no.", "Dear Sam,\nno.\nAnn Lee\n", "A | B\n1 | 2")
 _NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -36,10 +38,17 @@ def reader() -> ContentReader:
     return made
 
 
+@cache
+def names() -> tuple[str, ...]:
+    """Return the names of all readers, and load nothing for it."""
+    return (*(name for name, _ in _of_content(ContentReader(Content(content_folder())))), A_MAILS_LINES)
+
+
+@cache
 def readers() -> Mapping[str, Reads]:
     """Return all readers by their names; they have read an ordinary text before, and so are loaded."""
     found = dict(_of_content(reader()))
-    found["a mail's lines"] = lines_of
+    found[A_MAILS_LINES] = lines_of
     for read in found.values():
         for text in ORDINARY:
             read(text)

@@ -118,7 +118,7 @@ class HeardText:
         return denies(self.text)
 
     def besides(self) -> str | None:
-        """Return what else the text says than that it was said before; None if it doesn't say so."""
+        """Return the text without its "I already told you"; None if it has none."""
         return besides(self.text)
 
     def foreign(self, *, sentence: bool = False) -> str | None:

@@ -16,7 +16,7 @@ class Fallback:
         self._content = content
 
     def same(self, message: Message, language: str) -> Message:
-        """Return the same words and buttons without markup and text to copy, visible, and cut to size."""
+        """Return the message as plain text without copy buttons and blank labels, cut to Telegram's limit."""
         longest = LONGEST_CAPTION if message.document is not None else LONGEST_MESSAGE
         html = escape(cut(plain(message.html), longest), quote=False) if message.html is not None else None
         tappable = (tuple(button for button in row if button.data is not None) for row in message.rows)

@@ -1,4 +1,4 @@
-"""Load what texts are heard with at the first text that needs it, beside everything else.
+"""Load the encoder and the patterns in the background when the first text needs them.
 
 It takes a second or more. The text waits for it rather than being misheard, and with it what the same person
 does next; everybody else goes on.
@@ -13,7 +13,7 @@ from bot.events import Commanded, Edited, Event, Incoming, Wrote
 from bot.turn.model.reader import Reader
 
 LINK = "start"
-"""The command that brings the name of a link, which nobody typed."""
+"""`/start` carries the name of a deep link, which the person did not type."""
 
 
 def is_heard(event: Event) -> bool:

@@ -14,10 +14,11 @@ LONGEST_OF_ONE = 3600.0
 """Seconds that one chat waits at most because Telegram said so. Telegram rarely means more than minutes: to
 try again after an hour costs one request, and a wrong figure costs one chat an hour."""
 
-LONGEST_OF_ALL = 60.0
-"""Seconds that all chats wait at a time because some were told to; then one message tries again.
+FIRST_OF_ALL, LONGEST_OF_ALL = 5.0, 60.0
+"""Seconds that all chats wait at first because some were told to, and at most; then one message tries again.
 
-So a wrong figure costs a minute, and a lasting flood limit is met by one message a minute.
+Each pause is twice as long as the one before, until Telegram takes a message. So chats that have had too much
+of their own hold the others for five seconds, and a lasting flood limit is soon met by one message a minute.
 """
 
 COUNTED = 2.0
@@ -44,6 +45,7 @@ class SendRate:
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
         self._told: dict[int, float] = {}  # chats that were told to wait, and until when that counts
+        self._longest = FIRST_OF_ALL  # of the next pause of all chats
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._behind = asyncio.Lock()
@@ -62,13 +64,15 @@ class SendRate:
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
         self._told = {other: until for other, until in self._told.items() if until > now}
-        if self._told.keys() - {chat}:
-            self.pause(seconds)
+        if self._told.keys() - {chat} and now >= self._paused_until:
+            self.pause(min(seconds, self._longest))
+            self._longest = min(2 * self._longest, LONGEST_OF_ALL)
         self._told[chat] = now + 2 * seconds
 
     def taken(self) -> None:
         """Note that Telegram took a message: chats told to wait had too many of their own."""
         self._told.clear()
+        self._longest = FIRST_OF_ALL
 
     @property
     def slowest(self) -> float:

@@ -63,7 +63,7 @@ def call_by(turn: Turn, _: str | None) -> bool:
 
 
 def should_call(turn: Turn, _: str | None) -> bool:
-    """Say yes to a call that the mail offered which brought the no. Return False if it offered none."""
+    """Encourage the call that was offered in the mail with the no. Return False if it offered none."""
     about = _about(turn)
     if about is None or not about.mail.call:
         return False

@@ -34,7 +34,7 @@ FEW_OF_A_DAY = 4
 
 
 def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take a value for what the card shows. Return False where the text is none, or says more."""
+    """Correct the card with a bare value. Return False if the text isn't just a value."""
     if run.script != "log" or ask.key != RIGHT or run.changing is not None:
         return False
     if len(text.split()) > FEW or "?" in text:

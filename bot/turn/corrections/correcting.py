@@ -175,7 +175,7 @@ def _draft_again(turn: Turn, run: Run | None) -> None:
 
 
 def _name_of(turn: Turn, run: Run, new: str) -> bool:
-    """Take a name that isn't known for that of the application which was noted just now."""
+    """Use an unknown name as the new name of the application that was noted last."""
     if run.script not in BY_HAND or not edits.is_one(new) or not looks_like_a_name(new):
         return False
     noted = next((f.application for f in run.position.records.values() if isinstance(f, Logged)), None)

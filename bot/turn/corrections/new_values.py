@@ -91,7 +91,7 @@ def is_ahead(ask: Ask[Any]) -> bool:
 
 
 def _is_day(turn: Turn, text: str, stored: str) -> bool:
-    """Tell whether a text may be the stored day, looked at from either side."""
+    """Tell whether a text can mean the stored day, read as past or as future."""
     days = (turn.hear(text).days(past=past) for past in (True, False))
     return any(day.isoformat() == stored[:10] for found in days for day in found)
 

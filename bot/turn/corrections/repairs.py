@@ -38,7 +38,7 @@ from bot.turn.runs.renaming import update_names
 FILE = "repairs"
 
 UNDOABLE = timedelta(days=1)
-"""For how long a thing can be taken back with a word. Our own choice: older ones nobody has in mind."""
+"""How long "undo" works. Our own choice: nobody remembers older changes."""
 
 MOST_OFFERED = 3
 """The most things that are offered to be taken back."""
@@ -124,7 +124,7 @@ def undo(turn: Turn, of: str | None = None) -> bool:
 
 
 def _changed_nothing(turn: Turn, last: Change) -> bool:
-    """Tell whether a dialogue ended after the last thing and wrote nothing down: "no, keep it"."""
+    """Tell whether the latest dialogue ended after the last change and recorded nothing: "no, keep it"."""
     run = turn.find(turn.person.last) if turn.person.last != last.run else None
     return run is not None and run.state is RunState.closed and not run.position.records
 
@@ -160,7 +160,7 @@ def _number(thing: Change) -> int | None:
 
 
 def take_back(turn: Turn, thing: Change, block: str = "taken_back") -> None:
-    """Remove a run with all that it established, and say what that was; what was open is there again."""
+    """Remove a run with all that it established, say what was removed, and ask the open question again."""
     run = turn.find(thing.run)
     if run is None or thing.kind is None:
         turn.toast = "settled"
@@ -196,7 +196,7 @@ def _leave(turn: Turn, number: int) -> None:
 
 
 def _resume(turn: Turn, gone: Run) -> None:
-    """Take up what was parked when the run began that is gone now."""
+    """Resume the run that was parked when the removed run began."""
     parked = turn.person.parked
     if parked is not None and gone.started - parked.last_heard < LEFT_ALONE:
         runs.resume(turn, parked)
@@ -210,7 +210,7 @@ def _left(turn: Turn, run: Run, said: Card) -> None:
 
 
 def no_refusal(turn: Turn, of: str | None) -> bool:
-    """Take back the no that was none, whatever has followed from it. Return False if none was told lately."""
+    """Remove a no recorded by mistake, with all that followed. Return False if none was told lately."""
     named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
     noes = (
         thing
@@ -231,7 +231,7 @@ def no_refusal(turn: Turn, of: str | None) -> bool:
 
 
 def _words(turn: Turn, thing: Change) -> None:
-    """Throw no words of theirs away: list what can be changed in it instead."""
+    """List the answers to correct, as their own text is never deleted by a word."""
     run = turn.find(thing.run)
     turn.say(Card(FILE, "words", shows={"application": thing.application}))
     if run is not None and run.state is RunState.closed:

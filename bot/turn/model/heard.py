@@ -50,7 +50,7 @@ class Heard(Protocol):
         """Tell whether the text is a plain no, in however many words."""
 
     def besides(self) -> str | None:
-        """Return what else the text says than that it was said before; None if it doesn't say so."""
+        """Return the text without its "I already told you"; None if it has none."""
 
     def foreign(self, *, sentence: bool = False) -> str | None:
         """Return the language that the text is in, if it is another one: a block of `foreign_*`; else None.

@@ -1,4 +1,4 @@
-"""Work out what a text means for the open question, and take answers, whether typed or tapped."""
+"""Store answers, and apply controls and selections, at the open question, whether typed or tapped."""
 
 from __future__ import annotations
 

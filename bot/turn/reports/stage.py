@@ -1,4 +1,4 @@
-"""Tell how far an application got by what is told of it, and which day belongs to that."""
+"""Work out the stage of an application from a report, and the past day that belongs to it."""
 
 from __future__ import annotations
 

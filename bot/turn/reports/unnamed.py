@@ -1,4 +1,4 @@
-"""Find which application news are about that don't name it as lines do: in parts, or by a person's name."""
+"""Find the application when the news name it in a part of their own, or name only a contact."""
 
 from __future__ import annotations
 

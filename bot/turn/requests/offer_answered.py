@@ -51,7 +51,7 @@ def _is_about(turn: Turn, run: Run, of: str | None) -> bool:
 
 
 def _passed_over(turn: Turn, run: Run) -> None:
-    """Go on with the yes behind the questions that an accepted offer leaves open no more."""
+    """Skip the questions of `yes` that an accepted offer settles."""
     passed = {key: Answer(value, turn.now) for key, value in STILL_TOLD.items()}
     runs.proceed(turn, turn.put(run.but(answers={**run.answers, **passed}, draft_answer=None)))
     say_back(turn, Card("said", "accepted"))

@@ -48,14 +48,12 @@ HALF = 0.5
 ABOUT_WRITING = (PickCountry, PickZone, PickHour)
 """Questions for the very things that people wish to change: where they live, and when to write."""
 
-SMALL_TALK = frozenset(
-    {"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice", "how_much"}
-)
+SMALL_TALK = frozenset({"human", "privacy", "how_it_works", "buttons", "name", "cost", "greeting", "voice"})
 """What is said to the coach and has an answer of its own."""
 
 
 def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar: Bar | None = None) -> bool:
-    """Do what was heard while a question is open. Return False if that is nothing that is sure enough.
+    """Act on the clearest reading at a question. Return False if none is clear enough.
 
     bar: how sure it has to be, if not as usual at such a question.
     """
@@ -83,7 +81,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
 
 
 def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: Reading, text: str) -> bool:
-    """Tell whether what was heard is left alone: the text may be kept as it is, or says less than that."""
+    """Tell whether to ignore a reading, as the text is the answer as typed, or says too little."""
     kept = isinstance(ask.kind, Choose) and ask.kind.otherwise is not None
     if reading.kind is Kind.answer and (kept or readings.clear(ANSWER) is None):
         return True
@@ -94,7 +92,7 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
 
 
 def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
-    """Return a feeling, or what is only answered, where nothing that does something is nearly as likely."""
+    """Return a reading that only needs a reply, if none that changes anything is nearly as likely."""
     best = next(iter(readings.ranked), None)
     if isinstance(ask.kind, Write) and not is_name(ask):
         # What somebody wrote about it is kept ("have a cry, then ring my sister"), unless it is no answer.
@@ -109,7 +107,7 @@ def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
 
 
 def _only_denies(turn: Turn, run: Run, text: str) -> bool:
-    """Tell whether a "no" is no news: where it is asked what there is, it says that there is nothing."""
+    """Tell whether "no" means that there is nothing new, and not that they were turned down."""
     first = next(iter(parts(text)), text)
     return run.script in ("start", "overdue") and turn.hear(first).denies() and " a no" not in text.casefold()
 
@@ -121,7 +119,7 @@ def _bar_at(ask: Ask[Any]) -> Bar:
 
 
 def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool:
-    """Do what was heard while no question is open. Return False if that is nothing that is sure enough."""
+    """Act on the clearest reading while no question is open. Return False if none is clear enough."""
     reading = readings.without_words().clear(bar)
     if reading is None or (turn.person.new and reading.kind in (Kind.meta, Kind.move)):
         return False

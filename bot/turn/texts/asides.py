@@ -54,7 +54,7 @@ def weigh(turn: Turn, text: str) -> None:
 
 
 def _chased(turn: Turn, run: Run, said: list[str]) -> None:
-    """Keep how often they have asked for the question that comes later, or is just being asked."""
+    """Keep how often they have chased as the answer to that question, asked now or later."""
     ask: Ask[Any] = Choose(CHASED, Chased)
     if CHASED in run.answers:
         return
@@ -82,7 +82,7 @@ def _why(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _kept(turn: Turn, run: Run) -> None:
-    """Put the run with what was added to its answers, also where it is about to ask."""
+    """Store the run with its added answers, also in the questions that are about to be said."""
     kept = turn.put(run)
     turn.says = [
         replace(say, run=kept) if isinstance(say, Asked) and say.run.number == run.number else say

@@ -67,7 +67,7 @@ def act_on_priority(turn: Turn, run: Run, text: str) -> bool:
 
 
 def answer_beside_silence(turn: Turn, run: Run | None, text: str) -> bool:
-    """Answer a feeling in a text that else is about silence and worries only, and names no application."""
+    """Answer a feeling in a text that is otherwise only about waiting, and names no application."""
     if not routes.is_no_news(turn, text) or mentions.cases_mentioned(turn, text):
         return False
     found = feeling_in(turn, text) if len(parts(text)) > 1 else None

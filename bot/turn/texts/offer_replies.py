@@ -93,7 +93,7 @@ def by_words(turn: Turn, text: str) -> bool:
 
 
 def by_words_over_question(turn: Turn, text: str) -> bool:
-    """Do what a text takes up that is said to a card or a nudge below which a question is open."""
+    """Handle a reply to the last card or nudge while a question is open as well."""
     offered = _held(turn)
     if offered is None:
         return False

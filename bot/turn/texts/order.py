@@ -100,7 +100,7 @@ def _while_idle(turn: Turn, text: str) -> None:
 
 
 def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Act on a text. Return False after a word about what is needed, where the question is asked again."""
+    """Act on a text at a question. Return False if the question has to be asked again."""
     if not is_visible(text):
         turn.card("empty")
     elif news_at_question.told(turn, run, ask, text):
@@ -125,7 +125,7 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
 
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
-    """Act on a text that is about the answer before, or names one of several and says more about it."""
+    """Try what is more than a plain answer: corrections, further details, picks with news."""
     if several.correct_one_of_several(turn, run, ask, text) or extra_answers.withdraws(turn, run, ask, text):
         return True
     if news_at_question.told_after_all(turn, run, ask, text):
@@ -206,13 +206,13 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str)
 
 
 def _is_about_it(readings: Readings) -> bool:
-    """Tell whether a text is rather about the question than an answer to it, though no mark says so."""
+    """Tell whether a text without a question mark still asks about the question."""
     best = next(iter(readings.ranked), None)
     return best is not None and best.kind is Kind.meta and best.sure >= ABOUT_IT
 
 
 def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what was heard where words are wanted; return False if the text is what it says."""
+    """Act on a request or a feeling at a free-text question. Return False if the text is the answer."""
     if len(text.split()) > LONGEST_REQUEST or (is_name(ask) and is_written_as_name(text)):
         return False
     if actions.by_words(turn, text, run) or (is_name(ask) and actions.by_guess(turn, text, named=True)):

@@ -11,22 +11,20 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Kind, Reading
 
 HOPELESS = frozenset({"crying", "pointless"})
-"""Feelings for which a person is offered as soon as one of them comes back."""
+"""Feelings for which talking to a human is offered as soon as one of them comes back."""
 
 HEAVY = HOPELESS | {
     "anxious",
     "ashamed",
-    "caring",
     "exhausted",
     "grief",
-    "humiliated",
     "lonely",
     "panic",
     "sad",
     "self_doubt",
     "unseen",
 }
-"""Feelings for which a person is offered when the third of them comes in an evening."""
+"""Feelings for which talking to a human is offered when the third of them comes in an evening."""
 
 STILL = ("still", "still_here")
 """Blocks for the third time and all that follow, in turn."""
@@ -95,7 +93,7 @@ def wants_a_person(before: RecentSignals, name: str) -> bool:
 
 
 def is_idle(run: Run | None) -> bool:
-    """Tell whether nothing is open that could be gone on with."""
+    """Tell whether there is no dialogue to go on with."""
     return run is None or (run.script == "start" and not run.position.path)
 
 

@@ -100,7 +100,7 @@ def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) 
 
 
 MOST_BESIDE = 6
-"""Words beside a name from which on a text that has it says something about it, and doesn't pick it."""
+"""A text with more words than this besides the name is about the name, and doesn't pick it."""
 
 
 class Labels:

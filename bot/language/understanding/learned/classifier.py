@@ -235,7 +235,7 @@ def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
 
 
 def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
-    """Let the answer to leave it give way to a refusal to talk that is likelier than not by itself.
+    """Drop the answer "leave it" if a refusal to talk is likelier than not.
 
     Both are said alike, but the answer leads on to a question.
     """

@@ -198,7 +198,7 @@ def _one_of_several(table: NDArray[np.float32], named: Sequence[str], meaning: s
 OFTEN = {ELSE: 2.0, ANSWER: 3.0, "text": 3.0, "name": 1.0, "other": 4.0}
 """How often something of this kind is said, beside any one other meaning. Our own estimate."""
 
-MOST_ELSE = 2500
+MOST_ELSE = 700
 """Examples of something else that the head of a question learns from: every so manieth of all there are."""
 
 

@@ -1,4 +1,4 @@
-"""Hear what goes on with the news before it without its verb: "applied to HSBC. And to Deloitte, QA"."""
+"""Add the verb that was left out in a continued list: "applied to HSBC. And to Deloitte, QA"."""
 
 from __future__ import annotations
 

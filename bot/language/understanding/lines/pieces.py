@@ -118,7 +118,7 @@ def _find_news(piece: Piece) -> None:
 
 
 def _settle(piece: Piece) -> None:
-    """Believe that somebody waits, and not that an interview lies ahead, where no day is said."""
+    """Prefer "waiting" to "interview" where no day is said."""
     waits = News.nothing in piece.matches and not ANY.search(piece.text)
     if waits and piece.news in (News.interview, News.met):
         piece.matches = {News.nothing: piece.matches[News.nothing], **piece.matches}

@@ -76,7 +76,7 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
     if heads is None or FAMILY not in heads.families:
         return found
     worded = [at for at, one in enumerate(found) if _has_words(one.text)]
-    open_ones = sorted(worded, key=lambda at: bool(found[at].means))[:MOST_ENCODED]
+    open_ones = sorted(worded, key=lambda at: _is_told(found[at]))[:MOST_ENCODED]
     pieces = [found[at].text[:LONGEST_ENCODED] for at in open_ones]
     fit = sum(so_far <= MOST_TOKENS for so_far in accumulate(map(tokens_of, pieces)))
     open_ones, pieces = open_ones[:fit], pieces[:fit]
@@ -84,10 +84,16 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
         ENCODER.vectors(pieces)  # all at once is quicker than one by one
     for at, piece in zip(open_ones, pieces, strict=True):
         guesses = heads.guesses(FAMILY, piece)
-        one = found[at]
-        means = one.means or _doubted({g.meaning: g.likely for g in guesses[:3]}, one.conditional)
+        one, means = found[at], found[at].means
+        if not _is_told(one):
+            means = {**_doubted({g.meaning: g.likely for g in guesses[:3]}, one.conditional), **means}
         found[at] = Sentence(one.text, means, one.conditional, {g.meaning: g.likely for g in guesses})
     return found
+
+
+def _is_told(one: Sentence) -> bool:
+    """Tell whether the words of a sentence say already what it means; soft words of a refusal don't."""
+    return not one.means.keys() <= {"soft_no"}
 
 
 def _has_words(text: str) -> bool:
@@ -142,6 +148,6 @@ def _lies_ahead(plain: str) -> bool:
     return patterns.AHEAD.search(plain) is not None
 
 
-_REGRETS = re.compile(r"\bregret|unfortunately|not be able to proceed|sorry to (?:tell|say|inform)")
 _FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
+_REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")

@@ -30,9 +30,9 @@ def any_of(*patterns: str) -> re.Pattern[str]:
 NO = any_of(
     r"regret to (?:inform|advise|tell|say|let)(?!.{0,60}(?:postpon|delay|on hold|paus|resched"
     r"|cancel.{0,20}interview))",
-    r"(?:\bnot|n't|\bnever|\bnt) (?:been |being |be |yet been )?(?:successful|selected|short-?listed"
-    r"|chosen|appointed"
-    r"|preferred|picked|progressed|taken forward|through)\b",
+    r"(?:\bnot|n't|\bnever|\b(?:was|were|have|has|are|is)nt) (?:been |being |be |yet been )?"
+    r"(?:successful|selected|short-?listed|chosen|appointed|preferred|picked|progressed|taken forward"
+    r"|through)\b",
     r"\b(?:been|be|was|were|is|are) unsuccessful\b|application (?:has been |was |is )?(?:unsuccessful"
     r"|declined|rejected)",
     rf"{NOT} (?:be )?(?:able to |going to |be )?(?:able to )?{GOING} (?:forward |ahead |on "
@@ -54,6 +54,8 @@ NO = any_of(
     r"(?:decided|chosen|opted|elected|decision) (?:not to|against)\b(?! (?:make|rush))",
     rf"{GOING} (?:forward |ahead |on |further )?(?:with|for)(?: the)? (?:\w+ )?{_OTHERS}\b(?!.{{0,14}}"
     rf"(?:interview|meetings))",
+    r"(?:did|do|does|have) ?(?:not|n't) pass(?:ed)? (?:the|our|this|your)\b",
+    rf"pursu(?:e|ed|ing) (?:the )?(?:\w+ )?{_OTHERS}\b|\bgoing to pass\b(?! (?:it|this|your|the) )",
     r"(?:go|going|moved?|moving|gone|went) (?:in )?(?:a |another )(?:different )?(?:direction|route|way)\b",
     r"(?:appointed|selected|chosen|chose|choose|hired|hire|take|signed|offered|given|gave|taken(?: now)?"
     r"|took|picked|asked|preferred"

@@ -202,7 +202,7 @@ _TIMED = re.compile(
 
 
 def _arrived(said: Sequence[Sentence]) -> bool:
-    """Tell whether a mail says more of an application's way than thanks, which a refusal says too."""
+    """Tell whether a mail confirms receipt, beyond thanks, which refusals have too."""
     return any(one.says("received", SURE) and not _THANKS.search(one.text) for one in said)
 
 

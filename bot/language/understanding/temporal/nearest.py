@@ -24,7 +24,7 @@ class Both(NamedTuple):
 
 
 def exactly(day: date) -> Both:
-    """Return a day that lies where it lies."""
+    """Return an exact day as both its past and its future reading."""
     return Both(day, day)
 
 
