@@ -14,9 +14,9 @@ from bot.coach.facts.application import LONGEST_NAME
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.mails.agencies import agency_writes
 from bot.language.understanding.mails.agenda import agenda_of, dated
-from bot.language.understanding.mails.cleaning import lines_of
+from bot.language.understanding.mails.cleaning import LONGEST, lines_of
 from bot.language.understanding.mails.companies import company_in
-from bot.language.understanding.mails.days import mentions
+from bot.language.understanding.mails.days import Mention, mentions
 from bot.language.understanding.mails.news import Sentence, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
@@ -32,6 +32,7 @@ from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
 from bot.language.understanding.mails.verdicts import Verdict, verdict_of
+from bot.language.understanding.mails.zones import writers_country
 from bot.turn.readings.report import News, Report
 
 HEADS = "heads.npz"
@@ -55,6 +56,7 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     sentences = weighed(parts.sentences, heads)
     if not _is_mail(parts, sentences):
         return None
+    country = writers_country(text[:LONGEST], country)
     footer = " ".join((*parts.footer, *parts.signature))
     verdict = verdict_of(sentences, parts.subject, parts.head, footer)
     written = (
@@ -70,10 +72,13 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
     agency = agency_writes(parts)
     contact = contact_in(parts)
     role = role_in(parts)
-    if role is not None and any(mention.sure for mention in mentions(role, today, country)):
+    if role is not None and any(_is_no_part(role, mention) for mention in mentions(role, today, country)):
         role = None  # "your interview on Thursday moves to Monday"
     company = company_in(parts, role, people_in(parts, contact), agency)
-    agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
+    lines = [*parts.sentences, *_lines_with_days(parts)]
+    if role:  # "Saturday person" names no day
+        lines = [line.replace(role, " " * len(role)) for line in lines]
+    agenda = agenda_of(news, lines, today, country)
     reason = reason_in(parts.sentences) if news is News.no else None
     return Report(
         news,
@@ -94,6 +99,11 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
         mail=True,
         sure=sure,
     )
+
+
+def _is_no_part(role: str, named: Mention) -> bool:
+    """Tell whether a day is no part of a title, as it is of "Saturday assistant"."""
+    return named.sure and (named.start > 0 or re.search(r"\d", role[: named.end]) is not None)
 
 
 def _lines_with_days(parts: Parts) -> list[str]:

@@ -46,6 +46,7 @@ class Placed(NamedTuple):
         return (
             not re.search(r"\d", named)
             and bool(_HELD.search(self.before[-60:]))
+            and not _TO_COME.search(self.before[-60:])
             and not LIMIT.search(self.before)
         )
 
@@ -70,6 +71,9 @@ _HELD = re.compile(
     r"|since|trial|visit)\b[^.;]{0,40})$",
     re.IGNORECASE,
 )
+
+_TO_COME = re.compile(r"\b(?:will|shall|going to|hope to|plan to|aim to|let's)\b|'ll\b", re.IGNORECASE)
+"""What says that something has not been held yet: "I'll email it on Monday"."""
 
 _PAST_WORDS = re.compile(
     r"\b(?:thank(?:s| you)|met|spoke|spoken|enjoyed|was|were|attended|came|following|further to|applied"
@@ -147,7 +151,8 @@ def excluded(one: Placed) -> bool:
     before = one.before[-90:]
     if _CLOSING.search(before) or re.search(
         r"\b(?:submitted|received|applied|posted|effective|(?:closing|start|joining) date|sent)(?: on)?"
-        r" ?:\s*$",
+        r" ?:\s*$|\byour (?:letter|e?-?mail|message|application|form|cv|note|call)(?: dated| of)"
+        r"(?: the)?\s*$",
         before,
         re.I,
     ):
