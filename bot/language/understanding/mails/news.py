@@ -151,3 +151,11 @@ def _lies_ahead(plain: str) -> bool:
 _FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
 _REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
+
+
+def arrived(said: Sequence[Sentence]) -> bool:
+    """Tell whether a mail confirms receipt, beyond thanks, which refusals have too."""
+    return any(one.says("received", SURE) and not _THANKS.search(one.text) for one in said)
+
+
+_THANKS = re.compile(r"^\W*(?:many |again,? )?(?:thank|thanks|thx|cheers)", re.IGNORECASE)
