@@ -45,8 +45,8 @@ def test_a_no_has_to_be_likelier_than_other_news(
     ruled: Verdict, worded: set[str], share: float, news: News
 ) -> None:
     """Less so where sure words say the same, more so where they speak of something else."""
-    left = "received" if ruled.own else "other"
-    likely = dict.fromkeys(NEWS, 0.0) | {"no": share, left: 1.0 - share}
+    left = 1.0 - share
+    likely = dict.fromkeys(NEWS, 0.0) | {"no": share, "received": 0.8 * left, "other": 0.2 * left}
     assert _believed(ruled, likely, worded).news is news
 
 

@@ -10,7 +10,8 @@ from bot.language.understanding.mails.parts import Parts
 
 def agency_writes(parts: Parts) -> bool:
     """Tell whether somebody writes who finds people for others."""
-    sender = " ".join((parts.sender, *parts.signature[:6]))
+    introduced = [line[:80] for line in parts.sentences[:2] if _FROM_AGENCY.search(line[:80])]
+    sender = " ".join((parts.sender, *parts.signature[:6], *introduced))
     own_team = re.search(
         r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|section)"
         r"|talent acquisition|in-house",
@@ -59,10 +60,16 @@ def agency_writes(parts: Parts) -> bool:
     )
 
 
+_FROM_AGENCY = re.compile(
+    r"\b(?:from|at|here|@) (?:[A-Z][\w&'-]* ){1,4}"
+    r"(?:Recruitment|Staffing|Resourcing|Labour|Personnel|Search)\b"
+)
+"""Somebody says within the text that they write from an agency."""
+
 _OF_US = re.compile(r"\b(?:we|we're|we've|we'd|us|our)\b", re.IGNORECASE)
 _OF_CLIENT = re.compile(
-    r"\bthey (?:loved|liked|enjoyed|want|wanted|were (?:happy|impressed|very)|would like|felt|thought|have"
-    r" gone"
+    r"\bthey (?:were mad|loved|liked|enjoyed|want|wanted|were (?:happy|impressed|very)|would like"
+    r"|felt|thought|have gone"
     r"|decided|need)\b|\bthey(?:'re| are) (?:asking|going|keen)|\bthey'(?:ve|d) (?:gone|put|like|love"
     r"|asked|told)"
     r"|\bthey won't\b|(?:spoke|spoken|speaking|was on|heard back|chased) (?:to|with|from|now to) (?:them\b"

@@ -13,7 +13,7 @@ from bot.language.understanding.mails.company_names import (
     in_domain,
     may_be_company,
 )
-from bot.language.understanding.mails.company_words import AGENCY, ORGANISATION, SECTOR, UNIT
+from bot.language.understanding.mails.company_words import AGENCY, LEGAL, ORGANISATION, SECTOR, UNIT
 from bot.language.understanding.mails.parts import Parts, addresses_in
 
 FIRST_NAME = 1.2
@@ -35,6 +35,7 @@ def company_in(parts: Parts, role: str | None, people: frozenset[str], agency: b
             continue
         key = re.sub(r"\W", "", name.casefold())
         weight -= FIRST_NAME * (name.casefold() in FIRST_NAMES)
+        weight += 0.6 * bool(LEGAL.search(text))
         weight += 0.5 * bool(ORGANISATION.search(name) or SECTOR.search(name)) - 1.6 * bool(UNIT.match(name))
         counted[key] = (
             counted.get(key, 0.0) + weight if key not in counted else max(counted[key], weight) + 0.5

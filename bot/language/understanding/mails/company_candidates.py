@@ -13,6 +13,7 @@ from bot.language.understanding.mails.company_words import (
     ORGANISATION,
     PATTERNS,
     PLURAL,
+    SYSTEMS,
     TEAM,
     TITLES_ABROAD,
 )
@@ -47,7 +48,21 @@ def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
     yield from _in_text(parts)
 
 
+def _of_domain(address: str) -> Iterator[tuple[float, str, bool]]:
+    """Find a name of several words in a domain, where a hyphen parts them."""
+    labels = address.rpartition("@")[2].casefold().split(".")
+    for label in labels[:-1]:
+        if (
+            "-" in label
+            and not SYSTEMS.search(label)
+            and re.fullmatch(r"[a-z]{3,}(?:-[a-z]{2,}){1,3}", label)
+        ):
+            yield 0.5, label.replace("-", " ").title(), True
+
+
 def _of_sender(parts: Parts) -> Iterator[tuple[float, str, bool]]:
+    for address in addresses_in(parts.sender):
+        yield from _of_domain(address)
     shown = re.sub(r"<.*", "", parts.sender).strip(" \"'")
     if shown and "@" not in shown:
         at = re.split(r"\s+(?:at|from|@|via)\s+|\s*[|,(@]\s*", shown)

@@ -48,6 +48,7 @@ def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
         else name
     )
     name = re.sub(r"(?<! &)(?<! and) Co\.?$", "", name)
+    name = _OFFICE_OF.sub("", name)
     for _ in range(3):
         name = LEGAL.sub("", name).strip(" .,")
     name = re.sub(r"^(?:The|At|With) (?=[A-Z])", "", name)
@@ -58,6 +59,12 @@ def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
         left.pop(0)
     return " ".join(left)
 
+
+_OFFICE_OF = re.compile(
+    r"^(?:(?:A?GM|MD|CEO|CFO|COO|CTO|A?VP|HR|Head|Director|Manager|Founder|Owner)\b[\w &]{0,30}?)"
+    r" (?:of|at) (?=[A-Z])"
+)
+"""Who somebody is in a company, before its name: "GM Exports of Acme"."""
 
 _MAY_BEGIN = words("new first people next london manchester bristol")
 """Words that are no names, with which some begin."""
@@ -105,7 +112,7 @@ _CONTRACTED = re.compile(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", re.IGNORECASE)
 _SAYS_ELSE = re.compile(
     r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy"
     r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent|private"
-    r"|confidential|congratulations|outcome|notice|acknowledg\w+|appointment|vacanc\w+|competition)\b"
+    r"|confidential|congratulations|outcome|notice|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
     r"|\d{4,}|@|\bref\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,11 @@ PATTERNS = [
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (
+            3.2,
+            rf"\b(?P<name>{_WORD}(?: {_LINKED} {_WORD}| {_WORD}){{0,5}}) (?:(?:Pvt|Pte|Pty|Co)\.? )?"
+            rf"(?:Ltd|Limited|LTD|Plc|PLC|plc|GmbH|LLC|Inc|LLP|B\.?V|S\.?A|S\.L|Oy|AB)\b",
+        ),
+        (
             3.8,
             rf"^(?i:company|employer|organisation|organization|firm|business|client"
             rf"|hiring company) ?: ?{NAME}",
@@ -87,9 +92,12 @@ TEAM = re.compile(
 )
 
 LEGAL = re.compile(
-    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private|corp|corporation|llp|lp|s\.?a|b\.?v|oy|ab"
-    r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se|sp\. ?z ?o\.?o|w\.?l\.?l|c\.?i\.?c|fze|fz-llc"
-    r"|sdn bhd|bhd|pte|a\.s|s\.r\.o|kft|zrt|spa|sas|oyj|a/s|aps|gbr|e\.v|d\.o\.o|co\.,? ltd|jr)\.?(?=$| )",
+    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private|corp|corporation|llp|lp"
+    r"|s\.?a|b\.?v|oy|ab"
+    r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se|sp\. ?z ?o\.?o|w\.?l\.?l|c\.?i\.?c|fze"
+    r"|fz-llc"
+    r"|sdn bhd|bhd|pte|a\.s|s\.r\.o|s\.l\.?u?|s\.c|kft|zrt|spa|sas|oyj|a/s|aps|gbr"
+    r"|e\.v|d\.o\.o|co\.,? ltd|jr)\.?(?=$| )",
     re.IGNORECASE,
 )
 
@@ -97,7 +105,7 @@ AGENCY = re.compile(
     r"\b(?:recruit(?:ment|ing|ers)?|rec$|staffing|personnel|resourcing|talent(?:bridge|works| solutions"
     r"| partners)?|search|selection|manpower|headhunt\w*|placements?|employment agency"
     r"|executive search|hr (?:solutions|services|consult\w*)|workforce|consultancy|consulting|recruits?"
-    r"|temps|people solutions|infotech|appointments)\b"
+    r"|temps|labour|manpower supply|people solutions|infotech|appointments)\b"
     r"|\w+(?:recruit|staffing|talent|hire|search|people)\b",
     re.IGNORECASE,
 )
@@ -145,7 +153,7 @@ NO_NAMES = words(
     "miss dr prof sir madam polish german french spanish english irish welsh scottish british "
     "american indian python java sql excel word whatsapp teamviewer webex outlook calendly hackerrank "
     "codility dad mum boss himself herself children check parking lateness packaging campus governors "
-    "thanksgiving chef owner"
+    "thanksgiving chef owner advent lent ramadan eid diwali pentecost capital"
 )
 
 GENERIC = words(

@@ -106,13 +106,16 @@ _DROPPED = re.compile(
     r"|^(?:(?:job |vacancy |post )?(?:ref|reference|req|competition|concours|number|no|id)\b\.?(?:"
     r" no\.?)?:? ?)"
     r"(?=\S*\d)[\w/-]+[: –-]*|^\d{3,}[\w/-]*\s+(?=[A-Z])|^\d{4}-\d+ "
+    r"|^(?:about|concerning|status change|change|results? of|scheduling|screening)\b *[:–-]* *(?=[A-Z])"
+    r"|^(?-i:[A-Z]{2,5}(?:/[A-Z]{2,5})?/\d{2,6}) +"
     r"|^[A-Z]{1,5}[-/]?\d{2,}[\w/-]*[: –-]+(?=[A-Z])|^/ |^(?:title|role|post|re|loop re|and)\b:? ",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr"
     r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
-    r"|\s*\([^()]*\)\s*$|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
+    r"|\s*\([^()]*\)\s*$|(?<=\w)(?-i: (?:on|for|in|at|of|with|continues|test|is))$"
+    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
     r"|position|post|job|vacancy|opening|opportunity"
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 
 from bot.coach.facts.application import Via
 from bot.language.understanding.lines.words import FIRST_NAMES
+from bot.language.understanding.mails.company_words import SECTOR
 from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.signatures import SIGN_OFF
 from bot.language.understanding.mails.titles import title_score
@@ -134,6 +135,14 @@ def _address_of(first: str, sender: str) -> bool:
     )
 
 
+def _has_own_address(person: str, sender: str) -> bool:
+    """Tell whether the address of a sender is made of the person's surname."""
+    surname = re.sub(r"\W", "", person.split()[-1].casefold())
+    return len(surname) > 2 and any(
+        surname in address.partition("@")[0] for address in addresses_in(sender.casefold())
+    )
+
+
 def _name(line: str) -> str | None:
     line = re.sub(
         r"^(?:for and on behalf of|on behalf of|from|love|thanks|cheers|regards|best)[,:]? ",
@@ -148,9 +157,8 @@ def _name(line: str) -> str | None:
         if re.fullmatch(r"[a-z][a-z'-]{2,12}(?: x+)?", head) and not head.startswith(("regard", "thank")):
             return head.split()[0].capitalize() if _is_name(head.split()[0]) else None
         return None
-    return (
-        match["first"] if len(head.split()) <= 5 and _is_name(match["first"]) and not _is_team(head) else None
-    )
+    named = len(head.split()) <= 5 and _is_name(match["first"])
+    return match["first"] if named and not _is_team(head) and not SECTOR.search(head) else None
 
 
 def _is_name(word: str) -> bool:
@@ -183,6 +191,8 @@ def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
         for line, under in zip(parts.signature[:4], (*parts.signature[1:4], ""), strict=False)
         if _TWO_NAMES.fullmatch(line) and (line.split()[0].casefold() in FIRST_NAMES or title_score(under))
     ]
+    if _TWO_NAMES.fullmatch(shown) and _has_own_address(shown, parts.sender):
+        lines.append(shown)
     words: set[str] = set()
     for line in lines:
         person = re.split(r"[,|(@]| at | from |\s[-–—]\s", line)[0]

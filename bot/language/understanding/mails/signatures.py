@@ -7,17 +7,19 @@ import re
 from bot.language.understanding.mails.titles import title_score
 
 SIGN_OFF = re.compile(
-    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my |our |sincere |good )*"
+    r"(?:(?:with |many |kind |kindest |warm |warmest |best |very best |yours |all |my |our |sincere |good "
+    r"|very |friendly |b\. ?)*"
     r"(?:regards|wishes|thanks|thank you|sincerely|faithfully|truly|best|cheers|respectfully|rgds|warmly"
     r"|take care"
     r"|thanking you|cordially|br|ta|the best|speak soon|talk soon|all the best|have a (?:good|great|nice"
     r"|lovely)"
     r" (?:day|weekend|one|week)|good luck|onwards|xo|love|every blessing|blessings|greetings|salutations"
-    r"|god bless|merci|see you (?:soon|then)"
+    r"|god bless|merci|see you (?:soon|then)|heartily|a hug|hugs|shot|take it easy"
     r"|looking forward|yours in \w+|thanks (?:lovely|lots|a million|all|mate|hun|guys)|more power)"
     r"(?: (?:and regards|& regards|and best wishes|again|so much|in advance|and kind regards|always"
     r"|for now|and best))*)"
-    r"(?:(?:(?<=wishes)|(?<=luck)|(?<=best)) (?:for|with|to|in|from) [^.,!?]{2,40})? ?[,.!x\-–—]*",
+    r"(?:(?:(?<=wishes)|(?<=luck)|(?<=best)) (?:for|with|to|in|from) [^.,!?]{2,40})? ?[,.!x\-–—]*"
+    r"|with (?:kind|friendly|warm|best|many) greetings from [^.,!?]{2,40},?",
     re.IGNORECASE,
 )
 
@@ -86,6 +88,14 @@ def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
         after = _SIGNED_IN_LINE.fullmatch(lines[at])
         if after is not None:
             return lines[:at], [after[1].strip(), *filter(None, lines[at + 1 :])], True
+    for at in range(max(2, len(lines) - 5), len(lines) - 1):
+        if (
+            not lines[at - 1]
+            and lines[at + 1]
+            and _FULL_NAME.fullmatch(lines[at])
+            and not title_score(lines[at])
+        ):
+            return lines[:at], [line for line in lines[at:] if line], True
     end = _short_lines(lines)
     signature = [line for line in lines[end:] if line]
     if signature and end > 0:
@@ -127,6 +137,9 @@ _FAREWELL = re.compile(
 )
 
 _A_NAME = re.compile(r"/?[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){0,3}(?: ?[(,|].{0,60}| x+)?")
+
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){1,2}")
+"""First name and surname in a line of their own."""
 
 _SIGNED_IN_LINE = re.compile(
     r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely))[,. !\-–]+"
