@@ -265,3 +265,33 @@ def test_a_role_ends_where_something_else_begins() -> None:
     assert only("applied for the manager's assistant role at Acme").role == "manager's assistant"
     told = only("Acme rejected me after the interview for pharmacist because i talked too long")
     assert (told.role, told.reason) == ("pharmacist", "i talked too long")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Applied to Corbel Stone (mason) and Tarn Foods (line cook)",
+            [("Corbel Stone", "mason"), ("Tarn Foods", "line cook")],
+        ),
+        ("3 rejections today. Corbel Stone, Tarn Foods", [("Corbel Stone", None), ("Tarn Foods", None)]),
+        ("corbel stone no, tarn foods no", [("Corbel Stone", None), ("Tarn Foods", None)]),
+        ("still nothing from Corbel Stone or Tarn Foods", [("Corbel Stone", None), ("Tarn Foods", None)]),
+        ("withdrew from both Corbel Stone and Tarn Foods", [("Corbel Stone", None), ("Tarn Foods", None)]),
+    ],
+)
+def test_lists_are_told_in_many_ways(text: str, told: list[tuple[str, str | None]]) -> None:
+    """Roles in brackets, a heading of its own, a no behind each name, and "or"."""
+    assert [(one.company, one.role) for one in read(text)] == told
+
+
+def test_what_stands_in_brackets_is_no_company() -> None:
+    """A name behind another is whoever works there."""
+    assert [one.company for one in read("Corbel Stone (Oonagh) turned me down")] == ["Corbel Stone"]
+
+
+def test_another_goes_on_with_interviews() -> None:
+    """It has its own day and company."""
+    one, other = read("interview friday 8am at Corbel Stone and another monday 3pm at Tarn Foods")
+    assert (one.company, other.company) == ("Corbel Stone", "Tarn Foods")
+    assert (other.news, other.day) == (News.interview, date(2026, 11, 30))

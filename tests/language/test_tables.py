@@ -131,3 +131,27 @@ def test_a_text_of_any_kind_is_looked_at_in_bounded_time(text: str) -> None:
     started = clock.perf_counter()
     read_table(text, TODAY, "GB")
     assert clock.perf_counter() - started < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "news"),
+    [
+        ("Firma;Stelle;Beworben am;Status\nHolm AG;Schlosser;05.10.2026;Absage", News.no),
+        (
+            "Entreprise;Poste;Date de candidature;Statut\nHolm SA;Agent d'accueil;05/10/2026;Entretien",
+            News.met,
+        ),
+        ("Empresa;Puesto;Fecha de solicitud;Estado\nHolm SL;Camarero;05/10/2026;En espera", News.nothing),
+    ],
+)
+def test_headers_and_statuses_of_other_languages_are_known(text: str, news: News) -> None:
+    """People keep their lists in their own language."""
+    [row] = read_table(text, date(2026, 11, 26), "GB")
+    assert (row.news, row.applied) == (news, date(2026, 10, 5))
+    assert (row.company or "").startswith("Holm")
+
+
+def test_a_vague_day_in_a_table_is_no_day() -> None:
+    """Nobody is held to the first of the month."""
+    text = "Company,Role,Applied,Status\nHolm,Clerk,early Nov,Rejected\nTarn,Clerk,2026-11-03,Rejected"
+    assert [row.applied for row in read_table(text, date(2026, 11, 26), "GB")] == [None, date(2026, 11, 3)]

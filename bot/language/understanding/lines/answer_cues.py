@@ -14,6 +14,13 @@ ANSWER_CUES = (
         r"(?:dropped|dropping|drop) out",
         r"(?:backed|backing) out",
         r"(?:bowed|bowing) out",
+        r"(?:bailed|bailing|cancelled|canceled|cancelling) on",
+        r"(?:pulled the plug|pulling the plug) on",
+        r"(?:stepped|stepping|walked|walking) (?:away|back|down) from",
+        r"(?:noped|opted|opting|got|getting) out of",
+        r"(?:i |i've |just )(?:ditched|sacked off|binned off|swerved|ruled out)",
+        r"not (?:taking|accepting|going for) (?:it|the (?:job|role|offer)) (?:at|with|from)",
+        r"(?:not|ain't|aint) going (?:ahead|forward|further|on) (?:with|w)",
         r"withdrawing(?: my application| myself)?",
         r"(?:took|taken|take|pulled) (?:myself|my name|my application) (?:out|off|back|down)(?: of it)?",
         r"cancell?ed my (?:application|candidacy)",
@@ -25,7 +32,12 @@ ANSWER_CUES = (
         r"said no(?: thanks| thank you)? to(?= )(?! (?:me|us)\b)",
         r"decided against",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
-        r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) with",
+        r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) (?:with|w)",
+    ),
+    cue(
+        News.withdrew,
+        "s",
+        r"(?:isn'?t|is not|wasn'?t|was not|aint|ain't) (?:really )?for me",
     ),
     cue(
         News.withdrew,
@@ -57,8 +69,23 @@ ANSWER_CUES = (
         r"with (?:me|my application))?",
         r"fell through",
         rf"(?:went|gone|going|goes|was given|has gone) (?:internal(?:ly)?|to (?:{SOMEONE}|internal))",
+        r"(?:say|says|said|think|thinks|thought|reckon|reckons) (?:that )?(?:i'?m|i was|i am) (?:too|not"
+        r"|over|under)(?=[ -]?\w)",
+        r"(?:don |have |has )reject me",
+        r"(?:the )?(?:job|role|post|position|vacancy)(?: has| is|'s| was)? (?:gone|taken|filled)(?= ?(?:$"
+        r"|,|to\b))",
+        r"(?:went|gone|going|are going|is going|decided to go) (?:in )?(?:another|a different|other)"
+        r" (?:way|direction|route)",
+        r"(?:went|gone|going|hired|recruited|promoted|filled it) (?:internal(?:ly)?|in-?house)",
+        r"(?:gave|given) (?:me the (?:boot|chop|elbow|brush-?off)|it (?:to|away))",
+        r"(?:blew|blown|brushed|fobbed|canned|ditched|binned|swerved|cut) me(?: off| out)?",
+        r"(?:are |is |was |were )?not (?:interested|keen|having me|taking me)",
+        r"(?<!i )(?:has |have |is |was |got |been )+(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
+        r"|post|position))"
+        r"?(?= ?(?:$|,|because|cos|bc))",
+        r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,))",
         r"no (?:pick|gree|take|choose|select) me",
-        r"(?:have |has |'s |was |is |are )?(?:been )?filled(?: the| it| their)?(?: (?:role|"
+        r"(?:have |has |'s |was |is |are )?(?:been )?filled(?! in| out)(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
         r"(?:it'?s|is|was|are|were|'s|it was|it is|thats|that'?s) (?:an? )?(?:straight |"
         r"definite |hard |flat |big |another )?no(?: from| for me| again)?(?= |$)(?! word| "
@@ -98,7 +125,16 @@ ANSWER_CUES = (
         r"(?:was |is |am |been |i'm |were )?(?:unsuccessful|not successful|not selected|not "
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
+        r"unlucky (?:at|with)",
         r"(?:bad|sad) news (?:from|at|on|about)",
+        r"(?:no (?:dice|cigar|go|dosh)|not this time|hard pass|a pass|thumbs down) (?:with|at|from|by)",
+        r"(?:got|been given|given) the (?:boot|chop|elbow|push|thanks but no thanks)(?: (?:from|at|by))?",
+        r"(?:a |the |another |got )*(?:sorry|thanks but no thanks|no thank you) (?:letter|email|mail|text)"
+        r" from",
+        r"(?:\d+|two|three|four|both|all) (?:rejections|noes|nos|knock-?backs)(?: (?:today|in one day"
+        r"|lads?|so far|in))*",
+        r"failed (?:the |their |my )?(?:\w+ )?(?:test|assessment|check|medical|screening)(?: (?:at|with"
+        r"|for))?",
         r"no (?:luck|joy) (?:with|at|from)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",
@@ -113,7 +149,10 @@ ANSWER_CUES = (
         r"(?:have |has |just |'ve )*(?:made|given|gave|sent|giving)(?: me)? (?:an? |the |it|"
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
-        r"(?:have |has |just )?said yes(?! to)",
+        r"(?:have |has |are |is )?(?:took|taken|taking) me on(?! to)",
+        r"(?:have |has |just )?said yes(?! to(?! me))(?: to me)?",
+        r"(?:have |has )?offered(?= ?(?:$|,))",
+        r"(?:called|rang|emailed|says|said|and) (?:the )?job(?:'s| is|s) mine",
         r"(?:have |has |are |is )?(?:hired|hiring|chose|chosen|picked|taking) me(?! (?:on )"
         r"?forward| further| through)(?: on)?",
         r"(?:want|wants|would like) to (?:hire|offer|employ|take) me(?: on)?",
@@ -134,6 +173,10 @@ ANSWER_CUES = (
         r"offered (?:the|a|this|that) (?:\w+ ){0,3}?(?:job|role|post|position)",
         r"(?:it'?s|is|was|it was) a (?:big |definite )?yes",
         r"i got (?:it|in)(?= at| with|$| !)",
+        r"(?:\d+|two|three) offers",
+        r"^got (?:it|the job)(?= ?$)",
+        r"(?:i'm |im |i am |just |got )+(?:hired|taken on) (?:at|by|with)",
+        r"(?:the )?job(?:'s| is|s) mine",
         r"accepted (?:the |an |their )?(?:offer|job|role|position)",
         r"i start(?: work)? (?:at|with)(?= )",
     ),
@@ -158,6 +201,13 @@ ANSWER_CUES = (
         r"?(?:second|2nd|final|next|another))(?: (?:interview|round|chat))?",
         r"(?:next|second|2nd|final|third|3rd) (?:round|stage)(?: (?:with|at))",
         r"going (?:forward|ahead) with me",
+        r"(?:through|on) to (?:the |their )?(?:final|last|next)s?\b(?: (?:round|stage|one|two|three))?",
+        r"(?:round|stage) (?:2|3|two|three) (?:with|at|for)",
+        r"(?:got|had|have) (?:an? )?call-?back (?:from|at|with)(?! (?:yet|at))",
+        r"(?:made it|got) past (?:the )?(?:\w+ )?(?:round|stage|sift|screen|interview|test)",
+        r"(?:have |has |just )?(?:moved|moving|passed|bumped) me(?: (?:on|up|along|through|forward))+",
+        r"(?:have |has )?passed me(?! (?:over|by|up|on to|the|a)\b)",
+        r"(?:its|it's|it is|im|i'm|i am)? ?on to (?:the )?next (?:stage|round|step|one|bit)",
         r"taking me (?:forward|further)",
         r"progress(?:ing|ed)? (?:me|my application)",
     ),

@@ -52,15 +52,18 @@ _AUX = re.compile(
 
 
 _PREP = re.compile(
-    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|by|with|w|to|for|of|into|in|on|off|via|through)\s+)",
+    r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|frm|by|with|wit|w\.?|to|for|of|into|in|on|off|via|through)\s+)",
     re.IGNORECASE,
 )
 
 
+_SPELLED = {"frm": "from", "wit": "with", "w": "with"}
+"""How prepositions are typed in a hurry."""
+
 _FIRST_CHOICE = set_of("at @ from by with w/ w to into of off")
 
 
-_LAST_PREP = re.compile(r"(?<![\w'])(?:at|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
+_LAST_PREP = re.compile(r"(?<![\w'])(?:at|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 
 
 _PREPOSITIONS = {
@@ -68,7 +71,7 @@ _PREPOSITIONS = {
     News.no: "by from at for with of on off in",
     News.offer: "from at with by of for",
     News.next_round: "at with for by in of",
-    News.nothing: "from on for with at by",
+    News.nothing: "from of on for with at by",
     News.met: "at with @ w for in of",
     News.interview: "at with by for w in of from",
     News.on_hold: "at by with",
@@ -184,7 +187,8 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             return name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):
-        said = (prep["prep"] or prep["near"]).casefold().strip("/")
+        said = _SPELLED.get((prep["prep"] or prep["near"]).casefold().strip("/."), "")
+        said = said or (prep["prep"] or prep["near"]).casefold().strip("/.")
         if said not in _PREPOSITIONS[news].split() and said not in "@w":
             continue
         near = len(ANY.sub("", text[match.end() : prep.start()]).split()) <= _NEAR

@@ -49,5 +49,5 @@ MEETING = (
 
 CV = (
     r"(?:cvs?|apps|applications|\d+ (?:apps|applications|cvs)|c\.v\.|resume|résumé|application|"
-    r"app|form|forms|papers|documents|details|letter|cover letter)"
+    r"app|form|forms|papers|documents|details|letter|cover letter|stuff)"
 )

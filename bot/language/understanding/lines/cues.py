@@ -38,6 +38,9 @@ REASON = re.compile(
     r"wants|wanted more|looking for|preferred|needed|need|stronger|more (?:senior|junior|\w+ "
     r"(?:experience|background))|didn'?t have|don'?t have|"
     r"no (?:\w+ )?(?:licen[cs]e|experience|degree|visa|sponsorship|certificate|car)|"
+    r"(?:want|went (?:w|with|for)|chose|picked) (?:someone|somebody|some one|a|an) \w+|lost the|gone to"
+    r"|cancelled|"
+    r"filled (?:it|the \w+) |strong enough|the (?:test|exam)|hiring freeze|commute|too far|overqualified|"
     r"qualif\w+|budget|salary|asking|internal(?:ly)?|closer|"
     r"with more|who had|already (?:had|knew|worked)|skills?)\b.*)",
     re.IGNORECASE,
@@ -65,7 +68,10 @@ ALONE = (
         News.next_round,
         re.compile(r"(?:shortlisted|next round|through|second round|final round|2nd round)", re.I),
     ),
-    (News.withdrew, re.compile(r"(?:withdrawn|withdrew|pulled out|i said no)", re.I)),
+    (
+        News.withdrew,
+        re.compile(r"(?:withdrawn|(?:i )?withdrew|(?:i )?pulled out|(?:i )?dropped out|i said no)", re.I),
+    ),
     (News.on_hold, re.compile(r"(?:paused|on hold|frozen)", re.I)),
     (
         News.nothing,

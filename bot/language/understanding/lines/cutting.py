@@ -12,7 +12,7 @@ MOST_IN_SENTENCE = 48
 
 
 _SENTENCE = re.compile(
-    r"(?:(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmt)(?<!\bco)(?<!\bmrs)(?<!\bltd)(?<!\binc)"
+    r"(?:(?<!\bst)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmt)(?<!\bco)(?<!\bmrs)(?<!\sw)(?<!\bltd)(?<!\binc)"
     r"\.+(?=\s|$)|[!;\n…]+|(?P<asked>\?+)[?!]*)",
     re.IGNORECASE,
 )
@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 _CUT = re.compile(
     r"\s*(?:,|:(?=\s|$)|\s[-–—]+\s|[–—]|\s\|\s|\||[()]|\s=\s|\s/\s|\t|->|→"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?|\s(?:but|then|whereas|while|however|"
-    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+)\s)\s*",
+    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor)\s)\s*",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,11 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-AND = frozenset(("and", "n", "plus", "also", "+"))
+AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor"))
+
+
+_OTHER_NAME = re.compile(r"(?:from |the |at )?[A-Z][\w&'-]+")
+"""A name behind "or": in small letters it may be any other word."""
 
 
 def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
@@ -48,6 +52,8 @@ def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
             sentence[cut.end() :],
             re.I,
         ):
+            continue
+        if (cut["and"] or "").casefold() in ("or", "nor") and not _OTHER_NAME.match(sentence, cut.end()):
             continue
         if _belong_together(sentence[at : cut.start()], sentence[cut.end() :], cut[0]):
             continue

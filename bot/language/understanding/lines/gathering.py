@@ -32,6 +32,7 @@ class Gathering:
         self._named_first: bool | None = None
         self._heading: Piece | None = None
         self._foretold: Piece | None = None  # news alone, before the name that they belong to
+        self._heading_lasts = False  # a list may follow in the next sentence
 
     def take(self, piece: Piece) -> None:
         """Take one piece more."""
@@ -40,9 +41,11 @@ class Gathering:
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
         self._forget_words(piece)
         if piece.first:
-            self._heading = None
-        if piece.opens and piece.news is not None and not piece.names and not self._waiting:
-            self._heading = piece
+            self._heading = self._heading if self._heading_lasts else None
+            self._heading_lasts = False
+        several = piece.first and _SEVERAL.search(piece.text) is not None and not piece.alone
+        if (piece.opens or several) and piece.news is not None and not piece.names and not self._waiting:
+            self._heading, self._heading_lasts = piece, several
             return
         if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
             self._foretold = piece if cues.SAYS_ENOUGH.search(piece.text) else None
@@ -270,6 +273,11 @@ def _first_role(text: str) -> str | None:
     starts = (" ".join(words[:count]) for count in range(2, 5))
     return next((said for said in starts if "." not in said and is_role(said)), None)
 
+
+_SEVERAL = re.compile(
+    r"\b(?:interviews|rejections|offers|applications|apps|noes|knock-?backs)\b", re.IGNORECASE
+)
+"""News of several applications, whose names follow: "3 rejections today. Acme, Globex"."""
 
 _WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)
 

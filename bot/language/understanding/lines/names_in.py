@@ -55,6 +55,8 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
         start = called.end()
     words = words_of(text, start, end)[: MOST_WORDS + 6]
     article = False
+    if len(words) > 1 and words[0].low in ("both", "either", "neither"):
+        words = words[1:]
     while words and words[0].low in ("the", "a", "an", "'", '"', "“", "”", "local", "our"):
         if words[0].text == "An" and len(words) > 1 and words[1].text[:1].isupper():
             break
@@ -94,7 +96,7 @@ def _is_ending(word: Word, capital: bool) -> bool:
 
 def _name(text: str, words: list[Word], article: bool, sure: float) -> Name | None:
     low = [word.low for word in words]
-    if _only_a_role(low) or not any(c.isalpha() for c in "".join(low)) or all(w in NEVER for w in low):
+    if only_a_role(low) or not any(c.isalpha() for c in "".join(low)) or all(w in NEVER for w in low):
         return None
     said = text[words[0].start : words[-1].end].strip("'\"“”")
     if low[-1].endswith("'s") and len(low) == 1 and article:
@@ -110,7 +112,7 @@ def _name(text: str, words: list[Word], article: bool, sure: float) -> Name | No
     return Name(said, words[0].start, words[-1].end, min(sure, 0.97))
 
 
-def _only_a_role(low: list[str]) -> bool:
+def only_a_role(low: list[str]) -> bool:
     """Tell whether the words of a name are a role: "Sable Tech" is none, "tech lead" is one."""
     return is_role(" ".join(low)) and (
         low[-1] not in COMPANY_WORDS or all(w in MODIFIERS | HEADS for w in low)

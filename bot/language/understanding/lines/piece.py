@@ -18,7 +18,9 @@ class Piece:
     joined: "and" stands before it. first: it begins a sentence. comma: one stands before it. matches: the
     words of each kind of news, the most believed first. names: its companies. only_name: it is a name and
     nothing else. role_at: it is a role at a company. alone: it is news and nothing else. asking: its sentence
-    asks something too. dated: a day or an hour is said. opens: what follows is a list.
+    asks something too. dated: a day or an hour is said. opens: what follows is a list. bracketed: it
+    stands in brackets, and says something of what stands before them. among_noes:
+    several names of its sentence have a no each.
     """
 
     text: str
@@ -37,6 +39,8 @@ class Piece:
     asking: bool = False
     dated: bool = False
     opens: bool = False
+    bracketed: bool = False
+    among_noes: bool = False
 
     @property
     def news(self) -> News | None:

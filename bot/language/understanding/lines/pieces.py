@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.language.understanding.lines import cues, guards, people
+from bot.language.understanding.lines.bare_news import find_bare_news
 from bot.language.understanding.lines.companies import (
     FILLERS,
     allowed,
@@ -16,7 +17,7 @@ from bot.language.understanding.lines.companies import (
 from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_up, sentences
 from bot.language.understanding.lines.ellipsis import with_verb
 from bot.language.understanding.lines.known_names import is_known, mentioned
-from bot.language.understanding.lines.names_in import Name, name_after
+from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.role_and_stage import ROLES, role_of
@@ -40,7 +41,7 @@ _SURE_SOON = re.compile(
 
 def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
-    verb, dated = None, False
+    verb, dated, met_before = None, False, False
     for sentence, asked in sentences(signs.text):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
         noting = guards.asks_to_note(plain)
@@ -52,6 +53,7 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
             plain = ", ".join(ANY.sub(" ", text) for text, _ in cut)
         if len(sentence.split()) > MOST_IN_SENTENCE or asks or guards.is_wish(plain):
             continue
+        several = len(_ANOTHER_NO.findall(sentence)) > 1
         asking = any(guards.is_question(ANY.sub(" ", text), False) for text, _ in cut)
         for number, (text, sign) in enumerate(cut):
             joined = sign in AND
@@ -60,19 +62,28 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
                 r"\s+will ", " will ", _SURE_SOON.sub(" will ", _FINISHED.sub("applied", text))
             ).strip()
             listed = number > 0 and not dated
+            if met_before and not guards.is_unreal(text):
+                text = _ANOTHER.sub("another interview", text)
             text = with_verb(text, joined=joined or sign == "then", listed=listed, verb=verb)
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
             if guards.is_unreal(text):
                 continue
             piece = Piece(text, joined, number == 0, sign in ",()", asked_to_note=noting, asking=asking)
+            piece.bracketed = sign == "("
+            piece.among_noes = several
             piece.dated = bool(ANY.search(text)) or (bool(signs.days) and "interview" in text.casefold())
             piece.opens = number + 1 < len(cut) and cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
             _fill(piece, known)
             if piece.news is not None:
                 verb, dated = _APPLIED if piece.news is News.applied else None, piece.dated
+                met_before = piece.news is News.interview
             yield piece
 
+
+_ANOTHER = re.compile(r"^(?:and )?another(?: one)?(?= [\ue000-\ue1ff]| (?:with|at|for)\b)", re.IGNORECASE)
+_ANOTHER_NO = re.compile(r"\S (?:no|nope)(?=\s*(?:[,.;!]|$))", re.IGNORECASE)
+"""A no right behind a name: several in a sentence are a list of companies."""
 
 _APPLIED = "applied"
 """The verb that is left out where somebody goes on with a list. Invitations have their own day each time."""
@@ -86,7 +97,7 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
     """Find all that a piece says."""
     _find_news(piece)
     _settle(piece)
-    _find_bare_news(piece, known)
+    find_bare_news(piece, known)
     piece.person = people.person_in(piece.text) or piece.person
     if not piece.names and not piece.matches and piece.person is not None:
         piece.only_name = _place_of(piece)
@@ -95,6 +106,8 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
         piece.names = [name]
     if not piece.names and not piece.matches:
         _find_only_name(piece, known)
+    if piece.bracketed and not piece.matches:
+        _settle_bracketed(piece, known)
 
 
 def _find_news(piece: Piece) -> None:
@@ -126,25 +139,6 @@ def _is_titled(text: str) -> bool:
     )
 
 
-def _find_bare_news(piece: Piece, known: Sequence[str]) -> None:
-    """Find news that stands alone ("rejected"), or right after a name ("Bolt Food no")."""
-    no = re.fullmatch(r"(.+?) (?:no|nope)", piece.rest, re.IGNORECASE) if not piece.matches else None
-    name = name_after(no[1], 0) if no is not None else None
-    if no is not None and name is not None and name.end == len(no[1]) and _is_plainly(name, known):
-        piece.names, piece.matches = [name], {News.no: no}
-    for news, alone in cues.ALONE:
-        if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
-            piece.matches, piece.alone = {news: whole}, True
-
-
-_WHOLE = re.compile(r".*", re.DOTALL)
-
-
-def _is_plainly(name: Name, known: Sequence[str]) -> bool:
-    """Tell whether a name is one even if little else is said: it has a capital, or is known."""
-    return (name.text[:1].isupper() and len(name.text) > 2) or is_known(name.text, known) is not None
-
-
 def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
     """Find the name in a piece without news: of a company, or of a person."""
     if piece.only_name is None:
@@ -154,6 +148,19 @@ def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
         piece.person, piece.only_name = people.Person(name, 0, len(name), None, True), None
     elif piece.only_name is None:
         piece.only_name = _only_name(piece, known)
+
+
+def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
+    """Take what stands in brackets for a person or a role: a company it is only if it is known."""
+    name = piece.only_name
+    if name is None or is_known(name.text, known) is not None or ANY.search(piece.text):
+        return
+    words = piece.rest.split()
+    piece.only_name = None
+    if len(words) == 1 and words[0][:1].isupper() and words[0][1:].islower():
+        piece.person = people.Person(words[0], 0, len(words[0]), None, True)
+    elif len(words) <= 4 and piece.rest.islower() and people.via_in(piece.text) is None:
+        piece.role = piece.rest
 
 
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
@@ -172,7 +179,7 @@ def _role_and_place(piece: Piece) -> None:
     """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
     plain = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
     cleaned = _BEFORE_ROLE.sub("", plain)
-    if is_role(cleaned):
+    if is_role(cleaned) and only_a_role(cleaned.casefold().split()):
         piece.role = cleaned
         return
     job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
@@ -227,7 +234,12 @@ def _without(text: str, piece: Piece) -> str:
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     """Return the name that a piece is, and nothing else."""
     text = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
-    if not text or is_role(text) or len(text.split()) > 6 or piece.person is not None:
+    if (
+        not text
+        or (is_role(text) and only_a_role(text.casefold().split()))
+        or len(text.split()) > 6
+        or piece.person is not None
+    ):
         return None
     if best := is_known(text, known):
         return Name(best, 0, len(text), 0.97)

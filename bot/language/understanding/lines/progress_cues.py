@@ -17,21 +17,34 @@ PROGRESS_CUES = (
         r"(?:me|us|my \w+|back))?",
         r"(?:went|gone|going|are|is|been|has gone|have gone) (?:completely |totally |all )"
         r"?(?:quiet|silent|dark)(?: on me)?",
-        r"(?:have |has |just |are |is |completely |totally )*(?:ghosted|ghosting|ghosts|ghost) (?:me|us)",
+        r"(?:have |has |just |are |is |completely |totally |still )*(?:ghosted|ghosting|ghosts|ghost)(?:"
+        r" (?:me|us)|(?= ?$))",
+        rf"(?:has|have|had|did|hasn|haven){N_T}? ?(?:even |yet |still )*(?:said|sent|written|called|rung"
+        rf"|phoned|heard)"
+        r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet|"
+        r" back)?(?= |$)",
+        r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
+        r"never (?:called|phoned|rang|wrote|emailed|texted|replied|answered)(?: me)?(?: back)?",
+        r"(?:is |are |still )*not (?:replying|answering|responding)(?: to (?:me|my \w+))?",
+        r"(?:is |are |keep |still )+(?:ignoring|blanking|avoiding) (?:me|my \w+)",
+        r"(?:has |have )?(?:left me (?:on read|hanging|in the dark)|gone (?:cold|awol|mia|off the radar)"
+        r"|went (?:cold|awol|mia))",
+        r"(?:is|are|still|now) (?:mia|awol|dragging (?:it|their|its) \w+)",
     ),
     cue(
         News.nothing,
-        "an",
+        "ano",
         r"(?:still |absolutely |got |again |as yet |heard |sweet |hear |and |have |had )"
         r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
-        r"radio silence|no word|no news|no reply|no replies|no response|no answer|no update|"
+        r"radio silence|no sign|no trace|no word|no news|no reply|no replies|no response|no answer|no update|"
         r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
         r"decision|not a word|not "
-        r"a peep|not a sausage|not a dicky bird)(?: (?:yet|at all|back|so far|heard|"
+        r"a peep|not a sausage|not a dicky bird|not a word)(?: (?:out of|from|off|frm))?(?: (?:yet|at all"
+        r"|back|so far|heard|"
         r"whatsoever|still))*",
         rf"(?:still )?(?:(?:have|has|had|did|ha)(?:{N_T}| never)|never|not|aint|ain't) "
         rf"?(?:yet |even |actually |still )*(?:heard|hear|herd) (?:a (?:word|thing|peep)|"
-        rf"anything|nothing|nout|back|from|bk|owt)(?: back| bk)?",
+        rf"anything|nothing|nout|back|from|bk|owt|frm)(?: back| bk| from| frm)*",
         rf"(?:do|have|has|did){N_T} (?:yet )?(?:have|had|got|gotten|received?|get) (?:a |an |"
         rf"any )?(?:reply|replies|answer|response|word|news|feedback|update)(?: back| yet)*",
         r"(?:been |got |getting |was |i've been |totally )*ghosted",
@@ -43,7 +56,8 @@ PROGRESS_CUES = (
         rf"finished|attended|sat|completed|went to|went for|been to|been for|aced|bombed|"
         rf"survived) )*(?:had|did|done|finished|attended|came out of|out of|back from|sat|"
         rf"completed|went to|went for|been to|been for|aced|bombed|survived|have done) "
-        rf"(?:(?:my|an|a|the|that|their|our|another|one|more|yet|further|fourth|4th|first|second|2nd|1st|"
+        rf"(?:(?:my|an|a|the|that|their|our|another|one|two|three|\d|couple of|more|yet|further|fourth|4th"
+        rf"|first|second|2nd|1st|"
         rf"final|third|3rd|phone|video|"
         rf"job|panel|online|telephone|zoom|teams|technical|last|quick|nice|good|great|long|"
         rf"short|lovely|informal|initial|hr|\d+[- ]?min(?:ute)?s?) )*{MEETING}(?! (?:booked|"
@@ -55,7 +69,13 @@ PROGRESS_CUES = (
         r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
         r"assessment|call)(?! (?:booked|"
         r"scheduled|invite|lined up|for))",
-        rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|is done|is over|was (?:ok|good|fine|"
+        r"(?:finished|did|had|done|sat|completed) (?:the|my) (?:final|second|first|last|l[1-4])\b(?:"
+        r" (?:round|interview|one))?",
+        r"(?:my |the )?(?:final|second|first|last|l[1-4]|interview|panel)(?: round| interview)? (?:with|at"
+        r"|w|w/) "
+        r"[^,.;]{2,40}? (?:was|went)\b(?! (?:moved|cancel|resched|meant|supposed|due|put|pushed|postponed"
+        r"|changed|booked))",
+        rf"{MEETING} (?:with|at|for) .{{2,40}}? (?:went|(?:is |all )?done|is over|was (?:ok|good|fine|"
         rf"grand|great|alright|tough|hard|a))",
         rf"{MEETING} (?:went|done|is done|is over|was(?! (?:moved|cancell?ed|rescheduled|"
         rf"meant|supposed|put|pushed|postponed|changed|booked|for|due)))",
@@ -77,6 +97,11 @@ PROGRESS_CUES = (
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
         r"(?:can|could) (?:only )?(?:see|meet|do) me",
+        r"(?:booked|booking|squeezed|slotted|pencilled|penciled) me in(?: for)?",
+        rf"(?:want|wants|need|needs|would like|asked for|asking for|offered) (?:an?|another|me for an?)"
+        rf" (?:\w+ ){{0,2}}?{MEETING}",
+        r"(?:wants?|would like|wanted|asked) to (?:meet|see|speak|talk|chat)(?: me| to me| with me)?",
+        r"^(?:said|says) (?:to )?come (?:in|over|down|round|up)",
         r"resched\w*(?: (?:from|with|by|me|my interview))?",
     ),
     cue(
@@ -90,6 +115,12 @@ PROGRESS_CUES = (
         rf"]?min(?:ute)?s?) )*{MEETING}(?: (?:invite|invitation|slot|booked|confirmed|"
         rf"scheduled|moved|rescheduled|interview|call))*",
         r"invited (?:to|for)(?= )",
+        r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)(?= (?:with|w|w/|w\.|at|for) "
+        r"| (?:on |is )?[\ue000-\ue1ff])",
+        r"(?:hackerrank|codility|coding|live coding|skills|typing|hirevue|assessment)(?: (?:test|task"
+        r"|challenge|thing|interview))"
+        r"+(?: (?:for|with|at|from))?",
+        r"in front of(?= )",
         r"interviewing(?= (?:with|at|for) )",
         r"(?:meeting|seeing) (?=\w)",
     ),
@@ -118,6 +149,25 @@ PROGRESS_CUES = (
         r"?(?: to| until| till| by)?"
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
+        r"told me to expect (?:news|an? \w+|to hear|word)(?: back)?(?: by| on| around)?",
+        r"(?:now |just |is |are |says? |saying |said |they're |theyre )*(?:saying|says|sez|telling me)"
+        r" (?=(?:by |it'll be |the )?"
+        r"[\ue000-\ue0ff])",
+        r"(?:said |says |saying |says that |told me |say )*(?:i'?ll|ill|il|they'?ll|theyll|he'?ll|she'?ll"
+        r"|we'?ll|we will) "
+        r"(?:hear|know|decide|have (?:an|their|a) (?:answer|decision)|get back|be told|let me know|tell me"
+        r"|call"
+        r"|ring|phone)(?: back"
+        r"| more| by)*",
+        r"(?:(?:short-?listing|interviews|results?|decisions?|everything|it all|things) )(?:is |are |was "
+        r"|has been |got )*"
+        r"(?:delayed|postponed|pushed(?: back)?|put back|moved)(?: (?:to|until|till?))?",
+        r"(?:will |should |to )*(?:have|get|getting|give me) (?:an?|their|my|the) (?:answer|decision"
+        r"|result)(?: back)?"
+        r"(?= (?:from|by|on|off)\b| ?[\ue000-\ue0ff])",
+        r"(?:put|kicked|knocked) (?:the|their|its|my) (?:decision|answer|deadline|result|outcome)s?(?:"
+        r" (?:back|off|out))?",
+        r"(?:pushed|put|moved|shoved) (?:everything|it all|all of it|things) (?:back|out)",
         r"(?:pushed|moved|put|changed) (?:it|that|everything|things)(?: back)?(?= ?(?:to |"
         r"until |till? )?[\ue000-\ue0ff])",
         r"(?:(?:have|has|had|will|'ll|are|is|been|was|be|just|now|say|says|said|it) )"
@@ -167,9 +217,22 @@ PROGRESS_CUES = (
         r"received)(?: (?:in|off|to|with|at|for|it))*",
         r"(?:don|did|do|dey|have|logged|made me|had me) apply",
         r"sent (?:this|that|it|the)(?: one)? (?:off|in|over|away)",
-        r"put me in(?: for)?\b",
+        r"put (?:me|one) in(?: for)?\b",
         r"filled (?:in|out) (?:the|an?|their) (?:\w+ )?(?:form|application)",
         r"finished (?:the|my|an) (?:\w+ )?application",
+        r"(?:i |have |has |had |i have |i've )+apply(?: for| to)?",
+        r"(?:both |each |all |have |has |now )*(?:got|have|has|received|took) my (?:cv|resume|application"
+        r"|form|details)",
+        r"(?:gave|give|given|passed|pass) my (?:name|cv|details|number|resume) (?:to|on to)",
+        r"(?:fired|banged|pinged|lobbed|whacked|flung|slung|shot|threw|chucked) (?:off |over |in )?(?:an? "
+        r"|my |the |one )*"
+        r"(?:app|application|cv|resume|one|form)(?: (?:off|in|over|at|to))*",
+        r"(?:did|done|finished|completed|just did) (?:an?|the|my|another) (?:\w+ )?(?:application|app"
+        r"|form)(?: (?:for|to|with|at))?",
+        r"(?:threw|chucked|tossed|put|flung) my (?:hat|name|cv) in(?: (?:for|at|to|the ring))*",
+        r"(?:sent|send|fired) (?:one|off|something)(?: off)?(?= to)",
+        r"(?:sent off|sent in|put in) (?:the|my|an) (?:application|form|app|cv)",
+        r"(?:\d+|two|three|four|five|six) (?:applications|apps)(?: (?:in|sent|done|off|today|this morning))*",
     ),
 )
 """What happens until then."""

@@ -24,6 +24,12 @@ ROLES = tuple(
             rf"?(?P<role>{_WORDS})\s+{_POST}\b",
         ),
         ("a", rf"\b{_POST} (?:of|as|for) (?:an? |the )?(?P<role>{_WORDS})(?= (?:at|in|with|for|from)\b|$)"),
+        (
+            "a",
+            r"\b(?:appl\w+|put in|cv|forward|form|application|in|interview\w*|offered|rejected|hat in)"
+            r" (?:as|for) "
+            r"(?:an? |the )?(?P<role>(?:[\w&+#./'-]+ ){0,2}[\w&+#./'-]+)(?= (?:at|@|with) )",
+        ),
         ("b", r"\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<role>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"),
         ("c", rf"\b(?:an?|the|their|his|this|that|my)\s+(?P<role>{_WORDS})\s+{_POST}\b"),
         ("c", rf"(?:^|\s)(?P<role>(?:[\w&+#./'-]+ ){{0,4}}[\w&+#./'-]+)\s+{_POST}\b"),

@@ -30,7 +30,8 @@ def is_role(text: str) -> bool:
         return len(words) == 1 or not any(w in _NOT_IN_ROLES for w in words)
     if re.search(r"^(?:head|director|vp|manager|chief) (?:of|-) \w+", plain):
         return True
-    return len(words) > 1 and words[0] in HEADS and "of" not in words and words[-1] in MODIFIERS
+    said = "of" in words or any(word in _NOT_IN_ROLES for word in words)
+    return len(words) > 1 and words[0] in HEADS and not said and words[-1] in MODIFIERS
 
 
 _JOINING = frozenset({"because", "cos", "coz", "cuz", "since", "but", "although", "though"})

@@ -8,6 +8,10 @@ from __future__ import annotations
 from bot.language.understanding.lines.sets import set_of
 
 HEADS = set_of("""
+    hand ranger lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
+    usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker
+    groundworker banksman
+    invigilator playworker childminder caseworker stagehand machiner
     accountant actuary administrator admin advisor adviser advisors agent aide analyst apprentice
     architect artist assembler assistant assistants associate attendant auditor baker barber barista
     barman bartender beautician bookkeeper bricklayer builder butcher buyer caregiver caretaker carer
@@ -139,6 +143,7 @@ PLACES = set_of("""
 """What "the …" may be when somebody calls a company by its kind: "the bakery said no"."""
 
 NEVER = set_of("""
+    mon tue tues wed weds thu thur thurs fri sat sun
     present moment two three four five six seven eight nine ten whos
     i me my mine myself we us our you your yourself he him his she her hers they them their it its this that
     these those who whom whoever which what whatever somebody someone something anybody anyone anything

@@ -18,6 +18,7 @@ from bot.language.understanding.mails.relevant_days import (
     placed_in,
     was_held,
 )
+from bot.language.understanding.mails.zones import zone_of_all
 from bot.language.understanding.temporal.hours import Hour
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News, Slot
@@ -38,7 +39,8 @@ _ANSWER = re.compile(
     r"\b(?:hear|reply|respond|contact(?:ed)?|in touch|inform(?:ed)?|notif\w+|let (?:you|u) know|update"
     r"|decision|decide|outcome|answer|result|ring|call|get back|come back|back to|shortlist\w*|assume"
     r"|sift|feedback|told|tell you|expect|news|announce\w*|know|write to|confirm\w*|review\w*|email"
-    r"|shout|communicat\w+|look|reading|chase|point you)\b",
+    r"|shout|communicat\w+|look|reading|chase|point you|sit tight|hang (?:on|tight)|bear with|releas\w+"
+    r"|declar\w+|publish\w*)\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +49,14 @@ _SILENCE = re.compile(
     r"|\bno (?:reply|response|news|word)|do not hear|don't hear|silence|assume",
     re.IGNORECASE,
 )
+
+_BROKEN = re.compile(
+    r"\b(?:said|told you|promised|hoped|meant|intended|planned|expected|due|were to|was to|originally"
+    r"|by last)\b"
+    r"(?:(?!\b(?:but|now|will)\b)[^.;]){0,45}$",
+    re.IGNORECASE,
+)
+"""What stands before the day of a promise that was not kept: "I know I said you'd hear on Friday"."""
 
 _ACCEPT = re.compile(
     r"\b(?:let (?:me|us) know|accept\w*|reply|respond|return|sign\w*|confirm|decision|answer|valid|open"
@@ -62,7 +72,7 @@ _AGAIN = re.compile(
 )
 
 _CONFIRM = re.compile(
-    r"\b(?:let (?:me|us) know|confirm\w*|reply|respond|rsvp|answer|tell (?:me|us)|bring|send"
+    r"\b(?:let (?:\w+ ){1,4}know|confirm\w*|reply|respond|rsvp|answer|tell (?:me|us)|bring|send"
     r"|complete the (?:form|attached))\b[^.;]{0,60}\b(?:by|before|until|no later than"
     r"|latest)\b[^.;]{0,20}$",
     re.IGNORECASE,
@@ -100,7 +110,7 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
         return Agenda()
     placed = [one for one in placed_in(lines, today, country) if not is_past(one, today)]
     if news is News.interview:
-        return _of_meeting(placed, lines, today)
+        return _with_zone(_of_meeting(placed, lines, today), lines)
     weigh = _WEIGHTS.get(news)
     if weigh is None:
         return Agenda()
@@ -110,7 +120,17 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     if not scored:
         return Agenda()
     best = max(scored, key=lambda each: (each[0], -each[1].number, -each[1].mention.start))[1]
-    return Agenda(best.mention.day, best.mention)
+    if news is News.next_round:
+        best = _with_hour(best, lines)
+    return _with_zone(Agenda(best.mention.day, best.mention), lines)
+
+
+def _with_zone(agenda: Agenda, lines: Sequence[str]) -> Agenda:
+    """Add the zone that is stated once for all hours."""
+    mention = agenda.mention
+    if mention is None or mention.at is None or mention.zone is not None:
+        return agenda
+    return agenda._replace(mention=mention._replace(zone=zone_of_all(lines)))
 
 
 def _answer(one: Placed) -> float:
@@ -118,6 +138,7 @@ def _answer(one: Placed) -> float:
     score += 0.5 * bool(re.search(r"\bnow\b", one.before, re.I))
     score += 0.6 * bool(LIMIT.search(one.until)) + 0.3 * one.mention.sure
     score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * one.held
+    score -= 1.2 * bool(_BROKEN.search(one.before[-60:]))
     score -= 1.0 * bool(
         re.search(
             r"\b(?:away|leave|holiday|closed|off|sick|break|meet(?:s|ing)?|interviewing)\b[^.]{0,25}$",
@@ -178,6 +199,36 @@ _WEIGHTS = {
 }
 
 
+def _with_hour(one: Placed, lines: Sequence[str]) -> Placed:
+    """Add the hour that stands under a day, or the only one that its mail names."""
+    if one.mention.at is not None:
+        return one
+    hour = _hour_below(lines, one) or _only_hour(lines)
+    return one if hour is None else one._replace(mention=one.mention._replace(at=hour.at, zone=hour.zone))
+
+
+def _only_hour(lines: Sequence[str]) -> Hour | None:
+    """Return the hour of a mail that names one, and not to say until when or from when somebody is there."""
+    found = {
+        hour.at: hour
+        for line in lines[:MOST_LINES]
+        for hour in spoken().hours.find(line)
+        if hour.at is not None and not _OTHER_HOUR.search(line[: hour.start][-40:])
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+MOST_LINES = 30
+"""Lines in which the only hour is looked for. Our own choice."""
+
+_OTHER_HOUR = re.compile(
+    r"\b(?:by|before|until|till|after|from|office|open|phone|reach|ring|call(?: me)?|hours|between|reply"
+    r"|confirm)"
+    r"\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+
+
 def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
     """Return the hour that stands in a line of its own under a day: "Time: 11.30"."""
     for line in lines[one.number + 1 : one.number + 4]:
@@ -211,8 +262,7 @@ def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> 
     by_task = [one for one in chosen if LIMIT.search(one.before) and _TASK.search(one.sentence)]
     if by_task and not timed:
         first = by_task[0]
-    if first.mention.at is None and (hour := _hour_below(lines, first)) is not None:
-        first = first._replace(mention=first.mention._replace(at=hour.at, zone=hour.zone))
+    first = _with_hour(first, lines)
     choice = len(slots) > 1 and _is_choice(chosen)
     return Agenda(first.mention.day, first.mention, tuple(slots[:MOST_SLOTS]) if choice else ())
 

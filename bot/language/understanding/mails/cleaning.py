@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from bot.language.understanding.mails.days_abroad import in_english
 from bot.language.understanding.mails.words import words
 
 LONGEST = 30_000
@@ -28,11 +29,20 @@ _NEW_LINE = words(
 )
 _UNSEEN = frozenset({"script", "style", "head"})
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LEADERS = re.compile(r"(?<=\w) ?\.{5,} ?(?=\S)")
+"""The dots between a label and what it is of: "Job......... Clerk"."""
+
 _HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _NO_CHARACTER = re.compile(r"&#(?:0*[1-9]\d{7,}|0{99,}\d*|x[0-9a-f]{9,});?", re.IGNORECASE)
 """A number that is longer than any character's: Python makes no integer of more than 4,300 digits."""
 
 _IN_TAGS = re.compile(r"</?(?:p|br|div|td|span|html|body|a|table|li|h\d)\b", re.IGNORECASE)
+
+
+_STAMP = re.compile(
+    r"(?<!\d)(20\d\d)-?([01]\d)-?([0-3]\d)T([0-2]\d):?([0-5]\d)(?::?[0-5]\d)?(?:\.\d{1,6})?(Z)?(?!\w)"
+)
+"""A day and an hour as calendars write them (ISO 8601, RFC 5545): 20261208T150000Z."""
 
 
 def lines_of(text: str) -> list[str]:
@@ -43,7 +53,8 @@ def lines_of(text: str) -> list[str]:
     plain = _HIDDEN.sub("", _unescaped(kept).replace("\u2028", "\n").replace("\r\n", "\n"))
     lines: list[str] = []
     for line in plain.replace("\r", "\n").split("\n", MOST_LINES * 4):
-        shown = _SPACES.sub(" ", line[:LONGEST_LINE]).strip().strip("*")
+        shown = in_english(_STAMP.sub(_stamped, line[:LONGEST_LINE]))
+        shown = _LEADERS.sub(": ", _SPACES.sub(" ", shown)).strip().strip("*")
         if shown or (lines and lines[-1]):
             lines.append(shown)
         if len(lines) >= MOST_LINES:
@@ -51,6 +62,12 @@ def lines_of(text: str) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     return lines
+
+
+def _stamped(stamp: re.Match[str]) -> str:
+    """Write the day and hour of a calendar as people do."""
+    year, month, day, hour, minute, zulu = stamp.groups()
+    return f"{year}-{month}-{day} {hour}:{minute}" + " UTC" * bool(zulu)
 
 
 def _unescaped(text: str) -> str:

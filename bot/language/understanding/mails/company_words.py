@@ -8,7 +8,10 @@ from bot.language.understanding.mails.words import words
 
 _WORD = r"(?:(?:St|Mt|Dr|Ft)\.(?= [A-Z])|[A-ZÀ-Þ0-9](?:[\w'&+/-]|\.(?=\w))*|&)"
 
-_LINKED = r"(?:of(?: the)?|and(?: the)?|&|de(?: la)?|la|le|du|van(?: de[rn]?)?|von|y|e|del|da)"
+_LINKED = (
+    r"(?:of(?: the)?|and(?: the)?|&|de(?: la)?|la|le|du|des|di|do|dos|der|den|und|et|van(?: de[rn]?)?|von|y|e"
+    r"|del|da)"
+)
 
 NAME = (
     rf"(?P<name>(?:(?:Department|Ministry|Centre|Center|Office|Institute|Society|Agency|Foundation"
@@ -46,6 +49,11 @@ PATTERNS = [
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (
+            3.2,
+            rf"\b(?P<name>{_WORD}(?: {_LINKED} {_WORD}| {_WORD}){{0,5}}) (?:(?:Pvt|Pte|Pty|Co)\.? )?"
+            rf"(?:Ltd|Limited|LTD|Plc|PLC|plc|GmbH|LLC|Inc|LLP|B\.?V|S\.?A|S\.L|Oy|AB)\b",
+        ),
+        (
             3.8,
             rf"^(?i:company|employer|organisation|organization|firm|business|client"
             rf"|hiring company) ?: ?{NAME}",
@@ -53,10 +61,22 @@ PATTERNS = [
         (
             2.1,
             rf"{_THE}{NAME} (?i:has|have|is|are|was|were|will|would|just|came|come|want|wants|wanted"
-            rf"|liked|loved|said|say|asked|decided|thought|put|team|recruitment|careers?|talent|hiring"
+            rf"|liked|loved|said|say|asked|decided|thought|put|announced|enjoyed|rang|called|confirmed|offers?"
+            rf"|appreciates?|never|needs?|wishes|thanks|regrets|invites?|team|recruitment|careers?|talent|hiring"
             rf"|people|hr)\b",
         ),
         (2.6, rf"(?i:\bthe) {NAME} (?:[Tt]eam|(?i:talent|hiring|recruit\w+|people|hr|careers?) team)"),
+        (3.2, rf"(?i:greetings from|compliments from) {_THE}{NAME}"),
+        (
+            2.8,
+            rf"\b(?i:(?:received|advertised|offered|announced|issued|held) (?:by|with|at)|our (?:reputable )?"
+            rf"(?:organi[sz]ation|company|establishment|firm),) {_THE}{NAME}",
+        ),
+        (2.8, rf"\b(?i:join(?:ing)?|become part of|part of) (?i:the )?{NAME} (?i:family|crew|team)\b"),
+        (
+            3.0,
+            rf"(?i:your (?:personal )?data (?:is|are)(?: held by)?|data controller(?: is|:)?) {_THE}{NAME}",
+        ),
         (1.5, rf"(?i:\bfor|\bto|\bof|\bby) {_THE}{NAME}"),
     )
 ]
@@ -65,22 +85,27 @@ TEAM = re.compile(
     r"\b(?:the )?(?:(?:early )?careers?|recruit(?:ment|ing)|recruiters?|talent(?: acquisition)?|hiring"
     r"|hr|human resources|people(?: (?:and|&) culture| team| ops| operations)?|jobs?|resourcing"
     r"|no-?reply|notifications?|admissions|applications?|graduate|early talent|team|department|dept"
-    r"|via .*|office|support|staffing team|vacancies|candidate (?:experience|care|portal)|reply"
+    r"|via .*|office|(?:applicant|candidate) support|staffing team|vacancies|candidate (?:experience|care"
+    r"|portal)|reply"
     r"|do ?not ?reply)\b.*$",
     re.IGNORECASE,
 )
 
 LEGAL = re.compile(
-    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private|corp|corporation|llp|lp|s\.?a|b\.?v|oy|ab"
-    r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se)\.?(?=$| )",
+    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private|corp|corporation|llp|lp"
+    r"|s\.?a|b\.?v|oy|ab"
+    r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se|sp\. ?z ?o\.?o|w\.?l\.?l|c\.?i\.?c|fze"
+    r"|fz-llc"
+    r"|sdn bhd|bhd|pte|a\.s|s\.r\.o|s\.l\.?u?|s\.c|kft|zrt|spa|sas|oyj|a/s|aps|gbr"
+    r"|e\.v|d\.o\.o|co\.,? ltd|jr)\.?(?=$| )",
     re.IGNORECASE,
 )
 
 AGENCY = re.compile(
-    r"\b(?:recruit(?:ment|ing|ers)?|staffing|personnel|resourcing|talent(?:bridge|works| solutions"
+    r"\b(?:recruit(?:ment|ing|ers)?|rec$|staffing|personnel|resourcing|talent(?:bridge|works| solutions"
     r"| partners)?|search|selection|manpower|headhunt\w*|placements?|employment agency"
     r"|executive search|hr (?:solutions|services|consult\w*)|workforce|consultancy|consulting|recruits?"
-    r"|temps|people solutions|infotech|appointments)\b"
+    r"|temps|labour|manpower supply|people solutions|infotech|appointments)\b"
     r"|\w+(?:recruit|staffing|talent|hire|search|people)\b",
     re.IGNORECASE,
 )
@@ -90,8 +115,8 @@ CLIENT = re.compile(
     r"|decided|came|went|says|said|put|chose|felt|liked|loves?)\b|\bclient\b.{0,30}\b(?:interview|cv"
     r"|profile)"
     r"|put you forward|submitted your (?:profile|cv|resume)|to represent you|sent your (?:cv|profile"
-    r"|details)|your profile (?:has been|was|is) (?:shared|submitted)|(?:with|from) the client"
-    r"|hiring manager (?:there|felt|said|at)|\bclient\b",
+    r"|details)|your profile (?:has been|was|is) (?:shared|submitted)|hear(?:d)? (?:back )?from the client"
+    r"|hiring manager (?:there|felt|said|at)|\bclient site\b|on behalf of (?:a|our|my) .{0,30}client",
     re.IGNORECASE,
 )
 
@@ -127,22 +152,52 @@ NO_NAMES = words(
     "might must let call email phone mobile note attached enclosed date time mode panel mr mrs ms "
     "miss dr prof sir madam polish german french spanish english irish welsh scottish british "
     "american indian python java sql excel word whatsapp teamviewer webex outlook calendly hackerrank "
-    "codility"
+    "codility dad mum boss himself herself children check parking lateness packaging campus governors "
+    "thanksgiving chef owner advent lent ramadan eid diwali pentecost capital"
 )
 
+GENERIC = words(
+    "committee management board school council office trust company hotel department group college hospital "
+    "university search recruitment personnel staffing bank church clinic client team"
+)
+"""What many are called by a part of their name alone: no name by itself."""
+
 UNIT = re.compile(
-    r"(?:school of|department of (?!\w+ affairs)|faculty|division|unit|institute of|centre for|team"
-    r"|ward)\b",
+    r"(?:school of|department of (?!\w+ affairs|rural|health|education|justice)|faculty|division|unit"
+    r"|institute of|centre for|team|ward|human capital|grade|band|level|search committee|selection committee"
+    r"|hiring committee|governing council|parking services|finance practice|locum desk|campus|operations$"
+    r"|college of \w+ &)\b|.*\b(?:committee|unit|registrar|desk|division|section|practice)$",
     re.IGNORECASE,
 )
 """Names of what is a part of somebody who employs."""
 
 PLURAL = re.compile(
-    r"(?:architects|solicitors|engineers|builders|bakers|accountants|consultants|surveyors|opticians"
+    r"(?:butchers|opticians|architects|solicitors|engineers|builders|bakers|accountants|consultants|surveyors|opticians"
     r"|printers|decorators|planners|designers|brokers|partners)$|&",
     re.IGNORECASE,
 )
 """Firms are named after what their people are, titles are not."""
+
+TITLES_ABROAD = re.compile(
+    r"\b(?:leiter(?:in)?|leitung|chargée?|responsable|directeur|directrice|personalreferent(?:in)?|referent(?:in)?"
+    r"|geschäftsführer(?:in)?|gerente|jefe|jefa|consultante?|kierownik|specjalist\w+|oifigeach|assistente"
+    r"|responsabile|medewerker|adviseur|hoofd|keeper|grade|head)\b",
+    re.IGNORECASE,
+)
+"""What people are, in languages that are mixed with English in signatures."""
+
+SECTOR = re.compile(
+    r"\b(?:lodge|inn|hotels?|resort|restaurant|caf[eé]|kitchen|farm|brewery|brewing|distillery|distillers|bakery"
+    r"|butchers|motors|foods?|logistics|software|systems|labs?|studios?|games|technologies|solutions|insurance"
+    r"|microfinance|library|museums?|hospitality|holdings|industries|contracting|construction|groundworks|haulage"
+    r"|freight|airways|shipping|textiles|pharma\w*|health|healthcare|medical|dental|surgery|polytechnic"
+    r"|municipality|county|borough|nhs|church|foundation|quarries|coaches|plumbing|electrical|engineering|optics"
+    r"|cloud|payments|networks?|energy|railways?|lines|stores?|supermarkets?|homes|gardens?|nurser(?:y|ies)"
+    r"|creamery|dairy|outdoor|credit union|building society|biologics|semiconductors?|aerospace|couriers"
+    r"|parcels)\b",
+    re.IGNORECASE,
+)
+"""Words that names of firms end with, and other names seldom."""
 
 ORGANISATION = re.compile(
     r"\b(?:school|council|trust|hospital|university|college|academy|ministry|department|authority|board"

@@ -5,10 +5,12 @@ Days are counted from the mail's own day. A length, as in "3 weeks of leave", is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from bot.language.understanding.mails.zones import each_once
 from bot.language.understanding.temporal.days import Day, is_just_past
 from bot.language.understanding.temporal.hours import Hour
 from bot.language.understanding.temporal.words import spoken
@@ -25,6 +27,7 @@ BESIDE = 60
 _UNSURE = LENGTHS | {
     "month",
     "month_part",
+    "week_number",
     "this_week",
     "next_week",
     "week_after_next",
@@ -38,6 +41,10 @@ _NEVER = frozenset(
     {"span", "ago", "last_period", "christmas", "named", "weekend", "after_weekend", "earlier"}
 )
 """Shapes that nobody notes: in a mail, Christmas and a weekend are breaks rather than days."""
+
+
+_EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
+"""What stands before the weekday of something that comes again and again."""
 
 
 class Mention(NamedTuple):
@@ -56,14 +63,15 @@ def mentions(text: str, today: date, country: str | None) -> list[Mention]:
     """Find the days that a sentence names, in their order. today: the day of the mail."""
     found, hours = spoken().find(text, today, country)
     days = [day for each in found[:MOST_MENTIONS] if (day := _noted(text, each, today)) is not None]
-    return list(_with_hours(text, days, [hour for hour in hours if hour.at is not None]))
+    clock = each_once(text, (hour for hour in hours if hour.at is not None))
+    return list(_with_hours(text, days, list(clock)))
 
 
 def _noted(text: str, day: Day, today: date) -> Mention | None:
     """Return a day as it is meant in a mail; None if it is none that anybody notes."""
     words = spoken().days
     meant = day.behind if is_just_past(day, today) else day.ahead
-    if meant is None or day.alone or day.kind in _NEVER:
+    if meant is None or day.alone or day.kind in _NEVER or _EVERY.search(text[: day.start][-8:]):
         return None
     if (day.kind in _NEAR and meant < today) or not words.is_of_a_day(text, day):
         return None

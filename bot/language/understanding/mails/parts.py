@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.language.understanding.mails.chats import as_mail
 from bot.language.understanding.mails.cleaning import lines_of
-from bot.language.understanding.mails.signatures import SIGN_OFF, split_footer, split_signature
+from bot.language.understanding.mails.headers import HEADER, HEADERS
+from bot.language.understanding.mails.signatures import signs_off, split_footer, split_signature
 
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
@@ -18,31 +20,36 @@ LONGEST_AROUND = 300
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
 
-HEADER = re.compile(r"(from|sent|date|to|cc|bcc|subject|reply-to|sujet|von|betreff) ?: ?(.*)", re.IGNORECASE)
-
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 _BARE_FROM = re.compile(r"([^<>@]{2,80}?) ?<([\w.+-]{1,64}@[\w.-]{3,100})>.{0,40}")
 
 _FORWARDED = re.compile(
-    r"-{2,} ?(?:forwarded|original) message|begin forwarded message|-{5,} ?forwarded by", re.IGNORECASE
+    r"-{2,} ?(?:forwarded|original) message|begin forwarded message|-{5,} ?forwarded by"
+    r"|-{2,} ?(?:ursprüngliche|weitergeleitete) nachricht|-{2,} ?message (?:d'origine|transféré)"
+    r"|-{2,} ?mensaje (?:original|reenviado)|-{2,} ?wiadomość (?:oryginalna|przekazana)"
+    r"|-{2,} ?(?:oorspronkelijk|doorgestuurd) bericht|-{2,} ?messaggio (?:originale|inoltrato)",
+    re.IGNORECASE,
 )
 
 _QUOTED = re.compile(
-    r"(?:on .{4,100}(?:wrote|writes) ?:|-{2,} ?original message.*|.{2,60} schrieb ?:|le .{4,80} a écrit ?:)$",
+    r"(?:on .{4,100}(?:wrote|writes) ?:|-{2,} ?original message.*|.{2,60} schrieb ?:"
+    r"|el .{4,80} escribió ?:|il .{4,80} ha scritto ?:"
+    r"|op .{4,80} schreef|le .{4,80} a écrit ?:)$",
     re.IGNORECASE,
 )
 
 GREETING = re.compile(
     r"(?i:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon|alright"
-    r"|a chara|hola|namaste|salam|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
+    r"|a chara|hola|namaste|salaa?m|salut|ciao|hoi|howya|yo|annwyl|bonjour|guten tag|sehr geehrte[rn]?"
+    r"|attn:?)\b,?(?: [^\s.!?:,]{1,25}\.?,?){0,5} ?[,:!.\-–—]*"
     r"|(?:[A-Z][\w'-]{1,20} ?){1,2}(?:,|!| -| –)"
 )
 """A line that greets, with or without a name; or a name alone before a comma."""
 
 _GREETS = re.compile(
     r"(?:dear|hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|morning|afternoon"
-    r"|alright|a chara)\b",
+    r"|alright|a chara|salaa?m|salut|ciao|hoi|howya|yo|annwyl|bonjour)\b",
     re.IGNORECASE,
 )
 
@@ -92,7 +99,7 @@ def take_apart(text: str) -> Parts:
     """Split a text into the parts that a mail may have, whether or not it is one."""
     lines = [line.translate(STRAIGHT) for line in lines_of(text)]
     lines, forwarded = _what_was_forwarded(lines)
-    lines = _unquoted(lines)
+    lines = as_mail(_unquoted(lines))
     headers, lines = _headers(lines)
     lines = _before_the_quoted(lines)
     head, greeting, rest = _greeting(lines)
@@ -145,7 +152,7 @@ def _headers(lines: Sequence[str]) -> tuple[dict[str, str], list[str]]:
             continue
         seen += 1
         if (found := HEADER.fullmatch(line)) is not None:
-            headers.setdefault(found[1].casefold(), found[2])
+            headers.setdefault(HEADERS[found[1].casefold()], found[2])
             end = at + 1
         elif (bare := _BARE_FROM.fullmatch(line)) is not None and "from" not in headers:
             headers["from"] = f"{bare[1]} <{bare[2]}>"
@@ -183,7 +190,8 @@ def _before_the_quoted(lines: list[str]) -> list[str]:
         said = any(kept)
         if said and _QUOTED.match(line):
             break
-        older = HEADER.fullmatch(line) is not None and line.casefold().startswith("from")
+        header = HEADER.fullmatch(line)
+        older = header is not None and HEADERS[header[1].casefold()] == "from"
         if said and older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4]):
             break
         if said and _FORWARDED.match(line):
@@ -208,18 +216,24 @@ def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
     for at, line in enumerate(lines[:30]):
         if not line:
             continue
-        if at + 1 < len(lines) and GREETING.fullmatch(line) and not SIGN_OFF.fullmatch(line):
+        if at + 1 < len(lines) and GREETING.fullmatch(line) and not signs_off(line):
             return [above for above in lines[:at] if above], line, lines[at + 1 :]
         begun = _BEGINS.match(line)
         if begun is not None:
             return [above for above in lines[:at] if above], begun[0], [line[begun.end() :], *lines[at + 1 :]]
+        if _SAID.search(line):
+            break  # what follows is said already: no letter greets in its middle
     return [], "", lines
 
 
+_SAID = re.compile(r".{60}.*[.!?]$|\b(?:you|u|ya|your|ur)\b.*[.!?]$|\bthey (?:loved|liked)\b", re.IGNORECASE)
+
+
 _BEGINS = re.compile(
-    r"(?:(?:dear|hi|hello|hey|hiya|morning|alright|good (?:morning|afternoon|evening))\s+"
-    r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|it\b|hope\b)[\w'-]{1,25}"
-    r"(?: [A-Z][\w'-]{1,20})?"
+    r"(?:(?:dear|hi|hello|hey|hiya|howya|yo|salaam|salut|ciao|hoi|morning|afternoon|alright"
+    r"|good (?:morning|afternoon|evening|am|pm|day))\s+"
+    r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|its?\b|it's\b|is\b|this\b|hope\b|po\b)[\w'-]{1,25}"
+    r"(?: (?:(?-i:[A-ZÀ-Þ][\w'-]{1,20})(?! here\b)|(?!here)\w{2,6}(?=,)))?"
     r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S)))",
     re.IGNORECASE,
 )

@@ -118,6 +118,16 @@ INVITED = any_of(
 )
 """A meeting lies ahead, or was moved."""
 
+HELD = re.compile(
+    r"\b(?:thank(?:s| you)|did not pass|didn't pass|passed|sat\b|you (?:took|did|came)|attended|last"
+    r" (?:week|mon"
+    r"|tue|wed|thu|fri|sat|sun)|yesterday|stage \d online|still talking)"
+)
+"""Where these stand, a test or a trial lies behind."""
+
+AHEAD = re.compile(r"\b(?:next|invit\w+|would like|'d like|please|will be|to come)\b")
+"""Where these stand, something lies ahead as well."""
+
 NEXT_ROUND = any_of(
     r"(?:move|moving|take|taking|put|putting|progress|progressing|advance|advancing|bring) (?:you"
     r"|your application) (?:on\b|forward|through"
@@ -128,7 +138,7 @@ NEXT_ROUND = any_of(
     r"|2nd|third|final|last|following|panel|onsite|on-site|interview)"
     r" ?(?:round|stage|step|interview|phase|level|one)?\b",
     r"see you again|want you back|invite you back|have you back|like you back|meet you (?:again"
-    r"|a second)|come back (?:in|and|for|to)\b",
+    r"|a second)|come back (?:in|and|for|to (?!you\b|me\b))\b",
     r"(?:you(?:'ve| have)?|has|have) (?:been )?(?:cleared|passed|made it|progressed|got through"
     r"|come through)\b",
     r"(?:want|like|love|decided|keen|happy|wants) to (?:keep going|go (?:on|further|ahead) (?:with|to)"

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from bot.coach.facts.application import LONGEST_NAME
 from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.mails.agencies import agency_writes
 from bot.language.understanding.mails.agenda import agenda_of, dated
-from bot.language.understanding.mails.cleaning import lines_of
+from bot.language.understanding.mails.cleaning import LONGEST, lines_of
 from bot.language.understanding.mails.companies import company_in
-from bot.language.understanding.mails.days import mentions
-from bot.language.understanding.mails.news import Sentence, Verdict, news_of, weighed
+from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.mails.news import Sentence, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
     Parts,
@@ -28,8 +29,10 @@ from bot.language.understanding.mails.parts import (
 from bot.language.understanding.mails.reasons import reason_in
 from bot.language.understanding.mails.reply_options import call_offered, feedback_of, replies_of
 from bot.language.understanding.mails.roles import role_in
-from bot.language.understanding.mails.senders import agency_writes, contact_in, introduces, people_in, via_of
+from bot.language.understanding.mails.senders import contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
+from bot.language.understanding.mails.verdicts import Verdict, verdict_of
+from bot.language.understanding.mails.zones import writers_country
 from bot.turn.readings.report import News, Report
 
 HEADS = "heads.npz"
@@ -53,8 +56,9 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     sentences = weighed(parts.sentences, heads)
     if not _is_mail(parts, sentences):
         return None
+    country = writers_country(text[:LONGEST], country)
     footer = " ".join((*parts.footer, *parts.signature))
-    verdict = news_of(sentences, parts.subject, footer)
+    verdict = verdict_of(sentences, parts.subject, parts.head, footer)
     written = (
         dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
     )
@@ -68,10 +72,13 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
     agency = agency_writes(parts)
     contact = contact_in(parts)
     role = role_in(parts)
-    if role is not None and any(mention.sure for mention in mentions(role, today, country)):
+    if role is not None and any(_is_no_part(role, mention) for mention in mentions(role, today, country)):
         role = None  # "your interview on Thursday moves to Monday"
     company = company_in(parts, role, people_in(parts, contact), agency)
-    agenda = agenda_of(news, [*parts.sentences, *_lines_with_days(parts)], today, country)
+    lines = [*parts.sentences, *_lines_with_days(parts)]
+    if role:  # "Saturday person" names no day
+        lines = [line.replace(role, " " * len(role)) for line in lines]
+    agenda = agenda_of(news, lines, today, country)
     reason = reason_in(parts.sentences) if news is News.no else None
     return Report(
         news,
@@ -92,6 +99,11 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
         mail=True,
         sure=sure,
     )
+
+
+def _is_no_part(role: str, named: Mention) -> bool:
+    """Tell whether a day is no part of a title, as it is of "Saturday assistant"."""
+    return named.sure and (named.start > 0 or re.search(r"\d", role[: named.end]) is not None)
 
 
 def _lines_with_days(parts: Parts) -> list[str]:
@@ -148,7 +160,7 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     text = " ".join(parts.sentences)[:6000]
     words = max(1, len(text.split()))
     you, own, they = (len(pattern.findall(text)) for pattern in (_YOU, _I, _THEY))
-    addressed = len(_TO_READER.findall(text))
+    addressed = len(_TO_READER.findall(text + " " + " ".join(parts.footer)[:600]))
     mine = len(_MINE.findall(text)) + 0.7 * sum(one.says("mine", 0.6) for one in sentences)
     headers = len({"from", "subject", "date", "to"} & parts.headers.keys())
     form = 1.5 * min(headers, 2) + 1.0 * parts.forwarded + 1.2 * (parts.greeted and greets(parts))
@@ -160,7 +172,7 @@ def _is_mail(parts: Parts, sentences: list[Sentence]) -> bool:
     voice = 0.8 * min(addressed, 3) + 0.35 * min(you, 4) + 0.5 * (told >= SURE_NEWS)
     against = 1.3 * min(mine, 4) + 0.12 * max(0, own - you) + 0.25 * min(4, max(0, they - you))
     named = introduces(parts)
-    form += 1.0 * named
+    form += (1.0 if mine or own > 2 else 1.7) * named + 1.5 * (len(_NOTICE.findall(text)) > 1)
     letter = parts.greeted and greets(parts) and bool(parts.signature or parts.signed)
     if letter and not _OWN_LETTER.search(text):
         form += 1.8
@@ -181,8 +193,16 @@ _OWN_LETTER = re.compile(
 )
 """What stands in a letter that the candidate wrote."""
 
+_NOTICE = re.compile(
+    r"\b(?:candidate (?:id|number)|application (?:status|id|number)|status change|(?:new|previous|current"
+    r"|your)"
+    r" status|requisition|vacancy ref\w*|status ?:)",
+    re.IGNORECASE,
+)
+"""What stands in the notices of systems, which address nobody."""
+
 SURE_NEWS = 0.9
-LEAST = 2.3
+LEAST = 1.9
 """How much more has to speak for a mail than against it. Our own choice, from mails and stories."""
 
 

@@ -108,6 +108,10 @@ NO = any_of(
     r"|consider you (?:any )?further(?<!to consider you further)",
     r"(?:who|those|people|everyone|everybody|all)\b[^.]{0,40}(?:going through|next stage|take further"
     r"|going forward)[^.]{0,30}\b(?:heard|told|contacted|been informed)",
+    r"(?:did not|didn't|not|n't|nt) pass(?:ed)?\b(?! (?:on|along|it on|your))|not (?:included|on|in)"
+    r" (?:\w+ )?"
+    r"(?:the |their |our )?(?:list|shortlist)\b|not (?:a )?favou?rable|not (?:going |go )(?:any )?further"
+    r"|not (?:to )?(?:go|going) on with you|(?:other|another) candidate selected|not been retained",
     r"(?:is|will be) stepping (?:up|into)|promot(?:ed|ing) (?:\w+ )?from within|have not (?:made"
     r"|reached) the (?:shortlist|next|interview)|below the (?:mark|threshold|required)",
 )
@@ -127,3 +131,8 @@ SOFT_NO = any_of(
     r"|endeavou?r|everything)",
 )
 """What goes with a refusal, and with other mails too: it decides where a sentence is nearly one."""
+
+DENIED = re.compile(
+    r"\b(?:not|no|nobody|no one|none|never|n't)\b[^.,;]{0,25}\b(?:reject\w*|turned down|declined|refus\w+)"
+)
+"""A refusal that is said not to be one: "it is not a reject", "nobody has been turned down"."""

@@ -46,6 +46,7 @@ class Placed(NamedTuple):
         return (
             not re.search(r"\d", named)
             and bool(_HELD.search(self.before[-60:]))
+            and not _TO_COME.search(self.before[-60:])
             and not LIMIT.search(self.before)
         )
 
@@ -70,6 +71,9 @@ _HELD = re.compile(
     r"|since|trial|visit)\b[^.;]{0,40})$",
     re.IGNORECASE,
 )
+
+_TO_COME = re.compile(r"\b(?:will|shall|going to|hope to|plan to|aim to|let's)\b|'ll\b", re.IGNORECASE)
+"""What says that something has not been held yet: "I'll email it on Monday"."""
 
 _PAST_WORDS = re.compile(
     r"\b(?:thank(?:s| you)|met|spoke|spoken|enjoyed|was|were|attended|came|following|further to|applied"
@@ -123,7 +127,7 @@ def is_past(one: Placed, today: date) -> bool:
             not re.search(r"\b(?:later|before|until|end of)\b[^.]{0,12}$", one.before, re.I)
             and one.mention.at is None
         )
-    if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week", named, re.I):
+    if re.search(r"\d", named) or re.search(r"next|tomorrow|coming|end|within|week|this", named, re.I):
         return False
     happened = _HAPPENED.match(after) or re.search(
         r"\b(?:was|were|had|met|saw|spoke|did|came)\b[^.;]{0,30}$", one.before, re.I
@@ -146,7 +150,11 @@ def excluded(one: Placed) -> bool:
     """Tell whether a day is one that nobody has to note: a closing date, a start, a talk that was held."""
     before = one.before[-90:]
     if _CLOSING.search(before) or re.search(
-        r"\b(?:submitted|received|applied|posted|effective|date|sent)(?: on)? ?:\s*$", before, re.I
+        r"\b(?:submitted|received|applied|posted|effective|(?:closing|start|joining) date|sent)(?: on)?"
+        r" ?:\s*$|\byour (?:letter|e?-?mail|message|application|form|cv|note|call)(?: dated| of)"
+        r"(?: the)?\s*$",
+        before,
+        re.I,
     ):
         return True
     if re.match(

@@ -13,9 +13,9 @@ LONGEST_ROLE = 90
 
 _JOB = (
     r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting"
-    r"|internship place|thing|gig|hire|spot|profile|slot|seat)"
+    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req)"
 )
-_A = r"(?:our |the |an? |this |that |your )?"
+_A = r"(?:our |the |an? |my |this |that |your )?"
 _ENDS = (
     r"(?=\s*(?:[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
     r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the"
@@ -95,18 +95,27 @@ _SUBJECT = re.compile(
 )
 _DROPPED = re.compile(
     r"^(?:(?:phone |telephone |video |first |second |final |online )?interview(?: invitation)?"
-    r"|invitation(?: to interview)?|update(?: on)?|your application|application(?: received)?"
+    r"|invitation(?: to interview)?|update(?: on)?|your application|candidature|einladung"
+    r"|application(?: received)?(?=\s*(?:for\b|to\b|of\b|[:–—-]|received))"
     r"|thank you for applying|offer(?: of employment)?|vacancy(?: no\.?)?|regarding|status|next steps?"
     r"|outcome)\b[:, -]*(?:for |to |on |of |[-–:] ?)?(?:the )?"
     r"|^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of"
     r"|position of|post of|job of)\b:? ?)+"
     r"|^(?:r|req|ref|jr|job|id|post|vacancy)?[-# ]?\d{3,}[\w/-]* ?[:–-]+ *"
-    r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*",
+    r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*"
+    r"|^(?:(?:job |vacancy |post )?(?:ref|reference|req|competition|concours|number|no|id)\b\.?(?:"
+    r" no\.?)?:? ?)"
+    r"(?=\S*\d)[\w/-]+[: –-]*|^\d{3,}[\w/-]*\s+(?=[A-Z])|^\d{4}-\d+ "
+    r"|^(?:about|concerning|status change|change|results? of|scheduling|screening)\b *[:–-]* *(?=[A-Z])"
+    r"|^(?-i:[A-Z]{2,5}(?:/[A-Z]{2,5})?/\d{2,6}) +"
+    r"|^[A-Z]{1,5}[-/]?\d{2,}[\w/-]*[: –-]+(?=[A-Z])|^/ |^(?:title|role|post|re|loop re|and)\b:? ",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
-    r"|\s*\([^()]*\)\s*$|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
+    r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr"
+    r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
+    r"|\s*\([^()]*\)\s*$|(?<=\w)(?-i: (?:on|for|in|at|of|with|continues|test|is))$"
+    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
     r"|position|post|job|vacancy|opening|opportunity"
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
     re.IGNORECASE,
@@ -114,12 +123,19 @@ _TAIL = re.compile(
 _NO_TITLE = re.compile(
     r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest|time"
     r"|hiring manager|hiring team|recruit(?:ment|ing) team"
-    r"|candidates?|applicants?|application|feedback|interview|next|stage|round|week|month|reference"
-    r"|referee|client|manager's|panel|company|details"
-    r"|file|process|email|shortlist(?:ed)?|position|another|other|future|any|successful|suitable"
+    r"|candidates?|applicants?|there|feedback"
+    r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
+    r"|interview|next|stage|round|week|month|reference"
+    r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
+    r"|file|process(?= |$)(?! \w)|email|shortlist(?:ed)?|position|another|other|future|any|successful"
+    r"|suitable"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,
 )
+
+
+_NUMERAL = re.compile(r" I$")
+"""The number of a grade, which is no "I"."""
 
 
 def role_in(parts: Parts) -> str | None:
@@ -130,14 +146,16 @@ def role_in(parts: Parts) -> str | None:
         role = cleaned(text)
         looks = title_score(role)
         if weight >= 2.6 and role[:1].isupper() and len(role.split()) <= 4:
-            looks = max(looks, 0.5)
+            looks = max(looks, 0.4)
+        elif weight >= 2.7 and role.islower() and len(role.split()) <= 3:
+            looks = max(looks, 0.25)  # "the counter sales job"
         if weight < 1.6 and (
             looks < 1
             or (weight < 1.2 and not ends_with_noun(role))
             or (role.islower() and len(role.split()) > 3)
         ):
             continue
-        if not role or len(role) > LONGEST_ROLE or _NO_TITLE.search(role):
+        if not role or len(role) > LONGEST_ROLE or _NO_TITLE.search(_NUMERAL.sub("", role)):
             continue
         if not looks and (weight < 2.2 or not role[0].isupper() or len(role.split()) > 6):
             continue
@@ -192,7 +210,10 @@ def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
                     yield weight - 0.1, shorter
 
 
-_RUNS_INTO_TITLE = re.compile(r"[a-z][\w'-]* (?:.* )?(?:the|our|an?|for|your|on|about|to) [A-Z]")
+_RUNS_INTO_TITLE = re.compile(
+    r"[a-z][\w'-]* (?:.* )?(?:the|our|an?|for|your|on|about|to) [A-Z]|[a-z][\w'-]* (?:.* )?(?:the|our|my)"
+    r" [a-z]"
+)
 """Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
 
 
@@ -212,6 +233,14 @@ def pieces_of(subject: str) -> Sequence[str]:
     return [plain, *(piece.strip() for piece in _SUBJECT.split(plain) if piece)]
 
 
+_GOES_ON = re.compile(
+    r"(?<=\w) (?:a|an|under|which|that|if|can't|cannot|just|by) |,? (?:just|which|if|as) "
+    r"| on (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day)| in (?=(?-i:[A-Z]))(?!Test|Charge|Training"
+    r"|Residence)",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on behind a title."""
+
 _CUT_LOWER = re.compile(
     r"\s(?:from|at|with|in|to|is|has|was|we|i|you|and|on|as|so|but|for|now|yet|then|this|that|who|if"
     r"|last|yesterday|today)\b"
@@ -227,6 +256,7 @@ def cleaned(text: str) -> str:
         if shorter == role:
             break
         role = shorter
+    role = _GOES_ON.split(role)[0].strip(" ,") or role
     if role.islower():
         role = _CUT_LOWER.split(role)[0].strip()
     if role.count("(") > role.count(")"):

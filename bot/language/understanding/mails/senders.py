@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.coach.facts.application import Via
-from bot.language.understanding.mails.company_words import AGENCY, CLIENT
+from bot.language.understanding.lines.words import FIRST_NAMES
+from bot.language.understanding.mails.company_words import SECTOR
 from bot.language.understanding.mails.parts import Parts, addresses_in
 from bot.language.understanding.mails.signatures import SIGN_OFF
+from bot.language.understanding.mails.titles import title_score
 from bot.language.understanding.mails.words import words
 
 _FIRST = r"(?:[A-ZÀ-Þ][\w'ÀàÁá-]+)"
@@ -31,10 +33,20 @@ _NO_NAME = words(
 )
 
 _HERE = re.compile(
-    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?)(?P<a>{_FIRST})(?: {_FIRST})? here\b"
-    rf"|\b(?:[Ii]t'?s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here|from|at"
-    rf"|with|and|the|in)\b"
+    rf"(?:^|\b(?:[Hh]i|[Hh]ey|[Aa]lright)[^.]{{0,30}}[,.!] ?|^(?:{_FIRST}|\w{{2,8}}),? )(?P<a>{_FIRST})(?:"
+    rf" {_FIRST})? here\b"
+    rf"|\b(?:[Ii]t'?s|[Ii]s|[Tt]his is|[Mm]y name is|I'm|I am) (?P<b>{_FIRST})(?: {_FIRST})?,? (?:here"
+    rf"|from|at"
+    rf"|with|and|the|in|[A-Z]{{2,3}} at)\b"
+    rf"|^(?:{_FIRST}, )?(?P<c>{_FIRST}) (?:from|at) (?:the )?(?=[A-Z])"
+    rf"|^(?P<d>[a-z]{{2,10}}) here,"
 )
+_NO_SENDER = words(
+    "greetings message news update interview interviews feedback reply mail email thanks offer meeting call "
+    "message notes hello hi back still here everyone all anyone nobody news regards application applications "
+    "applicants candidates work working applied role position"
+)
+"""Words that stand before "from" or "at" and are nobody's name."""
 
 _AT_END = re.compile(
     rf"(?:^|[.!?]\s+|,\s+|\s[-–—]\s?|\b[Cc]heers,? |\b[Tt]hanks,? |\b[Rr]e?ga?r?ds,? "
@@ -70,79 +82,6 @@ _MANAGES = re.compile(
 )
 
 
-def agency_writes(parts: Parts) -> bool:
-    """Tell whether somebody writes who finds people for others."""
-    sender = " ".join((parts.sender, *parts.signature[:6]))
-    own_team = re.search(
-        r"recruitment (?:team|officer|coordinator|adviser|advisor|manager|partner|lead)"
-        r"|talent acquisition|in-house",
-        sender,
-        re.IGNORECASE,
-    )
-    text = " ".join((*parts.head, *parts.sentences[:25]))
-    if _PUBLIC.search(" ".join(parts.signature[:6])):
-        return False
-    last = parts.body[-1][-80:] if parts.body and not parts.signature else ""
-    signs = (last, re.sub(r"<.*", "", parts.sender), *parts.signature[:6], *parts.footer[:3])
-    if _AGENCY_SIGNS.search(" \n ".join(_OWN_TEAM.sub("", line) for line in signs)) and _OF_OTHERS.search(
-        text
-    ):
-        return True
-    named = AGENCY.search(
-        re.sub(
-            r"(?i)(?:tech |technical |senior |sr\.? |corporate |lead )*recruit(?:er|ing) (?:at|@|,)"
-            r"|recruit\w+ (?:team|officer|coordinator|adviser|advisor|manager|partner|lead|specialist"
-            r"|consultant)|talent \w+",
-            " ",
-            _OWN_TEAM.sub("", sender),
-        )
-    )
-    if CLIENT.search(text) and not _SELLS.search(text):
-        return True
-    return bool(
-        named
-        and not own_team
-        and re.search(
-            r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on|on our books"
-            r"|register(?:ed|ing)|i'm working|candidates? for)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-
-
-_OWN_TEAM = re.compile(
-    r"^\s*(?:recruitment|talent|resourcing|personnel)\s*$|(?:graduate|campus|hr|staff|medical|school"
-    r"|volunteer|internal|in-house|nurse|early careers|bank and|careers?) (?:and )?(?:recruitment|talent"
-    r"|personnel|resourcing)",
-    re.IGNORECASE,
-)
-
-_AGENCY_SIGNS = re.compile(
-    r"\b(?:staffing|recruitment|resourcing|personnel|search|talent|selection|consultants|manpower"
-    r"|headhunters|appointments)(?: (?:ltd|limited|group|partners|solutions|services|agency|associates"
-    r"|co|uk|ireland|pty|inc|llc)\.?)*\s*(?:$|\n|[|,])"
-    r"|\b(?:senior|principal|recruitment|managing|lead|sr\.?|associate) consultant\b|\bconsultant\s*[|\-–]",
-    re.IGNORECASE,
-)
-
-_PUBLIC = re.compile(
-    r"\b(?:university|council|nhs|hospital|school|college|ministry|trust|academy|department of)\b",
-    re.IGNORECASE,
-)
-
-_OF_OTHERS = re.compile(
-    r"\b(?:they|they've|they'd|they're|them|their|client|client's|clients?')\b"
-    r"|came (?:straight )?back to me|for (?:care homes|companies|employers)",
-    re.IGNORECASE,
-)
-
-_SELLS = re.compile(
-    r"\b(?:our clients\b|client (?:services|success|manager|facing|relationship|accounts?|director))\b",
-    re.IGNORECASE,
-)
-
-
 def contact_in(parts: Parts) -> str | None:
     """Return the first name of whoever signs; None for teams and systems."""
     for line in parts.signature[:3]:
@@ -151,9 +90,8 @@ def contact_in(parts: Parts) -> str | None:
         if _is_team(line):
             return None
     for line in (*parts.sentences[:2], parts.greeting):
-        here = _HERE.search(line)
-        if here is not None and _is_name(here["a"] or here["b"]):
-            return here["a"] or here["b"]
+        if (name := _introduced(line)) is not None:
+            return name
     last = parts.body[-1] if parts.body else ""
     if (
         not parts.signature
@@ -163,16 +101,27 @@ def contact_in(parts: Parts) -> str | None:
         return at_end["first"]
     shown = re.sub(r"\s*<.*", "", parts.sender).strip(" \"'")
     person = re.fullmatch(
-        rf"({_FIRST}) (?:[A-Z][\w'.-]* ?){{1,2}}(?: (?:at|from|@|via) .*| ?[|,(].*)?", shown
+        rf"({_FIRST})(?: (?:[A-Z][\w'.-]* ?){{1,2}}(?: ?(?:at|from|@|via) .*| ?[|,(].*)?| (?:from|at) .+|"
+        rf" \(.+)",
+        shown,
     )
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):
         return person[1] if not parts.signature or _address_of(person[1], parts.sender) else None
     return None
 
 
+def _introduced(line: str) -> str | None:
+    """Return the first name of whoever says in a sentence who they are: "Sue here from Acme"."""
+    here = _HERE.search(line)
+    name = here and (here["a"] or here["b"] or here["c"] or here["d"])
+    if not name or not _is_name(name) or name.casefold() in _NO_SENDER:
+        return None
+    return name.capitalize() if name.islower() else name
+
+
 def introduces(parts: Parts) -> bool:
     """Tell whether somebody says who they are within the text, as in a short message."""
-    if any(_HERE.search(line) for line in parts.sentences[:2]):
+    if any(_introduced(line) for line in parts.sentences[:2]):
         return True
     last = parts.body[-1][-160:] if parts.body and not parts.signature else ""
     at_end = _AT_END.search(last)
@@ -183,6 +132,14 @@ def _address_of(first: str, sender: str) -> bool:
     return any(
         first.casefold()[:4] in address.casefold() or address.casefold()[0] == first.casefold()[0]
         for address in addresses_in(sender)
+    )
+
+
+def _has_own_address(person: str, sender: str) -> bool:
+    """Tell whether the address of a sender is made of the person's surname."""
+    surname = re.sub(r"\W", "", person.split()[-1].casefold())
+    return len(surname) > 2 and any(
+        surname in address.partition("@")[0] for address in addresses_in(sender.casefold())
     )
 
 
@@ -200,9 +157,8 @@ def _name(line: str) -> str | None:
         if re.fullmatch(r"[a-z][a-z'-]{2,12}(?: x+)?", head) and not head.startswith(("regard", "thank")):
             return head.split()[0].capitalize() if _is_name(head.split()[0]) else None
         return None
-    return (
-        match["first"] if len(head.split()) <= 5 and _is_name(match["first"]) and not _is_team(head) else None
-    )
+    named = len(head.split()) <= 5 and _is_name(match["first"])
+    return match["first"] if named and not _is_team(head) and not SECTOR.search(head) else None
 
 
 def _is_name(word: str) -> bool:
@@ -230,12 +186,22 @@ def people_in(parts: Parts, contact: str | None) -> frozenset[str]:
         again = [line for line in parts.signature[1:4] if line.startswith(contact)]
         last = len(parts.signature) <= 2
         lines += [" ".join(re.split(r"[,|(]", line)[0].split()[: 2 if last else 3]) for line in again]
+    lines += [
+        line
+        for line, under in zip(parts.signature[:4], (*parts.signature[1:4], ""), strict=False)
+        if _TWO_NAMES.fullmatch(line) and (line.split()[0].casefold() in FIRST_NAMES or title_score(under))
+    ]
+    if _TWO_NAMES.fullmatch(shown) and _has_own_address(shown, parts.sender):
+        lines.append(shown)
     words: set[str] = set()
     for line in lines:
         person = re.split(r"[,|(@]| at | from |\s[-–—]\s", line)[0]
         if len(person.split()) <= 6:
-            words |= {word.casefold() for word in re.findall(r"[\w'-]+", person)}
+            words |= {re.sub(r"\W", "", word.casefold()) for word in re.findall(r"[\w'-]+", person)}
     return frozenset(words)
+
+
+_TWO_NAMES = re.compile(rf"{_TITLES}{_FIRST}(?: [A-ZÀ-Þ][\w'.-]*){{1,2}}(?: ?\(.*\))?")
 
 
 def via_of(parts: Parts, contact: str | None, *, agency: bool) -> Via | None:

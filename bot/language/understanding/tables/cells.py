@@ -81,7 +81,45 @@ _STATUS: tuple[tuple[News, str], ...] = (
         r"followed up.*|chased.*|applying",
     ),
 )
-_STATUSES = tuple((news, re.compile(pattern, re.IGNORECASE)) for news, pattern in _STATUS)
+_ABROAD: tuple[tuple[News, str], ...] = (
+    (
+        News.other,
+        r"gemerkt|geplant|merkliste|à postuler|por enviar|do wysłania|thinking about it|need to apply.*",
+    ),
+    (News.withdrew, r"zurückgezogen|retirée?|retirad[ao]|wycofan[ae]|ritirat[ao]|ingetrokken"),
+    (
+        News.no,
+        r"absage.*|abgelehnt|abgesagt|refus.*|refusée?|négative?|rechazad[ao].*|descartad[ao]|no"
+        r" seleccionad[ao]"
+        r"|odmowa.*|odrzucon[ae]|rifiutat[ao]|scartat[ao]|recusad[ao]|afgewezen|afwijzing|regret.*",
+    ),
+    (
+        News.nothing,
+        r"offen|keine (?:antwort|rückmeldung).*|warte.*|ausstehend|en attente.*|sans réponse.*|pas de"
+        r" réponse.*"
+        r"|relancée?|sin respuesta.*|en espera|pendiente|brak odpowiedzi.*|czekam.*|in attesa.*|nessuna"
+        r" risposta"
+        r"|sem resposta|aguardando|geen (?:antwoord|reactie).*|in afwachting",
+    ),
+    (News.offer, r"zusage.*|angebot.*|offre.*|acceptée?|oferta.*|offerta.*|proposta.*|aanbod.*|aangenomen"),
+    (News.on_hold, r"pausiert|en pause|en pausa|wstrzymane|sospes[ao]"),
+    (
+        News.met,
+        r"(?:vorstellungs|bewerbungs|telefon)?gespräch.*|probearbeiten.*|assessment.*|entretien.*|entrevista.*"
+        r"|rozmowa.*|colloquio.*|gesprek.*|kennismaking.*|wrote test.*",
+    ),
+    (
+        News.applied,
+        r"beworben.*|bewerbung (?:raus|verschickt|gesendet).*|eingangsbestätigung.*|verschickt|gesendet|in"
+        r" bearbeitung"
+        r"|envoyée?|candidature envoyée|postulé|accusé de réception|enviad[ao].*|aplicad[ao]|wysłan[aeo].*"
+        r"|inviat[ao]"
+        r"|candidatad[ao]|verstuurd|gesolliciteerd|ontvangstbevestiging",
+    ),
+)
+"""The same in German, French, Spanish, Polish, Italian, Portuguese and Dutch."""
+
+_STATUSES = tuple((news, re.compile(pattern, re.IGNORECASE)) for news, pattern in (*_STATUS, *_ABROAD))
 
 
 def plain_of(cell: str) -> str:
@@ -159,8 +197,8 @@ def read_day(cell: str, today: date, *, day_comes_first: bool, past: bool = True
     except ValueError:
         return None
     found = next(spoken().days_in(plain, today, None), None)
-    if found is None:
-        return None
+    if found is None or (past and found.loose):
+        return None  # "early Nov" is no day
     return (found.behind or found.ahead) if past else (found.ahead or found.behind)
 
 

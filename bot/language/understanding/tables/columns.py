@@ -70,6 +70,49 @@ _HEADERS = (
         r"person|interviewer)(?: name)?",
     ),
 )
+_ABROAD = (
+    (
+        Column.other,
+        r"nr|lfd\.? ?nr\.?|bemerkung(?:en)?|notizen?|quelle|gehalt|ort|standort|remarques?|commentaires?|lieu"
+        r"|salaire|notas?|comentarios|uwagi|opmerkingen|plaats|note|lien|enlace|frist|sl\.? ?no\.?|s\.?"
+        r" ?no\.?",
+    ),
+    (Column.met, r"vorstellungsgespräch am|gespräch am|date d'entretien|fecha de entrevista"),
+    (
+        Column.applied,
+        r"beworben(?: am)?|bewerbung(?:sdatum|stag)?|bewerbung vom|datum(?: der bewerbung)?|gesendet(?: am)?"
+        r"|verschickt(?: am)?|abgeschickt(?: am)?"
+        r"|date de (?:la )?candidature|date d'envoi|envoyée? le|postulé le|fecha(?: de (?:solicitud|envío"
+        r"|aplicación"
+        r"|postulación))?|enviado(?: el)?|data (?:wysłania|aplikacji|di candidatura|da candidatura"
+        r"|candidatura"
+        r"|invio|de envio)|data|wysłano|sollicitatiedatum|datum sollicitatie|gesolliciteerd(?: op)?"
+        r"|verstuurd(?: op)?",
+    ),
+    (
+        Column.status,
+        r"stand|ergebnis|rückmeldung|antwort|statut|état|résultat|réponse|suite|estado|resultado|respuesta"
+        r"|wynik|odpowiedź|stato|esito|risposta|situação|uitkomst|uitslag|resultaat",
+    ),
+    (
+        Column.company,
+        r"firma|unternehmen|arbeitgeber|betrieb|entreprise|société|employeur|empresa|compañía|pracodawca"
+        r"|azienda|società|bedrijf|werkgever|organisation|organisatie|établissement",
+    ),
+    (
+        Column.role,
+        r"stelle|position|stellenbezeichnung|beruf|tätigkeit|funktion|jobtitel|poste|intitulé(?: du"
+        r" poste)?|emploi"
+        r"|fonction|métier|puesto|cargo|vacante|stanowisko|posizione|ruolo|mansione|vaga|functie|vacature|baan",
+    ),
+    (
+        Column.contact,
+        r"ansprechpartner(?:in)?|kontakt|interlocuteur|contacto|persona de contacto|osoba kontaktowa|contatto"
+        r"|contato|contactpersoon|referente",
+    ),
+)
+"""Headers of tables in German, French, Spanish, Polish, Italian, Portuguese and Dutch."""
+
 _LOOSE_HEADERS = (
     (
         Column.company,
@@ -81,7 +124,7 @@ _LOOSE_HEADERS = (
 )
 """Words in headers of one's own ("what's the job"), for columns that no known header names."""
 
-_PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in _HEADERS)
+_PATTERNS = tuple((column, re.compile(pattern, re.IGNORECASE)) for column, pattern in (*_HEADERS, *_ABROAD))
 _DATE = re.compile(r"dates?|when|day", re.IGNORECASE)
 _NAME = re.compile(r"name", re.IGNORECASE)
 
@@ -160,8 +203,8 @@ def _by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places: dict
     for at, cell in enumerate(header):
         if _DATE.fullmatch(cell.strip()) and Column.applied not in places and _mostly(rows, at, is_date, 0.3):
             places[Column.applied] = at
-        if _NAME.fullmatch(cell.strip()) and Column.company not in places:
-            places[Column.company] = at
+        if _NAME.fullmatch(cell.strip()) and at not in places.values():
+            places.setdefault(Column.role if Column.company in places else Column.company, at)
 
 
 def columns_by_content(rows: Sequence[Sequence[str]]) -> dict[Column, int] | None:

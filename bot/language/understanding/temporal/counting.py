@@ -17,6 +17,7 @@ from bot.language.understanding.temporal.nearest import (
     months_on,
     nearest_date,
     nearest_of_number,
+    nearest_of_week,
     of_month,
 )
 
@@ -29,6 +30,9 @@ LONGEST_MEETING = 4
 A_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 DAYS = dict(zip(UNITS, (1, 7, 14, 0), strict=True))
 """Days of each unit; months are counted by the calendar."""
+
+LAST_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The last day of each month, as it is meant by "the end of February" in any year."""
 
 CENTURY = 2000
 """What a year of two digits is added to."""
@@ -228,13 +232,20 @@ class Counting:
         if "on" in self.rule:
             return exactly(of_month(self.today, self.rule["on"], day))
         month = self.said.index("month", MONTH)
-        return self._of_date(day, month + 1, self.said["year"]) if month is not None else None
+        if month is None:
+            return None
+        day = day if day > 0 else LAST_OF_MONTH[month]
+        return self._of_date(day, month + 1, self.said["year"])
 
     def week(self) -> Counted:
         """Count a day of a week: "next week" is its Friday."""
         day = self._monday() + timedelta(weeks=self.rule["on"], days=self.rule["day"])
         also = self.rule.get("also_days")
         return Counted(exactly(day), (exactly(self.today + timedelta(days=also)),) if also else ())
+
+    def week_number(self) -> Both | None:
+        """Read "calendar week 50", by its Friday."""
+        return nearest_of_week(self.today, self.said.number("n") or 0)
 
     def fixed(self) -> Both | None:
         """Read a day of each year: "Christmas"."""
@@ -260,5 +271,6 @@ _WAYS: dict[str, Callable[[Counting], Counted | Both | None]] = {
     "part": Counting.part,
     "week": Counting.week,
     "nearest": Counting.fixed,
+    "week_number": Counting.week_number,
 }
 """How each shape is counted, by what `count` says in the content."""

@@ -71,6 +71,7 @@ class DayShapes:
         self._close_of = re.compile(around["close_of"])
         self._lead_before = re.compile(rf"(?<!\w){around['lead']}$")
         self._about_a_day = re.compile(around["about_a_day"])
+        self._at_an_hour = re.compile(around["at_an_hour"])
         self.taken_back = re.compile(around["taken_back"])
         self.either = re.compile(around["either"])
         self.no_length, self.of_closing, self.behind_an_hour = (
@@ -141,11 +142,12 @@ class DayShapes:
         return self._no_day_after.search(text[max(0, match.start() - 8) : match.start()].lower()) is not None
 
     def is_of_a_day(self, text: str, day: Day) -> bool:
-        """Tell whether a date in numbers is one by what stands before it, as "3/12" may be anything."""
+        """Tell whether a date in numbers is one by what stands beside it, as "3/12" may be anything."""
         said = text[day.start : day.end]
         if day.kind != "numbers" or re.search(r"\d{4}|[^\d./ -]|[./-] ?\d+ ?[./-]", said):
             return True
-        return self._about_a_day.search(text[max(0, day.start - 20) : day.start].lower()) is not None
+        before = text[max(0, day.start - 20) : day.start].lower()
+        return bool(self._about_a_day.search(before) or self._at_an_hour.match(text, day.end))
 
     def led(self, text: str, day: Day) -> int:
         """Return where a day starts with the words before it that say no more than that one follows."""

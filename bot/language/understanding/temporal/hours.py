@@ -23,13 +23,14 @@ UNCLEAR = (5, 10)
 MOST = 200
 """Hours of one text that are looked at; a text that somebody writes has few."""
 
-DAY, DAY_ON = "\ue000-\ue0ff\uf200", "\uf2ff"
-"""The signs that stand for a day, and the one that fills its place."""
+ANY_DAY, LATE_DAY = "\uf200", "\uf201"
+DAY, DAY_ON = f"\ue000-\ue0ff{ANY_DAY}{LATE_DAY}", "\uf2ff"
+"""The signs that stand for a day, among them one for "tonight" and its like, and what fills its place."""
 
 _ALONE = r"(?<![\w.,:/+\-–£$€#])"
 _END = r"(?![\w:/%£$€]|[.,]\d)"
-_NEAR = 20
-"""Characters beside an hour in which the half of its day may be said."""
+_NEAR, _BEFORE = 20, 45
+"""Characters behind and before an hour that may say the half of its day: "the evening of 2 December"."""
 
 
 class Hour(NamedTuple):
@@ -66,13 +67,15 @@ class HourShapes:
         self._shapes = Shapes(list(self._ways(data, follows)), rf"(?<!\w){hedge}?{at}{{0,2}}", "")
         half = one_of(self._halves)
         beside = rf"\s*(?:{one_of(data['in_the'])}\s+)?(?:[{DAY}]{DAY_ON}*\s*)?"
-        self._half_before = re.compile(rf"(?<!\w)(?P<half>{half})\b[^.!?;\n\d]{{0,15}}$")
-        self._half_after = re.compile(rf"[\s,]{beside}(?P<half>{half})\b")
+        between = rf"[^.!?;\n\d{DAY}{DAY_ON}]{{0,15}}"
+        named = rf"(?:(?<!\w)(?P<half>{half})\b|{LATE_DAY}{DAY_ON}*)"
+        self._half_before = re.compile(rf"{named}{between}(?:[{DAY}]{DAY_ON}*{between})?$")
+        self._half_after = re.compile(rf"[\s,]{beside}(?:(?P<half>{half})\b|{LATE_DAY})")
         self._bare = re.compile(
             rf"(?<=[{DAY}{DAY_ON}])(?:,?\s+)(?P<h>2[0-3]|1\d|0?\d|{one_of(self._numbers)})"
             rf"(?=\s*(?:$|[,;!\n]|\.(?!\d)|(?:w/|(?:with|on|at|in)\b)))"
         )
-        self._zone = re.compile(rf"\s*[,(]?\s*(?P<zone>{'|'.join(data['zones'])})\)?")
+        self._zone = re.compile(rf"(?:\s*[,(]?\s*|\. \()(?P<zone>{'|'.join(data['zones'])})\)?")
 
     def _ways(self, data: Mapping[str, Any], follows: str) -> Iterator[str]:
         """Yield the ways to write an hour, the longest first.
@@ -94,15 +97,17 @@ class HourShapes:
         ish = rf"(?:\s?-?\s?{one_of(data['ish'])})"
         yield rf"{number}(?:\s?[:.h]\s?(?P<m>[0-5]\d)|(?P<m2>[0-5]\d))?{ish}?{am_pm}(?!\w){ish}?"
         yield rf"{digits}:(?P<m>[0-5]\d)(?::[0-5]\d)?(?:\s?{hrs}\b)?{_END}"
-        yield rf"{digits}\s?(?P<whole>h)\s?(?P<m>[0-5]\d){_END}"
-        yield rf"{digits}\.(?P<m>00|1[3-9]|[2-5]\d){follows}"
+        yield rf"{digits}\s?(?P<whole>[hu])\s?(?P<m>[0-5]\d){_END}"
+        clock, more = one_of(data["clock"]), rf"(?={one_of(data['and_more'])}\d)"
+        yield rf"{digits}\.(?P<m>00|1[3-9]|[2-5]\d)(?:\s?{clock}|{follows}|{more})"
         yield rf"(?(at)|(?!)){digits}\.(?P<m>0[1-9]|1[0-2]){follows}"
         yield rf"(?:12\s)?(?P<name>{one_of(self._named)})\b(?:{ish}\b)?"
-        yield rf"{number}\s?{one_of(data['clock'])}"
+        yield rf"{number}\s?{clock}"
         yield rf"{number}{ish}\b"
         yield rf"{number}\s{one_of(data['in_the'])}\s{one_of(self._halves)}\b"
         yield rf"{_ALONE}(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\s?(?P<whole>{hrs})\b"
-        behind_a_day = rf"(?<=[{DAY}{DAY_ON}] )"
+        behind_a_day = rf"(?:(?<=[{DAY}{DAY_ON}] )|(?<=[{DAY}{DAY_ON}], ))"
+        yield rf"{behind_a_day}{digits}\s?(?P<whole>h){follows}"
         yield rf"(?:(?(at)|(?!))|{behind_a_day})(?P<h>0\d|1[0-8]|2[1-3])(?P<m>[0-5]\d)(?P<whole>){_END}"
         yield rf"(?(at)|(?(hedge)|(?!))){number}(?:\s?(?P<whole>h))?{follows}"
         yield rf"{one_of(data['lead'])}\s(?:{one_of(data['at'])}\s*){{0,2}}{digits}{follows}"
@@ -126,6 +131,11 @@ class HourShapes:
             taken = zone.end() if zone is not None else one.end
             yield one._replace(end=taken, zone=" ".join(zone["zone"].split()) if zone is not None else None)
 
+    def zone_behind(self, text: str, at: int) -> str | None:
+        """Return the zone that is named at this place of a text; None if none is."""
+        zone = self._zone.match(text, at)
+        return " ".join(zone["zone"].split()) if zone is not None else None
+
     def _any(self, index: int, match: re.Match[str], plain: str) -> Hour | None:
         """Read an hour by its shape; what is no range, as "20 to 4", by a later one."""
         found = self._read(match, plain)
@@ -147,9 +157,9 @@ class HourShapes:
         if words:
             return words[0]
         near = self._half_after.match(plain, match.end(), match.end() + _NEAR) or self._half_before.search(
-            plain[max(0, match.start() - _NEAR) : match.start()]
+            plain[max(0, match.start() - _BEFORE) : match.start()]
         )
-        return self._halves[near["half"]] if near is not None else ""
+        return "" if near is None else self._halves[near["half"]] if near["half"] else "pm"
 
     def _read(self, match: re.Match[str], plain: str) -> Hour | None:
         said = match.groupdict()
@@ -207,6 +217,7 @@ class HourShapes:
 
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_LATE = re.compile(r"tonight|afternoon|evening|arvo", re.IGNORECASE)
 _BEHIND_A_DAY = re.compile(rf"[{DAY}{DAY_ON}],?\s?$")
 
 
@@ -215,7 +226,8 @@ def masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in spans:
-        pieces += [text[at:start], "\uf200" + DAY_ON * (end - start - 1)]
+        sign = LATE_DAY if _LATE.search(text, start, end) else ANY_DAY
+        pieces += [text[at:start], sign + DAY_ON * (end - start - 1)]
         at = end
     return "".join([*pieces, text[at:]])
 

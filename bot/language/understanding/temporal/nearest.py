@@ -12,6 +12,9 @@ LEAP_GAP = 8
 
 LAST_YEAR = 9999
 
+MOST_WEEKS, FRIDAY = 52, 5
+"""Weeks that every year has, and the day of a week by which something is meant to be done."""
+
 EVERY_MONTH = 28
 """The last day that every month has."""
 
@@ -39,6 +42,14 @@ def nearest_of_number(today: date, day: int) -> Both | None:
     """Return the nearest days of a number: "the 14th"."""
     months = (divmod(today.year * 12 + today.month - 1 + away, 12) for away in range(-2, 3))
     return _around(today, (date(year, at + 1, day) for year, at in months if _has(year, at + 1, day)))
+
+
+def nearest_of_week(today: date, number: int) -> Both | None:
+    """Return the nearest Fridays of a week by its number (ISO 8601); None if there are none."""
+    if not 1 <= number <= MOST_WEEKS or not 2 <= today.year < LAST_YEAR:
+        return None
+    years = range(today.year - 1, today.year + 2)
+    return _around(today, (date.fromisocalendar(year, number, FRIDAY) for year in years))
 
 
 def of_month(today: date, months: int, day: int) -> date:

@@ -1,0 +1,207 @@
+"""Find what may be the name of a company in the sender, letterhead, sentences and signature of a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.language.understanding.lines.words import FIRST_NAMES
+from bot.language.understanding.mails.company_words import (
+    AGENCY,
+    LEGAL,
+    NAME,
+    ORGANISATION,
+    PATTERNS,
+    PLURAL,
+    SYSTEMS,
+    TEAM,
+    TITLES_ABROAD,
+)
+from bot.language.understanding.mails.parts import Parts, addresses_in
+from bot.language.understanding.mails.roles import pieces_of
+from bot.language.understanding.mails.titles import ends_with_noun, title_score
+
+
+def agencies(parts: Parts) -> Iterator[str]:
+    """Go through the names in a mail that are an agency's."""
+    for line in parts.sentences[:2]:
+        if (here := _HERE.search(line)) is not None and _is_somebody(here):
+            yield here["name"] or here["after"]
+    for line in (
+        parts.sender,
+        *parts.head,
+        *parts.signature[:8],
+        *parts.sentences[:2],
+        *parts.sentences[-2:],
+    ):
+        for name in re.finditer(NAME, line[:300]):
+            if AGENCY.search(name["name"]):
+                yield name["name"]
+
+
+def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
+    """Go through what may be a name: how likely, what, and whether it names who writes."""
+    yield from _of_sender(parts)
+    for piece in pieces_of(parts.subject)[1:]:
+        if not title_score(piece) and piece[:1].isupper():
+            yield 1.5, TEAM.sub("", piece), False
+    yield from _in_text(parts)
+
+
+def _of_domain(address: str) -> Iterator[tuple[float, str, bool]]:
+    """Find a name of several words in a domain, where a hyphen parts them."""
+    labels = address.rpartition("@")[2].casefold().split(".")
+    for label in labels[:-1]:
+        if (
+            "-" in label
+            and not SYSTEMS.search(label)
+            and re.fullmatch(r"[a-z]{3,}(?:-[a-z]{2,}){1,3}", label)
+        ):
+            yield 0.5, label.replace("-", " ").title(), True
+
+
+def _of_sender(parts: Parts) -> Iterator[tuple[float, str, bool]]:
+    for address in addresses_in(parts.sender):
+        yield from _of_domain(address)
+    shown = re.sub(r"<.*", "", parts.sender).strip(" \"'")
+    if shown and "@" not in shown:
+        at = re.split(r"\s+(?:at|from|@|via)\s+|\s*[|,(@]\s*", shown)
+        if len(at) > 1 and not re.search(r"\bvia\b", shown):
+            yield 3.0, at[1], True
+        elif (
+            TEAM.search(shown)
+            or re.search(r"no-?reply|via\b", parts.sender, re.I)
+            or not re.fullmatch(r"[A-Z][\w'-]+ (?:[A-Z][\w'.-]*\s?){1,2}", shown)
+        ):
+            yield 3.0, TEAM.sub("", at[0]), True
+        else:
+            yield 1.0, at[0], True
+
+
+def _in_text(parts: Parts) -> Iterator[tuple[float, str, bool]]:
+    lines = [(2.3 if at == 0 or at > 6 else 2.6, line) for at, line in enumerate(parts.signature[:10])] + [
+        (1.9, line) for line in parts.footer[:4]
+    ]
+    for weight, line in [*lines, *((2.2, line) for line in parts.head)]:
+        yield from _in_line(weight, line)
+    for text in (parts.subject, *parts.head, *parts.sentences[:30], *parts.signature[:4]):
+        yield from _by_patterns(text[:400])
+    yield from _introduced(parts)
+    yield from _of_letterhead(parts)
+    for line in parts.signature[1:4]:
+        if (site := _SITE.fullmatch(line)) is not None:
+            yield 2.0, site["name"].capitalize(), False
+
+
+def _by_patterns(text: str) -> Iterator[tuple[float, str, bool]]:
+    """Find names by the words that stand beside them."""
+    for weight, pattern in PATTERNS:
+        for match in pattern.finditer(text):
+            before = text[: match.start("name")]
+            if _PERSON_BEFORE.search(before) or (weight < 2.5 and _PLACE_BEFORE.search(before)):
+                continue
+            begins = not before.removesuffix("The ").strip() and " " not in match["name"]
+            yield weight - 0.7 * (begins and weight < 2.5), match["name"], False
+
+
+def _introduced(parts: Parts) -> Iterator[tuple[float, str, bool]]:
+    """Find the firm of somebody who says who they are, or ends a message with it."""
+    for line in (*parts.sentences[:2], *parts.sentences[-2:]):
+        if (here := _HERE.search(line)) is not None and _is_somebody(here):
+            yield 2.6, _named(here), True
+    if parts.sentences and _ALL_NAME.fullmatch(parts.sentences[-1]) and len(parts.sentences) > 2:
+        yield 2.4, parts.sentences[-1], True
+
+
+def _of_letterhead(parts: Parts) -> Iterator[tuple[float, str, bool]]:
+    """Find an organisation in the lines at the top."""
+    for line in (*parts.head[:3], *parts.body[:5]):
+        if len(line) >= 110 or line[-1:] in ".?!" or _NO_ORGANISATION.search(line):
+            continue
+        for piece in re.split(r"\s*[,|·•–—]\s*|\s-\s|^[\w ]{2,20}: ?", line):
+            if ORGANISATION.search(piece) and piece[:1].isupper() and len(piece.split()) > 1:
+                yield 2.3, TEAM.sub("", piece), False
+    if not parts.head and parts.body and parts.body[0].isupper() and len(parts.body[0]) < 60:
+        yield 2.3, TEAM.sub("", parts.body[0]), False
+
+
+_ALL_NAME = re.compile(rf"[-–— ]*{NAME}")
+_SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org|net|co\.uk|ie|de|app)")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:based|located|live|lives|living|site|office|branch) (?:in|at) $|\bHQ in $|\bin $"
+)
+_NO_ORGANISATION = re.compile(
+    r"^(?:venue|location|where|address|panel|date|time|ref\w*|from|to)\b ?:", re.IGNORECASE
+)
+
+
+def _is_somebody(here: re.Match[str]) -> bool:
+    """Tell whether a person stands before "from", and no "Greetings" or "Interview"."""
+    first = here[0].split()[0].strip(",").casefold()
+    return first not in _NOBODY
+
+
+_NOBODY = frozenset(
+    {"greetings", "interview", "message", "news", "update", "application", "thanks", "regards", "offer", "we"}
+)
+
+
+def _named(here: re.Match[str]) -> str:
+    small = here["small"]
+    return small.capitalize() if small else here["name"] or here["after"] or here["end"] or here["closed"]
+
+
+_PERSON_BEFORE = re.compile(r"\b(?:Dr|Mrs?|Ms|Miss|Sister|Prof|Professor|Captain|Sir)\.? $")
+
+_OTHER_NAME = NAME.replace("?P<name>", "")
+_HERE = re.compile(
+    rf"(?:here|[Ii]t'?s [A-Z]\w+|\b[Ii]s [A-Z]\w+|this is [A-Z]\w+|i'm [A-Z]\w+|i am [A-Z]\w+"
+    rf"|^(?:[A-Z]\w+, )?[A-Z]\w+)(?: [A-Z]{{2,3}})?(?:,? [\w ]{{2,20}})?,? (?:from|at|with) (?:the )?{NAME}"
+    rf"|\bhere,? (?P<after>{_OTHER_NAME})[.,]"
+    rf"|^[A-Z][\w' ]{{1,30}},(?: [\w ]{{3,30}},)? (?P<end>{_OTHER_NAME})\.?$"
+    rf"|(?:^|[.!?] )[A-Z]\w+ ?[(@] ?(?P<closed>{_OTHER_NAME})\)?$"
+    rf"|\bhere\b[^.@]{{0,30}}@ ?(?P<small>[a-z]{{3,20}})\b"
+)
+
+
+def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
+    """Find a name in a line of a signature or a letterhead."""
+    if len(line) > 120 or addresses_in(line):
+        return
+    line = _without_label(line)
+    line = re.sub(r"\s*\([^()]*\)|[^\w\s&'.,|@/–—•·:+-]", "", line).strip()
+    pieces = [
+        piece.strip()
+        for piece in re.split(r"\s+(?:at|from|@)\s+|\s*[|,•·–—@]\s*|\s[-/]\s", line)
+        if piece.strip()
+    ]
+    named = False
+    if len(pieces) == 2 and " " not in pieces[0] and " " in pieces[1] and "," in line:
+        pieces.reverse()  # "Packaging, Acme Brewing": a part of the firm before it
+    for piece in pieces:
+        plain = re.sub(
+            r"^(?:for and on behalf of|on behalf of|for|from|the|at)\b:? ", "", piece, flags=re.IGNORECASE
+        )
+        if title_score(plain) and not TEAM.search(plain) and not LEGAL.search(plain):
+            continue
+        if (ends_with_noun(plain) and not PLURAL.search(plain)) or TITLES_ABROAD.match(plain):
+            continue
+        without = TEAM.sub("", plain).strip()
+        if without and without[0].isupper() and len(without.split()) <= 8:
+            yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
+            named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
+
+
+def _without_label(line: str) -> str:
+    """Take "Employer:" off a line, and keep one name of two languages; "" if another label stands there."""
+    label = re.match(r"([\w ]{2,20}) ?: ?", line)
+    if label is not None:
+        if not re.search(r"employer|company|organi[sz]ation|firm|^for$|behalf", label[1], re.IGNORECASE):
+            return ""
+        line = line[label.end() :]
+    if " / " not in line:
+        return line
+    sides = line.split(" / ")
+    if any(ends_with_noun(side) for side in sides):
+        return ""
+    return next((side for side in sides if ORGANISATION.search(side)), sides[-1])

@@ -1,0 +1,127 @@
+"""Tell whether what may be the name of a company is written as one, and write it alone."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.understanding.mails.company_words import (
+    GENERIC,
+    LEGAL,
+    NO_NAMES,
+    ORGANISATION,
+    PLURAL,
+    SYSTEMS,
+)
+from bot.language.understanding.mails.titles import title_score
+from bot.language.understanding.mails.words import words
+
+OWN_PEOPLE = re.compile(
+    r" (?:early careers|careers|recruit(?:ing|ment)|resourcing|hiring|talent|people|early)$", re.IGNORECASE
+)
+"""What stands behind a company's name where its own people sign."""
+
+
+def as_a_name(name: str) -> str:
+    """Write the name of a letterhead in capitals as it is written elsewhere."""
+    if not name.isupper() or len(name) <= 4 or " " not in name:
+        return name
+    return " ".join(
+        word.lower() if word in _LINKS else word if len(word) <= 3 else word.title() for word in name.split()
+    )
+
+
+_LINKS = frozenset({"OF", "AND", "THE", "FOR", "DE"})
+
+
+def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
+    """Take from a name what is only beside it: legal forms, teams, articles.
+
+    whole: as somebody signs with it.
+    """
+    name = " ".join(text.split()).strip(" .,:;-–'\"“”*()")
+    name = name if whole else re.sub(r"'s$", "", name)
+    if role and name.casefold().startswith(role.casefold()):
+        name = name[len(role) :].strip(" ,-–")
+    name = (
+        re.sub(r",? (?:GmbH|AG|SE|UG)? ?(?:&|and) Co\.? ?(?:KG|KGaA)?\.?$", "", name)
+        if re.search(r"GmbH|KG", text)
+        else name
+    )
+    name = re.sub(r"(?<! &)(?<! and) Co\.?$", "", name)
+    name = _OFFICE_OF.sub("", name)
+    for _ in range(3):
+        name = LEGAL.sub("", name).strip(" .,")
+    name = re.sub(r"^(?:The|At|With) (?=[A-Z])", "", name)
+    left = name.split()
+    while left and left[-1].casefold() in NO_NAMES:
+        left.pop()
+    while left and left[0].casefold() in NO_NAMES - _MAY_BEGIN:
+        left.pop(0)
+    return " ".join(left)
+
+
+_OFFICE_OF = re.compile(
+    r"^(?:(?:A?GM|MD|CEO|CFO|COO|CTO|A?VP|HR|Head|Director|Manager|Founder|Owner)\b[\w &]{0,30}?)"
+    r" (?:of|at) (?=[A-Z])"
+)
+"""Who somebody is in a company, before its name: "GM Exports of Acme"."""
+
+_MAY_BEGIN = words("new first people next london manchester bristol")
+"""Words that are no names, with which some begin."""
+
+_SMALL = words("of the and for de la le du des di do dos der den und et van von y e del da at in on")
+
+
+def may_be_company(name: str, role: str | None, people: frozenset[str]) -> bool:
+    """Tell whether a name may be a company's: it is nobody's name, no title and no phrase."""
+    said = name.casefold().split()
+    if not said or not 2 <= len(name) <= 60 or name.isdecimal() or (len(said) == 1 and said[0] in GENERIC):
+        return False
+    if role and (name.casefold() in role.casefold() or role.casefold() in name.casefold()):
+        return False
+    return not (
+        _is_of_people(said, people) or _is_title(name, said) or _is_phrase(name) or _SAYS_ELSE.search(name)
+    )
+
+
+def _is_of_people(said: list[str], people: frozenset[str]) -> bool:
+    """Tell whether the words are those of people's names, or none of anybody's."""
+    if all(re.sub(r"\W", "", word) in people or word in NO_NAMES for word in said):
+        return True
+    return bool(people) and len(said) <= 3 and said[-1] in people and bool(re.match(r"\w\.$", said[0]))
+
+
+def _is_title(name: str, said: list[str]) -> bool:
+    if title_score(name) < 0.8 or len(said) > 4:
+        return False
+    return not ORGANISATION.search(name) and not PLURAL.search(name)
+
+
+def _is_phrase(name: str) -> bool:
+    """Tell whether a text is a clause, a motto, an hour or the like rather than a name."""
+    small = [word for word in name.split() if word[0].islower() and word not in _SMALL]
+    if len(small) > 1 or (small and not name[:1].isupper()):
+        return True
+    return _NUMBERED.fullmatch(name) is not None or _CONTRACTED.match(name) is not None
+
+
+_NUMBERED = re.compile(
+    r"\d[\d.,:/]*\s?(?:am|pm|st|nd|rd|th|%|k|h|min\w*|hours?|days?|weeks?)?\b\S*|\d+h\d*|\w\d", re.IGNORECASE
+)
+_CONTRACTED = re.compile(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", re.IGNORECASE)
+_SAYS_ELSE = re.compile(
+    r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy"
+    r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent|private"
+    r"|confidential|congratulations|outcome|notice|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
+    r"|\d{4,}|@|\bref\b",
+    re.IGNORECASE,
+)
+
+
+def in_domain(key: str, address: str) -> bool:
+    """Tell whether a name stands in the domain of an address that is the company's own."""
+    domain = address.rpartition("@")[2].casefold()
+    if SYSTEMS.search(domain.rsplit(".", 1)[0]):
+        return len(key) >= 4 and key in re.sub(r"\W", "", address.casefold())
+    squeezed = re.sub(r"\W", "", domain)
+    return len(key) >= 3 and (key in squeezed or (len(key) > 8 and key[:8] in squeezed))

@@ -1,0 +1,68 @@
+"""Tell in which zone the hours of a mail are, and what zones say of how its writer puts days in numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.language.understanding.temporal.hours import Hour
+from bot.language.understanding.temporal.words import spoken
+
+_OF_ALL = re.compile(
+    r"\b(?:all|both|times?|slots?|hours)\b(?: (?:times|slots|hours|of (?:these|them)|below|above|given|shown"
+    r"|listed|are|is|in|as|stated|according to)\b){0,5}:?",
+    re.IGNORECASE,
+)
+"""What says of which zone all hours are: "all times in IST", "both Beijing time"."""
+
+_SAME_TIME = re.compile(r"\s*[(/=|,;–-]?\s*(?:i\.e\.|which is |that is |that's )?\s*", re.IGNORECASE)
+"""What stands between an hour and the same one in another zone: "10 am GMT / 3.30 pm IST"."""
+
+_AMERICAN = re.compile(
+    r"\d ?(?:[ap]\.?m\.?)?,? ?\(?(?:PST|PDT|PT|EDT|ET|CDT|CT|MDT|MT)\b"
+    r"|\d ?[ap]\.?m\.?,? \(?(?:Pacific|Eastern|Central|Mountain)\b",
+    re.IGNORECASE,
+)
+_MONTH_FIRST = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, 20\d\d\b"
+)
+
+MOST_LINES = 40
+"""Lines in which a zone of all hours is looked for. Our own choice."""
+
+
+def zone_of_all(lines: Sequence[str]) -> str | None:
+    """Return the zone that a mail states once for all its hours; None if it states none."""
+    for line in lines[:MOST_LINES]:
+        if line.startswith("(UTC"):  # Outlook writes the zone behind a full stop
+            return spoken().hours.zone_behind(line, 0)
+        for said in _OF_ALL.finditer(line):
+            if (zone := spoken().hours.zone_behind(line, said.end())) is not None:
+                return zone
+    return None
+
+
+def each_once(text: str, hours: Iterable[Hour]) -> Iterator[Hour]:
+    """Go through the hours of a text without those that repeat the one before in another zone."""
+    before: Hour | None = None
+    for hour in hours:
+        again = (
+            before is not None
+            and before.zone is not None
+            and hour.zone not in (None, before.zone)
+            and _SAME_TIME.fullmatch(text, before.end, hour.start) is not None
+        )
+        if not again:
+            yield hour
+        before = hour
+
+
+def writers_country(text: str, country: str | None) -> str | None:
+    """Return the country in whose order of day and month a mail is written: the reader's, if none shows.
+
+    The zones of North America show that the month comes first; so does a month before its day, where nothing
+    is known of the reader.
+    """
+    if _AMERICAN.search(text) or (country is None and _MONTH_FIRST.search(text)):
+        return "US"
+    return country
