@@ -11,6 +11,8 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.texts import feelings_in_news
 from tests.support.app import START
+from tests.support.by_typing import says
+from tests.support.chat import Chat
 from tests.support.turns import ACME, a_no, a_start, a_turn, held, in_short
 from tests.support.words import READER
 
@@ -102,3 +104,13 @@ def test_parts_are_few_and_only_of_short_texts() -> None:
     assert parts("a and b, c. d") == ["a", "b", "c", "d"]
     assert len(parts("a, " * 40)) == MOST_PARTS
     assert parts("a " * (MOST_WORDS + 1)) == []
+
+
+def test_a_feeling_beside_what_is_noted_is_answered_first() -> None:
+    """Then comes the question; one beside an answer is heard as well, and own words stay own words."""
+    chat = Chat()
+    said = says(chat, "i had an interview at Kite for driver yesterday, i'm so anxious")
+    assert said.index("It matters to you") < said.index("Kite")
+    chat = Chat()
+    says(chat, "i applied at Acme for clerk last monday")
+    assert "It matters to you" in says(chat, "yes. but i'm so worried about it")

@@ -33,6 +33,12 @@ NOT_ITS_WEIGHT = frozenset({"good", "joke", "angry_bot", "comfort", "panic"})
 OTHER_NEWS = frozenset({"yes", "log", "feedback"})
 """Where a text leads that tells of something else than a no."""
 
+OF_FEELINGS = frozenset({"no", "start", "reflection", "notes"})
+"""Dialogues in which a feeling is part of what is told."""
+
+NOTING = frozenset({"log", "several"})
+"""Dialogues that begin with news, beside which a feeling may stand."""
+
 LOW = 3
 
 FEELING = 0.5
@@ -165,7 +171,9 @@ def beside(turn: Turn, text: str) -> None:
     run, before = turn.person.current, turn.loaded.person.current
     ask = before.open(before.position) if before is not None else None
     said = parts(text)[0 if ask is None else 1 :]
-    if run is None or run.script in ("no", "start", "reflection") or not said or len(parts(text)) < 2:
+    if run is None or run.script in OF_FEELINGS or not said or len(parts(text)) < 2:
+        return
+    if ask is None and run.script not in NOTING:
         return
     at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
     felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
