@@ -106,11 +106,31 @@ def test_parts_are_few_and_only_of_short_texts() -> None:
     assert parts("a " * (MOST_WORDS + 1)) == []
 
 
-def test_a_feeling_beside_what_is_noted_is_answered_first() -> None:
-    """Then comes the question; one beside an answer is heard as well, and own words stay own words."""
-    chat = Chat()
-    said = says(chat, "i had an interview at Kite for driver yesterday, i'm so anxious")
-    assert said.index("It matters to you") < said.index("Kite")
-    chat = Chat()
-    says(chat, "i applied at Acme for clerk last monday")
-    assert "It matters to you" in says(chat, "yes. but i'm so worried about it")
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "I applied to Nestle for lab tech last week and they havent said anything, "
+            "I'm so anxious I can't sleep",
+            "That's a tiring way to get through a day.",
+        ),
+        (
+            "applied to Nestle for lab tech on the 9th, and an interview at Kite yesterday. i'm exhausted",
+            "No wonder you're worn out.",
+        ),
+    ],
+)
+def test_a_feeling_beside_what_is_noted_is_met_first(text: str, met: str) -> None:
+    """What was told is said back after it."""
+    said = says(Chat(), text).replace("&#39;", "'")
+    assert met in said
+    assert said.index(met) < said.index("?")
+
+
+@pytest.mark.parametrize(
+    "beside", ["fingers crossed", "hope it works out this time", "through their website"]
+)
+def test_a_hope_beside_what_is_noted_needs_no_word(beside: str) -> None:
+    """It is noted, and that is all."""
+    said = says(Chat(), f"applied to Nestle for lab tech on the 9th, {beside}")
+    assert said.split("erases it.")[1].strip().startswith("Here")

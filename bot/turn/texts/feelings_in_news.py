@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -32,12 +33,6 @@ NOT_ITS_WEIGHT = frozenset({"good", "joke", "angry_bot", "comfort", "panic"})
 
 OTHER_NEWS = frozenset({"yes", "log", "feedback"})
 """Where a text leads that tells of something else than a no."""
-
-OF_FEELINGS = frozenset({"no", "start", "reflection", "notes"})
-"""Dialogues in which a feeling is part of what is told."""
-
-NOTING = frozenset({"log", "several"})
-"""Dialogues that begin with news, beside which a feeling may stand."""
 
 LOW = 3
 
@@ -163,26 +158,46 @@ def weigh(turn: Turn, text: str) -> None:
     _say_before(turn, Card("feelings", "with_a_no", shows={"mood": value}))
 
 
+NOTING = frozenset({"log", "several", "notes"})
+"""Dialogues that note what was told."""
+
+_I_FEEL = re.compile(r"\b(?:i|i'm|im|i am) (?:\w+ )?(?:feel|feeling|felt)\b|\bi(?:'m|m| am) ", re.IGNORECASE)
+"""Words of a feeling about an interview: that it went badly is no feeling yet."""
+
+UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
+"""Feelings that need no word before what was told is noted."""
+
+
 def beside(turn: Turn, text: str) -> None:
     """Answer the feeling that stands beside an answer, or beside what was noted, before the next question.
 
     Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
     """
-    run, before = turn.person.current, turn.loaded.person.current
-    ask = before.open(before.position) if before is not None else None
-    said = parts(text)[0 if ask is None else 1 :]
-    if run is None or run.script in OF_FEELINGS or not said or len(parts(text)) < 2:
-        return
-    if ask is None and run.script not in NOTING:
+    run = turn.person.current
+    if run is None or run.script in ("no", "start", "reflection"):
         return
     at = next((at for at, say in enumerate(turn.says) if isinstance(say, Asked) and say.first), None)
     felt = any(isinstance(say, Card) and say.file == "feelings" for say in turn.says)
-    if at is None or felt or (ask is not None and isinstance(ask.kind, Write)):
-        return
-    found = feeling_in(turn, ". ".join(said))
-    if found is not None:
+    found = (
+        feeling_in(turn, said) if at is not None and not felt and (said := _beside(turn, run, text)) else None
+    )
+    if at is not None and found is not None and found[0] not in UNMET:
         turn.says.insert(at, Card("feelings", feelings.block_for(turn.person.lately.by(turn.now), found[0])))
         turn.person = feelings.with_feeling(turn, found[0])
+
+
+def _beside(turn: Turn, run: Run, text: str) -> str:
+    """Return what of a text stands beside an answer or what was noted; empty if nothing does."""
+    pieces = parts(text)
+    if run.script in NOTING and run.number > turn.loaded.person.last:
+        if run.script == "notes":
+            return text if _I_FEEL.search(text) is not None else ""
+        return text if len(pieces) > 1 else ""
+    before = turn.loaded.person.current
+    ask = before.open(before.position) if before is not None else None
+    if ask is not None and isinstance(ask.kind, Write):
+        return ""
+    return ". ".join(pieces[0 if ask is None else 1 :]) if len(pieces) > 1 else ""
 
 
 def _say_before(turn: Turn, card: Card) -> None:
