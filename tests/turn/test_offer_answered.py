@@ -20,7 +20,7 @@ def offered(*lines: str) -> Chat:
     "text",
     ["i accepted it", "i've already accepted the offer", "i said yes to them", "I've signed the contract"],
 )
-@pytest.mark.parametrize("lines", [(), ("go on", "UK", "6 pm")])
+@pytest.mark.parametrize("lines", [(), ("go on",), ("go on", "skip")])
 def test_an_accepted_offer_is_not_asked_about_any_more(text: str, lines: tuple[str, ...]) -> None:
     """The day to answer by falls away, and it is never taken for what helped."""
     chat = offered(*lines)
@@ -32,7 +32,7 @@ def test_an_accepted_offer_is_not_asked_about_any_more(text: str, lines: tuple[s
 
 def test_it_can_be_accepted_later_on() -> None:
     """Then the reminder is taken away that was set."""
-    chat = offered("go on", "UK", "6 pm", "skip")
+    chat = offered("go on", "skip", "UK", "6 pm")
     says(chat, "i accepted the acme offer")
     assert [fact.day for _, fact in history(chat).of(ReplyBy)][-1] is None
     assert names(chat) == {"Acme": State.offer}
@@ -40,7 +40,7 @@ def test_it_can_be_accepted_later_on() -> None:
 
 def test_one_that_was_turned_down_is_withdrawn() -> None:
     """A word takes it back."""
-    chat = offered("go on", "UK", "6 pm", "skip")
+    chat = offered("go on", "skip", "UK", "6 pm")
     says(chat, "i turned it down")
     assert names(chat) == {"Acme": State.withdrawn}
     says(chat, "undo")

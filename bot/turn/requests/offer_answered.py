@@ -54,7 +54,7 @@ def _passed_over(turn: Turn, run: Run) -> None:
     """Skip the questions of `yes` that an accepted offer settles."""
     passed = {key: Answer(value, turn.now) for key, value in STILL_TOLD.items()}
     runs.proceed(turn, turn.put(run.but(answers={**run.answers, **passed}, draft_answer=None)))
-    say_back(turn, Card("said", "accepted"))
+    say_back(turn, Card("said", "accepted"), ended=True)
 
 
 def _offers(turn: Turn, of: str | None) -> tuple[Application, ...]:
