@@ -7,7 +7,7 @@ leaves to something else is shared by the head of all that can be said anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,17 @@ from typing import Any
 from bot.coach.dialogues.start import Now
 from bot.errors import OperatorError
 from bot.language.understanding.learned.availability import Availability
+from bot.language.understanding.learned.combining import (
+    LEFT,
+    MOST_OF_THEM,
+    as_one,
+    is_feeling,
+    is_hard,
+    is_question,
+    joined,
+    leaves,
+    total,
+)
 from bot.language.understanding.learned.heads import ELSE, Heads
 from bot.language.understanding.learned.heads_file import DamagedHeadsError, check
 from bot.language.understanding.learned.questions import answers_to
@@ -37,14 +48,8 @@ WORDS = frozenset({"text", "name", "other", "answer"})
 TICKED = 0.5
 """From here on an option is taken to be among several that are meant."""
 
-LEAVING = frozenset({"refuse", "leave", "stop"})
-"""Moves that are alike: each of them ends what is open, and loses nothing."""
-
-MOST_OF_THEM = 0.5
-"""The share of all feelings that the likeliest must have to stand for them."""
-
-LEFT, REFUSED = "fits__leave", "move.refuse"
-"""The answer that leaves a no as it is, and the refusal to talk about it."""
+REFUSED = "move.refuse"
+"""The refusal to talk about a no."""
 
 ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
@@ -66,9 +71,6 @@ UNKNOWN = 0.24
 
 MOST_READINGS = 4
 """The likeliest ones are kept."""
-
-LIGHT = frozenset({"angry_bot", "good", "joke"})
-"""Feelings that are told without anything hard having happened."""
 
 LEAST_LEFT = 0.2
 """How likely it counts at least that a text is no answer, where that is weighed with what else it tells."""
@@ -160,10 +162,10 @@ class Classifier:
         answers = _given_way(answers, heads, text)
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         anywhere = list(self._anywhere(heads, ask, text, left))
-        hard, asks = (_sum(anywhere, which) / max(left, LEAST_LEFT) for which in (_is_hard, _asks))
-        found = [*answers, *anywhere] if asked else _joined([*answers, *anywhere])
-        found = _as_one(found, _is_feeling, MOST_OF_THEM)
-        found = _as_one(found, _leaves, 0.0)
+        hard, asks = (total(anywhere, which) / max(left, LEAST_LEFT) for which in (is_hard, is_question))
+        found = [*answers, *anywhere] if asked else joined([*answers, *anywhere])
+        found = as_one(found, is_feeling, MOST_OF_THEM)
+        found = as_one(found, leaves, 0.0)
         if not heads.knows(text):
             found = [changed(reading, sure=min(reading.sure, UNKNOWN)) for reading in found]
         found.sort(key=lambda reading: -reading.sure)
@@ -266,45 +268,5 @@ def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]
     return answers
 
 
-def _joined(readings: list[Reading]) -> list[Reading]:
-    """Add up the answer to leave it and the move that leaves: the same is meant."""
-    left = next((reading for reading in readings if reading.said == LEFT), None)
-    leaving = next((r for r in readings if r.kind is Kind.move and r.name == "leave"), None)
-    if left is None or leaving is None:
-        return readings
-    others = [reading for reading in readings if reading not in (left, leaving)]
-    return [*others, changed(left, sure=left.sure + leaving.sure)]
-
-
-def _as_one(readings: list[Reading], are_alike: Callable[[Reading], bool], least: float) -> list[Reading]:
-    """Let the likeliest of some readings stand for all of them, if it has this share of them at least."""
-    alike = sorted(filter(are_alike, readings), key=lambda reading: -reading.sure)
-    together = sum(reading.sure for reading in alike)
-    if not alike or alike[0].sure < together * least:
-        return readings
-    others = [reading for reading in readings if not are_alike(reading)]
-    return [*others, Reading(alike[0].kind, alike[0].name, together)]
-
-
 def _is_where(ask: Ask[Any] | None) -> bool:
     return ask is not None and isinstance(ask.kind, Choose) and ask.kind.options is Now
-
-
-def _is_feeling(reading: Reading) -> bool:
-    return reading.kind is Kind.feeling
-
-
-def _is_hard(reading: Reading) -> bool:
-    return reading.kind is Kind.feeling and reading.name not in LIGHT
-
-
-def _asks(reading: Reading) -> bool:
-    return reading.kind is Kind.ask
-
-
-def _sum(readings: list[Reading], which: Callable[[Reading], bool]) -> float:
-    return sum(reading.sure for reading in readings if which(reading))
-
-
-def _leaves(reading: Reading) -> bool:
-    return reading.kind is Kind.move and reading.name in LEAVING
