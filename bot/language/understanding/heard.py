@@ -17,9 +17,11 @@ from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.learned.heads import Heads
+from bot.language.understanding.lines.promises import is_promised
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
 from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.requests.offer_replies import OfferReplies
+from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
 from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.requests.references import names_something, referenced
 from bot.language.understanding.temporal.far_days import without_days_far_off
@@ -164,6 +166,10 @@ class HeardText:
 
         return promised_day(self.text, self._today, self._person.country)
 
+    def is_promised(self) -> bool:
+        """Tell whether the text says that the others will answer."""
+        return is_promised(self.text)
+
     def reminder_day(self) -> date | None:
         """Return the day that the text asks to be reminded on."""
         return day_to_remind(self._when, self.text, self._today, self._person.country)
@@ -224,6 +230,11 @@ class HeardText:
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
         return names_something(self.text, self._patterns.no_names, alone=alone)
+
+    def names_a_stranger(self, *, anywhere: bool = False) -> bool:
+        """Tell whether a word of the text stands where a company does, or is no ordinary word."""
+        strange = has_unknown_word if anywhere else stands_as_name
+        return strange(self.text, self._patterns.no_names)
 
     def reports(self, known: Sequence[str]) -> tuple[Report, ...]:
         """Read the text as a table, as a mail or as a line, in this order."""

@@ -114,7 +114,7 @@ def undo(turn: Turn, of: str | None = None) -> bool:
     if last is None:
         turn.say(Card(FILE, "nothing_more"))
         turn.ask_again()
-    elif of is None and _changed_nothing(turn, last):
+    elif of is None and (_changed_nothing(turn, last) or _is_whole_and_old(turn, last)):
         _offer(turn, "undo_which")
     elif last.kind is None:
         _words(turn, last)
@@ -127,6 +127,11 @@ def _changed_nothing(turn: Turn, last: Change) -> bool:
     """Tell whether the latest dialogue ended after the last change and recorded nothing: "no, keep it"."""
     run = turn.find(turn.person.last) if turn.person.last != last.run else None
     return run is not None and run.state is RunState.closed and not run.position.records
+
+
+def _is_whole_and_old(turn: Turn, last: Change) -> bool:
+    """Tell whether a whole application would go that was noted a while ago: it may not be what is meant."""
+    return last.kind == "logged" and turn.now - last.at >= LEFT_ALONE
 
 
 def recent_changes(turn: Turn) -> Iterator[Change]:

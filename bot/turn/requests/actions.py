@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.talk.days import When
 from bot.talk.frozen import changed
 from bot.talk.kinds import Write
+from bot.talk.script import Answer
 from bot.turn.cards import deadlines, lookups
 from bot.turn.corrections import applied_day, correcting, edits, erasing, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import unsure_of
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
-from bot.turn.model.says import Card
+from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent, Request
 from bot.turn.reports import filing
-from bot.turn.requests import feedback_request, offer_answered, pausing, preparing
+from bot.turn.requests import feedback_request, offer_answered, one_named, pausing, preparing
 
 FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
     Intent.applied: lookups.applied,
@@ -50,6 +52,9 @@ AMONG_WORDS = frozenset(
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
 NOBODY = frozenset({"her", "his", "their", "the", "my", "its", "recruiter", "manager", "agent", "contact"})
 """Words before a field that name no application."""
+
+ON = "on"
+"""The question in `log` for the day of an interview."""
 
 IDLE_ONLY = frozenset({Intent.coming_up, Intent.erase})
 """While a question is open these words may mean what comes next in the dialogue."""
@@ -147,6 +152,7 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
     Intent.should_call: deadlines.should_call,
     Intent.worry_at: deadlines.worry_at,
     Intent.pay: deadlines.pay,
+    Intent.carry_on: one_named.carry_on,
 }
 """Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
 
@@ -187,6 +193,9 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.prepare: preparing.prepare,
     Intent.set_field: edits.set_field,
     Intent.ask_feedback: feedback_request.ask,
+    Intent.called_no: lambda turn, wanted: one_named.call_it_a_no(turn, wanted.of),
+    Intent.show: lambda turn, wanted: one_named.show(turn, wanted.of),
+    Intent.never_asked: lambda turn, _: one_named.never_asked(turn),
     Intent.resume: pausing.resume,
     Intent.paused: pausing.tell,
 }
@@ -228,11 +237,34 @@ def _rename(turn: Turn, text: str) -> bool:
     return True
 
 
+def _day_of_noted(turn: Turn, run: Run, text: str) -> bool:
+    """Correct the day of the interview that is being noted; no other is meant while one is."""
+    at, rest = turn.hear(text).time_in()
+    day = turn.hear(rest).day_in()
+    if day is None or ON not in run.answers or run.position.ask is None:
+        return False
+    answers = {**run.answers, ON: Answer(When(day, at).stored, turn.now)}
+    said = Card("said", "day", shows={"day": day, "at": at})
+    turn.say(Asked(turn.put(run.but(answers=answers)), before=said))
+    return True
+
+
+def _moved(turn: Turn, text: str) -> bool:
+    """Move the interview that a text is about; where it names a company that isn't noted, note that one."""
+    run = turn.person.current
+    noting = run is not None and run.script == "log" and mentions.application_of(run) is None
+    if run is not None and noting and not mentions.is_about_another(turn, run, text):
+        return _day_of_noted(turn, run, text)
+    if not mentions.is_about_a_stranger(turn, text, anywhere=True):
+        return edits.moved(turn, mentions.without_denied(text))
+    return filing.file_text(turn, text, turn.person.current) or edits.unknown(turn)
+
+
 DONE: dict[str, Callable[[Turn, str], bool]] = {
     "withdraw": lambda turn, text: edits.close(turn, "withdraw", text),
     "mute_one": lambda turn, text: edits.close(turn, "mute_one", text),
     "reopen": edits.reopen,
-    "interview_moved": edits.moved,
+    "interview_moved": _moved,
     "delete_one": edits.forget,
     "remind": edits.remind,
     "rename": _rename,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coach.routing import Aim
 from bot.turn.cards import applications
+from bot.turn.corrections import edits
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -86,6 +87,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if aim is None or (aim.script == instead_of and instead_of is not None):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
+    if number is None and routes.is_about_a_stranger(turn, aim, text):
+        return edits.unknown(turn)
     if in_review.answered(turn, run, aim, number):
         return True
     routes.follow(
