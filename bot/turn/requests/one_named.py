@@ -45,7 +45,7 @@ def call_it_a_no(turn: Turn, of: str | None) -> bool:
 
 
 def _spoken_of(turn: Turn) -> Case | None:
-    """Return the case that a nudge is about that was said last, or that was put away a moment ago."""
+    """Return the case of the nudge that was said last, the one just put away, or the only open one."""
     history, offered = turn.now_established(), turn.person.offered
     taps = [parse(choice.tap) for choice in offered.choices] if offered is not None and offered.last else []
     numbers = {tap.application for tap in taps if isinstance(tap, BeginTap) and tap.application is not None}
@@ -53,9 +53,10 @@ def _spoken_of(turn: Turn) -> Case | None:
         return history.case(next(iter(numbers)))
     last = next(iter(repairs.recent_changes(turn)), None)
     fresh = last is not None and last.kind == AWAY and turn.now - last.at < LEFT_ALONE
-    if last is None or not fresh or last.application is None:
-        return None
-    return history.case(last.application.number)
+    if last is not None and fresh and last.application is not None:
+        return history.case(last.application.number)
+    still_open = [case for case in history.cases if case.open]
+    return still_open[0] if len(still_open) == 1 else None
 
 
 def show(turn: Turn, of: str | None) -> bool:
