@@ -172,3 +172,34 @@ def test_nothing_is_due_today(text: str) -> None:
     before = history(chat).cases[0].due
     says(chat, text)
     assert next(c for c in history(chat).cases if c.application.company == "Acme").due == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to look back on globex",
+        "can we look back at the no from globex",
+        "lets do the globex review now",
+    ],
+)
+def test_a_no_is_looked_back_on_later(text: str) -> None:
+    """The one that is named; it asks how heavy it is, as on the day itself."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "call globex a no")
+    says(chat, "leave it")
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script in ("no", "reflection")
+
+
+def test_what_was_left_is_taken_up_by_its_name() -> None:
+    """Though something else is open by now."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "call globex a no")
+    number = chat.loaded.person.current.number if chat.loaded.person.current else 0
+    says(chat, "/log")
+    says(chat, "can we carry on with the globex review")
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.number == number

@@ -153,6 +153,7 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
     Intent.worry_at: deadlines.worry_at,
     Intent.pay: deadlines.pay,
     Intent.carry_on: one_named.carry_on,
+    Intent.look_back: one_named.look_back,
 }
 """Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.coach.dialogues.log import Chased
 from bot.coach.dialogues.overdue import Close
+from bot.coach.facts.after_a_no import AGAIN
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
@@ -77,6 +78,17 @@ def carry_on(turn: Turn, of: str | None) -> bool:
     if not parked:
         return False
     runs.unchanged(turn, runs.resume(turn, parked[0]))
+    return True
+
+
+def look_back(turn: Turn, of: str | None) -> bool:
+    """Begin the review of the no that is named, or go on with it. Return False if no such no is noted."""
+    if carry_on(turn, of):
+        return True
+    named = [case for case in mentions.cases_mentioned(turn, of) if case.state is State.no]
+    if len(named) != 1:
+        return False
+    runs.begin(turn, "no", Topic(named[0].application.number, AGAIN))
     return True
 
 
