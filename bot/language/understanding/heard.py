@@ -19,8 +19,10 @@ from bot.language.understanding.answers.two_halves import two_halves
 from bot.language.understanding.heard_when import HeardWhen, Understanding
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
+from bot.language.understanding.lines.promises import is_promised
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
 from bot.language.understanding.requests.offer_replies import OfferReplies
+from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
 from bot.language.understanding.requests.references import names_something, referenced
 from bot.language.understanding.temporal.far_days import without_days_far_off
 from bot.talk.ask import Ask
@@ -155,6 +157,10 @@ class HeardText(HeardWhen):
         """Tell whether the text says that something wasn't bad."""
         return self._offers.was_not_bad(self.text)
 
+    def is_promised(self) -> bool:
+        """Tell whether the text says that the others will answer."""
+        return is_promised(self.text)
+
     def is_said(self) -> bool:
         """Tell whether the text is rather something that somebody says than a name."""
         return self._by.tables.names(self._language).is_said(self.text)
@@ -198,6 +204,11 @@ class HeardText(HeardWhen):
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""
         return names_something(self.text, self._patterns.no_names, alone=alone)
+
+    def names_a_stranger(self, *, anywhere: bool = False) -> bool:
+        """Tell whether a word of the text stands where a company does, or is no ordinary word."""
+        strange = has_unknown_word if anywhere else stands_as_name
+        return strange(self.text, self._patterns.no_names)
 
     def reports(self, known: Sequence[str]) -> tuple[Report, ...]:
         """Read the text as a table, as a mail or as a line, in this order."""

@@ -41,7 +41,7 @@ def correct(turn: Turn, request: Request) -> bool:
     talking = run is not None and run.changing is None and run.state is RunState.current
     if run is not None and talking and (_in_answers(turn, run, request) or _other_one(turn, run, new)):
         return True
-    if old is not None and _in_names(turn, new, old):
+    if old is not None and not _is_other_known(turn, new, old) and _in_names(turn, new, old):
         return True
     closed = _last_closed(turn)
     if any(_in_answers(turn, run, request) for run in closed):
@@ -49,6 +49,12 @@ def correct(turn: Turn, request: Request) -> bool:
     if not closed:
         return False
     return _other_one(turn, closed[0], new) or (old is None and _name_of(turn, closed[0], new))
+
+
+def _is_other_known(turn: Turn, new: str, old: str) -> bool:
+    """Tell whether the new words name another application than the old ones: then no name is wrong."""
+    was = {case.application.number for case in mentions.cases_mentioned(turn, old)}
+    return any(case.application.number not in was for case in mentions.cases_mentioned(turn, new))
 
 
 def _last_closed(turn: Turn) -> list[Run]:

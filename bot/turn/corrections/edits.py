@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 from bot.coach.dialogues.changing import MOVED
 from bot.coach.dialogues.reminding import OFF
 from bot.coach.facts.application import Application, Field, Stage, Via
@@ -76,19 +78,24 @@ def moved(turn: Turn, text: str) -> bool:
     fitting = tuple(a for a in applications if a.stage is not Stage.applied)
     if not fitting:
         return False
-    history = turn.now_established()
-    dues = ((a.number, case.due) for a in fitting if (case := history.case(a.number)) is not None)
     at, rest = turn.hear(text).time_in()
+    move(turn, fitting, turn.hear(rest).day_in(), at)
+    return True
+
+
+def move(turn: Turn, applications: tuple[Application, ...], day: date | None, at: time | None) -> None:
+    """Move the interview of one of the applications; the day is asked where none was named."""
+    history = turn.now_established()
+    dues = ((a.number, case.due) for a in applications if (case := history.case(a.number)) is not None)
     about = AboutWords(
-        fitting,
+        applications,
         MOVED,
-        day=turn.hear(rest).day_in(),
+        day=day,
         at=at,
         dues=tuple((number, due) for number, due in dues if due is not None),
         evenings=tuple({fact.application for _, fact in history.of(EveningWanted)}),
     )
     carry_out(turn, "change", about)
-    return True
 
 
 def _changed(turn: Turn, way: str, text: str, *, still_open: bool) -> bool:

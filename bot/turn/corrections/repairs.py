@@ -26,10 +26,8 @@ from bot.coach.facts.records import (
     Staged,
     Worrying,
 )
-from bot.talk.kinds import Write
 from bot.talk.script import back
 from bot.turn.interpreting import mentions
-from bot.turn.interpreting.names import is_name
 from bot.turn.model.callback_data import RunAction, RunTap, Shown, ShowTap
 from bot.turn.model.person import LEFT_ALONE, Run, RunState
 from bot.turn.model.says import Asked, Card, CardButton
@@ -109,14 +107,14 @@ def undo(turn: Turn, of: str | None = None) -> bool:
             take_back(turn, _change(turn, run.number, run.position.records.values(), turn.now))
             return True
         if run.script not in STANDING:
-            _left(turn, run, Card(FILE, "left_again"))
+            leave_unsaid(turn, run, Card(FILE, "left_again"))
             return True
     named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
-    last = next((t for t in recent_changes(turn) if not named or _number(t) in named), None)
+    last = next((t for t in recent_changes(turn) if not named or number_of(t) in named), None)
     if last is None:
         turn.say(Card(FILE, "nothing_more"))
         turn.ask_again()
-    elif of is None and _changed_nothing(turn, last):
+    elif of is None and (_changed_nothing(turn, last) or _is_whole_and_old(turn, last)):
         _offer(turn, "undo_which")
     elif last.kind is None:
         _words(turn, last)
@@ -129,6 +127,11 @@ def _changed_nothing(turn: Turn, last: Change) -> bool:
     """Tell whether the latest dialogue ended after the last change and recorded nothing: "no, keep it"."""
     run = turn.find(turn.person.last) if turn.person.last != last.run else None
     return run is not None and run.state is RunState.closed and not run.position.records
+
+
+def _is_whole_and_old(turn: Turn, last: Change) -> bool:
+    """Tell whether a whole application would go that was noted a while ago: it may not be what is meant."""
+    return last.kind == "logged" and turn.now - last.at >= LEFT_ALONE
 
 
 def recent_changes(turn: Turn) -> Iterator[Change]:
@@ -157,7 +160,8 @@ def _change(turn: Turn, number: int, facts: Iterable[Any], at: datetime) -> Chan
     return Change(number, kind, about if isinstance(about, Application) else None, at)
 
 
-def _number(thing: Change) -> int | None:
+def number_of(thing: Change) -> int | None:
+    """Return the number of the application that a change is about; None if it is about none."""
     return thing.application.number if thing.application is not None else None
 
 
@@ -204,41 +208,11 @@ def _resume(turn: Turn, gone: Run) -> None:
         runs.resume(turn, parked)
 
 
-def _left(turn: Turn, run: Run, said: Card) -> None:
+def leave_unsaid(turn: Turn, run: Run, said: Card) -> None:
     """Remove a run in which nothing was said yet."""
     turn.remove(run.number)
     _resume(turn, run)
     ask_after(turn, said)
-
-
-def no_refusal(turn: Turn, of: str | None) -> bool:
-    """Remove a no recorded by mistake, with all that followed; say that there is none if none was told.
-
-    Return False where own words are asked for, as they may say the same.
-    """
-    named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
-    noes = (
-        thing
-        for thing in recent_changes(turn)
-        if thing.kind == "no" and (not named or _number(thing) in named)
-    )
-    last, run = next(noes, None), turn.person.current
-    if last is None and run is not None and run.script == "no" and not named:
-        _left(turn, run, Card(FILE, "not_a_no"))  # nothing of it was written down yet
-        return True
-    if last is None:
-        ask = run.open(run.position) if run is not None else None
-        if ask is not None and isinstance(ask.kind, Write) and not is_name(ask):
-            return False
-        if any(case.state is State.no for case in turn.now_established().cases):
-            return False  # it may be an older one that is meant
-        ask_after(turn, Card(FILE, "no_no"))
-        return True
-    about = mentions.application_of(run) if run is not None else None
-    if run is not None and run.number != last.run and about is not None and about.number == _number(last):
-        runs.park(turn)  # the review that followed; it is removed if nothing was said in it
-    take_back(turn, last, "not_a_no")
-    return True
 
 
 def _words(turn: Turn, thing: Change) -> None:
@@ -266,7 +240,7 @@ def ask_what_is_wrong(turn: Turn) -> None:
         if run.position.records:
             take_back(turn, _change(turn, run.number, run.position.records.values(), turn.now))
         else:
-            _left(turn, run, Card(FILE, "wrong_begun"))
+            leave_unsaid(turn, run, Card(FILE, "wrong_begun"))
     elif len(turn.reader.named(turn.person.language, run, run.position)) > 1:
         turn.say(sorry)
         runs.change(turn, run)

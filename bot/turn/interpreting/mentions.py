@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.coach.briefing import waits
 from bot.coach.facts.application import Application
 from bot.coach.facts.cases import Case
@@ -49,6 +51,12 @@ def application_of(run: Run) -> Application | None:
     return None
 
 
+COMPANY = "company"
+"""The question in `log` for the company, before the application is noted."""
+
+FEW = 3
+"""Words of a text that is an answer and no more, whatever stands in it."""
+
 MOST_POINTING = 10
 """Most words of a text that points at one item; a longer one says something about it."""
 
@@ -63,6 +71,40 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
     return list(items)[indexes[0]] if len(indexes) == 1 else None
 
 
+_DENIED = re.compile(
+    r"\b(?:not|instead of|rather than) (?:the |my |at |with |from )?[^,.;]{1,60}", re.IGNORECASE
+)
+"""What a text says that it isn't about."""
+
+
+def without_denied(text: str) -> str:
+    """Return a text without what it says that it isn't about: "thursday is KPMG, not Deloitte"."""
+    return _DENIED.sub(" ", text)
+
+
+def is_about_a_stranger(turn: Turn, text: str, *, anywhere: bool = False) -> bool:
+    """Tell whether a text names a company that isn't noted: nothing of another one may be changed by it.
+
+    anywhere: any word that isn't an ordinary one is taken for a name.
+    """
+    rest = without_denied(text)
+    heard = turn.hear(rest)
+    strange = heard.names_something() or heard.names_a_stranger(anywhere=anywhere)
+    return strange and not cases_mentioned(turn, rest)
+
+
+def is_about_another(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a text names another company than the one that the open dialogue is about."""
+    about, noting = application_of(run), run.answers.get(COMPANY)
+    own = [about.name] if about is not None else [noting.value] if noting is not None else []
+    if not own or turn.hear(text).mentioned(own):
+        return False
+    named = cases_mentioned(turn, without_denied(text))
+    if named:
+        return about is None or all(case.application.number != about.number for case in named)
+    return len(text.split()) > FEW and turn.hear(text).names_a_stranger()
+
+
 def cases_meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tuple[Application, ...] | None:
     """Return the applications that a text may be about, all that may be meant if it names none.
 
@@ -70,7 +112,7 @@ def cases_meant(turn: Turn, text: str, *, still_open: bool | None = None) -> tup
     None if it names a company, and none that is known.
     """
     named = cases_mentioned(turn, text)
-    if not named and turn.hear(text).names_something():
+    if not named and is_about_a_stranger(turn, text):
         return None
     cases = named or listed(turn)
     if still_open is not None:

@@ -125,6 +125,9 @@ class Heard(Protocol):
     def answer_day(self) -> date | None:
         """Return the day by which an answer comes or is due, in a text without a company; None if none."""
 
+    def is_promised(self) -> bool:
+        """Tell whether the text says that the others will answer; not that they want or owe an answer."""
+
     def reminder_day(self) -> date | None:
         """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""
 
@@ -182,6 +185,12 @@ class Heard(Protocol):
         """Tell whether the text names a company that it is about, whether or not that one is known.
 
         alone: the text is what stands where a name would.
+        """
+
+    def names_a_stranger(self, *, anywhere: bool = False) -> bool:
+        """Tell whether the text names something, in a text that mentions no known application.
+
+        anywhere: any word that isn't an ordinary one counts, wherever it stands.
         """
 
     # ---------------------------------------------------------- news and requests

@@ -25,6 +25,11 @@ class Intent(Enum):
     away = "away"
     moved = "moved"  # an interview, to another day
     withdraw = "withdraw"
+    called_no = "called_no"  # one is given up, and counts as a no
+    show = "show"  # how one stands
+    carry_on = "carry_on"  # with what was begun about one
+    look_back = "look_back"  # on a no that is noted
+    never_asked = "never_asked"  # they were not asked how it stands
     mute = "mute"
     reopen = "reopen"
     delete = "delete"

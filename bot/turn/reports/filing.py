@@ -19,6 +19,7 @@ from bot.coach.facts.known import Topic
 from bot.coach.facts.refused import NoByMail, NoOf
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
+from bot.turn.corrections import edits
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -99,6 +100,8 @@ def _one(turn: Turn, report: Report, run: Run | None) -> bool:
             _no(turn, report, case, run)
         case News.offer:
             _offer(turn, report, case, run)
+        case News.promised if case is not None and report.at is not None and _is_ahead(turn, case):
+            edits.move(turn, (case.application,), report.day, report.at)  # an answer has no hour
         case News.on_hold | News.withdrew | News.promised if case is not None:
             _of_a_known_one(turn, report, case)
         case News.withdrew:
@@ -123,12 +126,19 @@ def _begin(
     before: Card | None = None,
 ) -> None:
     """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps."""
-    if run is not None and run.script in (script, "start"):
+    if run is not None and run.script in (script, "start") and not _of_another(run, given):
         given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
         turn.remove(run.number)
     runs.begin(turn, script, topic, given)
     if before is not None:
         say_back(turn, before)
+
+
+def _of_another(run: Run, given: Mapping[str, str]) -> bool:
+    """Tell whether an open dialogue notes another company than the one that is told of."""
+    before, told = run.answers.get("company"), given.get("company")
+    named = before is not None and SKIPPED not in (before.value, told)
+    return named and told is not None and before is not None and before.value.casefold() != told.casefold()
 
 
 def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
@@ -144,7 +154,7 @@ def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None
     if stage is not None and (chosen or not ahead):
         given["on"] = stored_day(report.day, report.at) if ahead else stored_day(past_day_of(report, stage))
     given |= _contact(report, case)
-    given["due"] = SKIPPED if ahead else stored_day(report.day)
+    given["due"] = SKIPPED if ahead else stored_day(report.day or _due_still(turn, report, case))
     given |= {"evening": YesNo.yes.value, "hour": EVENING}
     if report.news is not News.nothing:  # who waits in vain may have asked already
         given["chased"] = Chased.not_yet.value
@@ -154,6 +164,14 @@ def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None
         slots.offer(
             turn, report, case.application.name if case is not None else report.company or report.role
         )
+
+
+def _due_still(turn: Turn, report: Report, case: Case | None) -> date | None:
+    """Return the day of the answer that was noted, where the same interview is told again: it still holds."""
+    if case is None or case.due is None or case.due < turn.today:
+        return None
+    same = report.stage is None or report.stage is case.application.stage
+    return case.due if same and report.news is not News.next_round else None
 
 
 def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
@@ -194,6 +212,11 @@ def _of_a_known_one(turn: Turn, report: Report, case: Case) -> None:
     words = report.news.value if report.news is not News.promised else None
     before = _about(report, words, case) if words is not None else None
     _begin(turn, "overdue", Topic(case.application.number, "news"), given, before=before)
+
+
+def _is_ahead(turn: Turn, case: Case) -> bool:
+    """Tell whether an interview of an application is still to come."""
+    return case.application.stage is not Stage.applied and case.on is not None and case.on >= turn.today
 
 
 def _names(report: Report) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.coach.facts.cases import Case
 from bot.coach.routing import Aim
 from bot.talk.frozen import changed
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import NEARLY_HALF
@@ -66,11 +67,19 @@ def by_contact(turn: Turn, text: str) -> Case | None:
 
 def _promise(turn: Turn, text: str) -> Report | None:
     """Read by when somebody will answer who is known: "karen said she'd get back to me by friday"."""
-    case = by_contact(turn, text)
+    case = by_contact(turn, text) or _promised_today(turn, text)
     day = turn.hear(text).answer_day() if case is not None else None
     if case is None or day is None or day < turn.today or not case.open or turn.hear(text).asks():
         return None
     return Report(News.promised, company=case.application.company, role=case.application.role, day=day)
+
+
+def _promised_today(turn: Turn, text: str) -> Case | None:
+    """Return the only open case, if a text without a name says that they answer today."""
+    still_open = [case for case in turn.now_established().cases if case.open]
+    if len(still_open) != 1 or not turn.hear(text).is_promised() or mentions.is_about_a_stranger(turn, text):
+        return None
+    return still_open[0] if turn.hear(text).answer_day() == turn.today else None
 
 
 def _no_in_parts(turn: Turn, text: str) -> Report | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.talk.frozen import changed
 from bot.talk.kinds import Write
 from bot.turn.cards import deadlines, lookups
-from bot.turn.corrections import applied_day, correcting, edits, erasing, repairs
+from bot.turn.corrections import applied_day, correcting, edits, erasing, no_refusals, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import unsure_of
 from bot.turn.interpreting.names import is_name
@@ -22,6 +22,7 @@ from bot.turn.requests import (
     feedback_request,
     no_cards,
     offer_answered,
+    one_named,
     pausing,
     preparing,
     worrying,
@@ -34,14 +35,6 @@ FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
     Intent.interview: lookups.interview,
 }
 """Questions about one application."""
-
-LEARNED: dict[str, Callable[[Turn, str], None]] = {
-    "next_interview": lookups.interview,
-    "did_they_reject": lookups.rejected,
-    "compare": lookups.compare,
-    "rejected_list": lambda turn, _: lookups.refused(turn),
-}
-"""Questions about the applications, by the wish that was heard."""
 
 EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
 """Words by which all of them are meant, where no name is known."""
@@ -181,6 +174,8 @@ NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
     Intent.should_call: deadlines.should_call,
     Intent.worry_at: deadlines.worry_at,
     Intent.pay: deadlines.pay,
+    Intent.carry_on: one_named.carry_on,
+    Intent.look_back: one_named.look_back,
 }
 """Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
 
@@ -211,7 +206,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
     Intent.wrong: _wrong,
     Intent.not_asked: _not_asked,
-    Intent.no_refusal: lambda turn, wanted: repairs.no_refusal(turn, wanted.of),
+    Intent.no_refusal: lambda turn, wanted: no_refusals.no_refusal(turn, wanted.of),
     Intent.correct: correcting.correct,
     Intent.accepted: lambda turn, wanted: offer_answered.close_offer(turn, "accepted", wanted.of),
     Intent.declined: lambda turn, wanted: offer_answered.close_offer(turn, "declined", wanted.of),
@@ -221,6 +216,9 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.prepare: preparing.prepare,
     Intent.set_field: edits.set_field,
     Intent.ask_feedback: feedback_request.ask,
+    Intent.called_no: lambda turn, wanted: one_named.call_it_a_no(turn, wanted.of),
+    Intent.show: lambda turn, wanted: one_named.show(turn, wanted.of),
+    Intent.never_asked: lambda turn, _: one_named.never_asked(turn),
     Intent.resume: pausing.resume,
     Intent.paused: pausing.tell,
     Intent.pause: pausing.pause,
@@ -248,33 +246,3 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
     Intent.waiting: lookups.waiting,
 }
 """Questions about all of them."""
-
-
-def learned(turn: Turn, name: str, text: str) -> bool:
-    """Follow a wish that was heard. Return False if it is followed elsewhere, as it leads to a dialogue."""
-    if turn.person.new:
-        return False
-    if name in LEARNED:
-        LEARNED[name](turn, text)
-        return True
-    return name in DONE and DONE[name](turn, text)
-
-
-def _rename(turn: Turn, text: str) -> bool:
-    """Take a name that is wrong, but isn't said, for the last thing of the open dialogue."""
-    if turn.person.current is None or mentions.cases_mentioned(turn, text):
-        return False
-    repairs.ask_what_is_wrong(turn)
-    return True
-
-
-DONE: dict[str, Callable[[Turn, str], bool]] = {
-    "withdraw": lambda turn, text: edits.close(turn, "withdraw", text),
-    "mute_one": lambda turn, text: edits.close(turn, "mute_one", text),
-    "reopen": edits.reopen,
-    "interview_moved": edits.moved,
-    "delete_one": edits.forget,
-    "remind": edits.remind,
-    "rename": _rename,
-}
-"""What is done about one application, by the wish that was heard."""

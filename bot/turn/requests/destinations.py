@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.coach.routing import Aim
 from bot.turn.cards import applications
+from bot.turn.corrections import edits
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Reading
-from bot.turn.requests import actions, settings
+from bot.turn.requests import settings, wishes
 from bot.turn.routing import in_review, routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.wellbeing import feelings
@@ -72,7 +73,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
     instead_of = run.script if run is not None else None
     name = reading.name
-    if actions.learned(turn, name, text) or _poured_out(turn, name, run):
+    if wishes.follow_learned(turn, name, text) or _poured_out(turn, name, run):
         return True
     if settings.changed(turn, reading, text):
         return True
@@ -86,6 +87,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if aim is None or (aim.script == instead_of and instead_of is not None):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
+    if number is None and routes.is_about_a_stranger(turn, aim, text):
+        return edits.unknown(turn)
     if in_review.answered(turn, run, aim, number):
         return True
     routes.follow(

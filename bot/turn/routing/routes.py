@@ -68,6 +68,9 @@ application: "silence is normal" would hurt there."""
 
 OF_ONE = frozenset({Aim("overdue", "mute"), Aim("overdue", "withdrew")})
 """Where texts lead that are about the one that they name, and about no other if that isn't known."""
+OF_KNOWN = OF_ONE | {Aim("overdue", "news"), Aim("overdue", "done"), Aim("log", "round")}
+"""Where texts lead that change one that is noted: it is the one that they name, if they name one."""
+
 FRESH = timedelta(days=3)
 """So long after a no, worries are most likely about it. Our own choice."""
 
@@ -134,10 +137,18 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return True
     if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
         return which_feedback(turn, named)
-    if aim in OF_ONE and named is None and turn.hear(text).names_something():
+    if named is None and is_about_a_stranger(turn, aim, text):
         return edits.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True
+
+
+def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:
+    """Tell whether a text that leads to something about one application names a company that isn't noted."""
+    heard = turn.hear(text)
+    if aim in OF_ONE and heard.names_something():
+        return True
+    return aim in OF_KNOWN and bool(turn.history.cases) and heard.names_a_stranger()
 
 
 def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:

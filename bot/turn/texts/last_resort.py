@@ -21,6 +21,15 @@ STANDING = frozenset({"start", "later"})
 """Brief dialogues whose one question is asked again if a text doesn't answer it."""
 
 
+LAPSING = frozenset({"edit", "change", "mark", FORGET.name, "remind"})
+"""Dialogues that change one thing of an application: what is typed long after is no answer to them."""
+
+
+def has_lapsed(turn: Turn, run: Run) -> bool:
+    """Tell whether a change was begun so long ago that what is typed now isn't meant for it."""
+    return run.script in LAPSING and not run.position.records and turn.now - run.last_heard > LONG_GONE
+
+
 def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a text that is not one of the answers; return False if the question had better be repeated."""
     kind = ask.kind

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.events import Wrote
 from bot.talk.ask import Ask
+from bot.talk.days import DayQuestion
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
 from bot.turn.corrections import card_values, earlier_answers, erasing, several
@@ -71,6 +72,9 @@ def act_on(turn: Turn, event: Wrote) -> None:
     """Act on what somebody typed. If it means nothing that is known, say so."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
+    if run is not None and ask is not None and last_resort.has_lapsed(turn, run):
+        turn.remove(run.number)
+        run = ask = None
     if run is None or ask is None:
         _while_idle(turn, event.text)
         return
@@ -188,7 +192,8 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
             return True
         text = repeated_answers.rest_of(turn, text)
     text = unlisted.name_in(turn, ask, without_label(ask, confirmed(turn, run, ask, text)))
-    stored = interpret(turn, run, ask, text)
+    elsewhere = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
+    stored = interpret(turn, run, ask, text) if not elsewhere else None
     control = turn.hear(text).control(run)
     if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
         return True
@@ -208,7 +213,9 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
     Return False if it stays unclear, where the question is asked again after a word about what is needed.
     """
-    if not isinstance(ask.kind, Choose | ChooseMany | Rate) and last_resort.names_a_day(turn, ask, text):
+    other = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
+    numbered = isinstance(ask.kind, Choose | ChooseMany | Rate)
+    if not numbered and not other and last_resort.names_a_day(turn, ask, text):
         turn.card(complaint(ask))
         return False
     if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:

@@ -1,0 +1,86 @@
+"""Tell whether a text names a company that isn't among those known, by where a word stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.language.understanding.lines.ordinary import ORDINARY
+from bot.language.understanding.lines.sets import set_of
+
+LOOKED_AT = 300
+"""Characters of a text that are looked at: who asks for something names what it is about early."""
+
+LONG_ENOUGH = 5
+"""Least letters of a word for a slip in it to be forgiven. Our own choice: shorter ones are often names."""
+
+SHORTEST = 3
+"""Least letters of a word that may be a name by itself."""
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_MEETING = r"(?:interviews?|call|chat|meeting|trial|zoom|assessment|offer|one|application|role|job)"
+_BEFORE_A_MEETING = re.compile(rf"\b(?:the|my|that) ([^\W\d_][\w&.-]*)(?:['’]s)? {_MEETING}\b", re.IGNORECASE)
+_IS_CALLED = re.compile(
+    r"\b(?:one|first|second|third|last|other|company|place)(?: one)?(?: is|['’]?s| was)"
+    r" (?:from |at |with |called )?([^\W\d_][\w&.-]*)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"^\W*(?:(?:ok|so|and|but|no|hi|actually|now|well|oh),? )*([^\W\d_][\w&.-]*)"
+    r"(?: (?:has|have|had|just|now|also))* "
+    r"(?:moved|changed|rescheduled|pushed|shifted|bumped|postponed|cancelled|wants?|asked|told|said|rang|called"
+    r"|invited|emailed|wrote|replied|offered)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DAYS = set_of("""
+    mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec
+    am pm monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december noon midday midnight
+    """)
+
+
+def stands_as_name(text: str, no_names: frozenset[str]) -> bool:
+    """Tell whether a word stands where a company does: "the KPMG interview", "Kestrel moved it"."""
+    looked_at = text[:LOOKED_AT]
+    found = (m for shape in (_BEFORE_A_MEETING, _IS_CALLED, _ACTS) for m in shape.finditer(looked_at))
+    return any(_may_name(m[1], no_names, inside=m.start(1) > 0) for m in found)
+
+
+def has_unknown_word(text: str, no_names: frozenset[str]) -> bool:
+    """Tell whether a text has a word that people don't use otherwise, not even with a slip in it."""
+    return any(_may_name(word, no_names, inside=False) for word in _words(text[:LOOKED_AT]))
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from (match.group() for match in _WORD.finditer(text))
+
+
+def _may_name(word: str, no_names: frozenset[str], *, inside: bool) -> bool:
+    """Tell whether a word may be a name. inside: a capital counts, as it doesn't begin the text."""
+    plain = re.sub(r"['’]s$", "", word.strip(".&-")).replace("’", "'").casefold()
+    if len(plain) < SHORTEST or any(letter.isdigit() for letter in plain):
+        return False
+    if plain in no_names or plain in _DAYS:
+        return False
+    if inside and word[0].isupper() and not _DAYS & {plain}:
+        return True
+    return not _is_ordinary(plain)
+
+
+def _is_ordinary(word: str) -> bool:
+    if word in ORDINARY or word.replace("'", "") in ORDINARY or "'" in word:
+        return True
+    return len(word) >= LONG_ENOUGH and any(slip in ORDINARY or slip in _DAYS for slip in _one_slip(word))
+
+
+def _one_slip(word: str) -> Iterator[str]:
+    """Yield the words that differ in one letter, or in two that changed places."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield from (word[:at] + letter + word[at + 1 :] for letter in _LETTERS)
+    for at in range(len(word) + 1):
+        yield from (word[:at] + letter + word[at:] for letter in _LETTERS)
+    for at, (one, two) in enumerate(pairwise(word)):
+        yield word[:at] + two + one + word[at + 2 :]
