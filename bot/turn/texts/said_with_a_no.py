@@ -38,6 +38,9 @@ _REPLY = re.compile(
 )
 """Words by which lines to send back are wanted, short or not."""
 
+_TOLD = re.compile(r"\b(?:they|he|she|never|didn'?t|don'?t|not|sent|got|gave|was|were)\b", re.IGNORECASE)
+"""Words by which a reply is told of, or not wanted."""
+
 _THEIRS = re.compile(r"\b(?:they|he|she|them|never|didn'?t|not|no|sent|got)\b", re.IGNORECASE)
 """Words by which it is told what somebody did."""
 
@@ -101,8 +104,6 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
         name
         for part in said
         if FEWEST <= len(part.split()) <= MOST
-        and _WANTED.search(part) is not None
-        and _THEIRS.search(part) is None
         and (name := _wish(turn, following, part)) is not None
     }
     if len(wanted) != 1 or not wanted <= SAID:
@@ -117,8 +118,10 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
-    if _REPLY.search(part) is not None:
+    if _REPLY.search(part) is not None and _TOLD.search(part) is None:
         return FitsNow.reply.value
+    if _WANTED.search(part) is None or _THEIRS.search(part) is not None:
+        return None
     reading = turn.hear(part).readings(ask).clear(ANSWER)
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 
