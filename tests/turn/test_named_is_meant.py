@@ -203,3 +203,21 @@ def test_what_was_left_is_taken_up_by_its_name() -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert run.number == number
+
+
+def test_a_whole_application_is_not_taken_back_in_passing() -> None:
+    """After an hour "undo" asks which one is meant; at once it takes back what was noted last."""
+    chat = somebody("Acme")
+    chat.waits(2)
+    assert "Acme" not in says(chat, "undo the last thing")
+    assert names(chat) == {"Acme": State.waiting}
+
+
+def test_a_day_of_another_one_is_no_answer() -> None:
+    """Where Acme's day is asked for, a text about Globex leaves Acme as it was."""
+    chat = somebody("Acme", "Globex")
+    before = history(chat).cases
+    says(chat, "move the acme interview")
+    says(chat, "the globex one is on 27 november")
+    acme = next(case for case in history(chat).cases if case.application.company == "Acme")
+    assert acme in before
