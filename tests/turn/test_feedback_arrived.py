@@ -158,10 +158,14 @@ def test_where_the_no_is_still_gone_through_it_is_the_reason() -> None:
     assert "So they said" in said
     assert "What would fit now?" in said
     assert "Did you send it?" in says(chat, "only a reply")
+
+
+def test_who_only_wants_a_reply_goes_through_what_came() -> None:
+    """Nobody asks them why it was a no, so that is no place to keep it."""
     chat = Chat()
     for line in (NO, "a bit low", "only a reply"):
         says(chat, line)
-    assert "What did they say?" in says(chat, "I got feedback from Oakfield")
+    assert "How was it to read?" in says(chat, "I got feedback from Oakfield")
 
 
 def test_an_answer_to_a_request_that_is_still_open_is_no_answer_to_whether_it_was_sent() -> None:
@@ -197,9 +201,9 @@ def test_a_new_no_with_feedback_is_a_no(text: str) -> None:
 def test_in_a_review_what_was_not_told_yet_can_wait() -> None:
     """What was told begins, and the review is offered again afterwards."""
     chat = Chat()
-    for line in (NO, "a bit low", "the full review", "no", "i was calm"):
+    for line in (NO, "a bit low", "the short review", "no", "i was calm"):
         said = says(chat, line)
-    assert "Which were true of you?" in said
+    assert "Shall I write a short request for feedback?" in said
     assert "as soon as we're through here" in says(chat, "they gave me feedback on the phone")
     assert "How was it to read?" in says(chat, HEAD)
     assert [run.script for run in chat.loaded.person.left] == ["reflection"]

@@ -44,6 +44,10 @@ NEARLY_HALF = 0.4
 """From here on a feeling is answered, even if something else is nearly as likely."""
 
 
+LIGHT = frozenset({"angry_bot", "good", "joke"})
+"""Feelings that are told without anything hard having happened."""
+
+
 class Kind(Enum):
     """The kinds say what a reading is about, and so what is done about it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.coach.dialogues.no import Given
+from bot.coach.dialogues.no import FitsNow, Given
 from bot.coach.facts.application import State
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
@@ -30,6 +30,9 @@ GOT, GOOD, CRITICISM = "got", "good", "criticism"
 
 GIVEN, REASON = "given", "reason"
 """The questions of `no` whether they said why, and what."""
+
+FITS = "fits_now"
+"""The question of `no` what fits now: who told of it in a line and only wants a reply isn't asked why."""
 
 REVIEW = "reflection"
 """The dialogue in which whatever can wait does: feedback that wasn't told yet can."""
@@ -84,7 +87,10 @@ def told_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _asks_why(run: Run) -> bool:
     """Tell whether a `no` is still going to ask for the reason, or does."""
     about = run.facts
-    return isinstance(about, AboutNo) and not (about.silent or about.again or GIVEN in run.position.path)
+    if not isinstance(about, AboutNo) or about.silent or about.again or GIVEN in run.position.path:
+        return False
+    fits = run.answers.get(FITS)
+    return not (about.brief and fits is not None and fits.value == FitsNow.reply.value)
 
 
 def _of_another(turn: Turn, run: Run, text: str) -> bool:

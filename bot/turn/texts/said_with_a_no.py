@@ -34,7 +34,8 @@ _WANTED = re.compile(
 """Words by which something is wanted, and not only spoken of."""
 
 _REPLY = re.compile(
-    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank you note)\b", re.IGNORECASE
+    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank[- ]you[- ]note)\b",
+    re.IGNORECASE,
 )
 """Words by which lines to send back are wanted, short or not."""
 
@@ -103,8 +104,7 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
     wanted = {
         name
         for part in said
-        if FEWEST <= len(part.split()) <= MOST
-        and (name := _wish(turn, following, part)) is not None
+        if FEWEST <= len(part.split()) <= MOST and (name := _wish(turn, following, part)) is not None
     }
     if len(wanted) != 1 or not wanted <= SAID:
         return

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
-from bot.turn.readings.reading import Readings
+from bot.turn.readings.reading import LIGHT, Kind, Readings
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.wellbeing import feelings
 
 HARD = 0.42
 """How likely it has to be that something hard is told. Our own choice, on lines of which nothing was learned:
 a kind word where none was needed does less harm than the menu after "I feel thrown away"."""
+
+MOST_OF_IT = 0.45
+"""The share of all that is hard from which on the likeliest feeling is answered by name. Our own choice."""
 
 ASKS = 0.6
 """How likely it has to be that the coach is asked something, where that isn't plain from how it is put."""
@@ -24,7 +27,7 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
     """Meet something hard, or say that a question has no good answer here. Return False if it is neither."""
     if readings.hard >= max(HARD, readings.asks):
         turn.welcome()
-        feelings.answer(turn, run, "hard")
+        feelings.answer(turn, run, _likeliest(readings) or "hard")
         return True
     if readings.asks < (SURELY_ASKS if turn.hear(text).asks() else ASKS):
         return False
@@ -35,3 +38,11 @@ def answer_vague(turn: Turn, run: Run | None, readings: Readings, text: str) -> 
     else:
         ask_once_more(turn, run, card)
     return True
+
+
+def _likeliest(readings: Readings) -> str | None:
+    """Return the hard feeling that has enough of all that is likely; None if there are too many."""
+    felt = [
+        reading for reading in readings.ranked if reading.kind is Kind.feeling and reading.name not in LIGHT
+    ]
+    return felt[0].name if felt and felt[0].sure >= MOST_OF_IT * readings.hard else None

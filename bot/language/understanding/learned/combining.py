@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.talk.frozen import changed
-from bot.turn.readings.reading import Kind, Reading
+from bot.turn.readings.reading import LIGHT, Kind, Reading
 
 LEFT = "fits__leave"
 """The answer that leaves a no as it is."""
 
 LEAVING = frozenset({"refuse", "leave", "stop"})
 """Moves that are alike: each of them ends what is open, and loses nothing."""
-
-LIGHT = frozenset({"angry_bot", "good", "joke"})
-"""Feelings that are told without anything hard having happened."""
 
 MOST_OF_THEM = 0.5
 """The share of all feelings that the likeliest must have to stand for them."""

@@ -106,6 +106,8 @@ class Details:
                 ):
                     specific = None
                 said = because or (_without_name(piece, specific.start()) if specific is not None else None)
+                if said is None and not piece.names and whys.says_why(piece.text):
+                    said = piece.text
             elif piece.news in _BESIDE_A_NO and (cues.REASON.search(piece.text) or whys.says_why(piece.text)):
                 said = because if because is not None and len(because) > len(piece.text) - 12 else piece.text
             if said is not None and not whys.is_why(said):

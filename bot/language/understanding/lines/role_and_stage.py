@@ -75,10 +75,9 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
             continue
-        known = said.casefold() not in _NO_ROLES and all(
-            word in MODIFIERS for word in said.casefold().split()
-        )
-        short = kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
+        is_none = said.casefold() in _NO_ROLES
+        known = not is_none and all(word in MODIFIERS for word in said.casefold().split())
+        short = not is_none and kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
         if is_role(bare := re.sub(r"'s$", "", said)):
             said = bare  # "the electrician's job" is that of an electrician
         if is_role(said) or known or short:
@@ -88,7 +87,8 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
 
 
 _NO_ROLES = set_of(
-    "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary"
+    "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary "
+    "job jobs role roles position post vacancy opening gig work interview something"
 )
 
 
