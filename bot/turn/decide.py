@@ -119,8 +119,8 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     else:
         last = turn.person.last
         order.act_on(turn, event)
-        remind_when.along_with(turn, event.text, last)
-        feelings_in_news.weigh(turn, event.text)
+        remind_when.add_reminder_time(turn, event.text, last)
+        feelings_in_news.weigh_news(turn, event.text)
         said_with_a_no.take(turn, event.text)
-        feelings_in_news.beside(turn, event.text)
-        asides.weigh(turn, event.text)
+        feelings_in_news.meet_feeling_beside(turn, event.text)
+        asides.add_asides(turn, event.text)

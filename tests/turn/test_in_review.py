@@ -70,20 +70,20 @@ def test_only_what_can_wait_is_kept_waiting() -> None:
     """Another application, the settings, and whatever is wanted before anything was said."""
     turn = reviewing()
     run = turn.person.current
-    assert in_review.answered(turn, run, Aim("log", "new"), None)
-    assert in_review.answered(turn, run, Aim("overdue", "news"), 100)
-    assert not in_review.answered(turn, run, Aim("overdue", "news"), 101)
-    assert not in_review.answered(turn, run, Aim("yes"), None)
-    assert not in_review.answered(turn, run, Aim("settings"), None)
-    assert not in_review.answered(turn, None, Aim("log", "new"), None)
-    assert not in_review.answered(turn, a_no(3), Aim("log", "new"), None)
+    assert in_review.stay_in_review(turn, run, Aim("log", "new"), None)
+    assert in_review.stay_in_review(turn, run, Aim("overdue", "news"), 100)
+    assert not in_review.stay_in_review(turn, run, Aim("overdue", "news"), 101)
+    assert not in_review.stay_in_review(turn, run, Aim("yes"), None)
+    assert not in_review.stay_in_review(turn, run, Aim("settings"), None)
+    assert not in_review.stay_in_review(turn, None, Aim("log", "new"), None)
+    assert not in_review.stay_in_review(turn, a_no(3), Aim("log", "new"), None)
 
 
 def test_whether_it_is_a_no_is_known_where_one_is_open() -> None:
     """Silence is another matter."""
-    assert in_review.asked(a_no(1), "silence_means_no").block == "is_it_a_no"
-    assert in_review.asked(a_run(1, "log", None), "silence_means_no").block == "silence_means_no"
-    assert in_review.asked(a_no(1), "age").block == "age"
+    assert in_review.aside_for(a_no(1), "silence_means_no").block == "is_it_a_no"
+    assert in_review.aside_for(a_run(1, "log", None), "silence_means_no").block == "silence_means_no"
+    assert in_review.aside_for(a_no(1), "age").block == "age"
 
 
 def test_a_question_whether_it_is_a_no_is_answered() -> None:

@@ -52,7 +52,7 @@ ERASE_OR_NOT = (
 )
 
 
-def is_sure(turn: Turn) -> None:
+def ask_for_exact_words(turn: Turn) -> None:
     """Ask for the very words, where a mere yes was said: nothing erased comes back."""
     turn.card("delete_sure", *ERASE_OR_NOT)
 

@@ -22,7 +22,7 @@ LOOKED_BACK = 3
 """How many of the last dialogues may be the one that asked. Our own choice."""
 
 
-def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_confirmation(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Erase the one that it is asked about, if the text says so. Return False if it says anything else."""
     if run.script != FORGET.name or not isinstance(ask.kind, Choose):
         return False
@@ -38,7 +38,7 @@ def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return False
 
 
-def asked_again(turn: Turn) -> bool:
+def ask_again(turn: Turn) -> bool:
     """Ask again whether to erase the one that it was asked about last; else which one is meant.
 
     "It" is one thing: everything is never offered instead.

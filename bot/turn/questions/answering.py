@@ -18,7 +18,7 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more
 
 
-def acted(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None) -> bool:
+def run_option_action(turn: Turn, run: Run, ask: Ask[Any], stored: str, message: int | None) -> bool:
     """Do what an option does instead of being an answer, and return True; False if it is an answer."""
     kind = ask.kind
     if not isinstance(kind, Choose):

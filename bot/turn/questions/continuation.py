@@ -13,12 +13,12 @@ from bot.turn.interpreting.names import is_no_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked
 from bot.turn.model.turn import Turn
-from bot.turn.questions.read_answers import adds_hour
+from bot.turn.questions.read_answers import take_hour_beside_day
 
 
 def continue_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Add a text to the last answer if it can be: the person can't have seen the open question yet."""
-    if adds_hour(turn, run, text, event):
+    if take_hour_beside_day(turn, run, text, event):
         return True
     position = run.position
     last = position.path[-1] if position.path else None

@@ -84,7 +84,7 @@ def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     stored = stored or (reading.name if reading is not None and sure else None)
     if stored is None:
         return False
-    if not answering.acted(turn, run, ask, stored, None):
+    if not answering.run_option_action(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
         if (more := take_extra(turn, ask, stored, text)) is not None:
             say_back(turn, more)
@@ -93,7 +93,7 @@ def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     return True
 
 
-def on_a_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the one step of a scale that the parts of a text say: "pretty bad tbh, 4 interviews"."""
     if not isinstance(ask.kind, Rate):
         return False
@@ -192,7 +192,7 @@ def _day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     return None
 
 
-def withdraws(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_withdrawal(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take "withdraw Umbrella" as the answer where it is asked whether to; the lines come with that."""
     wait = ask.shows.get("wait")
     if not isinstance(ask.kind, Choose) or ask.kind.options is not Other or wait is None:

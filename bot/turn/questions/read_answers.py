@@ -14,7 +14,7 @@ from bot.turn.interpreting.answers import Unsure
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions.answering import acted, take_answer, toggle
+from bot.turn.questions.answering import run_option_action, take_answer, toggle
 from bot.turn.questions.selecting import labels_of
 from bot.turn.runs.say_back import say_back
 
@@ -35,7 +35,7 @@ def take_interpreted(
         toggle(turn, run, ask, stored, None)
     else:
         on_button = _is_on_button(turn, run, text)
-        if acted(turn, run, ask, stored, None):
+        if run_option_action(turn, run, ask, stored, None):
             return
         sources = {event.message: text} if event.message is not None else {}
         choice = None if isinstance(ask.kind, Write) else stored
@@ -63,7 +63,7 @@ def _said(when: When) -> Card:
     return Card("said", "day", shows={"day": when.day, "at": when.at})
 
 
-def adds_hour(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
+def take_hour_beside_day(turn: Turn, run: Run, text: str, event: Wrote) -> bool:
     """Take an hour alone as the hour of the day that was the last answer; return False if it isn't one."""
     last = _day_before(run) if run.changing is None else None
     if last is None:

@@ -23,7 +23,7 @@ IN_A_WHILE = frozenset({When.hours_2.value, When.hours_6.value, When.tomorrow.va
 """Answers that need no day."""
 
 
-def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take "can you write to me tomorrow?" at the question when. Return False if it names no day."""
     if run.script != LATER or ask.key != WHEN or interpret(turn, run, ask, text) is not None:
         return False
@@ -36,7 +36,7 @@ def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
-def along_with(turn: Turn, text: str, before: int) -> None:
+def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     """Take when to come back from the text by which somebody put it off. before: the last run until then."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None

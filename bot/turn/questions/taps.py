@@ -48,7 +48,7 @@ def tap(  # noqa: C901 - who may tap, and then a case for each kind of tap
             if not can_be_tapped(turn, ask, value):
                 turn.card(complaint(ask))
                 turn.say(Asked(run))
-            elif not answering.acted(turn, run, ask, value, message):
+            elif not answering.run_option_action(turn, run, ask, value, message):
                 answering.take_answer(turn, run, ask, value, message, choice=value)
         case ControlTap(_, _, control):
             answering.take_control(turn, run, ask, control, message)

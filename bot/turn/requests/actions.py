@@ -146,7 +146,7 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
     if request.intent is Intent.unremind:
         return edits.unremind(turn, request.of)
     if request.intent is Intent.erase:
-        return erasing.asked_again(turn)
+        return erasing.ask_again(turn)
     if request.intent in NOTED:
         return NOTED[request.intent](turn, request.of)
     return _find(turn, request, text, known=known, asked=asked)

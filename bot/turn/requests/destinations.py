@@ -89,7 +89,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     number = routes.named_in(turn, turn.history, aim, text)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
         return edits.unknown(turn)
-    if in_review.answered(turn, run, aim, number):
+    if in_review.stay_in_review(turn, run, aim, number):
         return True
     routes.follow(
         turn,

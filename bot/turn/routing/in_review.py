@@ -55,7 +55,7 @@ def about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> 
     return True
 
 
-def answered(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
     """Say in place that it comes after the review. Return False where the text leads on.
 
     number: the application that the text names, if it names one that is known.
@@ -77,7 +77,7 @@ def means_words(run: Run, ask: Ask[Any], reading: Reading) -> bool:
     return own and run.script in REVIEWS and reading.sure < SURE_AMONG_WORDS
 
 
-def asked(run: Run, name: str) -> Card:
+def aside_for(run: Run, name: str) -> Card:
     """Return the answer to a question to the coach; whether it was a no is known where one is open."""
     if name == "silence_means_no" and run.script in REVIEWS and not getattr(run.facts, "silent", False):
         name = "is_it_a_no"

@@ -133,7 +133,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     current = (
         turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
     )
-    if in_review.answered(turn, current, aim, named):
+    if in_review.stay_in_review(turn, current, aim, named):
         return True
     if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
         return which_feedback(turn, named)

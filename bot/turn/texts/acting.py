@@ -70,7 +70,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
         case Kind.meta:
             _meta(turn, run, ask, reading.name)
         case Kind.ask:
-            ask_once_more(turn, run, in_review.asked(run, reading.name))
+            ask_once_more(turn, run, in_review.aside_for(run, reading.name))
         case Kind.person | Kind.feeling:
             feelings.respond(turn, run, reading)
         case Kind.wish:
@@ -156,7 +156,7 @@ def _move_idle(turn: Turn, reading: Reading) -> bool:
     if reading.name in ("back", "discard") and reading.sure >= HALF:
         repairs.ask_what_is_wrong(turn)
     elif reading.name in refusals.REFUSING:
-        if not refusals.is_enough(turn):
+        if not refusals.count_refusal(turn):
             turn.card("fine" if turn.person.parked is None else "stays")
     elif reading.name == "done" and reading.sure >= HALF:
         turn.card("fine")
@@ -189,7 +189,7 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) ->
     stored = reading.name
     if isinstance(ask.kind, ChooseMany) and stored:
         turn.say(Asked(turn.put(run.but(draft_answer=stored))))
-    elif not answering.acted(turn, run, ask, stored, None):
+    elif not answering.run_option_action(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
         if (more := extra_answers.take_extra(turn, ask, stored, text)) is not None:
             say_back(turn, more)
@@ -198,7 +198,7 @@ def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) ->
 
 
 def _move(turn: Turn, run: Run, ask: Ask[Any], name: str) -> None:
-    if name in refusals.REFUSING and refusals.is_enough(turn):
+    if name in refusals.REFUSING and refusals.count_refusal(turn):
         return
     match name:
         case "skip" | "back" | "later" | "done" | "another":

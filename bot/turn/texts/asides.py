@@ -36,7 +36,7 @@ _ASKED_THEM = re.compile(
 """What such a part of a text has in it."""
 
 
-def weigh(turn: Turn, text: str) -> None:
+def add_asides(turn: Turn, text: str) -> None:
     """Add to the dialogue that the text has begun what it says besides, if it says anything."""
     run = turn.person.current
     if run is None or run.number <= turn.loaded.person.last or run.open(run.position) is None:
@@ -97,7 +97,7 @@ def _before_it(turn: Turn, card: Card) -> None:
         turn.says.insert(at, card)
 
 
-def asked(turn: Turn, run: Run, text: str) -> bool:
+def answer_aside(turn: Turn, run: Run, text: str) -> bool:
     """Answer the question to the coach in one part of a text at a question; return False if there is none."""
     said = parts(text)
     answer = _answer(turn, _questions(turn, text, said)) if len(said) > 1 else None

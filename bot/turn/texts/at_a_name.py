@@ -22,7 +22,7 @@ ENDING = refusals.REFUSING | {"discard"}
 STOP = Readings((Reading(Kind.move, "stop", 1.0),))
 
 
-def is_said_to_coach(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_remark(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what somebody says where a name is asked for: a complaint, a refusal, a question, a feeling."""
     if repeated_answers.act_on_repeated(turn, run, ask, text):
         return True
@@ -30,11 +30,11 @@ def is_said_to_coach(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return acting.act(turn, run, ask, heard, text, IDLE)
 
 
-def is_surely_no_name(turn: Turn, run: Run, text: str) -> bool:
+def take_news_or_foreign(turn: Turn, run: Run, text: str) -> bool:
     """Act on news, or a sentence in another language, where a name is asked for."""
     if not run.position.path and routes.is_news(turn, text, run.script):
         return routes.elsewhere(turn, text)
-    return foreign.answered(turn, text, sentence=True)
+    return foreign.answer_foreign(turn, text, sentence=True)
 
 
 def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:

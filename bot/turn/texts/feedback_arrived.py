@@ -44,7 +44,7 @@ REQUEST = "feedback_"
 """How the drafts are called that ask for feedback."""
 
 
-def told(turn: Turn, text: str) -> bool:
+def take_feedback(turn: Turn, text: str) -> bool:
     """Begin the feedback dialogue, while nothing is open. Return False if a text tells of none that came."""
     heard = feedback_told(text)
     if heard is None:
@@ -56,7 +56,7 @@ def told(turn: Turn, text: str) -> bool:
     return True
 
 
-def told_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take feedback that is told at an open question. Return False where own words are asked for."""
     heard = feedback_told(text) if run.changing is None else None
     if run.script == "feedback" and ask.key == GOOD and run.changing is None:

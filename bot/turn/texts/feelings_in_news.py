@@ -130,7 +130,7 @@ def _tells_a_no(turn: Turn, text: str) -> bool:
     return False
 
 
-def weigh(turn: Turn, text: str) -> None:
+def weigh_news(turn: Turn, text: str) -> None:
     """Answer how heavy it is by the feeling in the text that has just told of a no, and say it back."""
     run = turn.person.current
     if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
@@ -168,7 +168,7 @@ UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
 """Feelings that need no word before what was told is noted."""
 
 
-def beside(turn: Turn, text: str) -> None:
+def meet_feeling_beside(turn: Turn, text: str) -> None:
     """Answer the feeling that stands beside an answer, or beside what was noted, before the next question.
 
     Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.

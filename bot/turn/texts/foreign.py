@@ -7,7 +7,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.runs.say_back import ask_once_more
 
 
-def answered(turn: Turn, text: str, *, sentence: bool = False) -> bool:
+def answer_foreign(turn: Turn, text: str, *, sentence: bool = False) -> bool:
     """Answer a text if it is in another language. Return False if it isn't, or that can't be told.
 
     sentence: only if it is surely no name, where a name is asked for.

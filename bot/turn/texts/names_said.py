@@ -31,7 +31,7 @@ _NOT_THAT = re.compile(
 )
 
 
-def put_right(run: Run, ask: Ask[Any], text: str) -> str:
+def named_instead(run: Run, ask: Ask[Any], text: str) -> str:
     """Return what a text that says what is no company gives as one: the name where it is asked for.
 
     Elsewhere it is a correction of what was said before; a text that says neither is returned as it is.
@@ -43,7 +43,7 @@ def put_right(run: Run, ask: Ask[Any], text: str) -> str:
     return found["name"] if asked or COMPANY not in run.answers else f"no, it's {found['name']}"
 
 
-def contact_taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_contact(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the name of a contact out of a sentence, and say it back. Return False if it names nobody."""
     name = contact_in(text) if is_name(ask) and ask.key.rpartition(".")[2] == CONTACT else None
     if name is None:

@@ -20,13 +20,13 @@ LONG_GONE = timedelta(hours=12)
 """A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
 
 
-def told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a mail anywhere, and on a line where the first thing that is asked for is a name."""
     first_name = is_name(ask) and not run.position.path
-    return is_a_mail(turn, run, ask, text) or (first_name and filing.file_text(turn, text, run))
+    return take_mail(turn, run, ask, text) or (first_name and filing.file_text(turn, text, run))
 
 
-def is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on somebody else's mail; return False if the text is none, or answers the question as it stands."""
     mail = filing.report_of_mail(turn, text)
     if mail is None or (run.number, ask.key) in turn.loaded.unread:
@@ -39,7 +39,7 @@ def is_a_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return filing.file_report(turn, mail, run)
 
 
-def told_after_all(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_late_decision(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a decision that is told where words were asked for long ago: it is no answer to that."""
     stale = isinstance(ask.kind, Write) and turn.now - run.last_heard > LONG_GONE
     if not stale or not routes.is_news(turn, text, run.script):

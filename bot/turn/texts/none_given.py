@@ -63,7 +63,7 @@ def is_none(text: str) -> bool:
     return _NONE.fullmatch(plain) is not None and _THE_JOB.search(plain) is None
 
 
-def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Leave a name or a day open that nobody gave. Return False if a text doesn't say that."""
     if not is_none(text) or turn.hear(text).control(run) is not None:
         return False

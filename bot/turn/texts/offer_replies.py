@@ -158,7 +158,7 @@ def _agreed(turn: Turn, offered: LastOffer, reply: OfferReply | None) -> bool:
         return False
     labels = [choice.label for choice in offered.choices]
     if reply in (OfferReply.yes, OfferReply.fine) and _find(offered, EraseTap(sure=True)) is not None:
-        privacy.is_sure(turn)
+        privacy.ask_for_exact_words(turn)
         return True
     if reply is OfferReply.no and offered.block == "cancel":
         return turn.ask_again()  # neither is wanted: they go on

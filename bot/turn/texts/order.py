@@ -32,7 +32,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import extra_answers, promised_day, rating, remind_when, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
-from bot.turn.questions.read_answers import adds_hour, take_interpreted
+from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
 from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Readings
 from bot.turn.reports import filing
 from bot.turn.requests import actions, nudge_hour
@@ -78,11 +78,13 @@ def act_on(turn: Turn, event: Wrote) -> None:
     if run is None or ask is None:
         _while_idle(turn, event.text)
         return
-    text = names_said.put_right(run, ask, event.text.strip())
+    text = names_said.named_instead(run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.unkept(turn, run, ask, text)
-    elif not (offer_replies.by_words_over_question(turn, text) or _at_question(turn, run, ask, text, event)):
+    elif not (
+        offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event)
+    ):
         ask_once_more(turn, run)
 
 
@@ -95,7 +97,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
-        or feedback_arrived.told(turn, text)
+        or feedback_arrived.take_feedback(turn, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -103,7 +105,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or offer_replies.begin_notes(turn, readings, text)
         or how_it_went.begin(turn, readings, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
-        or foreign.answered(turn, text)
+        or foreign.answer_foreign(turn, text)
         or acting.act_on_feeling(turn, readings, text)
         or feelings_in_news.answer_beside_silence(turn, None, text)
         or acting.act_on_question(turn, readings)
@@ -116,74 +118,80 @@ def _while_idle(turn: Turn, text: str) -> None:
         not_understood.idle(turn, readings)
 
 
-def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text at a question. Return False if the question has to be asked again."""
     if not is_visible(text):
         turn.card("empty")
-    elif _is_told(turn, run, ask, text):
+    elif _try_told(turn, run, ask, text):
         return True
     elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))
     elif (run.number, ask.key) in turn.loaded.unread and run.changing is None:
         return continue_answer(turn, run, ask, text, event)
-    elif _is_surely_no_answer(turn, run, ask, text):
+    elif _try_surely_no_answer(turn, run, ask, text):
         return True
     elif is_denied(turn, run, ask, text):
         asked = turn.put(run.but(draft_answer=None))
         turn.say(Asked(asked, before=Card("told", "not_the_name")))
         return True
     elif is_no_name(ask, event):
-        if not event.forwarded and at_a_name.is_said_to_coach(turn, run, ask, text):
+        if not event.forwarded and at_a_name.take_remark(turn, run, ask, text):
             return True
         turn.card("no_name", asked=True)
     else:
-        return _is_understood(turn, run, ask, text, event)
+        return _try_answer(turn, run, ask, text, event)
     return False
 
 
-def _is_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what others have written or said: news, or feedback that has come."""
-    return news_at_question.told(turn, run, ask, text) or feedback_arrived.told_at_question(
+    return news_at_question.take_news(turn, run, ask, text) or feedback_arrived.take_feedback_at_question(
         turn, run, ask, text
     )
 
 
-def _is_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _try_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what only looks like news: that there is none, who somebody is, which one it is."""
     return (
-        none_given.taken(turn, run, ask, text)
-        or this_one.waits(turn, run, ask, text)
-        or names_said.contact_taken(turn, run, ask, text)
-        or (is_name(ask) and at_a_name.is_surely_no_name(turn, run, text))
+        none_given.take_none_given(turn, run, ask, text)
+        or this_one.take_still_waiting(turn, run, ask, text)
+        or names_said.take_contact(turn, run, ask, text)
+        or (is_name(ask) and at_a_name.take_news_or_foreign(turn, run, text))
     )
 
 
-def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Try what is more than a plain answer: corrections, further details, picks with news."""
-    if actions.at_once(turn, text, run) or preparing_for_no.written(turn, run, ask, text):
-        return True
-    if earlier_answers.correct_earlier(turn, run, ask, text) or remind_when.taken(turn, run, ask, text):
-        return True
-    if several.correct_one_of_several(turn, run, ask, text) or extra_answers.withdraws(turn, run, ask, text):
-        return True
-    if news_at_question.told_after_all(turn, run, ask, text):
-        return True
-    if adds_hour(turn, run, text, event) or promised_day.take_promised_day(turn, run, ask, text):
-        return True
-    if card_values.correct_card(turn, run, ask, text) or two_names.taken(turn, run, ask, text):
-        return True
-    if erasing.confirmed(turn, run, ask, text) or nudge_hour.take_worry_hour(turn, run, ask, text):
-        return True
-    return isinstance(ask.kind, Pick) and (
+    return (
+        actions.at_once(turn, text, run)
+        or preparing_for_no.take_for_card(turn, run, ask, text)
+        or earlier_answers.correct_earlier(turn, run, ask, text)
+        or remind_when.take_reminder_time(turn, run, ask, text)
+        or several.correct_one_of_several(turn, run, ask, text)
+        or extra_answers.take_withdrawal(turn, run, ask, text)
+        or news_at_question.take_late_decision(turn, run, ask, text)
+        or take_hour_beside_day(turn, run, text, event)
+        or promised_day.take_promised_day(turn, run, ask, text)
+        or card_values.correct_card(turn, run, ask, text)
+        or two_names.take_two_names(turn, run, ask, text)
+        or erasing.take_confirmation(turn, run, ask, text)
+        or nudge_hour.take_worry_hour(turn, run, ask, text)
+        or (isinstance(ask.kind, Pick) and _try_beside_pick(turn, run, ask, text))
+    )
+
+
+def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what is said instead of one of the items: another one, a request, news."""
+    return (
         unlisted.act_on_unlisted(turn, run, ask, text)
         or actions.by_words(turn, text, run)
         or filing.file_text(turn, text, run)
     )
 
 
-def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
+def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
-    if _says_more(turn, run, ask, text, event):
+    if _try_more_than_an_answer(turn, run, ask, text, event):
         return True
     if selecting.follow(turn, run, ask, text) or rating.rate(turn, run, ask, text):
         return True
@@ -195,7 +203,7 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     elsewhere = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
     stored = interpret(turn, run, ask, text) if not elsewhere else None
     control = turn.hear(text).control(run)
-    if control is None and isinstance(ask.kind, Write) and _means_more(turn, run, ask, text):
+    if control is None and isinstance(ask.kind, Write) and _try_non_answer(turn, run, ask, text):
         return True
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
         take_control(turn, run, ask, control, None)
@@ -204,11 +212,11 @@ def _is_understood(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote)
     elif stored is not None:
         take_interpreted(turn, run, ask, stored, text, event)
     else:
-        return _otherwise(turn, run, ask, text)
+        return _try_readings(turn, run, ask, text)
     return True
 
 
-def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a text that is none of the labels, days or names that are known here.
 
     Return False if it stays unclear, where the question is asked again after a word about what is needed.
@@ -230,13 +238,13 @@ def _otherwise(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or _answers(turn, run, ask, heard, text)
         or extra_answers.take_after_a_no(turn, run, ask, text)
         or extra_answers.take_leading_answer(turn, run, ask, text)
-        or extra_answers.on_a_scale(turn, run, ask, text)
+        or extra_answers.take_step_on_scale(turn, run, ask, text)
         or actions.by_guess(turn, text)
-        or foreign.answered(turn, text)
+        or foreign.answer_foreign(turn, text)
         or extra_answers.note_informant(turn, run, ask, text)
         or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
-        or asides.asked(turn, run, text)
+        or asides.answer_aside(turn, run, text)
         or vague.answer_vague(turn, run, heard, text)
     )
     if not done:
@@ -256,7 +264,7 @@ def _is_about_it(readings: Readings) -> bool:
     return best is not None and best.kind is Kind.meta and best.sure >= ABOUT_IT
 
 
-def _means_more(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _try_non_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a request or a feeling at a free-text question. Return False if the text is the answer."""
     if len(text.split()) > LONGEST_REQUEST or (is_name(ask) and is_written_as_name(text)):
         return False

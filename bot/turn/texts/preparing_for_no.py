@@ -28,7 +28,7 @@ OF_THEMSELVES = frozenset({"ashamed", "pointless", "sad", "self_doubt", "unseen"
 """Feelings about oneself: "that I'm not good enough" is what a no would mean, or would not."""
 
 
-def written(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_for_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what was written at a question of the card. Return False if it is for others to read."""
     if run.script != PREPARE or run.changing is not None or not isinstance(ask.kind, Write | Choose):
         return False

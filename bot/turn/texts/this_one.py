@@ -19,7 +19,7 @@ LONGEST = 80
 """Characters of a text that says no more than that. Our own choice."""
 
 
-def waits(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_still_waiting(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say that this is the one, and ask on. Return False if a text says something else, or of another one."""
     company = run.answers.get(COMPANY)
     if run.script != "log" or run.changing is not None or company is None or company.value == SKIPPED:

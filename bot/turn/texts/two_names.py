@@ -22,7 +22,7 @@ LONGEST = 120
 """Characters of a text with both in it."""
 
 
-def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_two_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take both. Return False where a text is one name, such as "Smith, Jones & Co", or more than two."""
     if ask.key != COMPANY or not is_name(ask) or run.changing is not None or len(text) > LONGEST:
         return False

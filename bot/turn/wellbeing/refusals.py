@@ -15,7 +15,7 @@ REFUSING = frozenset({"refuse", "leave", "stop", "later"})
 """Moves by which a person refuses to talk, now or at all."""
 
 
-def is_enough(turn: Turn) -> bool:
+def count_refusal(turn: Turn) -> bool:
     """Count a refusal. From the third of an evening on, leave the person in peace and return True.
 
     What is open is kept, and nothing is asked: not about it, nor about anything else that evening.
