@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,6 +31,12 @@ LEFT = 3.0
 be as silent, and people must not wait for one deadline after another. A row is waited for less long."""
 
 
+STEPS = 10
+"""Parts in which the time is counted, each from when the loop is free. So what this process computes while a
+transaction is open, on a machine with little processor time for it, counts as one part at most: the database
+is not silent meanwhile, and the same work would only be done again."""
+
+
 class SilentError(Exception):
     """The database did not answer in time."""
 
@@ -42,8 +48,8 @@ class Deadline:
         self.passed = False
         self._deadlines = deadlines
         self._loop = asyncio.get_running_loop()
-        self._timer = self._loop.call_later(seconds, self._give_up)
         self._driver: Any = None  # asyncpg's own connection, once there is one
+        self._count_down(seconds, self._give_up)
 
     def watch(self, connection: AsyncConnection) -> None:
         """Have this connection broken at the deadline. It is broken at once if that is over."""
@@ -54,14 +60,24 @@ class Deadline:
 
     def hurry(self) -> None:
         """Leave little time from now on."""
-        soon = self._loop.time() + LEFT
-        if not self.passed and self._timer.when() > soon:
+        if not self.passed and self._left * self._step > LEFT:
             self._timer.cancel()
-            self._timer = self._loop.call_at(soon, self._break)
+            self._count_down(LEFT, self._break)
 
     def cancel(self) -> None:
         """Give up nothing any more: the transaction is over."""
         self._timer.cancel()
+
+    def _count_down(self, seconds: float, then: Callable[[], None]) -> None:
+        self._left, self._step, self._then = STEPS, seconds / STEPS, then
+        self._timer = self._loop.call_later(self._step, self._tick)
+
+    def _tick(self) -> None:
+        self._left -= 1
+        if self._left:
+            self._timer = self._loop.call_later(self._step, self._tick)
+        else:
+            self._then()
 
     def _give_up(self) -> None:
         self._break()

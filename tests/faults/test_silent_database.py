@@ -193,6 +193,18 @@ async def test_row_42_again_and_again(
     assert checked_out(database) == 0
 
 
+async def test_row_42_what_this_process_computes_meanwhile_is_no_silence(
+    database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With little processor time it may take longer than the deadline, again and again."""
+    monkeypatch.setattr(deadlines, "DEADLINE", 0.3)
+    async with database.write() as connection:
+        await connection.execute(text("SELECT 1"))
+        time.sleep(0.9)  # noqa: ASYNC251 - nothing else has its turn meanwhile, as when it computes
+        await connection.execute(text("SELECT 1"))
+    assert not lines(caplog)
+
+
 async def test_row_42_new_connections_too(database: Database, between: Between) -> None:
     """It says so in time, and goes on when they are answered again."""
     between.new_ones_too = True

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,6 +67,15 @@ async def test_one_whose_facts_can_not_be_read_waits_until_they_are_mended(
         await store.change(mend, run=run, key=key, sealed=sealed)
     async with sit() as sitting:
         assert await sitting.app.nudges.say_due() == 1
+
+
+def test_one_person_takes_few_places_of_a_transaction() -> None:
+    """Whatever is due for them: the others are looked at in it too, and the rest in the next one."""
+    due: list[Any] = [
+        {"person": 1, "key": f"chase:{number}"} for number in range(nudges_module.MOST_OF_ONE + 9)
+    ]
+    few = nudges_module.few_of_each([*due, {"person": 2, "key": "chase:1"}])
+    assert [row["person"] for row in few] == [*[1] * nudges_module.MOST_OF_ONE, 2]
 
 
 async def test_two_that_fell_due_while_the_process_was_down_come_on_two_days(sit: Sit) -> None:
