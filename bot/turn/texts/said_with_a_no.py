@@ -34,9 +34,13 @@ _WANTED = re.compile(
 """Words by which something is wanted, and not only spoken of."""
 
 _REPLY = re.compile(
-    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank you note)\b", re.IGNORECASE
+    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank[- ]you[- ]note)\b",
+    re.IGNORECASE,
 )
 """Words by which lines to send back are wanted, short or not."""
+
+_TOLD = re.compile(r"\b(?:they|he|she|never|didn'?t|don'?t|not|sent|got|gave|was|were)\b", re.IGNORECASE)
+"""Words by which a reply is told of, or not wanted."""
 
 _THEIRS = re.compile(r"\b(?:they|he|she|them|never|didn'?t|not|no|sent|got)\b", re.IGNORECASE)
 """Words by which it is told what somebody did."""
@@ -100,10 +104,7 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
     wanted = {
         name
         for part in said
-        if FEWEST <= len(part.split()) <= MOST
-        and _WANTED.search(part) is not None
-        and _THEIRS.search(part) is None
-        and (name := _wish(turn, following, part)) is not None
+        if FEWEST <= len(part.split()) <= MOST and (name := _wish(turn, following, part)) is not None
     }
     if len(wanted) != 1 or not wanted <= SAID:
         return
@@ -117,8 +118,10 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
-    if _REPLY.search(part) is not None:
+    if _REPLY.search(part) is not None and _TOLD.search(part) is None:
         return FitsNow.reply.value
+    if _WANTED.search(part) is None or _THEIRS.search(part) is not None:
+        return None
     reading = turn.hear(part).readings(ask).clear(ANSWER)
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 

@@ -50,6 +50,8 @@ _FELT = re.compile(
     r"|disappointed|lost"
     r"|broken|scared|worried|anxious|ashamed|embarrassed|over it|fine|ok|okay|not bothered|low|down"
     r"|sick of)\b)"
+    r"|(?:not|isn'?t|wasn'?t) (?:(?:too|so|that|really|very|even|all that) )*(?:bad|upset|sad|bothered"
+    r"|surprised|fussed|sorry|worried|sure)\b"
     r"|(?:feel|feels|feeling|felt|gutted|devastated|crushed|hurts?|stings?|not bothered|fed up|sick of|so sad"
     r"|what (?:a|did i|now)|why (?:me|bother)|no idea why|no reason)\b)",
     re.IGNORECASE,
