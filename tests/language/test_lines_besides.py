@@ -21,6 +21,7 @@ from tests.line_figures import TODAY
         "i don't have the energy for another one",
         "all i wanted was a start",
         "my rent is due on friday",
+        "not too bad about it",
     ],
 )
 def test_a_feeling_or_a_hope_is_no_reason(said: str) -> None:

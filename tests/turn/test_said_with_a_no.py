@@ -51,6 +51,7 @@ def test_other_words_beside_a_no_don_t_weigh_it(text: str) -> None:
         "got a no from Northwind after a second interview for data analyst, just the reply please",
         "another no. dishoom, sous chef, one interview. feeling low, only the reply today",
         "Kite said no, store manager, after the final interview, can you write me a reply",
+        "no from the NHS again, band 3 admin, after an interview. just need a quick reply to them",
     ],
 )
 def test_only_a_reply_comes_at_once_where_all_is_said(text: str) -> None:

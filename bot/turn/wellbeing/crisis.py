@@ -70,7 +70,7 @@ def numbers_of(country: str, *, asks: bool) -> Card:
 def cards(country: str | None) -> list[Card]:
     """Return all cards that somebody may be shown from when the screen fires until they resume."""
     fixed = (ON_HOLD, HELPLINES, LATER, NOT_MEANT, SAFE, BYE, BYE_ASKED, WHY, *ASKED_AGAIN)
-    named = [numbers_of(country, asks=asks) for asks in (True, False)] if country is not None else []
+    named = [numbers_of(country, asks=asks) for asks in (True, False)] if country else []
     return [*(card_of(tier, country) for tier in Tier), *fixed, *named]
 
 

@@ -21,7 +21,9 @@ from bot.language.wording.templates import FALLBACK
 from bot.turn.readings.request import Intent
 
 LISTS: Mapping[str, tuple[str, ...]] = {
+    "danger": ("no_first", "no", "beside", "yes", "bye"),
     "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
+    "earlier": ("sure", "said", "only", "so_far"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
@@ -31,26 +33,38 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
     "safety": (*SECTIONS, "links", "me", "skip", "telling", "ordinary"),
+    "scale": (),
     "signs": (),
+    "ticks": ("remove", "swap", "only"),
     "requests": ("before_new", "no_quotes", "past", "no_names", "beside_places", "want"),
 }
 """Lists that each table needs."""
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "dates": ("numbers", "years", "units", "around", "pieces"),
+    "earlier": ("names",),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "offers": ("also",),
     "safety": ("kinds", "same"),
+    "scale": ("steps", "wants"),
     "signs": ("means",),
+    "ticks": ("true_of_you", "must_stay", "direction"),
     "requests": ("order", "fields", "via"),
 }
 """Tables within each table that it needs."""
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
+    "danger": ("no_none", "unsure", "dark", "why"),
+    "earlier": ("before", "marks", "after"),
     "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "after"),
+    "scale": ("before", "after", "decline"),
+    "ticks": (
+        *("before", "after", "instead", "done", "kept", "none", "clear", "all", "rest", "that", "those"),
+        *("denies", "no_denial", "parted", "ends_in_no", "said_no", "subject"),
+    ),
 }
 """Patterns that each table needs."""
 
