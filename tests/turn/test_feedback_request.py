@@ -84,14 +84,16 @@ def test_whoever_does_not_want_it_gets_none() -> None:
 
 
 def test_what_came_of_it_is_asked_only_where_one_was_sent() -> None:
-    """Else it is asked whether to ask them."""
-    outcome = types(idle(), "i got feedback from them")
+    """Else it is asked whether to ask them; who says that some came is asked neither."""
+    outcome = types(idle(), "feedback")
     assert [in_short(say) for say in outcome.says] == ["feedback_which"]
     assert outcome.person.current is None
     sent = held(101, MessageSent(ACME.number, "feedback_interviewer"), key="sent")
-    begun = types(idle(sent), "i got feedback from them").person.current
-    assert begun is not None
-    assert begun.script == "feedback"
+    for facts in ((), (sent,)):
+        begun = types(idle(*facts), "i got feedback from them").person.current
+        assert begun is not None
+        assert begun.script == "feedback"
+        assert begun.open(begun.position) is not None
 
 
 def test_where_nobody_answered_there_is_nobody_to_ask() -> None:

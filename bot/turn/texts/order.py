@@ -40,6 +40,7 @@ from bot.turn.texts import (
     acting,
     asides,
     at_a_name,
+    feedback_arrived,
     feelings_in_news,
     foreign,
     last_resort,
@@ -82,6 +83,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
+        or feedback_arrived.told(turn, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -105,7 +107,7 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
     """Act on a text at a question. Return False if the question has to be asked again."""
     if not is_visible(text):
         turn.card("empty")
-    elif news_at_question.told(turn, run, ask, text):
+    elif _is_told(turn, run, ask, text):
         return True
     elif len(text) > LONGEST_TEXT and not (event.forwarded and isinstance(ask.kind, Write)):
         turn.card(too_long(ask))
@@ -124,6 +126,13 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
     else:
         return _is_understood(turn, run, ask, text, event)
     return False
+
+
+def _is_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Act on what others have written or said: news, or feedback that has come."""
+    return news_at_question.told(turn, run, ask, text) or feedback_arrived.told_at_question(
+        turn, run, ask, text
+    )
 
 
 def _says_more(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:

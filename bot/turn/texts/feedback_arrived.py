@@ -1,0 +1,207 @@
+"""Begin with what came where feedback is told in words, and keep what was said of it already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.dialogues.no import Given
+from bot.coach.facts.application import State
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import Topic
+from bot.coach.facts.lessons import FeedbackCame, Got, MessageSent
+from bot.coach.facts.refused import AboutNo
+from bot.coach.routing import Aim
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import Write
+from bot.talk.script import Answer
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.feedback_told import FeedbackTold, feedback_told, halves
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News
+from bot.turn.reports import unnamed
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+GOT, GOOD, CRITICISM = "got", "good", "criticism"
+"""The questions of `feedback` whether something came, and for both halves of it."""
+
+GIVEN, REASON = "given", "reason"
+"""The questions of `no` whether they said why, and what."""
+
+REVIEW = "reflection"
+"""The dialogue in which whatever can wait does: feedback that wasn't told yet can."""
+
+SENT = ".sent"
+"""The end of a question whether a draft went out."""
+
+REQUEST = "feedback_"
+"""How the drafts are called that ask for feedback."""
+
+
+def told(turn: Turn, text: str) -> bool:
+    """Begin the feedback dialogue, while nothing is open. Return False if a text tells of none that came."""
+    heard = feedback_told(text)
+    if heard is None:
+        return False
+    found = _meant(turn, heard, text)
+    if found is None:
+        return False
+    _begin(turn, heard, *found)
+    return True
+
+
+def told_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take feedback that is told at an open question. Return False where own words are asked for."""
+    heard = feedback_told(text) if run.changing is None else None
+    if run.script == "feedback" and ask.key == GOOD and run.changing is None:
+        good, criticism = halves(text)
+        heard = heard or (FeedbackTold(good, criticism) if good and criticism else None)
+    if heard is None or (ask.key == REASON and run.script == "no"):
+        return False
+    if run.script == "feedback":
+        return _in_feedback(turn, run, ask, heard)
+    own_words = isinstance(ask.kind, Write) and not is_name(ask)
+    if own_words or (isinstance(ask.kind, Write) and not heard.named):
+        return False
+    if _asks_why(run) and not _of_another(turn, run, text):
+        return _as_reason(turn, run, heard)
+    found = _meant(turn, heard, text, run, ask)
+    if found is None:
+        return False
+    sent = ask.key.endswith(SENT)
+    if run.script == REVIEW and not sent and not _given(heard):
+        ask_once_more(turn, run, Card("meta", "after_the_review"))
+        return True
+    if sent and run.script in ("no", REVIEW):
+        turn.put(run.but(state=RunState.closed, draft_answer=None))  # they have answered: nothing waits there
+    _begin(turn, heard, *found)
+    return True
+
+
+def _asks_why(run: Run) -> bool:
+    """Tell whether a `no` is still going to ask for the reason, or does."""
+    about = run.facts
+    return isinstance(about, AboutNo) and not (about.silent or about.again or GIVEN in run.position.path)
+
+
+def _of_another(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a text names another application than the one whose no is talked about."""
+    about = mentions.application_of(run)
+    own = {run.number, about.number if about is not None else run.number}
+    return any(case.application.number not in own for case in mentions.cases_mentioned(turn, text))
+
+
+# ---------------------------------------------------------------- which application it is about
+
+
+def _meant(
+    turn: Turn, heard: FeedbackTold, text: str, run: Run | None = None, ask: Ask[Any] | None = None
+) -> tuple[int | None] | None:
+    """Return the number of the no that the feedback is about, None in it if several may be meant.
+
+    None if a text tells of something else: another no, or an application that isn't closed.
+    """
+    history = turn.now_established()
+    noes = {case.application.number: case for case in history.cases if case.state is State.no}
+    awaited = _awaited(turn, noes)
+    if not noes or not (heard.named or _is_reply(heard, awaited, ask)) or _is_news(turn, noes, text):
+        return None
+    named = mentions.cases_mentioned(turn, text)
+    if not named and (case := unnamed.by_contact(turn, text)) is not None:
+        named = (case,)
+    if named:
+        refused = [case.application.number for case in named if case.state is State.no]
+        return (refused[0],) if len(refused) == 1 else None if not refused else (None,)
+    about = mentions.application_of(run) if run is not None else None
+    if about is not None and about.number in noes:
+        return (about.number,)
+    if run is not None and run.number in noes:
+        return (run.number,)
+    one = awaited or tuple(noes)
+    return (one[0],) if len(one) == 1 else (None,)
+
+
+def _awaited(turn: Turn, noes: dict[int, Case]) -> tuple[int, ...]:
+    """Return the noes about which feedback was asked for, and nothing has come yet."""
+    history = turn.now_established()
+    asked = {fact.application for _, fact in history.of(MessageSent) if fact.draft.startswith(REQUEST)}
+    came = {fact.application for _, fact in history.of(FeedbackCame)}
+    return tuple(number for number in noes if number in asked - came)
+
+
+def _is_reply(heard: FeedbackTold, awaited: tuple[int, ...], ask: Ask[Any] | None) -> bool:
+    """Tell whether what somebody said is the answer to a request for feedback."""
+    draft = ask.draft if ask is not None else None
+    requested = draft is not None and draft.name.startswith(REQUEST)
+    said = heard.good is not None or heard.criticism is not None
+    return said and (requested or (heard.answered and (bool(awaited) or draft is not None)))
+
+
+def _is_news(turn: Turn, noes: dict[int, Case], text: str) -> bool:
+    """Tell whether a text tells of a new decision, or of a company that has said no to nothing here."""
+    if turn.hear(text).aim() in (Aim("no"), Aim("yes")):
+        return True
+    names = [case.application.name for case in noes.values()]
+    told = turn.hear(text).reports(names)
+    if any(one.news in (News.no, News.offer, News.interview, News.next_round) for one in told):
+        return True
+    return not mentions.cases_mentioned(turn, text) and any(
+        one.company is not None and not turn.hear(one.company).mentioned(names) for one in told
+    )
+
+
+# ---------------------------------------------------------------- what follows
+
+
+def _begin(turn: Turn, heard: FeedbackTold, number: int | None) -> None:
+    """Begin with what came; nothing that was said is asked for again."""
+    runs.begin(turn, "feedback", Topic(number, Got.some.value), _given(heard))
+    say_back(turn, _said(heard))
+
+
+def _given(heard: FeedbackTold) -> dict[str, str]:
+    """Return the answers that were given along: a half that wasn't told is asked for."""
+    given = {GOOD: heard.good, CRITICISM: heard.criticism}
+    return {key: value for key, value in given.items() if value is not None}
+
+
+def _said(heard: FeedbackTold) -> Card:
+    return Card("said", "feedback", shows={"good": heard.good, "criticism": heard.criticism})
+
+
+def _in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
+    """Take both halves where it is asked whether something came, or for the good one."""
+    given = _given(heard)
+    if not given or ask.key not in (GOT, GOOD) or (ask.key == GOOD and CRITICISM not in given):
+        return False
+    if ask.key == GOT:
+        given[GOT] = Got.some.value
+    else:
+        given.setdefault(GOOD, SKIPPED)
+    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in given.items()}}
+    runs.proceed(turn, turn.put(run.but(answers=answers, draft_answer=None)))
+    say_back(turn, _said(heard))
+    return True
+
+
+def _as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
+    """Keep it as what they said, for the question why it was a no that comes; it is not asked then."""
+    ask = run.open(run.position)
+    if not heard.named and not (ask is not None and ask.key == GIVEN):
+        return False
+    parts = [half for half in (heard.good, heard.criticism) if half is not None]
+    reason = ", but ".join(parts) if len(parts) > 1 else next(iter(parts), None)
+    answers = {**run.answers, GIVEN: Answer(Given.reason.value, turn.now)}
+    if reason is not None:
+        answers[REASON] = Answer(reason, turn.now)
+    before = _said(heard)
+    changed = turn.put(run.but(answers=answers, draft_answer=None))
+    if ask is not None and ask.key == GIVEN:
+        runs.proceed(turn, changed)
+        say_back(turn, before)
+    else:
+        ask_once_more(turn, changed, before)
+    return True
