@@ -12,7 +12,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.corrections import card_values, erasing, several
+from bot.turn.corrections import card_values, erasing, offer_due, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.names import (
@@ -43,6 +43,7 @@ from bot.turn.texts import (
     feedback_arrived,
     feelings_in_news,
     foreign,
+    in_a_yes,
     last_resort,
     news_at_question,
     not_understood,
@@ -84,6 +85,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
         or feedback_arrived.told(turn, text)
+        or offer_due.told(turn, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -129,9 +131,11 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
 
 
 def _is_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what others have written or said: news, or feedback that has come."""
-    return news_at_question.told(turn, run, ask, text) or feedback_arrived.told_at_question(
-        turn, run, ask, text
+    """Act on what is told: of an offer, news, or feedback that has come."""
+    return (
+        in_a_yes.heard(turn, run, ask, text)
+        or news_at_question.told(turn, run, ask, text)
+        or feedback_arrived.told_at_question(turn, run, ask, text)
     )
 
 
