@@ -28,7 +28,7 @@ from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import taps
 from bot.turn.routing import commands
-from bot.turn.texts import asides, feelings_in_news, order
+from bot.turn.texts import asides, feelings_in_news, order, own_names
 from bot.turn.wellbeing import crisis
 
 
@@ -117,6 +117,11 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         crisis.waiting(turn, event.text)
     else:
-        order.act_on(turn, event)
-        feelings_in_news.weigh(turn, event.text)
-        asides.weigh(turn, event.text)
+        said = own_names.kept(turn, event)
+        if said is None:
+            return
+        order.act_on(turn, said)
+        feelings_in_news.weigh(turn, said.text)
+        asides.weigh(turn, said.text)
+        if (name := own_names.told(event, said)) is not None:
+            own_names.say_back(turn, name)
