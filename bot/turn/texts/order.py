@@ -40,6 +40,7 @@ from bot.turn.texts import (
     acting,
     asides,
     at_a_name,
+    beside_a_name,
     feedback_arrived,
     feelings_in_news,
     foreign,
@@ -131,11 +132,12 @@ def _at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -
 
 
 def _is_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is told: of an offer, news, or feedback that has come."""
+    """Act on what is told: of an offer, news, feedback that has come, more than a name."""
     return (
         in_a_yes.heard(turn, run, ask, text)
         or news_at_question.told(turn, run, ask, text)
         or feedback_arrived.told_at_question(turn, run, ask, text)
+        or beside_a_name.taken(turn, run, ask, text)
     )
 
 
