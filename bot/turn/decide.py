@@ -28,7 +28,7 @@ from bot.turn.model.reader import Reader
 from bot.turn.model.turn import Turn
 from bot.turn.questions import remind_when, taps
 from bot.turn.routing import commands
-from bot.turn.texts import asides, feelings_in_news, order, said_with_a_no
+from bot.turn.texts import asides, feelings_in_news, order, own_names, said_with_a_no
 from bot.turn.wellbeing import crisis, on_hold
 
 
@@ -117,10 +117,15 @@ def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
         on_hold.waiting(turn, event.text)
     else:
+        said = own_names.kept(turn, event)
+        if said is None:
+            return
         last = turn.person.last
-        order.act_on(turn, event)
-        remind_when.add_reminder_time(turn, event.text, last)
-        feelings_in_news.weigh_news(turn, event.text)
-        said_with_a_no.take(turn, event.text)
-        feelings_in_news.meet_feeling_beside(turn, event.text)
-        asides.add_asides(turn, event.text)
+        order.act_on(turn, said)
+        remind_when.add_reminder_time(turn, said.text, last)
+        feelings_in_news.weigh_news(turn, said.text)
+        said_with_a_no.take(turn, said.text)
+        feelings_in_news.meet_feeling_beside(turn, said.text)
+        asides.add_asides(turn, said.text)
+        if (name := own_names.told(event, said)) is not None:
+            own_names.say_back(turn, name)

@@ -24,6 +24,9 @@ MUTED = {"mute": True, "unmute": False}
 ANSWERED = {"accepted": State.offer, "declined": State.withdrawn}
 """What becomes of an application whose offer was answered: there is no day any more by which to answer."""
 
+OFFER_DUE = "offer_due"
+"""The way in when the day is known by which to answer an offer."""
+
 MOVED = "moved"
 """The way in when the day of an interview has moved."""
 
@@ -42,6 +45,9 @@ async def change(about: AboutWords) -> Ending:
     elif about.what in ANSWERED:
         await Record("became", Became(number, ANSWERED[about.what]))
         await Record("reply_by", ReplyBy(number, None))
+    elif about.what == OFFER_DUE:
+        await Record("reply_by", ReplyBy(number, about.day))
+        shows["day"] = about.day
     elif about.what == MOVED:
         shows |= await moved(about, application)
     else:
@@ -99,6 +105,7 @@ CHANGE = Script(
         AboutWords((_BARE,), "contact", "C" * LONGEST_NAME, Via.manager),
         AboutWords(_BOTH, MOVED, dues=((3, _TODAY),), evenings=(3,)),
         AboutWords((_ACME,), MOVED, day=_TODAY, dues=((3, _TODAY),)),
+        AboutWords((_BARE,), OFFER_DUE, day=_TODAY),
     ),
     brief=True,
 )

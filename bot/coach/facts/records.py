@@ -152,6 +152,13 @@ class Lives:
 
 
 @dataclass(frozen=True)
+class OwnName:
+    """The person told their own name, with which the drafts are signed instead of the one in Telegram."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class NudgeHour:
     """The person wants to get nudges at this hour, 8 to 20 in their zone."""
 

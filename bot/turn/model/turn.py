@@ -85,13 +85,14 @@ class Turn:
 
     def beginning(self, run: int) -> Beginning:
         """Return what a new run's briefing is made from: all facts by now, those of this turn included."""
+        history = self.now_established()
         return Beginning(
-            self.now_established(),
+            history,
             run,
             self.now,
             self.person.zone,
             self.workdays,
-            self.person.name,
+            history.own_name or self.person.name,
             self.reader.alike,
         )
 

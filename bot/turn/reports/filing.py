@@ -19,7 +19,7 @@ from bot.coach.facts.known import Topic
 from bot.coach.facts.refused import NoByMail, NoOf
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
-from bot.turn.corrections import edits
+from bot.turn.corrections import edits, offer_due
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -100,6 +100,8 @@ def _one(turn: Turn, report: Report, run: Run | None) -> bool:
             _no(turn, report, case, run)
         case News.offer:
             _offer(turn, report, case, run)
+        case News.promised if case is not None and report.day and offer_due.noted(turn, case, report.day):
+            pass  # who made an offer waits for an answer, and gives none
         case News.promised if case is not None and report.at is not None and _is_ahead(turn, case):
             edits.move(turn, (case.application,), report.day, report.at)  # an answer has no hour
         case News.on_hold | News.withdrew | News.promised if case is not None:

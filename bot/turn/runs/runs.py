@@ -21,6 +21,9 @@ from bot.turn.runs import forgetting, limits
 AFTERWARDS = "afterwards"
 """Among the answers of a run: the dialogue that the person wished for meanwhile. No question has this key."""
 
+YES = "yes"
+"""The dialogue after a yes."""
+
 
 def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] | None = None) -> None:
     """Begin a dialogue; the current run is parked. given: answers known already, by key, as stored."""
@@ -92,6 +95,8 @@ def end(turn: Turn, run: Run) -> None:
     closed = turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
     if ending is None:
         return
+    if closed.script == YES:
+        _close_same_news(turn, closed)
     if ending.words == ERASED and closed.script == FORGET.name:
         forgetting.forget(turn, ending.shows["application"])
     if ending.words is not None:
@@ -102,6 +107,19 @@ def end(turn: Turn, run: Run) -> None:
         begin(turn, wished.value, Topic(getattr(ending.shows.get("application"), "number", None)))
     elif not ending.rests:
         offer_parked(turn)
+
+
+def _close_same_news(turn: Turn, done: Run) -> None:
+    """Close good news that was begun before and left, of the same company or of none that was named yet."""
+
+    def company(run: Run) -> str:
+        about = subject(run.facts)
+        named = run.answers.get("company")
+        return (about.company if about is not None else named.value if named is not None else "").casefold()
+
+    for run in turn.person.left:
+        if run.script == YES and company(run) in ("", company(done)):
+            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
 
 
 def offer_parked(turn: Turn) -> None:

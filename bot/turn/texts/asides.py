@@ -19,6 +19,7 @@ from bot.turn.questions import extra_answers
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
 from bot.turn.reports import unnamed
 from bot.turn.runs.say_back import ask_once_more
+from bot.turn.texts import in_a_yes
 
 CHASED = "chased"
 """The question of `log` how often they have asked how it stands."""
@@ -41,6 +42,8 @@ def add_asides(turn: Turn, text: str) -> None:
     run = turn.person.current
     if run is None or run.number <= turn.loaded.person.last or run.open(run.position) is None:
         return
+    if run.script == "yes":
+        run = in_a_yes.tell_kind(turn, run, text)
     said = parts(text)
     if len(said) < 2:
         return

@@ -14,7 +14,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.corrections import card_values, earlier_answers, erasing, several
+from bot.turn.corrections import card_values, earlier_answers, erasing, offer_due, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.names import (
@@ -46,6 +46,7 @@ from bot.turn.texts import (
     feelings_in_news,
     foreign,
     how_it_went,
+    in_a_yes,
     last_resort,
     names_said,
     news_at_question,
@@ -98,6 +99,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
         or feedback_arrived.take_feedback(turn, text)
+        or offer_due.told(turn, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -144,9 +146,11 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 
 
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what others have written or said: news, or feedback that has come."""
-    return news_at_question.take_news(turn, run, ask, text) or feedback_arrived.take_feedback_at_question(
-        turn, run, ask, text
+    """Act on what is told: of an offer, news, or feedback that has come."""
+    return (
+        in_a_yes.heard(turn, run, ask, text)
+        or news_at_question.take_news(turn, run, ask, text)
+        or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
     )
 
 

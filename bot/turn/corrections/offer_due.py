@@ -1,0 +1,43 @@
+"""Note by when an offer has to be answered, where that is told after the good news."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.coach.dialogues.changing import OFFER_DUE
+from bot.coach.facts.application import State
+from bot.coach.facts.cases import Case
+from bot.coach.facts.known import AboutWords
+from bot.talk.script import Answer
+from bot.turn.corrections import edits
+from bot.turn.interpreting import mentions, yes_said
+from bot.turn.model.turn import Turn
+
+YES, REPLY_BY = "yes", "reply_by"
+"""The dialogue after a yes, and its question for that day."""
+
+
+def told(turn: Turn, text: str) -> bool:
+    """Note the day by which a text says that they have to answer. Return False if it says something else."""
+    if not yes_said.is_from_me(text) or turn.hear(text).asks():
+        return False
+    offers = [case for case in turn.now_established().cases if case.state is State.offer]
+    named = mentions.cases_mentioned(turn, text)
+    meant = [case for case in named if case.state is State.offer] if named else offers
+    if len(meant) != 1 or (not named and turn.hear(text).names_something()):
+        return False
+    day = turn.hear(text).answer_day() or turn.hear(text).day_in()
+    return day is not None and noted(turn, meant[0], day)
+
+
+def noted(turn: Turn, case: Case, day: date) -> bool:
+    """Note the day. Return False where there is no offer, or the day is past."""
+    number = case.application.number
+    if case.state is not State.offer or day < turn.today:
+        return False
+    for run in turn.person.left:  # it isn't asked for again there
+        about = mentions.application_of(run)
+        if run.script == YES and (about.number if about is not None else run.number) == number:
+            turn.put(run.but(answers={**run.answers, REPLY_BY: Answer(day.isoformat(), turn.now)}))
+    edits.carry_out(turn, "change", AboutWords((case.application,), OFFER_DUE, day=day))
+    return True

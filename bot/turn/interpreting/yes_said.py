@@ -1,0 +1,171 @@
+"""Read what somebody says about an offer: that they want an answer, what helped, what to do elsewhere."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+LONGEST = 300
+"""Characters of a text that says one of these, and not a whole story. Our own choice."""
+
+_DECIDE = re.compile(
+    r"\b(?:answer|decid\w+|decision|reply|respond|accept|sign|confirm|get\sback|let\s(?:them|her|him)\sknow"
+    r"|tell\s(?:them|her|him)|(?:need|want|have)s?\sto\sknow|hear\sfrom\sme|deadline|runs?\sout|expires?|valid"
+    r"|open\s(?:till|until)|given\sme|got\s(?:till|until)|have\s(?:till|until))\b",
+    re.IGNORECASE,
+)
+"""Words by which a day is the one for their answer."""
+
+_OF_OTHERS = re.compile(
+    r"\b(?:start\w*|join\w*|first\sday|interview\w*|meet\w*|round|trial|contract\s(?:comes|arrives|will)|they'?ll"
+    r"|they\swill|hear\sback|hear\sby|send\s(?:me|it)|sends?\sit)\b",
+    re.IGNORECASE,
+)
+"""Words by which it is the day of something else."""
+
+_FROM_ME = re.compile(
+    r"\b(?:my\s(?:answer|reply|decision)|(?:want|need)s?\s(?:an|a)\s(?:answer|reply|decision)|from\sme"
+    r"|i\s(?:have|need|'ve\sgot|ve\sgot|got|must|should)\s(?:to\s)?(?:answer|decide|reply|let\sthem|tell\sthem|sign)"
+    r"|me\sto\s(?:answer|decide|reply|sign|say))\b",
+    re.IGNORECASE,
+)
+"""Words by which it is the person who has to answer, and not the employer."""
+
+_NO_DAY = re.compile(
+    r"\W*(?:(?:well|um|no|nope|there(?:'s|\sis|\swas)?|they|she|he|just)[\s,]+)*"
+    r"(?:no\s(?:deadline|date|day|rush|hurry|time\slimit)(?:\s(?:given|yet|set|mentioned|named|really))?"
+    r"|(?:didn'?t|did\snot|haven'?t|hasn'?t|never)\s(?:say|said|give|given|mention(?:ed)?|set|tell|told)"
+    r"(?:\s(?:me|us))?\s(?:by\swhen|when|an?y?\s(?:date|day|deadline)|until\swhen))\W*",
+    re.IGNORECASE,
+)
+"""What says that there is no such day."""
+
+_HELPED_WAS = re.compile(
+    r"\W*(?:(?:and|well|i\sthink|honestly|also|so|oh)[\s,]+)*(?:what|the\sthing\sthat|the\sthing\swhich)"
+    r"(?:\s(?:really|most|actually|has|probably))?\s(?:helped|worked|made\sthe\sdifference)"
+    r"(?:\s(?:me|us|most|the\smost|a\slot|here|there)){0,2}\s*(?:was|were|is|:|=|,|-)+\s*(?P<what>\S.*)",
+    re.IGNORECASE,
+)
+_HELPED = re.compile(
+    r"(?P<what>\S.{2,200}?)\s+(?:(?:really|probably|definitely|also|actually|totally|has|have)\s+)*"
+    r"(?:helped|paid\soff|made\sthe\sdifference|did\sthe\strick)"
+    r"(?:\s(?:me|us|a\slot|a\sbit|most|loads|so\smuch|the\smost|massively|i\sthink|here|there|too))*[\s.!]*",
+    re.IGNORECASE,
+)
+_NOTHING_HELPED = re.compile(
+    r"^\W*(?:nothing|nobody|no\sone|not|it|that|this|they|you|who|how|what|did|do|does|if|he|she|this\sbot"
+    r"|the\sbot|yes|no|your?)\b|(?:n't|nt|\bnot|\bnever|\bhardly|\bbarely)\s*$|\?",
+    re.IGNORECASE,
+)
+"""Where nothing is named that helped, or where it is asked or denied."""
+
+_LEADS = re.compile(r"^\W*(?:(?:and|well|i\sthink|honestly|oh|yes|so)[\s,]+)+(?=\S{2})", re.IGNORECASE)
+
+_WITHDRAWS = re.compile(
+    r"\b(?:withdraw\w*|pull\sout|drop|cancel|no\sthanks|turn\s(?:them|it|her|him|that|\w+)?\s?down|say\sno|decline"
+    r"|let\s(?:them|\w+)\sgo|take\s(?:it|myself)\s(?:back|out)|won'?t\s(?:need|go)|don'?t\swant)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|wont|dont|cant)|n't)\s(?:\w+\s)?(?:withdraw\w*|pull\sout|drop|cancel)$", re.I
+)
+_ABOUT_IT = re.compile(r"\b(?:tell|inform|let\s\w+\sknow|say\sanything|what\sabout)\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:keep|stay\w*|leave\s(?:it|them|\w+)\sopen|still\s(?:open|want|waiting|in|there)|don'?t\swithdraw"
+    r"|not\swithdraw\w*)\b",
+    re.IGNORECASE,
+)
+_BIDS = re.compile(
+    r"\W*(?:(?:ok|okay|yes|please|pls|just|now)[\s,]+)*(?:withdraw|drop|cancel|close)\b", re.IGNORECASE
+)
+_ASKS = re.compile(
+    r"\?|\b(?:should|shall|do|must|can|could)\si\b|\bwhat\sabout\b|\bwhat\sdo\si\b|\bnot\ssure\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:phoned|rang|called|by\sphone|on\sthe\sphone|over\sthe\sphone|in\sperson|face\sto\sface|verbal\w*"
+    r"|spoken|told\sme|nothing\s(?:in\swriting|written|on\spaper)|not\s(?:in\swriting|written))\b",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:in\swriting|written|contract|e?-?mail(?:ed)?|letter|paperwork|on\spaper)\b",
+    re.IGNORECASE,
+)
+_NOT_WRITTEN = re.compile(
+    r"\b(?:nothing|not|no|isn'?t|wasn'?t|without|before|until|will|yet)\b|n't\b|'ll\b", re.IGNORECASE
+)
+
+
+class Wish(Enum):
+    """The options say what somebody would do with another application now that there is a yes."""
+
+    withdraw = "withdraw"
+    keep = "keep"
+    asks = "asks"
+
+
+def is_of_something_else(text: str) -> bool:
+    """Tell whether a day in a text is the one of something else than their answer."""
+    return _OF_OTHERS.search(text) is not None
+
+
+def is_for_their_answer(text: str) -> bool:
+    """Tell whether a day in a text may be the one by which the person has to answer an offer."""
+    return _DECIDE.search(text) is not None and _OF_OTHERS.search(text) is None
+
+
+def is_from_me(text: str) -> bool:
+    """Tell whether a text says that it is the person who has to answer, and not the employer."""
+    return _FROM_ME.search(text) is not None and _OF_OTHERS.search(text) is None
+
+
+def has_no_day(text: str) -> bool:
+    """Tell whether a text says that there is no day by which to answer, and no more."""
+    return len(text) <= LONGEST and _NO_DAY.fullmatch(text.replace("’", "'")) is not None
+
+
+def what_helped(text: str) -> str | None:
+    """Return what helped, where a text says that something did; None if it says something else."""
+    plain = text.strip().replace("’", "'")
+    if not plain or len(plain) > LONGEST or "?" in plain:
+        return None
+    for pattern in (_HELPED_WAS, _HELPED):
+        found = pattern.fullmatch(plain)
+        if found is None:
+            continue
+        what = found["what"]
+        if pattern is _HELPED:
+            what = _LEADS.sub("", what)
+            if _NOTHING_HELPED.search(what) is not None:
+                return None
+        return what.strip(" .!,") or None
+    return None
+
+
+def elsewhere(text: str) -> Wish | None:
+    """Return what a text says is to become of another application that it is about; None if nothing."""
+    plain = text.replace("’", "'")
+    if len(plain) > LONGEST or _BIDS.match(plain) is not None:
+        return None
+    withdraws = _WITHDRAWS.search(plain)
+    if _ASKS.search(plain) is not None:
+        about_it = withdraws is not None or _ABOUT_IT.search(plain) is not None
+        return Wish.asks if about_it or _KEEPS.search(plain) is not None else None
+    if withdraws is not None and _DENIED.search(plain[: withdraws.end()]) is None:
+        return Wish.withdraw
+    return Wish.keep if withdraws is not None or _KEEPS.search(plain) is not None else None
+
+
+def is_in_writing(text: str) -> bool | None:
+    """Tell whether a text says that a yes is in writing, or that it was only spoken; None if neither."""
+    plain = text.replace("’", "'")
+    written, spoken = _WRITTEN.search(plain), _SPOKEN.search(plain) is not None
+    if written is not None and _NOT_WRITTEN.search(plain[: written.start()]) is None:
+        return True
+    denied = written is not None and re.search(r"\b(?:nothing|not|no)\b", plain) is not None
+    return False if spoken or denied else None
+
+
+def is_about_applying(text: str) -> bool:
+    """Tell whether a text also tells how they applied, so that what it says of mails may be about that."""
+    return re.search(r"\b(?:cv|resume|appl(?:ied|ying|ication))\b", text, re.IGNORECASE) is not None

@@ -1,0 +1,135 @@
+"""Take along what is told beside a name: "bookkeeper, through Reed, an agency". None of it is asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.dialogues.no import REFUSED_AT
+from bot.coach.facts.application import LONGEST_NAME, Stage, Via
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.days import When
+from bot.talk.kinds import Write
+from bot.talk.script import Answer
+from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.told_beside import Beside, title_in, told_beside
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.readings.offer_reply import OfferReply
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.reports.stage import past_day_of, stage_of
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+COMPANY, ROLE, VIA, CONTACT, STAGE, ON, RIGHT = "company", "role", "via", "contact", "stage", "on", "right"
+"""The questions of the dialogues that note an application."""
+
+NOTING = frozenset({"log", "no"})
+"""Those dialogues."""
+
+UNNAMED = "Acme"
+"""What stands for a company that wasn't named, so that the rest can be read as a line."""
+
+TOLD = {News.met, News.interview, News.next_round}
+"""News by which it is told how far it got."""
+
+
+def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the name and the rest. Return False where a text is no more than a name."""
+    if run.script not in NOTING or run.changing is not None or (run.number, ask.key) in turn.loaded.unread:
+        return False
+    if is_name(ask) and _only_agrees(turn, run, ask, text):
+        ask_once_more(turn, run, explained=True)
+        return True
+    if ask.key in (CONTACT, RIGHT):
+        return _title(turn, run, ask, text)
+    beside = told_beside(text) if is_name(ask) and ask.key in (COMPANY, ROLE) else None
+    if beside is None or any(turn.hear(name).is_said() for name in beside.names):
+        return False
+    names = _names(turn, run, ask, beside)
+    told = _report(turn, names[COMPANY], names.get(ROLE), beside.rest) if names is not None else None
+    if names is None or told is None:
+        return False
+    values = _values(run, told, beside)
+    if not values or any(len(name) > LONGEST_NAME for name in names.values()):
+        return False
+    asked = names.pop(ask.key)
+    names.pop(COMPANY, None)
+    kept = {key: value for key, value in {**names, **values}.items() if key not in run.answers}
+    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in kept.items()}}
+    take_answer(turn, turn.put(run.but(answers=answers)), ask, asked, None)
+    shows = {"name": asked, "role": names.get(ROLE), **{key: kept.get(key) for key in (VIA, CONTACT, STAGE)}}
+    day = When.of(kept[ON]).day if ON in kept else None
+    say_back(turn, Card("said", "beside", shows={**shows, "contact": told.contact, "day": day}))
+    return True
+
+
+def _only_agrees(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text is a yes, and nothing was asked back that it could be about."""
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    heard = turn.hear(text)
+    return not known and not run.draft_answer and heard.agrees() and heard.offer_reply() is OfferReply.yes
+
+
+def _names(turn: Turn, run: Run, ask: Ask[Any], beside: Beside) -> dict[str, str] | None:
+    """Return company and role; None where it isn't clear which part is which."""
+    if ask.key == ROLE:
+        named = run.answers.get(COMPANY)
+        company = named.value if named is not None and named.value != SKIPPED else UNNAMED
+        return {COMPANY: company, ROLE: ", ".join(beside.names)}
+    if len(beside.names) == 1:
+        return {COMPANY: beside.names[0]}
+    told = turn.hear(f"{filing.AFTER[News.applied]} {', '.join(beside.names)}").reports(())
+    first, second = (told[0].company, told[0].role) if len(told) == 1 else (None, None)
+    if first is None or second is None or [first, second] != list(beside.names):
+        return None
+    return {COMPANY: first, ROLE: second}
+
+
+def _report(turn: Turn, company: str, role: str | None, rest: str) -> Report | None:
+    """Return what is told beside the names, read as a line of news is."""
+    line = f"{filing.AFTER[News.applied]} {company}" + (f" for {role}" if role else "")
+    told = turn.hear(f"{line}, {rest}").reports(())
+    return told[0] if len(told) == 1 else None
+
+
+def _values(run: Run, told: Report, beside: Beside) -> dict[str, str]:
+    """Return the answers to the questions that come later."""
+    values: dict[str, str] = {}
+    via = Via.nobody if beside.nobody and told.via is None else told.via
+    if via is None and told.contact is not None:
+        via = Via.recruiter
+    if via is not None:
+        values[VIA] = via.value
+    if via is not None and via is not Via.nobody and (told.contact is not None or beside.unnamed):
+        values[CONTACT] = told.contact or SKIPPED
+    stage = stage_of(told) if told.news in TOLD or told.applied is not None else None
+    if run.script == "no":
+        stage = Stage.first if stage is Stage.screening else stage
+        stage = stage if stage in REFUSED_AT and stage is not Stage.applied else None
+    if stage is not None:
+        values[STAGE] = stage.value
+        day = told.day if told.news in (News.interview, News.next_round) else past_day_of(told, stage)
+        if day is not None and run.script == "log":
+            values[ON] = filing.stored_day(day)
+    return values
+
+
+def _title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take for whom they deal with what has a title and no name: "a store manager did it"."""
+    via = title_in(text)
+    if via is None or (ask.key == RIGHT and VIA not in run.answers):
+        return False
+    answers = {**run.answers, VIA: Answer(via.value, turn.now)}
+    before = Card("said", f"via__{via.value}")
+    if ask.key == RIGHT:
+        turn.say(
+            Asked(turn.put(run.but(answers={CONTACT: Answer(SKIPPED, turn.now), **answers})), before=before)
+        )
+        return True
+    answers[CONTACT] = Answer(SKIPPED, turn.now)
+    runs.proceed(turn, turn.put(run.but(answers=answers, draft_answer=None)))
+    say_back(turn, before)
+    return True

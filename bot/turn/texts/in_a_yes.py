@@ -1,0 +1,217 @@
+"""Hear in the good news what comes later in it, said at any of its questions: nothing is asked again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.coach.dialogues.answer import Kind, Other, Ready
+from bot.coach.facts.application import State
+from bot.coach.facts.known import AboutWait, Wait
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import LONGEST_TEXT
+from bot.talk.script import Answer
+from bot.turn.interpreting import mentions, yes_said
+from bot.turn.interpreting.parts import parts
+from bot.turn.interpreting.yes_said import Wish
+from bot.turn.model.callback_data import Control
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer, take_control
+from bot.turn.readings import reading
+from bot.turn.readings.reading import ANSWER
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+KIND, CAUTION, REPLY_BY, WORKED = "kind", "caution", "reply_by", "worked"
+"""The questions of `yes` that are the same for every application."""
+
+OTHER = "other_"
+"""How the questions about other applications begin."""
+
+MOST_WORDS = 4
+"""Words of a text that is a day and nothing else."""
+
+
+def heard(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a text for what it says of the offer. Return False if it says something else."""
+    if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
+        return False
+    if ask.key == WORKED:
+        due = yes_said.is_from_me(text) and _deadline(turn, run, ask, text)
+        return due or _what_helped(turn, run, ask, text)
+    if turn.hear(text).option(run) is not None or turn.hear(text).control(run) is not None:
+        return False
+    if ask.key == KIND and _says_kind(turn, ask, text):
+        return False  # the day along with it is kept by the answer
+    return (
+        _deadline(turn, run, ask, text)
+        or _helped(turn, run, ask, text)
+        or _of_another(turn, run, ask, text)
+        or _in_writing(turn, run, ask, text)
+    )
+
+
+def _says_kind(turn: Turn, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text, or a part of it, says what kind of yes it is."""
+    heard = (turn.hear(part).readings(ask).clear(ANSWER) for part in (text, *parts(text)))
+    return any(one is not None and one.kind is reading.Kind.answer for one in heard)
+
+
+# ---------------------------------------------------------------- the day for their answer
+
+
+def _deadline(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep the day by which they have to answer, or that there is none."""
+    if _others_named(turn, run, text):
+        return False
+    if yes_said.has_no_day(text) and ask.key in (KIND, CAUTION, REPLY_BY):
+        _kept(turn, run, ask, {REPLY_BY: SKIPPED}, Card("said", "no_day"))
+        return True
+    day = day_of_answer(turn, text, alone=ask.key == CAUTION)
+    if day is None or (ask.key == REPLY_BY and turn.hear(text).days(past=False)):
+        return False  # a mere day answers the question by itself
+    _kept(turn, run, ask, {REPLY_BY: day.isoformat()}, Card("said", "reply_by", shows={"day": day}))
+    return True
+
+
+def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
+    """Return the day by which a text says that they have to answer; None if it says none.
+
+    alone: a day and nothing else is that day too.
+    """
+    if turn.hear(text).asks():
+        return None
+    day = None
+    if yes_said.is_for_their_answer(text):
+        day = turn.hear(text).answer_day() or turn.hear(text).day_in()
+    elif alone and len(text.split()) <= MOST_WORDS and not yes_said.is_of_something_else(text):
+        days = turn.hear(text).days(past=False)
+        day = days[0] if len(days) == 1 else None
+    return day if day is not None and day >= turn.today else None
+
+
+# ---------------------------------------------------------------- what helped
+
+
+def _helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep what helped for its own question."""
+    what = yes_said.what_helped(text)
+    if what is None or turn.hear(what).agrees() or turn.hear(what).denies():
+        return False
+    _kept(turn, run, ask, {WORKED: what}, Card("said", "helped", shows={"words": what}))
+    return True
+
+
+def _what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take what helped without the words that say so. A mere yes names nothing, and is asked on."""
+    what = yes_said.what_helped(text)
+    said = (what or text).strip()
+    if turn.hear(said).agrees():
+        ask_once_more(turn, run, explained=True)
+    elif turn.hear(said).denies():
+        take_control(turn, run, ask, Control.skip, None)
+    elif what is not None and what != text.strip():
+        take_answer(turn, run, ask, what, None)
+    else:
+        return False
+    return True
+
+
+# ---------------------------------------------------------------- other applications
+
+
+def _of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Say what becomes of another application that is still open, and keep what they would do with it."""
+    wish = yes_said.elsewhere(text)
+    still_open = _open_ones(run)
+    named = _others_named(turn, run, text)
+    if wish is None or not still_open or len(named) > 1:
+        return False
+    one = named[0] if named else still_open[0] if len(still_open) == 1 and wish is Wish.asks else None
+    if one is None or (not named and not _speaks_of_one(text)):
+        return False
+    key = f"{OTHER}{one.application.number}"
+    name = {"name": one.name}
+    if ask.key == key and wish is not Wish.asks:
+        take_answer(turn, run, ask, Other(wish.value).value, None, choice=wish.value)
+        return True
+    if wish is Wish.keep:
+        _kept(turn, run, ask, {key: Other.keep.value}, Card("said", "other_kept", shows=name))
+    elif _kind(run) is Kind.written and wish is Wish.withdraw:
+        _kept(turn, run, ask, {key: Other.withdraw.value}, Card("said", "other_lines", shows=name))
+    else:
+        ask_once_more(turn, run, Card("said", "other_waits", shows=name))
+    return True
+
+
+def _speaks_of_one(text: str) -> bool:
+    words = set(text.casefold().split())
+    return not words.isdisjoint({"other", "others", "application", "applications", "open", "one", "ones"})
+
+
+def _open_ones(run: Run) -> tuple[Wait, ...]:
+    """Return the other applications that are still open, as the run knows them."""
+    facts = run.facts
+    taken = mentions.application_of(run)
+    if not isinstance(facts, AboutWait):
+        return ()
+    number = taken.number if taken is not None else None
+    return tuple(w for w in facts.waits if w.state is State.waiting and w.application.number != number)
+
+
+def _others_named(turn: Turn, run: Run, text: str) -> tuple[Wait, ...]:
+    still_open = _open_ones(run)
+    named = turn.hear(text).mentioned([wait.name for wait in still_open]) if still_open else ()
+    return tuple(still_open[index] for index in named)
+
+
+def _kind(run: Run) -> Kind | None:
+    answer = run.answers.get(KIND)
+    return Kind(answer.value) if answer is not None else None
+
+
+# ---------------------------------------------------------------- what kind of yes it is
+
+
+def _in_writing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Put right whether it is in writing, where that is said after it was answered."""
+    written = yes_said.is_in_writing(text)
+    if ask.key not in (KIND, CAUTION, REPLY_BY) or written is None or turn.hear(text).asks():
+        return False
+    kind = Kind.written if written else Kind.verbal
+    if _kind(run) in (kind, Kind.next_round):
+        return False
+    answers = {**run.answers, KIND: Answer(kind.value, turn.now)}
+    runs.proceed(turn, turn.put(run.but(answers=answers, draft_answer=None)))
+    say_back(turn, Card("said", f"kind_of_yes__{kind.value}"))
+    return True
+
+
+def tell_kind(turn: Turn, run: Run, text: str) -> Run:
+    """Take from the text that has just begun a yes whether it is in writing; then that isn't asked."""
+    ask = run.open(run.position)
+    written = yes_said.is_in_writing(text)
+    if ask is None or ask.key != KIND or written is None or yes_said.is_about_applying(text):
+        return run
+    before = next((say.before for say in turn.says if isinstance(say, Asked) and say.first), None)
+    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
+    take_answer(turn, run, ask, (Kind.written if written else Kind.verbal).value, None)
+    if before is not None:
+        say_back(turn, before)
+    return turn.person.current or run
+
+
+def _kept(turn: Turn, run: Run, ask: Ask[Any], answers: dict[str, str], understood: Card) -> None:
+    """Keep answers for the questions they belong to. The word of caution has been read by then."""
+    if ask.key == CAUTION:
+        answers = {**answers, CAUTION: Ready.go_on.value}
+    given = {key: Answer(value, turn.now) for key, value in answers.items()}
+    kept = turn.put(run.but(answers={**run.answers, **given}, draft_answer=None))
+    following = kept.open(kept.position)
+    if following is None or following.key != ask.key:
+        runs.proceed(turn, kept)
+        say_back(turn, understood, ended=True)
+    else:
+        ask_once_more(turn, kept, understood)

@@ -1,0 +1,227 @@
+"""In the good news a text is heard for what it says, whichever of its questions is open."""
+
+from datetime import date
+
+import pytest
+
+from bot.coach.facts.application import State
+from bot.coach.facts.lessons import Noted
+from bot.coach.facts.records import ReplyBy
+from bot.events import Commanded
+from bot.turn.interpreting.yes_said import Wish, elsewhere, has_no_day, is_in_writing, what_helped
+from tests.support.by_typing import history, names, says, somebody
+from tests.support.chat import Chat
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("what helped was practising", "practising"),
+        ("What helped: the STAR thing", "the STAR thing"),
+        ("practising out loud with my sister helped", "practising out loud with my sister"),
+        ("my examples really helped me", "my examples"),
+        ("i think reading their site beforehand paid off", "reading their site beforehand"),
+        ("a friend at the ward helped me a lot", "a friend at the ward"),
+    ],
+)
+def test_what_helped_is_heard_without_the_words_that_say_so(text: str, what: str) -> None:
+    """As they put it."""
+    assert what_helped(text) == what
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing helped",
+        "did it help",
+        "you helped",
+        "it didn't help",
+        "what helped?",
+        "they want an answer",
+        "a" * 5000,
+    ],
+)
+def test_where_nothing_helped_nothing_is_kept(text: str) -> None:
+    """Nor where it is asked."""
+    assert what_helped(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("I'd tell Specsavers no thanks", Wish.withdraw),
+        ("yes i still have Specsavers open, i'd withdraw", Wish.withdraw),
+        ("i want to pull out of specsavers", Wish.withdraw),
+        ("i wont withdraw from specsavers", Wish.keep),
+        ("i'd keep Specsavers for now", Wish.keep),
+        ("ive still got one application open at Specsavers, should i tell them", Wish.asks),
+        ("what about Specsavers?", Wish.asks),
+        ("withdraw Specsavers", None),
+        ("specsavers said no", None),
+    ],
+)
+def test_what_they_would_do_elsewhere_is_heard(text: str, wish: Wish | None) -> None:
+    """What is bidden plainly is done at once, and is no such wish."""
+    assert elsewhere(text) is wish
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("they phoned, nothing in writing", False),
+        ("not in writing yet", False),
+        ("she rang me this morning", False),
+        ("they emailed the contract", True),
+        ("it's in writing", True),
+        ("they rang and mailed the contract", True),
+        ("they will send a contract", None),
+        ("they'll email the contract on monday", None),
+        ("i got the job", None),
+    ],
+)
+def test_whether_it_is_in_writing_is_heard(text: str, written: bool | None) -> None:
+    """What they are still going to send is not there."""
+    assert is_in_writing(text) is written
+
+
+@pytest.mark.parametrize(
+    "text", ["no deadline", "they didnt say by when", "there's no rush", "no date given"]
+)
+def test_that_there_is_no_day_is_heard(text: str) -> None:
+    """And a no is none of it."""
+    assert has_no_day(text)
+    assert not has_no_day("they said no")
+
+
+def at_the_advice(*, written: bool = False, others: tuple[str, ...] = ()) -> Chat:
+    """An offer from Bupa, with the word of caution before them."""
+    chat = somebody(*others) if others else Chat()
+    says(chat, "i got an offer from Bupa, receptionist")
+    said = says(chat, "a written offer" if written else "they phoned, nothing in writing")
+    assert "Enjoy it." in said
+    return chat
+
+
+def answered(chat: Chat, key: str) -> str | None:
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "yes"
+    return run.answers[key].value if key in run.answers else None
+
+
+@pytest.mark.parametrize("written", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they want an answer by wednesday",
+        "i have to let them know by wednesday",
+        "wednesday",
+        "deadline is wed",
+        "Bupa need my decision by wednesday",
+        "ive got till wednesday to decide",
+    ],
+)
+def test_a_deadline_at_the_advice_is_kept(text: str, written: bool) -> None:
+    """The advice has been read then, and the day isn't asked for."""
+    chat = at_the_advice(written=written)
+    said = says(chat, text)
+    assert "They want your answer by Wed 25 Nov" in said
+    assert answered(chat, "reply_by") == "2026-11-25"
+    assert answered(chat, "caution") == "go_on"
+
+
+@pytest.mark.parametrize(
+    "text", ["i start on monday", "they'll send the contract by monday", "my other interview is on monday"]
+)
+def test_the_day_of_something_else_is_no_deadline(text: str) -> None:
+    """Nothing is kept of it as one."""
+    chat = at_the_advice()
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is None or run.script != "yes" or "reply_by" not in run.answers
+
+
+def test_what_helped_is_kept_wherever_it_is_said() -> None:
+    """At the advice, and at the questions for where they live."""
+    chat = at_the_advice()
+    assert "I've kept what helped: “practising”." in says(chat, "what helped was practising")
+    says(chat, "they want an answer by friday")
+    assert "“practising out loud with my sister”" in says(chat, "practising out loud with my sister helped")
+    assert answered(chat, "worked") == "practising out loud with my sister"
+
+
+def test_a_mere_yes_is_not_what_helped() -> None:
+    """It is asked on; a no leaves it open."""
+    chat = at_the_advice(others=("Acme",))
+    says(chat, "no deadline")
+    for text in ("what helped: yes", "yes"):
+        assert "what helped?" in says(chat, text)
+    says(chat, "what helped: being early")
+    assert {fact.text for _, fact in history(chat).of(Noted)} == {"being early"}
+
+
+def test_after_a_spoken_yes_nobody_is_told() -> None:
+    """The other one is left open, and the advice stands."""
+    chat = at_the_advice(others=("Acme",))
+    for text in ("I'd tell Acme no thanks", "ive still got one application open at Acme, should i tell them"):
+        said = says(chat, text)
+        assert "I'd leave Acme as it is for now" in said
+        assert names(chat)["Acme"] is State.waiting
+    assert answered(chat, "kind") == "verbal"
+
+
+def test_after_a_written_one_the_lines_come() -> None:
+    """It isn't asked whether to keep the other one."""
+    chat = at_the_advice(written=True, others=("Acme",))
+    assert "You'll get the lines for Acme in a moment." in says(chat, "I'd tell Acme no thanks")
+    assert "to take another offer" in says(chat, "friday")
+    says(chat, "sent")
+    assert names(chat)["Acme"] is State.withdrawn
+
+
+def test_what_it_is_can_be_put_right() -> None:
+    """The advice for it comes then."""
+    chat = at_the_advice(written=True)
+    assert "ask for it in writing" in says(chat, "no, they only told me on the phone")
+    assert answered(chat, "kind") == "verbal"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Bupa rang, I got the job as a receptionist", "verbal"),
+        ("i got an offer from Bupa, receptionist! they phoned, nothing in writing", "verbal"),
+        ("Bupa offered me the receptionist job, they emailed the contract", "written"),
+    ],
+)
+def test_what_was_told_with_it_is_not_asked(text: str, kind: str) -> None:
+    """The advice comes at once."""
+    chat = Chat()
+    assert "Enjoy it." in says(chat, text)
+    assert answered(chat, "kind") == kind
+
+
+@pytest.mark.parametrize("text", ["I mean Bupa wants my answer by monday", "they need my answer by monday"])
+def test_a_deadline_that_is_told_afterwards_is_kept(text: str) -> None:
+    """An offer that waits for an answer isn't closed."""
+    chat = at_the_advice(others=("Acme",))
+    says(chat, "no deadline")
+    says(chat, "skip")
+    assert chat.loaded.person.current is None
+    said = says(chat, text)
+    assert "wants your answer by Mon 30 Nov" in said
+    [*_, (_, last)] = history(chat).of(ReplyBy)
+    assert last.day == date(2026, 11, 30)
+
+
+def test_good_news_that_was_begun_twice_is_not_taken_up_again() -> None:
+    """Once it is through, nothing of it is open."""
+    chat = somebody("Acme")
+    chat.does(Commanded("yes"))
+    says(chat, "later")
+    chat.does(Commanded("cancel"))
+    says(chat, "Bupa rang, I got the job as a receptionist")
+    says(chat, "no deadline")
+    said = says(chat, "skip")
+    assert "You had stopped" not in said
+    assert not [run for run in chat.loaded.person.left if run.script == "yes"]
