@@ -17,7 +17,7 @@ YES, REPLY_BY = "yes", "reply_by"
 """The dialogue after a yes, and its question for that day."""
 
 
-def told(turn: Turn, text: str) -> bool:
+def take_offer_day(turn: Turn, text: str) -> bool:
     """Note the day by which a text says that they have to answer. Return False if it says something else."""
     if not yes_said.is_from_me(text) or turn.hear(text).asks():
         return False
@@ -27,10 +27,10 @@ def told(turn: Turn, text: str) -> bool:
     if len(meant) != 1 or (not named and turn.hear(text).names_something()):
         return False
     day = turn.hear(text).answer_day() or turn.hear(text).day_in()
-    return day is not None and noted(turn, meant[0], day)
+    return day is not None and note_offer_day(turn, meant[0], day)
 
 
-def noted(turn: Turn, case: Case, day: date) -> bool:
+def note_offer_day(turn: Turn, case: Case, day: date) -> bool:
     """Note the day. Return False where there is no offer, or the day is past."""
     number = case.application.number
     if case.state is not State.offer or day < turn.today:

@@ -100,7 +100,9 @@ def _one(turn: Turn, report: Report, run: Run | None) -> bool:
             _no(turn, report, case, run)
         case News.offer:
             _offer(turn, report, case, run)
-        case News.promised if case is not None and report.day and offer_due.noted(turn, case, report.day):
+        case News.promised if (
+            case is not None and report.day and offer_due.note_offer_day(turn, case, report.day)
+        ):
             pass  # who made an offer waits for an answer, and gives none
         case News.promised if case is not None and report.at is not None and _is_ahead(turn, case):
             edits.move(turn, (case.application,), report.day, report.at)  # an answer has no hour

@@ -36,7 +36,7 @@ TOLD = {News.met, News.interview, News.next_round}
 """News by which it is told how far it got."""
 
 
-def taken(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the name and the rest. Return False where a text is no more than a name."""
     if run.script not in NOTING or run.changing is not None or (run.number, ask.key) in turn.loaded.unread:
         return False

@@ -34,7 +34,7 @@ MOST_WORDS = 4
 """Words of a text that is a day and nothing else."""
 
 
-def heard(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take a text for what it says of the offer. Return False if it says something else."""
     if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
         return False

@@ -42,6 +42,7 @@ from bot.turn.texts import (
     acting,
     asides,
     at_a_name,
+    beside_a_name,
     feedback_arrived,
     feelings_in_news,
     foreign,
@@ -99,7 +100,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or nudge_hour.take_hour(turn, text)
         or interview_nerves.respond(turn, readings, text)
         or feedback_arrived.take_feedback(turn, text)
-        or offer_due.told(turn, text)
+        or offer_due.take_offer_day(turn, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -146,11 +147,12 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 
 
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is told: of an offer, news, or feedback that has come."""
+    """Act on what is told: of an offer, news, feedback that has come, more than a name."""
     return (
-        in_a_yes.heard(turn, run, ask, text)
+        in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
+        or beside_a_name.take_told_beside(turn, run, ask, text)
     )
 
 
