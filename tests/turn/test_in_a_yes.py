@@ -116,6 +116,8 @@ def answered(chat: Chat, key: str) -> str | None:
         "they want an answer by wednesday",
         "i have to let them know by wednesday",
         "wednesday",
+        "wed 25th",
+        "by wednesday",
         "deadline is wed",
         "Bupa need my decision by wednesday",
         "ive got till wednesday to decide",
@@ -131,7 +133,11 @@ def test_a_deadline_at_the_advice_is_kept(text: str, written: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["i start on monday", "they'll send the contract by monday", "my other interview is on monday"]
+    "text",
+    [
+        *("i start on monday", "they'll send the contract by monday", "my other interview is on monday"),
+        *("i'll tell them on monday", "i accepted on monday", "should i answer by monday?"),
+    ],
 )
 def test_the_day_of_something_else_is_no_deadline(text: str) -> None:
     """Nothing is kept of it as one."""
