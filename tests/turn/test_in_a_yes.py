@@ -231,3 +231,12 @@ def test_good_news_that_was_begun_twice_is_not_taken_up_again() -> None:
     said = says(chat, "skip")
     assert "You had stopped" not in said
     assert not [run for run in chat.loaded.person.left if run.script == "yes"]
+
+
+def test_the_day_by_which_they_answer_is_no_deadline_of_an_offer() -> None:
+    """An application that is waited for has none."""
+    chat = somebody("Acme")
+    says(chat, "Acme will let me know by monday")
+    assert not list(history(chat).of(ReplyBy))
+    [case] = history(chat).cases
+    assert (case.state, case.due) == (State.waiting, date(2026, 11, 30))
