@@ -207,3 +207,15 @@ def test_in_a_review_what_was_not_told_yet_can_wait() -> None:
     assert "as soon as we're through here" in says(chat, "they gave me feedback on the phone")
     assert "How was it to read?" in says(chat, HEAD)
     assert [run.script for run in chat.loaded.person.left] == ["reflection"]
+
+
+def test_after_a_later_interview_elsewhere_it_is_not_taken_for_the_older_no() -> None:
+    """Unless it is named."""
+    chat = put_away()
+    for line in ("i had an interview at Kite for cook today", "yes", "uk"):
+        says(chat, line)
+    assert "How was it to read?" not in says(chat, "they gave me good feedback")
+    chat = put_away()
+    for line in ("i had an interview at Kite for cook today", "yes", "uk"):
+        says(chat, line)
+    assert "How was it to read?" in says(chat, "Oakfield gave me feedback")

@@ -116,6 +116,8 @@ def answered(chat: Chat, key: str) -> str | None:
         "they want an answer by wednesday",
         "i have to let them know by wednesday",
         "wednesday",
+        "wed 25th",
+        "by wednesday",
         "deadline is wed",
         "Bupa need my decision by wednesday",
         "ive got till wednesday to decide",
@@ -131,7 +133,11 @@ def test_a_deadline_at_the_advice_is_kept(text: str, written: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["i start on monday", "they'll send the contract by monday", "my other interview is on monday"]
+    "text",
+    [
+        *("i start on monday", "they'll send the contract by monday", "my other interview is on monday"),
+        *("i'll tell them on monday", "i accepted on monday", "should i answer by monday?"),
+    ],
 )
 def test_the_day_of_something_else_is_no_deadline(text: str) -> None:
     """Nothing is kept of it as one."""
@@ -225,3 +231,12 @@ def test_good_news_that_was_begun_twice_is_not_taken_up_again() -> None:
     said = says(chat, "skip")
     assert "You had stopped" not in said
     assert not [run for run in chat.loaded.person.left if run.script == "yes"]
+
+
+def test_the_day_by_which_they_answer_is_no_deadline_of_an_offer() -> None:
+    """An application that is waited for has none."""
+    chat = somebody("Acme")
+    says(chat, "Acme will let me know by monday")
+    assert not list(history(chat).of(ReplyBy))
+    [case] = history(chat).cases
+    assert (case.state, case.due) == (State.waiting, date(2026, 11, 30))

@@ -45,6 +45,8 @@ def test_a_name_is_found_with_what_else_is_said(text: str, name: str, rest: str)
         "they call me names",
         "a man called Tom rang me",
         "my name is a hard one",
+        "people call me lazy",
+        "i'm called in for an interview",
     ],
 )
 def test_what_only_speaks_of_names_tells_none(text: str) -> None:

@@ -12,7 +12,7 @@ _NO_NAME = (
     r"|spelt|written|wrong|misspelled|missing|below|above|hard|difficult|long|short|same|different|changed|too"
     r"|so|very|what|who|which|also|just|only|and|or|but|if|when|it|that|this|to|for|from|with|back|up|later"
     r"|tomorrow|today|tonight|again|crazy|stupid|old|mad|names?|when(?:ever)?|maybe|please|pls|asap|any(?:time)?"
-    r"|now|soon|me|about|because|as|unusual|foreign|common)\b)"
+    r"|now|soon|me|about|because|as|unusual|foreign|common|ruined|cursed|mud|dirt|gone|forgotten)\b)"
 )
 _WORD = rf"{_NO_NAME}[^\W\d_][^\W\d_]*(?:['’-][^\W\d_]+)*"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?!by\b|btw\b|actually\b|please\b|though\b|thanks\b|ok\b){_WORD}){{0,2}})"
@@ -31,6 +31,9 @@ _TOLD = re.compile(
 """A clause that tells it and nothing else; what follows it in the same clause would be lost."""
 
 
+_BY_OTHERS = re.compile(r"\b(?:people|everyone)\s", re.IGNORECASE)
+"""What others call somebody may be anything: "people call me lazy"."""
+
 _LEADS_UP = re.compile(
     r"[\s,;.–-]*(?:\b(?:and|but|so|hi|hello|hey|by\sthe\sway|btw)\b[\s,!.]*)*$", re.IGNORECASE
 )
@@ -47,6 +50,8 @@ def own_name_in(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     name = " ".join(found["name"].split())
+    if name == name.lower() and _BY_OTHERS.search(found[0]) is not None:
+        return None
     if name == name.lower():
         name = " ".join(word[:1].upper() + word[1:] for word in name.split())
     before = _LEADS_UP.sub("", text[: found.start()])

@@ -16,6 +16,12 @@ _DECIDE = re.compile(
 )
 """Words by which a day is the one for their answer."""
 
+_DUE = re.compile(
+    r"\b(?:by|until|till|before|deadline|latest|expires?|runs?\sout|valid|given\sme|no\slater)\b",
+    re.IGNORECASE,
+)
+"""Words by which it has to be then: who tells them on Monday has only a plan."""
+
 _OF_OTHERS = re.compile(
     r"\b(?:start\w*|join\w*|first\sday|interview\w*|meet\w*|round|trial|contract\s(?:comes|arrives|will)|they'?ll"
     r"|they\swill|hear\sback|hear\sby|send\s(?:me|it)|sends?\sit)\b",
@@ -104,14 +110,10 @@ class Wish(Enum):
     asks = "asks"
 
 
-def is_of_something_else(text: str) -> bool:
-    """Tell whether a day in a text is the one of something else than their answer."""
-    return _OF_OTHERS.search(text) is not None
-
-
 def is_for_their_answer(text: str) -> bool:
     """Tell whether a day in a text may be the one by which the person has to answer an offer."""
-    return _DECIDE.search(text) is not None and _OF_OTHERS.search(text) is None
+    due = _DUE.search(text) is not None or _FROM_ME.search(text) is not None
+    return due and _DECIDE.search(text) is not None and _OF_OTHERS.search(text) is None
 
 
 def is_from_me(text: str) -> bool:

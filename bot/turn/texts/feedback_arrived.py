@@ -126,8 +126,17 @@ def _meant(
         return (about.number,)
     if run is not None and run.number in noes:
         return (run.number,)
+    if not awaited and _was_elsewhere(turn, noes):
+        return None
     one = awaited or tuple(noes)
     return (one[0],) if len(one) == 1 else (None,)
+
+
+def _was_elsewhere(turn: Turn, noes: dict[int, Case]) -> bool:
+    """Tell whether an interview for a job that is still open was held since the last no."""
+    since = max(turn.person.day_of(case.refused_at or case.logged_at) for case in noes.values())
+    held = (case.on for case in turn.now_established().cases if case.open and case.application.interviewed)
+    return any(day is not None and since <= day <= turn.today for day in held)
 
 
 def _awaited(turn: Turn, noes: dict[int, Case]) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
     day = None
     if yes_said.is_for_their_answer(text):
         day = turn.hear(text).answer_day() or turn.hear(text).day_in()
-    elif alone and len(text.split()) <= MOST_WORDS and not yes_said.is_of_something_else(text):
+    elif alone and len(text.split()) <= MOST_WORDS and not turn.hear(text).is_said():
         days = turn.hear(text).days(past=False)
         day = days[0] if len(days) == 1 else None
     return day if day is not None and day >= turn.today else None
