@@ -20,7 +20,7 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from signal import SIGKILL, SIGTERM
+from signal import SIG_DFL, SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGTERM, default_int_handler, signal
 from typing import Any
 
 from bot.telemetry import crash_points
@@ -188,6 +188,8 @@ def become(request: dict[str, Any]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(Path(request["folder"]) / name, os.O_WRONLY | os.O_CREAT), number)
+    for number in (SIGHUP, SIGINT, SIGQUIT):  # whoever runs the tests in the background may ignore them
+        signal(number, SIG_DFL if number != SIGINT else default_int_handler)
     if request["umask"] is not None:
         os.umask(request["umask"])
     os.environ.clear()
