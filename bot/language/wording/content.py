@@ -143,7 +143,7 @@ class Content:
         return self._messages.names(language, file)
 
     def broken(self, language: str, file: str) -> list[str]:
-        """List what keeps a template from being compiled, also in blocks that nobody ever sees."""
+        """List what is wrong with a template's syntax, also in blocks that nobody ever sees."""
         return list(self._messages.broken(language, file))
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:

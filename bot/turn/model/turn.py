@@ -109,7 +109,10 @@ class Turn:
     def hear(self, text: str) -> Heard:
         """Return a text, or a piece of one, as something to be read: the one door to what it may mean."""
         who = (self.person.language, self.person.country, text)
-        return self._heard.setdefault(who, self.reader.hear(self.person, self.today, text))
+        heard = self._heard.get(who)
+        if heard is None:  # it is asked for by everything that may act on a text
+            heard = self._heard[who] = self.reader.hear(self.person, self.today, text)
+        return heard
 
     def say(self, *says: Say) -> None:
         """Say something, after what this turn says already."""
