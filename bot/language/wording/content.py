@@ -18,8 +18,8 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.coach.schedule.workdays import add_days
-from bot.language.understanding.places import geography
+from bot.coach.workdays import add_days
+from bot.language import geography
 from bot.language.wording.templates import NoWordsError, Sources, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from bot.coach.schedule.workdays import add_days
+from bot.coach.workdays import add_days
 from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
 from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write

@@ -11,7 +11,7 @@ from bot.coach.facts.context import Beginning
 from bot.coach.facts.history import Established, History
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
-from bot.coach.schedule.workdays import Workdays
+from bot.coach.workdays import Workdays
 from bot.talk.frozen import changed
 from bot.turn.model.heard import Heard
 from bot.turn.model.offer_tracking import with_offer

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from bot.language.understanding.places.geography import day_order
+from bot.language.geography import day_order
 from bot.language.understanding.temporal.day_words import MONTH, UNIT, UNITS, WEEKDAY, Said
 from bot.language.understanding.temporal.holidays import workdays
 from bot.language.understanding.temporal.nearest import (
