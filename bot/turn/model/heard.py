@@ -181,6 +181,12 @@ class Heard(Protocol):
         titles: company and role of each, in the order in which the person sees them.
         """
 
+    def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that are left when the text says which it doesn't mean.
+
+        () if it says no such thing. titles: as for `referenced`.
+        """
+
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about, whether or not that one is known.
 
