@@ -70,7 +70,7 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
     if isinstance(kind, PickZone):
         return turn.hear(text).zone(kind.country)
     if isinstance(kind, PickHour):
-        hour = turn.hear(text).hour(range(kind.first, kind.last + 1))
+        hour = turn.hear(text).hour(range(kind.first, kind.last + 1), asked=True)
         if hour is not None:
             return str(hour)
     if isinstance(kind, Unkept):

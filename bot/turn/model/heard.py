@@ -137,8 +137,11 @@ class Heard(Protocol):
         The hour is None if there is none, or several.
         """
 
-    def hour(self, allowed: Container[int]) -> int | None:
-        """Return which of the allowed hours of the day the text names, or a part of the day; None if none."""
+    def hour(self, allowed: Container[int], *, asked: bool = False) -> int | None:
+        """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
+
+        asked: an hour was asked for, so that the text may say besides why it is that one.
+        """
 
     def place(self) -> str | None:
         """Return the stored answer for the country that the text names; None if it names none."""
