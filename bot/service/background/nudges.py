@@ -17,6 +17,7 @@ from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, Transaction, transacting
 from bot.store import codec, outgoing, queries, schedule
+from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError
 from bot.telemetry.crash_points import CrashPoint, crash_point
 from bot.turn.nudge import send_planned
@@ -42,6 +43,9 @@ MOST_HELD = 1_000
 
 SOON = 1.0
 """Seconds until those who were passed over are tried again."""
+
+WITHOUT_DATABASE = 5.0
+"""Seconds until they are tried again, where the database takes nothing."""
 
 LOOK_AGAIN = 30.0
 """Seconds that a nudge may be late if another process has scheduled it."""
@@ -70,7 +74,7 @@ class Nudges:
         total, looked_at = 0, 1
         self._held.clear()
         while looked_at and len(self._held) < MOST_HELD and not (stop is not None and stop.wanted):
-            looked_at, said = await self._say_some()
+            looked_at, said = await again_if_collided(self._say_some)
             total += said
         return total
 
@@ -156,6 +160,7 @@ class Nudges:
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the nudges could not use the database: %(error)s", {"error": kind})
+                wait = WITHOUT_DATABASE
             await stop.pause(wait)
 
 
