@@ -130,11 +130,11 @@ async def test_row_12_answers_to_sixty_chats_hang(
 
 
 @only("sqlite", because="it is about what Telegram answers alone")
-async def test_row_12_toasts_hang(
-    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody else waits for one: neither for a message, nor for a question that is shown again instead of a
-    toast. They are given up, and so many at a time are on their way that messages have connections left."""
+async def test_row_12_toasts_hang(api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else waits for one: neither for a message, nor for a question shown again instead of a toast.
+
+    They are given up, and few enough are on their way that messages have connections left.
+    """
     monkeypatch.setattr(intake, "TOASTS", 5)
     monkeypatch.setattr(intake, "TO_TOAST", 1.0)
     forever = asyncio.Event()

@@ -132,14 +132,14 @@ class Intake:
         self._optional_calls.add(task)
         task.add_done_callback(self._optional_calls.discard)
 
-    async def _call(self, method: str, parameters: dict[str, Any], **limits: float) -> bool:
+    async def _call(self, method: str, parameters: dict[str, Any], seconds: float | None = None) -> bool:
         """Call the Bot API; return False if Telegram refused the call, True if it may have been done.
 
-        limits: seconds, as python-telegram-bot calls them.
+        seconds: until it is given up; None for the time that calls have.
         """
         await asyncio.sleep(0)  # the request that confirms the updates goes out first
         try:
-            await self._bot.do_api_request(method, parameters, **limits)
+            await self._bot.do_api_request(method, parameters, read_timeout=seconds)
         except TelegramError as error:
             kind = type(error).__name__
             log.info("the call %(method)s failed: %(error)s", {"method": method, "error": kind})
@@ -161,7 +161,7 @@ class Intake:
         words = {"text": toast.text} if toast.text is not None else {}
         answer = {"callback_query_id": toast.tap, **words}
         async with self._toasts:
-            return await self._call("answerCallbackQuery", answer, read_timeout=TO_TOAST)
+            return await self._call("answerCallbackQuery", answer, TO_TOAST)
 
     async def _leave(self, group: LeaveGroup) -> None:
         content = self._app.renderer.content

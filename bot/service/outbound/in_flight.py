@@ -25,8 +25,8 @@ is far away, or silent, the queues would otherwise grow for as long as there is 
 """
 
 SEVERAL = 3
-"""How many chats for which Telegram is silent at the same time keep a rush from being over: else everybody who
-comes after them would wait anew."""
+"""How many chats for which Telegram is silent at the same time keep a rush from being over: else everybody
+who comes after them would wait anew."""
 
 SHORTEST = 0.001
 """Seconds that are too few to wait for."""

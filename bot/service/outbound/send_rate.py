@@ -23,7 +23,7 @@ of their own hold the others for five seconds, and a lasting flood limit is soon
 
 COUNTED = 1.0
 """Seconds after which a message without an answer takes no place any more: Telegram has counted it by then,
-and a chat for which Telegram is silent must not take another chat's place: it takes what any message takes."""
+and a chat for which Telegram is silent must not take another chat's place: it takes what any other takes."""
 
 FORGET = 10_000
 """How many chats are remembered; when there are more, idle ones are dropped."""
