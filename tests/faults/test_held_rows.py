@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.channels.telegram import polling
+from bot.language.understanding.learned.encoder import ENCODER
 from bot.service.inbound import locked_people
 from bot.store import postgres
 from tests.bot_api.people import Json, Person
@@ -42,7 +43,8 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def two(api: BotApi, run: Run, store: Store) -> AsyncIterator[Two]:
-    """Two people in the middle of a dialogue, with a coach that runs."""
+    """Two people in the middle of a dialogue, with a coach that runs and needs to wait for nothing to hear."""
+    ENCODER.load()
     ada, ben = api.person(7), api.person(8)
     async with run():
         for one in (ada, ben):
