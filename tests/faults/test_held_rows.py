@@ -43,7 +43,7 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def two(api: BotApi, run: Run, store: Store) -> AsyncIterator[Two]:
-    """Two people in the middle of a dialogue, with a coach that runs and needs to wait for nothing to hear."""
+    """Two people in the middle of a dialogue, with a coach that runs and has loaded what it hears with."""
     ENCODER.load()
     ada, ben = api.person(7), api.person(8)
     async with run():
