@@ -93,6 +93,15 @@ class Heard(Protocol):
     def offer_reply(self) -> OfferReply | None:
         """Return whether the text as a whole says yes, no or later; None if it says more, or none of it."""
 
+    def named_at_large(self) -> str | None:
+        """Return `both` or `either` where the text means several options, or any, and names none."""
+
+    def changes_nothing(self) -> bool:
+        """Tell whether the text says that nothing is to be changed, where it is asked what."""
+
+    def opening(self) -> tuple[str, str] | None:
+        """Return the yes or no that the text opens with, and what follows; None if it opens with neither."""
+
     def chosen(self, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
         """Return which label is said, perhaps with a word or two more; None if none or several are.
 
@@ -137,8 +146,11 @@ class Heard(Protocol):
         The hour is None if there is none, or several.
         """
 
-    def hour(self, allowed: Container[int]) -> int | None:
-        """Return which of the allowed hours of the day the text names, or a part of the day; None if none."""
+    def hour(self, allowed: Container[int], *, begun: bool = False) -> int | None:
+        """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
+
+        begun: a time within an hour, such as "half past seven", gives that hour.
+        """
 
     def place(self) -> str | None:
         """Return the stored answer for the country that the text names; None if it names none."""

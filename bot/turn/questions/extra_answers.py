@@ -19,7 +19,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
-from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.readings.reading import ANSWER, CERTAIN, INSTEAD, Kind
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 GIVEN, REASON = "given", "reason"
@@ -37,6 +37,9 @@ CONTACT = "contact"
 
 LONGEST_FIRST = 6
 """Most words of an answer that stands before something else. Our own choice."""
+
+LONGEST_REASON = 14
+"""Most words of a reason that follows a yes or a no. Our own choice."""
 
 _FIRST = re.compile(
     r"\s*[.;!\n]+\s*|,\s+(?=(?:her|his|their|the) name\b)|,?\s+(?=but she |but he |but they )", re.I
@@ -64,6 +67,22 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     first, *others = _FIRST.split(text.strip(), maxsplit=1)
     rest = others[0] if others else ""
     if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
+        return False
+    return _taken(turn, run, ask, first, text)
+
+
+def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the yes or no that a text opens with, where what follows only says why: "yes cos i'd forget"."""
+    opened = turn.hear(text).opening()
+    if opened is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
+        return False
+    first, rest = opened
+    if len(rest.split()) > LONGEST_REASON or _NOT_SURE.search(rest) is not None:
+        return False
+    meant, besides = turn.hear(first).readings(ask).clear(CERTAIN), turn.hear(rest).readings(ask)
+    other = besides.clear(ANSWER) or besides.only(Kind.move).clear(INSTEAD)
+    opposed = other is not None and other.kind in (Kind.answer, Kind.move)
+    if meant is None or (opposed and other is not None and other.name != meant.name):
         return False
     return _taken(turn, run, ask, first, text)
 

@@ -59,7 +59,7 @@ _QUESTION = re.compile(
     r"(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
     r"|does (?:it|that|this)|did they|would it|what if"
     r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
-    r"|when (?:do|does|should|can|will))\b",
+    r"|when (?:do|does|should|can|will))\b(?! not[ .!?]*$)",
     re.IGNORECASE,
 )
 
