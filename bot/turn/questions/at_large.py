@@ -1,4 +1,4 @@
-"""Hear what names no option of a question: "both", "you choose"; and "nothing" where it asks what to change."""
+"""Hear what names no option of a question: "both", "you choose", "nothing" where it asks what to change."""
 
 from __future__ import annotations
 

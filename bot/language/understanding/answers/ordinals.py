@@ -20,7 +20,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)$")
 _WITHIN = re.compile(
     r"^(?:(?:smack|bang|slap|dead|right|just)[ ,]+)*(?:in |at )?(?P<place>the (?:very )?\S+)"
-    r"(?: (?:one|option))? (?:of|in|out of) (?:(?:those|these|them|the|all|your)\b ?)+(?:(?:two|three|four|five|six|\d)\b ?)?"
+    r"(?: (?:one|option))? (?:of|in|out of) (?:(?:those|these|them|the|all|your)\b ?)+"
+    r"(?:(?:two|three|four|five|six|\d)\b ?)?"
     r"(?:options|choices|answers|buttons|ones|lot|list)?$"
 )
 """A place with those that it is among: "smack in the middle of those five", "the second of them"."""

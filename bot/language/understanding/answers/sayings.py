@@ -39,7 +39,7 @@ class Sayings:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `sayings.toml`. Raises KeyError where a list is missing."""
-        self._before = re.compile(rf"(?:(?:{data['before']})\b\s*)+", re.IGNORECASE)
+        self._lead = re.compile(rf"(?:{data['before']})(?!\w)\s*", re.IGNORECASE)
         self._after = re.compile(rf"(?:\s+(?:{data['after']}))+$", re.IGNORECASE)
         words = {"{change}": data["change"], "{bit}": data["bit"]}
 
@@ -66,24 +66,33 @@ class Sayings:
         clauses = [clause for clause in _CLAUSE.split(normalised(text).rstrip("?")) if clause]
         whole = " ".join(clauses)
         for meaning, says in meanings.items():
-            if clauses and (self._is(says, whole) or (len(clauses) > 1 and self._all_say(says, clauses))):
+            parted = len(clauses) > 1 and meaning != UNSURE  # "it depends, so yes" is a yes
+            if clauses and (self._is(says, whole) or (parted and self._all_say(says, clauses))):
                 return meaning
         return None
 
     def _all_say(self, says: re.Pattern[str], clauses: list[str]) -> bool:
         said = [self._is(says, clause) for clause in clauses]
-        leads = [self._before.fullmatch(clause) is not None for clause in clauses]
+        leads = [self._leads(clause) for clause in clauses]
         return any(said) and all(one or lead for one, lead in zip(said, leads, strict=True))
+
+    def _leads(self, clause: str) -> bool:
+        """Tell whether a clause only leads up to another one."""
+        while clause and (match := self._lead.match(clause)) is not None:
+            clause = clause[match.end() :]
+        return not clause
 
     def _is(self, says: re.Pattern[str], text: str) -> bool:
         return any(says.fullmatch(bare) is not None for bare in self._without_ends(text))
 
     def _without_ends(self, text: str) -> Iterator[str]:
-        match = self._before.match(text)
-        for bare in (text, text[match.end() :] if match is not None else ""):
-            if bare:
-                yield bare
-                yield self._after.sub("", bare)
+        """Yield a text, and what is left of it without one word after the other that only leads up to it."""
+        rest = text
+        while rest:
+            yield rest
+            yield self._after.sub("", rest)
+            match = self._lead.match(rest)
+            rest = rest[match.end() :] if match is not None else ""
 
 
 def with_sayings(sayings: Sayings, ask: Ask[Any], text: str, heard: Readings) -> Readings:
