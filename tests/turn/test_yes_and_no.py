@@ -1,11 +1,24 @@
 """Yes and no with a reason, and what names no option: "both", "you choose", "nothing"."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from bot.coach.dialogues.feedback import NowOrLater
 from bot.coach.facts.records import Worrying
-from bot.events import Commanded
+from bot.coach.scripts import SCRIPTS
+from bot.events import Commanded, Wrote
+from bot.talk.kinds import Choose
+from bot.talk.paths import samples_of
+from bot.talk.script import Answer
+from bot.turn.model.person import Run
+from bot.turn.readings.reading import ANSWER
+from bot.turn.texts import order
+from tests.support.app import START
 from tests.support.by_typing import history, says, somebody
 from tests.support.chat import Chat
+from tests.support.turns import a_run, a_turn, now_open
+from tests.support.words import heard
 
 
 def chat_at_the_card() -> Chat:
@@ -82,3 +95,44 @@ def test_a_reply_that_isn_t_sent_is_not_taken_care_of(text: str, ending: str) ->
     says(chat, "only a reply to send")
     says(chat, "just the no")
     assert ending in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("yes cos i'm bricking it", "yes"),
+        ("yeah home office", "yes"),
+        ("nope, warehouse", "no"),
+        ("no i'm on the wards", "no"),
+        ("depends on the shift", None),
+        ("i drive all day", None),
+    ],
+)
+def test_a_yes_or_a_no_may_come_with_its_reason(text: str, answer: str | None) -> None:
+    """Where it is asked whether they will be at a desk; and neither of them is asked back."""
+    facts = SCRIPTS["prepare"].samples[-1]
+    run = a_run(1, "prepare", facts, first_hour="walk")
+    run = next(standing for standing in _on_the_way(run) if now_open(a_turn(standing))[1].key == "at_desk")
+    turn = a_turn(run)
+    order.act_on(turn, Wrote(text, 9))
+    after = turn.find(1)
+    assert after is not None
+    assert ("at_desk" in after.answers and after.answers["at_desk"].value) == (answer or False)
+
+
+def _on_the_way(run: Run) -> Iterator[Run]:
+    """The run at each of its questions, skipped or answered with the first there is."""
+    while (ask := run.open(run.position)) is not None:
+        yield run
+        run = run.answered(ask.key, Answer(samples_of(ask)[0], START))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("now", "now"), ("rip the plaster off", "now"), ("not yet", "later"), ("it can wait", "later")],
+)
+def test_now_is_not_later(text: str, value: str) -> None:
+    """Where it is asked whether criticism is read now or on another day."""
+    reading = heard(text).readings(Choose("now_or_later", NowOrLater)).clear(ANSWER)
+    assert reading is not None
+    assert reading.name == value

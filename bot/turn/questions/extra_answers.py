@@ -80,7 +80,7 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if len(rest.split()) > LONGEST_REASON or _NOT_SURE.search(rest) is not None:
         return False
     meant, besides = turn.hear(first).readings(ask).clear(CERTAIN), turn.hear(rest).readings(ask)
-    other = besides.clear(ANSWER) or besides.only(Kind.move).clear(INSTEAD)
+    other = besides.clear(ANSWER) or besides.clear(INSTEAD)
     opposed = other is not None and other.kind in (Kind.answer, Kind.move)
     if meant is None or (opposed and other is not None and other.name != meant.name):
         return False

@@ -239,9 +239,12 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:
         take_answer(turn, run, ask, stored, None, choice=stored)
         return True
+    heard = readings_at(turn, run, ask, text)
+    if heard.is_torn():
+        not_understood.at_question(turn, run, ask, heard)
+        return True
     if actions.by_words(turn, text, run) or filing.file_text(turn, text, run):
         return True
-    heard = readings_at(turn, run, ask, text)
     done = (
         feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)

@@ -86,6 +86,7 @@ FAMILIES: dict[type[Enum], tuple[str, dict[str, str]]] = {
     wider_look.Whom: ("whom", {}),
     Got: ("got", {}),
     feedback.Sting: ("sting", {}),
+    feedback.NowOrLater: ("now_or_later", {}),
     feedback.Verdict: ("verdict", {}),
     feedback.Touch: ("touch", {}),
     feedback.Unfair: ("go_on", {}),

@@ -48,7 +48,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "offers": ("also",),
     "safety": ("kinds", "same"),
-    "sayings": ("summary", "yes_no", "named", "settings_what", "erase"),
+    "sayings": ("summary", "yes_no", "now_or_later", "named", "settings_what", "erase"),
     "scale": ("steps", "numbers", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
