@@ -85,7 +85,8 @@ def test_where_nothing_is_open_nothing_is_closed_or_begun() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ending"), [("not yet", "when you send it"), ("no", "nobody is owed"), ("sent", "taken care of")]
+    ("text", "ending"),
+    [("not yet", "when you send it"), ("no", "yours to send or not"), ("sent", "taken care of")],
 )
 def test_a_reply_that_isn_t_sent_is_not_taken_care_of(text: str, ending: str) -> None:
     """It ends with what became of it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.dialogues.answer import Other
 from bot.coach.dialogues.no import Given
+from bot.coach.facts.heaviness import HEAVY
 from bot.talk.ask import Ask
 from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
@@ -103,6 +104,10 @@ def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     stored = stored or (reading.name if reading is not None and sure else None)
     if stored is None:
         return False
+    if isinstance(ask.kind, Rate) and (step := _no_lighter(turn, ask, text, stored)) != stored:
+        answering.take_answer(turn, run, ask, step, None, choice=step)
+        say_back(turn, Card("said", f"mood__{step}"))
+        return True
     if not answering.run_option_action(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
         if (more := take_extra(turn, ask, stored, text)) is not None:
@@ -110,6 +115,13 @@ def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
         elif reading is not None and sure and reading.said:
             say_back(turn, Card("said", reading.said))
     return True
+
+
+def _no_lighter(turn: Turn, ask: Ask[Any], text: str, step: str) -> str:
+    """Return the step that a part of a text says; a heavy one, where all of it is rather the heaviest."""
+    answers = turn.hear(text).readings(ask).only(Kind.answer).ranked
+    heaviest = isinstance(ask.kind, Rate) and bool(answers) and answers[0].name == str(ask.kind.top)
+    return max(step, str(HEAVY)) if heaviest else step
 
 
 def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -122,9 +134,9 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     }
     if len(steps) != 1:
         return False
-    step = next(iter(steps.values()))
-    answering.take_answer(turn, run, ask, step.name, None, choice=step.name)
-    say_back(turn, Card("said", step.said))
+    step = _no_lighter(turn, ask, text, next(iter(steps)))
+    answering.take_answer(turn, run, ask, step, None, choice=step)
+    say_back(turn, Card("said", f"mood__{step}"))
     return True
 
 
