@@ -195,7 +195,7 @@ def test_a_long_text_takes_no_time(piece: str) -> None:
 )
 def test_why_it_is_that_hour_may_be_said_where_one_is_asked_for(text: str, hour: int) -> None:
     """Minutes are left out: a nudge comes on the hour."""
-    assert heard(text).hour(ALLOWED, asked=True) == hour
+    assert heard(text).hour(ALLOWED, begun=True, asked=True) == hour
 
 
 @pytest.mark.parametrize(
@@ -212,4 +212,4 @@ def test_why_it_is_that_hour_may_be_said_where_one_is_asked_for(text: str, hour:
 )
 def test_an_hour_of_something_else_is_no_answer(text: str) -> None:
     """Two hours, a denial, a question and news are none."""
-    assert heard(text).hour(ALLOWED, asked=True) is None
+    assert heard(text).hour(ALLOWED, begun=True, asked=True) is None

@@ -20,6 +20,9 @@ from bot.language.understanding.answers.ordinals import positions
         ("the last", (3,)),
         ("go with the last one then", (3,)),
         ("the very first", (0,)),
+        ("the second of those", (1,)),
+        ("the last of the four", (3,)),
+        ("the first one of these options", (0,)),
         ("the bottom one", (3,)),
         ("second to last", (2,)),
         ("the first and the third", (0, 2)),
@@ -62,6 +65,10 @@ def test_places_among_four(said: str, found: tuple[int, ...]) -> None:
         "no",
         "a second one",
         "the last straw",
+        "the first of the interviews",
+        "the second of four rounds",
+        "in the middle of a shift",
+        "the last of my savings",
         "both",
         "the first and the manager",
         "third one from marketing",
@@ -80,6 +87,13 @@ def test_of_two_the_other_is_meant_by_what_it_is_not() -> None:
     """And both are both."""
     assert positions("not the first one", 2) == positions("anything but the first", 2) == (1,)
     assert positions("both", 2) == positions("both of them", 2) == (0, 1)
+
+
+def test_the_middle_is_one_of_an_odd_number() -> None:
+    """Among the options shown; of four none is in the middle."""
+    assert positions("smack in the middle of those five", 5) == positions("the middle one", 5) == (2,)
+    assert positions("the middle of those three", 3) == (1,)
+    assert positions("smack in the middle of those", 4) == ()
 
 
 def test_what_is_excluded_may_be_named_in_other_words() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.language.geography import zones
 from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.places.regions import REGIONS
+from bot.language.understanding.requests.other_names import is_ordinary
 from tests.support.words import READER
 from tests.turn.test_nudge_hour import AROUND
 
@@ -50,12 +51,15 @@ from tests.turn.test_nudge_hour import AROUND
         ("cork board company", None),
         ("love ireland", None),
         ("is it for the UK?", None),
+        ("letterkenny ireland", "IE Europe/Dublin"),
+        ("from tralee ireland", "IE Europe/Dublin"),
+        ("hate ireland", None),
         ("I'm in Turkey for a holiday but live in Germany", None),
     ],
 )
 def test_a_country_among_words_that_say_nothing_more(text: str, stored: str | None) -> None:
     """What else is said may be something else: then no country is taken."""
-    place = country_in(text, "en", AROUND)
+    place = country_in(text, "en", AROUND, is_ordinary)
     assert (place.stored if place is not None else None) == stored
 
 

@@ -95,7 +95,7 @@ def test_a_day_in_the_wish_for_a_pause_answers_no_question() -> None:
         ("can you help me stop worrying", None),
         ("i need some worry time", None),
         ("how do i stop worrying so much", None),
-        ("worry time at half past seven", None),
+        ("worry time at half past seven", 19),
     ],
 )
 def test_a_time_to_worry_is_set_in_words(text: str, hour: int | None) -> None:

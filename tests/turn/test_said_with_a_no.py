@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.events import Commanded
 from tests.support.by_typing import says, somebody
 from tests.support.chat import Chat
 
@@ -112,3 +113,22 @@ def test_only_a_reply_for_an_application_that_is_known_comes_at_once() -> None:
     """Nothing is left to ask."""
     said = says(somebody("Acme"), "Acme said no, just the reply please")
     assert "Thank you for letting me know" in said
+
+
+def test_the_heaviest_step_is_taken_only_where_it_is_certain() -> None:
+    """What follows from it takes the review away for the day: a doubtful reading is asked back."""
+    for text in ("Go deep. I'm parked up till six so no rush", "i'm on the floor", "like a lost glove"):
+        chat = Chat()
+        chat.does(Commanded("no"))
+        assert "very heavy" not in says(chat, text)
+    chat = Chat()
+    chat.does(Commanded("no"))
+    assert "very heavy" in says(chat, "crushing, flattened completely, can barely type")
+
+
+def test_what_is_wanted_is_heard_where_it_is_asked_how_heavy_it_is() -> None:
+    """It is surely what would fit now, and no step that is as sure."""
+    for text in ("keep it brief pls, im on break", "everything top to bottom, i want to know it all"):
+        chat = Chat()
+        chat.does(Commanded("no"))
+        assert "company" in says(chat, text)

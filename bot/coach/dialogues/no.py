@@ -94,11 +94,17 @@ def mood_words(about: AboutNo, application: Application | None) -> str:
     return by_stage.get(application.stage, "mood")
 
 
-async def reply_to(application: Application, about: AboutNo) -> None:
+REPLIED = {drafts.Sent.sent: "reply", drafts.Sent.soon: "reply_later", drafts.Sent.no: "not_replied"}
+"""How it ends, by what became of the reply."""
+
+
+async def reply_to(application: Application, about: AboutNo) -> drafts.Sent:
     """Offer something to send back: a yes to feedback that was offered, thanks, or the request they want."""
     asks = about.mail.feedback or about.asks
     draft = drafts.feedback_request(application, about.own_name, about.mail) if asks else None
-    await Within("reply", drafts.offer(draft or drafts.thanks(application, about.own_name), application))
+    return await Within(
+        "reply", drafts.offer(draft or drafts.thanks(application, about.own_name), application)
+    )
 
 
 async def reply(about: AboutNo, application: Application) -> Ending:
@@ -107,8 +113,7 @@ async def reply(about: AboutNo, application: Application) -> Ending:
         return Ending("nothing_to_reply")
     if not about.mail.replies:
         return Ending("nobody_reads")
-    await reply_to(application, about)
-    return Ending("reply")
+    return Ending(REPLIED[await reply_to(application, about)])
 
 
 async def no(about: AboutNo) -> Ending:

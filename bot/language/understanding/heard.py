@@ -14,6 +14,7 @@ from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
+from bot.language.understanding.answers.sayings import with_sayings
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.two_halves import two_halves
 from bot.language.understanding.heard_when import HeardWhen, Understanding
@@ -105,6 +106,8 @@ class HeardText(HeardWhen):
         that says "not bad" is not about being sad.
         """
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
+        if ask is not None:
+            found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         if GOOD in felt and self.went_badly():
             return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
@@ -136,6 +139,19 @@ class HeardText(HeardWhen):
     def offer_reply(self) -> OfferReply | None:
         """Return whether the text as a whole says yes, no or later."""
         return self._offers.reply_in(self.text)
+
+    def named_at_large(self) -> str | None:
+        """Return `both` or `either` where the text means several options, or any, and names none."""
+        return self._by.tables.sayings(self._language).read("named", self.text)
+
+    def changes_nothing(self) -> bool:
+        """Tell whether the text says that nothing is to be changed, where it is asked what."""
+        sayings = self._by.tables.sayings(self._language)
+        return any(sayings.read(family, self.text) for family in ("settings_what", "summary"))
+
+    def opening(self) -> tuple[str, str] | None:
+        """Return the yes or no that the text opens with, and what follows; None if it opens with neither."""
+        return self._offers.opening(self.text)
 
     def chosen(self, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
         """Return which label is said, perhaps with a word or two more; None if none or several are."""

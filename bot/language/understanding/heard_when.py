@@ -9,6 +9,7 @@ from datetime import date, time
 from bot.language.understanding.answers.labels import Labels
 from bot.language.understanding.learned.classifier import Classifier
 from bot.language.understanding.places.place_names import country_in, zone_in
+from bot.language.understanding.requests.other_names import is_ordinary
 from bot.language.understanding.requests.patterns import RequestPatterns
 from bot.language.understanding.temporal.in_answers import (
     day_in,
@@ -73,13 +74,13 @@ class HeardWhen:
         """Return the hour that stands in the text, and the text without it."""
         return hour_beside(self._when, self.text)
 
-    def hour(self, allowed: Container[int], *, asked: bool = False) -> int | None:
+    def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:
         """Return which of the allowed hours the text names, or a part of the day."""
-        return hour_wished(self._when, self.text, allowed, asked=asked)
+        return hour_wished(self._when, self.text, allowed, begun=begun, asked=asked)
 
     def place(self) -> str | None:
         """Return the stored answer for the country that the text names."""
-        place = country_in(self.text, self._language, self._patterns.beside_places)
+        place = country_in(self.text, self._language, self._patterns.beside_places, is_ordinary)
         return place.stored if place is not None else None
 
     def zone(self, country: str) -> str | None:

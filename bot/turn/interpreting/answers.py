@@ -53,6 +53,16 @@ def unsure_of(draft: str | None) -> tuple[When, ...]:
     return tuple(When.of(day) for day in draft.removeprefix(UNSURE).split(","))
 
 
+def hour_said(turn: Turn, kind: PickHour, text: str, *, asked: bool = False) -> int | None:
+    """Return the hour that a text says; where any will do, of its two halves the one with a button sooner.
+
+    asked: an hour was asked for, so that the text may say besides why it is that one.
+    """
+    heard = turn.hear(text)
+    hour = heard.hour(kind.shown, begun=True, asked=asked) if kind.first == 0 else None
+    return hour if hour is not None else heard.hour(range(kind.first, kind.last + 1), begun=True, asked=asked)
+
+
 def readings_at(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Readings:
     """Return what a text may mean at the open question, which may ask a day back."""
     return turn.hear(text).readings(ask, unsure_of(run.draft_answer))
@@ -70,7 +80,7 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
     if isinstance(kind, PickZone):
         return turn.hear(text).zone(kind.country)
     if isinstance(kind, PickHour):
-        hour = turn.hear(text).hour(range(kind.first, kind.last + 1), asked=True)
+        hour = hour_said(turn, kind, text, asked=True)
         if hour is not None:
             return str(hour)
     if isinstance(kind, Unkept):
@@ -170,7 +180,7 @@ def complaint(ask: Ask[Any], *, told: bool = False) -> str:
     if isinstance(kind, PickCountry):
         return "country_needed"
     if isinstance(kind, PickHour):
-        return "hour_needed"
+        return "hour_needed" if kind.first > 0 else "any_hour_needed"
     if isinstance(kind, PickZone):
         return "zone_needed"
     return "button_needed_told" if told else "button_needed"

@@ -93,6 +93,15 @@ class Heard(Protocol):
     def offer_reply(self) -> OfferReply | None:
         """Return whether the text as a whole says yes, no or later; None if it says more, or none of it."""
 
+    def named_at_large(self) -> str | None:
+        """Return `both` or `either` where the text means several options, or any, and names none."""
+
+    def changes_nothing(self) -> bool:
+        """Tell whether the text says that nothing is to be changed, where it is asked what."""
+
+    def opening(self) -> tuple[str, str] | None:
+        """Return the yes or no that the text opens with, and what follows; None if it opens with neither."""
+
     def chosen(self, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
         """Return which label is said, perhaps with a word or two more; None if none or several are.
 
@@ -137,10 +146,11 @@ class Heard(Protocol):
         The hour is None if there is none, or several.
         """
 
-    def hour(self, allowed: Container[int], *, asked: bool = False) -> int | None:
+    def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:
         """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
 
-        asked: an hour was asked for, so that the text may say besides why it is that one.
+        begun: a time within an hour, such as "half past seven", gives that hour. asked: an hour was asked
+        for, so that the text may say besides why it is that one.
         """
 
     def place(self) -> str | None:

@@ -44,7 +44,8 @@ class Run:
     """A run is one time that a person goes through a dialogue.
 
     number: counts up for its person. recorded_at: since when each record holds, by its key.
-    draft_answer: a selection in progress, a calendar's month or page, or days to be confirmed; no answer yet.
+    draft_answer: a selection in progress, a calendar's month or page, days to be confirmed, or that the
+        answers are listed for a change; no answer yet.
     changing: the key of the answer that is being changed.
     taken_up: when it last became current. mentioned: when the person was last asked whether to go on with it.
     """

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.coach.dialogues.answer import Other
 from bot.coach.dialogues.no import Given
+from bot.coach.facts.heaviness import HEAVY
 from bot.talk.ask import Ask
 from bot.talk.days import PickDate
 from bot.talk.kinds import Choose, Rate, Write
@@ -19,7 +20,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
-from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.readings.reading import ANSWER, CERTAIN, INSTEAD, Kind
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 GIVEN, REASON = "given", "reason"
@@ -37,6 +38,9 @@ CONTACT = "contact"
 
 LONGEST_FIRST = 6
 """Most words of an answer that stands before something else. Our own choice."""
+
+LONGEST_REASON = 14
+"""Most words of a reason that follows a yes or a no. Our own choice."""
 
 _FIRST = re.compile(
     r"\s*[.;!\n]+\s*|,\s+(?=(?:her|his|their|the) name\b)|,?\s+(?=but she |but he |but they )", re.I
@@ -68,6 +72,22 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return _taken(turn, run, ask, first, text)
 
 
+def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the yes or no that a text opens with, where what follows only says why: "yes cos i'd forget"."""
+    opened = turn.hear(text).opening()
+    if opened is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
+        return False
+    first, rest = opened
+    if len(rest.split()) > LONGEST_REASON or _NOT_SURE.search(rest) is not None:
+        return False
+    meant, besides = turn.hear(first).readings(ask).clear(CERTAIN), turn.hear(rest).readings(ask)
+    other = besides.clear(ANSWER) or besides.clear(INSTEAD)
+    opposed = other is not None and other.kind in (Kind.answer, Kind.move)
+    if meant is None or (opposed and other is not None and other.name != meant.name):
+        return False
+    return _taken(turn, run, ask, first, text)
+
+
 def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the answer that stands after a no which only says the same: "no, not yet"."""
     match = _NO_TWICE.match(text)
@@ -84,6 +104,10 @@ def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     stored = stored or (reading.name if reading is not None and sure else None)
     if stored is None:
         return False
+    if isinstance(ask.kind, Rate) and (step := _no_lighter(turn, ask, text, stored)) != stored:
+        answering.take_answer(turn, run, ask, step, None, choice=step)
+        say_back(turn, Card("said", f"mood__{step}"))
+        return True
     if not answering.run_option_action(turn, run, ask, stored, None):
         answering.take_answer(turn, run, ask, stored, None, choice=stored)
         if (more := take_extra(turn, ask, stored, text)) is not None:
@@ -91,6 +115,13 @@ def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
         elif reading is not None and sure and reading.said:
             say_back(turn, Card("said", reading.said))
     return True
+
+
+def _no_lighter(turn: Turn, ask: Ask[Any], text: str, step: str) -> str:
+    """Return the step that a part of a text says; a heavy one, where all of it is rather the heaviest."""
+    answers = turn.hear(text).readings(ask).only(Kind.answer).ranked
+    heaviest = isinstance(ask.kind, Rate) and bool(answers) and answers[0].name == str(ask.kind.top)
+    return max(step, str(HEAVY)) if heaviest else step
 
 
 def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -103,9 +134,9 @@ def take_step_on_scale(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     }
     if len(steps) != 1:
         return False
-    step = next(iter(steps.values()))
-    answering.take_answer(turn, run, ask, step.name, None, choice=step.name)
-    say_back(turn, Card("said", step.said))
+    step = _no_lighter(turn, ask, text, next(iter(steps)))
+    answering.take_answer(turn, run, ask, step, None, choice=step)
+    say_back(turn, Card("said", f"mood__{step}"))
     return True
 
 

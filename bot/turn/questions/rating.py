@@ -17,6 +17,9 @@ from bot.turn.runs.say_back import say_back
 SURE = 0.6
 """How likely it has to be what is wanted, in a text that has the words for it. Our own choice."""
 
+SURER = 0.8
+"""How likely it has to be without such words, where it is also no step of the scale that is as likely."""
+
 WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value})
 """What may be wanted without a word on how heavy it is."""
 
@@ -40,8 +43,8 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what they want done as the answer to the question that comes next: "only the reply today"."""
     heard = turn.hear(text)
-    name = heard.likeliest("fits", SURE) if heard.wants_done() else None
-    if name not in WANTED:
+    name = heard.likeliest("fits", SURE if heard.wants_done() else SURER)
+    if name not in WANTED or (not heard.wants_done() and heard.likeliest("mood", SURER) is not None):
         return False
     skipped = run.answered(ask.key, Answer(SKIPPED, turn.now))
     following = skipped.open(skipped.position)

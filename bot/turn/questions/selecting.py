@@ -18,6 +18,9 @@ from bot.turn.readings.request import Intent
 from bot.turn.readings.ticks import Ticks
 from bot.turn.runs.say_back import say_back
 
+BOTH = "both"
+"""What names two of the options, and doesn't say which."""
+
 OTHERWISE = frozenset({Kind.feeling, Kind.person, Kind.ask, Kind.wish})
 """What a text is about that says nothing exact of the options, if that is clear."""
 
@@ -28,6 +31,9 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     before = tuple(value for value in (run.draft_answer or "").split(",") if value)
     heard = turn.hear(text)
+    if heard.named_at_large() == BOTH and heard.option(run) is None:
+        _show(turn, run, ask, before, BOTH)
+        return True
     found = heard.ticks(run, ask, before)
     if found is None:
         return bool(before) and _is_wrong(turn, run, ask, text, before)

@@ -100,6 +100,12 @@ class Readings:
         wanted = (reading for reading in self.ranked if reading.kind in (Kind.feeling, Kind.person))
         return next((reading for reading in wanted if reading.sure >= NEARLY_HALF), None)
 
+    def is_torn(self) -> bool:
+        """Tell whether nothing was heard but two answers, each as likely as the other: "it depends"."""
+        return len(self.ranked) > 1 and {(r.kind, r.sure) for r in self.ranked} == {
+            (Kind.answer, self.ranked[0].sure)
+        }
+
     def only(self, kind: Kind) -> Readings:
         """Leave out all readings but those of one kind."""
         return Readings(tuple(reading for reading in self.ranked if reading.kind is kind))

@@ -13,9 +13,11 @@ from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.corrections import repairs
+from bot.turn.interpreting.answers import hour_said
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.requests.worrying import HOURS
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 
@@ -42,7 +44,7 @@ def take_worry_hour(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key != WORRY_AT or not isinstance(ask.kind, Choose):
         return False
     at, _ = turn.hear(text).time_in()
-    hour = turn.hear(text).hour(range(24)) if at is not None else None
+    hour = hour_said(turn, HOURS, text) if at is not None else None
     if hour is None:
         return False
     value = WorryAt.hour.value

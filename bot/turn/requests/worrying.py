@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from bot.coach.dialogues.waiting import WorryAt
+from bot.coach.dialogues.waiting import EVENINGS, WorryAt
 from bot.coach.facts.known import Topic
-from bot.talk.kinds import Choose
+from bot.talk.kinds import Choose, PickHour
 from bot.turn.interpreting import mentions
+from bot.turn.interpreting.answers import hour_said
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import ANSWER, Kind
 from bot.turn.readings.request import Request
 from bot.turn.runs import runs
+
+HOURS = PickHour("worry_hour", first=0, last=23, shown=EVENINGS)
+"""The hours among which the time to worry is picked."""
 
 WAITING = "waiting"
 """The dialogue in which a time to worry is set."""
@@ -33,12 +37,10 @@ def _when(turn: Turn, said: str | None) -> dict[str, str]:
     if said is None:
         return {}
     heard = turn.hear(said)
-    hour = heard.hour(range(24))
+    hour = hour_said(turn, HOURS, said)
     ahead = heard.day_in()
     if hour is not None and (ahead is None or ahead == turn.today):
         return {"worry_at": WorryAt.hour.value, "worry_hour": str(hour)}
-    if heard.time_in()[0] is not None and hour is None:
-        return {"worry_at": WorryAt.hour.value}  # "half past seven": it is asked for by the hour
     reading = heard.readings(Choose("worry_at", WorryAt)).clear(ANSWER)
     if hour is None and reading is not None and reading.kind is Kind.answer:
         return {"worry_at": reading.name}

@@ -115,6 +115,10 @@ def is_outpouring(turn: Turn, text: str) -> bool:
     return len(text.split()) >= OUTPOURING or turn.hear(text).aim() in WHILE_WAITING
 
 
+LETS_GO = frozenset({Aim("overdue", "done"), Aim("overdue", "mute")})
+"""Where words lead that let an application go."""
+
+
 def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     """Follow a text that is no answer to where it leads; return False if it leads nowhere.
 
@@ -126,21 +130,28 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if instead_of != "yes" and _is_asked(turn, aim, text):  # what to say to a yes is answered there
         return False
     named = named_in(turn, turn.history, aim, text)
-    if aim in WHILE_WAITING and named is None and (instead_of in AFTER_A_NO or _after_a_no(turn)):
-        return False
-    if aim.script == "feedback" and instead_of in AFTER_A_NO and not has_asked_for_feedback(turn):
+    asked_none = aim.script == "feedback" and not has_asked_for_feedback(turn)
+    while_waiting = aim in WHILE_WAITING and named is None
+    if (while_waiting and _after_a_no(turn)) or (instead_of in AFTER_A_NO and (while_waiting or asked_none)):
         return False
     current = (
         turn.person.current if turn.person.current and turn.person.current.script == instead_of else None
     )
     if in_review.stay_in_review(turn, current, aim, named):
         return True
-    if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
+    if asked_none and instead_of is None:
         return which_feedback(turn, named)
     if named is None and is_about_a_stranger(turn, aim, text):
         return edits.unknown(turn)
-    follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
+    if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
+        turn.card("fine")  # "close it": there is nothing to let go, and nothing to note either
+    else:
+        follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
     return True
+
+
+def _waits(turn: Turn) -> bool:
+    return any(case.open for case in turn.history.cases)
 
 
 def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:

@@ -11,6 +11,7 @@ from bot.coach.facts.known import AboutLater, AboutWait, Topic, subject
 from bot.coach.facts.records import Postponed
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import Choose
 from bot.talk.script import Answer, back
 from bot.turn.model.callback_data import Control, RunAction, RunTap
 from bot.turn.model.person import MOST_PARKED, Run, RunState
@@ -20,6 +21,9 @@ from bot.turn.runs import forgetting, limits
 
 AFTERWARDS = "afterwards"
 """Among the answers of a run: the dialogue that the person wished for meanwhile. No question has this key."""
+
+LISTED = "=listed"
+"""The draft answer of a question with options while the answers are listed for a change instead."""
 
 YES = "yes"
 """The dialogue after a yes."""
@@ -246,7 +250,9 @@ def change(turn: Turn, run: Run, key: str = "") -> None:
         draft = stored if stored != SKIPPED else None
         turn.say(Asked(turn.put(run.but(changing=key, draft_answer=draft))))
     else:
-        turn.say(Changes(turn.put(run.but(changing=None, draft_answer=None))))
+        ask = run.open(run.position)
+        listed = LISTED if ask is not None and isinstance(ask.kind, Choose) else None
+        turn.say(Changes(turn.put(run.but(changing=None, draft_answer=listed))))
 
 
 def correct(turn: Turn, run: Run) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.coach.dialogues.overdue import News
+from bot.coach.dialogues.start import Now
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, PickCountry, PickHour, PickZone, Rate, Write
 from bot.turn.cards import overview
@@ -87,7 +89,7 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
         return True
     if reading.kind is Kind.answer and isinstance(ask.kind, ChooseMany) and run.draft_answer:
         return True  # it named none of the options, and what is ticked stays
-    if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, run, text):
+    if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, ask, text):
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
     return reading.kind is Kind.ask and own_words and turn.hear(text).is_thing()
@@ -108,10 +110,11 @@ def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:
     return best if talk and best.sure >= max(LIKELY, INSTEAD.times * does) else readings.feeling()
 
 
-def _only_denies(turn: Turn, run: Run, text: str) -> bool:
+def _only_denies(turn: Turn, ask: Ask[Any], text: str) -> bool:
     """Tell whether "no" means that there is nothing new, and not that they were turned down."""
     first = next(iter(parts(text)), text)
-    return run.script in ("start", "overdue") and turn.hear(first).denies() and " a no" not in text.casefold()
+    of_news = isinstance(ask.kind, Choose) and ask.kind.options in (Now, News)
+    return of_news and turn.hear(first).denies() and " a no" not in text.casefold()
 
 
 def _bar_at(ask: Ask[Any]) -> Bar:

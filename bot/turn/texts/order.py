@@ -29,7 +29,7 @@ from bot.turn.interpreting.names import (
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions import extra_answers, promised_day, rating, remind_when, selecting
+from bot.turn.questions import at_large, extra_answers, promised_day, rating, remind_when, selecting
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
@@ -77,6 +77,8 @@ def act_on(turn: Turn, event: Wrote) -> None:
     if run is not None and ask is not None and last_resort.has_lapsed(turn, run):
         turn.remove(run.number)
         run = ask = None
+    if run is not None and ask is None and at_large.leave_listed(turn, run, event.text):
+        return
     if run is None or ask is None:
         _while_idle(turn, event.text)
         return
@@ -201,6 +203,8 @@ def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) ->
         return True
     if selecting.follow(turn, run, ask, text) or rating.rate(turn, run, ask, text):
         return True
+    if at_large.change_nothing(turn, run, ask, text) or at_large.ask_which(turn, run, ask, text):
+        return True
     if not isinstance(ask.kind, Write) or is_name(ask):
         if repeated_answers.act_on_repeated(turn, run, ask, text):
             return True
@@ -235,15 +239,19 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:
         take_answer(turn, run, ask, stored, None, choice=stored)
         return True
+    heard = readings_at(turn, run, ask, text)
+    if heard.is_torn():
+        not_understood.at_question(turn, run, ask, heard)
+        return True
     if actions.by_words(turn, text, run) or filing.file_text(turn, text, run):
         return True
-    heard = readings_at(turn, run, ask, text)
     done = (
         feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
         or extra_answers.take_after_a_no(turn, run, ask, text)
         or extra_answers.take_leading_answer(turn, run, ask, text)
+        or extra_answers.take_opening(turn, run, ask, text)
         or extra_answers.take_step_on_scale(turn, run, ask, text)
         or actions.by_guess(turn, text)
         or foreign.answer_foreign(turn, text)

@@ -23,6 +23,14 @@ _AFTER = re.compile(
     r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
     r"| (?:down|from the top|(?:on|in|of) (?:the|your|that|this) list|of (?:them|those|these)))+$"
 )
+_WITHIN = re.compile(
+    r"^(?:(?:smack|bang|slap|dead|right|just)[ ,]+)*(?:in |at )?(?P<place>the (?:very )?\S+)"
+    r"(?: (?:one|option))? (?:of|in|out of) (?:(?:those|these|them|the|all|your)\b ?)+"
+    r"(?:(?:two|three|four|five|six|\d)\b ?)?"
+    r"(?:options|choices|answers|buttons|ones|lot|list)?$"
+)
+"""A place with those that it is among: "smack in the middle of those five", "the second of them"."""
+
 _BUT = re.compile(
     r"(?:(?:anything|any|all|any of them|all of them|everything|whichever)(?: of (?:them|those|these))?"
     r" (?:but|except|bar|apart from|other than)|not|neither) (?P<rest>.+)"
@@ -54,6 +62,8 @@ def positions(text: str, count: int, named: ByName | None = None) -> tuple[int, 
     if not words or len(words) > LONGEST:
         return ()
     words = _AFTER.sub("", _BEFORE.sub("", words, count=1)).strip(" ,.!")
+    if (within := _WITHIN.fullmatch(words)) is not None:
+        words = within["place"]
     if words in ("both", "both of them", "both of those", "the both of them"):
         return (0, 1) if count == len((0, 1)) else ()
     excluding = _BUT.fullmatch(words)

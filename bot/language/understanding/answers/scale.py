@@ -24,6 +24,10 @@ class ScaleWords:
         self._after = re.compile(rf"(?<![\s,.…])(?:[\s,.…]+(?:{data['after']}))+$", re.IGNORECASE)
         self._decline = re.compile(data["decline"], re.IGNORECASE)
         self._wants = re.compile(data["wants"]["says"], re.IGNORECASE)
+        words: list[str] = data["numbers"]["words"]
+        self._numbers = {word: str(at) for at, word in enumerate(words, start=1)}
+        number = rf"(?P<number>[1-{len(words)}]|{'|'.join(words)})"
+        self._numbered = re.compile(data["numbers"]["says"].replace("{number}", number), re.IGNORECASE)
         self._steps: dict[str, re.Pattern[str]] = {
             step: re.compile(rf"(?:{'|'.join(says)})", re.IGNORECASE) for step, says in data["steps"].items()
         }
@@ -38,10 +42,15 @@ class ScaleWords:
         match = self._before.match(plain)
         for bare in (plain, plain[match.end() :] if match is not None else plain):
             for each in (bare, self._after.sub("", bare).strip(" ,.…!")):
-                for step, says in self._steps.items():
-                    if says.fullmatch(each) is not None:
-                        return step
+                if (step := self._step(each)) is not None:
+                    return step
         return None
+
+    def _step(self, words: str) -> str | None:
+        """Return the step that is said in its own words or by its number."""
+        if (numbered := self._numbered.fullmatch(words)) is not None:
+            return self._numbers.get(numbered["number"], numbered["number"])
+        return next((step for step, says in self._steps.items() if says.fullmatch(words) is not None), None)
 
     def wants(self, text: str) -> bool:
         """Tell whether a text says no more than what they want done."""

@@ -72,6 +72,11 @@ class TickOptions:
         opposite = option is not None and option.against.search(_LABEL.sub("", clause)) is not None
         return -sign if opposite else sign
 
+    def yields(self, clause: str) -> bool:
+        """Tell whether a clause says that what it names doesn't have to stay."""
+        question = self._question
+        return question.yields.search(clause) is not None and question.binding.search(clause) is None
+
     def named(self, words: str) -> set[int]:
         """Return the options that some words name exactly: by a label, a place, or few words for it."""
         found = {int(index) for index in _LABEL.findall(words)}

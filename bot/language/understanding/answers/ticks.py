@@ -57,6 +57,7 @@ class _State:
     negated: bool = False  # some clause does
     whole: Mapping[str, float] | None = None  # how likely the whole text is about each option
     denied: bool = False  # the clause before denies something
+    yielding: bool = False  # what was said before may change: then what is denied may not
     swept: bool = False  # the clause before says all
     instead: bool = False  # the clause before says that something else is meant
 
@@ -127,6 +128,7 @@ class TickReader:
         words = self._words
         barred = separator in _BARRING and state.swept
         inherits = state.denied and separator in _JOINING and words.subject.match(clause) is None
+        inherits = inherits and not self._options.denies(clause)  # it says so itself
         state.denied = state.swept = False
         if separator.startswith("?") and state.last and words.said_no.fullmatch(clause) is not None:
             state.no |= state.last
@@ -241,6 +243,12 @@ class TickReader:
             state.exact = True
         else:
             signs = self._said(state, whole or clause, denied=denied)
+        if self._options.yields(clause):
+            state.yielding = True
+        elif state.yielding and (denied or self._options.denies(clause)):
+            signs = dict.fromkeys(signs, 1)  # "I'd change the hours, but not the town"
+        else:
+            state.yielding = False
         state.done &= not signs
         yes = {index for index, sign in signs.items() if sign > 0}
         no = {index for index, sign in signs.items() if sign < 0}

@@ -35,9 +35,9 @@ from bot.language.wording.templates import FALLBACK
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose, ChooseMany, Pick, Write
+from bot.talk.kinds import Choose, ChooseMany, Pick, Rate, Write
 from bot.talk.visible import without_surrogates
-from bot.turn.readings.reading import NO_READINGS, Kind, Reading, Readings
+from bot.turn.readings.reading import ANSWER, CERTAIN, NO_READINGS, Kind, Reading, Readings
 
 ANYWHERE = "anywhere"
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
@@ -59,7 +59,7 @@ _QUESTION = re.compile(
     r"(?:what'?s (?:my|the) next|is (?:it|that|this|there)|are (?:they|you)|am i|should i|shall i|do i"
     r"|does (?:it|that|this)|did they|would it|what if"
     r"|what (?:do|should|can|if) i|how (?:do|does|did|long|many|much|can|should)|why"
-    r"|when (?:do|does|should|can|will))\b",
+    r"|when (?:do|does|should|can|will))\b(?! not[ .!?]*$)",
     re.IGNORECASE,
 )
 
@@ -68,6 +68,10 @@ _OF_US = re.compile(r"\s*(?:(?:can|could|do|will|would|are) you|(?:can|could|may
 
 UNKNOWN = 0.24
 """No reading of a text of unknown words is surer than this: it is asked back at most."""
+
+DOUBTFUL = ANSWER.least - 0.01
+"""No surer than this is the heaviest step of a scale that isn't certain: what follows from it takes a day's
+review away, so it is asked back."""
 
 MOST_READINGS = 4
 """The likeliest ones are kept."""
@@ -199,10 +203,13 @@ class Classifier:
             elif none >= TICKED:
                 yield Reading(Kind.answer, "", none)
             return
+        heaviest = str(ask.kind.top) if isinstance(ask.kind, Rate) else None
         for guess in guesses:
             if (value := known.values.get(guess.meaning)) is not None:
                 said = f"{known.family}__{guess.meaning}" if known.family in SAID_BACK else ""
-                yield Reading(Kind.answer, value, guess.likely, said)
+                doubtful = value == heaviest and guess.likely < CERTAIN.least
+                likely = min(guess.likely, DOUBTFUL) if doubtful else guess.likely
+                yield Reading(Kind.answer, value, likely, said)
 
     def _about_a_day(
         self, heads: Heads, ask: Ask[Any], text: str, asked_back: Sequence[When]

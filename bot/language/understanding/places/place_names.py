@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from bot.language.geography import (
@@ -79,10 +79,13 @@ class _Words:
         return [word for at, word in enumerate(self.words) if at not in inside]
 
 
-def country_in(text: str, language: str, around: frozenset[str]) -> Place | None:
+def country_in(
+    text: str, language: str, around: frozenset[str], is_ordinary: Callable[[str], bool] = bool
+) -> Place | None:
     """Return the place that a text names: as a country, or by one of its cities or states.
 
-    around: words that may stand beside it and name nothing. None if it names none, several, or says more.
+    around: words that may stand beside it and name nothing. is_ordinary: knows the words that name no town.
+    None if it names none, several, or says more.
     """
     text = _without_denied(text, language)
     named = _cities().get(folded(text))  # before a country that is spelled nearly so: Lagos isn't Laos
@@ -109,7 +112,7 @@ def country_in(text: str, language: str, around: frozenset[str]) -> Place | None
     taken = {at for start, end in (piece, *also) for at in range(start, end)}
     typed = [word for at, word in enumerate(said.typed) if at not in taken]
     beside = zone_in(" ".join(typed), code, around)
-    if beside is None and not _is_town(said, [piece, *also], around):
+    if beside is None and not _is_town(said, [piece, *also], around, is_ordinary):
         return None
     return Place(code, zone or beside)
 
@@ -141,10 +144,15 @@ def _country(said: _Words, start: int, end: int, language: str) -> str | None:
     return names_of_countries(language).get(name)
 
 
-def _is_town(said: _Words, countries: Sequence[tuple[int, int]], around: frozenset[str]) -> bool:
+def _is_town(
+    said: _Words,
+    countries: Sequence[tuple[int, int]],
+    around: frozenset[str],
+    is_ordinary: Callable[[str], bool],
+) -> bool:
     """Tell whether a text is a town and its country, "I'm in Leeds, UK": what stands beside is a name.
 
-    Without capitals it is one before a comma, or one that is known.
+    Without capitals it is one before a comma, one that is known, or words that nobody uses otherwise.
     """
     inside = {at for start, end in countries for at in range(start, end)}
     town = [at for at in range(len(said.words)) if at not in inside and said.words[at] not in around]
@@ -156,7 +164,8 @@ def _is_town(said: _Words, countries: Sequence[tuple[int, int]], around: frozens
     if town[0] > countries[0][0]:
         return False
     capitals = all(said.typed[at][:1].isupper() for at in town)
-    return capitals or said.ends_with_comma(town[-1])
+    strange = not any(is_ordinary(said.words[at]) for at in town)
+    return capitals or strange or said.ends_with_comma(town[-1])
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,12 @@ LONGEST = 80
 MOST_AROUND = 2
 """Words around the label besides those that change nothing about it at all."""
 
+LONGEST_OPENED = 240
+"""Characters of a text that may open with a yes or a no and give its reason."""
+
+MOST_OPENING = 3
+"""Words of such a yes or no."""
+
 FEWEST = 4
 """Letters that have to be left of a label without the words that change nothing about it."""
 
@@ -45,6 +51,15 @@ class OfferReplies:
         """Return whether a text as a whole says yes, no or later; None if it says more, or none of it."""
         said = plain(text)
         return next((kind for kind, ways in self._said.items() if said in ways), None)
+
+    def opening(self, text: str) -> tuple[str, str] | None:
+        """Return the yes or no that a text opens with, and what follows it; None if it opens with neither."""
+        words = " ".join(text[:LONGEST_OPENED].replace("’", "'").split()).split()
+        for many in range(min(MOST_OPENING, len(words) - 1), 0, -1):
+            first = " ".join(words[:many])
+            if plain(first) in self._said[OfferReply.yes] | self._said[OfferReply.no]:
+                return plain(first), " ".join(words[many:])
+        return None
 
     def chosen(self, text: str, labels: Sequence[tuple[str, str]], declining: Collection[str]) -> str | None:
         """Return which label is said, perhaps with a word or two more; None if none or several are.

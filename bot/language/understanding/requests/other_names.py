@@ -66,10 +66,11 @@ def _may_name(word: str, no_names: frozenset[str], *, inside: bool) -> bool:
         return False
     if inside and word[0].isupper() and not _DAYS & {plain}:
         return True
-    return not _is_ordinary(plain)
+    return not is_ordinary(plain)
 
 
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
+    """Tell whether people use a word in small letters otherwise than in a name, perhaps with a slip in it."""
     if word in ORDINARY or word.replace("'", "") in ORDINARY or "'" in word:
         return True
     return len(word) >= LONG_ENOUGH and any(slip in ORDINARY or slip in _DAYS for slip in _one_slip(word))

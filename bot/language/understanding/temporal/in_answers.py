@@ -132,11 +132,14 @@ def hour_beside(words: WhenWords, text: str) -> Beside:
     return Beside(hours.pop() if len(hours) == 1 else None, rest)
 
 
-def hour_wished(words: WhenWords, text: str, allowed: Container[int], *, asked: bool = False) -> int | None:
+def hour_wished(
+    words: WhenWords, text: str, allowed: Container[int], *, begun: bool = False, asked: bool = False
+) -> int | None:
     """Read the hour at which somebody would like to be written to; None if the text says none of these.
 
-    A part of the day gives an hour of it, and minutes are left out. allowed: hours, of which a number without
-    its half means one. asked: they were asked for one, so that they may say besides why it is that one.
+    A part of the day gives an hour of it. allowed: hours, of which a number without its half means one.
+    begun: "half past seven" gives the hour that has begun by then. asked: they were asked for one, so that
+    they may say besides why it is that one.
     """
     plain = folded(" ".join(text.split())).strip(" .!")
     if (number := _NUMBER.fullmatch(plain)) is not None and int(number[1]) < 24:
@@ -159,7 +162,7 @@ def hour_wished(words: WhenWords, text: str, allowed: Container[int], *, asked: 
     if beyond and not (asked and _is_explained(words, plain, beyond, hours, parts)):
         return None
     for one in hours:
-        if one.at is not None and (asked or one.at.minute == 0):
+        if one.at is not None and (begun or one.at.minute == 0):
             either = one.either and one.at.hour < 12 and not one.before
             return allowed_of(one.at.hour - one.before, allowed, either=either)
     if parts:

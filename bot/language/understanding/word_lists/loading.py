@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.language.understanding.answers.danger_replies import DangerReplies
 from bot.language.understanding.answers.name_phrases import NamePhrases
+from bot.language.understanding.answers.sayings import Sayings
 from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
 from bot.language.understanding.phrases.languages import Languages
@@ -36,6 +37,7 @@ class Tables:
         self.requests = lru_cache(maxsize=None)(self._load_requests)
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
         self.scale = lru_cache(maxsize=None)(self._load_scale)
+        self.sayings = lru_cache(maxsize=None)(self._load_sayings)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
         self.danger_replies = lru_cache(maxsize=None)(self._load_danger_replies)
 
@@ -59,6 +61,9 @@ class Tables:
 
     def _load_scale(self, language: str) -> ScaleWords:
         return ScaleWords(self._toml("scale", language))
+
+    def _load_sayings(self, language: str) -> Sayings:
+        return Sayings(self._toml("sayings", language))
 
     def _load_ticks(self, language: str) -> TickWords:
         return TickWords(self._toml("ticks", language))

@@ -1,0 +1,129 @@
+"""Read what a text as a whole says at a question, where its single words would be mistaken: "why not"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.language.understanding.answers.labels import normalised
+from bot.language.understanding.learned.classifier import SAID_BACK
+from bot.language.understanding.learned.questions import answers_to
+from bot.talk.ask import Ask
+from bot.talk.frozen import changed
+from bot.talk.kinds import Choose
+from bot.turn.readings.reading import ANSWER, Kind, Reading, Readings
+
+LONGEST = 120
+"""Characters of a text that is no more than a saying."""
+
+UNSURE = "unsure"
+"""What is read where somebody says neither yes nor no."""
+
+YES_NO = "yes_no"
+"""The table of every question that a yes or a no answers."""
+
+YES, NO = "yes", "no"
+
+ERASING, ERASE = "sure", "erase"
+"""The question whether to erase an application, and the table of a yes to it."""
+
+SURE, IN_DOUBT = 0.95, 0.3
+"""How sure a saying is, and each of the two answers where somebody says neither: they are asked back."""
+
+_CLAUSE = re.compile(r"\s*[,.;:!…–—]+\s*|\s+-\s+")
+
+
+class Sayings:
+    """The sayings of one language, from `sayings.toml`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `sayings.toml`. Raises KeyError where a list is missing."""
+        self._lead = re.compile(rf"(?:{data['before']})(?!\w)\s*", re.IGNORECASE)
+        self._after = re.compile(rf"(?:\s+(?:{data['after']}))+$", re.IGNORECASE)
+        words = {"{change}": data["change"], "{bit}": data["bit"]}
+
+        def pattern(says: list[str]) -> re.Pattern[str]:
+            whole = "|".join(says)
+            for name, stands_for in words.items():
+                whole = whole.replace(name, stands_for)
+            return re.compile(whole, re.IGNORECASE)
+
+        self._says: dict[str, dict[str, re.Pattern[str]]] = {
+            family: {meaning: pattern(says) for meaning, says in meanings.items()}
+            for family, meanings in data.items()
+            if isinstance(meanings, dict)
+        }
+
+    def read(self, family: str, text: str) -> str | None:
+        """Return what a text says at a question of this family; None if it isn't said so, or says more.
+
+        Every clause has to say it, besides those that only lead up to it: "Perfect, don't touch a thing".
+        """
+        meanings = self._says.get(family)
+        if meanings is None or len(text) > LONGEST or "?" in text.rstrip(" ?!."):
+            return None
+        clauses = [clause for clause in _CLAUSE.split(normalised(text).rstrip("?")) if clause]
+        whole = " ".join(clauses)
+        for meaning, says in meanings.items():
+            parted = len(clauses) > 1 and meaning != UNSURE  # "it depends, so yes" is a yes
+            if clauses and (self._is(says, whole) or (parted and self._all_say(says, clauses))):
+                return meaning
+        return None
+
+    def _all_say(self, says: re.Pattern[str], clauses: list[str]) -> bool:
+        said = [self._is(says, clause) for clause in clauses]
+        leads = [self._leads(clause) for clause in clauses]
+        return any(said) and all(one or lead for one, lead in zip(said, leads, strict=True))
+
+    def _leads(self, clause: str) -> bool:
+        """Tell whether a clause only leads up to another one."""
+        while clause and (match := self._lead.match(clause)) is not None:
+            clause = clause[match.end() :]
+        return not clause
+
+    def _is(self, says: re.Pattern[str], text: str) -> bool:
+        return any(says.fullmatch(bare) is not None for bare in self._without_ends(text))
+
+    def _without_ends(self, text: str) -> Iterator[str]:
+        """Yield a text, and what is left of it without one word after the other that only leads up to it."""
+        rest = text
+        while rest:
+            yield rest
+            yield self._after.sub("", rest)
+            match = self._lead.match(rest)
+            rest = rest[match.end() :] if match is not None else ""
+
+
+def with_sayings(sayings: Sayings, ask: Ask[Any], text: str, heard: Readings) -> Readings:
+    """Return the answer that a text gives as a saying; else what else was heard in it.
+
+    What can't be undone takes a plain yes: any other one is asked back.
+    """
+    known = answers_to(ask) if isinstance(ask.kind, Choose) else None
+    if known is None:
+        return heard
+    polar = {YES, NO} <= known.values.keys()
+    erasing = polar and ask.key == ERASING
+    meaning = sayings.read(ERASE, text) if erasing else None
+    if meaning is None:
+        meaning = sayings.read(YES_NO if polar else known.family, text)
+        meaning = UNSURE if erasing and meaning == YES else meaning
+    if meaning == UNSURE:
+        return Readings(tuple(Reading(Kind.answer, known.values[name], IN_DOUBT) for name in (YES, NO)))
+    if meaning is not None:
+        said = f"{known.family}__{meaning}" if known.family in SAID_BACK else ""
+        return Readings((Reading(Kind.answer, known.values[meaning], SURE, said),))
+    if erasing:
+        doubtful = ANSWER.least - 0.01
+        return changed(
+            heard,
+            ranked=tuple(
+                changed(one, sure=min(one.sure, doubtful)) if _erases(one) else one for one in heard.ranked
+            ),
+        )
+    return heard
+
+
+def _erases(reading: Reading) -> bool:
+    return reading.kind is Kind.answer and reading.name == YES

@@ -1,0 +1,54 @@
+"""Hear what names no option of a question: "both", "you choose", "nothing" where it asks what to change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.facts.application import Field
+from bot.talk.ask import Ask
+from bot.talk.kinds import Choose
+from bot.turn.interpreting.answers import readings_at
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Bar, Kind
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more
+
+NAMED = Bar(0.9, 2.0)
+"""How sure it has to be that one option is meant all the same: "a bit of both" is partly. Our own choice."""
+
+
+def leave_listed(turn: Turn, run: Run, text: str) -> bool:
+    """Leave a closed dialogue as it is, whose answers are listed for a change. Return False if not."""
+    if run.state is not RunState.correcting or not turn.hear(text).changes_nothing():
+        return False
+    runs.unchanged(turn, run)
+    return True
+
+
+def change_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Leave all as it is, where it is asked what to change. Return False if something is to be changed."""
+    listed = run.draft_answer == runs.LISTED
+    if not (listed or (isinstance(ask.kind, Choose) and ask.kind.options is Field)):
+        return False
+    if not turn.hear(text).changes_nothing():
+        return False
+    if listed:
+        runs.unchanged(turn, run)
+    else:
+        runs.park(turn)
+        turn.card("fine")
+    return True
+
+
+def ask_which(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Ask which one of the options it is. Return False if the text names one, or surely means one."""
+    said = turn.hear(text).named_at_large() if isinstance(ask.kind, Choose) else None
+    if said is None or turn.hear(text).option(run) is not None:
+        return False
+    reading = readings_at(turn, run, ask, text).clear(NAMED)
+    if reading is not None and reading.kind is Kind.answer:
+        return False
+    ask_once_more(turn, run, Card("meta", f"{said}_of_them"))
+    return True
