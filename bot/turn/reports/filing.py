@@ -7,6 +7,7 @@ understood; a no and an offer are said back before the first question.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 
 from bot.coach.dialogues.answer import Kind as OfferKind
@@ -22,7 +23,7 @@ from bot.talk.days import When
 from bot.turn.corrections import edits, offer_due
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
-from bot.turn.model.says import Card
+from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import slots, unnamed
@@ -30,7 +31,7 @@ from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
-from bot.turn.runs.say_back import say_back
+from bot.turn.runs.say_back import IN_MIND, say_back
 
 SURE = 0.75
 """How sure a reading has to be. It is shown before it counts; docs/words.md has the figures."""
@@ -129,13 +130,30 @@ def _begin(
     run: Run | None = None,
     before: Card | None = None,
 ) -> None:
-    """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps."""
-    if run is not None and run.script in (script, "start") and not _of_another(run, given):
+    """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps.
+
+    A question that stands as it was asked before is said briefly.
+    """
+    replaced = run is not None and run.script in (script, "start") and not _of_another(run, given)
+    if run is not None and replaced:
         given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
         turn.remove(run.number)
     runs.begin(turn, script, topic, given)
+    if run is not None and replaced:
+        _ask_briefly(turn, run)
     if before is not None:
         say_back(turn, before)
+
+
+def _ask_briefly(turn: Turn, before: Run) -> None:
+    """Say a question briefly that was open in the run before, in the same words, and is fresh in mind."""
+    asked = before.open(before.position)
+    for at, say in enumerate(turn.says):
+        ask = say.run.open(say.run.position) if isinstance(say, Asked) and say.first else None
+        if asked is None or ask is None or (ask.key, ask.words) != (asked.key, asked.words):
+            continue
+        if turn.now - before.last_heard < IN_MIND and isinstance(say, Asked):
+            turn.says[at] = replace(say, briefly=True)
 
 
 def _of_another(run: Run, given: Mapping[str, str]) -> bool:
@@ -192,7 +210,8 @@ def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
         given["given"] = Given.bare.value
     whole = number is None and {"company", "role", "stage"} <= given.keys()
     mail = NoByMail(report.replies is not False, report.feedback is True, report.call)
-    before = _about(report, "a_no", case) if case is None or report.reason or report.stage else None
+    anew = case is None or report.reason or report.stage or (run is not None and run.script == "no")
+    before = _about(report, "a_no", case) if anew else None
     of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None)
     _begin(turn, "no", Topic(number, told=whole, mail=mail, of=of), given, run, before)
 
@@ -247,7 +266,7 @@ def _contact(report: Report, case: Case | None) -> dict[str, str]:
 
 def _about(report: Report, words: str, case: Case | None) -> Card:
     name = case.application.name if case is not None else report.company or report.role
-    return Card("told", words, shows={"told": report, "name": name})
+    return Card("told", words, shows={"told": report, "name": name, "bare": False})
 
 
 def stored_day(day: date | None, at: time | None = None) -> str:

@@ -53,6 +53,7 @@ from bot.turn.texts import (
     news_at_question,
     none_given,
     not_understood,
+    of_this_no,
     offer_replies,
     preparing_for_no,
     repeated_answers,
@@ -191,6 +192,7 @@ def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return (
         unlisted.act_on_unlisted(turn, run, ask, text)
         or actions.by_words(turn, text, run)
+        or of_this_no.take_line(turn, run, ask, text)
         or filing.file_text(turn, text, run)
     )
 
@@ -235,7 +237,11 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if isinstance(ask.kind, Pick) and (stored := mentions.picked(turn, ask.kind, text)) is not None:
         take_answer(turn, run, ask, stored, None, choice=stored)
         return True
-    if actions.by_words(turn, text, run) or filing.file_text(turn, text, run):
+    if (
+        actions.by_words(turn, text, run)
+        or of_this_no.take_line(turn, run, ask, text)
+        or filing.file_text(turn, text, run)
+    ):
         return True
     heard = readings_at(turn, run, ask, text)
     done = (
@@ -248,6 +254,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.by_guess(turn, text)
         or foreign.answer_foreign(turn, text)
         or extra_answers.note_informant(turn, run, ask, text)
+        or of_this_no.take_name(turn, run, ask, text)
         or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.answer_aside(turn, run, text)
