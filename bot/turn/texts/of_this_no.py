@@ -18,6 +18,7 @@ from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import readings_at
 from bot.turn.interpreting.names import DOUBTED, is_written_as_name
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -41,8 +42,8 @@ LONGEST_LINE = 40
 FEW = 8
 """Words of a text that says how far it got and no more."""
 
-STAGE = "stage"
-"""The question of `no` how far it got."""
+COMPANY, ROLE, STAGE = "company", "role", "stage"
+"""The questions of `no` for the names, and how far it got."""
 
 LONGEST_NAME = 4
 """Words of a name that stands alone."""
@@ -159,12 +160,13 @@ def _has_no_name(run: Run, ask: Ask[Any]) -> bool:
         return False
     of = run.facts.of
     named = of is not None and (of.company or of.role)
-    return run.facts.application is None and not named and "company" not in run.answers
+    return run.facts.application is None and not named and COMPANY not in run.answers
 
 
 def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
     """Return what a line tells of the no that is open; None if it is about anything else."""
-    if len(text.split()) > LONGEST_LINE or turn.hear(text).option(run) is not None:
+    picks = turn.hear(text).option(run) is not None and len(parts(text)) <= len((COMPANY, ROLE))
+    if len(text.split()) > LONGEST_LINE or picks:
         return None
     if turn.hear(text).asks() or text.rstrip().endswith("?"):
         return None
