@@ -18,8 +18,10 @@ from bot.coach.facts.application import LONGEST_NAME, Stage, Via, YesNo
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.coach.facts.refused import NoByMail, NoOf
+from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
+from bot.talk.frozen import changed
 from bot.turn.corrections import edits, offer_due
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
@@ -39,13 +41,16 @@ SURE = 0.75
 LIKELY = 0.5
 """How sure one has to be beside a sure one: both are shown before they count; left out, it would be lost."""
 
+PLACE = 0.7
+"""How sure a reading is whose company is only a kind of place: "the bakery"."""
+
 
 def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     """Act on a text that tells of applications; return False if it tells of none that is sure enough.
 
     run: the open dialogue. What was answered there counts for the dialogue that takes its place.
     """
-    reports = [one for one in _reports(turn, text) if one.sure >= LIKELY]
+    reports = [_surer(turn, one, text) for one in _reports(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
     if len(reports) == 1:
@@ -53,6 +58,16 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     turn.welcome()
     file_several(turn, reports)
     return True
+
+
+def _surer(turn: Turn, one: Report, text: str) -> Report:
+    """Return a no by a place ("no joy from the hospital, HCA") as a sure one, where more speaks for it.
+
+    Only the name is in doubt there: a role stands beside it, or the text tells of a no anyway.
+    """
+    if one.news is not News.no or one.company is None or one.sure < PLACE:
+        return one
+    return changed(one, sure=SURE) if one.role or turn.hear(text).aim() == Aim("no") else one
 
 
 def _reports(turn: Turn, text: str) -> tuple[Report, ...]:

@@ -46,6 +46,7 @@ from bot.turn.texts import (
     feedback_arrived,
     feelings_in_news,
     foreign,
+    guesses,
     how_it_went,
     in_a_yes,
     last_resort,
@@ -108,11 +109,12 @@ def _while_idle(turn: Turn, text: str) -> None:
         or feelings_in_news.no_with_a_feeling(turn, text)
         or offer_replies.begin_notes(turn, readings, text)
         or how_it_went.begin(turn, readings, text)
+        or guesses.answer_guess(turn, None, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answer_foreign(turn, text)
         or acting.act_on_feeling(turn, readings, text)
         or feelings_in_news.answer_beside_silence(turn, None, text)
-        or acting.act_on_question(turn, readings)
+        or acting.act_on_question(turn, readings, text)
         or routes.elsewhere(turn, text)
         or acting.act_idle(turn, readings, text)
         or routes.open_named(turn, text)
@@ -245,7 +247,8 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     heard = readings_at(turn, run, ask, text)
     done = (
-        feelings_in_news.act_on_priority(turn, run, text)
+        guesses.answer_guess(turn, run, text)
+        or feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
         or extra_answers.take_after_a_no(turn, run, ask, text)
