@@ -148,3 +148,47 @@ def test_a_reason_that_was_not_given_is_not_asked_for() -> None:
     """Whatever told of the no."""
     assert "no reason given" in says(Chat(), "Kite turned me down. generic email, no explanation")
     assert "no reason given" not in says(Chat(), "Kite said no, i asked why and they're thinking about it")
+
+
+@pytest.mark.parametrize("text", ["low, leave it", "low"])
+def test_who_leaves_it_is_asked_nothing_more(text: str) -> None:
+    """The no is noted as far as it was told."""
+    chat = Chat()
+    says(chat, "no from Kite, chef")
+    for line in (*text.split(", "), "leave it")[:2]:
+        said = says(chat, line)
+    assert "It's put away." in said
+    assert chat.loaded.person.current is None
+    assert names(chat) == {"Kite": State.no}
+
+
+def test_who_leaves_a_no_of_nobody_is_not_asked_whose_it_was() -> None:
+    """Nothing is known that would go on being waited for."""
+    chat = with_a_no("low")
+    assert "we'll leave it" in says(chat, "leave it")
+    assert names(chat) == {}
+
+
+def test_only_a_reply_asks_what_its_lines_need() -> None:
+    """Whom they dealt with, and what was said, stand in none of them."""
+    chat = with_a_no("low", "only a reply", "Kite", "chef")
+    assert "Thank you for letting me know about the chef role." in says(chat, "first interview")
+
+
+@pytest.mark.parametrize("before", [(), ("low",), ("low", "short")])
+def test_a_no_of_another_company_begins_beside_the_open_one(before: tuple[str, ...]) -> None:
+    """The first stays recorded, and is there again."""
+    chat = somebody("Lumen")
+    for text in ("lumen said no", *before):
+        says(chat, text)
+    assert "I've got that: Plover." in says(chat, "i got a no from plover")
+    assert names(chat)["Lumen"] is State.no
+    assert any(run.script == "no" for run in chat.loaded.person.left)
+    assert "mood" not in answers(chat)
+
+
+def test_no_reason_is_no_reason() -> None:
+    """It isn't quoted as what they said."""
+    said = says(Chat(), "no from Kite, chef, after an interview, they gave no reason")
+    assert "They said" not in said
+    assert "no reason given" in said

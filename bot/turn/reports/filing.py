@@ -23,12 +23,13 @@ from bot.talk.ask import SKIPPED
 from bot.talk.days import When
 from bot.talk.frozen import changed
 from bot.turn.corrections import edits, offer_due
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
-from bot.turn.reports import slots, unnamed
+from bot.turn.reports import no_reason, slots, unnamed
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
 from bot.turn.reports.stage import past_day_of, stage_of
@@ -113,7 +114,7 @@ def _one(turn: Turn, report: Report, run: Run | None) -> bool:
             turn.say(Card("told", "other"))
             turn.ask_again()
         case News.no:
-            _no(turn, report, case, run)
+            _no(turn, no_reason.without(turn, report), case, run)
         case News.offer:
             _offer(turn, report, case, run)
         case News.promised if (
@@ -149,7 +150,9 @@ def _begin(
 
     A question that stands as it was asked before is said briefly.
     """
-    replaced = run is not None and run.script in (script, "start") and not _of_another(run, given)
+    replaced = (
+        run is not None and run.script in (script, "start") and not _of_another(turn, run, topic, given)
+    )
     if run is not None and replaced:
         given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
         turn.remove(run.number)
@@ -171,11 +174,16 @@ def _ask_briefly(turn: Turn, before: Run) -> None:
             turn.says[at] = replace(say, briefly=True)
 
 
-def _of_another(run: Run, given: Mapping[str, str]) -> bool:
-    """Tell whether an open dialogue notes another company than the one that is told of."""
-    before, told = run.answers.get("company"), given.get("company")
-    named = before is not None and SKIPPED not in (before.value, told)
-    return named and told is not None and before is not None and before.value.casefold() != told.casefold()
+def _of_another(turn: Turn, run: Run, topic: Topic, given: Mapping[str, str]) -> bool:
+    """Tell whether an open dialogue is about another application than the one that is told of."""
+    about, before = mentions.application_of(run), run.answers.get("company")
+    if about is not None and topic.application is not None:
+        return about.number != topic.application
+    case = turn.history.case(topic.application) if topic.application is not None else None
+    told = case.application.company if case is not None else given.get("company")
+    known = about.company if about is not None else before.value if before is not None else None
+    named = known not in (None, "", SKIPPED) and told not in (None, "", SKIPPED)
+    return named and (known or "").casefold() != (told or "").casefold()
 
 
 def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
@@ -227,7 +235,7 @@ def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
     mail = NoByMail(report.replies is not False, report.feedback is True, report.call)
     anew = case is None or report.reason or report.stage or (run is not None and run.script == "no")
     before = _about(report, "a_no", case) if anew else None
-    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None)
+    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None, report.reason)
     _begin(turn, "no", Topic(number, told=whole, mail=mail, of=of), given, run, before)
 
 

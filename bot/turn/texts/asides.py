@@ -17,7 +17,7 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import extra_answers
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
-from bot.turn.reports import unnamed
+from bot.turn.reports import no_reason, unnamed
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import in_a_yes
@@ -36,19 +36,6 @@ _ASKED_THEM = re.compile(
     re.IGNORECASE,
 )
 """What such a part of a text has in it."""
-
-
-_THEY_GAVE = re.compile(
-    r"\b(?:why|reasons?|feedback|expla\w+|template|generic|standard|automat\w+|just\sa\sno)\b",
-    re.IGNORECASE,
-)
-"""What a part of a text has in it that says whether they gave a reason."""
-
-_NONE_GIVEN = re.compile(
-    r"(?:with\s)?(?:no|zero|without(?:\sany|\sa)?)\s(?:\w+\s)?(?:feedback|reasons?|explanation)\b(?!.*\byet\b)",
-    re.IGNORECASE,
-)
-"""How a part of a text begins that says plainly that they gave none."""
 
 
 def add_asides(turn: Turn, text: str) -> None:
@@ -101,7 +88,7 @@ def _why(turn: Turn, run: Run, said: list[str]) -> None:
 
 def _no_reason(turn: Turn, run: Run, said: list[str]) -> None:
     """Keep that they gave no reason, where a part of the text says so, and say it back with the no."""
-    if not any(_says_no_reason(turn, part) for part in said if _THEY_GAVE.search(part) is not None):
+    if not any(no_reason.is_said(turn, part) for part in said):
         return
     card = Card("said", "given__bare")
     if _goes_on(turn, run, {GIVEN: Given.bare.value}, card):
@@ -118,6 +105,8 @@ def _goes_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
     """Keep answers to what is asked later. Return True if that was asked now: then the run has gone on."""
     ask = run.open(run.position)
     kept = run.but(answers={**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}})
+    if REASON in values and run.facts.of is not None:
+        kept = kept.but(facts=replace(run.facts, of=replace(run.facts.of, reason=values[REASON])))
     if ask is None or ask.key not in values:
         _kept(turn, kept)
         return False
@@ -125,14 +114,6 @@ def _goes_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
     runs.proceed(turn, turn.put(kept))
     say_back(turn, card)
     return True
-
-
-def _says_no_reason(turn: Turn, part: str) -> bool:
-    if _NONE_GIVEN.match(part) is not None:
-        return True
-    ask: Ask[Any] = Choose(GIVEN, Given)
-    reading = turn.hear(part).readings(ask).clear(ANSWER)
-    return reading is not None and reading.kind is Kind.answer and reading.name == Given.bare.value
 
 
 def _kept(turn: Turn, run: Run) -> None:
