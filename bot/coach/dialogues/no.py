@@ -64,8 +64,11 @@ async def which_known(about: AboutNo) -> Application | None:
     return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
 
 
-async def which(about: AboutNo) -> Application:
-    """Ask which application was refused, and return it; one that isn't known yet is logged."""
+async def which(about: AboutNo, *, for_a_reply: bool = False) -> Application:
+    """Ask which application was refused, and return it; one that isn't known yet is logged.
+
+    for_a_reply: only what is needed for lines to send back is asked.
+    """
     known = await which_known(about)
     if known is not None:
         return known
@@ -75,7 +78,7 @@ async def which(about: AboutNo) -> Application:
         company=company,
         role=await Write("role", longest=LONGEST_NAME).or_skip(),
         stage=await Choose("stage", Stage, offer=REFUSED_AT),
-        via=await Choose("via", Via),
+        via=Via.nobody if for_a_reply and not about.brief else await Choose("via", Via),
         contact=await Write("contact", longest=LONGEST_NAME).or_skip() if about.told else None,
     )
     await Record("logged", Logged(application))
@@ -136,13 +139,16 @@ async def no(about: AboutNo) -> Ending:
     )
     if fits is FitsNow.leave and mood >= VERY_HEAVY:
         return await put_away(about, application)
+    if fits is FitsNow.leave and about.lean and not (about.silent or about.again):
+        return await leave(about, application)
+    only_a_reply = fits is FitsNow.reply and (about.brief or about.lean)
     if application is None:
-        application = await which(about)
+        application = await which(about, for_a_reply=only_a_reply and about.lean)
         await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
-    if about.brief and fits is FitsNow.reply and not (about.silent or about.again):
-        await Record("refused", Refused(application.number, None))
+    if only_a_reply and not (about.silent or about.again):
+        await Record("refused", Refused(application.number, reason_told(about)))
         return await reply(about, replace(application, answered=True))
     application, reason = await told(about, application, shows)
 
@@ -164,6 +170,32 @@ async def no(about: AboutNo) -> Ending:
         place_last=True,
     )
     return Ending(then=Then("reflection", review))
+
+
+def reason_told(about: AboutNo) -> str | None:
+    """Return the reason that was told along with the no; None if none was."""
+    return about.of.reason if about.of is not None else None
+
+
+async def leave(about: AboutNo, told: Application | None) -> Ending:
+    """End at once, as they wish to leave it: ask only which application it was, if any is known.
+
+    Else that one would go on being waited for.
+    """
+    application = told or await which_known(about)
+    if application is None and about.of is not None:
+        application = as_told(about.run, about.of)
+        await Record("logged", Logged(application))
+    if application is None and about.applications:  # they said that it is another one
+        named = await Write("company", longest=LONGEST_NAME)
+        application = Application(about.run, named, None, Stage.applied, Via.nobody)
+        await Record("logged", Logged(application))
+    if application is None:
+        return Ending("left_unnamed")
+    if told is None:
+        await Record("no", Refused(application.number, None))
+    await Record("refused", Refused(application.number, reason_told(about)))
+    return Ending("left")
 
 
 async def put_away(about: AboutNo, told: Application | None) -> Ending:
@@ -211,7 +243,7 @@ _TO_WALK = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
 
 NO = Script(
     "no",
-    2,
+    3,
     no,
     AboutNo,
     (
@@ -229,6 +261,10 @@ NO = Script(
         AboutNo(run=9, told=True, mail=NoByMail(feedback=True, call=True)),
         AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer")),
         AboutNo(run=9, of=NoOf("Acme & Sons <b>", "Data engineer"), brief=True),
+        AboutNo(run=9, lean=True),
+        AboutNo(run=9, applications=(_ACME, _BARE), lean=True),
+        AboutNo(run=9, of=NoOf("Acme & Sons <b>", reason="<" * 300), brief=True, lean=True),
+        AboutNo(run=9, applications=(_LATER,), chosen=5, lean=True),
     ),
     fades=frozenset({"mood"}),
 )

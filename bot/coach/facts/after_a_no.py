@@ -86,6 +86,7 @@ def about_no(topic: Topic, begin: Beginning) -> AboutNo:
         asks=topic.way == ASK,
         of=topic.of,
         brief=topic.of is not None,
+        lean=True,
     )
 
 

@@ -24,12 +24,13 @@ class NoByMail:
 class NoOf:
     """NoOf names whom a no came from, where that application isn't noted yet.
 
-    stage: how far it got; None if that wasn't said.
+    stage: how far it got; None if that wasn't said. reason: what they were told.
     """
 
     company: str | None = None
     role: str | None = None
     stage: Stage | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class AboutNo:
     told: a line or a mail told the application, and how far it got. mail: see `Topic`. asks: the person wants
     to ask for feedback, so that is what is drafted. of: whom a no came from that is not noted yet, as it was
     told; it is noted with that alone when nothing more is to be asked. brief: a line told of the no, so
-    that who only wants a reply is not asked what else they said.
+    that who only wants a reply is not asked what else they said. lean: who leaves it is asked nothing more,
+    and who only wants a reply is asked only what it needs.
     """
 
     run: int
@@ -71,6 +73,7 @@ class AboutNo:
     asks: bool = False
     of: NoOf | None = None
     brief: bool = False
+    lean: bool = False
 
     @property
     def application(self) -> Application | None:

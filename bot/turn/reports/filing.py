@@ -7,6 +7,7 @@ understood; a no and an offer are said back before the first question.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 
 from bot.coach.dialogues.answer import Kind as OfferKind
@@ -17,20 +18,23 @@ from bot.coach.facts.application import LONGEST_NAME, Stage, Via, YesNo
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.coach.facts.refused import NoByMail, NoOf
+from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
+from bot.talk.frozen import changed
 from bot.turn.corrections import edits, offer_due
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
-from bot.turn.model.says import Card
+from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
-from bot.turn.reports import slots, unnamed
+from bot.turn.reports import no_reason, slots, unnamed
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
-from bot.turn.runs.say_back import say_back
+from bot.turn.runs.say_back import IN_MIND, say_back
 
 SURE = 0.75
 """How sure a reading has to be. It is shown before it counts; docs/words.md has the figures."""
@@ -38,13 +42,16 @@ SURE = 0.75
 LIKELY = 0.5
 """How sure one has to be beside a sure one: both are shown before they count; left out, it would be lost."""
 
+PLACE = 0.7
+"""How sure a reading is whose company is only a kind of place: "the bakery"."""
+
 
 def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     """Act on a text that tells of applications; return False if it tells of none that is sure enough.
 
     run: the open dialogue. What was answered there counts for the dialogue that takes its place.
     """
-    reports = [one for one in _reports(turn, text) if one.sure >= LIKELY]
+    reports = [_surer(turn, one, text) for one in _reports(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
     if len(reports) == 1:
@@ -52,6 +59,16 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
     turn.welcome()
     file_several(turn, reports)
     return True
+
+
+def _surer(turn: Turn, one: Report, text: str) -> Report:
+    """Return a no by a place ("no joy from the hospital, HCA") as a sure one, where more speaks for it.
+
+    Only the name is in doubt there: a role stands beside it, or the text tells of a no anyway.
+    """
+    if one.news is not News.no or one.company is None or one.sure < PLACE:
+        return one
+    return changed(one, sure=SURE) if one.role or turn.hear(text).aim() == Aim("no") else one
 
 
 def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
@@ -97,7 +114,7 @@ def _one(turn: Turn, report: Report, run: Run | None) -> bool:
             turn.say(Card("told", "other"))
             turn.ask_again()
         case News.no:
-            _no(turn, report, case, run)
+            _no(turn, no_reason.without(turn, report), case, run)
         case News.offer:
             _offer(turn, report, case, run)
         case News.promised if (
@@ -129,20 +146,44 @@ def _begin(
     run: Run | None = None,
     before: Card | None = None,
 ) -> None:
-    """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps."""
-    if run is not None and run.script in (script, "start") and not _of_another(run, given):
+    """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps.
+
+    A question that stands as it was asked before is said briefly.
+    """
+    replaced = (
+        run is not None and run.script in (script, "start") and not _of_another(turn, run, topic, given)
+    )
+    if run is not None and replaced:
         given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
         turn.remove(run.number)
     runs.begin(turn, script, topic, given)
+    if run is not None and replaced:
+        _ask_briefly(turn, run)
     if before is not None:
         say_back(turn, before)
 
 
-def _of_another(run: Run, given: Mapping[str, str]) -> bool:
-    """Tell whether an open dialogue notes another company than the one that is told of."""
-    before, told = run.answers.get("company"), given.get("company")
-    named = before is not None and SKIPPED not in (before.value, told)
-    return named and told is not None and before is not None and before.value.casefold() != told.casefold()
+def _ask_briefly(turn: Turn, before: Run) -> None:
+    """Say a question briefly that was open in the run before, in the same words, and is fresh in mind."""
+    asked = before.open(before.position)
+    for at, say in enumerate(turn.says):
+        ask = say.run.open(say.run.position) if isinstance(say, Asked) and say.first else None
+        if asked is None or ask is None or (ask.key, ask.words) != (asked.key, asked.words):
+            continue
+        if turn.now - before.last_heard < IN_MIND and isinstance(say, Asked):
+            turn.says[at] = replace(say, briefly=True)
+
+
+def _of_another(turn: Turn, run: Run, topic: Topic, given: Mapping[str, str]) -> bool:
+    """Tell whether an open dialogue is about another application than the one that is told of."""
+    about, before = mentions.application_of(run), run.answers.get("company")
+    if about is not None and topic.application is not None:
+        return about.number != topic.application
+    case = turn.history.case(topic.application) if topic.application is not None else None
+    told = case.application.company if case is not None else given.get("company")
+    known = about.company if about is not None else before.value if before is not None else None
+    named = known not in (None, "", SKIPPED) and told not in (None, "", SKIPPED)
+    return named and (known or "").casefold() != (told or "").casefold()
 
 
 def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
@@ -192,8 +233,9 @@ def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
         given["given"] = Given.bare.value
     whole = number is None and {"company", "role", "stage"} <= given.keys()
     mail = NoByMail(report.replies is not False, report.feedback is True, report.call)
-    before = _about(report, "a_no", case) if case is None or report.reason or report.stage else None
-    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None)
+    anew = case is None or report.reason or report.stage or (run is not None and run.script == "no")
+    before = _about(report, "a_no", case) if anew else None
+    of = NoOf(report.company, report.role, stage if stage in REFUSED_AT else None, report.reason)
     _begin(turn, "no", Topic(number, told=whole, mail=mail, of=of), given, run, before)
 
 
@@ -247,7 +289,7 @@ def _contact(report: Report, case: Case | None) -> dict[str, str]:
 
 def _about(report: Report, words: str, case: Case | None) -> Card:
     name = case.application.name if case is not None else report.company or report.role
-    return Card("told", words, shows={"told": report, "name": name})
+    return Card("told", words, shows={"told": report, "name": name, "bare": False})
 
 
 def stored_day(day: date | None, at: time | None = None) -> str:

@@ -72,7 +72,7 @@ def act(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str, bar:
         case Kind.meta:
             _meta(turn, run, ask, reading.name)
         case Kind.ask:
-            ask_once_more(turn, run, in_review.aside_for(run, reading.name))
+            ask_once_more(turn, run, in_review.aside_for(run, reading.name, text))
         case Kind.person | Kind.feeling:
             feelings.respond(turn, run, reading)
         case Kind.wish:
@@ -136,7 +136,7 @@ def act_idle(turn: Turn, readings: Readings, text: str, bar: Bar = IDLE) -> bool
         case Kind.ask if reading.name == "what_now" and _waits(turn):
             return destinations.follow(turn, Reading(Kind.wish, "chase", reading.sure), text)
         case Kind.ask:
-            turn.say(Card("asked", reading.name))
+            turn.say(in_review.aside_for(None, reading.name, text))
         case Kind.person | Kind.feeling:
             feelings.respond(turn, None, reading)
         case Kind.wish:
@@ -181,10 +181,10 @@ def act_on_feeling(turn: Turn, readings: Readings, text: str) -> bool:
     return True
 
 
-def act_on_question(turn: Turn, readings: Readings) -> bool:
+def act_on_question(turn: Turn, readings: Readings, text: str) -> bool:
     """Answer a question to the coach that is rather clear, while nothing is open."""
     reading = readings.without_words().clear(ASKED)
-    return reading is not None and reading.kind is Kind.ask and act_idle(turn, readings, "", ASKED)
+    return reading is not None and reading.kind is Kind.ask and act_idle(turn, readings, text, ASKED)
 
 
 def _answer(turn: Turn, run: Run, ask: Ask[Any], reading: Reading, text: str) -> None:

@@ -17,8 +17,9 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import extra_answers
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
-from bot.turn.reports import unnamed
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.reports import no_reason, unnamed
+from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.texts import in_a_yes
 
 CHASED = "chased"
@@ -78,10 +79,41 @@ def _why(turn: Turn, run: Run, said: list[str]) -> None:
         return
     reason = next((why for part in said if (why := unnamed.reason_in(turn, part)) is not None), None)
     if reason is None:
+        _no_reason(turn, run, said)
         return
-    given = {GIVEN: Given.reason.value, REASON: reason}
-    _kept(turn, run.but(answers={**run.answers, **{k: Answer(v, turn.now) for k, v in given.items()}}))
-    _before_it(turn, Card("said", "reason", shows={"reason": reason}))
+    card = Card("said", "reason", shows={"reason": reason})
+    if not _goes_on(turn, run, {GIVEN: Given.reason.value, REASON: reason}, card):
+        _before_it(turn, card)
+
+
+def _no_reason(turn: Turn, run: Run, said: list[str]) -> None:
+    """Keep that they gave no reason, where a part of the text says so, and say it back with the no."""
+    if not any(no_reason.is_said(turn, part) for part in said):
+        return
+    card = Card("said", "given__bare")
+    if _goes_on(turn, run, {GIVEN: Given.bare.value}, card):
+        return
+    for at, say in enumerate(turn.says):
+        told = say.before if isinstance(say, Asked) else None
+        if isinstance(say, Asked) and told is not None and (told.file, told.block) == ("told", "a_no"):
+            turn.says[at] = replace(say, before=replace(told, shows={**told.shows, "bare": True}))
+            return
+    _before_it(turn, card)
+
+
+def _goes_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
+    """Keep answers to what is asked later. Return True if that was asked now: then the run has gone on."""
+    ask = run.open(run.position)
+    kept = run.but(answers={**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}})
+    if REASON in values and run.facts.of is not None:
+        kept = kept.but(facts=replace(run.facts, of=replace(run.facts.of, reason=values[REASON])))
+    if ask is None or ask.key not in values:
+        _kept(turn, kept)
+        return False
+    turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.run.number == run.number)]
+    runs.proceed(turn, turn.put(kept))
+    say_back(turn, card)
+    return True
 
 
 def _kept(turn: Turn, run: Run) -> None:

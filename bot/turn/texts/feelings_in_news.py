@@ -20,6 +20,7 @@ from bot.turn.questions import answering
 from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import say_back
+from bot.turn.texts import guesses
 from bot.turn.wellbeing import feelings
 
 MOOD = "mood"
@@ -35,6 +36,9 @@ OTHER_NEWS = frozenset({"yes", "log", "feedback"})
 """Where a text leads that tells of something else than a no."""
 
 LOW = 3
+
+LEAST = 2
+"""How heavy a no is at least beside which something hard is felt."""
 
 FEELING = 0.5
 """How likely all feelings together have to be in a part of a text. Our own choice: as likely as not."""
@@ -55,7 +59,9 @@ def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
 
 def no_with_a_feeling(turn: Turn, text: str) -> bool:
     """Begin with the no where a text says one, and what it does to them. Return False if it doesn't."""
-    if len(parts(text)) < 2 or feeling_in(turn, text) is None or not _tells_a_no(turn, text):
+    if len(parts(text)) < 2 or guesses.is_guess(text):
+        return False
+    if feeling_in(turn, text) is None or not _tells_a_no(turn, text):
         return False
     routes.follow(turn, Aim("no"), routes.named_in(turn, turn.history, Aim("no"), text))
     return True
@@ -143,6 +149,8 @@ def weigh_news(turn: Turn, text: str) -> None:
     mood = turn.hear(part).readings(ask).clear(ANSWER)
     said = mood is not None and mood.kind is Kind.answer
     value = int(mood.name) if mood is not None and said else LOW if name in LIGHTER else HEAVY
+    if value < LEAST:
+        value = LOW  # it isn't all right who says something hard
     if mood is not None and value == VERY_HEAVY and mood.sure < CERTAIN.least:
         value = HEAVY  # what is offered for the heaviest follows only where that is sure
     understood = None

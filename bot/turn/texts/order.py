@@ -46,6 +46,7 @@ from bot.turn.texts import (
     feedback_arrived,
     feelings_in_news,
     foreign,
+    guesses,
     how_it_went,
     in_a_yes,
     last_resort,
@@ -53,6 +54,7 @@ from bot.turn.texts import (
     news_at_question,
     none_given,
     not_understood,
+    of_this_no,
     offer_replies,
     preparing_for_no,
     repeated_answers,
@@ -109,11 +111,12 @@ def _while_idle(turn: Turn, text: str) -> None:
         or feelings_in_news.no_with_a_feeling(turn, text)
         or offer_replies.begin_notes(turn, readings, text)
         or how_it_went.begin(turn, readings, text)
+        or guesses.answer_guess(turn, None, text)
         or acting.act_idle(turn, readings, text, CERTAIN)
         or foreign.answer_foreign(turn, text)
         or acting.act_on_feeling(turn, readings, text)
         or feelings_in_news.answer_beside_silence(turn, None, text)
-        or acting.act_on_question(turn, readings)
+        or acting.act_on_question(turn, readings, text)
         or routes.elsewhere(turn, text)
         or acting.act_idle(turn, readings, text)
         or routes.open_named(turn, text)
@@ -193,6 +196,7 @@ def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return (
         unlisted.act_on_unlisted(turn, run, ask, text)
         or actions.by_words(turn, text, run)
+        or of_this_no.take_line(turn, run, ask, text)
         or filing.file_text(turn, text, run)
     )
 
@@ -243,10 +247,15 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if heard.is_torn():
         not_understood.at_question(turn, run, ask, heard)
         return True
-    if actions.by_words(turn, text, run) or filing.file_text(turn, text, run):
+    if (
+        actions.by_words(turn, text, run)
+        or of_this_no.take_line(turn, run, ask, text)
+        or filing.file_text(turn, text, run)
+    ):
         return True
     done = (
-        feelings_in_news.act_on_priority(turn, run, text)
+        guesses.answer_guess(turn, run, text)
+        or feelings_in_news.act_on_priority(turn, run, text)
         or acting.act(turn, run, ask, heard, text, CERTAIN)
         or _answers(turn, run, ask, heard, text)
         or extra_answers.take_after_a_no(turn, run, ask, text)
@@ -256,6 +265,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or actions.by_guess(turn, text)
         or foreign.answer_foreign(turn, text)
         or extra_answers.note_informant(turn, run, ask, text)
+        or of_this_no.take_name(turn, run, ask, text)
         or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.answer_aside(turn, run, text)

@@ -1,0 +1,217 @@
+"""Take a line that names a company for the no that is open, while that has none: "Tesco, cashier".
+
+Somebody who was just asked how heavy their no is tells of that one, unless the line says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.dialogues.no import REFUSED_AT
+from bot.coach.facts.application import Stage
+from bot.talk.ask import Ask
+from bot.talk.frozen import changed
+from bot.talk.kinds import Choose
+from bot.talk.script import Answer
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.answers import readings_at
+from bot.turn.interpreting.names import DOUBTED, is_written_as_name
+from bot.turn.interpreting.parts import parts
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.reports.unnamed import UNKNOWN
+from bot.turn.runs.say_back import ask_once_more
+
+NO = "no"
+
+BEFORE_ITS_NAME = frozenset({"mood", "fits_now", "which"})
+"""Questions of `no` that may come before the company is known."""
+
+OF_IT = frozenset({News.applied, News.met, News.interview, News.next_round})
+"""News that may only tell how far it got before the no came."""
+
+LONGEST_LINE = 40
+"""Words of such a line: a longer text tells more than which one it was. Our own choice."""
+
+FEW = 8
+"""Words of a text that says how far it got and no more."""
+
+COMPANY, ROLE, STAGE = "company", "role", "stage"
+"""The questions of `no` for the names, and how far it got."""
+
+LONGEST_NAME = 4
+"""Words of a name that stands alone."""
+
+_AHEAD = re.compile(
+    r"\b(?:want(?:s|ed)?\s(?:me|to\s(?:see|meet))|invit\w+|through\sto|got\s(?:an?|my|the|another)\b|have\s(?:an?|my)"
+    r"|i(?:'ve|’ve|ve)\sgot|having|booked|scheduled|upcoming|coming\sup|tomorrow|next\s(?:week|month|\w+day)"
+    r"|still\sto\scome|tonight|offer\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of what lies ahead, or of an offer."""
+
+_ANOTHER_ONE = re.compile(
+    r"\b(?:also|another|one\smore|a\snew\sone|just\s(?:applied|sent|had|interviewed|got)|note|log|add|put\sdown"
+    r"|as\swell|too|today)\b",
+    re.IGNORECASE,
+)
+"""Words by which another application is told of than the one that was refused."""
+
+_STILL_OPEN = re.compile(
+    r"\b(?:wait\w*|hear\w*|answer\w*|repl\w+|respon\w+|news|yet|still|silen\w+|nothing|ghost\w*|crickets|word)\b",
+    re.IGNORECASE,
+)
+"""Words by which an answer has not come yet."""
+
+_LEAD = re.compile(
+    r"(?:(?:it|that|this|the\sno)(?:['’]?s|\swas|\sis|\scame)?\s+(?:from|at|by|with)\b|from\b|at\b|it\swas\b"
+    r"|(?:the\s)?(?:company|employer|place|firm|name)(?:['’]?s|\swas|\sis|:)(?=\s))\s*",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"^the\s")
+_TRAIL = re.compile(r"\s+(?:one|job|role|of\scourse|again|btw)$", re.IGNORECASE)
+"""What stands around a name that is given alone: "it was Tesco", "the Tesco one"."""
+
+
+def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """File a line with a company as the no that is open. Return False where it tells of something else."""
+    if not _has_no_name(run, ask):
+        return _take_stage(turn, run, ask, text)
+    told = _told(turn, run, ask, text)
+    return (told is not None and filing.file_report(turn, told, run)) or _confirmed(turn, run, text)
+
+
+def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep how far the no got that is open, where a few words say only that before it is asked."""
+    if run.script != NO or run.changing is not None or ask.key not in BEFORE_ITS_NAME:
+        return False
+    of = run.facts.of
+    if of is None or not of.company or of.stage is not None or STAGE in run.answers:
+        return False
+    later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
+    reading = turn.hear(text).readings(later).clear(CERTAIN) if len(text.split()) <= FEW else None
+    if reading is None or reading.kind is not Kind.answer or Stage(reading.name) not in REFUSED_AT:
+        return False
+    if _AHEAD.search(text) is not None or turn.hear(text).asks():
+        return False
+    answers = {**run.answers, STAGE: Answer(reading.name, turn.now)}
+    facts = replace(run.facts, of=replace(of, stage=Stage(reading.name)))
+    ask_once_more(turn, turn.put(run.but(answers=answers, facts=facts)), Card("said", reading.said))
+    return True
+
+
+def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the mere name of the company of the no that is open. Return False where a text is no name.
+
+    What isn't written as a name, and is not said to be one, is asked back, once.
+    """
+    if not _has_no_name(run, ask) or turn.hear(text).asks():
+        return False
+    led = _LEAD.match(text.strip())
+    given = text.strip(" .!")[led.end() if led is not None else 0 :]
+    name = _TRAIL.sub("", _THE.sub("", given)).strip()
+    if not name or len(name.split()) > LONGEST_NAME:
+        return False
+    known = mentions.cases_mentioned(turn, name)
+    if len(known) == 1:
+        one = known[0].application
+        return filing.file_report(turn, Report(News.no, company=one.company or None, role=one.role), run)
+    if known or not _is_unknown(turn, name):
+        return False
+    written = is_written_as_name(name) or (led is not None and name[0].isupper())
+    if written and (told := _as_a_no(turn, name)) is not None and is_whole(told, name):
+        return filing.file_report(turn, told, run)
+    likely = led is not None or _TRAIL.search(given) is not None or name[0].isupper()
+    if not likely or (run.draft_answer or "").startswith(DOUBTED):
+        return False
+    asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
+    turn.say(Asked(asked, before=Card("told", "is_it_the_company", shows={"name": name}), briefly=True))
+    return True
+
+
+def is_whole(told: Report, name: str) -> bool:
+    """Tell whether a report has taken all of a few words for the name of a company, or with a role."""
+    named = " ".join(part for part in (told.company, told.role) if part is not None)
+    return sorted(named.casefold().split()) == sorted(name.casefold().split())
+
+
+def _confirmed(turn: Turn, run: Run, text: str) -> bool:
+    """Take a yes to what was asked back as a name, or ask on after a no to it."""
+    draft = run.draft_answer or ""
+    if not draft.startswith(DOUBTED):
+        return False
+    if turn.hear(text).agrees():
+        return filing.file_report(turn, Report(News.no, company=draft.removeprefix(DOUBTED)), run)
+    if not turn.hear(text).denies():
+        return False
+    ask_once_more(turn, turn.put(run.but(draft_answer=None)), Card("told", "not_the_name"))
+    return True
+
+
+def _has_no_name(run: Run, ask: Ask[Any]) -> bool:
+    """Tell whether a no is open of which it isn't known yet whose it was."""
+    if run.script != NO or run.changing is not None or ask.key not in BEFORE_ITS_NAME:
+        return False
+    of = run.facts.of
+    named = of is not None and (of.company or of.role)
+    return run.facts.application is None and not named and COMPANY not in run.answers
+
+
+def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
+    """Return what a line tells of the no that is open; None if it is about anything else."""
+    picks = turn.hear(text).option(run) is not None and len(parts(text)) <= len((COMPANY, ROLE))
+    if len(text.split()) > LONGEST_LINE or picks:
+        return None
+    if turn.hear(text).asks() or text.rstrip().endswith("?"):
+        return None
+    if _AHEAD.search(text) is not None or _ANOTHER_ONE.search(text) is not None:
+        return None
+    own = [one for one in _reports(turn, text) if one.sure >= filing.LIKELY]
+    if len(own) > 1 or any(_is_another(turn, one, text) for one in own):
+        return None
+    told = _as_a_no(turn, text)
+    if told is not None and told.company is not None and told.role is not None:
+        return None if _answers(turn, run, ask, text) else told
+    if not own or own[0].sure < filing.SURE:
+        return None
+    return told if told is not None and told.company is not None else changed(own[0], news=News.no)
+
+
+def _as_a_no(turn: Turn, text: str) -> Report | None:
+    """Return what a text tells when it is read as what stands after "no from"."""
+    told = _reports(turn, f"{filing.AFTER[News.no]} {text}")
+    if len(told) != 1 or told[0].news is not News.no or not (told[0].company or told[0].role):
+        return None
+    return changed(told[0], sure=1.0)
+
+
+def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
+    return turn.hear(text).reports([case.application.name for case in turn.history.cases])
+
+
+def _is_another(turn: Turn, one: Report, text: str) -> bool:
+    """Tell whether something else than the way to a no is told: a day ahead, a wait, an offer."""
+    if one.news is News.nothing:
+        return _STILL_OPEN.search(text) is not None
+    return one.news not in OF_IT or bool(one.slots) or (one.day is not None and one.day >= turn.today)
+
+
+def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text is surely an answer to the open question."""
+    reading = readings_at(turn, run, ask, text).clear(CERTAIN)
+    return reading is not None and reading.kind is Kind.answer
+
+
+def _is_unknown(turn: Turn, name: str) -> bool:
+    """Tell whether a few words are most likely a name: no example knows them."""
+    heard = turn.hear(name)
+    if not turn.reader.hears or heard.is_said():
+        return False
+    ranked = heard.readings().without_words().ranked
+    return not ranked or ranked[0].sure <= UNKNOWN
