@@ -92,7 +92,7 @@ async def _prepare(
             restored = await restoring.people_ids(connection)
             missing = [restored[key] for key in restored.keys() - _hashes(known, keyring)] if known else []
             if forget:
-                chats = await dead_letters.chats_of(connection, keyring, missing)
+                chats = await retention.chats_of(connection, keyring, missing)
                 await dead_letters.forget(connection, keyring, chats)
                 await retention.forget(connection, missing)
             dropped = await restoring.drop_stale(connection, now, NUDGES)

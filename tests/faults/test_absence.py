@@ -142,7 +142,7 @@ async def test_row_19_what_was_due_gives_way_to_what_they_say_meanwhile(
     clock.move_to(clock() + timedelta(minutes=1))
     await ada.write("Acme said no")
     async with assembled(api, settings, clock) as live:
-        await live.poll.once(Stop())
+        await live.poll.fetch_once(Stop())
     async with run(clock=clock):
         await ada.sees("How heavy is it")
         await store.settled()

@@ -151,8 +151,8 @@ async def test_row_12_an_answer_trickles_and_never_ends(
 ) -> None:
     """Whatever comes of it, and however slowly: the fetch is given up, and the next one asks for less."""
     monkeypatch.setattr(request, "TIMEOUT", TO_ANSWER)
-    monkeypatch.setattr(polling, "HOLD", 1)
-    monkeypatch.setattr(polling, "TO_ANSWER", TO_ANSWER)
+    monkeypatch.setattr(polling, "LONG_POLL_TIMEOUT", 1)
+    monkeypatch.setattr(polling, "READ_MARGIN", TO_ANSWER)
     trickling = [True, True]
     asked: list[int] = []
 
@@ -173,7 +173,12 @@ async def test_row_12_an_answer_trickles_and_never_ends(
     async with run():
         await say(ada, LINES)
         await kept((ada, await undisturbed(LINES)))
-    assert asked[:4] == [polling.MOST, polling.FEW, polling.FEW, polling.MOST]
+    assert asked[:4] == [
+        polling.LIMIT,
+        polling.LIMIT_AFTER_FAILURE,
+        polling.LIMIT_AFTER_FAILURE,
+        polling.LIMIT,
+    ]
 
 
 @only("sqlite", because="it is about the memory and the rate of the process that sends")
@@ -230,7 +235,7 @@ async def test_row_13_connections_are_refused_twenty_times(
     async with assembled(api, settings, clock) as live:
         await ada.write("/no")
         await ada.write("/help")
-        await live.poll.once(Stop())
+        await live.poll.fetch_once(Stop())
         async with api.unreachable():
             for failed in range(1, 21):
                 await live.app.outbox.drain()

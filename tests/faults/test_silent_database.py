@@ -259,14 +259,14 @@ async def test_row_42_whoever_watches_hears_of_it(
     api.flood = False
     async with running(api, settings) as live:
         await say(ben, ASKED)
-        assert live.app.well
+        assert live.app.healthy
         between.new_ones_too = True
         between.forget()
         await ben.write("Low")
-        await until(lambda: not live.app.inbox.well)
+        await until(lambda: not live.app.inbox.healthy)
         between.new_ones_too = False
         await ben.sees("What would fit now?")
-        assert live.app.inbox.well
+        assert live.app.inbox.healthy
 
 
 async def until(holds: Callable[[], bool]) -> None:

@@ -42,7 +42,7 @@ class ContentReader:
     @property
     def hears(self) -> bool:
         """Whether texts are heard by what was learned, and not by labels and phrases alone."""
-        return self._classifier.learned.well
+        return self._classifier.learned.healthy
 
     def prepare(self) -> None:
         """Load the patterns, which takes half a second, and the encoder, if it can be."""

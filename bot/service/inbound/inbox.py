@@ -86,9 +86,9 @@ class Inbox:
         self._taking_in = IntakeHealth(PATIENCE)
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether what arrives is taken in, as far as anything arrives."""
-        return self._taking_in.well
+        return self._taking_in.healthy
 
     @property
     def hears(self) -> bool:
