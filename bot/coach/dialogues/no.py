@@ -43,8 +43,8 @@ class Given(Enum):
     silence = "silence"
 
 
-def offered(mood: int) -> tuple[FitsNow, ...]:
-    """Return what to offer, first things first: the heavier it is, the less is asked."""
+def options_for(mood: int) -> tuple[FitsNow, ...]:
+    """Return what to offer, the most fitting first: the heavier it is, the less is asked."""
     if mood >= VERY_HEAVY:
         return (FitsNow.later, FitsNow.reply, FitsNow.leave)
     if mood == HEAVY:
@@ -52,21 +52,21 @@ def offered(mood: int) -> tuple[FitsNow, ...]:
     return tuple(FitsNow)
 
 
-def fits_words(mood: int | None) -> str:
+def block_for_fits_now(mood: int | None) -> str:
     """Return the block that asks what fits now: very heavy gets the support card, heavy a word of its own."""
     if mood is None:
         return "fits_now_if_unsaid"
     return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
 
 
-async def which_known(about: AboutNo) -> Application | None:
+async def ask_which(about: AboutNo) -> Application | None:
     """Ask which application was refused, and return it; None if it isn't known yet."""
     return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
 
 
-async def which(about: AboutNo) -> Application:
+async def ask_which_or_log(about: AboutNo) -> Application:
     """Ask which application was refused, and return it; one that isn't known yet is logged."""
-    known = await which_known(about)
+    known = await ask_which(about)
     if known is not None:
         return known
     company = await Write("company", longest=LONGEST_NAME)
@@ -82,8 +82,11 @@ async def which(about: AboutNo) -> Application:
     return application
 
 
-def mood_words(about: AboutNo, application: Application | None) -> str:
-    """Return the block of the first words. They name how far it got, if known; silence is not a message."""
+def block_for_mood(about: AboutNo, application: Application | None) -> str:
+    """Return the block of the first question. It names how far it got, if known.
+
+    After a silence it doesn't speak of a message.
+    """
     if about.again:
         return "mood_now"
     if about.silent:
@@ -112,34 +115,38 @@ async def reply(about: AboutNo, application: Application) -> Ending:
 
 
 async def no(about: AboutNo) -> Ending:
-    """Lead from the no to what fits now. The no is recorded as soon as the application is known."""
-    application = about.application or (await which(about) if about.told else None)
+    """Lead from the no to what fits now. The no is recorded as soon as the application is known.
+
+    It is recorded twice: the record `no` holds as soon as the application is known, so that stopping early
+    loses nothing; the record `refused` takes its place once the person has said whether there was a reason.
+    """
+    application = about.application or (await ask_which_or_log(about) if about.told else None)
     if application is not None and about.asks and about.again:
         return await reply(about, application)
     if application is not None and not (about.silent or about.again):
         await Record("no", Refused(application.number, None))
-    said = await Rate("mood", words=mood_words(about, application)).or_skip(shown=False)
+    said = await Rate("mood", words=block_for_mood(about, application)).or_skip(shown=False)
     mood = UNSAID if said is None else said
     first_card = about.card_of(about.chosen)
     fits = await Choose(
         "fits_now",
         FitsNow,
-        offer=offered(mood),
+        offer=options_for(mood),
         actions={FitsNow.later: Action.later},
-        words=fits_words(said),
+        words=block_for_fits_now(said),
         shows={"card": first_card, "shows_means": mood < HEAVY},
     )
     if fits is FitsNow.leave and mood >= VERY_HEAVY:
-        return await put_away(about, application)
+        return await end_for_today(about, application)
     if application is None:
-        application = await which(about)
+        application = await ask_which_or_log(about)
         await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
     if about.brief and fits is FitsNow.reply and not (about.silent or about.again):
         await Record("refused", Refused(application.number, None))
         return await reply(about, replace(application, answered=True))
-    application, reason = await told(about, application, shows)
+    application, reason = await ask_what_they_said(about, application, shows)
 
     if fits is FitsNow.reply:
         return await reply(about, application)
@@ -161,34 +168,35 @@ async def no(about: AboutNo) -> Ending:
     return Ending(then=Then("reflection", review))
 
 
-async def put_away(about: AboutNo, told: Application | None) -> Ending:
+async def end_for_today(about: AboutNo, known: Application | None) -> Ending:
     """End when it is very heavy and nothing fits: ask only which application it was, if any is known.
 
-    One that isn't noted yet is noted by what was told of it: the no counts, and nothing has to be said again.
+    An application that isn't noted yet is noted with what the person said about it: the no counts, and
+    nothing has to be said again.
     """
-    application = told or await which_known(about)
+    application = known or await ask_which(about)
     if application is None and about.of is not None:
-        application = as_told(about.run, about.of)
+        application = from_mention(about.run, about.of)
         await Record("logged", Logged(application))
         await Record("no", Refused(application.number, None))
         return Ending("left_noted", shows={"application": application}, rests=True)
     if application is None:
         return Ending("left_for_today", rests=True)
-    if told is None:
+    if known is None:
         await Record("no", Refused(application.number, None))
     return Ending("left", rests=True)
 
 
-def as_told(number: int, of: NoOf) -> Application:
-    """Return an application of which only a line or two was told."""
+def from_mention(number: int, of: NoOf) -> Application:
+    """Return an application about which we know only a line or two."""
     return Application(number, of.company or "", of.role, of.stage or Stage.applied, Via.nobody)
 
 
-async def told(
+async def ask_what_they_said(
     about: AboutNo, application: Application, shows: Mapping[str, Any]
 ) -> tuple[Application, str | None]:
     """Ask whether the employer said why, or anything at all, and record the refusal with the reason."""
-    if about.silent or about.again:  # recorded when the person called the silence a no, or the first time
+    if about.silent or about.again:  # already recorded: by `overdue`, or when this no was first told
         return replace(application, answered=application.answered and not about.silent), None
     given = await Choose("given", Given, shows=shows)
     reason = await Write("reason", pasted=True).or_skip() if given is Given.reason else None
@@ -202,7 +210,7 @@ _BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
 
 _LATER = replace(_ACME, number=5, stage=Stage.later)
 _CARD = Card("Acme & Sons <b>", Prepared(3, "<" * 300, "<" * 300, "<" * 300, own=True), "<" * 200)
-_TO_WALK = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
+_PLAN_ONLY_CARD = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
 
 NO = Script(
     "no",
@@ -212,8 +220,8 @@ NO = Script(
     (
         AboutNo(run=9),
         AboutNo(run=9, applications=(_ACME, _BARE), own_name="Ada"),
-        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, cards=(_CARD, _TO_WALK)),
-        AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _TO_WALK)),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, cards=(_CARD, _PLAN_ONLY_CARD)),
+        AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _PLAN_ONLY_CARD)),
         AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, silent=True),
         AboutNo(run=9, applications=(_LATER,), chosen=5),
         AboutNo(run=9, applications=(_BARE,), chosen=4, settled=False),

@@ -35,7 +35,7 @@ from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
 from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Readings
 from bot.turn.reports import filing
-from bot.turn.requests import actions, nudge_hour
+from bot.turn.requests import actions, nudge_hour, worrying
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
@@ -181,7 +181,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or card_values.correct_card(turn, run, ask, text)
         or two_names.take_two_names(turn, run, ask, text)
         or erasing.take_confirmation(turn, run, ask, text)
-        or nudge_hour.take_worry_hour(turn, run, ask, text)
+        or worrying.take_worry_hour(turn, run, ask, text)
         or (isinstance(ask.kind, Pick) and _try_beside_pick(turn, run, ask, text))
     )
 
