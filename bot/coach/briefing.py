@@ -158,7 +158,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
 
 
 def about_person(begin: Beginning) -> AboutPerson:
-    """Brief `settings` and `pause`: the person's place, the hour of nudges, and until when these are paused."""
+    """Brief `settings` and `pause`: the person's place, the hour of nudges, until when these are paused."""
     lives, paused = begin.history.lives, begin.history.paused
     return AboutPerson(
         lives.country if lives is not None else None,

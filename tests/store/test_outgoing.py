@@ -41,8 +41,8 @@ class Outbox:
         )
         return found
 
-    async def reminders(self, most: int = 100) -> int:
-        return int(await self.does(lambda connection: outgoing.reminders(connection, most)))
+    async def waiting_nudges(self, most: int = 100) -> int:
+        return int(await self.does(lambda connection: outgoing.waiting_nudges(connection, most)))
 
     async def anything_waits(self, *without: int, bot: int = 0, stuck: Collection[int] = ()) -> bool:
         wanted = UnsentQuery(bot, 100, stuck)

@@ -38,7 +38,7 @@ class Steps:
                 self._closed_or_parked.append((was, after))
 
     def reached(self) -> Iterator[QuestionId]:
-        """Yield the questions that an answer led to; one that is reached again after going back counts again."""
+        """Yield the questions that an answer led to; one reached again after going back counts again."""
         for before, run in self._asked:
             key = _open(run)
             if key is not None and (before is None or _open(before) != key):

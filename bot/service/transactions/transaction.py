@@ -37,7 +37,7 @@ Decide = Callable[[Loaded], Outcome]
 
 @frozen
 class Task:
-    """Hold a turn to be decided for a person. urgent: it answers them; else the coach speaks by itself."""
+    """Hold a turn to be decided for a person. urgent: it answers them; else it is a nudge."""
 
     person: int
     decide: Decide

@@ -217,7 +217,7 @@ class Turn:
         return before is None or before.state is not run.state or run.state is RunState.parked
 
     def dues(self, history: History) -> tuple[Due, ...]:
-        """Return the nudges and reminders that are due, now or later, if nothing else happens.
+        """Return the nudges that are due, now or later, if nothing else happens.
 
         There are none while the person has blocked the bot or is on hold: what can't be sent would come up as
         due again and again.

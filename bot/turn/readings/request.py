@@ -42,7 +42,7 @@ class Intent(Enum):
     interview = "interview"  # when it is
     compare = "compare"
     ask_feedback = "ask_feedback"  # to write a request for it
-    resume = "resume"  # that the coach writes by itself again
+    resume = "resume"  # that the coach sends nudges again
     paused = "paused"  # whether it does
     pause = "pause"  # that it doesn't for a while; `new` says for how long
     is_back = "is_back"  # they say that they are back, or that it may go on
