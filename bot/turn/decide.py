@@ -1,4 +1,7 @@
-"""Decide a turn; this is the only way into the package."""
+"""Decide what an event changes, and what is said in response: the mind's way in for all that a person does.
+
+A nudge whose time has come goes in by `bot.turn.nudge`.
+"""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path:
         assert "working days since" in live
         assert "You asked me to come back" in live
         await sitting.say_all("Nothing yet")
-        await sitting.say(":wait 13d")  # three weeks in all, at half past six in the evening
+        await sitting.say(":wait 13d")  # three weeks in all, 18:30
         sitting.clock.move_to(
             sitting.clock() + timedelta(hours=13)
         )  # 07:30 next morning, before the nudge's hour

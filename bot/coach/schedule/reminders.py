@@ -1,4 +1,4 @@
-"""Compute the reminders: nudges at a time that the person picked or an appointment sets, free of all limits."""
+"""Compute the reminders: nudges at a time that the person picked or an appointment sets, without limits."""
 
 from __future__ import annotations
 

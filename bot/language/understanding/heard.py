@@ -1,4 +1,4 @@
-"""Read one text that somebody typed: the only way into what it may mean."""
+"""Read one text that somebody typed, each part when it is asked for: days, names, reports, requests, feelings."""
 
 from __future__ import annotations
 

@@ -154,6 +154,7 @@ class Inbox:
 
         alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
         """
+        # Telegram's intake has waited for this already; the terminal and replays have no intake.
         await self.readiness.load_for(batch)
         if alarming is None:
             self.readiness.read_ahead(batch)

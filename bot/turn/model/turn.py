@@ -107,7 +107,11 @@ class Turn:
         return self.reader.workdays(self.person.country, self.today)
 
     def hear(self, text: str) -> Heard:
-        """Return a text, or a piece of one, as something to be read: the one door to what it may mean."""
+        """Return a text, or a piece of one, as something to be read.
+
+        Whatever costs time or needs a library is read through it. Patterns that belong to one question stand in
+        `bot/turn/interpreting/`, and read the text itself.
+        """
         who = (self.person.language, self.person.country, text)
         return self._heard.setdefault(who, self.reader.hear(self.person, self.today, text))
 
