@@ -1,4 +1,4 @@
-"""Read one text that somebody typed, each part when it is asked for: days, names, reports, requests, feelings."""
+"""Read one text that somebody typed, each part when it is asked for: days, names, reports, requests."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ GOOD, SAD = "good", "sad"
 
 
 class HeardText(HeardWhen):
-    """A `bot.turn.model.heard.Heard`, in the language and the country of the person who typed it."""
+    """Read one text as a `bot.turn.model.heard.Heard`, in the language and the country of who typed it."""
 
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
         super().__init__(by, person, today, text)

@@ -38,7 +38,7 @@ class Readiness:
 
     @property
     def under_way(self) -> Collection[asyncio.Future[None]]:
-        """The loading, while it lasts."""
+        """Return the loading, while it lasts."""
         return [self._loading] if self._loading is not None and not self._loading.done() else []
 
     def prepared(self, incoming: Incoming) -> Incoming | None:

@@ -28,7 +28,7 @@ NOTE = CardButton("note", BeginTap("log", way="new"))
 
 @frozen
 class UpcomingEvent:
-    """Something that comes on a day: an interview, an answer, a chase, a reminder, a reply to give."""
+    """Hold something that comes on a day: an interview, an answer, a chase, a reminder, a reply to give."""
 
     day: date
     kind: str

@@ -110,7 +110,7 @@ _PRAISES = re.compile(
 
 
 class FeedbackTold(NamedTuple):
-    """What a text tells of feedback: what spoke for them, and what didn't; None where neither is clear.
+    """Hold what a text tells of feedback: what spoke for them, and what didn't; None where neither is clear.
 
     named: the text itself says that it is feedback. answered: it says that somebody answered.
     """

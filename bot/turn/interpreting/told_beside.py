@@ -70,7 +70,7 @@ _TITLE = re.compile(
 
 
 class Beside(NamedTuple):
-    """What stands before what is told beside a name, by part, and that."""
+    """Hold the parts of a text before what is said along with a name, and that."""
 
     names: tuple[str, ...]
     rest: str

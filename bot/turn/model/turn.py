@@ -109,7 +109,7 @@ class Turn:
     def hear(self, text: str) -> Heard:
         """Return a text, or a piece of one, as something to be read.
 
-        Whatever costs time or needs a library is read through it. Patterns that belong to one question stand in
+        Whatever costs time or needs a library is read through it. Patterns that belong to one question are in
         `bot/turn/interpreting/`, and read the text itself.
         """
         who = (self.person.language, self.person.country, text)

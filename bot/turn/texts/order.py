@@ -1,9 +1,9 @@
 """Try what a text may mean, in order, and act on the first: at a question, and while none is open.
 
 The order is the decision. At a question: a reply to what was offered, what is told beyond an answer, requests
-that can't wait, corrections, more than a plain answer, the answer, and then what leads elsewhere, as far as it
-was learned from examples. Everywhere what is sure comes before what is likely. Each step says whether it has
-acted; some that come first do so only at few questions.
+that can't wait, corrections, more than a plain answer, the answer, and then what leads elsewhere, as far as
+it was learned from examples. Everywhere what is sure comes before what is likely. Each step says whether it
+has acted; some that come first do so only at few questions.
 """
 
 from __future__ import annotations

@@ -33,12 +33,12 @@ class Availability:
 
     @property
     def ready(self) -> bool:
-        """Whether a text needs no wait: the encoder is loaded, or is not to be tried again yet."""
+        """Tell whether a text needs no wait: the encoder is loaded, or is not to be tried again yet."""
         return ENCODER.loaded or self._is_off
 
     @property
     def healthy(self) -> bool:
-        """Whether all that is needed could be loaded when it was last tried."""
+        """Tell whether all that is needed could be loaded when it was last tried."""
         return self._off_until is None
 
     @property

@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Vocabulary:
-    """The words that the examples know."""
+    """Tell whether a word is one that the examples know."""
 
     def __init__(self, bits: Bits) -> None:
         """bits: packed, as they are stored."""

@@ -89,7 +89,7 @@ _MANAGER = re.compile(
 
 
 class Person(NamedTuple):
-    """A contact in a piece of a line; strong: their part in it is said."""
+    """Hold a contact in a piece of a line; strong: their part in it is said."""
 
     name: str
     start: int

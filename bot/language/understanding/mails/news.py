@@ -55,7 +55,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 
 
 class Sentence(NamedTuple):
-    """A sentence, and how sure each meaning is: 0 to 1. conditional: it says what may be, not what is.
+    """Hold a sentence, and how sure each meaning is: 0 to 1. conditional: it says what may be, not what is.
 
     like: how likely each meaning is by what was learned alone; empty where the sentence was not encoded.
     """
