@@ -92,7 +92,7 @@ STEADY = 8.0
 
 
 class Scored(NamedTuple):
-    """Score a line of a writer from whom nothing was learned: the guess, how likely, and whether it is right."""
+    """Score a line of a writer from whom nothing was learned: the guess, how likely, whether it is right."""
 
     example: Example
     guess: str
