@@ -13,7 +13,7 @@ from enum import Enum
 from bot.coach.dialogues import drafts
 from bot.coach.dialogues.ask_feedback import GoOn, answered, ask_them, can_be_asked, worded
 from bot.coach.dialogues.planning import plan
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.dialogues.wider_look import wider_look
 from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import VERY_HEAVY
@@ -200,7 +200,7 @@ async def close(
         sent = await Within("request", drafts.offer(draft, about.application))
         asks_place = sent is drafts.Sent.sent and not about.settled
         if asks_place and not about.place_last:  # an old run: newer ones ask for the place at the very end
-            await where_and_when()
+            await ask_where_and_when()
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
@@ -212,7 +212,7 @@ async def close(
     if heavy:
         return Ending("heavy", rests=True)
     if asks_place and about.place_last:
-        await where_and_when()  # a nudge will ask later what came of the request
+        await ask_where_and_when()  # a nudge will ask later what came of the request
     return Ending("closed")
 
 

@@ -42,7 +42,7 @@ async def ask_hour() -> None:
     await Record("nudge_hour", NudgeHour(chosen))
 
 
-async def where_and_when() -> None:
+async def ask_where_and_when() -> None:
     """Ask for what every nudge needs: the country, the zone and the hour."""
     await ask_where()
     await ask_hour()
@@ -51,7 +51,7 @@ async def where_and_when() -> None:
 async def settings(about: AboutPerson) -> Ending:
     """Change the settings, one at a time."""
     if about.way == START:
-        await where_and_when()
+        await ask_where_and_when()
         return Ending("changed")
     known = about.country is not None
     change = await Choose("change", Change, words="change" if known else "change_if_unset")
@@ -62,7 +62,7 @@ async def settings(about: AboutPerson) -> Ending:
     if change is Change.hour:
         await ask_hour()
     else:
-        await (where_and_when() if about.hour is None else ask_where())
+        await (ask_where_and_when() if about.hour is None else ask_where())
     return Ending("changed")
 
 

@@ -17,7 +17,7 @@ HAND_OVER_OR_ERASE = (
 )
 
 
-def privacy(turn: Turn) -> None:
+def show_privacy(turn: Turn) -> None:
     """Show what is stored, why, for how long, and how to have it erased."""
     turn.card("privacy", *HAND_OVER_OR_ERASE)
 

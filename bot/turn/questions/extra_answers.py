@@ -127,7 +127,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
     run = turn.person.current
     following = run.open(run.position) if run is not None else None
     if run is not None and following is not None and (ask.key, following.key) == (AGAIN, CLOSE):
-        return _how_to_close(turn, run, following, text)
+        return _take_how_to_close(turn, run, following, text)
     if run is not None and (run.script, ask.key) == ("yes", KIND):
         return reply_by(turn, run, text)
     if (
@@ -136,7 +136,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
         and isinstance(following.kind, PickDate)
         and run.dialogue.brief
     ):
-        return _day(turn, run, following, text)
+        return _take_day(turn, run, following, text)
     if run is None or following is None or not isinstance(following.kind, Write):
         return None
     if following.key == CONTACT and (name := _contact(text)) is not None:
@@ -156,7 +156,7 @@ def _contact(text: str) -> str | None:
     return named[1] if named is not None else contact_in(text)
 
 
-def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     """Take how to close it, where they said it as they let it go: "call it a no, I suppose"."""
     reading = turn.hear(text).readings(ask).clear(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
@@ -184,7 +184,7 @@ def _take_answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
     answering.take_answer(turn, run, ask, value, None)
 
 
-def _day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+def _take_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     """Take the one day that came along with the answer that there is one: "for two weeks"."""
     stored = interpret(turn, run, ask, text)
     if isinstance(stored, str):

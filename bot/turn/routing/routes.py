@@ -49,8 +49,8 @@ CARDS = {
     "thanks": overview.thanked,
     "list": applications.show,
     "journal": journal.show,
-    "help": overview.help_card,
-    "privacy": privacy.privacy,
+    "help": overview.show_help,
+    "privacy": privacy.show_privacy,
 }
 
 BEHIND = frozenset({"later", "reflection", "start", "change", "forget", "remind"})
@@ -136,7 +136,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if in_review.stay_in_review(turn, current, aim, named):
         return True
     if aim.script == "feedback" and instead_of is None and not has_asked_for_feedback(turn):
-        return which_feedback(turn, named)
+        return ask_which_feedback(turn, named)
     if named is None and is_about_a_stranger(turn, aim, text):
         return edits.unknown(turn)
     follow(turn, aim, named, when_in(turn, text) if (aim.script, aim.way) in DATED else None)
@@ -174,7 +174,7 @@ def has_asked_for_feedback(turn: Turn) -> bool:
     return any(fact.draft.startswith("feedback_") for _, fact in turn.history.of(MessageSent))
 
 
-def which_feedback(turn: Turn, number: int | None) -> bool:
+def ask_which_feedback(turn: Turn, number: int | None) -> bool:
     """Ask whether to ask for feedback, or whether some has come: none was asked for that is known of.
 
     number: the application that was named. Return False where there was no no to ask about.

@@ -85,7 +85,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     text = names_said.named_instead(run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
-        last_resort.unkept(turn, run, ask, text)
+        last_resort.keep_nothing(turn, run, ask, text)
     elif not (
         offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event)
     ):
