@@ -1,4 +1,4 @@
-"""What the docs say is so: what they name exists, and what exists is named where it belongs."""
+"""The docs are true: what they name exists, and what exists is named where it belongs."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""The laws of the house, as far as there is something to hold them against."""
+"""The source keeps the laws of docs/architecture.md, as far as a test can tell."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""Who needs something slow first keeps nobody else waiting, and nobody's order changes."""
+"""An update that needs something slow first delays nobody else, and nobody's order changes."""
 
 import asyncio
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What a dialogue is told when it starts, from the history of the person."""
+"""A dialogue starts with a briefing from the history of the person."""
 
 from datetime import date, timedelta
 from typing import Any

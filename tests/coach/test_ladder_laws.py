@@ -167,7 +167,7 @@ def test_everything_gets_its_turn(seed: int) -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(SEEDS, st.floats(0, 0.999))
-def test_the_same_again(seed: int, part: float) -> None:
+def test_what_is_due_stays_the_same_until_the_first_of_it_is_due(seed: int, part: float) -> None:
     """What is due doesn't depend on when that is asked, until the first of it is due."""
 
     def watch(lived: Life) -> None:

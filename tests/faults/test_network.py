@@ -42,7 +42,7 @@ class Passing:
 
 
 @only("sqlite", because="it is about the rate, which is the process's own")
-async def test_row_10_a_flood_of_thirty_seconds(
+async def test_row_10_a_flood_limit_on_two_chats_pauses_all_sending(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a second chat is told so, nothing is sent but one message after 5 s and one after 15; then all."""
@@ -74,7 +74,7 @@ async def test_row_10_a_flood_of_thirty_seconds(
         assert heard == ["I help wh", "I'm sorry", "Where you", "No applic"]
 
 
-async def test_row_10_a_flood_on_every_method(
+async def test_row_10_a_flood_limit_on_any_method_is_obeyed(
     api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed
 ) -> None:
     """Over HTTP: whatever it is that Telegram wants to have a pause from."""

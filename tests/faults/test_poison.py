@@ -1,4 +1,4 @@
-"""Row 9: what nobody can deal with, in the middle of a batch. It is set aside, and all around it goes on."""
+"""Row 9: an update that can't be dealt with is set aside, and the rest of its batch goes on."""
 
 import logging
 from collections.abc import Iterator

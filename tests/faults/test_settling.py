@@ -1,4 +1,4 @@
-"""Row 27: what nobody can write down, claim or deliver. It is set aside, and all around it goes on."""
+"""Row 27: a message that can't be settled, taken up or delivered is given up, and all others go on."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Row 44: what was learned to hear with is damaged or missing, or can't be loaded."""
+"""Row 44: the coach goes on when its heads or its encoder are damaged or missing, or can't be loaded."""
 
 import asyncio
 import json

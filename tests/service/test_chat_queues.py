@@ -1,4 +1,4 @@
-"""What is in hand: how much of it, for whom, and who waits for another attempt."""
+"""The queues hold a bounded number of messages, for each person few, and know who waits for a retry."""
 
 from datetime import datetime, timedelta
 

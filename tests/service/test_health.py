@@ -1,4 +1,4 @@
-"""When a process counts as well: by the loop's clock, in a loop that waits for nothing."""
+"""A process counts as healthy or not by the loop's clock; here the loop waits for nothing."""
 
 import asyncio
 from contextlib import suppress

@@ -1,4 +1,4 @@
-"""What is set aside: a few of each, for a while, and gone with whom it belongs to."""
+"""Dead letters are few for each person, are kept for a while, and go when their person leaves."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta

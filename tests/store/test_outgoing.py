@@ -1,4 +1,4 @@
-"""The log of what is unsent: what may be sent, in which order, and what becomes of it."""
+"""The outbox table says what may be sent, in which order, and what became of it."""
 
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any

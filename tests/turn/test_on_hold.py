@@ -1,4 +1,4 @@
-"""What is typed while everything is on hold: an answer to whether they are safe, a country, a goodbye."""
+"""While a person is on hold, an answer to whether they are safe, a country and a goodbye are understood."""
 
 from datetime import timedelta
 

@@ -119,7 +119,7 @@ async def earlier_one(about: AboutWait) -> Wait | None:
 
 
 async def record_contact(application: Application) -> Application:
-    """Take from a line or a mail whom the person deals with, and record what differs from before."""
+    """Take the contact from a line or a mail, and record what differs from before."""
     via = await Choose("via", Via)
     contact = await Write("contact", longest=LONGEST_NAME).or_skip() if via is not Via.nobody else None
     if via is not application.via:

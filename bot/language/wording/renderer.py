@@ -99,7 +99,7 @@ class Renderer:
         return self.content.label(person.language, "controls", block, context)
 
     def _before(self, person: Person, say: Asked) -> str | None:
-        """Return what stands before a question in its message; None if nothing does."""
+        """Return the text before a question in its message; None if there is none."""
         if say.explained:
             ask = _open(say.run, say.run.position)
             return self.content.explanation(person.language, say.run.dialogue, ask)

@@ -20,7 +20,7 @@ LINK = "start"
 
 
 def is_heard(event: Event) -> bool:
-    """Tell whether an event has words that are heard: a text, or what stands after a command."""
+    """Tell whether an event has words to be heard: a text, or a command's argument."""
     match event:
         case Wrote() | Edited():
             return True

@@ -60,7 +60,7 @@ class ChatQueues:
 
     @property
     def busy(self) -> set[int]:
-        """Return the people for whom no more messages are taken up now, except for those of `again`."""
+        """Return the people whose messages are not taken up now, except for those of `again`."""
         return {*self._queues, *self._postponed, *self._failing}
 
     def again(self, slow: Collection[int]) -> list[int]:

@@ -139,7 +139,7 @@ def applied(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def contact(turn: Turn, text: str, of: str | None = None) -> None:
-    """Say whom they deal with there."""
+    """Say who the contact at an application is."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         unknown(turn, of)

@@ -56,7 +56,7 @@ def _take_agreement(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _take_named(turn: Turn, run: Run, text: str) -> bool:
-    """Take a name with what it is of before it: "role: HGV driver", "the recruiter is called Karen"."""
+    """Take a name that is labelled: "role: HGV driver", "the recruiter is called Karen"."""
     label, colon, name = (part.strip() for part in text.partition(":"))
     key = next((key for key, words in LABELLED.items() if label.casefold() in words), None) if colon else None
     via: Via | None = None

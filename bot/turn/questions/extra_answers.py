@@ -33,7 +33,7 @@ AGAIN, CLOSE = "again", "close"
 """The question whether to let it go, and the one how to close it then."""
 
 CONTACT = "contact"
-"""The question for the name of whom they deal with."""
+"""The question for the name of the contact."""
 
 LONGEST_FIRST = 6
 """Most words of an answer that stands before something else. Our own choice."""
@@ -157,7 +157,7 @@ def _contact(text: str) -> str | None:
 
 
 def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
-    """Take how to close it, where they said it as they let it go: "call it a no, I suppose"."""
+    """Take the way to close it, if that was said with the wish to let it go: "call it a no, I suppose"."""
     reading = turn.hear(text).readings(ask).clear(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return None

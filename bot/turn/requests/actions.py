@@ -37,7 +37,7 @@ FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
 """Questions about one application."""
 
 EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
-"""Words by which all of them are meant, where no name is known."""
+"""Words that mean all applications, if no name is known."""
 
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
@@ -192,7 +192,7 @@ def _language(turn: Turn, request: Request) -> bool:
 
 
 def _note(turn: Turn, request: Request) -> bool:
-    """Note what stands after "log": news of any kind, else an application."""
+    """Note the text after "log": news of any kind, else an application."""
     new = request.new
     return new is not None and (filing.file_text(turn, new) or filing.after_command(turn, News.applied, new))
 

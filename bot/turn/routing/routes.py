@@ -78,7 +78,7 @@ FEW_WORDS = 6
 """Words of a text that may do no more than name an application."""
 
 OUTPOURING = 12
-"""The fewest words of a text by which a person tells something; a shorter one may be a slip."""
+"""The fewest words of a text that tells something; a shorter one may be a slip."""
 
 
 def follow(

@@ -197,7 +197,7 @@ _OF_WORK = rf"{_HR}|{_BOSS}|recruiter|consultant|agency|{'|'.join(AGENCIES)}"
 
 
 def proper(who: str) -> str | None:
-    """Return a name without what does not belong to it, with its capitals; None if it is none."""
+    """Return a name with its capitals, without the words around it; None if the text is no name."""
     words = who.split()
     titled = _titled(who)
     if words[0].casefold() in _NO_NAMES or (titled and words[1].casefold() in _NO_NAMES):

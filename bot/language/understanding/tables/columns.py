@@ -1,4 +1,4 @@
-"""Find out what the columns of a table of applications are: by their headers, else by what stands in them."""
+"""Find out what the columns of a table of applications are: by their headers, else by their cells."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ _DATE = re.compile(r"dates?|when|day", re.IGNORECASE)
 _NAME = re.compile(r"name", re.IGNORECASE)
 
 MOST_LOOKED_AT = 40
-"""The most rows by which a column is judged. Our own choice."""
+"""The most rows of a column that are looked at to judge it. Our own choice."""
 
 LONGEST_CELL = 100
 """Characters of the longest cell that is held against patterns: longer ones are notes. Our own choice."""
