@@ -135,7 +135,7 @@ async def started(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
             {"language": language, "file": HEADS},
         )
-    renderer = Renderer(content, helplines, settings.told)
+    renderer = Renderer(content, helplines, settings.quoted)
     renderer.prepare()
     settings.prepare()
     database = Database(settings.url())

@@ -53,11 +53,11 @@ async def forget_who_left(connection: AsyncConnection) -> bool:
     Return False if another session holds one of them, who then stays.
     """
     waiting = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
-    told = select(people.c.id).where(people.c.leaving.is_(True), ~waiting)
-    free = list((await connection.execute(told.with_for_update(skip_locked=True))).scalars())
+    leaving = select(people.c.id).where(people.c.leaving.is_(True), ~waiting)
+    free = list((await connection.execute(leaving.with_for_update(skip_locked=True))).scalars())
     if free:
         await connection.execute(delete(people).where(people.c.id.in_(free)))
-    return (await connection.execute(told.limit(1))).first() is None
+    return (await connection.execute(leaving.limit(1))).first() is None
 
 
 async def inactive_since(

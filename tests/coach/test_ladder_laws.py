@@ -91,7 +91,9 @@ def test_there_is_time_between(seed: int) -> None:
     earlier: dict[int, datetime] = {}
     for said, number, _ in chases(lived):
         case = cases(said.history.facts)[number]
-        before = [at for _, at in case.sent] + [at for at in (earlier.get(number),) if at and at >= case.told]
+        before = [at for _, at in case.sent] + [
+            at for at in (earlier.get(number),) if at and at >= case.since
+        ]
         if before and case.snoozed is None:
             days = (local(lived, max(before)).date(), local(lived, said.at).date())
             assert lived.workdays.between(*days) >= 5

@@ -33,8 +33,8 @@ class Right(Enum):
 async def several(about: AboutSeveral) -> Ending:
     """Show what was understood, leave out what is wrong, and note the rest."""
     kept = await right_ones(about)
-    for told in kept:
-        entry = await ask_stage(told)
+    for mentioned in kept:
+        entry = await ask_stage(mentioned)
         await note(entry)
         if has_evening(about, entry) and entry.on is not None:
             number = entry.application.number

@@ -175,7 +175,7 @@ def _prepare(case: Case, workdays: Workdays, zone: tzinfo) -> Iterator[Want]:
     if since is not None:
         day = day_of(since, zone)
     elif case.due is not None:
-        since, last = case.told, anchor(case, workdays, zone)
+        since, last = case.since, anchor(case, workdays, zone)
         day = workdays.before(last, PREPARE)
         if day < day_of(since, zone):
             return

@@ -170,7 +170,7 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
     hour = _hour(history)
     for number, (established, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
         case = known.get(number)
-        if case is None or not fact.tomorrow or not case.open or case.muted or case.told > established.at:
+        if case is None or not fact.tomorrow or not case.open or case.muted or case.since > established.at:
             continue
         if not any(at >= established.at for _, at in case.sent):
             tomorrow = add_days(day_of(established.at, zone), 1)

@@ -46,7 +46,7 @@ class Renderer:
         """live: settings of the operator that words may name, such as how long backups are kept."""
         self.content = content
         self.helplines = helplines
-        words = live if live is not None else Settings.model_construct().told  # the defaults
+        words = live if live is not None else Settings.model_construct().quoted  # the defaults
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Keyboard(content, helplines)
         self._spare = Spare()

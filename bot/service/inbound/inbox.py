@@ -177,12 +177,12 @@ class Inbox:
             }
             inside = {number for number, is_within in within.items() if is_within is Within.yes}
             heard = inside.union(within if alarming is None else alarming)
-            taken = [incoming for incoming in new.values() if incoming.update in heard]
+            to_decide = [incoming for incoming in new.values() if incoming.update in heard]
             # A person who is shown the card of the screen is not told that it is too much at once.
-            alarmed = {incoming.chat for incoming in taken if incoming.update not in inside}
-            taken = await albums.answered_once(connection, bot, taken, now)
+            alarmed = {incoming.chat for incoming in to_decide if incoming.update not in inside}
+            to_decide = await albums.answered_once(connection, bot, to_decide, now)
             try:
-                toasts = await self._turns(transaction, chats, taken, now, inside)
+                toasts = await self._turns(transaction, chats, to_decide, now, inside)
             finally:
                 for chat, person in chats.items():
                     self._receive_rate.spend(chat, transaction.seconds(person))
@@ -238,7 +238,7 @@ class Inbox:
         self,
         transaction: Transaction,
         chats: Mapping[int, int],
-        taken: Sequence[Incoming],
+        to_decide: Sequence[Incoming],
         now: datetime,
         inside: Collection[int],
     ) -> list[Toast]:
@@ -246,9 +246,9 @@ class Inbox:
             event, turn = incoming.event, decide if incoming.update in inside else screen_only
             return Task(chats[incoming.chat], lambda loaded: turn(loaded, event, now, self._resources.reader))
 
-        results = await transaction.turns([task(incoming) for incoming in taken])
+        results = await transaction.turns([task(incoming) for incoming in to_decide])
         toasts: list[Toast] = []
-        for incoming, result in zip(taken, results, strict=True):
+        for incoming, result in zip(to_decide, results, strict=True):
             words = None
             if isinstance(result, Exception):
                 person = chats[incoming.chat]

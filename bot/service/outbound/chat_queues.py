@@ -99,17 +99,17 @@ class ChatQueues:
         of_nudges = [queue for queue in self._queues.values() if queue and not queue[0].urgent]
         nudges = MOST_NUDGES - self._places(slow, MOST_SLOW // 2, of_nudges)
         queues: dict[int, Queue] = {}
-        taken = self._queues.keys() | self._postponed.keys()
+        occupied = self._queues.keys() | self._postponed.keys()
         for message in messages:
             person, before = message.person, len(queues.get(message.person, ()))
-            if person in taken or before == MOST_OF_ONE:
+            if person in occupied or before == MOST_OF_ONE:
                 self._have_more.add(person)
             elif message.place not in (None, before):
                 self._postponed[person] = (self._clock(), timedelta(seconds=SOON))
-                taken.add(person)
+                occupied.add(person)
             elif room <= 0 or not (message.urgent or nudges > 0):
                 self.full = True
-                taken.add(person)
+                occupied.add(person)
             else:
                 queues.setdefault(person, deque()).append(message)
                 room -= 1

@@ -240,7 +240,7 @@ class Outbox:
                     await self._in_flight.settled(message.id)
         except PostponedError as error:
             self._queues.postpone(person, error.seconds, urgent=queue.popleft().urgent)
-            failed = not error.told  # else Telegram did answer, and said to wait
+            failed = not error.asked_to_wait  # if it was asked to, Telegram did answer
         except StoppedError:
             pass
         finally:
