@@ -24,7 +24,7 @@ app = typer.Typer(
 )
 
 USAGE_ERROR = 2
-"""The exit code if a setting is wrong or missing, or a command can't be done as it was given."""
+"""The exit code if a command can't be done as it was given; each `OperatorError` has its own."""
 
 
 def _enable_gc() -> None:
@@ -47,7 +47,7 @@ def _run(main: Callable[[], None]) -> None:
     except OperatorError as error:
         with suppress(OSError):  # if stderr is gone, the exit code still tells
             typer.echo(str(error), err=True)
-        raise typer.Exit(USAGE_ERROR) from None
+        raise typer.Exit(error.code) from None
 
 
 def _set_up(min_level: str = "DEBUG") -> Settings:

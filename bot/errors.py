@@ -6,11 +6,22 @@ import traceback
 
 
 class OperatorError(Exception):
-    """A command can't be done. The text is one line that says what to do, and holds no secret."""
+    """A command can't be done. The text is one line that says what to do, and holds no secret.
+
+    code: the exit code of the process.
+    """
+
+    code = 2
 
 
 class SettingsError(OperatorError):
     """A setting is wrong or missing. The text says what to set, and holds no secret."""
+
+
+class UnavailableError(OperatorError):
+    """Something does not answer that may well do so later: whatever starts the process may start it again."""
+
+    code = 1
 
 
 LONGEST_ERROR = 2000

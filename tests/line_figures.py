@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.language.understanding.lines import read_lines
+from bot.language.understanding.lines.reading import read_lines
 from bot.language.understanding.tables.reading import read_table
 from bot.language.understanding.temporal.in_answers import days_said
 from bot.language.understanding.temporal.words import spoken

@@ -34,7 +34,7 @@ from bot.coach.facts.lessons import About, FreshNote, Prepared, Reviewed, Writin
 from bot.coach.facts.refused import AboutReview
 from bot.coach.schedule.nudges import raised_at
 from bot.coach.schedule.rungs import next_step, not_before
-from bot.coach.schedule.workdays import day_of
+from bot.coach.workdays import day_of
 
 LONGEST_DETAIL = 4
 """The most words of a note that a message to an employer may quote. Our own choice."""

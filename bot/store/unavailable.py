@@ -27,6 +27,12 @@ BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Errors about the state of the file that SQLite's driver does not class as operational."""
 
 
+class CollidedError(Exception):
+    """A transaction was given up for the sake of others, each time that it was tried."""
+
+    sqlstate = LOCK_NOT_AVAILABLE
+
+
 class LockedError(Exception):
     """Rows are locked, and it is known whose they are."""
 

@@ -12,7 +12,7 @@ from bot.coach.facts.known import Topic
 from bot.coach.facts.lessons import About, FeedbackCame, Got, MessageSent, Noted, Prepared, Valued
 from bot.coach.facts.records import Became, Logged, Refused
 from bot.coach.facts.refused import AboutFeedback, AboutNo, AboutPatterns, AboutReview, Earlier
-from bot.coach.schedule.workdays import ANYWHERE
+from bot.coach.workdays import ANYWHERE
 from tests.support.app import START
 
 

@@ -23,7 +23,7 @@ from bot.coach.facts.records import (
     Worrying,
 )
 from bot.coach.schedule.nudges import due
-from bot.coach.schedule.workdays import ANYWHERE
+from bot.coach.workdays import ANYWHERE
 from tests.support.histories import Story
 
 FRIDAY = date(2026, 11, 6)

@@ -21,7 +21,7 @@ from bot.coach.facts.records import (
     Staged,
 )
 from bot.coach.schedule.rungs import next_step, second_chase
-from bot.coach.schedule.workdays import Workdays
+from bot.coach.workdays import Workdays
 from bot.language.understanding.temporal.holidays import workdays
 from tests.support.histories import Story
 

@@ -153,7 +153,7 @@ def test_row_51_a_template_that_ends_with_a_whole_block_is_told(file: Path, cont
         (b"{% block a %}{% if b %}{% endblock %}", "line 2: Encountered unknown tag 'endblock'"),
         (
             b"{% block a %}A{% endblock %}{% block b %}{{ it | nobody }}{% endblock %}",
-            "line 2: No filter named",
+            "line 2: unknown filter",
         ),
         (b"{% block a %}\xff{% endblock %}", "it can't be read"),
         (b"{% block a %}\0\0{% endblock %}", "a part of it was overwritten"),

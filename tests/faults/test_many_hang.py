@@ -1,13 +1,14 @@
 """Row 12: many are due a nudge at one moment, and Telegram never answers for half of them."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from aiohttp import web
 
-from bot.channels.telegram import request
+from bot.channels.telegram import intake, request
 from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Wrote
 from bot.service.app import now
@@ -15,10 +16,11 @@ from bot.service.background import nudges
 from bot.service.outbound import in_flight, send_rate
 from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.people import Json, Person
+from tests.bot_api.rules import RefusalError
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import sent
 from tests.moved_clock import BEGINNING
-from tests.support.databases import Store
+from tests.support.databases import Store, only
 from tests.support.telegram import BOT, assembled, running
 
 REMINDED: tuple[Event, ...] = (Commanded("no"), Wrote("Low"), Wrote("Later"), Wrote("In 2 hours"))
@@ -95,3 +97,67 @@ async def test_row_12_nudges_that_failed_do_not_keep_others_from_being_queued(
         for one in failing:
             await one.sees(COMES)
     assert reminded([last, *failing]) == 13
+
+
+@only("sqlite", because="it is about what Telegram answers alone")
+async def test_row_12_answers_to_sixty_chats_hang(
+    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It costs those behind them about a second, beside what the rate takes for so many messages."""
+    send, forever = api.do_sendMessage, asyncio.Event()
+    hung = [api.person(chat) for chat in range(100, 160)]
+    others = [api.person(chat) for chat in range(200, 204)]
+    silent = {one.chat for one in hung}
+    api.flood = False
+
+    async def hangs(parameters: Json) -> Json:
+        if parameters["chat_id"] in silent:
+            await forever.wait()
+        return await send(parameters)
+
+    monkeypatch.setattr(api, "do_sendMessage", hangs)
+    async with running(api, settings, rate=SendRate(30, 1)):
+        for one in hung:
+            await one.write("/list")
+        began = time.monotonic()
+        for other in others:
+            await other.write("/list")
+        for other in others:
+            await other.sees("No applications")
+        took = time.monotonic() - began
+        # Two seconds for sixty messages at this rate, and half a second for a busy machine.
+        assert took < 2 + in_flight.PATIENCE + 0.5 + len(others) / 30
+
+
+@only("sqlite", because="it is about what Telegram answers alone")
+async def test_row_12_toasts_hang(api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else waits for one: neither for a message, nor for a question shown again instead of a toast.
+
+    They are given up, and few enough are on their way that messages have connections left.
+    """
+    monkeypatch.setattr(intake, "TOASTS", 5)
+    monkeypatch.setattr(intake, "TO_TOAST", 1.0)
+    forever = asyncio.Event()
+    asked: list[str] = []
+    api.flood = False
+
+    async def hangs(parameters: Json) -> Json:
+        asked.append(parameters["callback_query_id"])
+        if len(asked) == 1:
+            raise RefusalError("Bad Request: query is too old and response timeout expired")
+        await forever.wait()
+        raise AssertionError
+
+    people = [api.person(chat) for chat in range(100, 109)]
+    async with running(api, settings):
+        for one in people:
+            await one.does("/no", "How heavy is it")
+        monkeypatch.setattr(api, "do_answerCallbackQuery", hangs)
+        began = time.monotonic()
+        for one in people:
+            await one.tap("Low")
+        for one in people:
+            await one.sees("What would fit now?")
+        assert time.monotonic() - began < 1.0
+        assert len(asked) <= 6
+        await api.until(lambda: len(asked) == len(people))

@@ -56,6 +56,18 @@ async def test_row_24_a_stop_under_load_loses_and_repeats_nothing(
     assert api.refused == []
 
 
+@only("sqlite", because="it is about the process alone")
+async def test_row_24_it_is_told_to_stop_again_and_again(api: BotApi, start: Start) -> None:
+    """It goes on ending in order, up to its exit code."""
+    process = await start()
+    await api.person(7).does("/list", "No applications")
+    while process.returncode is None:
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
+            process.send_signal(number)
+        await asyncio.sleep(0.005)
+    assert process.returncode == 0
+
+
 @only("postgresql", because="a file has one process")
 async def test_row_24_one_that_stands_by_ends_in_order(start: Start) -> None:
     """It has nothing to commit and nothing to deliver."""

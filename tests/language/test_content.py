@@ -190,7 +190,7 @@ def test_a_file_has_the_blocks_that_jinja_sees_in_it(file: Path) -> None:
         ("{% if a %}A", "line 1: Unexpected end of template"),
         (
             "{% block a %}A{% endblock %}\n{% block b %}{{ a | nobody }}{% endblock %}",
-            "line 2: No filter named",
+            "line 2: unknown filter",
         ),
     ],
 )

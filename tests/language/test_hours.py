@@ -179,3 +179,37 @@ def test_a_long_text_takes_no_time(piece: str) -> None:
     beside(text)
     assert stopwatch.perf_counter() - began < 0.1
     assert beside(f"{text} 3pm") == (None, f"{text} 3pm")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("when my shift is over so 6ish in the evening", 18),
+        ("around 7 when the kids are asleep", 19),
+        ("half six, once I've fed the dog", 18),
+        ("6:30pm", 18),
+        ("after dinner, that's when I sit down", 20),
+        ("just before lunch", 11),
+        ("the bus leaves at quarter to, so 9 in the morning", 9),
+    ],
+)
+def test_why_it_is_that_hour_may_be_said_where_one_is_asked_for(text: str, hour: int) -> None:
+    """Minutes are left out: a nudge comes on the hour."""
+    assert heard(text).hour(ALLOWED, asked=True) == hour
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the interview is at 3 on friday",
+        "not before 10",
+        "why at 9",
+        "between my two jobs I sleep from 10 to 2",
+        "they said they'd ring at 4",
+        "does 8 o'clock work for you?",
+        "mornings are bad and evenings are worse",
+    ],
+)
+def test_an_hour_of_something_else_is_no_answer(text: str) -> None:
+    """Two hours, a denial, a question and news are none."""
+    assert heard(text).hour(ALLOWED, asked=True) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.coach.facts.application import Stage, Via
-from bot.language.understanding.lines import read_lines
+from bot.language.understanding.lines.reading import read_lines
 from bot.turn.readings.report import News, Report
 from tests.line_figures import TODAY, figures
 

@@ -5,8 +5,8 @@ from datetime import date, time
 import pytest
 
 from bot.coach.facts.application import Stage
-from bot.language.understanding.lines import read_lines
 from bot.language.understanding.lines.promised_day import promised_day
+from bot.language.understanding.lines.reading import read_lines
 from bot.turn.readings.report import News
 from tests.language.test_lines import only
 from tests.line_figures import TODAY

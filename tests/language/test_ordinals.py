@@ -28,6 +28,14 @@ from bot.language.understanding.answers.ordinals import positions
         ("anything but the first", (1, 2, 3)),
         ("not the last one", (0, 1, 2)),
         ("all but the second", (0, 2, 3)),
+        ("third one down", (2,)),
+        ("the second from the top", (1,)),
+        ("second from the bottom", (2,)),
+        ("the last one on your list", (3,)),
+        ("not the first and not the last", (1, 2)),
+        ("not the first one, nor the second", (2, 3)),
+        ("neither the first nor the third", (1, 3)),
+        ("anything but the first two", (2, 3)),
     ],
 )
 def test_an_ordinal_picks_one_of_four(said: str, found: tuple[int, ...]) -> None:
@@ -56,6 +64,11 @@ def test_an_ordinal_picks_one_of_four(said: str, found: tuple[int, ...]) -> None
         "the last straw",
         "both",
         "the first and the manager",
+        "third one from marketing",
+        "not the first and not the manager",
+        "fell at the last one",
+        "neither",
+        "first from the bottom of my heart",
     ],
 )
 def test_what_names_no_place(said: str) -> None:

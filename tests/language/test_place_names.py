@@ -4,7 +4,7 @@ from time import perf_counter
 
 import pytest
 
-from bot.language.understanding.places.geography import zones
+from bot.language.geography import zones
 from bot.language.understanding.places.place_names import country_in, zone_in
 from bot.language.understanding.places.regions import REGIONS
 from tests.support.words import READER

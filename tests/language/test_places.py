@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.language.understanding.places.geography import clocks, countries, place_of, read_country, read_zone
+from bot.language.geography import clocks, countries, place_of, read_country, read_zone
 from bot.language.understanding.temporal.holidays import workdays
 from bot.language.wording.calendar import BLANK, calendar_page
 from bot.talk.days import Toward

@@ -10,8 +10,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.language.understanding.lines import read_lines
 from bot.language.understanding.lines.placeholders import Placeholders
+from bot.language.understanding.lines.reading import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.mails.days import mentions
 from bot.language.understanding.temporal.in_answers import days_said, hour_beside, hour_wished

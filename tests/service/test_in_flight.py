@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.service.outbound.in_flight import PATIENCE, TOO_SLOW, InFlight
+from bot.service.outbound.in_flight import PATIENCE, SEVERAL, TOO_SLOW, InFlight
 from tests.support.skipping import skipping
 
 
@@ -31,8 +31,8 @@ def test_the_next_one_begins_when_the_one_before_is_written_down() -> None:
     assert skipping(begins()) == [0, 1, 2]
 
 
-def test_without_a_rush_a_message_waits_a_second_for_the_one_before_each_time() -> None:
-    """In a rush all of them together wait two: the next rush begins anew."""
+def test_without_a_rush_a_message_waits_half_a_second_for_the_one_before_each_time() -> None:
+    """In a rush all of them together wait a second: the next rush begins anew."""
 
     async def waited(*rushes: bool) -> list[float]:
         in_flight, at = InFlight(), asyncio.get_running_loop().time
@@ -118,3 +118,36 @@ def test_it_is_over_when_nothing_waits_or_nothing_more_fits() -> None:
         return found
 
     assert skipping(over()) == [False, False, True, False, True]
+
+
+def test_nobody_waits_for_another_attempt_at_a_message_that_may_have_arrived() -> None:
+    """It waits for others itself."""
+
+    async def waited() -> list[float]:
+        in_flight, at = InFlight(), asyncio.get_running_loop().time
+        took = []
+        for number, apart in ((1, True), (2, False), (3, True)):
+            began = at()
+            await in_flight.turn(number, rush=False, apart=apart)
+            took.append(round(at() - began, 2))
+        return took
+
+    assert skipping(waited()) == [0, 0, TOO_SLOW]
+
+
+def test_a_rush_is_not_over_while_several_chats_are_silent() -> None:
+    """Who comes after them does not wait anew."""
+
+    async def waited() -> list[float]:
+        in_flight, at = InFlight(), asyncio.get_running_loop().time
+        took = []
+        for number in range(SEVERAL + 2):
+            began = at()
+            await in_flight.turn(number, rush=number > 0)
+            took.append(round(at() - began, 2))
+        await asyncio.sleep(2 * TOO_SLOW)
+        began = at()
+        await in_flight.turn(100, rush=False)
+        return [round(sum(took), 2), round(at() - began, 2)]
+
+    assert skipping(waited()) == [PATIENCE, 0]

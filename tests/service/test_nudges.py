@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import threading
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from bot.coach.facts.application import State
 from bot.events import Blocked, Commanded, Event, Incoming, Returned, Tapped, Wrote
+from bot.language import calendars
 from bot.service.background import nudges as nudges_module
 from bot.store import outgoing
 from bot.turn.model.outcome import Loaded, Outcome
@@ -67,6 +69,28 @@ async def test_one_whose_facts_can_not_be_read_waits_until_they_are_mended(
         await store.change(mend, run=run, key=key, sealed=sealed)
     async with sit() as sitting:
         assert await sitting.app.nudges.say_due() == 1
+
+
+async def test_what_nudges_need_is_loaded_beside_everything_else_when_the_first_is_due(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once, and in another thread than the one in which everybody is answered."""
+    loaded: list[bool] = []
+    load = calendars.load_calendars
+
+    def noted(*about: Any) -> None:
+        loaded.append(threading.current_thread() is threading.main_thread())
+        load(*about)
+
+    monkeypatch.setattr(nudges_module, "load_calendars", noted)
+    async with sit() as sitting:
+        await sitting.say_all(*LOGGED)
+        assert await sitting.app.nudges.say_due() == 0
+        assert loaded == []
+        sitting.clock.move_to(sitting.clock() + timedelta(days=9))
+        assert await sitting.app.nudges.say_due() == 1
+        await sitting.app.nudges.say_due()
+    assert loaded == [False]
 
 
 def test_one_person_takes_few_places_of_a_transaction() -> None:

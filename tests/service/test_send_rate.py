@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from bot.service.outbound.in_flight import InFlight
-from bot.service.outbound.send_rate import SendRate
+from bot.service.outbound.in_flight import PATIENCE, TOO_SLOW, InFlight
+from bot.service.outbound.send_rate import COUNTED, SendRate
 from tests.support.skipping import skipping
 
 
@@ -113,7 +113,7 @@ def test_where_answers_are_slow_a_queue_goes_out_at_the_whole_rate_all_the_same(
     assert a_second > 30 / 1.1 * 600 / (600 + 2 * 30)  # a place is taken for a second and the answer's time
 
 
-def test_those_that_are_not_answered_hold_a_rush_up_for_two_seconds() -> None:
+def test_those_that_are_not_answered_hold_a_rush_up_for_a_second() -> None:
     """All of them together."""
 
     async def began_at() -> list[float]:
@@ -123,13 +123,13 @@ def test_those_that_are_not_answered_hold_a_rush_up_for_two_seconds() -> None:
             at.append(round(asyncio.get_running_loop().time(), 2))
         return at
 
-    assert skipping(began_at()) == [0, 1, 2, 2]
+    assert skipping(began_at()) == [0, TOO_SLOW, PATIENCE, PATIENCE]
 
 
 def test_messages_that_wait_behind_the_urgent_ones_are_in_the_rush_too() -> None:
-    """So those among them that are not answered cost two seconds of it, and not one each.
+    """So those among them that are not answered cost a second of it, and not one each.
 
-    The last one has nobody behind it, and waits for a second by itself.
+    The last one has nobody behind it, and waits for half a second by itself.
     """
 
     async def took() -> float:
@@ -148,7 +148,7 @@ def test_messages_that_wait_behind_the_urgent_ones_are_in_the_rush_too() -> None
 
 
 def test_a_chat_that_is_never_answered_holds_the_others_up_once() -> None:
-    """After a second its message holds up nobody: Telegram doesn't answer for that chat."""
+    """After half a second its message holds up nobody: Telegram doesn't answer for that chat."""
 
     async def began_at() -> list[float]:
         in_flight, at = InFlight(), []
@@ -159,4 +159,24 @@ def test_a_chat_that_is_never_answered_holds_the_others_up_once() -> None:
             in_flight.end([number])
         return at
 
-    assert skipping(began_at()) == [1, 1, 1]
+    assert skipping(began_at()) == [TOO_SLOW] * 3
+
+
+def test_the_next_one_takes_the_place_that_is_free_first() -> None:
+    """Be it of one that was answered a second ago, or of one that is not answered."""
+
+    async def began_at() -> list[float]:
+        rate, at = SendRate(3, 0), []
+
+        async def send(seconds: float) -> None:
+            async with rate.slot():
+                at.append(round(asyncio.get_running_loop().time(), 1))
+                await asyncio.sleep(seconds)
+
+        hanging = [asyncio.create_task(send(seconds)) for seconds in (30, 0, 30, 0)]
+        await asyncio.sleep(5)
+        for task in hanging:
+            task.cancel()
+        return at
+
+    assert skipping(began_at()) == [0, 0.3, 0.7, COUNTED]

@@ -32,7 +32,7 @@ from bot.coach.facts.records import (
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
 from bot.coach.schedule.rungs import next_step
-from bot.coach.schedule.workdays import ANYWHERE, Workdays
+from bot.coach.workdays import ANYWHERE, Workdays
 
 
 @dataclass

@@ -10,7 +10,7 @@ from typing import Any
 from bot.coach.dialogues.wider_look import MustStay
 from bot.coach.scripts import SCRIPTS
 from bot.language.understanding.heard import HeardText
-from bot.language.understanding.lines import read_lines
+from bot.language.understanding.lines.reading import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.mails.cleaning import lines_of
 from bot.language.understanding.reader import ContentReader

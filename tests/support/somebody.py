@@ -10,8 +10,8 @@ from bot.coach.facts.history import Established, History
 from bot.coach.facts.known import AboutWait, Wait
 from bot.coach.facts.refused import AboutNo
 from bot.coach.schedule.nudges import due
-from bot.coach.schedule.workdays import ANYWHERE
 from bot.coach.scripts import SCRIPTS
+from bot.coach.workdays import ANYWHERE
 from bot.service.transactions.saving import applications_of, dues_of
 from bot.store import codec, queries, schedule
 from bot.store.crypto import Keyring

@@ -35,3 +35,25 @@ def test_nothing_is_erased_that_was_not_listed() -> None:
     says(chat, "none of them")
     assert chat.loaded.person.current is None
     assert len(names(chat)) == 2
+
+
+def test_what_is_left_is_meant() -> None:
+    """They may say which ones they don't mean, by company or by role."""
+    for said in ("not acme and not the globex one", "neither acme nor globex", "anything but globex or acme"):
+        chat = somebody("Acme", "Globex", "Initech")
+        chat.does(Commanded("chase"))
+        assert "Initech" in says(chat, said), said
+
+
+def test_one_that_is_not_listed_leaves_nothing_out() -> None:
+    """Then the others can't be told apart, and none that they named is taken."""
+    chat = somebody("Acme", "Globex", "Initech")
+    chat.does(Commanded("chase"))
+    assert "Is it one of these?" in says(chat, "neither acme nor the hospital")
+
+
+def test_what_has_not_happened_leaves_nobody_out() -> None:
+    """A sentence that begins with "not" may be about the one that it names."""
+    chat = somebody("Acme", "Globex", "Initech")
+    chat.does(Commanded("chase"))
+    assert "Globex" in says(chat, "not heard from globex")

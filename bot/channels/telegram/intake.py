@@ -28,6 +28,12 @@ from bot.turn.routing.commands import MENU
 
 log = logging.getLogger(__name__)
 
+TOASTS = 100
+"""How many toasts are on their way at a time, so that those that hang leave connections for messages."""
+
+TO_TOAST = 3.0
+"""Seconds until a toast is given up: by then the person has looked elsewhere."""
+
 NICETIES = 1.0
 """Seconds that optional calls get at the end."""
 
@@ -46,6 +52,7 @@ class Intake:
         self._files = Files(bot, app.mail_from_file)
         self._known: frozenset[int | None] = frozenset()  # taken in beside updates that wait
         self._optional_calls: set[asyncio.Task[None]] = set()
+        self._toasts = asyncio.Semaphore(TOASTS)
 
     def begin(self) -> None:
         """Set the menu of commands in the background; their descriptions are in `controls.j2`."""
@@ -67,8 +74,11 @@ class Intake:
         waiting = frozenset(incoming.update for incoming in left)
         numbers = frozenset(number_of(update) for update, _ in arrived)
         self._known = numbers - waiting if waiting else frozenset()
-        if toasts:
-            self._in_background(self._answer_all(toasts))
+        of: dict[int, list[Toast]] = {}
+        for toast in toasts:
+            of.setdefault(toast.chat, []).append(toast)
+        for chat, theirs in of.items():  # each by itself: one that hangs keeps no other chat waiting
+            self._in_background(self._answer_all(chat, theirs))
         for group in groups:
             self._in_background(self._leave(group))
         return waiting
@@ -122,22 +132,24 @@ class Intake:
         self._optional_calls.add(task)
         task.add_done_callback(self._optional_calls.discard)
 
-    async def _call(self, method: str, parameters: dict[str, Any]) -> bool:
-        """Call the Bot API; return False if Telegram refused the call, True if it may have been done."""
+    async def _call(self, method: str, parameters: dict[str, Any], seconds: float | None = None) -> bool:
+        """Call the Bot API; return False if Telegram refused the call, True if it may have been done.
+
+        seconds: until it is given up; None for the time that calls have.
+        """
         await asyncio.sleep(0)  # the request that confirms the updates goes out first
         try:
-            await self._bot.do_api_request(method, parameters)
+            await self._bot.do_api_request(method, parameters, read_timeout=seconds)
         except TelegramError as error:
             kind = type(error).__name__
             log.info("the call %(method)s failed: %(error)s", {"method": method, "error": kind})
             return not isinstance(error, BadRequest)
         return True
 
-    async def _answer_all(self, toasts: Iterable[Toast]) -> None:
-        """Answer taps. A tap that is too old shows no toast: its chat is shown the open question instead."""
-        answers = [(toast, asyncio.create_task(self._answer(toast))) for toast in toasts]
-        unseen = {toast.chat for toast, answer in answers if not await answer and toast.text is not None}
-        for chat in sorted(unseen):
+    async def _answer_all(self, chat: int, toasts: Sequence[Toast]) -> None:
+        """Answer a chat's taps. One that is too old shows no toast, but the open question once more."""
+        answered = await asyncio.gather(*map(self._answer, toasts))
+        if any(toast.text is not None and not shown for toast, shown in zip(toasts, answered, strict=True)):
             try:
                 await self._app.inbox.show_again(self._bot_id, chat)
             except DBAPIError as error:
@@ -147,7 +159,9 @@ class Intake:
 
     async def _answer(self, toast: Toast) -> bool:
         words = {"text": toast.text} if toast.text is not None else {}
-        return await self._call("answerCallbackQuery", {"callback_query_id": toast.tap, **words})
+        answer = {"callback_query_id": toast.tap, **words}
+        async with self._toasts:
+            return await self._call("answerCallbackQuery", answer, TO_TOAST)
 
     async def _leave(self, group: LeaveGroup) -> None:
         content = self._app.renderer.content

@@ -28,8 +28,8 @@ AS_IT_IS = {"Accept-Encoding": "identity"}
 TIMEOUT = 10.0
 """Seconds for each of connect, write and read, unless a call says otherwise."""
 
-MOST_CONNECTIONS = 500
-"""Open at once: more than messages are in flight, so that none waits for another one's answer."""
+MOST_CONNECTIONS = 600
+"""Open at once: more than messages and toasts are in flight, so that none waits for another one's answer."""
 
 TO_UPLOAD = 60.0
 """Additional seconds for a call that carries a file."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import signal
 import warnings
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -27,7 +26,9 @@ from bot.config import Settings
 from bot.errors import SettingsError
 from bot.service.app import App, now, started
 from bot.service.leadership.file_lock import FileLock
+from bot.service.lifecycle.database_start import answers
 from bot.service.lifecycle.shutdown import Stop, cut_off
+from bot.service.lifecycle.signals import heard
 from bot.service.outbound.courier import Counted, Courier
 from bot.service.outbound.send_rate import SendRate
 from bot.store.unavailable import reason
@@ -50,16 +51,21 @@ TO_ABORT = 0.3
 
 
 async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None:
-    """Run until SIGTERM, SIGINT, SIGHUP or SIGQUIT. Raises SettingsError if a setting is wrong."""
-    token = settings.token
-    base = settings.api
-    _ = settings.webhook, settings.listening  # raises errors in these settings before anything begins
-    loop, stop = asyncio.get_running_loop(), Stop()
+    """Run until SIGTERM, SIGINT, SIGHUP or SIGQUIT.
+
+    Raises SettingsError if a setting is wrong, and UnavailableError if the database doesn't come up.
+    """
+    # Raises errors in these settings before anything begins.
+    _ = settings.token, settings.api, settings.webhook, settings.listening
     logs.set_up(settings.log_level, settings.secrets())
-    logs.watch(loop)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT):
-        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup has SIGHUP ignored
-            loop.add_signal_handler(number, stop.now)
+    logs.watch(asyncio.get_running_loop())
+    stop = Stop()
+    with heard(stop):
+        await _serve(settings, stop, clock)
+
+
+async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) -> None:
+    token, base = settings.token, settings.api
     # Raw calls are intended: parsing the answers in PTB's own methods costs more than everything else.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     fetch, send = AiohttpRequest(connections=2), AiohttpRequest()
@@ -98,13 +104,14 @@ async def serve(settings: Settings, clock: Callable[[], datetime] = now) -> None
 
 @asynccontextmanager
 async def _alone(settings: Settings, stop: Stop) -> AsyncIterator[bool]:
-    """Lock a database that is a file for this process; yield False if it is time to stop before that.
+    """Lock a database that is a file for this process, or wait for the server of another one.
 
-    Raises OperatorError if another process has it locked and goes on.
+    Yield False if it is time to stop before that. Raises OperatorError if another process has the file locked
+    and goes on, or the server does not come up.
     """
     url = make_url(settings.url())
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        yield True  # on PostgreSQL there may be several processes
+        yield await answers(settings.url(), stop)  # on PostgreSQL there may be several processes
         return
     settings.prepare()
     async with AsyncExitStack() as stack:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from bot.coach.facts.history import History
-from bot.coach.schedule.workdays import Workdays, day_of
+from bot.coach.workdays import Workdays, day_of
 
 Alike = Callable[[str, Sequence[str]], tuple[bool, ...]]
 """A function that takes a role and other roles, and tells for each other role whether the job is similar."""

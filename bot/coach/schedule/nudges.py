@@ -25,7 +25,7 @@ from bot.coach.facts.lessons import Compared, FeedbackCame, MessageSent, Prepare
 from bot.coach.facts.records import AllPaused, CameBack, Lives, Nudged, NudgeHour
 from bot.coach.schedule.reminders import Due, on, picked_days, reminders, time_key
 from bot.coach.schedule.rungs import anchor, next_step, not_before, second_chase
-from bot.coach.schedule.workdays import Workdays, add_days, day_of
+from bot.coach.workdays import Workdays, add_days, day_of
 from bot.talk.frozen import frozen
 
 EARLIEST, LATEST = time(8), time(21)

@@ -10,7 +10,7 @@ from bot.coach.facts.cases import Case
 from bot.coach.facts.history import History
 from bot.coach.facts.lessons import FreshNote, WritingOut
 from bot.coach.facts.records import EveningWanted, NotSent, Postponed, RemindOn, ReplyBy, Worrying
-from bot.coach.schedule.workdays import add_days, day_of
+from bot.coach.workdays import add_days, day_of
 from bot.talk.frozen import frozen
 
 EVENING_BEFORE, EVENING_AFTER = time(18), time(19)

@@ -12,7 +12,7 @@ from datetime import date, datetime, tzinfo
 
 from bot.coach.facts.application import Rung, Via
 from bot.coach.facts.cases import Case
-from bot.coach.schedule.workdays import Workdays, add_days, day_of
+from bot.coach.workdays import Workdays, add_days, day_of
 
 AFTER_INTERVIEW, AFTER_APPLYING = 5, 10
 """Working days after which a decision can be expected if no day was promised."""

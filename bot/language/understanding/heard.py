@@ -23,7 +23,7 @@ from bot.language.understanding.lines.promises import is_promised
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
-from bot.language.understanding.requests.references import names_something, referenced
+from bot.language.understanding.requests.references import excepted, names_something, referenced
 from bot.language.understanding.temporal.far_days import without_days_far_off
 from bot.talk.ask import Ask
 from bot.talk.days import When
@@ -200,6 +200,10 @@ class HeardText(HeardWhen):
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""
         return referenced(self.text, titles, self._patterns.order)
+
+    def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that are left when the text says which it doesn't mean."""
+        return excepted(self.text, titles)
 
     def names_something(self, *, alone: bool = False) -> bool:
         """Tell whether the text names a company that it is about."""

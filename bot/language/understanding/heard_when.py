@@ -73,9 +73,9 @@ class HeardWhen:
         """Return the hour that stands in the text, and the text without it."""
         return hour_beside(self._when, self.text)
 
-    def hour(self, allowed: Container[int]) -> int | None:
+    def hour(self, allowed: Container[int], *, asked: bool = False) -> int | None:
         """Return which of the allowed hours the text names, or a part of the day."""
-        return hour_wished(self._when, self.text, allowed)
+        return hour_wished(self._when, self.text, allowed, asked=asked)
 
     def place(self) -> str | None:
         """Return the stored answer for the country that the text names."""

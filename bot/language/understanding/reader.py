@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.coach.safety import Tier, gravest
-from bot.coach.schedule.workdays import Workdays
+from bot.coach.workdays import Workdays
 from bot.language.understanding.answers.labels import Labels
 from bot.language.understanding.heard import HeardText
 from bot.language.understanding.heard_when import Understanding

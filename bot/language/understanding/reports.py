@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.language.understanding.learned.heads import Heads
-from bot.language.understanding.lines import read_lines
+from bot.language.understanding.lines.reading import read_lines
 from bot.language.understanding.mails import read_mail
 from bot.language.understanding.tables.reading import read_table
 from bot.language.understanding.temporal.far_days import without_far_days

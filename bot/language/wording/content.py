@@ -18,8 +18,8 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from bot.coach.schedule.workdays import add_days
-from bot.language.understanding.places import geography
+from bot.coach.workdays import add_days
+from bot.language import geography
 from bot.language.wording.templates import NoWordsError, Sources, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
@@ -143,7 +143,7 @@ class Content:
         return self._messages.names(language, file)
 
     def broken(self, language: str, file: str) -> list[str]:
-        """List what keeps a template from being compiled, also in blocks that nobody ever sees."""
+        """List what is wrong with a template's syntax, also in blocks that nobody ever sees."""
         return list(self._messages.broken(language, file))
 
     def message(self, language: str, file: str, block: str, context: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from bot.errors import OperatorError
-from bot.language.understanding.places.geography import country_name
+from bot.language.geography import country_name
 from bot.language.whole_files import NotWholeError, whole_text
 
 NAMED = 3

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
 
-from bot.language.understanding.places import geography
+from bot.language import geography
 from bot.language.wording.calendar import calendar_page
 from bot.language.wording.content import Content, RenderedQuestion
 from bot.language.wording.helplines import Helplines

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from bot.config import Settings
-from bot.language.understanding.places import geography
+from bot.language import geography
 from bot.language.wording.asking import what_it_asks
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines

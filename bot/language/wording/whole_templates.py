@@ -1,7 +1,7 @@
-"""Check at a start that all templates are there and whole, and that every block in them can be compiled.
+"""Check at a start that all templates are there and whole, and that every block in them can be parsed.
 
 A block that breaks would be found when somebody waits for it; and the one that says sorry may be in the same
-file. 0.2 s for all of them.
+file. 0.1 s for all of them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def check_templates(content: Content) -> None:
 
 
 def broken_templates(content: Content) -> Iterator[OperatorError]:
-    """Compile every block of every language; yield an error for each template or block that is broken.
+    """Parse every block of every language; yield an error for each template or block that is broken.
 
     English has all templates, another language those that it doesn't take from English.
     """

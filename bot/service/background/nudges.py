@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import describe
+from bot.language.calendars import load_calendars
+from bot.language.wording.templates import FALLBACK
 from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, Transaction, transacting
 from bot.store import codec, outgoing, queries, schedule
+from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError
 from bot.telemetry.crash_points import CrashPoint, crash_point
 from bot.turn.nudge import send_planned
@@ -43,6 +47,9 @@ MOST_HELD = 1_000
 SOON = 1.0
 """Seconds until those who were passed over are tried again."""
 
+WITHOUT_DATABASE = 5.0
+"""Seconds until they are tried again, where the database takes nothing."""
+
 LOOK_AGAIN = 30.0
 """Seconds that a nudge may be late if another process has scheduled it."""
 
@@ -64,15 +71,24 @@ class Nudges:
         self._lead = lead
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
         self._held: set[int] = set()  # people whose rows another session held just now
+        self._loaded = False  # what nudges are worked out with
 
     async def say_due(self, stop: Stop | None = None) -> int:
         """Queue all nudges that are due now, or as many as there is time for; return how many."""
         total, looked_at = 0, 1
         self._held.clear()
+        await self._load()
         while looked_at and len(self._held) < MOST_HELD and not (stop is not None and stop.wanted):
-            looked_at, said = await self._say_some()
+            looked_at, said = await again_if_collided(self._say_some)
             total += said
         return total
+
+    async def _load(self) -> None:
+        """Load what nudges are worked out with when the first is due, but not in its turn, where all wait."""
+        now = self._resources.clock()
+        if not self._loaded and (at := await self.next_at()) is not None and at <= now:
+            await asyncio.to_thread(load_calendars, now.date(), FALLBACK)
+            self._loaded = True
 
     async def _say_some(self) -> tuple[int, int]:
         """Look at some nudges that are due; return how many, and how many of them still held."""
@@ -156,6 +172,7 @@ class Nudges:
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the nudges could not use the database: %(error)s", {"error": kind})
+                wait = WITHOUT_DATABASE
             await stop.pause(wait)
 
 

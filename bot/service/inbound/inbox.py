@@ -33,6 +33,7 @@ from bot.service.outbound.outbox import Outbox
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, Transaction, transacting
 from bot.store import dead_letters, queries
+from bot.store.collisions import again_if_collided
 from bot.store.crypto import KeyRefusedError
 from bot.store.keys import confirm_keys
 from bot.talk.frozen import frozen
@@ -116,9 +117,13 @@ class Inbox:
         if within and len(parts := in_parts(within)) > 1:
             return await self._one_after_another(parts, briefly=briefly)
         alarming = await self._screening.alarming(batch) if beyond else None
-        try:
+
+        async def commit() -> list[Toast]:
             with self._receive_rate.counting():
                 return await self._commit(batch, alarming, briefly=briefly)
+
+        try:
+            return await again_if_collided(commit)
         except (OperationalError, SettingsError):
             raise
         except Exception as error:  # whatever it is, the other updates go on

@@ -25,6 +25,7 @@ from bot.service.leadership.lease import LeaderLease, LeaseLostError
 from bot.service.lifecycle.health import PATIENCE
 from bot.service.lifecycle.shutdown import Stop, cut_off, set_within
 from bot.store import leader
+from bot.store.collisions import is_collision
 from bot.store.database import Database
 from bot.store.outgoing import CHANNEL
 from bot.store.unavailable import is_locked
@@ -223,9 +224,10 @@ class _Session:
                 with _aborted_after(self._driver, lease.left):
                     await lease.renew(self._connection)
             except (DBAPIError, LeaseLostError) as error:
-                if not is_locked(error):
+                if is_locked(error):
+                    lease.note(held=True)  # the whole table is: until the lease is over, it may be free again
+                elif not is_collision(error):
                     break
-                lease.note(held=True)  # the whole table is: until the lease is over, it may be free again
             await set_within(lease.over, lease.every)
         if lease.left <= 0:
             self._database.abort()  # the database was silent, or this process was: don't wait for connections

@@ -223,7 +223,8 @@ class Delivery:
         An edit waits for no other message to settle: made once more, it changes nothing.
         """
         one_by_one = self._rate.per_second and not message.edits
-        first = partial(self._in_flight.turn, message.id) if one_by_one else None
+        turn = partial(self._in_flight.turn, message.id, apart=message.maybe_sent)
+        first = turn if one_by_one else None
         async with self._rate.slot(urgent=message.urgent, first=first):
             if message.person in self.gone or not self._lead.sure or not self._in_flight.fits:
                 raise StoppedError

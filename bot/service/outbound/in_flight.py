@@ -14,15 +14,19 @@ from contextlib import asynccontextmanager
 
 from bot.service.lifecycle.shutdown import set_within
 
-TOO_SLOW = 1.0
+TOO_SLOW = 0.5
 """Seconds without an answer after which a message holds up no other chat: Telegram is silent for its chat."""
 
-PATIENCE = 2.0
+PATIENCE = 1.0
 """Seconds that chats may wait for one another in one rush; after that, messages go out side by side.
 
 Where each answer comes before the send rate lets the next message go, waiting costs nothing. Where Telegram
 is far away, or silent, the queues would otherwise grow for as long as there is more to send than fits.
 """
+
+SEVERAL = 3
+"""How many chats for which Telegram is silent at the same time keep a rush from being over: else everybody
+who comes after them would wait anew."""
 
 SHORTEST = 0.001
 """Seconds that are too few to wait for."""
@@ -37,6 +41,7 @@ class InFlight:
     def __init__(self) -> None:
         self._begun: dict[int, float] = {}  # since when, by the loop's clock
         self._answered: set[int] = set()
+        self._apart: set[int] = set()  # those of them for which no other chat waits
         self._changed = asyncio.Event()
         self._waited = 0.0  # in this rush
         self._durations: deque[float] = deque(maxlen=RECENT)
@@ -45,18 +50,24 @@ class InFlight:
     def __contains__(self, number: int) -> bool:
         return number in self._begun
 
-    async def turn(self, number: int, rush: bool) -> None:
-        """Wait until nothing is in flight; then this message is. rush: more messages wait behind it."""
-        if not rush:
+    async def turn(self, number: int, rush: bool, *, apart: bool = False) -> None:
+        """Wait until nothing is in flight; then this message is. rush: more messages wait behind it.
+
+        apart: nobody knows whether an earlier attempt at it arrived, so it may come twice as it is; and where
+        Telegram did not answer before, it mostly does not now. No other chat waits for it.
+        """
+        if not rush and len(self.slow - self._apart) < SEVERAL:
             self._waited = 0.0
         since = _now()
-        while self._begun:
-            until = min(since + PATIENCE - self._waited, max(self._begun.values()) + TOO_SLOW)
+        while waited_for := [at for one, at in self._begun.items() if one not in self._apart]:
+            until = min(since + PATIENCE - self._waited, max(waited_for) + TOO_SLOW)
             if until - _now() < SHORTEST:
                 break
             await set_within(self._changed, until - _now())
         self._waited += _now() - since
         self._begun[number] = _now()
+        if apart:
+            self._apart.add(number)
 
     @asynccontextmanager
     async def sending(self, number: int) -> AsyncIterator[None]:
@@ -84,6 +95,7 @@ class InFlight:
         for number in numbers:
             self._begun.pop(number, None)
             self._answered.discard(number)
+            self._apart.discard(number)
         self._changed.set()
         self._changed = asyncio.Event()
 

@@ -40,6 +40,7 @@ from bot.telemetry.crash_points import CrashPoint, crash_point
 log = logging.getLogger(__name__)
 
 LOOK_AGAIN = 30.0  # seconds between two looks into the table where nobody says that messages were queued
+ONCE_SLOW = 0.25  # seconds between two looks while what is in hand may turn out to be slow, and give room
 AT_THE_END = 0.2  # seconds between two looks at what is still in flight, while the outbox ends
 
 
@@ -182,6 +183,8 @@ class Outbox:
             filled = self._look and self._in_flight.fits and await self._fill()
             if not (self._look or self._delivery.results):
                 wait = max(0.05, min(self._look_at - _time(), self._queues.next_attempt()))
+            elif self._look and not filled:  # there was no room
+                wait = ONCE_SLOW
             self._health.ended([THE_LOOP], failed=self._held or bool(self._unsettled))
         except (DBAPIError, LeaseLostError) as error:
             self._look = True
@@ -204,7 +207,7 @@ class Outbox:
         found = await self._refill.take(slow)
         self._held = found.held
         if found.held or self._queues.full:  # rows get free, and messages slow, without a word to us
-            self._look_at = _time() + SOON
+            self._look_at = _time() + (ONCE_SLOW if self._queues.full else SOON)
         if found.nothing_waits and not self._delivery.results:
             self._health.nothing_waits()
         self._health.begun(found.queues)

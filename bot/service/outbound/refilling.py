@@ -13,6 +13,7 @@ from bot.service.leadership.lease import Lease, LeaseLostError
 from bot.service.outbound.chat_queues import ChatQueues, Queue
 from bot.service.outbound.settling import set_aside
 from bot.store import outgoing
+from bot.store.collisions import again_if_collided
 from bot.store.database import Database
 from bot.store.outgoing import UnsentQuery
 
@@ -56,7 +57,7 @@ class Refill:
         again = queues.again(slow)
         busy = queues.busy.difference(again)
         try:
-            return await self._take(wanted, busy, again, slow)
+            return await again_if_collided(lambda: self._take(wanted, busy, again, slow))
         except (OperationalError, LeaseLostError):
             raise
         except Exception as error:

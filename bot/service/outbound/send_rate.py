@@ -21,9 +21,9 @@ Each pause is twice as long as the one before, until Telegram takes a message. S
 of their own hold the others for five seconds, and a lasting flood limit is soon met by one message a minute.
 """
 
-COUNTED = 2.0
+COUNTED = 1.0
 """Seconds after which a message without an answer takes no place any more: Telegram has counted it by then,
-and a chat for which Telegram is silent must not take another chat's place."""
+and a chat for which Telegram is silent must not take another chat's place: it takes what any other takes."""
 
 FORGET = 10_000
 """How many chats are remembered; when there are more, idle ones are dropped."""
@@ -144,7 +144,9 @@ class SendRate:
             flight: since for flight, since in self._on_their_way.items() if since > now - COUNTED
         }
         if len(self._recent) + len(self._on_their_way) >= self.per_second:
-            return max(0.001, self._recent[0] + 1 - now) if self._recent else 0.01
+            free = [at + 1 for at in [*self._recent][:1]]
+            free += [at + COUNTED for at in self._on_their_way.values()]
+            return max(0.001, min(free) - now)
         step = 1 / self.per_second
         if now < self._next:
             return self._next - now

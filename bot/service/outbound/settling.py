@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import describe
 from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
 from bot.store import outgoing, queries, retention
+from bot.store.collisions import again_if_collided
 from bot.store.database import Database
 from bot.store.queued import QueuedMessage
 from bot.store.unavailable import is_locked
@@ -106,9 +107,12 @@ async def settle(
 
 
 async def _settle(database: Database, results: Sequence[Result], lead: Lease) -> list[Result]:
-    async with database.write(briefly=True) as connection:
-        await lead.confirm(connection)
-        return await _write(connection, results)
+    async def transact() -> list[Result]:
+        async with database.write(briefly=True) as connection:
+            await lead.confirm(connection)
+            return await _write(connection, results)
+
+    return await again_if_collided(transact)
 
 
 async def _write(connection: AsyncConnection, results: Sequence[Result]) -> list[Result]:

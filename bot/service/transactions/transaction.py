@@ -5,6 +5,7 @@ The inbox, the nudges and the retention work through this. Nothing here reaches 
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -31,6 +32,10 @@ from bot.talk.frozen import changed, frozen
 from bot.turn.model.outcome import Loaded, NeedMoreError, Outcome
 from bot.turn.model.person import Person
 from bot.turn.model.says import Card, Say
+
+LONG = 0.01
+"""Seconds of processor time of one turn, after which other work is let in before the next turn: 25 in a row
+of somebody with hundreds of applications would keep it waiting for half a second."""
 
 Decide = Callable[[Loaded], Outcome]
 
@@ -170,7 +175,7 @@ class Transaction:
             for person, indexes in left.items():
                 began = thread_time()
                 while indexes:
-                    index = indexes[0]
+                    index, since = indexes[0], thread_time()
                     try:
                         results[index] = await self._turn(person, deciding[index], urgent=tasks[index].urgent)
                     except NeedMoreError as need:
@@ -181,6 +186,7 @@ class Transaction:
                     except Exception as error:  # whatever it is, the other turns go on
                         results[index] = error
                     indexes.popleft()
+                    await _let_others_in(since)
                 self._changes_of[person].seconds += thread_time() - began
             for person, failure in (await load_more(self.connection, self._changes_of, needs)).items():
                 for index in left.pop(person):
@@ -281,3 +287,9 @@ class Transaction:
         if announce is not None and (self.left_in_table or self.erased):
             await outgoing.announce(self.connection, announce, self.erased)
         return sum(len(changes.said) for changes in self._changes_of.values())
+
+
+async def _let_others_in(since: float) -> None:
+    """Let other work of the loop in, if the turn that began at `since` took long."""
+    if thread_time() - since > LONG:
+        await asyncio.sleep(0)

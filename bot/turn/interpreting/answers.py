@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from bot.coach.schedule.workdays import add_days
+from bot.coach.workdays import add_days
 from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion, PickWhen, Toward, When, is_believable
 from bot.talk.kinds import PickCountry, PickHour, PickZone, Unkept, Write
@@ -70,7 +70,7 @@ def interpret(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str | Unsure | 
     if isinstance(kind, PickZone):
         return turn.hear(text).zone(kind.country)
     if isinstance(kind, PickHour):
-        hour = turn.hear(text).hour(range(kind.first, kind.last + 1))
+        hour = turn.hear(text).hour(range(kind.first, kind.last + 1), asked=True)
         if hour is not None:
             return str(hour)
     if isinstance(kind, Unkept):

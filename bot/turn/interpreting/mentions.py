@@ -67,9 +67,15 @@ def picked(turn: Turn, kind: Pick, text: str) -> str | None:
         return None
     items = {value: item for value, item in kind.items.items() if isinstance(item, Application)}
     titles = [(item.company, item.role or "") for item in items.values()]
-    indexes = turn.hear(text).referenced(titles)
+    heard = turn.hear(text)
+    indexes = heard.excepted(titles)
+    if not indexes and _NEITHER.match(text) is None:
+        indexes = heard.referenced(titles)
     return list(items)[indexes[0]] if len(indexes) == 1 else None
 
+
+_NEITHER = re.compile(r"\s*neither \w", re.IGNORECASE)
+"""Begins a text whose every name is of one that isn't meant."""
 
 _DENIED = re.compile(
     r"\b(?:not|instead of|rather than) (?:the |my |at |with |from )?[^,.;]{1,60}", re.IGNORECASE

@@ -137,8 +137,11 @@ class Heard(Protocol):
         The hour is None if there is none, or several.
         """
 
-    def hour(self, allowed: Container[int]) -> int | None:
-        """Return which of the allowed hours of the day the text names, or a part of the day; None if none."""
+    def hour(self, allowed: Container[int], *, asked: bool = False) -> int | None:
+        """Return which of the allowed hours of the day the text names, or a part of the day; None if none.
+
+        asked: an hour was asked for, so that the text may say besides why it is that one.
+        """
 
     def place(self) -> str | None:
         """Return the stored answer for the country that the text names; None if it names none."""
@@ -179,6 +182,12 @@ class Heard(Protocol):
         """Return the indexes of the applications that the text points at: by company, role or place.
 
         titles: company and role of each, in the order in which the person sees them.
+        """
+
+    def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that are left when the text says which it doesn't mean.
+
+        () if it says no such thing. titles: as for `referenced`.
         """
 
     def names_something(self, *, alone: bool = False) -> bool:

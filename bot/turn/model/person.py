@@ -11,8 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.coach.safety import Tier
-from bot.coach.schedule.workdays import day_of
 from bot.coach.scripts import SCRIPTS
+from bot.coach.workdays import day_of
 from bot.talk.ask import Ask
 from bot.talk.frozen import changed, frozen
 from bot.talk.script import Answer, Position, Replay, Script

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from bot.coach.safety import Tier
-from bot.coach.schedule.workdays import Workdays
+from bot.coach.workdays import Workdays
 from bot.talk.ask import Ask
 from bot.talk.script import Position
 from bot.turn.model.heard import Heard

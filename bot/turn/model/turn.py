@@ -11,7 +11,7 @@ from bot.coach.facts.context import Beginning
 from bot.coach.facts.history import Established, History
 from bot.coach.schedule import nudges
 from bot.coach.schedule.reminders import Due
-from bot.coach.schedule.workdays import Workdays
+from bot.coach.workdays import Workdays
 from bot.talk.frozen import changed
 from bot.turn.model.heard import Heard
 from bot.turn.model.offer_tracking import with_offer
@@ -113,7 +113,10 @@ class Turn:
         `bot/turn/interpreting/`, and read the text itself.
         """
         who = (self.person.language, self.person.country, text)
-        return self._heard.setdefault(who, self.reader.hear(self.person, self.today, text))
+        heard = self._heard.get(who)
+        if heard is None:  # it is asked for by everything that may act on a text
+            heard = self._heard[who] = self.reader.hear(self.person, self.today, text)
+        return heard
 
     def say(self, *says: Say) -> None:
         """Say something, after what this turn says already."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from bot.language.understanding.answers.ordinals import EXCLUDING, positions
+from bot.language.understanding.answers.ordinals import positions
+from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.wording.content import Content
 from bot.talk.ask import Ask

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.language.understanding.phrases.exclusions import BETWEEN
+
 LONGEST = 80
 """Characters of a text that may name a place: a longer one says more than that."""
 
@@ -17,16 +19,20 @@ _BEFORE = re.compile(
     r"|that'd be|make it|i'll (?:take|have|go (?:for|with))|let's (?:do|go with|take)|go (?:for|with)|give me"
     r"|pick|choose|take|just)\b[\s,]*)+"
 )
-_AFTER = re.compile(r"[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)$")
+_AFTER = re.compile(
+    r"(?:[\s,]*(?:please|pls|plz|thanks|then|i think|i guess|i suppose|maybe|probably|mate)"
+    r"| (?:down|from the top|(?:on|in|of) (?:the|your|that|this) list|of (?:them|those|these)))+$"
+)
 _BUT = re.compile(
     r"(?:(?:anything|any|all|any of them|all of them|everything|whichever)(?: of (?:them|those|these))?"
-    r" (?:but|except|bar|apart from|other than)|not) (?P<rest>.+)"
+    r" (?:but|except|bar|apart from|other than)|not|neither) (?P<rest>.+)"
 )
 _ONE = r"(?: (?:one|option|choice|answer|button))"
 _NAMED = re.compile(
     rf"the (?:very )?(?P<the>\S+|second (?:to )?last|last but one){_ONE}?"
     rf"|(?P<bare>\S+){_ONE}|(?P<far>second (?:to )?last|last but one){_ONE}?"
 )
+_FROM_BELOW = re.compile(rf"(?:the )?(?P<place>\S+){_ONE}? from the (?:bottom|end)")
 _NUMBERED = re.compile(r"(?:option|number|no\.?|nr\.?|choice|answer|button|#) ?(?P<number>\d{1,2}|[a-z]+)")
 _TWO = re.compile(r"(?:the )?(?P<end>first|last) (?P<many>two|three|four)(?: (?:ones|options))?")
 
@@ -34,9 +40,6 @@ _DIGITS = re.compile(
     r"(?:(?:options?|numbers?|nos?\.?|#) ?)?\d{1,2}(?: ?[,&+/] ?(?:and )?\d{1,2}| and \d{1,2}| \d{1,2})+"
 )
 """Several places by their bare numbers."""
-
-EXCLUDING = re.compile(r"\s*(?:not|anything but|any but|all but|everything but)\b", re.IGNORECASE)
-"""Begins a text that says which one is not meant."""
 
 ByName = Callable[[str], int | None]
 """Finds the index of the one option that some words name; None if they name none, or several."""
@@ -56,11 +59,21 @@ def positions(text: str, count: int, named: ByName | None = None) -> tuple[int, 
     excluding = _BUT.fullmatch(words)
     if excluding is None:
         return _several(words, count)
-    rest = excluding["rest"]
-    out = _several(rest, count)
-    if not out and named and (index := named(re.sub(rf"^the |{_ONE}$", "", rest))) is not None:
-        out = (index,)
+    out = _several(excluding["rest"], count) or _each(BETWEEN.split(excluding["rest"]), count, named)
     return tuple(index for index in range(count) if index not in out) if out else ()
+
+
+def _each(parts: list[str], count: int, named: ByName | None) -> tuple[int, ...]:
+    """Read options that are named one by one, by their places or by other words; () if one is unknown."""
+    found: list[int] = []
+    for part in parts:
+        index = _place(part, count, joined=True)
+        if index is None and named is not None:
+            index = named(re.sub(rf"^the |{_ONE}$", "", part))
+        if index is None:
+            return ()
+        found.append(index)
+    return tuple(found)
 
 
 def _several(words: str, count: int) -> tuple[int, ...]:
@@ -85,6 +98,9 @@ def _place(words: str, count: int, *, joined: bool) -> int | None:
         word = numbered["number"]
         number = int(word) if word.isdecimal() else _NUMBERS.index(word) + 1 if word in _NUMBERS else 0
         return number - 1 if 0 < number <= count else None
+    if (far := _FROM_BELOW.fullmatch(words)) is not None:
+        index = _ordinal(far["place"], count)
+        return count - 1 - index if index is not None else None
     shown = _NAMED.fullmatch(words)
     word = (shown["the"] or shown["bare"] or shown["far"]) if shown else words if joined else ""
     return _ordinal(word, count)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,10 @@ UNKNOWN = 0.24
 
 MOST_READINGS = 4
 """The likeliest ones are kept."""
+
+LEAST_LIKELY = 0.0005
+"""Of some 140 meanings most are less likely than this, and none of those can be acted on. They are left out,
+which saves a tenth of the time of hearing a text."""
 
 LEAST_LEFT = 0.2
 """How likely it counts at least that a text is no answer, where that is weighed with what else it tells."""
@@ -217,8 +221,8 @@ class Classifier:
             if guess.meaning in WORDS:
                 words += guess.likely
                 continue
-            kind, _, name = guess.meaning.partition(".")
-            yield Reading(Kind(kind), name, left * guess.likely)
+            if guess.likely >= LEAST_LIKELY:
+                yield Reading(*_named(guess.meaning), left * guess.likely)
         yield Reading(
             Kind.words, "words", words if ask is None or isinstance(ask.kind, Write) else left * words
         )
@@ -229,6 +233,13 @@ class Classifier:
             return None
         check(file, NEEDED)
         return Heads.load(file)
+
+
+@cache
+def _named(meaning: str) -> tuple[Kind, str]:
+    """Return the kind and the name of a meaning such as `move.skip`."""
+    kind, _, name = meaning.partition(".")
+    return Kind(kind), name
 
 
 def missing(folder: Path) -> list[str]:

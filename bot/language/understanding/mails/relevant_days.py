@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from bot.coach.schedule.workdays import add_days
+from bot.coach.workdays import add_days
 from bot.language.understanding.mails.days import LENGTHS, Mention, mentions
 from bot.language.understanding.temporal.words import spoken
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bot.language.understanding.places.geography import (
+from bot.language.geography import (
     city,
     clocks,
     countries,

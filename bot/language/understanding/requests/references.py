@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from bot.language.understanding.phrases.exclusions import left_out
 from bot.language.understanding.phrases.phrases import LOOKED_AT, mentioned
 
 STEM, OF_A_WORD = 4, 0.6
@@ -18,6 +19,9 @@ MOST_IN_A_NAME = 2
 """Most words of a text that is taken to be nothing but a name."""
 
 _THE_ONE = re.compile(r"\b([^\W\d_]{4,}) (?:one|job|role|position|post|application|place|gig|company)\b")
+_BESIDE_ONE = frozenset(("the", "that", "my", "one", "job", "role", "at", "with", "from", "for", "a"))
+"""Words beside the name or the role of what is left out."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\b(?:from|at|with|about|of|for) (?:the |an |a )?([^\W\d_][\w'&.-]*)", re.IGNORECASE)
 
@@ -44,6 +48,25 @@ def referenced(
     if place is None or not -1 <= place < len(titles) or not titles:
         return ()
     return (place if place >= 0 else len(titles) - 1,)
+
+
+def excepted(text: str, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+    """Return the indexes of the applications that are left when a text only says which ones it doesn't mean.
+
+    () if it doesn't, or names one that isn't known: "not heard from them" leaves nothing out.
+    """
+    out: set[int] = set()
+    for part in left_out(text):
+        said = {word for word in _words(part) if word not in _BESIDE_ONE}
+        meant = [
+            index
+            for index, title in enumerate(titles)
+            if said and all(any(_same_stem(word, of) for of in _words(" ".join(title))) for word in said)
+        ]
+        if len(meant) != 1:
+            return ()
+        out.update(meant)
+    return tuple(index for index in range(len(titles)) if index not in out) if out else ()
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from bot.language.understanding.places.geography import day_order
+from bot.language.geography import day_order
 from bot.language.understanding.temporal.words import spoken
 from bot.turn.readings.report import News
 

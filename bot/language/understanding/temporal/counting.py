@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from bot.language.understanding.places.geography import day_order
+from bot.language.geography import day_order
 from bot.language.understanding.temporal.day_words import MONTH, UNIT, UNITS, WEEKDAY, Said
 from bot.language.understanding.temporal.holidays import workdays
 from bot.language.understanding.temporal.nearest import (
@@ -30,6 +30,9 @@ LONGEST_MEETING = 4
 A_DAY, WEEK = timedelta(days=1), timedelta(days=7)
 DAYS = dict(zip(UNITS, (1, 7, 14, 0), strict=True))
 """Days of each unit; months are counted by the calendar."""
+
+HALVES = dict(zip(UNITS, (1, 4, 7, 15), strict=True))
+"""Days of half of each unit, as in "a week and a half", the longer where it is no whole number."""
 
 LAST_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The last day of each month, as it is meant by "the end of February" in any year."""
@@ -167,8 +170,8 @@ class Counting:
         behind = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
         if "plus" in rule:  # "Friday week"
             return Counted(exactly(ahead + rule["plus"] * WEEK))
-        if rule.get("behind"):
-            return Counted(exactly(behind))
+        if rule.get("behind"):  # "last Friday", "the Friday before last"
+            return Counted(exactly(behind - rule.get("before", 0) * WEEK))
         if "away" in rule:  # "5 weeks ago, a Monday"
             day = self._away(today, rule["away"])
             return Counted(exactly(day - timedelta(days=day.weekday() - weekday)))
@@ -191,9 +194,10 @@ class Counting:
             days = workdays(self.country, start)
             many = min(many, MOST_WORKING_DAYS)
             return days.after(start, many) if sign > 0 else days.before(start, many)
+        further = sign * timedelta(days=HALVES[unit] if self.said["half"] is not None else 0)
         if unit == "month":
-            return months_on(start, sign * many)
-        return start + sign * timedelta(days=DAYS[unit] * many)
+            return months_on(start, sign * many) + further
+        return start + sign * timedelta(days=DAYS[unit] * many) + further
 
     def distance(self) -> Both | None:
         """Read "in 2 weeks", "3 days ago", "10 days"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from bot.coach.schedule.workdays import ANYWHERE, Workdays
+from bot.coach.workdays import ANYWHERE, Workdays
 
 
 @lru_cache(maxsize=512)

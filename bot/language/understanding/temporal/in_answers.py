@@ -21,6 +21,9 @@ from bot.language.understanding.temporal.words import WhenWords
 SEARCHED = 400
 """Characters of a text in which a day or an hour is looked for."""
 
+MOST_BESIDE = 8
+"""Words besides an hour that may say why it is that one. Our own choice."""
+
 MOST_WORDS = 12
 """Most words of a wish for a part of the day."""
 
@@ -129,16 +132,21 @@ def hour_beside(words: WhenWords, text: str) -> Beside:
     return Beside(hours.pop() if len(hours) == 1 else None, rest)
 
 
-def hour_wished(words: WhenWords, text: str, allowed: Container[int]) -> int | None:
+def hour_wished(words: WhenWords, text: str, allowed: Container[int], *, asked: bool = False) -> int | None:
     """Read the hour at which somebody would like to be written to; None if the text says none of these.
 
-    A part of the day gives an hour of it. allowed: hours, of which a number without its half means one.
+    A part of the day gives an hour of it, and minutes are left out. allowed: hours, of which a number without
+    its half means one. asked: they were asked for one, so that they may say besides why it is that one.
     """
     plain = folded(" ".join(text.split())).strip(" .!")
     if (number := _NUMBER.fullmatch(plain)) is not None and int(number[1]) < 24:
         alone = plain.removeprefix("at ").isdecimal()
         return allowed_of(int(number[1]), allowed, either=alone and int(number[1]) < 12)
-    if len(text) > SEARCHED or len(plain.split()) > MOST_WORDS or words.greeting.fullmatch(plain):
+    if (
+        len(text) > SEARCHED
+        or len(plain.split()) > MOST_WORDS + asked * MOST_BESIDE
+        or words.greeting.fullmatch(plain)
+    ):
         return None
     hours = list(words.hours.find(plain))
     rest = without(plain, [(one.start, one.end) for one in hours])
@@ -148,15 +156,23 @@ def hour_wished(words: WhenWords, text: str, allowed: Container[int]) -> int | N
     beyond = [word for word in _WORD.findall(rest) if word.strip("'") not in words.around]
     if not hours and not parts and len(beyond) == 1 and (said := _number(words, beyond[0])) is not None:
         return allowed_of(said, allowed, either=said < 12)  # "I told you, 6": an hour is asked for
-    if beyond:
+    if beyond and not (asked and _is_explained(words, plain, beyond, hours, parts)):
         return None
     for one in hours:
-        if one.at is not None and one.at.minute == 0:
+        if one.at is not None and (asked or one.at.minute == 0):
             either = one.either and one.at.hour < 12 and not one.before
             return allowed_of(one.at.hour - one.before, allowed, either=either)
     if parts:
         return allowed_of(words.parts[parts[0]], allowed)
     return allowed_of(ANY_HOUR, allowed) if any_time and not hours else None
+
+
+def _is_explained(
+    words: WhenWords, plain: str, beyond: Sequence[str], hours: Sequence[Hour], parts: Sequence[str]
+) -> bool:
+    """Tell whether other words only say why it is the one hour, or the one part of the day, that is named."""
+    named = len(hours) or len(parts)
+    return named == 1 and len(beyond) <= MOST_BESIDE and words.no_hour.search(plain) is None
 
 
 def _number(words: WhenWords, word: str) -> int | None:

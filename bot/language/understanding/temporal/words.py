@@ -30,6 +30,7 @@ class WhenWords:
         self.greeting, self.whenever, self.part = (_any_of(hours[key]) for key in _WISHES)
         self.parts: dict[str, int] = dict(hours["parts"])
         self.around = frozenset(hours["around"])
+        self.no_hour = re.compile(hours["no_hour"])
         self.numbers: dict[str, int] = dict(hours["numbers"])
         at = one_of(hours["at"])
         self._at = re.compile(rf"(?<!\w){at}\s*$")

@@ -1,0 +1,35 @@
+"""Hear the signals that tell the process to end: it ends in order, and a second one cuts off nothing.
+
+Whoever waits for it and loses patience has SIGKILL. Not with `loop.add_signal_handler`: that is undone with
+the loop, and from there to the exit of the process, a tenth of a second, a signal would end it as a failure.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from bot.service.lifecycle.shutdown import Stop
+
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+
+
+@contextmanager
+def heard(stop: Stop) -> Iterator[None]:
+    """Have these signals set `stop` during the block. After it the process is ending, and ignores them."""
+    loop = asyncio.get_running_loop()
+
+    def told(*_: Any) -> None:
+        loop.call_soon_threadsafe(stop.now)  # which wakes the loop: a handler alone does not
+
+    hearing = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    for number in hearing:  # nohup has SIGHUP ignored
+        signal.signal(number, told)
+    try:
+        yield
+    finally:
+        for number in hearing:
+            signal.signal(number, signal.SIG_IGN)
