@@ -95,7 +95,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         *("lifecycle", "leadership", "outbound", "transactions", "inbound", "background"),
         "app",
     ),
-    "language": ("whole_files", "geography", "wording", "understanding"),
+    "language": ("whole_files", "geography", "wording", "understanding", "calendars"),
     "coach": ("safety", "workdays", "facts", "schedule", "dialogues", "briefing", "routing", "scripts"),
     "language/understanding": (
         *("places", "phrases", "temporal", "lines", "learned", "mails", "tables", "requests", "answers"),
