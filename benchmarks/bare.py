@@ -22,7 +22,7 @@ from telegram import Bot
 from bot.channels.telegram.request import AiohttpRequest
 from bot.store.database import Database
 
-HOLD = 25
+LONG_POLL_TIMEOUT = 25
 """Seconds for which a fetch waits for updates."""
 
 TAPS, EDITS = 1 / 2, 4 / 5
@@ -44,9 +44,9 @@ class Bare:
         async with self._database.write() as connection:
             table = "CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, chat INTEGER, said TEXT)"
             await connection.execute(text(table))
-        given: dict[str, Any] = {"timeout": HOLD, "limit": 100}
+        given: dict[str, Any] = {"timeout": LONG_POLL_TIMEOUT, "limit": 100}
         while True:
-            updates = await self._bot.do_api_request("getUpdates", given, read_timeout=HOLD + 10)
+            updates = await self._bot.do_api_request("getUpdates", given, read_timeout=LONG_POLL_TIMEOUT + 10)
             if not isinstance(updates, list) or not updates:
                 continue
             rows = [_row(update) for update in updates]

@@ -1,4 +1,4 @@
-"""Run the command afterword: run | chat | check | alive | backup | restore | move | rotate | dead-letters."""
+"""Define the command `afterword` and its subcommands, which `afterword --help` lists."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Coach people who wait for a job decision or got a no."
 )
 
-MISTAKE = 2
+USAGE_ERROR = 2
 """The exit code if a command can't be done as it was given; each `OperatorError` has its own."""
 
 
-def _loaded() -> None:
-    """Switch the garbage collector on, for what is made from here on: what was loaded stays anyway.
+def _enable_gc() -> None:
+    """Switch the garbage collector on for objects made from here on; those made by loading stay anyway.
 
     Otherwise the process would stand still for 0.15 s at each full collection (`make bench`, part "garbage";
     this way it is 0.1 ms).
@@ -41,7 +41,7 @@ def _run(main: Callable[[], None]) -> None:
     """Run a command; an operator's mistake ends it with one line and no traceback."""
     from bot.errors import OperatorError
 
-    _loaded()
+    _enable_gc()
     try:
         main()
     except OperatorError as error:
@@ -50,13 +50,13 @@ def _run(main: Callable[[], None]) -> None:
         raise typer.Exit(error.code) from None
 
 
-def _settings(at_least: str = "DEBUG") -> Settings:
-    """Read the settings and set up the logs, at the level that is set or at this one, whichever is higher."""
+def _set_up(min_level: str = "DEBUG") -> Settings:
+    """Read the settings, and set up the logs at their level, or at `min_level` if that is higher."""
     from bot.config import read_settings
 
     settings = read_settings()
     levels = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-    logs.set_up(max(settings.log_level, at_least, key=levels.index), settings.secrets())
+    logs.set_up(max(settings.log_level, min_level, key=levels.index), settings.secrets())
     return settings
 
 
@@ -77,7 +77,7 @@ def chat() -> None:
         from bot.service.outbound.send_rate import SendRate
 
         clock = MovableClock()
-        settings = _settings("WARNING").model_copy(
+        settings = _set_up("WARNING").model_copy(
             update={"person_rate": 0}
         )  # there is nobody else here whom one person's messages could delay
         terminal = Terminal(Console(highlight=False), clock, settings.data_dir)
@@ -93,7 +93,7 @@ def run() -> None:
     from bot.channels.telegram.server import serve
 
     async def main() -> None:
-        await serve(_settings())
+        await serve(_set_up())
 
     _run(lambda: asyncio.run(main()))
 
@@ -115,7 +115,12 @@ def alive() -> None:
 
 @app.command()
 def check(
-    few: Annotated[int, typer.Option(help="Check all routes of a dialogue that has fewer than this.")] = 5000,
+    max_routes: Annotated[
+        int,
+        typer.Option(
+            help="Check every route of a dialogue that has fewer than this; of others, a selection."
+        ),
+    ] = 5000,
 ) -> None:
     """Render every question of every route in every language, and check it against Telegram's limits."""
 
@@ -128,7 +133,7 @@ def check(
 
         content, helplines = words()
         found = [*map(str, broken_templates(content)), *broken_tables(content.folder)]
-        found += [] if found else [*problems(content, helplines, few), *stale(content.folder)]
+        found += [] if found else [*problems(content, helplines, max_routes), *stale(content.folder)]
         _print([*warnings(helplines, now().date()), *found])
         typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
         raise typer.Exit(1 if found else 0)
@@ -177,7 +182,7 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write; it must
     def main() -> None:
         from bot.ops.backup import back_up
 
-        _print(back_up(_settings(), file))
+        _print(back_up(_set_up(), file))
 
     _run(main)
 
@@ -195,7 +200,7 @@ def restore(
         from bot.ops.backup import restore
         from bot.service.app import now
 
-        _print(await restore(_settings("WARNING"), file, now, forget_missing=forget_missing))
+        _print(await restore(_set_up("WARNING"), file, now, forget_missing=forget_missing))
 
     _run(lambda: asyncio.run(main()))
 
@@ -207,7 +212,7 @@ def rotate() -> None:
     async def main() -> None:
         from bot.ops.rotation import rotate
 
-        _print(await rotate(_settings()))
+        _print(await rotate(_set_up()))
 
     _run(lambda: asyncio.run(main()))
 
@@ -223,12 +228,12 @@ def move(
     async def main() -> None:
         from bot.ops.moving import move
 
-        _print(await move(_settings("WARNING"), address))
+        _print(await move(_set_up("WARNING"), address))
 
     _run(lambda: asyncio.run(main()))
 
 
-@app.command("parked", hidden=True)  # the command's first name
+@app.command("parked", hidden=True)  # the command's former name
 @app.command("dead-letters")
 def deal_with_dead_letters(
     ids: Annotated[list[int] | None, typer.Argument(help="The ids of the updates.")] = None,
@@ -242,7 +247,7 @@ def deal_with_dead_letters(
         from bot.errors import OperatorError
         from bot.ops import dead_letters
 
-        settings = _settings()
+        settings = _set_up()
         if not (replay or drop):
             _print(await dead_letters.listed(settings))
             return
@@ -285,7 +290,7 @@ def main() -> None:
         code = typer.main.get_command(app)(standalone_mode=False)
     except TyperException as error:
         typer.echo(f"{error.format_message().rstrip('.')}. See afterword --help.", err=True)
-        code = MISTAKE
+        code = USAGE_ERROR
     except typer.Abort:
         code = 1
     finally:

@@ -118,7 +118,7 @@ class Settings(BaseSettings):
         return WebhookAddress(self.webhook_url, path or "/", secret)
 
     @property
-    def told(self) -> dict[str, int]:
+    def quoted(self) -> dict[str, int]:
         """Return the settings that templates quote: for how long data and backups are kept."""
         return {"retention_months": self.retention_months, "backup_days": self.backup_days}
 

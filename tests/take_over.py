@@ -1,4 +1,4 @@
-"""How long nobody speaks when the process that leads is gone: python -m tests.take_over, as root on Linux.
+"""Measure how long nothing is sent when the leader is gone: python -m tests.take_over, as root on Linux.
 
 Two processes on one PostgreSQL, set up as by itself. The first one, on a machine of its own (see
 `tests.support.machines`), leads; somebody writes at the moment of the fault. Exit code 1 where an answer

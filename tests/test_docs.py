@@ -1,5 +1,6 @@
-"""What the docs say is so: what they name exists, and what exists is named where it belongs."""
+"""The docs are true: what they name exists, and what exists is named where it belongs."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -190,6 +191,30 @@ def test_a_file_that_is_named_is_there(file: Path) -> None:
             assert any(re.fullmatch(pattern, path) for path in everything), named
         else:
             assert any(re.fullmatch(pattern, name) for name in everything.values()), named
+
+
+@cache
+def functions() -> set[str]:
+    """The functions of the program, and its methods by themselves and with their classes."""
+    found: set[str] = set()
+    for path in (ROOT / "bot").rglob("*.py"):
+        for node in ast.walk(ast.parse(text_of(path))):
+            if isinstance(node, ast.ClassDef):
+                functions_in = (each for each in node.body if isinstance(each, FUNCTION))
+                found |= {f"{node.name}.{each.name}" for each in functions_in}
+            elif isinstance(node, FUNCTION):
+                found |= {node.name, f"{path.stem}.{node.name}"}
+    return found
+
+
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+def test_a_function_that_the_architecture_names_is_there() -> None:
+    """Written as `name()`, or with its class or module before it."""
+    named = set(re.findall(r"`(\w[\w.]*)\(\)`", text_of(ROOT / "docs" / "architecture.md")))
+    assert len(named) > 30
+    assert named - functions() == set()
 
 
 @EACH

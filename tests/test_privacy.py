@@ -1,4 +1,4 @@
-"""What is kept is told, handed over, erased, and forgotten in time."""
+"""What is kept of a person is shown, exported, erased, and forgotten in time."""
 
 import json
 import sqlite3

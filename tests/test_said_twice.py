@@ -1,4 +1,4 @@
-"""Where a fact has to stand twice, in words or in another form, both say the same."""
+"""Where a fact has to be written twice, in words or in another form, both say the same."""
 
 import re
 from pathlib import Path

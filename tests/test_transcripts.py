@@ -32,7 +32,7 @@ def written(line: str, printed: str) -> str:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-async def test_transcript(file: Path, sit: Sit) -> None:
+async def test_a_conversation_goes_as_its_transcript_says(file: Path, sit: Sit) -> None:
     """What the coach says to every line."""
     text = file.read_text()
     head = text[: text.index("you:")]

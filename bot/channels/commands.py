@@ -1,4 +1,4 @@
-"""Split a text into a command and the text after it, where Telegram marks the command's end, or would."""
+"""Split a text into its command and the rest, at the end that Telegram marked, else by the same rule."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ _BETWEEN = " \t\r\n.,;:!?…-–—"
 """Characters between a command and the text after it: "/no, they wrote"."""
 
 
-def end_of_command(text: str, units: int | None = None) -> int:
+def end_of_command(text: str, utf16_length: int | None = None) -> int:
     """Return the index where a text's command ends; 0 if the text does not begin with a command.
 
-    units: the command's length in UTF-16 as Telegram marked it; ignored if it is longer than the text.
+    utf16_length: the command's length in UTF-16 units as Telegram marked it; ignored if it is longer than
+    the text.
     """
-    if units is not None:
+    if utf16_length is not None:
         encoded = text.encode("utf-16-le", "surrogatepass")
-        if 0 < 2 * units <= len(encoded):
-            return len(encoded[: 2 * units].decode("utf-16-le", "surrogatepass"))
+        if 0 < 2 * utf16_length <= len(encoded):
+            return len(encoded[: 2 * utf16_length].decode("utf-16-le", "surrogatepass"))
     match = _COMMAND.match(text)
     return match.end() if match is not None else 0
 

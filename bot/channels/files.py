@@ -48,9 +48,9 @@ async def text_in(content: bytes, name: str, read: MailFromFile) -> str | Unread
 
 
 def event_of(event: Wrote | Unreadable, message: int, found: str | Unread) -> Wrote | Unreadable:
-    """Return what somebody did who sent a file: `event`, as it was read from what stands beneath the file.
+    """Return the event of a person who sent a file. event: as read from the caption. found: in the file.
 
-    Where nothing comes of the file, the words beneath it are heard, and only without any it is said why.
+    If the file brings nothing, its caption is heard; without a caption the event says why it brings nothing.
     """
     if isinstance(found, Unread):
         return event if isinstance(event, Wrote) else changed(event, kind=found.value)

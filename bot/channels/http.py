@@ -21,7 +21,7 @@ from bot.errors import SettingsError
 from bot.service.lifecycle.shutdown import Stop
 from bot.store.database import Database
 from bot.store.stats import answers, figures
-from bot.telemetry.liveness import UNWELL
+from bot.telemetry.liveness import UNHEALTHY
 
 if TYPE_CHECKING:  # loaded only if its page is served
     from bot.telemetry.metrics import Metrics
@@ -34,14 +34,14 @@ TO_ANSWER = 1.5
 
 
 def application(
-    database: Database, well: Callable[[], bool], lacks: Callable[[], str | None] = lambda: None
+    database: Database, healthy: Callable[[], bool], lacks: Callable[[], str | None] = lambda: None
 ) -> web.Application:
     """Return an application with the health page, for whatever watches the process.
 
-    well: tells whether messages that wait here get delivered. lacks: what the process does without.
+    healthy: tells whether messages that wait here get delivered. lacks: what the process does without.
     """
     pages = web.Application(middlewares=[_refuse_silently], client_max_size=LARGEST)
-    pages.router.add_get(HEALTH, _health(database, well, lacks), allow_head=False)
+    pages.router.add_get(HEALTH, _health(database, healthy, lacks), allow_head=False)
     return pages
 
 
@@ -69,14 +69,14 @@ def metrics_page(metrics: Metrics, database: Database, clock: Callable[[], datet
     return page
 
 
-def _health(database: Database, well: Callable[[], bool], lacks: Callable[[], str | None]) -> Handler:
+def _health(database: Database, healthy: Callable[[], bool], lacks: Callable[[], str | None]) -> Handler:
     answered = Probe(lambda: answers(database))
 
     async def page(_: web.Request) -> web.Response:
         if not await answered():
             return web.Response(text="no database\n", status=503)
-        if not well():
-            return web.Response(text=f"{UNWELL}\n", status=503)
+        if not healthy():
+            return web.Response(text=f"{UNHEALTHY}\n", status=503)
         # Where something is lacking everybody is answered still, and to start again would mend nothing.
         return web.Response(text=f"{lacks() or 'ok'}\n")
 

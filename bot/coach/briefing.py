@@ -1,4 +1,4 @@
-"""Make the briefing that a dialogue starts with from the person's history."""
+"""Build a dialogue's briefing from the person's history; briefings after a no are in `facts.after_a_no`."""
 
 from __future__ import annotations
 
@@ -40,26 +40,26 @@ LONGEST_DETAIL = 4
 """The most words of a note that a message to an employer may quote. Our own choice."""
 
 MOST_WRITTEN = 3
-"""How many times one no may be written out."""
+"""How many times a person is offered to write about one no (expressive writing, the dialogue `writing`)."""
 
-MOST_TWINS = 50
-"""How many of the latest applications are searched for one of the same name."""
+MOST_COMPARED = 50
+"""How many of the latest applications are checked for the same name when a new one is noted."""
 
 # ---------------------------------------------------------------- waiting
 
 
 def about_wait(script: str, topic: Topic, begin: Beginning) -> AboutWait:
-    """Brief with the open applications, the longest overdue first; after a yes also those with an offer.
+    """Brief a dialogue about waiting: the open applications, the longest overdue first.
 
-    A run stores its briefing for good, so of hundreds of applications it gets only those that its dialogue
-    may come to.
+    After a yes those with an offer are among them. A run stores its briefing for good, so of hundreds of
+    applications it gets only those that its dialogue may need.
     """
     history = begin.history
     listed = waits(begin, offers=script == "yes", also=topic.application)
-    if script != "yes":  # after a yes the other applications are gone through too
+    if script != "yes":  # a yes is followed by a look at the others; else the chosen one is enough, if open
         listed = tuple(wait for wait in listed if wait.application.number == topic.application) or listed
     if script == "log" and topic.way not in (ROUND, INTERVIEW):
-        latest = {wait.application.number for wait in sorted(listed, key=_number)[-MOST_TWINS:]}
+        latest = {wait.application.number for wait in sorted(listed, key=_number)[-MOST_COMPARED:]}
         listed = tuple(wait for wait in listed if wait.application.number in latest)
     within = {a.number for a in offered([wait.application for wait in listed], topic.application)}
     listed = tuple(wait for wait in listed if wait.application.number in within)
@@ -113,7 +113,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
                 early=due_on is not None and due_on > begin.today,
                 prepared=number in prepared,
                 waited=begin.workdays.between(since, begin.today),
-                detail=short(cared_about.get(number)),
+                detail=quotable(cared_about.get(number)),
                 muted=case.muted,
                 raised=step is not None and step.raised,
                 begins=case.begins,
@@ -122,7 +122,7 @@ def waits(begin: Beginning, *, offers: bool = False, also: int | None = None) ->
     return tuple(sorted(result, key=lambda wait: (wait.due_on or date.max, wait.application.number)))
 
 
-def short(note: str | None) -> str | None:
+def quotable(note: str | None) -> str | None:
     """Return a note that fits inside another sentence, else None: a few words, and no clause of its own."""
     words = (note or "").split()
     clause_starts = {"they", "he", "she", "we", "i", "it", "that", "how", "whether", "if"}
@@ -142,7 +142,7 @@ def about_notes(topic: Topic, begin: Beginning) -> AboutNotes:
 
 
 def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
-    """Brief `writing`: the latest no, or the chosen one, and why it can't be written out now, if so."""
+    """Brief `writing`: the latest no, or the chosen one, and the reason if it can't be written about now."""
     history = begin.history
     refused = [case for case in history.cases if case.state is State.no]
     case = history.case(topic.application) or max(refused, key=lambda c: c.at, default=None)
@@ -158,7 +158,7 @@ def about_writing(topic: Topic, begin: Beginning) -> AboutWriting:
 
 
 def about_person(begin: Beginning) -> AboutPerson:
-    """Brief with where the person lives, when they want to get nudges, and until when these are paused."""
+    """Brief `settings` and `pause`: the person's place, the hour of nudges, until when these are paused."""
     lives, paused = begin.history.lives, begin.history.paused
     return AboutPerson(
         lives.country if lives is not None else None,

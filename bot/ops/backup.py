@@ -21,7 +21,7 @@ from bot.store.database import Database
 from bot.store.key_file import read_keyring
 from bot.store.keys import unlock
 from bot.store.queries import Row
-from bot.turn.nudge import NUDGES
+from bot.turn.nudge import LIMITED_KINDS
 
 BESIDE = ("-wal", "-shm", "-journal")
 """Ends of the names of the files that SQLite keeps beside a database."""
@@ -92,10 +92,10 @@ async def _prepare(
             restored = await restoring.people_ids(connection)
             missing = [restored[key] for key in restored.keys() - _hashes(known, keyring)] if known else []
             if forget:
-                chats = await dead_letters.chats_of(connection, keyring, missing)
+                chats = await retention.chats_of(connection, keyring, missing)
                 await dead_letters.forget(connection, keyring, chats)
                 await retention.forget(connection, missing)
-            dropped = await restoring.drop_stale(connection, now, NUDGES)
+            dropped = await restoring.drop_stale(connection, now, LIMITED_KINDS)
     except KeyRefusedError:
         raise OperatorError(
             "Set MASTER_KEYS or put the key file of that time back: the present keys do not open the backup."

@@ -73,11 +73,13 @@ def faults(message: Message, *, asks: bool) -> Iterator[str]:
                 yield "has a text too long for its copy button"
 
 
-def messages(renderer: Renderer, script: Script, language: str, few: int) -> Iterator[tuple[str, Message]]:
-    """Yield (key, message) at every position of every route. few: see `bot.talk.paths.paths`."""
+def messages(
+    renderer: Renderer, script: Script, language: str, max_routes: int
+) -> Iterator[tuple[str, Message]]:
+    """Yield (key, message) at every position of every route. max_routes: see `bot.talk.paths.paths`."""
     person = Person(id=1, language=language, name="Ada")
     seen: set[tuple[object, ...]] = set()  # many routes begin in the same way
-    for facts, route in paths(script, few=few):
+    for facts, route in paths(script, max_routes):
         run = Run(_NUMBER, script.name, script.version, facts, _NOW, _NOW)
         for position in positions(script, facts, route):
             state = (id(facts), position.path, tuple(str(value) for value in position.values.values()))
@@ -92,7 +94,7 @@ def messages(renderer: Renderer, script: Script, language: str, few: int) -> Ite
                     yield "its end", shown
 
 
-def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
+def problems(content: Content, helplines: Helplines, max_routes: int) -> list[str]:
     """Return a line for each problem, and for each block that a language leaves to English; none twice."""
     renderer = Renderer(content, helplines)
     lines: dict[str, None] = {}
@@ -102,7 +104,7 @@ def problems(content: Content, helplines: Helplines, few: int) -> list[str]:
             missing = set(content.blocks(FALLBACK, script.name)) - set(content.blocks(language, script.name))
             lines.update({f"{where}: {block} is still in English": None for block in sorted(missing)})
             try:
-                for key, message in messages(renderer, script, language, few):
+                for key, message in messages(renderer, script, language, max_routes):
                     lines.update(
                         {f"{where}: {key} {fault}": None for fault in faults(message, asks=key != "its end")}
                     )

@@ -31,16 +31,16 @@ def learn(folder: Path, *, measure: bool = False) -> list[str]:
         from bot.language.understanding.learned.training import kept_out, train
     except ImportError:
         raise OperatorError("Install the extra 'learn' first: pip install 'afterword[learn]'.") from None
-    told: list[str] = []
+    lines: list[str] = []
     for language in _languages(folder):
         examples = list(examples_of(load_families(folder / language / EXAMPLES)))
         for writer in sorted({one.writer for one in examples}) if measure else ():
             scored = kept_out(examples, [writer])
             right = sum(one.right for one in scored)
-            told.append(f"{language}: of {writer}, {right} of {len(scored)} are understood from the others")
+            lines.append(f"{language}: of {writer}, {right} of {len(scored)} are understood from the others")
         train(examples).save(folder / language / HEADS, digest(folder / language / EXAMPLES))
-        told.append(f"{language}: learned from {len(examples)} examples")
-    return told
+        lines.append(f"{language}: learned from {len(examples)} examples")
+    return lines
 
 
 def stale(folder: Path) -> Iterator[str]:

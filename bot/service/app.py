@@ -97,9 +97,9 @@ class App:
     mail_from_file: MailFromFile
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether what arrives is taken in, and messages get delivered."""
-        return self.inbox.well and self.outbox.well and self.leading.well
+        return self.inbox.healthy and self.outbox.healthy and self.leading.healthy
 
     @property
     def lacks(self) -> str | None:
@@ -135,7 +135,7 @@ async def started(
             "content/%(language)s/%(file)s is missing: what people type is heard by labels and phrases only",
             {"language": language, "file": HEADS},
         )
-    renderer = Renderer(content, helplines, settings.told)
+    renderer = Renderer(content, helplines, settings.quoted)
     renderer.prepare()
     settings.prepare()
     database = Database(settings.url())

@@ -19,7 +19,7 @@ from bot.store import deadlines, postgres, sqlite
 from bot.store.crypto import Keyring
 from bot.store.deadlines import Deadline, Deadlines, SilentError
 from bot.store.tables import SCHEMA
-from bot.store.unavailable import as_operational, not_its_fault, operational
+from bot.store.unavailable import as_operational, is_database_state, operational
 
 TO_CLOSE = 1.0
 """Seconds that a server has to close the connections in order."""
@@ -154,7 +154,7 @@ def _converted(error: Exception, deadline: Deadline | None) -> Exception:
     A connection that is cut at the wrong moment raises many kinds of errors (`InternalClientError`, say).
     What a deadline has cut has an error of its own.
     """
-    if not not_its_fault(error):
+    if not is_database_state(error):
         return error
     if deadline is not None and deadline.passed:
         return operational(SilentError(), lost=True)

@@ -25,15 +25,16 @@ MOST_OF_NOBODY = 100
 """Dead letters kept that have no person, in all: a whole batch. Whenever a person leaves, each is opened."""
 
 LARGEST = 128 * 1024
-"""Bytes of one: the longest text that replies to another takes some 70,000 when every letter is escaped."""
+"""The most bytes of a dead letter; the largest real update, a long reply to a long text with every letter
+escaped, takes about 70,000."""
 
 _WITHOUT_PERSON = dead_letters.c.person.is_(None)
 
 
 async def add(connection: AsyncConnection, row: Row) -> int:
-    """Set an update aside; return how many are lost by that.
+    """Set an update aside; return how many were dropped.
 
-    If there are too many already, the oldest are lost. An update that is too large is lost itself.
+    If there are too many already, the oldest are dropped. An update that is too large is dropped itself.
     """
     if len(row["sealed"]) > LARGEST:
         return 1
@@ -63,41 +64,30 @@ async def rows(connection: AsyncConnection) -> Rows:
     return await fetch(connection, select(*columns).select_from(joined).order_by(dead_letters.c.id))
 
 
-async def remove(connection: AsyncConnection, row: int) -> None:
-    """Drop a dead letter that is dealt with. row: its id."""
-    await connection.execute(delete(dead_letters).where(dead_letters.c.id == row))
-
-
-async def chats_of(
-    connection: AsyncConnection, keyring: Keyring, ids: Collection[int]
-) -> set[tuple[int, int]]:
-    """Return the (bot, chat) of people before they are erased, except of people whose rows are damaged."""
-    chats: set[tuple[int, int]] = set()
-    for row in await fetch(connection, select(people).where(people.c.id.in_(sorted(ids)))):
-        with suppress(KeyRefusedError):
-            chats.add((row["bot"], keyring.chat_of(row, row["id"])))
-    return chats
+async def remove(connection: AsyncConnection, letter_id: int) -> None:
+    """Drop a dead letter that is dealt with."""
+    await connection.execute(delete(dead_letters).where(dead_letters.c.id == letter_id))
 
 
 async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection[tuple[int, int]]) -> int:
-    """Drop dead letters without a person that hold the number of one of these chats; return how many.
+    """Drop dead letters without a person that hold the id of one of these chats; return how many.
 
     Dead letters that have a person are erased with them. gone: (bot, chat). Another person's may be dropped
     too if it happens to hold the same number: better that than to keep something of a person who left.
     """
     if not gone:
         return 0
-    numbers: dict[int, set[bytes]] = {}
+    chat_ids: dict[int, set[bytes]] = {}
     for bot, chat in gone:
-        numbers.setdefault(bot, set()).add(str(chat).encode())
+        chat_ids.setdefault(bot, set()).add(str(chat).encode())
     without_person = select(dead_letters.c.id, dead_letters.c.bot, dead_letters.c.sealed).where(
-        _WITHOUT_PERSON, dead_letters.c.bot.in_(numbers)
+        _WITHOUT_PERSON, dead_letters.c.bot.in_(chat_ids)
     )
     dropped_ids: list[int] = []
-    for row, bot, sealed in await connection.execute(without_person):
+    for letter_id, bot, sealed in await connection.execute(without_person):
         with suppress(KeyRefusedError):  # then nobody can read it any more
-            if not numbers[bot].isdisjoint(mentions(keyring.open(sealed))):
-                dropped_ids.append(row)
+            if not chat_ids[bot].isdisjoint(mentions(keyring.open(sealed))):
+                dropped_ids.append(letter_id)
     if dropped_ids:
         await connection.execute(delete(dead_letters).where(dead_letters.c.id.in_(dropped_ids)))
     return len(dropped_ids)

@@ -199,15 +199,15 @@ async def try_out(connection: AsyncConnection, row: int) -> None:
     await _change(connection, _UPDATED.values(maybe_sent=outbox.c.maybe_sent), [row])
 
 
-_REMINDERS = select(outbox.c.id).where(_LIVE, outbox.c.urgent.is_(False), outbox.c.attempts == 0)
+_WAITING_NUDGES = select(outbox.c.id).where(_LIVE, outbox.c.urgent.is_(False), outbox.c.attempts == 0)
 
 
-async def reminders(connection: AsyncConnection, most: int) -> int:
-    """Count the nudges that wait to be sent, up to so many.
+async def waiting_nudges(connection: AsyncConnection, most: int) -> int:
+    """Count the nudges that wait for their turn to be sent, up to `most`.
 
-    Those that failed before, or that another session holds, wait for something else than their turn.
+    Those that failed before, or whose rows another session holds, are left out: they wait for something else.
     """
-    free = _REMINDERS.limit(most).with_for_update(key_share=True, read=True, skip_locked=True).subquery()
+    free = _WAITING_NUDGES.limit(most).with_for_update(key_share=True, read=True, skip_locked=True).subquery()
     return int((await connection.execute(select(func.count()).select_from(free))).scalar_one())
 
 

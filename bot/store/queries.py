@@ -207,8 +207,8 @@ async def person_row(connection: AsyncConnection, person: int) -> Row:
 
 async def run_of_message(connection: AsyncConnection, person: int, message: int) -> Rows:
     """Return the run that a message of the person's own went into."""
-    told = messages.c.run == runs.c.number
-    joined = runs.join(messages, (messages.c.person == runs.c.person) & told)
+    of_the_run = messages.c.run == runs.c.number
+    joined = runs.join(messages, (messages.c.person == runs.c.person) & of_the_run)
     wanted = (messages.c.person == person) & (messages.c.message == message) & messages.c.ours.is_(False)
     return await fetch(connection, select(*runs.c).select_from(joined).where(wanted))
 

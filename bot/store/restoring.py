@@ -13,7 +13,7 @@ from bot.store.queries import forget_seen
 from bot.store.tables import nudges, outbox, people, wanted_files
 
 STALE = timedelta(days=1)
-"""A message that was due longer ago was said, or is not worth saying any more."""
+"""What was due longer ago than this has been said, or is not worth saying any more."""
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,18 @@ class Dropped:
     reminders: int
 
 
-async def drop_stale(connection: AsyncConnection, now: datetime, derived: Iterable[str]) -> Dropped:
+async def drop_stale(connection: AsyncConnection, now: datetime, limited: Iterable[str]) -> Dropped:
     """Drop messages that were queued, and reminders that were due, more than a day ago.
 
-    derived: the kinds of nudges that are worked out anew when their time has come, and come once a day at
-    most; they stay. People who were about to be erased have a month again: they may have been back since.
+    limited: the kinds of nudges that are not reminders. They stay, since they are worked out anew when their
+    time has come, and come once a day at most. People who were about to be erased have a month again: they
+    may have been back since.
     """
     old = now - STALE
     waiting = delete(outbox).where(outbox.c.dead.is_(None), outbox.c.queued_at < old)
     messages = (await connection.execute(waiting)).rowcount
     await connection.execute(delete(wanted_files))  # nobody knows how long ago the files were wanted
-    anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(derived)))
+    anew = or_(*(nudges.c.key.startswith(f"{kind}:") for kind in sorted(limited)))
     missed = update(nudges).where(nudges.c.said_at.is_(None), nudges.c.due < old, ~anew)
     reminders = (await connection.execute(missed.values(said_at=now))).rowcount
     await forget_seen(connection, now)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.crypto import KeyRefusedError, Keyring
+from bot.store.queries import fetch
 from bot.store.tables import outbox, people
 
 
@@ -18,6 +21,17 @@ async def mark_active(connection: AsyncConnection, ids: Iterable[int], at: datet
     if numbers:
         values = {"heard_at": at, "warned_at": None, "leaving": False}
         await connection.execute(update(people).where(people.c.id.in_(numbers)).values(values))
+
+
+async def chats_of(
+    connection: AsyncConnection, keyring: Keyring, ids: Collection[int]
+) -> set[tuple[int, int]]:
+    """Return the (bot, chat) of people before they are erased, except of people whose rows are damaged."""
+    chats: set[tuple[int, int]] = set()
+    for row in await fetch(connection, select(people).where(people.c.id.in_(sorted(ids)))):
+        with suppress(KeyRefusedError):
+            chats.add((row["bot"], keyring.chat_of(row, row["id"])))
+    return chats
 
 
 async def erase(connection: AsyncConnection, person: int, newcomer: Mapping[str, Any], at: datetime) -> int:
@@ -39,11 +53,11 @@ async def forget_who_left(connection: AsyncConnection) -> bool:
     Return False if another session holds one of them, who then stays.
     """
     waiting = exists().where(outbox.c.person == people.c.id, outbox.c.dead.is_(None))
-    told = select(people.c.id).where(people.c.leaving.is_(True), ~waiting)
-    free = list((await connection.execute(told.with_for_update(skip_locked=True))).scalars())
+    leaving = select(people.c.id).where(people.c.leaving.is_(True), ~waiting)
+    free = list((await connection.execute(leaving.with_for_update(skip_locked=True))).scalars())
     if free:
         await connection.execute(delete(people).where(people.c.id.in_(free)))
-    return (await connection.execute(told.limit(1))).first() is None
+    return (await connection.execute(leaving.limit(1))).first() is None
 
 
 async def inactive_since(

@@ -24,7 +24,7 @@ LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL's SQLSTATE if a lock could not be had within `lock_timeout`."""
 
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""The two such errors that SQLite's driver does not class as operational."""
+"""Errors about the state of the file that SQLite's driver does not class as operational."""
 
 
 class CollidedError(Exception):
@@ -39,7 +39,7 @@ class LockedError(Exception):
     sqlstate = LOCK_NOT_AVAILABLE
 
 
-def not_its_fault(error: BaseException) -> bool:
+def is_database_state(error: BaseException) -> bool:
     """Tell whether an error is about the database's state, so that the same may succeed later.
 
     error: of SQLAlchemy, of a driver, or of the socket (OSError).
@@ -68,8 +68,8 @@ def is_locked(error: BaseException) -> bool:
     return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE
 
 
-def found_locked(error: BaseException) -> bool:
-    """Tell whether the error is a `LockedError`: what others did was taken in."""
+def names_the_locked(error: BaseException) -> bool:
+    """Tell whether the error is a `LockedError`: whose rows are locked is known, and others were taken in."""
     return isinstance(error, DBAPIError) and isinstance(error.orig, LockedError)
 
 
@@ -85,7 +85,7 @@ def as_operational(context: ExceptionContext) -> OperationalError | None:
     Drivers name such errors differently; this way all other code has one class to catch.
     """
     error = context.sqlalchemy_exception or context.original_exception
-    if isinstance(error, OperationalError) or not not_its_fault(error):
+    if isinstance(error, OperationalError) or not is_database_state(error):
         return None
     return operational(context.original_exception, statement=context.statement, lost=context.is_disconnect)
 

@@ -13,7 +13,7 @@ from typing import Any
 from bot.talk.ask import Ask, Spent
 from bot.talk.script import Position, Script, Walk
 
-FEW = 5_000
+MAX_ROUTES = 5_000
 """All routes of a dialogue are walked if it has fewer than this."""
 
 Choice = tuple[str, str]
@@ -177,9 +177,9 @@ class _Pairs:
         return matching[:2] + matching[-1:]
 
 
-def routes(script: Script, facts: Any, few: int = FEW) -> list[Route]:
-    """Return the routes to check for these facts: all of them if they are few, else enough for all pairs."""
-    whole = _all_routes(script, facts, few)
+def routes(script: Script, facts: Any, max_routes: int = MAX_ROUTES) -> list[Route]:
+    """Return the routes to check for these facts: all if under `max_routes`, else enough for all pairs."""
+    whole = _all_routes(script, facts, max_routes)
     return whole if whole is not None else _Pairs(script, facts).run()
 
 
@@ -189,8 +189,8 @@ def positions(script: Script, facts: Any, route: Route) -> Iterator[Position]:
     return _walk(script, facts, lambda _key, _samples: next(chosen)[1])
 
 
-def paths(script: Script, few: int = FEW) -> Iterator[tuple[Any, Route]]:
+def paths(script: Script, max_routes: int = MAX_ROUTES) -> Iterator[tuple[Any, Route]]:
     """Yield (facts, route) for every sample of facts and every route to check."""
     for facts in script.samples:
-        for route in routes(script, facts, few):
+        for route in routes(script, facts, max_routes):
             yield facts, route

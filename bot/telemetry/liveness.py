@@ -1,4 +1,4 @@
-"""Show others that the coach is alive: by a file that is touched after every fetch, and by a page."""
+"""Show that the coach is alive, to health checks: by a file touched after every fetch, and by /healthz."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ ALIVE_FOR = 100.0
 """Seconds after a fetch until something must be wrong. Telegram holds a fetch open for a quarter of that."""
 
 
-UNWELL = "nothing is delivered"
-"""What is shown of a process that runs but takes nothing in, or gets no message out."""
+UNHEALTHY = "nothing is delivered"
+"""The text of /healthz for a process that runs but takes nothing in, or gets no message out."""
 
 DEGRADED = "degraded: what people type is heard by labels and phrases only"
-"""What is shown of a process that can't load what it has learned to hear with, and goes on without."""
+"""The text of /healthz for a process that can't load the encoder, and so hears without it."""
 
 ROW_HELD = "degraded: another session holds the row of the leader, so no other process could take over"
-"""What is shown of a process beside which none could begin to lead."""
+"""The text of /healthz while no other process could become the leader."""
 
-ANSWERS_IN = 5.0
-"""Seconds to wait for the page."""
+PROBE_TIMEOUT = 5.0
+"""Seconds to wait for the answer of /healthz."""
 
 
 def alive_file(settings: Settings) -> Path:
-    """Return the file that is touched; it is removed at the end."""
+    """Return the file that is touched while the bot is alive; it is removed when the bot stops."""
     return settings.data_dir / "alive"
 
 
 _not_written: set[Path] = set()
-"""Files that could not be written last time."""
+"""Files whose last write failed."""
 
 
-def show(file: Path, *, well: bool) -> None:
-    """Show that updates were fetched. well: whether messages get out; if not, the file says so."""
-    _write(file, "" if well else f"{UNWELL}\n")
+def report_fetch(file: Path, *, healthy: bool) -> None:
+    """Report that updates were fetched. healthy: whether messages get out; if not, the file says so."""
+    _write(file, "" if healthy else f"{UNHEALTHY}\n")
 
 
-def still_there(file: Path) -> None:
-    """Show that the process is there, which fetches nothing itself."""
+def report_alive(file: Path) -> None:
+    """Report that a process is alive that fetches nothing itself."""
     _write(file, None)
 
 
 def _write(file: Path, text: str | None) -> None:
-    """Write to the file, or only touch it, and go on if that fails: it's the watcher who needs it.
+    """Write to the file, or only touch it; if that fails, go on, since the bot itself doesn't need the file.
 
-    The disk may be full, or all file descriptors taken. It is told once until it is written again.
+    The disk may be full, or all file descriptors taken. That is logged once until a write succeeds again.
     """
     try:
         if text is not None:
@@ -78,25 +78,25 @@ def fetched_ago(settings: Settings) -> float | None:
 
 
 def is_alive(settings: Settings) -> bool:
-    """Tell whether all is well: by the page if it is served, and by the last fetch if updates are fetched."""
-    if settings.listening is not None and not _is_well(*settings.listening):
+    """Tell whether the bot is alive: by /healthz if it is served, and by the last fetch if it polls."""
+    if settings.listening is not None and not _is_healthy(*settings.listening):
         return False
     if settings.webhook is not None:
         return True
     ago = fetched_ago(settings)
-    return ago is not None and ago < ALIVE_FOR and not _says_unwell(alive_file(settings))
+    return ago is not None and ago < ALIVE_FOR and not _says_unhealthy(alive_file(settings))
 
 
-def _says_unwell(file: Path) -> bool:
+def _says_unhealthy(file: Path) -> bool:
     try:
         return file.read_text(encoding="ascii") != ""
     except OSError:
         return True
 
 
-def _is_well(host: str, port: int) -> bool:
-    """Tell whether the page says that all is well."""
-    with closing(HTTPConnection(_here(host), port, timeout=ANSWERS_IN)) as connection:
+def _is_healthy(host: str, port: int) -> bool:
+    """Tell whether /healthz answers that all is well."""
+    with closing(HTTPConnection(_here(host), port, timeout=PROBE_TIMEOUT)) as connection:
         try:
             connection.request("GET", HEALTH)
             return connection.getresponse().status == 200

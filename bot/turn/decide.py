@@ -1,4 +1,7 @@
-"""Decide a turn; this is the only way into the package."""
+"""Decide what an event changes, and what is said in response: the mind's way in for all that a person does.
+
+A nudge whose time has come goes in by `bot.turn.nudge`.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.establish("came_back", CameBack())
     tier = _screened(turn, event)
     if tier is not None:
-        on_hold.found(turn, tier, event.text if isinstance(event, Wrote) else None)
+        on_hold.respond_to_screen(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
         _act(turn, event)
         lately = turn.person.lately
@@ -70,7 +73,7 @@ def _act(turn: Turn, event: Event) -> None:
             _tapped(turn, parse(data), message)
         case Commanded(name, argument):
             if not commands.command(turn, name, argument):
-                overview.menu(turn)
+                overview.show_menu(turn)
         case Unreadable(_, _, _, answered=True):
             pass  # it came together with another one, which has been answered
         case Unreadable(kind):
@@ -91,7 +94,7 @@ def _tapped(turn: Turn, tapped: Tap | None, message: int | None) -> None:
         case AnswerTap() | ControlTap() | ToggleTap() | PageTap():
             taps.tap(turn, tapped, message)
         case None:
-            overview.old_button(turn)
+            overview.answer_old_button(turn)
         case _:
             commands.tap(turn, tapped)
 
@@ -115,9 +118,9 @@ def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> 
 
 def _wrote(turn: Turn, event: Wrote) -> None:
     if turn.person.hold is not None:
-        on_hold.waiting(turn, event.text)
+        on_hold.respond_on_hold(turn, event.text)
     else:
-        said = own_names.kept(turn, event)
+        said = own_names.keep_name(turn, event)
         if said is None:
             return
         last = turn.person.last

@@ -1,4 +1,4 @@
-"""Send a nudge or a reminder: when its time has come, what was planned is checked again and then said."""
+"""Say a nudge whose time has come: what was planned is worked out again, and said if it still holds."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.routing import commands
 
-NUDGES = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
-"""The kinds that are nudges, not reminders: each one sent is recorded as a fact and counts in the limits."""
+LIMITED_KINDS = frozenset({"chase", "prepare", "feedback", "mood", "patterns", "quiet"})
+"""The kinds of nudges that are limited in number, which is all but reminders: each one that is sent is
+recorded as a fact (`Nudged`), and counts."""
 
 FILE = "nudges"
+"""The name of their template in `content/`."""
 
 OF_A_RUNG = frozenset({New.nothing, New.not_now})
 """Answers about one rung: under an old nudge they mean nothing once another rung is next."""
@@ -44,7 +46,7 @@ def send_planned(loaded: Loaded, key: str, now: datetime, reader: Reader) -> Out
         return turn.outcome()
     turn.said = key
     SAYS[due.kind](turn, due)
-    if due.kind in NUDGES:
+    if due.kind in LIMITED_KINDS:
         turn.establish(key, Nudged(due.subject))
         turn.person = replace(turn.person, nudged=True)
     return turn.outcome()
@@ -141,4 +143,4 @@ SAYS: dict[str, Callable[[Turn, Due], None]] = {
     "written": _written,
     "quiet": _word_about_application,
 }
-"""The function that says each kind of nudge or reminder; a test checks that every planned kind has one."""
+"""The function that says each kind of nudge; a test checks that every planned kind has one."""

@@ -1,6 +1,6 @@
 """A mail that is a file is heard as a text, and so are words beneath anything else."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,9 +51,6 @@ class Coach:
         updates = [{"update_id": first + n, "message": message} for n, message in enumerate(messages)]
         await self.live.takes(updates, START)
         return [event for batch in self.batches for event in batch]
-
-
-Hearing = Callable[..., Awaitable[Coach]]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A question to the database, asked by many at once."""
+"""Many who ask at once share one query to the database."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Who needs something slow first keeps nobody else waiting, and nobody's order changes."""
+"""An update that needs something slow first delays nobody else, and nobody's order changes."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis.strategies import booleans, integers, lists, tuples
 
-from bot.channels.telegram.waiting import parted, progress
+from bot.channels.telegram.waiting import parted, wait_for_progress
 from bot.events import Incoming, Tapped, Wrote
 from bot.talk.frozen import changed
 from tests.support.skipping import skipping
@@ -43,9 +43,9 @@ def test_it_is_looked_again_soon_whatever_hangs() -> None:
     async def waits() -> None:
         loop, hangs = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()
         began = loop.time()
-        await progress([])
+        await wait_for_progress([])
         assert loop.time() == began
-        await progress([hangs])
+        await wait_for_progress([hangs])
         assert 0 < loop.time() - began <= 0.2
         assert not hangs.done()
 

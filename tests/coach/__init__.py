@@ -1,1 +1,1 @@
-"""The dialogues, and when the coach speaks by itself."""
+"""Test the dialogues, and when nudges come."""

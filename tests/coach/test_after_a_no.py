@@ -1,4 +1,4 @@
-"""What the dialogues after a no start with: the noes before it, and what was learned from them."""
+"""The dialogues after a no start with the noes before it, and with what was learned from them."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,11 +1,11 @@
-"""What a dialogue is told when it starts, from the history of the person."""
+"""A dialogue starts with a briefing from the history of the person."""
 
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from bot.coach.briefing import MOST_TWINS, MOST_WRITTEN, briefing_for, short
+from bot.coach.briefing import MOST_COMPARED, MOST_WRITTEN, briefing_for, quotable
 from bot.coach.facts.after_a_no import LONGEST_QUOTE, MOST_CARDS, MOST_OFFERED
 from bot.coach.facts.application import Application, Pace, Rung, Stage, State, Via
 from bot.coach.facts.history import Established
@@ -80,9 +80,9 @@ def test_after_a_yes_the_others_are_gone_through_too() -> None:
 
 def test_of_hundreds_a_new_one_is_held_against_the_latest() -> None:
     """A further round may be of any."""
-    many = logged(MOST_TWINS + 5)
-    assert set(waits("log", *many, topic=Topic(way="new"))) == set(range(6, MOST_TWINS + 6))
-    assert len(waits("log", *many, topic=Topic(way="round"))) == MOST_TWINS + 5
+    many = logged(MOST_COMPARED + 5)
+    assert set(waits("log", *many, topic=Topic(way="new"))) == set(range(6, MOST_COMPARED + 6))
+    assert len(waits("log", *many, topic=Topic(way="round"))) == MOST_COMPARED + 5
 
 
 def test_a_step_is_early_until_its_day_has_come() -> None:
@@ -125,7 +125,7 @@ def test_a_note_stands_in_a_message_where_it_fits_into_a_sentence(
     note: str | None, shown: str | None
 ) -> None:
     """A few words, and no sentence of its own."""
-    assert short(note) == shown
+    assert quotable(note) == shown
     fresh = [FreshNote(ACME.number, About.they_cared, note)] if note else []
     [wait] = begins("overdue", Logged(ACME), *fresh).waits  # type: ignore[attr-defined] # an AboutWait
     assert wait.detail == shown

@@ -55,18 +55,18 @@ def test_a_new_date_sets_back_what_was_done_before_it() -> None:
     )
     case = told(*before)
     assert (case.before, len(case.sent), len(case.not_sent), case.muted) == (2, 1, 1, True)
-    assert case.told == START
+    assert case.since == START
     case = told(*before, Promised(N, FRIDAY))
     assert (case.before, case.sent, case.not_sent, case.snoozed, case.muted) == (0, (), (), None, False)
-    assert (case.due, case.told) == (FRIDAY, at(6))
+    assert (case.due, case.since) == (FRIDAY, at(6))
 
 
 def test_that_no_date_is_known_still_sets_nothing_back() -> None:
     """That one was known, and is none any more, does."""
     case = told(ChaseSent(N, Rung.first), Promised(N, None))
-    assert (len(case.sent), case.told) == (1, START)
+    assert (len(case.sent), case.since) == (1, START)
     case = told(Promised(N, FRIDAY), ChaseSent(N, Rung.first), Promised(N, None))
-    assert (case.sent, case.due, case.told) == ((), None, at(3))
+    assert (case.sent, case.due, case.since) == ((), None, at(3))
 
 
 def test_a_further_round_forgets_the_promise_of_the_one_before() -> None:
@@ -95,10 +95,15 @@ def test_a_no_is_known_since_it_came() -> None:
 def test_asked_about_again_goes_on_where_it_was() -> None:
     """Opened again, it is counted from then: with the promised day where that is still to come."""
     case = told(ChaseSent(N, Rung.first), Muted(N), Snoozed(N, 3), Became(N, State.waiting))
-    assert (len(case.sent), case.muted, case.snoozed, case.told) == (1, False, None, START)
+    assert (len(case.sent), case.muted, case.snoozed, case.since) == (1, False, None, START)
     yesterday = (at(3) - timedelta(days=1)).date()
     case = told(Promised(N, yesterday), Refused(N, None), Became(N, State.waiting))
-    assert (case.state, case.due, case.reopened, case.told) == (State.waiting, yesterday, False, at(3))
+    assert (case.state, case.due, case.reopened, case.since) == (
+        State.waiting,
+        yesterday,
+        False,
+        at(3),
+    )
     case = told(Promised(N, yesterday - timedelta(days=1)), Refused(N, None), Became(N, State.waiting))
     assert (case.due, case.reopened) == (None, True)
 

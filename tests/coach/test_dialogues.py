@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.coach.dialogues.no import NO, FitsNow, Given, offered
+from bot.coach.dialogues.no import NO, FitsNow, Given, options_for
 from bot.coach.dialogues.reflection import REFLECTION
 from bot.coach.dialogues.wider_look import RULED_OUT, Direction, MustStay
 from bot.coach.facts.application import Pace
@@ -43,9 +43,9 @@ def test_every_route_ends_and_no_question_has_more_than_five_buttons(script: Scr
 
 def test_the_heavier_it_is_the_less_is_asked() -> None:
     """Very heavy: no review is offered today. Heavy: reply and later come first."""
-    assert not {FitsNow.quick, FitsNow.whole} & set(offered(5))
-    assert set(offered(4)[:2]) == {FitsNow.reply, FitsNow.later}
-    assert offered(3)[0] is FitsNow.quick
+    assert not {FitsNow.quick, FitsNow.whole} & set(options_for(5))
+    assert set(options_for(4)[:2]) == {FitsNow.reply, FitsNow.later}
+    assert options_for(3)[0] is FitsNow.quick
 
 
 def test_what_must_stay_is_not_offered_for_change() -> None:

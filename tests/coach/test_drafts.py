@@ -1,4 +1,4 @@
-"""What people copy and send: every draft at every step, with all fields and with none."""
+"""Every draft that people copy and send reads well at every step, with all fields and with none."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a person has established so far, read from the facts of all their runs."""
+"""A history answers what a person has established so far, from the facts of all their runs."""
 
 from datetime import date, timedelta
 

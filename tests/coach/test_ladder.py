@@ -1,4 +1,4 @@
-"""When the coach speaks by itself. November 2 of 2026 is a Monday; the hour is ten, in Berlin."""
+"""Nudges come when they should. November 2 of 2026 is a Monday; the hour is ten, in Berlin."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -40,13 +40,13 @@ def waiting(*numbers: int, hour: int = 10, zone: str = "Europe/Berlin", **more: 
     return story
 
 
-def test_the_hour_of_the_day() -> None:
+def test_a_nudge_comes_at_the_persons_hour() -> None:
     """A nudge comes at their hour; who never said where and when is not nudged."""
     assert waiting().due("2026-11-02T18:00") == [("chase:3:first", "2026-11-11 10:00")]
     assert Story().logs("2026-11-02T18:00").due("2026-11-02T18:00") == []
 
 
-def test_one_a_day_the_longest_overdue_first() -> None:
+def test_one_nudge_a_day_comes_the_longest_overdue_first() -> None:
     """One a day over all applications; after two that nobody answers a last word."""
     story = waiting(5, 4).logs("2026-11-02T18:30", 3, on=date(2026, 10, 30))
     assert story.due("2026-11-09T18:00") == [
@@ -60,7 +60,7 @@ def test_one_a_day_the_longest_overdue_first() -> None:
     ]
 
 
-def test_said_once_and_silent() -> None:
+def test_after_the_last_word_nothing_comes() -> None:
     """After the last word nothing, until they come back; then from the next day on."""
     story = (
         waiting(3, 4).nudged("2026-11-11T10:00", "chase:3:first").nudged("2026-11-12T10:00", "chase:4:first")
@@ -74,7 +74,7 @@ def test_said_once_and_silent() -> None:
     ]
 
 
-def test_coming_back_between() -> None:
+def test_a_person_who_reacts_to_each_nudge_gets_no_last_word() -> None:
     """Whoever reacts to each is never told that it gets quiet."""
     story = waiting(3, 4, 5)
     for day, number in ((11, 3), (12, 4), (13, 5)):
@@ -103,7 +103,7 @@ def test_reacting_keeps_the_slot_of_the_day() -> None:
         (8, "2026-11-12T00:30", "2026-11-12 08:00"),
     ],
 )
-def test_never_into_a_dialogue(hour: int, busy: str, comes: str) -> None:
+def test_a_nudge_waits_for_the_end_of_an_open_dialogue(hour: int, busy: str, comes: str) -> None:
     """It waits until the dialogue was left for an hour; after nine in the evening until the next day."""
     story = waiting(hour=hour)
     assert story.due("2026-11-10T22:00", busy_until=story.at(busy)) == [("chase:3:first", comes)]
@@ -130,7 +130,7 @@ def test_the_clock_moves_back() -> None:
     assert story.due("2026-11-10T09:00")[0] == ("chase:4:first", "2026-11-12 10:00")
 
 
-def test_not_in_the_evening_of_its_cause() -> None:
+def test_a_nudge_never_follows_its_cause_on_the_same_evening() -> None:
     """What they told after the hour has passed isn't answered by a nudge on the same day."""
     late = Story().settles("2026-11-02T17:00").logs("2026-11-23T18:00", on=MONDAY, before=1)
     assert late.due("2026-11-23T18:00") == [("chase:3:second", "2026-11-24 10:00")]
@@ -142,7 +142,7 @@ def test_not_in_the_evening_of_its_cause() -> None:
     assert hour.due("2026-11-11T09:00") == [("chase:3:first", "2026-11-12 08:00")]
 
 
-def test_pauses() -> None:
+def test_no_nudge_comes_during_a_pause() -> None:
     """All paused: nothing before that day, for good: nothing; going on: from the next hour on."""
     story = waiting().tell("2026-11-03T12:00", AllPaused(date(2026, 11, 21)))
     assert story.due("2026-11-03T12:00") == [("chase:3:first", "2026-11-23 10:00")]
@@ -152,13 +152,13 @@ def test_pauses() -> None:
     ]
 
 
-def test_one_left_alone() -> None:
+def test_a_snooze_or_a_mute_stops_nudges_about_one_application_only() -> None:
     """A snooze and a mute are about one application; the other is asked about."""
     story = waiting(3, 4).tell("2026-11-03T12:00", Snoozed(3, days=30), Muted(4))
     assert story.due("2026-11-03T12:00") == [("chase:3:first", "2026-12-03 10:00")]
 
 
-def test_after_a_heavy_review() -> None:
+def test_no_nudge_comes_on_the_day_of_a_heavy_review() -> None:
     """Nothing more on that day, not even for a late process."""
     story = waiting().tell("2026-11-11T09:30", Reviewed(9, Pace.quick, heavy=True), run=9)
     assert story.due("2026-11-11T09:30") == [("chase:3:first", "2026-11-12 10:00")]
@@ -198,7 +198,7 @@ def test_clocks_are_changed(zone: str, before: str, after: str, hour: int) -> No
 # ---------------------------------------------------------------- being ready, and afterwards
 
 
-def test_prepare_before_a_promised_day() -> None:
+def test_preparing_is_offered_two_working_days_before_a_promised_day() -> None:
     """Two working days before it, once; not where they are ready, nor when told later than that."""
     story = waiting(due=date(2026, 11, 20))
     assert story.due("2026-11-02T18:00") == [
@@ -225,7 +225,7 @@ def test_prepare_is_not_offered_too_late_or_too_early() -> None:
 
 
 @pytest.mark.parametrize("via", [Via.agency, Via.nobody])
-def test_prepare_after_the_second_chase(via: Via) -> None:
+def test_preparing_is_offered_after_the_second_chase(via: Via) -> None:
     """Without a promised day, once they had to ask twice."""
     story = waiting(via=via).tell("2026-11-11T12:00", ChaseSent(3, Rung.first))
     second = Rung.third if via is Via.nobody else Rung.second
@@ -241,7 +241,7 @@ def refused(number: int = 3) -> Story:
     return waiting(number).tell("2026-11-02T19:00", Refused(number, None))
 
 
-def test_one_check_after_asking_for_feedback() -> None:
+def test_what_came_of_a_feedback_request_is_asked_once() -> None:
     """Seven working days after a request was sent, once, over a holiday; not when it has come."""
     story = refused().tell("2026-12-17T12:00", MessageSent(3, "feedback_recruiter"))
     story.tell("2026-12-18T12:00", MessageSent(3, "thanks_for_telling"))
@@ -270,7 +270,7 @@ def test_a_very_heavy_close() -> None:
     assert heavy.due("2026-11-12T21:30") == []
 
 
-def test_every_third_no_of_a_kind() -> None:
+def test_every_third_similar_no_brings_the_offer_to_compare() -> None:
     """The day after a third similar no, again at the sixth, never twice for the same."""
     story = Story().settles("2026-11-02T17:00")
     for number in (3, 4, 5):

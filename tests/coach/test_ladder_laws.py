@@ -91,7 +91,9 @@ def test_there_is_time_between(seed: int) -> None:
     earlier: dict[int, datetime] = {}
     for said, number, _ in chases(lived):
         case = cases(said.history.facts)[number]
-        before = [at for _, at in case.sent] + [at for at in (earlier.get(number),) if at and at >= case.told]
+        before = [at for _, at in case.sent] + [
+            at for at in (earlier.get(number),) if at and at >= case.since
+        ]
         if before and case.snoozed is None:
             days = (local(lived, max(before)).date(), local(lived, said.at).date())
             assert lived.workdays.between(*days) >= 5
@@ -167,7 +169,7 @@ def test_everything_gets_its_turn(seed: int) -> None:
 
 @settings(max_examples=10, deadline=None)
 @given(SEEDS, st.floats(0, 0.999))
-def test_the_same_again(seed: int, part: float) -> None:
+def test_what_is_due_stays_the_same_until_the_first_of_it_is_due(seed: int, part: float) -> None:
     """What is due doesn't depend on when that is asked, until the first of it is due."""
 
     def watch(lived: Life) -> None:

@@ -1,4 +1,4 @@
-"""What a person picked a time for comes then: at night, in a pause and in silence too."""
+"""A reminder comes at the time that was picked: at night, in a pause and in silence too."""
 
 from datetime import date, time, timedelta
 from typing import Any
@@ -34,7 +34,7 @@ def someone(*facts: Any) -> Story:
     return Story("UTC").logs("2026-11-02T12:00", on=FRIDAY).tell("2026-11-02T18:00", *facts)
 
 
-def test_after_a_while() -> None:
+def test_a_parked_run_is_offered_at_the_time_that_was_picked() -> None:
     """A run that was left is taken up when they said, unless it was taken up before."""
     story = Story().tell("2026-11-02T23:30", Postponed(7, delay=timedelta(hours=2)))
     left = {7: story.at("2026-11-02T23:00")}
@@ -64,7 +64,7 @@ def test_the_hour_that_is_skipped_or_comes_twice(zone: str, said: str, day: date
     assert [one.at.isoformat()[:16] for one in found] == [utc]
 
 
-def test_said_in_the_second_of_two_equal_hours() -> None:
+def test_a_time_picked_in_a_repeated_hour_is_kept() -> None:
     """Left at the second half past two of an autumn night, for a night in spring: still after the gap."""
     story = Story().settles("2026-10-01T12:00")
     said = story.at("2026-10-25T02:30") + timedelta(hours=1)
@@ -72,7 +72,7 @@ def test_said_in_the_second_of_two_equal_hours() -> None:
     assert story.due(said, left={7: said}) == [("reminder", "2027-03-28 03:30")]
 
 
-def test_the_evening_before_and_after() -> None:
+def test_a_card_comes_before_an_interview_and_a_question_after_it() -> None:
     """The card on the evening before an interview, and after it what is worth noting; in a pause too."""
     story = someone(EveningWanted(3, FRIDAY), AllPaused(date.max)).settles("2026-11-01T12:00")
     assert story.due("2026-11-02T18:00") == [
@@ -159,7 +159,7 @@ def test_an_offer_has_to_be_answered() -> None:
         Promised(3, date(2027, 1, 8)),
     ],
 )
-def test_a_message_for_tomorrow(fact: Any) -> None:
+def test_a_chase_put_off_to_tomorrow_comes_back(fact: Any) -> None:
     """It comes back tomorrow, unless something has made it needless."""
     story = someone(NotSent(3, Rung.first, tomorrow=True))
     assert story.due("2026-11-02T18:00") == [("draft:3", "2026-11-03 12:00")]
@@ -167,7 +167,7 @@ def test_a_message_for_tomorrow(fact: Any) -> None:
     assert story.tell("2026-11-02T19:00", fact).due("2026-11-02T19:00") == []
 
 
-def test_a_time_to_worry() -> None:
+def test_a_time_to_worry_begins_and_ends() -> None:
     """It begins and ends, about one application or about none; an answer takes it away."""
     story = someone(Worrying(3, timedelta(hours=6)))
     assert [time[-5:] for _, time in story.settles("2026-11-01T12:00").due("2026-11-02T18:00")][:2] == [
@@ -209,7 +209,7 @@ def test_no_nudge_comes_on_the_day_of_a_reminder() -> None:
     assert later["remind:3"] == at
 
 
-def test_writing_it_out() -> None:
+def test_a_time_to_write_ends_after_the_minutes_that_were_picked() -> None:
     """It ends after the minutes they picked."""
     story = someone(WritingOut(3, 20))
     assert story.due("2026-11-02T18:00") == [("written:3", "2026-11-02 18:20")]

@@ -1,4 +1,4 @@
-"""What holds on every route of the dialogues around waiting."""
+"""Some rules hold on every route of the dialogues around waiting."""
 
 from collections.abc import Iterator
 from typing import Any

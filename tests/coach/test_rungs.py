@@ -1,4 +1,4 @@
-"""Which step is next for an application, and from which day on. November 2 of 2026 is a Monday."""
+"""The next step for an application comes from the right day on. November 2 of 2026 is a Monday."""
 
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -35,7 +35,7 @@ def interviewed(via: Via = Via.recruiter, **more: date | int) -> Story:
 
 
 @pytest.mark.parametrize("via", Via)
-def test_the_first_step(via: Via) -> None:
+def test_the_first_step_follows_from_interview_application_or_promised_day(via: Via) -> None:
     """Interview + 5 + 2, application + 10 + 2, promised day + 2, whoever it goes through."""
     assert interviewed(via).step() == ("first", "2026-11-11")
     applied = Story().logs("2026-11-02T18:00", via=via, stage=Stage.applied, on=MONDAY)
@@ -44,7 +44,7 @@ def test_the_first_step(via: Via) -> None:
     assert Story().logs("2026-11-02T18:00", via=via).step() == ("first", "2026-11-11"), "no day is known"
 
 
-def test_never_before_the_interview() -> None:
+def test_no_step_comes_before_the_interview() -> None:
     """A promised day, or an earlier chase, or a snooze, doesn't bring it forward to before the interview."""
     ahead = Story().logs("2026-11-02T18:00", on=date(2026, 11, 10), due=date(2026, 11, 5))
     assert ahead.step() == ("first", "2026-11-12")
@@ -61,13 +61,13 @@ def test_never_before_the_interview() -> None:
 @pytest.mark.parametrize(
     ("country", "day"), [("DE", "2026-12-28"), (None, "2026-12-25"), ("AE", "2026-12-25")]
 )
-def test_the_working_days_of_a_country(country: str | None, day: str) -> None:
+def test_holidays_of_the_country_are_no_working_days(country: str | None, day: str) -> None:
     """Promised for December 23: the second working day after it is the 28th where Christmas is a holiday."""
     story = Story(workdays=workdays(country, MONDAY))
     assert story.logs("2026-11-02T18:00", due=date(2026, 12, 23)).step() == ("first", day)
 
 
-def test_another_weekend() -> None:
+def test_the_weekend_is_that_of_the_country() -> None:
     """In Israel Friday and Saturday are the weekend: from Thursday on, two working days are Monday."""
     story = Story("Asia/Jerusalem", workdays("IL", MONDAY))
     assert story.logs("2026-11-02T18:00", due=date(2026, 11, 12)).step() == ("first", "2026-11-16")
@@ -99,19 +99,21 @@ def test_the_steps_where_nobody_is_named() -> None:
         (Via.nobody, 2, ("close", "2026-11-30")),
     ],
 )
-def test_joining_late(via: Via, before: int, step: tuple[str, str]) -> None:
+def test_an_application_logged_late_begins_at_the_step_that_is_next(
+    via: Via, before: int, step: tuple[str, str]
+) -> None:
     """Logged three weeks after the interview: the step that is next after what they sent by themselves."""
     story = Story().logs("2026-11-23T18:00", via=via, on=MONDAY, before=before)
     assert story.step() == step
 
 
-def test_joining_early_with_a_chase() -> None:
+def test_a_chase_sent_too_early_counts_from_the_day_of_logging() -> None:
     """Who chased before it was due counts from the day of logging, not from a day to come."""
     story = Story().logs("2026-11-03T18:00", on=MONDAY, before=1)
     assert story.step() == ("second", "2026-11-10")
 
 
-def test_the_same_step_again() -> None:
+def test_a_step_with_nothing_sent_comes_again_after_five_working_days() -> None:
     """Raised and nothing sent: again after five working days; what they answered counts from then."""
     story = interviewed()
     assert story.step("2026-11-11T10:00") == ("first", "2026-11-18")
@@ -156,7 +158,7 @@ def test_a_new_date_begins_anew() -> None:
     assert story.step() == ("first", "2026-12-03")
 
 
-def test_left_alone_for_a_while() -> None:
+def test_a_snoozed_application_is_not_asked_about_before_its_end() -> None:
     """Snoozed: not before then, not earlier than without, and also after a message of their own."""
     story = interviewed().tell("2026-11-03T12:00", Snoozed(3, days=3))
     assert story.step() == ("first", "2026-11-11")
@@ -171,7 +173,7 @@ def test_left_alone_for_a_while() -> None:
     assert story.tell("2026-11-14T12:00", Promised(3, date(2026, 11, 20))).step() == ("first", "2026-11-24")
 
 
-def test_a_short_snooze_after_a_nudge() -> None:
+def test_a_short_snooze_replaces_the_five_working_days() -> None:
     """They say themselves when to be asked again: then it isn't five working days."""
     story = interviewed().tell("2026-11-11T12:00", Snoozed(3, days=2))
     assert story.step("2026-11-11T10:00") == ("first", "2026-11-13")
@@ -183,7 +185,7 @@ def test_nothing_is_waited_for(fact: object) -> None:
     assert interviewed().tell("2026-11-10T12:00", fact).step() is None
 
 
-def test_open_again() -> None:
+def test_an_application_that_is_open_again_begins_at_the_first_step() -> None:
     """A late answer reopens it: counted from then, from the first step, and asked about again."""
     story = interviewed().tell("2026-11-11T12:00", ChaseSent(3, Rung.first), Muted(3), Became(3, State.away))
     assert story.tell("2026-11-16T12:00", Became(3, State.waiting)).step() == ("first", "2026-11-25")
@@ -199,7 +201,7 @@ def test_open_again() -> None:
     assert ahead.tell("2026-11-04T12:00", Became(3, State.waiting)).step() == ("first", "2026-12-01")
 
 
-def test_asked_about_again() -> None:
+def test_an_unmuted_application_goes_on_at_the_step_where_it_was() -> None:
     """Muted and opened again without having been closed: the steps go on where they were."""
     story = interviewed().tell("2026-11-11T12:00", ChaseSent(3, Rung.first), Muted(3))
     assert story.tell("2026-11-12T12:00", Became(3, State.waiting)).step() == ("second", "2026-11-18")
@@ -217,13 +219,13 @@ def test_a_name_turns_up() -> None:
     assert story.tell("2026-11-11T13:00", Corrected(3, Field.via, "nobody")).step() == ("third", "2026-11-20")
 
 
-def test_told_in_one_breath() -> None:
+def test_dates_told_together_with_chases_come_first() -> None:
     """In one moment the dates come first: what they had sent by then isn't undone by them."""
     story = Story().tell("2026-11-23T18:00", ChasedBefore(3, 1), ChaseSent(3, Rung.second))
     assert story.logs("2026-11-23T18:00", on=MONDAY).step() == ("third", "2026-12-02")
 
 
-def test_the_second_chase() -> None:
+def test_a_second_chase_is_recognised_whoever_it_went_to() -> None:
     """When they had asked twice, by themselves or here, whoever it went to."""
     story = interviewed(Via.nobody).tell("2026-11-11T12:00", ChaseSent(3, Rung.first))
     assert second_chase(story.case()) is None

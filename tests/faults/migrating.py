@@ -1,4 +1,4 @@
-"""Brings a schema up to date, and is killed before the so-manieth statement: ADDRESS STATEMENTS."""
+"""Bring a schema up to date, and be killed before a statement of that number: ADDRESS STATEMENTS."""
 
 import asyncio
 import os

@@ -42,7 +42,9 @@ def membership(person: Person, status: str) -> Json:
     return {"my_chat_member": {"chat": chat, "from": person.sender, "date": 1, "new_chat_member": member}}
 
 
-async def test_row_16_blocked_and_back(api: BotApi, run: Run, store: Store) -> None:
+async def test_row_16_a_person_who_unblocks_the_bot_goes_on_where_they_were(
+    api: BotApi, run: Run, store: Store
+) -> None:
     """What was queued is not sent, nothing is due to them, and on return the conversation goes on."""
     ada, clock = api.person(7), MovableClock(lambda: BEGINNING)
     async with run(clock=clock):
@@ -95,7 +97,7 @@ async def test_row_16_what_was_due_and_never_arrived_is_not_taken_for_said(
     assert sum(ASKED in message.sent for message in ada.messages) == 1
 
 
-async def test_row_19_ten_minutes_without_network_and_taps_in_between(
+async def test_row_19_after_ten_minutes_without_network_the_open_question_is_shown(
     api: BotApi, run: Run, store: Store
 ) -> None:
     """The taps are too old to be answered on the button by then: what is open is shown below them."""
@@ -142,7 +144,7 @@ async def test_row_19_what_was_due_gives_way_to_what_they_say_meanwhile(
     clock.move_to(clock() + timedelta(minutes=1))
     await ada.write("Acme said no")
     async with assembled(api, settings, clock) as live:
-        await live.poll.once(Stop())
+        await live.poll.fetch_once(Stop())
     async with run(clock=clock):
         await ada.sees("How heavy is it")
         await store.settled()

@@ -1,4 +1,4 @@
-"""Row 40: what a stolen backup tells, and what is left of somebody who has erased everything."""
+"""Row 40: a stolen backup tells little, and nothing is left of somebody who has erased everything."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Row 49: while somebody's file is fetched, everybody else is answered, and what that person says waits."""
+"""Row 49: while one person's file is fetched, everybody else is answered, and what that person says waits."""
 
 import asyncio
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Row 7: taps and texts out of order, and thoughts in pieces."""
+"""Row 7: taps and texts out of order, and thoughts in pieces, lead to the right step or a polite word."""
 
 from tests.bot_api.people import Person
 from tests.bot_api.server import BotApi

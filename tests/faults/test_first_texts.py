@@ -1,4 +1,4 @@
-"""Row 52: while what texts are heard with is loaded, only those wait who have typed."""
+"""Row 52: while the encoder is being loaded, only people who have typed wait."""
 
 from collections.abc import Iterator
 

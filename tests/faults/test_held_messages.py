@@ -88,7 +88,7 @@ async def test_row_41_messages_of_many_wait(
             for one in people:
                 await one.write("/help")
             while await store.value("SELECT count(*) FROM people") < count:
-                await live.poll.once(Stop())
+                await live.poll.fetch_once(Stop())
     theirs = f"SELECT {which}(id) FROM outbox WHERE person <= {MANY} GROUP BY person"  # noqa: S608 - ours
     async with held(store, f"outbox WHERE id IN ({theirs})"), running(api, settings, rate=SendRate(30, 0)):
         async with asyncio.timeout(SOON):
@@ -115,7 +115,7 @@ async def test_row_41_nothing_else_is_there_for_a_minute(
     monkeypatch.setattr(api, "do_sendMessage", slow)
     async with assembled(api, settings) as live:
         await ada.write("/help")
-        await live.poll.once(Stop())
+        await live.poll.fetch_once(Stop())
         sending = asyncio.create_task(live.app.outbox.run()) if on_its_way else None
         if on_its_way:
             await slow.asked.wait()
@@ -127,11 +127,11 @@ async def test_row_41_nothing_else_is_there_for_a_minute(
                     while not caplog.messages:  # noqa: ASYNC110 - time passes
                         await asyncio.sleep(0.02)
                 await asyncio.sleep(2.5)
-                assert not live.app.outbox.well
+                assert not live.app.outbox.healthy
                 assert caplog.messages == [UNWELL]
         await ada.sees("Nothing is open")
         await store.settled()
-        assert live.app.outbox.well
+        assert live.app.outbox.healthy
         sending.cancel()
         await asyncio.gather(sending, return_exceptions=True)
         await kept((ada, sent(ada)))

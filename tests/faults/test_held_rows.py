@@ -53,7 +53,7 @@ async def two(api: BotApi, run: Run, store: Store) -> AsyncIterator[Two]:
         yield ada, ben
 
 
-async def test_row_41_the_person(
+async def test_row_41_a_locked_person_delays_nobody_else(
     two: Two, store: Store, kept: Kept, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What they write waits; what others write in the same batch, and after it, does not."""
@@ -107,7 +107,7 @@ async def test_row_41_while_an_answer_is_on_its_way(
 
 
 @pytest.mark.parametrize("on_its_way", [True, False])
-async def test_row_41_a_message(
+async def test_row_41_a_locked_message_goes_out_once_when_it_is_free(
     on_its_way: bool, api: BotApi, two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One that was sent is not sent again; one that waits goes out when it is free, in its order."""
@@ -128,7 +128,7 @@ async def test_row_41_a_message(
     await kept((ada, [m.sent for m in ada.messages]), (ben, [m.sent for m in ben.messages]))
 
 
-async def test_row_41_the_person_for_very_long(
+async def test_row_41_updates_of_a_person_locked_for_very_long_are_set_aside(
     two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What they did is set aside, so that what is behind it is fetched, however much that is."""
@@ -145,7 +145,7 @@ async def test_row_41_the_person_for_very_long(
     await kept((ben, [m.sent for m in ben.messages]), parked=1)
 
 
-async def test_row_41_a_whole_table(
+async def test_row_41_with_a_whole_table_locked_everybody_waits(
     two: Two, api: BotApi, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is about nobody in particular: everybody waits, and nothing of it is set aside."""
@@ -188,7 +188,9 @@ def each_would_take_long(patience: None, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize("rows", ["people WHERE id > 2", "runs WHERE person > 2"])
 @pytest.mark.usefixtures("each_would_take_long")
-async def test_row_41_many_people(rows: str, api: BotApi, run: Run, store: Store, kept: Kept) -> None:
+async def test_row_41_many_locked_people_are_found_at_once(
+    rows: str, api: BotApi, run: Run, store: Store, kept: Kept
+) -> None:
     """Who is locked is found at once, or once; nobody waits for each of them, in any round."""
     ada, ben = api.person(7), api.person(8)
     async with run():

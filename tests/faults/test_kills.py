@@ -41,7 +41,7 @@ def test_the_kills_are_at_every_place() -> None:
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("place", IN_A_CONVERSATION, ids=lambda place: place.name)
-async def test_rows_01_02_03_04_killed_in_a_conversation(
+async def test_rows_01_02_03_04_a_conversation_survives_kills_at_every_crash_point(
     place: CrashPoint, seed: int, api: BotApi, dies: Dies, store: Store, kept: Kept, undisturbed: Undisturbed
 ) -> None:
     """Every answer counts once, in order, and only what was sent and not written down comes twice."""

@@ -1,4 +1,4 @@
-"""Row 40: what was set aside of somebody under the master key goes with them, however they leave."""
+"""Row 40: dead letters of a person that are sealed with the master key go when the person leaves."""
 
 from datetime import datetime, timedelta
 from pathlib import Path

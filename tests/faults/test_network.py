@@ -42,7 +42,7 @@ class Passing:
 
 
 @only("sqlite", because="it is about the rate, which is the process's own")
-async def test_row_10_a_flood_of_thirty_seconds(
+async def test_row_10_a_flood_limit_on_two_chats_pauses_all_sending(
     settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a second chat is told so, nothing is sent but one message after 5 s and one after 15; then all."""
@@ -74,7 +74,7 @@ async def test_row_10_a_flood_of_thirty_seconds(
         assert heard == ["I help wh", "I'm sorry", "Where you", "No applic"]
 
 
-async def test_row_10_a_flood_on_every_method(
+async def test_row_10_a_flood_limit_on_any_method_is_obeyed(
     api: BotApi, run: Run, kept: Kept, undisturbed: Undisturbed
 ) -> None:
     """Over HTTP: whatever it is that Telegram wants to have a pause from."""
@@ -151,8 +151,8 @@ async def test_row_12_an_answer_trickles_and_never_ends(
 ) -> None:
     """Whatever comes of it, and however slowly: the fetch is given up, and the next one asks for less."""
     monkeypatch.setattr(request, "TIMEOUT", TO_ANSWER)
-    monkeypatch.setattr(polling, "HOLD", 1)
-    monkeypatch.setattr(polling, "TO_ANSWER", TO_ANSWER)
+    monkeypatch.setattr(polling, "LONG_POLL_TIMEOUT", 1)
+    monkeypatch.setattr(polling, "READ_MARGIN", TO_ANSWER)
     trickling = [True, True]
     asked: list[int] = []
 
@@ -173,7 +173,12 @@ async def test_row_12_an_answer_trickles_and_never_ends(
     async with run():
         await say(ada, LINES)
         await kept((ada, await undisturbed(LINES)))
-    assert asked[:4] == [polling.MOST, polling.FEW, polling.FEW, polling.MOST]
+    assert asked[:4] == [
+        polling.LIMIT,
+        polling.LIMIT_AFTER_FAILURE,
+        polling.LIMIT_AFTER_FAILURE,
+        polling.LIMIT,
+    ]
 
 
 @only("sqlite", because="it is about the memory and the rate of the process that sends")
@@ -230,7 +235,7 @@ async def test_row_13_connections_are_refused_twenty_times(
     async with assembled(api, settings, clock) as live:
         await ada.write("/no")
         await ada.write("/help")
-        await live.poll.once(Stop())
+        await live.poll.fetch_once(Stop())
         async with api.unreachable():
             for failed in range(1, 21):
                 await live.app.outbox.drain()

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import Settings
 from bot.telemetry import logs
-from bot.telemetry.liveness import show, still_there
+from bot.telemetry.liveness import report_alive, report_fetch
 from tests.bot_api.server import BotApi
 from tests.support.telegram import running
 
@@ -57,13 +57,13 @@ async def test_row_46_the_process_goes_on_where_its_sign_of_life_cannot_be_writt
 async def test_row_46_a_standby_goes_on_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """It only touches the file."""
     gone = tmp_path / "nowhere" / "alive"
-    still_there(gone)
-    show(gone, well=False)
+    report_alive(gone)
+    report_fetch(gone, healthy=False)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     gone.parent.mkdir()
-    show(gone, well=False)
+    report_fetch(gone, healthy=False)
     assert gone.read_text() != ""
-    still_there(gone)
+    report_alive(gone)
     assert gone.read_text() != ""
 
 

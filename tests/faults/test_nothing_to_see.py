@@ -244,7 +244,7 @@ async def test_row_35_the_order_is_kept(api: BotApi, run: Run, kept: Kept) -> No
 
 @ON_BOTH
 @pytest.mark.parametrize("count", [2, 3])
-async def test_row_35_killed_between_the_refusal_and_the_plain_version(
+async def test_row_35_a_kill_between_the_refusal_and_the_plain_version_brings_it_once(
     count: int, api: BotApi, dies: Dies, kept: Kept
 ) -> None:
     """Its row is still there, and goes the same way again: the card comes once."""

@@ -44,7 +44,7 @@ BODIES |= {
 
 
 @pytest.mark.parametrize("kind", BODIES)
-async def test_row_35_sent_and_answered_oddly(
+async def test_row_35_a_message_with_an_odd_answer_counts_as_sent(
     kind: str, api: BotApi, run: Run, store: Store, kept: Kept, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It comes once, the next one follows, the operator is warned, and no id of it is remembered."""
@@ -74,7 +74,7 @@ async def test_row_35_sent_and_answered_oddly(
 
 
 @pytest.mark.parametrize("kind", BODIES)
-async def test_row_35_sent_as_an_edit_and_answered_oddly(
+async def test_row_35_an_edit_with_an_odd_answer_counts_as_made(
     kind: str, api: BotApi, run: Run, store: Store
 ) -> None:
     """It is not made again, and holds nothing up."""

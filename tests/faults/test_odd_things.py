@@ -31,7 +31,7 @@ TO_A_TEXT: Lines = [
 ]
 
 
-async def test_row_25_ten_thousand_messages_from_one_person(
+async def test_row_25_ten_thousand_messages_from_one_person_delay_nobody_else(
     api: BotApi, settings: Settings, store: Store
 ) -> None:
     """The work for them is bounded, they are told once, and somebody else has an answer meanwhile."""
@@ -63,7 +63,9 @@ MEGABYTES = ["x" * 1_000_000, "no " * 300_000, "😀" * 250_000, "\n" * 900_000]
 
 
 @pytest.mark.parametrize("text", MEGABYTES, ids=len)
-async def test_row_25_a_megabyte_of_text_in_one_update(text: str, api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_25_a_megabyte_of_text_gets_a_kind_word(
+    text: str, api: BotApi, run: Run, kept: Kept
+) -> None:
     """A kind word at once, wherever they are; the open question stays."""
     ada, ben = api.person(7), api.person(8)
     async with run():

@@ -1,4 +1,4 @@
-"""Row 39: somebody's mail is taken for no name."""
+"""Row 39: a pasted mail is not taken for a name."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Row 9: what nobody can deal with, in the middle of a batch. It is set aside, and all around it goes on."""
+"""Row 9: an update that can't be dealt with is set aside, and the rest of its batch goes on."""
 
 import logging
 from collections.abc import Iterator
@@ -117,7 +117,7 @@ async def test_row_09_a_person_whose_rows_cannot_be_read(
             await ben.sees("You asked me to come back")
             await kept((ben, [m.sent for m in ben.messages]), parked=1)
     assert "an update is set aside" in caplog.text
-    assert "a person to be written to can't be read" in caplog.text
+    assert "a person's rows can't be read, so nothing is sent to them" in caplog.text
 
 
 async def test_row_09_a_message_that_cannot_be_read_any_more(

@@ -18,7 +18,9 @@ async def album(person: Person, name: str, captions: tuple[tuple[int, str], ...]
         await person.send(**PHOTO, media_group_id=name, **({"caption": words} if words else {}))
 
 
-async def test_row_39_an_album_after_an_outage(api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_39_an_album_that_waited_in_an_outage_is_answered_once(
+    api: BotApi, run: Run, kept: Kept
+) -> None:
     """One kind word and the question once, then the conversation goes on; the next album has its own."""
     ada = api.person(7)
     async with run():
@@ -35,7 +37,9 @@ async def test_row_39_an_album_after_an_outage(api: BotApi, run: Run, kept: Kept
     assert count(ada, "I can't read pictures") == 2
 
 
-async def test_row_39_an_album_by_the_webhook(api: BotApi, workers: Workers, kept: Kept) -> None:
+async def test_row_39_an_album_brought_by_the_webhook_is_answered_once(
+    api: BotApi, workers: Workers, kept: Kept
+) -> None:
     """Each photo in a request of its own, to two workers in turn; somebody else's album in between."""
     ada, ben = api.person(7), api.person(8)
     await workers(2)
@@ -53,7 +57,7 @@ async def test_row_39_an_album_by_the_webhook(api: BotApi, workers: Workers, kep
         await say(person, [("Low", "What would fit now?")])
 
 
-async def test_row_39_an_album_of_several_kinds(api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_39_an_album_with_a_video_is_answered_once(api: BotApi, run: Run, kept: Kept) -> None:
     """A video among the photos is answered with them, in one transaction and in the next one."""
     ada = api.person(7)
     async with run():

@@ -23,7 +23,7 @@ ANSWERS: tuple[Event, ...] = (
 )
 
 
-async def test_row_05_the_same_update_three_times(api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_05_the_same_update_three_times_has_one_effect(api: BotApi, run: Run, kept: Kept) -> None:
     """One after the other, at once and after a restart: one effect."""
     ada = api.person(7)
     async with run():
@@ -42,7 +42,7 @@ async def test_row_05_the_same_update_three_times(api: BotApi, run: Run, kept: K
 
 @only("postgresql", because="a file has one process")
 @pytest.mark.parametrize("together", [True, False])
-async def test_row_06_the_same_update_twice_at_once_in_two_workers(
+async def test_row_06_the_same_update_in_two_workers_at_once_has_one_effect(
     together: bool, api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two workers take in the same updates of ten people side by side, in one batch or each by itself."""
@@ -80,7 +80,7 @@ async def test_row_08_update_ids_start_again_at_a_low_number(api: BotApi, run: R
 
 
 @only("postgresql", because="a file has one process")
-async def test_row_17_two_pollers_on_one_token(
+async def test_row_17_with_two_pollers_on_one_token_each_update_has_one_effect(
     api: BotApi, run: Run, kept: Kept, caplog: pytest.LogCaptureFixture, undisturbed: Undisturbed
 ) -> None:
     """Each update has one effect, whoever fetched it; the one that lost says why and stays away."""

@@ -16,7 +16,9 @@ WAYS_TO_SAY_IT = 9
 """Messages at most that say in different words that something was not understood, however often that was."""
 
 
-async def test_row_39_twenty_texts_after_an_outage(api: BotApi, run: Run, kept: Kept) -> None:
+async def test_row_39_twenty_texts_that_waited_in_an_outage_are_answered_once(
+    api: BotApi, run: Run, kept: Kept
+) -> None:
     """One kind word, and the question once, below it."""
     ada = api.person(7)
     async with run():
@@ -61,7 +63,7 @@ async def test_row_39_twenty_texts_while_nothing_can_be_sent(
     assert len(ada.messages) - before <= WAYS_TO_SAY_IT
 
 
-async def test_row_39_twenty_texts_faster_than_the_rate(
+async def test_row_39_twenty_texts_faster_than_the_rate_are_answered_once(
     api: BotApi, run: Run, kept: Kept, store: Store
 ) -> None:
     """What waits for its turn is not said again and again; the question is the last thing there is."""

@@ -1,4 +1,4 @@
-"""Row 23: a backup under load, and what is not sent after it is put back."""
+"""Row 23: a backup made under load is whole, and nothing stale is sent after it is restored."""
 
 import asyncio
 import stat
@@ -22,7 +22,7 @@ pytestmark = only("sqlite", "backups of PostgreSQL are pg_dump's and pg_restore'
 async def test_row_23_a_backup_under_load_is_whole_and_comes_back(
     api: BotApi, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """While people write, and no writer waits for it; restored only when the bot is stopped."""
+    """It is made while people write, and is restored only once the bot is stopped."""
     monkeypatch.setenv("SEND_RATE", "0")
     process = await start()
     crowd = [api.person(100 + number) for number in range(20)]
@@ -64,7 +64,7 @@ async def test_row_23_a_backup_under_load_is_whole_and_comes_back(
 
 
 async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path: Path) -> None:
-    """Three weeks later: one nudge that day, at its hour, and the next on another; no reminder of then."""
+    """Three weeks later one nudge comes at its hour, the next one on another day, and no old reminder."""
     async with sit() as sitting:
         await sitting.say_all(*LOGGED)
         await sitting.say_all("/log", "Globex", "Nurse", "An interview", "yesterday", "Nobody by name")
@@ -85,10 +85,12 @@ async def test_row_23_after_a_restore_nothing_old_floods_out(sit: Sit, tmp_path:
         assert "working days since" in live
         assert "You asked me to come back" in live
         await sitting.say_all("Nothing yet")
-        await sitting.say(":wait 13d")  # three weeks in all, at half past six in the evening
-        sitting.clock.move_to(sitting.clock() + timedelta(hours=13))  # half past seven, before its hour
-        told = await restore_while_closed(sitting, settings, copy)
-    assert "Dropped as too old: 1 messages, 1 reminders." in told
+        await sitting.say(":wait 13d")  # three weeks in all, 18:30
+        sitting.clock.move_to(
+            sitting.clock() + timedelta(hours=13)
+        )  # 07:30 next morning, before the nudge's hour
+        lines = await restore_while_closed(sitting, settings, copy)
+    assert "Dropped as too old: 1 messages, 1 reminders." in lines
     async with sit() as sitting:
         await sitting.terminal.due(sitting.app)
         at_once = await sitting.say(":wait 1m")

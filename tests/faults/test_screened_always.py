@@ -1,4 +1,4 @@
-"""Row 37: the screen hears everything, whatever the budget; and nobody else waits for it."""
+"""Row 37: the safety screen hears every text, whatever the receive rate, and nobody else waits for it."""
 
 import asyncio
 from collections.abc import Sequence

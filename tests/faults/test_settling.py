@@ -1,8 +1,7 @@
-"""Row 27: what nobody can write down, claim or deliver. It is set aside, and all around it goes on."""
+"""Row 27: a message that can't be settled, taken up or delivered is given up, and all others go on."""
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,9 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.channels.terminal import MovableClock
 from bot.config import Settings
-from bot.events import Commanded, Incoming
 from bot.message import Message
-from bot.service.app import App
 from bot.service.outbound.courier import NotDeliveredError
 from bot.store import outgoing
 from tests.bot_api.people import Json
@@ -22,28 +19,11 @@ from tests.faults.conftest import Kept
 from tests.faults.conversation import say
 from tests.support.app import START, coach
 from tests.support.databases import Store
+from tests.support.recording import RecordingCourier, send_commands
 from tests.support.telegram import BOT, Run
 
 WAITS = "SELECT count(*) FROM outbox WHERE dead IS NULL"
 DEAD = "SELECT dead FROM outbox WHERE dead IS NOT NULL"
-
-
-class Heard:
-    """Takes everything; `breaks` may raise first."""
-
-    def __init__(self, breaks: Callable[[int, Message], None] = lambda *_: None) -> None:
-        self.heard: list[tuple[int, str]] = []
-        self.breaks = breaks
-
-    async def deliver(self, chat: int, message: Message) -> int | None:
-        self.breaks(chat, message)
-        self.heard.append((chat, (message.html or "")[:10]))
-        return None if message.edits else len(self.heard)
-
-
-async def asks(app: App, number: int, chat: int, *commands: str) -> None:
-    batch = [Incoming(BOT, number + n, chat, Commanded(c), START) for n, c in enumerate(commands)]
-    await app.inbox.receive(batch)
 
 
 async def test_row_27_they_erase_everything_while_an_answer_is_on_its_way(
@@ -154,14 +134,14 @@ async def test_row_27_a_data_key_that_no_master_key_opens(
     settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     """What waits for that person is given up; what waits for the next one goes out."""
-    ear = Heard()
+    courier = RecordingCourier()
     with caplog.at_level(logging.ERROR, "bot"):
-        async with coach(settings, ear, bot=BOT) as app:
-            await asks(app, 1, 7, "help")
-            await asks(app, 2, 8, "help")
+        async with coach(settings, courier, bot=BOT) as app:
+            await send_commands(app, 1, 7, "help")
+            await send_commands(app, 2, 8, "help")
             await store.change("UPDATE people SET wrapped_key = :it WHERE id = 1", it=b"y" * 60)
             await app.outbox.drain()
-    assert {chat for chat, _ in ear.heard} == {8}
+    assert {chat for chat, _ in courier.delivered} == {8}
     assert set(await store.rows(DEAD)) == {("unreadable",)}
     assert await store.value(WAITS) == 0
 
@@ -171,17 +151,17 @@ async def test_row_27_a_row_that_cannot_even_be_taken(
     too: str, dead: list[str], settings: Settings, store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is given up with an alert, where that can be written down, and the others are taken."""
-    ear = Heard()
+    courier = RecordingCourier()
     with caplog.at_level(logging.ERROR, "bot"):
-        async with coach(settings, ear, bot=BOT) as app:
-            await asks(app, 1, 7, "help")
-            await asks(app, 2, 8, "help", "list")
+        async with coach(settings, courier, bot=BOT) as app:
+            await send_commands(app, 1, 7, "help")
+            await send_commands(app, 2, 8, "help", "list")
             for column in {"maybe_sent", too}:
                 await refuse(store, f"UPDATE OF {column} ON outbox", "OLD", f"odd_{column}")
             await app.outbox.drain()
-            await asks(app, 4, 8, "help")
+            await send_commands(app, 4, 8, "help")
             await app.outbox.drain()
-    assert {chat for chat, _ in ear.heard} == {8}
+    assert {chat for chat, _ in courier.delivered} == {8}
     assert sorted({why for (why,) in await store.rows(DEAD)}) == dead
     assert await store.value(WAITS + " AND person <> 1") == 0
     assert "a message could not be taken from the outbox" in caplog.text
@@ -199,15 +179,15 @@ async def test_row_27_a_delivery_that_breaks_every_time(
             tries.append(chat)
             raise LookupError(message.html)
 
-    ear = Heard(breaks)
+    courier = RecordingCourier(breaks)
     with caplog.at_level(logging.ERROR, "bot"):
-        async with coach(settings, ear, clock, bot=BOT) as app:
-            await asks(app, 1, 7, "start", "help", "list")
+        async with coach(settings, courier, clock, bot=BOT) as app:
+            await send_commands(app, 1, 7, "start", "help", "list")
             for _ in range(30):
                 await app.outbox.drain()
                 clock.move_to(clock() + timedelta(minutes=5))
     assert len(tries) == 5
-    assert ear.heard[-1] == (7, "No applica")
+    assert courier.delivered[-1] == (7, "No applica")
     assert await store.rows(DEAD) == [("broke",)]
     assert await store.value(WAITS) == 0
     assert "a message was given up after 5 unexpected failures" in caplog.text
@@ -226,14 +206,14 @@ async def test_row_27_a_delivery_that_breaks_a_few_times(settings: Settings, sto
             case int():
                 raise LookupError
 
-    ear = Heard(breaks)
-    async with coach(settings, ear, clock, bot=BOT) as app:
-        await asks(app, 1, 7, "help")
+    courier = RecordingCourier(breaks)
+    async with coach(settings, courier, clock, bot=BOT) as app:
+        await send_commands(app, 1, 7, "help")
         await store.change("UPDATE outbox SET attempts = 2000")
         for _ in range(7):
             await app.outbox.drain()
             clock.move_to(clock() + timedelta(minutes=5))
-    assert len(ear.heard) == 2
+    assert len(courier.delivered) == 2
     await store.settled()
 
 
@@ -251,14 +231,14 @@ async def test_row_27_it_ends_in_the_middle_of_writing_down_what_was_sent(
         return await delivered(*about)
 
     monkeypatch.setattr(outgoing, "remove_delivered", slow)
-    ear = Heard()
-    async with coach(settings, ear, bot=BOT) as app:
-        await asks(app, 1, 7, "help")
+    courier = RecordingCourier()
+    async with coach(settings, courier, bot=BOT) as app:
+        await send_commands(app, 1, 7, "help")
         running_outbox = asyncio.create_task(app.outbox.run())
         await began.wait()
         running_outbox.cancel()
         await asyncio.gather(running_outbox, return_exceptions=True)
-        assert await store.value("SELECT count(*) FROM outbox") == 2 - len(ear.heard)
+        assert await store.value("SELECT count(*) FROM outbox") == 2 - len(courier.delivered)
 
 
 async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_failed(
@@ -280,8 +260,8 @@ async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_f
     def breaks(*_: object) -> None:
         raise postponed
 
-    async with coach(settings, Heard(breaks), bot=BOT) as app:
-        await asks(app, 1, 7, "help", "list")
+    async with coach(settings, RecordingCourier(breaks), bot=BOT) as app:
+        await send_commands(app, 1, 7, "help", "list")
         with pytest.raises(OperationalError):
             await app.outbox.drain()
         await app.outbox.drain()

@@ -102,7 +102,7 @@ async def fails(database: Database, *, after: float = 0.0) -> str:
     return reason(caught.value)
 
 
-async def test_row_42_all_idle_connections(
+async def test_row_42_idle_connections_that_fell_silent_cost_one_deadline(
     api: BotApi, settings: Settings, between: Between, kept: Kept, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Everybody waits for one deadline, not for one a connection; the log says so in one line."""
@@ -125,7 +125,7 @@ async def test_row_42_all_idle_connections(
 
 
 @pytest.mark.parametrize("lost_before", [True, False], ids=["the commit is lost", "its answer is lost"])
-async def test_row_42_in_the_middle_of_a_commit(
+async def test_row_42_a_commit_that_falls_silent_is_done_again_with_one_effect(
     lost_before: bool, api: BotApi, settings: Settings, between: Between, kept: Kept
 ) -> None:
     """It is done again, and has one effect; the server ends what was left there, with its locks."""
@@ -165,7 +165,7 @@ async def test_row_42_telegram_is_told_in_time(
     assert await store.value('SELECT count(*) FROM seen WHERE "update" = 1') == 1
 
 
-async def test_row_42_what_began_later_on_another_connection(
+async def test_row_42_transactions_begun_later_get_little_time(
     database: Database, between: Between, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It gets little time once the first are given up, so that nobody waits twice; one line says so."""
@@ -181,7 +181,7 @@ async def test_row_42_what_began_later_on_another_connection(
     assert await works(database)
 
 
-async def test_row_42_again_and_again(
+async def test_row_42_silent_connections_are_given_back_again_and_again(
     database: Database, between: Between, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More often than there are connections, each of them given back."""
@@ -205,7 +205,9 @@ async def test_row_42_what_this_process_computes_meanwhile_is_no_silence(
     assert not lines(caplog)
 
 
-async def test_row_42_new_connections_too(database: Database, between: Between) -> None:
+async def test_row_42_new_connections_that_are_silent_fail_in_time(
+    database: Database, between: Between
+) -> None:
     """It says so in time, and goes on when they are answered again."""
     between.new_ones_too = True
     began = time.monotonic()
@@ -259,14 +261,14 @@ async def test_row_42_whoever_watches_hears_of_it(
     api.flood = False
     async with running(api, settings) as live:
         await say(ben, ASKED)
-        assert live.app.well
+        assert live.app.healthy
         between.new_ones_too = True
         between.forget()
         await ben.write("Low")
-        await until(lambda: not live.app.inbox.well)
+        await until(lambda: not live.app.inbox.healthy)
         between.new_ones_too = False
         await ben.sees("What would fit now?")
-        assert live.app.inbox.well
+        assert live.app.inbox.healthy
 
 
 async def until(holds: Callable[[], bool]) -> None:

@@ -1,4 +1,4 @@
-"""Row 28, in one process: what a leader may still do when its time is over."""
+"""Row 28, in one process: a leader whose term is over may do nothing more."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

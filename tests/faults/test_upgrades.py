@@ -74,7 +74,7 @@ async def counts(store: Store) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("revision", [1, 2])
-async def test_row_21_killed_in_a_migration(
+async def test_row_21_a_kill_in_a_migration_leaves_the_old_schema(
     revision: int, api: BotApi, settings: Settings, store: Store, dies: Dies
 ) -> None:
     """The process, at its start: the old schema with all its rows; and the next start brings the new one."""
@@ -94,7 +94,7 @@ async def test_row_21_killed_in_a_migration(
 
 
 async def killed_after(statements: int, settings: Settings, forker: Forker) -> bool:
-    """Migrate in a process that is killed before the so-manieth statement; False where it ends."""
+    """Migrate in a process that is killed before a statement; return False where it ends by itself."""
     arguments = (settings.url(), str(statements))
     environment = {**os.environ, "DATA_DIR": str(settings.data_dir)}
     process = forker.start("tests.faults.migrating", *arguments, environment=environment)
@@ -156,7 +156,7 @@ async def as_it_is_now(settings: Settings) -> None:
     await database.close()
 
 
-async def test_row_21_killed_at_every_statement_of_a_migration(
+async def test_row_21_a_kill_at_any_statement_of_a_migration_leaves_a_whole_schema(
     settings: Settings, store: Store, forker: Forker, request: pytest.FixtureRequest
 ) -> None:
     """The old schema or the new one, whole, and all rows there."""
@@ -180,9 +180,7 @@ async def test_row_21_killed_at_every_statement_of_a_migration(
     await as_it_is_now(settings)
 
 
-async def test_row_21_an_upgrade_with_people_in_the_middle_of_dialogues(
-    settings: Settings, store: Store
-) -> None:
+async def test_row_21_an_upgrade_keeps_every_open_question_open(settings: Settings, store: Store) -> None:
     """Whoever had a question open under the first release has it open under this one."""
     await lay_down(settings)
     ear = await heard(settings, {one.chat: Returned() for one in PEOPLE}, 10_000)
@@ -193,7 +191,9 @@ async def test_row_21_an_upgrade_with_people_in_the_middle_of_dialogues(
     assert len(stand) > 12
 
 
-async def test_row_21_they_go_on_from_there(api: BotApi, settings: Settings, store: Store, run: Run) -> None:
+async def test_row_21_after_an_upgrade_an_answer_leads_to_the_next_question(
+    api: BotApi, settings: Settings, store: Store, run: Run
+) -> None:
     """An answer to the question of the old release is taken, and the next question comes."""
     await lay_down(settings)
     api.next_update = 10_000

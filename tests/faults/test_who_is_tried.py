@@ -1,4 +1,4 @@
-"""Row 41: while rows are held, who is tried and when, and who is set aside."""
+"""Row 41: while rows are locked, their people are tried at intervals, and set aside after a while."""
 
 import asyncio
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""Row 53: words can't be rendered while it runs: who is in danger gets the numbers, the others go on."""
+"""Row 53: words can't be rendered while it runs: people in danger get the numbers, the others go on."""
 
 import logging
 import re

@@ -40,7 +40,7 @@ async def worker(start: Start, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> 
     return starts
 
 
-async def test_three_workers_one_killed_every_few_seconds(
+async def test_with_three_workers_and_kills_every_update_has_one_effect_in_order(
     api: BotApi, worker: Worker, kept: Kept, undisturbed: Undisturbed
 ) -> None:
     """Updates are sprayed over them; each has one effect, in its chat's order, and nothing is lost."""

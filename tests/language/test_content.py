@@ -16,7 +16,7 @@ from bot.language.wording.templates import NoWordsError
 from bot.ops.check import LONGEST_QUESTION, SHORT_LABEL
 from bot.talk.paths import positions
 from bot.talk.script import Script
-from bot.turn.nudge import NUDGES, SAYS
+from bot.turn.nudge import LIMITED_KINDS, SAYS
 from tests.support.folders import ROOT
 from tests.support.routes import routes_of
 from tests.support.words import CONTENT, HELPLINES
@@ -131,7 +131,7 @@ def test_whatever_the_ladder_plans_can_be_said() -> None:
     source = "".join((schedule / name).read_text() for name in ("nudges.py", "reminders.py"))
     planned = set(re.findall(r'f"([a-z_]+):\{', source)) | set(re.findall(r'QUIET = "([a-z_]+)"', source))
     assert planned == set(SAYS)
-    assert set(re.findall(r'f"([a-z_]+):\{', (schedule / "nudges.py").read_text())) | {QUIET} == NUDGES
+    assert set(re.findall(r'f"([a-z_]+):\{', (schedule / "nudges.py").read_text())) | {QUIET} == LIMITED_KINDS
 
 
 def test_a_label_keeps_an_ampersand() -> None:

@@ -1,4 +1,4 @@
-"""What people answer to the question whether they think of ending their life."""
+"""Answers to the question whether somebody thinks of ending their life are understood."""
 
 import time
 

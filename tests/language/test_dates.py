@@ -1,4 +1,4 @@
-"""Which days a text may mean, the likeliest first. Every test stands on Tuesday, 24 November 2026."""
+"""A text may mean several days, the likeliest first. In every test it is Tuesday, 24 November 2026."""
 
 from datetime import date
 
@@ -57,7 +57,7 @@ def read(text: str, country: str | None = None, *, past: bool = False) -> list[s
         ("29 Feb 2028", "2028-02-29"),
     ],
 )
-def test_a_day_in_words(text: str, day: str) -> None:
+def test_a_day_in_words_is_read(text: str, day: str) -> None:
     """What can be read in one way is one reading."""
     assert read(text) == [day]
 
@@ -85,7 +85,7 @@ def test_a_day_in_words(text: str, day: str) -> None:
         ("Friday last week", "2026-11-20"),
     ],
 )
-def test_a_distance_from_another_day(text: str, day: str) -> None:
+def test_a_distance_from_another_day_is_counted(text: str, day: str) -> None:
     """Both parts count."""
     assert read(text) == [day]
 

@@ -34,7 +34,7 @@ FRIDAY = date(2026, 11, 27)
         ("some time at the end of the month", date(2026, 11, 30)),
     ],
 )
-def test_a_day_ahead(said: str, day: date) -> None:
+def test_a_day_ahead_is_found(said: str, day: date) -> None:
     """Where the future is meant."""
     assert heard(said, ADA, FRIDAY).days(past=False) == (day,)
 
@@ -50,7 +50,7 @@ def test_a_day_ahead(said: str, day: date) -> None:
         ("the 20th I think", date(2026, 11, 20)),
     ],
 )
-def test_a_day_behind(said: str, day: date) -> None:
+def test_a_day_behind_is_found(said: str, day: date) -> None:
     """Where it has been already."""
     assert heard(said, ADA, FRIDAY).days(past=True) == (day,)
 

@@ -30,7 +30,9 @@ WORDS = EarlierWords(tomllib.loads((content_folder() / "en" / "earlier.toml").re
         ("hang on, the if is when they ask about gaps", "plan_if", "when they ask about gaps", True),
     ],
 )
-def test_which_one_and_what_it_should_be(text: str, key: str, new: str | None, marked: bool) -> None:
+def test_a_text_says_which_answer_is_meant_and_what_it_should_be(
+    text: str, key: str, new: str | None, marked: bool
+) -> None:
     """With the words that say so, or without."""
     found = WORDS.read(text)
     assert found is not None

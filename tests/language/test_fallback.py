@@ -1,4 +1,4 @@
-"""What is sent in place of a message that is refused for what is in it."""
+"""A message that is refused for its content is replaced by a plain one."""
 
 from bot.language.wording.fallback import Fallback
 from bot.message import LONGEST_CAPTION, LONGEST_LABEL, LONGEST_MESSAGE, Button, Message, utf16

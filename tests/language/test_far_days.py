@@ -1,4 +1,4 @@
-"""Days that nobody means: nothing is counted from them, and no other day is taken for them."""
+"""Days far off that nobody means are ignored: nothing is counted from them."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What went well is taken up where it was said in few and simple words."""
+"""The good part is quoted where it was said in a few simple words."""
 
 import pytest
 

@@ -60,7 +60,7 @@ def beside(text: str) -> tuple[time | None, str]:
         ("5th at 5", time(17), "5th"),
     ],
 )
-def test_an_hour_beside_a_day(text: str, at: time, rest: str) -> None:
+def test_an_hour_beside_a_day_is_taken_out(text: str, at: time, rest: str) -> None:
     """It is taken out, so that the day can be read."""
     assert beside(text) == (at, rest)
 
@@ -156,7 +156,7 @@ def test_what_names_no_hour_to_be_written_to_at(text: str) -> None:
         *(("18 h", 18), ("7 o'clock", 7), ("24", None), ("9:30", None), ("", None)),
     ],
 )
-def test_an_hour_of_the_day(text: str, hour: int | None) -> None:
+def test_an_hour_of_the_day_is_read(text: str, hour: int | None) -> None:
     """Full hours only, where every one is allowed."""
     assert heard(text).hour(range(24)) == hour
 

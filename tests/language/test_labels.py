@@ -27,7 +27,7 @@ def mood(text: str) -> str | None:
         ("2", "2"),
     ],
 )
-def test_a_label_with_more_words(text: str, value: str) -> None:
+def test_a_label_with_more_words_is_recognised(text: str, value: str) -> None:
     """Very heavy is only what says so."""
     assert mood(text) == value
 

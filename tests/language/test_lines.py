@@ -1,4 +1,4 @@
-"""What a chat message tells about applications."""
+"""A chat message is read as news of applications."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a chat message tells beside the news: why it was a no, how far it got, and which job it was."""
+"""A chat message tells more than news: why it was a no, how far it got, and which job it was."""
 
 from datetime import date
 

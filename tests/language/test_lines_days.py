@@ -1,4 +1,4 @@
-"""Which days and hours a chat message tells, and what each of them is the day of."""
+"""Days and hours in a chat message are read, each for what it is the day of."""
 
 from datetime import date, time
 

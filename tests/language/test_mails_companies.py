@@ -1,4 +1,4 @@
-"""Whose mail it is: the company by its name in signature, text and address; and the job's title alone."""
+"""The company of a mail is found in signature, text and address, and the title of the job alone."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which day of a mail is the one to note, of all that it names."""
+"""Of all days that a mail names, the one to note is found."""
 
 from datetime import date, time
 

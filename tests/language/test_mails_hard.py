@@ -1,4 +1,4 @@
-"""What is pasted may be of any kind and length: it trips nothing, and takes a bounded time."""
+"""A pasted text of any kind and length raises nothing, and is read in bounded time."""
 
 from datetime import date
 

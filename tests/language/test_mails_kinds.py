@@ -1,4 +1,4 @@
-"""What a mail's sentences are like and what its words say are weighed; a no and an offer need more."""
+"""The kind of a mail is weighed from its sentences and its words; a no and an offer need more."""
 
 from datetime import date
 

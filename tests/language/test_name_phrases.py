@@ -1,4 +1,4 @@
-"""What is typed where a name is asked for: the name, words around it, or something else."""
+"""A text where a name is asked for is told apart: the name, words around it, or something else."""
 
 import pytest
 

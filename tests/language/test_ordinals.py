@@ -41,7 +41,7 @@ from bot.language.understanding.answers.ordinals import positions
         ("anything but the first two", (2, 3)),
     ],
 )
-def test_places_among_four(said: str, found: tuple[int, ...]) -> None:
+def test_an_ordinal_picks_one_of_four(said: str, found: tuple[int, ...]) -> None:
     """In the order that is shown, counted from 0."""
     assert positions(said, 4) == found
 

@@ -1,4 +1,4 @@
-"""Whom a text names, and nothing else."""
+"""A text that is the name of a person and nothing else is recognised."""
 
 import pytest
 

@@ -67,7 +67,7 @@ def test_every_country_has_holidays_and_a_clock_or_a_question_for_one() -> None:
         ("", "US", None),
     ],
 )
-def test_a_zone_by_a_city(text: str, country: str, zone: str | None) -> None:
+def test_a_city_gives_its_zone(text: str, country: str, zone: str | None) -> None:
     """Of the country; of the whole world where the country has none that is known."""
     assert read_zone(text, country) == zone
 

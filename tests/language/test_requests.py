@@ -1,4 +1,4 @@
-"""What words ask for exactly, and the values that they hand in."""
+"""Requests in exact words are read, with the values that they name."""
 
 import tomllib
 from time import perf_counter

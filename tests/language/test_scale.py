@@ -1,4 +1,4 @@
-"""How heavy it is, in hedged words."""
+"""Hedged words are read as a step of a scale."""
 
 import tomllib
 
@@ -42,7 +42,7 @@ WORDS = ScaleWords(tomllib.loads((content_folder() / "en" / "scale.toml").read_t
         ("3/5", "3"),
     ],
 )
-def test_steps(text: str, step: str | None) -> None:
+def test_words_give_a_step_of_the_scale(text: str, step: str | None) -> None:
     """What hedges is milder than what it denies, and what is said with weight is heavier."""
     assert WORDS.read(text) == step
 

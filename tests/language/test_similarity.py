@@ -1,4 +1,4 @@
-"""What the libraries make of words: roles."""
+"""Similar roles are recognised."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a pasted table tells about applications."""
+"""A pasted table is read as news of applications."""
 
 from __future__ import annotations
 

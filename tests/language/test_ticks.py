@@ -1,4 +1,4 @@
-"""What somebody says about a selection → which options are ticked then."""
+"""What somebody says about a selection ticks the right options."""
 
 import tomllib
 from collections.abc import Sequence
@@ -82,7 +82,7 @@ def ticked(text: str, before: str = "") -> str:
         ("I have ten years in care and they saw that. Was I clear? No.", "e"),
     ],
 )
-def test_what_a_text_ticks(text: str, chosen: str) -> None:
+def test_a_text_ticks_the_options_it_names(text: str, chosen: str) -> None:
     """Where nothing is ticked yet."""
     assert ticked(text) == chosen
 
@@ -157,7 +157,7 @@ def test_the_end_of_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "chosen"), [("experience, that's all", "e"), ("clear and prepared. done", "cp")]
 )
-def test_named_and_ended(text: str, chosen: str) -> None:
+def test_a_text_may_tick_an_option_and_end_the_selection(text: str, chosen: str) -> None:
     """With what was named."""
     found = read(text)
     assert found is not None
@@ -165,7 +165,7 @@ def test_named_and_ended(text: str, chosen: str) -> None:
     assert "".join(value[0] for value in found.chosen) == chosen
 
 
-def test_none_of_them() -> None:
+def test_none_of_them_unticks_all() -> None:
     """Whatever was ticked before."""
     for text in ("none of these", "none", "nothing applies", "no to all", "not really any of them"):
         found = read(text, ["clear"])
@@ -227,7 +227,7 @@ def test_what_says_nothing_of_it(text: str) -> None:
         ("direction ", "i could move, no commute", ("relocate",)),
     ],
 )
-def test_the_other_selections(family: str, text: str, chosen: tuple[str, ...]) -> None:
+def test_the_other_selections_are_read_too(family: str, text: str, chosen: tuple[str, ...]) -> None:
     """A denial of change says that it stays."""
     found = read(text, family=family)
     assert found is not None

@@ -23,7 +23,7 @@ KNOWN = Vocabulary.of(
         "👍👍",
     ],
 )
-def test_known(text: str) -> None:
+def test_a_text_is_known_if_most_of_its_words_are(text: str) -> None:
     """More than half of the words are, or most pieces of a misspelt one; a name inside doesn't count."""
     assert KNOWN.knows(text)
 
@@ -31,7 +31,7 @@ def test_known(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["asdkjh", "wibble wobble", "heavy wibble", "qwe rty uio", "🦖", "....", "", " ", "x = 7"]
 )
-def test_unknown(text: str) -> None:
+def test_a_text_is_unknown_if_half_of_its_words_are(text: str) -> None:
     """Half is not enough, and nothing is nothing."""
     assert not KNOWN.knows(text)
 

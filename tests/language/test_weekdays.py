@@ -1,4 +1,4 @@
-"""Which day a weekday may be, and what it decides. Every test stands on a Tuesday, or on a Friday."""
+"""A weekday may be one of two days, and decides between others. In every test it is a Tuesday or a Friday."""
 
 from datetime import timedelta
 
@@ -45,7 +45,7 @@ def test_next_friday_is_in_the_next_week_or_the_coming_one(text: str, days: str)
         ("Friday 27 Nov", False, [0]),
     ],
 )
-def test_friday_on_a_friday(text: str, past: bool, days: list[int]) -> None:
+def test_friday_on_a_friday_is_today_or_a_week_away(text: str, past: bool, days: list[int]) -> None:
     """It is today, or the one a week away."""
     found = days_said(spoken(), text, FRIDAY, None, past=past).days
     assert found == tuple(FRIDAY + timedelta(days=n) for n in days)

@@ -1,1 +1,1 @@
-"""What an operator does."""
+"""Test what an operator does."""

@@ -1,4 +1,4 @@
-"""What is set aside is listed, fed again, or dropped."""
+"""Dead letters are listed, replayed, or dropped."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a transaction knows of a person, and what has to be written of them."""
+"""A transaction knows what has changed of a person, and so what has to be written."""
 
 from datetime import timedelta
 from typing import Any

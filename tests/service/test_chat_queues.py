@@ -1,10 +1,10 @@
-"""What is in hand: how much of it, for whom, and who waits for another attempt."""
+"""The queues hold a bounded number of messages, for each person few, and know who waits for a retry."""
 
 from datetime import datetime, timedelta
 
 import pytest
 
-from bot.service.outbound.chat_queues import MOST_OF_ONE, MOST_REMINDERS, MOST_SLOW, ChatQueues
+from bot.service.outbound.chat_queues import MOST_NUDGES, MOST_OF_ONE, MOST_SLOW, ChatQueues
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
 
@@ -49,8 +49,8 @@ def test_there_is_room_for_two_seconds_of_the_rate(queues: ChatQueues) -> None:
 
 
 def test_those_that_nobody_answers_take_no_room_up_to_a_bound(clock: Clock) -> None:
-    """Half of it is for reminders."""
-    for urgent, most in ((True, 60 + MOST_SLOW), (False, MOST_REMINDERS + MOST_SLOW // 2)):
+    """Half of it is for nudges."""
+    for urgent, most in ((True, 60 + MOST_SLOW), (False, MOST_NUDGES + MOST_SLOW // 2)):
         queues, slow = ChatQueues(30, clock), set[int]()
         for number in range(1, 400):
             queues.fit([message(number, number, urgent=urgent)], slow)
@@ -60,8 +60,8 @@ def test_those_that_nobody_answers_take_no_room_up_to_a_bound(clock: Clock) -> N
 
 def test_reminders_leave_room_for_replies(queues: ChatQueues) -> None:
     """A few at a time."""
-    reminders = [message(number, number, urgent=False) for number in range(50)]
-    assert len(queues.fit(reminders, slow=())) == MOST_REMINDERS
+    nudges = [message(number, number, urgent=False) for number in range(50)]
+    assert len(queues.fit(nudges, slow=())) == MOST_NUDGES
     assert list(queues.fit([message(99, 99)], slow=())) == [99]
 
 

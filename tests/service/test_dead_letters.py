@@ -1,4 +1,4 @@
-"""What could not be dealt with is set aside, sealed, once, and with a word where that is possible."""
+"""An update that can't be dealt with is set aside once, sealed, and with a word to its person if possible."""
 
 import logging
 from typing import Any

@@ -129,7 +129,7 @@ async def test_what_did_not_arrive_is_sent_again(
     to = Deliveries(failure)
     postponed = await to.fails(row(attempts=attempts), PostponedError)
     assert isinstance(postponed, PostponedError)
-    assert (postponed.seconds, postponed.told) == (seconds, told)
+    assert (postponed.seconds, postponed.asked_to_wait) == (seconds, told)
     assert to.results == [became(DeliveryStatus.failed, maybe_sent=maybe_sent)]
     assert 5 not in to.in_flight
 

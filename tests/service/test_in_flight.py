@@ -1,4 +1,4 @@
-"""What is on its way, or has arrived and is not written down yet."""
+"""Messages are in flight from when they are sent until their result is written down."""
 
 import asyncio
 from collections.abc import Callable

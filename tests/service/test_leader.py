@@ -116,12 +116,12 @@ async def test_who_cannot_begin_since_the_row_is_held_is_not_well_after_a_while(
         async with store.engine.connect() as other:
             await other.execute(text("SELECT 1 FROM leaders FOR UPDATE"))
             worker = Worker(one)
-            await soon(until(lambda: not one.well))
+            await soon(until(lambda: not one.healthy))
             assert one.lead.held
             assert not worker.leads.is_set()
             await other.rollback()
         await soon(worker.leads.wait())
-        assert (one.well, one.lead.held, one.lacks) == (True, False, None)
+        assert (one.healthy, one.lead.held, one.lacks) == (True, False, None)
         await worker.end()
     for said in (
         "another session holds the row of the leader",

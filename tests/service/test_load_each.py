@@ -47,7 +47,7 @@ async def test_whoever_is_damaged_is_left_out_and_told_of(
     await change(resources, damage)
     with caplog.at_level(logging.ERROR, "bot"):
         assert await loaded(resources, *people) == {people[0], people[2]}
-    assert caplog.text.count("a person to be written to can't be read") == 1
+    assert caplog.text.count("a person's rows can't be read, so nothing is sent to them") == 1
 
 
 async def test_where_a_key_is_missing_nobody_counts_as_damaged(resources: Resources) -> None:

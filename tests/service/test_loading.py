@@ -1,4 +1,4 @@
-"""What a turn rarely needs is loaded for all who need it; whoever can't be loaded fails alone."""
+"""What turns rarely need is loaded for everybody at once; a person who can't be loaded fails alone."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -62,7 +62,7 @@ async def ada(resources: Resources) -> int:
     return ada
 
 
-async def test_all_facts_of_several_people_at_once(resources: Resources, ada: int) -> None:
+async def test_all_facts_of_several_people_are_loaded_at_once(resources: Resources, ada: int) -> None:
     """Each has their own; who has none has an empty history, and not none."""
     await with_facts(resources, ada, held(100, Logged(ACME)), held(100, NudgeHour(9)))
     async with files(resources) as found:

@@ -1,4 +1,4 @@
-"""What falls due, through the store: one by one, again looked at when its time has come."""
+"""Nudges that are due go through the store one by one, and are checked again when their time has come."""
 
 import logging
 import sqlite3

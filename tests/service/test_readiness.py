@@ -1,4 +1,4 @@
-"""What texts are heard with is loaded once, beside everything else, by the first words to be heard."""
+"""The encoder and the heads are loaded once, in the background, by the first text."""
 
 import asyncio
 import threading

@@ -1,4 +1,4 @@
-"""How much one person may send: counted by when it was written, and only where it is confirmed."""
+"""The receive rate counts messages by when they were written, and only those that are confirmed."""
 
 from contextlib import suppress
 from datetime import timedelta

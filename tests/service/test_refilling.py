@@ -1,4 +1,4 @@
-"""What is unsent is taken from the table, so that one row never holds up the others."""
+"""Unsent messages are taken from the table, and one bad row never holds up the others."""
 
 import logging
 from datetime import timedelta

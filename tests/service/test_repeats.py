@@ -1,4 +1,4 @@
-"""What repeats what waits is said once; what is not the same stays where it is."""
+"""A message that repeats one still waiting is sent once; any other stays where it is."""
 
 from dataclasses import replace
 from datetime import timedelta

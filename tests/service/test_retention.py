@@ -1,4 +1,4 @@
-"""Who was not heard for a long time is told once, and forgotten a month later."""
+"""Inactive people are warned once, and erased a month later."""
 
 import logging
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What has changed of people is written: of everybody in the batch, and nothing else."""
+"""Everything that has changed is written, for everybody in the batch, and nothing else."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is beyond somebody's budget is screened all the same."""
+"""Texts beyond a person's receive rate are screened all the same."""
 
 from bot.coach.safety import Tier
 from bot.events import Blocked, Commanded, Edited, Event, Incoming, Tapped, Unreadable, Wrote

@@ -1,4 +1,4 @@
-"""How fast messages go out: with a clock and a sleep of the test's own."""
+"""Messages go out no faster than the send rate allows; clock and sleep are the test's own."""
 
 import asyncio
 from functools import partial

@@ -1,4 +1,4 @@
-"""What has become of what was sent is written down, and one bad row never holds up the others."""
+"""What became of sent messages is written down, and one bad row never holds up the others."""
 
 import logging
 from typing import Any

@@ -1,4 +1,4 @@
-"""A stop in order: what can be done in time is done, and nothing is begun that would be cut off."""
+"""A stop in order finishes what can be done in time, and begins nothing that would be cut off."""
 
 import asyncio
 from pathlib import Path

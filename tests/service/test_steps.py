@@ -1,4 +1,4 @@
-"""Which questions were reached by an answer, and which were left: for who counts."""
+"""For the metrics it is noted which questions an answer led to, and which were left open."""
 
 from bot.service.transactions.steps import Steps
 from bot.turn.model.callback_data import RunAction, RunTap

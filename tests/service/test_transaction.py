@@ -186,7 +186,7 @@ async def test_whoever_leaves_has_a_stand_in_that_hears_the_last_word(
         await transaction.turns([Task(two[0], HELP), Task(two[0], erases), Task(two[1], HELP)])
         await transaction.write()
         assert transaction.erased == {two[0]}
-        assert two[0] not in transaction.left
+        assert two[0] not in transaction.left_in_table
     [(one, leaving), (other, leaving_too)] = await rows(
         resources, "SELECT id, leaving FROM people ORDER BY id"
     )

@@ -1,1 +1,1 @@
-"""What is kept, and how."""
+"""Test what is kept, and how."""

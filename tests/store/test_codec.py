@@ -1,4 +1,4 @@
-"""People, runs, facts and messages are given back from their rows as they were, and sealed in them."""
+"""People, runs, facts and messages come back from their rows as they were, and are sealed in them."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What is set aside: a few of each, for a while, and gone with whom it belongs to."""
+"""Dead letters are few for each person, are kept for a while, and go when their person leaves."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.events import Wrote, to_json
 from bot.service.transactions.resources import Resources
-from bot.store import dead_letters
+from bot.store import dead_letters, retention
 from bot.store.dead_letters import KEEP, LARGEST, MOST_OF_NOBODY, MOST_OF_ONE
 from tests.support.app import START
 from tests.support.databases import ON_BOTH
@@ -103,9 +103,9 @@ async def test_what_a_person_did_goes_with_them(letters: Letters) -> None:
     assert await letters.left() == [2]
 
 
-async def test_chats_are_found_of_whoever_can_be_read(letters: Letters) -> None:
-    """Before they are erased."""
+async def test_the_chats_of_people_are_found_unless_their_rows_are_damaged(letters: Letters) -> None:
+    """They are looked for before the people are erased."""
     await change(letters.resources, f"UPDATE people SET contact = '' WHERE id = {letters.ben}")  # noqa: S608 - ours
     keyring, people = letters.resources.keyring, [letters.ada, letters.ben]
-    found = await letters.does(lambda connection: dead_letters.chats_of(connection, keyring, people))
+    found = await letters.does(lambda connection: retention.chats_of(connection, keyring, people))
     assert found == {(0, 7)}

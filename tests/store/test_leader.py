@@ -1,4 +1,4 @@
-"""Who leads, by the word of the database: one lock, and a number for each term."""
+"""The database says who leads: by one lock, and a number for each term."""
 
 import asyncio
 from collections.abc import AsyncIterator

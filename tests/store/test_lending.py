@@ -1,4 +1,4 @@
-"""What all tests on PostgreSQL rest on: a database that another test had is as good as a new one."""
+"""A database that another test has used is as good as a new one, on which all tests on PostgreSQL rest."""
 
 import pytest
 from sqlalchemy.engine import make_url

@@ -1,4 +1,4 @@
-"""The log of what is unsent: what may be sent, in which order, and what becomes of it."""
+"""The outbox table says what may be sent, in which order, and what became of it."""
 
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any
@@ -41,8 +41,8 @@ class Outbox:
         )
         return found
 
-    async def reminders(self, most: int = 100) -> int:
-        return int(await self.does(lambda connection: outgoing.reminders(connection, most)))
+    async def waiting_nudges(self, most: int = 100) -> int:
+        return int(await self.does(lambda connection: outgoing.waiting_nudges(connection, most)))
 
     async def anything_waits(self, *without: int, bot: int = 0, stuck: Collection[int] = ()) -> bool:
         wanted = UnsentQuery(bot, 100, stuck)
@@ -61,14 +61,14 @@ async def outbox(resources: Resources) -> Outbox:
     return Outbox(resources, *await newcomers(resources, 7, 8))
 
 
-async def test_replies_come_before_what_the_coach_says_by_itself(outbox: Outbox) -> None:
+async def test_replies_come_before_nudges(outbox: Outbox) -> None:
     """The oldest first of each; some at a time, and without those who are left alone."""
     [nudge] = await outbox.wait(outbox.ben, CARD, urgent=False, due="mood:1")
     first, second = await outbox.wait(outbox.ada, CARD, CARD)
     assert ids(await outbox.unsent()) == [first, second, nudge]
     assert ids(await outbox.unsent(2)) == [first, second]
     assert ids(await outbox.unsent(100, outbox.ada)) == [nudge]
-    assert (await outbox.reminders(), await outbox.reminders(0)) == (1, 0)
+    assert (await outbox.waiting_nudges(), await outbox.waiting_nudges(0)) == (1, 0)
 
 
 async def test_who_is_tried_again_comes_first_and_stuck_rows_are_passed_over(outbox: Outbox) -> None:
@@ -107,7 +107,7 @@ async def test_what_was_given_up_is_not_sent(outbox: Outbox) -> None:
     [number] = await outbox.wait(outbox.ada, CARD, urgent=False)
     await outbox.does(lambda connection: outgoing.give_up(connection, [number], "x" * 1000))
     assert await outbox.unsent() == []
-    assert await outbox.reminders() == 0
+    assert await outbox.waiting_nudges() == 0
     assert not await outbox.anything_waits()
     assert await value(outbox.resources, "SELECT dead FROM outbox") == "x" * 64
 
@@ -184,7 +184,7 @@ async def test_what_has_arrived_is_gone_from_the_log(outbox: Outbox) -> None:
     assert (attempts, bool(maybe)) == (1, True)
 
 
-async def said_by_itself(outbox: Outbox, key: str, said: str = "1") -> int:
+async def queued_nudge(outbox: Outbox, key: str, said: str = "1") -> int:
     """It was due, has been put into words, and is a fact."""
     await change(
         outbox.resources,
@@ -202,8 +202,8 @@ NUDGED = "SELECT key FROM facts"
 
 async def test_what_the_coach_was_about_to_say_waits_when_they_speak(outbox: Outbox) -> None:
     """It is planned as before, and was never said; what may have arrived, and a reply, stay."""
-    await said_by_itself(outbox, "mood:1")
-    arrived = await said_by_itself(outbox, "chase:1")
+    await queued_nudge(outbox, "mood:1")
+    arrived = await queued_nudge(outbox, "chase:1")
     await outbox.does(lambda connection: outgoing.take(connection, [arrived]))
     [reply] = await outbox.wait(outbox.ada, CARD)
     await outbox.does(lambda connection: outgoing.take_back(connection, [outbox.ada]))
@@ -214,9 +214,9 @@ async def test_what_the_coach_was_about_to_say_waits_when_they_speak(outbox: Out
 
 async def test_who_blocks_the_bot_loses_what_was_queued_until_then(outbox: Outbox) -> None:
     """What was due is not said; what was queued later stays, since they may be back by then."""
-    number = await said_by_itself(outbox, "mood:1")
+    number = await queued_nudge(outbox, "mood:1")
     [reply] = await outbox.wait(outbox.ada, CARD)
-    later = await said_by_itself(outbox, "chase:1")
+    later = await queued_nudge(outbox, "chase:1")
     [other] = await outbox.wait(outbox.ben, CARD)
     await outbox.does(lambda connection: outgoing.block(connection, outbox.ada, reply))
     assert ids(await outbox.unsent()) == [other, later]

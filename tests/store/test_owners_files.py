@@ -1,4 +1,4 @@
-"""The key and the database: there as a whole or not at all, and for their owner alone."""
+"""The key and the database exist as a whole or not at all, and for their owner alone."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Nothing that is asked of the database looks at everybody: what it costs does not grow with the people."""
+"""No query of a turn scans everybody: its cost does not grow with the number of people."""
 
 import re
 from collections.abc import Iterator, Mapping

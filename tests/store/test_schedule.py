@@ -1,4 +1,4 @@
-"""What is due when, and the applications: rows that follow from the facts."""
+"""The rows of nudges and applications follow from the facts."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What tells of the database's state is one kind of error, and what the data is to blame for is not."""
+"""An error about the database's state is an OperationalError; an error about the data is not."""
 
 import asyncio
 import sqlite3
@@ -20,7 +20,7 @@ from bot.errors import SettingsError
 from bot.store import postgres as postgres_module
 from bot.store.database import Database
 from bot.store.tables import people, runs, seen
-from bot.store.unavailable import not_its_fault, reason
+from bot.store.unavailable import is_database_state, reason
 from tests.support.app import START
 from tests.support.databases import ON_BOTH, only
 from tests.support.postgres import Postgres
@@ -54,30 +54,30 @@ async def works(database: Database) -> bool:
     [{**ROW, "script": None}, {**ROW, "number": 2**70}, {**ROW, "script": "\ud83e"}],
     ids=["nothing", "too big a number", "half a character"],
 )
-async def test_what_the_data_is_to_blame_for(row: dict[str, object], database: Database) -> None:
-    """It would fail every time."""
+async def test_an_error_in_the_data_is_not_operational(row: dict[str, object], database: Database) -> None:
+    """It would come back every time, so trying again makes no sense."""
     async with database.write() as connection:
         await connection.execute(insert(people), [{**PERSON, "id": 1}])
     with pytest.raises((DBAPIError, UnicodeError, OverflowError)) as caught:
         async with database.write() as connection:
             await connection.execute(insert(runs), [row])
-    assert not not_its_fault(caught.value)
+    assert not is_database_state(caught.value)
     assert not isinstance(caught.value, OperationalError)
     assert await works(database)
 
 
 @ON_BOTH
-async def test_what_a_constraint_refuses(database: Database) -> None:
-    """The same person twice."""
+async def test_a_violated_constraint_is_not_operational(database: Database) -> None:
+    """Here the same person is stored twice."""
     with pytest.raises(IntegrityError) as caught:
         async with database.write() as connection:
             await connection.execute(insert(people), [PERSON, PERSON])
-    assert not not_its_fault(caught.value)
+    assert not is_database_state(caught.value)
 
 
 @ON_POSTGRESQL
-async def test_what_follows_in_the_same_transaction_is_no_other_fault(database: Database) -> None:
-    """The server refuses everything after an error: that is not its state either."""
+async def test_a_statement_refused_after_an_error_is_not_operational(database: Database) -> None:
+    """The server refuses everything after an error, which says nothing about the server's state."""
 
     async def goes_on() -> None:
         async with database.write() as connection:
@@ -88,7 +88,7 @@ async def test_what_follows_in_the_same_transaction_is_no_other_fault(database: 
     with pytest.raises(DBAPIError) as caught:
         await goes_on()
     assert reason(caught.value) == "InFailedSQLTransactionError"
-    assert not not_its_fault(caught.value)
+    assert not is_database_state(caught.value)
 
 
 STATES = {
@@ -105,20 +105,20 @@ STATES = {
 
 @ON_POSTGRESQL
 @pytest.mark.parametrize("state", STATES)
-async def test_what_the_server_says_of_itself(state: str, database: Database) -> None:
-    """Each is an OperationalError, whatever the driver calls it."""
+async def test_an_error_about_the_servers_state_is_operational(state: str, database: Database) -> None:
+    """It doesn't matter what the driver calls it."""
     says = f"DO $$ BEGIN RAISE EXCEPTION 'so' USING ERRCODE = '{state}'; END $$"
     with pytest.raises(OperationalError) as caught:
         async with database.write() as connection:
             await connection.execute(text(says))
     assert reason(caught.value) == STATES[state]
-    assert not_its_fault(caught.value)
+    assert is_database_state(caught.value)
     assert await works(database)
 
 
 @ON_POSTGRESQL
-async def test_a_row_that_somebody_holds_for_too_long(database: Database) -> None:
-    """It is waited for as long as `LOCK_TIMEOUT` says."""
+async def test_waiting_for_a_locked_row_ends_with_an_operational_error(database: Database) -> None:
+    """It ends after `LOCK_TIMEOUT`."""
     async with database.write() as connection:
         await connection.execute(insert(people), [PERSON])
     locking = select(people.c.id).with_for_update()
@@ -131,8 +131,8 @@ async def test_a_row_that_somebody_holds_for_too_long(database: Database) -> Non
 
 
 @ON_POSTGRESQL
-async def test_two_that_wait_for_each_other(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One of them is told, and does it again; the other goes on."""
+async def test_a_deadlock_ends_one_of_the_two(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One transaction fails with an OperationalError; the other commits."""
     monkeypatch.setattr(postgres_module, "LOCK_TIMEOUT", 0)
     async with database.write() as connection:
         await connection.execute(insert(people), [PERSON, {**PERSON, "chat_hash": b"2"}])
@@ -151,16 +151,16 @@ async def test_two_that_wait_for_each_other(database: Database, monkeypatch: pyt
             return error
         return None
 
-    told = [error for error in await asyncio.gather(both(0), both(1)) if error is not None]
-    assert [reason(error) for error in told] == ["DeadlockDetectedError"]
+    errors = [error for error in await asyncio.gather(both(0), both(1)) if error is not None]
+    assert [reason(error) for error in errors] == ["DeadlockDetectedError"]
 
 
 @ON_POSTGRESQL
 @pytest.mark.parametrize("when", ["between two statements", "before the commit"])
-async def test_a_connection_that_is_ended_in_the_middle(
+async def test_a_transaction_whose_connection_is_cut_leaves_nothing_behind(
     when: str, database: Database, postgres: Postgres
 ) -> None:
-    """Nothing has happened, and the next transaction has a connection that works."""
+    """The next transaction gets a connection that works."""
 
     async def ended() -> None:
         async with database.write() as connection:
@@ -177,25 +177,27 @@ async def test_a_connection_that_is_ended_in_the_middle(
 
 
 @ON_POSTGRESQL
-async def test_a_server_that_is_stopped_and_started_again(database: Database, postgres: Postgres) -> None:
-    """An OperationalError while it is away, no other; afterwards it goes on at once."""
+async def test_a_stopped_server_gives_operational_errors_until_it_is_back(
+    database: Database, postgres: Postgres
+) -> None:
+    """Once it is back, the next transaction works."""
     assert await works(database)
     postgres.stop()
     try:
         for _ in range(2):
             with pytest.raises(OperationalError) as caught:
                 await works(database)
-            assert not_its_fault(caught.value)
+            assert is_database_state(caught.value)
     finally:
         postgres.start()
     assert await works(database)
 
 
 @ON_POSTGRESQL
-async def test_more_at_once_than_there_are_connections(
+async def test_transactions_wait_for_a_free_connection(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """They wait their turn; who waits too long is told the same as where the server is gone."""
+    """One that waits too long gets the same error as when the server is gone."""
     assert await asyncio.gather(*(works(database) for _ in range(40))) == [True] * 40
     monkeypatch.setattr(postgres_module, "AT_MOST", postgres_module.KEPT_OPEN)
     impatient = partial(create_async_engine, pool_timeout=0.01)
@@ -203,22 +205,21 @@ async def test_more_at_once_than_there_are_connections(
     few = Database(database.url.render_as_string(hide_password=False))
     async with AsyncExitStack() as held:
         for _ in range(postgres_module.KEPT_OPEN):
-            _ = await held.enter_async_context(
-                few.connect()
-            )  # it could be awaited once more: SQLAlchemy lets it
+            # Assigned for mypy's `unused-awaitable`: SQLAlchemy's connection can itself be awaited.
+            _ = await held.enter_async_context(few.connect())
         with pytest.raises(OperationalError):
             await works(few)
     assert await works(few)
     await few.close()
 
 
-def test_a_file_that_is_broken_is_no_fault_of_an_update() -> None:
-    """SQLite's driver has another name for that."""
+def test_a_damaged_sqlite_file_counts_as_the_databases_state() -> None:
+    """SQLite's driver raises a DatabaseError for it, which SQLAlchemy does not class as operational."""
     broken = sqlite3.DatabaseError("file is not a database")
     broken.sqlite_errorcode = sqlite3.SQLITE_NOTADB
-    assert not_its_fault(DBAPIError("SELECT 1", {}, broken))
-    assert not not_its_fault(IntegrityError("INSERT", {}, sqlite3.IntegrityError("UNIQUE")))
-    assert not not_its_fault(ValueError("otters"))
+    assert is_database_state(DBAPIError("SELECT 1", {}, broken))
+    assert not is_database_state(IntegrityError("INSERT", {}, sqlite3.IntegrityError("UNIQUE")))
+    assert not is_database_state(ValueError("otters"))
 
 
 @pytest.mark.parametrize(
@@ -229,20 +230,20 @@ def test_a_file_that_is_broken_is_no_fault_of_an_update() -> None:
         ("postgresql://ada:secret@127.0.0.1:1/x?sslmode=wrong", "ClientConfigurationError"),
     ],
 )
-def test_a_server_that_cannot_be_reached_is_one_line(
+def test_a_server_that_cannot_be_reached_gives_a_one_line_error(
     address: str,
     says: str,
     tmp_path: object,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """It names the setting and the reason, and no password; for the commands too."""
+    """The line names the setting and the reason, and no password; several commands do the same."""
     monkeypatch.setenv("DATABASE_URL", address)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     for command in (cli.chat, cli.deal_with_dead_letters):
         with pytest.raises(typer.Exit) as caught:
             command()
-        assert caught.value.exit_code == cli.MISTAKE
+        assert caught.value.exit_code == cli.USAGE_ERROR
         line = capsys.readouterr().err
         assert line.startswith("Set DATABASE_URL")
         assert f"({says})" in line
@@ -250,8 +251,8 @@ def test_a_server_that_cannot_be_reached_is_one_line(
         assert "secret" not in line
 
 
-def test_a_driver_that_is_not_installed_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It says what to install, or to set."""
+def test_a_missing_driver_gives_a_one_line_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line says what to install, or to set."""
     monkeypatch.setitem(sys.modules, "asyncpg", None)
     says = r"^Install asyncpg \(pip install 'afterword\[postgres\]'\), or set"
     with pytest.raises(SettingsError, match=says):
@@ -260,10 +261,10 @@ def test_a_driver_that_is_not_installed_is_one_line(monkeypatch: pytest.MonkeyPa
 
 @ON_POSTGRESQL
 @pytest.mark.parametrize("at", ["while it connects", "later"])
-async def test_a_connection_that_is_cut_between_two_words_is_gone(
+async def test_a_connection_cut_in_mid_protocol_gives_an_operational_error(
     at: str, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A driver calls that an error of its own, which SQLAlchemy does not know."""
+    """Asyncpg raises an error of its own then, which SQLAlchemy does not know."""
     cut = asyncpg.InternalClientError("got result for unknown protocol state 3")
     database = Database(database_url)
 

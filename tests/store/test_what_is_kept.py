@@ -1,4 +1,4 @@
-"""The store on a real file: what is kept, and what nobody can read."""
+"""The store keeps what it should on a real file, and nobody can read what is sealed."""
 
 import stat
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""What tests share."""
+"""Share code between tests."""

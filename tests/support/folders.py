@@ -1,4 +1,4 @@
-"""Where things are."""
+"""Name the folders that tests need."""
 
 from pathlib import Path
 

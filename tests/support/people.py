@@ -1,6 +1,6 @@
 """People in the database, and what waits for them, as transactions find them."""
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -86,8 +86,3 @@ async def value(resources: Resources, statement: str) -> Any:
 
 def ids(found: Iterable[QueuedMessage]) -> list[int]:
     return [message.id for message in found]
-
-
-def only_one(things: Collection[Any]) -> Any:
-    [one] = things
-    return one

@@ -38,7 +38,7 @@ def _find(script: Script) -> list[tuple[int, Route]]:
     return [
         (number, route)
         for number, facts in enumerate(script.samples)
-        for route in routes(script, facts, few=500)
+        for route in routes(script, facts, max_routes=500)
     ]
 
 

@@ -1,4 +1,4 @@
-"""A loop that waits for nothing: instead of waiting it is later."""
+"""Run an event loop that never waits: instead, its clock moves on."""
 
 import asyncio
 import selectors

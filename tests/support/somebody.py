@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.coach.briefing import MOST_TWINS
+from bot.coach.briefing import MOST_COMPARED
 from bot.coach.facts.application import Rung
 from bot.coach.facts.history import Established, History
 from bot.coach.facts.known import AboutWait, Wait
@@ -68,7 +68,7 @@ def dialogues(applications: int, reviews: int) -> Iterator[Run]:
     for _ in range(applications):
         number, at = number + 1, at + APART
         about = AboutWait(
-            number, at.date(), tuple(waits[-MOST_TWINS:]), way="new", own_name="Ada", settled=number > 1
+            number, at.date(), tuple(waits[-MOST_COMPARED:]), way="new", own_name="Ada", settled=number > 1
         )
         run = finished(number, "log", about, at)
         application = run.position.records["logged"].application

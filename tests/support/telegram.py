@@ -47,7 +47,7 @@ class Live:
         """Take in raw updates, as often as they come again because some of them wait."""
         arrived = [(update, at) for update in updates]
         while await self.arrivals.take(arrived):
-            await self.arrivals.progress()
+            await self.arrivals.wait_for_progress()
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Who somebody is, as the database has it: opened with the keys of the settings, from outside."""
+"""Open what the database has sealed of a person, with the keys of the settings, from outside."""
 
 from bot.config import Settings
 from bot.store import codec, queries

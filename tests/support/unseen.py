@@ -1,4 +1,4 @@
-"""Texts in which there is nothing to see."""
+"""List texts in which there is nothing to see."""
 
 UNSEEN = [
     *("\u200b", "\u200c\u200d", "\u202e", "\u2066\u2069", "\ufeff", "\u2060", "\u00ad", "\u180e", "\u061c"),

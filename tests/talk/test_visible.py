@@ -1,4 +1,4 @@
-"""What of a text can be seen, and what is left of a name."""
+"""Only what can be seen counts in a text, and is kept of a name."""
 
 import shutil
 from pathlib import Path

@@ -64,7 +64,7 @@ TALK = [
 ]
 
 
-async def test_a_small_conversation(api: BotApi, start: Start, listen: str) -> None:
+async def test_the_figures_fit_a_small_conversation(api: BotApi, start: Start, listen: str) -> None:
     """How many of what kind were taken in and sent, how long it took, and where the person is."""
     await start()
     ada = api.person(7_001_234_567, first_name="Ada", last_name="Lovelace", username="enchantress")

@@ -1,4 +1,4 @@
-"""What a text means for the question that is open, and how an answer is taken."""
+"""A text is read as an answer to the open question, and the answer is taken."""
 
 from datetime import date, time, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is told beside a name fills the questions it answers, and a title alone is no name."""
+"""What is said along with a name answers the questions it is about, and a title alone is no name."""
 
 import time
 

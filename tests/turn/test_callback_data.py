@@ -1,4 +1,4 @@
-"""What buttons carry: what is written is read again, what old buttons carry too, and nothing else is."""
+"""Callback data is read as it was written, that of old buttons too, and nothing else is."""
 
 import ast
 import re

@@ -125,7 +125,7 @@ def test_help_is_about_what_is_open_or_was_left_last() -> None:
     """A brief dialogue that stands there is not what they are in the middle of."""
     left = [a_no(n, START + timedelta(minutes=n), mood="2").but(state=PARKED) for n in (1, 2, 3, 4, 5)]
     turn = a_turn(*left, a_start(6))
-    overview.help_card(turn)
+    overview.show_help(turn)
     assert taps(turn, RunTap) == [
         RunTap(RunAction.go, 5),
         RunTap(RunAction.stop, 5),
@@ -133,19 +133,19 @@ def test_help_is_about_what_is_open_or_was_left_last() -> None:
         RunTap(RunAction.go, 3),
     ]
     turn = a_turn(left[0], a_no(2, mood="2"))
-    overview.help_card(turn)
+    overview.show_help(turn)
     assert taps(turn, RunTap)[0] == RunTap(RunAction.go, 2)
     turn = a_turn()
-    overview.help_card(turn)
+    overview.show_help(turn)
     assert taps(turn, RunTap) == []
 
 
 def test_somebody_new_is_welcomed_where_others_get_the_menu() -> None:
     """Never silence."""
     turn = a_turn()
-    overview.menu(turn)
+    overview.show_menu(turn)
     assert said(turn) == ["asks now"]
-    overview.menu(turn)
+    overview.show_menu(turn)
     assert said(turn) == ["menu"]
 
 

@@ -1,4 +1,4 @@
-"""What a button of a card does to a run, and what it means that they blocked the bot or came back."""
+"""Buttons of cards act on runs, and a person who blocks the bot or comes back is noted."""
 
 import pytest
 

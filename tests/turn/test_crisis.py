@@ -98,7 +98,7 @@ def test_every_card_of_a_crisis_can_be_made_beforehand(country: str | None) -> N
             for text in TYPED if country else TYPED[:-1]:
                 if turn.person.hold is None:
                     turn.person = replace(turn.person, hold=tier, held_at=START)
-                on_hold.waiting(turn, text)
+                on_hold.respond_on_hold(turn, text)
             turn.person = replace(turn.person, hold=tier, held_at=START)
             crisis.tap(turn, answer)
             cards += [say for say in turn.says if isinstance(say, Card) and say.file == "coach"]

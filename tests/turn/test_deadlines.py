@@ -1,4 +1,4 @@
-"""What was noted can be asked for."""
+"""The deadlines that were noted can be asked for."""
 
 from tests.support.by_typing import says, somebody
 
@@ -25,7 +25,7 @@ def test_a_call_that_their_mail_offers() -> None:
     assert "their mail" in says(chat, "by when do I have to call?")
 
 
-def test_the_hour_of_an_interview() -> None:
+def test_the_hour_of_an_interview_is_said_and_can_be_corrected() -> None:
     """It is said, and a correction of the hour is one of the day that was named last."""
     chat = somebody("Acme")
     says(chat, "interview at Globex, cook, 2 December 11am")

@@ -1,4 +1,4 @@
-"""What else an answer says is taken where the next question asks for just that."""
+"""A text may answer the next question too, and then that one isn't asked."""
 
 import pytest
 

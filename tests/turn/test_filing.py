@@ -1,4 +1,4 @@
-"""What a line, a mail or a table tells: which dialogue begins, and what is answered in it already."""
+"""News in a line, a mail or a table begins the right dialogue, with what it tells answered already."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What is asked for and isn't there, and a name in a sentence that gives one."""
+"""A person may say that there is none of what is asked for, or give a name in a sentence."""
 
 import pytest
 

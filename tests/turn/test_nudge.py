@@ -1,4 +1,4 @@
-"""The coach speaks by itself: what was planned is looked at again when its time has come."""
+"""A planned nudge is worked out again when its time has come."""
 
 from datetime import UTC, datetime, time, timedelta
 

@@ -1,4 +1,4 @@
-"""An hour alone: the one to write at, and the one to worry at."""
+"""A bare hour sets the nudge hour or the time to worry, where that is what it is about."""
 
 import tomllib
 

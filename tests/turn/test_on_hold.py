@@ -1,4 +1,4 @@
-"""What is typed while everything is on hold: an answer to whether they are safe, a country, a goodbye."""
+"""While a person is on hold, an answer to whether they are safe, a country and a goodbye are understood."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ def held(tier: Tier, country: str | None = None) -> Turn:
 def test_a_no_in_any_words_ends_the_question_kindly(text: str) -> None:
     """With the number of a helpline beside it, and then they are where they were."""
     turn = held(Tier.unclear)
-    on_hold.waiting(turn, text)
+    on_hold.respond_on_hold(turn, text)
     assert (turn.person.hold, said(turn)[0]) == (None, "safety_no_said")
     assert turn.stale
 
@@ -38,7 +38,7 @@ def test_a_no_in_any_words_ends_the_question_kindly(text: str) -> None:
 def test_a_no_that_the_screen_has_found_answers_the_question_all_the_same() -> None:
     """To say that they are not suicidal takes a word for which it looks; asked for it, that is a plain no."""
     turn = held(Tier.unclear)
-    on_hold.found(turn, Tier.unclear, "no, I'm not suicidal")
+    on_hold.respond_to_screen(turn, Tier.unclear, "no, I'm not suicidal")
     assert (turn.person.hold, said(turn)[0]) == (None, "safety_no_said")
 
 
@@ -48,17 +48,17 @@ def test_a_no_that_the_screen_has_found_answers_the_question_all_the_same() -> N
 def test_what_is_graver_or_no_clear_no_shows_the_card(tier: Tier, text: str) -> None:
     """A miss costs more than a card that wasn't needed."""
     turn = held(Tier.unclear)
-    on_hold.found(turn, tier, text)
+    on_hold.respond_to_screen(turn, tier, text)
     assert (turn.person.hold, said(turn)) == (Tier.explicit, ["safety"])
 
 
 def test_a_no_unasked_is_asked_about() -> None:
     """Whoever denies it without having been asked is asked; an edited message answers nothing."""
     turn = a_turn(a_no(1))
-    on_hold.found(turn, Tier.unclear, "no, I'm not suicidal")
+    on_hold.respond_to_screen(turn, Tier.unclear, "no, I'm not suicidal")
     assert (turn.person.hold, said(turn)) == (Tier.unclear, ["safety_ask"])
     turn = held(Tier.unclear)
-    on_hold.found(turn, Tier.unclear, None)
+    on_hold.respond_to_screen(turn, Tier.unclear, None)
     assert (turn.person.hold, said(turn)) == (Tier.unclear, ["safety_ask_again"])
 
 
@@ -77,7 +77,7 @@ def test_a_no_unasked_is_asked_about() -> None:
 def test_each_answer_has_a_reply_of_its_own(text: str, card: str) -> None:
     """The question in its first words comes once."""
     turn = held(Tier.unclear)
-    on_hold.waiting(turn, text)
+    on_hold.respond_on_hold(turn, text)
     assert said(turn) == [card]
     assert turn.person.hold is (Tier.explicit if card == "safety" else Tier.unclear)
 
@@ -85,19 +85,19 @@ def test_each_answer_has_a_reply_of_its_own(text: str, card: str) -> None:
 def test_what_is_not_known_twice_is_asked_in_other_words() -> None:
     """And with people to talk to."""
     turn = held(Tier.unclear)
-    on_hold.waiting(turn, "hmm")
-    on_hold.waiting(turn, "hmm")
+    on_hold.respond_on_hold(turn, "hmm")
+    on_hold.respond_on_hold(turn, "hmm")
     assert said(turn) == ["safety_ask_again", "safety_ask_still"]
 
 
 def test_a_country_is_noted_where_none_is_known() -> None:
     """With its zone where it has one; somebody who lives elsewhere is only shown the numbers."""
     turn = held(Tier.unclear)
-    on_hold.waiting(turn, "im in england")
+    on_hold.respond_on_hold(turn, "im in england")
     assert turn.person.country == "GB"
     assert turn.now_established().lives == Lives("GB", "Europe/London")
     turn = held(Tier.explicit, country="GB")
-    on_hold.waiting(turn, "i'm in ireland. who can i call")
+    on_hold.respond_on_hold(turn, "i'm in ireland. who can i call")
     assert (said(turn), turn.person.country) == (["safety_where"], "GB")
 
 
@@ -105,11 +105,11 @@ def test_under_a_card_no_text_goes_on_but_the_words_of_the_button() -> None:
     """Nothing is guessed there."""
     for text in ("go on", "yes", "ok then", "go on here if you must", "no", "no, i'm fine"):
         turn = held(Tier.explicit)
-        on_hold.waiting(turn, text)
+        on_hold.respond_on_hold(turn, text)
         assert (turn.person.hold, said(turn)) == (Tier.explicit, ["on_hold"])
     turn = held(Tier.explicit)
-    on_hold.waiting(turn, "goodnight")
+    on_hold.respond_on_hold(turn, "goodnight")
     assert (turn.person.hold, said(turn)) == (Tier.explicit, ["safety_bye"])
     turn = held(Tier.explicit)
-    on_hold.waiting(turn, "go on here")
+    on_hold.respond_on_hold(turn, "go on here")
     assert turn.person.hold is None

@@ -1,4 +1,4 @@
-"""What a turn comes to: which facts are new and which are gone, and what follows from them."""
+"""An outcome says which facts are new and which are gone, and what follows from them."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Somebody's own name is kept where they tell it, and signs what is written for them."""
+"""A person's own name is kept where they tell it, and signs their drafts."""
 
 import time
 

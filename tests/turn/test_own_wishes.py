@@ -1,4 +1,4 @@
-"""What is wished of the coach itself, in words and wherever somebody is: to be quiet, a time to worry."""
+"""Wishes about the coach itself are carried out anywhere: to be quiet, a time to worry."""
 
 from datetime import date
 

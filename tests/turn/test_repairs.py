@@ -1,4 +1,4 @@
-"""What is taken back and put right in words."""
+"""Changes are taken back and put right in words."""
 
 from dataclasses import replace
 from datetime import timedelta

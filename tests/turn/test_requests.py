@@ -1,4 +1,4 @@
-"""What is asked for in words: done for the one that is named, said by name, and taken back with a word."""
+"""A request in words is carried out for the application it names, said back, and undone with a word."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""How much of one person is kept: more than anybody needs, and not without end."""
+"""More is kept of one person than anybody needs, but not without end."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Where a command, a button or a text leads: to a dialogue, or to a card."""
+"""A command, a button or a text leads to a dialogue, or to a card."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a text that tells of a no says besides: how heavy it is, and what would fit now."""
+"""A text that tells of a no may also say how heavy it is, and what would fit now."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a tap does: under a question that is open, under one that was left or answered, and under a card."""
+"""A tap acts under an open question, under one that was left or answered, and under a card."""
 
 import pytest
 

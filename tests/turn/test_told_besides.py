@@ -1,4 +1,4 @@
-"""What a text says beside the news, or instead of a name."""
+"""A text may say more than the news, or something instead of a name."""
 
 from bot.coach.facts.records import ChasedBefore
 from tests.support.by_typing import history, names, says, somebody

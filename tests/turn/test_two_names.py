@@ -1,4 +1,4 @@
-"""What stands beside a name where one is asked for: the role, or the wish for another language."""
+"""A company and a role are split where only the company is asked for, and a wish is no role."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.support.chat import Chat
 
 @pytest.mark.parametrize("text", ["Brightwell Kitchens, sous chef", "Brightwell Kitchens - sous chef"])
 def test_a_company_and_a_role_are_both_taken(text: str) -> None:
-    """The role isn't asked then."""
+    """The role isn't asked for."""
     chat = Chat()
     says(chat, "log one")
     assert "Brightwell Kitchens, sous chef" in says(chat, text)
@@ -20,7 +20,7 @@ def test_a_company_and_a_role_are_both_taken(text: str) -> None:
 
 @pytest.mark.parametrize("name", ["Smith, Jones & Co", "Bank of America, London"])
 def test_a_name_with_a_comma_stays_whole(name: str) -> None:
-    """Only a role is taken off it."""
+    """Only a role is split off."""
     chat = Chat()
     says(chat, "log one")
     says(chat, name)
@@ -35,7 +35,7 @@ def test_a_name_with_a_comma_stays_whole(name: str) -> None:
     ["stop writing in english, schreib deutsch", "please speak german with me", "can you write in urdu?"],
 )
 def test_the_wish_for_another_language_is_no_role(text: str) -> None:
-    """It is answered in that language if there are words for it, and the question stands again."""
+    """It is answered in that language if there are words for it, and the question is asked again."""
     chat = Chat()
     says(chat, "log one")
     says(chat, "Acme")

@@ -1,4 +1,4 @@
-"""Somebody who is asked to pick one, and means none of those."""
+"""A person who is asked to pick one may mean none of those."""
 
 from bot.events import Commanded
 from tests.support.by_typing import names, says, somebody

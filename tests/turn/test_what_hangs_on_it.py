@@ -1,4 +1,4 @@
-"""What was written down last is taken back, with what hangs on it and nothing else."""
+"""Undo takes back what was written down last, with what hangs on it and nothing else."""
 
 from dataclasses import replace
 

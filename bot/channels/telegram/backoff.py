@@ -1,4 +1,4 @@
-"""Log a call that Telegram or the database has failed, and say how long to wait before the next."""
+"""Log a failed call to Telegram or the database, and return how long to wait before the next one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.request import FloodError
 from bot.errors import SettingsError
-from bot.store.unavailable import found_locked, is_locked
+from bot.store.unavailable import is_locked, names_the_locked
 
 log = logging.getLogger(__name__)
 
@@ -17,12 +17,16 @@ LONGEST_PAUSE = 30.0
 """Seconds between two attempts, unless Telegram itself says how long to wait."""
 
 LONGEST_WITHOUT_DATABASE = 5.0
-"""Seconds between two attempts while the database takes nothing: when it is there again, or has room, people
-have waited long enough, and to find out costs it little."""
+"""Seconds between two attempts while the database can't store anything: once it is back, people have waited
+long enough, and each attempt costs it little."""
 
-LONGEST_TOLD = 60.0
-"""Seconds of the longest pause that Telegram is granted: everybody waits for what this call is about, and to
-ask again costs one request."""
+MAX_RETRY_AFTER = 60.0
+"""Seconds of the longest `retry_after` that is obeyed: everybody waits behind this call, and asking again
+costs one request."""
+
+AFTER_CONFLICT = 5.0
+"""Seconds until the next fetch while another process fetches, or has set a webhook: somebody has to stop one
+of the two by hand, and until then they only disturb each other. Our own choice."""
 
 WHILE_HELD = 1.0
 """Seconds between two attempts while a person's row is locked: others' updates are in the same batch."""
@@ -52,14 +56,14 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
             log.warning("another process has set a webhook for this bot; stop one of the two")
         else:
             log.warning("another process fetches the updates of this bot; stop one of the two")
-        return 5.0
+        return AFTER_CONFLICT
     if isinstance(error, FloodError):
-        pause = min(LONGEST_TOLD, error.seconds or backoff(failures))
+        pause = min(MAX_RETRY_AFTER, error.seconds or backoff(failures))
         log.warning("Telegram wants a pause: %(seconds)d s", {"seconds": pause})
         return pause
     kind = type(error).__name__
     if is_locked(error):
-        if not found_locked(error):  # else it is logged already, once for each person
+        if not names_the_locked(error):  # if it does, `LockedPeople` has logged each of them
             log.warning("a table is locked by another session: nobody is answered until it is free")
         return WHILE_HELD
     if isinstance(error, DBAPIError):

@@ -95,7 +95,7 @@ class Files:
 
     @property
     def under_way(self) -> Collection[asyncio.Future[str | Unread]]:
-        """The fetches that have not ended."""
+        """Return the fetches that have not ended."""
         return [fetch.task for fetch in self._fetches.values() if not fetch.task.done()]
 
     def prepared(

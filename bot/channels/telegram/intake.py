@@ -18,7 +18,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.files import Files, Offered, offered
 from bot.channels.telegram.updates import LeaveGroup, read
-from bot.channels.telegram.waiting import parted, progress
+from bot.channels.telegram.waiting import parted, wait_for_progress
 from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
 from bot.raw_update import number_of
@@ -44,10 +44,10 @@ class Intake:
     Optional calls, such as toasts and the menu of commands, may fail without harm.
     """
 
-    def __init__(self, bot: Bot, number: int, app: App, clock: Callable[[], datetime]) -> None:
+    def __init__(self, bot: Bot, bot_id: int, app: App, clock: Callable[[], datetime]) -> None:
         self.clock = clock
         self._bot = bot
-        self._number = number
+        self._bot_id = bot_id
         self._app = app
         self._files = Files(bot, app.mail_from_file)
         self._known: frozenset[int | None] = frozenset()  # taken in beside updates that wait
@@ -83,9 +83,9 @@ class Intake:
             self._in_background(self._leave(group))
         return waiting
 
-    async def progress(self) -> None:
+    async def wait_for_progress(self) -> None:
         """Wait for a moment, or until something is there that an update waits for."""
-        await progress([*self._files.under_way, *self._app.inbox.readiness.under_way])
+        await wait_for_progress([*self._files.under_way, *self._app.inbox.readiness.under_way])
 
     def stop(self) -> None:
         """Give up what updates wait for: they come again."""
@@ -113,9 +113,9 @@ class Intake:
             if self._known and number_of(update) in self._known:
                 continue
             try:
-                arrival = read(self._number, update, at)
+                arrival = read(self._bot_id, update, at)
             except Exception as error:  # an update may have any shape
-                await self._app.inbox.dead_letters.add_raw(self._number, update, error)
+                await self._app.inbox.dead_letters.add_raw(self._bot_id, update, error)
                 continue
             if isinstance(arrival, Incoming):
                 if (file := offered(update)) is not None:
@@ -151,7 +151,7 @@ class Intake:
         answered = await asyncio.gather(*map(self._answer, toasts))
         if any(toast.text is not None and not shown for toast, shown in zip(toasts, answered, strict=True)):
             try:
-                await self._app.inbox.show_again(self._number, chat)
+                await self._app.inbox.show_again(self._bot_id, chat)
             except DBAPIError as error:
                 log.warning(
                     "an open question could not be shown again: %(error)s", {"error": type(error).__name__}

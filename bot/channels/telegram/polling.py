@@ -24,18 +24,21 @@ from bot.channels.telegram.updates import ALLOWED
 from bot.raw_update import number_of
 from bot.service.app import App
 from bot.service.lifecycle.shutdown import Stop
-from bot.telemetry.liveness import show
+from bot.telemetry.liveness import report_fetch
 
 log = logging.getLogger(__name__)
 
-HOLD = 25
+LONG_POLL_TIMEOUT = 25
 """Seconds that Telegram holds a fetch open while nothing arrives."""
 
-TO_ANSWER = 10
-"""Seconds after `HOLD` for the answer to come."""
+READ_MARGIN = 10
+"""Seconds beyond `LONG_POLL_TIMEOUT` that the answer may take to arrive."""
 
-MOST, FEW = 100, 10
-"""Updates that a fetch asks for; and after a fetch that failed, maybe because so many took too long."""
+LIMIT = 100
+"""Updates asked for in a fetch: the most that Telegram gives."""
+
+LIMIT_AFTER_FAILURE = 10
+"""Fewer after a failed fetch, which may have been too large."""
 
 ACTIVE = "is active"
 """Words in Telegram's answer to a fetch while there is a webhook."""
@@ -45,16 +48,16 @@ class Polling:
     """Fetches one bot's updates and takes them in."""
 
     def __init__(
-        self, bot: Bot, number: int, app: App, clock: Callable[[], datetime], alive: Path | None = None
+        self, bot: Bot, bot_id: int, app: App, clock: Callable[[], datetime], alive: Path | None = None
     ) -> None:
-        """Prepare. alive: the file that is touched after every fetch, so that others see it goes on."""
+        """alive: a file that is touched after every fetch, for the health check."""
         self._bot = bot
-        self._intake = Intake(bot, number, app, clock)
+        self._intake = Intake(bot, bot_id, app, clock)
         self._alive = alive
         self._app = app
         self._offset: int | None = None
         self._fetched = False
-        self._most = MOST
+        self._limit = LIMIT
 
     async def run(self, stop: Stop | None = None) -> None:
         """Fetch until stopped or cancelled. What was fetched by then is committed, and no more is fetched.
@@ -67,7 +70,7 @@ class Polling:
         try:
             while not stop.wanted:
                 try:
-                    if await self.once(stop):
+                    if await self.fetch_once(stop):
                         failures = 0
                         continue
                     log.warning(
@@ -77,23 +80,29 @@ class Polling:
                 except (TelegramError, DBAPIError) as error:
                     pause = pause_after(error, failures, known=self._fetched)
                     if isinstance(error, TelegramError):
-                        self._most = FEW
+                        self._limit = LIMIT_AFTER_FAILURE
                 failures += 1
                 await stop.pause(pause)
             await self._intake.finish()
         finally:
             self._intake.stop()
 
-    async def once(self, stop: Stop) -> bool:
+    async def fetch_once(self, stop: Stop) -> bool:
         """Fetch once, and commit. The first fetch has no offset: updates taken in before are recognised.
 
         Return False if nothing in the answer can be confirmed, so that the same would come again at once.
         """
-        most = self._most
-        parameters: dict[str, Any] = {"timeout": HOLD, "limit": most, "allowed_updates": list(ALLOWED)}
+        limit = self._limit
+        parameters: dict[str, Any] = {
+            "timeout": LONG_POLL_TIMEOUT,
+            "limit": limit,
+            "allowed_updates": list(ALLOWED),
+        }
         if self._offset is not None:
             parameters["offset"] = self._offset
-        fetch = self._bot.do_api_request("getUpdates", parameters, read_timeout=HOLD + TO_ANSWER)
+        fetch = self._bot.do_api_request(
+            "getUpdates", parameters, read_timeout=LONG_POLL_TIMEOUT + READ_MARGIN
+        )
         try:
             updates: Any = await stop.unless(fetch)
         except Conflict as error:
@@ -103,21 +112,23 @@ class Polling:
             return True
         except RecursionError:  # an answer that is nested too deeply to be read
             return False
-        self._fetched, self._most = True, MOST
+        self._fetched, self._limit = True, LIMIT
         if self._alive is not None:
-            show(self._alive, well=self._app.well)
+            report_fetch(self._alive, healthy=self._app.healthy)
         if stop.wanted or updates == []:
             return True
         if not isinstance(updates, list):
             return False
         now = self._intake.clock()
-        waiting = await self._intake.take([(update, now) for update in updates], crowded=len(updates) >= most)
+        waiting = await self._intake.take(
+            [(update, now) for update in updates], crowded=len(updates) >= limit
+        )
         numbers = [number for update in updates if (number := number_of(update)) is not None]
         if not numbers:
             return False
         before, self._offset = self._offset, min(waiting, default=numbers[-1] + 1)
         if waiting:
-            await stop.unless(self._intake.progress())
+            await stop.unless(self._intake.wait_for_progress())
         return bool(waiting) or self._offset != before
 
     async def _remove_webhook(self) -> None:
@@ -125,5 +136,5 @@ class Polling:
 
         This is done only before the first fetch: a webhook that is set later is meant to take over.
         """
-        log.warning("this bot has a webhook, which is taken away now, so that its updates can be fetched")
+        log.warning("removing this bot's webhook so that its updates can be fetched")
         await self._bot.do_api_request("deleteWebhook", {"drop_pending_updates": False})

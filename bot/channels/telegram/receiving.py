@@ -62,7 +62,7 @@ async def receiving(
         return
     from bot.channels.http import add_post, application, metrics_page, served
 
-    pages = application(app.database, lambda: app.well, lambda: app.lacks)
+    pages = application(app.database, lambda: app.healthy, lambda: app.lacks)
     if metrics is not None:
         pages.router.add_get(METRICS, metrics_page(metrics, app.database, clock), allow_head=False)
     if settings.webhook is not None:

@@ -23,7 +23,7 @@ DONE_ALREADY = (
 )
 """Refusals of an edit that leave nothing more to do."""
 
-TELLABLE = (
+LOGGABLE = (
     "chat not found",
     "message is too long",
     "can't parse entities",
@@ -32,7 +32,13 @@ TELLABLE = (
 )
 """Refusals that may be logged: anything else that Telegram says may quote typed text."""
 
-NOBODY = ("chat not found", "peer_id_invalid", "user not found", "user_is_deactivated", "chat_id is empty")
+NO_SUCH_CHAT = (
+    "chat not found",
+    "peer_id_invalid",
+    "user not found",
+    "user_is_deactivated",
+    "chat_id is empty",
+)
 """Refusals that are about the chat, and not about the content of the message."""
 
 
@@ -48,13 +54,16 @@ def _button(button: Button) -> dict[str, Any]:
 
 
 class TelegramSender:
-    """Carry messages to Telegram. Of its answers only the message id is read."""
+    """Carry messages to Telegram. Of its answers, only the message id is read."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
     async def deliver(self, chat: int, message: Message) -> int | None:
-        """Send or edit a message; return the id of a new one. Raises what `outbound.courier` defines."""
+        """Send or edit a message; return the id of a new one.
+
+        Raises BlockedError, RefusedError or NotDeliveredError.
+        """
         method, parameters = _message(chat, message)
         try:
             answer: Any = await self._bot.do_api_request(method, parameters)
@@ -65,11 +74,11 @@ class TelegramSender:
         except Forbidden:
             raise BlockedError from None
         except BadRequest as error:  # before NetworkError, its base class
-            said = str(error).casefold()
-            if message.edits and any(done in said for done in DONE_ALREADY):
+            text = str(error).casefold()
+            if message.edits and any(refusal in text for refusal in DONE_ALREADY):
                 return None
-            reason = next((known for known in TELLABLE if known in said), "refused")
-            nobody = any(known in said for known in NOBODY)
+            reason = next((refusal for refusal in LOGGABLE if refusal in text), "refused")
+            nobody = any(refusal in text for refusal in NO_SUCH_CHAT)
             raise RefusedError(f"BadRequest: {reason}", nobody=nobody) from None
         except ChatMigrated:  # private chats never migrate, so this is not the person's chat
             raise RefusedError("ChatMigrated", nobody=True) from None

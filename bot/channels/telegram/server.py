@@ -33,7 +33,7 @@ from bot.service.outbound.courier import Counted, Courier
 from bot.service.outbound.send_rate import SendRate
 from bot.store.unavailable import reason
 from bot.telemetry import logs
-from bot.telemetry.liveness import alive_file, still_there
+from bot.telemetry.liveness import alive_file, report_alive
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
             ):
                 log.info("the bot is running, with id %(bot)d", {"bot": settings.bot})
                 leading = (*loops.alone, app.nudges.run, app.retention.run, app.exports.run)
-                standing_by = partial(still_there, alive_file(settings))
+                standing_by = partial(report_alive, alive_file(settings))
                 await _until_stopped(stop, app, loops.everywhere, leading, standing_by)
                 log.info("the bot has ended in order")
         finally:

@@ -13,10 +13,16 @@ from bot.raw_update import number, number_of
 from bot.talk.visible import is_visible, without_surrogates
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
-"""The kinds of updates that we ask Telegram for; always sent, since it remembers the last list."""
+"""The kinds of updates that we ask for; sent with every fetch, because Telegram otherwise goes on using the
+last list it was given."""
 
-SILENT = ("new_chat_members", "left_chat_member", "pinned_message", "message_auto_delete_timer_changed")
-"""Service messages, which nobody wrote."""
+SERVICE_MESSAGES = (
+    "new_chat_members",
+    "left_chat_member",
+    "pinned_message",
+    "message_auto_delete_timer_changed",
+)
+"""Kinds of messages that Telegram itself puts into a chat; nobody wrote them."""
 
 
 @dataclass(frozen=True)
@@ -33,39 +39,43 @@ def read(bot: int, update: Mapping[str, Any], now: datetime) -> Incoming | Leave
     Every number in the result fits a column, and every text is a string. Raises KeyError, ValueError,
     TypeError or the like for an update that does not have the shape that Telegram documents.
     """
-    given = number_of(update)
-    if given is None:
+    update_id = number_of(update)
+    if update_id is None:
         raise ValueError("an update without a number")
     if "callback_query" in update:
-        return _tapped(bot, given, update["callback_query"], now)
+        return _tapped(bot, update_id, update["callback_query"], now)
     if "my_chat_member" in update:
-        return _moved(bot, given, update["my_chat_member"], now)
+        return _membership_changed(bot, update_id, update["my_chat_member"], now)
     message = update.get("message") or update.get("edited_message")
     if message is None:
         return None
-    return _said(bot, given, message, _edited if "edited_message" in update else _written, now)
+    return _from_message(
+        bot, update_id, message, _event_of_edit if "edited_message" in update else _event_of_new_message, now
+    )
 
 
-def _tapped(bot: int, given: int, query: Mapping[str, Any], now: datetime) -> Incoming | None:
+def _tapped(bot: int, update_id: int, query: Mapping[str, Any], now: datetime) -> Incoming | None:
     message = query.get("message")
     if message is None or message["chat"]["type"] != "private":
         return None
     event = Tapped(_text(query.get("data", "")), number(message["message_id"]))
-    return _incoming(bot, given, message["chat"], query["from"], event, now, tap=_text(query["id"]))
+    return _incoming(bot, update_id, message["chat"], query["from"], event, now, tap=_text(query["id"]))
 
 
-def _moved(bot: int, given: int, member: Mapping[str, Any], now: datetime) -> Incoming | LeaveGroup | None:
+def _membership_changed(
+    bot: int, update_id: int, member: Mapping[str, Any], now: datetime
+) -> Incoming | LeaveGroup | None:
     """Read a change of whether the bot is in a chat."""
     inside = member["new_chat_member"]["status"] not in ("left", "kicked")
     if member["chat"]["type"] != "private":
-        return LeaveGroup(given, number(member["chat"]["id"])) if inside else None
+        return LeaveGroup(update_id, number(member["chat"]["id"])) if inside else None
     event: Event = Returned() if inside else Blocked()
-    return _incoming(bot, given, member["chat"], member["from"], event, now)
+    return _incoming(bot, update_id, member["chat"], member["from"], event, now)
 
 
-def _said(
+def _from_message(
     bot: int,
-    given: int,
+    update_id: int,
     message: Mapping[str, Any],
     event_of: Callable[[Mapping[str, Any]], Event | None],
     now: datetime,
@@ -78,12 +88,12 @@ def _said(
         return None
     seconds = message.get("edit_date") or message.get("date")
     written = datetime.fromtimestamp(number(seconds), UTC) if seconds is not None else None
-    return _incoming(bot, given, message["chat"], sender, event, now, written=written)
+    return _incoming(bot, update_id, message["chat"], sender, event, now, written=written)
 
 
 def _incoming(
     bot: int,
-    given: int,
+    update_id: int,
     chat: Mapping[str, Any],
     sender: Mapping[str, Any],
     event: Event,
@@ -94,7 +104,7 @@ def _incoming(
     name, language = sender.get("first_name"), sender.get("language_code")
     return Incoming(
         bot,
-        given,
+        update_id,
         number(chat["id"]),
         event,
         now,
@@ -106,7 +116,7 @@ def _incoming(
 
 
 def _text(text: Any) -> str:
-    """Return a text that can be stored: without NUL, and without halves of characters.
+    """Return a text that can be stored: without NUL, and without lone surrogates.
 
     A database may refuse NUL, and the dialogue engine marks skips with it.
     """
@@ -115,10 +125,10 @@ def _text(text: Any) -> str:
     return without_surrogates(text.replace("\x00", ""))
 
 
-def _written(message: Mapping[str, Any]) -> Event | None:
+def _event_of_new_message(message: Mapping[str, Any]) -> Event | None:
     sent = number(message["message_id"])
     if "text" not in message:
-        if any(kind in message for kind in SILENT):
+        if any(kind in message for kind in SERVICE_MESSAGES):
             return None
         kinds = ("sticker", "photo", "voice", "video", "video_note", "audio", "animation", "document")
         present = (kind for kind in (*kinds, "location", "contact") if kind in message)
@@ -137,7 +147,7 @@ def _written(message: Mapping[str, Any]) -> Event | None:
     return Commanded(_text(name), _text(argument), sent)
 
 
-def _edited(message: Mapping[str, Any]) -> Event | None:
+def _event_of_edit(message: Mapping[str, Any]) -> Event | None:
     if "text" not in message:
         caption = _text(message.get("caption", ""))
         return Edited(caption, number(message["message_id"])) if is_visible(caption) else None

@@ -40,7 +40,7 @@ def parted(batch: Iterable[Incoming], *preparing: Prepare) -> tuple[list[Incomin
     return ready, waiting
 
 
-async def progress(under_way: Iterable[asyncio.Future[Any]]) -> None:
+async def wait_for_progress(under_way: Iterable[asyncio.Future[Any]]) -> None:
     """Wait until one of these has ended, and not for long."""
     futures = list(under_way)
     if futures:

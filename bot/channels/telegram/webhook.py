@@ -30,7 +30,7 @@ from bot.config import WebhookAddress
 from bot.raw_update import number_of, parsed
 from bot.service.app import App
 from bot.service.lifecycle.shutdown import Stop
-from bot.telemetry.liveness import still_there
+from bot.telemetry.liveness import report_alive
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +48,10 @@ TO_BRING = 10.0
 AGAIN = 1
 """Seconds until Telegram may bring a refused update again; by itself it waits longer every time."""
 
-STILL_THERE = 25.0
+SIGN_OF_LIFE_EVERY = 25.0
 """Seconds between two signs of life."""
 
-TELLABLE = ("https url", "ports", "resolve host", "ip address", "secret token")
+LOGGABLE = ("https url", "ports", "resolve host", "ip address", "secret token")
 """Reasons for refusing a webhook that may be logged: anything else Telegram says may hold the address."""
 
 
@@ -70,7 +70,7 @@ class Webhook:
     def __init__(
         self,
         bot: Bot,
-        number: int,
+        bot_id: int,
         app: App,
         clock: Callable[[], datetime],
         address: WebhookAddress,
@@ -78,7 +78,7 @@ class Webhook:
     ) -> None:
         """Prepare. alive: the file that is touched now and then, so that others see it goes on."""
         self._bot = bot
-        self._intake = Intake(bot, number, app, clock)
+        self._intake = Intake(bot, bot_id, app, clock)
         self._address = address
         self._secret = address.secret.encode()
         self._alive = alive
@@ -140,7 +140,7 @@ class Webhook:
         """Wait until an update arrives, or something is there that one of the slow ones needs."""
         waits: list[asyncio.Task[Any]] = [asyncio.create_task(self._arrived.wait())]
         if self._slow:
-            waits.append(asyncio.create_task(self._intake.progress()))
+            waits.append(asyncio.create_task(self._intake.wait_for_progress()))
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -171,8 +171,8 @@ class Webhook:
                 await stop.unless(self._bot.do_api_request("setWebhook", self._announcement()))
                 break
             except BadRequest as error:  # maybe the host's name can't be looked up yet
-                said = str(error).casefold()
-                reason = next((known for known in TELLABLE if known in said), "refused")
+                text = str(error).casefold()
+                reason = next((refusal for refusal in LOGGABLE if refusal in text), "refused")
                 log.error("Telegram does not take WEBHOOK_URL: %(reason)s", {"reason": reason})
                 pause = LONGEST_PAUSE
             except TelegramError as error:
@@ -181,8 +181,8 @@ class Webhook:
             await stop.pause(pause)
         while not stop.wanted:
             if self._alive is not None:
-                still_there(self._alive)
-            await stop.pause(STILL_THERE)
+                report_alive(self._alive)
+            await stop.pause(SIGN_OF_LIFE_EVERY)
 
     def _announcement(self) -> dict[str, Any]:
         return {

@@ -8,7 +8,7 @@ from enum import Enum
 from bot.coach.dialogues import chasing
 from bot.coach.dialogues.choosing import ANOTHER, one_of
 from bot.coach.dialogues.log import ROUND, TALK
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State, Via
 from bot.coach.facts.known import AboutWait, Topic, Wait
 from bot.coach.facts.lessons import About, Noted
@@ -74,19 +74,19 @@ async def yes(about: AboutWait) -> Ending:
     if by is not None:
         await Record("reply_by", ReplyBy(application.number, by))
         if not about.settled and not about.place_last:  # a run from before it was asked for last
-            await where_and_when()
+            await ask_where_and_when()
     kept = 0
     if kind is Kind.written:  # a verbal yes is no reason to withdraw anything else
-        kept = await others(about, application)
+        kept = await ask_about_others(about, application)
     worked = await Write("worked").or_skip()
     if worked is not None:
         await Record("kept", Noted(application.number, About.went_well, worked))
     if by is not None and not about.settled and about.place_last:
-        await where_and_when()  # so that the reminder doesn't come in the middle of the night
+        await ask_where_and_when()  # so that the reminder doesn't come in the middle of the night
     return Ending("done", shows={"application": application, "by": by, "worked": worked, "kept": kept})
 
 
-async def others(about: AboutWait, taken: Application) -> int:
+async def ask_about_others(about: AboutWait, taken: Application) -> int:
     """Ask of each other application whether to keep it or withdraw it with a draft. Return how many stay."""
     open_ones = [w for w in about.waits if w.state is State.waiting and w.application.number != taken.number]
     kept = len(open_ones)

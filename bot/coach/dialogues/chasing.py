@@ -1,4 +1,4 @@
-"""Choose the draft of a chase by the rung, and by whom it goes to."""
+"""Choose the draft of a chase by its rung and its recipient."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ ANOTHER = "another"
 """The stored answer if the person means an application that the coach doesn't know yet."""
 
 
-def nothing(about: AboutWait) -> Ending:
+def end_without_application(about: AboutWait) -> Ending:
     """End without an application: the chosen one is gone, or there is none yet and logging one comes next."""
     if about.chosen is not None:
         return Ending("gone")

@@ -51,7 +51,7 @@ def thanks(application: Application, own_name: str | None) -> Draft:
 
 
 def keep_in_touch(application: Application, own_name: str | None) -> Draft:
-    """Return a message to an employer for whom the person would still like to work."""
+    """Return a message to an employer where the person would still like to work."""
     return Draft("keep_in_touch", _fields(application, own_name))
 
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from enum import Enum
 
 from bot.coach.dialogues.choosing import ANOTHER, one_wait
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Field, Stage, Via, YesNo
 from bot.coach.facts.known import AboutWait, Wait
 from bot.coach.facts.records import ChasedBefore, Corrected, EveningWanted, Logged, Promised, Staged
@@ -76,7 +76,7 @@ async def log(about: AboutWait) -> Ending:
         twin = same_as(about, company, role)
         if twin is not None and await Choose("same", Same, shows={"wait": twin}) is Same.update:
             known = twin
-    stage, when = await how_far(about)
+    stage, when = await ask_how_far(about)
     on, begins = when if when is not None else (None, None)
     if known is None:
         via = await Choose("via", Via)
@@ -86,13 +86,13 @@ async def log(about: AboutWait) -> Ending:
         application = Application(about.run, company or "", role, stage, via, contact)
         await Record("logged", Logged(application))
     else:
-        application = await dealt_with(known.application) if about.told else known.application
+        application = await record_contact(known.application) if about.told else known.application
     await Record("staged", Staged(application.number, stage, on, begins))
-    due = await promised(on, stage)
+    due = await ask_promised_day(on, stage)
     await Record("promised", Promised(application.number, due))
     ahead = on is not None and on >= about.today and stage is not Stage.applied
     if not ahead:
-        await chased(about, application, on, due)
+        await ask_chased(about, application, on, due)
     late = not same_evening(begins)
     shows = {"application": application, "on": on, "begins": begins, "due": due, "late": late}
     if about.told:
@@ -103,9 +103,9 @@ async def log(about: AboutWait) -> Ending:
             shows={**shows, "ahead": ahead, "stage": stage},
         )
     if not about.settled:
-        await where_and_when()
+        await ask_where_and_when()
     if ahead:  # comes last: on the evening before, the card follows at once
-        await evening(about, application, on, begins)
+        await offer_evening(about, application, on, begins)
     return Ending("ahead" if ahead else "logged", shows=shows)
 
 
@@ -118,8 +118,8 @@ async def earlier_one(about: AboutWait) -> Wait | None:
     return None
 
 
-async def dealt_with(application: Application) -> Application:
-    """Take from a line or a mail whom the person deals with, and record what differs from before."""
+async def record_contact(application: Application) -> Application:
+    """Take the contact from a line or a mail, and record what differs from before."""
     via = await Choose("via", Via)
     contact = await Write("contact", longest=LONGEST_NAME).or_skip() if via is not Via.nobody else None
     if via is not application.via:
@@ -142,7 +142,7 @@ def same_as(about: AboutWait, company: str | None, role: str | None) -> Wait | N
     )
 
 
-async def how_far(about: AboutWait) -> tuple[Stage, When | None]:
+async def ask_how_far(about: AboutWait) -> tuple[Stage, When | None]:
     """Ask for the stage, and the day of it; of a talk with its hour, if that is said."""
     talks = tuple(stage for stage in Stage if stage is not Stage.applied)
     only_talks = about.way in (ROUND, INTERVIEW, TALK)
@@ -159,7 +159,7 @@ async def how_far(about: AboutWait) -> tuple[Stage, When | None]:
     return stage, await PickWhen("on", toward=Toward.any, words="on_if_interview", suggest=said).or_skip()
 
 
-async def promised(on: date | None, stage: Stage) -> date | None:
+async def ask_promised_day(on: date | None, stage: Stage) -> date | None:
     """Ask for the day by which a decision was promised. A day before the interview is questioned."""
     due = await PickDate("due", toward=Toward.future).or_skip()
     if due is None or on is None or stage is Stage.applied or due >= on:
@@ -170,7 +170,9 @@ async def promised(on: date | None, stage: Stage) -> date | None:
     return due if which is Before.right else None
 
 
-async def evening(about: AboutWait, application: Application, on: date | None, begins: time | None) -> None:
+async def offer_evening(
+    about: AboutWait, application: Application, on: date | None, begins: time | None
+) -> None:
     """Offer the card with what was learned on the evening before an interview, and three notes after it."""
     late = not same_evening(begins)
     words = "evening_if_today" if on == about.today else "evening"
@@ -178,7 +180,7 @@ async def evening(about: AboutWait, application: Application, on: date | None, b
         await Record("wanted", EveningWanted(application.number, on))
 
 
-async def chased(about: AboutWait, application: Application, on: date | None, due: date | None) -> None:
+async def ask_chased(about: AboutWait, application: Application, on: date | None, due: date | None) -> None:
     """Ask how often the person has chased, if they may have, so that the right rung comes next."""
     overdue = due is not None and due < about.today and not (on is not None and on > about.today)
     if not (overdue or (on is not None and about.today - on >= LONG_AGO)):

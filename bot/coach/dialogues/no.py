@@ -43,8 +43,8 @@ class Given(Enum):
     silence = "silence"
 
 
-def offered(mood: int) -> tuple[FitsNow, ...]:
-    """Return what to offer, first things first: the heavier it is, the less is asked."""
+def options_for(mood: int) -> tuple[FitsNow, ...]:
+    """Return what to offer, the most fitting first: the heavier it is, the less is asked."""
     if mood >= VERY_HEAVY:
         return (FitsNow.later, FitsNow.reply, FitsNow.leave)
     if mood == HEAVY:
@@ -52,24 +52,24 @@ def offered(mood: int) -> tuple[FitsNow, ...]:
     return tuple(FitsNow)
 
 
-def fits_words(mood: int | None) -> str:
+def block_for_fits_now(mood: int | None) -> str:
     """Return the block that asks what fits now: very heavy gets the support card, heavy a word of its own."""
     if mood is None:
         return "fits_now_if_unsaid"
     return {HEAVY: "fits_now_if_heavy", VERY_HEAVY: "fits_now_if_very_heavy"}.get(mood, "fits_now")
 
 
-async def which_known(about: AboutNo) -> Application | None:
+async def ask_which(about: AboutNo) -> Application | None:
     """Ask which application was refused, and return it; None if it isn't known yet."""
     return about.application or await one_of(about.applications, other=NEW, words="which_if_no")
 
 
-async def which(about: AboutNo, *, for_a_reply: bool = False) -> Application:
+async def ask_which_or_log(about: AboutNo, *, for_a_reply: bool = False) -> Application:
     """Ask which application was refused, and return it; one that isn't known yet is logged.
 
     for_a_reply: only what is needed for lines to send back is asked.
     """
-    known = await which_known(about)
+    known = await ask_which(about)
     if known is not None:
         return known
     company = await Write("company", longest=LONGEST_NAME)
@@ -85,8 +85,11 @@ async def which(about: AboutNo, *, for_a_reply: bool = False) -> Application:
     return application
 
 
-def mood_words(about: AboutNo, application: Application | None) -> str:
-    """Return the block of the first words. They name how far it got, if known; silence is not a message."""
+def block_for_mood(about: AboutNo, application: Application | None) -> str:
+    """Return the block of the first question. It names how far it got, if known.
+
+    After a silence it doesn't speak of a message.
+    """
     if about.again:
         return "mood_now"
     if about.silent:
@@ -120,37 +123,41 @@ async def reply(about: AboutNo, application: Application) -> Ending:
 
 
 async def no(about: AboutNo) -> Ending:
-    """Lead from the no to what fits now. The no is recorded as soon as the application is known."""
-    application = about.application or (await which(about) if about.told else None)
+    """Lead from the no to what fits now. The no is recorded as soon as the application is known.
+
+    It is recorded twice: the record `no` holds as soon as the application is known, so that stopping early
+    loses nothing; the record `refused` takes its place once the person has said whether there was a reason.
+    """
+    application = about.application or (await ask_which_or_log(about) if about.told else None)
     if application is not None and about.asks and about.again:
         return await reply(about, application)
     if application is not None and not (about.silent or about.again):
         await Record("no", Refused(application.number, None))
-    said = await Rate("mood", words=mood_words(about, application)).or_skip(shown=False)
+    said = await Rate("mood", words=block_for_mood(about, application)).or_skip(shown=False)
     mood = UNSAID if said is None else said
     first_card = about.card_of(about.chosen)
     fits = await Choose(
         "fits_now",
         FitsNow,
-        offer=offered(mood),
+        offer=options_for(mood),
         actions={FitsNow.later: Action.later},
-        words=fits_words(said),
+        words=block_for_fits_now(said),
         shows={"card": first_card, "shows_means": mood < HEAVY},
     )
     if fits is FitsNow.leave and mood >= VERY_HEAVY:
-        return await put_away(about, application)
+        return await end_for_today(about, application)
     if fits is FitsNow.leave and about.lean and not (about.silent or about.again):
         return await leave(about, application)
     only_a_reply = fits is FitsNow.reply and (about.brief or about.lean)
     if application is None:
-        application = await which(about, for_a_reply=only_a_reply and about.lean)
+        application = await ask_which_or_log(about, for_a_reply=only_a_reply and about.lean)
         await Record("no", Refused(application.number, None))
     card = about.card_of(application.number)
     shows = {"card": card if card is not first_card else None, "shows_means": mood < HEAVY}
     if only_a_reply and not (about.silent or about.again):
         await Record("refused", Refused(application.number, reason_told(about)))
         return await reply(about, replace(application, answered=True))
-    application, reason = await told(about, application, shows)
+    application, reason = await ask_what_they_said(about, application, shows)
 
     if fits is FitsNow.reply:
         return await reply(about, application)
@@ -182,9 +189,9 @@ async def leave(about: AboutNo, told: Application | None) -> Ending:
 
     Else that one would go on being waited for.
     """
-    application = told or await which_known(about)
+    application = told or await ask_which(about)
     if application is None and about.of is not None:
-        application = as_told(about.run, about.of)
+        application = from_mention(about.run, about.of)
         await Record("logged", Logged(application))
     if application is None and about.applications:  # they said that it is another one
         named = await Write("company", longest=LONGEST_NAME)
@@ -198,34 +205,35 @@ async def leave(about: AboutNo, told: Application | None) -> Ending:
     return Ending("left")
 
 
-async def put_away(about: AboutNo, told: Application | None) -> Ending:
+async def end_for_today(about: AboutNo, known: Application | None) -> Ending:
     """End when it is very heavy and nothing fits: ask only which application it was, if any is known.
 
-    One that isn't noted yet is noted by what was told of it: the no counts, and nothing has to be said again.
+    An application that isn't noted yet is noted with what the person said about it: the no counts, and
+    nothing has to be said again.
     """
-    application = told or await which_known(about)
+    application = known or await ask_which(about)
     if application is None and about.of is not None:
-        application = as_told(about.run, about.of)
+        application = from_mention(about.run, about.of)
         await Record("logged", Logged(application))
         await Record("no", Refused(application.number, None))
         return Ending("left_noted", shows={"application": application}, rests=True)
     if application is None:
         return Ending("left_for_today", rests=True)
-    if told is None:
+    if known is None:
         await Record("no", Refused(application.number, None))
     return Ending("left", rests=True)
 
 
-def as_told(number: int, of: NoOf) -> Application:
-    """Return an application of which only a line or two was told."""
+def from_mention(number: int, of: NoOf) -> Application:
+    """Return an application about which we know only a line or two."""
     return Application(number, of.company or "", of.role, of.stage or Stage.applied, Via.nobody)
 
 
-async def told(
+async def ask_what_they_said(
     about: AboutNo, application: Application, shows: Mapping[str, Any]
 ) -> tuple[Application, str | None]:
     """Ask whether the employer said why, or anything at all, and record the refusal with the reason."""
-    if about.silent or about.again:  # recorded when the person called the silence a no, or the first time
+    if about.silent or about.again:  # already recorded: by `overdue`, or when this no was first told
         return replace(application, answered=application.answered and not about.silent), None
     given = await Choose("given", Given, shows=shows)
     reason = await Write("reason", pasted=True).or_skip() if given is Given.reason else None
@@ -239,7 +247,7 @@ _BARE = Application(4, "B" * 200, None, Stage.applied, Via.nobody)
 
 _LATER = replace(_ACME, number=5, stage=Stage.later)
 _CARD = Card("Acme & Sons <b>", Prepared(3, "<" * 300, "<" * 300, "<" * 300, own=True), "<" * 200)
-_TO_WALK = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
+_PLAN_ONLY_CARD = Card("B" * 200, Prepared(4, None, None, "walk", own=False))
 
 NO = Script(
     "no",
@@ -249,8 +257,8 @@ NO = Script(
     (
         AboutNo(run=9),
         AboutNo(run=9, applications=(_ACME, _BARE), own_name="Ada"),
-        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, cards=(_CARD, _TO_WALK)),
-        AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _TO_WALK)),
+        AboutNo(run=9, applications=(_ACME, _BARE), chosen=3, cards=(_CARD, _PLAN_ONLY_CARD)),
+        AboutNo(run=9, applications=(_ACME, _BARE), cards=(_CARD, _PLAN_ONLY_CARD)),
         AboutNo(run=9, applications=(_ACME, _BARE), chosen=4, silent=True),
         AboutNo(run=9, applications=(_LATER,), chosen=5),
         AboutNo(run=9, applications=(_BARE,), chosen=4, settled=False),

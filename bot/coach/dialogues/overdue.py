@@ -7,8 +7,8 @@ from enum import Enum
 
 from bot.coach.dialogues import chasing
 from bot.coach.dialogues.chasing import How
-from bot.coach.dialogues.choosing import nothing, one_wait
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.choosing import end_without_application, one_wait
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.facts.application import Rung, State, Via, YesNo
 from bot.coach.facts.known import AboutWait, Topic, Wait
 from bot.coach.facts.lessons import PrepareOffered
@@ -82,7 +82,7 @@ async def overdue(about: AboutWait) -> Ending:
     """Lead from what is new to the next step."""
     wait = await one_wait(about)
     if wait is None:
-        return nothing(about)
+        return end_without_application(about)
     number = wait.application.number
     way, _, rung = (about.way or "").partition(".")
     if wait.state is not State.waiting:
@@ -95,7 +95,7 @@ async def overdue(about: AboutWait) -> Ending:
     new = ways.get(way) or await Choose("new", New, shows={"wait": wait})
     ending = await next_step(new, about, wait)
     if not about.settled and ending.words in STILL_WAITING:
-        await where_and_when()
+        await ask_where_and_when()
     shows = {**ending.shows, "application": wait.application}
     return Ending(ending.words, ending.draft, ending.then, shows)
 

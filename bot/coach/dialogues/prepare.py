@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from bot.coach.dialogues.choosing import nothing, one_wait
+from bot.coach.dialogues.choosing import end_without_application, one_wait
 from bot.coach.facts.application import Application, Stage, State, Via, YesNo
 from bot.coach.facts.known import AboutWait, Wait
 from bot.coach.facts.lessons import Prepared, PrepareOffered, Valued
@@ -27,7 +27,7 @@ async def prepare(about: AboutWait) -> Ending:
     """Ask what a no would and wouldn't mean, for the first hour, and what matters to the person anyway."""
     wait = await one_wait(about)
     if wait is None or wait.state is not State.waiting:
-        return Ending("closed") if wait is not None else nothing(about)
+        return Ending("closed") if wait is not None else end_without_application(about)
     number = wait.application.number
     await Record("offered", PrepareOffered(number))
     means = await Write("means", shows={"wait": wait}).or_skip()

@@ -13,7 +13,7 @@ from enum import Enum
 from bot.coach.dialogues import drafts
 from bot.coach.dialogues.ask_feedback import GoOn, answered, ask_them, can_be_asked, worded
 from bot.coach.dialogues.planning import plan
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.dialogues.wider_look import wider_look
 from bot.coach.facts.application import Application, Pace, Stage, Via, YesNo
 from bot.coach.facts.heaviness import VERY_HEAVY
@@ -80,10 +80,10 @@ async def reflection(about: AboutReview) -> Ending:
 
 async def quick(about: AboutReview) -> Ending:
     """Ask one question a step, which takes three minutes."""
-    went_well = await noted(about, About.went_well)
+    went_well = await ask_and_note(about, About.went_well)
     words = "reply_if_offered" if about.mail.feedback else "reply"
     asks = can_be_asked(about) and await Choose("reply", YesNo, words=words) is YesNo.yes
-    missing = await true_of_you(about)
+    missing = await ask_true_of_you(about)
     await wider_look(about.third)
     await Write("friend").or_skip()
     differently = await Write("differently").or_skip()
@@ -97,7 +97,7 @@ async def whole(about: AboutReview) -> Ending:
     await breather.after(1)
     asks, later_there = await ask_them(about)
     await breather.after(2)
-    missing = await true_of_you(about)
+    missing = await ask_true_of_you(about)
     await breather.after(3)
     await wider_look(about.third)
     await breather.after(4)
@@ -129,38 +129,42 @@ class Breather:
 
 async def look_back(about: AboutReview) -> Lessons:
     """Look back (step 1) at acts, not traits, with the good part first."""
-    went_well = await noted(about, About.went_well)
-    went_badly = await noted(about, About.went_badly)
+    went_well = await ask_and_note(about, About.went_well)
+    went_badly = await ask_and_note(about, About.went_badly)
     if about.application.interviewed:
-        await noted(about, About.disconnect)
-    prepare_better = await noted(about, About.prepare_better)
+        await ask_and_note(about, About.disconnect)
+    prepare_better = await ask_and_note(about, About.prepare_better)
     return Lessons(went_well, went_badly, prepare_better)
 
 
-async def noted(about: AboutReview, what: About) -> str | None:
+async def ask_and_note(about: AboutReview, what: About) -> str | None:
     """Ask for one thing in the person's words, and record it. An earlier review's words may hold again."""
-    text = await said(about, what.value)
+    text = await ask_for_words(about, what.value)
     if text is not None:
         await Record(what.value, Noted(about.application.number, what, text))
     return text
 
 
-async def said(about: AboutReview, key: str) -> str | None:
+async def ask_for_words(about: AboutReview, key: str) -> str | None:
     """Ask for the person's words; None if skipped. Their notes from the interview's evening are suggested."""
-    earlier, fresh = (getattr(words, key, None) for words in (about.earlier, about.fresh))
+    earlier, fresh = (getattr(notes, key, None) for notes in (about.earlier, about.fresh))
     if earlier is not None and fresh is None:
         again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
         if again is not Again.different:
             return earlier if again is Again.same else None
-    own = fresh if key != About.prepare_better.value else None  # what they cared about is shown, no answer
+    # What the employer cared about is shown, but is no suggested answer.
+    own = fresh if key != About.prepare_better.value else None
     return await Write(key, words=worded(about, key), suggest=own, shows={"fresh": fresh}).or_skip()
 
 
 # ---------------------------------------------------------------- 3: the others
 
 
-async def true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
-    """Tell (step 3) of the slight edges, and ask what was true of the person. Return what wasn't ticked."""
+async def ask_true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
+    """Explain (step 3) that small differences decide, and ask what was true of the person.
+
+    Return what wasn't: the options that were not ticked, but for an off day, which nobody can prepare for.
+    """
     words = worded(about, "true_of_you") if answered(about) else "true_of_you_if_silent"
     offer: tuple[TrueOfYou, ...] = (TrueOfYou.experience, TrueOfYou.clear, TrueOfYou.prepared)
     if about.application.interviewed:
@@ -168,14 +172,14 @@ async def true_of_you(about: AboutReview) -> tuple[TrueOfYou, ...]:
     ticked = await ChooseMany("true_of_you", TrueOfYou, offer=offer, words=words)
     if about.reason is not None and about.pace is Pace.whole:
         await Write("known", shows={"reason": about.reason}).or_skip()
-    return tuple(t for t in offer if t not in ticked and t is not TrueOfYou.off_day)
+    return tuple(option for option in offer if option not in ticked and option is not TrueOfYou.off_day)
 
 
 # ---------------------------------------------------------------- 5: not a verdict
 
 
 async def not_a_verdict() -> None:
-    """Ask (step 5) for the same no as a friend would hear it."""
+    """Ask (step 5) what the person would tell a friend who got the same no."""
     await Write("friend").or_skip()
     await Choose("fits", Fits)
 
@@ -195,8 +199,8 @@ async def close(
         draft = drafts.feedback_request(about.application, about.own_name, about.mail)
         sent = await Within("request", drafts.offer(draft, about.application))
         asks_place = sent is drafts.Sent.sent and not about.settled
-        if asks_place and not about.place_last:  # a run from before it was asked for last
-            await where_and_when()
+        if asks_place and not about.place_last:  # an old run: newer ones ask for the place at the very end
+            await ask_where_and_when()
         if later_there:
             touch = drafts.keep_in_touch(about.application, about.own_name)
             await Within("touch", drafts.offer(touch, about.application))
@@ -208,7 +212,7 @@ async def close(
     if heavy:
         return Ending("heavy", rests=True)
     if asks_place and about.place_last:
-        await where_and_when()  # a nudge will ask later what came of the request
+        await ask_where_and_when()  # a nudge will ask later what came of the request
     return Ending("closed")
 
 
@@ -256,10 +260,8 @@ REFLECTION = Script(
         AboutReview(_APPLIED, Pace.whole, mood=3),
         AboutReview(_SILENT, Pace.quick, mood=5),
         AboutReview(_SILENT, Pace.whole, mood=3),
-        AboutReview(
-            _FINAL, Pace.whole, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER, told=_TOLD
-        ),
-        AboutReview(_FINAL, Pace.quick, mood=3, similar=("Data engineer", "ML engineer"), earlier=_EARLIER),
+        AboutReview(_FINAL, Pace.whole, mood=3, similar=_ALIKE, earlier=_EARLIER, told=_TOLD),
+        AboutReview(_FINAL, Pace.quick, mood=3, similar=_ALIKE, earlier=_EARLIER),
     ),
     left=left_off,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.coach.dialogues.choosing import one_of
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Stage, Via
 from bot.coach.facts.known import AboutWords
 from bot.coach.facts.records import RemindOn
@@ -29,7 +29,7 @@ async def remind(about: AboutWords) -> Ending:
     day = about.day or await PickDate("day", toward=Toward.later, shows=shows)
     await Record("remind", RemindOn(application.number, day))
     if not about.settled:
-        await where_and_when()
+        await ask_where_and_when()
     return Ending("on", shows={**shows, "day": day})
 
 

@@ -12,10 +12,10 @@ from bot.talk.kinds import Choose, PickCountry, PickHour, PickZone
 from bot.talk.script import Ending, Script, Then
 
 START = "start"
-"""The way in that asks for everything."""
+"""The way into this dialogue that asks for everything."""
 
-
-SHOWN = (9, 12, 15, 18, 20)
+BUTTON_HOURS = (9, 12, 15, 18, 20)
+"""The hours of the day with a button; any other can be typed."""
 
 
 class Change(Enum):
@@ -27,31 +27,31 @@ class Change(Enum):
     nothing = "nothing"
 
 
-async def where() -> None:
-    """Ask for country and zone; for the zone only if the country has several, or none that is known."""
+async def ask_where() -> None:
+    """Ask for the country, and for the zone unless the country has exactly one."""
     place = await PickCountry("country", words="settings/country")
     zone = place.zone or await PickZone("zone", country=place.country, words="settings/zone")
     await Record("lives", Lives(place.country, zone))
 
 
-async def hour() -> None:
+async def ask_hour() -> None:
     """Ask for the hour of the day at which nudges come."""
     chosen = await PickHour(
-        "hour", first=EARLIEST.hour, last=LATEST.hour - 1, shown=SHOWN, words="settings/hour"
+        "hour", first=EARLIEST.hour, last=LATEST.hour - 1, shown=BUTTON_HOURS, words="settings/hour"
     )
     await Record("nudge_hour", NudgeHour(chosen))
 
 
-async def where_and_when() -> None:
-    """Ask for all that a nudge can't do without."""
-    await where()
-    await hour()
+async def ask_where_and_when() -> None:
+    """Ask for what every nudge needs: the country, the zone and the hour."""
+    await ask_where()
+    await ask_hour()
 
 
 async def settings(about: AboutPerson) -> Ending:
     """Change the settings, one at a time."""
     if about.way == START:
-        await where_and_when()
+        await ask_where_and_when()
         return Ending("changed")
     known = about.country is not None
     change = await Choose("change", Change, words="change" if known else "change_if_unset")
@@ -60,9 +60,9 @@ async def settings(about: AboutPerson) -> Ending:
     if change is Change.nothing:
         return Ending("same")
     if change is Change.hour:
-        await hour()
+        await ask_hour()
     else:
-        await (where_and_when() if about.hour is None else where())
+        await (ask_where_and_when() if about.hour is None else ask_where())
     return Ending("changed")
 
 

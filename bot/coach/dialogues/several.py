@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 
 from bot.coach.dialogues.no import REFUSED_AT
-from bot.coach.dialogues.settings import where_and_when
+from bot.coach.dialogues.settings import ask_where_and_when
 from bot.coach.facts.application import LONGEST_NAME, Application, Stage, State, Via
 from bot.coach.facts.entries import AboutSeveral, Entry
 from bot.coach.facts.known import Topic
@@ -33,14 +33,14 @@ class Right(Enum):
 async def several(about: AboutSeveral) -> Ending:
     """Show what was understood, leave out what is wrong, and note the rest."""
     kept = await right_ones(about)
-    for told in kept:
-        entry = await with_stage(told)
+    for mentioned in kept:
+        entry = await ask_stage(mentioned)
         await note(entry)
         if has_evening(about, entry) and entry.on is not None:
             number = entry.application.number
             await Record(f"wanted_{number}", EveningWanted(number, entry.on))
     if kept and not about.settled:
-        await where_and_when()
+        await ask_where_and_when()
     refused = next((entry for entry in kept if entry.state is State.no), None)
     if refused is not None and not about.table:
         number = refused.application.number
@@ -67,7 +67,7 @@ def has_evening(about: AboutSeveral, entry: Entry) -> bool:
     return ahead and entry.staged and entry.application.interviewed and entry.state is State.waiting
 
 
-async def with_stage(entry: Entry) -> Entry:
+async def ask_stage(entry: Entry) -> Entry:
     """Ask how far it got, where that wasn't told and matters: before a no is talked about."""
     if not entry.stage_unknown:
         return entry

@@ -1,4 +1,4 @@
-"""Say, while no decision comes, what silence means and what helps."""
+"""Explain what silence means while no decision has come, and offer what helps."""
 
 from __future__ import annotations
 
@@ -43,19 +43,20 @@ class Absorbing(Enum):
     other = "other"
 
 
-EVENINGS = (17, 18, 19, 20, 21)
+BUTTON_HOURS = (17, 18, 19, 20, 21)
 """The hours of the day with a button: most worries come once the day's work is done."""
 
-NONE = 0
-"""The number that stands for no application: worrying needs none."""
+NO_APPLICATION = 0
+"""The number recorded when somebody worries about no application in particular."""
 
 
 async def waiting(about: AboutWait) -> Ending:
-    """Say what silence means, and ask what would help. The application is asked for only where it matters."""
+    """Say what silence means, and ask what would help. `prepare` asks for the application if it matters."""
     chosen = [w for w in about.waits if w.application.number == about.chosen or about.alone]
     wait = chosen[0] if chosen else None
-    offer = tuple(h for h in Helps if h is not (Helps.note if about.waits else Helps.prepare))
-    helps = await Choose("helps", Helps, offer=offer, words=silence(about, wait), shows={"wait": wait})
+    useless = Helps.note if about.waits else Helps.prepare  # nothing is left to note, or to prepare for
+    offered = tuple(option for option in Helps if option is not useless)
+    helps = await Choose("helps", Helps, offer=offered, words=silence(about, wait), shows={"wait": wait})
     number = wait.application.number if wait is not None else None
     if helps is Helps.prepare:
         return Ending(then=Then("prepare", Topic(number)))
@@ -65,9 +66,11 @@ async def waiting(about: AboutWait) -> Ending:
         return Ending("absorb", shows={"what": await Choose("absorb", Absorbing)})
     if helps is Helps.worry:
         at = await Choose("worry_at", WorryAt)
-        hour = await PickHour("worry_hour", first=0, last=23, shown=EVENINGS) if at is WorryAt.hour else None
+        hour = (
+            await PickHour("worry_hour", first=0, last=23, shown=BUTTON_HOURS) if at is WorryAt.hour else None
+        )
         delay = DELAYS[at.value] if hour is None else timedelta(0)
-        await Record("worrying", Worrying(number or NONE, delay, hour))
+        await Record("worrying", Worrying(number or NO_APPLICATION, delay, hour))
         return Ending("worry", shows={"at": at.value, "hour": hour})
     return Ending("fine", shows={"wait": wait})
 

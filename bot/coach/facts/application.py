@@ -33,7 +33,7 @@ class Via(Enum):
 
 
 class Pace(Enum):
-    """A pace says how much of the five steps is gone through."""
+    """A pace says how many of the five steps' questions are asked."""
 
     quick = "quick"
     whole = "whole"

@@ -61,7 +61,7 @@ class Case:
     muted: bool = False
 
     @property
-    def told(self) -> datetime:
+    def since(self) -> datetime:
         """Return the time from which the wait is counted."""
         return self.anchored_at or self.logged_at
 

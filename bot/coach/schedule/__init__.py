@@ -1,1 +1,1 @@
-"""The schedule says when the coach speaks by itself, as a pure function of a person's history."""
+"""The schedule says when the coach writes of its own accord, as a pure function of a person's history."""

@@ -1,8 +1,9 @@
-"""Compute when the coach speaks by itself: a pure function of a person's facts, the time and the holidays.
+"""Compute which nudges are due when: a pure function of a person's facts, the time and the holidays.
 
 Stored rows are synced to the result in the transaction that changes the facts; nothing else schedules
-anything. **Reminders** were picked by the person and come at the time they picked. **Nudges** are the
-coach's own idea and keep all limits: one a day for all applications together, the longest overdue first;
+anything. All that is due is a nudge. **Reminders** are nudges at a time that the person picked, or that an
+appointment sets; `reminders.py` computes them. All others are the coach's own idea, are computed here, and
+keep all limits: one a day for all applications together, the longest overdue first;
 at the person's hour, on a working day, never between 21 and 8; none while nudges are paused, on the day of
 a heavy review, or into an open dialogue; and after two in a row were ignored, a last word and then silence
 until the person comes back.
@@ -53,7 +54,7 @@ HORIZON = timedelta(days=3650)
 
 @frozen
 class Want:
-    """A want is something that the coach would like to say by itself, from a day on.
+    """The coach would like to say something of its own accord, from a day on.
 
     since: the time of the fact that it follows from. last: the last day on which it makes sense.
     personal: it is about the person, not an application; it comes first, and on any day of the week.
@@ -174,7 +175,7 @@ def _prepare(case: Case, workdays: Workdays, zone: tzinfo) -> Iterator[Want]:
     if since is not None:
         day = day_of(since, zone)
     elif case.due is not None:
-        since, last = case.told, anchor(case, workdays, zone)
+        since, last = case.since, anchor(case, workdays, zone)
         day = workdays.before(last, PREPARE)
         if day < day_of(since, zone):
             return

@@ -1,4 +1,4 @@
-"""Compute the reminders. They come at the time the person picked, despite quiet hours, counts and pauses."""
+"""Compute the reminders: nudges at a time that the person picked or an appointment sets, without limits."""
 
 from __future__ import annotations
 
@@ -37,10 +37,11 @@ _SOONEST, _FARTHEST = date(1900, 1, 1), date(9000, 1, 1)
 
 @frozen
 class Due:
-    """A due is something that the coach is to say by itself at a time (aware).
+    """A nudge is due at a time (aware).
 
-    key: unique for the person and the fact that caused it. run: the number of the run or the application
-    that it is about; 0 if it is about the person.
+    key: unique for the person and the fact that caused it. run: the number of the run that it is about, for
+    the kind `reminder`; for every other kind the number of the application, which is that of the run that
+    logged it; 0 if it is about the person.
     """
 
     key: str
@@ -49,7 +50,7 @@ class Due:
 
     @property
     def kind(self) -> str:
-        """Return the kind of reminder or nudge: the first part of the key."""
+        """Return the kind of nudge: the first part of the key."""
         return self.key.partition(":")[0]
 
     @property
@@ -169,7 +170,7 @@ def _of_drafts(history: History, known: Mapping[int, Case], zone: tzinfo, now: d
     hour = _hour(history)
     for number, (established, fact) in {f.application: (h, f) for h, f in history.of(NotSent)}.items():
         case = known.get(number)
-        if case is None or not fact.tomorrow or not case.open or case.muted or case.told > established.at:
+        if case is None or not fact.tomorrow or not case.open or case.muted or case.since > established.at:
             continue
         if not any(at >= established.at for _, at in case.sent):
             tomorrow = add_days(day_of(established.at, zone), 1)

@@ -74,7 +74,7 @@ def not_before(case: Case, zone: tzinfo) -> date:
 
 def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
     """Return the day on which a decision can be expected; never before the interview."""
-    told = day_of(case.told, zone)
+    told = day_of(case.since, zone)
     if case.due is not None:
         return max(case.due, case.on or case.due)
     from_day = max(told, case.on or told) if case.reopened else case.on or told
@@ -84,7 +84,7 @@ def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
 
 def second_chase(case: Case) -> datetime | None:
     """Return when the person chased for the second time. Chases before the logging count as sent then."""
-    asked = [case.told] * case.before + sorted(dict(case.sent).values())
+    asked = [case.since] * case.before + sorted(dict(case.sent).values())
     return asked[1] if len(asked) > 1 else None
 
 
@@ -94,7 +94,11 @@ def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung
     furthest = max((_ORDER[rung] for rung in sent), default=-1)
     nobody = case.application.via is Via.nobody
     rungs = [rung for rung in _RUNGS if not (nobody and rung is Rung.second and rung not in sent)]
-    day, since, told = workdays.after(anchor(case, workdays, zone), FIRST), case.told, case.told
+    day, since, told = (
+        workdays.after(anchor(case, workdays, zone), FIRST),
+        case.since,
+        case.since,
+    )
     for place, rung in enumerate(rungs):
         if rung is Rung.close or (place >= case.before and _ORDER[rung] > furthest):
             return rung, day, since

@@ -1,4 +1,4 @@
-"""Read one text that somebody typed: the only way into what it may mean."""
+"""Read one text that somebody typed, each part when it is asked for: days, names, reports, requests."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ GOOD, SAD = "good", "sad"
 
 
 class HeardText(HeardWhen):
-    """A `bot.turn.model.heard.Heard`, in the language and the country of the person who typed it."""
+    """Read one text as a `bot.turn.model.heard.Heard`, in the language and the country of who typed it."""
 
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
         super().__init__(by, person, today, text)

@@ -25,7 +25,7 @@ from bot.turn.model.person import Person
 
 @dataclass(frozen=True)
 class Understanding:
-    """What texts are read with: the labels and words of all languages, and what was learned from examples.
+    """Hold what texts are read with: labels and words of all languages, and what was learned from examples.
 
     spoken: the languages of the content.
     """
@@ -37,7 +37,7 @@ class Understanding:
 
 
 class HeardWhen:
-    """The part of a `bot.turn.model.heard.Heard` that tells when and where."""
+    """Tell when and where, as a part of a `bot.turn.model.heard.Heard`."""
 
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
         self.text = text

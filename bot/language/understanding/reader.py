@@ -26,7 +26,7 @@ from bot.turn.model.person import Person, Run
 
 
 class ContentReader:
-    """A `bot.turn.model.reader.Reader` that finds labels and phrases in the content."""
+    """Find labels and phrases in the content, as a `bot.turn.model.reader.Reader`."""
 
     def __init__(self, content: Content) -> None:
         self._content = content
@@ -36,13 +36,13 @@ class ContentReader:
 
     @property
     def ready(self) -> bool:
-        """Whether texts can be heard without a wait."""
+        """Tell whether texts can be heard without a wait."""
         return self._classifier.learned.ready
 
     @property
     def hears(self) -> bool:
-        """Whether texts are heard by what was learned, and not by labels and phrases alone."""
-        return self._classifier.learned.well
+        """Tell whether texts are heard by what was learned, and not by labels and phrases alone."""
+        return self._classifier.learned.healthy
 
     def prepare(self) -> None:
         """Load the patterns, which takes half a second, and the encoder, if it can be."""

@@ -1,4 +1,4 @@
-"""The safety screen: every typed text passes it before anything else looks at the text.
+"""Screen every typed text for danger, before anything else looks at it.
 
 It knows phrases, and a few things that change what a phrase says: a "not" before it, laughter beside it,
 years that have passed. It does not judge, and it does not counsel. A miss costs more than a false alarm, so
@@ -26,7 +26,7 @@ SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", *BESIDES)
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases to look for in one language, as people write them.
+    """Hold the phrases to look for in one language, as people write them.
 
     idioms: phrases that nobody means. laughing, past: phrases that make another one beside them unclear.
     negated: phrases that do so right before another one, or with only `links` between.
@@ -61,12 +61,12 @@ class Lexicon:
 
     @cached_property
     def ready(self) -> _Phrases:
-        """The phrases, ready to compare. Kept here: a look-up by thousands of lines takes a while."""
+        """Return the phrases, ready to compare. Kept here: a look-up by thousands of lines takes a while."""
         return _ready(self)
 
 
 class _Phrases:
-    """A lexicon ready to be compared with texts. A slash in its lines separates alternative words."""
+    """Compare texts with a lexicon. A slash in its lines separates alternative words."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         same = {

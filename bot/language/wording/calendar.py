@@ -16,7 +16,7 @@ BLANK = "·"
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the month, or a gap. day: ISO 8601; None if it can't be tapped."""
+    """Hold a day of the month, or a gap. day: ISO 8601; None if it can't be tapped."""
 
     label: str
     day: str | None
@@ -24,7 +24,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Page:
-    """A month. name: YYYY-MM. before, after: names of the months around it, None if they can't be turned to.
+    """Hold a month. name: YYYY-MM. before, after: the months around it; None if they can't be turned to.
 
     today: whether today is in this month and may be picked.
     """

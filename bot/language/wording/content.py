@@ -33,7 +33,7 @@ _TAG = re.compile(r"</?[a-z][^<>]*>")
 
 @frozen
 class RenderedQuestion:
-    """A question as people see it. html: in Telegram's subset. options: (stored value, label), in order.
+    """Hold a question as people see it. html: Telegram's subset. options: (stored value, label), in order.
 
     copy: a plain text to copy. suggestion: the label of the button that takes `Ask.suggest`.
     """
@@ -120,7 +120,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 
 class Content:
-    """The words of every language in a folder: `<folder>/<language>/<script>.j2`.
+    """Hold the words of every language in a folder: `<folder>/<language>/<script>.j2`.
 
     live, in its methods: values that every block may use besides facts and answers, such as a helpline.
     """
@@ -135,7 +135,7 @@ class Content:
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages that have words, in order."""
+        """Return the languages that have words, in order."""
         return tuple(sorted(path.name for path in self.folder.iterdir() if path.is_dir()))
 
     def blocks(self, language: str, file: str) -> tuple[str, ...]:

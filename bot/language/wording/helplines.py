@@ -21,7 +21,7 @@ DIRECTORY, ANYWHERE = "findahelpline.com", "112"
 
 
 class Helpline(BaseModel):
-    """A country's helpline. checked: the day its numbers were last compared with the pages in `source`."""
+    """Hold a country's helpline. checked: the day its numbers were compared with the pages of `source`."""
 
     name: str
     helpline: str
@@ -37,7 +37,7 @@ class Helpline(BaseModel):
 
 
 class Helplines:
-    """The helplines of every country in the file."""
+    """Hold the helplines of every country in the file."""
 
     def __init__(self, file: Path) -> None:
         """Raises OperatorError where the file is missing, or isn't whole."""

@@ -46,7 +46,7 @@ class Renderer:
         """live: settings of the operator that words may name, such as how long backups are kept."""
         self.content = content
         self.helplines = helplines
-        words = live if live is not None else Settings.model_construct().told  # the defaults
+        words = live if live is not None else Settings.model_construct().quoted  # the defaults
         self._words = cache(lambda country, language: {**words, **helplines.words(country, language)})
         self.buttons = Keyboard(content, helplines)
         self._spare = Spare()
@@ -99,7 +99,7 @@ class Renderer:
         return self.content.label(person.language, "controls", block, context)
 
     def _before(self, person: Person, say: Asked) -> str | None:
-        """Return what stands before a question in its message; None if nothing does."""
+        """Return the text before a question in its message; None if there is none."""
         if say.explained:
             ask = _open(say.run, say.run.position)
             return self.content.explanation(person.language, say.run.dialogue, ask)

@@ -53,7 +53,7 @@ class Sources(FileSystemLoader):
 
 
 class Templates:
-    """The blocks of `<folder>/<language>/<file>.j2`, each template read once."""
+    """Find and render the blocks of `<folder>/<language>/<file>.j2`, each template read once."""
 
     def __init__(
         self, sources: Sources, filters: Mapping[str, Callable[..., Any]], *, autoescape: bool

@@ -1,1 +1,1 @@
-"""Do what the coach does by itself: nudges, retention, exports."""
+"""Do what the coach does of its own accord: nudges, retention, exports."""

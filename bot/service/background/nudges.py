@@ -94,7 +94,7 @@ class Nudges:
         """Look at some nudges that are due; return how many, and how many of them still held."""
         now = self._resources.clock()
         async with self._resources.database.write() as connection:  # by itself: it locks what it counts
-            room = min(AT_ONCE, AHEAD - await outgoing.reminders(connection, AHEAD))
+            room = min(AT_ONCE, AHEAD - await outgoing.waiting_nudges(connection, AHEAD))
         async with transacting(self._resources, now) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)

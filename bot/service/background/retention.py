@@ -100,7 +100,7 @@ class Retention:
             await self._lead.confirm(connection)
             people = await retention.warned_before(connection, self._resources.clock() - MONTH, AT_ONCE)
             if people:
-                chats = await dead_letters.chats_of(connection, self._resources.keyring, people)
+                chats = await retention.chats_of(connection, self._resources.keyring, people)
                 await dead_letters.forget(connection, self._resources.keyring, chats)
                 await retention.forget(connection, people)
         return len(people)

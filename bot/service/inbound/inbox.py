@@ -87,9 +87,9 @@ class Inbox:
         self._taking_in = IntakeHealth(PATIENCE)
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether what arrives is taken in, as far as anything arrives."""
-        return self._taking_in.well
+        return self._taking_in.healthy
 
     @property
     def hears(self) -> bool:
@@ -159,6 +159,7 @@ class Inbox:
 
         alarming: the updates at which the safety screen fires; None where the batch wasn't screened before.
         """
+        # Telegram's intake has waited for this already; the terminal and replays have no intake.
         await self.readiness.load_for(batch)
         if alarming is None:
             self.readiness.read_ahead(batch)
@@ -181,12 +182,12 @@ class Inbox:
             }
             inside = {number for number, is_within in within.items() if is_within is Within.yes}
             heard = inside.union(within if alarming is None else alarming)
-            taken = [incoming for incoming in new.values() if incoming.update in heard]
+            to_decide = [incoming for incoming in new.values() if incoming.update in heard]
             # A person who is shown the card of the screen is not told that it is too much at once.
-            alarmed = {incoming.chat for incoming in taken if incoming.update not in inside}
-            taken = await albums.answered_once(connection, bot, taken, now)
+            alarmed = {incoming.chat for incoming in to_decide if incoming.update not in inside}
+            to_decide = await albums.answered_once(connection, bot, to_decide, now)
             try:
-                toasts = await self._turns(transaction, chats, taken, now, inside)
+                toasts = await self._turns(transaction, chats, to_decide, now, inside)
             finally:
                 for chat, person in chats.items():
                     self._receive_rate.spend(chat, transaction.seconds(person))
@@ -242,7 +243,7 @@ class Inbox:
         self,
         transaction: Transaction,
         chats: Mapping[int, int],
-        taken: Sequence[Incoming],
+        to_decide: Sequence[Incoming],
         now: datetime,
         inside: Collection[int],
     ) -> list[Toast]:
@@ -250,9 +251,9 @@ class Inbox:
             event, turn = incoming.event, decide if incoming.update in inside else screen_only
             return Task(chats[incoming.chat], lambda loaded: turn(loaded, event, now, self._resources.reader))
 
-        results = await transaction.turns([task(incoming) for incoming in taken])
+        results = await transaction.turns([task(incoming) for incoming in to_decide])
         toasts: list[Toast] = []
-        for incoming, result in zip(taken, results, strict=True):
+        for incoming, result in zip(to_decide, results, strict=True):
             words = None
             if isinstance(result, Exception):
                 person = chats[incoming.chat]

@@ -28,7 +28,7 @@ TOO_LONG = 20.0
 Telegram brings at most the hundred updates from that one on."""
 
 FORGOTTEN_AFTER = 60.0
-"""Seconds after which a person of whom nothing came any more no longer counts as locked: another worker may
+"""Seconds without an update of a person after which they no longer count as locked: another worker may
 have taken it in."""
 
 MOST = 10

@@ -43,7 +43,7 @@ class ReceiveRate:
         self._clock = clock
         self._spent: dict[int, tuple[float, float]] = {}  # when it was counted last, and how much
         self._taken: dict[int, deque[datetime]] = {}
-        self._told: set[int] = set()
+        self._warned: set[int] = set()
         self._before: dict[int, tuple[tuple[datetime, ...], bool]] = {}  # both, before the block
         self._latest = datetime.min.replace(tzinfo=UTC)
 
@@ -97,9 +97,9 @@ class ReceiveRate:
 
     def _undo(self) -> None:
         """Restore the counts as they were before the block."""
-        for chat, (taken, told) in self._before.items():
+        for chat, (taken, warned) in self._before.items():
             self._taken[chat] = deque(taken)
-            (self._told.add if told else self._told.discard)(chat)
+            (self._warned.add if warned else self._warned.discard)(chat)
 
     def take(self, chat: int, at: datetime) -> Within:
         """Count one message of a chat, unless it is beyond the budget; tell which it is.
@@ -110,23 +110,23 @@ class ReceiveRate:
         if not self._most:
             return Within.yes
         taken = self._taken.pop(chat, None) or deque()
-        self._before.setdefault(chat, (tuple(taken), chat in self._told))
+        self._before.setdefault(chat, (tuple(taken), chat in self._warned))
         self._taken[chat] = taken
         at = max(at, taken[-1]) if taken else at
         while taken and at - taken[0] >= WINDOW:  # not `at - WINDOW`: that may be before any date
             taken.popleft()
         if len(taken) < self._most and self._spent_by(chat) < MOST_SECONDS:
             taken.append(at)
-            self._told.discard(chat)
+            self._warned.discard(chat)
             self._forget_the_quiet()
             return Within.yes
-        if chat in self._told:
+        if chat in self._warned:
             return Within.no
-        self._told.add(chat)
+        self._warned.add(chat)
         return Within.just_over
 
     def _forget_the_quiet(self) -> None:
         while len(self._taken) > MOST_WATCHED:
             quiet = next(iter(self._taken))
             del self._taken[quiet]
-            self._told.discard(quiet)
+            self._warned.discard(quiet)

@@ -65,7 +65,7 @@ class Leadership:
         self._since: float | None = None  # since when the database doesn't say who leads
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether it is known who leads, or was lately: while it isn't, nobody speaks."""
         return self._since is None or asyncio.get_running_loop().time() - self._since < PATIENCE
 

@@ -17,14 +17,14 @@ THE_LOOP = 0
 
 
 class Health:
-    """Keep account of what is in hand and what has failed. A standby has neither, and is well."""
+    """Keep account of what is in hand and what has failed. A standby has neither, and is healthy."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
         self._in_hand: set[int] = set()
         self._failed: set[int] = set()
         self._since = 0.0
-        self._told = False
+        self._logged = False
 
     def start(self) -> None:
         """Forget all that was noted before."""
@@ -52,21 +52,21 @@ class Health:
         """Note that the outbox is empty."""
         self._failed.clear()
 
-    def tell(self) -> None:
+    def log_change(self) -> None:
         """Log that nothing is done, once until something is."""
-        well, told = self.well, self._told
-        self._told = not well
-        if not well and not told:
+        healthy, logged = self.healthy, self._logged
+        self._logged = not healthy
+        if not healthy and not logged:
             log.warning("no message could be delivered, or written down as delivered, for a minute")
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether there is nothing to do, or something was done lately."""
         return not (self._in_hand or self._failed) or _now() - self._since < self._patience
 
 
 class IntakeHealth:
-    """Keep account of whether what arrives is taken in. Where nothing arrives, all is well."""
+    """Keep account of whether what arrives is taken in. It is healthy while nothing arrives."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
@@ -92,7 +92,7 @@ class IntakeHealth:
         self._since = None
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether anything was taken in lately, or nothing came."""
         return self._since is None or _now() - self._since < self._patience or self._given_up
 

@@ -20,7 +20,7 @@ LINK = "start"
 
 
 def is_heard(event: Event) -> bool:
-    """Tell whether an event has words that are heard: a text, or what stands after a command."""
+    """Tell whether an event has words to be heard: a text, or a command's argument."""
     match event:
         case Wrote() | Edited():
             return True
@@ -38,7 +38,7 @@ class Readiness:
 
     @property
     def under_way(self) -> Collection[asyncio.Future[None]]:
-        """The loading, while it lasts."""
+        """Return the loading, while it lasts."""
         return [self._loading] if self._loading is not None and not self._loading.done() else []
 
     def prepared(self, incoming: Incoming) -> Incoming | None:

@@ -11,18 +11,18 @@ from bot.store.queued import QueuedMessage
 MOST_IN_HAND = 240
 """How many messages are in memory at a time; at a lower send rate, as many as go out in two seconds."""
 
-MOST_REMINDERS = 10
-"""How many of these may be messages that the coach sends by itself: the others are kept for replies."""
+MOST_NUDGES = 10
+"""How many of these may be nudges: the others are kept for replies."""
 
 MOST_OF_ONE = 3
 """How many of these may be for one person."""
 
 FAILING_SHARE = 8
-"""One in so many of the replies, and of the reminders, may be for people whose last attempt failed: the rest
-is for people in reach. Reminders that wait in vain for an answer may be as many as replies."""
+"""One in so many of the replies, and of the nudges, may be for people whose last attempt failed: the rest
+is for people in reach. Nudges that wait in vain for an answer may be as many as replies."""
 
 MOST_SLOW = 200
-"""How many messages besides these may be in flight without an answer; half of them may be reminders."""
+"""How many messages besides these may be in flight without an answer; half of them may be nudges."""
 
 MOST_POSTPONED = 10_000
 """How many people may wait for another attempt. With more, the fault isn't theirs: nobody else is tried."""
@@ -60,7 +60,7 @@ class ChatQueues:
 
     @property
     def busy(self) -> set[int]:
-        """Return the people for whom no more messages are taken up now, except for those of `again`."""
+        """Return the people whose messages are not taken up now, except for those of `again`."""
         return {*self._queues, *self._postponed, *self._failing}
 
     def again(self, slow: Collection[int]) -> list[int]:
@@ -69,7 +69,7 @@ class ChatQueues:
         slow: see `room`.
         """
         chosen: list[int] = []
-        for urgent, most in ((True, self._most), (False, MOST_REMINDERS)):
+        for urgent, most in ((True, self._most), (False, MOST_NUDGES)):
             theirs = [person for person, reply in self._failing.items() if reply is urgent]
             in_hand = [queue for person in theirs if (queue := self._queues.get(person))]
             waiting = [p for p in theirs if p not in self._queues and p not in self._postponed]
@@ -97,23 +97,23 @@ class ChatQueues:
         """
         room = self.room(slow)
         of_nudges = [queue for queue in self._queues.values() if queue and not queue[0].urgent]
-        reminders = MOST_REMINDERS - self._places(slow, MOST_SLOW // 2, of_nudges)
+        nudges = MOST_NUDGES - self._places(slow, MOST_SLOW // 2, of_nudges)
         queues: dict[int, Queue] = {}
-        taken = self._queues.keys() | self._postponed.keys()
+        occupied = self._queues.keys() | self._postponed.keys()
         for message in messages:
             person, before = message.person, len(queues.get(message.person, ()))
-            if person in taken or before == MOST_OF_ONE:
+            if person in occupied or before == MOST_OF_ONE:
                 self._have_more.add(person)
             elif message.place not in (None, before):
                 self._postponed[person] = (self._clock(), timedelta(seconds=SOON))
-                taken.add(person)
-            elif room <= 0 or not (message.urgent or reminders > 0):
+                occupied.add(person)
+            elif room <= 0 or not (message.urgent or nudges > 0):
                 self.full = True
-                taken.add(person)
+                occupied.add(person)
             else:
                 queues.setdefault(person, deque()).append(message)
                 room -= 1
-                reminders -= not message.urgent
+                nudges -= not message.urgent
         self._queues |= queues
         return queues
 

@@ -47,13 +47,13 @@ class StoppedError(Exception):
 class PostponedError(Exception):
     """A message did not arrive, as far as anybody knows, and is sent again.
 
-    seconds: until then. told: Telegram said to wait for so long.
+    seconds: until then. asked_to_wait: Telegram said so.
     """
 
-    def __init__(self, seconds: float, *, told: bool) -> None:
+    def __init__(self, seconds: float, *, asked_to_wait: bool) -> None:
         super().__init__("postponed")
         self.seconds = seconds
-        self.told = told
+        self.asked_to_wait = asked_to_wait
 
 
 class Delivery:
@@ -114,7 +114,7 @@ class Delivery:
         times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
         log.error("a delivery failed unexpectedly: %(error)s", {"error": describe(error)})
         if times < MOST_ODD:
-            self._postpone(message, backoff(times - 1), maybe_sent=True, told=False)
+            self._postpone(message, backoff(times - 1), maybe_sent=True, asked_to_wait=False)
         log.error("a message was given up after %(times)d unexpected failures", {"times": times})
         self._note(message, DeliveryStatus.refused, reason="broke")
 
@@ -123,9 +123,11 @@ class Delivery:
     ) -> None:
         self.results.append(Result(message.id, message.person, status, reason=reason, maybe_sent=maybe))
 
-    def _postpone(self, message: QueuedMessage, seconds: float, *, maybe_sent: bool, told: bool) -> None:
+    def _postpone(
+        self, message: QueuedMessage, seconds: float, *, maybe_sent: bool, asked_to_wait: bool
+    ) -> None:
         self._note(message, DeliveryStatus.failed, maybe=maybe_sent)
-        raise PostponedError(seconds, told=told)
+        raise PostponedError(seconds, asked_to_wait=asked_to_wait)
 
     async def _attempt(self, message: QueuedMessage) -> int | None:
         row = message.row
@@ -152,7 +154,9 @@ class Delivery:
                 seconds = error.after or backoff(row.get("attempts", 0))
                 if error.after is not None:
                     self._rate.refused(chat, seconds)
-                self._postpone(message, seconds, maybe_sent=not error.certain, told=error.after is not None)
+                self._postpone(
+                    message, seconds, maybe_sent=not error.certain, asked_to_wait=error.after is not None
+                )
             if isinstance(error, RefusedError):
                 log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
                 self._note(message, DeliveryStatus.refused, reason=str(error))

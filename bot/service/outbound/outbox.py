@@ -80,9 +80,9 @@ class Outbox:
         self._wake.set()
 
     @property
-    def well(self) -> bool:
+    def healthy(self) -> bool:
         """Tell whether messages get delivered, as far as this process delivers any."""
-        return not self._running or self._health.well
+        return not self._running or self._health.healthy
 
     # ------------------------------------------------------------ what a transaction calls around its commit
 
@@ -189,7 +189,7 @@ class Outbox:
         except (DBAPIError, LeaseLostError) as error:
             self._look = True
             log.warning("the outbox could not use the database: %(error)s", {"error": describe(error)})
-        self._health.tell()
+        self._health.log_change()
         if filled:
             return False
         if self._in_flight.over(waiting=bool(self._tasks)):
@@ -243,7 +243,7 @@ class Outbox:
                     await self._in_flight.settled(message.id)
         except PostponedError as error:
             self._queues.postpone(person, error.seconds, urgent=queue.popleft().urgent)
-            failed = not error.told  # else Telegram did answer, and said to wait
+            failed = not error.asked_to_wait  # if it was asked to, Telegram did answer
         except StoppedError:
             pass
         finally:

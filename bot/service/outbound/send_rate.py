@@ -44,7 +44,7 @@ class SendRate:
         self._on_their_way: dict[object, float] = {}  # since when
         self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
         self._paused_until = 0.0
-        self._told: dict[int, float] = {}  # chats that were told to wait, and until when that counts
+        self._asked_to_wait: dict[int, float] = {}  # chats that were told to wait, and until when that counts
         self._longest = FIRST_OF_ALL  # of the next pause of all chats
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -63,15 +63,15 @@ class SendRate:
         more is enough.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
-        self._told = {other: until for other, until in self._told.items() if until > now}
-        if self._told.keys() - {chat} and now >= self._paused_until:
+        self._asked_to_wait = {other: until for other, until in self._asked_to_wait.items() if until > now}
+        if self._asked_to_wait.keys() - {chat} and now >= self._paused_until:
             self.pause(min(seconds, self._longest))
             self._longest = min(2 * self._longest, LONGEST_OF_ALL)
-        self._told[chat] = now + 2 * seconds
+        self._asked_to_wait[chat] = now + 2 * seconds
 
     def taken(self) -> None:
         """Note that Telegram took a message: chats told to wait had too many of their own."""
-        self._told.clear()
+        self._asked_to_wait.clear()
         self._longest = FIRST_OF_ALL
 
     @property

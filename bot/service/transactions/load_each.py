@@ -1,4 +1,4 @@
-"""Load people to whom the coach speaks by itself, so that one unreadable person keeps nobody else waiting."""
+"""Load people to whom the coach writes of its own accord; one unreadable person keeps nobody else waiting."""
 
 from __future__ import annotations
 
@@ -37,5 +37,8 @@ async def load_each(transaction: Transaction, rows: queries.Rows) -> set[int]:
         except DBAPIError:
             raise
         except Exception as error:  # whatever it is, the others go on
-            log.error("a person to be written to can't be read: %(error)s", {"error": describe(error)})
+            log.error(
+                "a person's rows can't be read, so nothing is sent to them: %(error)s",
+                {"error": describe(error)},
+            )
     return people

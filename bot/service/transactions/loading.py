@@ -1,4 +1,4 @@
-"""Load what a turn rarely needs: all facts of a person, a closed run, whether files are under way."""
+"""Load what a turn rarely needs: all facts of a person, a closed run, whether an export is being made."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from bot.store import codec, exports, queries
 from bot.talk.frozen import changed
 from bot.turn.model.outcome import NeedMoreError
 
-Files = Mapping[int, PersonChanges]
+ChangesOf = Mapping[int, PersonChanges]
+"""What each person gains and loses in this transaction, by the person's id."""
 
 
 async def load_more(
-    connection: AsyncConnection, changes_of: Files, needs: Mapping[int, NeedMoreError]
+    connection: AsyncConnection, changes_of: ChangesOf, needs: Mapping[int, NeedMoreError]
 ) -> dict[int, Exception]:
     """Load what the turns of these people need, together; return the errors of those for whom it failed.
 
@@ -42,7 +43,7 @@ async def load_more(
 
 
 async def _histories(
-    connection: AsyncConnection, changes_of: Files, people: Sequence[int]
+    connection: AsyncConnection, changes_of: ChangesOf, people: Sequence[int]
 ) -> dict[int, Exception]:
     failed: dict[int, Exception] = {}
     if not people:

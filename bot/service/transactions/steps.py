@@ -12,7 +12,7 @@ from bot.turn.model.outcome import Outcome
 from bot.turn.model.person import Person, Run, RunState
 from bot.turn.model.says import Asked
 
-Step = tuple[str, str]
+QuestionId = tuple[str, str]
 """The name of a dialogue, and the key of a question in it."""
 
 
@@ -20,11 +20,11 @@ Step = tuple[str, str]
 class Steps:
     """Note what may have to be counted in one transaction, and no more.
 
-    Which steps they were is worked out only when they are counted: that takes a replay.
+    Which questions they were is worked out only when they are counted: that takes a replay.
     """
 
     _asked: list[tuple[Run | None, Run]] = field(default_factory=list)
-    _put_away: list[tuple[Run, Run | None]] = field(default_factory=list)
+    _closed_or_parked: list[tuple[Run, Run | None]] = field(default_factory=list)
 
     def note(self, before: Person, outcome: Outcome) -> None:
         """Note one turn. before: the person as the turn found them."""
@@ -35,18 +35,18 @@ class Steps:
         if was is not None and was.state is RunState.current:
             after = next((run for run in outcome.changed if run.number == was.number), None)
             if was.number in outcome.removed or (after is not None and after.state is not was.state):
-                self._put_away.append((was, after))
+                self._closed_or_parked.append((was, after))
 
-    def reached(self) -> Iterator[Step]:
-        """Yield the questions that were asked because an answer led to them; after a step back, once more."""
+    def reached(self) -> Iterator[QuestionId]:
+        """Yield the questions that an answer led to; one reached again after going back counts again."""
         for before, run in self._asked:
             key = _open(run)
             if key is not None and (before is None or _open(before) != key):
                 yield run.script, key
 
-    def left(self) -> Iterator[Step]:
+    def left(self) -> Iterator[QuestionId]:
         """Yield the questions that were open when their dialogue was parked or given up."""
-        for run, after in self._put_away:
+        for run, after in self._closed_or_parked:
             key = _open(after or run)
             if key is not None:
                 yield run.script, key

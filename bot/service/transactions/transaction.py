@@ -42,7 +42,7 @@ Decide = Callable[[Loaded], Outcome]
 
 @frozen
 class Task:
-    """Hold a turn to be decided for a person. urgent: it answers them; else the coach speaks by itself."""
+    """Hold a turn to be decided for a person. urgent: it answers them; else it is a nudge."""
 
     person: int
     decide: Decide
@@ -68,10 +68,10 @@ async def transacting(
             yield transaction
     except BaseException:
         if transaction is not None and outbox is not None:
-            outbox.rolled_back(transaction.taken)
+            outbox.rolled_back(transaction.handed_over)
         raise
     if outbox is not None:
-        outbox.committed(transaction.taken, transaction.left)
+        outbox.committed(transaction.handed_over, transaction.left_in_table)
 
 
 class Transaction:
@@ -86,8 +86,8 @@ class Transaction:
         outbox: Outbox | None = None,
     ) -> None:
         self.connection = connection
-        self.taken: list[QueuedMessage] = []  # messages that go straight out
-        self.left: set[int] = set()  # people with messages that go into the table only
+        self.handed_over: list[QueuedMessage] = []  # messages that go straight into the queues in memory
+        self.left_in_table: set[int] = set()  # people with messages that go into the table only
         self.erased: set[int] = set()
         self.exports = False  # a person has asked for the files of `/export`
         self.steps = Steps()
@@ -280,11 +280,11 @@ class Transaction:
         queued = [message for own in self._queued.values() for message in own]
         if queued and self._outbox is not None and await self._outbox.sends(self.connection):
             free = {person: changes.chat for person, changes in self._changes_of.items() if changes.free}
-            self.taken = self._outbox.take(queued, free)
-        straight = {id(message) for message in self.taken}
-        self.left = {message.person for message in queued if id(message) not in straight}
-        await outgoing.queue(self.connection, queued, self.taken)
-        if announce is not None and (self.left or self.erased):
+            self.handed_over = self._outbox.take(queued, free)
+        straight = {id(message) for message in self.handed_over}
+        self.left_in_table = {message.person for message in queued if id(message) not in straight}
+        await outgoing.queue(self.connection, queued, self.handed_over)
+        if announce is not None and (self.left_in_table or self.erased):
             await outgoing.announce(self.connection, announce, self.erased)
         return sum(len(changes.said) for changes in self._changes_of.values())
 

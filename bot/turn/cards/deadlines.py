@@ -21,12 +21,12 @@ def reply_by(turn: Turn, of: str | None) -> bool:
     if of is not None and not named:
         unknown(turn, of)
         return True
-    told, known = _told(turn), named or history.cases
-    offers = [case for case in known if case.state is State.offer or case.application.number in told]
+    mentioned, known = _mentioned(turn), named or history.cases
+    offers = [case for case in known if case.state is State.offer or case.application.number in mentioned]
     if not offers:
         return False
     noted = {fact.application: fact.day for _, fact in history.of(ReplyBy)}
-    days = told | {number: day for number, day in noted.items() if day is not None}
+    days = mentioned | {number: day for number, day in noted.items() if day is not None}
     say(turn, "reply_by", cases=offers[-MOST:], days=days)
     return True
 
@@ -41,15 +41,15 @@ def pay(turn: Turn, of: str | None) -> bool:
     return True
 
 
-def _told(turn: Turn) -> dict[int, date]:
+def _mentioned(turn: Turn) -> dict[int, date]:
     """Return the days that were told along with an offer, by application, while it is still talked about."""
     current = (turn.person.current,) if turn.person.current is not None else ()
     days: dict[int, date] = {}
     for run in (*turn.person.left, *current):
-        about, told = mentions.application_of(run), run.answers.get("reply_by")
-        if run.script == "yes" and told is not None and told.value != SKIPPED:
+        about, by = mentions.application_of(run), run.answers.get("reply_by")
+        if run.script == "yes" and by is not None and by.value != SKIPPED:
             number = about.number if about is not None else run.number  # else it is noted by this run
-            days[number] = date.fromisoformat(told.value)
+            days[number] = date.fromisoformat(by.value)
     return days
 
 

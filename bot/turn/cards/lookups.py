@@ -28,7 +28,7 @@ NOTE = CardButton("note", BeginTap("log", way="new"))
 
 @frozen
 class UpcomingEvent:
-    """Something that comes on a day: an interview, an answer, a chase, a reminder, a reply to give."""
+    """Hold something that comes on a day: an interview, an answer, a chase, a reminder, a reply to give."""
 
     day: date
     kind: str
@@ -139,7 +139,7 @@ def applied(turn: Turn, text: str, of: str | None = None) -> None:
 
 
 def contact(turn: Turn, text: str, of: str | None = None) -> None:
-    """Say whom they deal with there."""
+    """Say who the contact at an application is."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
         unknown(turn, of)

@@ -11,7 +11,7 @@ MOST_LEFT = 3
 """The most runs that /help offers to take up again: the latest parked ones."""
 
 
-def help_card(turn: Turn) -> None:
+def show_help(turn: Turn) -> None:
     """Show where the person is, how to go on or stop here, and what else there is."""
     runs.drop_what_is_over(turn)
     left = turn.person.left
@@ -37,7 +37,7 @@ def help_card(turn: Turn) -> None:
     turn.card("help", *buttons, script=run.script if run is not None else None, name=name)
 
 
-def menu(turn: Turn) -> None:
+def show_menu(turn: Turn) -> None:
     """Answer what isn't understood, never with silence: with a short menu, or a welcome for a new person."""
     if turn.person.new:
         runs.begin(turn, "start")
@@ -69,7 +69,7 @@ def cancel(turn: Turn) -> None:
     turn.card("cancel", keep, CardButton("cancel__discard", RunTap(RunAction.discard, run.number)))
 
 
-def old_button(turn: Turn) -> None:
+def answer_old_button(turn: Turn) -> None:
     """Say that a button is out of date, or was never shown, and ask the open question again below."""
     turn.card("old_button")
     turn.ask_again()

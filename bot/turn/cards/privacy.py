@@ -17,7 +17,7 @@ HAND_OVER_OR_ERASE = (
 )
 
 
-def privacy(turn: Turn) -> None:
+def show_privacy(turn: Turn) -> None:
     """Show what is stored, why, for how long, and how to have it erased."""
     turn.card("privacy", *HAND_OVER_OR_ERASE)
 
@@ -65,7 +65,7 @@ def warn_inactive(loaded: Loaded, now: datetime, reader: Reader) -> Outcome:
 
 
 def erases(event: Event, reader: Reader) -> bool:
-    """Tell whether an event may erase a person; it divides the events of a batch into before and after."""
+    """Tell whether an event may erase a person; a batch that holds one is taken in update by update."""
     if isinstance(event, Wrote):
         return reader.erases(event.text)
     return isinstance(event, Tapped) and parse(event.data) == EraseTap(sure=True)

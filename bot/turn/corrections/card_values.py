@@ -40,10 +40,10 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if len(text.split()) > FEW or "?" in text:
         return False
     said = turn.hear(text).besides() or text
-    return _agreed(turn, run, said) or _named(turn, run, said) or _day(turn, run, said)
+    return _take_agreement(turn, run, said) or _take_named(turn, run, said) or _take_day(turn, run, said)
 
 
-def _agreed(turn: Turn, run: Run, text: str) -> bool:
+def _take_agreement(turn: Turn, run: Run, text: str) -> bool:
     """Take a yes together with the country that is asked for next: "yes, UK"."""
     agreeing, mark, rest = text.partition(",") if "," in text else text.partition(" ")
     if not mark or COUNTRY in run.answers or not turn.hear(agreeing.strip()).agrees():
@@ -55,8 +55,8 @@ def _agreed(turn: Turn, run: Run, text: str) -> bool:
     return True
 
 
-def _named(turn: Turn, run: Run, text: str) -> bool:
-    """Take a name with what it is of before it: "role: HGV driver", "the recruiter is called Karen"."""
+def _take_named(turn: Turn, run: Run, text: str) -> bool:
+    """Take a name that is labelled: "role: HGV driver", "the recruiter is called Karen"."""
     label, colon, name = (part.strip() for part in text.partition(":"))
     key = next((key for key, words in LABELLED.items() if label.casefold() in words), None) if colon else None
     via: Via | None = None
@@ -77,7 +77,7 @@ def _named(turn: Turn, run: Run, text: str) -> bool:
     return True
 
 
-def _day(turn: Turn, run: Run, text: str) -> bool:
+def _take_day(turn: Turn, run: Run, text: str) -> bool:
     """Take a day for the one that the card shows, or for that of the answer where the text speaks of one."""
     wanted = {w.intent: w.new for w in turn.hear(text).requests() if w.new}
     due = wanted.get(Intent.due_is)

@@ -165,12 +165,12 @@ def _in_names(turn: Turn, new: str, old: str) -> bool:
             if just_now is not None and just_now.number in numbers:
                 applications = [just_now]
             edits.rename(turn, tuple(applications), field, value)
-            _draft_again(turn, last)
+            _show_draft_again(turn, last)
             return True
     return False
 
 
-def _draft_again(turn: Turn, run: Run | None) -> None:
+def _show_draft_again(turn: Turn, run: Run | None) -> None:
     """Show the draft again that a run has just ended with, if a name in it has changed."""
     ending = run.position.ending if run is not None else None
     if run is None or ending is None or ending.draft is None:

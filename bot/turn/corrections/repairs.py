@@ -80,7 +80,7 @@ STANDING = frozenset({"start", "later"})
 
 
 class Change(NamedTuple):
-    """Something that was written down: the run that did it, what it is called, what it is about, and when.
+    """Hold something that was written down: by which run, what it is called, what it is about, and when.
 
     kind: None if it holds words of the person's own, which no word takes back.
     """

@@ -34,7 +34,7 @@ _NOBODY = frozenset(
 
 
 def contact_in(text: str) -> str | None:
-    """Return the name of a person of whom a text also says who that is; None if it says something else."""
+    """Return the name of a person whose part the text names too ("Sarah from HR"); None if it says more."""
     found = _WHO_IT_IS.fullmatch(text.replace("’", "'")) if len(text) <= LONGEST else None
     if found is None or found["name"].split()[0].casefold() in _NOBODY:
         return None

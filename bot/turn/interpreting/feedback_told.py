@@ -36,7 +36,7 @@ _NOT_YET = re.compile(
     r"|\b(?:dont|didnt|havent|hasnt|hadnt|wasnt|isnt|wont|cant|couldnt|wouldnt)\b",
     re.IGNORECASE,
 )
-"""Words by which it hasn't come: it is denied, wished for, promised or asked for."""
+"""Words that say that feedback hasn't come: it is denied, wished for, promised or asked for."""
 
 _OWN = r"(?!(?:i|you|we|who|mum|mom|mam|dad|wife|husband|sister|brother|friend|friends|partner|girlfriend"
 _OWN += r"|boyfriend|mate|son|daughter|everyone|everybody|nobody|people|family)\b)"
@@ -84,7 +84,7 @@ _OF_NEWS = re.compile(
     r"|got\sthe\sjob|the\sjob\sis)\b",
     re.IGNORECASE,
 )
-"""What they say when it is no feedback but news."""
+"""What an employer says that is news, and not feedback."""
 
 _BUT = re.compile(r"\s*[,;.–-]*\s*\b(?:but|however|though|although|except|whereas)\b[\s,]+", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[.!;\n]+\s*|\s*,\s*(?:and\s+)?|\s+and\s+(?=(?:that\s+)?(?:i|my)\b)", re.IGNORECASE)
@@ -110,7 +110,7 @@ _PRAISES = re.compile(
 
 
 class FeedbackTold(NamedTuple):
-    """What a text tells of feedback: what spoke for them, and what didn't; None where neither is clear.
+    """Hold what a text tells of feedback: what spoke for them, and what didn't; None where neither is clear.
 
     named: the text itself says that it is feedback. answered: it says that somebody answered.
     """

@@ -1,4 +1,4 @@
-"""Split what stands beside a name where one is asked for: whom they deal with, how far it got, and when."""
+"""Split what is said along with a name where one is asked for: the contact, how far it got, and when."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _VIAS = {
     "recruitment": Via.recruiter,
     "talent": Via.recruiter,
 }
-"""Words for whom they deal with; all other titles are those of a manager."""
+"""Words for kinds of contacts; all other titles are those of a manager."""
 
 _TITLE = re.compile(
     r"\W*(?:(?:no|well|um|just|only|actually|sorry|i\sthink|i\sdon['’]?t\sknow|not\ssure|don['’]?t\sknow|idk)[\s,.]+)*"
@@ -70,7 +70,7 @@ _TITLE = re.compile(
 
 
 class Beside(NamedTuple):
-    """What stands before what is told beside a name, by part, and that."""
+    """Hold the parts of a text before what is said along with a name, and that."""
 
     names: tuple[str, ...]
     rest: str

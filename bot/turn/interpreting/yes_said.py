@@ -14,20 +14,20 @@ _DECIDE = re.compile(
     r"|open\s(?:till|until)|given\sme|got\s(?:till|until)|have\s(?:till|until))\b",
     re.IGNORECASE,
 )
-"""Words by which a day is the one for their answer."""
+"""Words that make a day the one for the person's answer."""
 
 _DUE = re.compile(
     r"\b(?:by|until|till|before|deadline|latest|expires?|runs?\sout|valid|given\sme|no\slater)\b",
     re.IGNORECASE,
 )
-"""Words by which it has to be then: who tells them on Monday has only a plan."""
+"""Words that make it a deadline: "I'll tell them on Monday" is only a plan."""
 
 _OF_OTHERS = re.compile(
     r"\b(?:start\w*|join\w*|first\sday|interview\w*|meet\w*|round|trial|contract\s(?:comes|arrives|will)|they'?ll"
     r"|they\swill|hear\sback|hear\sby|send\s(?:me|it)|sends?\sit)\b",
     re.IGNORECASE,
 )
-"""Words by which it is the day of something else."""
+"""Words that make it the day of something else."""
 
 _FROM_ME = re.compile(
     r"\b(?:my\s(?:answer|reply|decision)|(?:want|need)s?\s(?:an|a)\s(?:answer|reply|decision)|from\sme"
@@ -35,7 +35,7 @@ _FROM_ME = re.compile(
     r"|me\sto\s(?:answer|decide|reply|sign|say))\b",
     re.IGNORECASE,
 )
-"""Words by which it is the person who has to answer, and not the employer."""
+"""Words that say that the person has to answer, and not the employer."""
 
 _NO_DAY = re.compile(
     r"\W*(?:(?:well|um|no|nope|there(?:'s|\sis|\swas)?|they|she|he|just)[\s,]+)*"

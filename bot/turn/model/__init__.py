@@ -1,1 +1,1 @@
-"""The model of a turn: the person with their runs, what can be said, and the turn itself."""
+"""Model a turn: the person with their runs, what can be said, and the turn itself."""

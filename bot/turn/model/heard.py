@@ -21,7 +21,7 @@ from bot.turn.readings.ticks import Ticks
 
 
 class Heard(Protocol):
-    """A text, read as the person means it who typed it: in their language, their country, on their day.
+    """A heard text can be asked what the person means who typed it, in their language, country and day.
 
     Each method reads something else, and only when it is called. What costs much is read once.
     """

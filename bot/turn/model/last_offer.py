@@ -12,7 +12,7 @@ OFFER_LASTS = timedelta(days=3)
 
 @frozen
 class Choice:
-    """One button of it. label: the block of its label. tap: its callback data."""
+    """A choice is one button of an offer. label: the block of its label. tap: its callback data."""
 
     label: str
     tap: str
@@ -20,7 +20,7 @@ class Choice:
 
 @frozen
 class LastOffer:
-    """A card or a nudge with buttons, the last that was said.
+    """Remember the card or the nudge with buttons that was said last.
 
     at: when. file, block: its words. over: the run and the key of the question that was open below it; None
     if none was. last: nothing else has been said since, so that a mere "yes" is about it.

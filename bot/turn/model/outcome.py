@@ -57,9 +57,9 @@ class Loaded:
 class Outcome:
     """An outcome is what a turn comes to. Everything in it is committed together.
 
-    changed, removed: runs. new, gone: facts. dues: all nudges and reminders that should be planned now; None
-    if nothing changed that they depend on. toast: a block of `controls` to answer a tap with.
-    said: the key of the nudge or reminder that this turn has said. erases: everything stored of the person is
+    changed, removed: runs. new, gone: facts. dues: all nudges that should be planned now; None if nothing
+    changed that they depend on. toast: a block of `controls` to answer a tap with.
+    said: the key of the nudge that this turn has said. erases: everything stored of the person is
     erased, after a last word. exports: everything is exported to the person.
     """
 

@@ -19,11 +19,11 @@ class Reader(Protocol):
 
     @property
     def ready(self) -> bool:
-        """Whether texts can be heard without a wait."""
+        """Tell whether texts can be heard without a wait."""
 
     @property
     def hears(self) -> bool:
-        """Whether texts are heard by what was learned, and not by labels and phrases alone."""
+        """Tell whether texts are heard by what was learned, and not by labels and phrases alone."""
 
     def prepare(self) -> None:
         """Load what texts are heard with, if it can be loaded: a second of work, for a thread of its own."""

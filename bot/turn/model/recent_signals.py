@@ -23,7 +23,7 @@ MOST_FEELINGS = 12
 
 @frozen
 class RecentSignals:
-    """What went between them lately.
+    """Remember, for an evening, what went between the person and the coach: counts and names, never a word.
 
     at: when the last of it was. misread: how many texts in a row were not understood. refused: how often the
     person has refused to talk. felt: the blocks of `feelings` that were said, in order.

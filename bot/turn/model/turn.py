@@ -107,7 +107,11 @@ class Turn:
         return self.reader.workdays(self.person.country, self.today)
 
     def hear(self, text: str) -> Heard:
-        """Return a text, or a piece of one, as something to be read: the one door to what it may mean."""
+        """Return a text, or a piece of one, as something to be read.
+
+        Whatever costs time or needs a library is read through it. Patterns that belong to one question are in
+        `bot/turn/interpreting/`, and read the text itself.
+        """
         who = (self.person.language, self.person.country, text)
         heard = self._heard.get(who)
         if heard is None:  # it is asked for by everything that may act on a text
@@ -220,7 +224,7 @@ class Turn:
         return before is None or before.state is not run.state or run.state is RunState.parked
 
     def dues(self, history: History) -> tuple[Due, ...]:
-        """Return the nudges and reminders that are due, now or later, if nothing else happens.
+        """Return the nudges that are due, now or later, if nothing else happens.
 
         There are none while the person has blocked the bot or is on hold: what can't be sent would come up as
         due again and again.

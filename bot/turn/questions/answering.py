@@ -86,7 +86,7 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
 def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None) -> None:
     """Turn an option of a selection on or off."""
     if not isinstance(ask.kind, ChooseMany):
-        overview.old_button(turn)
+        overview.answer_old_button(turn)
         return
     chosen = [v for v in (run.draft_answer or "").split(",") if v]
     chosen = [v for v in chosen if v != value] if value in chosen else [*chosen, value]
@@ -94,7 +94,7 @@ def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None)
     try:
         ask.parse(draft)
     except ValueError:
-        overview.old_button(turn)
+        overview.answer_old_button(turn)
         return
     redraw(turn, run, draft, message)
 

@@ -34,7 +34,7 @@ AGAIN, CLOSE = "again", "close"
 """The question whether to let it go, and the one how to close it then."""
 
 CONTACT = "contact"
-"""The question for the name of whom they deal with."""
+"""The question for the name of the contact."""
 
 LONGEST_FIRST = 6
 """Most words of an answer that stands before something else. Our own choice."""
@@ -158,7 +158,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
     run = turn.person.current
     following = run.open(run.position) if run is not None else None
     if run is not None and following is not None and (ask.key, following.key) == (AGAIN, CLOSE):
-        return _how_to_close(turn, run, following, text)
+        return _take_how_to_close(turn, run, following, text)
     if run is not None and (run.script, ask.key) == ("yes", KIND):
         return reply_by(turn, run, text)
     if (
@@ -167,7 +167,7 @@ def take_extra(turn: Turn, ask: Ask[Any], stored: str, text: str) -> Card | None
         and isinstance(following.kind, PickDate)
         and run.dialogue.brief
     ):
-        return _day(turn, run, following, text)
+        return _take_day(turn, run, following, text)
     if run is None or following is None or not isinstance(following.kind, Write):
         return None
     if following.key == CONTACT and (name := _contact(text)) is not None:
@@ -187,8 +187,8 @@ def _contact(text: str) -> str | None:
     return named[1] if named is not None else contact_in(text)
 
 
-def _how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
-    """Take how to close it, where they said it as they let it go: "call it a no, I suppose"."""
+def _take_how_to_close(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+    """Take the way to close it, if that was said with the wish to let it go: "call it a no, I suppose"."""
     reading = turn.hear(text).readings(ask).clear(CERTAIN)
     if reading is None or reading.kind is not Kind.answer:
         return None
@@ -215,7 +215,7 @@ def _take_answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
     answering.take_answer(turn, run, ask, value, None)
 
 
-def _day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
+def _take_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Card | None:
     """Take the one day that came along with the answer that there is one: "for two weeks"."""
     stored = interpret(turn, run, ask, text)
     if isinstance(stored, str):

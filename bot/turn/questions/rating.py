@@ -30,7 +30,7 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     step = turn.hear(text).rated()
     if step is None:
-        return ask.can_skip and _wanted(turn, run, ask, text)
+        return ask.can_skip and _take_wanted(turn, run, ask, text)
     if step == "":
         if ask.can_skip:
             take_answer(turn, run, ask, SKIPPED, None)
@@ -40,7 +40,7 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
-def _wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what they want done as the answer to the question that comes next: "only the reply today"."""
     heard = turn.hear(text)
     name = heard.likeliest("fits", SURE if heard.wants_done() else SURER)

@@ -36,7 +36,7 @@ def follow(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     found = heard.ticks(run, ask, before)
     if found is None:
-        return bool(before) and _is_wrong(turn, run, ask, text, before)
+        return bool(before) and _ask_what_is_wrong(turn, run, ask, text, before)
     if heard.control(run) is Control.done and (found.chosen or not before):
         return False
     if not before and not found.done and _by_buttons(turn, run, found, text):
@@ -68,7 +68,7 @@ def _show(turn: Turn, run: Run, ask: Ask[Any], chosen: Sequence[str], block: str
     turn.say(Asked(put, before=Card("said", name, shows=shows), briefly=True))
 
 
-def _is_wrong(turn: Turn, run: Run, ask: Ask[Any], text: str, before: Sequence[str]) -> bool:
+def _ask_what_is_wrong(turn: Turn, run: Run, ask: Ask[Any], text: str, before: Sequence[str]) -> bool:
     """Ask what is wrong, where something is ticked and they say no more than that it is wrong."""
     wrong = any(request.intent is Intent.wrong for request in turn.hear(text).requests())
     if wrong or turn.hear(text).denies():

@@ -35,7 +35,7 @@ def tap(  # noqa: C901 - who may tap, and then a case for each kind of tap
     """Handle a tap on a button under a question. message: the number of the message with the button."""
     run = turn.find(tapped.run)
     if run is None:
-        overview.old_button(turn)
+        overview.answer_old_button(turn)
         return
     ask = run.open(run.position)
     if ask is not None and ask.key == tapped.key and run.state is RunState.parked:
@@ -58,7 +58,7 @@ def tap(  # noqa: C901 - who may tap, and then a case for each kind of tap
             if _can_turn(ask, to):
                 answering.redraw(turn, run, to, message)
             else:
-                overview.old_button(turn)
+                overview.answer_old_button(turn)
 
 
 def _stale(turn: Turn, run: Run, tapped: QuestionTap) -> None:
@@ -74,7 +74,7 @@ def _stale(turn: Turn, run: Run, tapped: QuestionTap) -> None:
     if settled:
         turn.toast = "settled"
     else:
-        overview.old_button(turn)
+        overview.answer_old_button(turn)
 
 
 def _can_turn(ask: Ask[Any], value: str) -> bool:
@@ -92,7 +92,7 @@ def tap_listed(turn: Turn, tapped: ListedTap) -> None:
     """Handle a button of the list of answers: turn the page, or change an answer."""
     run = turn.find(tapped.run)
     if run is None or run.state not in (RunState.current, RunState.correcting):
-        overview.old_button(turn)
+        overview.answer_old_button(turn)
         return
     match tapped:
         case ChangesTap(_, page):
@@ -100,4 +100,4 @@ def tap_listed(turn: Turn, tapped: ListedTap) -> None:
         case ChangeTap(_, key) if key in turn.reader.named(turn.person.language, run, run.position):
             runs.change(turn, run, key)
         case _:
-            overview.old_button(turn)
+            overview.answer_old_button(turn)

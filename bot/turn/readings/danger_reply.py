@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class DangerReply(Enum):
-    """The replies to it, as far as they are known."""
+    """The replies say how somebody answers the question after the screen has fired."""
 
     no = "no"
     yes = "yes"

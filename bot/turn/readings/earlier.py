@@ -10,7 +10,7 @@ LAST, FIRST = "@last", "@first"
 
 @frozen
 class Earlier:
-    """One way to take a text: an earlier answer, and what it should be.
+    """Hold one way to take a text: an earlier answer, and what it should be.
 
     keys: the questions that may be meant. new: as it was typed; None if they only say which answer is wrong.
     marked: it says that something is put right ("sorry", "change that"), so it doesn't answer what is open.

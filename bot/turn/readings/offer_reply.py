@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class OfferReply(Enum):
-    """The ways to take up or turn down an offer."""
+    """The replies say whether an offer is taken up or turned down."""
 
     yes = "yes"
     fine = "fine"  # agrees where something was asked; else it only says that it was read

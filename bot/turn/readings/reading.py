@@ -1,4 +1,4 @@
-"""What was heard in a text: the things that it may mean, each with how sure that is."""
+"""Define what was heard in a text: the things that it may mean, each with how sure that is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.talk.frozen import frozen
 
 
 class Bar(NamedTuple):
-    """How sure a reading has to be: at least so likely, and so many times likelier than the next one."""
+    """Say how sure a reading has to be: at least so likely, and so many times likelier than the next one."""
 
     least: float
     times: float
@@ -63,7 +63,9 @@ class Kind(Enum):
 
 @frozen
 class Reading:
-    """One thing that a text may mean. name: which of its kind; for an answer, as it is stored. sure: 0 to 1.
+    """A reading is one thing that a text may mean.
+
+    name: which of its kind; for an answer, as it is stored. sure: 0 to 1.
 
     said: the block of `said` that says an answer back; empty where there is none.
     """
@@ -76,7 +78,7 @@ class Reading:
 
 @frozen
 class Readings:
-    """All that was heard in a text, the likeliest first.
+    """Hold all that was heard in a text, the likeliest first.
 
     hard, asks: how likely it tells of something hard, or asks the coach something, whatever that is: 0 to 1.
     """

@@ -1,4 +1,4 @@
-"""What a line, a mail or a row of a table tells about one application."""
+"""Define what a line, a mail or a row of a table tells about one application."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class News(Enum):
 
 
 class Slot(NamedTuple):
-    """A time that may be chosen for an interview. at: in the zone of whoever wrote it; None if unsaid."""
+    """A slot is a time that may be chosen for an interview. at: in the writer's zone; None if unsaid."""
 
     day: date
     at: time | None
@@ -35,7 +35,7 @@ class Slot(NamedTuple):
 
 @frozen
 class Report:
-    """What is told about one application; None where nothing is said.
+    """A report says what is told about one application; None where nothing is said.
 
     company, role, contact: as written. applied: when it was sent. met_on: the day of an interview
     that was held. day: the day of the interview or the next step; the day by which they answer; by which an

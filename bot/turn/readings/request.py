@@ -1,4 +1,4 @@
-"""What a text wants, where the words themselves say so and hand in the values: "rename Acme to Acme Ltd"."""
+"""Define what a text asks for in words that hand in the values: "rename Acme to Acme Ltd"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.talk.frozen import frozen
 
 
 class Intent(Enum):
-    """The wants are the kinds of thing that are asked for in such words."""
+    """The intents say what is asked for in a request."""
 
     undo = "undo"  # take the last thing back
     wrong = "wrong"  # something is, and it isn't said what
@@ -42,7 +42,7 @@ class Intent(Enum):
     interview = "interview"  # when it is
     compare = "compare"
     ask_feedback = "ask_feedback"  # to write a request for it
-    resume = "resume"  # that the coach writes by itself again
+    resume = "resume"  # that the coach sends nudges again
     paused = "paused"  # whether it does
     pause = "pause"  # that it doesn't for a while; `new` says for how long
     is_back = "is_back"  # they say that they are back, or that it may go on
@@ -66,7 +66,7 @@ class Intent(Enum):
 
 @frozen
 class Request:
-    """One want, with what was named along with it, as it was typed; None where nothing was.
+    """A request is one thing that is asked for, with what was named along with it, as it was typed.
 
     of: which application. old, new: what it is not, and what it is. guess: the new value is only said in
     words that may mean something else too ("it was Friday"). past: it says that something was so.

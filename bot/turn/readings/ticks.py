@@ -7,7 +7,7 @@ from bot.talk.frozen import frozen
 
 @frozen
 class Ticks:
-    """Which options are ticked once a text has been followed.
+    """Say which options are ticked once a text has been followed.
 
     chosen: stored values, in the order shown. done: the person says that this is all.
     exact: the words say it as they stand; else some of it is a guess from examples.

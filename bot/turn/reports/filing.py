@@ -91,7 +91,7 @@ def report_of_mail(turn: Turn, text: str) -> Report | None:
 
 
 def after_command(turn: Turn, news: News, text: str) -> bool:
-    """Act on what stands after a command that says what the news are; return False if it names nothing."""
+    """Act on the text after a command such as "/no Acme"; return False if it names nothing."""
     turn.welcome()
     for words in (text, f"{AFTER[news]} {text}"):
         reports = _reports(turn, words)
@@ -278,7 +278,7 @@ def _names(report: Report) -> dict[str, str]:
 
 
 def _contact(report: Report, case: Case | None) -> dict[str, str]:
-    """Return the answers for whom the person deals with; what was known before stays, if nothing is told."""
+    """Return the answers about the contact; what was known before stays if nothing is said."""
     before = case.application if case is not None else None
     via = report.via or (before.via if before is not None else None)
     if via is None or (via is Via.nobody and report.contact):

@@ -37,7 +37,7 @@ FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
 """Questions about one application."""
 
 EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
-"""Words by which all of them are meant, where no name is known."""
+"""Words that mean all applications, if no name is known."""
 
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
@@ -192,7 +192,7 @@ def _language(turn: Turn, request: Request) -> bool:
 
 
 def _note(turn: Turn, request: Request) -> bool:
-    """Note what stands after "log": news of any kind, else an application."""
+    """Note the text after "log": news of any kind, else an application."""
     new = request.new
     return new is not None and (filing.file_text(turn, new) or filing.after_command(turn, News.applied, new))
 
@@ -218,11 +218,11 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.ask_feedback: feedback_request.ask,
     Intent.called_no: lambda turn, wanted: one_named.call_it_a_no(turn, wanted.of),
     Intent.show: lambda turn, wanted: one_named.show(turn, wanted.of),
-    Intent.never_asked: lambda turn, _: one_named.never_asked(turn),
+    Intent.never_asked: lambda turn, _: one_named.take_back_asking(turn),
     Intent.resume: pausing.resume,
     Intent.paused: pausing.tell,
     Intent.pause: pausing.pause,
-    Intent.is_back: pausing.is_back,
+    Intent.is_back: pausing.end_pause,
     Intent.worry: worrying.set_time,
     Intent.worry_set: worrying.set_time,
     Intent.no_card: no_cards.show,

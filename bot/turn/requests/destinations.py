@@ -78,9 +78,9 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if settings.changed(turn, reading, text):
         return True
     if name == "feedback" and not routes.has_asked_for_feedback(turn):
-        return _no_feedback_yet(turn, run, text)
+        return _answer_no_feedback_yet(turn, run, text)
     if name in OF_ONE or name in CLOSED:
-        return _about_one(turn, name, text)
+        return _show_one(turn, name, text)
     aim = DESTINATIONS.get(name)
     if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
         aim = Aim("waiting")  # there is none yet that it could be about
@@ -101,10 +101,10 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     return True
 
 
-def _no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
+def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
     """Answer a word on feedback where none was asked for: nothing can have come of it."""
     if run is None:
-        return routes.which_feedback(turn, routes.named_in(turn, turn.history, Aim("feedback"), text))
+        return routes.ask_which_feedback(turn, routes.named_in(turn, turn.history, Aim("feedback"), text))
     ask_once_more(turn, run, Card("meta", "no_feedback"))
     return True
 
@@ -117,7 +117,7 @@ def _poured_out(turn: Turn, name: str, run: Run | None) -> bool:
     return True
 
 
-def _about_one(turn: Turn, name: str, text: str) -> bool:
+def _show_one(turn: Turn, name: str, text: str) -> bool:
     """Show the one application that a wish names; the list, where it names none or several."""
     number = routes.named_in(turn, turn.history, Aim("edit"), text) if name in OF_ONE else None
     if number is None:

@@ -26,7 +26,7 @@ def ask(turn: Turn, request: Request) -> bool:
     """Draft a request for feedback. Return False where there is no no, or something else is being asked."""
     run = turn.person.current
     if run is not None and run.script not in BETWEEN:
-        return isinstance(run.facts, AboutNo) and run.changing is None and _in_reply(turn, run, run.facts)
+        return isinstance(run.facts, AboutNo) and run.changing is None and _use_as_reply(turn, run, run.facts)
     named = {case.application.number for case in mentions.cases_mentioned(turn, request.of)}
     noes = (case for case in turn.now_established().cases if case.state is State.no)
     case = next((case for case in noes if not named or case.application.number in named), None)
@@ -46,7 +46,7 @@ BETWEEN = frozenset({"start", "later"})
 """Dialogues that something else may begin instead of."""
 
 
-def _in_reply(turn: Turn, run: Run, about: AboutNo) -> bool:
+def _use_as_reply(turn: Turn, run: Run, about: AboutNo) -> bool:
     """Let the reply of an open `no` be the request."""
     opened = run.open(run.position)
     if opened is None or opened.key not in (MOOD, FITS, SENT):

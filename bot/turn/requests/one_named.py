@@ -97,7 +97,7 @@ def _is_of(turn: Turn, run: Run, of: str) -> bool:
     return name is not None and bool(turn.hear(of).mentioned([name]))
 
 
-def never_asked(turn: Turn) -> bool:
+def take_back_asking(turn: Turn) -> bool:
     """Take back that they had been asked how it stands. Return False if nothing says that they were."""
     run = turn.person.current
     if run is not None and _can_unsay(run):

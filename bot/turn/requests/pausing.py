@@ -28,7 +28,7 @@ def pause(turn: Turn, request: Request) -> bool:
     return True
 
 
-def is_back(turn: Turn, request: Request) -> bool:
+def end_pause(turn: Turn, request: Request) -> bool:
     """End the pause for somebody who says that they are back. Return False if there is none to end."""
     run, paused = turn.person.current, turn.now_established().paused
     free = run is None or run.script in ("pause", "start")

@@ -26,7 +26,7 @@ def changed(turn: Turn, reading: Reading, text: str) -> bool:
         return False
     if reading.name == HOUR:
         turn.welcome()
-        return nudge_hour.change_hour(turn, text) or _at_night(turn, text)
+        return nudge_hour.change_hour(turn, text) or _ask_for_another_hour(turn, text)
     if reading.name != WHERE:
         return False
     stored = turn.hear(text).place()
@@ -46,7 +46,7 @@ def _lives(turn: Turn, stored: str) -> bool:
     return True
 
 
-def _at_night(turn: Turn, text: str) -> bool:
+def _ask_for_another_hour(turn: Turn, text: str) -> bool:
     """Ask for another hour than the one that was named, at which the coach doesn't write."""
     hour = turn.hear(text).hour(range(24))
     if hour is None:

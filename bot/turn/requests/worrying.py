@@ -1,22 +1,31 @@
-"""Set a time to worry, as somebody asks for it in words, wherever they are."""
+"""Set a time to worry: asked for in words anywhere, or answered where the question is when."""
 
 from __future__ import annotations
 
-from bot.coach.dialogues.waiting import EVENINGS, WorryAt
+from typing import Any
+
+from bot.coach.dialogues.waiting import BUTTON_HOURS, WorryAt
 from bot.coach.facts.known import Topic
+from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, PickHour
+from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import hour_said
+from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import ANSWER, Kind
 from bot.turn.readings.request import Request
 from bot.turn.runs import runs
 
-HOURS = PickHour("worry_hour", first=0, last=23, shown=EVENINGS)
+HOURS = PickHour("worry_hour", first=0, last=23, shown=BUTTON_HOURS)
 """The hours among which the time to worry is picked."""
 
 WAITING = "waiting"
 """The dialogue in which a time to worry is set."""
+
+
+WORRY_AT, WORRY_HOUR = "worry_at", "worry_hour"
+"""The question when to worry, and the one for the hour."""
 
 
 def set_time(turn: Turn, request: Request) -> bool:
@@ -40,8 +49,22 @@ def _when(turn: Turn, said: str | None) -> dict[str, str]:
     hour = hour_said(turn, HOURS, said)
     ahead = heard.day_in()
     if hour is not None and (ahead is None or ahead == turn.today):
-        return {"worry_at": WorryAt.hour.value, "worry_hour": str(hour)}
-    reading = heard.readings(Choose("worry_at", WorryAt)).clear(ANSWER)
+        return {WORRY_AT: WorryAt.hour.value, WORRY_HOUR: str(hour)}
+    reading = heard.readings(Choose(WORRY_AT, WorryAt)).clear(ANSWER)
     if hour is None and reading is not None and reading.kind is Kind.answer:
-        return {"worry_at": reading.name}
+        return {WORRY_AT: reading.name}
     return {}
+
+
+def take_worry_hour(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take an hour where the question is when to worry. Return False if the text names none."""
+    if ask.key != WORRY_AT or not isinstance(ask.kind, Choose):
+        return False
+    at, _ = turn.hear(text).time_in()
+    hour = hour_said(turn, HOURS, text) if at is not None else None
+    if hour is None:
+        return False
+    value = WorryAt.hour.value
+    runs.answer(turn, run.answered(WORRY_HOUR, Answer(str(hour), turn.now)), ask, value, {})
+    runs.mark_answered(turn, run, ask, None, choice=value)
+    return True

@@ -70,9 +70,9 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
     match tapped:
         case BeginTap():
             if not routes.tap(turn, tapped):
-                overview.old_button(turn)
+                overview.answer_old_button(turn)
         case ShowTap(Shown.help):
-            overview.help_card(turn)
+            overview.show_help(turn)
         case ShowTap(Shown.journal):
             journal.show(turn)
         case ShowTap(Shown.export):
@@ -89,7 +89,7 @@ def tap(turn: Turn, tapped: CardTap) -> None:  # noqa: C901 - a line for each ki
             applications.opened(turn, number)
         case RunTap(action, number):
             run = turn.find(number)
-            _tap_run(turn, action, run) if run is not None else overview.old_button(turn)
+            _tap_run(turn, action, run) if run is not None else overview.answer_old_button(turn)
 
 
 def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:

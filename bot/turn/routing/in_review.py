@@ -49,7 +49,7 @@ IN_PLACE = frozenset(
 A yes can't: after a no it is about another one. Nor can the wish to be written to later, or not at all."""
 
 
-def about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
+def answer_about_the_yes(turn: Turn, run: Run | None, aim: Aim, number: int | None) -> bool:
     """Say in place what to answer to a yes that is being talked about. Return False where the text leads on.
 
     number: the application that the text names, if it names one that is known.
@@ -68,7 +68,7 @@ def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None) ->
 
     number: the application that the text names, if it names one that is known.
     """
-    if about_the_yes(turn, run, aim, number) or (number is None and noting.comes_first(turn, run, aim)):
+    if answer_about_the_yes(turn, run, aim, number) or (number is None and noting.note_first(turn, run, aim)):
         return True
     if run is None or run.script not in REVIEWS or aim.script not in IN_PLACE or not run.position.path:
         return False

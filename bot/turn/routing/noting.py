@@ -12,7 +12,7 @@ from bot.turn.runs.runs import AFTERWARDS
 from bot.turn.runs.say_back import ask_once_more
 
 
-def comes_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
+def note_first(turn: Turn, run: Run | None, aim: Aim) -> bool:
     """Ask on for what has to be noted, and remember the wish. Return False if nothing is being noted."""
     if run is None or run.script != "log" or aim != Aim("prepare") or not run.position.path:
         return False

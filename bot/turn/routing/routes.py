@@ -49,8 +49,8 @@ CARDS = {
     "thanks": overview.thanked,
     "list": applications.show,
     "journal": journal.show,
-    "help": overview.help_card,
-    "privacy": privacy.privacy,
+    "help": overview.show_help,
+    "privacy": privacy.show_privacy,
 }
 
 BEHIND = frozenset({"later", "reflection", "start", "change", "forget", "remind"})
@@ -78,7 +78,7 @@ FEW_WORDS = 6
 """Words of a text that may do no more than name an application."""
 
 OUTPOURING = 12
-"""The fewest words of a text by which a person tells something; a shorter one may be a slip."""
+"""The fewest words of a text that tells something; a shorter one may be a slip."""
 
 
 def follow(
@@ -140,7 +140,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if in_review.stay_in_review(turn, current, aim, named):
         return True
     if asked_none and instead_of is None:
-        return which_feedback(turn, named)
+        return ask_which_feedback(turn, named)
     if named is None and is_about_a_stranger(turn, aim, text):
         return edits.unknown(turn)
     if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
@@ -185,7 +185,7 @@ def has_asked_for_feedback(turn: Turn) -> bool:
     return any(fact.draft.startswith("feedback_") for _, fact in turn.history.of(MessageSent))
 
 
-def which_feedback(turn: Turn, number: int | None) -> bool:
+def ask_which_feedback(turn: Turn, number: int | None) -> bool:
     """Ask whether to ask for feedback, or whether some has come: none was asked for that is known of.
 
     number: the application that was named. Return False where there was no no to ask about.

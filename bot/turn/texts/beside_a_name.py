@@ -1,4 +1,4 @@
-"""Take along what is told beside a name: "bookkeeper, through Reed, an agency". None of it is asked again."""
+"""Keep what is said along with a name: "bookkeeper, through Reed, an agency". None of it is asked again."""
 
 from __future__ import annotations
 
@@ -24,16 +24,17 @@ from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 
 COMPANY, ROLE, VIA, CONTACT, STAGE, ON, RIGHT = "company", "role", "via", "contact", "stage", "on", "right"
-"""The questions of the dialogues that note an application."""
+"""The questions of the dialogues that add an application."""
 
 NOTING = frozenset({"log", "no"})
-"""Those dialogues."""
+"""The dialogues that add an application."""
 
-UNNAMED = "Acme"
-"""What stands for a company that wasn't named, so that the rest can be read as a line."""
+STAND_IN_COMPANY = "Acme"
+"""A company that stands for one that wasn't named, so that the rest can be read as a line of news. It is only
+read, and never reaches an answer."""
 
-TOLD = {News.met, News.interview, News.next_round}
-"""News by which it is told how far it got."""
+NEWS_OF_A_STAGE = {News.met, News.interview, News.next_round}
+"""News that says which stage it reached."""
 
 
 def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -44,15 +45,15 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         ask_once_more(turn, run, explained=True)
         return True
     if ask.key in (CONTACT, RIGHT):
-        return _title(turn, run, ask, text)
+        return _take_title(turn, run, ask, text)
     beside = told_beside(text) if is_name(ask) and ask.key in (COMPANY, ROLE) else None
     if beside is None or any(turn.hear(name).is_said() for name in beside.names):
         return False
     names = _names(turn, run, ask, beside)
-    told = _report(turn, names[COMPANY], names.get(ROLE), beside.rest) if names is not None else None
-    if names is None or told is None:
+    report = _report(turn, names[COMPANY], names.get(ROLE), beside.rest) if names is not None else None
+    if names is None or report is None:
         return False
-    values = _values(run, told, beside)
+    values = _values(run, report, beside)
     if not values or any(len(name) > LONGEST_NAME for name in names.values()):
         return False
     asked = names.pop(ask.key)
@@ -62,7 +63,7 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     take_answer(turn, turn.put(run.but(answers=answers)), ask, asked, None)
     shows = {"name": asked, "role": names.get(ROLE), **{key: kept.get(key) for key in (VIA, CONTACT, STAGE)}}
     day = When.of(kept[ON]).day if ON in kept else None
-    say_back(turn, Card("said", "beside", shows={**shows, "contact": told.contact, "day": day}))
+    say_back(turn, Card("said", "beside", shows={**shows, "contact": report.contact, "day": day}))
     return True
 
 
@@ -77,12 +78,12 @@ def _names(turn: Turn, run: Run, ask: Ask[Any], beside: Beside) -> dict[str, str
     """Return company and role; None where it isn't clear which part is which."""
     if ask.key == ROLE:
         named = run.answers.get(COMPANY)
-        company = named.value if named is not None and named.value != SKIPPED else UNNAMED
+        company = named.value if named is not None and named.value != SKIPPED else STAND_IN_COMPANY
         return {COMPANY: company, ROLE: ", ".join(beside.names)}
     if len(beside.names) == 1:
         return {COMPANY: beside.names[0]}
-    told = turn.hear(f"{filing.AFTER[News.applied]} {', '.join(beside.names)}").reports(())
-    first, second = (told[0].company, told[0].role) if len(told) == 1 else (None, None)
+    reports = turn.hear(f"{filing.AFTER[News.applied]} {', '.join(beside.names)}").reports(())
+    first, second = (reports[0].company, reports[0].role) if len(reports) == 1 else (None, None)
     if first is None or second is None or [first, second] != list(beside.names):
         return None
     return {COMPANY: first, ROLE: second}
@@ -91,34 +92,34 @@ def _names(turn: Turn, run: Run, ask: Ask[Any], beside: Beside) -> dict[str, str
 def _report(turn: Turn, company: str, role: str | None, rest: str) -> Report | None:
     """Return what is told beside the names, read as a line of news is."""
     line = f"{filing.AFTER[News.applied]} {company}" + (f" for {role}" if role else "")
-    told = turn.hear(f"{line}, {rest}").reports(())
-    return told[0] if len(told) == 1 else None
+    reports = turn.hear(f"{line}, {rest}").reports(())
+    return reports[0] if len(reports) == 1 else None
 
 
-def _values(run: Run, told: Report, beside: Beside) -> dict[str, str]:
+def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
     """Return the answers to the questions that come later."""
     values: dict[str, str] = {}
-    via = Via.nobody if beside.nobody and told.via is None else told.via
-    if via is None and told.contact is not None:
+    via = Via.nobody if beside.nobody and report.via is None else report.via
+    if via is None and report.contact is not None:
         via = Via.recruiter
     if via is not None:
         values[VIA] = via.value
-    if via is not None and via is not Via.nobody and (told.contact is not None or beside.unnamed):
-        values[CONTACT] = told.contact or SKIPPED
-    stage = stage_of(told) if told.news in TOLD or told.applied is not None else None
+    if via is not None and via is not Via.nobody and (report.contact is not None or beside.unnamed):
+        values[CONTACT] = report.contact or SKIPPED
+    stage = stage_of(report) if report.news in NEWS_OF_A_STAGE or report.applied is not None else None
     if run.script == "no":
         stage = Stage.first if stage is Stage.screening else stage
         stage = stage if stage in REFUSED_AT and stage is not Stage.applied else None
     if stage is not None:
         values[STAGE] = stage.value
-        day = told.day if told.news in (News.interview, News.next_round) else past_day_of(told, stage)
+        day = report.day if report.news in (News.interview, News.next_round) else past_day_of(report, stage)
         if day is not None and run.script == "log":
             values[ON] = filing.stored_day(day)
     return values
 
 
-def _title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take for whom they deal with what has a title and no name: "a store manager did it"."""
+def _take_title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the kind of contact from a title without a name: "a store manager did it"."""
     via = title_in(text)
     if via is None or (ask.key == RIGHT and VIA not in run.answers):
         return False

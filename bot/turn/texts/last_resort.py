@@ -44,7 +44,7 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     if run.dialogue.brief and isinstance(kind, Choose) and run.script not in (*STANDING, FORGET.name):
         runs.park(turn)  # a dialogue of a tap or two doesn't keep the person from something else
-        overview.menu(turn)
+        overview.show_menu(turn)
         return True
     if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
         runs.park(turn)
@@ -53,7 +53,7 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return False
 
 
-def unkept(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
+def keep_nothing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Keep nothing of the text and reply nothing, unless it says that the person is done."""
     if turn.hear(text).control(run) in (Control.done, Control.back):
         take_control(turn, run, ask, Control.done, None)

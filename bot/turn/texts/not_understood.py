@@ -81,7 +81,7 @@ def at_question(turn: Turn, run: Run, ask: Ask[Any], readings: Readings) -> None
 def idle(turn: Turn, readings: Readings) -> None:
     """Say that a text was not understood while nothing is open."""
     if turn.person.new:
-        overview.menu(turn)
+        overview.show_menu(turn)
         return
     in_peace = turn.person.lately.in_peace(turn.now)
     times = _counted(turn)
@@ -92,7 +92,7 @@ def idle(turn: Turn, readings: Readings) -> None:
         buttons = (*(WISHED[name] for name in wished), CardButton("not_these", ShowTap(Shown.help)))
         turn.say(Card("meta", "perhaps", buttons))
     elif times <= MENUS and not in_peace:
-        overview.menu(turn)
+        overview.show_menu(turn)
     else:
         turn.say(Card("meta", "lost" if times % 2 else "lost_again"))
 

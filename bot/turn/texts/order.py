@@ -1,7 +1,9 @@
 """Try what a text may mean, in order, and act on the first: at a question, and while none is open.
 
-The order is the decision: what is sure comes before what is likely, what undoes or puts right before what is
-new, an answer before what leads elsewhere. Each step says whether it has acted.
+The order is the decision. At a question: a reply to what was offered, what is told beyond an answer, requests
+that can't wait, corrections, more than a plain answer, the answer, and then what leads elsewhere, as far as
+it was learned from examples. Everywhere what is sure comes before what is likely. Each step says whether it
+has acted; some that come first do so only at few questions.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
 from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Readings
 from bot.turn.reports import filing
-from bot.turn.requests import actions, nudge_hour
+from bot.turn.requests import actions, nudge_hour, worrying
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
@@ -87,7 +89,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     text = names_said.named_instead(run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
-        last_resort.unkept(turn, run, ask, text)
+        last_resort.keep_nothing(turn, run, ask, text)
     elif not (
         offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event)
     ):
@@ -186,7 +188,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or card_values.correct_card(turn, run, ask, text)
         or two_names.take_two_names(turn, run, ask, text)
         or erasing.take_confirmation(turn, run, ask, text)
-        or nudge_hour.take_worry_hour(turn, run, ask, text)
+        or worrying.take_worry_hour(turn, run, ask, text)
         or (isinstance(ask.kind, Pick) and _try_beside_pick(turn, run, ask, text))
     )
 

@@ -19,7 +19,7 @@ KEY = "own_name"
 """The key under which the name is kept: the latest takes the place of the one before."""
 
 
-def kept(turn: Turn, event: Wrote) -> Wrote | None:
+def keep_name(turn: Turn, event: Wrote) -> Wrote | None:
     """Keep the name that a text tells. Return what else is said; None if that is all, and it was answered."""
     found = own_name_in(event.text) if not event.forwarded else None
     if found is None or len(found[0]) > LONGEST_NAME or (found[1] and _asks_for_words(turn)):

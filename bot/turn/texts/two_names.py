@@ -1,4 +1,4 @@
-"""Take along the role beside the company where only that is asked for: "Brightwell, sous chef"."""
+"""Take company and role from one answer where only the company is asked for: "Brightwell, sous chef"."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ LONGEST = 120
 
 
 def take_two_names(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take both. Return False where a text is one name, such as "Smith, Jones & Co", or more than two."""
+    """Take company and role. Return False where a text is one name ("Smith, Jones & Co") or more than two."""
     if ask.key != COMPANY or not is_name(ask) or run.changing is not None or len(text) > LONGEST:
         return False
-    told = turn.hear(f"{filing.AFTER[News.applied]} {text}").reports(())
-    company, role = (told[0].company, told[0].role) if len(told) == 1 else (None, None)
-    if company is None or role is None or told[0].news is not News.applied:
+    reports = turn.hear(f"{filing.AFTER[News.applied]} {text}").reports(())
+    company, role = (reports[0].company, reports[0].role) if len(reports) == 1 else (None, None)
+    if company is None or role is None or reports[0].news is not News.applied:
         return False
     if sorted(_words(f"{company} {role}")) != sorted(_words(text)):
         return False  # it says something else besides

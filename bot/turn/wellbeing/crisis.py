@@ -105,7 +105,7 @@ def release(turn: Turn) -> None:
         turn.say(NOT_MEANT)
     lift(turn)
     if not turn.ask_again():
-        overview.menu(turn)
+        overview.show_menu(turn)
 
 
 def lift(turn: Turn) -> None:

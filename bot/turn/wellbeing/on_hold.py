@@ -17,7 +17,7 @@ from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.wellbeing import crisis, feelings
 
 
-def found(turn: Turn, tier: Tier, text: str | None) -> None:
+def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
     """Handle what the screen has found in a text. "No, I'm not suicidal" answers the question that was asked.
 
     text: None where it isn't an answer, as in a message that was edited.
@@ -25,7 +25,7 @@ def found(turn: Turn, tier: Tier, text: str | None) -> None:
     asked = turn.person.hold is Tier.unclear and tier is Tier.unclear
     reply = turn.hear(text).danger_reply(suspected=True) if asked and text is not None else None
     if reply is DangerReply.no:
-        _safe(turn, text or "")
+        _end_question(turn, text or "")
     elif reply in (DangerReply.yes, DangerReply.unsure):
         crisis.hold(turn, Tier.explicit)
     elif asked:
@@ -34,7 +34,7 @@ def found(turn: Turn, tier: Tier, text: str | None) -> None:
         crisis.hold(turn, tier)
 
 
-def waiting(turn: Turn, text: str) -> None:
+def respond_on_hold(turn: Turn, text: str) -> None:
     """Handle a text in which the screen has found nothing, while the person is on hold."""
     if turn.person.hold is Tier.unclear:
         label = turn.hear(text).label(tuple(crisis.ANSWERS))
@@ -44,7 +44,7 @@ def waiting(turn: Turn, text: str) -> None:
             _answered(turn, text)
     elif turn.hear(text).label((crisis.RESUME.label,)) is not None:
         crisis.tap(turn, HoldAnswer.differently)
-    elif not _where(turn, text):
+    elif not _give_numbers(turn, text):
         bye = turn.hear(text).danger_reply() is DangerReply.bye
         turn.say(crisis.BYE if bye else crisis.ON_HOLD)
 
@@ -53,18 +53,18 @@ def _answered(turn: Turn, text: str) -> None:
     """Act on an answer to the question in other words than its buttons; ask in other words if it is none."""
     match turn.hear(text).danger_reply():
         case DangerReply.no:
-            _safe(turn, text)
+            _end_question(turn, text)
         case DangerReply.yes | DangerReply.unsure:
             crisis.hold(turn, Tier.explicit)
         case DangerReply.bye:
             turn.say(crisis.BYE_ASKED)
         case DangerReply.why:
             turn.say(crisis.WHY)
-        case None if not _where(turn, text):
+        case None if not _give_numbers(turn, text):
             _ask_again(turn)
 
 
-def _where(turn: Turn, text: str) -> bool:
+def _give_numbers(turn: Turn, text: str) -> bool:
     """Give the numbers of the country that a text names, and note it where none is known."""
     stored = next((at for part in (text, *parts(text)) if (at := turn.hear(part).place()) is not None), None)
     if stored is None:
@@ -86,7 +86,7 @@ def _ask_again(turn: Turn) -> None:
     turn.say(crisis.ASKED_AGAIN[(lately.misread - 1) % len(crisis.ASKED_AGAIN)])
 
 
-def _safe(turn: Turn, text: str) -> None:
+def _end_question(turn: Turn, text: str) -> None:
     """End the question kindly, answer what they feel beside it, and go on where they were."""
     turn.say(crisis.SAFE)
     crisis.lift(turn)

@@ -12,7 +12,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
 
 REFUSING = frozenset({"refuse", "leave", "stop", "later"})
-"""Moves by which a person refuses to talk, now or at all."""
+"""Moves that refuse to talk, now or at all."""
 
 
 def count_refusal(turn: Turn) -> bool:

@@ -1,4 +1,4 @@
-"""What the operator sees: the log, one line for a wrong setting, and the page of its health."""
+"""The operator sees the log, one line for a wrong setting, and /healthz."""
 
 import sqlite3
 from pathlib import Path
@@ -75,7 +75,9 @@ def test_it_listens_on_this_machine_alone_unless_told(tmp_path: Path) -> None:
     assert Settings(data_dir=tmp_path, listen="[::1]:81").listening == ("::1", 81)
 
 
-async def test_the_page_of_its_health(api: BotApi, start: Start, address: str, tmp_path: Path) -> None:
+async def test_healthz_is_200_while_the_database_answers(
+    api: BotApi, start: Start, address: str, tmp_path: Path
+) -> None:
     """200 while the database answers, else 503; `afterword alive` says the same."""
     assert (await command(tmp_path, "alive"))[0] == 1
     await start()

@@ -1,4 +1,4 @@
-"""What needs something slow first has no answer until it is taken in, and nobody else's waits for it."""
+"""An update that needs something slow first is answered once it is taken in, and delays nobody else's."""
 
 from collections.abc import Iterator
 

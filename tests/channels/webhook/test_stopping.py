@@ -1,4 +1,4 @@
-"""What has arrived when it is time to stop is committed and answered."""
+"""Updates that have arrived by the time of a stop are committed and answered."""
 
 import asyncio
 

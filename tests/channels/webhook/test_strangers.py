@@ -1,4 +1,4 @@
-"""Who does not know the secret, or sends what Telegram never would, is refused soon and told nothing."""
+"""A caller without the secret, or with a request that Telegram never sends, is refused and learns nothing."""
 
 import asyncio
 from collections.abc import AsyncIterator

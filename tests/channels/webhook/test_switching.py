@@ -19,7 +19,7 @@ async def ended(process: Forked) -> str:
     return err.decode()
 
 
-async def test_who_fetches_takes_a_webhook_away_and_says_so(
+async def test_polling_removes_a_webhook_and_logs_that(
     api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Telegram lets nobody fetch while there is one; what waits there is not dropped."""
@@ -33,7 +33,7 @@ async def test_who_fetches_takes_a_webhook_away_and_says_so(
     await ada.sees("Where you are")
     assert api.delivery.hook is None
     assert [p for m, p in api.calls if m == "deleteWebhook"] == [{"drop_pending_updates": False}]
-    assert "this bot has a webhook, which is taken away now" in await ended(process)
+    assert "removing this bot's webhook" in await ended(process)
 
 
 @only("postgresql", because="a file has one process")

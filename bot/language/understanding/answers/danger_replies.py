@@ -22,7 +22,7 @@ _ENDS = re.compile(
 
 
 class DangerReplies:
-    """The patterns of one language."""
+    """Read replies to the question after the screen has fired, by the patterns of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `danger.toml`. Raises KeyError where a list is missing."""

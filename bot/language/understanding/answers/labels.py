@@ -105,7 +105,7 @@ MOST_BESIDE = 6
 
 
 class Labels:
-    """The labels of the content, in every language."""
+    """Find the labels of the content in texts, in every language."""
 
     def __init__(self, content: Content) -> None:
         self._content = content

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 
 class NamePhrases:
-    """The words of one language: `names.toml`."""
+    """Tell phrases from names by the words of one language, from `names.toml`."""
 
     def __init__(self, data: Mapping[str, Sequence[str]]) -> None:
         """data: lists of folded words and phrases, by what they are."""

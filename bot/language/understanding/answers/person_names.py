@@ -22,7 +22,7 @@ _TITLES = frozenset({"manager", "recruiter", "hr", "boss", "head", "lead", "owne
 
 
 def person_in(text: str) -> str | None:
-    """Return the name of whom a text names, if it says nothing else; None if it does, or names nobody."""
+    """Return the name of a person if a text is that and nothing else, else None."""
     plain = text.strip()
     if len(plain) > LONGEST:
         return None

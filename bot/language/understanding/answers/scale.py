@@ -16,7 +16,7 @@ DECLINED = ""
 
 
 class ScaleWords:
-    """The words of one language, from `scale.toml`."""
+    """Read a step on a scale by the words of one language, from `scale.toml`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `scale.toml`. Raises KeyError where a list is missing."""

@@ -21,7 +21,7 @@ _PAIRS = re.compile(r"(\d{1,2})[ :=.)-]*(yes|no|true|false|y|n|x|✓|✔)(?=[\s,
 
 
 class TickOptions:
-    """The options of one selection, and the words for them."""
+    """Hold the options of one selection, and the words for them."""
 
     def __init__(self, words: TickWords, family: str, options: Sequence[tuple[str, str]]) -> None:
         """options: stored value and label of each, in the order shown."""

@@ -20,7 +20,10 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 class Named(NamedTuple):
-    """The words that name an option, and those that say its opposite. bad: a denial in it mostly says so."""
+    """Hold the words that name an option, and those that say its opposite.
+
+    bad: a denial in them mostly says the opposite.
+    """
 
     names: re.Pattern[str]
     against: re.Pattern[str]
@@ -28,7 +31,7 @@ class Named(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The words of one selection. yields: what stands beside these is denied; binding: that is so."""
+    """Hold the words of one selection. yields: a clause with these is denied; binding: it is meant."""
 
     options: Mapping[str, Named]
     yields: re.Pattern[str]
@@ -36,7 +39,7 @@ class Question(NamedTuple):
 
 
 class TickWords:
-    """The words of one language, from `ticks.toml`."""
+    """Hold the words of one language, from `ticks.toml`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `ticks.toml`. Raises KeyError where a list is missing."""

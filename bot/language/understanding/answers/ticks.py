@@ -42,7 +42,7 @@ Likely = Callable[[str], Mapping[str, float]]
 
 @dataclass
 class _State:
-    """What has been read of a text so far. last: the options named last. By index."""
+    """Hold what has been read of a text so far. last: the options named last. By index."""
 
     yes: set[int] = field(default_factory=set)
     no: set[int] = field(default_factory=set)

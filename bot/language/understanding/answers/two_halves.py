@@ -30,7 +30,7 @@ _MEANS = re.compile(
 
 
 class Halves(NamedTuple):
-    """What a no would mean, None if that isn't told, and what it would not."""
+    """Hold what a no would mean, None if that isn't told, and what it would not."""
 
     means: str | None
     means_not: str

@@ -33,12 +33,12 @@ class Availability:
 
     @property
     def ready(self) -> bool:
-        """Whether a text needs no wait: the encoder is loaded, or is not to be tried again yet."""
+        """Tell whether a text needs no wait: the encoder is loaded, or is not to be tried again yet."""
         return ENCODER.loaded or self._is_off
 
     @property
-    def well(self) -> bool:
-        """Whether all that is needed could be loaded when it was last tried."""
+    def healthy(self) -> bool:
+        """Tell whether all that is needed could be loaded when it was last tried."""
         return self._off_until is None
 
     @property
@@ -66,13 +66,13 @@ class Availability:
         except CANNOT as error:
             self._note(error)
             return None
-        if not self.well:
+        if not self.healthy:
             self._off_until = None
             log.info("what people type is heard again by what was learned")
         return made
 
     def _note(self, error: BaseException) -> None:
-        if self.well:
+        if self.healthy:
             about = {"error": _why(error)}
             log.error("what people type is heard by labels and phrases only: %(error)s", about)
         self._off_until = monotonic() + AGAIN

@@ -55,7 +55,7 @@ class Encoder:
 
     @property
     def loaded(self) -> bool:
-        """Whether a text can be encoded without a wait."""
+        """Tell whether a text can be encoded without a wait."""
         return self._model is not None
 
     def load(self) -> None:

@@ -21,7 +21,7 @@ Families = Mapping[str, Mapping[str, Mapping[str, list[str]]]]
 
 
 class Example(NamedTuple):
-    """One line that somebody would type, and what it means."""
+    """Hold one line that somebody would type, and what it means."""
 
     family: str
     meaning: str

@@ -33,14 +33,14 @@ _WORD = re.compile(r"[^\W_]+|[?!👍🙂]", re.UNICODE)
 
 
 class Guess(NamedTuple):
-    """One meaning of a family, and how likely it is: 0 to 1."""
+    """Hold one meaning of a family, and how likely it is: 0 to 1."""
 
     meaning: str
     likely: float
 
 
 class Heads:
-    """The heads of one language, each by the name of its family."""
+    """Guess what texts mean with the heads of one language, each by the name of its family."""
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class Heads:
 
     @property
     def families(self) -> frozenset[str]:
-        """The families that there are heads for."""
+        """Return the families that there are heads for."""
         return frozenset(self._meanings)
 
     def knows(self, text: str) -> bool:

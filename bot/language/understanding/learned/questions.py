@@ -1,4 +1,4 @@
-"""Which family of examples an open question belongs to, and which stored answer each meaning stands for."""
+"""Tell which family of examples an open question belongs to, and which answer each meaning stands for."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from bot.talk.kinds import Choose, ChooseMany, Rate
 
 
 class AnswerFamily(NamedTuple):
-    """The family of a question, and the stored answer for each of its meanings.
+    """Hold the family of a question, and the stored answer for each of its meanings.
 
     Meanings that stand for no option offered here are left out.
     """

@@ -92,7 +92,7 @@ STEADY = 8.0
 
 
 class Scored(NamedTuple):
-    """A line of a writer who was kept out: what was guessed, how likely that was, and whether it is right."""
+    """Score a line of a writer from whom nothing was learned: the guess, how likely, whether it is right."""
 
     example: Example
     guess: str
@@ -203,7 +203,7 @@ OFTEN_IN_MAILS = {"rest": 2.0, "other": 2.0}
 """The same of sentences in mails: most of them bring no news. Chosen on mails that were kept out."""
 
 MOST_ELSE = 700
-"""Examples of something else that the head of a question learns from: every so manieth of all there are."""
+"""The most examples of something else that the head of a question learns from, evenly picked from all."""
 
 
 def _rows(texts: Sequence[str]) -> list[NDArray[np.float32]]:

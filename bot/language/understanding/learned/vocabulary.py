@@ -29,7 +29,7 @@ LOOKED_AT = 60
 """Words of a text that are looked at."""
 
 PIECE = 4
-"""Letters of the pieces by which a misspelt word is known: more than half of them have to be."""
+"""Letters of the pieces of a misspelt word; the word counts as known if more than half of them are."""
 
 OFTEN = 2
 """Examples in which a word has to stand for its pieces to be kept: a slip in one is no word."""
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Vocabulary:
-    """The words that the examples know."""
+    """Tell whether a word is one that the examples know."""
 
     def __init__(self, bits: Bits) -> None:
         """bits: packed, as they are stored."""

@@ -9,7 +9,7 @@ from bot.turn.readings.report import News
 
 
 class Cue(NamedTuple):
-    """A way to say news. order: where the company is looked for, in this order.
+    """A cue is a way to say news. order: where the company is looked for, in this order.
 
     s: it is the subject before. o: it follows at once. a: it follows after a preposition. n: it stands
     right before ("the acme interview").

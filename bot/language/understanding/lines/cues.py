@@ -1,4 +1,4 @@
-"""List what people type when an application has news, and what stands around it."""
+"""List what people type when an application has news, and the words around it."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Details:
             stage is not None and re.search(r"\b(?:after|since|following)\b", piece.text)
         ):
             app.stages.append(stage)
-        self._reason(app, piece)
+        self._take_reason(app, piece)
         if app.written is None and (kind := _KIND_OF_OFFER.search(piece.text)) is not None:
             app.written = kind["spoken"] is None
         applied = piece.matches.get(News.applied)
@@ -58,7 +58,7 @@ class Details:
         ):
             app.applied = self._today
         for place, sign in ((m.start(), m[0]) for m in ANY.finditer(piece.text)):
-            self._day(app, piece, news, place, sign)
+            self._take_day(app, piece, news, place, sign)
             if (
                 (hour := self._signs.hour(sign)) is not None
                 and app.at is None
@@ -78,7 +78,7 @@ class Details:
         if counted is not None and counted.ahead is not None:
             app.answer = counted.ahead
 
-    def _promised_on(self, app: Gathered, piece: Piece, sign: str) -> bool:
+    def _take_promised_day(self, app: Gathered, piece: Piece, sign: str) -> bool:
         """Take a day for the one on which an answer was promised "within 3 days", where both stand there."""
         day = self._signs.day(sign)
         others = [self._signs.day(m[0]) for m in ANY.finditer(piece.text) if m[0] != sign]
@@ -88,7 +88,7 @@ class Details:
         app.said_on = app.said_on or day.behind
         return True
 
-    def _reason(self, app: Gathered, piece: Piece) -> None:
+    def _take_reason(self, app: Gathered, piece: Piece) -> None:
         """Keep the piece that says why it was a no, or why the person withdrew."""
         if app.reason is not None or not app.events:
             return
@@ -115,7 +115,7 @@ class Details:
         if said is not None:
             app.reason = whys.bare(self._signs.spelled(said)) or None
 
-    def _day(self, app: Gathered, piece: Piece, news: News | None, place: int, sign: str) -> None:
+    def _take_day(self, app: Gathered, piece: Piece, news: News | None, place: int, sign: str) -> None:
         """Take a day for what it is: of applying, of a meeting, or of the answer."""
         day = self._signs.day(sign)
         before = piece.text[:place]
@@ -126,7 +126,7 @@ class Details:
             return
         said = f"{before} {self._signs.said[sign].casefold()}"
         answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", said))) or news is News.promised
-        if piece.news is News.promised and self._promised_on(app, piece, sign):
+        if piece.news is News.promised and self._take_promised_day(app, piece, sign):
             return
         if (
             piece.news is not News.promised
@@ -143,7 +143,7 @@ class Details:
         elif _is_answer(piece, news, before, said, answering):
             self._answer_by(app, day, sign)
         elif news is News.met:
-            self._was_met(app, day)
+            self._take_met_day(app, day)
 
     def _unsaid(self, app: Gathered, day: Day, answering: bool, sign: str) -> None:
         if answering:
@@ -158,7 +158,7 @@ class Details:
         since = app.met.behind if app.met is not None else app.applied
         app.answer = app.answer or answer_day(day, self._today, since)
 
-    def _was_met(self, app: Gathered, day: Day) -> None:
+    def _take_met_day(self, app: Gathered, day: Day) -> None:
         """Keep the day of an interview that was held; one that is named counts more than a distance."""
         if day.behind is None or day.behind > self._today:
             return
@@ -180,7 +180,7 @@ class Details:
         past = day.behind if day.ahead in (None, day.behind) or is_just_past(day, self._today) else None
         if past is not None and past < self._today:
             app.events = [News.met if news is News.interview else news for news in app.events]
-            self._was_met(app, day)
+            self._take_met_day(app, day)
         elif (
             day.ahead is not None
             and (not day.loose or day.kind in ("in", "span", "ago"))

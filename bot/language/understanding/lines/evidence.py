@@ -11,7 +11,7 @@ from bot.language.understanding.lines.words import COMPANY_WORDS, PLACES
 
 
 class Evidence(Enum):
-    """What speaks for a name being one."""
+    """Hold what speaks for a name being one."""
 
     proper = "proper"  # a capital inside a sentence, or a word that is no ordinary one
     company = "company"  # it ends as names of companies do

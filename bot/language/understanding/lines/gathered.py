@@ -32,7 +32,7 @@ _WITHOUT_NAME = (News.applied, News.interview, News.met, News.offer, News.no, Ne
 
 @dataclass
 class Gathered:
-    """What has been gathered about one application. met: the day of an interview that was held.
+    """Hold what has been gathered about one application. met: the day of an interview that was held.
 
     within: after how long an answer was promised, as it was said. said_on: the day on which it was promised.
     """

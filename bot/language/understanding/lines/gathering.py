@@ -51,7 +51,7 @@ class Gathering:
             self._foretold = piece if cues.SAYS_ENOUGH.search(piece.text) else None
             return
         if piece.news is not None or piece.role_at:
-            self._news(piece)
+            self._take_news(piece)
         elif piece.only_name is not None and not links:
             self._name(piece, piece.only_name)
             return
@@ -71,9 +71,9 @@ class Gathering:
                 if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
             ]
 
-    def _news(self, piece: Piece) -> None:
+    def _take_news(self, piece: Piece) -> None:
         """Take a piece that has news, or a role and its company."""
-        if piece.names and not self._names_its_role(piece):
+        if piece.names and not self._take_named_role(piece):
             self._group = self._named(piece)
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
@@ -89,7 +89,7 @@ class Gathering:
         self._early = []
         self._last = piece
 
-    def _names_its_role(self, piece: Piece) -> bool:
+    def _take_named_role(self, piece: Piece) -> bool:
         """Take "got to second interview for fraud analyst" for what the job is, after a company."""
         name = piece.names[0]
         if len(piece.names) > 1 or piece.joined or not name.text.islower():
@@ -117,7 +117,7 @@ class Gathering:
             for app in anonymous:
                 self._inherit(app, group)
         elif not before:
-            self._stray_names()
+            self._take_stray_names()
         return group
 
     def _inherit(self, anonymous: Gathered, group: list[Gathered]) -> None:
@@ -210,7 +210,7 @@ class Gathering:
         for app in self._group:
             self._details.fill(app, piece, self._last)
 
-    def _stray_names(self) -> None:
+    def _take_stray_names(self) -> None:
         """Take names that had no news for applications, if a role or a day stood beside them."""
         rows = [piece for piece in self._early if piece.role]
         if not self._waiting or not rows or self._group:
@@ -227,7 +227,7 @@ class Gathering:
 
     def done(self) -> list[Gathered]:
         """Return all applications that were told of."""
-        self._stray_names()
+        self._take_stray_names()
         for app in self._apps:
             self._details.settle(app)
         return self._apps

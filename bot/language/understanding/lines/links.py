@@ -60,7 +60,7 @@ _NO_SLUG = set_of("j jobs job o p embed api v1 en de")
 
 
 class Link(NamedTuple):
-    """A link in a text, with the company and the role that its address names, if it does."""
+    """Hold a link in a text, with the company and the role that its address names, if it does."""
 
     start: int
     end: int

@@ -40,7 +40,7 @@ SMALL = set_of("of and the for de la del van von in on at upon y e da do")
 
 
 class Name(NamedTuple):
-    """A name in a text. sure: 0 to 1."""
+    """Hold a name in a text. sure: 0 to 1."""
 
     text: str
     start: int

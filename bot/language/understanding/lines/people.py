@@ -89,7 +89,7 @@ _MANAGER = re.compile(
 
 
 class Person(NamedTuple):
-    """A contact in a piece of a line; strong: their part in it is said."""
+    """Hold a contact in a piece of a line; strong: their part in it is said."""
 
     name: str
     start: int
@@ -197,7 +197,7 @@ _OF_WORK = rf"{_HR}|{_BOSS}|recruiter|consultant|agency|{'|'.join(AGENCIES)}"
 
 
 def proper(who: str) -> str | None:
-    """Return a name without what does not belong to it, with its capitals; None if it is none."""
+    """Return a name with its capitals, without the words around it; None if the text is no name."""
     words = who.split()
     titled = _titled(who)
     if words[0].casefold() in _NO_NAMES or (titled and words[1].casefold() in _NO_NAMES):

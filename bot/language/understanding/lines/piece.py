@@ -13,7 +13,7 @@ from bot.turn.readings.report import News
 
 @dataclass
 class Piece:
-    """A piece of a message.
+    """Hold a piece of a message.
 
     joined: "and" stands before it. first: it begins a sentence. comma: one stands before it. matches: the
     words of each kind of news, the most believed first. names: its companies. only_name: it is a name and

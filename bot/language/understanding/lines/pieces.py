@@ -151,7 +151,7 @@ def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
 
 
 def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
-    """Take what stands in brackets for a person or a role: a company it is only if it is known."""
+    """Take a name in brackets for a person or a role; it is a company only if it is known."""
     name = piece.only_name
     if name is None or is_known(name.text, known) is not None or ANY.search(piece.text):
         return

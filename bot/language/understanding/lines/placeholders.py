@@ -25,7 +25,7 @@ _One = TypeVar("_One", Day, Hour, Link)
 
 @dataclass
 class Placeholders:
-    """The days, hours and links that stand behind the signs of a text."""
+    """Hold the days, hours and links that stand behind the signs of a text."""
 
     text: str = ""
     days: list[Day] = field(default_factory=list)

@@ -21,7 +21,7 @@ _WANTED = re.compile(
     r"|(?:was|were) supposed|still|didnt|wont|havent|hasnt)\b|n['’]t\b",
     re.IGNORECASE,
 )
-"""Words by which an answer is wanted of the person, or by which none comes."""
+"""Words that say that the person has to answer, or that no answer comes."""
 
 
 def is_promised(text: str) -> bool:

@@ -17,24 +17,20 @@ from bot.talk.frozen import changed
 from bot.turn.readings.report import News, Report
 
 LONGEST, MOST_WORDS = 1200, 90
-"""Most characters and words of a message that is news and no story. Our own choice."""
+"""Characters and words of the longest message that is read as news; a longer one is a story. A list may have
+twice as many words. Our own choice."""
 
+MOST_MARKS, MOST_NUMBERS = 40, 40
+"""The most commas, brackets and the like, and the most numbers, of news; a table has more. Our own choice."""
 
-MOST_MARKS = 40
-"""The most commas, brackets and the like, and the most numbers, of a line. Our own choice."""
-
-
-WORDS_OF_ITEM, LONGEST_WORD = 25, 60
+MOST_ITEM_WORDS, LONGEST_WORD = 25, 60
 """The most words of an item of a list, and the most characters of a word that is no link. Our own choice."""
-
 
 _NUMBER = re.compile(r"\d+")
 
-
 _MARKS = re.compile(r"[,;:()|/=–—]")
 
-
-MOST = 12
+MOST_REPORTS = 12
 """The most applications that one message tells of. Our own choice."""
 
 
@@ -49,21 +45,23 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     companies of the person's applications; a name like one of them is given as that one. `sure` is lower
     where the company or the news is a guess. Never raises.
     """
-    if _is_too_much(text) or guards.is_mail(text):
+    if _is_too_long(text) or guards.is_mail(text):
         return ()
-    curly = "’" in text
+    typed_curly = "’" in text  # names go back with the apostrophes that were typed
     if text.isupper() and len(text) > 12:
         text = text.lower()
     text = _CROSSED.sub(" rejected: ", text)
-    signs = Placeholders.of(text.replace("’", "'"), today, country)
-    gathering = Gathering(signs, today, country)
-    for piece in pieces_of(signs, known):
+    placeholders = Placeholders.of(text.replace("’", "'"), today, country)
+    gathering = Gathering(placeholders, today, country)
+    for piece in pieces_of(placeholders, known):
         gathering.take(piece)
-    apps = gathering.done()
-    reports = [report for app in apps if (report := report_of(app, known, curly)) is not None]
+    found = [report_of(application, known, curly=typed_curly) for application in gathering.done()]
+    reports = [report for report in found if report is not None]
     if len(reports) == 1 and reports[0].news is News.no and reports[0].stage in (None, Stage.first):
+        # "After the final interview they said no": only with one no is it clear whose stage the clause names,
+        # and a stage of "first" may be no more than what the word "interview" led to.
         reports = [_with_stage(reports[0], text)]
-    return tuple(reports[:MOST])
+    return tuple(reports[:MOST_REPORTS])
 
 
 _HOW_FAR = re.compile(
@@ -79,7 +77,7 @@ _HOW_FAR = re.compile(
 
 def _with_stage(report: Report, text: str) -> Report:
     """Add how far it got, where a clause of its own says so."""
-    if _NO_TALK.search(text) is not None:
+    if _NO_INTERVIEW.search(text) is not None:
         return changed(report, stage=Stage.applied)
     found = _HOW_FAR.search(text)
     if found is None:
@@ -88,28 +86,28 @@ def _with_stage(report: Report, text: str) -> Report:
     return changed(report, stage=Stage.later if _SEVERAL.search(said) else stage_in(said) or report.stage)
 
 
-_NO_TALK = re.compile(
+_NO_INTERVIEW = re.compile(
     r"\b(?:no|never|without|not|(?:did|have|had|was)n'?t)\b(?: (?:even|ever|actually|so much as|get"
     r"|got|given|gotten"
     r"|had|have|reach|reached|make|made|invited|to|as|a|an|any|one|single|the)){0,5} interviews?\b",
     re.IGNORECASE,
 )
-"""That they never talked."""
+"""Says that there was no interview."""
 
 _SEVERAL = re.compile(r"\b(?:two|2|three|3|four|4|five|5|both|several|many)\b.*s$", re.IGNORECASE)
-"""More than one talk: it got to a later round, even if none is called so."""
+"""Says that there was more than one interview: it got to a later round, even if none is called so."""
 
 
-def _is_too_much(text: str) -> bool:
-    """Tell whether a text is longer than a line, or than some lines of a list, and so a story or a table."""
+def _is_too_long(text: str) -> bool:
+    """Tell whether a text is too long for news, and so a story or a table."""
     if (
         len(text) > LONGEST
         or len(_MARKS.findall(text)) > MOST_MARKS
-        or len(_NUMBER.findall(text)) > MOST_MARKS
+        or len(_NUMBER.findall(text)) > MOST_NUMBERS
     ):
         return True
     words = text.split()
-    listed = "\n" in text and all(len(line.split()) < WORDS_OF_ITEM for line in text.splitlines())
+    listed = "\n" in text and all(len(line.split()) < MOST_ITEM_WORDS for line in text.splitlines())
     return len(words) > (2 if listed else 1) * MOST_WORDS or any(
         len(w) > LONGEST_WORD and "/" not in w for w in words
     )

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
 
 
 class Word(NamedTuple):
-    """A word or a sign of a text, as typed and in small letters, with its place."""
+    """Hold a word or a sign of a text, as typed and in small letters, with its place."""
 
     text: str
     low: str

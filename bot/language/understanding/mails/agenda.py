@@ -28,7 +28,7 @@ MOST_SLOTS = 12
 
 
 class Agenda(NamedTuple):
-    """The day to note with its hour, and all times to choose from."""
+    """Hold the day to note with its hour, and all times to choose from."""
 
     day: date | None = None
     mention: Mention | None = None

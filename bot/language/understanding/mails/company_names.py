@@ -1,4 +1,4 @@
-"""Tell whether what may be the name of a company is written as one, and write it alone."""
+"""Tell whether a candidate is written as the name of a company, and clean it of other words."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 
 
 class Mention(NamedTuple):
-    """A day that a sentence names. start, end: where it stands there. sure: of a day, not of a week or so."""
+    """Hold a day that a sentence names. start, end: its place there. sure: of a day, not of a week or so."""
 
     start: int
     end: int

@@ -43,13 +43,13 @@ class Entity(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The media type in small letters; `text/plain` where it is missing or is none."""
+        """Return the media type in small letters; `text/plain` where it is missing or malformed."""
         named = self._text(b"content-type").partition(";")[0].strip().casefold()
         return named if named.count("/") == 1 else "text/plain"
 
     @property
     def is_attached(self) -> bool:
-        """Whether it is an attachment."""
+        """Tell whether it is an attachment."""
         return "attachment" in self._text(b"content-disposition").casefold()
 
     def parameter(self, name: str) -> str:

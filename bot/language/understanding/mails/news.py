@@ -15,7 +15,7 @@ from bot.language.understanding.mails.parts import STRAIGHT
 from bot.turn.readings.report import News
 
 FAMILY = "mail"
-"""The family of examples of what stands in mails."""
+"""The family of examples of sentences in mails."""
 
 MOST_ENCODED, LONGEST_ENCODED = 12, 220
 """Sentences of a mail that are encoded, and characters of each: with 1.5 ms for each this is what takes the
@@ -55,7 +55,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
 
 
 class Sentence(NamedTuple):
-    """A sentence, and how sure each meaning is: 0 to 1. conditional: it says what may be, not what is.
+    """Hold a sentence, and how sure each meaning is: 0 to 1. conditional: it says what may be, not what is.
 
     like: how likely each meaning is by what was learned alone; empty where the sentence was not encoded.
     """

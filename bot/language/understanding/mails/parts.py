@@ -67,7 +67,7 @@ _ABBREVIATED = re.compile(
 
 
 class Parts(NamedTuple):
-    """A mail taken apart. headers: by their names in lower case. head: lines above the greeting.
+    """Hold a mail taken apart. headers: by their names in lower case. head: lines above the greeting.
 
     body: lines between greeting and signature. signature: lines under it, without the sign-off.
     sentences: of the body. greeted, signed: whether a greeting and a sign-off stand there.
@@ -86,12 +86,12 @@ class Parts(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """The subject; "" if none is there."""
+        """Return the subject; "" if there is none."""
         return self.headers.get("subject", "")
 
     @property
     def sender(self) -> str:
-        """The line From; "" if none is there."""
+        """Return the line From; "" if there is none."""
         return self.headers.get("from", "")
 
 

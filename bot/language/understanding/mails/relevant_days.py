@@ -20,7 +20,7 @@ MOST_PLACED = 60
 
 
 class Placed(NamedTuple):
-    """A day where it stands. number: of its sentence."""
+    """Hold a day where it stands. number: of its sentence."""
 
     number: int
     sentence: str
@@ -28,12 +28,12 @@ class Placed(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What stands before it in its sentence."""
+        """Return what comes before it in its sentence."""
         return self.sentence[: self.mention.start]
 
     @property
     def until(self) -> str:
-        """The sentence as far as the first word of the day, which may be the "within" of it."""
+        """Return the sentence as far as the first word of the day, which may be the "within" of it."""
         return (
             self.sentence[: self.mention.start]
             + self.sentence[self.mention.start : self.mention.end].split(" ")[0]

@@ -27,7 +27,7 @@ from bot.turn.readings.report import News
 
 
 class Verdict(NamedTuple):
-    """The news of a mail, how sure that is, and whether it is about an application of the reader's own."""
+    """Hold the news of a mail, how sure that is, and whether it is about the reader's own application."""
 
     news: News
     sure: float

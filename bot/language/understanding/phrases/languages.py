@@ -38,7 +38,7 @@ _APART = re.compile(r"https?://\S+|\S+@\S+|@\w+")
 
 
 class Languages:
-    """The languages that are recognised, from their frequent words."""
+    """Recognise languages by their frequent words."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `languages.toml`, with a table for each language in Latin letters, English among them."""

@@ -1,4 +1,4 @@
-"""A trie of phrases: those that begin alike share a branch, so one walk over a text finds every phrase in it.
+"""Find every phrase in a text in one walk, with a trie: phrases that begin alike share a branch.
 
 The safety screen and the routing write phrases in the same syntax: a slash separates alternative words, `*`
 stands for a few words, and `@name` for a word of that kind. Each has its own way to forgive misspellings.
@@ -25,7 +25,7 @@ def spelled_out(line: str) -> Iterator[Phrase]:
 
 
 class Match(NamedTuple):
-    """A phrase found in a text. weight: the number of its words, without those of a gap."""
+    """Hold a phrase found in a text. weight: the number of its words, without those of a gap."""
 
     section: str
     weight: int
@@ -35,14 +35,14 @@ class Match(NamedTuple):
 
 @dataclass(slots=True)
 class _Node:
-    """The point that phrases have reached after the words they have in common."""
+    """Hold the point that phrases have reached after the words they have in common."""
 
     following: dict[str, _Node] = field(default_factory=dict)
     complete: list[tuple[str, int]] = field(default_factory=list)  # section, weight
 
 
 class PhraseTrie:
-    """A trie that finds phrases in the words of a text.
+    """Find phrases in the words of a text: those that begin alike share a branch.
 
     kinds: for each name, the words that `@name` stands for. never_any: words that `*` never stands for.
     """

@@ -71,14 +71,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 class _Occurrence(NamedTuple):
-    """A phrase found in a text. clause: the index of its clause."""
+    """Hold a phrase found in a text. clause: the index of its clause."""
 
     clause: int
     phrase: Match
 
 
 class Phrases:
-    """The phrases of a language, ready to be looked for. A slash separates alternative words."""
+    """Hold the phrases of a language, ready to be looked for. A slash separates alternative words."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
         self._meaning = {normalised(words): "" for words in phrases.get("skip", ())}

@@ -44,7 +44,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 
 
 class _Words:
-    """The words of a text, as they are typed and folded."""
+    """Hold the words of a text, as they are typed and folded."""
 
     def __init__(self, text: str) -> None:
         self.typed = _WORD.findall(text) if len(text) <= LONGEST and "?" not in text else []

@@ -16,7 +16,7 @@ _MARKS = "\"'“”‘’ .,;:–-"
 
 
 class EarlierWords:
-    """The words of one language."""
+    """Read what a text says about an earlier answer, by the words of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `earlier.toml`. Raises KeyError where a list is missing."""

@@ -32,7 +32,7 @@ def plain(text: str) -> str:
 
 
 class OfferReplies:
-    """The words of one language, from `offers.toml`."""
+    """Read replies to an offer by the words of one language, from `offers.toml`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `offers.toml`. Raises KeyError where a list is missing."""

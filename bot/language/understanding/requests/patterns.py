@@ -27,7 +27,7 @@ class _Pattern(NamedTuple):
 
 
 class RequestPatterns:
-    """The patterns of one language."""
+    """Read requests by the patterns of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `requests.toml`. Raises KeyError or ValueError where a want or a field isn't known."""

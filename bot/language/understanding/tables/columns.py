@@ -1,4 +1,4 @@
-"""Find out what the columns of a table of applications are: by their headers, else by what stands in them."""
+"""Find out what the columns of a table of applications are: by their headers, else by their cells."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ _DATE = re.compile(r"dates?|when|day", re.IGNORECASE)
 _NAME = re.compile(r"name", re.IGNORECASE)
 
 MOST_LOOKED_AT = 40
-"""The most rows by which a column is judged. Our own choice."""
+"""The most rows of a column that are looked at to judge it. Our own choice."""
 
 LONGEST_CELL = 100
 """Characters of the longest cell that is held against patterns: longer ones are notes. Our own choice."""
@@ -172,17 +172,17 @@ def columns_by_header(header: Sequence[str], rows: Sequence[Sequence[str]]) -> d
                 and re.search(words, cell, re.IGNORECASE)
             ):
                 places[column] = at
-    _by_words(header, rows, places)
-    _by_content(header, rows, places, found)
+    _find_by_words(header, rows, places)
+    _find_by_content(header, rows, places, found)
     if Column.applied in places and not _mostly(rows, places[Column.applied], is_date, 0.34):
         if Column.status not in places and _mostly(rows, places[Column.applied], is_status, 0.34):
             places[Column.status] = places[Column.applied]
         del places[Column.applied]
-        _by_words(header, rows, places)
+        _find_by_words(header, rows, places)
     return places
 
 
-def _by_content(
+def _find_by_content(
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
     places: dict[Column, int],
@@ -198,7 +198,7 @@ def _by_content(
                 break
 
 
-def _by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places: dict[Column, int]) -> None:
+def _find_by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places: dict[Column, int]) -> None:
     """Take "Date" for the day of applying and "Name" for the company where nothing else is."""
     for at, cell in enumerate(header):
         if _DATE.fullmatch(cell.strip()) and Column.applied not in places and _mostly(rows, at, is_date, 0.3):

@@ -42,7 +42,7 @@ CENTURY = 2000
 
 
 class Counted(NamedTuple):
-    """What was counted. also: what else the words may mean. slip: the weekday beside it is another one."""
+    """Hold what was counted. also: what else the words may mean. slip: the weekday beside it is wrong."""
 
     day: Both
     also: tuple[Both, ...] = ()

@@ -19,7 +19,7 @@ _FILL = chr(REST)
 
 
 class DayWords:
-    """The words of one language, each of which becomes one sign: so a shape needs no list of names."""
+    """Hold the words of one language, each of which becomes one sign: so a shape needs no list of names."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `dates.toml`."""
@@ -64,7 +64,7 @@ def _any_of(name: str, first: int, many: int) -> str:
 
 
 class Said:
-    """The parts of a day as it was said."""
+    """Hold the parts of a day as it was said."""
 
     def __init__(self, match: re.Match[str]) -> None:
         self.match = match

@@ -34,7 +34,7 @@ _OF_A_YEAR = frozenset({"day_month", "month_day", "numbers", "week_of", "month_p
 
 
 class Day(NamedTuple):
-    """A day in a text. ahead and behind: what it is if it lies there; None if it can't. kind: its shape.
+    """Hold a day in a text. ahead, behind: what it is if it lies there; None if it can't. kind: its shape.
 
     loose: only a week, a month or a rough number is said. also: what else the words may mean. slip: the
     weekday beside it is another one. alone: it is a day only where nothing else is said.
@@ -57,7 +57,7 @@ class Day(NamedTuple):
 
 
 class DayShapes:
-    """The shapes of days in one language."""
+    """Find days in texts by the shapes of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `dates.toml`."""

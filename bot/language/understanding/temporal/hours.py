@@ -34,7 +34,7 @@ _NEAR, _BEFORE = 20, 45
 
 
 class Hour(NamedTuple):
-    """An hour in a text, with the words for its zone if any follow.
+    """Hold an hour in a text, with the words for its zone if any follow.
 
     at: None where it isn't clear which. exact: False for "after 6". before: it has to be earlier. either: the
     text leaves the half of the day open.
@@ -50,7 +50,7 @@ class Hour(NamedTuple):
 
 
 class HourShapes:
-    """The shapes of hours in one language."""
+    """Find hours in texts by the shapes of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `hours.toml`."""

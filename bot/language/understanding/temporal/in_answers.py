@@ -45,14 +45,14 @@ _NUMBER = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?(00))?(?: ?o'?clock)?(?: ?h)?")
 
 
 class Beside(NamedTuple):
-    """The hour that stands in a text, and the text without it. at: None if there is none, or several."""
+    """Hold the hour that stands in a text, and the text without it. at: None if there is none, or several."""
 
     at: time | None
     rest: str
 
 
 class Answer(NamedTuple):
-    """The days that a text may mean, the likeliest first. about: only roughly."""
+    """Hold the days that a text may mean, the likeliest first. about: only roughly."""
 
     days: tuple[date, ...] = ()
     about: bool = False

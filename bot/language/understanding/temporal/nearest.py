@@ -20,7 +20,7 @@ EVERY_MONTH = 28
 
 
 class Both(NamedTuple):
-    """A day as it lies ahead, and as it lies behind; the same twice where the text leaves nothing open."""
+    """Hold a day as it lies ahead, and as it lies behind: the same where the text leaves nothing open."""
 
     ahead: date | None
     behind: date | None

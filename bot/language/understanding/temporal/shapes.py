@@ -35,7 +35,7 @@ def _numbered(piece: str, number: str) -> str:
 
 
 class Shapes:
-    """Shapes that are looked for in one pass; where several begin at one place, the first of them counts."""
+    """Look for shapes in one pass; where several begin at one place, the first of them counts."""
 
     def __init__(self, shapes: Sequence[str], before: str, after: str) -> None:
         """shapes: patterns with named parts. before, after: what has to hold around each of them.

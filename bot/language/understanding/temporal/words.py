@@ -21,7 +21,7 @@ FILES = ("dates", "hours")
 
 
 class WhenWords:
-    """The days and hours of one language."""
+    """Find days and hours in texts, in one language."""
 
     def __init__(self, dates: Mapping[str, Any], hours: Mapping[str, Any]) -> None:
         """dates, hours: `dates.toml` and `hours.toml`."""

@@ -23,7 +23,7 @@ from bot.language.wording.templates import FALLBACK
 
 
 class Tables:
-    """The tables of `content`, each loaded when it is first needed."""
+    """Load the tables of `content`, each when it is first needed."""
 
     def __init__(self, folder: Path) -> None:
         """folder: `content`, with a folder for each language."""

@@ -1,4 +1,4 @@
-"""Row 27: nothing goes out, or is written down, for a minute. Whoever watches over it hears of it."""
+"""Row 27: nothing is sent, or noted as sent, for a minute, and the health check says so."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,25 +16,36 @@ from bot.channels.telegram.server import _until_stopped
 from bot.config import Settings
 from bot.service.app import App
 from bot.service.lifecycle.shutdown import Stop
-from bot.telemetry.liveness import is_alive, show
+from bot.telemetry.liveness import is_alive, report_fetch
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import flooded, say
-from tests.faults.test_settling import Heard, asks
 from tests.support.app import START, coach
 from tests.support.databases import Store
+from tests.support.recording import RecordingCourier, send_commands
 from tests.support.telegram import BOT, assembled, running
 
 
-async def page(app: App) -> tuple[int, str]:
-    """What whoever asks is told."""
-    async with TestClient(TestServer(application(app.database, lambda: app.outbox.well))) as client:
+async def healthz(app: App) -> tuple[int, str]:
+    """Return the status and the text of /healthz."""
+    async with TestClient(TestServer(application(app.database, lambda: app.outbox.healthy))) as client:
         answer = await client.get("/healthz")
         return answer.status, await answer.text()
 
 
-def gone(method: str, _: Json) -> web.Response | None:
+def bad_gateway(method: str, _: Json) -> web.Response | None:
     return web.Response(status=502, text="<html>") if method == "sendMessage" else None
+
+
+def refused(method: str, _: Json) -> web.Response | None:
+    answer = {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
+    return web.json_response(answer, status=400) if method == "sendMessage" else None
+
+
+REFUSED = {
+    "blocked": ("SELECT count(*) FROM people WHERE blocked", 1),
+    "refused": ("SELECT count(*) FROM outbox WHERE dead IS NOT NULL", 1),
+}
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -43,34 +54,34 @@ async def until(holds: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_row_27_nothing_is_delivered_for_a_minute(
+async def test_row_27_a_minute_without_a_delivery_is_unhealthy(
     api: BotApi, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page says so, and the file that is touched after a fetch; and when it goes on again."""
+    """Both /healthz and the liveness file turn bad, and good again once messages go out."""
     monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.5)
     ada, file = api.person(7), tmp_path / "alive"
     async with running(api, settings, alive=file) as live:
         await say(ada, [("/no", "How heavy is it")])
         await asyncio.sleep(0.7)
-        assert await page(live.app) == (200, "ok\n")  # there is nothing to do
-        api.fault = gone
+        assert await healthz(live.app) == (200, "ok\n")  # there is nothing to do
+        api.fault = bad_gateway
         await ada.write("/help")
-        await until(lambda: not live.app.outbox.well)
-        assert await page(live.app) == (503, "nothing is delivered\n")
+        await until(lambda: not live.app.outbox.healthy)
+        assert await healthz(live.app) == (503, "nothing is delivered\n")
         await api.push({"poll": {}})  # so that a fetch ends
         await until(lambda: not is_alive(settings))
         api.fault = None
         await ada.sees("Where you are")
-        await until(lambda: live.app.outbox.well)
-        assert await page(live.app) == (200, "ok\n")
+        await until(lambda: live.app.outbox.healthy)
+        assert await healthz(live.app) == (200, "ok\n")
         await api.push({"poll": {}})
         await until(lambda: is_alive(settings))
 
 
-async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
+async def test_row_27_a_minute_in_which_nothing_sent_can_be_noted_is_unhealthy(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That is not well either, although messages arrive."""
+    """It is unhealthy although messages arrive."""
     monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.5)
     ada = api.person(7)
     async with running(api, settings) as live:
@@ -78,32 +89,36 @@ async def test_row_27_what_was_sent_can_not_be_written_down_for_a_minute(
         await store.settled()
         monkeypatch.setattr("bot.service.outbound.outbox.settle", disconnected)
         await ada.does("/help", "Where you are")
-        await until(lambda: not live.app.outbox.well)
+        await until(lambda: not live.app.outbox.healthy)
 
 
 async def disconnected(*_: Any) -> set[int]:
     raise OperationalError("DELETE", {}, OSError())
 
 
-async def test_row_27_who_refuses_or_has_blocked_is_no_reason_to_be_unwell(
-    api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("refusal", ["blocked", "refused"])
+async def test_row_27_a_person_who_takes_no_messages_does_not_make_it_unhealthy(
+    refusal: str, api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """That is done: there is nothing to deliver any more."""
+    """A message that was refused, or whose person blocked the bot, counts as settled."""
     monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.3)
     ada = api.person(7)
     async with running(api, settings) as live:
         await say(ada, [("/no", "How heavy is it")])
-        api.blocked.add(7)
+        if refusal == "blocked":
+            api.blocked.add(7)
+        else:
+            api.fault = refused
         await ada.write("/help")
-        await store.until("SELECT count(*) FROM people WHERE blocked", 1)
+        await store.until(*REFUSED[refusal])
         await asyncio.sleep(0.5)
-        assert live.app.outbox.well
+        assert live.app.outbox.healthy
 
 
-async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
+async def test_row_27_a_chat_that_has_to_wait_does_not_make_it_unhealthy(
     api: BotApi, settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Telegram answers, and there is nothing else to do until then."""
+    """Telegram answers, and until the pause is over there is nothing else to do."""
     monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.3)
     ada = api.person(7)
     api.fault = lambda method, _: flooded(600) if method == "sendMessage" else None
@@ -111,29 +126,29 @@ async def test_row_27_a_chat_that_is_told_to_wait_is_no_reason_to_be_unwell(
         await ada.write("/no")
         await store.until("SELECT count(*) FROM outbox WHERE attempts = 1", 1)
         await asyncio.sleep(0.5)
-        assert live.app.outbox.well
+        assert live.app.outbox.healthy
 
 
-async def test_row_27_a_standby_is_well(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has taken in something that another process delivers."""
+async def test_row_27_a_standby_is_healthy(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes in what another process delivers."""
     monkeypatch.setattr("bot.service.outbound.outbox.PATIENCE", 0.0)
-    async with coach(settings, Heard(), bot=BOT) as app:
-        await asks(app, 1, 7, "help")
-        assert app.outbox.well
+    async with coach(settings, RecordingCourier(), bot=BOT) as app:
+        await send_commands(app, 1, 7, "help")
+        assert app.outbox.healthy
 
 
-def test_row_27_a_fetch_says_whether_it_is_well(settings: Settings, tmp_path: Path) -> None:
-    """In polling mode there is nothing but a file."""
+def test_row_27_the_liveness_file_says_whether_it_is_healthy(settings: Settings, tmp_path: Path) -> None:
+    """A process that polls shows its health by nothing else."""
     file = tmp_path / "alive"
-    for well in (True, False, True):
-        show(file, well=well)
-        assert is_alive(settings) is well
+    for healthy in (True, False, True):
+        report_fetch(file, healthy=healthy)
+        assert is_alive(settings) is healthy
 
 
-async def test_row_27_the_loop_of_the_outbox_breaks(
+async def test_row_27_a_crash_in_the_outbox_loop_ends_the_process(
     api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The process ends with that error: it would only seem to run."""
+    """It ends with that error: a process without the loop would only seem to run."""
 
     async def breaks(*_: Any) -> None:
         raise LookupError
