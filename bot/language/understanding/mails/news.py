@@ -86,7 +86,8 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
         guesses = heads.guesses(FAMILY, piece)
         one, means = found[at], found[at].means
         if not _is_told(one):
-            means = {**_doubted({g.meaning: g.likely for g in guesses[:3]}, one.conditional), **means}
+            doubtful = one.conditional or refusals.DENIED.search(one.text.casefold()) is not None
+            means = {**_doubted({g.meaning: g.likely for g in guesses[:3]}, doubtful), **means}
         found[at] = Sentence(one.text, means, one.conditional, {g.meaning: g.likely for g in guesses})
     return found
 
@@ -132,6 +133,8 @@ def by_words(text: str) -> Sentence:
     for name, pattern in patterns.ALL_OTHER.items():
         if pattern.search(plain):
             means[name] = SURE
+    if "no" in means and "feedback" in plain:
+        means.pop("invited", None)  # a call is offered to say more of it
     if refusals.SOFT_NO.search(plain):
         means["soft_no"] = SURE
     return Sentence(text, means, condition is not None)

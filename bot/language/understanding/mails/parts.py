@@ -58,8 +58,8 @@ _BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option
 _END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
 
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar"
-    r"|apr|jun|jul"
+    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|(?<!a )no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co"
+    r"|jan|feb|mar|apr|jun|jul"
     r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min"
     r"|mins|tel|ext)\.$",
     re.IGNORECASE,

@@ -86,7 +86,7 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
         role=role[:LONGEST_NAME] if role else None,
         contact=contact,
         via=via_of(parts, contact, agency=agency),
-        stage=stage_of(news, parts.sentences, parts.subject),
+        stage=stage_of(news, parts.sentences, parts.subject, parts.older),
         day=agenda.day,
         at=agenda.mention.at if agenda.mention else None,
         zone=agenda.mention.zone if agenda.mention else None,
