@@ -27,6 +27,11 @@ def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
             piece.names = [name] if name is not None else []
             news = News.no if behind["luck"] else News.nothing
             piece.matches = {news: behind} if name is not None else {}
+    if not piece.names and (behind := _WAITING_BEHIND.fullmatch(piece.rest)) is not None:
+        name = name_after(behind["name"], 0)
+        if name is not None and name.end == len(behind["name"]) and _is_plainly(name, known):
+            news = News.withdrew if behind["out"] else News.nothing
+            piece.names, piece.matches = [name], {news: behind}
     for news, alone in cues.ALONE:
         if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
             piece.matches, piece.alone = {news: whole}, True
@@ -40,6 +45,14 @@ _NOTHING_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """No news right behind a name: "acme foods still nothing"."""
+
+_WAITING_BEHIND = re.compile(
+    r"(?P<name>\S.*?) (?:(?:still |is still |are still )?(?:waiting|pending|checking|deciding"
+    r"|reviewing|undecided)"
+    r"|(?P<out>(?:i )?(?:withdrew|pulled out|withdrawn)))",
+    re.IGNORECASE,
+)
+"""What stands alone behind a name in a list: "Ashbee Print still waiting", "Lamorna Foods withdrew"."""
 
 
 def _is_plainly(name: Name, known: Sequence[str]) -> bool:
