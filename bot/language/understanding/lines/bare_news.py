@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.language.understanding.lines import cues
+from bot.language.understanding.lines import cues, people
 from bot.language.understanding.lines.companies import allowed
 from bot.language.understanding.lines.known_names import is_known
 from bot.language.understanding.lines.names_in import Name, name_after
@@ -27,9 +27,11 @@ def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
             piece.names = [name] if name is not None else []
             news = News.no if behind["luck"] else News.nothing
             piece.matches = {news: behind} if name is not None else {}
-    if not piece.names and (behind := _WAITING_BEHIND.fullmatch(piece.rest)) is not None:
+    stands = not piece.names or piece.news is News.promised
+    if stands and (behind := _WAITING_BEHIND.fullmatch(piece.rest)) is not None:
         name = name_after(behind["name"], 0)
-        if name is not None and name.end == len(behind["name"]) and _is_plainly(name, known):
+        whole = name is not None and name.end == len(behind["name"]) and not people.is_first_name(name.text)
+        if name is not None and whole and _is_plainly(name, known):
             news = News.withdrew if behind["out"] else News.nothing
             piece.names, piece.matches = [name], {news: behind}
     for news, alone in cues.ALONE:

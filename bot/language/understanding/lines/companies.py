@@ -87,6 +87,10 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
         said = match["mid"] or match["mid2"]
         name = name_after(said, 0)
         return name if name is not None and name.end == len(said) else None
+    if place == "a" and _WRITTEN.match(match[0]) is not None:
+        name = name_after(piece.text, _spaced(piece.text, match.end()))
+        if name is not None and (where := _employer_of(piece, name, strict=True)) is not None:
+            return where
     return _after_preposition(piece, match, cue.news) if place == "a" else None
 
 
@@ -96,7 +100,7 @@ def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     if name is None:
         return None
     in_person = _IN_PERSON.search(match[0]) is not None
-    if in_person and (where := _employer_of(piece, name)) is not None:
+    if in_person and (where := _employer_of(piece, name, strict=True)) is not None:
         return where
     if people.is_first_name(name.text) or not _stands_for_itself(piece.text, match, name):
         return None
@@ -143,6 +147,7 @@ def _at_once(text: str, match: re.Match[str]) -> Name | None:
     return name_after(text, space.end() if space else match.end())
 
 
+_WRITTEN = re.compile(r"(?:wrote|written|emailed|mailed)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:met|spoke|spoken|talked)\b", re.IGNORECASE)
 """Whom one meets is mostly a person: elsewhere a first name and a surname may be a company."""
 
@@ -164,12 +169,12 @@ def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
     )
 
 
-def _employer_of(piece: Piece, name: Name) -> Name | None:
+def _employer_of(piece: Piece, name: Name, *, strict: bool = False) -> Name | None:
     """Return where somebody works, and note them: "met Farida from Solent Shipbuilders HR"."""
     if " " in name.text or (not name.text[:1].isupper() and not people.is_first_name(name.text)):
         return None
     place = _AT_A_PLACE.match(piece.text, name.end)
-    where = allowed(piece, name_after(piece.text, place.end()), strict=False) if place is not None else None
+    where = allowed(piece, name_after(piece.text, place.end()), strict=strict) if place is not None else None
     if where is not None:
         via = people.via_in(f"at {piece.text[where.end :].strip()}")
         called = people.proper(name.text) or name.text

@@ -48,7 +48,7 @@ def role_and_place(piece: Piece) -> None:
 def _take_name_and_role(piece: Piece, plain: str) -> bool:
     """Take a name with capitals and a role in small letters: "City of Hallam library assistant"."""
     both = _NAME_AND_ROLE.fullmatch(plain)
-    if both is None or both["role"] in COMPANY_WORDS | PLACES:
+    if both is None or (both["role"] in COMPANY_WORDS | PLACES and not both["post"]):
         return False
     if not is_role(both["role"]) and both["role"] not in MODIFIERS:
         return False
@@ -62,7 +62,7 @@ def _take_name_and_role(piece: Piece, plain: str) -> bool:
 _NAME_AND_ROLE = re.compile(
     r"(?P<name>[A-Z][\w'&.-]*(?: (?:of|and|&|the|[A-Z][\w'&.-]*))*) "
     r"(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){0,3}?)"
-    r"(?: (?:job|post|role|position|vacancy))?"
+    r"(?P<post> (?:job|post|role|position|vacancy))?"
 )
 
 
@@ -119,7 +119,7 @@ def _without(text: str, piece: Piece) -> str:
         text = text.replace(name.text, "\n")
     if piece.person is not None:
         text = re.sub(
-            r"\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b",
+            r"\bhead of \w+|\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b",
             "\n",
             text,
             flags=re.I,
