@@ -30,8 +30,10 @@ def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
     stands = not piece.names or piece.news is News.promised
     if stands and (behind := _WAITING_BEHIND.fullmatch(piece.rest)) is not None:
         name = name_after(behind["name"], 0)
-        whole = name is not None and name.end == len(behind["name"]) and not people.is_first_name(name.text)
-        if name is not None and whole and _is_plainly(name, known):
+        alone_there = (
+            name is not None and name.end == len(behind["name"]) and not people.is_first_name(name.text)
+        )
+        if name is not None and alone_there and _is_plainly(name, known):
             news = News.withdrew if behind["out"] else News.nothing
             piece.names, piece.matches = [name], {news: behind}
     for news, alone in cues.ALONE:

@@ -93,11 +93,8 @@ def contact_in(parts: Parts) -> str | None:
         if (name := _introduced(line)) is not None:
             return name
     last = parts.body[-1] if parts.body else ""
-    if (
-        not parts.signature
-        and (at_end := _AT_END.search(last[-160:])) is not None
-        and _is_name(at_end["first"])
-    ):
+    at_end = _AT_END.search(last[-160:]) if not parts.signature else None
+    if at_end is not None and _is_name(at_end["first"]) and not _ends_a_list(at_end):
         return at_end["first"]
     shown = re.sub(r"\s*<.*", "", parts.sender).strip(" \"'")
     person = re.fullmatch(
@@ -108,6 +105,19 @@ def contact_in(parts: Parts) -> str | None:
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):
         return person[1] if not parts.signature or _address_of(person[1], parts.sender) else None
     return None
+
+
+def _ends_a_list(found: re.Match[str]) -> bool:
+    """Tell whether a word behind a comma is the last of a list or a place, and nobody's first name."""
+    behind = found[0].startswith(",") and found["first"].casefold() not in FIRST_NAMES
+    return behind and not _GOODBYE.search(found.string[: found.start()])
+
+
+_GOODBYE = re.compile(
+    r"\b(?:cheers|thanks|thank you|regards|best|wishes|luck|soon|then|care|bye|love|later|weekend"
+    r"|forward)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _is_employer(line: str, parts: Parts) -> bool:
