@@ -129,7 +129,9 @@ AHEAD = re.compile(r"\b(?:next|invit\w+|would like|'d like|please|will be|to com
 """Where these stand, something lies ahead as well."""
 
 NEXT_ROUND = any_of(
-    r"(?:move|moving|take|taking|put|putting|progress|progressing|advance|advancing|bring) (?:you"
+    r"(?:put|putting) (?:you|your application) (?:on\b|through|into|ahead|forward(?! (?:to|with|for)\b"
+    r"(?! (?:the |our |a )?(?:next|second|2nd|final|last))))",
+    r"(?:move|moving|take|taking|progress|progressing|advance|advancing|bring) (?:you"
     r"|your application) (?:on\b|forward|through"
     r"|further|to|ahead|into)",
     r"(?:progress(?:ed)?|proceed(?:ed)?|advanc(?:e|ed)|move(?:d)?|go|going|goes|come|got|gone|through"
@@ -169,7 +171,7 @@ OFFER = any_of(
     r"|the answer is yes|have you (?:join|on (?:board|the team))"
     r"|(?:love|like|delighted|happy|glad|pleased) to have you as (?:our|a|an|the)\b(?! (?:guest|speaker))",
     r"(?:attached|enclosed|find|here is|here's|signing|sign) (?:\w+ ){0,3}(?:contract|offer)"
-    r"|pleased to (?:appoint|confirm your appointment)|been appointed",
+    r"|pleased to (?:appoint|confirm your appointment)|(?<!not )(?<!n't )been appointed",
     r"(?:come back|came back|back) with an offer|want to offer you|(?:are|'re) offering you"
     r"|it'?s a yes\b|would you like (?:to (?:be|join|come and work)|the (?:job|post|role|position))"
     r"|wants? you for (?:the|it|this)|they want you\b(?! (?:to come|back|in))"

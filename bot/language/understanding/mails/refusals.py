@@ -121,6 +121,9 @@ NO = any_of(
     r"(?:job|role|position|post|staff|shifts?|help)\b)",
     r"\b(?:the|our|a) new [^.,;]{3,40}, who (?:has |have )?(?:just )?(?:started|joined|begins|began|starts)\b"
     r"|\b(?:onboarding|inducting|training up|settling in|breaking in) (?:the|our|a) new\b",
+    r"\b(?:all|both|each) of (?:them|those|these) (?:have|has|had|were|are|will have) (?:already |now )?"
+    r"(?:heard|been (?:told|contacted|invited|informed))"
+    r"|\b(?:post|job|role|position)\b[^.,;]{0,40}\b(?:will be|is now|goes to|has gone to) \w+'s(?=[.,;]|$)",
     r"(?:is|will be) stepping (?:up|into)|promot(?:ed|ing) (?:\w+ )?from within|have not (?:made"
     r"|reached) the (?:shortlist|next|interview)|below the (?:mark|threshold|required)",
 )

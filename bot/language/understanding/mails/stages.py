@@ -109,7 +109,7 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
 
 def _only_sent(news: News, text: str) -> bool:
     """Tell whether a mail speaks of an application and of no talk."""
-    bad = news in (News.no, News.on_hold, News.promised)
+    bad = news in (News.no, News.promised)
     return bad and _SENT.search(text) is not None and _TALKED.search(text) is None
 
 
