@@ -100,6 +100,21 @@ def test_people_are_no_companies(text: str, company: str, contact: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "applied to Acme (chef) on monday",
+        "applied to Acme as a chef on monday",
+        "interview with Acme (manager) friday 3pm",
+        "Acme (supervisor) applied monday",
+        "sent my cv to Acme, head of marketing",
+    ],
+)
+def test_a_job_beside_a_company_makes_nobody_of_it(text: str) -> None:
+    """A chef may be the job, or whom one meets: a company that was applied to is no chef."""
+    assert [one.company for one in read(text)] == ["Acme"]
+
+
+@pytest.mark.parametrize(
     ("text", "company", "told"),
     [
         ("Zenith Insurance say make I come for interview on friday 10am", "Zenith Insurance", News.interview),

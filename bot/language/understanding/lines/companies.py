@@ -65,7 +65,7 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     """Look for the company of a piece of news where it may stand."""
     for place in cue.order:
         name = _at_place(piece, match, cue, place)
-        if name is not None and not _is_person(piece, name):
+        if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
             return name
     inside = re.search(
         r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview)$", match[0], re.IGNORECASE
@@ -105,6 +105,11 @@ def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     if people.is_first_name(name.text) or not _stands_for_itself(piece.text, match, name):
         return None
     return None if cue.news is News.met and in_person and people.is_somebody(name.text) else name
+
+
+def _may_be_somebody(match: re.Match[str], place: str) -> bool:
+    """Tell whether a person is as likely as a company to stand there: who says, whom one met."""
+    return place in "sn" or _IN_PERSON.search(match[0]) is not None
 
 
 def _is_person(piece: Piece, name: Name) -> bool:

@@ -96,6 +96,15 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
     if _WITH_NAME.search(before) and _NAME_ALONE.match(after):
         return True
     last = before.split()[-1:] or [""]
-    if "(" in cut and last[0][:1].isupper() and len(last[0]) > 2 and _ITS_ROLE.match(after) is not None:
+    if "(" in cut and last[0][:1].isupper() and _IS_SOMEBODY.match(after) is not None:
         return len(before.split()) == 1 or before.split()[-2].casefold() in ("with", "w", "w/", "to", "by")
     return people.is_first_name(last[0]) and _ITS_ROLE.match(after) is not None
+
+
+_IS_SOMEBODY = re.compile(
+    rf"(?:the |their |my )?(?:\w+ )?(?:head of \w+|{_ROLE_OF_PERSON}|talent|people)\b[^()]{{0,20}}\)"
+    r" (?:at|from|of) "
+    r"|(?:the |their )?(?:(?:in-?house )?recruiter|hr|talent)\b[^()]{0,20}\)|[\w ]{2,20} there\)",
+    re.IGNORECASE,
+)
+"""What in brackets is said of a person, and not of a job: "Aurelio (head of ops) at Acme"."""
