@@ -32,6 +32,10 @@ def test_a_refusal_is_one_whatever_it_calls_itself(said: str) -> None:
         ("This is not a no. Hiring for the Buyer role has been put on hold until May.", News.on_hold),
         ("Not a rejection at all: the panel needs a week longer to decide on the Buyer role.", News.promised),
         ("We're all sorted for your interview on Friday 4 December at 10am, see you then.", News.interview),
+        ("We offered it to another person, who declined, and would like to offer it to you.", News.offer),
+        ("Your interview is on Friday at 2pm. Our last cook has accepted another job.", News.interview),
+        ("We have your CV. Our new HR lead, who started on Monday, will write to you.", News.applied),
+        ("We have your CV. We are onboarding a new applicant system, so please bear with us.", News.applied),
         ("The team needs a bit longer. Your new line manager would be the Head of Sales.", News.promised),
         ("We would love to have you as our school cook. Could you come by to sign the contract?", News.offer),
         (

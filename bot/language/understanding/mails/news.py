@@ -144,7 +144,8 @@ def _is_undone(plain: str) -> bool:
     """Tell whether what looks like a refusal is only for now, or is said to be none."""
     if refusals.DENIED.search(plain):
         return True
-    return _FOR_NOW.search(plain) is not None and not _REGRETS.search(plain)
+    undone = _FOR_NOW.search(plain) or _SOMEBODY_LEFT.search(plain)
+    return undone is not None and not _REGRETS.search(plain)
 
 
 def _lies_ahead(plain: str) -> bool:
@@ -152,6 +153,12 @@ def _lies_ahead(plain: str) -> bool:
 
 
 _FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
+_SOMEBODY_LEFT = re.compile(
+    r"\b(?:person|candidate|applicant|choice|chef|cook|nurse|driver|colleague|predecessor|one|holder)\b[^.;]{0,40}"
+    r"\b(?:declined|dropped out|withdr[ae]w\w*|pulled out|turned (?:it|us) down|fallen through"
+    r"|accepted (?:another|a different|a new) (?:job|role|position|offer|post)|is leaving|has left)\b"
+)
+"""Somebody else is out of it, which makes room."""
 _REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 

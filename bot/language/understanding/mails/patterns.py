@@ -169,6 +169,8 @@ OFFER = any_of(
     r"(?:love|like|want|delighted|happy|thrilled|pleased|excited) (?:for )?you to (?:join"
     r"|come and (?:work|lead|run|be)|lead\b|start (?:with|on)|take (?:over|the)|be (?:our|part))"
     r"|the answer is yes|have you (?:join|on (?:board|the team))"
+    r"|(?:love|like|delighted|happy|glad|pleased|able) to offer"
+    r" (?:it|this|that|the (?:\w+ ){0,3}\w+) to you\b"
     r"|(?:love|like|delighted|happy|glad|pleased) to have you as (?:our|a|an|the)\b(?! (?:guest|speaker))",
     r"(?:attached|enclosed|find|here is|here's|signing|sign) (?:\w+ ){0,3}(?:contract|offer)"
     r"|pleased to (?:appoint|confirm your appointment)|(?<!not )(?<!n't )been appointed",

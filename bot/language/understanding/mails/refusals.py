@@ -119,8 +119,11 @@ NO = any_of(
     r"|sorry (?:that )?(?:this|it)(?: is|'s|s)?(?:n't| not) (?:better|happier|nicer|good|brighter) news"
     r"|\b(?:we're|we are|i'm|were) (?:all )?sorted (?:now\b|for (?:the|a|our|that) [^.,]{0,30}"
     r"(?:job|role|position|post|staff|shifts?|help)\b)",
-    r"\b(?:the|our|a) new [^.,;]{3,40}, who (?:has |have )?(?:just )?(?:started|joined|begins|began|starts)\b"
-    r"|\b(?:onboarding|inducting|training up|settling in|breaking in) (?:the|our|a) new\b",
+    r"^(?!.*\b(?:you'?ll|you will|will|contact|hr|recruit\w*|talent|system|portal|platform"
+    r"|software|office)\b)"
+    r".*\b(?:(?:the|our|a) new [^.,;]{3,40}, who (?:has |have )?(?:just )?"
+    r"(?:started|joined|begins|began|starts)\b"
+    r"|(?:onboarding|inducting|training up|settling in|breaking in) (?:the|our|a) new\b)",
     r"\b(?:all|both|each) of (?:them|those|these) (?:have|has|had|were|are|will have) (?:already |now )?"
     r"(?:heard|been (?:told|contacted|invited|informed))"
     r"|\b(?:post|job|role|position)\b[^.,;]{0,40}\b(?:will be|is now|goes to|has gone to) \w+'s(?=[.,;]|$)",
