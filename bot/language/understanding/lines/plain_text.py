@@ -8,7 +8,7 @@ import re
 def plainly(text: str) -> str:
     """Return a message without words that would be taken for a wish or a plan. Days are signs already."""
     text = _INSTEAD.sub("", text)
-    text = _WHEN_APPLIED.sub(r"applied \1", text)
+    text = _WHEN_APPLIED.sub(r", applied \1", text)
     return _HAVE_SEND.sub(r"\1 sent", text)
 
 
