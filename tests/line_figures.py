@@ -8,6 +8,7 @@ Lines are typed on Thursday 26 November 2026, unless a case says when it is `dat
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -34,6 +35,7 @@ DOES = {
 }
 VIA = {"agency": "agency", "company recruiter": "recruiter", "hiring manager": "manager", "nobody": "nobody"}
 Case = Mapping[str, Any]
+TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr)\.? ")
 
 
 def same(one: str | None, other: str | None) -> bool:
@@ -98,8 +100,12 @@ def asked(mean: Case, found: Report | None, today: date) -> Iterator[tuple[str, 
         yield "applied", found is not None and found.applied == day_of(mean["applied"], today, past=True)
     for key in ("role", "contact", "reason", "zone"):
         if key in mean:
-            yield key, found is not None and same(mean[key], getattr(found, key))
-    if "via" in mean:
+            got = getattr(found, key, None)
+            want = TITLE.sub("", mean[key]) if key == "contact" else mean[key]
+            if key == "contact" and got:
+                got = TITLE.sub("", got)
+            yield key, same(want, got)
+    if mean.get("via") in VIA:  # a referral or a job board is no one to deal with, and is not kept
         yield "via", found is not None and found.via is not None and found.via.value == VIA[mean["via"]]
     if "hour" in mean:
         yield "hour", found is not None and found.at is not None and f"{found.at:%H:%M}" == mean["hour"]
@@ -115,7 +121,7 @@ def check_table(case: Case, counted: Counter[str], wrong: list[str]) -> None:
         for key in ("company", "role", "status", "applied"):
             if key not in row and key != "applied":
                 continue
-            got = getattr(found, key) if found is not None else None
+            got = getattr(found, key, None) if found is not None else None
             got = got.isoformat() if isinstance(got, date) else got
             right = got == row.get(key) if key == "applied" else same(row.get(key), got)
             counted[f"cells {key}"] += 1

@@ -7,6 +7,7 @@ only the cases that nothing was tuned on, `--tuned` only the others. A file has 
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
@@ -87,7 +88,8 @@ def same(name: str, found: Any, truth: Any) -> bool:
         return sorted(_slot(one) for one in found) == sorted(_slot(one) for one in truth)
     if isinstance(truth, bool):
         return bool(found == truth)
-    return _plain(str(found)) == _plain(str(truth))
+    beside = {"company": LEGAL_FORM, "role": FOR_ALL}.get(name)
+    return _plain(str(found), beside) == _plain(str(truth), beside)
 
 
 def _slot(text: Any) -> str:
@@ -96,7 +98,18 @@ def _slot(text: Any) -> str:
     return str(text).replace("T", " ").strip()[:16]
 
 
-def _plain(text: str) -> str:
+LEGAL_FORM = re.compile(
+    r"(?:,? (?:\(\w+\) )?(?:gmbh|kg|ag|co|&|ltd|limited|inc|llc|llp|plc|pvt|pte|pty)\.?)+$", re.IGNORECASE
+)
+"""What stands behind a company's name and is left out of it: "Brandt GmbH & Co. KG"."""
+
+FOR_ALL = re.compile(r" \((?:[mfwdhx]/)+[mfwdhx]\)$", re.IGNORECASE)
+"""What stands behind a title where German is spoken and is no part of it: "(m/f/d)"."""
+
+
+def _plain(text: str, beside: re.Pattern[str] | None) -> str:
+    if beside is not None:
+        text = beside.sub("", text)
     return " ".join(text.casefold().replace("’", "'").strip(" .").split())
 
 

@@ -31,6 +31,8 @@ ANSWER_CUES = (
         r"(?! by| for| at| in| me\b| us\b)",
         r"said no(?: thanks| thank you)? to(?= )(?! (?:me|us)\b)",
         r"decided against",
+        r"(?:^|i |i've |i have |we )decided not to (?:go|continue|proceed|take|accept|pursue|carry on)"
+        r"(?: (?:ahead|forward|on|for|through|any further|it))*(?: with)?(?! (?:me|my)\b)",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
         r"i(?:'m|m| am) not (?:going|continuing) (?:any )?(?:further|ahead|forward|on) (?:with|w)",
     ),
@@ -38,6 +40,7 @@ ANSWER_CUES = (
         News.withdrew,
         "s",
         r"(?:isn'?t|is not|wasn'?t|was not|aint|ain't) (?:really )?for me",
+        r"(?:was |got |is |were |been )*(?:cancell?ed|withdrawn|declined|turned down|refused) by me",
     ),
     cue(
         News.withdrew,
@@ -101,6 +104,8 @@ ANSWER_CUES = (
         r"let me down",
         r"cancell?ed my interview",
         r"turned me away",
+        r"(?:was |got |been |is )+(?:cancell?ed|scrapped|pulled|withdrawn|axed) by (?:them"
+        r"|the (?:company|client|firm))",
         r"(?:has |have |was |been )*(?:scrapped|cancell?ed) (?:the )?(?:role|job|post|position|vacancy)",
     ),
     cue(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.language.understanding.lines import cues
+from bot.language.understanding.lines import cues, people
 from bot.language.understanding.lines.companies import allowed
 from bot.language.understanding.lines.known_names import is_known
 from bot.language.understanding.lines.names_in import Name, name_after
@@ -27,6 +27,15 @@ def find_bare_news(piece: Piece, known: Sequence[str]) -> None:
             piece.names = [name] if name is not None else []
             news = News.no if behind["luck"] else News.nothing
             piece.matches = {news: behind} if name is not None else {}
+    stands = not piece.names or piece.news is News.promised
+    if stands and (behind := _WAITING_BEHIND.fullmatch(piece.rest)) is not None:
+        name = name_after(behind["name"], 0)
+        alone_there = (
+            name is not None and name.end == len(behind["name"]) and not people.is_first_name(name.text)
+        )
+        if name is not None and alone_there and _is_plainly(name, known):
+            news = News.withdrew if behind["out"] else News.nothing
+            piece.names, piece.matches = [name], {news: behind}
     for news, alone in cues.ALONE:
         if alone.fullmatch(piece.rest) and (whole := _WHOLE.match(piece.text)) is not None:
             piece.matches, piece.alone = {news: whole}, True
@@ -40,6 +49,14 @@ _NOTHING_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """No news right behind a name: "acme foods still nothing"."""
+
+_WAITING_BEHIND = re.compile(
+    r"(?P<name>\S.*?) (?:(?:still |is still |are still )?(?:waiting|pending|checking|deciding"
+    r"|reviewing|undecided)"
+    r"|(?P<out>(?:i )?(?:withdrew|pulled out|withdrawn)))",
+    re.IGNORECASE,
+)
+"""What stands alone behind a name in a list: "Ashbee Print still waiting", "Lamorna Foods withdrew"."""
 
 
 def _is_plainly(name: Name, known: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
+from bot.language.understanding.lines.fillers import AUXILIARIES, FILLERS
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
@@ -14,42 +15,6 @@ from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.readings.report import News
-
-FILLERS = re.compile(
-    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|"
-    r"great news|sad news|update|news|hi|hey|hello|hiya|"
-    r"morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
-    r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|"
-    r"apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|"
-    r"lol|"
-    r"right|(?:my|the) (?:recruiter|agent|agency|consultant|headhunter) (?:says|said|told me|"
-    r"reckons|confirmed)|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|"
-    r"all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|"
-    r"people at|folks at|someone at|somebody at|"
-    r"i got (?:a|an) (?:call|callback|reply|email|mail|text|letter|message) from|got (?:(?:a|"
-    r"an) )?(?:call|callback|email|"
-    r"mail|text|letter|message) from|(?:call|callback|reply|email|mail|text|letter|message) from|heard "
-    r"(?:back )?from|"
-    r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|"
-    r"three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise "
-    r"god|(?:and |so )?(?:the |my )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|next|other|"
-    r"latest|one)(?: (?:one|job|application))?(?:'s| is| was|:))"
-    r"(?![\w'’&-]))+",
-    re.IGNORECASE,
-)
-
-
-_AUX = re.compile(
-    r"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
-    r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
-    r"will|only|never|still|where|which|"
-    r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
-    r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
-    r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
-    r"and|to say|job|role|position|application|one))+|\W+)$",
-    re.IGNORECASE,
-)
-
 
 _PREP = re.compile(
     r"(?<![\w'])(?:(?P<near>@|w/)\s*|(?P<prep>at|from|frm|by|with|wit|w\.?|to|for|of|into|in|on|off|via|through)\s+)",
@@ -72,7 +37,7 @@ _PREPOSITIONS = {
     News.offer: "from at with by of for",
     News.next_round: "at with for by in of",
     News.nothing: "from of on for with at by",
-    News.met: "at with @ w for in of",
+    News.met: "at with @ w for in of by",
     News.interview: "at with by for w in of from",
     News.on_hold: "at by with",
     News.promised: "from with at of on",
@@ -98,33 +63,9 @@ _NEAR = 2
 
 def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     """Look for the company of a piece of news where it may stand."""
-    text = piece.text
     for place in cue.order:
-        name = None
-        if place in "sn":
-            name = allowed(piece, trailing_name(text[: match.start()]), strict=True, places=place == "s")
-            if (
-                name is not None
-                and place == "n"
-                and name.text.islower()
-                and not (piece.dated or like_a_company(name))
-            ):
-                name = None
-        elif place == "o":
-            name = allowed(piece, _at_once(text, match), strict=not _LAST_PREP.search(match[0]))
-            if name is not None and (
-                people.is_first_name(name.text)
-                or (cue.news is News.met and _IN_PERSON.search(match[0]) and people.is_somebody(name.text))
-                or not _stands_for_itself(text, match, name)
-            ):
-                name = None
-        elif place == "m":
-            said = match["mid"] or match["mid2"]
-            name = name_after(said, 0)
-            name = name if name is not None and name.end == len(said) else None
-        elif place == "a":
-            name = _after_preposition(piece, match, cue.news)
-        if name is not None:
+        name = _at_place(piece, match, cue, place)
+        if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
             return name
     inside = re.search(
         r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview)$", match[0], re.IGNORECASE
@@ -134,9 +75,56 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
     return None
 
 
+def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name | None:
+    """Return the name that stands in one of the places where the company of a piece of news may be."""
+    if place in "sn":
+        name = allowed(piece, trailing_name(piece.text[: match.start()]), strict=True, places=place == "s")
+        bare = name is not None and place == "n" and name.text.islower()
+        return None if bare and name and not (piece.dated or like_a_company(name)) else name
+    if place == "o":
+        return _right_behind(piece, match, cue)
+    if place == "m":
+        said = match["mid"] or match["mid2"]
+        name = name_after(said, 0)
+        return name if name is not None and name.end == len(said) else None
+    if place == "a" and _WRITTEN.match(match[0]) is not None:
+        name = name_after(piece.text, _spaced(piece.text, match.end()))
+        if name is not None and (where := _employer_of(piece, name, strict=True)) is not None:
+            return where
+    return _after_preposition(piece, match, cue.news) if place == "a" else None
+
+
+def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
+    """Return the name that follows news at once, or where the person works who does."""
+    name = allowed(piece, _at_once(piece.text, match), strict=not _LAST_PREP.search(match[0]))
+    if name is None:
+        return None
+    in_person = _IN_PERSON.search(match[0]) is not None
+    if in_person and (where := _employer_of(piece, name, strict=True)) is not None:
+        return where
+    if people.is_first_name(name.text) or not _stands_for_itself(piece.text, match, name):
+        return None
+    return None if cue.news is News.met and in_person and people.is_somebody(name.text) else name
+
+
+def _may_be_somebody(match: re.Match[str], place: str) -> bool:
+    """Tell whether a person is as likely as a company to stand there: who says, whom one met."""
+    return place in "sn" or _IN_PERSON.search(match[0]) is not None
+
+
+def _is_person(piece: Piece, name: Name) -> bool:
+    """Tell whether a name is that of a person whose part is said: "Anouk (recruiter there) says friday"."""
+    if " " in name.text:
+        return False
+    person = people.person_in(piece.text)
+    return person is not None and person.strong and person.via is not None and person.name == name.text
+
+
 def allowed(piece: Piece, name: Name | None, *, strict: bool, places: bool = True) -> Name | None:
     """Return a name if enough speaks for it. strict: its place in the sentence says little."""
     if name is None:
+        return None
+    if _OF_A_PERSON.match(name.text):
         return None
     initial = piece.first and name.start <= len(piece.text) - len(piece.text.lstrip("\"' "))
     evidence = evidence_of(name.text, initial=initial)
@@ -152,17 +140,25 @@ def allowed(piece: Piece, name: Name | None, *, strict: bool, places: bool = Tru
     return name
 
 
+_OF_A_PERSON = re.compile(
+    r"(?:owner|manager|director|boss|recruiter|chef|founder|supervisor|matron|headteacher|principal|consultant)"
+    r" (?:(?i:mr|mrs|ms|miss|dr)\.? )?[A-Z][a-z]+$|(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+$"
+)
+"""Somebody with what they are: "owner Matteo"."""
+
+
 def _at_once(text: str, match: re.Match[str]) -> Name | None:
     space = re.compile(r"[\s\ue000-\ue2ff]*").match(text, match.end())
     return name_after(text, space.end() if space else match.end())
 
 
+_WRITTEN = re.compile(r"(?:wrote|written|emailed|mailed)\b", re.IGNORECASE)
 _IN_PERSON = re.compile(r"\b(?:met|spoke|spoken|talked)\b", re.IGNORECASE)
 """Whom one meets is mostly a person: elsewhere a first name and a surname may be a company."""
 
 _AT_A_PLACE = re.compile(
     r"\s*[(,]?\s*(?:the |their |from |in )?(?:(?:talent|hr|recruitment|recruiter|manager|"
-    r"owner|director|head|people|team|consultant|boss|chef|cto|ceo)(?: team)? )?(?:at|from|"
+    r"owner|director|head(?: of \w+)?|people|team|consultant|boss|chef|cto|ceo)(?: team)?\)? )?(?:at|from|"
     r"of|in(?= the))\s+",
     re.IGNORECASE,
 )
@@ -178,35 +174,41 @@ def _stands_for_itself(text: str, match: re.Match[str], name: Name) -> bool:
     )
 
 
+def _employer_of(piece: Piece, name: Name, *, strict: bool = False) -> Name | None:
+    """Return where somebody works, and note them: "met Farida from Solent Shipbuilders HR"."""
+    if " " in name.text or (not name.text[:1].isupper() and not people.is_first_name(name.text)):
+        return None
+    place = _AT_A_PLACE.match(piece.text, name.end)
+    where = allowed(piece, name_after(piece.text, place.end()), strict=strict) if place is not None else None
+    if where is not None:
+        via = people.via_in(f"at {piece.text[where.end :].strip()}")
+        called = people.proper(name.text) or name.text
+        piece.person = people.Person(called, name.start, name.end, via, True)
+    return where
+
+
 def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name | None:
     text = piece.text
     last = _LAST_PREP.search(match[0])
     if last is not None and last[0].strip().casefold() in _PREPOSITIONS[news].split():
         name = allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)
+        if name is not None and (where := _employer_of(piece, name)) is not None:
+            return where
         if name is not None and not people.is_first_name(name.text):
             return name
     later: list[Name] = []
     for prep in _PREP.finditer(text, match.end()):
         said = _SPELLED.get((prep["prep"] or prep["near"]).casefold().strip("/."), "")
         said = said or (prep["prep"] or prep["near"]).casefold().strip("/.")
-        if said not in _PREPOSITIONS[news].split() and said not in "@w":
+        if not _may_name(said, news, match[0]):
             continue
         near = len(ANY.sub("", text[match.end() : prep.start()]).split()) <= _NEAR
         strict = not near or said not in _SURE_PREPOSITIONS.get(news, "")
         name = allowed(piece, name_after(text, _spaced(text, prep.end())), strict=strict)
         if name is None or people.is_first_name(name.text):
             continue
-        if (
-            said in ("with", "w", "to")
-            and " " not in name.text
-            and (place := _AT_A_PLACE.match(text, name.end))
-        ):
-            where = allowed(piece, name_after(text, place.end()), strict=False)
-            if where is not None:
-                piece.person = people.Person(
-                    people.proper(name.text) or name.text, name.start, name.end, None, True
-                )
-                return where
+        if said in ("with", "w", "to") and (where := _employer_of(piece, name)) is not None:
+            return where
         if said in _FIRST_CHOICE:
             return name
         if said in ("in", "via") and not (
@@ -215,6 +217,18 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             continue
         later.append(name._replace(sure=name.sure - 0.15))
     return later[0] if later else None
+
+
+def _may_name(preposition: str, news: News, said: str) -> bool:
+    """Tell whether a company may stand behind a preposition after some news."""
+    task = preposition == "to" and _TASK.search(said) is not None
+    return preposition in _PREPOSITIONS[news].split() or preposition in "@w" or task
+
+
+_TASK = re.compile(
+    r"test|take-? ?home|assignment|case study|hackerrank|codility|challenge|task", re.IGNORECASE
+)
+"""What is sent back to a company."""
 
 
 def like_a_company(name: Name) -> bool:
@@ -233,7 +247,7 @@ def trailing_name(text: str) -> Name | None:
     plain = ANY.sub(" ", text)
     plain = FILLERS.sub("", plain)
     for _ in range(3):
-        plain = _AUX.sub("", plain).rstrip()
+        plain = AUXILIARIES.sub("", plain).rstrip()
     if not plain:
         return None
     offset = text.find(plain) if plain in text else 0

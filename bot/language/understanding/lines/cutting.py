@@ -21,7 +21,7 @@ _SENTENCE = re.compile(
 _CUT = re.compile(
     r"\s*(?:,|:(?=\s|$)|\s[-–—]+\s|[–—]|\s\|\s|\||[()]|\s=\s|\s/\s|\t|->|→"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?|\s(?:but|then|whereas|while|however|"
-    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor)\s)\s*",
+    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor|&(?= (?:from|at|to|with)\b))\s)\s*",
     re.IGNORECASE,
 )
 
@@ -35,7 +35,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor"))
+AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor", "&"))
 
 
 _OTHER_NAME = re.compile(r"(?:from |the |at )?[A-Z][\w&'-]+")
@@ -44,7 +44,7 @@ _OTHER_NAME = re.compile(r"(?:from |the |at )?[A-Z][\w&'-]+")
 
 def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
     """Cut a sentence into pieces, each with what stood before it."""
-    at, joined = 0, ":"
+    at, joined, within = 0, ":", False
     for cut in _CUT.finditer(sentence):
         if cut["and"] and re.match(
             r"(?:sons?|daughters?|co|spencer|johnson|young|gamble|noble|barrett|general|"
@@ -56,7 +56,11 @@ def cut_up(sentence: str) -> Iterator[tuple[str, str]]:
         if (cut["and"] or "").casefold() in ("or", "nor") and not _OTHER_NAME.match(sentence, cut.end()):
             continue
         if _belong_together(sentence[at : cut.start()], sentence[cut.end() :], cut[0]):
+            within = "(" in cut[0]
             continue
+        if within and ")" in cut[0]:
+            within = False
+            continue  # "Aurelio (head of ops) at Acme"
         if piece := sentence[at : cut.start()].strip():
             yield piece, joined
         at, joined = cut.end(), cut[0].strip().casefold()
@@ -76,7 +80,7 @@ _WITH_NAME = re.compile(rf"\b{_ROLE_OF_PERSON}\s*$", re.IGNORECASE)
 _NAME_ALONE = re.compile(r"(?:(?:mr|mrs|ms|miss|dr)\.? )?[^\W\d_\ue000-\uf8ff]+\s*(?:$|[,.)])", re.IGNORECASE)
 
 
-_ITS_ROLE = re.compile(rf"(?:the |their |my )?(?:\w+ )?{_ROLE_OF_PERSON}\b", re.IGNORECASE)
+_ITS_ROLE = re.compile(rf"(?:the |their |my )?(?:\w+ )?(?:head of \w+|{_ROLE_OF_PERSON})\b", re.IGNORECASE)
 
 
 def _belong_together(before: str, after: str, cut: str) -> bool:
@@ -92,4 +96,15 @@ def _belong_together(before: str, after: str, cut: str) -> bool:
     if _WITH_NAME.search(before) and _NAME_ALONE.match(after):
         return True
     last = before.split()[-1:] or [""]
+    if "(" in cut and last[0][:1].isupper() and _IS_SOMEBODY.match(after) is not None:
+        return len(before.split()) == 1 or before.split()[-2].casefold() in ("with", "w", "w/", "to", "by")
     return people.is_first_name(last[0]) and _ITS_ROLE.match(after) is not None
+
+
+_IS_SOMEBODY = re.compile(
+    rf"(?:the |their |my )?(?:\w+ )?(?:head of \w+|{_ROLE_OF_PERSON}|talent|people)\b[^()]{{0,20}}\)"
+    r" (?:at|from|of) "
+    r"|(?:the |their )?(?:(?:in-?house )?recruiter|hr|talent)\b[^()]{0,20}\)|[\w ]{2,20} there\)",
+    re.IGNORECASE,
+)
+"""What in brackets is said of a person, and not of a job: "Aurelio (head of ops) at Acme"."""

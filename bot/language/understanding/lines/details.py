@@ -27,6 +27,7 @@ class Details:
     def fill(self, app: Gathered, piece: Piece, last: Piece | None = None) -> None:
         """Take from a piece what it says about an application."""
         app.asking = app.asking or piece.asking
+        app.undecided = app.undecided or _UNDECIDED.search(piece.text) is not None
         news = piece.news or (last.news if last is not None else None)
         if piece.role and app.role is None:
             app.role, app.role_said = piece.role, piece.role_said
@@ -51,7 +52,8 @@ class Details:
             applied is not None
             and app.applied is None
             and re.search(
-                r"\bjust (?:now )?(?:applied|sent|submitted|handed|dropped|emailed|put|finished)\b",
+                r"\bjust (?:now )?(?:done|did|completed|applied|sent|submitted|handed|dropped"
+                r"|emailed|put|finished)\b",
                 piece.text,
                 re.I,
             )
@@ -126,7 +128,7 @@ class Details:
             return
         said = f"{before} {self._signs.said[sign].casefold()}"
         answering = bool(cues.ANSWER_BY.search(ANY.sub(" ", said))) or news is News.promised
-        if piece.news is News.promised and self._take_promised_day(app, piece, sign):
+        if self._is_of_telling(app, piece, day, sign, answering=answering, before=before):
             return
         if (
             piece.news is not News.promised
@@ -141,9 +143,18 @@ class Details:
         elif news is None:
             self._unsaid(app, day, answering, sign)
         elif _is_answer(piece, news, before, said, answering):
-            self._answer_by(app, day, sign)
+            self._answer_by(app, day, sign, bare=news is News.promised and not piece.rest)
         elif news is News.met:
             self._take_met_day(app, day)
+
+    def _is_of_telling(
+        self, app: Gathered, piece: Piece, day: Day, sign: str, *, answering: bool, before: str
+    ) -> bool:
+        """Tell whether a day is that on which something was said: "they told me today it will be Friday"."""
+        if piece.news is News.promised and self._take_promised_day(app, piece, sign):
+            return True
+        today = answering and day.behind == self._today and _TOLD.search(before) is not None
+        return today and len(ANY.findall(piece.text)) > 1
 
     def _unsaid(self, app: Gathered, day: Day, answering: bool, sign: str) -> None:
         if answering:
@@ -151,8 +162,11 @@ class Details:
         elif day.behind is not None and day.behind <= self._today and not is_just_ahead(day, self._today):
             app.applied = app.applied or day.behind
 
-    def _answer_by(self, app: Gathered, day: Day, sign: str) -> None:
-        """Keep the day by which they answer; it may be past by now."""
+    def _answer_by(self, app: Gathered, day: Day, sign: str, *, bare: bool = False) -> None:
+        """Keep the day by which they answer; it may be past by now. A day alone says again which one."""
+        if bare and app.answer is not None and day.ahead is not None:
+            app.answer = day.ahead  # "not before the new year, 6 January"
+            return
         if app.answer is None and day.kind in WITHIN:
             app.within = self._signs.said[sign]
         since = app.met.behind if app.met is not None else app.applied
@@ -230,6 +244,8 @@ _TO_ANSWER = re.compile(
     r"\b(?:by|until|till?|before|answer|decide|know|tell|deadline|say|sign|expires?|accept|reply|respond|to)\b",
     re.IGNORECASE,
 )
+_UNDECIDED = re.compile(r"\bstill (?:checking|deciding|reviewing|undecided|looking)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:told me|told|said|says|rang|called|emailed|wrote|heard)\s*$", re.IGNORECASE)
 _HEAR_BY = re.compile(r"\b(?:by|within|hear|know|decid\w+|answer)\b", re.IGNORECASE)
 
 

@@ -40,7 +40,7 @@ def evidence_of(name: str, *, initial: bool) -> Evidence | None:
         re.sub(r"'s?$", "", word) not in ORDINARY and word not in SMALL and len(word) > 1 for word in low
     ]
     if (low[-1] in PLACES and len(low) == 1) or (
-        low[0] in PLACES and len(low) > 2 and low[1] in ("on", "in")
+        low[0] in PLACES and len(low) > 2 and low[1] in ("on", "in", "of")
     ):
         return Evidence.place
     if len(low) > 1 and low[-1] in COMPANY_WORDS:

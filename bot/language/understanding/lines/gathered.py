@@ -35,6 +35,7 @@ class Gathered:
     """Hold what has been gathered about one application. met: the day of an interview that was held.
 
     within: after how long an answer was promised, as it was said. said_on: the day on which it was promised.
+    as_before: the one said before it, for the same job. undecided: they said that they have not decided.
     """
 
     name: Name | None = None
@@ -58,6 +59,8 @@ class Gathered:
     role_said: bool = False
     asking: bool = False
     job_link: bool = False
+    as_before: Gathered | None = None
+    undecided: bool = False
 
 
 def report_of(app: Gathered, known: Sequence[str], curly: bool) -> Report | None:
@@ -115,6 +118,8 @@ def news_of(app: Gathered) -> News:
         and app.answer is not None
     ):
         return News.promised
+    if app.undecided and app.answer is not None and app.events[-1] is News.promised:
+        return News.promised  # "still checking, they say Friday"
     return next(news for news in IN_ORDER if news in app.events)
 
 

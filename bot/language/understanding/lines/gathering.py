@@ -6,14 +6,19 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines import cues
-from bot.language.understanding.lines.companies import FILLERS
 from bot.language.understanding.lines.details import Details
+from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.gathered import Gathered
+from bot.language.understanding.lines.how_it_ends import (
+    ends_as_a_company,
+    ends_with_name,
+    first_role,
+    has_own_subject,
+)
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.roles import is_role
-from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.readings.report import News
 
 
@@ -41,11 +46,10 @@ class Gathering:
         links = [link for sign in ANY.findall(piece.text) if (link := self._signs.link(sign)) is not None]
         self._forget_words(piece)
         if piece.first:
-            self._heading = self._heading if self._heading_lasts else None
+            rows = self._heading is not None and self._heading.opens and piece.bulleted
+            self._heading = self._heading if self._heading_lasts or rows else None
             self._heading_lasts = False
-        several = piece.first and _SEVERAL.search(piece.text) is not None and not piece.alone
-        if (piece.opens or several) and piece.news is not None and not piece.names and not self._waiting:
-            self._heading, self._heading_lasts = piece, several
+        if not self._waiting and self._heads(piece):
             return
         if piece.alone and not self._group and not self._waiting and not ANY.search(piece.text):
             self._foretold = piece if cues.SAYS_ENOUGH.search(piece.text) else None
@@ -60,7 +64,16 @@ class Gathering:
         if piece.news is None and not piece.role_at:
             self._more(piece)
         if piece.news is not None or not piece.role:
-            self._open_list = bool(piece.names) and _ends_with_name(piece)
+            self._open_list = bool(piece.names) and ends_with_name(piece)
+
+    def _heads(self, piece: Piece) -> bool:
+        """Take news of all that follows for a heading: "Applied:", "three more sent today:"."""
+        several = piece.first and _SEVERAL.search(piece.text) is not None and not piece.alone
+        alone = piece.opens and piece.alone and piece.first and not piece.bulleted
+        if alone or ((piece.opens or several) and piece.news is not None and not piece.names):
+            self._heading, self._heading_lasts = piece, several or piece.opens
+            return True
+        return False
 
     def _forget_words(self, piece: Piece) -> None:
         """Forget names in small letters before news if nothing but their place speaks for them."""
@@ -68,7 +81,7 @@ class Gathering:
             self._waiting = [
                 (n, p)
                 for n, p in self._waiting
-                if not n.text.islower() or _ends_as_a_company(n) or ANY.search(piece.text)
+                if not n.text.islower() or ends_as_a_company(n) or ANY.search(piece.text)
             ]
 
     def _take_news(self, piece: Piece) -> None:
@@ -77,13 +90,15 @@ class Gathering:
             self._group = self._named(piece)
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
-        elif not self._group or _has_own_subject(piece):
+        elif not self._group or has_own_subject(piece):
             self._group = [Gathered()]
             self._apps += self._group
         self._waiting = []
         for app in self._group:
             for one in self._early:
                 self._details.fill(app, one)
+            if piece.elided and len(self._apps) > 1 and app is self._apps[-1]:
+                app.as_before = self._apps[-2]
             _add_news(app, piece)
             self._details.fill(app, piece)
         self._early = []
@@ -97,7 +112,9 @@ class Gathering:
         if not (self._group and self._group[-1].name is not None):
             return False
         found = re.search(rf"\bfor (?:an? |the )?({re.escape(name.text)} [^,.]*)", piece.text)
-        role = _first_role(found[1]) if found is not None else None
+        role = first_role(found[1]) if found is not None else None
+        if re.search(rf"\b(?:for|as) (?:an? )?{re.escape(name.text)}$", piece.rest) and is_role(name.text):
+            role = name.text
         if role is None:
             return False
         piece.role, piece.names = role, []
@@ -129,6 +146,9 @@ class Gathering:
 
     def _name(self, piece: Piece, name: Name) -> None:
         anonymous = [app for app in self._group if app.name is None]
+        if piece.bracketed and (app := self._called_by_kind(name)) is not None:
+            app.name = name
+            return
         if self._is_a_role(piece, name):
             piece.role, piece.only_name = piece.rest, None
             self._more(piece)
@@ -140,7 +160,7 @@ class Gathering:
             self._details.fill(app, piece, self._heading)
             self._group, self._last = [app], self._heading
         elif anonymous:
-            if name.text.islower() and not _ends_as_a_company(name):
+            if name.text.islower() and not ends_as_a_company(name):
                 return
             for app in anonymous:
                 app.name = name
@@ -159,7 +179,7 @@ class Gathering:
             self._group.append(app)
             for each in self._group:
                 self._details.fill(each, piece, self._last)
-        elif self._foretold is not None and (name.text[:1].isupper() or _ends_as_a_company(name)):
+        elif self._foretold is not None and (name.text[:1].isupper() or ends_as_a_company(name)):
             app = self._app(name)
             app.events.append(self._foretold.news or News.no)
             self._details.fill(app, piece, self._foretold)
@@ -168,11 +188,18 @@ class Gathering:
             self._waiting.append((name, piece))
             self._early.append(piece)
 
+    def _called_by_kind(self, name: Name) -> Gathered | None:
+        """Return what was called by its kind, before its name: "the bakery (Corner Bakery)"."""
+        last = self._group[-1] if len(self._group) == 1 else None
+        if last is None or last.name is None or not last.name.text.islower():
+            return None
+        return last if name.text.casefold().endswith(last.name.text) else None
+
     def _is_a_role(self, piece: Piece, name: Name) -> bool:
         """Tell whether a name in small letters, after one with a capital, says what the job is."""
         before = self._waiting[-1][0] if self._waiting else self._group[-1].name if self._group else None
         capital = before is not None and before.text[:1].isupper()
-        return capital and name.text.islower() and not piece.joined and not _ends_as_a_company(name)
+        return capital and name.text.islower() and not piece.joined and not ends_as_a_company(name)
 
     def _listed(self, piece: Piece, name: Name) -> bool:
         """Tell whether a name goes on with a list: it has a capital as the first has, or "and" before it."""
@@ -207,7 +234,8 @@ class Gathering:
             return
         if self._waiting:
             self._early.append(piece)
-        for app in self._group:
+        both = _ALL_OF_THEM.match(piece.text) is not None and len(self._group) == 1
+        for app in self._apps[-2:] if both else self._group:
             self._details.fill(app, piece, self._last)
 
     def _take_stray_names(self) -> None:
@@ -215,7 +243,7 @@ class Gathering:
         rows = [piece for piece in self._early if piece.role]
         if not self._waiting or not rows or self._group:
             return
-        if not self._named_first and not _ends_as_a_company(self._waiting[0][0]):
+        if not self._named_first and not ends_as_a_company(self._waiting[0][0]):
             return
         name, _ = self._waiting[0]
         app = self._app(name)
@@ -230,6 +258,8 @@ class Gathering:
         self._take_stray_names()
         for app in self._apps:
             self._details.settle(app)
+            if app.as_before is not None and app.role is None:
+                app.role, app.role_said = app.as_before.role, app.as_before.role_said
         return self._apps
 
     def _app(self, name: Name) -> Gathered:
@@ -256,36 +286,11 @@ def _add_news(app: Gathered, piece: Piece) -> None:
         app.events.append(News.applied)
 
 
-def _has_own_subject(piece: Piece) -> bool:
-    """Tell whether some employer that is no clear name did it: "next warehouse rejected me"."""
-    match = next(iter(piece.matches.values()), None)
-    subject = FILLERS.sub("", ANY.sub(" ", piece.text[: match.start()])).split() if match is not None else []
-    return 1 < len(subject) <= _SUBJECT and subject[-1].casefold() in COMPANY_WORDS
-
-
-_SUBJECT = 3
-"""The most words of such a subject."""
-
-
-def _first_role(text: str) -> str | None:
-    """Return the role that a text begins with, of up to four words; None if it begins with none."""
-    words = ANY.sub(" . ", text).split()
-    starts = (" ".join(words[:count]) for count in range(2, 5))
-    return next((said for said in starts if "." not in said and is_role(said)), None)
-
-
 _SEVERAL = re.compile(
     r"\b(?:interviews|rejections|offers|applications|apps|noes|knock-?backs)\b", re.IGNORECASE
 )
 """News of several applications, whose names follow: "3 rejections today. Acme, Globex"."""
 
+_ALL_OF_THEM = re.compile(r"(?:and )?(?:both|all)\b", re.IGNORECASE)
+
 _WAITING = re.compile(r".*wait(?:ing)?", re.IGNORECASE)
-
-
-def _ends_as_a_company(name: Name) -> bool:
-    return name.text.casefold().split()[-1].strip(".") in COMPANY_WORDS
-
-
-def _ends_with_name(piece: Piece) -> bool:
-    text = ANY.sub(" ", piece.text).rstrip()
-    return text.endswith(piece.names[-1].text) or text.endswith(piece.names[-1].text + "'s")

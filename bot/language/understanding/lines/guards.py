@@ -177,7 +177,14 @@ def without_noting(sentence: str) -> str:
 
 def is_unreal(piece: str) -> bool:
     """Tell whether a piece is no fact about the person: a condition, a plan, a feeling, somebody else's."""
-    return bool(_UNREAL.search(piece) or _PLANNED.search(piece) or _OTHERS.search(piece))
+    others = _OTHERS.search(piece) and not _FOR_ME.search(piece)
+    return bool(_UNREAL.search(piece) or _PLANNED.search(piece) or others)
+
+
+_FOR_ME = re.compile(
+    r"\b(?:referred|recommended|forwarded|passed|put|handed|sent) (?:me|my)\b", re.IGNORECASE
+)
+"""What a friend did for the person."""
 
 
 def is_review(piece: str) -> bool:

@@ -27,8 +27,10 @@ _WHO = (
 )
 
 _SHAPES = (
-    rf"(?:with |w/? |by |and |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|"
-    rf"at|of) (?:the )?(?P<hr>{_HR})\b|,? ?\((?P<hr2>{_HR})\)|(?P<hr3>hr|recruiter)\b)",
+    rf"(?:with |w/? |by |and |so |from |see |meet |meeting |to |,\s*|^|\(){_WHO} (?:(?:from|in|"
+    rf"at|of) (?:the )?(?P<hr>{_HR}|ta)\b|,? ?\((?:the )?(?P<hr2>{_HR}|recruiter)\b[^()]{{0,20}}(?:\)|$)"
+    rf"|(?P<hr3>hr|recruiter)\b"
+    rf"|(?:from|at) (?:the|my|an?|their) (?P<agent>(?:\w+ )?agency)\b)",
     rf"\b(?:with |by )?(?:the |their |my |a )?(?P<boss>{_BOSS})(?:'s name is| is called| "
     rf"called| named| is| was|,|:| =|)\s+(?:called |named )?{_WHO}",
     rf"(?:with |w/? |by |see |meet |to |,\s*|^|\(){_WHO},? (?:\(|who is |who's |- )?(?:the |"
@@ -50,7 +52,7 @@ _PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
 _AGENCY = re.compile(
     r"\b(?:agency|agencies|recruitment (?:firm|consultant|company)|headhunter|staffing|temp "
     r"firm|consultancy|temps? desk|^consultant|(?:my|the|a) consultant|employment bureau|put "
-    r"(?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|have|he|"
+    r"(?:me|my cv) (?:forward|up)|(?:submitted|sent|forwarded|proposed) me\b|(?:has|(?<!i )have|he|"
     r"she) (?:forwarded|submitted|sent) my (?:cv|resume|profile)|client of theirs|their "
     r"client)\b",
     re.I,
@@ -125,6 +127,8 @@ def person_in(text: str) -> Person | None:
             via = None
             if any(groups.get(key) for key in ("hr", "hr2", "hr3")):
                 via = Via.recruiter
+            elif groups.get("agent"):
+                via = Via.agency
             elif groups.get("boss") or groups.get("boss2"):
                 via = Via.manager
             return Person(name, match.start("who"), match.start("who") + len(match["who"]), via, strong)

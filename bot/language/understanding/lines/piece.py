@@ -20,7 +20,8 @@ class Piece:
     nothing else. role_at: it is a role at a company. alone: it is news and nothing else. asking: its sentence
     asks something too. dated: a day or an hour is said. opens: what follows is a list. bracketed: it
     stands in brackets, and says something of what stands before them. among_noes:
-    several names of its sentence have a no each.
+    several names of its sentence have a no each. bulleted: its line is an item of a list. elided: it goes on
+    with the verb of the piece before.
     """
 
     text: str
@@ -40,6 +41,8 @@ class Piece:
     dated: bool = False
     opens: bool = False
     bracketed: bool = False
+    bulleted: bool = False
+    elided: bool = False
     among_noes: bool = False
 
     @property

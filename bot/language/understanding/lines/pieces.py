@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from bot.language.understanding.lines import cues, guards, people
 from bot.language.understanding.lines.bare_news import find_bare_news
 from bot.language.understanding.lines.companies import (
-    FILLERS,
     allowed,
     company,
     like_a_company,
@@ -16,13 +15,15 @@ from bot.language.understanding.lines.companies import (
 )
 from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_up, sentences
 from bot.language.understanding.lines.ellipsis import with_verb
+from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.known_names import is_known, mentioned
 from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
 from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.lines.piece_roles import role_and_place
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
-from bot.language.understanding.lines.role_and_stage import ROLES, role_of
-from bot.language.understanding.lines.roles import is_role, role_in
-from bot.language.understanding.lines.words import ENDS, NEVER
+from bot.language.understanding.lines.plain_text import plainly
+from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.lines.words import ENDS, NEVER, PLACES
 from bot.turn.readings.report import News
 
 _FINISHED = re.compile(r"\b(?:finished|done) applying\b", re.IGNORECASE)
@@ -41,8 +42,8 @@ _SURE_SOON = re.compile(
 
 def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
     """Cut a message into its pieces, without those that are no news of the person's own."""
-    verb, dated, met_before = None, False, False
-    for sentence, asked in sentences(signs.text):
+    verb, dated, met_before, told = None, False, False, False
+    for sentence, asked in sentences(plainly(signs.text)):
         plain = re.sub(r"^\W+", "", ANY.sub(" ", sentence))
         noting = guards.asks_to_note(plain)
         asks = guards.is_question(plain, asked) and not noting
@@ -64,7 +65,9 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
             listed = number > 0 and not dated
             if met_before and not guards.is_unreal(text):
                 text = _ANOTHER.sub("another interview", text)
+            before = text
             text = with_verb(text, joined=joined or sign == "then", listed=listed, verb=verb)
+            elided = text != before
             if re.match(r"\W*(?:if|when|unless|whenever|in case|what if|even if|once) ", text, re.IGNORECASE):
                 break
             if guards.is_unreal(text):
@@ -73,14 +76,33 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
             piece.bracketed = sign == "("
             piece.among_noes = several
             piece.dated = bool(ANY.search(text)) or (bool(signs.days) and "interview" in text.casefold())
-            piece.opens = number + 1 < len(cut) and cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
+            piece.opens = (
+                cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
+                if number + 1 < len(cut)
+                else sentence.rstrip().endswith(":")
+            )
+            piece.bulleted = _BULLET.match(sentence) is not None
+            piece.elided = elided
             _fill(piece, known)
+            said = _ALL_OF_IT.match(piece.text) if told and not piece.matches else None
+            if said is not None and piece.only_name is not None and _is_timed(piece, signs):
+                piece.names, piece.only_name = [piece.only_name], None
+                piece.matches = {News.interview: said}
+            told = told or piece.news is not None
             if piece.news is not None:
                 verb, dated = _APPLIED if piece.news is News.applied else None, piece.dated
                 met_before = piece.news is News.interview
             yield piece
 
 
+def _is_timed(piece: Piece, signs: Placeholders) -> bool:
+    """Tell whether a day and an hour stand beside a name: among other news that is a meeting."""
+    said = ANY.findall(piece.text)
+    return any(signs.hour(sign) for sign in said) and any(signs.day(sign) for sign in said)
+
+
+_ALL_OF_IT = re.compile(r".*", re.DOTALL)
+_BULLET = re.compile(r"\s*[-–—*•·▪●✓]\s*\S")
 _ANOTHER = re.compile(r"^(?:and )?another(?: one)?(?= [\ue000-\ue1ff]| (?:with|at|for)\b)", re.IGNORECASE)
 _ANOTHER_NO = re.compile(r"\S (?:no|nope)(?=\s*(?:[,.;!]|$))", re.IGNORECASE)
 """A no right behind a name: several in a sentence are a list of companies."""
@@ -97,11 +119,15 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
     """Find all that a piece says."""
     _find_news(piece)
     _settle(piece)
+    _settle_dates(piece)
     find_bare_news(piece, known)
-    piece.person = people.person_in(piece.text) or piece.person
+    if piece.person is None or piece.person.via is None:
+        found = people.person_in(piece.text)
+        if found is not None and (piece.person is None or found.name == piece.person.name):
+            piece.person = found
     if not piece.names and not piece.matches and piece.person is not None:
         piece.only_name = _place_of(piece)
-    _role_and_place(piece)
+    role_and_place(piece)
     if not piece.names and piece.matches and (name := mentioned(piece.text, known)):
         piece.names = [name]
     if not piece.names and not piece.matches:
@@ -131,6 +157,29 @@ def _settle(piece: Piece) -> None:
         piece.matches = {News.nothing: piece.matches[News.nothing], **piece.matches}
 
 
+def _settle_dates(piece: Piece) -> None:
+    """Tell an interview that was held or has no day yet from one that lies ahead."""
+    met = piece.matches.get(News.met)
+    if met is not None and _HELD.match(met[0]) and not _MOVED.search(piece.text):
+        piece.matches = {News.met: met, **piece.matches}
+    ahead = piece.matches.get(News.interview)
+    if ahead is not None and News.next_round not in piece.matches and _NO_DATE.search(piece.text):
+        piece.matches = {News.next_round: ahead}
+
+
+_HELD = re.compile(
+    r"(?:i |i've |ive |just )*(?:had|did|done|finished|completed|sat|attended|was|were)\b", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"\b(?:moved|pushed|resched\w*|cancell?ed|confirmed|scheduled|postponed|booked)\b", re.IGNORECASE
+)
+_NO_DATE = re.compile(
+    r"\b(?:dates?|times?|day) (?:to follow|to come|tbc|tba|to be (?:confirmed|announced|arranged))\b"
+    r"|\b(?:no (?:dates?|times?)|without a date)(?: yet)?\b",
+    re.IGNORECASE,
+)
+
+
 def _is_titled(text: str) -> bool:
     """Tell whether all words of a text have capitals, as in a name."""
     words = text.split()
@@ -153,82 +202,30 @@ def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
 def _settle_bracketed(piece: Piece, known: Sequence[str]) -> None:
     """Take a name in brackets for a person or a role; it is a company only if it is known."""
     name = piece.only_name
+    if (
+        name is not None
+        and " " in name.text
+        and name.text[:1].isupper()
+        and (like_a_company(name) or name.text.casefold().split()[-1] in PLACES)
+    ):
+        return
     if name is None or is_known(name.text, known) is not None or ANY.search(piece.text):
         return
     words = piece.rest.split()
     piece.only_name = None
     if len(words) == 1 and words[0][:1].isupper() and words[0][1:].islower():
         piece.person = people.Person(words[0], 0, len(words[0]), None, True)
-    elif len(words) <= 4 and piece.rest.islower() and people.via_in(piece.text) is None:
+    elif (
+        len(words) <= 4
+        and piece.rest.islower()
+        and people.via_in(piece.text) is None
+        and words[0] not in _HIDDEN
+    ):
         piece.role = piece.rest
 
 
-_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
-_BEFORE_ROLE = re.compile(
-    r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", re.IGNORECASE
-)
-_JOB_AT = re.compile(
-    r"(?:for |as )?(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) "
-    r"(?:at|@|with|for|in) (?=\S)",
-    re.IGNORECASE,
-)
-_ROLE_AT = re.compile(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|(?P<inside>in))\s+(?=\S)", re.IGNORECASE)
-
-
-def _role_and_place(piece: Piece) -> None:
-    """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
-    plain = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
-    cleaned = _BEFORE_ROLE.sub("", plain)
-    if is_role(cleaned) and only_a_role(cleaned.casefold().split()):
-        piece.role = cleaned
-        return
-    job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
-    if job is not None and role_of(job["role"], "a", set()) == job["role"] and _take_place(piece, plain, job):
-        piece.role = job["role"]
-    elif at is not None and is_role(_ARTICLE.sub("", at["role"])):
-        piece.role = _ARTICLE.sub("", at["role"])
-        _take_place(piece, plain, at)
-    else:
-        _find_role(piece)
-
-
-def _take_place(piece: Piece, plain: str, at: re.Match[str]) -> bool:
-    """Take what follows a role for its company, if it is a name and nothing else."""
-    if piece.names or piece.matches:
-        return False
-    name = allowed(piece, name_after(plain, at.end()), strict=True)
-    if name is None or name.end < len(plain) - 1:
-        return False
-    if at.groupdict().get("inside") and not like_a_company(name):
-        return False
-    piece.names, piece.role_at = [name], True
-    return True
-
-
-def _find_role(piece: Piece) -> None:
-    """Find a role among other words."""
-    text = piece.rest
-    taken = {name.text for name in piece.names}
-    for kind, pattern in ROLES:
-        for match in pattern.finditer(text):
-            if (said := role_of(match["role"], kind, taken)) is not None:
-                piece.role, piece.role_said = said, True
-                return
-    if piece.matches and (found := role_in(_without(text, piece))) and len(found[0].split()) > 1:
-        piece.role = found[0]
-
-
-def _without(text: str, piece: Piece) -> str:
-    for name in piece.names:
-        text = text.replace(name.text, "\n")
-    if piece.person is not None:
-        text = re.sub(
-            r"\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b",
-            "\n",
-            text,
-            flags=re.I,
-        )
-    return text
+_HIDDEN = frozenset({"undisclosed", "confidential", "anonymous", "unnamed", "unknown", "secret", "hidden"})
+"""What stands in brackets where the company is not named."""
 
 
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:

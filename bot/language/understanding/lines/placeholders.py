@@ -20,6 +20,8 @@ ANY = re.compile("[\ue000-\ue2ff]")
 MOST = 200
 """Of each kind; a line has few."""
 
+_NEXT_SENTENCE = re.compile(r"\s+[A-Z]")
+
 _One = TypeVar("_One", Day, Hour, Link)
 
 
@@ -52,9 +54,12 @@ class Placeholders:
         at = 0
         for number, one in enumerate(found):
             sign = chr(first + number)
-            self.said[sign] = self.text[one.start : one.end]
+            end = one.end
+            if self.text[end - 1] == "." and _NEXT_SENTENCE.match(self.text, end):
+                end -= 1  # "on 1 dec. Acme said": the dot ends the sentence too
+            self.said[sign] = self.text[one.start : end]
             pieces += [self.text[at : one.start], sign]
-            at = one.end
+            at = end
             kept.append(one)
         self.text = "".join([*pieces, self.text[at:]])
 

@@ -19,8 +19,8 @@ PROGRESS_CUES = (
         r"?(?:quiet|silent|dark)(?: on me)?",
         r"(?:have |has |just |are |is |completely |totally |still )*(?:ghosted|ghosting|ghosts|ghost)(?:"
         r" (?:me|us)|(?= ?$))",
-        rf"(?:has|have|had|did|hasn|haven){N_T}? ?(?:even |yet |still )*(?:said|sent|written|called|rung"
-        rf"|phoned|heard)"
+        rf"(?:(?:has|have|had|did){N_T}|hasn|haven|never) ?(?:even |yet |still )*(?:said|sent|written|called"
+        rf"|rung|phoned|heard)"
         r"(?: (?:a|one|any|me a|so much as a) (?:single )?(?:word|thing|peep|line))?(?: since| yet|"
         r" back)?(?= |$)",
         r"(?:is |are |has been |still |all )*(?:still|all|very) (?:quiet|silent)(?: from)?",
@@ -65,6 +65,13 @@ PROGRESS_CUES = (
         r"(?:i've |ive |i |just |was |got |been |have |i was |already )*(?:interviewed|"
         r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
         r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
+        r"(?:i |just |i've |ive |have |already )*(?:did|done|finished|completed|sat|submitted"
+        r"|sent(?: in| back| off)?)"
+        r" (?:(?:the|my|their|an?) )?(?:\w+ )?(?:hackerrank|codility|take[- ]?homes?"
+        r"|coding (?:test|challenge|task)|assignment|case study|test task"
+        r"|aptitude test|online (?:test|assessment))s?",
+        r"(?:i )?(?:was|were)(?: [\ue000-\ue0ff])?(?: just)? (?:in|at|to) (?:an? |the |my )?"
+        r"(?:job )?interview",
         r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
         r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
         r"assessment|call)(?! (?:booked|"
@@ -96,6 +103,10 @@ PROGRESS_CUES = (
         r"(?: (?:come )?(?:for|in))*(?: (?:an|a|the|my))?"
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
+        r"(?:say|said|says|don talk)(?: say)? make i (?:come|show(?: face)?|dey come)(?: for| to)?"
+        r"(?: (?:the|an?))?(?: (?:interview|test|screening))?",
+        r"(?:have |has |just )*(?:pushed|moved|postponed|shifted|changed|brought|put)(?: back| forward)?"
+        r" (?:my|our|the) (?:\w+ )?(?:interview|trial|call|assessment)(?: back| forward)?(?: to)?",
         r"(?:can|could) (?:only )?(?:see|meet|do) me",
         r"(?:booked|booking|squeezed|slotted|pencilled|penciled) me in(?: for)?",
         rf"(?:want|wants|need|needs|would like|asked for|asking for|offered) (?:an?|another|me for an?)"
@@ -200,8 +211,8 @@ PROGRESS_CUES = (
         r"(?:(?:i've|ive|i|just|also|have|already|finally|re|has|so|newly|now|then)[ -])"
         r"*(?:applied|reapplied|re-applied|aplied|appllied|appied|applyed|aplyed)(?: "
         r"(?:online|again|in person|directly|direct|today|there|here|successfully))*",
-        rf"(?:sent|emailed|submitted|handed|dropped|gave|put|chucked|fired|posted|uploaded|"
-        rf"threw|left|mailed|bunged|popped|filed|lodged|fired off|send)(?: (?:in|off|away|"
+        rf"(?:sent|emailed|submitted|handed|dropped|gave(?: (?:her|him|them))?|put|chucked|fired|posted"
+        rf"|uploaded|threw|left|mailed|bunged|popped|filed|lodged|fired off|send)(?: (?:in|off|away|"
         rf"out|over|them|through))*(?: (?:my|an|a|the|their|our|another|that))?(?: (?:\w+ )"
         rf"?{CV})(?: (?:in|off|over|round|into|form|sent|and cover letter|& cover letter))*",
         r"(?:have |just |i've |ive |i )*(?:submitted|put in|put my name (?:in|down|forward)|"
@@ -212,6 +223,11 @@ PROGRESS_CUES = (
         r"*(?:put|putting|submitted|sent|proposed|recommended) (?:me|my cv|my profile)(?: "
         r"(?:forward|up|over|in))?",
         r"(?:(?:was|been|got|am|being|were) |^)(?:put forward|submitted|proposed|referred)",
+        r"(?:has |have )?referred me(?: (?:at|to|for|in))?",
+        r"(?:(?:another|\d+|two|three|four|five|six|several|few) )+(?:more )?(?:sent|applied|submitted)"
+        r"(?: (?:off|in|out|for|to))?",
+        r"(?:wrote|written|emailed|mailed)(?: to)?(?= [^,.;]{3,60} for (?:the|an?|their) [^,.;]{2,40}"
+        r"(?:position|job|role|post|vacancy|apprenticeship|opening)\b)",
         r"(?:my |an |new |the |another |job )*(?:application|app|cv|resume)s? (?:is |has |"
         r"was |now |been |all |just )*(?:in|sent|submitted|to|with|for|at|done|off|gone|"
         r"received)(?: (?:in|off|to|with|at|for|it))*",

@@ -34,6 +34,10 @@ MOST_REPORTS = 12
 """The most applications that one message tells of. Our own choice."""
 
 
+_NUMBERED = re.compile(r"(?:^|\s)\(?1[).] .*\s\(?2[).] ", re.DOTALL)
+_NUMBER_OF_ITEM = re.compile(r"(?:^|\s+)\(?\d{1,2}[).]\s+(?=[^\W\d_])")
+"""A list of several items that are numbered, also in one line: "1) Acme no 2) Globex yes"."""
+
 _CROSSED = re.compile("^\\s*[❌🚫👎✖✗✘]\ufe0f?\\s*", re.MULTILINE)
 """A cross before a name, as in a list."""
 
@@ -51,6 +55,8 @@ def read_lines(text: str, today: date, country: str | None, known: Sequence[str]
     if text.isupper() and len(text) > 12:
         text = text.lower()
     text = _CROSSED.sub(" rejected: ", text)
+    if _NUMBERED.search(text) is not None:
+        text = _NUMBER_OF_ITEM.sub("\n", text)
     placeholders = Placeholders.of(text.replace("’", "'"), today, country)
     gathering = Gathering(placeholders, today, country)
     for piece in pieces_of(placeholders, known):

@@ -32,6 +32,7 @@ ROLES = tuple(
         ),
         ("b", r"\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<role>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"),
         ("c", rf"\b(?:an?|the|their|his|this|that|my)\s+(?P<role>{_WORDS})\s+{_POST}\b"),
+        ("d", rf"\b(?:an?|the|their|my)\s+(?P<role>{_WORDS})\s+interview\b"),
         ("c", rf"(?:^|\s)(?P<role>(?:[\w&+#./'-]+ ){{0,4}}[\w&+#./'-]+)\s+{_POST}\b"),
     )
 )
@@ -61,7 +62,8 @@ _STAGES = (
         re.compile(
             r"\b(?:phone|telephone|recruiter|hr|intro|initial) (?:screen\w*|call|interview|"
             r"chat)\b|\bscreen(?:ing)?\b|\bassessment\b|\b(?:coding|tech(?:nical)?|aptitude|"
-            r"online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b",
+            r"online) (?:test|task|challenge)\b|\bhirevue\b|\btest\b|\btake[- ]?home\b"
+            r"|\bhackerrank\b|\bcodility\b|\bassignment\b",
             re.I,
         ),
     ),
@@ -76,7 +78,7 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
             continue
         is_none = said.casefold() in _NO_ROLES
-        known = not is_none and all(word in MODIFIERS for word in said.casefold().split())
+        known = not is_none and kind != "d" and all(word in MODIFIERS for word in said.casefold().split())
         short = not is_none and kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
         if is_role(bare := re.sub(r"'s$", "", said)):
             said = bare  # "the electrician's job" is that of an electrician
@@ -88,7 +90,7 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
 
 _NO_ROLES = set_of(
     "it second first third final 1 2 3 4 5 6 7 8 next last senior junior full full-time part-time temporary "
-    "job jobs role roles position post vacancy opening gig work interview something"
+    "trial test chat call job jobs role roles position post vacancy opening gig work interview something"
 )
 
 

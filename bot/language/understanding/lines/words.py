@@ -8,7 +8,8 @@ from __future__ import annotations
 from bot.language.understanding.lines.sets import set_of
 
 HEADS = set_of("""
-    hand ranger lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
+    hand ranger storeperson shopper
+    lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
     usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker
     groundworker banksman
     invigilator playworker childminder caseworker stagehand machiner

@@ -19,6 +19,10 @@ def agency_writes(parts: Parts) -> bool:
         re.IGNORECASE,
     )
     text = " ".join((*parts.head, *parts.sentences[:25]))
+    if _IS_AGENCY.search(" ".join((*parts.sentences[-6:], *parts.signature, *parts.footer))):
+        return True
+    if any((own := _NAMED_TEAM.fullmatch(line)) and own[1] in text for line in parts.signature[:6]):
+        return False
     if _PUBLIC.search(" ".join(parts.signature[:6])):
         return False
     last = parts.body[-1][-80:] if parts.body and not parts.signature else ""
@@ -60,6 +64,12 @@ def agency_writes(parts: Parts) -> bool:
     )
 
 
+_IS_AGENCY = re.compile(r"\b(?:is|act(?:s|ing)?) (?:as )?an employment (?:agency|business)\b", re.IGNORECASE)
+"""What the law makes agencies say under their mails."""
+
+_NAMED_TEAM = re.compile(r"([A-Z][\w&' -]{2,40}?) (?:Resourcing|Recruitment|Talent|Personnel)(?: Team)?")
+"""A company's own team where the company is named in the text too."""
+
 _FROM_AGENCY = re.compile(
     r"\b(?:from|at|here|@) (?:[A-Z][\w&'-]* ){1,4}"
     r"(?:Recruitment|Staffing|Resourcing|Labour|Personnel|Search)\b"
@@ -74,7 +84,8 @@ _OF_CLIENT = re.compile(
     r"|asked|told)"
     r"|\bthey won't\b|(?:spoke|spoken|speaking|was on|heard back|chased) (?:to|with|from|now to) (?:them\b"
     r"|(?-i:[A-Z]))"
-    r"|(?-i:[A-Z]\w+ (?:[A-Z]\w+ ){1,4})(?:want(?:s)? (?:you|u)\b|rang|(?:enjoyed|loved|liked) (?:you|your"
+    r"|(?-i:[A-Z]\w+ (?:[A-Z]\w+ ){1,4})(?:wants? "
+    r"(?:to (?:see|meet|interview|speak to|talk to) )?(?:you|u)\b|rang|(?:enjoyed|loved|liked) (?:you|your"
     r"|meeting)"
     r"|would (?:like|love) to|have (?:been|told|put|gone)|are yet to)|top of my list|push you\b|place you\b",
     re.IGNORECASE,

@@ -50,6 +50,11 @@ _SILENCE = re.compile(
     re.IGNORECASE,
 )
 
+_NOW_BE = re.compile(
+    r"\b(?:it|that)(?: will|'ll| should) (?:now |likely |probably )*be (?:on |by )?$", re.IGNORECASE
+)
+"""What stands before the new day of an answer."""
+
 _BROKEN = re.compile(
     r"\b(?:said|told you|promised|hoped|meant|intended|planned|expected|due|were to|was to|originally"
     r"|by last)\b"
@@ -60,6 +65,7 @@ _BROKEN = re.compile(
 
 _ACCEPT = re.compile(
     r"\b(?:let (?:me|us) know|accept\w*|reply|respond|return|sign\w*|confirm|decision|answer|valid|open"
+    r"|good (?:through|thru|until)"
     r"|expires?|deadline|revert|tell (?:me|us)|yes|decide|offer|say|think|need|back to)\b",
     re.IGNORECASE,
 )
@@ -108,6 +114,7 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     """Choose the day of a mail. lines: its sentences. today: the day of the mail."""
     if news is News.no:
         return Agenda()
+    lines = [_FROM_THIS.sub(r"within \1", line) for line in lines]
     placed = [one for one in placed_in(lines, today, country) if not is_past(one, today)]
     if news is News.interview:
         return _with_zone(_of_meeting(placed, lines, today), lines)
@@ -125,6 +132,16 @@ def agenda_of(news: News, lines: Sequence[str], today: date, country: str | None
     return _with_zone(Agenda(best.mention.day, best.mention), lines)
 
 
+_FROM_THIS = re.compile(
+    r"(?:within |in )?\b((?:\d{1,2}|two|three|four|five|six|seven|ten|fourteen)"
+    r" (?:working |business |calendar )?days?)"
+    r" (?:after|from|of) (?:the )?(?:date|day|receipt) of (?:this|our|the)"
+    r" (?:e-?mail|letter|message|offer|notice)",
+    re.IGNORECASE,
+)
+"""A length that is counted from the mail itself."""
+
+
 def _with_zone(agenda: Agenda, lines: Sequence[str]) -> Agenda:
     """Add the zone that is stated once for all hours."""
     mention = agenda.mention
@@ -136,6 +153,7 @@ def _with_zone(agenda: Agenda, lines: Sequence[str]) -> Agenda:
 def _answer(one: Placed) -> float:
     score = 1.0 * bool(_ANSWER.search(one.sentence)) + 1.2 * bool(_SILENCE.search(one.sentence))
     score += 0.5 * bool(re.search(r"\bnow\b", one.before, re.I))
+    score += 1.5 * bool(_NOW_BE.search(one.before))
     score += 0.6 * bool(LIMIT.search(one.until)) + 0.3 * one.mention.sure
     score -= 1.5 * bool(_INTERVIEWS_ON.search(one.sentence)) + 1.0 * one.held
     score -= 1.2 * bool(_BROKEN.search(one.before[-60:]))

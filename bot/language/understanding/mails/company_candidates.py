@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.understanding.lines.words import FIRST_NAMES
+from bot.language.understanding.mails.company_names import ends_as_firm
 from bot.language.understanding.mails.company_words import (
     AGENCY,
     LEGAL,
@@ -82,8 +83,9 @@ def _in_text(parts: Parts) -> Iterator[tuple[float, str, bool]]:
     lines = [(2.3 if at == 0 or at > 6 else 2.6, line) for at, line in enumerate(parts.signature[:10])] + [
         (1.9, line) for line in parts.footer[:4]
     ]
+    signed = _SIGNED.match(parts.signature[0] if parts.signature else "")
     for weight, line in [*lines, *((2.2, line) for line in parts.head)]:
-        yield from _in_line(weight, line)
+        yield from _in_line(weight, line, signed[0] if signed is not None else "\n")
     for text in (parts.subject, *parts.head, *parts.sentences[:30], *parts.signature[:4]):
         yield from _by_patterns(text[:400])
     yield from _introduced(parts)
@@ -99,6 +101,8 @@ def _by_patterns(text: str) -> Iterator[tuple[float, str, bool]]:
         for match in pattern.finditer(text):
             before = text[: match.start("name")]
             if _PERSON_BEFORE.search(before) or (weight < 2.5 and _PLACE_BEFORE.search(before)):
+                continue
+            if _TEAM_IN.search(before) or _meets_somebody(match):
                 continue
             begins = not before.removesuffix("The ").strip() and " " not in match["name"]
             yield weight - 0.7 * (begins and weight < 2.5), match["name"], False
@@ -130,6 +134,26 @@ _SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org
 _PLACE_BEFORE = re.compile(
     r"\b(?:based|located|live|lives|living|site|office|branch) (?:in|at) $|\bHQ in $|\bin $"
 )
+
+
+def _meets_somebody(named: re.Match[str]) -> bool:
+    """Tell whether a name is of somebody whom one meets: "your interviews with Oluchi and the team"."""
+    before, behind = named.string[: named.start("name")], named.string[named.end("name") :]
+    return (
+        " " not in named["name"]
+        and _MEETING_WITH.search(before) is not None
+        and _AND_US.match(behind) is not None
+    )
+
+
+_MEETING_WITH = re.compile(
+    r"\b(?:interviews?|meetings?|calls?|chats?|talk|conversation|met|spoke|time|lunch) with $", re.IGNORECASE
+)
+_AND_US = re.compile(r"(?:,| and| &) (?:me|us|I|the|his|her|our|their|my|myself)\b")
+
+_TEAM_IN = re.compile(r"\b(?:team|colleagues|office) in $|\b(?:at|for) the $(?=.{0,40} (?:show|fair|expo)\b)")
+"""Where people are, and not for whom they work."""
+
 _NO_ORGANISATION = re.compile(
     r"^(?:venue|location|where|address|panel|date|time|ref\w*|from|to)\b ?:", re.IGNORECASE
 )
@@ -164,8 +188,8 @@ _HERE = re.compile(
 )
 
 
-def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
-    """Find a name in a line of a signature or a letterhead."""
+def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[float, str, bool]]:
+    """Find a name in a line of a signature or a letterhead. person: with whose name it may begin."""
     if len(line) > 120 or addresses_in(line):
         return
     line = _without_label(line)
@@ -176,13 +200,20 @@ def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
         if piece.strip()
     ]
     named = False
+    if len(pieces) > 1 and (pieces[0] == person or pieces[0].startswith(f"{person} ")):
+        pieces = pieces[1:]  # "Gráinne, Two Sparrows Coffee, Ennis"
     if len(pieces) == 2 and " " not in pieces[0] and " " in pieces[1] and "," in line:
         pieces.reverse()  # "Packaging, Acme Brewing": a part of the firm before it
     for piece in pieces:
         plain = re.sub(
-            r"^(?:for and on behalf of|on behalf of|for|from|the|at)\b:? ", "", piece, flags=re.IGNORECASE
+            r"^(?:(?:for and |sent by .{2,40} )?on behalf of|for|from|the|at)\b:? ",
+            "",
+            piece,
+            flags=re.IGNORECASE,
         )
-        if title_score(plain) and not TEAM.search(plain) and not LEGAL.search(plain):
+        if _PART.fullmatch(plain):
+            continue
+        if title_score(plain) and not (TEAM.search(plain) or LEGAL.search(plain) or ends_as_firm(plain)):
             continue
         if (ends_with_noun(plain) and not PLURAL.search(plain)) or TITLES_ABROAD.match(plain):
             continue
@@ -190,6 +221,11 @@ def _in_line(weight: float, line: str) -> Iterator[tuple[float, str, bool]]:
         if without and without[0].isupper() and len(without.split()) <= 8:
             yield weight + 0.3 * (without != plain) - 0.9 * named, without, True
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
+
+
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
+_PART = re.compile(r"[A-Z]&[A-Z]|FP&A|IT|HR|QA|PR|Cyber|Finance|Legal|Sales|Marketing|Operations|Engineering")
+"""What part of a firm somebody works in."""
 
 
 def _without_label(line: str) -> str:

@@ -10,6 +10,7 @@ from bot.language.understanding.mails.company_words import (
     NO_NAMES,
     ORGANISATION,
     PLURAL,
+    SECTOR,
     SYSTEMS,
 )
 from bot.language.understanding.mails.titles import title_score
@@ -53,7 +54,7 @@ def cleaned(text: str, role: str | None, *, whole: bool = False) -> str:
         name = LEGAL.sub("", name).strip(" .,")
     name = re.sub(r"^(?:The|At|With) (?=[A-Z])", "", name)
     left = name.split()
-    while left and left[-1].casefold() in NO_NAMES:
+    while left and left[-1].casefold() in NO_NAMES - _MAY_END:
         left.pop()
     while left and left[0].casefold() in NO_NAMES - _MAY_BEGIN:
         left.pop(0)
@@ -68,6 +69,9 @@ _OFFICE_OF = re.compile(
 
 _MAY_BEGIN = words("new first people next london manchester bristol")
 """Words that are no names, with which some begin."""
+
+_MAY_END = words("packaging parking capital video people")
+"""Words that are no names, with which some end: "Tessaly Packaging"."""
 
 _SMALL = words("of the and for de la le du des di do dos der den und et van von y e del da at in on")
 
@@ -92,9 +96,18 @@ def _is_of_people(said: list[str], people: frozenset[str]) -> bool:
 
 
 def _is_title(name: str, said: list[str]) -> bool:
-    if title_score(name) < 0.8 or len(said) > 4:
+    if title_score(name) < 0.8 or len(said) > 4 or ends_as_firm(name):
         return False
     return not ORGANISATION.search(name) and not PLURAL.search(name)
+
+
+def ends_as_firm(name: str) -> bool:
+    """Tell whether a name ends as names of firms do: "Shannonside Coach Hire", "Larch & Lowe Architects"."""
+    last = name.split()[-1] if " " in name else ""
+    return SECTOR.fullmatch(last) is not None or _PARTNERS.fullmatch(name) is not None
+
+
+_PARTNERS = re.compile(r"[A-Z][\w'-]+ (?:&|and) [A-Z][\w'-]+ [A-Z][a-z]+s")
 
 
 def _is_phrase(name: str) -> bool:
@@ -112,7 +125,8 @@ _CONTRACTED = re.compile(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", re.IGNORECASE)
 _SAYS_ELSE = re.compile(
     r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy"
     r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent|private"
-    r"|confidential|congratulations|outcome|notice|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
+    r"|confidential|congratulations|outcome|notice"
+    r"|(?:state|local|federal|central) government|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
     r"|\d{4,}|@|\bref\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 
 from bot.language.understanding.mails.words import words
 
-_WORD = r"(?:(?:St|Mt|Dr|Ft)\.(?= [A-Z])|[A-ZÀ-Þ0-9](?:[\w'&+/-]|\.(?=\w))*|&)"
+_WORD = r"(?:(?:St|Mt|Dr|Ft)\.(?= [A-Z])|(?!I(?:'| ))[A-ZÀ-Þ0-9](?:[\w'&+/-]|\.(?=\w))*|&)"
 
 _LINKED = (
     r"(?:of(?: the)?|and(?: the)?|&|de(?: la)?|la|le|du|des|di|do|dos|der|den|und|et|van(?: de[rn]?)?|von|y|e"
@@ -46,6 +46,7 @@ PATTERNS = [
             rf"(?i:{_JOB})s? (?:\([^)]{{0,40}}\) |[-–] .{{2,40}} )?(?i:at|with|here at|within|in"
             rf"|for) {_THE}{NAME}",
         ),
+        (3.0, rf"(?i:{_JOB} (?:of|as|for)) [^.;:!?]{{3,70}}? (?:at|with) {_THE}{NAME}"),
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (
@@ -153,7 +154,7 @@ NO_NAMES = words(
     "miss dr prof sir madam polish german french spanish english irish welsh scottish british "
     "american indian python java sql excel word whatsapp teamviewer webex outlook calendly hackerrank "
     "codility dad mum boss himself herself children check parking lateness packaging campus governors "
-    "thanksgiving chef owner advent lent ramadan eid diwali pentecost capital"
+    "thanksgiving chef owner sent powered advent lent ramadan eid diwali pentecost capital"
 )
 
 GENERIC = words(
@@ -163,7 +164,8 @@ GENERIC = words(
 """What many are called by a part of their name alone: no name by itself."""
 
 UNIT = re.compile(
-    r"(?:school of|department of (?!\w+ affairs|rural|health|education|justice)|faculty|division|unit"
+    r"(?:school of|department of (?!\w+ affairs|rural|health|education|justice|\w+ and \w+)"
+    r"|faculty|division|unit"
     r"|institute of|centre for|team|ward|human capital|grade|band|level|search committee|selection committee"
     r"|hiring committee|governing council|parking services|finance practice|locum desk|campus|operations$"
     r"|college of \w+ &)\b|.*\b(?:committee|unit|registrar|desk|division|section|practice)$",
@@ -194,7 +196,7 @@ SECTOR = re.compile(
     r"|municipality|county|borough|nhs|church|foundation|quarries|coaches|plumbing|electrical|engineering|optics"
     r"|cloud|payments|networks?|energy|railways?|lines|stores?|supermarkets?|homes|gardens?|nurser(?:y|ies)"
     r"|creamery|dairy|outdoor|credit union|building society|biologics|semiconductors?|aerospace|couriers"
-    r"|parcels)\b",
+    r"|parcels|hire|merchants|interiors|rentals?|lettings|superstores?)\b",
     re.IGNORECASE,
 )
 """Words that names of firms end with, and other names seldom."""

@@ -86,7 +86,8 @@ def weighed(sentences: Sequence[str], heads: Heads | None) -> list[Sentence]:
         guesses = heads.guesses(FAMILY, piece)
         one, means = found[at], found[at].means
         if not _is_told(one):
-            means = {**_doubted({g.meaning: g.likely for g in guesses[:3]}, one.conditional), **means}
+            doubtful = one.conditional or refusals.DENIED.search(one.text.casefold()) is not None
+            means = {**_doubted({g.meaning: g.likely for g in guesses[:3]}, doubtful), **means}
         found[at] = Sentence(one.text, means, one.conditional, {g.meaning: g.likely for g in guesses})
     return found
 
@@ -132,6 +133,8 @@ def by_words(text: str) -> Sentence:
     for name, pattern in patterns.ALL_OTHER.items():
         if pattern.search(plain):
             means[name] = SURE
+    if "no" in means and "feedback" in plain:
+        means.pop("invited", None)  # a call is offered to say more of it
     if refusals.SOFT_NO.search(plain):
         means["soft_no"] = SURE
     return Sentence(text, means, condition is not None)
@@ -141,7 +144,8 @@ def _is_undone(plain: str) -> bool:
     """Tell whether what looks like a refusal is only for now, or is said to be none."""
     if refusals.DENIED.search(plain):
         return True
-    return _FOR_NOW.search(plain) is not None and not _REGRETS.search(plain)
+    undone = _FOR_NOW.search(plain) or _SOMEBODY_LEFT.search(plain)
+    return undone is not None and not _REGRETS.search(plain)
 
 
 def _lies_ahead(plain: str) -> bool:
@@ -149,6 +153,12 @@ def _lies_ahead(plain: str) -> bool:
 
 
 _FOR_NOW = re.compile(r"\bfor (?:now|the moment|the time being)\b|temporarily")
+_SOMEBODY_LEFT = re.compile(
+    r"\b(?:person|candidate|applicant|choice|chef|cook|nurse|driver|colleague|predecessor|one|holder)\b[^.;]{0,40}"
+    r"\b(?:declined|dropped out|withdr[ae]w\w*|pulled out|turned (?:it|us) down|fallen through"
+    r"|accepted (?:another|a different|a new) (?:job|role|position|offer|post)|is leaving|has left)\b"
+)
+"""Somebody else is out of it, which makes room."""
 _REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 

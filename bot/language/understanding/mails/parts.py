@@ -14,8 +14,8 @@ from bot.language.understanding.mails.signatures import signs_off, split_footer,
 MOST_SENTENCES, LONGEST_SENTENCE = 60, 400
 """Sentences that are read, and characters of each: what matters stands early. Our own choice."""
 
-LONGEST_AROUND = 300
-"""Characters of a header and of a line around the letter: names, an address. Our own choice."""
+LONGEST_AROUND, MOST_OLDER = 300, 30
+"""Characters of a header and of a line around the letter, and lines of older mails. Our own choice."""
 
 STRAIGHT = str.maketrans("’‘ʼ", "'''")
 """Apostrophes as they are typed, one for one: so that a place in a text stays the same."""
@@ -58,8 +58,8 @@ _BULLET = re.compile(r"(?:[-•*·–—▪●]|\(?\d{1,2}[.)]|\(?[a-e]\)|option
 _END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
 
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co|jan|feb|mar"
-    r"|apr|jun|jul"
+    r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|(?<!a )no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co"
+    r"|jan|feb|mar|apr|jun|jul"
     r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min"
     r"|mins|tel|ext)\.$",
     re.IGNORECASE,
@@ -71,6 +71,7 @@ class Parts(NamedTuple):
 
     body: lines between greeting and signature. signature: lines under it, without the sign-off.
     sentences: of the body. greeted, signed: whether a greeting and a sign-off stand there.
+    older: lines of the mails that this one answers or passes on.
     """
 
     headers: dict[str, str]
@@ -83,6 +84,7 @@ class Parts(NamedTuple):
     greeted: bool
     signed: bool
     forwarded: bool
+    older: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -101,7 +103,7 @@ def take_apart(text: str) -> Parts:
     lines, forwarded = _what_was_forwarded(lines)
     lines = as_mail(_unquoted(lines))
     headers, lines = _headers(lines)
-    lines = _before_the_quoted(lines)
+    lines, older = _before_the_quoted(lines)
     head, greeting, rest = _greeting(lines)
     if head and "subject" not in headers and (titled := _SUBJECT_LIKE.match(head[0])) is not None:
         headers["subject"] = head[0][titled.end() :]
@@ -119,6 +121,7 @@ def take_apart(text: str) -> Parts:
         bool(greeting),
         signed,
         forwarded,
+        tuple(line[:LONGEST_AROUND] for line in older),
     )
 
 
@@ -183,22 +186,28 @@ _STAMP = re.compile(
 )
 
 
-def _before_the_quoted(lines: list[str]) -> list[str]:
-    """Cut off an older mail under this one, and every quoted line."""
+def _before_the_quoted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Part a mail, and the older ones under it or quoted in it."""
     kept: list[str] = []
+    quoted: list[str] = []
     for at, line in enumerate(lines):
-        said = any(kept)
-        if said and _QUOTED.match(line):
-            break
-        header = HEADER.fullmatch(line)
-        older = header is not None and HEADERS[header[1].casefold()] == "from"
-        if said and older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4]):
-            break
-        if said and _FORWARDED.match(line):
-            break
-        if not line.startswith(">") and not _NO_WORDS.fullmatch(line):
+        if any(kept) and _begins_older(lines, at):
+            return kept, [*quoted, *(under.lstrip("> ") for under in lines[at:])][:MOST_OLDER]
+        if line.startswith(">"):
+            quoted.append(line.lstrip("> "))
+        elif not _NO_WORDS.fullmatch(line):
             kept.append(line)
-    return kept
+    return kept, quoted[:MOST_OLDER]
+
+
+def _begins_older(lines: list[str], at: int) -> bool:
+    """Tell whether an older mail begins at a line."""
+    line = lines[at]
+    if _QUOTED.match(line) or _FORWARDED.match(line):
+        return True
+    header = HEADER.fullmatch(line)
+    older = header is not None and HEADERS[header[1].casefold()] == "from"
+    return older and any(HEADER.fullmatch(other) for other in lines[at + 1 : at + 4])
 
 
 _NO_WORDS = re.compile(

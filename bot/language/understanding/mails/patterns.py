@@ -129,7 +129,9 @@ AHEAD = re.compile(r"\b(?:next|invit\w+|would like|'d like|please|will be|to com
 """Where these stand, something lies ahead as well."""
 
 NEXT_ROUND = any_of(
-    r"(?:move|moving|take|taking|put|putting|progress|progressing|advance|advancing|bring) (?:you"
+    r"(?:put|putting) (?:you|your application) (?:on\b|through|into|ahead|forward(?! (?:to|with|for)\b"
+    r"(?! (?:the |our |a )?(?:next|second|2nd|final|last))))",
+    r"(?:move|moving|take|taking|progress|progressing|advance|advancing|bring) (?:you"
     r"|your application) (?:on\b|forward|through"
     r"|further|to|ahead|into)",
     r"(?:progress(?:ed)?|proceed(?:ed)?|advanc(?:e|ed)|move(?:d)?|go|going|goes|come|got|gone|through"
@@ -145,7 +147,7 @@ NEXT_ROUND = any_of(
     r"|continue (?:with you|the process|our|to)|keep talking)",
     r"you(?:'re| are) (?:through|going (?:through|forward)|down to the last|one of (?:two|three|four"
     r"|the))|through to (?:the )?(?:next|second|final|last)",
-    r"next (?:round|stage|level|step)\b.{0,40}\b(?:is|will|would|being)\b|(?:l2|second (?:round|stage"
+    r"next (?:round|stage|level|step)\b.{0,80}\b(?:is|will|would|being)\b|(?:l2|second (?:round|stage"
     r"|interview)|final (?:round|stage|interview)).{0,50}"
     r"(?:will be|planned|scheduled|arrange|dates)",
 )
@@ -166,9 +168,12 @@ OFFER = any_of(
     r"|position|post))\b|you(?:'re| are) hired|welcome (?:aboard|to the team)",
     r"(?:love|like|want|delighted|happy|thrilled|pleased|excited) (?:for )?you to (?:join"
     r"|come and (?:work|lead|run|be)|lead\b|start (?:with|on)|take (?:over|the)|be (?:our|part))"
-    r"|the answer is yes|have you (?:join|on (?:board|the team))",
+    r"|the answer is yes|have you (?:join|on (?:board|the team))"
+    r"|(?:love|like|delighted|happy|glad|pleased|able) to offer"
+    r" (?:it|this|that|the (?:\w+ ){0,3}\w+) to you\b"
+    r"|(?:love|like|delighted|happy|glad|pleased) to have you as (?:our|a|an|the)\b(?! (?:guest|speaker))",
     r"(?:attached|enclosed|find|here is|here's|signing|sign) (?:\w+ ){0,3}(?:contract|offer)"
-    r"|pleased to (?:appoint|confirm your appointment)|been appointed",
+    r"|pleased to (?:appoint|confirm your appointment)|(?<!not )(?<!n't )been appointed",
     r"(?:come back|came back|back) with an offer|want to offer you|(?:are|'re) offering you"
     r"|it'?s a yes\b|would you like (?:to (?:be|join|come and work)|the (?:job|post|role|position))"
     r"|wants? you for (?:the|it|this)|they want you\b(?! (?:to come|back|in))"
@@ -184,6 +189,13 @@ ALERT = any_of(
     r"|signed up (?:at|for|to)|similar (?:jobs|roles to)|match(?:es)? your search|talent community"
     r"|be the first to apply|people are viewing|easy apply|early applicant",
 )
+
+EVENT = any_of(
+    r"\b(?:invited|join us|come along|register|book your (?:place|spot|seat)|save your (?:place|spot|seat))\b"
+    r".{0,80}\b(?:careers? (?:evening|fair|event|webinar|night|talk)|webinar|open evening|networking"
+    r"|info(?:rmation)? (?:session|evening|night)|meet[- ]?up|job fair|panel talk)",
+)
+"""Everybody may come, whoever has applied or not."""
 
 CODE = any_of(
     r"verification code|one-time (?:pass|code)|reset your password|confirm your email address"
@@ -217,6 +229,9 @@ REQUEST = any_of(
     r"|fill in|fill out|sign)\b.{0,50}\b(?:again|copy|copies|proof|"
     r"certificates?|passport|licen[cs]e|form|documents?|transcripts?|referees|pdf|details|photo|id\b"
     r"|number|diploma|degree|questionnaire|statement|section)",
+    r"\breferees?\b.{0,80}\b(?:not|n't|yet to|nothing)\b.{0,12}\b(?:repl(?:y|ied)|respond(?:ed)?"
+    r"|answer(?:ed)?|heard)\b"
+    r"|(?:name|give us|nominate|add) (?:another|a different|a new|a second) referee",
     r"(?:could|would|did|does|can) ?(?:not|n't|nt) (?:be )?open|(?:is|was|appears|looks) (?:incomplete"
     r"|blank|corrupt|unreadable)|(?:is|are) missing|incomplete|names? (?:and|of) .{0,30}refere",
     r"(?:confirm|tell us|let (?:us|me) know) (?:your|whether you (?:have|hold|are)) (?:notice|salary"

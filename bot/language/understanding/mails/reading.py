@@ -79,14 +79,14 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
     if role:  # "Saturday person" names no day
         lines = [line.replace(role, " " * len(role)) for line in lines]
     agenda = agenda_of(news, lines, today, country)
-    reason = reason_in(parts.sentences) if news is News.no else None
+    reason = _reason(parts) if news is News.no else None
     return Report(
         news,
         company=company[:LONGEST_NAME] if company else None,
         role=role[:LONGEST_NAME] if role else None,
         contact=contact,
         via=via_of(parts, contact, agency=agency),
-        stage=stage_of(news, parts.sentences, parts.subject),
+        stage=stage_of(news, parts.sentences, parts.subject, parts.older),
         day=agenda.day,
         at=agenda.mention.at if agenda.mention else None,
         zone=agenda.mention.zone if agenda.mention else None,
@@ -99,6 +99,19 @@ def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, te
         mail=True,
         sure=sure,
     )
+
+
+def _reason(parts: Parts) -> str | None:
+    """Return why it was a no: by what the mail says, or passes on."""
+    reason = reason_in(parts.sentences)
+    if reason is None and _BELOW.search(" ".join(parts.sentences[:4])):
+        return reason_in(sentences_of(parts.older))
+    return reason
+
+
+_BELOW = re.compile(
+    r"\b(?:see|find|read|forward\w*|passing on|pasted?)\b[^.]{0,20}\bbelow\b|\bbelow from\b", re.IGNORECASE
+)
 
 
 def _is_no_part(role: str, named: Mention) -> bool:

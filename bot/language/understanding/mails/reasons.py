@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 _SPLIT = re.compile(
-    r"\s*(?:;|:|,? (?:because|since|although|though|therefore|hence|but|while)\b,?|\s[-–—]\s|\bhowever\b,?"
+    r"\s*(?:;|:|\bthe (?:thing|truth|problem|trouble|fact) is,?(?: that)?\b|\bdecided that\b"
+    r"|, and (?=from)"
+    r"|,? (?:because|since|although|though|therefore|hence|but|while)\b,?|\s[-–—]\s|\bhowever\b,?"
     r"|\bin the end,? |\b(?:decided|settled|decides|tipped) (?:it|things) was (?:that )?|\breason (?:is"
     r"|was) (?:that )?"
     r"|, and (?=(?:so|therefore|we|i|with|your|they)\b)|,(?= (?:so|we|they|need|the (?:hiring|panel|team"
     r"|client|manager|board))\b)|\band so\b"
-    r"|\bas (?=(?:we|they|the|you|your|it|our|there)\b)|\bthat (?=(?:you|your|they)\b)|\bdue to\b"
+    r"|\bas (?=(?:he|she|he's|she's|we|they|the|you|your|it|our|there)\b)|\bthat (?=(?:you|your|they)\b)"
+    r"|\bdue to\b"
     r"|\bowing to\b)\s*",
     re.IGNORECASE,
 )
@@ -29,7 +32,8 @@ _SPECIFIC = re.compile(
     r"|too (?:much|little|many|few|senior|junior)|over-?qualified|junior|senior|senior-level"
     r"|fluent|\d+ ?%|days a week|same|month|whole|full|day to day|wants? someone|contracts?|customers"
     r"|years|cut-off"
-    r"|stakeholders?|clients?|children|patients|safeguarding|deadline|clearance)\b",
+    r"|hours?|time ?zone|quota|permit|employment pass|million"
+    r"|grant|funding|stakeholders?|clients?|children|patients|safeguarding|deadline|clearance)\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(
@@ -39,6 +43,8 @@ _WHY = re.compile(
     r"|has more|with more|more \w+ (?:experience|depth)|scored|stronger|struggled|missing|concern\w*"
     r"|because|thought|noted|decided to (?:hire|promote)|would have liked|short of|fell short"
     r"|has (?:already|run|led|worked)|who (?:has|have|had|can|could|already|lives?|speaks?)"
+    r""
+    r"|has to|have to|(?:have|has|had|with) no\b|not renewed"
     r"|already|cut-off|not possible|is not|have had to|used to|(?:run|led|done|had|worked"
     r"|taught|managed) (?:a|the|our|this|in|on|for|with)|with (?:\w+ )*experience|expectations?|beyond"
     r"|above|below|only|outside|showed|taken)\b",
@@ -51,7 +57,8 @@ _GENERIC = re.compile(
     r"|aligned)|strong(?:er)? (?:field|candidates|competition)|"
     r"what we (?:need|are looking for|look for|'re looking for)(?: right now)?$|(?:our"
     r"|the) (?:current )?(?:needs|requirements)|keep your|wish you|future|on file|feedback|thank"
-    r"|best of luck|for this (?:role|position)$|overwhelming|apply again|re-apply|i'll call|competition"
+    r"|best of luck|^(?:\S+ ){0,8}for this (?:role|position)$"
+    r"|different (?:direction|route|way)|overwhelming|apply again|re-apply|i'll call|competition"
     r"|we received|most suitable|not (?:been )?(?:successful|selected)|the process|hard choice|difficult",
     re.IGNORECASE,
 )
@@ -62,15 +69,28 @@ def reason_in(sentences: Sequence[str]) -> str | None:
     best: tuple[float, str] | None = None
     for sentence in sentences[:30]:
         for clause in _SPLIT.split(sentence[:400]):
-            plain = clause.strip(" ,.;:-–—!")
+            plain = _LEADS.sub("", clause.strip(" ,.;:-–—!"))
             if not 3 <= len(plain.split()) <= 45 or _GENERIC.search(plain) or _ABOUT_ELSE.search(plain):
                 continue
             score = 1.0 * min(2, len(_SPECIFIC.findall(plain))) + 1.5 * bool(_WHY.search(plain))
-            score += 1.0 * bool(_SOMEBODY_ELSE.match(plain))
+            score += 1.0 * bool(_SOMEBODY_ELSE.match(plain)) + 2.0 * bool(_UNLIKE_YOU.search(plain))
             if score >= 2.5 and _SPECIFIC.search(plain) and (best is None or score > best[0]):
                 best = (score, plain)
     return best[1] if best else None
 
+
+_LEADS = re.compile(
+    r"^(?:unfortunately|but|however|sadly|regrettably|and|basically|honestly),? ", re.IGNORECASE
+)
+"""What stands before a reason and is none of it."""
+
+_UNLIKE_YOU = re.compile(
+    r"\b(?:and|but|while|whereas) (?:so far )?you(?:'ve| have)? (?:have )?(?:not|never|n't|only|yet)\b"
+    r"|and you haven't\b"
+    r"|\byou told me that so far\b",
+    re.IGNORECASE,
+)
+"""What somebody else has done, and the reader has not."""
 
 _SOMEBODY_ELSE = re.compile(
     r"(?:he|she|they|the (?:person|candidate|applicant|other)\b.{0,30})\b(?:'s|'ve| has| have| had| was"
@@ -79,11 +99,12 @@ _SOMEBODY_ELSE = re.compile(
 )
 
 _ABOUT_ELSE = re.compile(
-    r"^(?:thank|thanks|if|please|we (?:hope|wish|appreciate|enjoyed|were impressed|will keep|encourage)"
+    r"^(?:thank|thanks|if|had (?:the|we|you|it)|please"
+    r"|we (?:hope|wish|appreciate|enjoyed|were impressed|will keep|encourage)"
     r"|i (?:enjoyed|liked|hope|really)|they (?:liked|loved|enjoyed)|you (?:are|may|can) (?:welcome|apply"
     r"|re-?apply|also)|kindly|it was|further to|following|i am writing|let)\b|"
     r"\b(?:dear|regards|expenses|policy|re-?appear|cooling|attached|delete|talked (?:us|me)|impressed"
-    r"|told me|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website"
+    r"|^\w+ told me|your (?:recent )?application (?:for|to)|unable to|regret|reply|contact|website"
     r"|invite you|keep an eye|we'll keep|other (?:roles|vacancies)|good luck|stay in touch|will give you"
     r"|got a few)\b",
     re.IGNORECASE,

@@ -56,14 +56,16 @@ NO = any_of(
     rf"(?:interview|meetings))",
     r"(?:did|do|does|have) ?(?:not|n't) pass(?:ed)? (?:the|our|this|your)\b",
     rf"pursu(?:e|ed|ing) (?:the )?(?:\w+ )?{_OTHERS}\b|\bgoing to pass\b(?! (?:it|this|your|the) )",
-    r"(?:go|going|moved?|moving|gone|went) (?:in )?(?:a |another )(?:different )?(?:direction|route|way)\b",
+    r"(?:go|going|moved?|moving|gone|went) (?:in )?(?:(?:a |another )(?:different )?|an? \w+ different )"
+    r"(?:direction|route|way)\b",
     r"(?:appointed|selected|chosen|chose|choose|hired|hire|take|signed|offered|given|gave|taken(?: now)?"
     r"|took|picked|asked|preferred"
     r"|found|identified|recruited|gone|accepted|settled on|go for)\b[^.;]{0,45}?\b(?:someone|somebody"
     r"|some one|an ?other"
     r" (?:candidate|applicant|person|colleague|one|chef|driver|nurse|teacher|developer)"
     r"|(?:the )?other (?:candidate|person|man|woman"
-    r"|applicant|one|lad|girl|guy)|other (?:candidates?|applicants?|people)|an internal"
+    r"|applicant|one|lad|girl|guy|chap|fella|fellow|bloke|lass|gentleman|lady)"
+    r"|other (?:candidates?|applicants?|people)|an internal"
     r"|a (?:new )?(?:candidate|colleague|person)\b|another)\b",
     r"(?:someone|somebody|another (?:candidate|applicant|person)|the other (?:candidate|person)"
     r"|internal candidate|an"
@@ -112,6 +114,19 @@ NO = any_of(
     r" (?:\w+ )?"
     r"(?:the |their |our )?(?:list|shortlist)\b|not (?:a )?favou?rable|not (?:going |go )(?:any )?further"
     r"|not (?:to )?(?:go|going) on with you|(?:other|another) candidate selected|not been retained",
+    r"\b(?:not|n't) (?:been )?recommend(?:ed|ing)? (?:you |your )?(?:\w+ )?for (?:appointment"
+    r"|the (?:post|role|job|position)|interview|selection)"
+    r"|sorry (?:that )?(?:this|it)(?: is|'s|s)?(?:n't| not) (?:better|happier|nicer|good|brighter) news"
+    r"|\b(?:we're|we are|i'm|were) (?:all )?sorted (?:now\b|for (?:the|a|our|that) [^.,]{0,30}"
+    r"(?:job|role|position|post|staff|shifts?|help)\b)",
+    r"^(?!.*\b(?:you'?ll|you will|will|contact|hr|recruit\w*|talent|system|portal|platform"
+    r"|software|office)\b)"
+    r".*\b(?:(?:the|our|a) new [^.,;]{3,40}, who (?:has |have )?(?:just )?"
+    r"(?:started|joined|begins|began|starts)\b"
+    r"|(?:onboarding|inducting|training up|settling in|breaking in) (?:the|our|a) new\b)",
+    r"\b(?:all|both|each) of (?:them|those|these) (?:have|has|had|were|are|will have) (?:already |now )?"
+    r"(?:heard|been (?:told|contacted|invited|informed))"
+    r"|\b(?:post|job|role|position)\b[^.,;]{0,40}\b(?:will be|is now|goes to|has gone to) \w+'s(?=[.,;]|$)",
     r"(?:is|will be) stepping (?:up|into)|promot(?:ed|ing) (?:\w+ )?from within|have not (?:made"
     r"|reached) the (?:shortlist|next|interview)|below the (?:mark|threshold|required)",
 )
@@ -133,6 +148,7 @@ SOFT_NO = any_of(
 """What goes with a refusal, and with other mails too: it decides where a sentence is nearly one."""
 
 DENIED = re.compile(
-    r"\b(?:not|no|nobody|no one|none|never|n't)\b[^.,;]{0,25}\b(?:reject\w*|turned down|declined|refus\w+)"
+    r"\b(?:not|n't) (?:saying |giving you )?an? (?:no|rejection|refusal)\b"
+    r"|\b(?:not|no|nobody|no one|none|never|n't)\b[^.,;]{0,25}\b(?:reject\w*|turned down|declined|refus\w+)"
 )
 """A refusal that is said not to be one: "it is not a reject", "nobody has been turned down"."""

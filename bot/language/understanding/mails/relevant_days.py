@@ -83,7 +83,7 @@ _PAST_WORDS = re.compile(
 
 LIMIT = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|on or before|latest|within|deadline|valid"
-    r"|open|expires?|up to|due|end of)\b[^.;]{0,25}$",
+    r"|open|expires?|up to|due|end of|(?:good|stands|valid) (?:through|thru))\b[^.;]{0,25}$",
     re.IGNORECASE,
 )
 
@@ -157,6 +157,8 @@ def excluded(one: Placed) -> bool:
         re.I,
     ):
         return True
+    if _SENT_ON.search(before) or (_OPTIONAL.search(one.sentence) and "interview" not in one.sentence):
+        return True
     if re.match(
         r"[^.;]{0,12}(?:is the closing|closing date|deadline for app)", one.sentence[one.mention.end :], re.I
     ):
@@ -165,6 +167,19 @@ def excluded(one: Placed) -> bool:
         _FEEDBACK_BY.search(one.sentence)
         and re.search(r"(?:like|want|request|wish|ask for) [^.]{0,20}feedback", one.sentence, re.I)
     )
+
+
+_SENT_ON = re.compile(
+    r"\b(?:applied|application(?: \w+){0,2} (?:sent|submitted|lodged|received)(?: successfully)?)"
+    r" on (?:\w+,? )?$",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(
+    r"\b(?:optional|if you(?:'d| would) (?:like|wish|care) to (?:see|visit|look|tour)"
+    r"|(?:open|taster) (?:day|evening)s?)\b",
+    re.IGNORECASE,
+)
+"""A visit that is up to the reader."""
 
 
 def was_held(one: Placed) -> bool:

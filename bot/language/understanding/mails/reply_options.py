@@ -24,12 +24,14 @@ _UNREAD_ADDRESS = re.compile(r"no-?_?reply|do-?_?not-?_?reply|notreply|noanswer|
 
 _READ = re.compile(
     r"\b(?:just |simply |please |do |can |you can |feel free to |welcome to |happy for you to |hit "
-    r"|kindly |to accept,? |and )?(?:reply|replying|respond|responding|write back"
+    r"|kindly |to accept,? |and )?(?:reply|replying|(?<!how you )respond|responding|write back"
     r"|replied) (?:directly )?(?:to|with|on|by|back|here|whenever|any ?time|if)\b(?! (?:each|every|all"
     r"|everyone|applicants|candidates|those|you\b|the advert))"
     r"|^(?:please |kindly )?(?:reply|respond|answer|write back) (?:with|to|here|by)|acknowledge (?:on"
     r"|this|by)|(?:revert|confirm) (?:on|by|back to) (?:trailing|this|return) (?:mail|email)"
-    r"|\bjust (?:reply|hit reply|answer)|hit reply|drop me a (?:line|reply)|(?:reply|replies) (?:is"
+    r"|\bjust (?:reply|hit reply|answer)|hit reply|"
+    r"(?:drop|shoot|send|ping|fire) (?:me|us) (?:an? )?(?:line|reply|e-?mail back|note back|message back)|"
+    r"(?:reply|replies) (?:is"
     r"|are) (?:welcome|read)|reach me (?:by|at this|on this)|reply to (?:this|me)|by return"
     r"|answer (?:this|me)",
     re.IGNORECASE,
@@ -50,7 +52,8 @@ _FEEDBACK = re.compile(
     r"|(?:if|should)\b[^.;]{0,40}\b(?:know (?:more|what|why|how)|notes|hear more|feedback|talk it over"
     r"|pointers)\b[^.;]{0,60}|(?:happy|glad|pleased|willing|free|fine)\b[^.;]{0,40}(?:talk|go|walk"
     r"|take) (?:you )?(?:it |that |this )?through|(?:talk|go|walk) (?:you )?through (?:how|what|why"
-    r"|where|your|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more"
+    r"|where|your (?!profile|application|cv|resume|details|documents)"
+    r"|the (?:scor|interview|panel))|(?:happy|glad) to (?:tell you more|explain|say more"
     r"|share)",
     re.IGNORECASE,
 )
@@ -62,10 +65,16 @@ _HAD_FEEDBACK = re.compile(
 )
 
 
+LONGEST_ADDRESS = 100
+"""Characters of a line that is the address of whoever writes, with a name beside it. Our own choice."""
+
+
 def replies_of(parts: Parts) -> bool | None:
     """Tell whether somebody reads an answer; None where the mail says nothing of it."""
     everything = " \n".join((*parts.head, *parts.body, *parts.signature, *parts.footer))[:12_000]
-    sender = " ".join(addresses_in(" ".join((parts.sender, parts.headers.get("reply-to", "")))))
+    around = (*parts.signature[-2:], *parts.footer[:2])
+    own = [line for line in around if len(line) < LONGEST_ADDRESS]
+    sender = " ".join(addresses_in(" ".join((parts.sender, parts.headers.get("reply-to", ""), *own))))
     if _UNREAD.search(everything) or _UNREAD_ADDRESS.search(sender):
         return False
     return True if any(_READ.search(one) for one in parts.sentences[:40]) else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.language.understanding.mails.parts import Parts
+from bot.language.understanding.mails.parts import Parts, sentences_of
+from bot.language.understanding.mails.title_cleaning import cleaned
+from bot.language.understanding.mails.title_lines import title_lines
 from bot.language.understanding.mails.titles import ends_with_noun, title_score
 
 LONGEST_ROLE = 90
@@ -28,7 +30,10 @@ _ENDS = (
     r"|spot|profile|me|he|she|location|team|straight|then|also|either|again|when|where|while|starting"
     r"|reporting|starts)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
 )
-_TEXT = r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?)"
+_TEXT = (
+    r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?"
+    r"(?: \([^()]{2,30}\)(?=,))?)"
+)
 _PATTERNS = [
     (weight, re.compile(pattern))
     for weight, pattern in (
@@ -54,6 +59,11 @@ _PATTERNS = [
             2.8,
             rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our "
             rf"|an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
+        ),
+        (
+            2.7,
+            r"\b(?i:the|our|those|all) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"
+            r" (?:applications|applicants|cvs|CVs)\b",
         ),
         (
             2.6,
@@ -93,56 +103,37 @@ _SUBJECT = re.compile(
     r"\s(?:[|–—•·/]|-{1,2})\s|\s*[:|•·@]\s*|\s[–—-](?=\s)|, | at | with (?=[A-Z])| \(|\) ?"
     r"| for (?:the )?(?:position of |role of |post of )?"
 )
-_DROPPED = re.compile(
-    r"^(?:(?:phone |telephone |video |first |second |final |online )?interview(?: invitation)?"
-    r"|invitation(?: to interview)?|update(?: on)?|your application|candidature|einladung"
-    r"|application(?: received)?(?=\s*(?:for\b|to\b|of\b|[:–—-]|received))"
-    r"|thank you for applying|offer(?: of employment)?|vacancy(?: no\.?)?|regarding|status|next steps?"
-    r"|outcome)\b[:, -]*(?:for |to |on |of |[-–:] ?)?(?:the )?"
-    r"|^(?:(?:the|our|an?|your|this|that|above|re|new|open|advertised|vacant|current|said|role of"
-    r"|position of|post of|job of)\b:? ?)+"
-    r"|^(?:r|req|ref|jr|job|id|post|vacancy)?[-# ]?\d{3,}[\w/-]* ?[:–-]+ *"
-    r"|^(?:r|req|ref|jr|job|id|post)[-# ]?\d[\w/-]*[: -]*"
-    r"|^(?:(?:job |vacancy |post )?(?:ref|reference|req|competition|concours|number|no|id)\b\.?(?:"
-    r" no\.?)?:? ?)"
-    r"(?=\S*\d)[\w/-]+[: –-]*|^\d{3,}[\w/-]*\s+(?=[A-Z])|^\d{4}-\d+ "
-    r"|^(?:about|concerning|status change|change|results? of|scheduling|screening)\b *[:–-]* *(?=[A-Z])"
-    r"|^(?-i:[A-Z]{2,5}(?:/[A-Z]{2,5})?/\d{2,6}) +"
-    r"|^[A-Z]{1,5}[-/]?\d{2,}[\w/-]*[: –-]+(?=[A-Z])|^/ |^(?:title|role|post|re|loop re|and)\b:? ",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+\s*(?:ref|req|job|id|post|r-|jr"
-    r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
-    r"|\s*\([^()]*\)\s*$|(?<=\w)(?-i: (?:on|for|in|at|of|with|continues|test|is))$"
-    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
-    r"|position|post|job|vacancy|opening|opportunity"
-    r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
-    re.IGNORECASE,
-)
 _NO_TITLE = re.compile(
-    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest|time"
+    r"\b(?:you|your|we|us|i|me|my|they|them|their|it|it's|please|thank|thanks|interest"
+    r"|(?<!part[ -])(?<!full[ -])time"
     r"|hiring manager|hiring team|recruit(?:ment|ing) team"
     r"|candidates?|applicants?|there|feedback"
     r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
-    r"|interview|next|stage|round|week|month|reference"
+    r"|interview|next|(?<!key )stage|round|week|month|reference"
     r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
     r"|file|process(?= |$)(?! \w)|email|shortlist(?:ed)?|position|another|other|future|any|successful"
-    r"|suitable"
+    r"|suitable|(?:may|can|cannot|must|could|should) \w+"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,
 )
 
+
+_A_COUNT = re.compile(r"\d+ (?:hours?|days?|weeks?|months?|years?|minutes?)\b", re.IGNORECASE)
 
 _NUMERAL = re.compile(r" I$")
 """The number of a grade, which is no "I"."""
 
 
 def role_in(parts: Parts) -> str | None:
-    """Return the title that a mail names most clearly; None if it names none."""
+    """Return the title that a mail names most clearly; else an older mail under it; None if none does."""
+    role = _most_named(_candidates(parts))
+    return role or (_most_named(_of_older(parts)) if parts.older else None)
+
+
+def _most_named(candidates: Iterable[tuple[float, str]]) -> str | None:
     counted: dict[str, float] = {}
     written: dict[str, str] = {}
-    for weight, text in _candidates(parts):
+    for weight, text in candidates:
         role = cleaned(text)
         looks = title_score(role)
         if weight >= 2.6 and role[:1].isupper() and len(role.split()) <= 4:
@@ -155,7 +146,12 @@ def role_in(parts: Parts) -> str | None:
             or (role.islower() and len(role.split()) > 3)
         ):
             continue
-        if not role or len(role) > LONGEST_ROLE or _NO_TITLE.search(_NUMERAL.sub("", role)):
+        if (
+            not role
+            or len(role) > LONGEST_ROLE
+            or _A_COUNT.match(role)
+            or _NO_TITLE.search(_NUMERAL.sub("", role))
+        ):
             continue
         if not looks and (weight < 2.2 or not role[0].isupper() or len(role.split()) > 6):
             continue
@@ -184,13 +180,31 @@ def _best(counted: dict[str, float], written: dict[str, str]) -> str | None:
     return written[best]
 
 
+def _of_older(parts: Parts) -> Iterator[tuple[float, str]]:
+    """Go through what may be a title in the mails that this one answers or passes on."""
+    for line in parts.older:
+        subject = _OLDER_SUBJECT.match(line)
+        for piece in pieces_of(line[subject.end() :]) if subject is not None else ():
+            if ends_with_noun(piece):
+                yield 2.7, piece
+    yield from _by_patterns(
+        sentences_of([line for line in parts.older if not _OLDER_HEADER.match(line)])[:10]
+    )
+
+
+_OLDER_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|onderwerp|oggetto|temat) ?: ?", re.IGNORECASE)
+_OLDER_HEADER = re.compile(r"[A-Z][a-zé]{1,11} ?: ")
+
+
 def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
+    for title in title_lines(parts):
+        yield 3.6, title
     for piece in pieces_of(parts.subject):
         if title_score(piece):
             yield 2.7, piece
     for line in (*parts.head, *parts.body[:6]):
         short = line.strip(" .:")
-        if len(short) < 70 and not short.endswith(("?", "!")):
+        if len(short) < 70 and not short.endswith(("?", "!")) and not _PEOPLE.search(short):
             for piece in pieces_of(
                 re.sub(r"^(?:re|role|position|post|job title|title|vacancy)\s*: ?", "", short, flags=re.I)
             ):
@@ -200,9 +214,17 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
 
 
 def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
-    for text in (parts.subject, *parts.head, *parts.sentences[:25]):
+    yield from _by_patterns((parts.subject, *parts.head, *parts.sentences[:25]))
+
+
+def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:
+    for text in sentences:
+        if _OF_OTHERS.match(text):
+            continue
         for weight, pattern in _PATTERNS:
             for match in pattern.finditer(text[:400]):
+                if _SOMEBODY.search(text[: match.start("role")]):
+                    continue
                 if not _RUNS_INTO_TITLE.match(match["role"]):
                     yield weight, match["role"]
                 shorter = _after_last_article(match["role"])
@@ -210,9 +232,29 @@ def _in_sentences(parts: Parts) -> Iterator[tuple[float, str]]:
                     yield weight - 0.1, shorter
 
 
+_OF_OTHERS = re.compile(
+    r"(?:reporting to|line manager|panel|participants?|interviewers?|who|attendees|contact)\b[^:]{0,30}:"
+    r"|(?:the )?panel (?:will be|is|consists|comprises)\b",
+    re.IGNORECASE,
+)
+"""A line that names people with what they are."""
+
+_SOMEBODY = re.compile(
+    r"\b(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)? ?[,(] ?$"
+    r"|\b[A-Z][\w'-]+ [A-Z][\w'-]+ \($"
+    r"|\b(?i:discussion|meeting|chat|call|interview|talk|round) with (?:the |our )?$"
+)
+_PEOPLE = re.compile(
+    rf"{_OF_OTHERS.pattern}|\b(?:discussion|meeting|chat|call|interview|talk|round) with\b"
+    r"|\b(?:Mrs?|Ms|Miss|Prof)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| \()",
+    re.IGNORECASE,
+)
+"""A line in which people stand with what they are."""
+"""Somebody whose own title follows."""
+
+
 _RUNS_INTO_TITLE = re.compile(
-    r"[a-z][\w'-]* (?:.* )?(?:the|our|an?|for|your|on|about|to) [A-Z]|[a-z][\w'-]* (?:.* )?(?:the|our|my)"
-    r" [a-z]"
+    r"(?:[a-z][\w'-]*|CVs?) (?:.* )?(?:(?:the|our|an?|for|your|on|about|to) [A-Z]|(?:the|our|my) [a-z])"
 )
 """Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
 
@@ -231,34 +273,3 @@ def pieces_of(subject: str) -> Sequence[str]:
     """Split a subject at its dashes, bars and the like."""
     plain = re.sub(r"^(?:(?:re|fw|fwd|aw)\s*: ?)+", "", subject[:200].strip(), flags=re.IGNORECASE)
     return [plain, *(piece.strip() for piece in _SUBJECT.split(plain) if piece)]
-
-
-_GOES_ON = re.compile(
-    r"(?<=\w) (?:a|an|under|which|that|if|can't|cannot|just|by) |,? (?:just|which|if|as) "
-    r"| on (?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*day)| in (?=(?-i:[A-Z]))(?!Test|Charge|Training"
-    r"|Residence)",
-    re.IGNORECASE,
-)
-"""Where a sentence goes on behind a title."""
-
-_CUT_LOWER = re.compile(
-    r"\s(?:from|at|with|in|to|is|has|was|we|i|you|and|on|as|so|but|for|now|yet|then|this|that|who|if"
-    r"|last|yesterday|today)\b"
-)
-
-
-def cleaned(text: str) -> str:
-    """Take from a title what is only beside it: articles, numbers of vacancies, quotation marks."""
-    role = " ".join(text.split()).strip(" .,:;'\"“”*")
-    for _ in range(3):
-        shorter = _DROPPED.sub("", role)
-        shorter = _TAIL.sub("", shorter).strip(" .,:;'\"“”*")
-        if shorter == role:
-            break
-        role = shorter
-    role = _GOES_ON.split(role)[0].strip(" ,") or role
-    if role.islower():
-        role = _CUT_LOWER.split(role)[0].strip()
-    if role.count("(") > role.count(")"):
-        role = role.partition("(")[0].strip()
-    return role

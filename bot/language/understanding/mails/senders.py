@@ -85,7 +85,7 @@ _MANAGES = re.compile(
 def contact_in(parts: Parts) -> str | None:
     """Return the first name of whoever signs; None for teams and systems."""
     for line in parts.signature[:3]:
-        if (name := _name(line)) is not None:
+        if (name := _name(line)) is not None and not _is_employer(line, parts):
             return name
         if _is_team(line):
             return None
@@ -93,11 +93,8 @@ def contact_in(parts: Parts) -> str | None:
         if (name := _introduced(line)) is not None:
             return name
     last = parts.body[-1] if parts.body else ""
-    if (
-        not parts.signature
-        and (at_end := _AT_END.search(last[-160:])) is not None
-        and _is_name(at_end["first"])
-    ):
+    at_end = _AT_END.search(last[-160:]) if not parts.signature else None
+    if at_end is not None and _is_name(at_end["first"]) and not _ends_a_list(at_end):
         return at_end["first"]
     shown = re.sub(r"\s*<.*", "", parts.sender).strip(" \"'")
     person = re.fullmatch(
@@ -108,6 +105,25 @@ def contact_in(parts: Parts) -> str | None:
     if person is not None and _is_name(person[1]) and not _is_team(shown.partition(" at ")[0]):
         return person[1] if not parts.signature or _address_of(person[1], parts.sender) else None
     return None
+
+
+def _ends_a_list(found: re.Match[str]) -> bool:
+    """Tell whether a word behind a comma is the last of a list or a place, and nobody's first name."""
+    behind = found[0].startswith(",") and found["first"].casefold() not in FIRST_NAMES
+    return behind and not _GOODBYE.search(found.string[: found.start()])
+
+
+_GOODBYE = re.compile(
+    r"\b(?:cheers|thanks|thank you|regards|best|wishes|luck|soon|then|care|bye|love|later|weekend"
+    r"|forward)\W*$",
+    re.IGNORECASE,
+)
+
+
+def _is_employer(line: str, parts: Parts) -> bool:
+    """Tell whether the name in a line is one at which people work, by the text."""
+    place = re.compile(rf"\b(?:at|join|joining|behalf of) {re.escape(line[:60])}\b")
+    return any(place.search(text) for text in (parts.subject, *parts.sentences, *parts.signature[1:]))
 
 
 def _introduced(line: str) -> str | None:
@@ -150,8 +166,8 @@ def _name(line: str) -> str | None:
         line.strip(),
         flags=re.IGNORECASE,
     )
-    head = re.split(r"[,(|]|\s[-–—]\s", line)[0].strip()
-    head = re.sub(r"^(?:/|-+|–|i\. ?[AVv]\. |p\.?p\.? |per pro )\s*", "", head)
+    head = re.split(r"[,(|@]|\s[-–—]\s", line)[0].strip()
+    head = re.sub(r"^(?:/|-+|–|x{1,3} |i\. ?[AVv]\. |p\.?p\.? |per pro )\s*", "", head)
     match = _FULL.fullmatch(head)
     if match is None or SIGN_OFF.fullmatch(line):
         if re.fullmatch(r"[a-z][a-z'-]{2,12}(?: x+)?", head) and not head.startswith(("regard", "thank")):

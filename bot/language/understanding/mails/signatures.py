@@ -142,7 +142,8 @@ _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w'-]{1,20}(?: [A-ZÀ-Þ][\w'.-]{0,20}){1,2
 """First name and surname in a line of their own."""
 
 _SIGNED_IN_LINE = re.compile(
-    r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely))[,. !\-–]+"
+    r"(?i:(?:(?:kind|best|warm|many) )?(?:regards|thanks|cheers|best|thank you|love|sincerely|x{1,3}))"
+    r"[,. !\-–]+"
     r"((?:[A-Z][\w'.-]*[ ,]*){1,8})",
 )
 

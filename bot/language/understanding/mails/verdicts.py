@@ -37,12 +37,24 @@ class Verdict(NamedTuple):
 def verdict_of(sentences: Sequence[Sentence], subject: str, head: Sequence[str], footer: str) -> Verdict:
     """Return the news of a mail. subject, head: the lines above it, heard by their words alone."""
     said, sure = _all_said(sentences, subject, head)
+    if _is_for_all(said):
+        return Verdict(News.other, SURE, own=False)
     ruled = by_words_alone(sentences, said, sure, footer)
     if not any(one.like for one in sentences):
         return ruled
     name = next(name for name, news in NEWS.items() if news is ruled.news)
     likely = weighed_kinds(evidence(said, sure, name))
     return _believed(ruled, likely, {name for name in GRAVE if sure[name] >= SURE})
+
+
+def _is_for_all(said: Sequence[Sentence]) -> bool:
+    """Tell whether a mail invites to an event to which everybody may come."""
+    whole = " ".join(one.text for one in said).casefold().translate(STRAIGHT)
+    return (
+        patterns.EVENT.search(whole) is not None
+        and not any(one.says(name, SURE) for one in said for name in ("no", "offer", "delay"))
+        and not _APPLIED.search(whole)
+    )
 
 
 def _all_said(
@@ -61,7 +73,7 @@ def by_words_alone(
     refuses = any(one.says("no", SURE) and _TO_YOU.search(one.text) for one in sentences)
     elsewhere = None if refuses and not footer else _about_something_else(said, sure, footer)
     if elsewhere is not None:
-        return Verdict(*elsewhere, own=False)
+        return Verdict(*elsewhere, own=sure["code"] > 0 and any(_APPLIED.search(one.text) for one in said))
     return Verdict(*_of_application(said, sure))
 
 
@@ -188,6 +200,9 @@ def _about_something_else(
     return None
 
 
+_APPLIED = re.compile(
+    r"\byou (?:have |had |recently )*(?:applied|interviewed) (?:for|to|with)\b", re.IGNORECASE
+)
 _TO_YOU = re.compile(r"\byou\b|\byour\b", re.IGNORECASE)
 _OWN = re.compile(
     r"(?:offer|offering|appoint|select|selected|consider|meet|met) you\b|your (?:\w+ )?(?:application"

@@ -1,0 +1,40 @@
+"""List what stands around a name and says nothing of it."""
+
+from __future__ import annotations
+
+import re
+
+FILLERS = re.compile(
+    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|"
+    r"great news|sad news|update|news|hi|hey|hello|hiya|"
+    r"morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
+    r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|"
+    r"apparently|turns out|i think|guess what|finally|pls note|please note|note|fyi|btw|oh|"
+    r"lol|"
+    r"right|(?:my|the) (?:recruiter|agent|agency|consultant|headhunter) (?:says|said|told me|"
+    r"reckons|confirmed)|says|said|reckons|told me|confirmed|that|just|today|yesterday|there|"
+    r"all|yes|yeah|yep|amazing|brilliant|dear|sir|coach|mate|the people at|the guys at|"
+    r"people at|folks at|someone at|somebody at|"
+    r"i got (?:a|an) (?:call|callback|reply|email|mail|text|letter|message) from|got (?:(?:a|"
+    r"an) )?(?:call|callback|email|"
+    r"mail|text|letter|message) from|(?:call|callback|reply|email|mail|text|letter|message) from|heard "
+    r"(?:back )?from|"
+    r"just heard (?:back )?from|word from|both|in the end|meanwhile|as for|re|about|two|"
+    r"three|four|i see|no surprise|surprise surprise|sigh|eh|ah|nice one|thank god|praise "
+    r"god|(?:and |so )?(?:the |my )?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|next|other|"
+    r"latest|one)(?: (?:one|job|application))?(?:'s| is| was|:))"
+    r"(?![\w'’&-]))+",
+    re.IGNORECASE,
+)
+
+
+AUXILIARIES = re.compile(
+    r"(?:(?:'s|'ve|’s|’ve)?(?:\s+(?:have|has|had|just|already|finally|also|now|then|are|is|"
+    r"was|were|both|people|guys|lot|hr|team|recruiter|manager|owner|they|it|it's|its|all|"
+    r"will|only|never|still|where|which|"
+    r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
+    r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
+    r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
+    r"and|to say|job|role|position|application|one))+|\W+)$",
+    re.IGNORECASE,
+)

@@ -1,0 +1,127 @@
+"""Find the role that a piece of a message names, and the company beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.language.understanding.lines import people
+from bot.language.understanding.lines.companies import allowed, like_a_company
+from bot.language.understanding.lines.fillers import FILLERS
+from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
+from bot.language.understanding.lines.piece import Piece
+from bot.language.understanding.lines.role_and_stage import ROLES, role_of
+from bot.language.understanding.lines.roles import is_role, role_in
+from bot.language.understanding.lines.words import COMPANY_WORDS, MODIFIERS, PLACES
+
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+_BEFORE_ROLE = re.compile(
+    r"^(?:all|both|for|as|a|an|the|role|job title|position|post|title)[: ]+(?:an? |the )?", re.IGNORECASE
+)
+_JOB_AT = re.compile(
+    r"(?:for |as )?(?:an? |the )?(?P<role>[\w -]{2,40}?) (?:job|role|post|position|vacancy|gig) "
+    r"(?:at|@|with|for|in) (?=\S)",
+    re.IGNORECASE,
+)
+_ROLE_AT = re.compile(r"(?P<role>.{2,60}?)\s+(?:at|@|with|for|(?P<inside>in))\s+(?=\S)", re.IGNORECASE)
+
+
+def role_and_place(piece: Piece) -> None:
+    """Find the role of a piece; "porter at Lyle Hospital" names the company too."""
+    plain = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
+    cleaned = _BEFORE_ROLE.sub("", plain)
+    if not piece.matches and not piece.names and _take_name_and_role(piece, plain):
+        return
+    if is_role(cleaned) and only_a_role(cleaned.casefold().split()):
+        piece.role = cleaned
+        return
+    job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
+    if job is not None and role_of(job["role"], "a", set()) == job["role"] and _take_place(piece, plain, job):
+        piece.role = job["role"]
+    elif at is not None and is_role(_ARTICLE.sub("", at["role"])):
+        piece.role = _ARTICLE.sub("", at["role"])
+        _take_place(piece, plain, at)
+    else:
+        _find_role(piece)
+
+
+def _take_name_and_role(piece: Piece, plain: str) -> bool:
+    """Take a name with capitals and a role in small letters: "City of Hallam library assistant"."""
+    both = _NAME_AND_ROLE.fullmatch(plain)
+    if both is None or (both["role"] in COMPANY_WORDS | PLACES and not both["post"]):
+        return False
+    if not is_role(both["role"]) and both["role"] not in MODIFIERS:
+        return False
+    name = name_after(both["name"], 0)
+    if name is None or name.end < len(both["name"]) or (not like_a_company(name) and " " not in name.text):
+        return False
+    piece.only_name, piece.role = name, both["role"]
+    return True
+
+
+_NAME_AND_ROLE = re.compile(
+    r"(?P<name>[A-Z][\w'&.-]*(?: (?:of|and|&|the|[A-Z][\w'&.-]*))*) "
+    r"(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){0,3}?)"
+    r"(?P<post> (?:job|post|role|position|vacancy))?"
+)
+
+
+def _take_place(piece: Piece, plain: str, at: re.Match[str]) -> bool:
+    """Take what follows a role for its company, if it is a name and nothing else."""
+    if piece.names or piece.matches:
+        return False
+    name = allowed(piece, name_after(plain, at.end()), strict=True)
+    whole = _CAPITALS.fullmatch(plain, at.end())
+    if whole is not None and (name is None or name.end < len(plain) - 1):
+        name = Name(whole[0], whole.start(), whole.end(), 0.9)  # "Tamar Physio" is no physio
+    if name is None or name.end < len(plain) - 1:
+        return False
+    if at.groupdict().get("inside") and not like_a_company(name):
+        return False
+    piece.names, piece.role_at = [name], True
+    return True
+
+
+_CAPITALS = re.compile(r"[A-Z][\w'&-]+(?: [A-Z&][\w'&-]*){1,3}")
+
+
+def _find_role(piece: Piece) -> None:
+    """Find a role among other words."""
+    text = piece.rest
+    taken = {name.text for name in piece.names}
+    for kind, pattern in ROLES:
+        for match in pattern.finditer(text):
+            if (said := role_of(match["role"], kind, taken)) is not None:
+                piece.role, piece.role_said = said, True
+                return
+    if piece.names and (
+        behind := _BEHIND_NAME.match(text, text.find(piece.names[-1].text) + len(piece.names[-1].text))
+    ):
+        said = next((s for s in _shorter(behind["role"]) if is_role(s)), None)
+        if said is not None and len(said.split()) > 1:
+            piece.role = said
+            return
+    if piece.matches and (found := role_in(_without(text, piece))) and len(found[0].split()) > 1:
+        piece.role = found[0]
+
+
+_BEHIND_NAME = re.compile(r" (?:job |role )?(?P<role>[a-z][\w'/-]*(?: [a-z][\w'/-]*){1,4})")
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """Go through the beginnings of some words, the longest first."""
+    said = words.split()
+    return (" ".join(said[:count]) for count in range(len(said), 0, -1))
+
+
+def _without(text: str, piece: Piece) -> str:
+    for name in piece.names:
+        text = text.replace(name.text, "\n")
+    if piece.person is not None:
+        text = re.sub(
+            r"\bhead of \w+|\b(?:hiring |line )?(?:manager|owner|recruiter|hr|consultant|head chef)\b",
+            "\n",
+            text,
+            flags=re.I,
+        )
+    return text

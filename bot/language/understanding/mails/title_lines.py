@@ -1,0 +1,120 @@
+"""Find titles that stand in a line of their own: in a subject, under the greeting, behind a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.language.understanding.mails.company_words import LEGAL, ORGANISATION, SECTOR
+from bot.language.understanding.mails.parts import Parts
+from bot.language.understanding.mails.titles import ends_with_noun, title_score
+
+LONGEST_LINE = 110
+"""Characters of such a line. Our own choice."""
+
+_LABEL = re.compile(
+    r"^(?:(?:re|fw|fwd|aw|sub|subject|betreff|role|position|post|job(?: title| role| name)?|title|vacancy"
+    r"|designation|opening|offer of employment|letter of intent|appointment|application|job offer)"
+    r" ?(?:[:–—]|-(?= ))+ ?|(?:your )?application (?:for|as) (?:an? |the )?)+",
+    re.IGNORECASE,
+)
+"""What stands before the title in its line."""
+
+_NUMBER = re.compile(
+    r"[\s,–—(\[-]+(?:ref(?:erence)?|req(?:uisition)?|job|post|position|vacancy|id|code)\b\.?"
+    r"(?: (?:ref|no|id|number|code)\b\.?)?[ :#]*[A-Z/ -]{0,6}\d[\w/-]*[)\]]?$"
+    r"|\s*[(\[]?\b(?!Band|Grade|Level)[A-Z]{1,4}[-/ ]?\d{3,}[\w/-]*[)\]]?$",
+    re.IGNORECASE,
+)
+"""The number of a vacancy behind its title."""
+
+_BESIDE = re.compile(r"\s(?:[|–—•·/]|-{1,2})\s")
+
+_KINDS = re.compile(
+    r"\b(?:cover|term|nights?|days?|weekends?|band|grade|level|part[- ]time|full[- ]time|permanent|casual"
+    r"|bank|temporary|seasonal|contract|key stage|[a-z]{2,4} ?\d{1,2}|[a-z]\d{1,2}|and|trainee|apprentice)\b",
+    re.IGNORECASE,
+)
+"""What in brackets says which kind of job it is: "(maternity cover)", "(Band 6)"."""
+
+
+def title_lines(parts: Parts) -> Iterator[str]:
+    """Go through the titles that stand in lines of their own, with what says which kind of job it is."""
+    lines = [parts.subject, *parts.head, *_before_the_letter(parts)]
+    for line in lines:
+        if (title := titled(line)) is not None:
+            yield title
+
+
+def titled(line: str) -> str | None:
+    """Return the title that is all that a line says; None if the line says something else."""
+    if not line or len(line) > LONGEST_LINE or line[-1] in "?!" or (line[-1] == "." and len(line) > 60):
+        return None
+    labelled = _LABEL.match(line)
+    plain = line[labelled.end() :] if labelled is not None else line
+    pieces = [_NUMBER.sub("", _NUMBER.sub("", piece)).strip(" .,:;") for piece in _BESIDE.split(plain)]
+    title = pieces[0]
+    if (
+        not title[:1].isupper()
+        or len(title.split()) > 9
+        or _SAYS.search(title)
+        or not title_score(_bare(title))
+    ):
+        return None
+    name, _, rest = title.partition(", ")
+    if is_a_place(rest):
+        title = name
+    if len(pieces) > 1 and not _SAYS.search(pieces[1]) and (kind := _BRACKETED.search(pieces[1])) is not None:
+        title = f"{title} - {pieces[1]}" if kept_in_brackets(kind[1]) else title
+    if not ("(" in title or "," in title or re.search(r" (?:in|of|to) ", title)):
+        return title if ends_with_noun(title) and labelled is not None else None
+    return title if _is_whole(title) and _capitals(title) else None
+
+
+def is_a_place(rest: str) -> bool:
+    """Tell whether what follows a title and a comma says where the job is, or with whom."""
+    found = (match for pattern in (ORGANISATION, LEGAL, SECTOR, _SITE) for match in pattern.finditer(rest))
+    return any(match.end() == len(rest) for match in found)
+
+
+_SITE = re.compile(r"\b(?:superstore|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$", re.I)
+_BRACKETED = re.compile(r"\(([^()]*)\)$")
+
+
+def kept_in_brackets(inside: str) -> bool:
+    """Tell whether words in brackets behind a title say which kind of job it is."""
+    return _KINDS.search(inside) is not None
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\s*\([^()]*\)", "", title)
+
+
+def _is_whole(title: str) -> bool:
+    return all(kept_in_brackets(inside) for inside in re.findall(r"\(([^()]*)\)", title)) and (
+        title.count("(") == title.count(")")
+    )
+
+
+def _capitals(title: str) -> bool:
+    """Tell whether the longer words begin with capitals outside of brackets, as a title's do."""
+    words = [word for word in _bare(title).split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _before_the_letter(parts: Parts) -> list[str]:
+    """Return the lines under the greeting that stand before the first sentence."""
+    found = []
+    for line in [line for line in parts.body if line][:5]:
+        if len(line) > LONGEST_LINE or line[-1] in ".!?":
+            break
+        found.append(line)
+    return found
+
+
+_SAYS = re.compile(
+    r"\b(?:you|your|we|our|us|i|is|are|was|were|has|have|thank|thanks|interview|application|outcome|invitation"
+    r"|update|regards|team|dear|panel|reporting|salary|location|date|time|venue|from|sent)\b|[:@?!]|\d{4}",
+    re.IGNORECASE,
+)
+"""Words that no title has."""
