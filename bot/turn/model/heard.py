@@ -11,6 +11,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
 from bot.turn.readings.offer_reply import OfferReply
@@ -30,6 +31,12 @@ class Heard(Protocol):
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""
+
+    def asks_back(self, run: Run | None = None, ask: Ask[Any] | None = None) -> AskingBack | None:
+        """Return what the text asks about the open question, its options or what follows; None if nothing.
+
+        run, ask: the open question, if there is one.
+        """
 
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
         """Return what is ticked of a selection after the text; None if it says nothing about it.
@@ -153,6 +160,9 @@ class Heard(Protocol):
 
     def is_thing(self) -> bool:
         """Tell whether the text rather names something than asks about it."""
+
+    def is_resolve(self) -> bool:
+        """Tell whether the text says what somebody will do, and asks nothing."""
 
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""

@@ -21,6 +21,7 @@ from bot.language.wording.templates import FALLBACK
 from bot.turn.readings.request import Intent
 
 LISTS: Mapping[str, tuple[str, ...]] = {
+    "asking_back": (),
     "danger": ("no_first", "no", "beside", "yes", "bye"),
     "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
     "earlier": ("sure", "said", "only", "so_far"),
@@ -41,6 +42,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 """Lists that each table needs."""
 
 TABLES: Mapping[str, tuple[str, ...]] = {
+    "asking_back": ("asks", "words", "places", "same"),
     "dates": ("numbers", "years", "units", "around", "pieces"),
     "earlier": ("names",),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
@@ -55,6 +57,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """Tables within each table that it needs."""
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
+    "asking_back": ("before", "after"),
     "danger": ("no_none", "unsure", "dark", "why"),
     "earlier": ("before", "marks", "after"),
     "hours": ("am_pm", "hrs", "follows_a_day"),
