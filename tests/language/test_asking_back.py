@@ -3,12 +3,13 @@
 import pytest
 
 from bot.coach.scripts import SCRIPTS
+from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.content import options_of, words_of
 from bot.talk.paths import paths, positions
 from bot.turn.readings.asking_back import About, AskingBack
-from tests.support.words import CONTENT, READER
+from tests.support.words import CONTENT
 
-WORDS = READER._by.tables.asking_back("en")
+WORDS = Tables(CONTENT.folder).asking_back("en")
 
 REVIEWS = (
     ("quick", "A short review, 3 minutes"),

@@ -25,7 +25,7 @@ class About(Enum):
 
 @frozen
 class AskingBack:
-    """What is asked. options: the stored values of those that are named; empty where none is, or all are meant."""
+    """What is asked. options: the stored values of those that are named; none where all are meant."""
 
     about: About
     options: tuple[str, ...] = ()

@@ -38,15 +38,14 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if answer_before_erasing(turn, text):
         return True
     found = turn.hear(text).asks_back(run, ask)
-    if found is None or (found.about is About.erases and run.script != FORGET.name):
+    if found is None:
         return False
+    if (card := _card(run, ask, found.about)) is not None:
+        ask_once_more(turn, run, card)
+        return True
     match found.about:
-        case About.sees | About.often:
-            ask_once_more(turn, run, Card(FILE, found.about.value))
-        case About.must:
-            ask_once_more(turn, run, Card(FILE, "must" if ask.can_skip else "must_needed"))
         case About.erases:
-            ask_once_more(turn, run, Card(FILE, "erases_one"))
+            return False
         case About.stop:
             if not refusals.count_refusal(turn):
                 refusals.leave(turn, run)
@@ -57,6 +56,15 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         case _:
             ask_once_more(turn, run, explained=True, options=_options(ask, found))
     return True
+
+
+def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
+    """Return what is said in one card, whatever the question is."""
+    if about in (About.sees, About.often):
+        return Card(FILE, about.value)
+    if about is About.must:
+        return Card(FILE, "must" if ask.can_skip else "must_needed")
+    return Card(FILE, "erases_one") if about is About.erases and run.script == FORGET.name else None
 
 
 def answer_before_erasing(turn: Turn, text: str) -> bool:
@@ -91,7 +99,7 @@ def _left(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
 
 
 def _count(run: Run) -> int:
-    """Return how many questions most likely come after the open one, with those of the dialogue that follows."""
+    """Return how many questions most likely follow, with those of the dialogue that comes next."""
     asks, then = ahead(run.dialogue, run.facts, run.answers)
     if then is not None and isinstance(then.about, SCRIPTS[then.script].facts):
         more, _ = ahead(SCRIPTS[then.script], then.about, {})

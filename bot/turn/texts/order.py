@@ -149,7 +149,7 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 
 
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is asked about the question, or told: of an offer, news, feedback that has come, more than a name."""
+    """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
         asking_back.answer_asking_back(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)

@@ -16,13 +16,14 @@ LONGEST = 120
 
 _MARKS = re.compile(r"[^\w ]+")
 _AND = re.compile(
-    r" (?:and|n|or|vs|versus|from|than|to|compared (?:to|with)|as|(?:any )?differ(?:s|ent)? (?:from|to|than)) "
+    r" (?:and|n|or|vs|versus|from|than|to|compared (?:to|with)|as"
+    r"|(?:any )?differ(?:s|ent)? (?:from|to|than)) "
 )
 _THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
 """The shortest stretch of words that fits, and the longest: either may be what is named."""
 
 FEWEST = 3
-"""Letters that two words have to share, and more, to be one, and the most that end one of them: "look", "looking"."""
+"""Two words are one if they share more letters than this, and one goes on for no more: "looking"."""
 
 MOST_ASKED = 4
 """Words of the question, or of none of it, that somebody asks the meaning of."""
@@ -61,8 +62,8 @@ class AskingBackWords:
     ) -> AskingBack | None:
         """Return what a text asks about a question; None if it asks nothing about it.
 
-        options: stored value and label of each, in the order shown. question: its words. They are only rendered
-        where they are needed.
+        options: stored value and label of each, in the order shown. question: its words. They are only
+        rendered where they are needed.
         """
         if len(text) > LONGEST:
             return None
@@ -107,7 +108,7 @@ class AskingBackWords:
             return AskingBack(About.thing, named)
         if about is About.means:
             return AskingBack(about) if len(thing.split()) <= MOST_ASKED else None
-        words = [word for word in thing.split() if word not in self._empty]
+        words = self._telling(thing)
         asked = frozenset(plain(question()).split()) if words else frozenset()
         return AskingBack(About.means) if words and asked.issuperset(words) else None
 
@@ -135,7 +136,7 @@ class AskingBackWords:
 
     def _named(self, thing: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...]:
         """Return the options that a stretch of words names, by words of their labels or by place."""
-        words = [word for word in thing.split() if word not in self._empty]
+        words = self._telling(thing)
         if not words:
             return ()
         if all(word in self._places for word in words):
@@ -152,6 +153,9 @@ class AskingBackWords:
         hits = {value: sum(self._stands_in(word, label) for word in words) for value, label in labels.items()}
         most = max(hits.values(), default=0)
         return tuple(value for value, hit in hits.items() if hit == most) if most == len(words) else ()
+
+    def _telling(self, words: str) -> list[str]:
+        return [word for word in words.split() if word not in self._empty]
 
     def _stands_in(self, word: str, label: Sequence[str]) -> bool:
         ways = (word, *self._same.get(word, ()))

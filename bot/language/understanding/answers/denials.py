@@ -48,7 +48,8 @@ def is_thing(text: str) -> bool:
 
 _RESOLVE = re.compile(
     r"\s*(?:(?:then|and|just|maybe|first|also|to|i'?d|i'?ll|i (?:would|will|could|can))\s+)*"
-    r"(?:ask|tell|say|explain|show|mention|find out|check|look up|write down|listen|notice|work out|figure out)\s+\w",
+    r"(?:ask|tell|say|explain|show|mention|find out|check|look up|write down|listen|notice|work out"
+    r"|figure out)\s+\w",
     re.IGNORECASE,
 )
 
