@@ -32,6 +32,7 @@ from bot.turn.model.person import Person, Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
@@ -188,6 +189,14 @@ class HeardText(HeardWhen):
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
         return asks(self.text)
+
+    def name_within(self) -> NameWithin | None:
+        """Return the company's name among words that are no part of it."""
+        return self._by.tables.names(self._language).within(self.text)
+
+    def points_at_company(self) -> bool:
+        """Tell whether the text only points at a company, and names none."""
+        return self._by.tables.names(self._language).points(self.text)
 
     def name_alone(self) -> str:
         """Return a name without the words before it that are no part of it."""

@@ -14,6 +14,7 @@ from bot.turn.model.person import Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
@@ -166,6 +167,12 @@ class Heard(Protocol):
 
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
+
+    def name_within(self) -> NameWithin | None:
+        """Return the company's name among words that are no part of it; None if there are none around it."""
+
+    def points_at_company(self) -> bool:
+        """Tell whether the text only points at a company, and names none: "the one near my mum"."""
 
     def name_alone(self) -> str:
         """Return a name without the words before it that are no part of it: "same, staff nurse"."""

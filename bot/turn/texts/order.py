@@ -50,6 +50,7 @@ from bot.turn.texts import (
     how_it_went,
     in_a_yes,
     last_resort,
+    name_among_words,
     names_said,
     news_at_question,
     none_given,
@@ -155,6 +156,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
+        or name_among_words.take_name_within(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
     )
 

@@ -30,7 +30,10 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
     ),
     "languages": (),
-    "names": ("sentence_words", "thinking", "said_before"),
+    "names": (
+        *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
+        *("no_name", "pronouns"),
+    ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
     "safety": (*SECTIONS, "links", "me", "skip", "telling", "ordinary"),
