@@ -61,6 +61,8 @@ class NamePhrases:
         name = self._without_ends(rest).strip(_MARKS)
         if not name or name == plain or len(name.split()) > MOST_WORDS:
             return None
+        if how != "called" and len(plain.split()) > 2 and all(word[:1].isupper() for word in plain.split()):
+            return None  # it is written as a name is: "At Home Care"
         words = name.casefold().split()
         if name[:1].islower() and not self._pronouns.isdisjoint((words[0], " ".join(words[:2]))):
             return None
