@@ -87,6 +87,10 @@ class HeardText(HeardWhen):
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
         return self._by.tables.earlier(self._language).read(self.text)
 
+    def wrong_answers(self) -> tuple[str, ...]:
+        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+        return self._by.tables.earlier(self._language).wrong(self.text)
+
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far."""
         return self._by.tables.earlier(self._language).wants_to_see(self.text)

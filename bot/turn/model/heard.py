@@ -48,6 +48,9 @@ class Heard(Protocol):
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
 
+    def wrong_answers(self) -> tuple[str, ...]:
+        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far in the open dialogue."""
 
@@ -129,6 +132,9 @@ class Heard(Protocol):
 
     def day_in(self) -> date | None:
         """Return the one future day that the text mentions; None if it mentions none or several."""
+
+    def gives_no_day(self) -> bool:
+        """Tell whether the text says that no day was given, and nothing else: "no rush, they told me"."""
 
     def answer_day(self) -> date | None:
         """Return the day by which an answer comes or is due, in a text without a company; None if none."""

@@ -153,6 +153,8 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
         asking_back.answer_asking_back(turn, run, ask, text)
+        or earlier_answers.ask_wrong_again(turn, run, ask, text)
+        or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)

@@ -24,7 +24,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "asking_back": (),
     "danger": ("no_first", "no", "beside", "yes", "bye"),
     "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
-    "earlier": ("sure", "said", "only", "so_far"),
+    "earlier": ("sure", "said", "only", "so_far", "wrong"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
@@ -46,8 +46,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "asking_back": ("asks", "words", "places", "same"),
-    "dates": ("numbers", "years", "units", "around", "pieces"),
-    "earlier": ("names",),
+    "dates": ("numbers", "years", "units", "around", "pieces", "none_given"),
+    "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "offers": ("also",),
