@@ -67,7 +67,8 @@ def take_no_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Leave a day open of which a text says, in several clauses, that none was given; else return False."""
     ahead = isinstance(ask.kind, PickDate) and ask.kind.toward in (Toward.future, Toward.ahead)
     unread = (run.number, ask.key) in turn.loaded.unread
-    if not ahead or unread or not ask.can_skip or not turn.hear(text).gives_no_day():
+    heard = turn.hear(text)
+    if not ahead or unread or not ask.can_skip or not heard.gives_no_day() or heard.control(run) is not None:
         return False
     take_control(turn, run, ask, Control.skip, None)
     say_back(turn, Card("said", "no_day"))
