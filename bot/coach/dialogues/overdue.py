@@ -24,7 +24,9 @@ DRAFT = "draft"
 """The way in from a reminder to send a chase, which the person asked for: it leads straight to the draft."""
 
 
-STILL_WAITING = frozenset({"sent", "tomorrow", "not_sent", "not_now", "wait", "date", "paused", "weeks"})
+STILL_WAITING = frozenset(
+    {"sent", "tomorrow", "not_sent", "not_now", "wait", "date", "paused", "weeks", "no_date"}
+)
 """Endings after which the coach will want to send nudges, and so needs the person's zone and hour."""
 
 
@@ -169,7 +171,10 @@ async def news(about: AboutWait, wait: Wait) -> Ending:
         return Ending("withdrew")
     if heard is News.date:
         said = about.day.isoformat() if about.day is not None else None
-        due = await PickDate("new_date", toward=Toward.future, suggest=said)
+        due = await PickDate("new_date", toward=Toward.future, suggest=said).or_skip()
+        if due is None:
+            await Record("snoozed", Snoozed(number, days=TWO_WEEKS))
+            return Ending("no_date")
         await Record("promised", Promised(number, due))
         return Ending("date", shows={"due": due})
     until = await PickDate("until", toward=Toward.later)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.coach.routing import Aim, aim_named
-from bot.language.understanding.answers.denials import asks, denies, is_thing
+from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
 from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.person_names import person_in
@@ -30,8 +30,10 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Person, Run
+from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
@@ -57,6 +59,17 @@ class HeardText(HeardWhen):
         """Return the stored answer that the text names by its label, its name or its place."""
         return self._by.labels.option(self._language, run, run.position, self.text)
 
+    def asks_back(self, run: Run | None = None, ask: Ask[Any] | None = None) -> AskingBack | None:
+        """Return what the text asks about the open question, its options or what follows."""
+        labels, words = self._by.labels, self._by.tables.asking_back(self._language)
+        if run is None or ask is None:
+            return words.read(self.text)
+        return words.read(
+            self.text,
+            lambda: labels.options(self._language, run, ask),
+            lambda: labels.question(self._language, run, ask),
+        )
+
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
         """Return what is ticked of a selection after the text; None if it says nothing about it."""
         known = answers_to(ask)
@@ -74,6 +87,10 @@ class HeardText(HeardWhen):
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
         return self._by.tables.earlier(self._language).read(self.text)
+
+    def wrong_answers(self) -> tuple[str, ...]:
+        """Return the keys of the answers of which the text says that they are wrong; () for none."""
+        return self._by.tables.earlier(self._language).wrong(self.text)
 
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far."""
@@ -185,9 +202,21 @@ class HeardText(HeardWhen):
         """Tell whether the text rather names something than asks about it."""
         return is_thing(self.text)
 
+    def is_resolve(self) -> bool:
+        """Tell whether the text says what somebody will do, and asks nothing."""
+        return is_resolve(self.text)
+
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
         return asks(self.text)
+
+    def name_within(self) -> NameWithin | None:
+        """Return the company's name among words that are no part of it."""
+        return self._by.tables.names(self._language).within(self.text)
+
+    def points_at_company(self) -> bool:
+        """Tell whether the text only points at a company, and names none."""
+        return self._by.tables.names(self._language).points(self.text)
 
     def name_alone(self) -> str:
         """Return a name without the words before it that are no part of it."""

@@ -60,6 +60,10 @@ class HeardWhen:
         """Find the one day ahead that the text mentions; None if it mentions none, or several."""
         return day_in(self._when, self.text, self._today, self._person.country)
 
+    def gives_no_day(self) -> bool:
+        """Tell whether the text says that no day was given, and nothing else."""
+        return self._when.gives_no_day(self.text)
+
     def answer_day(self) -> date | None:
         """Return the day by which an answer comes or is due, in a text that names no company."""
         from bot.language.understanding.lines.promised_day import promised_day  # a quarter of a second

@@ -8,7 +8,7 @@ drafts are plain text and not escaped: else `A&amp;B` would stand on a button.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from functools import cached_property, lru_cache
 from html import unescape
@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 
 from bot.coach.workdays import add_days
 from bot.language import geography
-from bot.language.wording.templates import NoWordsError, Sources, Templates
+from bot.language.wording.templates import FALLBACK, NoWordsError, Sources, Templates
 from bot.talk.ask import Ask, Draft
 from bot.talk.days import DayQuestion
 from bot.talk.frozen import frozen
@@ -153,6 +153,19 @@ class Content:
     def label(self, language: str, file: str, block: str, context: Mapping[str, Any] | None = None) -> str:
         """Render a block as a label. Raise NoWordsError if there is no such block."""
         return self._labels.render(language, file, (block,), context or {})
+
+    def options_explained(
+        self, language: str, script: Script, ask: Ask[Any], options: Iterable[str]
+    ) -> str | None:
+        """Explain some options of a question, each in a line; None where there are no words for any."""
+        file, block = words_of(script, ask)
+        usual, key = block.partition("_if_")[0], ask.key.rpartition(".")[2]
+        told = self.blocks(FALLBACK, "options")
+        lines = []
+        for option in options:
+            ways = (f"{file}__{block}__{option}", f"{file}__{usual}__{option}", f"{key}__{option}")
+            lines += [self.message(language, "options", way, {}) for way in ways if way in told][:1]
+        return "\n".join(lines) or None
 
     def explanation(self, language: str, script: Script, ask: Ask[Any]) -> str:
         """Explain a question: what is meant, why it is asked, and an example. Raise NoWordsError for none."""

@@ -16,7 +16,7 @@ from bot.language.wording.keyboard import Keyboard, Row
 from bot.language.wording.spare import Spare
 from bot.language.wording.templates import FALLBACK
 from bot.message import LONGEST_COPY, Button, Message, labelled, labels_fit, utf16
-from bot.talk.ask import SKIPPED, Ask
+from bot.talk.ask import SKIPPED, Ask, Draft
 from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
 from bot.talk.kinds import ChooseMany, PickCountry, PickHour, PickZone, Unkept, Write
@@ -102,13 +102,19 @@ class Renderer:
         """Return the text before a question in its message; None if there is none."""
         if say.explained:
             ask = _open(say.run, say.run.position)
-            return self.content.explanation(person.language, say.run.dialogue, ask)
+            script = say.run.dialogue
+            told = self.content.options_explained(person.language, script, ask, say.options)
+            return told or self.content.explanation(person.language, script, ask)
         return self._said(person, say.before)
 
     def _said(self, person: Person, before: Card | None) -> str | None:
         if before is None:
             return None
-        words = {**self._live(person), **before.shows}
+        shows = {
+            name: self.content.draft(person.language, shown) if isinstance(shown, Draft) else shown
+            for name, shown in before.shows.items()
+        }
+        words = {**self._live(person), **shows}
         return self.content.message(person.language, before.file, before.block, words)
 
     def _in_place(self, person: Person, shown: Message, card: Card, only: Collection[Tap]) -> Message:

@@ -8,9 +8,11 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, ChooseMany, Write
 from bot.turn.corrections import correcting, repairs
 from bot.turn.interpreting.names import is_name
+from bot.turn.model.callback_data import Control
 from bot.turn.model.person import LEFT_ALONE, Run, RunState
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_control
 from bot.turn.questions.selecting import labels_of
 from bot.turn.readings.earlier import FIRST, LAST, Earlier
 from bot.turn.runs import runs
@@ -30,6 +32,22 @@ def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     key = _which(turn, run, found)
     return key is not None and _corrected(turn, run, key, found)
+
+
+def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Ask again what the text says is wrong: "that date was wrong". Return False if it names no answer."""
+    if run.changing is not None or (run.number, ask.key) in turn.loaded.unread:
+        return False
+    keys = turn.hear(text).wrong_answers()
+    path = run.position.path
+    key = next((key for key in reversed(path) if key.rpartition(".")[2] in keys), None)
+    if key is None or (isinstance(ask.kind, Write) and not is_name(ask)):
+        return False
+    if key == path[-1]:
+        take_control(turn, run, ask, Control.back, None)
+    else:
+        runs.change(turn, run, key)
+    return True
 
 
 def correct_closed(turn: Turn, text: str) -> bool:

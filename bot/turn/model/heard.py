@@ -11,8 +11,10 @@ from bot.talk.ask import Ask
 from bot.talk.days import When
 from bot.turn.model.callback_data import Control
 from bot.turn.model.person import Run
+from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
 from bot.turn.readings.report import Report
@@ -31,6 +33,12 @@ class Heard(Protocol):
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""
 
+    def asks_back(self, run: Run | None = None, ask: Ask[Any] | None = None) -> AskingBack | None:
+        """Return what the text asks about the open question, its options or what follows; None if nothing.
+
+        run, ask: the open question, if there is one.
+        """
+
     def ticks(self, run: Run, ask: Ask[Any], before: Sequence[str]) -> Ticks | None:
         """Return what is ticked of a selection after the text; None if it says nothing about it.
 
@@ -39,6 +47,9 @@ class Heard(Protocol):
 
     def earlier(self) -> Earlier | None:
         """Return which earlier answer of the dialogue the text puts right; None if it names none."""
+
+    def wrong_answers(self) -> tuple[str, ...]:
+        """Return the keys of the answers of which the text says that they are wrong; () for none."""
 
     def wants_to_see_answers(self) -> bool:
         """Tell whether the text asks to see what was answered so far in the open dialogue."""
@@ -131,6 +142,9 @@ class Heard(Protocol):
     def day_in(self) -> date | None:
         """Return the one future day that the text mentions; None if it mentions none or several."""
 
+    def gives_no_day(self) -> bool:
+        """Tell whether the text says that no day was given, and nothing else: "no rush, they told me"."""
+
     def answer_day(self) -> date | None:
         """Return the day by which an answer comes or is due, in a text without a company; None if none."""
 
@@ -167,8 +181,17 @@ class Heard(Protocol):
     def is_thing(self) -> bool:
         """Tell whether the text rather names something than asks about it."""
 
+    def is_resolve(self) -> bool:
+        """Tell whether the text says what somebody will do, and asks nothing."""
+
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
+
+    def name_within(self) -> NameWithin | None:
+        """Return the company's name among words that are no part of it; None if there are none around it."""
+
+    def points_at_company(self) -> bool:
+        """Tell whether the text only points at a company, and names none: "the one near my mum"."""
 
     def name_alone(self) -> str:
         """Return a name without the words before it that are no part of it: "same, staff nurse"."""

@@ -43,6 +43,7 @@ class Asked:
     before: said before the question, in the same message: an answer to what the person asked, or what was
         understood.
     explained: what the question means, and an example, stand before it.
+    options: the stored values of options that are explained before it, where the words for that are there.
     briefly: of the question only what it asks is said: the person has just read the rest.
     instead: said in place of the question, above its buttons; its own buttons stand below them.
     only: the taps of the buttons that are shown, if not all of them.
@@ -52,6 +53,7 @@ class Asked:
     first: bool = False
     before: Card | None = None
     explained: bool = False
+    options: tuple[str, ...] = ()
     briefly: bool = False
     instead: Card | None = None
     only: tuple[Tap, ...] = ()

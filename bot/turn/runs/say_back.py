@@ -25,7 +25,14 @@ def say_back(turn: Turn, understood: Card, *, ended: bool = False) -> None:
             return
 
 
-def ask_once_more(turn: Turn, run: Run, before: Card | None = None, *, explained: bool = False) -> None:
+def ask_once_more(
+    turn: Turn,
+    run: Run,
+    before: Card | None = None,
+    *,
+    explained: bool = False,
+    options: tuple[str, ...] = (),
+) -> None:
     """Ask again what is open, after something else was said: briefly, if the question is fresh in mind.
 
     One that is still on its way is said as a whole, so that it takes the place of what wasn't sent yet.
@@ -33,4 +40,4 @@ def ask_once_more(turn: Turn, run: Run, before: Card | None = None, *, explained
     ask = run.open(run.position)
     unread = ask is not None and (run.number, ask.key) in turn.loaded.unread
     briefly = turn.now - run.last_heard < IN_MIND and not unread
-    turn.say(Asked(run, before=before, explained=explained, briefly=briefly))
+    turn.say(Asked(run, before=before, explained=explained, options=options, briefly=briefly))

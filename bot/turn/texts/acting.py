@@ -92,7 +92,8 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     if reading.kind is Kind.answer and reading.name == NO and _only_denies(turn, ask, text):
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
-    return reading.kind is Kind.ask and own_words and turn.hear(text).is_thing()
+    heard = turn.hear(text)
+    return reading.kind is Kind.ask and own_words and (heard.is_thing() or heard.is_resolve())
 
 
 def _harmless(ask: Ask[Any], readings: Readings) -> Reading | None:

@@ -13,7 +13,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, IDLE, Kind, Reading, Readings
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
-from bot.turn.texts import acting, foreign, repeated_answers
+from bot.turn.texts import acting, foreign, name_among_words, repeated_answers
 from bot.turn.wellbeing import refusals
 
 ENDING = refusals.REFUSING | {"discard"}
@@ -52,5 +52,6 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     if turn.hear(text).asks() or turn.hear(text).denies():
         ask_once_more(turn, run, explained=True)
     else:
-        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{text}"))
-        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": text})))
+        name = name_among_words.likely_name(turn, ask, text)
+        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
+        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": name})))

@@ -63,6 +63,18 @@ def is_none(text: str) -> bool:
     return _NONE.fullmatch(plain) is not None and _THE_JOB.search(plain) is None
 
 
+def take_no_day(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Leave a day open of which a text says, in several clauses, that none was given; else return False."""
+    ahead = isinstance(ask.kind, PickDate) and ask.kind.toward in (Toward.future, Toward.ahead)
+    unread = (run.number, ask.key) in turn.loaded.unread
+    heard = turn.hear(text)
+    if not ahead or unread or not ask.can_skip or not heard.gives_no_day() or heard.control(run) is not None:
+        return False
+    take_control(turn, run, ask, Control.skip, None)
+    say_back(turn, Card("said", "no_day"))
+    return True
+
+
 def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Leave a name or a day open that nobody gave. Return False if a text doesn't say that."""
     if not is_none(text) or turn.hear(text).control(run) is not None:

@@ -115,6 +115,12 @@ def by_meaning(turn: Turn, text: str) -> bool:
     return heard is not None and _agreed(turn, offered, OfferReply(heard))
 
 
+def is_erasing_offered(turn: Turn) -> bool:
+    """Tell whether the last card offers to erase everything."""
+    offered = _held(turn)
+    return offered is not None and offered.last and _find(offered, EraseTap(sure=True)) is not None
+
+
 def begin_notes(turn: Turn, readings: Readings, text: str) -> bool:
     """Begin the notes on an interview with how it was, if that is what a text tells when it was asked."""
     offered = _held(turn)

@@ -43,6 +43,7 @@ from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
     asides,
+    asking_back,
     at_a_name,
     beside_a_name,
     feedback_arrived,
@@ -52,6 +53,7 @@ from bot.turn.texts import (
     how_it_went,
     in_a_yes,
     last_resort,
+    name_among_words,
     names_said,
     news_at_question,
     none_given,
@@ -101,6 +103,7 @@ def _while_idle(turn: Turn, text: str) -> None:
     readings = turn.hear(text).readings()
     done = (
         offer_replies.by_words(turn, text)
+        or asking_back.answer_before_erasing(turn, text)
         or earlier_answers.correct_closed(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
@@ -154,11 +157,15 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 
 
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what is told: of an offer, news, feedback that has come, more than a name."""
+    """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
-        in_a_yes.take_in_a_yes(turn, run, ask, text)
+        asking_back.answer_asking_back(turn, run, ask, text)
+        or earlier_answers.ask_wrong_again(turn, run, ask, text)
+        or none_given.take_no_day(turn, run, ask, text)
+        or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
+        or name_among_words.take_name_within(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
     )
 

@@ -46,6 +46,19 @@ def is_thing(text: str) -> bool:
     return short and "?" not in text and _THING.match(text) is not None
 
 
+_RESOLVE = re.compile(
+    r"\s*(?:(?:then|and|just|maybe|first|also|to|i'?d|i'?ll|i (?:would|will|could|can))\s+)*"
+    r"(?:ask|tell|say|explain|show|mention|find out|check|look up|write down|listen|notice|work out"
+    r"|figure out)\s+\w",
+    re.IGNORECASE,
+)
+
+
+def is_resolve(text: str) -> bool:
+    """Tell whether a text says what somebody will do, and asks nothing: "ask what the role is about"."""
+    return "?" not in text and _RESOLVE.match(text) is not None
+
+
 def asks(text: str) -> bool:
     """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
     words = len(text.split())

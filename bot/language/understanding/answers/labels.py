@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from jinja2 import UndefinedError
+
 from bot.language.understanding.answers.ordinals import positions
 from bot.language.understanding.phrases.exclusions import EXCLUDING
 from bot.language.understanding.phrases.phrases import mentioned
-from bot.language.wording.content import Content
+from bot.language.wording.content import Content, plain
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
 from bot.talk.script import Position
@@ -134,6 +136,14 @@ class Labels:
     def options(self, language: str, run: Run, ask: Ask[Any]) -> list[tuple[str, str]]:
         """Return the stored value and the label of each option of a question, in the order shown."""
         return list(self._content.options(language, run.dialogue, run.facts, run.position, ask))
+
+    def question(self, language: str, run: Run, ask: Ask[Any]) -> str:
+        """Return the words of a question; none where it names helplines, which aren't known here."""
+        try:
+            html = self._content.question_alone(language, run.dialogue, run.facts, run.position, ask, {})
+        except UndefinedError:
+            return ""
+        return plain(html)
 
     def _picked(self, kind: Pick, text: str) -> str | None:
         """Find the item whose name is in the text: there may be too many items to tap."""

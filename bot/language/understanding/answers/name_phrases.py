@@ -5,6 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.turn.readings.name_within import NameWithin
+
+LONGEST = 120
+"""Characters of a text with a name among other words. Our own choice."""
+
+MOST_WORDS = 5
+"""Words of a name that is taken out of other words."""
+
+_MARKS = " .,;:!\"“”'()"
+
+
+def _is_part_of_name(end: str) -> bool:
+    """Tell whether what stands at the end is written as names are: "the Builder"."""
+    return not end.lstrip(" ").startswith((",", "(")) and end.split()[-1][:1].isupper() and " in " not in end
+
+
+def _any(says: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(says) or '(?!)'})", re.IGNORECASE)
+
 
 class NamePhrases:
     """Tell phrases from names by the words of one language, from `names.toml`."""
@@ -17,6 +36,54 @@ class NamePhrases:
         self._before = re.compile(
             rf"(?:{'|'.join(map(re.escape, before)) or '(?!)'})\s*[,:;–—-]+\s*", re.IGNORECASE
         )
+
+        self._called, self._there, self._it_is, self._described, self._no_name = (
+            _any(data.get(kind, ())) for kind in ("called", "there", "it_is", "described", "no_name")
+        )
+        after = sorted(data.get("after", ()), key=len, reverse=True)
+        self._after = re.compile(rf"[ ,]+(?:{'|'.join(map(re.escape, after)) or '(?!)'})[.!]*", re.IGNORECASE)
+        self._pronouns = frozenset(data.get("pronouns", ()))
+
+    def within(self, text: str) -> NameWithin | None:
+        """Return the name that stands in a text among words that are no part of it; None if there is none."""
+        plain = text.replace("’", "'").strip()
+        if len(plain) > LONGEST or "\n" in plain or plain.endswith("?"):
+            return None
+        leads = {"called": self._called, "there": self._there, "led": self._it_is}
+        how, rest = next(
+            (
+                (how, plain[match.end() :])
+                for how, pattern in leads.items()
+                if (match := pattern.match(plain)) is not None and plain[match.end() : match.end() + 1] == " "
+            ),
+            ("", plain),
+        )
+        name = self._without_ends(rest).strip(_MARKS)
+        if not name or name == plain or len(name.split()) > MOST_WORDS:
+            return None
+        if how != "called" and len(plain.split()) > 2 and all(word[:1].isupper() for word in plain.split()):
+            return None  # it is written as a name is: "At Home Care"
+        words = name.casefold().split()
+        if name[:1].islower() and not self._pronouns.isdisjoint((words[0], " ".join(words[:2]))):
+            return None
+        return NameWithin(name, called=how == "called", there=how == "there", led=bool(how))
+
+    def _without_ends(self, rest: str) -> str:
+        """Return a name without what is said after it, unless that is written as a name is."""
+        while True:
+            ends = [
+                match
+                for pattern in (self._after, self._described)
+                for match in pattern.finditer(rest)
+                if match.end() == len(rest) and match.start() > 0 and not _is_part_of_name(match[0])
+            ]
+            if not ends:
+                return rest
+            rest = rest[: min(match.start() for match in ends)]
+
+    def points(self, text: str) -> bool:
+        """Tell whether a text only points at a company, and names none: "the one near my mum"."""
+        return self._no_name.fullmatch(text.replace("’", "'").strip(_MARKS)) is not None
 
     def is_said(self, text: str) -> bool:
         """Tell whether a text has a question mark or a word that hardly stands in a name.

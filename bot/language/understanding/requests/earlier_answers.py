@@ -28,6 +28,10 @@ class EarlierWords:
             rf"(?:(?:(?P<mark>{data['marks']})|(?:{data['before']}))\b[\s,.:;!–-]*)", re.IGNORECASE
         )
         self._after = re.compile(rf"(?<![\s,.;–-])[\s,.;–-]+(?:{data['after']})[\s.!]*$", re.IGNORECASE)
+        self._things = {key: frozenset(names) for key, names in data["things"].items()}
+        called = sorted({name for names in self._things.values() for name in names}, key=len, reverse=True)
+        thing = f"(?P<thing>{'|'.join(map(re.escape, called))})"
+        self._wrong = [re.compile(says.replace("{thing}", thing), re.IGNORECASE) for says in data["wrong"]]
         self._so_far = [re.compile(says, re.IGNORECASE) for says in data["so_far"]]
         self._sure, self._said, self._only = (
             [
@@ -36,6 +40,22 @@ class EarlierWords:
             ]
             for kind in ("sure", "said", "only")
         )
+
+    def wrong(self, text: str) -> tuple[str, ...]:
+        """Return the keys of the answers of which a text says that they are wrong; () where it says more."""
+        plain = " ".join(text.replace("’", "'").split())[: LONGEST + 1]
+        rest = plain
+        while rest:
+            bare = rest.strip(_MARKS + "!")
+            while (end := self._after.search(bare)) is not None and end.start() > 0:
+                bare = bare[: end.start()]
+            for pattern in self._wrong:
+                if (match := pattern.fullmatch(bare)) is not None:
+                    thing = match["thing"].casefold()
+                    return tuple(key for key, names in self._things.items() if thing in names)
+            mark = self._before.match(rest)
+            rest = rest[mark.end() :] if mark is not None else ""
+        return ()
 
     def wants_to_see(self, text: str) -> bool:
         """Tell whether a text asks to see what was answered so far; it may go on to say why."""

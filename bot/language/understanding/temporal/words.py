@@ -35,6 +35,7 @@ class WhenWords:
         at = one_of(hours["at"])
         self._at = re.compile(rf"(?<!\w){at}\s*$")
         self._between = re.compile(rf",?\s(?:{at}\s*)?")
+        self._none_given = re.compile("|".join(dates["none_given"]["clauses"]))
         self._am_pm = re.compile(hours["am_pm"])
 
     def find(
@@ -48,6 +49,14 @@ class WhenWords:
         days = list(self.days_in(text, today, country, bare=bare))
         hidden = masked(text, ((day.start, day.end) for day in days))
         return days, list(self.hours.find(hidden, bare=bare))
+
+    def gives_no_day(self, text: str) -> bool:
+        """Tell whether a text says that no day was given, and nothing else."""
+        if len(text) > LONGEST_WITHOUT:
+            return False
+        plain = text.casefold().replace("'", "").replace("’", "")
+        said = [" ".join(clause.split()) for clause in _CLAUSE_ENDS.split(plain) if clause.strip()]
+        return bool(said) and all(self._none_given.fullmatch(clause) is not None for clause in said)
 
     def days_in(self, text: str, today: date, country: str | None, *, bare: bool = False) -> Iterator[Day]:
         """Go through the days that a text names; see `find`."""
@@ -70,7 +79,13 @@ class WhenWords:
         return said == ALWAYS or self._am_pm.match(plain, day.end) is not None
 
 
+LONGEST_WITHOUT = 120
+"""Characters of a text that says that no day was given. Our own choice."""
+
 ALWAYS = "24/7"
+_CLAUSE_ENDS = re.compile(
+    r"[,.;:!()…–—]+|\s-+\s|\b(?:but|and|so|well|honestly|sorry|um+|actually|lol|tbh|really)\b"
+)
 _WISHES = ("greetings", "whenever", "parts")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}")
 _DASHED = re.compile(r"(\d{1,2})[-–](\d{1,2})")

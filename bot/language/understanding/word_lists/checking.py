@@ -21,15 +21,19 @@ from bot.language.wording.templates import FALLBACK
 from bot.turn.readings.request import Intent
 
 LISTS: Mapping[str, tuple[str, ...]] = {
+    "asking_back": (),
     "danger": ("no_first", "no", "beside", "yes", "bye"),
     "dates": ("agreeing", "weekdays", "months", "words_too", "no_day_after", "day"),
-    "earlier": ("sure", "said", "only", "so_far"),
+    "earlier": ("sure", "said", "only", "so_far", "wrong"),
     "hours": (
         *("past", "to", "clock", "ish", "at", "after", "before", "to_the_end", "between", "lead", "ranges"),
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
     ),
     "languages": (),
-    "names": ("sentence_words", "thinking", "said_before"),
+    "names": (
+        *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
+        *("no_name", "pronouns"),
+    ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
     "safety": (*SECTIONS, "links", "me", "skip", "telling", "ordinary"),
@@ -42,8 +46,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 """Lists that each table needs."""
 
 TABLES: Mapping[str, tuple[str, ...]] = {
-    "dates": ("numbers", "years", "units", "around", "pieces"),
-    "earlier": ("names",),
+    "asking_back": ("asks", "words", "places", "same"),
+    "dates": ("numbers", "years", "units", "around", "pieces", "none_given"),
+    "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
     "offers": ("also",),
@@ -57,6 +62,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """Tables within each table that it needs."""
 
 TEXTS: Mapping[str, tuple[str, ...]] = {
+    "asking_back": ("before", "after"),
     "danger": ("no_none", "unsure", "dark", "why"),
     "earlier": ("before", "marks", "after"),
     "hours": ("am_pm", "hrs", "follows_a_day"),

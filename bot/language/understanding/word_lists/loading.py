@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.language.understanding.answers.asking_back import AskingBackWords
 from bot.language.understanding.answers.danger_replies import DangerReplies
 from bot.language.understanding.answers.name_phrases import NamePhrases
 from bot.language.understanding.answers.sayings import Sayings
@@ -35,6 +36,7 @@ class Tables:
         self.languages = lru_cache(maxsize=None)(self._load_languages)
         self.offer_replies = lru_cache(maxsize=None)(self._load_offer_replies)
         self.requests = lru_cache(maxsize=None)(self._load_requests)
+        self.asking_back = lru_cache(maxsize=None)(self._load_asking_back)
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
         self.scale = lru_cache(maxsize=None)(self._load_scale)
         self.sayings = lru_cache(maxsize=None)(self._load_sayings)
@@ -55,6 +57,9 @@ class Tables:
 
     def _load_requests(self, language: str) -> RequestPatterns:
         return RequestPatterns(self._toml("requests", language))
+
+    def _load_asking_back(self, language: str) -> AskingBackWords:
+        return AskingBackWords(self._toml("asking_back", language))
 
     def _load_earlier(self, language: str) -> EarlierWords:
         return EarlierWords(self._toml("earlier", language))

@@ -1,0 +1,170 @@
+"""Read what somebody asks about the question they were asked: `asking_back.toml`.
+
+A text is held against the patterns as a whole: what people tell may hold a question too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.turn.readings.asking_back import About, AskingBack
+
+LONGEST = 120
+"""Characters of a text that asks back. Our own choice."""
+
+_MARKS = re.compile(r"[^\w ]+")
+_AND = re.compile(
+    r" (?:and|n|or|vs|versus|from|than|to|compared (?:to|with)|as"
+    r"|(?:any )?differ(?:s|ent)? (?:from|to|than)) "
+)
+_THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
+"""The shortest stretch of words that fits, and the longest: either may be what is named."""
+
+FEWEST = 3
+"""Two words are one if they share more letters than this, and one goes on for no more: "looking"."""
+
+MOST_ASKED = 4
+"""Words of the question, or of none of it, that somebody asks the meaning of."""
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters, without apostrophes and marks."""
+    bare = text.casefold().replace("'", "").replace("’", "").replace("&", " and ")
+    return " ".join(_MARKS.sub(" ", bare).split())
+
+
+class AskingBackWords:
+    """The words of one language."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """data: `asking_back.toml`. Raises KeyError where a part is missing."""
+        self._before = re.compile(rf"(?:{data['before']})\b\s*")
+        self._after = re.compile(rf"\s+(?:{data['after']})$")
+        self._asks = {
+            about: [
+                re.compile(says.replace("{things}", thing).replace("{thing}", thing))
+                for says in data["asks"][about.value]
+                for thing in (_THINGS if "{thing" in says else _THINGS[:1])
+            ]
+            for about in About
+        }
+        self._empty = frozenset(data["words"]["empty"])
+        self._places = {word: int(place) for place, words in data["places"].items() for word in words}
+        self._same: Mapping[str, Sequence[str]] = data["same"]
+
+    def read(
+        self,
+        text: str,
+        options: Callable[[], Sequence[tuple[str, str]]] = tuple,
+        question: Callable[[], str] = str,
+    ) -> AskingBack | None:
+        """Return what a text asks about a question; None if it asks nothing about it.
+
+        options: stored value and label of each, in the order shown. question: its words. They are only
+        rendered where they are needed.
+        """
+        if len(text) > LONGEST:
+            return None
+        for said in self._ways(plain(text)):
+            for about, patterns in self._asks.items():
+                for match in (pattern.fullmatch(said) for pattern in patterns):
+                    found = self._found(about, match, options(), question) if match is not None else None
+                    if found is not None:
+                        return found
+        return None
+
+    def _ways(self, said: str) -> Iterable[str]:
+        """Return a text as it stands, and without words that may stand at its ends."""
+        yield said
+        ahead = said
+        while True:
+            behind = ahead
+            while (end := self._after.search(behind)) is not None:
+                behind = behind[: end.start()]
+                yield behind
+            start = self._before.match(ahead)
+            if start is None or start.end() == len(ahead):
+                return
+            ahead = ahead[start.end() :]
+            yield ahead
+
+    def _found(
+        self,
+        about: About,
+        match: re.Match[str],
+        options: Sequence[tuple[str, str]],
+        question: Callable[[], str],
+    ) -> AskingBack | None:
+        thing = match.groupdict().get("thing")
+        if thing is None:
+            return AskingBack(about) if options or about is not About.difference else None
+        if about is About.difference:
+            named = self._several(thing, options)
+            return AskingBack(about, named) if named is not None else None
+        named = self._named(thing, options)
+        if named:
+            return AskingBack(About.thing, named)
+        if about is About.means:
+            return AskingBack(about) if len(thing.split()) <= MOST_ASKED else None
+        words = self._telling(thing)
+        asked = frozenset(plain(question()).split()) if words else frozenset()
+        return AskingBack(About.means) if words and asked.issuperset(words) else None
+
+    def _several(self, things: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...] | None:
+        """Return the options that are compared; () for all of them, None where something else is compared."""
+        words = set(things.split())
+        if not words - self._empty:
+            return () if options else None  # "these", "them"
+        counted = self._counted(things, options)
+        if counted:
+            return counted
+        parts = [self._named(part, options) for part in _AND.split(things)]
+        if not any(parts):
+            return None
+        return tuple(dict.fromkeys(value for part in parts for value in part)) if all(parts) else ()
+
+    def _counted(self, things: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """Return the options of "the first two" or "the last three"."""
+        counted = re.fullmatch(r"(?:the )?(first|top|last|bottom)? ?(two|three|2|3)(?: \w+)?", things)
+        if counted is None:
+            return ()
+        many = 2 if counted[2] in ("two", "2") else 3
+        values = [value for value, _ in options]
+        return tuple(values[-many:] if counted[1] in ("last", "bottom") else values[:many])
+
+    def _named(self, thing: str, options: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        """Return the options that a stretch of words names, by words of their labels or by place."""
+        words = self._telling(thing)
+        if not words:
+            return ()
+        if all(word in self._places for word in words):
+            places = [self._places[word] for word in words]
+            return tuple(options[place - 1][0] for place in places if place <= len(options))
+        if words == ["last"] and options:
+            return (options[-1][0],)
+        labels = {
+            value: [w for w in plain(label).split() if w not in self._empty] for value, label in options
+        }
+        whole = [value for value, label in options if plain(label) == thing]
+        if whole:
+            return tuple(whole)
+        hits = {value: sum(self._stands_in(word, label) for word in words) for value, label in labels.items()}
+        most = max(hits.values(), default=0)
+        return tuple(value for value, hit in hits.items() if hit == most) if most == len(words) else ()
+
+    def _telling(self, words: str) -> list[str]:
+        return [word for word in words.split() if word not in self._empty]
+
+    def _stands_in(self, word: str, label: Sequence[str]) -> bool:
+        ways = (word, *self._same.get(word, ()))
+        return any(_is_same(way, there) for way in ways for there in label)
+
+
+def _is_same(word: str, other: str) -> bool:
+    """Tell whether two words are one, apart from an ending."""
+    shorter, longer = sorted((word, other), key=len)
+    return word == other or (
+        len(shorter) > FEWEST and longer.startswith(shorter) and len(longer) - len(shorter) <= FEWEST
+    )

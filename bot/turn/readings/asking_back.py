@@ -1,0 +1,31 @@
+"""What somebody asks about the question they were asked, instead of answering it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.talk.frozen import frozen
+
+
+class About(Enum):
+    """It is about one of these. The values are the keys of `asking_back.toml`."""
+
+    difference = "difference"  # between several options
+    thing = "thing"  # an option, or words of the question
+    means = "means"  # what is meant at all, and why it is asked
+    must = "must"  # whether they have to answer
+    says = "says"  # what the message would say
+    sees = "sees"  # who gets to see it
+    left = "left"  # how much there still is
+    next = "next"  # what follows
+    often = "often"  # how often the coach writes
+    stop = "stop"  # whether it may end here
+    erases = "erases"  # what is erased
+
+
+@frozen
+class AskingBack:
+    """What is asked. options: the stored values of those that are named; none where all are meant."""
+
+    about: About
+    options: tuple[str, ...] = ()

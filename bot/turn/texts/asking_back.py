@@ -1,0 +1,133 @@
+"""Answer what somebody asks about the open question, its options or what follows; then it stands again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.coach.dialogues.changing import FORGET
+from bot.coach.dialogues.no import FitsNow
+from bot.coach.scripts import SCRIPTS
+from bot.talk.ahead import ahead
+from bot.talk.ask import Ask, Draft
+from bot.talk.kinds import Choose
+from bot.turn.cards import privacy
+from bot.turn.model.person import Run, RunState
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.asking_back import About, AskingBack
+from bot.turn.runs.say_back import ask_once_more
+from bot.turn.texts import offer_replies
+from bot.turn.wellbeing import refusals
+
+FILE = "asking_back"
+
+REVIEWS = (FitsNow.quick.value, FitsNow.whole.value)
+"""The options of which each leads to a review."""
+
+FEWEST_LEFT = 3
+"""Questions from which on it is said that the person may stop."""
+
+DRAFTING = frozenset({"yes", "reply", "withdraw", "message", "nothing", "chase"})
+"""Stored answers to which a draft is shown sooner or later."""
+
+
+def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Answer a question about the question. Return False if a text asks nothing about it."""
+    if (run.number, ask.key) in turn.loaded.unread:
+        return False
+    if answer_before_erasing(turn, text):
+        return True
+    found = turn.hear(text).asks_back(run, ask)
+    if found is None:
+        return False
+    if (card := _card(run, ask, found.about)) is not None:
+        ask_once_more(turn, run, card)
+        return True
+    match found.about:
+        case About.erases:
+            return False
+        case About.stop:
+            if not refusals.count_refusal(turn):
+                refusals.leave(turn, run)
+        case About.left:
+            return _left(turn, run, ask)
+        case About.says:
+            _says(turn, run, ask, found)
+        case _:
+            ask_once_more(turn, run, explained=True, options=_options(ask, found))
+    return True
+
+
+def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
+    """Return what is said in one card, whatever the question is."""
+    if about in (About.sees, About.often):
+        return Card(FILE, about.value)
+    if about is About.must:
+        return Card(FILE, "must" if ask.can_skip else "must_needed")
+    return Card(FILE, "erases_one") if about is About.erases and run.script == FORGET.name else None
+
+
+def answer_before_erasing(turn: Turn, text: str) -> bool:
+    """Tell what would be erased, where that was offered. Return False if it wasn't, or isn't asked."""
+    if not offer_replies.is_erasing_offered(turn):
+        return False
+    found = turn.hear(text).asks_back()
+    if found is None or found.about is not About.erases:
+        return False
+    turn.say(Card(FILE, "erases", privacy.ERASE_OR_NOT, {"applications": len(turn.history.cases)}))
+    return True
+
+
+def _options(ask: Ask[Any], found: AskingBack) -> tuple[str, ...]:
+    """Return the options to explain: those that are named, or all where it is asked what sets them apart."""
+    if found.options or found.about is not About.difference or not isinstance(ask.kind, Choose):
+        return found.options
+    return tuple(str(member.value) for member in ask.kind.offered)
+
+
+def _left(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
+    """Tell how many questions are left; of a review that isn't chosen yet, how long each of them is."""
+    if isinstance(ask.kind, Choose) and ask.kind.options is FitsNow:
+        ask_once_more(turn, run, explained=True, options=REVIEWS)
+        return True
+    if run.changing is not None or run.state is not RunState.current:
+        return False
+    left = _count(run)
+    shows = {"left": left, "keeps": left >= FEWEST_LEFT and not run.dialogue.brief}
+    ask_once_more(turn, run, Card(FILE, "left", shows=shows))
+    return True
+
+
+def _count(run: Run) -> int:
+    """Return how many questions most likely follow, with those of the dialogue that comes next."""
+    asks, then = ahead(run.dialogue, run.facts, run.answers)
+    if then is not None and isinstance(then.about, SCRIPTS[then.script].facts):
+        more, _ = ahead(SCRIPTS[then.script], then.about, {})
+        asks = (*asks, *more)
+    return sum(not _is_pause(each) for each in asks[1:])
+
+
+def _is_pause(ask: Ask[Any]) -> bool:
+    """Tell whether a question only asks whether to go on."""
+    return isinstance(ask.kind, Choose) and any(member.value == "go_on" for member in ask.kind.offered)
+
+
+def _says(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> None:
+    """Show the message that would be written; explain the question where none would."""
+    draft = _draft(run, ask) if ask.draft is None else None
+    if draft is None:
+        ask_once_more(turn, run, explained=True, options=found.options)
+    else:
+        ask_once_more(turn, run, Card(FILE, "says", shows={"text": draft}))
+
+
+def _draft(run: Run, ask: Ask[Any]) -> Draft | None:
+    """Return the draft that follows from saying yes to the open question."""
+    if not isinstance(ask.kind, Choose) or run.changing is not None:
+        return None
+    offered = [str(member.value) for member in ask.kind.offered if member not in ask.kind.actions]
+    wanted = next((value for value in offered if value in DRAFTING), None)
+    if wanted is None:
+        return None
+    following, _ = ahead(run.dialogue, run.facts, run.answers, {ask.key: wanted})
+    return next((each.draft for each in following if each.draft is not None), None)
