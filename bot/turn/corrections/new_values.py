@@ -10,6 +10,7 @@ from bot.talk.days import DayQuestion, PickWhen, Toward, When
 from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.turn.corrections import edits, repairs
 from bot.turn.interpreting.answers import Unsure, interpret, meant
+from bot.turn.interpreting.names import SMALL_WORDS
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -110,17 +111,47 @@ def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, la
 
 def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
     """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
-    found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
-    if found.search(stored) is not None:
+    if holds(stored, old):
+        found = _words_of(old)
         rest = found.sub(" ", stored).casefold().split()
         whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
-        return (
+        corrected = (
             new
             if whole
             else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
         )
+        return _as_written(corrected, stored) if name else corrected
     longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
     return new if name and not longer and turn.hear(old).mentioned([stored]) else None
+
+
+def holds(stored: str, old: str) -> bool:
+    """Tell whether words stand in a text, as whole words."""
+    return _words_of(old).search(stored) is not None
+
+
+def _words_of(old: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+
+
+def _as_written(name: str, stored: str) -> str:
+    """Write a name as the one was written that it puts right, whatever it was typed like.
+
+    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms".
+    """
+    was = {word.casefold(): word for word in stored.split()}
+    words = name.split()
+    stressed = [word for word in words if word.isupper() and len(word) > LONGEST_SHORT_FORM]
+    stressed = stressed if len(stressed) == 1 and len(words) > 1 and not stored.isupper() else []
+    capitals = all(word[0].isupper() or word.casefold() in SMALL_WORDS for word in stored.split())
+    for word in words:
+        if word in stressed or (capitals and word.islower() and word not in SMALL_WORDS):
+            was.setdefault(word.casefold(), word.capitalize() if capitals else word.lower())
+    return " ".join(was.get(word.casefold(), word) for word in words)
+
+
+LONGEST_SHORT_FORM = 3
+"""Letters up to which a word in capitals is one that is written so, like "NHS"."""
 
 
 def _fitted(new: str, before: str, after: str) -> str:

@@ -50,7 +50,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "scale": ("steps", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
-    "requests": ("order", "fields", "via"),
+    "requests": ("order", "doing", "fields", "via"),
 }
 """Tables within each table that it needs."""
 
@@ -59,7 +59,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "earlier": ("before", "marks", "after"),
     "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
-    "requests": ("before", "after"),
+    "requests": ("before", "before_doing", "after"),
     "scale": ("before", "after", "decline"),
     "ticks": (
         *("before", "after", "instead", "done", "kept", "none", "clear", "all", "rest", "that", "those"),
