@@ -188,11 +188,11 @@ def test_minutes_are_no_measure_of_how_heavy_it_is() -> None:
     [
         ("its wexford MOTORS not cars", "Wexford Cars", "Wexford Motors"),
         ("it's Wexford Motors, not cars", "Wexford Cars", "Wexford Motors"),
-        ("no its harbour care not harbour", "Harbour", "Harbour Care"),
+        ("no its harbour care not harbour", "Harbour", "harbour care"),
         ("the company is tarn SYSTEMS not IT", "Tarn IT", "Tarn Systems"),
         ("its boots UK not ireland", "Boots Ireland", "Boots UK"),
         ("Kindly rename Tarn IT to Tarn Systems", "Tarn IT", "Tarn Systems"),
-        ("would you mind renaming harbour to harbour care", "Harbour", "Harbour Care"),
+        ("would you mind renaming harbour to Harbour Care", "Harbour", "Harbour Care"),
         ("i'd like you to change Tarn IT to Tarn IT Ltd, thank you so much", "Tarn IT", "Tarn IT Ltd"),
     ],
 )

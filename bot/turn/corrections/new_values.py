@@ -10,7 +10,6 @@ from bot.talk.days import DayQuestion, PickWhen, Toward, When
 from bot.talk.kinds import Choose, Pick, Rate, Write
 from bot.turn.corrections import edits, repairs
 from bot.turn.interpreting.answers import Unsure, interpret, meant
-from bot.turn.interpreting.names import SMALL_WORDS
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
@@ -135,20 +134,21 @@ def _words_of(old: str) -> re.Pattern[str]:
 
 
 def _as_written(name: str, stored: str) -> str:
-    """Write a name as the one was written that it puts right, whatever it was typed like.
+    """Write a name in which one word is stressed by capitals as the one that it puts right was written.
 
-    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms".
+    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.
     """
-    was = {word.casefold(): word for word in stored.split()}
     words = name.split()
     stressed = [word for word in words if word.isupper() and len(word) > LONGEST_SHORT_FORM]
-    stressed = stressed if len(stressed) == 1 and len(words) > 1 and not stored.isupper() else []
-    capitals = all(word[0].isupper() or word.casefold() in SMALL_WORDS for word in stored.split())
-    for word in words:
-        if word in stressed or (capitals and word.islower() and word not in SMALL_WORDS):
-            was.setdefault(word.casefold(), word.capitalize() if capitals else word.lower())
+    if len(stressed) != 1 or len(words) < FEWEST_STRESSED or stored.isupper():
+        return name
+    was = {word.casefold(): word for word in stored.split()}
+    was.setdefault(stressed[0].casefold(), stressed[0].capitalize())
     return " ".join(was.get(word.casefold(), word) for word in words)
 
+
+FEWEST_STRESSED = 2
+"""The fewest words of a name in which one may be stressed: one alone is written so."""
 
 LONGEST_SHORT_FORM = 3
 """Letters up to which a word in capitals is one that is written so, like "NHS"."""

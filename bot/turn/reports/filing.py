@@ -20,6 +20,7 @@ from bot.coach.facts.refused import NoByMail, NoOf
 from bot.talk.ask import SKIPPED
 from bot.talk.days import When
 from bot.turn.corrections import edits, offer_due
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import may_be_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -130,7 +131,7 @@ def _begin(
     before: Card | None = None,
 ) -> None:
     """Begin a dialogue; it takes the place of an open one of its kind, whose answers it keeps."""
-    if run is not None and run.script in (script, "start") and not _of_another(run, given):
+    if run is not None and run.script in (script, "start") and not _of_another(run, topic, given):
         given = {**given, **{key: answer.value for key, answer in run.answers.items()}}
         turn.remove(run.number)
     runs.begin(turn, script, topic, given)
@@ -138,8 +139,11 @@ def _begin(
         say_back(turn, before)
 
 
-def _of_another(run: Run, given: Mapping[str, str]) -> bool:
-    """Tell whether an open dialogue notes another company than the one that is told of."""
+def _of_another(run: Run, topic: Topic, given: Mapping[str, str]) -> bool:
+    """Tell whether an open dialogue is about, or notes, another company than the one that is told of."""
+    about = mentions.application_of(run)
+    if about is not None and about.number != topic.application:
+        return True
     before, told = run.answers.get("company"), given.get("company")
     named = before is not None and SKIPPED not in (before.value, told)
     return named and told is not None and before is not None and before.value.casefold() != told.casefold()
