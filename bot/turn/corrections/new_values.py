@@ -134,21 +134,18 @@ def _words_of(old: str) -> re.Pattern[str]:
 
 
 def _as_written(name: str, stored: str) -> str:
-    """Write a name in which one word is stressed by capitals as the one that it puts right was written.
+    """Write a name in which some words are in capitals as the one that it puts right was written.
 
     "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.
     """
     words = name.split()
-    stressed = [word for word in words if word.isupper() and len(word) > LONGEST_SHORT_FORM]
-    if len(stressed) != 1 or len(words) < FEWEST_STRESSED or stored.isupper():
+    if len(words) == 1 or stored.isupper() or name.isupper() or not any(map(str.isupper, words)):
         return name
     was = {word.casefold(): word for word in stored.split()}
-    was.setdefault(stressed[0].casefold(), stressed[0].capitalize())
+    stressed = (word for word in words if word.isupper() and len(word) > LONGEST_SHORT_FORM)
+    was = {**{word.casefold(): word.capitalize() for word in stressed}, **was}
     return " ".join(was.get(word.casefold(), word) for word in words)
 
-
-FEWEST_STRESSED = 2
-"""The fewest words of a name in which one may be stressed: one alone is written so."""
 
 LONGEST_SHORT_FORM = 3
 """Letters up to which a word in capitals is one that is written so, like "NHS"."""
