@@ -151,6 +151,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return (
         in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
+        or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
     )
