@@ -37,8 +37,8 @@ _OF_THE_TALK = re.compile(
 _OFFERED = re.compile(
     r"\b(?:(?:they|she|he|we|who|has|have|'ve|just|and|then) )*(?:offered|offering|gave|giving|given) me "
     r"(?:the|that|a|this) (?:job|role|post|position|contract)(?! (?:of|title|desc\w*|to do|advert?))"
-    r"|\bi(?:'ve|ve| have)?(?: just| actually| only)* (?:got|gotten|landed|bagged) (?:the|that|this) (?:job|role"
-    r"|post|position)(?! (?:of|title|desc\w*|wrong|advert?|name|spec\w*|right|mixed|confused))",
+    r"|\bi(?:'ve|ve| have)?(?: just| actually| only)* (?:got|gotten|landed|bagged) (?:the|that|this) "
+    r"(?:job|role|post|position)(?! (?:of|title|desc\w*|wrong|advert?|name|spec\w*|right|mixed|confused))",
     re.IGNORECASE,
 )
 """What says that there is an offer, without a name. "Of" and "title" make a task or a slip of it."""
