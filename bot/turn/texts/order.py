@@ -162,7 +162,7 @@ def _try_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> boo
     return (
         none_given.take_none_given(turn, run, ask, text)
         or this_one.take_still_waiting(turn, run, ask, text)
-        or names_said.take_contact(turn, run, ask, text)
+        or names_said.take_name_within(turn, run, ask, text)
         or (is_name(ask) and at_a_name.take_news_or_foreign(turn, run, text))
     )
 
