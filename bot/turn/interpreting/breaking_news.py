@@ -5,40 +5,40 @@ from __future__ import annotations
 import re
 
 _JUST_NOW = re.compile(
-    r"\b(?:(?:has |have |'s |'ve |was |were |i )?(?:literally )?just (?:now|rang|rung|called|phoned|e?mailed"
-    r"|messaged|texted|told|said|offered|got|heard|came|come|turned|rejected|invited|wrote|written|been|had|hung|replied)"
-    r"|this (?:very )?(?:minute|second|moment|instant)|right now|(?:while|as) i(?:'m| am|m|'ve been| was)? "
-    r"(?:\w+ )?(?:typ|writ|answer|do|sit|tell)\w*|hang on|hold on|stop the press|omg|oh my (?:god|days|gosh)"
-    r"|literally now|breaking)\b",
+    r"\b(?:(?:has\s|have\s|'s\s|'ve\s|was\s|were\s|i\s)?(?:literally\s)?just\s(?:now|rang|rung|called"
+    r"|phoned|e?mailed|messaged|texted|told|said|offered|got|heard|came|come|turned|rejected|invited"
+    r"|wrote|written|been|had|hung|replied)|this\s(?:very\s)?(?:minute|second|moment|instant)"
+    r"|right\snow|(?:while|as)\si(?:'m|\sam|m|'ve\sbeen|\swas)?\s(?:\w+\s)?(?:typ|writ|answer|do|sit"
+    r"|tell)\w*|hang\son|hold\son|stop\sthe\spress|omg|oh\smy\s(?:god|days|gosh)|literally\snow"
+    r"|breaking)\b",
     re.IGNORECASE,
 )
 """Words by which something has happened at this very moment."""
 
 _BEFORE = re.compile(
-    r"\b(?:(?:years?|months?|weeks?|ages) (?:ago|back|before|earlier)|last (?:year|time|month|spring|summer"
-    r"|autumn|winter|christmas)|back (?:then|in)|in (?:19|20)\d\d|once|previously|used to|at the time"
-    r"|if|would|wouldn't|would've|could|might|should|unless|wish|hope|hoping|imagine|as a joke|dream\w*)\b"
-    r"|\bi'd\b",
+    r"\b(?:(?:years?|months?|weeks?|ages)\s(?:ago|back|before|earlier)|last\s(?:year|time|month|spring"
+    r"|summer|autumn|winter|christmas)|back\s(?:then|in)|in\s(?:19|20)\d\d|once|previously|used\sto"
+    r"|at\sthe\stime|if|would|wouldn't|would've|could|might|should|unless|wish|hope|hoping|imagine"
+    r"|as\sa\sjoke|dream\w*)\b|\bi'd\b",
     re.IGNORECASE,
 )
 """Words by which it was long ago, or has not happened at all."""
 
 _OF_THE_TALK = re.compile(
-    r"\b(?:(?:i|we) (?:\w+ )?(?:said|told|mentioned|explained|answered|talked|spoke|asked|replied|admitted"
-    r"|brought)"
-    r"|(?:they|she|he|who|interviewers?|panel|manager|boss) (?:\w+ )?(?:asked|wanted to know|mentioned)"
-    r"|asked me"
-    r"|interviewers?|panel|my (?:idea|suggestion|question|proposal|request|answer|offer)"
-    r"|(?:a|the|this|that|their) question)\b",
+    r"\b(?:(?:i|we)\s(?:\w+\s)?(?:said|told|mentioned|explained|answered|talked|spoke|asked|replied"
+    r"|admitted|brought)|(?:they|she|he|who|interviewers?|panel|manager|boss)\s(?:\w+\s)?(?:asked"
+    r"|wanted\sto\sknow|mentioned)|asked\sme|interviewers?|panel|my\s(?:idea|suggestion|question"
+    r"|proposal|request|answer|offer)|(?:a|the|this|that|their)\squestion)\b",
     re.IGNORECASE,
 )
 """Words by which it was said in the interview that is looked back on."""
 
 _OFFERED = re.compile(
-    r"\b(?:(?:they|she|he|we|who|has|have|'ve|just|and|then) )*(?:offered|offering|gave|giving|given) me "
-    r"(?:the|that|a|this) (?:job|role|post|position|contract)(?! (?:of|title|desc\w*|to do|advert?))"
-    r"|\bi(?:'ve|ve| have)?(?: just| actually| only)* (?:got|gotten|landed|bagged) (?:the|that|this) "
-    r"(?:job|role|post|position)(?! (?:of|title|desc\w*|wrong|advert?|name|spec\w*|right|mixed|confused))",
+    r"\b(?:(?:they|she|he|we|who|has|have|'ve|just|and|then)\s)*(?:offered|offering|gave|giving"
+    r"|given)\sme\s(?:the|that|a|this)\s(?:job|role|post|position|contract)(?!\s(?:of|title|desc\w*"
+    r"|to\sdo|advert?))|\bi(?:'ve|ve|\shave)?(?:\sjust|\sactually|\sonly)*\s(?:got|gotten|landed"
+    r"|bagged)\s(?:the|that|this)\s(?:job|role|post|position)(?!\s(?:of|title|desc\w*|wrong|advert?"
+    r"|name|spec\w*|right|mixed|confused))",
     re.IGNORECASE,
 )
 """What says that there is an offer, without a name. "Of" and "title" make a task or a slip of it."""
