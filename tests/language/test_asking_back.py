@@ -157,7 +157,7 @@ def test_every_option_that_is_explained_is_one_of_a_question() -> None:
     """Words that nobody can reach would be forgotten when the dialogue changes."""
     there = set()
     for script in SCRIPTS.values():
-        for facts, route in paths(script, few=200):
+        for facts, route in paths(script, max_routes=200):
             for position in positions(script, facts, route):
                 if position.ask is not None:
                     file, block = words_of(script, position.ask)

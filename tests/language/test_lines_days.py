@@ -62,6 +62,20 @@ def test_the_day_of_the_answer_is_read_in_all_forms(said: str, day: date) -> Non
     assert (told.news, told.day) == (News.promised, day)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sable Tech wrote, they now say the 11th of December",
+        "Sable Tech rang and now they tell me it'll be 11 december",
+        "Sable Tech say by the 11th now",
+    ],
+)
+def test_a_day_that_they_now_say_is_that_of_the_answer(text: str) -> None:
+    """However the new one is put."""
+    told = only(text)
+    assert (told.news, told.day) == (News.promised, date(2026, 12, 11))
+
+
 def test_month_and_day_in_numbers_follow_the_country() -> None:
     """An American writes the month first."""
     assert only("applied to Kappa Mills 11/3").applied == date(2026, 3, 11)

@@ -81,6 +81,69 @@ def test_the_words_say_what_and_hand_in_the_values(text: str) -> None:
     assert WANTS.read(text)[0] == MEANT[text]
 
 
+ASKED = [
+    text
+    for text in MEANT
+    if not text.casefold().startswith(("wait", "no", "that", "you", "actually", "i ", "it", "her ", "oh"))
+]
+
+
+@pytest.mark.parametrize(
+    "politely",
+    [
+        "Kindly {}",
+        "pls {}",
+        "Hi there, {}",
+        "could u {}",
+        "can you kindly {} please",
+        "would you please {} for me",
+        "i'd like you to {}",
+        "I need you to {}, thanks in advance",
+        "are you able to {}",
+        "it'd be great if you could {}",
+        "{}, if you don't mind",
+        "{} if possible, thank you so much",
+        "{} when you get a chance pls",
+    ],
+)
+def test_politeness_changes_nothing_about_what_is_wanted(politely: str) -> None:
+    """Before it and behind it, in whatever words."""
+    for text in ASKED:
+        asked = politely.format(text.rstrip("?!"))
+        assert MEANT[text] in WANTS.read(asked), asked
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("would you mind renaming Acme to Acme Ltd", Request(Intent.correct, old="Acme", new="Acme Ltd")),
+        ("Hi, do you mind deleting globex please?", Request(Intent.delete, of="globex")),
+        ("would u mind just undoing that", Request(Intent.undo)),
+        ("mind closing initech?", Request(Intent.away, of="initech")),
+        ("please would you mind putting acme away, thanks", Request(Intent.away, of="acme")),
+    ],
+)
+def test_what_somebody_is_asked_to_mind_doing_is_asked_for(text: str, wanted: Request) -> None:
+    """The word for it ends on "ing" there."""
+    assert WANTS.read(text)[0] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deleting globex was easy",
+        "no, closing acme was my idea",
+        "they asked if i would mind moving to Leeds",
+        "kindly they said no",
+        "would you mind if they asked you that",
+        "i wonder",
+    ],
+)
+def test_a_polite_word_makes_no_wish_of_talk(text: str) -> None:
+    """Only what follows it can be wished."""
+    assert not WANTS.read(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

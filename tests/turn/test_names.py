@@ -2,8 +2,12 @@
 
 import pytest
 
+from bot.events import Commanded
+from bot.talk.ask import SKIPPED
 from bot.turn.interpreting import names
 from bot.turn.interpreting.names import is_written_as_name
+from tests.support.by_typing import says, somebody
+from tests.support.chat import Chat
 from tests.support.turns import a_no, a_turn, now_open
 from tests.support.words import heard
 
@@ -69,3 +73,62 @@ def test_a_no_to_what_was_asked_back_is_no_name() -> None:
 def test_a_name_is_told_by_its_capitals(text: str, name: bool) -> None:
     """So a company that is called like a greeting is none."""
     assert is_written_as_name(text) is name
+
+
+def _asked_for(*answers: str) -> Chat:
+    chat = somebody("Harbour")
+    chat.does(Commanded("log"))
+    for answer in answers:
+        says(chat, answer)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("her names Róisín", "Róisín"),
+        ("mr adeyemi-clarke, dont know his first name", "Mr Adeyemi-Clarke"),
+        ("its Bronagh i think", "Bronagh"),
+        ("shes called Njoki", "Njoki"),
+        ("Emeka from the agency", "Emeka"),
+        ("only know her as Mrs Byrne", "Mrs Byrne"),
+    ],
+)
+def test_a_contact_is_taken_out_of_a_sentence(text: str, name: str) -> None:
+    """And said back."""
+    chat = _asked_for("Kestrel", "Cook", "applied", "yesterday", "the recruiter")
+    assert f"{name}, good." in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["contact"].value == name
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("i'd be a shelf stacker on evenings", "shelf stacker on evenings"),
+        ("basically a support worker", "support worker"),
+        ("they call it guest delight champion lol", "guest delight champion"),
+        ("its for midwife", "midwife"),
+        ("one of those warehouse jobs, packing", "warehouse job, packing"),
+    ],
+)
+def test_a_role_is_taken_out_of_a_sentence(text: str, role: str) -> None:
+    """And said back."""
+    chat = _asked_for("Kestrel")
+    assert f"Got it: {role}." in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["role"].value == role
+
+
+@pytest.mark.parametrize("text", ["its on the tip of my tongue", "it slipped my mind", "does it matter"])
+def test_what_is_no_name_is_not_asked_back_as_one(text: str) -> None:
+    """A contact may be left out, and a role is asked for once more."""
+    chat = _asked_for("Kestrel")
+    assert "the name?" not in says(chat, text)
+    chat = _asked_for("Kestrel", "Cook", "applied", "yesterday", "the recruiter")
+    assert "the name?" not in says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert "contact" not in run.answers or run.answers["contact"].value == SKIPPED

@@ -181,3 +181,40 @@ def test_minutes_are_no_measure_of_how_heavy_it_is() -> None:
     assert run is not None
     facts = run.facts if run.script == "reflection" else None
     assert facts is None or facts.mood == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "right"),
+    [
+        ("its wexford MOTORS not cars", "Wexford Cars", "Wexford Motors"),
+        ("it's Wexford Motors, not cars", "Wexford Cars", "Wexford Motors"),
+        ("no its harbour care not harbour", "Harbour", "harbour care"),
+        ("the company is tarn SYSTEMS not IT", "Tarn IT", "Tarn Systems"),
+        ("its boots UK not ireland", "Boots Ireland", "Boots UK"),
+        ("Kindly rename Tarn IT to Tarn Systems", "Tarn IT", "Tarn Systems"),
+        ("would you mind renaming harbour to Harbour Care", "Harbour", "Harbour Care"),
+        ("i'd like you to change Tarn IT to Tarn IT Ltd, thank you so much", "Tarn IT", "Tarn IT Ltd"),
+    ],
+)
+def test_a_company_is_renamed_by_the_word_in_it_that_is_wrong(text: str, company: str, right: str) -> None:
+    """However politely, and however it is typed; the new name is said back."""
+    chat = somebody("Zeal", company)
+    assert f"{company} is {right} now" in says(chat, text)
+    assert set(names(chat)) == {"Zeal", right}
+
+
+@pytest.mark.parametrize(
+    "text", ["its harbour not zeal", "its wednesday not tuesday", "not it, the other one", "harbour not cars"]
+)
+def test_a_name_that_is_right_is_kept(text: str) -> None:
+    """What names another one, or a day, puts no name right."""
+    chat = somebody("Zeal", "Harbour")
+    says(chat, text)
+    assert set(names(chat)) == {"Zeal", "Harbour"}
+
+
+def test_it_says_which_one_was_withdrawn() -> None:
+    """They may have several, and named it by half its name."""
+    chat = somebody("Zeal", "Harbour Care")
+    assert "Harbour Care" in says(chat, "take harbour off my list pls, i pulled out this morning")
+    assert names(chat) == {"Zeal": State.waiting, "Harbour Care": State.withdrawn}

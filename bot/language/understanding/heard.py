@@ -11,6 +11,7 @@ from bot.coach.routing import Aim, aim_named
 from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
 from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
+from bot.language.understanding.answers.names_within import person_within, role_within
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
@@ -225,6 +226,14 @@ class HeardText(HeardWhen):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else; None if it names nobody."""
         return person_in(self.text)
+
+    def person_within(self) -> str | None:
+        """Return the person whom the text names among words that only lead to it; None if it says more."""
+        return person_within(self.text)
+
+    def role_within(self) -> str | None:
+        """Return the role that the text names among words that only lead to it; None if that is unclear."""
+        return role_within(self.text)
 
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""

@@ -15,7 +15,7 @@ from bot.talk.ask import SKIPPED
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.corrections import edits, repairs
-from bot.turn.corrections.new_values import is_ahead, looks_like_a_name, replaced, value_of
+from bot.turn.corrections.new_values import holds, is_ahead, looks_like_a_name, replaced, value_of
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import Unsure
 from bot.turn.model.person import LEFT_ALONE, Run, RunState
@@ -54,7 +54,8 @@ def correct(turn: Turn, request: Request) -> bool:
 def _is_other_known(turn: Turn, new: str, old: str) -> bool:
     """Tell whether the new words name another application than the old ones: then no name is wrong."""
     was = {case.application.number for case in mentions.cases_mentioned(turn, old)}
-    return any(case.application.number not in was for case in mentions.cases_mentioned(turn, new))
+    named = (case.application for case in mentions.cases_mentioned(turn, new))
+    return any(one.number not in was and not holds(one.company, old) for one in named)
 
 
 def _last_closed(turn: Turn) -> list[Run]:

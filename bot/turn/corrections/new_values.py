@@ -110,17 +110,45 @@ def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, la
 
 def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
     """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
-    found = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
-    if found.search(stored) is not None:
+    if holds(stored, old):
+        found = _words_of(old)
         rest = found.sub(" ", stored).casefold().split()
         whole = name and not set(rest).isdisjoint(new.casefold().split())  # of "Acme Care", "Acme Care Ltd"
-        return (
+        corrected = (
             new
             if whole
             else found.sub(lambda m: _fitted(new, stored[: m.start()], stored[m.end() :]), stored)
         )
+        return _as_written(corrected, stored) if name else corrected
     longer = len(old.split()) > len(stored.split())  # it says what about the name: "the deadline for Acme"
     return new if name and not longer and turn.hear(old).mentioned([stored]) else None
+
+
+def holds(stored: str, old: str) -> bool:
+    """Tell whether words stand in a text, as whole words."""
+    return _words_of(old).search(stored) is not None
+
+
+def _words_of(old: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+
+
+def _as_written(name: str, stored: str) -> str:
+    """Write a name in which some words are in capitals as the one that it puts right was written.
+
+    "larkhill FARMS", which was "Larkhill Foods", is "Larkhill Farms". Any other name stays as it was typed.
+    """
+    words = name.split()
+    if len(words) == 1 or stored.isupper() or name.isupper() or not any(map(str.isupper, words)):
+        return name
+    was = {word.casefold(): word for word in stored.split()}
+    stressed = (word for word in words if word.isupper() and len(word) > LONGEST_SHORT_FORM)
+    was = {**{word.casefold(): word.capitalize() for word in stressed}, **was}
+    return " ".join(was.get(word.casefold(), word) for word in words)
+
+
+LONGEST_SHORT_FORM = 3
+"""Letters up to which a word in capitals is one that is written so, like "NHS"."""
 
 
 def _fitted(new: str, before: str, after: str) -> str:

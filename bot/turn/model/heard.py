@@ -199,6 +199,12 @@ class Heard(Protocol):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
 
+    def person_within(self) -> str | None:
+        """Return the person whom the text names among words that only lead to it: "her name's Aoife"."""
+
+    def role_within(self) -> str | None:
+        """Return the role that the text names among such words: "basically a carer"; None if unclear."""
+
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
 

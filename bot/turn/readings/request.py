@@ -49,6 +49,7 @@ class Intent(Enum):
     worry = "worry"  # a time to worry; `new` says when
     worry_set = "worry_set"  # the same in words that may be a plan of their own
     no_card = "no_card"  # to see what they prepared for the case of a no
+    journal = "journal"  # to see what they keep there
     enough = "enough"  # to say no more here
     waiting = "waiting"  # which ones are still open
     reply_by = "reply_by"  # by when an offer has to be answered

@@ -84,6 +84,13 @@ def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
     return _one(turn, report, run)
 
 
+def report_of_known(turn: Turn, text: str) -> tuple[Report, Case] | None:
+    """Return what a text surely tells about the one application that it names; None if it tells of others."""
+    reports = _reports(turn, text)
+    case = known_case(turn, reports[0]) if len(reports) == 1 and reports[0].sure >= SURE else None
+    return (reports[0], case) if case is not None and reports[0].company else None
+
+
 def report_of_mail(turn: Turn, text: str) -> Report | None:
     """Return what a text tells if it is somebody else's mail; else None."""
     reports = _reports(turn, text) if len(text.split()) >= A_MAIL else ()

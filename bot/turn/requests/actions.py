@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.talk.frozen import changed
 from bot.talk.kinds import Write
-from bot.turn.cards import deadlines, lookups
+from bot.turn.cards import deadlines, journal, lookups
 from bot.turn.corrections import applied_day, correcting, edits, erasing, no_refusals, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import unsure_of
@@ -58,6 +58,8 @@ AMONG_WORDS = frozenset(
         Intent.worry,
         Intent.no_card,
         Intent.enough,
+        Intent.carry_on,
+        Intent.journal,
     }
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
@@ -197,6 +199,13 @@ def _note(turn: Turn, request: Request) -> bool:
     return new is not None and (filing.file_text(turn, new) or filing.after_command(turn, News.applied, new))
 
 
+def _journal(turn: Turn, _: Request) -> bool:
+    turn.welcome()
+    journal.show(turn)
+    turn.ask_again()
+    return True
+
+
 def _not_asked(turn: Turn, _: Request) -> bool:
     repairs.ask_after(turn, Card(repairs.FILE, "not_asked"))
     return True
@@ -226,6 +235,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.worry: worrying.set_time,
     Intent.worry_set: worrying.set_time,
     Intent.no_card: no_cards.show,
+    Intent.journal: _journal,
     Intent.enough: enough.say_no_more,
 }
 """What puts something right, or asks for something that names nothing."""

@@ -16,6 +16,7 @@ from bot.turn.model.person import LEFT_ALONE, Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
+from bot.turn.runs.say_back import ask_once_more
 
 CHASED = "chased"
 """The question in `log` how often the person has asked already, and the kind of what says that they did."""
@@ -71,21 +72,28 @@ def show(turn: Turn, of: str | None) -> bool:
 
 
 def carry_on(turn: Turn, of: str | None) -> bool:
-    """Take up the dialogue that was left and is about the one that is named. Return False if none was."""
+    """Take up the dialogue that was left and is about the one that is named. Return False if none was.
+
+    Where it is the open one, its question is asked again; where nothing is open or left, the one is shown.
+    """
     if of is None:
         return False
+    current = turn.person.current
+    if current is not None and _is_of(turn, current, of):
+        ask_once_more(turn, current)
+        return True
     parked = [run for run in turn.person.left if _is_of(turn, run, of)]
     if not parked:
-        return False
+        return current is None and show(turn, of)
     runs.unchanged(turn, runs.resume(turn, parked[0]))
     return True
 
 
 def look_back(turn: Turn, of: str | None) -> bool:
     """Begin the review of the no that is named, or go on with it. Return False if no such no is noted."""
-    if carry_on(turn, of):
-        return True
     named = [case for case in mentions.cases_mentioned(turn, of) if case.state is State.no]
+    if of is not None and any(_is_of(turn, run, of) for run in turn.person.left):
+        return carry_on(turn, of)
     if len(named) != 1:
         return False
     runs.begin(turn, "no", Topic(named[0].application.number, AGAIN))

@@ -13,7 +13,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, IDLE, Kind, Reading, Readings
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
-from bot.turn.texts import acting, foreign, name_among_words, repeated_answers
+from bot.turn.texts import acting, foreign, name_among_words, none_given, repeated_answers
 from bot.turn.wellbeing import refusals
 
 ENDING = refusals.REFUSING | {"discard"}
@@ -39,6 +39,9 @@ def take_news_or_foreign(turn: Turn, run: Run, text: str) -> bool:
 
 def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     """Act on what a sentence means where a name is asked for; if that isn't clear, ask whether it is one."""
+    if none_given.is_none(text):
+        ask_once_more(turn, run, explained=True)
+        return
     heard = readings_at(turn, run, ask, text)
     if acting.act(turn, run, ask, heard, text, IDLE):
         return

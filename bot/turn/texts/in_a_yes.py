@@ -198,8 +198,7 @@ def tell_kind(turn: Turn, run: Run, text: str) -> Run:
     before = next((say.before for say in turn.says if isinstance(say, Asked) and say.first), None)
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
     take_answer(turn, run, ask, (Kind.written if written else Kind.verbal).value, None)
-    if before is not None:
-        say_back(turn, before)
+    say_back(turn, before if before is not None else Card("said", "news__yes"))  # never without a warm word
     return turn.person.current or run
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from bot.talk.ask import Ask
+from bot.talk.kinds import Write
 from bot.turn.interpreting.contacts import contact_in
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
@@ -14,7 +15,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
 from bot.turn.runs.say_back import say_back
 
-COMPANY, CONTACT = "company", "contact"
+COMPANY, ROLE, CONTACT = "company", "role", "contact"
 """The questions for these names."""
 
 LONGEST = 120
@@ -43,11 +44,16 @@ def named_instead(run: Run, ask: Ask[Any], text: str) -> str:
     return found["name"] if asked or COMPANY not in run.answers else f"no, it's {found['name']}"
 
 
-def take_contact(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the name of a contact out of a sentence, and say it back. Return False if it names nobody."""
-    name = contact_in(text) if is_name(ask) and ask.key.rpartition(".")[2] == CONTACT else None
+def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a contact or a role out of a sentence, and say it back. Return False if it names none."""
+    asked = ask.key.rpartition(".")[2] if is_name(ask) else ""
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    if known or asked not in (CONTACT, ROLE):
+        return False
+    heard = turn.hear(text)
+    name = contact_in(text) or heard.person_within() if asked == CONTACT else heard.role_within()
     if name is None:
         return False
     take_answer(turn, run, ask, name, None)
-    say_back(turn, Card("said", "contact", shows={"name": name}))
+    say_back(turn, Card("said", asked, shows={"name": name}))
     return True

@@ -46,6 +46,11 @@ _NONE = re.compile(
     r"|(?:there(?:'s| is| was|s) )?(?:no|not a|not any|without a) (?:names?|date|day|deadline)"
     r"(?: (?:named|given|given yet|yet|there|(?:on|in) (?:it|the \w+)|said|was given|mentioned))?"
     r"|(?:not|none) (?:named|given|said|mentioned|told)(?: (?:yet|one|any))?"
+    r"|(?:i|i've|ive|i\shave|it|it's|its|it\shas|(?:her|his|their|the)\sname|that)?(?:\shas|'s)?\s*"
+    r"(?:totally\s|just\s|completely\s)*(?:slipped\smy\smind|escapes\sme|(?:is\s)?on\sthe\stip\sof\smy\stongue"
+    r"|gone\s(?:out\sof|from)\smy\shead"
+    r"|(?:(?:can'?t|cannot|don'?t|couldn'?t)\s(?:remember|recall|think\sof)|forgot(?:ten)?|(?<=i\s)forget)"
+    r"(?:\s(?:her|his|their|the|any|what)\s(?:first\s|last\s)?(?:names?|title|one)(?:\sis|\swas)?|\sit|\sthat)?)"
     r"|there (?:isn'?t|wasn'?t|is none|was none|is not|was not)(?: one| any| a name| a date)?)"
     r"(?:\s+(?:sorry|yet|really|either|though|lol|i think))*\W*",
     re.IGNORECASE,

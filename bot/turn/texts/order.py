@@ -164,6 +164,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
+        or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or name_among_words.take_name_within(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
@@ -175,7 +176,7 @@ def _try_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> boo
     return (
         none_given.take_none_given(turn, run, ask, text)
         or this_one.take_still_waiting(turn, run, ask, text)
-        or names_said.take_contact(turn, run, ask, text)
+        or names_said.take_name_within(turn, run, ask, text)
         or (is_name(ask) and at_a_name.take_news_or_foreign(turn, run, text))
     )
 

@@ -161,8 +161,9 @@ PROGRESS_CUES = (
         r"(?=\s*[\ue000-\ue0ff])",
         r"say make i wait",
         r"told me to expect (?:news|an? \w+|to hear|word)(?: back)?(?: by| on| around)?",
-        r"(?:now |just |is |are |says? |saying |said |they're |theyre )*(?:saying|says|sez|telling me)"
-        r" (?=(?:by |it'll be |the )?"
+        r"(?:now |just |is |are |says? |saying |said |they're |theyre )*"
+        r"(?:saying|says?|sez|telling me|tell me)(?: now| that)? "
+        r"(?=(?:by |it'll |it will |it's |its |be |now |more like |probably |on |the )*"
         r"[\ue000-\ue0ff])",
         r"(?:said |says |saying |says that |told me |say )*(?:i'?ll|ill|il|they'?ll|theyll|he'?ll|she'?ll"
         r"|we'?ll|we will) "

@@ -34,8 +34,9 @@ class RequestPatterns:
         self._fields = {word: Field(field) for field, words in data["fields"].items() for word in words}
         self._tongues = {word: code for code, words in data["tongues"].items() for word in words}
         self._via = {word: Via(via) for via, words in data["via"].items() for word in words}
-        before, after = data["before"], data["after"]
-        self._before = re.compile(rf"(?:(?:{before})[,.!:;]? +)+", re.IGNORECASE)
+        before, doing, after = data["before"], data["before_doing"], data["after"]
+        self._before = re.compile(rf"(?:(?:{before}|(?P<doing>{doing}))[,.!:;]? +)+", re.IGNORECASE)
+        self._done: Mapping[str, str] = data["doing"]
         self._after = re.compile(rf"(?:[,.!:;]? +(?:{after}))+$", re.IGNORECASE)
         before_new = "|".join(map(re.escape, data["before_new"]))
         self._before_new = re.compile(rf"(?:(?:{before_new}) )+(?=\S)", re.IGNORECASE)
@@ -82,6 +83,9 @@ class RequestPatterns:
         ending = self._after.search(bare)
         bare = bare[: ending.start()] if ending is not None else bare
         bare = bare.strip(" .!?,…")
+        if start is not None and start["doing"] is not None:
+            doing, _, rest = bare.partition(" ")
+            bare = f"{self._done.get(doing.casefold(), doing)} {rest}".strip()
         if bare and bare != plain:
             yield bare
 
@@ -101,8 +105,9 @@ class RequestPatterns:
 
     def _points(self, match: re.Match[str]) -> bool:
         """Tell whether what something is not is only pointed at, and so can't be found in an answer."""
-        words = (_value(match.groupdict().get("old")) or "").casefold().split()
-        return bool(words) and self._no_quotes.issuperset(words)
+        words = (_value(match.groupdict().get("old")) or "").split()
+        named = any(word.isupper() and len(word) > 1 for word in words) and not match.string.isupper()
+        return bool(words) and not named and self._no_quotes.issuperset(map(str.casefold, words))
 
     def _new(self, said: str | None) -> str | None:
         """Return the new value without the words before it that only say that it is one: "called Acme"."""

@@ -57,7 +57,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "scale": ("steps", "numbers", "wants"),
     "signs": ("means",),
     "ticks": ("true_of_you", "must_stay", "direction"),
-    "requests": ("order", "fields", "via"),
+    "requests": ("order", "doing", "fields", "via"),
 }
 """Tables within each table that it needs."""
 
@@ -67,7 +67,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "earlier": ("before", "marks", "after"),
     "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
-    "requests": ("before", "after"),
+    "requests": ("before", "before_doing", "after"),
     "sayings": ("before", "after", "change", "bit"),
     "scale": ("before", "after", "decline"),
     "ticks": (

@@ -1,0 +1,97 @@
+"""News that come while own words are asked for are news, and what is told of the interview is an answer."""
+
+import pytest
+
+from bot.coach.facts.application import State
+from bot.turn.interpreting.breaking_news import is_just_now, may_be_news, tells_an_offer
+from tests.support.by_typing import names, says, somebody
+from tests.support.chat import Chat
+
+
+def in_a_review() -> Chat:
+    """Of a no from Tarn, at its first question for own words; Harbour is waited for."""
+    chat = somebody("Tarn", "Harbour")
+    for line in ("tarn said no", "low", "short review", "just the no"):
+        says(chat, line)
+    return chat
+
+
+def answers(chat: Chat) -> list[str]:
+    return [answer.value for run in chat.loaded.person.runs for answer in run.answers.values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oh wow hold on harbour just phoned while i was writing this, they offered me the job im crying",
+        "omg they have just offered me the job on the phone im shaking so much i can hardly type",
+        "stop the press!! harbour called, i got the job",
+        "harbour has offered me the job!",
+        "sorry my phone rang, and they offered me the job",
+        "tarn just rang, they changed their mind and offered me the job",
+    ],
+)
+def test_an_offer_is_good_news_wherever_it_comes(text: str) -> None:
+    """The review waits."""
+    chat = in_a_review()
+    said = says(chat, text)
+    assert any(word in said for word in ("good", "Congratulations"))
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "yes"
+    assert text not in answers(chat)
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("wait, harbour just emailed, they want me in for a second interview on the 10th of december", "log"),
+        ("as im writing this harbour emailed to say im through to the next round", "log"),
+        ("sorry got to stop, harbour has just turned me down as well, its in my inbox", "no"),
+        ("hang on, harbour just said no too while i was writing. great", "no"),
+    ],
+)
+def test_other_news_of_a_known_company_is_news(text: str, script: str) -> None:
+    """A further round, an interview, a no."""
+    chat = in_a_review()
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == script
+    assert text not in answers(chat)
+    assert script != "no" or names(chat)["Harbour"] is State.no
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they said no to my idea of a night rota",
+        "i told them harbour offered me more last year",
+        "i said i had an interview with harbour next week and they liked it",
+        "they asked about harbour and i had a good answer",
+        "harbour said no last year for the same thing so i was ready for it",
+        "they offered me a coffee and we had a laugh",
+        "the panel offered me the job of explaining it on the board",
+        "i got the job title right this time",
+        "tarn said no because i froze but the start was good",
+        "i would have taken it if they offered me the job",
+        "they just said no to my suggestion, nicely",
+        "tarn just said no without a word of why, the talk itself was fine",
+    ],
+)
+def test_what_is_told_of_the_interview_is_the_answer(text: str) -> None:
+    """And is kept as it was typed."""
+    chat = in_a_review()
+    says(chat, text)
+    assert text in answers(chat)
+    assert names(chat)["Harbour"] is State.waiting
+
+
+def test_what_is_new_is_told_by_its_words() -> None:
+    """That it came now, that it isn't long ago, and that it is an offer."""
+    assert is_just_now("they've just called")
+    assert not is_just_now("it was just a chat")
+    assert not may_be_news("harbour offered me the job two years ago")
+    assert not may_be_news("they asked me about harbour's offer")
+    assert tells_an_offer("she offered me the role")
+    assert not tells_an_offer("they offered me the job of making tea")
