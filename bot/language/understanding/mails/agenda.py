@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.mails.days import Mention
 from bot.language.understanding.mails.relevant_days import (
     LIMIT,
     Placed,
@@ -291,14 +291,3 @@ def _is_choice(chosen: Sequence[Placed]) -> bool:
     return lines > 1 or bool(
         re.search(r"\bor\b|\beither\b|options?|slots?|choose|pick|following|any of|;|/", text, re.I)
     )
-
-
-_OLDEST = timedelta(days=3650)
-"""How old a mail may be that somebody shows. Our own choice."""
-
-
-def dated(stamp: str, today: date, country: str | None) -> date | None:
-    """Return the day that a line such as Date states, if it is not long ahead of today or long ago."""
-    found = [mention.day for mention in mentions(stamp[:80], today, country)]
-    past = [day for day in found if -_OLDEST <= day - today <= timedelta(days=2)]
-    return past[0] if past else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from bot.language.understanding.mails.zones import each_once
@@ -102,3 +102,14 @@ def _with_hours(text: str, days: Sequence[Mention], clock: Sequence[Hour]) -> It
             yield day
         for hour in mine if len(mine) > 1 and not ahead else first:
             yield day._replace(at=hour.at, zone=hour.zone, hour_of=hour.start)
+
+
+_OLDEST = timedelta(days=3650)
+"""How old a mail may be that somebody shows. Our own choice."""
+
+
+def dated(stamp: str, today: date, country: str | None) -> date | None:
+    """Return the day that a line such as Date states, if it is not long ahead of today or long ago."""
+    found = [mention.day for mention in mentions(stamp[:80], today, country)]
+    past = [day for day in found if -_OLDEST <= day - today <= timedelta(days=2)]
+    return past[0] if past else None

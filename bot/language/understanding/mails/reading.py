@@ -13,10 +13,10 @@ from pathlib import Path
 from bot.coach.facts.application import LONGEST_NAME
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.mails.agencies import agency_writes
-from bot.language.understanding.mails.agenda import agenda_of, dated
+from bot.language.understanding.mails.agenda import agenda_of
 from bot.language.understanding.mails.cleaning import LONGEST, lines_of
 from bot.language.understanding.mails.companies import company_in
-from bot.language.understanding.mails.days import Mention, mentions
+from bot.language.understanding.mails.days import Mention, dated, mentions
 from bot.language.understanding.mails.news import Sentence, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
