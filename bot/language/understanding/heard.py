@@ -11,21 +11,18 @@ from bot.coach.routing import Aim, aim_named
 from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
 from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
-from bot.language.understanding.answers.names_within import person_within, role_within
-from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.sayings import with_sayings
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.two_halves import two_halves
-from bot.language.understanding.heard_when import HeardWhen, Understanding
+from bot.language.understanding.heard_names import HeardNames
+from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.lines.promises import is_promised
-from bot.language.understanding.phrases.phrases import aim_of, mentioned
+from bot.language.understanding.phrases.phrases import aim_of
 from bot.language.understanding.requests.offer_replies import OfferReplies
-from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
-from bot.language.understanding.requests.references import excepted, names_something, referenced
 from bot.language.understanding.temporal.far_days import without_days_far_off
 from bot.talk.ask import Ask
 from bot.talk.days import When
@@ -34,7 +31,6 @@ from bot.turn.model.person import Person, Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
-from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
@@ -45,7 +41,7 @@ GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
 
 
-class HeardText(HeardWhen):
+class HeardText(HeardNames):
     """Read one text as a `bot.turn.model.heard.Heard`, in the language and the country of who typed it."""
 
     def __init__(self, by: Understanding, person: Person, today: date, text: str) -> None:
@@ -158,10 +154,6 @@ class HeardText(HeardWhen):
         """Return whether the text as a whole says yes, no or later."""
         return self._offers.reply_in(self.text)
 
-    def named_at_large(self) -> str | None:
-        """Return `both` or `either` where the text means several options, or any, and names none."""
-        return self._by.tables.sayings(self._language).read("named", self.text)
-
     def changes_nothing(self) -> bool:
         """Tell whether the text says that nothing is to be changed, where it is asked what."""
         sayings = self._by.tables.sayings(self._language)
@@ -211,30 +203,6 @@ class HeardText(HeardWhen):
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
         return asks(self.text)
 
-    def name_within(self) -> NameWithin | None:
-        """Return the company's name among words that are no part of it."""
-        return self._by.tables.names(self._language).within(self.text)
-
-    def points_at_company(self) -> bool:
-        """Tell whether the text only points at a company, and names none."""
-        return self._by.tables.names(self._language).points(self.text)
-
-    def name_alone(self) -> str:
-        """Return a name without the words before it that are no part of it."""
-        return self._by.tables.names(self._language).alone(self.text)
-
-    def person(self) -> str | None:
-        """Return whom the text names, and nothing else; None if it names nobody."""
-        return person_in(self.text)
-
-    def person_within(self) -> str | None:
-        """Return the person whom the text names among words that only lead to it; None if it says more."""
-        return person_within(self.text)
-
-    def role_within(self) -> str | None:
-        """Return the role that the text names among words that only lead to it; None if that is unclear."""
-        return role_within(self.text)
-
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
         return good_part_in(self.text)
@@ -246,27 +214,6 @@ class HeardText(HeardWhen):
     def reason(self) -> str | None:
         """Return the reason that the text gives, in its words."""
         return reason_in(self.text)
-
-    def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
-        """Return the indexes of the names that the text mentions, the likeliest first."""
-        return mentioned(self.text, names)
-
-    def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-        """Return the indexes of the applications that the text points at."""
-        return referenced(self.text, titles, self._patterns.order)
-
-    def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
-        """Return the indexes of the applications that are left when the text says which it doesn't mean."""
-        return excepted(self.text, titles)
-
-    def names_something(self, *, alone: bool = False) -> bool:
-        """Tell whether the text names a company that it is about."""
-        return names_something(self.text, self._patterns.no_names, alone=alone)
-
-    def names_a_stranger(self, *, anywhere: bool = False) -> bool:
-        """Tell whether a word of the text stands where a company does, or is no ordinary word."""
-        strange = has_unknown_word if anywhere else stands_as_name
-        return strange(self.text, self._patterns.no_names)
 
     def reports(self, known: Sequence[str]) -> tuple[Report, ...]:
         """Read the text as a table, as a mail or as a line, in this order."""

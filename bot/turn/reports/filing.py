@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from bot.coach.dialogues.answer import Kind as OfferKind
 from bot.coach.dialogues.log import ROUND, TALK, Chased
 from bot.coach.dialogues.no import NEW, REFUSED_AT, Given
 from bot.coach.dialogues.overdue import News as WhatIsNew
-from bot.coach.facts.application import LONGEST_NAME, Stage, Via, YesNo
+from bot.coach.facts.application import LONGEST_NAME, Stage, YesNo
 from bot.coach.facts.cases import Case
 from bot.coach.facts.known import Topic
 from bot.coach.facts.refused import NoByMail, NoOf
 from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED
-from bot.talk.days import When
 from bot.talk.frozen import changed
 from bot.turn.corrections import edits, offer_due
 from bot.turn.interpreting import mentions
@@ -30,6 +29,7 @@ from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import no_reason, slots, unnamed
+from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
 from bot.turn.reports.stage import past_day_of, stage_of
@@ -198,14 +198,14 @@ def _log(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None
     number = case.application.number if case is not None else None
     ahead = report.news in (News.interview, News.next_round)
     way = ROUND if number is not None else TALK if ahead else "new"
-    given = _names(report) if number is None else {}
+    given = answers_for_names(report) if number is None else {}
     stage = stage_of(report) or (Stage.applied if report.news is News.on_hold else None)
     chosen = not slots.to_choose(report, turn.today)
     if stage is not None:
         given["stage"] = stage.value
     if stage is not None and (chosen or not ahead):
         given["on"] = stored_day(report.day, report.at) if ahead else stored_day(past_day_of(report, stage))
-    given |= _contact(report, case)
+    given |= answers_for_contact(report, case)
     given["due"] = SKIPPED if ahead else stored_day(report.day or _due_still(turn, report, case))
     given |= {"evening": YesNo.yes.value, "hour": EVENING}
     if report.news is not News.nothing:  # who waits in vain may have asked already
@@ -231,7 +231,7 @@ def _no(turn: Turn, report: Report, case: Case | None, run: Run | None) -> None:
     given: dict[str, str] = {}
     stage = Stage.first if report.stage is Stage.screening else report.stage
     if number is None:
-        given = {"which": NEW, **_names(report), **_contact(report, None)}
+        given = {"which": NEW, **answers_for_names(report), **answers_for_contact(report, None)}
         if stage in REFUSED_AT:
             given["stage"] = stage.value
     if report.reason is not None:
@@ -272,33 +272,6 @@ def _is_ahead(turn: Turn, case: Case) -> bool:
     return case.application.stage is not Stage.applied and case.on is not None and case.on >= turn.today
 
 
-def _names(report: Report) -> dict[str, str]:
-    """Return the answers for company and role. A role that isn't told is asked, if the company is known."""
-    given: dict[str, str] = {}
-    if report.company is not None:
-        given["company"] = report.company
-        if report.role is not None or report.mail:
-            given["role"] = report.role or SKIPPED
-    elif report.role is not None:
-        given |= {"company": SKIPPED, "role": report.role}
-    return given
-
-
-def _contact(report: Report, case: Case | None) -> dict[str, str]:
-    """Return the answers about the contact; what was known before stays if nothing is said."""
-    before = case.application if case is not None else None
-    via = report.via or (before.via if before is not None else None)
-    if via is None or (via is Via.nobody and report.contact):
-        via = Via.recruiter if report.contact else Via.nobody
-    contact = report.contact or (before.contact if before is not None else None)
-    return {"via": via.value, "contact": contact or SKIPPED}
-
-
 def _about(report: Report, words: str, case: Case | None) -> Card:
     name = case.application.name if case is not None else report.company or report.role
     return Card("told", words, shows={"told": report, "name": name, "bare": False})
-
-
-def stored_day(day: date | None, at: time | None = None) -> str:
-    """Return a day as a stored answer; that it was skipped, if there is none."""
-    return When(day, at).stored if day is not None else SKIPPED

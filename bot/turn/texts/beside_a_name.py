@@ -19,6 +19,7 @@ from bot.turn.questions.answering import take_answer
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
+from bot.turn.reports.given_answers import stored_day
 from bot.turn.reports.stage import past_day_of, stage_of
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more, say_back
@@ -114,7 +115,7 @@ def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
         values[STAGE] = stage.value
         day = report.day if report.news in (News.interview, News.next_round) else past_day_of(report, stage)
         if day is not None and run.script == "log":
-            values[ON] = filing.stored_day(day)
+            values[ON] = stored_day(day)
     return values
 
 

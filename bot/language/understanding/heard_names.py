@@ -1,0 +1,66 @@
+"""Read the names in a text that somebody typed: companies, people, roles, and which application is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.understanding.answers.names_within import person_within, role_within
+from bot.language.understanding.answers.person_names import person_in
+from bot.language.understanding.heard_when import HeardWhen
+from bot.language.understanding.phrases.phrases import mentioned
+from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
+from bot.language.understanding.requests.references import excepted, names_something, referenced
+from bot.turn.readings.name_within import NameWithin
+
+
+class HeardNames(HeardWhen):
+    """Tell what is named, as a part of a `bot.turn.model.heard.Heard`."""
+
+    def named_at_large(self) -> str | None:
+        """Return `both` or `either` where the text means several options, or any, and names none."""
+        return self._by.tables.sayings(self._language).read("named", self.text)
+
+    def name_within(self) -> NameWithin | None:
+        """Return the company's name among words that are no part of it."""
+        return self._by.tables.names(self._language).within(self.text)
+
+    def points_at_company(self) -> bool:
+        """Tell whether the text only points at a company, and names none."""
+        return self._by.tables.names(self._language).points(self.text)
+
+    def name_alone(self) -> str:
+        """Return a name without the words before it that are no part of it."""
+        return self._by.tables.names(self._language).alone(self.text)
+
+    def person(self) -> str | None:
+        """Return whom the text names, and nothing else; None if it names nobody."""
+        return person_in(self.text)
+
+    def person_within(self) -> str | None:
+        """Return the person whom the text names among words that only lead to it; None if it says more."""
+        return person_within(self.text)
+
+    def role_within(self) -> str | None:
+        """Return the role that the text names among words that only lead to it; None if that is unclear."""
+        return role_within(self.text)
+
+    def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the indexes of the names that the text mentions, the likeliest first."""
+        return mentioned(self.text, names)
+
+    def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that the text points at."""
+        return referenced(self.text, titles, self._patterns.order)
+
+    def excepted(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
+        """Return the indexes of the applications that are left when the text says which it doesn't mean."""
+        return excepted(self.text, titles)
+
+    def names_something(self, *, alone: bool = False) -> bool:
+        """Tell whether the text names a company that it is about."""
+        return names_something(self.text, self._patterns.no_names, alone=alone)
+
+    def names_a_stranger(self, *, anywhere: bool = False) -> bool:
+        """Tell whether a word of the text stands where a company does, or is no ordinary word."""
+        strange = has_unknown_word if anywhere else stands_as_name
+        return strange(self.text, self._patterns.no_names)

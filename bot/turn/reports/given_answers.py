@@ -1,0 +1,38 @@
+"""Turn what was reported of an application into the answers that it gives to the questions about one."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from bot.coach.facts.application import Via
+from bot.coach.facts.cases import Case
+from bot.talk.ask import SKIPPED
+from bot.talk.days import When
+from bot.turn.readings.report import Report
+
+
+def answers_for_names(report: Report) -> dict[str, str]:
+    """Return the answers for company and role. A role that isn't told is asked, if the company is known."""
+    given: dict[str, str] = {}
+    if report.company is not None:
+        given["company"] = report.company
+        if report.role is not None or report.mail:
+            given["role"] = report.role or SKIPPED
+    elif report.role is not None:
+        given |= {"company": SKIPPED, "role": report.role}
+    return given
+
+
+def answers_for_contact(report: Report, case: Case | None) -> dict[str, str]:
+    """Return the answers about the contact; what was known before stays if nothing is said."""
+    before = case.application if case is not None else None
+    via = report.via or (before.via if before is not None else None)
+    if via is None or (via is Via.nobody and report.contact):
+        via = Via.recruiter if report.contact else Via.nobody
+    contact = report.contact or (before.contact if before is not None else None)
+    return {"via": via.value, "contact": contact or SKIPPED}
+
+
+def stored_day(day: date | None, at: time | None = None) -> str:
+    """Return a day as a stored answer; that it was skipped, if there is none."""
+    return When(day, at).stored if day is not None else SKIPPED
