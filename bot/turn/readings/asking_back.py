@@ -15,6 +15,7 @@ class About(Enum):
     means = "means"  # what is meant at all, and why it is asked
     must = "must"  # whether they have to answer
     says = "says"  # what the message would say
+    sends = "sends"  # who sends it
     sees = "sees"  # who gets to see it
     left = "left"  # how much there still is
     next = "next"  # what follows

@@ -60,7 +60,7 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
     """Return what is said in one card, whatever the question is."""
-    if about in (About.sees, About.often):
+    if about in (About.sees, About.sends, About.often):
         return Card(FILE, about.value)
     if about is About.must:
         return Card(FILE, "must" if ask.can_skip else "must_needed")
