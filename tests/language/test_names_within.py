@@ -98,6 +98,8 @@ def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> No
         "as i said",
         "i'd be grateful if you stopped",
         "would i be a nurse?",
+        "for both jobs",
+        "one of their jobs",
         "a job",
         "data analyst",
         "x" * 120,

@@ -131,6 +131,7 @@ _ROLE = re.compile(
 _SEVERAL = re.compile(
     r"^(?P<kind>[\w ]{2,30}?) (?:jobs|roles|positions|posts)(?:[\s,–-]+(?P<rest>\w.*))?$", re.I
 )
+_OF_SEVERAL = re.compile(r"\bone of\b", re.IGNORECASE)
 _NO_ROLE = set_of("""
     i he she they we you me him her them my your his their our no not none nobody never nothing anything
     something everything whatever who what when where why how if because tip tongue failure mess joke
@@ -149,7 +150,7 @@ def role_within(text: str) -> str | None:
     if found is None or not (found["lead"].strip() or found["article"] or found["behind"]):
         return None
     name = found["name"].strip(" ,.-")
-    several = _SEVERAL.match(name)
+    several = _SEVERAL.match(name) if _OF_SEVERAL.search(found["lead"]) is not None else None
     if several is not None:  # "one of those warehouse jobs, picking"
         rest = f", {several['rest']}" if several["rest"] else ""
         name = f"{several['kind']} job{rest}"
