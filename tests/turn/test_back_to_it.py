@@ -105,6 +105,18 @@ def test_a_second_no_leaves_the_first_one_a_no() -> None:
     assert len(chat.loaded.person.left) == 1
 
 
+def test_a_no_stays_one_where_nothing_was_answered_about_it_yet() -> None:
+    """Something else is told, or asked for, right after it."""
+    chat = somebody("Harbour", "Tarn")
+    says(chat, "tarn said no")
+    says(chat, "harbour said no too")
+    assert names(chat) == {"Harbour": State.no, "Tarn": State.no}
+    chat = somebody("Harbour", "Tarn")
+    says(chat, "tarn said no")
+    chat.does(Commanded("log"))
+    assert names(chat)["Tarn"] is State.no
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -168,12 +168,15 @@ def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
 
 
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
-    """Park the current run, so that it can be taken up again; close a brief one and remove an empty one."""
+    """Park the current run, so that it can be taken up again; close a brief one and remove an empty one.
+
+    One that has noted something is not empty, even if nothing was answered yet: a no that was told stays one.
+    """
     run = turn.person.current
     if run is None:
         return None
     kept = even_empty or run.script == FORGET.name  # so that "erase it" goes on meaning that one
-    if run.state is RunState.current and not kept and not run.position.path:
+    if run.state is RunState.current and not kept and not (run.position.path or run.position.records):
         turn.remove(run.number)
         return None
     lasting = run.state is RunState.current and not run.dialogue.brief
