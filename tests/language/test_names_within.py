@@ -74,6 +74,8 @@ def test_what_names_nobody_is_no_person(text: str) -> None:
         ("just a barista lol", "barista"),
         ("nurse again", "nurse"),
         ("i'm a cleaner", "cleaner"),
+        ("its a driver role", "driver"),
+        ("it was for the kitchen porter job", "kitchen porter"),
     ],
 )
 def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> None:
@@ -101,6 +103,8 @@ def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> No
         "for both jobs",
         "one of their jobs",
         "a job",
+        "its a good job",
+        "its a job one",
         "data analyst",
         "x" * 120,
     ],
