@@ -68,7 +68,13 @@ def test_the_open_one_is_asked_again_when_it_is_to_go_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what's in my journal", "can you show me my journal", "let me have a look at my diary please"]
+    "text",
+    [
+        "what's in my journal",
+        "can you show me my journal",
+        "my journal please",
+        "let me have a look at my diary please",
+    ],
 )
 def test_the_journal_is_shown_beside_a_question(text: str) -> None:
     """It is kept for no answer, and the question stands again."""
@@ -84,7 +90,9 @@ def test_the_journal_is_shown_beside_a_question(text: str) -> None:
     assert before.answers == after.answers
 
 
-@pytest.mark.parametrize("text", ["i write in my journal", "my journal helped"])
+@pytest.mark.parametrize(
+    "text", ["i write in my journal", "i had written it all in my journal and that helped"]
+)
 def test_a_journal_in_what_they_tell_is_an_answer(text: str) -> None:
     """Many people keep one of their own."""
     chat = somebody("Harbour", "Tarn")
