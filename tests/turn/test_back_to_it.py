@@ -72,7 +72,6 @@ def test_the_open_one_is_asked_again_when_it_is_to_go_on() -> None:
     [
         "what's in my journal",
         "can you show me my journal",
-        "my journal please",
         "let me have a look at my diary please",
     ],
 )
