@@ -74,6 +74,8 @@ def test_what_names_nobody_is_no_person(text: str) -> None:
         ("just a barista lol", "barista"),
         ("nurse again", "nurse"),
         ("i'm a cleaner", "cleaner"),
+        ("its a driver role", "driver"),
+        ("it was for the kitchen porter job", "kitchen porter"),
     ],
 )
 def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> None:
@@ -98,7 +100,11 @@ def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> No
         "as i said",
         "i'd be grateful if you stopped",
         "would i be a nurse?",
+        "for both jobs",
+        "one of their jobs",
         "a job",
+        "its a good job",
+        "its a job one",
         "data analyst",
         "x" * 120,
     ],

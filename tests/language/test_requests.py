@@ -120,6 +120,7 @@ def test_politeness_changes_nothing_about_what_is_wanted(politely: str) -> None:
         ("Hi, do you mind deleting globex please?", Request(Intent.delete, of="globex")),
         ("would u mind just undoing that", Request(Intent.undo)),
         ("mind closing initech?", Request(Intent.away, of="initech")),
+        ("would you mind telling me when my interview at Acme is", Request(Intent.interview, of="Acme")),
         ("please would you mind putting acme away, thanks", Request(Intent.away, of="acme")),
     ],
 )

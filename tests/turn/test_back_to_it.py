@@ -68,7 +68,12 @@ def test_the_open_one_is_asked_again_when_it_is_to_go_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what's in my journal", "can you show me my journal", "let me have a look at my diary please"]
+    "text",
+    [
+        "what's in my journal",
+        "can you show me my journal",
+        "let me have a look at my diary please",
+    ],
 )
 def test_the_journal_is_shown_beside_a_question(text: str) -> None:
     """It is kept for no answer, and the question stands again."""
@@ -84,7 +89,9 @@ def test_the_journal_is_shown_beside_a_question(text: str) -> None:
     assert before.answers == after.answers
 
 
-@pytest.mark.parametrize("text", ["i write in my journal", "my journal helped"])
+@pytest.mark.parametrize(
+    "text", ["i write in my journal", "i had written it all in my journal and that helped"]
+)
 def test_a_journal_in_what_they_tell_is_an_answer(text: str) -> None:
     """Many people keep one of their own."""
     chat = somebody("Harbour", "Tarn")
@@ -103,6 +110,18 @@ def test_a_second_no_leaves_the_first_one_a_no() -> None:
     assert "How heavy" in says(chat, "harbour said no too")
     assert names(chat) == {"Harbour": State.no, "Tarn": State.no}
     assert len(chat.loaded.person.left) == 1
+
+
+def test_a_no_stays_one_where_nothing_was_answered_about_it_yet() -> None:
+    """Something else is told, or asked for, right after it."""
+    chat = somebody("Harbour", "Tarn")
+    says(chat, "tarn said no")
+    says(chat, "harbour said no too")
+    assert names(chat) == {"Harbour": State.no, "Tarn": State.no}
+    chat = somebody("Harbour", "Tarn")
+    says(chat, "tarn said no")
+    chat.does(Commanded("log"))
+    assert names(chat)["Tarn"] is State.no
 
 
 @pytest.mark.parametrize(

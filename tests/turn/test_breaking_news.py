@@ -76,6 +76,9 @@ def test_other_news_of_a_known_company_is_news(text: str, script: str) -> None:
         "tarn said no because i froze but the start was good",
         "i would have taken it if they offered me the job",
         "they just said no to my suggestion, nicely",
+        "i had just got a no from harbour that morning and was low",
+        "harbour had offered me an interview the same day so i was in a rush",
+        "they gave me the job spec and i hadnt read it",
         "tarn just said no without a word of why, the talk itself was fine",
     ],
 )

@@ -19,7 +19,9 @@ _BEFORE = re.compile(
     r"\b(?:(?:years?|months?|weeks?|ages)\s(?:ago|back|before|earlier)|last\s(?:year|time|month|spring"
     r"|summer|autumn|winter|christmas)|back\s(?:then|in)|in\s(?:19|20)\d\d|once|previously|used\sto"
     r"|at\sthe\stime|if|would|wouldn't|would've|could|might|should|unless|wish|hope|hoping|imagine"
-    r"|as\sa\sjoke|dream\w*)\b|\bi'd\b",
+    r"|as\sa\sjoke|dream\w*|(?:that|the\ssame|same)\s(?:day|morning|afternoon|evening|week)"
+    r"|had\s(?:just\s|already\s|only\s|also\s)*(?:got|had|offered|been|come|rejected|turned|said|told|asked"
+    r"|called|rung|phoned|emailed|invited|written))\b|\bi'd\b",
     re.IGNORECASE,
 )
 """Words by which it was long ago, or has not happened at all."""
@@ -36,7 +38,7 @@ _OF_THE_TALK = re.compile(
 _OFFERED = re.compile(
     r"\b(?:(?:they|she|he|we|who|has|have|'ve|just|and|then)\s)*(?:offered|offering|gave|giving"
     r"|given)\sme\s(?:the|that|a|this)\s(?:job|role|post|position|contract)(?!\s(?:of|title|desc\w*"
-    r"|to\sdo|advert?))|\bi(?:'ve|ve|\shave)?(?:\sjust|\sactually|\sonly)*\s(?:got|gotten|landed"
+    r"|to\sdo|advert?|spec\w*|name|sheet|pack))|\bi(?:'ve|ve|\shave)?(?:\sjust|\sactually|\sonly)*\s(?:got|gotten|landed"
     r"|bagged)\s(?:the|that|this)\s(?:job|role|post|position)(?!\s(?:of|title|desc\w*|wrong|advert?"
     r"|name|spec\w*|right|mixed|confused))",
     re.IGNORECASE,

@@ -98,6 +98,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
         routes.when_in(turn, text) if name in DATED else None,
         given=GIVEN.get(name) if reading.sure >= CERTAIN.least else None,
     )
+    if aim.script == "journal":
+        turn.ask_again()  # a look at it ends nothing
     return True
 
 

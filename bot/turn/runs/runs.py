@@ -174,7 +174,7 @@ def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
     """Park the current run, so that it can be taken up again; close a brief one and remove an empty one.
 
-    One that has established something (a no that a line told) isn't empty, though nothing was answered.
+    One that has noted something is not empty, even if nothing was answered yet: a no that was told stays one.
     """
     run = turn.person.current
     if run is None:

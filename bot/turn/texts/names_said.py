@@ -18,6 +18,9 @@ from bot.turn.runs.say_back import say_back
 COMPANY, ROLE, CONTACT = "company", "role", "contact"
 """The questions for these names."""
 
+RIGHT = "right"
+"""The question whether the card is right, which shows all of them."""
+
 LONGEST = 120
 """Characters of such a sentence. Our own choice."""
 
@@ -55,5 +58,8 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if name is None:
         return False
     take_answer(turn, run, ask, name, None)
-    say_back(turn, Card("said", asked, shows={"name": name}))
+    following = turn.person.current
+    shown = following.open(following.position) if following is not None else None
+    if shown is None or shown.key != RIGHT:  # the card shows it anyway
+        say_back(turn, Card("said", asked, shows={"name": name}))
     return True

@@ -131,6 +131,8 @@ _ROLE = re.compile(
 _SEVERAL = re.compile(
     r"^(?P<kind>[\w ]{2,30}?) (?:jobs|roles|positions|posts)(?:[\s,–-]+(?P<rest>\w.*))?$", re.I
 )
+_THE_ROLE = re.compile(r"\s(?:role|job|position|post|vacancy|one|thing)$", re.IGNORECASE)
+_OF_SEVERAL = re.compile(r"\bone of\b", re.IGNORECASE)
 _NO_ROLE = set_of("""
     i he she they we you me him her them my your his their our no not none nobody never nothing anything
     something everything whatever who what when where why how if because tip tongue failure mess joke
@@ -149,10 +151,12 @@ def role_within(text: str) -> str | None:
     if found is None or not (found["lead"].strip() or found["article"] or found["behind"]):
         return None
     name = found["name"].strip(" ,.-")
-    several = _SEVERAL.match(name)
+    several = _SEVERAL.match(name) if _OF_SEVERAL.search(found["lead"]) is not None else None
     if several is not None:  # "one of those warehouse jobs, picking"
         rest = f", {several['rest']}" if several["rest"] else ""
         name = f"{several['kind']} job{rest}"
+    bare = _THE_ROLE.sub("", name)  # "it's a driver role"
+    name = bare if is_role(bare) else name
     words = [word.casefold().strip(",.;") for word in name.split()]
     if not 1 <= len(words) <= MOST_IN_ROLE or not _NO_ROLE.isdisjoint(words) or "?" in name:
         return None
