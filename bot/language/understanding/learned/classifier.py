@@ -51,6 +51,9 @@ TICKED = 0.5
 REFUSED = "move.refuse"
 """The refusal to talk about a no."""
 
+PERSON = "person.person"
+"""The wish to talk to a person."""
+
 ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
 
@@ -167,7 +170,7 @@ class Classifier:
         asked = _QUESTION.search(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
         if asked:
             answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
-        answers = _given_way(answers, heads, text)
+        answers = _beside_a_wish_for_a_person(_given_way(answers, heads, text), heads, text)
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         anywhere = list(self._anywhere(heads, ask, text, left))
         hard, asks = (total(anywhere, which) / max(left, LEAST_LEFT) for which in (is_hard, is_question))
@@ -284,6 +287,12 @@ def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]
     ):
         return [answer for answer in answers if answer.said != LEFT]
     return answers
+
+
+def _beside_a_wish_for_a_person(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
+    """Weigh answers down as far as a person is wanted: that is said in words that are like many an answer."""
+    rest = 1.0 - _likely(heads, ANYWHERE, PERSON, text)
+    return [changed(answer, sure=answer.sure * rest) for answer in answers]
 
 
 def _is_where(ask: Ask[Any] | None) -> bool:
