@@ -21,6 +21,7 @@ from bot.language.understanding.heard_when import HeardWhen, Understanding
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.lines.promises import is_promised
+from bot.language.understanding.lines.role_alone import role_alone
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
@@ -196,6 +197,10 @@ class HeardText(HeardWhen):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else; None if it names nobody."""
         return person_in(self.text)
+
+    def role(self) -> str | None:
+        """Return the role that the text names, and nothing else; None if it names none."""
+        return role_alone(self.text)
 
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""

@@ -176,6 +176,9 @@ class Heard(Protocol):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
 
+    def role(self) -> str | None:
+        """Return the role that the text names, and nothing else ("a senior analyst"); None if it is none."""
+
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
 

@@ -120,7 +120,8 @@ def _values(run: Run, told: Report, beside: Beside) -> dict[str, str]:
 def _title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take for whom they deal with what has a title and no name: "a store manager did it"."""
     via = title_in(text)
-    if via is None or (ask.key == RIGHT and VIA not in run.answers):
+    bare_role = turn.hear(text).role() == text.strip(" .!")  # on a card it's that of the job
+    if via is None or (ask.key == RIGHT and (VIA not in run.answers or bare_role)):
         return False
     answers = {**run.answers, VIA: Answer(via.value, turn.now)}
     before = Card("said", f"via__{via.value}")
