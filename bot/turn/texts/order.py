@@ -105,6 +105,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or interview_nerves.respond(turn, readings, text)
         or feedback_arrived.take_feedback(turn, text)
         or offer_due.take_offer_day(turn, text)
+        or guesses.answer_guessed_no(turn, None, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -251,6 +252,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if (
         actions.by_words(turn, text, run)
         or of_this_no.take_line(turn, run, ask, text)
+        or guesses.answer_guessed_no(turn, run, text)
         or filing.file_text(turn, text, run)
     ):
         return True
