@@ -23,7 +23,6 @@ from bot.turn.interpreting.names import (
     is_doubtful,
     is_name,
     is_no_name,
-    is_written_as_name,
     without_label,
 )
 from bot.turn.model.person import Run
@@ -33,13 +32,14 @@ from bot.turn.questions import at_large, extra_answers, promised_day, rating, re
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
-from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Readings
+from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
 from bot.turn.reports import filing
 from bot.turn.requests import actions, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
+    among_own_words,
     asides,
     at_a_name,
     beside_a_name,
@@ -64,12 +64,6 @@ from bot.turn.texts import (
     vague,
 )
 from bot.turn.wellbeing import interview_nerves
-
-ABOUT_IT = 0.2
-"""How likely that has to be, as it only asks the question once more, explained. Our own choice."""
-
-LONGEST_REQUEST = 30
-"""Words from which on a text at a question for words is what it says: nobody asks for something so long."""
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
@@ -219,7 +213,11 @@ def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) ->
     elsewhere = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
     stored = interpret(turn, run, ask, text) if not elsewhere else None
     control = turn.hear(text).control(run)
-    if control is None and isinstance(ask.kind, Write) and _try_non_answer(turn, run, ask, text):
+    if (
+        control is None
+        and isinstance(ask.kind, Write)
+        and among_own_words.act_on_non_answer(turn, run, ask, text)
+    ):
         return True
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
         take_control(turn, run, ask, control, None)
@@ -283,25 +281,3 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str)
     """Take a text that is most likely an answer; it comes before phrases that lead elsewhere."""
     best = readings.clear(ANSWER)
     return best is not None and best.kind is Kind.answer and acting.act(turn, run, ask, readings, text)
-
-
-def _is_about_it(readings: Readings) -> bool:
-    """Tell whether a text without a question mark still asks about the question."""
-    best = next(iter(readings.ranked), None)
-    return best is not None and best.kind is Kind.meta and best.sure >= ABOUT_IT
-
-
-def _try_non_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a request or a feeling at a free-text question. Return False if the text is the answer."""
-    if len(text.split()) > LONGEST_REQUEST or (is_name(ask) and is_written_as_name(text)):
-        return False
-    if actions.by_words(turn, text, run) or (is_name(ask) and actions.by_guess(turn, text, named=True)):
-        return True
-    heard = readings_at(turn, run, ask, text)
-    if acting.act(turn, run, ask, heard, text):
-        return True
-    if is_name(ask) or not turn.hear(text).asks() or not (text.endswith("?") or _is_about_it(heard)):
-        return False
-    if not acting.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
-        turn.say(Asked(run, explained=True))  # a question is nobody's lesson
-    return True
