@@ -97,7 +97,7 @@ def broken_tables(content: Path) -> Iterator[str]:
 
 
 def unusable_phrases(content: Path) -> Iterator[str]:
-    """Yield what to do about each file of phrases that can't be looked for: a phrase of it has no word at an end.
+    """Yield what to do about each file of phrases in which one doesn't begin and end with a word.
 
     A word that is skipped counts for nothing there. This takes 0.5 s, so a start leaves it to `check`.
     """
