@@ -22,6 +22,7 @@ from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.lines.promises import is_promised
 from bot.language.understanding.lines.role_alone import role_alone
+from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.phrases.phrases import aim_of, mentioned
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
@@ -197,6 +198,10 @@ class HeardText(HeardWhen):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else; None if it names nobody."""
         return person_in(self.text)
+
+    def is_first_name(self) -> bool:
+        """Tell whether the text is a common first name, and nothing else."""
+        return self.text.strip().casefold() in FIRST_NAMES
 
     def role(self) -> str | None:
         """Return the role that the text names, and nothing else; None if it names none."""

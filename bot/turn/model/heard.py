@@ -176,6 +176,9 @@ class Heard(Protocol):
     def person(self) -> str | None:
         """Return whom the text names, and nothing else ("the ward manager, Helen"); None if nobody."""
 
+    def is_first_name(self) -> bool:
+        """Tell whether the text is a common first name, and nothing else."""
+
     def role(self) -> str | None:
         """Return the role that the text names, and nothing else ("a senior analyst"); None if it is none."""
 

@@ -34,7 +34,7 @@ from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
 from bot.turn.reports import filing
-from bot.turn.requests import actions, nudge_hour
+from bot.turn.requests import actions, moved_by, nudge_hour
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
@@ -99,6 +99,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or interview_nerves.respond(turn, readings, text)
         or feedback_arrived.take_feedback(turn, text)
         or offer_due.take_offer_day(turn, text)
+        or moved_by.take_moved(turn, text)
         or guesses.answer_guessed_no(turn, None, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
@@ -250,6 +251,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if (
         actions.by_words(turn, text, run)
         or of_this_no.take_line(turn, run, ask, text)
+        or moved_by.take_moved(turn, text)
         or guesses.answer_guessed_no(turn, run, text)
         or filing.file_text(turn, text, run)
     ):
