@@ -58,6 +58,7 @@ from bot.turn.texts import (
     offer_replies,
     preparing_for_no,
     repeated_answers,
+    silence_asked,
     this_one,
     two_names,
     unlisted,
@@ -113,6 +114,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or acting.act_on_feeling(turn, readings, text)
         or feelings_in_news.answer_beside_silence(turn, None, text)
         or acting.act_on_question(turn, readings, text)
+        or silence_asked.answer_silence(turn, None, readings, text)
         or routes.elsewhere(turn, text)
         or acting.act_idle(turn, readings, text)
         or routes.open_named(turn, text)
@@ -269,6 +271,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or foreign.answer_foreign(turn, text)
         or extra_answers.note_informant(turn, run, ask, text)
         or of_this_no.take_name(turn, run, ask, text)
+        or silence_asked.answer_silence(turn, run, heard, text)
         or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.answer_aside(turn, run, text)
