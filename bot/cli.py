@@ -120,7 +120,7 @@ def check(
     """Render every question of every route in every language, and check it against Telegram's limits."""
 
     def main() -> None:
-        from bot.language.understanding.word_lists.checking import broken_tables, unusable_phrases
+        from bot.language.understanding.word_lists.checking import broken_tables
         from bot.language.wording.whole_templates import broken_templates
         from bot.ops.check import problems, warnings
         from bot.ops.hearing import stale
@@ -128,15 +128,7 @@ def check(
 
         content, helplines = words()
         found = [*map(str, broken_templates(content)), *broken_tables(content.folder)]
-        found += (
-            []
-            if found
-            else [
-                *unusable_phrases(content.folder),
-                *problems(content, helplines, few),
-                *stale(content.folder),
-            ]
-        )
+        found += [] if found else [*problems(content, helplines, few), *stale(content.folder)]
         _print([*warnings(helplines, now().date()), *found])
         typer.echo(f"{len(found)} problems" if found else "Every question has its words, and they fit.")
         raise typer.Exit(1 if found else 0)
