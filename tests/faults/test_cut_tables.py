@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OperatorError
-from bot.language.understanding.word_lists.checking import LISTS, TABLES, TEXTS, broken_tables, check_tables
+from bot.language.understanding.word_lists.checking import (
+    LISTS,
+    TABLES,
+    TEXTS,
+    broken_tables,
+    check_tables,
+    unusable_phrases,
+)
 from bot.language.whole_files import MARKS, damage
 from bot.language.wording.content import Content
 from bot.language.wording.helplines import Helplines
@@ -101,6 +108,25 @@ def test_row_51_every_want_is_there(content: Path) -> None:
     file.write_text(f'{text}\n[[want]]\nwant = "undo"\n# end\n')
     with pytest.raises(OperatorError, match="a want has nothing that it says"):
         check_tables(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [("phrases", "* rejected"), ("phrases", "really * rejected"), ("safety", "* kill myself")],
+)
+def test_a_phrase_that_has_no_word_at_its_end_is_told(name: str, phrase: str, content: Path) -> None:
+    """Every text that needs the phrases would fail; a word that is skipped is none."""
+    assert list(unusable_phrases(content)) == []
+    file = content / "en" / f"{name}.toml"
+    section = "no" if name == "phrases" else "explicit"
+    text = file.read_text()
+    skips = text[text.index("skip = [") :].split('"')[1]
+    said = phrase.replace("really", skips)
+    file.write_text(re.sub(rf"^{section} = \[", f'{section} = ["{said}",', text, count=1, flags=re.MULTILINE))
+    [told] = unusable_phrases(content)
+    assert told.startswith(
+        f"Mend {Path('content') / 'en' / name}.toml: a phrase begins and ends with a word: '*"
+    )
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -21,7 +21,7 @@ from tests.support.folders import ROOT
 from tests.support.routes import routes_of
 from tests.support.words import CONTENT, HELPLINES
 
-LIVE = {**HELPLINES.words(None, "en"), "check_in": None}
+LIVE = {**HELPLINES.words(None, "en"), "check_in": None, "today": date(2026, 11, 24)}
 SOME_DAY = date(2026, 12, 24)
 SCRIPTS = tuple(BY_NAME.values())
 

@@ -22,6 +22,11 @@ def shown(line: str) -> Chat:
         ("applied to Acme as a cook on monday", "they said by 4 december", "Answer by Fri 4 Dec"),
         ("applied to Acme as a cook on monday", "the answer is due on 4 december", "Answer by Fri 4 Dec"),
         ("applied to Acme as a cook on monday", "role: head chef", "Acme · head chef"),
+        ("applied to Acme as a cook on monday", "head chef", "Acme · head chef"),
+        ("applied to Acme as a cook on monday", "no, a sous chef job", "Acme · sous chef"),
+        ("applied to Acme as a cook on monday", "the role is pastry chef", "Acme · pastry chef"),
+        ("applied to Acme as a cook on monday", "it was for a head chef, not cook", "Acme · head chef"),
+        ("applied to Acme as a cook on monday", "head chef at Acme", "Acme · head chef"),
         ("applied to Acme as a cook on monday", "the recruiter is called Karen", "With Karen"),
         (
             "interview at Acme as a cook on friday at 3pm",
@@ -48,6 +53,24 @@ def test_what_is_no_value_changes_no_day(text: str) -> None:
     says(chat, text)
     current = chat.loaded.person.current
     assert current is None or current.script != "log" or current.answers["on"].value == "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    "text", ["the job is remote", "i was a nurse before", "manager", "nights", "the recruiter is a nurse"]
+)
+def test_what_is_no_role_changes_none(text: str) -> None:
+    """Nor whom they deal with there, nor when the work is."""
+    chat = shown("applied to Acme as a cook on monday")
+    says(chat, text)
+    current = chat.loaded.person.current
+    assert current is not None
+    assert current.answers["role"].value == "cook"
+
+
+def test_a_role_at_another_company_is_another_application() -> None:
+    """The first one waits."""
+    chat = shown("applied to Acme as a cook on monday")
+    assert "Globex · head chef" in says(chat, "head chef at Globex")
 
 
 @pytest.mark.parametrize(("text", "country"), [("yes, UK", "GB"), ("yes India", "IN")])

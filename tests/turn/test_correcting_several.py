@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.by_typing import says
+from tests.support.by_typing import history, says
 from tests.support.chat import Chat
 
 TWO = "applied to Acme as a chef on monday and Globex, carer, interview friday 3pm"
@@ -16,6 +16,8 @@ TWO = "applied to Acme as a chef on monday and Globex, carer, interview friday 3
         ("the globex one is thursday", "Globex</b>, carer: interview Thu 26 Nov"),
         ("acme was the 19th", "Acme</b>, chef: applied Thu 19 Nov"),
         ("the first one is called Acme Foods", "Acme Foods</b>, chef: applied Mon 23 Nov"),
+        ("the globex one was for a staff nurse", "Globex</b>, staff nurse: interview Fri 27 Nov, 15:00"),
+        ("the acme job is head chef", "Acme</b>, head chef: applied Mon 23 Nov"),
         ("acme was a no actually", "Acme</b>, chef: a no"),
     ],
 )
@@ -26,6 +28,30 @@ def test_a_correction_is_done_and_shown(correction: str, now: str) -> None:
     said = says(chat, correction)
     assert now in said
     assert "Is that right?" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("the globex one was for a staff nurse", "staff nurse"),
+        ("the globex job is care assistant", "care assistant"),
+        ("the role at globex was a staff nurse", "staff nurse"),
+        ("globex was for a staff nurse, not carer", "staff nurse"),
+        ("the globex recruiter is a nurse", "carer"),
+        ("the globex one is for the best", "carer"),
+        ("the globex one is the recruiter", "carer"),
+        ("my last job was nurse", "carer"),
+        ("the globex job is remote", "carer"),
+    ],
+)
+def test_the_role_of_one_is_put_right_after_it_was_noted(text: str, role: str) -> None:
+    """It is said back; what is no role changes none."""
+    chat = Chat()
+    for said in (TWO, "yes", "uk"):
+        says(chat, said)
+    answer = says(chat, text)
+    assert {case.application.role for case in history(chat).cases} == {"chef", role}
+    assert role == "carer" or f"is {role} now" in answer
 
 
 def test_an_agency_is_left_out() -> None:

@@ -1,6 +1,9 @@
 """The deadlines that were noted can be asked for."""
 
+import pytest
+
 from tests.support.by_typing import says, somebody
+from tests.support.chat import Chat
 
 CALL = (
     "Dear Sam, thank you for your interest in the Cook role at Acme. Unfortunately we have decided on "
@@ -42,3 +45,50 @@ def test_an_answer_to_another_question_takes_nothing_back() -> None:
     said = says(chat, "that's not what i asked")
     assert "Nothing is changed" in said
     assert "Take back" not in said
+
+
+def offered(day: str) -> Chat:
+    """They have an offer in writing from Acme, told of with the day by which it has to be answered."""
+    chat = somebody("Acme", "Kite")
+    for said in ("acme offered me the job in writing", "go on", day, "keep it"):
+        says(chat, said)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("today", "They want your answer today."),
+        ("tomorrow", "They want your answer tomorrow."),
+        ("friday", "I'll remind you the day before: Thu 26 Nov."),
+    ],
+)
+def test_a_reminder_is_promised_where_one_can_come(day: str, told: str) -> None:
+    """The day before is today or past otherwise."""
+    said = says(offered(day), "skip")
+    assert told in said
+    assert ("remind you" in said) is (day == "friday")
+
+
+def test_a_day_that_has_passed_meanwhile_is_said_to_be_past() -> None:
+    """They come back to the last question days later."""
+    chat = offered("tomorrow")
+    chat.waits(72)
+    said = "".join(says(chat, text) for text in ("skip", "skip"))
+    assert "remind you" not in said
+    assert "Wed 25 Nov, and that's past" in said
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("today", "by Tue 24 Nov, which is today. I've got that."),
+        ("tomorrow", "by Wed 25 Nov, which is tomorrow. I've got that."),
+        ("friday", "by Fri 27 Nov. I've got that, and I'll remind you the day before."),
+    ],
+)
+def test_so_it_is_where_the_day_is_told_later(day: str, told: str) -> None:
+    """After the dialogue has ended."""
+    chat = offered("friday")
+    says(chat, "skip")
+    assert told in says(chat, f"acme want my answer by {day}")

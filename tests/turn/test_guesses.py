@@ -33,6 +33,90 @@ def test_what_is_only_guessed_is_no_no(text: str) -> None:
     assert names(known)["Acme"].value == "waiting"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i reckon acme went with someone else",
+        "acme probably chose someone else",
+        "i guess acme have gone with the other guy",
+        "i'm pretty sure acme picked somebody else",
+    ],
+)
+def test_a_guessed_no_of_a_company_closes_nothing(text: str) -> None:
+    """It keeps waiting, whether its name is known or not."""
+    known = somebody("Acme", "Kite")
+    assert "it isn't a no" in says(known, text)
+    assert {state.value for state in names(known).values()} == {"waiting"}
+    chat = Chat()
+    says(chat, "hello")
+    assert "it isn't a no" in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "acme went with someone else",
+        "acme chose another candidate",
+        "acme told me they hired someone else",
+    ],
+)
+def test_a_no_of_a_company_that_was_told_is_one(text: str) -> None:
+    """Nothing in it is guessed by them."""
+    known = somebody("Acme", "Kite")
+    says(known, text)
+    assert names(known)["Acme"].value == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no joy yet from Kite", "no luck so far with Kite", "still no joy with Kite", "no joy from Kite yet"],
+)
+def test_no_joy_yet_is_still_waiting(text: str) -> None:
+    """What has not come may come."""
+    known = somebody("Acme", "Kite")
+    says(known, text)
+    assert names(known)["Kite"].value == "waiting"
+    current = known.loaded.person.current
+    assert current is None or current.script != "no"
+
+
+@pytest.mark.parametrize("text", ["no joy from Kite", "no luck with Kite", "no joy with Kite in the end"])
+def test_no_joy_is_a_no(text: str) -> None:
+    """Where nothing is said to be still to come."""
+    known = somebody("Acme", "Kite")
+    says(known, text)
+    assert names(known)["Kite"].value == "no"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i dont think it went well",
+        "i don't think my interview went great",
+        "it went really badly",
+        "i bombed the interview",
+        "it could have gone better",
+        "the interview was awful",
+    ],
+)
+def test_a_bad_feeling_after_an_interview_is_met(text: str) -> None:
+    """It is no news, and asked for nothing."""
+    chat = Chat()
+    assert "rotten feeling" in says(chat, text)
+    known = somebody("Acme", "Kite")
+    assert "rotten feeling" in says(known, text)
+    assert {state.value for state in names(known).values()} == {"waiting"}
+    assert known.loaded.person.current is None
+
+
+@pytest.mark.parametrize(
+    "text", ["it went well", "i think it went ok", "it went well, not badly", "the interview didn't go ahead"]
+)
+def test_what_went_well_or_was_not_held_is_no_bad_feeling(text: str) -> None:
+    """It says something else."""
+    assert "rotten feeling" not in says(Chat(), text)
+
+
 def test_a_good_guess_is_no_yes() -> None:
     """It isn't an answer either."""
     chat = Chat()

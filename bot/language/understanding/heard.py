@@ -21,6 +21,8 @@ from bot.language.understanding.heard_when import Understanding
 from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.questions import answers_to
 from bot.language.understanding.lines.promises import is_promised
+from bot.language.understanding.lines.role_alone import role_alone
+from bot.language.understanding.lines.words import FIRST_NAMES
 from bot.language.understanding.phrases.phrases import aim_of
 from bot.language.understanding.requests.offer_replies import OfferReplies
 from bot.language.understanding.temporal.far_days import without_days_far_off
@@ -202,6 +204,14 @@ class HeardText(HeardNames):
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
         return asks(self.text)
+
+    def is_first_name(self) -> bool:
+        """Tell whether the text is a common first name, and nothing else."""
+        return self.text.strip().casefold() in FIRST_NAMES
+
+    def role(self) -> str | None:
+        """Return the role that the text names, and nothing else; None if it names none."""
+        return role_alone(self.text)
 
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""

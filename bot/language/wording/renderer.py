@@ -227,7 +227,7 @@ class Renderer:
         self, person: Person, run: Run, position: Position, check_in: date | None = None
     ) -> Message | None:
         """Render the ending of a run; None if it has no words, as the run leads straight on."""
-        live = {**self._live(person), "check_in": check_in}
+        live = {**self._live(person), "check_in": check_in, "today": person.day_of(run.last_heard)}
         shown = self.content.ending(person.language, run.dialogue, run.facts, position, live)
         return Message(*self._with_copy(person, shown.html, shown.copy)) if shown is not None else None
 

@@ -17,13 +17,15 @@ from bot.turn.interpreting.names import LABELLED
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 RIGHT = "right"
 """The question whether the card is right."""
 
-ON, DUE, STAGE, VIA, CONTACT, COUNTRY = "on", "due", "stage", "via", "contact", "country"
+COMPANY, ROLE, ON, DUE, STAGE, VIA = "company", "role", "on", "due", "stage", "via"
+CONTACT, COUNTRY = "contact", "country"
 """Questions of `log` whose answers the card shows, and the one that comes after it."""
 
 FEW = 9
@@ -40,7 +42,12 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if len(text.split()) > FEW or "?" in text:
         return False
     said = turn.hear(text).besides() or text
-    return _take_agreement(turn, run, said) or _take_named(turn, run, said) or _take_day(turn, run, said)
+    return (
+        _take_agreement(turn, run, said)
+        or _take_named(turn, run, said)
+        or _take_role(turn, run, said)
+        or _take_day(turn, run, said)
+    )
 
 
 def _take_agreement(turn: Turn, run: Run, text: str) -> bool:
@@ -74,6 +81,20 @@ def _take_named(turn: Turn, run: Run, text: str) -> bool:
         answers[VIA] = (via or (Via.recruiter if before == Via.nobody.value else Via(before))).value
     said = Card("said", "contact", shows={"name": name}) if key == CONTACT else None
     _shown(turn, with_values(turn, run, answers), said or Card("repairs", "called", shows={"value": name}))
+    return True
+
+
+def _take_role(turn: Turn, run: Run, text: str) -> bool:
+    """Take a role that is said alone, or beside the company on the card: "senior analyst at Lumen"."""
+    name = turn.hear(text).role()
+    company = run.answers.get(COMPANY)
+    if name is None and company is not None:
+        told = turn.hear(text).reports([company.value])
+        same = len(told) == 1 and (told[0].company or "").casefold() == company.value.casefold()
+        name = told[0].role if same and told[0].news is News.applied and told[0].applied is None else None
+    if name is None or ROLE not in run.answers or not edits.is_one(name):
+        return False
+    _shown(turn, with_values(turn, run, {ROLE: name}), Card("repairs", "called", shows={"value": name}))
     return True
 
 

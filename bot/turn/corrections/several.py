@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.coach.dialogues.several import Right
-from bot.coach.facts.application import LONGEST_NAME, Stage, State, Via
+from bot.coach.facts.application import LONGEST_NAME, Field, Stage, State, Via
 from bot.coach.facts.entries import AboutSeveral, Entry
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
@@ -18,6 +18,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 RIGHT, WRONG = "right_", "wrong_"
@@ -165,6 +166,10 @@ def _changed(turn: Turn, entry: Entry, text: str) -> Entry:
     if (role := _NEW_ROLE.search(text)) is not None:
         name = (role["role"] or role["kind"]).strip()
         return replace(entry, application=replace(application, role=name)) if _fits(name) else entry
+    requests = turn.hear(text).requests()
+    named = next((w.new for w in requests if w.intent is Intent.set_field and w.field is Field.role), None)
+    if named is not None and _fits(named):
+        return replace(entry, application=replace(application, role=named))
     dated = _dated(turn, entry, text)
     return dated if dated != entry else _staged(turn, entry, text)
 

@@ -205,6 +205,12 @@ class Heard(Protocol):
     def role_within(self) -> str | None:
         """Return the role that the text names among such words: "basically a carer"; None if unclear."""
 
+    def is_first_name(self) -> bool:
+        """Tell whether the text is a common first name, and nothing else."""
+
+    def role(self) -> str | None:
+        """Return the role that the text names, and nothing else ("a senior analyst"); None if it is none."""
+
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
 

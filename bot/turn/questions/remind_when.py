@@ -42,9 +42,19 @@ def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
         return
+    if _is_label(turn, text):
+        return
     at = len(turn.says)
     if _take(turn, run, ask, text) or _in_a_while(turn, run, ask, text):
         turn.says = [say for index, say in enumerate(turn.says) if index >= at or not _asks(say, run)]
+
+
+def _is_label(turn: Turn, text: str) -> bool:
+    """Tell whether a text was no more than the label of a button, such as "Enough for today"."""
+    left = turn.loaded.person.current
+    return (
+        left is not None and left.open(left.position) is not None and turn.hear(text).option(left) is not None
+    )
 
 
 def _asks(say: Say, run: Run) -> bool:

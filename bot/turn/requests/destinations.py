@@ -9,6 +9,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Reading
+from bot.turn.readings.report import News
 from bot.turn.requests import settings, wishes
 from bot.turn.routing import in_review, routes
 from bot.turn.runs.say_back import ask_once_more
@@ -84,7 +85,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     aim = DESTINATIONS.get(name)
     if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
         aim = Aim("waiting")  # there is none yet that it could be about
-    if aim is None or (aim.script == instead_of and instead_of is not None):
+    if aim is None or aim.script == instead_of or (aim == Aim("no") and _is_waiting(turn, text)):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
@@ -101,6 +102,12 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if aim.script == "journal":
         turn.ask_again()  # a look at it ends nothing
     return True
+
+
+def _is_waiting(turn: Turn, text: str) -> bool:
+    """Tell whether all that a text tells is that no answer has come: "no joy yet from Kite"."""
+    told = turn.hear(text).reports([case.application.name for case in turn.history.cases])
+    return bool(told) and all(one.news is News.nothing for one in told)
 
 
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:

@@ -122,7 +122,8 @@ def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
 def _take_title(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take the kind of contact from a title without a name: "a store manager did it"."""
     via = title_in(text)
-    if via is None or (ask.key == RIGHT and VIA not in run.answers):
+    bare_role = turn.hear(text).role() == text.strip(" .!")  # on a card it's that of the job
+    if via is None or (ask.key == RIGHT and (VIA not in run.answers or bare_role)):
         return False
     answers = {**run.answers, VIA: Answer(via.value, turn.now)}
     before = Card("said", f"via__{via.value}")

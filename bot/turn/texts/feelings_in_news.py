@@ -59,7 +59,7 @@ def feeling_in(turn: Turn, text: str) -> tuple[str, str] | None:
 
 def no_with_a_feeling(turn: Turn, text: str) -> bool:
     """Begin with the no where a text says one, and what it does to them. Return False if it doesn't."""
-    if len(parts(text)) < 2 or guesses.is_guess(text):
+    if len(parts(text)) < 2 or guesses.is_guess(turn, text):
         return False
     if feeling_in(turn, text) is None or not _tells_a_no(turn, text):
         return False

@@ -25,7 +25,6 @@ from bot.turn.interpreting.names import (
     is_doubtful,
     is_name,
     is_no_name,
-    is_written_as_name,
     without_label,
 )
 from bot.turn.model.person import Run
@@ -35,13 +34,14 @@ from bot.turn.questions import at_large, extra_answers, promised_day, rating, re
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
-from bot.turn.readings.reading import ANSWER, CERTAIN, IDLE, Kind, Readings
+from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
 from bot.turn.reports import filing
-from bot.turn.requests import actions, nudge_hour, worrying
+from bot.turn.requests import actions, moved_by, nudge_hour, worrying
 from bot.turn.routing import routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
+    among_own_words,
     asides,
     asking_back,
     at_a_name,
@@ -62,18 +62,13 @@ from bot.turn.texts import (
     offer_replies,
     preparing_for_no,
     repeated_answers,
+    silence_asked,
     this_one,
     two_names,
     unlisted,
     vague,
 )
 from bot.turn.wellbeing import interview_nerves
-
-ABOUT_IT = 0.2
-"""How likely that has to be, as it only asks the question once more, explained. Our own choice."""
-
-LONGEST_REQUEST = 30
-"""Words from which on a text at a question for words is what it says: nobody asks for something so long."""
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
@@ -110,6 +105,8 @@ def _while_idle(turn: Turn, text: str) -> None:
         or interview_nerves.respond(turn, readings, text)
         or feedback_arrived.take_feedback(turn, text)
         or offer_due.take_offer_day(turn, text)
+        or moved_by.take_moved(turn, text)
+        or guesses.answer_guessed_no(turn, None, text)
         or filing.file_text(turn, text)
         or offer_replies.by_meaning(turn, text)
         or actions.by_guess(turn, text)
@@ -122,6 +119,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or acting.act_on_feeling(turn, readings, text)
         or feelings_in_news.answer_beside_silence(turn, None, text)
         or acting.act_on_question(turn, readings, text)
+        or silence_asked.answer_silence(turn, None, readings, text)
         or routes.elsewhere(turn, text)
         or acting.act_idle(turn, readings, text)
         or routes.open_named(turn, text)
@@ -190,6 +188,7 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or remind_when.take_reminder_time(turn, run, ask, text)
         or several.correct_one_of_several(turn, run, ask, text)
         or extra_answers.take_withdrawal(turn, run, ask, text)
+        or news_at_question.take_news_of_another(turn, run, ask, text)
         or news_at_question.take_late_decision(turn, run, ask, text)
         or take_hour_beside_day(turn, run, text, event)
         or promised_day.take_promised_day(turn, run, ask, text)
@@ -227,7 +226,11 @@ def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) ->
     elsewhere = isinstance(ask.kind, DayQuestion) and mentions.is_about_another(turn, run, text)
     stored = interpret(turn, run, ask, text) if not elsewhere else None
     control = turn.hear(text).control(run)
-    if control is None and isinstance(ask.kind, Write) and _try_non_answer(turn, run, ask, text):
+    if (
+        control is None
+        and isinstance(ask.kind, Write)
+        and among_own_words.act_on_non_answer(turn, run, ask, text)
+    ):
         return True
     if control is not None and (stored is None or isinstance(ask.kind, Write)):
         take_control(turn, run, ask, control, None)
@@ -260,6 +263,8 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if (
         actions.by_words(turn, text, run)
         or of_this_no.take_line(turn, run, ask, text)
+        or moved_by.take_moved(turn, text)
+        or guesses.answer_guessed_no(turn, run, text)
         or filing.file_text(turn, text, run)
     ):
         return True
@@ -276,6 +281,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or foreign.answer_foreign(turn, text)
         or extra_answers.note_informant(turn, run, ask, text)
         or of_this_no.take_name(turn, run, ask, text)
+        or silence_asked.answer_silence(turn, run, heard, text)
         or last_resort.leads_elsewhere(turn, run, ask, text)
         or acting.act(turn, run, ask, heard, text)
         or asides.answer_aside(turn, run, text)
@@ -290,25 +296,3 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, text: str)
     """Take a text that is most likely an answer; it comes before phrases that lead elsewhere."""
     best = readings.clear(ANSWER)
     return best is not None and best.kind is Kind.answer and acting.act(turn, run, ask, readings, text)
-
-
-def _is_about_it(readings: Readings) -> bool:
-    """Tell whether a text without a question mark still asks about the question."""
-    best = next(iter(readings.ranked), None)
-    return best is not None and best.kind is Kind.meta and best.sure >= ABOUT_IT
-
-
-def _try_non_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a request or a feeling at a free-text question. Return False if the text is the answer."""
-    if len(text.split()) > LONGEST_REQUEST or (is_name(ask) and is_written_as_name(text)):
-        return False
-    if actions.by_words(turn, text, run) or (is_name(ask) and actions.by_guess(turn, text, named=True)):
-        return True
-    heard = readings_at(turn, run, ask, text)
-    if acting.act(turn, run, ask, heard, text):
-        return True
-    if is_name(ask) or not turn.hear(text).asks() or not (text.endswith("?") or _is_about_it(heard)):
-        return False
-    if not acting.act(turn, run, ask, heard.only(Kind.ask), text, IDLE):
-        turn.say(Asked(run, explained=True))  # a question is nobody's lesson
-    return True

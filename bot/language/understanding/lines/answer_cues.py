@@ -140,7 +140,7 @@ ANSWER_CUES = (
         r"|lads?|so far|in))*",
         r"failed (?:the |their |my )?(?:\w+ )?(?:test|assessment|check|medical|screening)(?: (?:at|with"
         r"|for))?",
-        r"no (?:luck|joy) (?:with|at|from)",
+        r"(?<!still )no (?:luck|joy) (?:with|at|from)(?!(?: \S+){1,4} (?:yet|so far)\b)",
         r"came back (?:as )?(?:an? )?(?:no|negative|rejected)",
         r"missed out (?:on|at|with)",
         r"lost out (?:on|at|to)(?= )",

@@ -38,7 +38,8 @@ PROGRESS_CUES = (
         r"*(?:nothing|nowt|nada|zilch|nuttin|nothin|nuthing|crickets|tumbleweed|silence|"
         r"radio silence|no sign|no trace|no word|no news|no reply|no replies|no response|no answer|no update|"
         r"no updates|no feedback|no contact|no callback|no call back|no call|no offer yet|no "
-        r"decision|not a word|not "
+        r"decision|no (?:luck|joy)(?=(?: \S+){0,5}? (?:yet|so far)\b)|(?<=still )no (?:luck|joy)"
+        r"|not a word|not "
         r"a peep|not a sausage|not a dicky bird|not a word)(?: (?:out of|from|off|frm))?(?: (?:yet|at all"
         r"|back|so far|heard|"
         r"whatsoever|still))*",

@@ -60,7 +60,7 @@ class PhraseTrie:
     def add(self, section: str, phrase: Phrase) -> None:
         """Add a phrase to look for. Raise ValueError if it does not begin and end with a word."""
         if not phrase or ANY in (phrase[0], phrase[-1]):
-            raise ValueError("a phrase begins and ends with a word")
+            raise ValueError(f"a phrase begins and ends with a word: {' '.join(phrase)!r} in {section!r}")
         node = self._root
         for word in phrase:
             node = node.following.setdefault(word, _Node())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.coach.facts.application import Field, Via
+from bot.language.understanding.lines.role_alone import role_alone
 from bot.turn.readings.request import Intent, Request
 
 LONGEST = 160
@@ -61,6 +62,7 @@ class RequestPatterns:
             says = says.replace(f"{{{name}}}", f"(?P<{name}>{_VALUE})")
         tongues = "|".join(re.escape(word) for word in sorted(self._tongues, key=len, reverse=True))
         says = says.replace("{tongue}", f"(?P<tongue>{tongues})")
+        says = says.replace("{role}", f"(?P<role>{_VALUE})")
         return says.replace("{Name}", f"(?P<new>{_NAME})").replace("{field}", f"(?P<field>{words})")
 
     def read(self, text: str) -> tuple[Request, ...]:
@@ -72,7 +74,7 @@ class RequestPatterns:
         for each in self._without_politeness(plain):
             for pattern in self._patterns:
                 match = pattern.text.fullmatch(each)
-                if match is not None and not self._points(match):
+                if match is not None and not self._points(match) and self._names_role(match):
                     found.setdefault(self._wanted(pattern, match), None)
         return tuple(found)
 
@@ -92,12 +94,13 @@ class RequestPatterns:
     def _wanted(self, pattern: _Pattern, match: re.Match[str]) -> Request:
         parts = match.groupdict()
         word = (parts.get("field") or "").casefold()
+        role = role_alone(parts["role"]) if parts.get("role") else None
         return Request(
             pattern.intent,
             _value(parts.get("of")),
-            self._fields.get(word),
+            self._fields.get(word, Field.role if role is not None else None),
             _value(parts.get("old")),
-            self._tongues.get((parts.get("tongue") or "").casefold()) or self._new(parts.get("new")),
+            self._tongues.get((parts.get("tongue") or "").casefold()) or self._new(parts.get("new") or role),
             self._via.get(word),
             pattern.guess,
             self._past.search(match.string) is not None,
@@ -108,6 +111,14 @@ class RequestPatterns:
         words = (_value(match.groupdict().get("old")) or "").split()
         named = any(word.isupper() and len(word) > 1 for word in words) and not match.string.isupper()
         return bool(words) and not named and self._no_quotes.issuperset(map(str.casefold, words))
+
+    def _names_role(self, match: re.Match[str]) -> bool:
+        """Tell whether what stands where a role has to is one, and not whom somebody deals with there."""
+        parts = match.groupdict()
+        if "role" not in parts:
+            return True
+        field = (parts.get("field") or "").casefold()
+        return self._fields.get(field, Field.role) is Field.role and role_alone(parts["role"]) is not None
 
     def _new(self, said: str | None) -> str | None:
         """Return the new value without the words before it that only say that it is one: "called Acme"."""

@@ -8,7 +8,7 @@ needed: 0.02 s for all of them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from bot.errors import OperatorError
 from bot.language.understanding.phrases.phrases import SPECIAL
 from bot.language.understanding.screen import SECTIONS
+from bot.language.understanding.word_lists.loading import Tables
 from bot.language.whole_files import NotWholeError, whole_text
 from bot.language.wording.templates import FALLBACK
 from bot.turn.readings.request import Intent
@@ -99,6 +100,27 @@ def broken_tables(content: Path) -> Iterator[str]:
                     yield f"Mend {shown} or install afterword again: {wrong}."
             elif folder.name == FALLBACK:
                 yield f"Install afterword again: {shown} is missing."
+
+
+def unusable_phrases(content: Path) -> Iterator[str]:
+    """Yield what to do about each file of phrases in which one doesn't begin and end with a word.
+
+    A word that is skipped counts for nothing there. This takes 0.5 s, so a start leaves it to `check`.
+    """
+    tables = Tables(content)
+    kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("phrases", tables.phrases),
+        ("safety", lambda language: tables.lexicon(language).ready),
+    )
+    for folder in sorted(path for path in content.iterdir() if path.is_dir()):
+        for name, prepare in kinds:
+            file = folder / f"{name}.toml"
+            if not file.is_file():
+                continue
+            try:
+                prepare(folder.name)
+            except ValueError as error:
+                yield f"Mend {file.relative_to(content.parent)}: {error}."
 
 
 def _wrong_with(file: Path) -> Iterator[str]:

@@ -1,0 +1,36 @@
+"""Answer what it means that nobody answers, in whatever words it is asked."""
+
+from __future__ import annotations
+
+import re
+
+from bot.turn.model.person import Run
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import Kind, Readings
+from bot.turn.routing import in_review
+from bot.turn.runs.say_back import ask_once_more
+
+MEANS_NO = "silence_means_no"
+ABOUT_SILENCE = frozenset({MEANS_NO, "why_ghosted"})
+"""Questions to the coach about silence. Where it is asked what silence means, either is the same question."""
+
+LIKELY = 0.35
+"""How likely they have to be together. Our own choice, on sentences of which nothing was learned."""
+
+_MEANS = re.compile(r"\bwhat\b.*\b(?:mean|means|meaning|say about|tell me)\b", re.IGNORECASE)
+
+
+def answer_silence(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:
+    """Say what silence may mean. Return False where a text asks something else."""
+    if _MEANS.search(text) is None:
+        return False
+    asked = (one for one in readings.ranked if one.kind is Kind.ask and one.name in ABOUT_SILENCE)
+    if sum(one.sure for one in asked) < LIKELY:
+        return False
+    card = in_review.aside_for(run, MEANS_NO, text)
+    if run is not None:
+        ask_once_more(turn, run, card)
+    else:
+        turn.welcome()
+        turn.say(card)
+    return True
