@@ -20,6 +20,11 @@ _RESERVED = re.compile("[\u2065\ufdd0-\ufdef\ufff0-\ufff8\U000e0000-\U000e0fff]"
 _FLAG = re.compile("(\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f)")
 """The flags of England, Scotland and Wales, spelt in characters that are drawn nowhere else."""
 
+LONGEST_GAP = 40
+"""Blanks and line breaks in a row that are heard: nobody means more by more of them. Our own choice."""
+
+_GAP = re.compile(rf"(\s{{{LONGEST_GAP}}})\s+")
+
 _PLAIN = re.compile("[!-~]")
 """Nearly every text has one of these, and it is found without looking at each character."""
 
@@ -30,6 +35,14 @@ _DRAWN = ("L", "N", "P", "S")
 def is_visible(text: str) -> bool:
     """Tell whether the text has anything to see: a letter, a digit, a sign, an emoji."""
     return _PLAIN.search(text) is not None or any(map(_is_drawn, text))
+
+
+def with_short_gaps(text: str) -> str:
+    """Return the text with no more than `LONGEST_GAP` blanks in a row.
+
+    Many patterns look for words behind blanks, which takes time with the square of their number.
+    """
+    return _GAP.sub(r"\1", text)
 
 
 def without_surrogates(text: str) -> str:

