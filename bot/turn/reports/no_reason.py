@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from bot.coach.dialogues.no import Given
-from bot.talk.ask import Ask
 from bot.talk.frozen import changed
-from bot.talk.kinds import Choose
 from bot.turn.model.turn import Turn
-from bot.turn.readings.reading import ANSWER, Kind
 from bot.turn.readings.report import Report
 
 _THEY_GAVE = re.compile(
@@ -26,7 +22,10 @@ _NONE_GIVEN = re.compile(
 """How a part of a text begins that says plainly that they gave none."""
 
 _GIVEN = "given"
-"""The question of `no` whether they said why."""
+"""The question of `no` whether they said why, and its family of examples."""
+
+LIKELY = 0.5
+"""How likely that has to be, as the words for a reason are there already."""
 
 
 def is_said(turn: Turn, part: str) -> bool:
@@ -35,9 +34,7 @@ def is_said(turn: Turn, part: str) -> bool:
         return False
     if _NONE_GIVEN.match(part) is not None:
         return True
-    ask: Ask[Any] = Choose(_GIVEN, Given)
-    reading = turn.hear(part).readings(ask).clear(ANSWER)
-    return reading is not None and reading.kind is Kind.answer and reading.name == Given.bare.value
+    return turn.hear(part).likeliest(_GIVEN, LIKELY) == Given.bare.value
 
 
 def without(turn: Turn, report: Report) -> Report:
