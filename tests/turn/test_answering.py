@@ -95,10 +95,17 @@ def test_news_where_a_name_is_asked_for_first_lead_where_they_belong() -> None:
     assert said(wrote(a_log(company="Acme"), "night porter")) == ["asks stage", "answered role"]
 
 
+def test_a_name_that_is_said_to_be_wrong_is_asked_for_again() -> None:
+    """Nothing of the sentence is kept, and at the next question neither is the wrong name."""
+    for known in ({}, {"company": "Acme"}):
+        turn = wrote(a_log(**known), "no wait thats the wrong company name")
+        kept = {key: answer.value for run in turn.person.runs for key, answer in run.answers.items()}
+        assert {key: value for key, value in kept.items() if value != SKIPPED} == {}, said(turn)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "no wait thats the wrong company name",
         "cant remember her last name lol",
         "hang on are you an actual person",
     ],
