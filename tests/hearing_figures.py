@@ -2,8 +2,8 @@
 
 Run `python -m tests.hearing_figures`; `--wrong` prints the lines that were heard wrongly. The lines are in
 `tests/hearing/`. The first judge's were used to choose how sure a reading has to be; the second judge's are
-kept for the figures alone. Each line is said where it belongs: an answer at its question, all else while
-nothing is open.
+kept for the figures alone, and so are the third's: seven writers, who were asked to say half of it
+indirectly. Each line is said where it belongs: an answer at its question, all else while nothing is open.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def figures(judge: str) -> dict[str, Counter[str]]:
 
 
 def main() -> None:
-    for judge in ("first_judge", "second_judge"):
+    for judge in ("first_judge", "second_judge", "third_judge"):
         print(judge)
         for kind, counts in figures(judge).items():
             many = counts.total()
