@@ -59,7 +59,7 @@ class NamePhrases:
             ("", plain),
         )
         name = self._without_ends(rest).strip(_MARKS)
-        if not name or name == plain or len(name.split()) > MOST_WORDS:
+        if not name or name == plain.strip(_MARKS) or len(name.split()) > MOST_WORDS:
             return None
         if how != "called" and len(plain.split()) > 2 and all(word[:1].isupper() for word in plain.split()):
             return None  # it is written as a name is: "At Home Care"
