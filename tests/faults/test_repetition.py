@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from bot.language.understanding.learned.encoder import ENCODER
 from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
@@ -81,6 +82,7 @@ async def test_row_39_twenty_texts_faster_than_the_rate_are_answered_once(
 
 async def test_row_39_what_is_no_repetition_is_said(api: BotApi, run: Run, kept: Kept, store: Store) -> None:
     """Other cards and the next questions come, each in its order; and every tap is answered."""
+    ENCODER.load()  # what is typed would wait for it
     ada = api.person(7)
     async with run():
         await say(ada, TO_A_BUTTON)
