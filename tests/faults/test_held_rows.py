@@ -38,7 +38,7 @@ async def held(store: Store, rows: str) -> AsyncIterator[None]:
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres, "LOCK_TIMEOUT", 200)
-    monkeypatch.setattr(polling, "MOST", 5)
+    monkeypatch.setattr(polling, "LIMIT", 5)
 
 
 @pytest.fixture
@@ -183,7 +183,7 @@ async def many(api: BotApi, store: Store) -> list[Person]:
 def each_would_take_long(patience: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - it comes first
     """To wait for one after the other would take `MANY` times a second; and all of them are fetched."""
     monkeypatch.setattr(postgres, "LOCK_TIMEOUT", 1_000)
-    monkeypatch.setattr(polling, "MOST", 100)
+    monkeypatch.setattr(polling, "LIMIT", 100)
 
 
 @pytest.mark.parametrize("rows", ["people WHERE id > 2", "runs WHERE person > 2"])

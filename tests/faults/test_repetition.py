@@ -21,6 +21,7 @@ async def test_row_39_twenty_texts_that_waited_in_an_outage_are_answered_once(
     api: BotApi, run: Run, kept: Kept
 ) -> None:
     """One kind word, and the question once, below it."""
+    ENCODER.load()  # what is typed would wait for it
     ada = api.person(7)
     async with run():
         await say(ada, TO_A_BUTTON)

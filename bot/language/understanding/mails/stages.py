@@ -108,9 +108,11 @@ def _reached(sentences: Sequence[str]) -> Stage | None:
 
 
 def _only_sent(news: News, text: str) -> bool:
-    """Tell whether a mail speaks of an application and of no talk."""
-    bad = news in (News.no, News.promised)
-    return bad and _SENT.search(text) is not None and _TALKED.search(text) is None
+    """Tell whether a mail that puts them off speaks of an application and of no talk.
+
+    A refusal is no such sign: many thank for the application after three interviews.
+    """
+    return news is News.promised and _SENT.search(text) is not None and _TALKED.search(text) is None
 
 
 _NOT_YET = re.compile(
