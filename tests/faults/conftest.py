@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -70,8 +70,8 @@ async def run(api: BotApi, settings: Settings) -> Run:
     return lambda clock=now, rate=None, read=None: running(api, settings, clock, rate, read=read)
 
 
-SEEN: dict[tuple[tuple[str, str], ...], list[str]] = {}
-"""What was found out before."""
+SEEN: dict[tuple[date, tuple[tuple[str, str], ...]], list[str]] = {}
+"""What was found out before, by the day: texts name it."""
 
 
 class Undisturbed(Protocol):
@@ -83,15 +83,16 @@ class Undisturbed(Protocol):
 @pytest.fixture
 async def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     async def seen(lines: Lines) -> list[str]:
-        if tuple(lines) in SEEN:
-            return SEEN[tuple(lines)]
+        known = now().date(), tuple(lines)
+        if known in SEEN:
+            return SEEN[known]
         folder = tmp_path_factory.mktemp("undisturbed")
         url = f"sqlite+aiosqlite:///{folder / 'afterword.sqlite3'}"
         async with serving() as server:
             server.flood = False
             async with running(server, settings_in(folder, url)):
-                SEEN[tuple(lines)] = await say(server.person(7), lines)
-        return SEEN[tuple(lines)]
+                SEEN[known] = await say(server.person(7), lines)
+        return SEEN[known]
 
     return seen
 
