@@ -31,6 +31,10 @@ TIMEOUT = 10.0
 MOST_CONNECTIONS = 600
 """Open at once: more than messages and toasts are in flight, so that none waits for another one's answer."""
 
+MOST_READ = 16 << 20
+"""Bytes of an answer that are read, after unpacking. Telegram's longest, a hundred updates, have two or three
+million; a packed answer of a few kilobytes can hold gigabytes."""
+
 TO_UPLOAD = 60.0
 """Additional seconds for a call that carries a file."""
 
@@ -90,7 +94,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, timeout=timeout, allow_redirects=False, **body
             ) as response:
-                payload = await response.read()
+                payload = await _beginning(response)
                 status = response.status
         except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError) as error:
             _fail(NotSentError(f"no connection: {type(error).__name__}"))
@@ -143,6 +147,17 @@ class AiohttpRequest(BaseRequest):
         answer["description"] = described if isinstance(described, str) else ""
         answer.setdefault("result", None)
         return answer
+
+
+async def _beginning(response: aiohttp.ClientResponse) -> bytes:
+    """Read an answer up to `MOST_READ`: what it begins with tells whether the call was done."""
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) >= MOST_READ:
+            response.close()  # else the rest would be read before the connection is used again
+            break
+    return bytes(content)
 
 
 def _fail(error: TelegramError) -> NoReturn:
