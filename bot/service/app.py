@@ -25,6 +25,7 @@ from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.whole_templates import check_templates
 from bot.service.background.exports import Exports
+from bot.service.background.locked_letters import LockedLetters
 from bot.service.background.nudges import Nudges
 from bot.service.background.retention import Retention
 from bot.service.inbound.inbox import Inbox
@@ -90,6 +91,7 @@ class App:
     nudges: Nudges
     retention: Retention
     exports: Exports
+    locked_letters: LockedLetters
     renderer: Renderer
     database: Database
     leading: Leadership
@@ -154,6 +156,7 @@ async def started(
         inbox = Inbox(resources, outbox, settings.person_rate, metrics, exports.wake)
         nudges = Nudges(resources, outbox.wake, metrics, lead)
         retention = Retention(resources, settings.retention_months, outbox.wake, lead)
+        locked = LockedLetters(resources, inbox, bot)
 
         async def elected(after_another: bool) -> None:
             if after_another:
@@ -162,7 +165,17 @@ async def started(
 
         leading = Leadership(_lock(database, lead, outbox), elected, database.abort)
         yield App(
-            inbox, outbox, nudges, retention, exports, renderer, database, leading, lead, mail_from_file
+            inbox,
+            outbox,
+            nudges,
+            retention,
+            exports,
+            locked,
+            renderer,
+            database,
+            leading,
+            lead,
+            mail_from_file,
         )
     finally:
         await database.close()

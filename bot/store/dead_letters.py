@@ -6,7 +6,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.raw_update import mentions
@@ -21,8 +21,9 @@ MOST_OF_ONE = 30
 """Dead letters kept for one person: as many updates as the default receive rate lets in a minute. What fails
 for longer shows the operator nothing new, and of what a person said the latest is worth the most."""
 
-MOST_OF_NOBODY = 100
-"""Dead letters kept that have no person, in all: a whole batch. Whenever a person leaves, each is opened."""
+MOST_OF_NOBODY = 1_000
+"""Dead letters kept that have no person, in all: ten batches, what a hundred people whose rows are locked do
+within minutes. Whenever a person leaves, each is opened."""
 
 LARGEST = 128 * 1024
 """The most bytes of a dead letter; the largest real update, a long reply to a long text with every letter
@@ -64,9 +65,21 @@ async def rows(connection: AsyncConnection) -> Rows:
     return await fetch(connection, select(*columns).select_from(joined).order_by(dead_letters.c.id))
 
 
-async def remove(connection: AsyncConnection, letter_id: int) -> None:
-    """Drop a dead letter that is dealt with."""
-    await connection.execute(delete(dead_letters).where(dead_letters.c.id == letter_id))
+async def nobodys(connection: AsyncConnection, bot: int, error: str) -> Rows:
+    """Return a bot's dead letters without a person whose error begins like this, oldest first."""
+    these = dead_letters.c.bot == bot, _WITHOUT_PERSON, dead_letters.c.error.startswith(error)
+    return await fetch(connection, select(*dead_letters.c).where(*these).order_by(dead_letters.c.id))
+
+
+async def remove(connection: AsyncConnection, letter_id: int) -> bool:
+    """Drop a dead letter that is dealt with; tell whether it was still there."""
+    found = await connection.execute(delete(dead_letters).where(dead_letters.c.id == letter_id))
+    return found.rowcount > 0
+
+
+async def explain(connection: AsyncConnection, letter_id: int, error: str) -> None:
+    """Write down another error, for which a dead letter stays."""
+    await connection.execute(update(dead_letters).where(dead_letters.c.id == letter_id).values(error=error))
 
 
 async def forget(connection: AsyncConnection, keyring: Keyring, gone: Collection[tuple[int, int]]) -> int:

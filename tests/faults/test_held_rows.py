@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from bot.channels.telegram import polling
 from bot.language.understanding.learned.encoder import ENCODER
+from bot.service.background import locked_letters
 from bot.service.inbound import locked_people
 from bot.store import postgres
 from tests.bot_api.people import Json, Person
@@ -131,18 +132,35 @@ async def test_row_41_a_locked_message_goes_out_once_when_it_is_free(
 async def test_row_41_updates_of_a_person_locked_for_very_long_are_set_aside(
     two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What they did is set aside, so that what is behind it is fetched, however much that is."""
+    """What is behind it is fetched, however much that is; when the row is free it is taken in, in order."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 1.0)
+    monkeypatch.setattr(locked_letters, "EVERY", 0.5)
     ada, ben = two
     async with held(store, "people WHERE id = 1"):
         await ada.write("Low")
+        await ada.write("The full review")
         async with asyncio.timeout(4 * SOON):
             for _ in range(12):
                 await ben.does("/list", "No applications")
-    assert await store.value("SELECT count(*) FROM parked") == 1
-    await say(ada, [("Low", "What would fit now?")])
+        assert await store.value("SELECT count(*) FROM parked") == 2
+        assert "What would fit now?" not in "".join(m.text for m in ada.messages)
+    await ada.sees("Which company")
     await store.settled()
-    await kept((ben, [m.sent for m in ben.messages]), parked=1)
+    await kept(*((one, [m.sent for m in one.messages]) for one in two))
+
+
+async def test_row_41_what_waited_and_fails_for_good_is_left_to_the_operator(
+    two: Two, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried once when the row is free: here they have gone on by then, so it answers nothing."""
+    monkeypatch.setattr(locked_people, "TOO_LONG", 1.0)
+    monkeypatch.setattr(locked_letters, "EVERY", 3.0)
+    ada, _ = two
+    async with held(store, "people WHERE id = 1"):
+        await ada.write("Low")
+        await store.until("SELECT count(*) FROM parked", 1)
+    await say(ada, [("Low", "What would fit now?")])
+    await store.until("SELECT count(*) FROM parked WHERE error LIKE 'OvertakenError%'", 1)
 
 
 async def test_row_41_with_a_whole_table_locked_everybody_waits(
@@ -165,7 +183,7 @@ async def test_row_41_with_a_whole_table_locked_everybody_waits(
 
 
 MANY = 20
-"""People whose rows are held, more than `locked_people.MOST`."""
+"""People whose rows are held."""
 
 
 async def many(api: BotApi, store: Store) -> list[Person]:

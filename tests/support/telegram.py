@@ -98,7 +98,9 @@ async def running(
 ) -> AsyncIterator[Live]:
     """The same, at work."""
     async with assembled(api, settings, clock, rate, alive, read) as live:
-        loops = (live.poll.run(), live.app.outbox.run(), live.app.nudges.run(), live.app.exports.run())
+        app = live.app
+        own = (app.nudges.run(), app.exports.run(), app.locked_letters.run())
+        loops = (live.poll.run(), app.outbox.run(), *own)
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:
             yield live

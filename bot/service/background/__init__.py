@@ -1,1 +1,1 @@
-"""Do what the coach does of its own accord: nudges, retention, exports."""
+"""Do what the coach does of its own accord: nudges, retention, exports, what was set aside."""

@@ -14,6 +14,7 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import OperationalError
@@ -24,7 +25,7 @@ from bot.events import Incoming, Returned, Wrote
 from bot.service.inbound import albums
 from bot.service.inbound.batches import in_parts
 from bot.service.inbound.dead_letters import DeadLetters
-from bot.service.inbound.locked_people import LockedPeople
+from bot.service.inbound.locked_people import LockedPeople, find_locked
 from bot.service.inbound.receive_rate import ReceiveRate, Within
 from bot.service.inbound.screening import Screening
 from bot.service.lifecycle.health import PATIENCE, IntakeHealth
@@ -83,7 +84,9 @@ class Inbox:
         self._outbox = outbox
         self._resources = resources
         self._pruned_at = float("-inf")
-        self._locked = LockedPeople(self._receive, self._find_locked, self.dead_letters.add_as_nobodys)
+        self._locked = LockedPeople(
+            self._receive, partial(find_locked, resources), self.dead_letters.add_as_nobodys
+        )
         self._taking_in = IntakeHealth(PATIENCE)
 
     @property
@@ -136,12 +139,6 @@ class Inbox:
 
     async def _one_after_another(self, parts: Sequence[Sequence[Incoming]], *, briefly: bool) -> list[Toast]:
         return [toast for part in parts for toast in await self._receive(part, briefly=briefly)]
-
-    async def _find_locked(self, bot: int, chats: Collection[int]) -> set[int]:
-        """Return those of a bot's chats whose people another session holds, without waiting for any."""
-        hashes = {self._resources.keyring.chat_hash(bot, chat): chat for chat in chats}
-        async with self._resources.database.write(briefly=True) as connection:
-            return {hashes[found] for found in await queries.locked(connection, bot, hashes)}
 
     def _by_receive_rate(self, batch: Sequence[Incoming]) -> tuple[list[Incoming], list[Incoming]]:
         """Split a batch into the updates within their person's receive rate and those beyond it."""
@@ -266,24 +263,27 @@ class Inbox:
                 toasts.append(Toast(incoming.chat, incoming.tap, words))
         return toasts
 
-    async def again(self, incoming: Incoming, row: int, at: datetime) -> None:
-        """Take in a dead letter that was set aside at that time; delete its row with the commit.
+    async def again(
+        self, incoming: Incoming, row: int, at: datetime | None, *, briefly: bool = False
+    ) -> None:
+        """Take in a dead letter that was set aside at that time, unless it is gone; delete its row with that.
 
         After any error the row is still there. Raises OvertakenError for a text of a person who has gone on
-        since.
+        since; at: None if they have not. briefly: a locked row is hardly waited for.
         """
         await self.readiness.load_for([incoming])  # not in the transaction: others wait for the end of that
         now, reader = self._resources.clock(), self._resources.reader
-        async with self._transacting(now) as transaction:
+        async with self._transacting(now, briefly=briefly) as transaction:
             connection = transaction.connection
+            if not await dead_letters.remove(connection, row):
+                return
             person = (await self._load(transaction, incoming.bot, [incoming], now))[incoming.chat]
-            if isinstance(incoming.event, Wrote) and (
-                went_on(transaction.person(person), at) or await queries.learned_since(connection, person, at)
-            ):
-                raise OvertakenError
+            if at and isinstance(incoming.event, Wrote):
+                learned = await queries.learned_since(connection, person, at)
+                if learned or went_on(transaction.person(person), at):
+                    raise OvertakenError
             await transaction.take_back([person])
             await transaction.turn(person, lambda loaded: decide(loaded, incoming.event, now, reader))
-            await dead_letters.remove(connection, row)
             await transaction.write(announce=incoming.bot)
         await self._after(transaction)
 

@@ -17,6 +17,8 @@ from typing import Generic, Protocol, TypeVar
 from sqlalchemy.exc import OperationalError
 
 from bot.events import Incoming
+from bot.service.transactions.resources import Resources
+from bot.store import queries
 from bot.store.unavailable import LockedError, is_locked, operational
 
 T = TypeVar("T")
@@ -25,13 +27,13 @@ log = logging.getLogger(__name__)
 
 TOO_LONG = 20.0
 """Seconds, by the loop's clock, after which a locked person's updates are set aside: while one of them waits,
-Telegram brings at most the hundred updates from that one on."""
+Telegram brings at most the hundred updates from that one on. They are taken in when the row is free."""
 
 FORGOTTEN_AFTER = 60.0
 """Seconds without an update of a person after which they no longer count as locked: another worker may
 have taken it in."""
 
-MOST = 10
+MOST = 100
 """How many people may be locked one by one. If more are, a whole table is locked, or nearly so, and nothing
 is set aside."""
 
@@ -149,6 +151,13 @@ class LockedPeople(Generic[T]):
         for incoming in _of(batch, given_up):
             await self._set_aside(incoming, LockedError())
         return given_up
+
+
+async def find_locked(resources: Resources, bot: int, chats: Collection[int]) -> set[int]:
+    """Return those of a bot's chats whose people another session holds, without waiting for any."""
+    hashes = {resources.keyring.chat_hash(bot, chat): chat for chat in chats}
+    async with resources.database.write(briefly=True) as connection:
+        return {hashes[found] for found in await queries.locked(connection, bot, hashes)}
 
 
 def _only_locked(error: OperationalError) -> None:

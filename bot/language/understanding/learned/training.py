@@ -197,8 +197,8 @@ def _one_of_several(table: NDArray[np.float32], named: Sequence[str], meaning: s
 
 
 OFTEN = {ELSE: 2.0, ANSWER: 3.0, "text": 4.0, "name": 1.0, "other": 8.0}
-"""How often something of this kind is said, beside any one other meaning. Our own estimate, tried on stray texts
-and on writers kept out: with half of it, a half more strays were acted on, and as many lines were understood."""
+"""How often something of this kind is said, beside any one other meaning. Our own estimate, tried on writers
+kept out: with half of it for `other`, a half more stray texts were acted on, and no more lines understood."""
 
 OFTEN_IN_MAILS = {"rest": 2.0, "other": 2.0}
 """The same of sentences in mails: most of them bring no news. Chosen on mails that were kept out."""
