@@ -233,7 +233,7 @@ _TASK = re.compile(
 
 def like_a_company(name: Name) -> bool:
     """Tell whether a name ends as names of companies do."""
-    return name.text.casefold().split()[-1] in COMPANY_WORDS
+    return name.text.casefold().split()[-1].strip(".") in COMPANY_WORDS
 
 
 def _spaced(text: str, at: int) -> int:
