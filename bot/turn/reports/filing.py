@@ -84,11 +84,12 @@ def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
     return _one(turn, report, run)
 
 
-def report_of_known(turn: Turn, text: str) -> tuple[Report, Case] | None:
-    """Return what a text surely tells about the one application that it names; None if it tells of others."""
+def report_of_one(turn: Turn, text: str) -> tuple[Report, Case | None] | None:
+    """Return what a text surely tells about the one company that it names, and its application if known."""
     reports = _reports(turn, text)
-    case = known_case(turn, reports[0]) if len(reports) == 1 and reports[0].sure >= SURE else None
-    return (reports[0], case) if case is not None and reports[0].company else None
+    if len(reports) != 1 or reports[0].sure < SURE or not reports[0].company:
+        return None
+    return reports[0], known_case(turn, reports[0])
 
 
 def report_of_mail(turn: Turn, text: str) -> Report | None:

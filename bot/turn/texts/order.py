@@ -188,7 +188,6 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or remind_when.take_reminder_time(turn, run, ask, text)
         or several.correct_one_of_several(turn, run, ask, text)
         or extra_answers.take_withdrawal(turn, run, ask, text)
-        or news_at_question.take_news_of_another(turn, run, ask, text)
         or news_at_question.take_late_decision(turn, run, ask, text)
         or take_hour_beside_day(turn, run, text, event)
         or promised_day.take_promised_day(turn, run, ask, text)
