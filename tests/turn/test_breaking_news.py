@@ -3,7 +3,6 @@
 import pytest
 
 from bot.coach.facts.application import State
-from bot.turn.interpreting.breaking_news import is_just_now, may_be_news, tells_an_offer
 from tests.support.by_typing import names, says, somebody
 from tests.support.chat import Chat
 
@@ -137,13 +136,3 @@ def test_what_is_told_of_the_interview_is_the_answer(text: str) -> None:
     says(chat, text)
     assert text in answers(chat)
     assert names(chat)["Harbour"] is State.waiting
-
-
-def test_what_is_new_is_told_by_its_words() -> None:
-    """That it came now, that it isn't long ago, and that it is an offer."""
-    assert is_just_now("they've just called")
-    assert not is_just_now("it was just a chat")
-    assert not may_be_news("harbour offered me the job two years ago")
-    assert not may_be_news("they asked me about harbour's offer")
-    assert tells_an_offer("she offered me the role")
-    assert not tells_an_offer("they offered me the job of making tea")

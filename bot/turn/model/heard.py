@@ -14,6 +14,7 @@ from bot.turn.model.person import Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
@@ -29,6 +30,9 @@ class Heard(Protocol):
     """
 
     # ---------------------------------------------------------- answers to a question
+
+    def has(self, marker: Marker) -> bool:
+        """Tell whether words of a marker stand anywhere in the text."""
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""

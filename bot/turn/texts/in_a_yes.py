@@ -39,7 +39,7 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
         return False
     if ask.key == WORKED:
-        due = yes_said.is_from_me(text) and _deadline(turn, run, ask, text)
+        due = yes_said.is_from_me(turn.hear(text)) and _deadline(turn, run, ask, text)
         return due or _what_helped(turn, run, ask, text)
     if turn.hear(text).option(run) is not None or turn.hear(text).control(run) is not None:
         return False
@@ -84,7 +84,7 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
     if turn.hear(text).asks():
         return None
     day = None
-    if yes_said.is_for_their_answer(text):
+    if yes_said.is_for_their_answer(turn.hear(text)):
         day = turn.hear(text).answer_day() or turn.hear(text).day_in()
     elif alone and len(text.split()) <= MOST_WORDS and not turn.hear(text).is_said():
         days = turn.hear(text).days(past=False)

@@ -9,11 +9,12 @@ from bot.coach.facts.cases import Case
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
-from bot.turn.interpreting import breaking_news, mentions
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.routing import routes
@@ -24,6 +25,9 @@ LONG_GONE = timedelta(hours=12)
 
 SHORT = 12
 """Words of a line that is news and no more. Our own choice."""
+
+LONGEST = 40
+"""Words up to which a text may be news without a word that it came just now: a longer one is a story."""
 
 DECISIONS = frozenset({News.offer, News.no, News.next_round, News.interview})
 """News that come before the words that were asked for, however they are told."""
@@ -62,7 +66,7 @@ def take_breaking_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on news that came while own words were asked for. Return False if the text is the answer."""
     if not isinstance(ask.kind, Write) or is_name(ask) or (run.number, ask.key) in turn.loaded.unread:
         return False
-    if run.changing is not None or not breaking_news.may_be_news(text) or turn.hear(text).asks():
+    if run.changing is not None or not _may_be_news(turn, text) or turn.hear(text).asks():
         return False
     told = filing.report_of_one(turn, text)
     if told is not None:
@@ -70,6 +74,14 @@ def take_breaking_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         new = _is_new(turn, run, report, case, text, pasted=ask.kind.pasted)
         return new and filing.file_report(turn, report, run)
     return not ask.kind.pasted and _follow_to_decision(turn, run, text)
+
+
+def _may_be_news(turn: Turn, text: str) -> bool:
+    """Tell whether what a text tells may be new: not long ago, not unreal, and not said in an interview."""
+    heard = turn.hear(text)
+    if heard.has(Marker.long_ago):
+        return False
+    return heard.has(Marker.just_now) or not (heard.has(Marker.of_the_talk) or len(text.split()) > LONGEST)
 
 
 def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, *, pasted: bool) -> bool:
@@ -83,7 +95,7 @@ def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, 
     own = about is not None and case is not None and case.application.number == about.number
     if own or (about is not None and turn.hear(text).mentioned([about.company])):
         decided = report.news in DECISIONS - {News.no}
-        return not pasted and case is not None and decided and breaking_news.is_just_now(text)
+        return not pasted and case is not None and decided and turn.hear(text).has(Marker.just_now)
     if case is not None and report.news in DECISIONS and not pasted:
         return True
     aim = turn.hear(text).aim()
@@ -97,8 +109,8 @@ def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
     number = routes.named_in(turn, turn.history, aim, text) if aim is not None else None
     own = about is not None and number == about.number
     other = number is not None and (not own or aim != Aim("no"))
-    offer = aim == YES and run.script != YES.script and breaking_news.tells_an_offer(text)
-    now = other and breaking_news.is_just_now(text) and aim in LEADS_TO_DECISIONS
+    offer = aim == YES and run.script != YES.script and turn.hear(text).has(Marker.offers_the_job)
+    now = other and turn.hear(text).has(Marker.just_now) and aim in LEADS_TO_DECISIONS
     if aim is None or not (offer or now):
         return False
     when = routes.when_in(turn, text) if (aim.script, aim.way) in routes.DATED else None

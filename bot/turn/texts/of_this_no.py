@@ -22,6 +22,7 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
@@ -48,27 +49,6 @@ COMPANY, ROLE, STAGE = "company", "role", "stage"
 LONGEST_NAME = 4
 """Words of a name that stands alone."""
 
-_AHEAD = re.compile(
-    r"\b(?:want(?:s|ed)?\s(?:me|to\s(?:see|meet))|invit\w+|through\sto|got\s(?:an?|my|the|another)\b|have\s(?:an?|my)"
-    r"|i(?:'ve|’ve|ve)\sgot|having|booked|scheduled|upcoming|coming\sup|tomorrow|next\s(?:week|month|\w+day)"
-    r"|still\sto\scome|tonight|offer\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of what lies ahead, or of an offer."""
-
-_ANOTHER_ONE = re.compile(
-    r"\b(?:also|another|one\smore|a\snew\sone|just\s(?:applied|sent|had|interviewed|got)|note|log|add|put\sdown"
-    r"|as\swell|too|today)\b",
-    re.IGNORECASE,
-)
-"""Words by which another application is told of than the one that was refused."""
-
-_STILL_OPEN = re.compile(
-    r"\b(?:wait\w*|hear\w*|answer\w*|repl\w+|respon\w+|news|yet|still|silen\w+|nothing|ghost\w*|crickets|word)\b",
-    re.IGNORECASE,
-)
-"""Words by which an answer has not come yet."""
-
 _LEAD = re.compile(
     r"(?:(?:it|that|this|the\sno)(?:['’]?s|\swas|\sis|\scame)?\s+(?:from|at|by|with)\b|from\b|at\b|it\swas\b"
     r"|(?:the\s)?(?:company|employer|place|firm|name)(?:['’]?s|\swas|\sis|:)(?=\s))\s*",
@@ -84,7 +64,7 @@ def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not _has_no_name(run, ask):
         return _take_stage(turn, run, ask, text)
     told = _told(turn, run, ask, text)
-    return (told is not None and filing.file_report(turn, told, run)) or _confirmed(turn, run, text)
+    return (told is not None and filing.file_report(turn, told, run)) or _take_confirmation(turn, run, text)
 
 
 def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -98,7 +78,7 @@ def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     reading = turn.hear(text).readings(later).clear(CERTAIN) if len(text.split()) <= FEW else None
     if reading is None or reading.kind is not Kind.answer or Stage(reading.name) not in REFUSED_AT:
         return False
-    if _AHEAD.search(text) is not None or turn.hear(text).asks():
+    if turn.hear(text).has(Marker.ahead) or turn.hear(text).asks():
         return False
     answers = {**run.answers, STAGE: Answer(reading.name, turn.now)}
     facts = replace(run.facts, of=replace(of, stage=Stage(reading.name)))
@@ -141,7 +121,7 @@ def is_whole(told: Report, name: str) -> bool:
     return sorted(named.casefold().split()) == sorted(name.casefold().split())
 
 
-def _confirmed(turn: Turn, run: Run, text: str) -> bool:
+def _take_confirmation(turn: Turn, run: Run, text: str) -> bool:
     """Take a yes to what was asked back as a name, or ask on after a no to it."""
     draft = run.draft_answer or ""
     if not draft.startswith(DOUBTED):
@@ -168,9 +148,13 @@ def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
     picks = turn.hear(text).option(run) is not None and len(parts(text)) <= len((COMPANY, ROLE))
     if len(text.split()) > LONGEST_LINE or picks:
         return None
-    if turn.hear(text).asks() or text.rstrip().endswith("?"):
-        return None
-    if _AHEAD.search(text) is not None or _ANOTHER_ONE.search(text) is not None:
+    heard = turn.hear(text)
+    if (
+        heard.asks()
+        or text.rstrip().endswith("?")
+        or heard.has(Marker.ahead)
+        or heard.has(Marker.another_one)
+    ):
         return None
     own = [one for one in _reports(turn, text) if one.sure >= filing.LIKELY]
     if len(own) > 1 or any(_is_another(turn, one, text) for one in own):
@@ -198,7 +182,7 @@ def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
 def _is_another(turn: Turn, one: Report, text: str) -> bool:
     """Tell whether something else than the way to a no is told: a day ahead, a wait, an offer."""
     if one.news is News.nothing:
-        return _STILL_OPEN.search(text) is not None
+        return turn.hear(text).has(Marker.still_open)
     return one.news not in OF_IT or bool(one.slots) or (one.day is not None and one.day >= turn.today)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.coach.dialogues.no import FitsNow
@@ -12,6 +11,7 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
@@ -25,32 +25,6 @@ SAID = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value,
 
 FEWEST, MOST = 2, 9
 """Words of a part of a text that says what would fit now. Our own choice."""
-
-_WANTED = re.compile(
-    r"\b(?:just|only|please|pls|can (?:you|we|i)|want|need|let'?s|like|give me|help|do|write|quick"
-    r"|short|full|whole|leave|put)\b",
-    re.IGNORECASE,
-)
-"""Words by which something is wanted, and not only spoken of."""
-
-_REPLY = re.compile(
-    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank[- ]you[- ]note)\b",
-    re.IGNORECASE,
-)
-"""Words by which lines to send back are wanted, short or not."""
-
-_TOLD = re.compile(r"\b(?:they|he|she|never|didn'?t|don'?t|not|sent|got|gave|was|were)\b", re.IGNORECASE)
-"""Words by which a reply is told of, or not wanted."""
-
-_THEIRS = re.compile(r"\b(?:they|he|she|them|never|didn'?t|not|no|sent|got)\b", re.IGNORECASE)
-"""Words by which it is told what somebody did."""
-
-_OTHERS = re.compile(
-    r"\b(?:they|them|their|he|she|her|his|who|interview\w*|manager|recruiter|email|mail|letter|call|role|job"
-    r"|pay|company|place|money|commute|hours?|weeks?|days?)\b",
-    re.IGNORECASE,
-)
-"""Words by which something else is judged than how the person feels."""
 
 
 def take(turn: Turn, text: str) -> None:
@@ -86,7 +60,7 @@ def _weight(turn: Turn, run: Run, ask: Ask[Any], said: list[str]) -> None:
 
 def _step(turn: Turn, run: Run, ask: Ask[Any], part: str) -> str | None:
     """Return how heavy it is by a part of a text: by its label, or in words that are sure."""
-    if any(map(str.isdecimal, part)) or _OTHERS.search(part) is not None:
+    if any(map(str.isdecimal, part)) or turn.hear(part).has(Marker.something_else_judged):
         return None
     reading = turn.hear(part).readings(ask).clear(CERTAIN)
     sure = reading is not None and reading.kind is Kind.answer
@@ -118,11 +92,12 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
 
 
 def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
-    if _REPLY.search(part) is not None and _TOLD.search(part) is None:
+    heard = turn.hear(part)
+    if heard.has(Marker.reply_wanted) and not heard.has(Marker.reply_told):
         return FitsNow.reply.value
-    if _WANTED.search(part) is None or _THEIRS.search(part) is not None:
+    if not heard.has(Marker.wanted) or heard.has(Marker.done_by_somebody):
         return None
-    reading = turn.hear(part).readings(ask).clear(ANSWER)
+    reading = heard.readings(ask).clear(ANSWER)
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 
 

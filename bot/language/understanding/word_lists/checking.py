@@ -19,6 +19,7 @@ from bot.language.understanding.screen import SECTIONS
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.whole_files import NotWholeError, whole_text
 from bot.language.wording.templates import FALLBACK
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
 
 LISTS: Mapping[str, tuple[str, ...]] = {
@@ -31,6 +32,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
     ),
     "languages": (),
+    "markers": tuple(marker.value for marker in Marker),
     "names": (
         *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
         *("no_name", "pronouns"),
