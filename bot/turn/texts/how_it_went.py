@@ -27,7 +27,7 @@ _CARED = re.compile(
     r"|were (?:\w+ )?(?:interested|keen))\b",
     re.IGNORECASE,
 )
-"""Words by which it is told what they cared about."""
+"""Begins a part of a text that tells what they cared about."""
 
 _TURN = re.compile(
     r"\s*[,.;]*\s+\bbut\b\s+|\s*[.;!\n]+\s*|\s*,\s+(?=they\b)|\s*,\s+(?:although|though|only)\s+",

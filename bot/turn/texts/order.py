@@ -54,7 +54,6 @@ from bot.turn.texts import (
     in_a_yes,
     last_resort,
     name_among_words,
-    names_said,
     news_at_question,
     none_given,
     not_understood,
@@ -83,7 +82,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     if run is None or ask is None:
         _while_idle(turn, event.text)
         return
-    text = names_said.named_instead(run, ask, event.text.strip())
+    text = name_among_words.named_instead(run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)
@@ -164,17 +163,16 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
-        or name_among_words.take_name_within(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
     )
 
 
 def _try_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what only looks like news: that there is none, who somebody is, which one it is."""
+    """Act on what is no plain answer: that none was given, which one it is, a name among other words."""
     return (
         none_given.take_none_given(turn, run, ask, text)
         or this_one.take_still_waiting(turn, run, ask, text)
-        or names_said.take_name_within(turn, run, ask, text)
+        or name_among_words.take_name_within(turn, run, ask, text)
         or (is_name(ask) and at_a_name.take_news_or_foreign(turn, run, text))
     )
 

@@ -35,7 +35,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "markers": tuple(marker.value for marker in Marker),
     "names": (
         *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
-        *("no_name", "pronouns"),
+        *("no_name", "pronouns", "before_names"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
@@ -54,6 +54,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
+    "names": ("person", "role"),
     "offers": ("also",),
     "safety": ("kinds", "same"),
     "sayings": ("summary", "yes_no", "now_or_later", "named", "settings_what", "erase"),
