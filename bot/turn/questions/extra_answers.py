@@ -69,7 +69,7 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     rest = others[0] if others else ""
     if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
         return False
-    return _taken(turn, run, ask, first, text)
+    return _take_part(turn, run, ask, first, text)
 
 
 def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -85,7 +85,7 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     opposed = other is not None and other.kind in (Kind.answer, Kind.move)
     if meant is None or (opposed and other is not None and other.name != meant.name):
         return False
-    return _taken(turn, run, ask, first, text)
+    return _take_part(turn, run, ask, first, text)
 
 
 def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -93,10 +93,10 @@ def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     match = _NO_TWICE.match(text)
     if match is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
         return False
-    return _taken(turn, run, ask, text[match.end() :], text)
+    return _take_part(turn, run, ask, text[match.end() :], text)
 
 
-def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
+def _take_part(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     """Take the answer that a part of the text gives, with what the text says besides."""
     reading = turn.hear(first).readings(ask).clear(ANSWER)
     sure = reading is not None and reading.kind is Kind.answer

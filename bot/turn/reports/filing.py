@@ -81,7 +81,7 @@ def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
     if report.sure < SURE:
         return False
     turn.welcome()
-    return _one(turn, report, run)
+    return _file_one(turn, report, run)
 
 
 def report_of_one(turn: Turn, text: str) -> tuple[Report, Case | None] | None:
@@ -104,8 +104,10 @@ def after_command(turn: Turn, news: News, text: str) -> bool:
     for words in (text, f"{AFTER[news]} {text}"):
         reports = _reports(turn, words)
         if len(reports) == 1 and reports[0].news is news and (reports[0].company or reports[0].role):
-            return _one(turn, reports[0], None)
-    return may_be_name(text) and len(text) <= LONGEST_NAME and _one(turn, Report(news, company=text), None)
+            return _file_one(turn, reports[0], None)
+    return (
+        may_be_name(text) and len(text) <= LONGEST_NAME and _file_one(turn, Report(news, company=text), None)
+    )
 
 
 AFTER = {News.applied: "applied to", News.no: "no from", News.offer: "offer from"}
@@ -115,7 +117,7 @@ A_MAIL = 12
 """The fewest words of a mail: a shorter text is a line."""
 
 
-def _one(turn: Turn, report: Report, run: Run | None) -> bool:
+def _file_one(turn: Turn, report: Report, run: Run | None) -> bool:
     case = known_case(turn, report)
     match report.news:
         case News.other:

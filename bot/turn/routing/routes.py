@@ -142,7 +142,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if asked_none and instead_of is None:
         return ask_which_feedback(turn, named)
     if named is None and is_about_a_stranger(turn, aim, text):
-        return edits.unknown(turn)
+        return edits.say_unknown(turn)
     if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
         turn.card("fine")  # "close it": there is nothing to let go, and nothing to note either
     else:

@@ -8,7 +8,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.runs.say_back import say_beside
 
 ASKS_WHERE = frozenset({"start", "overdue"})
 """Dialogues that ask what has come: a guess is no answer to that."""
@@ -70,10 +70,5 @@ def answer_guess(turn: Turn, run: Run | None, text: str) -> bool:
     block = _guessed(turn, text) if run is None or run.script in ASKS_WHERE else None
     if block is None:
         return False
-    card = Card("asked", block)
-    if run is not None:
-        ask_once_more(turn, run, card)
-    else:
-        turn.welcome()
-        turn.say(card)
+    say_beside(turn, run, Card("asked", block))
     return True

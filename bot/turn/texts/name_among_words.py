@@ -8,10 +8,11 @@ from typing import Any
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting.contacts import contact_in
-from bot.turn.interpreting.names import DOUBTED, is_name, is_written_as_name
+from bot.turn.interpreting.doubted_names import ask_whether_name, doubted_name
+from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.told_beside import told_beside
 from bot.turn.model.person import Run
-from bot.turn.model.says import Asked, Card
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
 from bot.turn.readings.name_within import NameWithin
@@ -114,10 +115,9 @@ def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
 
 def _ask_back(turn: Turn, run: Run, name: str) -> bool:
     """Ask whether this is the name, and return True; False if it was asked already."""
-    if run.draft_answer == f"{DOUBTED}{name}":
+    if doubted_name(run) == name:
         return False
-    asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
-    turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": name})))
+    ask_whether_name(turn, run, name)
     return True
 
 

@@ -17,10 +17,11 @@ from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import readings_at
-from bot.turn.interpreting.names import DOUBTED, is_written_as_name
+from bot.turn.interpreting.doubted_names import ask_whether_name, doubted_name
+from bot.turn.interpreting.names import is_written_as_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
-from bot.turn.model.says import Asked, Card
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
@@ -108,10 +109,9 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if written and (told := _as_a_no(turn, name)) is not None and is_whole(told, name):
         return filing.file_report(turn, told, run)
     likely = led is not None or _TRAIL.search(given) is not None or name[0].isupper()
-    if not likely or (run.draft_answer or "").startswith(DOUBTED):
+    if not likely or doubted_name(run) is not None:
         return False
-    asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
-    turn.say(Asked(asked, before=Card("told", "is_it_the_company", shows={"name": name}), briefly=True))
+    ask_whether_name(turn, run, name, block="is_it_the_company", briefly=True)
     return True
 
 
@@ -123,11 +123,11 @@ def is_whole(told: Report, name: str) -> bool:
 
 def _take_confirmation(turn: Turn, run: Run, text: str) -> bool:
     """Take a yes to what was asked back as a name, or ask on after a no to it."""
-    draft = run.draft_answer or ""
-    if not draft.startswith(DOUBTED):
+    doubted = doubted_name(run)
+    if doubted is None:
         return False
     if turn.hear(text).agrees():
-        return filing.file_report(turn, Report(News.no, company=draft.removeprefix(DOUBTED)), run)
+        return filing.file_report(turn, Report(News.no, company=doubted), run)
     if not turn.hear(text).denies():
         return False
     ask_once_more(turn, turn.put(run.but(draft_answer=None)), Card("told", "not_the_name"))

@@ -19,10 +19,8 @@ from bot.talk.visible import is_visible
 from bot.turn.corrections import card_values, earlier_answers, erasing, offer_due, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
+from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
 from bot.turn.interpreting.names import (
-    confirmed,
-    is_denied,
-    is_doubtful,
     is_name,
     is_no_name,
     without_label,

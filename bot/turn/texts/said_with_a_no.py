@@ -35,9 +35,9 @@ def take(turn: Turn, text: str) -> None:
     said = _besides_the_names(run, parts(text))
     ask = run.open(run.position)
     if ask is not None and ask.key == feelings_in_news.MOOD:
-        _weight(turn, run, ask, said)
+        _take_weight(turn, run, ask, said)
     if (run := turn.person.current) is not None and run.script == "no":
-        _fits(turn, run, said)
+        _take_wish(turn, run, said)
 
 
 def _besides_the_names(run: Run, said: list[str]) -> list[str]:
@@ -48,13 +48,13 @@ def _besides_the_names(run: Run, said: list[str]) -> list[str]:
     return [part for part in said if part.casefold() not in names]
 
 
-def _weight(turn: Turn, run: Run, ask: Ask[Any], said: list[str]) -> None:
+def _take_weight(turn: Turn, run: Run, ask: Ask[Any], said: list[str]) -> None:
     heard = (_step(turn, run, ask, part) for part in said if len(part.split()) <= MOST)
     found = {step for step in heard if step is not None}
     if len(found) != 1:
         return
     value = found.pop()
-    _answered(turn, run, ask, value)
+    _answer(turn, run, ask, value)
     say_back(turn, Card("feelings", "with_a_no", shows={"mood": int(value)}))
 
 
@@ -67,7 +67,7 @@ def _step(turn: Turn, run: Run, ask: Ask[Any], part: str) -> str | None:
     return turn.hear(part).option(run) or (reading.name if reading is not None and sure else None)
 
 
-def _fits(turn: Turn, run: Run, said: list[str]) -> None:
+def _take_wish(turn: Turn, run: Run, said: list[str]) -> None:
     """Go on with what they want; how heavy it is need not be said then."""
     ask = run.open(run.position)
     mood = ask is not None and ask.key == feelings_in_news.MOOD
@@ -83,10 +83,10 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
     if len(wanted) != 1 or not wanted <= SAID:
         return
     if mood and ask is not None:
-        _answered(turn, run, ask, SKIPPED)
+        _answer(turn, run, ask, SKIPPED)
         ahead = turn.person.current or ahead
     chosen = wanted.pop()
-    _answered(turn, ahead, following, chosen)
+    _answer(turn, ahead, following, chosen)
     if mood:
         say_back(turn, Card("said", "fits_now", shows={"chosen": chosen}))
 
@@ -101,7 +101,7 @@ def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 
 
-def _answered(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
+def _answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
     """Take an answer to the question that was about to be asked, and keep what was said back before it."""
     before = [say.before for say in turn.says if isinstance(say, Asked) and say.first and say.before]
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]

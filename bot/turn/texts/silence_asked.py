@@ -7,7 +7,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.routing import in_review
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.runs.say_back import say_beside
 
 MEANS_NO = "silence_means_no"
 ABOUT_SILENCE = frozenset({MEANS_NO, "why_ghosted"})
@@ -24,10 +24,5 @@ def answer_silence(turn: Turn, run: Run | None, readings: Readings, text: str) -
     asked = (one for one in readings.ranked if one.kind is Kind.ask and one.name in ABOUT_SILENCE)
     if sum(one.sure for one in asked) < LIKELY:
         return False
-    card = in_review.aside_for(run, MEANS_NO, turn.hear(text))
-    if run is not None:
-        ask_once_more(turn, run, card)
-    else:
-        turn.welcome()
-        turn.say(card)
+    say_beside(turn, run, in_review.aside_for(run, MEANS_NO, turn.hear(text)))
     return True
