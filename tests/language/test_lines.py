@@ -260,7 +260,7 @@ def test_a_surname_belongs_to_a_name(text: str, contact: str) -> None:
     ],
 )
 def test_whether_an_offer_is_in_writing_is_read(text: str, written: bool | None) -> None:
-    """So that it isn't asked again."""
+    """It isn't asked again."""
     told = only(text)
     assert (told.news, told.written) == (News.offer, written)
 

@@ -25,7 +25,7 @@ from tests.support.words import heard
     ],
 )
 def test_a_person_is_found_among_words_that_lead_to_the_name(text: str, name: str) -> None:
-    """Or that doubt it; a small name gets its capitals."""
+    """The words may also doubt it; a small name gets its capitals."""
     assert heard(text).person_within() == name
 
 

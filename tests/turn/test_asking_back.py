@@ -142,7 +142,7 @@ def test_how_often_the_coach_writes_is_told() -> None:
 
 @pytest.mark.parametrize("text", ["what gets erased then", "can i get it back later?", "is that permanent"])
 def test_what_is_erased_is_told(text: str) -> None:
-    """And asked again; whatever is asked erases nothing."""
+    """It is asked again; whatever is asked erases nothing."""
     chat = somebody("Initech", "Globex")
     chat.does(Commanded("delete"))
     answer = says(chat, text)

@@ -87,7 +87,7 @@ def test_whether_it_is_a_no_is_known_where_one_is_open() -> None:
 
 
 def test_a_question_whether_it_is_a_no_is_answered() -> None:
-    """And the open question is there again."""
+    """The open question is there again."""
     turn = a_turn(a_no(1), welcomed=True)
     found = decide(
         Loaded(turn.person, turn.loaded.history), Wrote("does silence mean it's a no", 7), START, READER
