@@ -61,7 +61,7 @@ class HeardText(HeardNames):
         return with_plain_marks(self.text)
 
     def has(self, marker: Marker) -> bool:
-        """Tell whether words of a marker stand anywhere in the text."""
+        """Tell whether the text has words of a marker, wherever they are."""
         return self._by.tables.markers(self._language).has(self._plain, marker)
 
     def option(self, run: Run) -> str | None:

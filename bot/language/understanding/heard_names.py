@@ -60,6 +60,6 @@ class HeardNames(HeardWhen):
         return names_something(self.text, self._patterns.no_names, alone=alone)
 
     def names_a_stranger(self, *, anywhere: bool = False) -> bool:
-        """Tell whether a word of the text stands where a company does, or is no ordinary word."""
+        """Tell whether a word of the text is in the place of a company, or is no ordinary word."""
         strange = has_unknown_word if anywhere else stands_as_name
         return strange(self.text, self._patterns.no_names)

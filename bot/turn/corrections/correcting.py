@@ -152,7 +152,7 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 
 
 def _correct_in_names(turn: Turn, new: str, old: str) -> bool:
-    """Correct the name of a company, a role or a contact that the old words stand in."""
+    """Correct the name of a company, a role or a contact that the old words are in."""
     if not edits.is_one(new) or turn.hear(new).days(past=False):
         return False  # what should be a day is no name
     for field in (Field.company, Field.contact, Field.role):

@@ -165,7 +165,7 @@ def is_one(value: str) -> bool:
 
 
 def rename(turn: Turn, applications: tuple[Application, ...], field: Field, value: str) -> None:
-    """Correct a name that stands in one of the applications; which one is asked if it stands in several."""
+    """Correct a name in one of the applications; which one is asked if it is in several."""
     carry_out(turn, "change", AboutWords(applications, field.value, value))
 
 

@@ -61,7 +61,7 @@ _NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|â€™s) ([^\W\d_][\w'â
 
 
 def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the answer that stands before something else: "sent. she never answers"."""
+    """Take the answer that comes before something else: "sent. she never answers"."""
     kind = ask.kind
     if not isinstance(kind, Choose | Rate) or (isinstance(kind, Choose) and kind.otherwise is not None):
         return False
@@ -89,7 +89,7 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the answer that stands after a no which only says the same: "no, not yet"."""
+    """Take the answer that comes after a no which only says the same: "no, not yet"."""
     match = _NO_TWICE.match(text)
     if match is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
         return False

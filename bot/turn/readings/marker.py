@@ -1,4 +1,4 @@
-"""Define what words in a text may mark, wherever they stand in it."""
+"""Define what words in a text may mark, wherever they are in it."""
 
 from __future__ import annotations
 

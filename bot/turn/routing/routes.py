@@ -163,7 +163,7 @@ def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:
 
 
 def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
-    """Tell whether a phrase stands in a question, or in what somebody pours out, and asks for nothing."""
+    """Tell whether a phrase is part of a question, or of what somebody pours out, and asks for nothing."""
     if aim == Aim("help") and len(text.split()) >= OUTPOURING:
         return True
     if aim != Aim("overdue", "chase"):

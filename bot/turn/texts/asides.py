@@ -143,7 +143,7 @@ def answer_aside(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _answered(turn: Turn, said: list[str]) -> None:
-    """Answer the question to the coach that stands beside the news, before asking anything."""
+    """Answer the question to the coach that is asked beside the news, before asking anything."""
     if (answer := _answer(turn, said)) is not None:
         _before_it(turn, answer)
 

@@ -177,7 +177,7 @@ UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
 
 
 def meet_feeling_beside(turn: Turn, text: str) -> None:
-    """Answer the feeling that stands beside an answer, or beside what was noted, before the next question.
+    """Answer the feeling that is told beside an answer or what was noted, before the next question.
 
     Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
     """
@@ -195,7 +195,7 @@ def meet_feeling_beside(turn: Turn, text: str) -> None:
 
 
 def _beside(turn: Turn, run: Run, text: str) -> str:
-    """Return what of a text stands beside an answer or what was noted; empty if nothing does."""
+    """Return what of a text is beside an answer or what was noted; empty if nothing does."""
     pieces = parts(text)
     if run.script in NOTING and run.number > turn.loaded.person.last:
         if run.script == "notes":

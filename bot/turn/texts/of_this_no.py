@@ -168,7 +168,7 @@ def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
 
 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
-    """Return what a text tells when it is read as what stands after "no from"."""
+    """Return what a text tells when it is read as what follows "no from"."""
     told = _reports(turn, f"{filing.AFTER[News.no]} {text}")
     if len(told) != 1 or told[0].news is not News.no or not (told[0].company or told[0].role):
         return None

@@ -1,4 +1,4 @@
-"""Look for the company of a piece of news where it may stand."""
+"""Look for the company of a piece of news where it may be."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _NEAR = 2
 
 
 def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
-    """Look for the company of a piece of news where it may stand."""
+    """Look for the company of a piece of news where it may be."""
     for place in cue.order:
         name = _at_place(piece, match, cue, place)
         if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
@@ -76,7 +76,7 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
 
 
 def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name | None:
-    """Return the name that stands in one of the places where the company of a piece of news may be."""
+    """Return the name in one of the places where the company of a piece of news may be."""
     if place in "sn":
         name = allowed(piece, trailing_name(piece.text[: match.start()]), strict=True, places=place == "s")
         bare = name is not None and place == "n" and name.text.islower()
@@ -108,7 +108,7 @@ def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
 
 
 def _may_be_somebody(match: re.Match[str], place: str) -> bool:
-    """Tell whether a person is as likely as a company to stand there: who says, whom one met."""
+    """Tell whether a person is as likely as a company in a place: who says, whom one met."""
     return place in "sn" or _IN_PERSON.search(match[0]) is not None
 
 
@@ -220,7 +220,7 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
 
 
 def _may_name(preposition: str, news: News, said: str) -> bool:
-    """Tell whether a company may stand behind a preposition after some news."""
+    """Tell whether a company may follow a preposition after some news."""
     task = preposition == "to" and _TASK.search(said) is not None
     return preposition in _PREPOSITIONS[news].split() or preposition in "@w" or task
 
@@ -265,7 +265,7 @@ def _spaced(text: str, at: int) -> int:
 
 
 def trailing_name(text: str) -> Name | None:
-    """Return the name that a text ends with, if nothing else but fillers stands before it."""
+    """Return the name that a text ends with, if nothing else but fillers comes before it."""
     plain = ANY.sub(" ", text)
     plain = FILLERS.sub("", plain)
     for _ in range(3):

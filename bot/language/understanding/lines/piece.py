@@ -59,7 +59,7 @@ class Piece:
 
     @property
     def ends_with_name(self) -> bool:
-        """Tell whether nothing stands behind the last of its companies."""
+        """Tell whether nothing comes behind the last of its companies."""
         text = ANY.sub(" ", self.text).rstrip()
         return bool(self.names) and text.removesuffix("'s").endswith(self.names[-1].text)
 

@@ -97,7 +97,7 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
 
 
 def _is_timed(piece: Piece, signs: Placeholders) -> bool:
-    """Tell whether a day and an hour stand beside a name: among other news that is a meeting."""
+    """Tell whether a day and an hour are beside a name: among other news that is a meeting."""
     said = ANY.findall(piece.text)
     return any(signs.hour(sign) for sign in said) and any(signs.day(sign) for sign in said)
 

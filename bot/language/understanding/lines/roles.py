@@ -50,7 +50,7 @@ _NOT_IN_ROLES = set_of(
 
 
 def role_in(text: str) -> tuple[str, int, int] | None:
-    """Return the title of a role that stands in a text, with its place; None if there is none."""
+    """Return the title of a role in a text, with its place; None if there is none."""
     words = words_of(text)
     best: tuple[int, int] | None = None
     for at, word in enumerate(words):

@@ -1,4 +1,4 @@
-"""Find titles that stand in a line of their own: in a subject, under the greeting, behind a label."""
+"""Find titles in a line of their own: in a subject, under the greeting, behind a label."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _KINDS = re.compile(
 
 
 def title_lines(parts: Parts) -> Iterator[str]:
-    """Go through the titles that stand in lines of their own, with what says which kind of job it is."""
+    """Go through the titles in lines of their own, with what says which kind of job it is."""
     lines = [parts.subject, *parts.head, *_before_the_letter(parts)]
     for line in lines:
         if (title := titled(line)) is not None:
@@ -97,7 +97,7 @@ def _is_whole(title: str) -> bool:
 
 
 def _before_the_letter(parts: Parts) -> list[str]:
-    """Return the lines under the greeting that stand before the first sentence."""
+    """Return the lines under the greeting before the first sentence."""
     found = []
     for line in [line for line in parts.body if line][:5]:
         if len(line) > LONGEST_LINE or line[-1] in ".!?":
