@@ -10,6 +10,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Reading
 from bot.turn.readings.report import News
+from bot.turn.reports import filing
 from bot.turn.requests import settings, wishes
 from bot.turn.routing import in_review, routes
 from bot.turn.runs.say_back import ask_once_more
@@ -106,8 +107,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
 
 def _is_waiting(turn: Turn, text: str) -> bool:
     """Tell whether all that a text tells is that no answer has come: "no joy yet from Kite"."""
-    told = turn.hear(text).reports([case.application.name for case in turn.history.cases])
-    return bool(told) and all(one.news is News.nothing for one in told)
+    reports = filing.reports_in(turn, text)
+    return bool(reports) and all(one.news is News.nothing for one in reports)
 
 
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:

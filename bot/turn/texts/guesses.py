@@ -8,6 +8,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News
+from bot.turn.reports import filing
 from bot.turn.runs.say_back import say_beside
 
 ASKS_WHERE = frozenset({"start", "overdue"})
@@ -61,8 +62,8 @@ def answer_guessed_no(turn: Turn, run: Run | None, text: str) -> bool:
     """Say that a no is only guessed, before it is filed as one. Return False where more is told."""
     if _guessed(turn, text) != "only_a_guess" or turn.hear(text).day_in() is not None:
         return False
-    told = turn.hear(text).reports([case.application.name for case in turn.history.cases])
-    return bool(told) and all(one.news is News.no for one in told) and answer_guess(turn, run, text)
+    reports = filing.reports_in(turn, text)
+    return bool(reports) and all(one.news is News.no for one in reports) and answer_guess(turn, run, text)
 
 
 def answer_guess(turn: Turn, run: Run | None, text: str) -> bool:

@@ -64,8 +64,10 @@ def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """File a line with a company as the no that is open. Return False where it tells of something else."""
     if not _has_no_name(run, ask):
         return _take_stage(turn, run, ask, text)
-    told = _told(turn, run, ask, text)
-    return (told is not None and filing.file_report(turn, told, run)) or _take_confirmation(turn, run, text)
+    report = _report_of_line(turn, run, ask, text)
+    return (report is not None and filing.file_report(turn, report, run)) or _take_confirmation(
+        turn, run, text
+    )
 
 
 def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -106,8 +108,8 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if known or not _is_unknown(turn, name):
         return False
     written = is_written_as_name(name) or (led is not None and name[0].isupper())
-    if written and (told := _as_a_no(turn, name)) is not None and is_whole(told, name):
-        return filing.file_report(turn, told, run)
+    if written and (report := _as_a_no(turn, name)) is not None and is_whole(report, name):
+        return filing.file_report(turn, report, run)
     likely = led is not None or _TRAIL.search(given) is not None or name[0].isupper()
     if not likely or doubted_name(run) is not None:
         return False
@@ -115,9 +117,9 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
-def is_whole(told: Report, name: str) -> bool:
+def is_whole(report: Report, name: str) -> bool:
     """Tell whether a report has taken all of a few words for the name of a company, or with a role."""
-    named = " ".join(part for part in (told.company, told.role) if part is not None)
+    named = " ".join(part for part in (report.company, report.role) if part is not None)
     return sorted(named.casefold().split()) == sorted(name.casefold().split())
 
 
@@ -143,7 +145,7 @@ def _has_no_name(run: Run, ask: Ask[Any]) -> bool:
     return run.facts.application is None and not named and COMPANY not in run.answers
 
 
-def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
+def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
     """Return what a line tells of the no that is open; None if it is about anything else."""
     picks = turn.hear(text).option(run) is not None and len(parts(text)) <= len((COMPANY, ROLE))
     if len(text.split()) > LONGEST_LINE or picks:
@@ -156,27 +158,23 @@ def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
         or heard.has(Marker.another_one)
     ):
         return None
-    own = [one for one in _reports(turn, text) if one.sure >= filing.LIKELY]
+    own = [one for one in filing.reports_in(turn, text) if one.sure >= filing.LIKELY]
     if len(own) > 1 or any(_is_another(turn, one, text) for one in own):
         return None
-    told = _as_a_no(turn, text)
-    if told is not None and told.company is not None and told.role is not None:
-        return None if _answers(turn, run, ask, text) else told
+    report = _as_a_no(turn, text)
+    if report is not None and report.company is not None and report.role is not None:
+        return None if _answers(turn, run, ask, text) else report
     if not own or own[0].sure < filing.SURE:
         return None
-    return told if told is not None and told.company is not None else changed(own[0], news=News.no)
+    return report if report is not None and report.company is not None else changed(own[0], news=News.no)
 
 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
     """Return what a text tells when it is read as what follows "no from"."""
-    told = _reports(turn, f"{filing.AFTER[News.no]} {text}")
-    if len(told) != 1 or told[0].news is not News.no or not (told[0].company or told[0].role):
+    reports = filing.reports_in(turn, f"{filing.AFTER[News.no]} {text}")
+    if len(reports) != 1 or reports[0].news is not News.no or not (reports[0].company or reports[0].role):
         return None
-    return changed(told[0], sure=1.0)
-
-
-def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
-    return turn.hear(text).reports([case.application.name for case in turn.history.cases])
+    return changed(reports[0], sure=1.0)
 
 
 def _is_another(turn: Turn, one: Report, text: str) -> bool:

@@ -19,10 +19,10 @@ STAGE = "stage"
 """The question how far it got, which a name comes before in the dialogues that note an application."""
 
 BY_HAND = frozenset({"no", "log"})
-"""Those dialogues."""
-
+"""The dialogues that note an application."""
 
 ALREADY = Readings((Reading(Kind.meta, "already", 1.0),))
+"""What is heard in a text that says that something was said already."""
 
 
 def rest_of(turn: Turn, text: str) -> str:
