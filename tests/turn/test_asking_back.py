@@ -98,6 +98,13 @@ def test_nothing_asked_is_kept_as_a_plan(text: str, said: str) -> None:
     assert said in again(at("plan_then"), text)
 
 
+def test_that_they_may_stop_is_said_while_much_is_left() -> None:
+    """At the last questions it isn't needed."""
+    asked = "how many questions are left"
+    assert "You can stop at any point" in again(at("plan_then"), asked)
+    assert "You can stop" not in again(at("summary"), asked)
+
+
 @pytest.mark.parametrize(
     "text", ["ask what the role is really about", "ask them who sees the reports", "say how long it took me"]
 )
