@@ -6,7 +6,6 @@ from typing import Any
 
 from bot.talk.ask import Ask
 from bot.turn.interpreting.answers import readings_at
-from bot.turn.interpreting.doubted_names import ask_whether_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, IDLE, Kind, Reading, Readings
@@ -54,5 +53,4 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     if turn.hear(text).asks() or turn.hear(text).denies():
         ask_once_more(turn, run, explained=True)
     else:
-        name = name_among_words.likely_name(turn, ask, text)
-        ask_whether_name(turn, run, name)
+        name_among_words.ask_back(turn, run, ask, name_among_words.likely_name(turn, ask, text))

@@ -86,7 +86,7 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     heard = turn.hear(text)
     if heard.points_at_company() and not is_written_as_name(text):
         news = not run.position.path and routes.is_news(turn, text, run.script)
-        return not news and _ask_back(turn, run, text)
+        return not news and ask_back(turn, run, ask, text)
     found = heard.name_within()
     if found is None:
         return False
@@ -96,7 +96,7 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if sure is None:
         return False
     if not sure:
-        return not heard.is_said() and _ask_back(turn, run, name)
+        return not heard.is_said() and ask_back(turn, run, ask, name)
     if beside is not None and beside_a_name.take_told_beside(turn, run, ask, found.name):
         return True
     take_answer(turn, run, ask, name, None)
@@ -113,11 +113,12 @@ def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
     return found.name if found is not None and strange else text
 
 
-def _ask_back(turn: Turn, run: Run, name: str) -> bool:
-    """Ask whether this is the name, and return True; False if it was asked already."""
+def ask_back(turn: Turn, run: Run, ask: Ask[Any], name: str) -> bool:
+    """Ask whether this is the name; take it where that was asked, and they say it again. Return True."""
     if doubted_name(run) == name:
-        return False
-    ask_whether_name(turn, run, name)
+        take_answer(turn, run, ask, name, None)
+    else:
+        ask_whether_name(turn, run, name)
     return True
 
 
