@@ -110,7 +110,7 @@ def from_json(content: bytes) -> tuple[int, Event] | None:
 
 
 def typed(event: Event) -> str:
-    """Return what the person typed, wherever it stands: in a text, after a command, beneath a picture."""
+    """Return what the person typed, wherever it is: in a text, after a command, beneath a picture."""
     match event:
         case Wrote(text, _, _, caption):
             return f"{caption}\n{text}" if caption else text

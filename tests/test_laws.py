@@ -69,6 +69,7 @@ BOXES: dict[str, set[str]] = {
 Each stands before all that it imports."""
 
 SOURCES = sorted(path for path in BOT.rglob("*.py") if path.parent != BOT or path.stem in BOXES)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 PURE = [path for path in SOURCES if box_of(path) in MIND]
 
 
@@ -221,6 +222,31 @@ def test_no_sentence_that_a_person_reads_stands_in_python(source: Path) -> None:
     """Law 5: words live in `content/`."""
     quoted = {*DONE_ALREADY, *NO_SUCH_CHAT, *LOGGABLE}
     assert [text for text in sentences(source) if text not in SAMPLES | quoted] == []
+
+
+FRAGMENT = re.compile(
+    r"(?:And|But|Or|So|Nor|What|Which|Whether|Whom|Who|How|Where|When|Words)\b(?! (?:is|are)\b)"
+)
+"""How a docstring begins that is no sentence by itself."""
+
+
+def docstrings(source: Path) -> list[str]:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = (node for node in ast.walk(ast.parse(source.read_text())) if isinstance(node, documented))
+    return [text for node in nodes if (text := ast.get_docstring(node)) is not None]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=name_of)
+def test_a_docstring_begins_with_a_sentence(source: Path) -> None:
+    """It is understood by itself, at the first reading."""
+    assert [text for text in docstrings(source) if FRAGMENT.match(text)] == []
+
+
+def test_the_docstring_of_a_test_is_a_sentence() -> None:
+    """It doesn't go on with the name of the test."""
+    begun = re.compile(r"(?:And|But|Or|So|Nor)\b")
+    found = {path.name: text for path in TESTS for text in docstrings(path) if begun.match(text)}
+    assert found == {}
 
 
 def test_no_source_file_reaches_300_lines() -> None:

@@ -173,7 +173,7 @@ def test_whatever_a_name_holds_it_stays_on_its_line(text: str) -> None:
 async def test_too_much_at_once_is_said_once(
     api: BotApi, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And others are served meanwhile."""
+    """Others are served meanwhile."""
     monkeypatch.setenv("PERSON_RATE", "5")
     eve, ada = api.person(8), api.person(7)
     for _ in range(8):

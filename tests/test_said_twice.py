@@ -44,7 +44,7 @@ def test_a_command_that_words_name_is_one(file: Path) -> None:
 
 
 def test_the_readme_names_every_command_of_the_menu() -> None:
-    """And the menu has every command but those that nobody has to type."""
+    """The menu has every command but those that nobody has to type."""
     assert set(MENU) <= named((ROOT / "README.md").read_text(encoding="utf-8"))
     assert HANDLED - set(MENU) == {"start", "waiting"}
     assert COMMANDS.keys() >= LINKS
@@ -95,7 +95,7 @@ def test_what_somebody_did_is_read_as_it_was_written_down(event: Event) -> None:
 
 
 def test_what_was_set_aside_by_an_earlier_release_is_read() -> None:
-    """And a raw update is none of these."""
+    """A raw update is none of these."""
     content = b'{"chat": 7, "event": {"kind": "Tapped", "data": "n:", "message": 2}}'
     assert to_json(7, Tapped("n:", 2)) == content
     assert from_json(content) == (7, Tapped("n:", 2))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 from bot.coach.scripts import SCRIPTS
-from bot.language.understanding.word_lists.checking import unusable_phrases
+from bot.language.understanding.word_lists.checking import unusable_tables
 from bot.language.wording.content import Content, plain
 from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
@@ -98,7 +98,7 @@ def messages(
 def problems(content: Content, helplines: Helplines, max_routes: int) -> list[str]:
     """Return a line for each problem, and for each block that a language leaves to English; none twice."""
     renderer = Renderer(content, helplines)
-    lines: dict[str, None] = dict.fromkeys(unusable_phrases(content.folder))
+    lines: dict[str, None] = dict.fromkeys(unusable_tables(content.folder))
     for language in content.languages:
         for script in SCRIPTS.values():
             where = f"{language}/{script.name}.j2"

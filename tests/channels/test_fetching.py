@@ -52,7 +52,7 @@ def event(incoming: Incoming | None) -> object:
 
 
 def test_a_file_has_three_seconds_from_when_it_was_seen_and_waits_for_its_turn_in_them() -> None:
-    """So a batch of many takes no longer than one; those whose turn never came are as good as lost."""
+    """A batch of many takes no longer than one; those whose turn never came are as good as lost."""
 
     async def fetches() -> None:
         files = Hanging()

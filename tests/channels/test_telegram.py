@@ -17,7 +17,7 @@ from tests.support.processes import Start, killed
 
 
 async def test_what_was_answered_shows_its_choice_and_no_buttons(api: BotApi, start: Start) -> None:
-    """And a button of it, tapped again, is answered politely and changes nothing."""
+    """A button of it that is tapped again is answered politely and changes nothing."""
     await start()
     ada = api.person(7)
     asked = await ada.does("/no", "How heavy is it")

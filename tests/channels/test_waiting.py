@@ -38,7 +38,7 @@ def test_everything_behind_what_waits_waits_and_nothing_else(updates: list[tuple
 
 
 def test_it_is_looked_again_soon_whatever_hangs() -> None:
-    """And at once where nothing is under way."""
+    """Where nothing is under way, it is looked at once."""
 
     async def waits() -> None:
         loop, hangs = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()

@@ -72,7 +72,7 @@ def test_a_dialogue_about_one_knows_that_one_alone() -> None:
 
 
 def test_after_a_yes_the_others_are_gone_through_too() -> None:
-    """And one with an offer is among them."""
+    """One with an offer is among them."""
     offer = Became(ACME.number, State.offer)
     assert sorted(waits("yes", *BOTH, offer, topic=Topic(ACME.number))) == [ACME.number, GLOBEX.number]
     assert waits("overdue", *BOTH, offer) == [GLOBEX.number]

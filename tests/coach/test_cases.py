@@ -70,7 +70,7 @@ def test_that_no_date_is_known_still_sets_nothing_back() -> None:
 
 
 def test_a_further_round_forgets_the_promise_of_the_one_before() -> None:
-    """And opens what was closed."""
+    """It opens what was closed."""
     case = told(Promised(N, FRIDAY), Staged(N, Stage.final, FRIDAY))
     assert (case.due, case.on, case.application.stage, case.at) == (None, FRIDAY, Stage.final, START)
     case = told(Refused(N, None), Staged(N, Stage.final, None))

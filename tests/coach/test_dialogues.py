@@ -77,7 +77,7 @@ def test_silence_is_asked_nothing() -> None:
 
 
 def test_two_steps_heavier_or_very_heavy_stops_gently() -> None:
-    """And says so in the record, so that nothing more comes that day."""
+    """The record says so, so that nothing more comes that day."""
     for facts, end in ends(REFLECTION):
         after = end.values["mood_after"]
         after = facts.mood if after is None else after

@@ -56,7 +56,7 @@ def test_the_draft_is_for_the_one_they_deal_with() -> None:
 
 
 def test_the_close_is_offered_the_second_time_and_at_the_end() -> None:
-    """And "I'm done waiting" leads there at any time."""
+    """Whoever says "I'm done waiting" gets there at any time."""
     for about, end in ends(OVERDUE):
         wait = about.waits[0] if about.waits else None
         if wait is None or about.way != "nothing" or wait.state is not State.waiting:
@@ -116,7 +116,7 @@ def test_whether_they_chased_is_asked_only_where_it_can_be() -> None:
 
 
 def test_a_decision_before_the_interview_is_asked_about_once() -> None:
-    """And whatever they say to it is kept."""
+    """Whatever they say to it is kept."""
     for _, end in ends(LOG):
         staged, promised = end.records["staged"], end.records["promised"]
         due, on = end.values["due"], staged.on

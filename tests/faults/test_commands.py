@@ -51,7 +51,7 @@ def marked(length: Any, offset: int = 0) -> Json:
 def test_row_39_a_command_ends_where_its_entity_does(
     text: str, length: int, name: str, argument: str
 ) -> None:
-    """And on a terminal, where nobody marks it, at the same place."""
+    """On a terminal, where nobody marks it, it ends at the same place."""
     assert received(text, marked(length)) == Commanded(name, argument, 3)
     desk = terminal(MovableClock(lambda: NOW), Path())
     assert desk.read(text) == Commanded(name, argument)

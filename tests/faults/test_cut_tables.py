@@ -17,7 +17,7 @@ from bot.language.understanding.word_lists.checking import (
     TEXTS,
     broken_tables,
     check_tables,
-    unusable_phrases,
+    unusable_tables,
 )
 from bot.language.whole_files import MARKS, damage
 from bot.language.wording.content import Content
@@ -67,7 +67,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_row_51_the_shipped_tables_are_whole() -> None:
-    """And so are those of a new language that takes everything from English."""
+    """Those of a new language that takes everything from English are whole too."""
     assert list(broken_tables(content_folder())) == []
     assert {name.removesuffix(".toml") for name in FILES} >= {"safety", "requests", "hours", "dates"}
 
@@ -116,16 +116,32 @@ def test_row_51_every_want_is_there(content: Path) -> None:
 )
 def test_a_phrase_that_has_no_word_at_its_end_is_told(name: str, phrase: str, content: Path) -> None:
     """Every text that needs the phrases would fail; a word that is skipped is none."""
-    assert list(unusable_phrases(content)) == []
+    assert list(unusable_tables(content)) == []
     file = content / "en" / f"{name}.toml"
     section = "no" if name == "phrases" else "explicit"
     text = file.read_text()
     skips = text[text.index("skip = [") :].split('"')[1]
     said = phrase.replace("really", skips)
     file.write_text(re.sub(rf"^{section} = \[", f'{section} = ["{said}",', text, count=1, flags=re.MULTILINE))
-    [told] = unusable_phrases(content)
+    [told] = unusable_tables(content)
     assert told.startswith(
         f"Mend {Path('content') / 'en' / name}.toml: a phrase begins and ends with a word: '*"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("markers", '"just a no"'), ("names", '"thats all i know"'), ("sayings", '"some other')],
+)
+def test_a_pattern_that_is_none_is_told(name: str, says: str, content: Path) -> None:
+    """It would set every text aside that needs the table."""
+    file = content / "en" / f"{name}.toml"
+    text = file.read_text().replace('"(?:some other', '"some other|(?:some other')
+    assert text.count(says) == 1
+    file.write_text(text.replace(says, f'"(broken", {says}'))
+    [told] = unusable_tables(content)
+    assert (
+        told == f"Mend {Path('content') / 'en' / name}.toml: missing ), unterminated subpattern in '(broken'."
     )
 
 

@@ -132,7 +132,7 @@ async def test_row_31_the_words_come_first_whatever_holds_them_up(
 
 
 async def test_row_31_what_is_there_when_they_are_made_is_in_them(api: BotApi, settings: Settings) -> None:
-    """And not what was there when they were asked for; a dialogue whose text is being changed is whole."""
+    """What was there when they were asked for is not; a dialogue whose text is being changed is whole."""
     ada, api.flood = api.person(7), False
     async with assembled(api, settings) as live:
         before: tuple[Event, ...] = (Commanded("no"), Tapped("a:1:mood:1", 1), Commanded("export"))
@@ -294,7 +294,7 @@ async def test_row_31_a_process_that_ends_waits_for_no_files(
 
 
 async def test_row_31_who_reads_keeps_no_writer_waiting(settings: Settings, api: BotApi) -> None:
-    """And sees everything as it was at one moment, for as long as it takes to read it all."""
+    """They see everything as it was at one moment, for as long as it takes to read it all."""
     async with assembled(api, settings) as live, live.app.database.read() as reading:
         count = text("SELECT count(*) FROM people")
         assert (await reading.execute(count)).scalar_one() == 0

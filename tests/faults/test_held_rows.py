@@ -187,7 +187,7 @@ MANY = 20
 
 
 async def many(api: BotApi, store: Store) -> list[Person]:
-    """So many more people, in the middle of a dialogue too."""
+    """Add so many more people, in the middle of a dialogue too."""
     people = [api.person(chat) for chat in range(100, 100 + MANY)]
     for one in people:
         await one.write("/no")

@@ -123,7 +123,7 @@ async def test_row_40_whoever_left_since_a_backup_is_not_brought_back_by_what_wa
 async def test_row_40_a_number_within_another_is_nobodys(
     api: BotApi, settings: Settings, store: Store
 ) -> None:
-    """Nor is what no key opens any more in the way."""
+    """What no key opens any more is not in the way."""
     async with assembled(api, settings, lambda: START) as live:
         for number, chat in enumerate((ADA * 10 + 3, f"9{ADA}", -ADA, f"{ADA}.5")):
             await live.app.inbox.dead_letters.add_raw(BOT, unreadable(number, chat), KeyError())

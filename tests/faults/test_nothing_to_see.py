@@ -257,7 +257,7 @@ async def test_row_35_a_kill_between_the_refusal_and_the_plain_version_brings_it
 
 
 async def test_row_35_the_terminal_asks_again_too(sit: Sit) -> None:
-    """And shows a word for what has nothing to see in it."""
+    """It shows a word for what has nothing to see in it."""
     async with sit() as sitting:
         said = await sitting.say_all("/no", "Low", "A short review, 3 minutes", "\u3164\u200b")
     assert "That message was empty." in said

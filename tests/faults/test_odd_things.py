@@ -126,7 +126,7 @@ KIND = [
 async def test_row_26_what_is_no_text_gets_a_kind_word(
     content: Json, words: str, api: BotApi, run: Run, kept: Kept
 ) -> None:
-    """And the open question can be answered."""
+    """The open question can be answered."""
     ada = api.person(7)
     async with run():
         await say(ada, [("/no", "How heavy is it")])

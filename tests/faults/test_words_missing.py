@@ -88,7 +88,7 @@ def test_row_53_what_was_made_at_the_start_is_what_would_be_shown(break_cards: B
 
 
 def test_row_53_a_language_that_is_not_ours_gets_english(break_cards: Break) -> None:
-    """And what can't be said raises, so that the update is set aside."""
+    """What can't be said raises, so that the update is set aside."""
     renderer = Renderer(CONTENT, HELPLINES)
     renderer.prepare()
     break_cards()

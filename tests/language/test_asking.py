@@ -13,6 +13,6 @@ def test_only_what_it_asks_is_left() -> None:
 
 
 def test_what_asks_nothing_stays_whole() -> None:
-    """And so does what has marks that may stand open."""
+    """What has marks that may stand open stays whole too."""
     for html in ("Only this.\n\nAnd that.", "A.\n\n<b>Really?", "", None):
         assert what_it_asks(html) == html

@@ -178,7 +178,7 @@ def test_whatever_is_heard_has_its_words() -> None:
 
 
 def test_examples_that_two_meanings_share_are_told(tmp_path: Path) -> None:
-    """And meanings that have too few to learn from."""
+    """Meanings that have too few examples to learn from are told as well."""
     (tmp_path / "a.toml").write_text('[mood.1]\na = ["fine"]\n[mood.2]\na = ["Fine "]\n# end\n')
     told = list(problems(tmp_path))
     assert "mood: 'fine' stands for 1 and for 2" in told

@@ -68,7 +68,7 @@ def test_what_was_typed_is_shown_as_typed(messages: list[tuple[str, RenderedQues
 
 
 def test_a_label_fits_on_a_button(messages: list[tuple[str, RenderedQuestion]]) -> None:
-    """And carries no entities."""
+    """It carries no entities."""
     for key, message in messages:
         for _, label in message.options:
             assert 0 < len(label) <= SHORT_LABEL, (key, label)
@@ -159,7 +159,7 @@ def test_a_language_without_a_block_falls_back_to_english(tmp_path: Path) -> Non
 
 
 def test_the_end_mark_is_said_nowhere(tmp_path: Path) -> None:
-    """Nor does it add a line where one file's words stand in the middle of another's."""
+    """It adds no line where one file's words stand in the middle of another's."""
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "x.j2").write_text(
         '{% block a %}It is {% include "en/y.j2" %}.{% endblock %}\n{% block b %}B{% endblock %}\n{# end #}\n'

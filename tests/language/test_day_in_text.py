@@ -89,7 +89,7 @@ def test_a_year_beside_a_day_counts_and_what_is_taken_back_does_not(said: str, p
 
 
 def test_two_days_between_which_a_text_leaves_the_choice_are_both_returned() -> None:
-    """So that they are asked back; two that name the same day are that one."""
+    """They are asked back; two that name the same day are that one."""
     assert heard("monday or maybe the 4th", ADA, FRIDAY).days(past=False) == (
         date(2026, 11, 30),
         date(2026, 12, 4),

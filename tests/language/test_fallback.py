@@ -37,7 +37,7 @@ def test_what_can_be_tapped_can_be_tapped_and_what_copies_is_left_out() -> None:
 
 
 def test_it_is_about_the_same_question() -> None:
-    """And changes the same message."""
+    """It changes the same message."""
     about = {"run": 1, "key": "mood", "first": True, "edits": True, "message": 9}
     shown = same(Message("<b>x</b>", run=1, key="mood", first=True, edits=True, message=9))
     assert {name: getattr(shown, name) for name in about} == about

@@ -23,7 +23,7 @@ ABSURD = [
 
 @pytest.mark.parametrize("said", ABSURD)
 def test_no_reader_takes_it_for_a_day(said: str) -> None:
-    """Nor for the day of another year."""
+    """None takes it for the day of another year."""
     assert heard(said, ADA).days(past=False) == ()
     assert heard(said, ADA).days(past=True) == ()
     assert heard(f"until {said} please", ADA).day_in() is None

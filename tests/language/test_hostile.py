@@ -98,7 +98,7 @@ def test_no_file_makes_a_reader_raise(pieces: list[bytes], name: str) -> None:
 
 
 def test_a_number_that_is_no_characters_is_shown_as_one_that_is_missing() -> None:
-    """And those of characters are read as ever."""
+    """Numbers of characters are read as ever."""
     text = "a &#" + "9" * 20_000 + "; b &amp; &#8364; &#x20ac; &#0000065; &#x110000;"
     assert lines_of(text) == ["a \ufffd b & € € A \ufffd"]
 

@@ -46,7 +46,7 @@ def test_a_label_with_more_words_is_recognised(text: str, value: str) -> None:
     ],
 )
 def test_a_label_that_is_denied_or_doubted_is_none(text: str) -> None:
-    """Nor is one that begins a sentence, or two of them."""
+    """One that begins a sentence is none either, and two of them are none."""
     assert mood(text) is None
 
 

@@ -81,6 +81,27 @@ def test_an_answer_that_was_not_given_is_never_read(text: str, news: News) -> No
     assert news not in {one.news for one in read(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("they went with someone from Deloitte", None),
+        ("they gave it to somebody else from Aldi", None),
+        ("they picked the other guy from Lidl", None),
+        ("Acme went with someone from Deloitte", "Acme"),
+        ("turned down by Kite, they chose someone from Google", "Kite"),
+        ("went with another candidate at Tesco", "Tesco"),
+        ("someone from Deloitte rang, its a no", "Deloitte"),
+        ("i got a no from Deloitte", "Deloitte"),
+    ],
+)
+@pytest.mark.parametrize("known", [(), ("Deloitte",)])
+def test_where_the_other_candidate_comes_from_said_no_to_nobody(
+    text: str, company: str | None, known: tuple[str, ...]
+) -> None:
+    """It is no company of the person's, even if they have applied there."""
+    assert [one.company for one in read_lines(text, TODAY, "GB", known)] == ([company] if company else [])
+
+
 def test_a_list_of_companies_shares_what_is_said_of_all() -> None:
     """The role and the day hold for each company of the list."""
     told = read("applied at Quill Dairy, Bell Insurance and TRG Solutions today, all admin")
@@ -239,7 +260,7 @@ def test_a_surname_belongs_to_a_name(text: str, contact: str) -> None:
     ],
 )
 def test_whether_an_offer_is_in_writing_is_read(text: str, written: bool | None) -> None:
-    """So that it isn't asked again."""
+    """It isn't asked again."""
     told = only(text)
     assert (told.news, told.written) == (News.offer, written)
 

@@ -112,7 +112,7 @@ def test_the_day_of_an_interview_that_was_held_is_kept(
 
 
 def test_an_interview_ahead_has_no_day_behind() -> None:
-    """Nor does a day early next year lie in the past."""
+    """A day early next year doesn't lie in the past."""
     told = only("interview with Acme on 12 January")
     assert (told.news, told.day, told.met_on) == (News.interview, date(2027, 1, 12), None)
 

@@ -21,7 +21,7 @@ def told(text: str) -> Report:
 
 
 def test_the_kinds_are_likely_together_as_much_as_one() -> None:
-    """And what speaks for a kind makes it likelier."""
+    """What speaks for a kind makes it likelier."""
     nothing = dict.fromkeys((*NEWS, "soft_no", "request", "code", "reference", "approach", "alert"), 0.0)
     said = [Sentence("They took a former colleague.", {}, conditional=False, like={"no": 0.8})]
     likely = weighed_kinds(evidence(said, nothing, "no"))
@@ -109,7 +109,7 @@ def test_a_refusal_that_is_denied_is_none(sentence: str) -> None:
 
 
 def test_headers_of_other_languages_are_known() -> None:
-    """And a sign-off in two of them."""
+    """A sign-off is known in two of them."""
     found = told(
         "Von: Jutta Brand\nGesendet: Montag, 16. November 2026 08:03\nAn: Sam Poole\n"
         "Betreff: Technical Writer\n\n"
@@ -129,7 +129,7 @@ def test_headers_of_other_languages_are_known() -> None:
     ],
 )
 def test_a_company_is_no_title_motto_or_department(signature: str, company: str) -> None:
-    """Nor the person who signs."""
+    """It is not the person who signs."""
     mail = (
         f"Dear Sam,\n\nThank you for your application, which we have received.\n\nKind regards\n{signature}"
     )

@@ -7,7 +7,7 @@ from tests.support.words import heard
 
 @pytest.mark.parametrize("text", ["hm", "Hmm...", "Um", "hang on", "Let me think", "it was a bakery"])
 def test_thinking_aloud_is_no_name(text: str) -> None:
-    """Nor is a sentence; a capital at the start changes nothing."""
+    """A sentence is none either; a capital at the start changes nothing."""
     assert heard(text).is_said()
 
 

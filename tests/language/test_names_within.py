@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.understanding.answers.names_within import person_within, role_within
+from tests.support.words import heard
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ from bot.language.understanding.answers.names_within import person_within, role_
     ],
 )
 def test_a_person_is_found_among_words_that_lead_to_the_name(text: str, name: str) -> None:
-    """Or that doubt it; a small name gets its capitals."""
-    assert person_within(text) == name
+    """The words may also doubt it; a small name gets its capitals."""
+    assert heard(text).person_within() == name
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_person_is_found_among_words_that_lead_to_the_name(text: str, name: st
 )
 def test_what_names_nobody_is_no_person(text: str) -> None:
     """A name alone needs no finding."""
-    assert person_within(text) is None
+    assert heard(text).person_within() is None
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_names_nobody_is_no_person(text: str) -> None:
 )
 def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> None:
     """As it was typed."""
-    assert role_within(text) == role
+    assert heard(text).role_within() == role
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_a_role_is_found_among_words_that_lead_to_it(text: str, role: str) -> No
 )
 def test_what_is_said_of_oneself_is_no_role(text: str) -> None:
     """A role alone needs no finding."""
-    assert role_within(text) is None
+    assert heard(text).role_within() is None

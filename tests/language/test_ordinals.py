@@ -84,7 +84,7 @@ def test_what_names_no_place(said: str) -> None:
 
 
 def test_of_two_the_other_is_meant_by_what_it_is_not() -> None:
-    """And both are both."""
+    """Both are meant by "both"."""
     assert positions("not the first one", 2) == positions("anything but the first", 2) == (1,)
     assert positions("both", 2) == positions("both of them", 2) == (0, 1)
 

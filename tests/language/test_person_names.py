@@ -33,5 +33,5 @@ def test_a_title_with_a_name(text: str, name: str) -> None:
     ],
 )
 def test_what_says_more_names_nobody(text: str) -> None:
-    """Nor does what has no title that is one."""
+    """What has no title that is one names nobody either."""
     assert person_in(text) is None

@@ -36,7 +36,7 @@ def test_a_slash_parts_words_that_may_each_stand_there() -> None:
     ],
 )
 def test_a_star_stands_for_two_words_of_one_clause_at_most(text: str, stands: bool) -> None:
-    """And never for a word that may not be passed over."""
+    """It never stands for a word that may not be passed over."""
     assert bool(found("they * said no", text, PhraseTrie(never_any=frozenset({"i"})))) is stands
 
 

@@ -75,7 +75,7 @@ def test_a_city_gives_its_zone(text: str, country: str, zone: str | None) -> Non
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=60))
 def test_whatever_is_written_is_a_place_or_none(text: str) -> None:
-    """And a place is a valid answer."""
+    """A place is a valid answer."""
     place = read_country(text, "en")
     assert place is None or PickCountry("country").parse(place.stored) == place
     zone = read_zone(text, "US")
@@ -111,7 +111,7 @@ def test_a_month_begins_with_the_first_weekday_of_the_country() -> None:
 def test_only_days_that_can_be_meant_can_be_tapped(
     toward: Toward, before: str | None, after: str | None, first: str, last: str
 ) -> None:
-    """And only months that hold such days can be turned to; today has a button."""
+    """Only months that hold such days can be turned to; today has a button."""
     page = calendar_page(None, toward, TODAY, "en", None)
     days = [day.label for week in page.weeks for day in week if day.day is not None]
     assert (page.before, page.after, days[0], days[-1], page.today) == (before, after, first, last, True)

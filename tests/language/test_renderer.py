@@ -44,7 +44,7 @@ def a_log(**answers: str) -> Run:
 
 
 def test_a_question_says_which_it_is_and_whether_it_is_new() -> None:
-    """So that what was written before it arrived is no answer to it."""
+    """What was written before it arrived is no answer to it."""
     first, again = shown(Asked(a_no(1), first=True)), shown(Asked(a_no(1)))
     assert (first.run, first.key, first.first, first.edits) == (1, "mood", True, False)
     assert (again.html, again.rows, again.first) == (first.html, first.rows, False)

@@ -213,7 +213,7 @@ def test_an_application_is_pointed_at_by_company_role_or_place(text: str, places
 
 
 def test_a_name_is_told_from_other_words() -> None:
-    """So that a wish about one that isn't known is not done to another one."""
+    """A wish about one that isn't known is not done to another one."""
     no_names = frozenset(DATA["no_names"])
     assert names_something("i withdrew from zorp", no_names)
     assert not names_something("i withdrew from it", no_names)

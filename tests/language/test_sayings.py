@@ -94,7 +94,7 @@ def test_what_is_no_praise(text: str) -> None:
     ],
 )
 def test_yes_and_no_in_other_words(text: str, meaning: str | None) -> None:
-    """And neither, which is asked back."""
+    """Neither of them is heard too, and is asked back."""
     assert SAYINGS.read("yes_no", text) == meaning
 
 
@@ -116,7 +116,7 @@ def test_a_plain_yes_erases(text: str) -> None:
 
 
 def test_they_are_heard_at_their_questions() -> None:
-    """And at no other."""
+    """They are heard at no other."""
     assert answer(Choose("right", log.Right), "don't touch a word of it") == "right"
     assert answer(Choose("evening", YesNo), "why not") == "yes"
     assert answer(Choose("close", overdue.Close), "why not") is None

@@ -99,7 +99,7 @@ def test_what_is_caught_is_answered_as_what_it_is(case: Case) -> None:
 
 @pytest.mark.parametrize("case", ALONE, ids=repr)
 def test_what_people_say_about_jobs_is_left_alone(case: Case) -> None:
-    """Or nobody would write freely."""
+    """Else nobody would write freely."""
     tier = screened(case.text)
     assert tier is None, case
 
@@ -122,7 +122,7 @@ def test_a_blank_line_parts_what_is_said_as_a_new_line_does(case: Case, before: 
 
 @pytest.mark.parametrize("case", FIRE, ids=repr)
 def test_capitals_and_curly_quotes_hide_nothing(case: Case) -> None:
-    """Nor do spaces, as many as they like."""
+    """Spaces hide nothing either, as many as there are."""
     tier = screened(case.text.upper().replace("'", "’").replace(" ", "   "))
     assert tier is not None, case
 
@@ -271,7 +271,7 @@ def test_the_words_that_other_parts_compare_are_those_they_were() -> None:
 
 
 def test_every_helpline_has_a_number_and_an_emergency_number() -> None:
-    """And the languages name countries that are there."""
+    """The languages name countries that are there."""
     for country, line in HELPLINES.lines.items():
         assert len(country) == 2
         assert any(c.isdigit() for c in line.helpline)

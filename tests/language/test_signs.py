@@ -14,7 +14,7 @@ def test_signs_alone_are_put_into_words() -> None:
 
 
 def test_words_stay_as_they_are() -> None:
-    """So do signs that nobody has filed, and a text that is too long to be one."""
+    """Signs that nobody has filed stay as they are, and so does a text that is too long to be one."""
     for text in ("ok 👍", "", "...", "🦄", "😢" * 40):
         assert in_words(text, WORDS) == text
 

@@ -37,7 +37,7 @@ def test_a_text_is_unknown_if_half_of_its_words_are(text: str) -> None:
 
 
 def test_it_is_kept_in_bits() -> None:
-    """And knows the same when they are read again."""
+    """It knows the same when they are read again."""
     again = Vocabulary(KNOWN.packed())
     assert again.knows("they rejected me")
     assert not again.knows("asdkjh")

@@ -22,7 +22,7 @@ A_PERSON = "INSERT INTO people (bot, chat_hash, contact, wrapped_key, since) VAL
 
 
 async def test_a_backup_overwrites_nothing(sit: Sit, tmp_path: Path) -> None:
-    """And leaves nothing half done where it can't be written."""
+    """It leaves nothing half done where it can't be written."""
     nowhere = tmp_path / "nowhere"
     with pytest.raises(OperatorError, match="There is no database"):
         back_up(Settings(data_dir=nowhere), tmp_path / "copy")

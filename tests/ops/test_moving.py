@@ -139,7 +139,7 @@ async def test_the_bot_has_to_be_stopped(sit: Sit, postgres: Postgres, tmp_path:
 
 
 async def crowd(folder: Path, number: int) -> None:
-    """So many people with two runs each, in a database of the present schema."""
+    """Add so many people with two runs each, in a database of the present schema."""
     settings = Settings(data_dir=folder)
     database = Database(settings.url())
     keyring = await unlocked(settings, database)

@@ -42,7 +42,7 @@ async def test_a_photo_that_comes_later_was_answered_before(resources: Resources
 
 
 async def test_two_albums_are_two(resources: Resources) -> None:
-    """And so is one of the same name in somebody else's chat."""
+    """One of the same name in somebody else's chat is another too."""
     assert await answered(resources, photo(1, "a"), photo(2, "b"), photo(3, "a", chat=8)) == [False] * 3
 
 

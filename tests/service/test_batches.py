@@ -225,7 +225,7 @@ async def batches(settings: Settings) -> AsyncIterator[Batches]:
 
 @pytest.mark.parametrize("like", [True, False], ids=["one like it", "the very same"])
 async def test_the_same_update_twice_in_a_batch_is_answered_once(like: bool, batches: Batches) -> None:
-    """And what stands between the two is answered too."""
+    """What stands between the two is answered too."""
     await batches(Commanded("no"))
     low, help_ = batches.update(Tapped("a:1:mood:1", OURS + 1)), batches.update(Commanded("help"))
     again = replace(low) if like else low

@@ -70,7 +70,7 @@ def test_a_person_has_a_run_a_row_and_may_have_none() -> None:
     ],
 )
 def test_when_somebody_was_heard_is_written_to_the_day(columns: dict[str, Any], unheard: bool) -> None:
-    """And at once for whoever is about to be erased, or was only there for a last word."""
+    """It is written at once for whoever is about to be erased, or was only there for a last word."""
     file = opened(line(**columns))
     assert not file.heard  # by a nudge, say
     file.know(None, "en")
@@ -97,7 +97,7 @@ def test_a_name_stays_where_the_sender_gives_none() -> None:
 
 
 def test_what_is_taken_away_and_established_again_is_there() -> None:
-    """And the other way round: what counts is what the last turn came to."""
+    """The other way round, it is gone: what counts is what the last turn came to."""
     file = opened()
     file.take_in(comes_to(file.person, gone=((1, "hour"),)))
     file.take_in(comes_to(file.person, new=(fact(1),)))

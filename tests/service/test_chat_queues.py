@@ -41,7 +41,7 @@ def test_of_one_person_a_few_are_in_hand_in_their_order(queues: ChatQueues) -> N
 
 
 def test_there_is_room_for_two_seconds_of_the_rate(queues: ChatQueues) -> None:
-    """And, besides, for those on their way that nobody answers: they hold up no others."""
+    """There is room, besides, for those on their way that nobody answers: they hold up no others."""
     assert len(queues.fit([message(number, number) for number in range(100)], slow=())) == 60
     assert queues.room(()) == 0
     assert queues.room(range(15)) == 15

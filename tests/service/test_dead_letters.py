@@ -87,7 +87,7 @@ async def test_what_is_beyond_the_budget_is_not_kept_and_counts_as_seen(resource
 async def test_where_a_word_can_not_be_said_it_is_set_aside_in_silence(
     trigger: str, whose: bool, resources: Resources
 ) -> None:
-    """And where nothing of theirs can be written, as nobody's."""
+    """Where nothing of theirs can be written, it is set aside as nobody's."""
     [ada] = await newcomers(resources, 7)
     await change(resources, f"CREATE TRIGGER refuses {trigger} BEGIN SELECT RAISE(ABORT, 'no'); END")
     letters = dead_letters(resources, most=1)

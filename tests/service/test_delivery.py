@@ -87,7 +87,7 @@ def row(says: Message = QUESTION, /, **columns: Any) -> QueuedMessage:
 
 
 async def test_what_arrived_is_noted_with_the_number_of_the_question() -> None:
-    """So that a tap under it is known, and an edit finds it."""
+    """A tap under it is known, and an edit finds it."""
     to = Deliveries()
     assert await to.delivery.deliver(row()) == 101
     assert to.chat.heard == [(7, QUESTION)]

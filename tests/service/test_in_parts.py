@@ -14,7 +14,7 @@ def some(*chats: int) -> list[Incoming]:
 
 
 def test_whoever_comes_behind_many_of_one_person_is_in_the_first_part() -> None:
-    """And the person's own first few with them."""
+    """The person's own first few are there with them."""
     first, *others = in_parts(some(*[7] * 22, 8))
     assert [one.chat for one in first] == [*[7] * MOST_OF_ONE, 8]
     assert sum(map(len, others)) == 22 - MOST_OF_ONE

@@ -13,7 +13,7 @@ SECOND = timedelta(seconds=1)
 
 
 def test_so_many_are_within_and_the_first_beyond_is_told_apart() -> None:
-    """So that they are told once, and not for every further one."""
+    """They are told once, and not for every further one."""
     rate = ReceiveRate(3)
     taken = [rate.take(7, START) for _ in range(6)]
     assert taken == [Within.yes] * 3 + [Within.just_over] + [Within.no] * 2
@@ -124,7 +124,7 @@ def test_without_a_limit_everything_is_within() -> None:
 
 
 def test_who_has_been_quiet_longest_is_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So many people are watched at a time, and whoever writes is not one of those who go."""
+    """As many as there is room for are watched at a time, and whoever writes is not one of those who go."""
     monkeypatch.setattr(receive_rate, "MOST_WATCHED", 2)
     rate = ReceiveRate(2)
     for chat in (7, 8, 7, 9):  # 8 is the one who has been quiet

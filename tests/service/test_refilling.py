@@ -72,7 +72,7 @@ async def test_what_another_session_holds_is_passed_over_and_told_of(resources: 
 
 
 async def test_who_leads_no_more_takes_nothing(resources: Resources) -> None:
-    """And the queues are as before: nothing of it has happened."""
+    """The queues are as before: nothing of it has happened."""
     [ada] = await newcomers(resources, 7)
     await waiting(resources, ada, CARD)
     lead = LeaderLease(0, 10)

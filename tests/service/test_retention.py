@@ -131,7 +131,7 @@ async def test_whoever_breaks_the_words_that_tell_them_is_not_forgotten_either(
 async def test_more_than_fit_into_a_transaction_are_told_all_the_same(
     coach: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And forgotten all the same, some at a time."""
+    """They are forgotten all the same, some at a time."""
     monkeypatch.setattr("bot.service.background.retention.AT_ONCE", 2)
     people = await newcomers(coach.resources, *range(1, 6))
     told = START + MONTHS * MONTH + SECOND

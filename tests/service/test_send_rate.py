@@ -127,7 +127,7 @@ def test_those_that_are_not_answered_hold_a_rush_up_for_a_second() -> None:
 
 
 def test_messages_that_wait_behind_the_urgent_ones_are_in_the_rush_too() -> None:
-    """So those among them that are not answered cost a second of it, and not one each.
+    """Those among them that are not answered cost a second of it, and not one each.
 
     The last one has nobody behind it, and waits for half a second by itself.
     """

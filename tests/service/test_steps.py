@@ -24,7 +24,7 @@ def tapped(action: RunAction, *there: Run) -> Turn:
 
 
 def test_the_first_question_of_a_dialogue_is_reached_when_it_begins() -> None:
-    """And what was open till then is left."""
+    """What was open till then is left."""
     turn = a_turn(a_no(1, mood="2"))
     runs.begin(turn, "log")
     assert counted(turn) == ([("log", "company")], [("no", "fits_now")])
@@ -42,7 +42,7 @@ def test_a_question_is_reached_by_an_answer() -> None:
 
 
 def test_a_question_that_is_shown_again_is_not_reached() -> None:
-    """Nor when its dialogue is taken up where it was."""
+    """It is not reached either when its dialogue is taken up where it was."""
     turn = a_turn(a_no(1, mood="2"))
     turn.ask_again()
     assert counted(turn) == ([], [])

@@ -69,7 +69,7 @@ async def test_of_nobody_a_whole_batch_is_kept(letters: Letters) -> None:
 
 
 async def test_one_that_is_too_large_is_lost_itself(letters: Letters) -> None:
-    """And no other one for it."""
+    """No other one is lost for it."""
     assert await letters.add(letters.ada, 1, b"x" * LARGEST) == 0
     assert await letters.add(letters.ada, 2, b"x" * (LARGEST + 1)) == 1
     assert await letters.left() == [1]
@@ -95,7 +95,7 @@ async def test_what_belongs_to_nobody_is_found_by_the_chat_that_stands_in_it(let
 
 
 async def test_what_a_person_did_goes_with_them(letters: Letters) -> None:
-    """And is never looked into."""
+    """It is never looked into."""
     await letters.add(letters.ada, 1)
     await letters.add(letters.ben, 2)
     assert await letters.forget((0, 7)) == 0

@@ -113,7 +113,7 @@ async def test_what_was_given_up_is_not_sent(outbox: Outbox) -> None:
 
 
 async def test_nothing_waits_for_whoever_has_only_what_was_given_up(outbox: Outbox) -> None:
-    """So what is said to them next may go straight out, though that row stays for good."""
+    """What is said to them next may go straight out, though that row stays for good."""
 
     async def waits() -> bool:
         [found] = await outbox.does(lambda connection: queries.people_by_id(connection, [outbox.ada]))
@@ -146,7 +146,7 @@ async def test_an_edit_finds_the_last_message_of_ours_that_asked(outbox: Outbox)
 
 
 async def test_an_edit_that_goes_straight_out_finds_it_too(outbox: Outbox) -> None:
-    """And knows its row."""
+    """It knows its row."""
     await outbox.shown(50)
     await outbox.shown(60)
     sealer = await sealer_of(outbox.resources, outbox.ada)

@@ -25,7 +25,7 @@ def test_others_lose_a_file_and_its_owner_keeps_it(
 
 
 def test_what_is_its_owners_alone_is_left_as_it_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """And nothing is said of it."""
+    """Nothing is said of it."""
     file = tmp_path / "master.key"
     file.touch()
     file.chmod(0o400)

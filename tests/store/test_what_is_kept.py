@@ -72,7 +72,7 @@ async def test_what_the_screen_found_is_kept_and_its_words_are_not(
 async def test_how_it_went_this_evening_is_kept_without_a_word_of_it(
     sit: Sit, store: Store, tmp_path: Path, database_url: str
 ) -> None:
-    """So that a restart doesn't begin it all anew: counts, and which feelings were answered, sealed."""
+    """A restart doesn't begin it all anew: counts, and which feelings were answered, are sealed."""
     async with sit() as sitting:
         await sitting.say_all("/no", "3", "i keep crying", "leave me alone", "velvet hammers whisper")
     lately = (await person(Settings(data_dir=tmp_path, database_url=database_url), 0, CHAT)).lately
@@ -149,7 +149,7 @@ def test_a_new_master_key_is_listed_first_and_the_old_one_still_opens() -> None:
 def test_a_wrong_setting_gets_one_line_that_says_what_to_set(
     name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """And never repeats the value."""
+    """It never repeats the value."""
     from bot.config import read_settings
 
     monkeypatch.setenv("DATA_DIR", str(tmp_path))

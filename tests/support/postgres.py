@@ -142,7 +142,7 @@ class Postgres:
         return done.stdout
 
     def start(self) -> None:
-        """And wait until it answers."""
+        """Start it, and wait until it answers."""
         log = self.folder / "log"
         self._run("pg_ctl", "start", "--wait", f"--pgdata={self.folder / 'data'}", f"--log={log}")
 

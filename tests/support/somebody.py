@@ -59,7 +59,7 @@ def finished(number: int, script: str, facts: Any, at: datetime) -> Run:
 
 
 def dialogues(applications: int, reviews: int) -> Iterator[Run]:
-    """So many applications are noted; so many of them came to a no, and were looked back on.
+    """Note so many applications; so many of them came to a no, and were looked back on.
 
     Each starts with the facts that the history would have given it by then: all that was waited for.
     """

@@ -226,7 +226,7 @@ class Way(Enum):
     ],
 )
 def test_each_kind_refuses_what_is_no_answer_to_it(ask: Any, good: str, bad: list[str]) -> None:
-    """And takes every one of its own samples, with Skip or without."""
+    """It takes every one of its own samples, with Skip or without."""
     ask.parse(good)
     for value in bad:
         with pytest.raises(ValueError, match=r".+"):

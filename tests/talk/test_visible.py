@@ -50,7 +50,7 @@ def test_what_people_write_stays_as_it_is(text: str) -> None:
 
 @given(ANYTHING)
 def test_what_is_left_stands_on_one_line_and_turns_nothing(text: str) -> None:
-    """And cleaned once more it is the same; nothing comes to be, and nothing that can be seen goes."""
+    """Cleaned once more it is the same; nothing comes to be, and nothing that can be seen goes."""
     line = one_line(text)
     assert one_line(line) == line == line.strip()
     assert not set(line) & set(TURNING)

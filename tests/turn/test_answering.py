@@ -47,7 +47,7 @@ def test_where_nothing_is_open_a_text_answers_nothing() -> None:
 
 
 def test_an_answer_has_the_message_it_came_in() -> None:
-    """So that a later change of that message is a change of the answer."""
+    """A later change of that message is a change of the answer."""
     turn = wrote(a_log(), " Acme ")
     answer = turn.person.runs[0].answers["company"]
     assert (answer.value, dict(answer.sources), answer.at) == ("Acme", {50: "Acme"}, START)
@@ -260,7 +260,7 @@ def test_a_text_that_leads_elsewhere_leaves_the_dialogue() -> None:
 
 
 def test_of_what_is_written_out_nothing_is_kept() -> None:
-    """Nor is anything said to it, until they are done."""
+    """Nothing is said to it either, until they are done."""
     turn = wrote(a_run(1, "writing", AboutWriting(ACME), mood="4", minutes="10"), "I hate them all")
     assert said(turn) == []
     assert turn.person.runs[0].answers.keys() == {"mood", "minutes"}

@@ -111,7 +111,7 @@ def test_a_day_in_the_text_is_the_answer() -> None:
 
 
 def test_what_was_left_is_mentioned_once_a_day_and_by_name() -> None:
-    """And the same dialogue begun anew takes its place."""
+    """The same dialogue begun anew takes its place."""
     chat = with_applications(2)
     chat.does(Tapped("x:begin:prepare:1:", 1))
     chat.does(Wrote("that I'm out of luck", 5))

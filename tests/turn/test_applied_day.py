@@ -44,7 +44,7 @@ def test_the_day_is_put_right(text: str, day: str) -> None:
     "text", ["the application date for globex should be green", "i applied to Globex, not Acme"]
 )
 def test_what_is_no_day_corrects_none(text: str) -> None:
-    """Nor does it rename anything."""
+    """It renames nothing either."""
     chat = noted()
     says(chat, text)
     assert set(names(chat)) >= {"Globex", "Initech"}

@@ -98,6 +98,13 @@ def test_nothing_asked_is_kept_as_a_plan(text: str, said: str) -> None:
     assert said in again(at("plan_then"), text)
 
 
+def test_that_they_may_stop_is_said_while_much_is_left() -> None:
+    """At the last questions it isn't needed."""
+    asked = "how many questions are left"
+    assert "You can stop at any point" in again(at("plan_then"), asked)
+    assert "You can stop" not in again(at("summary"), asked)
+
+
 @pytest.mark.parametrize(
     "text", ["ask what the role is really about", "ask them who sees the reports", "say how long it took me"]
 )
@@ -142,7 +149,7 @@ def test_how_often_the_coach_writes_is_told() -> None:
 
 @pytest.mark.parametrize("text", ["what gets erased then", "can i get it back later?", "is that permanent"])
 def test_what_is_erased_is_told(text: str) -> None:
-    """And asked again; whatever is asked erases nothing."""
+    """It is asked again; whatever is asked erases nothing."""
     chat = somebody("Initech", "Globex")
     chat.does(Commanded("delete"))
     answer = says(chat, text)

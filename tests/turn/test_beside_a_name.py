@@ -48,7 +48,7 @@ def test_a_name_with_a_comma_is_a_name(text: str) -> None:
     ],
 )
 def test_a_title_alone_says_whom_they_deal_with(text: str, via: Via | None) -> None:
-    """And a name beside it is another matter."""
+    """A name beside it is another matter."""
     assert title_in(text) is via
 
 
@@ -95,7 +95,7 @@ def answers(chat: Chat) -> dict[str, str]:
     ],
 )
 def test_what_is_told_beside_the_role_is_not_asked_again(text: str, role: str, kept: dict[str, str]) -> None:
-    """And it is said back."""
+    """It is said back."""
     chat = at_the_role()
     said = says(chat, text)
     assert f"{role}, " in said
@@ -142,7 +142,7 @@ def test_a_title_where_the_name_is_asked_for_leaves_the_name_open(text: str, via
 
 
 def test_a_title_on_the_card_puts_it_right() -> None:
-    """And the card is shown again."""
+    """The card is shown again."""
     chat = Chat()
     says(chat, "i applied to Aldi for baker last week")
     said = says(chat, "the person is the store manager")

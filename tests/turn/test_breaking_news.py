@@ -3,17 +3,24 @@
 import pytest
 
 from bot.coach.facts.application import State
-from bot.turn.interpreting.breaking_news import is_just_now, may_be_news, tells_an_offer
 from tests.support.by_typing import names, says, somebody
 from tests.support.chat import Chat
 
 
-def in_a_review() -> Chat:
-    """Of a no from Tarn, at its first question for own words; Harbour is waited for."""
+def in_a_review(words: str = "just the no") -> Chat:
+    """Of a no from Tarn, at its first question for own words; Harbour is waited for.
+
+    words: whether Tarn said why; "yes, something" leads to the question what that was.
+    """
     chat = somebody("Tarn", "Harbour")
-    for line in ("tarn said no", "low", "short review", "just the no"):
+    for line in ("tarn said no", "low", "short review", words):
         says(chat, line)
     return chat
+
+
+def script_of(chat: Chat) -> str | None:
+    run = chat.loaded.person.current
+    return run.script if run is not None else None
 
 
 def answers(chat: Chat) -> list[str]:
@@ -36,9 +43,7 @@ def test_an_offer_is_good_news_wherever_it_comes(text: str) -> None:
     chat = in_a_review()
     said = says(chat, text)
     assert any(word in said for word in ("good", "Congratulations"))
-    run = chat.loaded.person.current
-    assert run is not None
-    assert run.script == "yes"
+    assert script_of(chat) == "yes"
     assert text not in answers(chat)
 
 
@@ -55,11 +60,42 @@ def test_other_news_of_a_known_company_is_news(text: str, script: str) -> None:
     """A further round, an interview, a no."""
     chat = in_a_review()
     says(chat, text)
-    run = chat.loaded.person.current
-    assert run is not None
-    assert run.script == script
+    assert script_of(chat) == script
     assert text not in answers(chat)
     assert script != "no" or names(chat)["Harbour"] is State.no
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("plover rejected me as well", "no"),
+        ("Plover said no too", "no"),
+        ("i got a no from Globex today", "no"),
+        ("someone from Globex rang, its a no", "no"),
+        ("Plover want me back for a second round", "log"),
+        ("got an interview at Plover on friday", "log"),
+        ("plover offered me the job", "yes"),
+        ("harbour put it on hold", "overdue"),
+    ],
+)
+@pytest.mark.parametrize("words", ["just the no", "yes, something"])
+def test_a_short_line_with_news_of_another_company_is_news(text: str, script: str, words: str) -> None:
+    """Whether the company is known or not, and also where they were asked what the other one wrote."""
+    chat = in_a_review(words)
+    says(chat, text)
+    assert script_of(chat) == script
+    assert text not in answers(chat)
+
+
+def test_an_offer_of_a_company_that_is_not_known_names_it() -> None:
+    """It need not be asked for any more."""
+    assert "An offer from Plover." in says(in_a_review(), "plover offered me the job!!")
+
+
+def test_the_day_that_came_with_such_news_is_kept() -> None:
+    """It is not asked for."""
+    chat = in_a_review()
+    assert "Noted: Harbour, an answer by" in says(chat, "harbour say they'll decide by friday")
 
 
 @pytest.mark.parametrize(
@@ -80,21 +116,23 @@ def test_other_news_of_a_known_company_is_news(text: str, script: str) -> None:
         "harbour had offered me an interview the same day so i was in a rush",
         "they gave me the job spec and i hadnt read it",
         "tarn just said no without a word of why, the talk itself was fine",
+        "they said no to my salary",
+        "i mentioned my offer from Plover",
+        "i told them Plover rejected me",
+        "they offered me water and Sarah was nice",
+        "my answer on Excel was rejected",
+        "they went with someone from Deloitte",
+        "they went with someone from harbour",
+        "i talked about the interview at Tesco i had",
+        "i'd go to Plover next time",
+        "my Tesco project",
+        "i got rejected by Globex last year",
+        "they hired a woman from Globex",
     ],
 )
 def test_what_is_told_of_the_interview_is_the_answer(text: str) -> None:
-    """And is kept as it was typed."""
+    """It is kept as it was typed."""
     chat = in_a_review()
     says(chat, text)
     assert text in answers(chat)
     assert names(chat)["Harbour"] is State.waiting
-
-
-def test_what_is_new_is_told_by_its_words() -> None:
-    """That it came now, that it isn't long ago, and that it is an offer."""
-    assert is_just_now("they've just called")
-    assert not is_just_now("it was just a chat")
-    assert not may_be_news("harbour offered me the job two years ago")
-    assert not may_be_news("they asked me about harbour's offer")
-    assert tells_an_offer("she offered me the role")
-    assert not tells_an_offer("they offered me the job of making tea")

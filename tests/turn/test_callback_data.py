@@ -118,7 +118,7 @@ def test_what_was_written_once_is_read(data: str, tap: Tap) -> None:
 
 
 def test_the_tables_hold_every_kind_and_every_word() -> None:
-    """So that none changes unnoticed."""
+    """None changes unnoticed."""
     taps = [tap for _, tap in (*WRITTEN, *WRITTEN_ONCE)]
     assert {type(tap) for tap in taps} == set(get_args(Tap))
     words = {(type(word), word) for tap in taps for word in astuple(tap)}

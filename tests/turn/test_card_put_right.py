@@ -59,7 +59,7 @@ def test_what_is_no_value_changes_no_day(text: str) -> None:
     "text", ["the job is remote", "i was a nurse before", "manager", "nights", "the recruiter is a nurse"]
 )
 def test_what_is_no_role_changes_none(text: str) -> None:
-    """Nor whom they deal with there, nor when the work is."""
+    """It changes neither whom they deal with there, nor when the work is."""
     chat = shown("applied to Acme as a cook on monday")
     says(chat, text)
     current = chat.loaded.person.current

@@ -54,7 +54,7 @@ def test_a_page_leads_to_the_one_before_and_the_one_after() -> None:
 
 
 def test_a_full_page_has_none_after_it() -> None:
-    """And a page that there is not is the first one."""
+    """A page that there is not is the first one."""
     turn = a_turn(facts=noted(applications.PAGE))
     for page in (0, 1, 7):
         applications.show(turn, page)
@@ -179,7 +179,7 @@ def test_files_are_made_once_at_a_time() -> None:
 
 
 def test_what_will_go_is_counted() -> None:
-    """So that they know what they erase."""
+    """They know what they erase."""
     turn = a_turn(facts=(*noted(3), held(ACME.number, Logged(ACME))), last=9)
     privacy.ask_to_erase(turn)
     shows = card(turn).shows

@@ -55,7 +55,7 @@ def test_the_role_of_one_is_put_right_after_it_was_noted(text: str, role: str) -
 
 
 def test_an_agency_is_left_out() -> None:
-    """And one that is not theirs."""
+    """One that is not theirs is left out too."""
     chat = Chat()
     says(chat, TWO)
     assert "Globex" not in says(chat, "globex is just the agency for acme").replace("agency", "")

@@ -89,7 +89,7 @@ TYPED = ("otters", "otters", "why?", "goodnight", "no, only tired", "I'm in Germ
 
 @pytest.mark.parametrize("country", [None, "DE"])
 def test_every_card_of_a_crisis_can_be_made_beforehand(country: str | None) -> None:
-    """So that each of them is there, whatever was typed, and whatever breaks later."""
+    """Each of them is there, whatever was typed, and whatever breaks later."""
     cards = []
     for tier in Tier:
         for answer in HoldAnswer:

@@ -58,7 +58,7 @@ def test_the_open_question_stands_below_what_was_corrected() -> None:
 
 @pytest.mark.parametrize("text", ["", " \u200b ", "x" * (LONGEST_TEXT + 1), "Acme"])
 def test_what_can_be_no_answer_or_is_the_same_changes_nothing(text: str) -> None:
-    """And nothing is said."""
+    """Nothing is said."""
     turn = edited(11, text)
     assert answer(turn, "company") == ANSWERS["company"]
     assert said(turn) == []

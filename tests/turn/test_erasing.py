@@ -10,7 +10,7 @@ from tests.support.by_typing import names, says, somebody
     "text", ["yes erase", "yes delete it", "go ahead", "yes, delete Acme", "get rid of it"]
 )
 def test_a_yes_in_any_words_erases_that_one(text: str) -> None:
-    """And no other."""
+    """No other one is erased."""
     chat = somebody("Acme", "Globex")
     says(chat, "delete Acme")
     says(chat, text)

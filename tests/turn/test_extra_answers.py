@@ -34,7 +34,7 @@ def at_given(answer: str) -> tuple[Turn, Run]:
 
 
 def test_a_reason_is_taken_and_said_back() -> None:
-    """So it isn't asked for again."""
+    """It isn't asked for again."""
     turn, before = at_given("reason")
     _, ask = now_open(a_turn(before))
     card = extra_answers.take_extra(turn, ask, "reason", "yes, they said i was too quiet")
@@ -45,7 +45,7 @@ def test_a_reason_is_taken_and_said_back() -> None:
 
 
 def test_no_reason_is_taken_from_the_word_that_there_was_one() -> None:
-    """Nor from a text after which none is asked for."""
+    """None is taken either from a text after which none is asked for."""
     for answer, text in (("reason", "yes they told me why"), ("bare", "no, they said i was too quiet")):
         turn, before = at_given(answer)
         _, ask = now_open(a_turn(before))
@@ -77,7 +77,7 @@ def test_an_answer_that_stands_before_something_else_is_taken() -> None:
     ],
 )
 def test_what_may_take_it_back_or_tells_more_is_not_cut_off(text: str) -> None:
-    """Nor is what is no answer."""
+    """What is no answer is not cut off either."""
     turn = a_turn(a_no(1, START, **AT_VIA))
     run, ask = now_open(turn)
     assert not extra_answers.take_leading_answer(turn, run, ask, text)

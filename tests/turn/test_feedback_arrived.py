@@ -79,7 +79,7 @@ def test_feedback_that_came_is_heard_with_both_halves(
     ],
 )
 def test_what_is_wished_denied_or_promised_has_not_come(text: str) -> None:
-    """Nor is it what they said of themselves, or somebody near to them."""
+    """Neither has what they said of themselves, or somebody near to them."""
     assert feedback_told(text) is None
 
 

@@ -54,7 +54,7 @@ def draft_of(outcome: Outcome) -> str | None:
     ],
 )
 def test_the_thanks_become_the_request(text: str) -> None:
-    """And whether it was sent is still the question."""
+    """Whether it was sent is still the question."""
     outcome = types(a_reply(mood="2", fits_now="reply", given="bare"), text)
     assert draft_of(outcome) == "feedback_interviewer"
     assert [in_short(say) for say in outcome.says] == ["asks again reply.sent"]

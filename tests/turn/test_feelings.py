@@ -20,7 +20,7 @@ NAMES = sorted(
 
 
 def test_every_feeling_has_words_for_the_first_and_the_second_time() -> None:
-    """And they differ."""
+    """The two differ."""
     assert len(NAMES) > len("fifteen")
     for name in NAMES:
         first, second = (CONTENT.message("en", "feelings", block, {}) for block in (name, f"{name}_again"))
@@ -29,7 +29,7 @@ def test_every_feeling_has_words_for_the_first_and_the_second_time() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_feeling_is_never_answered_twice_in_a_row_with_the_same_words(name: str) -> None:
-    """Nor are two feelings that take turns."""
+    """Two feelings that take turns are not either."""
     for others in ((name,), (name, NAMES[0])):
         lately, blocks = NO_SIGNALS, []
         for count in range(10):
@@ -110,5 +110,5 @@ def test_a_death_is_met_without_a_word_of_jobs_and_never_worn_out() -> None:
     ],
 )
 def test_a_bad_word_is_told_from_one_that_is_denied(text: str, bad: bool, not_bad: bool) -> None:
-    """So a bad feeling is never met with "good to hear", nor a day that wasn't bad with "I'm sorry"."""
+    """A bad feeling is never met with "good to hear", nor a day that wasn't bad with "I'm sorry"."""
     assert (heard(text).went_badly(), heard(text).was_not_bad()) == (bad, not_bad)

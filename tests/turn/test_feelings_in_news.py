@@ -100,7 +100,7 @@ def test_a_feeling_beside_silence_is_answered_as_one() -> None:
 
 
 def test_parts_are_few_and_only_of_short_texts() -> None:
-    """So that hearing them one by one takes bounded time."""
+    """Hearing them one by one takes bounded time."""
     assert parts("a and b, c. d") == ["a", "b", "c", "d"]
     assert len(parts("a, " * 40)) == MOST_PARTS
     assert parts("a " * (MOST_WORDS + 1)) == []

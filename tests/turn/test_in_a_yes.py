@@ -42,7 +42,7 @@ def test_what_helped_is_heard_without_the_words_that_say_so(text: str, what: str
     ],
 )
 def test_where_nothing_helped_nothing_is_kept(text: str) -> None:
-    """Nor where it is asked."""
+    """Nothing is kept either where it is asked."""
     assert what_helped(text) is None
 
 
@@ -88,7 +88,7 @@ def test_whether_it_is_in_writing_is_heard(text: str, written: bool | None) -> N
     "text", ["no deadline", "they didnt say by when", "there's no rush", "no date given"]
 )
 def test_that_there_is_no_day_is_heard(text: str) -> None:
-    """And a no is none of it."""
+    """A no is none of it."""
     assert has_no_day(text)
     assert not has_no_day("they said no")
 

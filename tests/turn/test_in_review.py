@@ -56,48 +56,6 @@ def test_news_of_another_application_leads_out_of_it() -> None:
     assert script_after(reviewing(), "i got an offer from Initech") == "yes"
 
 
-def at_words() -> Turn:
-    """In the short review of a no from Acme, asked what went well."""
-    return a_turn(a_run(2, "reflection", AboutReview(TOLD, Pace.quick, 3)), facts=FACTS, welcomed=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "script"),
-    [
-        ("plover rejected me as well", "no"),
-        ("Plover said no too", "no"),
-        ("i got a no from Globex today", "no"),
-        ("Plover want me back for a second round", "log"),
-        ("got an interview at Plover on friday", "log"),
-        ("plover offered me the job", "yes"),
-        ("Globex put it on hold", "overdue"),
-    ],
-)
-def test_news_of_another_company_is_no_answer_in_own_words(text: str, script: str) -> None:
-    """Whether the company is known or not."""
-    assert script_after(at_words(), text) == script
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "they said no to my salary",
-        "i mentioned my offer from Plover",
-        "i told them Plover rejected me",
-        "they offered me water and Sarah was nice",
-        "my answer on Excel was rejected",
-        "they went with someone from Deloitte",
-        "i talked about the interview at Tesco i had",
-        "Acme said no because of my experience",
-        "i'd go to Plover next time",
-        "my Tesco project",
-    ],
-)
-def test_what_tells_of_the_talk_is_an_answer(text: str) -> None:
-    """Though a company is named in it."""
-    assert script_after(at_words(), text) == "reflection"
-
-
 def test_what_was_already_given_as_feedback_is_no_request() -> None:
     """The question is answered, and the review goes on."""
     turn = reviewing()
@@ -129,7 +87,7 @@ def test_whether_it_is_a_no_is_known_where_one_is_open() -> None:
 
 
 def test_a_question_whether_it_is_a_no_is_answered() -> None:
-    """And the open question is there again."""
+    """The open question is there again."""
     turn = a_turn(a_no(1), welcomed=True)
     found = decide(
         Loaded(turn.person, turn.loaded.history), Wrote("does silence mean it's a no", 7), START, READER

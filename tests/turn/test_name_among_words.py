@@ -99,6 +99,16 @@ def test_what_may_be_no_name_is_asked_back_without_what_stands_before_it(chat: C
     assert company(chat, "yes") == "amazon"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("it was brightwave", "brightwave"), ("think it was amazon", "amazon"), ("the big one", "the big one")],
+)
+def test_what_is_said_again_after_it_was_asked_back_is_meant(chat: Chat, text: str, name: str) -> None:
+    """It is not asked back for ever."""
+    assert company(chat, text) is None
+    assert company(chat, text) == name
+
+
 def test_what_only_points_at_one_is_taken_if_they_say_so(chat: Chat) -> None:
     """A nickname is for them alone."""
     says(chat, "the big one")

@@ -28,7 +28,7 @@ def test_one_is_given_up_as_a_no(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["call it a no", "i'm done waiting, call it a no", "just count it as a no"])
 def test_it_is_the_one_that_was_put_away_just_now(text: str) -> None:
-    """And not the one that is left open."""
+    """The one that is left open is not meant."""
     chat = somebody("Acme", "Globex")
     says(chat, "put globex away")
     says(chat, text)

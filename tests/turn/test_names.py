@@ -4,7 +4,7 @@ import pytest
 
 from bot.events import Commanded
 from bot.talk.ask import SKIPPED
-from bot.turn.interpreting import names
+from bot.turn.interpreting import doubted_names, names
 from bot.turn.interpreting.names import is_written_as_name
 from tests.support.by_typing import says, somebody
 from tests.support.chat import Chat
@@ -53,8 +53,10 @@ def test_a_no_to_what_was_asked_back_is_no_name() -> None:
     """Only after it was asked back."""
     turn = a_turn(a_no(1, mood="2", fits_now="quick"))
     run, ask = now_open(turn)
-    assert not names.is_denied(turn, run, ask, "no")
-    assert names.is_denied(turn, run.but(draft_answer=f"{names.DOUBTED}such a thing"), ask, "no")
+    assert not doubted_names.is_denied(turn, run, ask, "no")
+    assert doubted_names.is_denied(
+        turn, run.but(draft_answer=f"{doubted_names.DOUBTED}such a thing"), ask, "no"
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_a_no_to_what_was_asked_back_is_no_name() -> None:
     ],
 )
 def test_a_name_is_told_by_its_capitals(text: str, name: bool) -> None:
-    """So a company that is called like a greeting is none."""
+    """A company that is called like a greeting is none."""
     assert is_written_as_name(text) is name
 
 
@@ -95,7 +97,7 @@ def _asked_for(*answers: str) -> Chat:
     ],
 )
 def test_a_contact_is_taken_out_of_a_sentence(text: str, name: str) -> None:
-    """And said back."""
+    """It is said back."""
     chat = _asked_for("Kestrel", "Cook", "applied", "yesterday", "the recruiter")
     assert f"{name}, good." in says(chat, text)
     run = chat.loaded.person.current
@@ -114,7 +116,7 @@ def test_a_contact_is_taken_out_of_a_sentence(text: str, name: str) -> None:
     ],
 )
 def test_a_role_is_taken_out_of_a_sentence(text: str, role: str) -> None:
-    """And said back."""
+    """It is said back."""
     chat = _asked_for("Kestrel")
     assert f"Got it: {role}." in says(chat, text)
     run = chat.loaded.person.current

@@ -154,7 +154,7 @@ def test_a_no_that_was_none_is_left(text: str) -> None:
 
 
 def test_without_a_no_it_is_said_that_none_is_noted() -> None:
-    """And the question stands again."""
+    """The question stands again."""
     chat = Chat()
     says(chat, "i applied to dunmore foods for baker last week through an agency")
     said = says(chat, "no, i did not get a no! they just gave no date")

@@ -275,7 +275,7 @@ def paused(*facts: Established) -> Loaded:
 
 
 def test_a_pause_is_ended_and_told_of_in_words() -> None:
-    """And somebody who isn't on pause hears so, and gets none."""
+    """Somebody who isn't on pause hears so, and gets none."""
     quiet = held(90, AllPaused((START + timedelta(days=9)).date()), key="paused")
     on = types(paused(quiet), "stop the pause")
     assert [fact.fact for fact in on.new] == [AllPaused(None)]

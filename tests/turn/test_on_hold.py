@@ -83,7 +83,7 @@ def test_each_answer_has_a_reply_of_its_own(text: str, card: str) -> None:
 
 
 def test_what_is_not_known_twice_is_asked_in_other_words() -> None:
-    """And with people to talk to."""
+    """People to talk to are named with it."""
     turn = held(Tier.unclear)
     on_hold.respond_on_hold(turn, "hmm")
     on_hold.respond_on_hold(turn, "hmm")

@@ -32,7 +32,7 @@ def keys(outcome: Outcome) -> tuple[list[tuple[int, str]], list[tuple[int, str]]
 
 
 def test_what_an_answer_leads_to_is_established_now() -> None:
-    """And stands in the run since when it holds."""
+    """It stands in the run since when it holds."""
     turn = a_turn(a_no(1, BEFORE, **NAMED))
     run = turn.put(turn.person.runs[0].answered("via", Answer("nobody", START)))
     assert set(run.position.records) == {"logged", "no"}

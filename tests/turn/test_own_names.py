@@ -50,7 +50,7 @@ def test_a_name_is_found_with_what_else_is_said(text: str, name: str, rest: str)
     ],
 )
 def test_what_only_speaks_of_names_tells_none(text: str) -> None:
-    """Nor does what is somebody else's."""
+    """What is somebody else's tells none either."""
     assert own_name_in(text) is None
 
 

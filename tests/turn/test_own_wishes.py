@@ -28,7 +28,7 @@ TWO_WEEKS = date(2026, 12, 8)
     ],
 )
 def test_a_pause_begins_with_the_day_that_was_said(text: str, until: date) -> None:
-    """And its end is said back."""
+    """Its end is said back."""
     chat = somebody("Acme")
     assert "I'll be quiet until" in says(chat, text)
     assert history(chat).paused == until
@@ -99,7 +99,7 @@ def test_a_day_in_the_wish_for_a_pause_answers_no_question() -> None:
     ],
 )
 def test_a_time_to_worry_is_set_in_words(text: str, hour: int | None) -> None:
-    """And asked for where it isn't said."""
+    """It is asked for where it isn't said."""
     chat = somebody("Acme")
     said = says(chat, text)
     set_ones = [fact for _, fact in history(chat).of(Worrying)]
@@ -122,7 +122,7 @@ def test_a_worry_is_no_wish_for_a_time(text: str) -> None:
 
 
 def test_the_question_that_was_open_is_asked_again_after_it() -> None:
-    """And nothing of the wish is kept as its answer."""
+    """Nothing of the wish is kept as its answer."""
     chat = somebody("Acme")
     chat.does(Commanded("log"))
     says(chat, "Globex")

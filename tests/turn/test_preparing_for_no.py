@@ -57,7 +57,7 @@ def test_a_mere_not_does_not_take_a_text_apart(text: str) -> None:
 
 
 def test_both_halves_are_filled_from_one_text_and_said_back() -> None:
-    """And the card shows them when it is asked for; a time to worry on the way is a wish and no answer."""
+    """The card shows them when it is asked for; a time to worry on the way is a wish and no answer."""
     chat = somebody("Acme")
     says(chat, "help me get ready in case it's a no")
     said = says(chat, "I have to keep looking, and not that I'm stupid")

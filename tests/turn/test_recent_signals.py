@@ -29,7 +29,7 @@ def test_what_is_understood_ends_a_row_and_nothing_else() -> None:
 
 
 def test_a_refusal_or_a_feeling_is_understood() -> None:
-    """So it ends a row of texts that weren't."""
+    """It ends a row of texts that weren't."""
     misread = NO_SIGNALS.with_misread(START).with_misread(START)
     assert misread.misread == len("ab")
     assert misread.with_refusal(START).misread == misread.with_feeling("good", START).misread == 0

@@ -22,7 +22,7 @@ ONE_LESS = FULL[1:]
 
 
 def test_where_there_is_no_room_for_another_one_that_is_said() -> None:
-    """And how to make room; what was open is offered again."""
+    """It is said how to make room; what was open is offered again."""
     turn = a_turn(a_no(mood="2"), facts=FULL)
     runs.begin(turn, "log", Topic(way="new"))
     assert any("no_room" in line for line in said(turn))

@@ -87,7 +87,7 @@ def test_of_somebody_who_noted_nothing_silence_and_worries_are_about_waiting() -
 
 
 def test_a_day_in_the_text_is_kept_where_a_day_will_be_asked() -> None:
-    """And nowhere else."""
+    """It is kept nowhere else."""
     turn = a_turn(facts=BOTH, last=1)
     leads(turn, "interview tomorrow")
     assert now_open(turn)[0].facts.day == START.date() + timedelta(days=1)

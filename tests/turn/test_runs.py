@@ -60,7 +60,7 @@ def test_the_same_about_the_same_application_takes_the_place_of_what_was_left() 
 
 
 def test_a_selection_in_progress_is_gone_when_a_run_is_left() -> None:
-    """And so is what was being changed."""
+    """What was being changed is gone too."""
     turn = a_turn(a_no(1, mood="2").but(draft_answer="quick", changing="mood"))
     run = runs.park(turn)
     assert run is not None

@@ -54,7 +54,7 @@ def test_an_hour_at_night_is_answered_with_the_nearest_one(text: str, edge: str)
 
 
 def test_every_town_is_found_and_lies_where_its_clock_is() -> None:
-    """And none of them is a word that says nothing."""
+    """None of them is a word that says nothing."""
     for town, (country, zone) in towns().items():
         place = country_in(town, "en", AROUND)
         assert place is not None, town

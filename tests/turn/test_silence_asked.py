@@ -34,5 +34,5 @@ def test_it_is_answered(text: str) -> None:
     ],
 )
 def test_another_question_is_another(text: str) -> None:
-    """And so is what only tells of silence."""
+    """What only tells of silence is another too."""
     assert ANSWER not in says(somebody("Acme"), text)

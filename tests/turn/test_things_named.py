@@ -34,7 +34,7 @@ def test_a_thing_is_kept_as_the_answer(thing: str) -> None:
     ["should i have called them?", "how do i explain the gap in my cv", "Do I have to give the exact words?"],
 )
 def test_a_question_about_it_is_answered(question: str) -> None:
-    """And asked again what was good."""
+    """It is asked again what was good."""
     said = says(at_the_good_part(), question)
     assert QUESTION in said
     assert "button" not in said

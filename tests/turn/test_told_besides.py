@@ -6,7 +6,7 @@ from tests.support.chat import Chat
 
 
 def test_a_question_beside_the_news_is_answered_before_anything_is_asked() -> None:
-    """And how often they have asked is not asked again."""
+    """How often they have asked is not asked again."""
     chat = Chat()
     said = says(
         chat, "applied at Brennan Civil 5 weeks ago, heard nothing. chased once. should i ring them or what"

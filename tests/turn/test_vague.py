@@ -17,7 +17,7 @@ from tests.support.turns import a_turn, said
     ],
 )
 def test_the_likelier_kind_is_answered(readings: Readings, card: str | None) -> None:
-    """And neither where neither is likely: then it is asked back."""
+    """Where neither is likely, it is asked back."""
     turn = a_turn()
     assert vague.answer_vague(turn, None, readings, "it was what it was") is (card is not None)
     assert (card is None) or card in said(turn)

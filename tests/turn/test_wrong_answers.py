@@ -32,7 +32,7 @@ def after_no(*texts: str) -> Chat:
     "text", ["oops pressed the wrong mood", "not that mood", "wait, the mood isn't right", "wrong mood!"]
 )
 def test_how_heavy_it_is_is_asked_again(text: str) -> None:
-    """And nothing is read out of that."""
+    """Nothing is read out of that."""
     chat = after_no("fine")
     says(chat, text)
     assert asks(chat) == "mood"

@@ -38,7 +38,7 @@ def test_nothing_is_changed_where_nothing_shall_be() -> None:
 
 
 def test_nothing_is_changed_in_the_settings() -> None:
-    """Nor shown again."""
+    """Nothing is shown again."""
     chat = Chat()
     chat.does(Commanded("settings"))
     assert "as it is" in says(chat, "no")

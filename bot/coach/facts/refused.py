@@ -57,7 +57,8 @@ class AboutNo:
     to ask for feedback, so that is what is drafted. of: whom a no came from that is not noted yet, as it was
     told; it is noted with that alone when nothing more is to be asked. brief: a line told of the no, so
     that who only wants a reply is not asked what else they said. lean: who leaves it is asked nothing more,
-    and who only wants a reply is asked only what it needs.
+    and who only wants a reply is asked only what it needs. Runs that began before these two were there have
+    neither, and go on as they began.
     """
 
     run: int

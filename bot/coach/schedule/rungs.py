@@ -74,10 +74,10 @@ def not_before(case: Case, zone: tzinfo) -> date:
 
 def anchor(case: Case, workdays: Workdays, zone: tzinfo) -> date:
     """Return the day on which a decision can be expected; never before the interview."""
-    told = day_of(case.since, zone)
+    since = day_of(case.since, zone)
     if case.due is not None:
         return max(case.due, case.on or case.due)
-    from_day = max(told, case.on or told) if case.reopened else case.on or told
+    from_day = max(since, case.on or since) if case.reopened else case.on or since
     after = AFTER_INTERVIEW if case.application.interviewed else AFTER_APPLYING
     return workdays.after(from_day, after)
 
@@ -94,11 +94,7 @@ def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung
     furthest = max((_ORDER[rung] for rung in sent), default=-1)
     nobody = case.application.via is Via.nobody
     rungs = [rung for rung in _RUNGS if not (nobody and rung is Rung.second and rung not in sent)]
-    day, since, told = (
-        workdays.after(anchor(case, workdays, zone), FIRST),
-        case.since,
-        case.since,
-    )
+    day, since = workdays.after(anchor(case, workdays, zone), FIRST), case.since
     for place, rung in enumerate(rungs):
         if rung is Rung.close or (place >= case.before and _ORDER[rung] > furthest):
             return rung, day, since
@@ -107,7 +103,7 @@ def _by_the_calendar(case: Case, workdays: Workdays, zone: tzinfo) -> tuple[Rung
             day = day_of(sent[rung], zone)
         else:
             # Sent before the logging, at an unknown time: by the calendar, but not after the logging.
-            day = min(day, day_of(told, zone))
+            day = min(day, day_of(case.since, zone))
         day = workdays.after(day, _gap(rung, rungs[place + 1]))
     raise AssertionError("the close is never passed")
 

@@ -11,6 +11,7 @@ from bot.coach.routing import Aim, aim_named
 from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
 from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
+from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.sayings import with_sayings
@@ -33,6 +34,7 @@ from bot.turn.model.person import Person, Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.readings.report import Report
@@ -53,6 +55,14 @@ class HeardText(HeardNames):
     @property
     def _offers(self) -> OfferReplies:
         return self._by.tables.offer_replies(self._language)
+
+    @cached_property
+    def _plain(self) -> str:
+        return with_plain_marks(self.text)
+
+    def has(self, marker: Marker) -> bool:
+        """Tell whether the text has words of a marker, wherever they are."""
+        return self._by.tables.markers(self._language).has(self._plain, marker)
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer that the text names by its label, its name or its place."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.language.understanding.answers.names_within import person_within, role_within
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.heard_when import HeardWhen
 from bot.language.understanding.phrases.phrases import mentioned
@@ -38,11 +37,11 @@ class HeardNames(HeardWhen):
 
     def person_within(self) -> str | None:
         """Return the person whom the text names among words that only lead to it; None if it says more."""
-        return person_within(self.text)
+        return self._by.tables.names_within(self._language).person(self.text)
 
     def role_within(self) -> str | None:
         """Return the role that the text names among words that only lead to it; None if that is unclear."""
-        return role_within(self.text)
+        return self._by.tables.names_within(self._language).role(self.text)
 
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""
@@ -61,6 +60,6 @@ class HeardNames(HeardWhen):
         return names_something(self.text, self._patterns.no_names, alone=alone)
 
     def names_a_stranger(self, *, anywhere: bool = False) -> bool:
-        """Tell whether a word of the text stands where a company does, or is no ordinary word."""
+        """Tell whether a word of the text is in the place of a company, or is no ordinary word."""
         strange = has_unknown_word if anywhere else stands_as_name
         return strange(self.text, self._patterns.no_names)

@@ -53,7 +53,7 @@ class HeardWhen:
         return self._by.tables.requests(self._language)
 
     def days(self, *, past: bool, since: date | None = None) -> tuple[date, ...]:
-        """Return the days that the text may mean, the likeliest first; they may stand in a longer text."""
+        """Return the days that the text may mean, the likeliest first; the text may say more."""
         return days_said(self._when, self.text, since or self._today, self._person.country, past=past).days
 
     def day_in(self) -> date | None:
@@ -75,7 +75,7 @@ class HeardWhen:
         return day_to_remind(self._when, self.text, self._today, self._person.country)
 
     def time_in(self) -> tuple[time | None, str]:
-        """Return the hour that stands in the text, and the text without it."""
+        """Return the hour in the text, and the text without it."""
         return hour_beside(self._when, self.text)
 
     def hour(self, allowed: Container[int], *, begun: bool = False, asked: bool = False) -> int | None:

@@ -50,6 +50,7 @@ class ContentReader:
 
         self._tables.requests(FALLBACK)
         self._tables.when(FALLBACK)
+        self._tables.markers(FALLBACK).prepare()
         self.screen(FALLBACK, "")
         self._classifier.learned.prepare()
 

@@ -51,7 +51,7 @@ def clip(text: object, longest: int) -> str:
 
 
 def after(text: object, *leads: str) -> str:
-    """Return a text without the word that stands before it anyway: "If: if they ask" says it twice."""
+    """Return a text without the word that is put before it anyway: "If: if they ask" says it twice."""
     line = one_line(str(text))
     first, _, rest = line.partition(" ")
     return rest.lstrip() if first.casefold().strip(",:") in leads and is_visible(rest) else line

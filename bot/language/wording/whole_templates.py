@@ -15,30 +15,9 @@ from bot.language.wording.content import Content
 from bot.language.wording.templates import FALLBACK
 
 SHARED = (
-    *(
-        "asked",
-        "asking_back",
-        "choosing",
-        "coach",
-        "controls",
-        "drafts",
-        "explain",
-        "export",
-        "feelings",
-        "found",
-    ),
-    *(
-        "found_state",
-        "meta",
-        "no_card",
-        "nudges",
-        "options",
-        "repairs",
-        "repairs_thing",
-        "reply",
-        "said",
-        "told",
-    ),
+    *("asked", "asking_back", "choosing", "coach", "controls", "drafts", "explain", "export", "feelings"),
+    *("found", "found_state", "meta", "no_card", "nudges", "options", "repairs", "repairs_thing", "reply"),
+    *("said", "told"),
 )
 """Templates that belong to no dialogue."""
 

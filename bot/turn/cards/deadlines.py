@@ -9,7 +9,7 @@ from bot.coach.facts.records import ReplyBy, Worrying
 from bot.coach.facts.refused import AboutNo, AboutReview
 from bot.coach.schedule.reminders import TO_WORRY, worry_begins
 from bot.talk.ask import SKIPPED
-from bot.turn.cards.lookups import MOST, say, unknown
+from bot.turn.cards.lookups import MOST, say, say_unknown
 from bot.turn.interpreting import mentions
 from bot.turn.model.turn import Turn
 
@@ -19,7 +19,7 @@ def reply_by(turn: Turn, of: str | None) -> bool:
     history = turn.now_established()
     named = mentions.cases_mentioned(turn, of)
     if of is not None and not named:
-        unknown(turn, of)
+        say_unknown(turn, of)
         return True
     mentioned, known = _mentioned(turn), named or history.cases
     offers = [case for case in known if case.state is State.offer or case.application.number in mentioned]

@@ -42,7 +42,7 @@ def say(turn: Turn, block: str, *buttons: CardButton, **shows: Any) -> None:
     turn.ask_again()
 
 
-def unknown(turn: Turn, name: str | None) -> None:
+def say_unknown(turn: Turn, name: str | None) -> None:
     """Say that none of that name is noted, and offer to note it."""
     say(turn, "unknown", NOTE, name=name)
 
@@ -51,7 +51,7 @@ def interview(turn: Turn, text: str, of: str | None = None) -> None:
     """Say when the next interview is, or the one at the application that is named."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named and (of is not None or turn.hear(text).names_something()):
-        unknown(turn, of)
+        say_unknown(turn, of)
         return
     cases = [case for case in named or turn.history.cases if case.application.stage is not Stage.applied]
     coming = sorted(
@@ -123,7 +123,7 @@ def rejected(turn: Turn, text: str, of: str | None = None) -> None:
     """Say whether there was a no from there, also before an application was opened again."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
-        unknown(turn, of)
+        say_unknown(turn, of)
         return
     noes = {fact.application: established.at for established, fact in turn.history.of(Refused)}
     say(turn, "rejected", _door(named), cases=named[:MOST], noes=noes)
@@ -133,7 +133,7 @@ def applied(turn: Turn, text: str, of: str | None = None) -> None:
     """Say whether they have applied there, and what became of it."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
-        unknown(turn, of)
+        say_unknown(turn, of)
         return
     say(turn, "applied", _door(named), cases=named[:MOST])
 
@@ -142,7 +142,7 @@ def contact(turn: Turn, text: str, of: str | None = None) -> None:
     """Say who the contact at an application is."""
     named = mentions.cases_mentioned(turn, of if of is not None else text)
     if not named:
-        unknown(turn, of)
+        say_unknown(turn, of)
         return
     add = CardButton("contact__add", BeginTap("edit", named[0].application.number))
     known = all(case.application.contact for case in named)

@@ -80,7 +80,9 @@ def _take_named(turn: Turn, run: Run, text: str) -> bool:
         before = run.answers[VIA].value
         answers[VIA] = (via or (Via.recruiter if before == Via.nobody.value else Via(before))).value
     said = Card("said", "contact", shows={"name": name}) if key == CONTACT else None
-    _shown(turn, with_values(turn, run, answers), said or Card("repairs", "called", shows={"value": name}))
+    _show_card(
+        turn, with_values(turn, run, answers), said or Card("repairs", "called", shows={"value": name})
+    )
     return True
 
 
@@ -94,7 +96,7 @@ def _take_role(turn: Turn, run: Run, text: str) -> bool:
         name = told[0].role if same and told[0].news is News.applied and told[0].applied is None else None
     if name is None or ROLE not in run.answers or not edits.is_one(name):
         return False
-    _shown(turn, with_values(turn, run, {ROLE: name}), Card("repairs", "called", shows={"value": name}))
+    _show_card(turn, with_values(turn, run, {ROLE: name}), Card("repairs", "called", shows={"value": name}))
     return True
 
 
@@ -113,7 +115,7 @@ def _due(turn: Turn, run: Run, value: str) -> bool:
     day = next((d for d in turn.hear(value).days(past=False)), None)
     if day is None or DUE not in run.answers:
         return False
-    _shown(turn, with_values(turn, run, {DUE: day.isoformat()}), Card("said", "due", shows={"day": day}))
+    _show_card(turn, with_values(turn, run, {DUE: day.isoformat()}), Card("said", "due", shows={"day": day}))
     return True
 
 
@@ -130,7 +132,7 @@ def _on(turn: Turn, run: Run, value: str) -> bool:
         return False
     when = When(day, None if applied else at)
     said = Card("said", "day", shows={"day": when.day, "at": when.at})
-    _shown(turn, with_values(turn, run, {ON: when.stored}), said)
+    _show_card(turn, with_values(turn, run, {ON: when.stored}), said)
     return True
 
 
@@ -140,6 +142,6 @@ def with_values(turn: Turn, run: Run, values: dict[str, str]) -> Run:
     return run.but(answers=answers, draft_answer=None)
 
 
-def _shown(turn: Turn, run: Run, said: Card) -> None:
+def _show_card(turn: Turn, run: Run, said: Card) -> None:
     """Show the card again, or ask what the new value leads to."""
     turn.say(Asked(turn.put(run), before=said))

@@ -39,16 +39,20 @@ def correct(turn: Turn, request: Request) -> bool:
         return False
     run = turn.person.current
     talking = run is not None and run.changing is None and run.state is RunState.current
-    if run is not None and talking and (_in_answers(turn, run, request) or _other_one(turn, run, new)):
+    if (
+        run is not None
+        and talking
+        and (_correct_in_answers(turn, run, request) or _turn_to_other(turn, run, new))
+    ):
         return True
-    if old is not None and not _is_other_known(turn, new, old) and _in_names(turn, new, old):
+    if old is not None and not _is_other_known(turn, new, old) and _correct_in_names(turn, new, old):
         return True
     closed = _last_closed(turn)
-    if any(_in_answers(turn, run, request) for run in closed):
+    if any(_correct_in_answers(turn, run, request) for run in closed):
         return True
     if not closed:
         return False
-    return _other_one(turn, closed[0], new) or (old is None and _name_of(turn, closed[0], new))
+    return _turn_to_other(turn, closed[0], new) or (old is None and _name_of(turn, closed[0], new))
 
 
 def _is_other_known(turn: Turn, new: str, old: str) -> bool:
@@ -72,10 +76,10 @@ def _last_closed(turn: Turn) -> list[Run]:
 # ---------------------------------------------------------------- an answer
 
 
-def _in_answers(turn: Turn, run: Run, request: Request) -> bool:
+def _correct_in_answers(turn: Turn, run: Run, request: Request) -> bool:
     """Correct the latest answer of a run that the new value fits; and the old one, if it was named."""
     if isinstance(run.facts, AboutWords) and run.facts.day is not None:
-        return _other_day(turn, run, run.facts, request)
+        return _correct_day(turn, run, run.facts, request)
     near = [key for key in run.position.path if request.old is None and _is_near(turn, run, key, request)]
     for key in near or reversed(run.position.path):
         ask, stored = run.position.asks[key], run.answers[key].value
@@ -101,7 +105,7 @@ def _is_near(turn: Turn, run: Run, key: str, request: Request) -> bool:
     return named and bool(turn.hear(request.new or "").mentioned([stored]))
 
 
-def _other_day(turn: Turn, run: Run, about: AboutWords, request: Request) -> bool:
+def _correct_day(turn: Turn, run: Run, about: AboutWords, request: Request) -> bool:
     """Correct the day that was named along with what was to be done, or the hour alone."""
     at, rest = turn.hear(request.new or "").time_in()
     days = turn.hear(rest).days(past=False)
@@ -147,8 +151,8 @@ def _say(turn: Turn, run: Run, said: Card) -> None:
 # ---------------------------------------------------------------- a name
 
 
-def _in_names(turn: Turn, new: str, old: str) -> bool:
-    """Correct the name of a company, a role or a contact that the old words stand in."""
+def _correct_in_names(turn: Turn, new: str, old: str) -> bool:
+    """Correct the name of a company, a role or a contact that the old words are in."""
     if not edits.is_one(new) or turn.hear(new).days(past=False):
         return False  # what should be a day is no name
     for field in (Field.company, Field.contact, Field.role):
@@ -197,7 +201,7 @@ def _name_of(turn: Turn, run: Run, new: str) -> bool:
 # ---------------------------------------------------------------- what it is about
 
 
-def _other_one(turn: Turn, run: Run, new: str) -> bool:
+def _turn_to_other(turn: Turn, run: Run, new: str) -> bool:
     """Let a run be about the one application that the text names, instead of the one it was about."""
     about = mentions.application_of(run)
     named = mentions.cases_mentioned(turn, new)

@@ -23,7 +23,7 @@ def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.changing is not None:
         return False
     if turn.hear(text).wants_to_see_answers():
-        return _shown(turn, run)
+        return _show(turn, run)
     found = turn.hear(text).earlier()
     if found is None:
         return _ticks(turn, run, ask, text)
@@ -31,7 +31,7 @@ def correct_earlier(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if ask.key in found.keys or (own_words and not found.marked):
         return False
     key = _which(turn, run, found)
-    return key is not None and _corrected(turn, run, key, found)
+    return key is not None and _correct(turn, run, key, found)
 
 
 def ask_wrong_again(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -58,11 +58,11 @@ def correct_closed(turn: Turn, text: str) -> bool:
     for thing in repairs.recent_changes(turn):
         run = turn.find(thing.run) if turn.now - thing.at < LEFT_ALONE else None
         if run is not None and run.state is RunState.closed and (key := _which(turn, run, found)) is not None:
-            return _corrected(turn, run, key, found)
+            return _correct(turn, run, key, found)
     return False
 
 
-def _shown(turn: Turn, run: Run) -> bool:
+def _show(turn: Turn, run: Run) -> bool:
     """Show the answers so far, to change one. Return False if there are none to show."""
     named = turn.reader.named(turn.person.language, run, run.position)
     keys = [key for key in named if run.answers[key].value not in ("", SKIPPED)]
@@ -93,7 +93,7 @@ def _which(turn: Turn, run: Run, found: Earlier) -> str | None:
     return next((key for key in reversed(words) if key in found.keys), None)
 
 
-def _corrected(turn: Turn, run: Run, key: str, found: Earlier) -> bool:
+def _correct(turn: Turn, run: Run, key: str, found: Earlier) -> bool:
     """Write the new words, or ask for the answer again if there are none."""
     if found.new is None:
         runs.change(turn, run, key)

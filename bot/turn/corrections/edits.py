@@ -74,7 +74,7 @@ def moved(turn: Turn, text: str) -> bool:
     """Move an interview to the day in the text. Return False where no interview is noted yet."""
     applications = mentions.cases_meant(turn, text, still_open=True)
     if applications is None:
-        return unknown(turn)
+        return say_unknown(turn)
     fitting = tuple(a for a in applications if a.stage is not Stage.applied)
     if not fitting:
         return False
@@ -101,7 +101,7 @@ def move(turn: Turn, applications: tuple[Application, ...], day: date | None, at
 def _changed(turn: Turn, way: str, text: str, *, still_open: bool) -> bool:
     applications = mentions.cases_meant(turn, text, still_open=still_open)
     if applications is None:
-        return unknown(turn)
+        return say_unknown(turn)
     if not applications:
         return False
     history = turn.now_established()
@@ -128,7 +128,7 @@ def _as_it_is(turn: Turn, application: Application) -> None:
     turn.ask_again()
 
 
-def unknown(turn: Turn, *buttons: CardButton) -> bool:
+def say_unknown(turn: Turn, *buttons: CardButton) -> bool:
     """Say that no application of that name is known, and which ones are open; nothing is changed."""
     cases = [case.application for case in mentions.listed(turn) if case.open]
     turn.say(Card("repairs", "unknown", buttons, shows={"applications": cases[:5], "more": len(cases) > 5}))
@@ -148,7 +148,7 @@ def set_field(turn: Turn, request: Request) -> bool:
     else:
         applications = tuple(case.application for case in mentions.cases_mentioned(turn, request.of))
         if not applications:
-            return unknown(turn)
+            return say_unknown(turn)
     if not applications:
         return False
     via = request.via
@@ -165,7 +165,7 @@ def is_one(value: str) -> bool:
 
 
 def rename(turn: Turn, applications: tuple[Application, ...], field: Field, value: str) -> None:
-    """Correct a name that stands in one of the applications; which one is asked if it stands in several."""
+    """Correct a name in one of the applications; which one is asked if it is in several."""
     carry_out(turn, "change", AboutWords(applications, field.value, value))
 
 
@@ -173,7 +173,7 @@ def forget(turn: Turn, text: str) -> bool:
     """Ask whether to erase the one application that is named. Never offer to erase everything instead."""
     named = tuple(case.application for case in mentions.cases_mentioned(turn, text))
     if not named:
-        return unknown(turn)
+        return say_unknown(turn)
     runs.begin(turn, "forget", AboutWords(named))
     return True
 
@@ -182,7 +182,7 @@ def remind(turn: Turn, text: str) -> bool:
     """Set a reminder for a day. Return False if there is no application that it could be about."""
     applications = mentions.cases_meant(turn, text, still_open=True)
     if applications is None:
-        return unknown(turn, CardButton("note", BeginTap("log", way="new")))
+        return say_unknown(turn, CardButton("note", BeginTap("log", way="new")))
     if not applications:
         return False
     settled = turn.now_established().has_settings
@@ -201,4 +201,4 @@ def unremind(turn: Turn, of: str | None) -> bool:
         return True
     if of is None:
         return False
-    return close(turn, "mute_one", of) if named else unknown(turn)
+    return close(turn, "mute_one", of) if named else say_unknown(turn)

@@ -109,7 +109,7 @@ def _text(turn: Turn, kind: Write, stored: str, new: str, old: str | None, *, la
 
 
 def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str | None:
-    """Return a text with the new words in the place of the old ones; None if these don't stand in it."""
+    """Return a text with the new words in the place of the old ones; None if it doesn't have these."""
     if holds(stored, old):
         found = _words_of(old)
         rest = found.sub(" ", stored).casefold().split()
@@ -125,7 +125,7 @@ def replaced(turn: Turn, stored: str, new: str, old: str, *, name: bool) -> str 
 
 
 def holds(stored: str, old: str) -> bool:
-    """Tell whether words stand in a text, as whole words."""
+    """Tell whether a text has some words in it, as whole words."""
     return _words_of(old).search(stored) is not None
 
 
@@ -152,7 +152,7 @@ LONGEST_SHORT_FORM = 3
 
 
 def _fitted(new: str, before: str, after: str) -> str:
-    """Return the new words without those that stand around the old ones anyway: six "minutes" are ten.
+    """Return the new words without those that surround the old ones anyway: six "minutes" are ten.
 
     before, after: the text around the old words.
     """

@@ -117,7 +117,7 @@ def undo(turn: Turn, of: str | None = None) -> bool:
     elif of is None and (_changed_nothing(turn, last) or _is_whole_and_old(turn, last)):
         _offer(turn, "undo_which")
     elif last.kind is None:
-        _words(turn, last)
+        _list_words(turn, last)
     else:
         take_back(turn, last)
     return True
@@ -215,7 +215,7 @@ def leave_unsaid(turn: Turn, run: Run, said: Card) -> None:
     ask_after(turn, said)
 
 
-def _words(turn: Turn, thing: Change) -> None:
+def _list_words(turn: Turn, thing: Change) -> None:
     """List the answers to correct, as their own text is never deleted by a word."""
     run = turn.find(thing.run)
     turn.say(Card(FILE, "words", shows={"application": thing.application}))

@@ -149,7 +149,7 @@ def _said(text: str) -> re.Match[str] | None:
 
 
 def _before_content(clause: str) -> str:
-    """Return a clause without what they said, in which any word may stand."""
+    """Return a clause without what they said, which may have any word in it."""
     said = _said(clause)
     return clause[: said.start("what")] if said is not None else clause
 

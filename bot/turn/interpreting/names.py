@@ -9,8 +9,6 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible
-from bot.turn.model.person import Run
-from bot.turn.model.turn import Turn
 
 A_SENTENCE = 3
 """The fewest words that make a sentence when a full stop follows: names have full stops too."""
@@ -42,29 +40,6 @@ def is_written_as_name(text: str) -> bool:
 
 SMALL_WORDS = frozenset({"&", "and", "for", "of", "the", "de", "la", "von", "van", "der"})
 """Words that are written small within names."""
-
-DOUBTED = "is:"
-"""The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
-
-
-def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text where a name is asked for is rather something said, and not said twice."""
-    draft = run.draft_answer or ""
-    known = isinstance(ask.kind, Write) and text in ask.kind.cases
-    return not known and draft != f"{DOUBTED}{text}" and turn.hear(text).is_said()
-
-
-def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
-    """Return the name that was asked back, if the text is a yes to that; else the text, or the name in it."""
-    draft = run.draft_answer or ""
-    if is_name(ask) and draft.startswith(DOUBTED) and turn.hear(text).agrees():
-        return draft.removeprefix(DOUBTED)
-    return turn.hear(text).name_alone() if is_name(ask) else text
-
-
-def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Tell whether a text says that what was asked back is not the name, and nothing else."""
-    return is_name(ask) and (run.draft_answer or "").startswith(DOUBTED) and turn.hear(text).denies()
 
 
 def without_label(ask: Ask[Any], text: str) -> str:

@@ -5,37 +5,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from bot.turn.model.heard import Heard
+from bot.turn.readings.marker import Marker
+
 LONGEST = 300
 """Characters of a text that says one of these, and not a whole story. Our own choice."""
-
-_DECIDE = re.compile(
-    r"\b(?:answer|decid\w+|decision|reply|respond|accept|sign|confirm|get\sback|let\s(?:them|her|him)\sknow"
-    r"|tell\s(?:them|her|him)|(?:need|want|have)s?\sto\sknow|hear\sfrom\sme|deadline|runs?\sout|expires?|valid"
-    r"|open\s(?:till|until)|given\sme|got\s(?:till|until)|have\s(?:till|until))\b",
-    re.IGNORECASE,
-)
-"""Words that make a day the one for the person's answer."""
-
-_DUE = re.compile(
-    r"\b(?:by|until|till|before|deadline|latest|expires?|runs?\sout|valid|given\sme|no\slater)\b",
-    re.IGNORECASE,
-)
-"""Words that make it a deadline: "I'll tell them on Monday" is only a plan."""
-
-_OF_OTHERS = re.compile(
-    r"\b(?:start\w*|join\w*|first\sday|interview\w*|meet\w*|round|trial|contract\s(?:comes|arrives|will)|they'?ll"
-    r"|they\swill|hear\sback|hear\sby|send\s(?:me|it)|sends?\sit)\b",
-    re.IGNORECASE,
-)
-"""Words that make it the day of something else."""
-
-_FROM_ME = re.compile(
-    r"\b(?:my\s(?:answer|reply|decision)|(?:want|need)s?\s(?:an|a)\s(?:answer|reply|decision)|from\sme"
-    r"|i\s(?:have|need|'ve\sgot|ve\sgot|got|must|should)\s(?:to\s)?(?:answer|decide|reply|let\sthem|tell\sthem|sign)"
-    r"|me\sto\s(?:answer|decide|reply|sign|say))\b",
-    re.IGNORECASE,
-)
-"""Words that say that the person has to answer, and not the employer."""
 
 _NO_DAY = re.compile(
     r"\W*(?:(?:well|um|no|nope|there(?:'s|\sis|\swas)?|they|she|he|just)[\s,]+)*"
@@ -110,15 +84,15 @@ class Wish(Enum):
     asks = "asks"
 
 
-def is_for_their_answer(text: str) -> bool:
+def is_for_their_answer(heard: Heard) -> bool:
     """Tell whether a day in a text may be the one by which the person has to answer an offer."""
-    due = _DUE.search(text) is not None or _FROM_ME.search(text) is not None
-    return due and _DECIDE.search(text) is not None and _OF_OTHERS.search(text) is None
+    due = heard.has(Marker.deadline) or heard.has(Marker.from_me)
+    return due and heard.has(Marker.to_decide) and not heard.has(Marker.of_something_else)
 
 
-def is_from_me(text: str) -> bool:
+def is_from_me(heard: Heard) -> bool:
     """Tell whether a text says that it is the person who has to answer, and not the employer."""
-    return _FROM_ME.search(text) is not None and _OF_OTHERS.search(text) is None
+    return heard.has(Marker.from_me) and not heard.has(Marker.of_something_else)
 
 
 def has_no_day(text: str) -> bool:

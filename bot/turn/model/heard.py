@@ -14,6 +14,7 @@ from bot.turn.model.person import Run
 from bot.turn.readings.asking_back import AskingBack
 from bot.turn.readings.danger_reply import DangerReply
 from bot.turn.readings.earlier import Earlier
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.name_within import NameWithin
 from bot.turn.readings.offer_reply import OfferReply
 from bot.turn.readings.reading import Readings
@@ -29,6 +30,9 @@ class Heard(Protocol):
     """
 
     # ---------------------------------------------------------- answers to a question
+
+    def has(self, marker: Marker) -> bool:
+        """Tell whether the text has words of a marker, wherever they are."""
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""
@@ -155,7 +159,7 @@ class Heard(Protocol):
         """Return the day from tomorrow on that the text asks to be reminded on; None if it says none."""
 
     def time_in(self) -> tuple[time | None, str]:
-        """Return the hour that stands in the text, beside a day or alone, and the text without it.
+        """Return the hour in the text, beside a day or alone, and the text without it.
 
         The hour is None if there is none, or several.
         """
@@ -218,7 +222,7 @@ class Heard(Protocol):
         """Return what a no would mean, None if untold, and what it would not; None if that isn't told."""
 
     def reason(self) -> str | None:
-        """Return the reason that stands in a text which says that there was one; None if none does."""
+        """Return the reason in a text that says that there was one; None if it has none."""
 
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""

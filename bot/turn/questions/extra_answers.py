@@ -61,7 +61,7 @@ _NAMED = re.compile(r"\b(?:her|his|their|the) name(?: is|'s|â€™s) ([^\W\d_][\w'â
 
 
 def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the answer that stands before something else: "sent. she never answers"."""
+    """Take the answer that comes before something else: "sent. she never answers"."""
     kind = ask.kind
     if not isinstance(kind, Choose | Rate) or (isinstance(kind, Choose) and kind.otherwise is not None):
         return False
@@ -69,7 +69,7 @@ def take_leading_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     rest = others[0] if others else ""
     if not rest or not 0 < len(first.split()) <= LONGEST_FIRST or _NOT_SURE.search(rest) is not None:
         return False
-    return _taken(turn, run, ask, first, text)
+    return _take_part(turn, run, ask, first, text)
 
 
 def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -85,18 +85,18 @@ def take_opening(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     opposed = other is not None and other.kind in (Kind.answer, Kind.move)
     if meant is None or (opposed and other is not None and other.name != meant.name):
         return False
-    return _taken(turn, run, ask, first, text)
+    return _take_part(turn, run, ask, first, text)
 
 
 def take_after_a_no(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the answer that stands after a no which only says the same: "no, not yet"."""
+    """Take the answer that comes after a no which only says the same: "no, not yet"."""
     match = _NO_TWICE.match(text)
     if match is None or not isinstance(ask.kind, Choose) or ask.kind.otherwise is not None:
         return False
-    return _taken(turn, run, ask, text[match.end() :], text)
+    return _take_part(turn, run, ask, text[match.end() :], text)
 
 
-def _taken(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
+def _take_part(turn: Turn, run: Run, ask: Ask[Any], first: str, text: str) -> bool:
     """Take the answer that a part of the text gives, with what the text says besides."""
     reading = turn.hear(first).readings(ask).clear(ANSWER)
     sure = reading is not None and reading.kind is Kind.answer

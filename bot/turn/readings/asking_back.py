@@ -1,4 +1,4 @@
-"""What somebody asks about the question they were asked, instead of answering it."""
+"""Define what somebody may ask about the question they were asked, instead of answering it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.talk.frozen import frozen
 
 
 class About(Enum):
-    """It is about one of these. The values are the keys of `asking_back.toml`."""
+    """The topics say what is asked about. Their values are the keys of `asking_back.toml`."""
 
     difference = "difference"  # between several options
     thing = "thing"  # an option, or words of the question
@@ -26,7 +26,7 @@ class About(Enum):
 
 @frozen
 class AskingBack:
-    """What is asked. options: the stored values of those that are named; none where all are meant."""
+    """Hold what is asked. options: the stored values of those that are named; none where all are meant."""
 
     about: About
     options: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A name that stands among words that are no part of it."""
+"""Define the name of a company among words that are no part of it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from bot.talk.frozen import frozen
 
 @frozen
 class NameWithin:
-    """The name, as it was typed.
+    """Hold the name as it was typed, and what the words around it say.
 
-    called: they say that it is called so. there: they say that they applied or worked there. led: these words
-    or others stand before it.
+    called: that the company is called so. there: that they applied or worked there. led: words before it say
+    one of these, or that this is it.
     """
 
     name: str

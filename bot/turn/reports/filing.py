@@ -51,7 +51,7 @@ def file_text(turn: Turn, text: str, run: Run | None = None) -> bool:
 
     run: the open dialogue. What was answered there counts for the dialogue that takes its place.
     """
-    reports = [_surer(turn, one, text) for one in _reports(turn, text) if one.sure >= LIKELY]
+    reports = [_surer(turn, one, text) for one in reports_in(turn, text) if one.sure >= LIKELY]
     if not any(one.sure >= SURE for one in reports):
         return (one := unnamed.report_without_name(turn, text)) is not None and file_report(turn, one, run)
     if len(reports) == 1:
@@ -71,7 +71,8 @@ def _surer(turn: Turn, one: Report, text: str) -> Report:
     return changed(one, sure=SURE) if one.role or turn.hear(text).aim() == Aim("no") else one
 
 
-def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
+def reports_in(turn: Turn, text: str) -> tuple[Report, ...]:
+    """Return what a text tells of applications, with the names of those that are known."""
     names = [case.application.name for case in turn.history.cases]
     return turn.hear(text).reports(names)
 
@@ -81,19 +82,20 @@ def file_report(turn: Turn, report: Report, run: Run | None) -> bool:
     if report.sure < SURE:
         return False
     turn.welcome()
-    return _one(turn, report, run)
+    return _file_one(turn, report, run)
 
 
-def report_of_known(turn: Turn, text: str) -> tuple[Report, Case] | None:
-    """Return what a text surely tells about the one application that it names; None if it tells of others."""
-    reports = _reports(turn, text)
-    case = known_case(turn, reports[0]) if len(reports) == 1 and reports[0].sure >= SURE else None
-    return (reports[0], case) if case is not None and reports[0].company else None
+def report_of_one(turn: Turn, text: str) -> tuple[Report, Case | None] | None:
+    """Return what a text surely tells about the one company that it names, and its application if known."""
+    reports = reports_in(turn, text)
+    if len(reports) != 1 or reports[0].sure < SURE or not reports[0].company:
+        return None
+    return reports[0], known_case(turn, reports[0])
 
 
 def report_of_mail(turn: Turn, text: str) -> Report | None:
     """Return what a text tells if it is somebody else's mail; else None."""
-    reports = _reports(turn, text) if len(text.split()) >= A_MAIL else ()
+    reports = reports_in(turn, text) if len(text.split()) >= A_MAIL else ()
     return reports[0] if len(reports) == 1 and reports[0].mail else None
 
 
@@ -101,10 +103,12 @@ def after_command(turn: Turn, news: News, text: str) -> bool:
     """Act on the text after a command such as "/no Acme"; return False if it names nothing."""
     turn.welcome()
     for words in (text, f"{AFTER[news]} {text}"):
-        reports = _reports(turn, words)
+        reports = reports_in(turn, words)
         if len(reports) == 1 and reports[0].news is news and (reports[0].company or reports[0].role):
-            return _one(turn, reports[0], None)
-    return may_be_name(text) and len(text) <= LONGEST_NAME and _one(turn, Report(news, company=text), None)
+            return _file_one(turn, reports[0], None)
+    return (
+        may_be_name(text) and len(text) <= LONGEST_NAME and _file_one(turn, Report(news, company=text), None)
+    )
 
 
 AFTER = {News.applied: "applied to", News.no: "no from", News.offer: "offer from"}
@@ -114,7 +118,7 @@ A_MAIL = 12
 """The fewest words of a mail: a shorter text is a line."""
 
 
-def _one(turn: Turn, report: Report, run: Run | None) -> bool:
+def _file_one(turn: Turn, report: Report, run: Run | None) -> bool:
     case = known_case(turn, report)
     match report.news:
         case News.other:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.coach.dialogues.no import Given
 from bot.talk.frozen import changed
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import Report
-
-_THEY_GAVE = re.compile(
-    r"\b(?:why|reasons?|feedback|expla\w+|template|generic|standard|automat\w+|just\sa\sno)\b",
-    re.IGNORECASE,
-)
-"""What a part of a text has in it that says whether they gave a reason."""
-
-_NONE_GIVEN = re.compile(
-    r"(?:(?:they|he|she)\s(?:gave|had)\s)?(?:with\s)?(?:no|zero|without(?:\sany|\sa)?)\s(?:\w+\s)?(?:feedback|reasons?|explanation)\b(?!.*\byet\b)",
-    re.IGNORECASE,
-)
-"""How a part of a text begins that says plainly that they gave none."""
 
 _GIVEN = "given"
 """The question of `no` whether they said why, and its family of examples."""
@@ -30,11 +17,10 @@ LIKELY = 0.5
 
 def is_said(turn: Turn, part: str) -> bool:
     """Tell whether a part of a text says that they gave no reason."""
-    if _THEY_GAVE.search(part) is None:
+    heard = turn.hear(part)
+    if not heard.has(Marker.of_reasons):
         return False
-    if _NONE_GIVEN.match(part) is not None:
-        return True
-    return turn.hear(part).likeliest(_GIVEN, LIKELY) == Given.bare.value
+    return heard.has(Marker.no_reason) or heard.likeliest(_GIVEN, LIKELY) == Given.bare.value
 
 
 def without(turn: Turn, report: Report) -> Report:

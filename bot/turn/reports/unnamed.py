@@ -83,7 +83,7 @@ def _promised_today(turn: Turn, text: str) -> Case | None:
 
 
 def _no_in_parts(turn: Turn, text: str) -> Report | None:
-    """Read a no whose company stands between commas: "got rejected again, brightpath, support worker"."""
+    """Read a no whose company is between commas: "got rejected again, brightpath, support worker"."""
     said = parts(text)
     if len(said) < 2 or turn.hear(text).aim() != Aim("no"):
         return None

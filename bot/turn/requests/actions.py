@@ -143,7 +143,7 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
     if request.intent in EDITS:
         of = request.of or ""
         if not known and not asked and turn.hear(of).names_something(alone=True):
-            return turn.person.last > 0 and edits.unknown(turn)
+            return turn.person.last > 0 and edits.say_unknown(turn)
         return known and EDITS[request.intent](turn, of, text)
     if request.intent is Intent.unremind:
         return edits.unremind(turn, request.of)

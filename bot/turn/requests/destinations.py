@@ -10,6 +10,7 @@ from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Reading
 from bot.turn.readings.report import News
+from bot.turn.reports import filing
 from bot.turn.requests import settings, wishes
 from bot.turn.routing import in_review, routes
 from bot.turn.runs.say_back import ask_once_more
@@ -74,9 +75,9 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     """Follow a wish. Return False if it leads to the dialogue that is open anyway, or nowhere."""
     instead_of = run.script if run is not None else None
     name = reading.name
-    if wishes.follow_learned(turn, name, text) or _poured_out(turn, name, run):
+    if wishes.follow_learned(turn, name, text) or _hear_out(turn, name, run):
         return True
-    if settings.changed(turn, reading, text):
+    if settings.change(turn, reading, text):
         return True
     if name == "feedback" and not routes.has_asked_for_feedback(turn):
         return _answer_no_feedback_yet(turn, run, text)
@@ -89,7 +90,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
         return False
     number = routes.named_in(turn, turn.history, aim, text)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
-        return edits.unknown(turn)
+        return edits.say_unknown(turn)
     if in_review.stay_in_review(turn, run, aim, number):
         return True
     routes.follow(
@@ -106,8 +107,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
 
 def _is_waiting(turn: Turn, text: str) -> bool:
     """Tell whether all that a text tells is that no answer has come: "no joy yet from Kite"."""
-    told = turn.hear(text).reports([case.application.name for case in turn.history.cases])
-    return bool(told) and all(one.news is News.nothing for one in told)
+    reports = filing.reports_in(turn, text)
+    return bool(reports) and all(one.news is News.nothing for one in reports)
 
 
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
@@ -118,7 +119,7 @@ def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:
     return True
 
 
-def _poured_out(turn: Turn, name: str, run: Run | None) -> bool:
+def _hear_out(turn: Turn, name: str, run: Run | None) -> bool:
     """Listen to somebody who wants to let it out, and has no no that could be written out."""
     if name != "write_out" or any(case.refused_at is not None for case in turn.history.cases):
         return False

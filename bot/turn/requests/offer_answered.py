@@ -31,7 +31,7 @@ def close_offer(turn: Turn, how: str, of: str | None) -> bool:
         if ask.key == "kind" or (how != ACCEPTED and ask.key in STILL_TOLD):
             return False
         if how == ACCEPTED:
-            _passed_over(turn, run)
+            _pass_over(turn, run)
             return True
     offers = _offers(turn, of)
     if len(offers) != 1:
@@ -50,7 +50,7 @@ def _is_about(turn: Turn, run: Run, of: str | None) -> bool:
     return any(case.application.number == number for case in named)
 
 
-def _passed_over(turn: Turn, run: Run) -> None:
+def _pass_over(turn: Turn, run: Run) -> None:
     """Skip the questions of `yes` that an accepted offer settles."""
     passed = {key: Answer(value, turn.now) for key, value in STILL_TOLD.items()}
     runs.proceed(turn, turn.put(run.but(answers={**run.answers, **passed}, draft_answer=None)))

@@ -30,8 +30,7 @@ def prepare(turn: Turn, request: Request) -> bool:
         evening.show(turn, noted.application.number)
         turn.ask_again()
         return True
-    names = [case.application.name for case in turn.history.cases]
-    found = turn.hear(text).reports(names)
+    found = filing.reports_in(turn, text)
     new = len(found) == 1 and found[0].news in AHEAD and not mentions.cases_mentioned(turn, text)
     known = len(found) == 1 and found[0].news in AHEAD and found[0].day is not None
     return (new or known) and filing.file_report(turn, found[0], turn.person.current)

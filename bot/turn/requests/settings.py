@@ -20,7 +20,7 @@ AMID = 0.85
 """How sure such a wish has to be while a question is open, to which an hour or a place may be the answer."""
 
 
-def changed(turn: Turn, reading: Reading, text: str) -> bool:
+def change(turn: Turn, reading: Reading, text: str) -> bool:
     """Change what a wish is for, if the text says to what. Return False if it doesn't, or not surely."""
     if reading.sure < (CERTAIN.least if turn.person.current is None else AMID):
         return False
@@ -30,10 +30,10 @@ def changed(turn: Turn, reading: Reading, text: str) -> bool:
     if reading.name != WHERE:
         return False
     stored = turn.hear(text).place()
-    return stored is not None and _lives(turn, stored)
+    return stored is not None and _set_place(turn, stored)
 
 
-def _lives(turn: Turn, stored: str) -> bool:
+def _set_place(turn: Turn, stored: str) -> bool:
     country, _, zone = stored.partition(" ")
     place = Place(country, zone or None)
     said = Card("said", "place", shows={"country": place.country, "zone": place.zone})

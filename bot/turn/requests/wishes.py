@@ -44,7 +44,7 @@ def _rename(turn: Turn, text: str) -> bool:
     return True
 
 
-def _day_of_noted(turn: Turn, run: Run, text: str) -> bool:
+def _correct_day_of_noted(turn: Turn, run: Run, text: str) -> bool:
     """Correct the day of the interview that is being noted; no other is meant while one is."""
     at, rest = turn.hear(text).time_in()
     day = turn.hear(rest).day_in()
@@ -56,22 +56,22 @@ def _day_of_noted(turn: Turn, run: Run, text: str) -> bool:
     return True
 
 
-def _moved(turn: Turn, text: str) -> bool:
+def _move(turn: Turn, text: str) -> bool:
     """Move the interview that a text is about; where it names a company that isn't noted, note that one."""
     run = turn.person.current
     noting = run is not None and run.script == "log" and mentions.application_of(run) is None
     if run is not None and noting and not mentions.is_about_another(turn, run, text):
-        return _day_of_noted(turn, run, text)
+        return _correct_day_of_noted(turn, run, text)
     if not mentions.is_about_a_stranger(turn, text, anywhere=True):
         return edits.moved(turn, mentions.without_denied(text))
-    return filing.file_text(turn, text, turn.person.current) or edits.unknown(turn)
+    return filing.file_text(turn, text, turn.person.current) or edits.say_unknown(turn)
 
 
 DONE: dict[str, Callable[[Turn, str], bool]] = {
     "withdraw": lambda turn, text: edits.close(turn, "withdraw", text),
     "mute_one": lambda turn, text: edits.close(turn, "mute_one", text),
     "reopen": edits.reopen,
-    "interview_moved": _moved,
+    "interview_moved": _move,
     "delete_one": edits.forget,
     "remind": edits.remind,
     "rename": _rename,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.coach.routing import Aim
@@ -10,9 +9,11 @@ from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name
+from bot.turn.model.heard import Heard
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Reading
 from bot.turn.routing import noting
 from bot.turn.runs.say_back import ask_once_more
@@ -22,13 +23,6 @@ SURE_AMONG_WORDS = 0.75
 
 REVIEWS = frozenset({"no", "reflection"})
 """The dialogues of the review."""
-
-STILL_IN = re.compile(
-    r"\b(?:still\s(?:in|going|considered|being\sconsidered|an?\schance|got\sa\schance|have\sa\schance|in\swith)"
-    r"|in\sthe\srunning|in\swith\sa\s(?:chance|shout)|(?:good|bad|promising)\ssign)\b",
-    re.IGNORECASE,
-)
-"""Words by which somebody asks whether what was asked of them means that they are still considered."""
 
 IN_PLACE = frozenset(
     {
@@ -85,10 +79,11 @@ def means_words(run: Run, ask: Ask[Any], reading: Reading) -> bool:
     return own and run.script in REVIEWS and reading.sure < SURE_AMONG_WORDS
 
 
-def aside_for(run: Run | None, name: str, text: str = "") -> Card:
+def aside_for(run: Run | None, name: str, heard: Heard | None = None) -> Card:
     """Return the answer to a question to the coach; whether it was a no is known where one is open."""
     in_review = run is not None and run.script in REVIEWS and not getattr(run.facts, "silent", False)
-    if name in ("silence_means_no", "kept_on_file", "resign_now") and STILL_IN.search(text) is not None:
+    asks_still_in = heard is not None and heard.has(Marker.still_in)
+    if name in ("silence_means_no", "kept_on_file", "resign_now") and asks_still_in:
         name = "still_in_after_a_no" if in_review else "still_in"
     elif name == "silence_means_no" and in_review:
         name = "is_it_a_no"

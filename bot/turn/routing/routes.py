@@ -142,7 +142,7 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
     if asked_none and instead_of is None:
         return ask_which_feedback(turn, named)
     if named is None and is_about_a_stranger(turn, aim, text):
-        return edits.unknown(turn)
+        return edits.say_unknown(turn)
     if named is None and instead_of is None and aim in LETS_GO and not _waits(turn):
         turn.card("fine")  # "close it": there is nothing to let go, and nothing to note either
     else:
@@ -163,7 +163,7 @@ def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:
 
 
 def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
-    """Tell whether a phrase stands in a question, or in what somebody pours out, and asks for nothing."""
+    """Tell whether a phrase is part of a question, or of what somebody pours out, and asks for nothing."""
     if aim == Aim("help") and len(text.split()) >= OUTPOURING:
         return True
     if aim != Aim("overdue", "chase"):

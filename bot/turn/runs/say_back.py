@@ -41,3 +41,12 @@ def ask_once_more(
     unread = ask is not None and (run.number, ask.key) in turn.loaded.unread
     briefly = turn.now - run.last_heard < IN_MIND and not unread
     turn.say(Asked(run, before=before, explained=explained, options=options, briefly=briefly))
+
+
+def say_beside(turn: Turn, run: Run | None, card: Card) -> None:
+    """Say something that ends nothing: what is open (`run`) is asked again after it."""
+    if run is not None:
+        ask_once_more(turn, run, card)
+    else:
+        turn.welcome()
+        turn.say(card)

@@ -51,7 +51,7 @@ def add_asides(turn: Turn, text: str) -> None:
     if run.script == "log":
         _chased(turn, run, said)
     elif run.script == "no":
-        _why(turn, run, said)
+        _keep_reason(turn, run, said)
     elif run.script == "yes" and (by := extra_answers.reply_by(turn, run, text)) is not None:
         _before_it(turn, by)
     _answered(turn, _questions(turn, text, said))
@@ -68,30 +68,30 @@ def _chased(turn: Turn, run: Run, said: list[str]) -> None:
         reading = turn.hear(part).readings(ask).clear(ANSWER)
         if reading is None or reading.kind is not Kind.answer or reading.name == Chased.not_yet.value:
             continue
-        _kept(turn, run.but(answers={**run.answers, CHASED: Answer(reading.name, turn.now)}))
+        _keep(turn, run.but(answers={**run.answers, CHASED: Answer(reading.name, turn.now)}))
         return
 
 
-def _why(turn: Turn, run: Run, said: list[str]) -> None:
+def _keep_reason(turn: Turn, run: Run, said: list[str]) -> None:
     """Keep the reason that they were given, which is asked for later, and say it back."""
     long = sum(len(part.split()) for part in said) > SHORT
     if long or GIVEN in run.answers or getattr(run.facts, "silent", False):
         return
     reason = next((why for part in said if (why := unnamed.reason_in(turn, part)) is not None), None)
     if reason is None:
-        _no_reason(turn, run, said)
+        _keep_no_reason(turn, run, said)
         return
     card = Card("said", "reason", shows={"reason": reason})
-    if not _goes_on(turn, run, {GIVEN: Given.reason.value, REASON: reason}, card):
+    if not _keep_and_go_on(turn, run, {GIVEN: Given.reason.value, REASON: reason}, card):
         _before_it(turn, card)
 
 
-def _no_reason(turn: Turn, run: Run, said: list[str]) -> None:
+def _keep_no_reason(turn: Turn, run: Run, said: list[str]) -> None:
     """Keep that they gave no reason, where a part of the text says so, and say it back with the no."""
     if not any(no_reason.is_said(turn, part) for part in said):
         return
     card = Card("said", "given__bare")
-    if _goes_on(turn, run, {GIVEN: Given.bare.value}, card):
+    if _keep_and_go_on(turn, run, {GIVEN: Given.bare.value}, card):
         return
     for at, say in enumerate(turn.says):
         told = say.before if isinstance(say, Asked) else None
@@ -101,14 +101,14 @@ def _no_reason(turn: Turn, run: Run, said: list[str]) -> None:
     _before_it(turn, card)
 
 
-def _goes_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
+def _keep_and_go_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
     """Keep answers to what is asked later. Return True if that was asked now: then the run has gone on."""
     ask = run.open(run.position)
     kept = run.but(answers={**run.answers, **{key: Answer(value, turn.now) for key, value in values.items()}})
     if REASON in values and run.facts.of is not None:
         kept = kept.but(facts=replace(run.facts, of=replace(run.facts.of, reason=values[REASON])))
     if ask is None or ask.key not in values:
-        _kept(turn, kept)
+        _keep(turn, kept)
         return False
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.run.number == run.number)]
     runs.proceed(turn, turn.put(kept))
@@ -116,7 +116,7 @@ def _goes_on(turn: Turn, run: Run, values: dict[str, str], card: Card) -> bool:
     return True
 
 
-def _kept(turn: Turn, run: Run) -> None:
+def _keep(turn: Turn, run: Run) -> None:
     """Store the run with its added answers, also in the questions that are about to be said."""
     kept = turn.put(run)
     turn.says = [
@@ -143,7 +143,7 @@ def answer_aside(turn: Turn, run: Run, text: str) -> bool:
 
 
 def _answered(turn: Turn, said: list[str]) -> None:
-    """Answer the question to the coach that stands beside the news, before asking anything."""
+    """Answer the question to the coach that is asked beside the news, before asking anything."""
     if (answer := _answer(turn, said)) is not None:
         _before_it(turn, answer)
 

@@ -50,9 +50,9 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             if not refusals.count_refusal(turn):
                 refusals.leave(turn, run)
         case About.left:
-            return _left(turn, run, ask)
+            return _tell_how_many(turn, run, ask)
         case About.says:
-            _says(turn, run, ask, found)
+            _show_message(turn, run, ask, found)
         case _:
             ask_once_more(turn, run, explained=True, options=_options(ask, found))
     return True
@@ -85,7 +85,7 @@ def _options(ask: Ask[Any], found: AskingBack) -> tuple[str, ...]:
     return tuple(str(member.value) for member in ask.kind.offered)
 
 
-def _left(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
+def _tell_how_many(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
     """Tell how many questions are left; of a review that isn't chosen yet, how long each of them is."""
     if isinstance(ask.kind, Choose) and ask.kind.options is FitsNow:
         ask_once_more(turn, run, explained=True, options=REVIEWS)
@@ -112,7 +112,7 @@ def _is_pause(ask: Ask[Any]) -> bool:
     return isinstance(ask.kind, Choose) and any(member.value == "go_on" for member in ask.kind.offered)
 
 
-def _says(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> None:
+def _show_message(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> None:
     """Show the message that would be written; explain the question where none would."""
     draft = _draft(run, ask) if ask.draft is None else None
     if draft is None:

@@ -6,9 +6,7 @@ from typing import Any
 
 from bot.talk.ask import Ask
 from bot.turn.interpreting.answers import readings_at
-from bot.turn.interpreting.names import DOUBTED
 from bot.turn.model.person import Run
-from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, IDLE, Kind, Reading, Readings
 from bot.turn.routing import routes
@@ -55,6 +53,4 @@ def doubt(turn: Turn, run: Run, ask: Ask[Any], text: str) -> None:
     if turn.hear(text).asks() or turn.hear(text).denies():
         ask_once_more(turn, run, explained=True)
     else:
-        name = name_among_words.likely_name(turn, ask, text)
-        asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
-        turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": name})))
+        name_among_words.ask_back(turn, run, ask, name_among_words.likely_name(turn, ask, text))

@@ -65,12 +65,12 @@ def take_feedback_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str) ->
     if heard is None or (ask.key == REASON and run.script == "no"):
         return False
     if run.script == "feedback":
-        return _in_feedback(turn, run, ask, heard)
+        return _take_in_feedback(turn, run, ask, heard)
     own_words = isinstance(ask.kind, Write) and not is_name(ask)
     if own_words or (isinstance(ask.kind, Write) and not heard.named):
         return False
     if _asks_why(run) and not _of_another(turn, run, text):
-        return _as_reason(turn, run, heard)
+        return _keep_as_reason(turn, run, heard)
     found = _meant(turn, heard, text, run, ask)
     if found is None:
         return False
@@ -187,7 +187,7 @@ def _said(heard: FeedbackTold) -> Card:
     return Card("said", "feedback", shows={"good": heard.good, "criticism": heard.criticism})
 
 
-def _in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
+def _take_in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bool:
     """Take both halves where it is asked whether something came, or for the good one."""
     given = _given(heard)
     if not given or ask.key not in (GOT, GOOD) or (ask.key == GOOD and CRITICISM not in given):
@@ -202,7 +202,7 @@ def _in_feedback(turn: Turn, run: Run, ask: Ask[Any], heard: FeedbackTold) -> bo
     return True
 
 
-def _as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
+def _keep_as_reason(turn: Turn, run: Run, heard: FeedbackTold) -> bool:
     """Keep it as what they said, for the question why it was a no that comes; it is not asked then."""
     ask = run.open(run.position)
     if not heard.named and not (ask is not None and ask.key == GIVEN):

@@ -71,7 +71,7 @@ def act_on_priority(turn: Turn, run: Run, text: str) -> bool:
     """Act on what comes before all else that a text may mean; return False if it means none of that."""
     if run.script == "start":
         return no_with_a_feeling(turn, text) or answer_beside_silence(turn, run, text)
-    return run.script == "no" and _weighed_anew(turn, run, text)
+    return run.script == "no" and _weigh_anew(turn, run, text)
 
 
 def answer_beside_silence(turn: Turn, run: Run | None, text: str) -> bool:
@@ -86,7 +86,7 @@ def answer_beside_silence(turn: Turn, run: Run | None, text: str) -> bool:
     return True
 
 
-def _weighed_anew(turn: Turn, run: Run, text: str) -> bool:
+def _weigh_anew(turn: Turn, run: Run, text: str) -> bool:
     """Take how heavy it is once more, at the question after it: it was only guessed, or has changed."""
     last = run.position.path[-1] if run.position.path else None
     if last != MOOD or run.changing is not None:
@@ -177,7 +177,7 @@ UNMET = frozenset({"good", "joke", "angry_bot", "comfort"})
 
 
 def meet_feeling_beside(turn: Turn, text: str) -> None:
-    """Answer the feeling that stands beside an answer, or beside what was noted, before the next question.
+    """Answer the feeling that is told beside an answer or what was noted, before the next question.
 
     Where own words were asked for the feeling is one of them, and after a no it tells how heavy that is.
     """
@@ -195,7 +195,7 @@ def meet_feeling_beside(turn: Turn, text: str) -> None:
 
 
 def _beside(turn: Turn, run: Run, text: str) -> str:
-    """Return what of a text stands beside an answer or what was noted; empty if nothing does."""
+    """Return what of a text is beside an answer or what was noted; empty if nothing does."""
     pieces = parts(text)
     if run.script in NOTING and run.number > turn.loaded.person.last:
         if run.script == "notes":

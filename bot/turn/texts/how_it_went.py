@@ -12,6 +12,7 @@ from bot.coach.facts.lessons import About, FreshNote
 from bot.turn.interpreting import mentions
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Readings
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
@@ -20,25 +21,13 @@ from bot.turn.texts import offer_replies
 FRESH = timedelta(days=2)
 """So long after the day of an interview a text may still tell how it was. Our own choice."""
 
-_TELLS = re.compile(
-    r"\b(?:(?:it|that|interview|panel|trial|shift) (?:\w+ )?(?:went|was|felt)|went (?:ok|okay|well"
-    r"|fine|great|good|badly)"
-    r"|i (?:\w+ )?(?:talked|spoke|said|froze|answered|explained|blanked|rambled|waffled|forgot"
-    r"|stumbled|came across"
-    r"|showed|told them|mentioned|asked|got (?:stuck|asked|through)|struggled|nailed|messed)"
-    r"|they (?:\w+ )?(?:asked|cared|liked|seemed|wanted to (?:know|hear)|were|smiled|nodded|took notes|kept)"
-    r"|questions?|interviewers?|panel)\b",
-    re.IGNORECASE,
-)
-"""Words by which somebody tells how a talk went."""
-
 _CARED = re.compile(
     r"^\W*(?:(?:and|also|i think|think) )*they (?:\w+ )?(?:cared|care|wanted to (?:know|hear)|asked"
     r" (?:\w+ ){0,3}about|kept (?:asking|coming back)"
     r"|were (?:\w+ )?(?:interested|keen))\b",
     re.IGNORECASE,
 )
-"""Words by which it is told what they cared about."""
+"""Begins a part of a text that tells what they cared about."""
 
 _TURN = re.compile(
     r"\s*[,.;]*\s+\bbut\b\s+|\s*[.;!\n]+\s*|\s*,\s+(?=they\b)|\s*,\s+(?:although|though|only)\s+",
@@ -49,7 +38,11 @@ _TURN = re.compile(
 def begin(turn: Turn, readings: Readings, text: str) -> bool:
     """Keep what a text tells as notes on the one interview just held. Return False if it tells of none."""
     case = _just_held(turn)
-    if case is None or _TELLS.search(text) is None or not offer_replies.tells(turn, readings, text):
+    if (
+        case is None
+        or not turn.hear(text).has(Marker.how_it_went)
+        or not offer_replies.tells(turn, readings, text)
+    ):
         return False
     if any(
         other.application.number != case.application.number for other in mentions.cases_mentioned(turn, text)

@@ -39,17 +39,17 @@ def take_in_a_yes(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if run.script != "yes" or run.changing is not None or len(text) > LONGEST_TEXT:
         return False
     if ask.key == WORKED:
-        due = yes_said.is_from_me(text) and _deadline(turn, run, ask, text)
-        return due or _what_helped(turn, run, ask, text)
+        due = yes_said.is_from_me(turn.hear(text)) and _take_deadline(turn, run, ask, text)
+        return due or _take_what_helped(turn, run, ask, text)
     if turn.hear(text).option(run) is not None or turn.hear(text).control(run) is not None:
         return False
     if ask.key == KIND and _says_kind(turn, ask, text):
         return False  # the day along with it is kept by the answer
     return (
-        _deadline(turn, run, ask, text)
+        _take_deadline(turn, run, ask, text)
         or _helped(turn, run, ask, text)
-        or _of_another(turn, run, ask, text)
-        or _in_writing(turn, run, ask, text)
+        or _take_of_another(turn, run, ask, text)
+        or _correct_kind(turn, run, ask, text)
     )
 
 
@@ -62,17 +62,17 @@ def _says_kind(turn: Turn, ask: Ask[Any], text: str) -> bool:
 # ---------------------------------------------------------------- the day for their answer
 
 
-def _deadline(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _take_deadline(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Keep the day by which they have to answer, or that there is none."""
     if _others_named(turn, run, text):
         return False
     if yes_said.has_no_day(text) and ask.key in (KIND, CAUTION, REPLY_BY):
-        _kept(turn, run, ask, {REPLY_BY: SKIPPED}, Card("said", "no_day"))
+        _keep(turn, run, ask, {REPLY_BY: SKIPPED}, Card("said", "no_day"))
         return True
     day = day_of_answer(turn, text, alone=ask.key == CAUTION)
     if day is None or (ask.key == REPLY_BY and turn.hear(text).days(past=False)):
         return False  # a mere day answers the question by itself
-    _kept(turn, run, ask, {REPLY_BY: day.isoformat()}, Card("said", "reply_by", shows={"day": day}))
+    _keep(turn, run, ask, {REPLY_BY: day.isoformat()}, Card("said", "reply_by", shows={"day": day}))
     return True
 
 
@@ -84,7 +84,7 @@ def day_of_answer(turn: Turn, text: str, *, alone: bool = False) -> date | None:
     if turn.hear(text).asks():
         return None
     day = None
-    if yes_said.is_for_their_answer(text):
+    if yes_said.is_for_their_answer(turn.hear(text)):
         day = turn.hear(text).answer_day() or turn.hear(text).day_in()
     elif alone and len(text.split()) <= MOST_WORDS and not turn.hear(text).is_said():
         days = turn.hear(text).days(past=False)
@@ -100,11 +100,11 @@ def _helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     what = yes_said.what_helped(text)
     if what is None or turn.hear(what).agrees() or turn.hear(what).denies():
         return False
-    _kept(turn, run, ask, {WORKED: what}, Card("said", "helped", shows={"words": what}))
+    _keep(turn, run, ask, {WORKED: what}, Card("said", "helped", shows={"words": what}))
     return True
 
 
-def _what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what helped without the words that say so. A mere yes names nothing, and is asked on."""
     what = yes_said.what_helped(text)
     said = (what or text).strip()
@@ -122,7 +122,7 @@ def _what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 # ---------------------------------------------------------------- other applications
 
 
-def _of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say what becomes of another application that is still open, and keep what they would do with it."""
     wish = yes_said.elsewhere(text)
     still_open = _open_ones(run)
@@ -138,9 +138,9 @@ def _of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         take_answer(turn, run, ask, Other(wish.value).value, None, choice=wish.value)
         return True
     if wish is Wish.keep:
-        _kept(turn, run, ask, {key: Other.keep.value}, Card("said", "other_kept", shows=name))
+        _keep(turn, run, ask, {key: Other.keep.value}, Card("said", "other_kept", shows=name))
     elif _kind(run) is Kind.written and wish is Wish.withdraw:
-        _kept(turn, run, ask, {key: Other.withdraw.value}, Card("said", "other_lines", shows=name))
+        _keep(turn, run, ask, {key: Other.withdraw.value}, Card("said", "other_lines", shows=name))
     else:
         ask_once_more(turn, run, Card("said", "other_waits", shows=name))
     return True
@@ -175,7 +175,7 @@ def _kind(run: Run) -> Kind | None:
 # ---------------------------------------------------------------- what kind of yes it is
 
 
-def _in_writing(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+def _correct_kind(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Put right whether it is in writing, where that is said after it was answered."""
     written = yes_said.is_in_writing(text)
     if ask.key not in (KIND, CAUTION, REPLY_BY) or written is None or turn.hear(text).asks():
@@ -202,7 +202,7 @@ def tell_kind(turn: Turn, run: Run, text: str) -> Run:
     return turn.person.current or run
 
 
-def _kept(turn: Turn, run: Run, ask: Ask[Any], answers: dict[str, str], understood: Card) -> None:
+def _keep(turn: Turn, run: Run, ask: Ask[Any], answers: dict[str, str], understood: Card) -> None:
     """Keep answers for the questions they belong to. The word of caution has been read by then."""
     if ask.key == CAUTION:
         answers = {**answers, CAUTION: Ready.go_on.value}

@@ -1,15 +1,18 @@
-"""Take a company's name out of the words around it: "a startup called Later", "boots the chemist"."""
+"""Take a name out of the words around it: "a startup called Later", "her name's Aoife", "i'd be a carer"."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
-from bot.turn.interpreting.names import DOUBTED, is_name, is_written_as_name
+from bot.turn.interpreting.contacts import contact_in
+from bot.turn.interpreting.doubted_names import ask_whether_name, doubted_name
+from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.interpreting.told_beside import told_beside
 from bot.turn.model.person import Run
-from bot.turn.model.says import Asked, Card
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
 from bot.turn.readings.name_within import NameWithin
@@ -17,21 +20,73 @@ from bot.turn.routing import routes
 from bot.turn.runs.say_back import say_back
 from bot.turn.texts import beside_a_name
 
-COMPANY, ROLE = "company", "role"
-"""The question for the company, and the one that names it."""
+COMPANY, ROLE, CONTACT = "company", "role", "contact"
+"""The questions for these names."""
+
+RIGHT = "right"
+"""The question whether the card is right, which shows all of them."""
+
+LONGEST = 120
+"""Characters of a sentence that says what is no company, and what is. Our own choice."""
+
+_NOT_THAT = re.compile(
+    r"\W*(?:(?:no|nope|nah|sorry|wait|oh|but)[\s,.!]+)*"
+    r"(?:that|it|this|which)(?:'?s| is| was|'s)?(?:n'?t| not|nt) (?:(?:a|the|my|any|even) )*"
+    r"(?:company(?: name)?|name(?: of (?:the|a) company)?|employer|firm|place)\s*[,.;:!–-]*\s*(?:but )?"
+    r"(?:it|that|the (?:company|name|employer|firm|place)|its name|the company(?:'s)? name"
+    r"|they)(?:'?s|'?re| is| are)"
+    r"(?: called| named)? (?P<name>\S.{0,60}?)[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def named_instead(run: Run, ask: Ask[Any], text: str) -> str:
+    """Return what a text that says what is no company gives as one: the name where it is asked for.
+
+    Elsewhere it is a correction of what was said before; a text that says neither is returned as it is.
+    """
+    found = _NOT_THAT.fullmatch(text.replace("’", "'")) if len(text) <= LONGEST else None
+    if found is None:
+        return text
+    asked = is_name(ask) and _asked_for(ask) == COMPANY
+    return found["name"] if asked or COMPANY not in run.answers else f"no, it's {found['name']}"
 
 
 def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Take the name alone. Return False where a text is a name as it stands, or holds none.
-
-    What only points at a company is asked back, and so is what may be no name.
-    """
-    if not _is_company(ask) or (run.number, ask.key) in turn.loaded.unread or _is_known(ask, text):
+    """Take the name alone, and say it back. Return False where a text is a name as it is, or holds none."""
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    if not is_name(ask) or known or (run.number, ask.key) in turn.loaded.unread:
         return False
+    asked, heard = _asked_for(ask), turn.hear(text)
+    if asked == COMPANY:
+        return _take_company(turn, run, ask, text)
+    if asked == CONTACT:
+        return _take(turn, run, ask, contact_in(text) or heard.person_within())
+    return asked == ROLE and _take(turn, run, ask, heard.role_within())
+
+
+def _asked_for(ask: Ask[Any]) -> str:
+    return ask.key.rpartition(".")[2]
+
+
+def _take(turn: Turn, run: Run, ask: Ask[Any], name: str | None) -> bool:
+    """Take a contact or a role, if there is one, and say it back where no card shows it next."""
+    if name is None:
+        return False
+    take_answer(turn, run, ask, name, None)
+    following = turn.person.current
+    shown = following.open(following.position) if following is not None else None
+    if shown is None or shown.key != RIGHT:
+        say_back(turn, Card("said", _asked_for(ask), shows={"name": name}))
+    return True
+
+
+def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take a company; what only points at one is asked back, and so is what may be no name."""
     heard = turn.hear(text)
     if heard.points_at_company() and not is_written_as_name(text):
         news = not run.position.path and routes.is_news(turn, text, run.script)
-        return not news and _ask_back(turn, run, text)
+        return not news and ask_back(turn, run, ask, text)
     found = heard.name_within()
     if found is None:
         return False
@@ -41,7 +96,7 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if sure is None:
         return False
     if not sure:
-        return not heard.is_said() and _ask_back(turn, run, name)
+        return not heard.is_said() and ask_back(turn, run, ask, name)
     if beside is not None and beside_a_name.take_told_beside(turn, run, ask, found.name):
         return True
     take_answer(turn, run, ask, name, None)
@@ -52,25 +107,18 @@ def take_name_within(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def likely_name(turn: Turn, ask: Ask[Any], text: str) -> str:
     """Return what is asked back of a text that is rather said than a name: the name in it, else all of it."""
-    found = turn.hear(text).name_within() if _is_company(ask) else None
+    company = is_name(ask) and _asked_for(ask) == COMPANY
+    found = turn.hear(text).name_within() if company else None
     strange = found is not None and turn.hear(found.name).names_a_stranger(anywhere=True)
     return found.name if found is not None and strange else text
 
 
-def _is_company(ask: Ask[Any]) -> bool:
-    return is_name(ask) and ask.key.rpartition(".")[2] == COMPANY
-
-
-def _is_known(ask: Ask[Any], text: str) -> bool:
-    return isinstance(ask.kind, Write) and text in ask.kind.cases
-
-
-def _ask_back(turn: Turn, run: Run, name: str) -> bool:
-    """Ask whether this is the name, and return True; False if it was asked already."""
-    if run.draft_answer == f"{DOUBTED}{name}":
-        return False
-    asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
-    turn.say(Asked(asked, before=Card("told", "is_it_the_name", shows={"name": name})))
+def ask_back(turn: Turn, run: Run, ask: Ask[Any], name: str) -> bool:
+    """Ask whether this is the name; take it where that was asked, and they say it again. Return True."""
+    if doubted_name(run) == name:
+        take_answer(turn, run, ask, name, None)
+    else:
+        ask_whether_name(turn, run, name)
     return True
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import Any
 
+from bot.coach.facts.cases import Case
 from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
-from bot.turn.interpreting import breaking_news, mentions
+from bot.turn.interpreting import mentions
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
-from bot.turn.readings.report import News
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.routing import routes
-from bot.turn.routing.in_review import REVIEWS
 from bot.turn.texts import feelings_in_news
 
 LONG_GONE = timedelta(hours=12)
@@ -26,29 +26,21 @@ LONG_GONE = timedelta(hours=12)
 SHORT = 12
 """Words of a line that is news and no more. Our own choice."""
 
-NEWS_LEAD_TO = frozenset({"no", "yes", "log", "overdue"})
-"""Dialogues that news lead to."""
+LONGEST = 40
+"""Words up to which a text may be news without a word that it came just now: a longer one is a story."""
 
-NEWS = frozenset(
-    {
-        News.no,
-        News.offer,
-        News.interview,
-        News.next_round,
-        News.on_hold,
-        News.applied,
-        News.met,
-        News.promised,
-    }
-)
-"""What is told of a company, and doesn't only say that nothing came."""
+DECISIONS = frozenset({News.offer, News.no, News.next_round, News.interview})
+"""News that come before the words that were asked for, however they are told."""
 
-_OF_THE_TALK = re.compile(
-    r"\b(?:they|he|she|them|we|told|tell|mentioned|explained|talked|spoke|said\sthat|asked|answer(?:ed)?|because"
-    r"|some(?:one|body)|idea|question|project|would|could|should|if|when|next\stime)\b",
-    re.IGNORECASE,
-)
-"""Words by which somebody tells of a talk, or of what they would do."""
+NEWS = DECISIONS | {News.on_hold, News.applied, News.met, News.promised}
+"""All that is told of a company, besides that nothing came."""
+
+YES = Aim("yes")
+LEADS_TO_DECISIONS = frozenset({YES, Aim("no"), Aim("log", "round"), Aim("log", "interview")})
+"""Where a text leads that tells of a decision."""
+
+LEADS_TO_NEWS = frozenset({"no", "yes", "log", "overdue"})
+"""The dialogues that a text leads to that tells of any news."""
 
 
 def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -71,60 +63,59 @@ def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 
 def take_breaking_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on news that came while own words were asked for. Return False if the text is the answer.
-
-    Of the company that is looked back on only what came just now is new, and that it said no never is.
-    """
-    own_words = isinstance(ask.kind, Write) and not is_name(ask) and not ask.kind.pasted
-    if not own_words or (run.number, ask.key) in turn.loaded.unread or run.changing is not None:
+    """Act on news that came while own words were asked for. Return False if the text is the answer."""
+    if not isinstance(ask.kind, Write) or is_name(ask) or (run.number, ask.key) in turn.loaded.unread:
         return False
-    if not breaking_news.may_be_news(text) or turn.hear(text).asks():
+    if run.changing is not None or not _may_be_news(turn, text) or turn.hear(text).asks():
         return False
-    now, about = breaking_news.is_just_now(text), mentions.application_of(run)
-    own = about.number if about is not None else None
-    told = filing.report_of_known(turn, text)
+    told = filing.report_of_one(turn, text)
     if told is not None:
         report, case = told
-        new = case.application.number != own or (now and report.news is not News.no)
-        return new and report.news in NEW and filing.file_report(turn, report, run)
+        new = _is_new(turn, run, report, case, text, pasted=ask.kind.pasted)
+        return new and filing.file_report(turn, report, run)
+    return not ask.kind.pasted and _follow_to_decision(turn, run, text)
+
+
+def _may_be_news(turn: Turn, text: str) -> bool:
+    """Tell whether what a text tells may be new: not long ago, not unreal, and not said in an interview."""
+    heard = turn.hear(text)
+    if heard.has(Marker.long_ago):
+        return False
+    return heard.has(Marker.just_now) or not (heard.has(Marker.of_the_talk) or len(text.split()) > LONGEST)
+
+
+def _is_new(turn: Turn, run: Run, report: Report, case: Case | None, text: str, *, pasted: bool) -> bool:
+    """Tell whether a report is new, where own words are asked for.
+
+    Of the company that is looked back on only what came just now is new, and that it said no never is. Of a
+    company that isn't known, or of less than a decision, only a short line is believed that leads there by
+    its words too; and so is any line where what they wrote is asked for (`pasted`).
+    """
+    about = mentions.application_of(run)
+    own = about is not None and case is not None and case.application.number == about.number
+    if own or (about is not None and turn.hear(text).mentioned([about.company])):
+        decided = report.news in DECISIONS - {News.no}
+        return not pasted and case is not None and decided and turn.hear(text).has(Marker.just_now)
+    if case is not None and report.news in DECISIONS and not pasted:
+        return True
     aim = turn.hear(text).aim()
+    short = len(text.split()) <= SHORT
+    return short and report.news in NEWS and aim is not None and aim.script in LEADS_TO_NEWS
+
+
+def _follow_to_decision(turn: Turn, run: Run, text: str) -> bool:
+    """Follow a decision that no report tells: an offer without a name, or what came just now from another."""
+    aim, about = turn.hear(text).aim(), mentions.application_of(run)
     number = routes.named_in(turn, turn.history, aim, text) if aim is not None else None
-    other = number is not None and (number != own or aim != Aim("no"))
-    offer = aim == YES and run.script != YES.script and breaking_news.tells_an_offer(text)
-    if aim is None or not (offer or (other and now and aim in NEWS_AIMS)):
+    own = about is not None and number == about.number
+    other = number is not None and (not own or aim != Aim("no"))
+    offer = aim == YES and run.script != YES.script and turn.hear(text).has(Marker.offers_the_job)
+    now = other and turn.hear(text).has(Marker.just_now) and aim in LEADS_TO_DECISIONS
+    if aim is None or not (offer or now):
         return False
     when = routes.when_in(turn, text) if (aim.script, aim.way) in routes.DATED else None
     routes.follow(turn, aim, number, when)
     return True
-
-
-NEW = frozenset({News.offer, News.no, News.next_round, News.interview})
-"""What is so new that it comes before the words that were asked for."""
-
-YES = Aim("yes")
-NEWS_AIMS = frozenset({YES, Aim("no"), Aim("log", "round"), Aim("log", "interview")})
-"""Where a text leads that tells it."""
-
-
-def take_news_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a short line with news of another company where the review asks for words.
-
-    Return False where it tells of the talk under review, or of the company that it was with.
-    """
-    if run.script not in REVIEWS or not isinstance(ask.kind, Write) or is_name(ask):
-        return False
-    if len(text.split()) > SHORT or "?" in text or _OF_THE_TALK.search(text) is not None:
-        return False
-    aim, about = turn.hear(text).aim(), mentions.application_of(run)
-    if aim is None or aim.script not in NEWS_LEAD_TO or about is None or not about.company:
-        return False
-    known = [case.application.name for case in turn.history.cases]
-    told = turn.hear(text).reports(known)
-    if len(told) != 1 or told[0].company is None or told[0].news not in NEWS or told[0].sure < filing.SURE:
-        return False
-    if turn.hear(text).mentioned([about.company]):
-        return False
-    return filing.file_report(turn, told[0], run)
 
 
 def take_late_decision(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -85,7 +85,7 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not is_none(text) or turn.hear(text).control(run) is not None:
         return False
     if run.script == "log" and ask.key == card_values.RIGHT and run.changing is None:
-        return _on_the_card(turn, run, text)
+        return _leave_on_card(turn, run, text)
     day = isinstance(ask.kind, PickDate) and ask.kind.toward is Toward.future
     other = _OF_A_NAME if day else _OF_A_DAY
     if not ask.can_skip or not (day or is_name(ask)) or other.search(text) is not None:
@@ -96,7 +96,7 @@ def take_none_given(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
-def _on_the_card(turn: Turn, run: Run, text: str) -> bool:
+def _leave_on_card(turn: Turn, run: Run, text: str) -> bool:
     """Leave the name or the day open that the card shows, and show it again."""
     key = card_values.CONTACT if _OF_A_NAME.search(text) is not None else card_values.DUE
     if key not in run.answers:

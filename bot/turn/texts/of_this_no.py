@@ -17,11 +17,13 @@ from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import readings_at
-from bot.turn.interpreting.names import DOUBTED, is_written_as_name
+from bot.turn.interpreting.doubted_names import ask_whether_name, doubted_name
+from bot.turn.interpreting.names import is_written_as_name
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
-from bot.turn.model.says import Asked, Card
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
@@ -48,27 +50,6 @@ COMPANY, ROLE, STAGE = "company", "role", "stage"
 LONGEST_NAME = 4
 """Words of a name that stands alone."""
 
-_AHEAD = re.compile(
-    r"\b(?:want(?:s|ed)?\s(?:me|to\s(?:see|meet))|invit\w+|through\sto|got\s(?:an?|my|the|another)\b|have\s(?:an?|my)"
-    r"|i(?:'ve|’ve|ve)\sgot|having|booked|scheduled|upcoming|coming\sup|tomorrow|next\s(?:week|month|\w+day)"
-    r"|still\sto\scome|tonight|offer\w*)\b",
-    re.IGNORECASE,
-)
-"""Words of what lies ahead, or of an offer."""
-
-_ANOTHER_ONE = re.compile(
-    r"\b(?:also|another|one\smore|a\snew\sone|just\s(?:applied|sent|had|interviewed|got)|note|log|add|put\sdown"
-    r"|as\swell|too|today)\b",
-    re.IGNORECASE,
-)
-"""Words by which another application is told of than the one that was refused."""
-
-_STILL_OPEN = re.compile(
-    r"\b(?:wait\w*|hear\w*|answer\w*|repl\w+|respon\w+|news|yet|still|silen\w+|nothing|ghost\w*|crickets|word)\b",
-    re.IGNORECASE,
-)
-"""Words by which an answer has not come yet."""
-
 _LEAD = re.compile(
     r"(?:(?:it|that|this|the\sno)(?:['’]?s|\swas|\sis|\scame)?\s+(?:from|at|by|with)\b|from\b|at\b|it\swas\b"
     r"|(?:the\s)?(?:company|employer|place|firm|name)(?:['’]?s|\swas|\sis|:)(?=\s))\s*",
@@ -83,8 +64,10 @@ def take_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """File a line with a company as the no that is open. Return False where it tells of something else."""
     if not _has_no_name(run, ask):
         return _take_stage(turn, run, ask, text)
-    told = _told(turn, run, ask, text)
-    return (told is not None and filing.file_report(turn, told, run)) or _confirmed(turn, run, text)
+    report = _report_of_line(turn, run, ask, text)
+    return (report is not None and filing.file_report(turn, report, run)) or _take_confirmation(
+        turn, run, text
+    )
 
 
 def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -98,7 +81,7 @@ def _take_stage(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     reading = turn.hear(text).readings(later).clear(CERTAIN) if len(text.split()) <= FEW else None
     if reading is None or reading.kind is not Kind.answer or Stage(reading.name) not in REFUSED_AT:
         return False
-    if _AHEAD.search(text) is not None or turn.hear(text).asks():
+    if turn.hear(text).has(Marker.ahead) or turn.hear(text).asks():
         return False
     answers = {**run.answers, STAGE: Answer(reading.name, turn.now)}
     facts = replace(run.facts, of=replace(of, stage=Stage(reading.name)))
@@ -125,29 +108,28 @@ def take_name(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if known or not _is_unknown(turn, name):
         return False
     written = is_written_as_name(name) or (led is not None and name[0].isupper())
-    if written and (told := _as_a_no(turn, name)) is not None and is_whole(told, name):
-        return filing.file_report(turn, told, run)
+    if written and (report := _as_a_no(turn, name)) is not None and is_whole(report, name):
+        return filing.file_report(turn, report, run)
     likely = led is not None or _TRAIL.search(given) is not None or name[0].isupper()
-    if not likely or (run.draft_answer or "").startswith(DOUBTED):
+    if not likely or doubted_name(run) is not None:
         return False
-    asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
-    turn.say(Asked(asked, before=Card("told", "is_it_the_company", shows={"name": name}), briefly=True))
+    ask_whether_name(turn, run, name, block="is_it_the_company", briefly=True)
     return True
 
 
-def is_whole(told: Report, name: str) -> bool:
+def is_whole(report: Report, name: str) -> bool:
     """Tell whether a report has taken all of a few words for the name of a company, or with a role."""
-    named = " ".join(part for part in (told.company, told.role) if part is not None)
+    named = " ".join(part for part in (report.company, report.role) if part is not None)
     return sorted(named.casefold().split()) == sorted(name.casefold().split())
 
 
-def _confirmed(turn: Turn, run: Run, text: str) -> bool:
+def _take_confirmation(turn: Turn, run: Run, text: str) -> bool:
     """Take a yes to what was asked back as a name, or ask on after a no to it."""
-    draft = run.draft_answer or ""
-    if not draft.startswith(DOUBTED):
+    doubted = doubted_name(run)
+    if doubted is None:
         return False
     if turn.hear(text).agrees():
-        return filing.file_report(turn, Report(News.no, company=draft.removeprefix(DOUBTED)), run)
+        return filing.file_report(turn, Report(News.no, company=doubted), run)
     if not turn.hear(text).denies():
         return False
     ask_once_more(turn, turn.put(run.but(draft_answer=None)), Card("told", "not_the_name"))
@@ -163,42 +145,42 @@ def _has_no_name(run: Run, ask: Ask[Any]) -> bool:
     return run.facts.application is None and not named and COMPANY not in run.answers
 
 
-def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
+def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
     """Return what a line tells of the no that is open; None if it is about anything else."""
     picks = turn.hear(text).option(run) is not None and len(parts(text)) <= len((COMPANY, ROLE))
     if len(text.split()) > LONGEST_LINE or picks:
         return None
-    if turn.hear(text).asks() or text.rstrip().endswith("?"):
+    heard = turn.hear(text)
+    if (
+        heard.asks()
+        or text.rstrip().endswith("?")
+        or heard.has(Marker.ahead)
+        or heard.has(Marker.another_one)
+    ):
         return None
-    if _AHEAD.search(text) is not None or _ANOTHER_ONE.search(text) is not None:
-        return None
-    own = [one for one in _reports(turn, text) if one.sure >= filing.LIKELY]
+    own = [one for one in filing.reports_in(turn, text) if one.sure >= filing.LIKELY]
     if len(own) > 1 or any(_is_another(turn, one, text) for one in own):
         return None
-    told = _as_a_no(turn, text)
-    if told is not None and told.company is not None and told.role is not None:
-        return None if _answers(turn, run, ask, text) else told
+    report = _as_a_no(turn, text)
+    if report is not None and report.company is not None and report.role is not None:
+        return None if _answers(turn, run, ask, text) else report
     if not own or own[0].sure < filing.SURE:
         return None
-    return told if told is not None and told.company is not None else changed(own[0], news=News.no)
+    return report if report is not None and report.company is not None else changed(own[0], news=News.no)
 
 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
-    """Return what a text tells when it is read as what stands after "no from"."""
-    told = _reports(turn, f"{filing.AFTER[News.no]} {text}")
-    if len(told) != 1 or told[0].news is not News.no or not (told[0].company or told[0].role):
+    """Return what a text tells when it is read as what follows "no from"."""
+    reports = filing.reports_in(turn, f"{filing.AFTER[News.no]} {text}")
+    if len(reports) != 1 or reports[0].news is not News.no or not (reports[0].company or reports[0].role):
         return None
-    return changed(told[0], sure=1.0)
-
-
-def _reports(turn: Turn, text: str) -> tuple[Report, ...]:
-    return turn.hear(text).reports([case.application.name for case in turn.history.cases])
+    return changed(reports[0], sure=1.0)
 
 
 def _is_another(turn: Turn, one: Report, text: str) -> bool:
     """Tell whether something else than the way to a no is told: a day ahead, a wait, an offer."""
     if one.news is News.nothing:
-        return _STILL_OPEN.search(text) is not None
+        return turn.hear(text).has(Marker.still_open)
     return one.news not in OF_IT or bool(one.slots) or (one.day is not None and one.day >= turn.today)
 
 

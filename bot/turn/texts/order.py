@@ -19,10 +19,8 @@ from bot.talk.visible import is_visible
 from bot.turn.corrections import card_values, earlier_answers, erasing, offer_due, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
+from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
 from bot.turn.interpreting.names import (
-    confirmed,
-    is_denied,
-    is_doubtful,
     is_name,
     is_no_name,
     without_label,
@@ -54,7 +52,6 @@ from bot.turn.texts import (
     in_a_yes,
     last_resort,
     name_among_words,
-    names_said,
     news_at_question,
     none_given,
     not_understood,
@@ -83,7 +80,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     if run is None or ask is None:
         _while_idle(turn, event.text)
         return
-    text = names_said.named_instead(run, ask, event.text.strip())
+    text = name_among_words.named_instead(run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)
@@ -164,17 +161,16 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
-        or name_among_words.take_name_within(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
     )
 
 
 def _try_surely_no_answer(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on what only looks like news: that there is none, who somebody is, which one it is."""
+    """Act on what is no plain answer: that none was given, which one it is, a name among other words."""
     return (
         none_given.take_none_given(turn, run, ask, text)
         or this_one.take_still_waiting(turn, run, ask, text)
-        or names_said.take_name_within(turn, run, ask, text)
+        or name_among_words.take_name_within(turn, run, ask, text)
         or (is_name(ask) and at_a_name.take_news_or_foreign(turn, run, text))
     )
 
@@ -188,7 +184,6 @@ def _try_more_than_an_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, eve
         or remind_when.take_reminder_time(turn, run, ask, text)
         or several.correct_one_of_several(turn, run, ask, text)
         or extra_answers.take_withdrawal(turn, run, ask, text)
-        or news_at_question.take_news_of_another(turn, run, ask, text)
         or news_at_question.take_late_decision(turn, run, ask, text)
         or take_hour_beside_day(turn, run, text, event)
         or promised_day.take_promised_day(turn, run, ask, text)

@@ -19,10 +19,10 @@ STAGE = "stage"
 """The question how far it got, which a name comes before in the dialogues that note an application."""
 
 BY_HAND = frozenset({"no", "log"})
-"""Those dialogues."""
-
+"""The dialogues that note an application."""
 
 ALREADY = Readings((Reading(Kind.meta, "already", 1.0),))
+"""What is heard in a text that says that something was said already."""
 
 
 def rest_of(turn: Turn, text: str) -> str:
@@ -42,7 +42,7 @@ def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         acting.act(turn, run, ask, ALREADY, text)
         return True
     if is_name(ask):
-        return run.script in BY_HAND and run.changing is None and _further_on(turn, run, rest)
+        return run.script in BY_HAND and run.changing is None and _keep_further_on(turn, run, rest)
     if not isinstance(ask.kind, Choose | ChooseMany | Rate) or _answers(turn, run, ask, rest):
         return False
     acting.act(turn, run, ask, ALREADY, text)
@@ -57,7 +57,7 @@ def _answers(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return reading is not None and reading.kind in (Kind.answer, Kind.move)
 
 
-def _further_on(turn: Turn, run: Run, text: str) -> bool:
+def _keep_further_on(turn: Turn, run: Run, text: str) -> bool:
     """Keep how far it got, said where a name is asked for, for the question that comes later."""
     later: Ask[Any] = Choose(STAGE, Stage)
     reading = turn.hear(text).readings(later).clear(ANSWER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.coach.dialogues.no import FitsNow
@@ -12,6 +11,7 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
@@ -26,32 +26,6 @@ SAID = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value,
 FEWEST, MOST = 2, 9
 """Words of a part of a text that says what would fit now. Our own choice."""
 
-_WANTED = re.compile(
-    r"\b(?:just|only|please|pls|can (?:you|we|i)|want|need|let'?s|like|give me|help|do|write|quick"
-    r"|short|full|whole|leave|put)\b",
-    re.IGNORECASE,
-)
-"""Words by which something is wanted, and not only spoken of."""
-
-_REPLY = re.compile(
-    r"\b(?:just|only|need|want|write|draft|give|do)\b(?: \w+){0,3} (?:reply|thank[- ]you[- ]note)\b",
-    re.IGNORECASE,
-)
-"""Words by which lines to send back are wanted, short or not."""
-
-_TOLD = re.compile(r"\b(?:they|he|she|never|didn'?t|don'?t|not|sent|got|gave|was|were)\b", re.IGNORECASE)
-"""Words by which a reply is told of, or not wanted."""
-
-_THEIRS = re.compile(r"\b(?:they|he|she|them|never|didn'?t|not|no|sent|got)\b", re.IGNORECASE)
-"""Words by which it is told what somebody did."""
-
-_OTHERS = re.compile(
-    r"\b(?:they|them|their|he|she|her|his|who|interview\w*|manager|recruiter|email|mail|letter|call|role|job"
-    r"|pay|company|place|money|commute|hours?|weeks?|days?)\b",
-    re.IGNORECASE,
-)
-"""Words by which something else is judged than how the person feels."""
-
 
 def take(turn: Turn, text: str) -> None:
     """Take the answers in a text that has just begun with a no, and say them back."""
@@ -61,9 +35,9 @@ def take(turn: Turn, text: str) -> None:
     said = _besides_the_names(run, parts(text))
     ask = run.open(run.position)
     if ask is not None and ask.key == feelings_in_news.MOOD:
-        _weight(turn, run, ask, said)
+        _take_weight(turn, run, ask, said)
     if (run := turn.person.current) is not None and run.script == "no":
-        _fits(turn, run, said)
+        _take_wish(turn, run, said)
 
 
 def _besides_the_names(run: Run, said: list[str]) -> list[str]:
@@ -74,26 +48,26 @@ def _besides_the_names(run: Run, said: list[str]) -> list[str]:
     return [part for part in said if part.casefold() not in names]
 
 
-def _weight(turn: Turn, run: Run, ask: Ask[Any], said: list[str]) -> None:
+def _take_weight(turn: Turn, run: Run, ask: Ask[Any], said: list[str]) -> None:
     heard = (_step(turn, run, ask, part) for part in said if len(part.split()) <= MOST)
     found = {step for step in heard if step is not None}
     if len(found) != 1:
         return
     value = found.pop()
-    _answered(turn, run, ask, value)
+    _answer(turn, run, ask, value)
     say_back(turn, Card("feelings", "with_a_no", shows={"mood": int(value)}))
 
 
 def _step(turn: Turn, run: Run, ask: Ask[Any], part: str) -> str | None:
     """Return how heavy it is by a part of a text: by its label, or in words that are sure."""
-    if any(map(str.isdecimal, part)) or _OTHERS.search(part) is not None:
+    if any(map(str.isdecimal, part)) or turn.hear(part).has(Marker.something_else_judged):
         return None
     reading = turn.hear(part).readings(ask).clear(CERTAIN)
     sure = reading is not None and reading.kind is Kind.answer
     return turn.hear(part).option(run) or (reading.name if reading is not None and sure else None)
 
 
-def _fits(turn: Turn, run: Run, said: list[str]) -> None:
+def _take_wish(turn: Turn, run: Run, said: list[str]) -> None:
     """Go on with what they want; how heavy it is need not be said then."""
     ask = run.open(run.position)
     mood = ask is not None and ask.key == feelings_in_news.MOOD
@@ -109,24 +83,25 @@ def _fits(turn: Turn, run: Run, said: list[str]) -> None:
     if len(wanted) != 1 or not wanted <= SAID:
         return
     if mood and ask is not None:
-        _answered(turn, run, ask, SKIPPED)
+        _answer(turn, run, ask, SKIPPED)
         ahead = turn.person.current or ahead
     chosen = wanted.pop()
-    _answered(turn, ahead, following, chosen)
+    _answer(turn, ahead, following, chosen)
     if mood:
         say_back(turn, Card("said", "fits_now", shows={"chosen": chosen}))
 
 
 def _wish(turn: Turn, ask: Ask[Any], part: str) -> str | None:
-    if _REPLY.search(part) is not None and _TOLD.search(part) is None:
+    heard = turn.hear(part)
+    if heard.has(Marker.reply_wanted) and not heard.has(Marker.reply_told):
         return FitsNow.reply.value
-    if _WANTED.search(part) is None or _THEIRS.search(part) is not None:
+    if not heard.has(Marker.wanted) or heard.has(Marker.done_by_somebody):
         return None
-    reading = turn.hear(part).readings(ask).clear(ANSWER)
+    reading = heard.readings(ask).clear(ANSWER)
     return reading.name if reading is not None and reading.kind is Kind.answer else None
 
 
-def _answered(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
+def _answer(turn: Turn, run: Run, ask: Ask[Any], value: str) -> None:
     """Take an answer to the question that was about to be asked, and keep what was said back before it."""
     before = [say.before for say in turn.says if isinstance(say, Asked) and say.first and say.before]
     turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]

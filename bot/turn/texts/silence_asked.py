@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind, Readings
 from bot.turn.routing import in_review
-from bot.turn.runs.say_back import ask_once_more
+from bot.turn.runs.say_back import say_beside
 
 MEANS_NO = "silence_means_no"
 ABOUT_SILENCE = frozenset({MEANS_NO, "why_ghosted"})
@@ -17,20 +16,13 @@ ABOUT_SILENCE = frozenset({MEANS_NO, "why_ghosted"})
 LIKELY = 0.35
 """How likely they have to be together. Our own choice, on sentences of which nothing was learned."""
 
-_MEANS = re.compile(r"\bwhat\b.*\b(?:mean|means|meaning|say about|tell me)\b", re.IGNORECASE)
-
 
 def answer_silence(turn: Turn, run: Run | None, readings: Readings, text: str) -> bool:
     """Say what silence may mean. Return False where a text asks something else."""
-    if _MEANS.search(text) is None:
+    if not turn.hear(text).has(Marker.asks_what_it_means):
         return False
     asked = (one for one in readings.ranked if one.kind is Kind.ask and one.name in ABOUT_SILENCE)
     if sum(one.sure for one in asked) < LIKELY:
         return False
-    card = in_review.aside_for(run, MEANS_NO, text)
-    if run is not None:
-        ask_once_more(turn, run, card)
-    else:
-        turn.welcome()
-        turn.say(card)
+    say_beside(turn, run, in_review.aside_for(run, MEANS_NO, turn.hear(text)))
     return True

@@ -36,7 +36,7 @@ def act_on_unlisted(turn: Turn, run: Run, ask: Ask[str], text: str) -> bool:
         _leave(turn, name)
     elif kind.others:
         take_answer(turn, run, ask, kind.others[0], None, choice=kind.others[0])
-        _named(turn, name)
+        _give_name(turn, name)
     else:
         runs.begin(turn, "log", Topic(way="new"), {"company": name} if name is not None else None)
     return True
@@ -64,13 +64,13 @@ def _name(turn: Turn, found: Sequence[Request]) -> str | None:
 def _leave(turn: Turn, name: str | None) -> None:
     """Change nothing: what was to be done is about none of those that are known."""
     if name is not None:
-        edits.unknown(turn)
+        edits.say_unknown(turn)
         return
     runs.park(turn)
     turn.card("fine")
 
 
-def _named(turn: Turn, name: str | None) -> None:
+def _give_name(turn: Turn, name: str | None) -> None:
     """Give the name to the question for it, if that comes next."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None

@@ -41,7 +41,7 @@ def respond_on_hold(turn: Turn, text: str) -> None:
         if label is not None:
             crisis.tap(turn, crisis.ANSWERS[label])
         else:
-            _answered(turn, text)
+            _act_on_answer(turn, text)
     elif turn.hear(text).label((crisis.RESUME.label,)) is not None:
         crisis.tap(turn, HoldAnswer.differently)
     elif not _give_numbers(turn, text):
@@ -49,7 +49,7 @@ def respond_on_hold(turn: Turn, text: str) -> None:
         turn.say(crisis.BYE if bye else crisis.ON_HOLD)
 
 
-def _answered(turn: Turn, text: str) -> None:
+def _act_on_answer(turn: Turn, text: str) -> None:
     """Act on an answer to the question in other words than its buttons; ask in other words if it is none."""
     match turn.hear(text).danger_reply():
         case DangerReply.no:

@@ -69,7 +69,7 @@ async def test_a_wrong_setting_ends_it_with_one_line(
 
 
 def test_it_listens_on_this_machine_alone_unless_told(tmp_path: Path) -> None:
-    """And on nothing, where updates are fetched."""
+    """Where updates are fetched, it listens on nothing."""
     assert Settings(data_dir=tmp_path).listening is None
     assert Settings(data_dir=tmp_path, webhook_url=URL).listening == ("127.0.0.1", 8080)
     assert Settings(data_dir=tmp_path, listen="[::1]:81").listening == ("::1", 81)
@@ -97,7 +97,7 @@ async def test_healthz_is_200_while_the_database_answers(
 async def test_who_fetches_may_serve_the_pages_too(
     api: BotApi, start: Start, address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """And nothing else: there is no webhook to call. Here it listens on every address."""
+    """There is no webhook to call, and nothing else to see. Here it listens on every address."""
     monkeypatch.delenv("WEBHOOK_URL")
     monkeypatch.setenv("LISTEN", address.replace("127.0.0.1", "0.0.0.0"))  # noqa: S104 - that it can is what is tested
     await start()

@@ -36,7 +36,7 @@ def plain(text: str) -> str:
 
 
 class AskingBackWords:
-    """The words of one language."""
+    """Read what is asked about a question, by the words of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `asking_back.toml`. Raises KeyError where a part is missing."""

@@ -66,7 +66,7 @@ def _bare(wanted: str) -> str:
 
 
 def _said_first(wanted: str, labels: Mapping[str, str]) -> str | None:
-    """Find the step of a scale that stands before all else: "heavy. they were so nice".
+    """Find the step of a scale that comes before all else: "heavy. they were so nice".
 
     Return None if another step follows: it isn't clear which is meant. The mildest step doesn't count:
     "all right" is also how people begin a sentence.

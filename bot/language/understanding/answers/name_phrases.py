@@ -17,7 +17,7 @@ _MARKS = " .,;:!\"“”'()"
 
 
 def _is_part_of_name(end: str) -> bool:
-    """Tell whether what stands at the end is written as names are: "the Builder"."""
+    """Tell whether an end is written as names are: "the Builder"."""
     return not end.lstrip(" ").startswith((",", "(")) and end.split()[-1][:1].isupper() and " in " not in end
 
 
@@ -45,7 +45,7 @@ class NamePhrases:
         self._pronouns = frozenset(data.get("pronouns", ()))
 
     def within(self, text: str) -> NameWithin | None:
-        """Return the name that stands in a text among words that are no part of it; None if there is none."""
+        """Return the name in a text among words that are no part of it; None if there is none."""
         plain = text.replace("’", "'").strip()
         if len(plain) > LONGEST or "\n" in plain or plain.endswith("?"):
             return None
@@ -86,7 +86,7 @@ class NamePhrases:
         return self._no_name.fullmatch(text.replace("’", "'").strip(_MARKS)) is not None
 
     def is_said(self, text: str) -> bool:
-        """Tell whether a text has a question mark or a word that hardly stands in a name.
+        """Tell whether a text has a question mark or a word that is hardly ever in a name.
 
         A text in which every word has a capital letter is a name, such as "We Are Social".
         """

@@ -35,7 +35,7 @@ _CLAUSE = re.compile(r"\s*[,.;:!…–—]+\s*|\s+-\s+")
 
 
 class Sayings:
-    """The sayings of one language, from `sayings.toml`."""
+    """Read sayings by the words of one language, from `sayings.toml`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         """data: `sayings.toml`. Raises KeyError where a list is missing."""

@@ -46,7 +46,7 @@ class TickOptions:
         }
 
     def with_labels(self, plain: str) -> str:
-        """Put a sign in the place of each label that stands in the text."""
+        """Put a sign in the place of each label in the text."""
         for label, index in self._labels:
             if label:
                 plain = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", f"⟦{index}⟧", plain)
@@ -124,7 +124,7 @@ def plain_words(text: str) -> str:
 
 
 def clauses_of(plain: str) -> Iterator[tuple[str, str]]:
-    """Cut a text into clauses, each with what stands before it."""
+    """Cut a text into clauses, each with what comes before it."""
     separator, start = "", 0
     for match in _SEPARATOR.finditer(plain):
         if clause := plain[start : match.start()].strip():

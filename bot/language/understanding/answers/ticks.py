@@ -124,7 +124,7 @@ class TickReader:
     # ---------------------------------------------------------------- a clause
 
     def _clause(self, state: _State, separator: str, clause: str, drafted: set[int]) -> None:
-        """Follow one clause. separator: what stands before it."""
+        """Follow one clause. separator: what comes before it."""
         words = self._words
         barred = separator in _BARRING and state.swept
         inherits = state.denied and separator in _JOINING and words.subject.match(clause) is None

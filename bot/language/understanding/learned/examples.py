@@ -30,7 +30,7 @@ class Example(NamedTuple):
 
 
 def load_families(folder: Path) -> Families:
-    """Read every file of a folder of examples; a meaning may stand in several, each time by other writers.
+    """Read every file of a folder of examples; a meaning may be in several, each time by other writers.
 
     Raises ValueError where a writer's lines for a meaning stand in two files, and OperatorError where a file
     isn't whole.

@@ -1,4 +1,4 @@
-"""Look for the company of a piece of news where it may stand."""
+"""Look for the company of a piece of news where it may be."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _NEAR = 2
 
 
 def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
-    """Look for the company of a piece of news where it may stand."""
+    """Look for the company of a piece of news where it may be."""
     for place in cue.order:
         name = _at_place(piece, match, cue, place)
         if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
@@ -76,7 +76,7 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
 
 
 def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name | None:
-    """Return the name that stands in one of the places where the company of a piece of news may be."""
+    """Return the name in one of the places where the company of a piece of news may be."""
     if place in "sn":
         name = allowed(piece, trailing_name(piece.text[: match.start()]), strict=True, places=place == "s")
         bare = name is not None and place == "n" and name.text.islower()
@@ -108,7 +108,7 @@ def _right_behind(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
 
 
 def _may_be_somebody(match: re.Match[str], place: str) -> bool:
-    """Tell whether a person is as likely as a company to stand there: who says, whom one met."""
+    """Tell whether a person is as likely as a company in a place: who says, whom one met."""
     return place in "sn" or _IN_PERSON.search(match[0]) is not None
 
 
@@ -191,7 +191,7 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
     text = piece.text
     last = _LAST_PREP.search(match[0])
     if last is not None and last[0].strip().casefold() in _PREPOSITIONS[news].split():
-        name = allowed(piece, name_after(text, _spaced(text, match.end())), strict=False)
+        name = _behind(piece, match.end(), strict=False)
         if name is not None and (where := _employer_of(piece, name)) is not None:
             return where
         if name is not None and not people.is_first_name(name.text):
@@ -204,7 +204,7 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             continue
         near = len(ANY.sub("", text[match.end() : prep.start()]).split()) <= _NEAR
         strict = not near or said not in _SURE_PREPOSITIONS.get(news, "")
-        name = allowed(piece, name_after(text, _spaced(text, prep.end())), strict=strict)
+        name = _behind(piece, prep.end(), strict=strict)
         if name is None or people.is_first_name(name.text):
             continue
         if said in ("with", "w", "to") and (where := _employer_of(piece, name)) is not None:
@@ -220,9 +220,31 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
 
 
 def _may_name(preposition: str, news: News, said: str) -> bool:
-    """Tell whether a company may stand behind a preposition after some news."""
+    """Tell whether a company may follow a preposition after some news."""
     task = preposition == "to" and _TASK.search(said) is not None
     return preposition in _PREPOSITIONS[news].split() or preposition in "@w" or task
+
+
+def _behind(piece: Piece, at: int, *, strict: bool) -> Name | None:
+    """Return the name behind a preposition; None where it is that of the other candidate's employer."""
+    if at > len(before_the_chosen(piece.text)):
+        return None
+    return allowed(piece, name_after(piece.text, _spaced(piece.text, at)), strict=strict)
+
+
+_CHOSEN_FROM = re.compile(
+    r"\b(?:went|gone|go|going|chos\w+|choos\w+|pick\w*|hir\w+|took|taken|appoint\w*|prefer\w*|g[ai]ve\w*|giving)"
+    r"(?: it| the (?:job|role|post))?(?: with| for| to)? "
+    r"(?:some ?(?:one|body)(?: else)?|(?:an|the )other \w+) from\b",
+    re.IGNORECASE,
+)
+"""That somebody else was taken, up to where that one comes from: "went with someone from"."""
+
+
+def before_the_chosen(text: str) -> str:
+    """Return a text up to where it says whom they took instead, and from where; else all of it."""
+    found = _CHOSEN_FROM.search(ANY.sub(" ", text))
+    return text[: found.start()] if found is not None else text
 
 
 _TASK = re.compile(
@@ -233,7 +255,7 @@ _TASK = re.compile(
 
 def like_a_company(name: Name) -> bool:
     """Tell whether a name ends as names of companies do."""
-    return name.text.casefold().split()[-1] in COMPANY_WORDS
+    return name.text.casefold().split()[-1].strip(".") in COMPANY_WORDS
 
 
 def _spaced(text: str, at: int) -> int:
@@ -243,7 +265,7 @@ def _spaced(text: str, at: int) -> int:
 
 
 def trailing_name(text: str) -> Name | None:
-    """Return the name that a text ends with, if nothing else but fillers stands before it."""
+    """Return the name that a text ends with, if nothing else but fillers comes before it."""
     plain = ANY.sub(" ", text)
     plain = FILLERS.sub("", plain)
     for _ in range(3):

@@ -118,4 +118,4 @@ TELLING = re.compile(
     r"local|qualif\w+|degree|skills?)\b",
     re.IGNORECASE,
 )
-"""Words by which such a no is specific enough to be a reason."""
+"""Words that make such a no specific enough to be a reason."""

@@ -84,7 +84,7 @@ _ITS_ROLE = re.compile(rf"(?:the |their |my )?(?:\w+ )?(?:head of \w+|{_ROLE_OF_
 
 
 def _belong_together(before: str, after: str, cut: str) -> bool:
-    """Tell whether a comma stands between a person and what they are: "the owner, Jean"."""
+    """Tell whether a comma is between a person and what they are: "the owner, Jean"."""
     if "," not in cut and "(" not in cut:
         return False
     if re.search(r"\b(?:with|w/?|to) [^\W\d_]+\s*$", before) and re.match(

@@ -81,7 +81,7 @@ class Details:
             app.answer = counted.ahead
 
     def _take_promised_day(self, app: Gathered, piece: Piece, sign: str) -> bool:
-        """Take a day for the one on which an answer was promised "within 3 days", where both stand there."""
+        """Take a day for the one on which an answer was promised "within 3 days", where both are there."""
         day = self._signs.day(sign)
         others = [self._signs.day(m[0]) for m in ANY.finditer(piece.text) if m[0] != sign]
         within = any(other is not None and other.kind in WITHIN for other in others)
@@ -226,7 +226,7 @@ def _whole(piece: Piece) -> str | None:
 
 
 def _without_name(piece: Piece, start: int) -> str:
-    """Return a piece from what is specific in it; all of it if no company stands there."""
+    """Return a piece from what is specific in it; all of it if it has no company."""
     return piece.text[start:] if piece.names else piece.text
 
 

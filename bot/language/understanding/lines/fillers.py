@@ -1,4 +1,4 @@
-"""List what stands around a name and says nothing of it."""
+"""List the words around a name that say nothing of it."""
 
 from __future__ import annotations
 

@@ -6,19 +6,14 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines import cues
+from bot.language.understanding.lines.companies import like_a_company
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.gathered import Gathered
-from bot.language.understanding.lines.how_it_ends import (
-    ends_as_a_company,
-    ends_with_name,
-    first_role,
-    has_own_subject,
-)
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
-from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.lines.roles import first_role, is_role
 from bot.turn.readings.report import News
 
 
@@ -64,7 +59,7 @@ class Gathering:
         if piece.news is None and not piece.role_at:
             self._more(piece)
         if piece.news is not None or not piece.role:
-            self._open_list = bool(piece.names) and ends_with_name(piece)
+            self._open_list = piece.ends_with_name
 
     def _heads(self, piece: Piece) -> bool:
         """Take news of all that follows for a heading: "Applied:", "three more sent today:"."""
@@ -81,7 +76,7 @@ class Gathering:
             self._waiting = [
                 (n, p)
                 for n, p in self._waiting
-                if not n.text.islower() or ends_as_a_company(n) or ANY.search(piece.text)
+                if not n.text.islower() or like_a_company(n) or ANY.search(piece.text)
             ]
 
     def _take_news(self, piece: Piece) -> None:
@@ -90,7 +85,7 @@ class Gathering:
             self._group = self._named(piece)
         elif self._waiting:
             self._group = [self._app(name) for name, _ in self._waiting]
-        elif not self._group or has_own_subject(piece):
+        elif not self._group or piece.has_own_subject:
             self._group = [Gathered()]
             self._apps += self._group
         self._waiting = []
@@ -160,7 +155,7 @@ class Gathering:
             self._details.fill(app, piece, self._heading)
             self._group, self._last = [app], self._heading
         elif anonymous:
-            if name.text.islower() and not ends_as_a_company(name):
+            if name.text.islower() and not like_a_company(name):
                 return
             for app in anonymous:
                 app.name = name
@@ -179,7 +174,7 @@ class Gathering:
             self._group.append(app)
             for each in self._group:
                 self._details.fill(each, piece, self._last)
-        elif self._foretold is not None and (name.text[:1].isupper() or ends_as_a_company(name)):
+        elif self._foretold is not None and (name.text[:1].isupper() or like_a_company(name)):
             app = self._app(name)
             app.events.append(self._foretold.news or News.no)
             self._details.fill(app, piece, self._foretold)
@@ -199,7 +194,7 @@ class Gathering:
         """Tell whether a name in small letters, after one with a capital, says what the job is."""
         before = self._waiting[-1][0] if self._waiting else self._group[-1].name if self._group else None
         capital = before is not None and before.text[:1].isupper()
-        return capital and name.text.islower() and not piece.joined and not ends_as_a_company(name)
+        return capital and name.text.islower() and not piece.joined and not like_a_company(name)
 
     def _listed(self, piece: Piece, name: Name) -> bool:
         """Tell whether a name goes on with a list: it has a capital as the first has, or "and" before it."""
@@ -243,7 +238,7 @@ class Gathering:
         rows = [piece for piece in self._early if piece.role]
         if not self._waiting or not rows or self._group:
             return
-        if not self._named_first and not ends_as_a_company(self._waiting[0][0]):
+        if not self._named_first and not like_a_company(self._waiting[0][0]):
             return
         name, _ = self._waiting[0]
         app = self._app(name)

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from bot.language.understanding.lines import people
+from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.placeholders import ANY
+from bot.language.understanding.lines.words import COMPANY_WORDS
 from bot.turn.readings.report import News
 
 
@@ -54,3 +56,21 @@ class Piece:
     def rest(self) -> str:
         """Return the piece without signs."""
         return ANY.sub(" ", self.text).strip(" .'\"*•-\t")
+
+    @property
+    def ends_with_name(self) -> bool:
+        """Tell whether nothing comes behind the last of its companies."""
+        text = ANY.sub(" ", self.text).rstrip()
+        return bool(self.names) and text.removesuffix("'s").endswith(self.names[-1].text)
+
+    @property
+    def has_own_subject(self) -> bool:
+        """Tell whether some employer that is no clear name did it: "next warehouse rejected me"."""
+        match = next(iter(self.matches.values()), None)
+        before = self.text[: match.start()] if match is not None else ""
+        subject = FILLERS.sub("", ANY.sub(" ", before)).split()
+        return 1 < len(subject) <= LONGEST_SUBJECT and subject[-1].casefold() in COMPANY_WORDS
+
+
+LONGEST_SUBJECT = 3
+"""The most words before a verb that say who did it."""

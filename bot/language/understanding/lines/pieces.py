@@ -9,6 +9,7 @@ from bot.language.understanding.lines import cues, guards, people
 from bot.language.understanding.lines.bare_news import find_bare_news
 from bot.language.understanding.lines.companies import (
     allowed,
+    before_the_chosen,
     company,
     like_a_company,
     trailing_name,
@@ -96,7 +97,7 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
 
 
 def _is_timed(piece: Piece, signs: Placeholders) -> bool:
-    """Tell whether a day and an hour stand beside a name: among other news that is a meeting."""
+    """Tell whether a day and an hour are beside a name: among other news that is a meeting."""
     said = ANY.findall(piece.text)
     return any(signs.hour(sign) for sign in said) and any(signs.day(sign) for sign in said)
 
@@ -128,7 +129,7 @@ def _fill(piece: Piece, known: Sequence[str]) -> None:
     if not piece.names and not piece.matches and piece.person is not None:
         piece.only_name = _place_of(piece)
     role_and_place(piece)
-    if not piece.names and piece.matches and (name := mentioned(piece.text, known)):
+    if not piece.names and piece.matches and (name := mentioned(before_the_chosen(piece.text), known)):
         piece.names = [name]
     if not piece.names and not piece.matches:
         _find_only_name(piece, known)

@@ -27,7 +27,7 @@ _One = TypeVar("_One", Day, Hour, Link)
 
 @dataclass
 class Placeholders:
-    """Hold the days, hours and links that stand behind the signs of a text."""
+    """Hold the days, hours and links behind the signs of a text."""
 
     text: str = ""
     days: list[Day] = field(default_factory=list)

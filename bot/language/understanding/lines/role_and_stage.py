@@ -72,7 +72,7 @@ _STAGES = (
 
 
 def role_of(said: str, kind: str, taken: set[str]) -> str | None:
-    """Return the role in what stands where a role may. kind: "b" is cut from its end."""
+    """Return the role in words that may be one. kind: "b" is cut from its end."""
     while said:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import words_of
 from bot.language.understanding.lines.words import HEADS, MODIFIERS, WHOLE_ROLES
@@ -49,7 +50,7 @@ _NOT_IN_ROLES = set_of(
 
 
 def role_in(text: str) -> tuple[str, int, int] | None:
-    """Return the title of a role that stands in a text, with its place; None if there is none."""
+    """Return the title of a role in a text, with its place; None if there is none."""
     words = words_of(text)
     best: tuple[int, int] | None = None
     for at, word in enumerate(words):
@@ -80,3 +81,10 @@ def role_in(text: str) -> tuple[str, int, int] | None:
 
 
 _WHOLE_IN = re.compile(rf"(?<!\w)(?:{'|'.join(WHOLE_ROLES)})(?!\w)", re.IGNORECASE)
+
+
+def first_role(text: str) -> str | None:
+    """Return the role that a text begins with, of two to four words; None if it begins with none."""
+    words = ANY.sub(" . ", text).split()
+    starts = (" ".join(words[:count]) for count in range(2, 5))
+    return next((said for said in starts if "." not in said and is_role(said)), None)

@@ -218,7 +218,7 @@ _WEIGHTS = {
 
 
 def _with_hour(one: Placed, lines: Sequence[str]) -> Placed:
-    """Add the hour that stands under a day, or the only one that its mail names."""
+    """Add the hour under a day, or the only one that its mail names."""
     if one.mention.at is not None:
         return one
     hour = _hour_below(lines, one) or _only_hour(lines)
@@ -248,7 +248,7 @@ _OTHER_HOUR = re.compile(
 
 
 def _hour_below(lines: Sequence[str], one: Placed) -> Hour | None:
-    """Return the hour that stands in a line of its own under a day: "Time: 11.30"."""
+    """Return the hour in a line of its own under a day: "Time: 11.30"."""
     for line in lines[one.number + 1 : one.number + 4]:
         hours = spoken().hours.find(line) if len(line) <= 60 else ()
         if (hour := next((one for one in hours if one.at is not None), None)) is not None:

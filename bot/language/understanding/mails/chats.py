@@ -163,7 +163,7 @@ def _is_above(line: str) -> bool:
 
 
 def _of_profile(above: Sequence[str]) -> tuple[str, str, list[str]]:
-    """Return the sender, the day and the other lines that stand above what was said."""
+    """Return the sender, the day and the other lines above what was said."""
     sender = next((sent["who"] for line in above if (sent := _SENT.fullmatch(line[:80]))), "")
     day = next((line for line in above if _is_stamp(line)), "")
     profile: list[str] = []

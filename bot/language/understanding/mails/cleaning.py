@@ -76,7 +76,7 @@ def _unescaped(text: str) -> str:
 
 
 def without_tags(text: str) -> str:
-    """Take the markup out of a text, and what stands in styles and scripts; a block begins a new line."""
+    """Take the markup out of a text, and what is in styles and scripts; a block begins a new line."""
     pieces: list[str] = []
     at, unseen = 0, ""
     for tag in _TAG.finditer(text):

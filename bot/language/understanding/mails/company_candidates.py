@@ -96,7 +96,7 @@ def _in_text(parts: Parts) -> Iterator[tuple[float, str, bool]]:
 
 
 def _by_patterns(text: str) -> Iterator[tuple[float, str, bool]]:
-    """Find names by the words that stand beside them."""
+    """Find names by the words beside them."""
     for weight, pattern in PATTERNS:
         for match in pattern.finditer(text):
             before = text[: match.start("name")]
@@ -160,7 +160,7 @@ _NO_ORGANISATION = re.compile(
 
 
 def _is_somebody(here: re.Match[str]) -> bool:
-    """Tell whether a person stands before "from", and no "Greetings" or "Interview"."""
+    """Tell whether a person comes before "from", and no "Greetings" or "Interview"."""
     first = here[0].split()[0].strip(",").casefold()
     return first not in _NOBODY
 
@@ -229,7 +229,7 @@ _PART = re.compile(r"[A-Z]&[A-Z]|FP&A|IT|HR|QA|PR|Cyber|Finance|Legal|Sales|Mark
 
 
 def _without_label(line: str) -> str:
-    """Take "Employer:" off a line, and keep one name of two languages; "" if another label stands there."""
+    """Take "Employer:" off a line, and keep one name of two languages; "" if another label is there."""
     label = re.match(r"([\w ]{2,20}) ?: ?", line)
     if label is not None:
         if not re.search(r"employer|company|organi[sz]ation|firm|^for$|behalf", label[1], re.IGNORECASE):

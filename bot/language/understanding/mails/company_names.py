@@ -133,7 +133,7 @@ _SAYS_ELSE = re.compile(
 
 
 def in_domain(key: str, address: str) -> bool:
-    """Tell whether a name stands in the domain of an address that is the company's own."""
+    """Tell whether a name is in the domain of an address that is the company's own."""
     domain = address.rpartition("@")[2].casefold()
     if SYSTEMS.search(domain.rsplit(".", 1)[0]):
         return len(key) >= 4 and key in re.sub(r"\W", "", address.casefold())

@@ -83,7 +83,7 @@ def _noted(text: str, day: Day, today: date) -> Mention | None:
 
 
 def _with_hours(text: str, days: Sequence[Mention], clock: Sequence[Hour]) -> Iterator[Mention]:
-    """Give each hour to the nearest day: the one before it, or the first if it stands before all."""
+    """Give each hour to the nearest day: the one before it, or the first if it comes before all."""
     leads = spoken().days.behind_an_hour
     for at, day in enumerate(days):
         until = days[at + 1].start if at + 1 < len(days) else len(text) + 1

@@ -131,7 +131,7 @@ _SUBJECT_LIKE = re.compile(
 
 
 def _what_was_forwarded(lines: list[str]) -> tuple[list[str], bool]:
-    """Drop what stands above a forwarded mail, if that is no mail itself."""
+    """Drop what comes above a forwarded mail, if that is no mail itself."""
     for at, line in enumerate(lines[:40]):
         if _FORWARDED.match(line) and sum(map(bool, lines[:at])) <= 3:
             return lines[at + 1 :], True

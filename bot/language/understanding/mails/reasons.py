@@ -43,7 +43,6 @@ _WHY = re.compile(
     r"|has more|with more|more \w+ (?:experience|depth)|scored|stronger|struggled|missing|concern\w*"
     r"|because|thought|noted|decided to (?:hire|promote)|would have liked|short of|fell short"
     r"|has (?:already|run|led|worked)|who (?:has|have|had|can|could|already|lives?|speaks?)"
-    r""
     r"|has to|have to|(?:have|has|had|with) no\b|not renewed"
     r"|already|cut-off|not possible|is not|have had to|used to|(?:run|led|done|had|worked"
     r"|taught|managed) (?:a|the|our|this|in|on|for|with)|with (?:\w+ )*experience|expectations?|beyond"

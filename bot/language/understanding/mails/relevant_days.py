@@ -20,7 +20,7 @@ MOST_PLACED = 60
 
 
 class Placed(NamedTuple):
-    """Hold a day where it stands. number: of its sentence."""
+    """Hold a day with its place. number: of its sentence."""
 
     number: int
     sentence: str

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.language.understanding.mails.parts import Parts, sentences_of
 from bot.language.understanding.mails.title_cleaning import cleaned
 from bot.language.understanding.mails.title_lines import title_lines
-from bot.language.understanding.mails.titles import ends_with_noun, title_score
+from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
 
 LONGEST_ROLE = 90
 """Characters of a title. Our own choice."""
@@ -208,7 +208,7 @@ def _candidates(parts: Parts) -> Iterator[tuple[float, str]]:
             for piece in pieces_of(
                 re.sub(r"^(?:re|role|position|post|job title|title|vacancy)\s*: ?", "", short, flags=re.I)
             ):
-                if title_score(piece) and piece[:1].isupper() and _titled(piece):
+                if title_score(piece) and piece[:1].isupper() and has_capitals(piece):
                     yield 2.4, piece
     yield from _in_sentences(parts)
 
@@ -237,32 +237,27 @@ _OF_OTHERS = re.compile(
     r"|(?:the )?panel (?:will be|is|consists|comprises)\b",
     re.IGNORECASE,
 )
-"""A line that names people with what they are."""
+"""A line that introduces people with their titles."""
 
 _SOMEBODY = re.compile(
     r"\b(?:Mrs?|Ms|Miss|Dr|Prof|Professor)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)? ?[,(] ?$"
     r"|\b[A-Z][\w'-]+ [A-Z][\w'-]+ \($"
     r"|\b(?i:discussion|meeting|chat|call|interview|talk|round) with (?:the |our )?$"
 )
+"""What comes right before the title of somebody there."""
+
 _PEOPLE = re.compile(
     rf"{_OF_OTHERS.pattern}|\b(?:discussion|meeting|chat|call|interview|talk|round) with\b"
     r"|\b(?:Mrs?|Ms|Miss|Prof)\.? [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?:,| \()",
     re.IGNORECASE,
 )
-"""A line in which people stand with what they are."""
-"""Somebody whose own title follows."""
+"""A line that names people along with their titles."""
 
 
 _RUNS_INTO_TITLE = re.compile(
     r"(?:[a-z][\w'-]*|CVs?) (?:.* )?(?:(?:the|our|an?|for|your|on|about|to) [A-Z]|(?:the|our|my) [a-z])"
 )
 """Words of the sentence that stand before the title: "applying to the Ward Clerk"."""
-
-
-def _titled(piece: str) -> bool:
-    """Tell whether the words of a line begin with capitals, as a title's do."""
-    words = [word for word in piece.split() if len(word) > 3 and word[0].isalpha()]
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _after_last_article(text: str) -> str:

@@ -58,7 +58,7 @@ _FOOTER = re.compile(
 
 
 def split_footer(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Split off the lines at the end that stand under every mail of this sender."""
+    """Split off the lines at the end that every mail of this sender has."""
     said = list(lines)
     footer: list[str] = []
     for _ in range(12):
@@ -119,7 +119,7 @@ def _short_lines(lines: list[str]) -> int:
 
 
 def _first_of_two(lines: list[str], last: int) -> int:
-    """Return the line that signs off in English where the letter stands in two languages, else the last."""
+    """Return the line that signs off in English if the letter is in two languages, else the last."""
     if not all(_ABROAD.fullmatch(piece.strip()) for piece in lines[last][:80].split("/")):
         return last
     above = (at for at in range(last - 1, max(0, last - 16), -1) if SIGN_OFF.fullmatch(lines[at][:60]))

@@ -1,4 +1,4 @@
-"""Find titles that stand in a line of their own: in a subject, under the greeting, behind a label."""
+"""Find titles in a line of their own: in a subject, under the greeting, behind a label."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.language.understanding.mails.company_words import LEGAL, ORGANISATION, SECTOR
 from bot.language.understanding.mails.parts import Parts
-from bot.language.understanding.mails.titles import ends_with_noun, title_score
+from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
 
 LONGEST_LINE = 110
 """Characters of such a line. Our own choice."""
@@ -39,7 +39,7 @@ _KINDS = re.compile(
 
 
 def title_lines(parts: Parts) -> Iterator[str]:
-    """Go through the titles that stand in lines of their own, with what says which kind of job it is."""
+    """Go through the titles in lines of their own, with what says which kind of job it is."""
     lines = [parts.subject, *parts.head, *_before_the_letter(parts)]
     for line in lines:
         if (title := titled(line)) is not None:
@@ -68,7 +68,7 @@ def titled(line: str) -> str | None:
         title = f"{title} - {pieces[1]}" if kept_in_brackets(kind[1]) else title
     if not ("(" in title or "," in title or re.search(r" (?:in|of|to) ", title)):
         return title if ends_with_noun(title) and labelled is not None else None
-    return title if _is_whole(title) and _capitals(title) else None
+    return title if _is_whole(title) and has_capitals(_bare(title)) else None
 
 
 def is_a_place(rest: str) -> bool:
@@ -96,14 +96,8 @@ def _is_whole(title: str) -> bool:
     )
 
 
-def _capitals(title: str) -> bool:
-    """Tell whether the longer words begin with capitals outside of brackets, as a title's do."""
-    words = [word for word in _bare(title).split() if len(word) > 3 and word[0].isalpha()]
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
-
-
 def _before_the_letter(parts: Parts) -> list[str]:
-    """Return the lines under the greeting that stand before the first sentence."""
+    """Return the lines under the greeting before the first sentence."""
     found = []
     for line in [line for line in parts.body if line][:5]:
         if len(line) > LONGEST_LINE or line[-1] in ".!?":

@@ -25,8 +25,8 @@ NOUNS = words(
     "nutritionist officer operative operator optician optometrist orderly organiser organizer packer "
     "painter paralegal paramedic partner pathologist patternmaker pharmacist photographer "
     "phlebotomist physician physicist physiotherapist physio picker pilot planner plasterer plumber "
-    "policeman member maker porter postman "
-    "practitioner preparer president principal processor producer professor "
+    "policeman member maker porter postman practitioner preparer president principal processor "
+    "producer professor "
     "programme programmer proofreader psychologist publicist purchaser radiographer ranger "
     "receptionist recruiter registrar rep reporter representative researcher reviewer rigger roofer "
     "runner sailor salesman salesperson scheduler scientist seamstress secretary security server "
@@ -77,6 +77,16 @@ def ends_with_noun(text: str) -> bool:
     """Tell whether the last word is what somebody is."""
     words = [word.casefold().strip("./-") for word in _WORD.findall(text[:120])]
     return bool(words) and words[-1] in NOUNS
+
+
+def has_capitals(text: str) -> bool:
+    """Tell whether the longer words begin with capitals, as a title's do."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= MOSTLY * len(words)
+
+
+MOSTLY = 0.7
+"""How many of the longer words of a title have a capital at least."""
 
 
 def _is_noun(word: str) -> bool:

@@ -214,7 +214,7 @@ def _core(name: str) -> tuple[str, ...]:
 def _places(
     core: tuple[str, ...], words: list[str], typed: list[str]
 ) -> Iterator[tuple[float, frozenset[int]]]:
-    """Find the places of words where a name may stand, each with how sure that is, of 100."""
+    """Find the places of words where a name may be, each with how sure that is, of 100."""
     for length in range(1, len(core) + 1):
         start_of_name, whole = "".join(core[:length]), length == len(core)
         if not whole and len(start_of_name) < STRONG:

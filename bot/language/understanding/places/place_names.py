@@ -61,7 +61,7 @@ class _Words:
                 yield start, start + length
 
     def ends_with_comma(self, at: int) -> bool:
-        """Tell whether a comma stands behind a word."""
+        """Tell whether a comma comes behind a word."""
         return at in self._commas
 
     def name(self, start: int, end: int) -> str:
@@ -150,7 +150,7 @@ def _is_town(
     around: frozenset[str],
     is_ordinary: Callable[[str], bool],
 ) -> bool:
-    """Tell whether a text is a town and its country, "I'm in Leeds, UK": what stands beside is a name.
+    """Tell whether a text is a town and its country, "I'm in Leeds, UK": what else it has is a name.
 
     Without capitals it is one before a comma, one that is known, or words that nobody uses otherwise.
     """
@@ -204,7 +204,7 @@ def zone_in(text: str, country: str, around: frozenset[str]) -> str | None:
 
 
 def _by_state(said: _Words, country: str, around: frozenset[str]) -> str | None:
-    """Return the zone of the state that stands at the end, "Austin, Texas", or among words saying nothing."""
+    """Return the zone of the state at the end, "Austin, Texas", or among words saying nothing."""
     for start, end in said.pieces():
         zone = regions(country).get(said.name(start, end))
         if zone is None and start > 0:

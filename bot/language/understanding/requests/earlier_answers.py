@@ -94,7 +94,7 @@ class EarlierWords:
         return None
 
     def _without_marks(self, plain: str) -> tuple[bool, str]:
-        """Return a text without what stands before it, and whether that says that something is put right."""
+        """Return a text without what comes before it, and whether that says that something is put right."""
         marked = False
         while (match := self._before.match(plain)) is not None and match.end() < len(plain):
             marked |= match["mark"] is not None

@@ -1,4 +1,4 @@
-"""Tell whether a text names a company that isn't among those known, by where a word stands in it."""
+"""Tell whether a text names a company that isn't among those known, by where a word is in it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _DAYS = set_of("""
 
 
 def stands_as_name(text: str, no_names: frozenset[str]) -> bool:
-    """Tell whether a word stands where a company does: "the KPMG interview", "Kestrel moved it"."""
+    """Tell whether a word is in the place of a company: "the KPMG interview", "Kestrel moved it"."""
     looked_at = text[:LOOKED_AT]
     found = (m for shape in (_BEFORE_A_MEETING, _IS_CALLED, _ACTS) for m in shape.finditer(looked_at))
     return any(_may_name(m[1], no_names, inside=m.start(1) > 0) for m in found)

@@ -113,7 +113,7 @@ class RequestPatterns:
         return bool(words) and not named and self._no_quotes.issuperset(map(str.casefold, words))
 
     def _names_role(self, match: re.Match[str]) -> bool:
-        """Tell whether what stands where a role has to is one, and not whom somebody deals with there."""
+        """Tell whether the words in the place of a role are one, and not whom somebody deals with there."""
         parts = match.groupdict()
         if "role" not in parts:
             return True
@@ -128,5 +128,5 @@ class RequestPatterns:
 
 
 def _value(said: str | None) -> str | None:
-    """Strip what stands around a value without being part of it."""
+    """Strip the words around a value that are no part of it."""
     return said.strip(_QUOTES).rstrip(",;:").strip(_QUOTES) or None if said is not None else None

@@ -208,7 +208,7 @@ def _find_by_words(header: Sequence[str], rows: Sequence[Sequence[str]], places:
 
 
 def columns_by_content(rows: Sequence[Sequence[str]]) -> dict[Column, int] | None:
-    """Return the place of each column by what stands in it; None if that isn't evident."""
+    """Return the place of each column by what is in it; None if that isn't evident."""
     width = max(map(len, rows))
     places: dict[Column, int] = {}
     for column, fits in ((Column.applied, is_date), (Column.status, is_status), (Column.role, is_role)):

@@ -107,7 +107,7 @@ class Counting:
         return exactly(date(int(digits[0]) + CENTURY * (len(digits[0]) == 2), month, day))
 
     def _fitting(self, readings: Sequence[Both | None]) -> Counted | None:
-        """Choose among readings by the weekday that stands beside them, which may turn the direction too."""
+        """Choose among readings by the weekday beside them, which may turn the direction too."""
         found = [each for each in readings if each is not None]
         weekday = self.said.index("weekday", WEEKDAY)
         if not found:

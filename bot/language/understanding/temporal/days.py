@@ -109,7 +109,7 @@ class DayShapes:
     def _or_else(
         self, index: int, match: re.Match[str], signed: str, today: date, country: str | None
     ) -> tuple[int, re.Match[str], Counted | None]:
-        """Read the weekday alone, where what stands beside it is no number of its day."""
+        """Read the weekday alone, where what is beside it is no number of its day."""
         if self._rules[index].get("or_else") and Said(match)["weekday"] is not None:
             for at, later in self._shapes.later(index, signed, match.start()):
                 if (found := self._counted(at, later, today, country)) is not None:
@@ -142,7 +142,7 @@ class DayShapes:
         return self._no_day_after.search(text[max(0, match.start() - 8) : match.start()].lower()) is not None
 
     def is_of_a_day(self, text: str, day: Day) -> bool:
-        """Tell whether a date in numbers is one by what stands beside it, as "3/12" may be anything."""
+        """Tell whether a date in numbers is one by what is beside it, as "3/12" may be anything."""
         said = text[day.start : day.end]
         if day.kind != "numbers" or re.search(r"\d{4}|[^\d./ -]|[./-] ?\d+ ?[./-]", said):
             return True

@@ -45,7 +45,7 @@ _NUMBER = re.compile(r"(?:at )?(\d{1,2})(?:[:.]?(00))?(?: ?o'?clock)?(?: ?h)?")
 
 
 class Beside(NamedTuple):
-    """Hold the hour that stands in a text, and the text without it. at: None if there is none, or several."""
+    """Hold the hour in a text, and the text without it. at: None if there is none, or several."""
 
     at: time | None
     rest: str
@@ -120,7 +120,7 @@ def day_to_remind(words: WhenWords, text: str, today: date, country: str | None)
 
 
 def hour_beside(words: WhenWords, text: str) -> Beside:
-    """Find the hour that stands in a text, beside a day or alone. One that isn't exact is taken out only."""
+    """Find the hour in a text, beside a day or alone. One that isn't exact is taken out only."""
     if len(text) > SEARCHED:
         return Beside(None, text)
     plain = " ".join(text.split())
@@ -209,7 +209,7 @@ def _is_taken_back(words: WhenWords, plain: str, day: Day) -> bool:
 
 
 def _beyond(words: WhenWords, plain: str, days: Sequence[Day], hours: Sequence[Hour]) -> list[str]:
-    """Return the words that are neither of a day nor of an hour, nor such as stand around one."""
+    """Return the words that are neither of a day nor of an hour, nor such as surround one."""
     rest = words.days.part_of_day.sub(
         " ", f" {folded(without(plain, sorted(_spans(words, plain, days, hours))))} "
     )

@@ -11,7 +11,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "\xa0": " "})
 
 
 def folded(text: str) -> str:
-    """Put a text into lower case, each sign in its place: what is found stands there in the text too."""
+    """Put a text into lower case, each sign in its place: what is found has the same place in the text."""
     plain = text.lower()
     if len(plain) != len(text):
         plain = "".join(low if len(low := char.lower()) == 1 else char for char in text)

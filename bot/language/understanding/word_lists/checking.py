@@ -7,6 +7,7 @@ needed: 0.02 s for all of them.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
@@ -19,6 +20,7 @@ from bot.language.understanding.screen import SECTIONS
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.whole_files import NotWholeError, whole_text
 from bot.language.wording.templates import FALLBACK
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.request import Intent
 
 LISTS: Mapping[str, tuple[str, ...]] = {
@@ -31,9 +33,10 @@ LISTS: Mapping[str, tuple[str, ...]] = {
         *("in_the", "follows", "zones", "greetings", "whenever", "around"),
     ),
     "languages": (),
+    "markers": tuple(marker.value for marker in Marker),
     "names": (
         *("sentence_words", "thinking", "said_before", "called", "there", "it_is", "after", "described"),
-        *("no_name", "pronouns"),
+        *("no_name", "pronouns", "before_names"),
     ),
     "offers": ("yes", "fine", "no", "later", "around", "refusing", "not_held", "badly"),
     "phrases": (*SPECIAL, "no", "yes", "waiting", "delete", "export", "help", "thanks"),
@@ -52,6 +55,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "earlier": ("names", "things"),
     "hours": ("named", "numbers", "minutes", "minutes_after", "half", "parts"),
     "languages": ("en", "cyrillic", "cyrillic_words"),
+    "names": ("person", "role"),
     "offers": ("also",),
     "safety": ("kinds", "same"),
     "sayings": ("summary", "yes_no", "now_or_later", "named", "settings_what", "erase"),
@@ -102,25 +106,54 @@ def broken_tables(content: Path) -> Iterator[str]:
                 yield f"Install afterword again: {shown} is missing."
 
 
-def unusable_phrases(content: Path) -> Iterator[str]:
-    """Yield what to do about each file of phrases in which one doesn't begin and end with a word.
+def unusable_tables(content: Path) -> Iterator[str]:
+    """Yield what to do about each table with a phrase or a pattern that can't be used.
 
-    A word that is skipped counts for nothing there. This takes 0.5 s, so a start leaves it to `check`.
+    A phrase begins and ends with a word; a word that is skipped counts for nothing there. A start leaves it
+    to `check`, since it takes 0.7 s.
     """
     tables = Tables(content)
-    kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
+    uses: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("asking_back", tables.asking_back),
+        ("danger", tables.danger_replies),
+        ("dates", tables.when),
+        ("earlier", tables.earlier),
+        ("markers", lambda language: tables.markers(language).prepare()),
+        ("names", lambda language: (tables.names(language), tables.names_within(language))),
+        ("offers", tables.offer_replies),
         ("phrases", tables.phrases),
+        ("requests", tables.requests),
         ("safety", lambda language: tables.lexicon(language).ready),
+        ("sayings", tables.sayings),
+        ("scale", tables.scale),
+        ("ticks", tables.ticks),
     )
     for folder in sorted(path for path in content.iterdir() if path.is_dir()):
-        for name, prepare in kinds:
+        for name, use in uses:
             file = folder / f"{name}.toml"
             if not file.is_file():
                 continue
             try:
-                prepare(folder.name)
-            except ValueError as error:
+                use(folder.name)
+            except re.error as error:
+                wrong = next(
+                    _no_patterns(tomllib.loads(file.read_text(encoding="utf-8"))), str(error.pattern)
+                )
+                yield f"Mend {file.relative_to(content.parent)}: {error.msg} in {wrong!r}."
+            except (KeyError, ValueError) as error:
                 yield f"Mend {file.relative_to(content.parent)}: {error}."
+
+
+def _no_patterns(part: Any) -> Iterator[str]:
+    """Go through the texts in a table that are no patterns by themselves."""
+    if isinstance(part, str):
+        try:
+            re.compile(part)
+        except re.error:
+            yield part
+    elif isinstance(part, list | dict):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _no_patterns(inner)
 
 
 def _wrong_with(file: Path) -> Iterator[str]:

@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.language.understanding.answers.asking_back import AskingBackWords
 from bot.language.understanding.answers.danger_replies import DangerReplies
+from bot.language.understanding.answers.markers import MarkerWords
 from bot.language.understanding.answers.name_phrases import NamePhrases
+from bot.language.understanding.answers.names_within import NamesWithin
 from bot.language.understanding.answers.sayings import Sayings
 from bot.language.understanding.answers.scale import ScaleWords
 from bot.language.understanding.answers.tick_words import TickWords
@@ -38,6 +40,8 @@ class Tables:
         self.requests = lru_cache(maxsize=None)(self._load_requests)
         self.asking_back = lru_cache(maxsize=None)(self._load_asking_back)
         self.earlier = lru_cache(maxsize=None)(self._load_earlier)
+        self.names_within = lru_cache(maxsize=None)(self._load_names_within)
+        self.markers = lru_cache(maxsize=None)(self._load_markers)
         self.scale = lru_cache(maxsize=None)(self._load_scale)
         self.sayings = lru_cache(maxsize=None)(self._load_sayings)
         self.ticks = lru_cache(maxsize=None)(self._load_ticks)
@@ -45,6 +49,9 @@ class Tables:
 
     def _load_names(self, language: str) -> NamePhrases:
         return NamePhrases(self._lists("names", language))
+
+    def _load_names_within(self, language: str) -> NamesWithin:
+        return NamesWithin(self._toml("names", language))
 
     def _load_phrases(self, language: str) -> Phrases:
         return ready(self._lists("phrases", language))
@@ -63,6 +70,9 @@ class Tables:
 
     def _load_earlier(self, language: str) -> EarlierWords:
         return EarlierWords(self._toml("earlier", language))
+
+    def _load_markers(self, language: str) -> MarkerWords:
+        return MarkerWords(self._toml("markers", language))
 
     def _load_scale(self, language: str) -> ScaleWords:
         return ScaleWords(self._toml("scale", language))

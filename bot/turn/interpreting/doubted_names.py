@@ -1,0 +1,48 @@
+"""Ask back whether some words are a name, and hear what is said to that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.talk.ask import Ask
+from bot.talk.kinds import Write
+from bot.turn.interpreting.names import is_name
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+
+DOUBTED = "is:"
+"""The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
+
+
+def doubted_name(run: Run) -> str | None:
+    """Return the name that was asked back last; None if none was."""
+    draft = run.draft_answer or ""
+    return draft.removeprefix(DOUBTED) if draft.startswith(DOUBTED) else None
+
+
+def ask_whether_name(
+    turn: Turn, run: Run, name: str, *, block: str = "is_it_the_name", briefly: bool = False
+) -> None:
+    """Ask whether this is the name. block: of `told`, which asks it. briefly: see `Asked`."""
+    asked = turn.put(run.but(draft_answer=f"{DOUBTED}{name}"))
+    turn.say(Asked(asked, before=Card("told", block, shows={"name": name}), briefly=briefly))
+
+
+def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text where a name is asked for is rather something said, and not said twice."""
+    known = isinstance(ask.kind, Write) and text in ask.kind.cases
+    return not known and doubted_name(run) != text and turn.hear(text).is_said()
+
+
+def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
+    """Return the name that was asked back, if the text is a yes to that; else the text, or the name in it."""
+    doubted = doubted_name(run) if is_name(ask) else None
+    if doubted is not None and turn.hear(text).agrees():
+        return doubted
+    return turn.hear(text).name_alone() if is_name(ask) else text
+
+
+def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Tell whether a text says that what was asked back is not the name, and nothing else."""
+    return is_name(ask) and doubted_name(run) is not None and turn.hear(text).denies()
