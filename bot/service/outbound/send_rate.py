@@ -63,7 +63,7 @@ class SendRate:
         self._places: dict[object, float] = {}  # of this second's messages: until when each is taken
         self._chats: dict[int, Pace] = {}
         self._paused_until = 0.0
-        self._asked_to_wait: dict[int, float] = {}  # chats that were told to wait, and until when that counts
+        self._asked_to_wait: tuple[int | None, float] = None, 0.0  # who was, last, and until when that counts
         self._longest = FIRST_OF_ALL  # of the next pause of all chats
         self._turn = asyncio.Lock()
         self._waiting = 0
@@ -81,15 +81,15 @@ class SendRate:
         more is enough.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
-        self._asked_to_wait = {other: until for other, until in self._asked_to_wait.items() if until > now}
-        if self._asked_to_wait.keys() - {chat} and now >= self._paused_until:
+        last, until = self._asked_to_wait
+        if last not in (None, chat) and self._paused_until <= now < until:
             self.pause(min(seconds, self._longest))
             self._longest = min(2 * self._longest, LONGEST_OF_ALL)
-        self._asked_to_wait[chat] = now + 2 * seconds
+        self._asked_to_wait = chat, max(until, now + 2 * seconds)
 
     def taken(self) -> None:
         """Note that Telegram took a message: chats told to wait had too many of their own."""
-        self._asked_to_wait.clear()
+        self._asked_to_wait = None, 0.0
         self._longest = FIRST_OF_ALL
 
     @property
