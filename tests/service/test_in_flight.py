@@ -135,6 +135,24 @@ def test_nobody_waits_for_another_attempt_at_a_message_that_may_have_arrived() -
     assert skipping(waited()) == [0, 0, TOO_SLOW]
 
 
+def test_a_message_that_is_sent_in_other_words_does_not_wait_for_itself() -> None:
+    """What was refused has not arrived: the plain words take its place at once, and are on their way anew."""
+
+    async def seen() -> tuple[float, set[int]]:
+        in_flight, at = InFlight(), asyncio.get_running_loop().time
+        await in_flight.turn(1, rush=False)
+        async with in_flight.sending(1):
+            pass
+        began = at()
+        await in_flight.turn(1, rush=False)
+        took = at() - began
+        async with in_flight.sending(1):
+            await asyncio.sleep(2 * TOO_SLOW)
+            return took, in_flight.slow
+
+    assert skipping(seen()) == (0, {1})
+
+
 def test_a_rush_is_not_over_while_several_chats_are_silent() -> None:
     """Who comes after them does not wait anew."""
 

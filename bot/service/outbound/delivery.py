@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from functools import partial
 
 from bot.errors import SettingsError, describe
@@ -41,27 +42,21 @@ class StoppedError(Exception):
     """The message is not begun: the process ends, is not sure that it still leads, or the person has left."""
 
 
+@dataclass
 class Delivery:
-    """Wait for a message's turn and send it."""
+    """Wait for a message's turn and send it.
 
-    def __init__(
-        self,
-        keyring: Keyring,
-        courier: Courier,
-        rate: SendRate,
-        in_flight: InFlight,
-        fallback: Fallback,
-        confirm_keys: Callable[[], Awaitable[None]],
-        lead: Lease = UNNEEDED,
-    ) -> None:
-        self._failures: dict[int, int] = {}  # by the row of a message: odd ones, and attempts at a file
-        self._keyring = keyring
-        self._courier = courier
-        self._rate = rate
-        self._in_flight = in_flight
-        self._confirm_keys = confirm_keys
-        self._lead = lead
-        self._fallback = fallback
+    failures: how often a message has failed in an odd way, or a file may have arrived, by its row.
+    """
+
+    keyring: Keyring
+    courier: Courier
+    rate: SendRate
+    in_flight: InFlight
+    fallback: Fallback
+    confirm_keys: Callable[[], Awaitable[None]]
+    lead: Lease = UNNEEDED
+    failures: dict[int, int] = field(default_factory=dict)
 
     async def deliver(self, message: QueuedMessage) -> Result:
         """Deliver a message; return what became of it. Raises SettingsError where a key is missing."""
@@ -77,26 +72,24 @@ class Delivery:
                 log.error("a message was given up after %(times)d unexpected failures", {"times": times})
                 result = Result(message, DeliveryStatus.refused, reason="broke")
         if result.status in DONE:
-            self._failures.pop(message.id, None)
+            self.failures.pop(message.id, None)
         return result
 
     def _failed(self, message: QueuedMessage) -> int:
         """Count one more failure of a message; return how many there were."""
-        times = self._failures[message.id] = self._failures.get(message.id, 0) + 1
+        times = self.failures[message.id] = self.failures.get(message.id, 0) + 1
         return times
 
     async def _attempt(self, message: QueuedMessage) -> Result:
         row = message.row
         try:
-            if (
-                message.body is None or message.chat is None
-            ):  # it was read from the outbox, where it is sealed
-                sealer = self._keyring.sealer(row["wrapped_key"], message.person)
+            if message.body is None or message.chat is None:  # both are sealed in the outbox
+                sealer = self.keyring.sealer(row["wrapped_key"], message.person)
                 message.body = codec.message_of(row, sealer)
-                message.chat = self._keyring.chat_of(row, message.person)
+                message.chat = self.keyring.chat_of(row, message.person)
         except Exception as error:  # it is damaged, or no message: it will never be readable
             if isinstance(error, KeyRefusedError):
-                await self._confirm_keys()
+                await self.confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": describe(error)})
             return Result(message, DeliveryStatus.refused, reason=UNREADABLE)
         if message.shown is None if message.edits else not message.body.says_something:
@@ -106,11 +99,9 @@ class Delivery:
         except NotDeliveredError as error:
             wait, asked = error.after or backoff(row.get("attempts", 0)), error.after is not None
             if asked:
-                self._rate.refused(message.chat, wait)
-            maybe_sent = not error.certain
-            return Result(
-                message, DeliveryStatus.failed, maybe_sent=maybe_sent, wait=wait, asked_to_wait=asked
-            )
+                self.rate.refused(message.chat, wait)
+            failed, maybe = DeliveryStatus.failed, not error.certain
+            return Result(message, failed, maybe_sent=maybe, wait=wait, asked_to_wait=asked)
         except RefusedError as error:
             log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
             return Result(message, DeliveryStatus.refused, reason=str(error))
@@ -118,7 +109,7 @@ class Delivery:
             return Result(message, DeliveryStatus.blocked)
         except StoppedError:
             return untouched(message)
-        self._rate.taken()
+        self.rate.taken()
         crash_point(CrashPoint.sent)
         return Result(message, DeliveryStatus.delivered, number=number)
 
@@ -137,19 +128,19 @@ class Delivery:
         except NotDeliveredError as error:
             if body.document is None or error.certain or self._failed(message) < MOST_OF_A_FILE:
                 raise
-            await self._send(message, self._fallback.sorry(body, self._language(message)), chat)
+            await self._send(message, self.fallback.sorry(body, self._language(message)), chat)
             raise RefusedError("a file never arrived") from None
         try:
-            return await self._send(message, self._fallback.same(body, self._language(message)), chat)
+            return await self._send(message, self.fallback.same(body, self._language(message)), chat)
         except RefusedError as error:
             # An edit without buttons only takes them away from an answered question: nobody misses it.
             if not error.nobody and (body.rows or not body.edits):
-                await self._send(message, self._fallback.sorry(body, self._language(message)), chat)
+                await self._send(message, self.fallback.sorry(body, self._language(message)), chat)
             raise
 
     def _language(self, message: QueuedMessage) -> str:
         if message.language is None:  # it is sealed, too
-            sealer = self._keyring.sealer(message.row["wrapped_key"], message.person)
+            sealer = self.keyring.sealer(message.row["wrapped_key"], message.person)
             message.language = codec.language_of(message.row["about"], sealer)
         return message.language
 
@@ -158,16 +149,16 @@ class Delivery:
 
         An edit waits for no other message to settle: made once more, it changes nothing.
         """
-        await self._rate.chat(chat)
-        one_by_one = self._rate.per_second and not message.edits
-        turn = partial(self._in_flight.turn, message.id, apart=message.maybe_sent)
+        await self.rate.chat(chat)
+        one_by_one = self.rate.per_second and not message.edits
+        turn = partial(self.in_flight.turn, message.id, apart=message.maybe_sent)
         first = turn if one_by_one else None
-        async with self._rate.slot(urgent=message.urgent, first=first):
-            if message.gone or not self._lead.sure or not self._in_flight.fits:
+        async with self.rate.slot(urgent=message.urgent, first=first):
+            if message.gone or not self.lead.sure or not self.in_flight.fits:
                 raise StoppedError
             crash_point(CrashPoint.claimed)
-            async with self._in_flight.sending(message.id):
-                return await self._courier.deliver(chat, changed(body, message=message.shown))
+            async with self.in_flight.sending(message.id):
+                return await self.courier.deliver(chat, changed(body, message=message.shown))
 
 
 def backoff(failures: int) -> float:
