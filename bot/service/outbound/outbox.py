@@ -249,29 +249,21 @@ class Outbox:
     async def _settle(self) -> None:
         """Write down what has become of messages."""
         async with self._writing:
-            results, later, stuck = list(self._results), list[Result](), set[int]()
-            try:
-                if results:
-                    later, stuck = await settle(self._database, results, self._lead)
-                    crash_point(CrashPoint.settled)
-            except LeaseLostError:  # another process decides about it now
-                self._written(results)
-                raise
-            self._queues.stuck |= stuck
-            self._written(results, later)
+            results, later = list(self._results), list[Result]()
+            if results:
+                later, stuck = await settle(self._database, results, self._lead)
+                crash_point(CrashPoint.settled)
+                self._queues.stuck |= stuck
+            self._results[: len(results)] = later  # not before: what arrived must not be sent again
+            self._in_flight.end(result.message.id for result in results)
+            ended = self._queues.ended.difference(result.message.person for result in self._results)
+            if self._queues.release(ended):
+                self._look_at = float("-inf")
             if any(result.message.row.get("leaving") for result in results):
                 await self._database.checkpoint()  # so that no trace of them stays in the database's log
             if any(result.status in DONE and result not in later for result in results):
                 self._failed = False
                 self._health.made()
-
-    def _written(self, results: Sequence[Result], later: Sequence[Result] = ()) -> None:
-        """Let go of what these results were about. later: those that could not be written down yet."""
-        self._results[: len(results)] = later
-        self._in_flight.end(result.message.id for result in results)
-        ended = self._queues.ended.difference(result.message.person for result in self._results)
-        if self._queues.release(ended):
-            self._look_at = float("-inf")
 
 
 def _time() -> float:
