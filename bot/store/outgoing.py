@@ -138,9 +138,8 @@ _DELIVERED = delete(outbox).where(
     )
 )
 _UPDATED = update(outbox).where(outbox.c.id.in_(_free(_AMONG)))
-_TRIED = _UPDATED.values(attempts=outbox.c.attempts + 1, maybe_sent=bindparam("maybe"))
 _GIVEN_UP = _UPDATED.values(dead=bindparam("reason"))
-_PUT_BACK = _UPDATED.values(maybe_sent=False)
+_PUT_BACK = _UPDATED.values(attempts=outbox.c.attempts + bindparam("tried"), maybe_sent=bindparam("maybe"))
 
 
 @dataclass(frozen=True)
@@ -230,14 +229,11 @@ async def remove_delivered(connection: AsyncConnection, rows: Mapping[int, int])
     return await _change(connection, _DELIVERED, rows, whose=sorted(set(rows.values())))
 
 
-async def count_attempt(connection: AsyncConnection, ids: Iterable[int], *, maybe_sent: bool) -> set[int]:
-    """Count a failed attempt. maybe_sent: whether the messages may have arrived all the same."""
-    return await _change(connection, _TRIED, ids, maybe=maybe_sent)
-
-
-async def put_back(connection: AsyncConnection, ids: Iterable[int]) -> set[int]:
-    """Unmark messages that were about to be sent and never were tried."""
-    return await _change(connection, _PUT_BACK, ids)
+async def put_back(
+    connection: AsyncConnection, ids: Iterable[int], *, tried: bool, maybe_sent: bool
+) -> set[int]:
+    """Let messages wait again. tried: an attempt failed. maybe_sent: they may have arrived all the same."""
+    return await _change(connection, _PUT_BACK, ids, tried=int(tried), maybe=maybe_sent)
 
 
 async def give_up(connection: AsyncConnection, ids: Iterable[int], reason: str) -> set[int]:

@@ -15,7 +15,8 @@ class QueuedMessage:
     A row that was read from the table has the person's sealed columns too. body, chat and language are what
     the sealed columns hold, at hand if this process has queued the message, else None. shown: Telegram's id
     of the message that it edits. maybe_sent: whether the person may have read it before this process took it.
-    place: how many messages of the same person come before it, where it was read from the table.
+    place: how many messages of the same person come before it, where it was read from the table. gone: the
+    person was erased while it was in hand.
     """
 
     row: dict[str, Any]
@@ -25,6 +26,7 @@ class QueuedMessage:
     language: str | None = None
     maybe_sent: bool = False
     place: int | None = None
+    gone: bool = False
 
     @property
     def id(self) -> int:

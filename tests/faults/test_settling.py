@@ -248,8 +248,8 @@ async def test_row_27_what_was_never_tried_is_put_back_though_the_first_commit_f
     failures = [OperationalError("UPDATE", {}, OSError())]
     put_back = outgoing.put_back
 
-    async def fails(*about: Any) -> set[int]:
-        done = await put_back(*about)
+    async def fails(*about: Any, **how: Any) -> set[int]:
+        done = await put_back(*about, **how)
         if failures:
             raise failures.pop()
         return done

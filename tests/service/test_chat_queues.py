@@ -90,7 +90,7 @@ def test_people_who_could_not_be_reached_leave_room_for_the_others(
     queues.release([0])
     assert queues.again(()) == [most]
     queues.fit([message(most, most, urgent=urgent)], slow=())
-    queues.done(most, None)
+    queues.done(queues.of(most).popleft(), None)
     queues.release([most])
     assert most not in queues.busy
     assert queues.again(()) == [most + 1]
@@ -146,7 +146,7 @@ def test_nothing_overtakes_a_message_that_another_session_holds(queues: ChatQueu
 def test_an_edit_learns_the_number_of_the_message_before_it(queues: ChatQueues) -> None:
     """The two were queued before that had one."""
     [queue] = queues.fit([message(1, 7), message(2, 7, edits=True)], slow=()).values()
-    assert queues.done(7, 4711).id == 1
+    queues.done(queue.popleft(), 4711)
     assert queue[0].shown == 4711
 
 

@@ -1,6 +1,5 @@
 """One message to one person, and what became of it."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -9,14 +8,7 @@ from bot.errors import SettingsError
 from bot.language.wording.fallback import Fallback
 from bot.message import Button, Message
 from bot.service.outbound.courier import BlockedError, NotDeliveredError, RefusedError
-from bot.service.outbound.delivery import (
-    LONGEST_PAUSE,
-    MOST_ODD,
-    Delivery,
-    PostponedError,
-    StoppedError,
-    backoff,
-)
+from bot.service.outbound.delivery import LONGEST_PAUSE, MOST_ODD, Delivery, backoff
 from bot.service.outbound.in_flight import InFlight
 from bot.service.outbound.send_rate import SendRate
 from bot.service.outbound.settling import DeliveryStatus, Result
@@ -60,23 +52,17 @@ class Deliveries:
         plainly = Fallback(CONTENT)
         self.delivery = Delivery(KEYRING, self.chat, self.rate, self.in_flight, plainly, confirm_keys)
 
-    @property
-    def results(self) -> list[Result]:
-        return self.delivery.results
-
-    async def fails(self, message: QueuedMessage, how: type[Exception]) -> Exception:
-        with pytest.raises(how) as failure:
-            await self.delivery.deliver(message)
-        return failure.value
-
-
-def became(what: DeliveryStatus, **more: Any) -> Result:
-    """Of the row that `row` makes."""
-    return Result(5, 1, what, **more)
+    async def become(self, message: QueuedMessage) -> dict[str, Any]:
+        """What became of a message, without what is as ever."""
+        result = await self.delivery.deliver(message)
+        assert result.message is message
+        as_ever = vars(Result(message, result.status))
+        told = {name: value for name, value in vars(result).items() if value != as_ever[name]}
+        return {"status": result.status, **told}
 
 
-def asked(number: int) -> dict[str, Any]:
-    return {"person": 1, "message": number, "run": 1, "key": "mood", "ours": True}
+def became(status: DeliveryStatus, **more: Any) -> dict[str, Any]:
+    return {"status": status, **more}
 
 
 def row(says: Message = QUESTION, /, **columns: Any) -> QueuedMessage:
@@ -89,49 +75,43 @@ def row(says: Message = QUESTION, /, **columns: Any) -> QueuedMessage:
 async def test_what_arrived_is_noted_with_the_number_of_the_question() -> None:
     """A tap under it is known, and an edit finds it."""
     to = Deliveries()
-    assert await to.delivery.deliver(row()) == 101
+    assert await to.become(row()) == became(DeliveryStatus.delivered, number=101)
     assert to.chat.heard == [(7, QUESTION)]
-    assert to.results == [became(DeliveryStatus.delivered, shown=asked(101))]
     assert 5 in to.in_flight  # until that is written down
 
 
 async def test_an_edit_goes_to_the_message_it_is_about() -> None:
     """Where that never arrived there is nothing to edit, and nothing is sent."""
     to = Deliveries()
-    assert await to.delivery.deliver(row(EDIT, message=99)) is None
+    assert await to.become(row(EDIT, message=99)) == became(DeliveryStatus.delivered)
     assert [message.message for _, message in to.chat.heard] == [99]
     to = Deliveries()
-    await to.delivery.deliver(row(EDIT))
-    assert (to.chat.heard, to.results) == ([], [became(DeliveryStatus.delivered)])
+    assert await to.become(row(EDIT)) == became(DeliveryStatus.delivered)
+    assert to.chat.heard == []
 
 
 async def test_what_says_nothing_is_done_with() -> None:
     """No chat takes an empty message."""
     to = Deliveries()
-    await to.delivery.deliver(row(Message(None)))
-    assert (to.chat.heard, to.results) == ([], [became(DeliveryStatus.delivered)])
+    assert await to.become(row(Message(None))) == became(DeliveryStatus.delivered)
+    assert to.chat.heard == []
 
 
 @pytest.mark.parametrize(
-    ("failure", "attempts", "seconds", "maybe_sent", "told"),
+    ("failure", "attempts", "how"),
     [
-        (NotDeliveredError(), 0, 1.0, True, False),
-        (NotDeliveredError(), 4, 16.0, True, False),
-        (NotDeliveredError(certain=True), 0, 1.0, False, False),
-        (NotDeliveredError(30.0), 0, 30.0, False, True),
-        (NotDeliveredError(0.0), 3, 8.0, False, True),
+        (NotDeliveredError(), 0, {"wait": 1.0, "maybe_sent": True}),
+        (NotDeliveredError(), 4, {"wait": 16.0, "maybe_sent": True}),
+        (NotDeliveredError(certain=True), 0, {"wait": 1.0}),
+        (NotDeliveredError(30.0), 0, {"wait": 30.0, "asked_to_wait": True}),
+        (NotDeliveredError(0.0), 3, {"wait": 8.0, "asked_to_wait": True}),
     ],
 )
 async def test_what_did_not_arrive_is_sent_again(
-    failure: Exception, attempts: int, seconds: float, maybe_sent: bool, told: bool
+    failure: Exception, attempts: int, how: dict[str, Any]
 ) -> None:
     """After as long as somebody said, else a little later each time; and it may have arrived, unless not."""
-    to = Deliveries(failure)
-    postponed = await to.fails(row(attempts=attempts), PostponedError)
-    assert isinstance(postponed, PostponedError)
-    assert (postponed.seconds, postponed.asked_to_wait) == (seconds, told)
-    assert to.results == [became(DeliveryStatus.failed, maybe_sent=maybe_sent)]
-    assert 5 not in to.in_flight
+    assert await Deliveries(failure).become(row(attempts=attempts)) == became(DeliveryStatus.failed, **how)
 
 
 def test_attempts_come_further_apart_up_to_a_limit() -> None:
@@ -142,69 +122,57 @@ def test_attempts_come_further_apart_up_to_a_limit() -> None:
 async def test_what_is_refused_for_what_is_in_it_is_sent_plainly() -> None:
     """The same words without markup; it has arrived then."""
     to = Deliveries(RefusedError("can't parse"))
-    assert await to.delivery.deliver(row()) == 102
+    assert await to.become(row()) == became(DeliveryStatus.delivered, number=102)
     assert [message.html for _, message in to.chat.heard] == ["<b>How</b> heavy?", "How heavy?"]
-    assert to.results == [became(DeliveryStatus.delivered, shown=asked(102))]
 
 
 async def test_what_is_refused_plainly_too_is_given_up_with_a_word() -> None:
     """An edit without buttons misses nobody; where there is nobody, no other words are tried."""
     no = RefusedError("no")
     to = Deliveries(no, no)
-    assert await to.delivery.deliver(row()) is None
-    assert (len(to.chat.heard), to.results) == (3, [became(DeliveryStatus.refused, reason="no")])
+    assert await to.become(row()) == became(DeliveryStatus.refused, reason="no")
+    assert len(to.chat.heard) == 3
     to = Deliveries(no, no)
-    await to.delivery.deliver(row(EDIT, message=99))
-    assert (len(to.chat.heard), to.results) == (2, [became(DeliveryStatus.refused, reason="no")])
+    assert await to.become(row(EDIT, message=99)) == became(DeliveryStatus.refused, reason="no")
+    assert len(to.chat.heard) == 2
     to = Deliveries(RefusedError("gone", nobody=True))
-    await to.delivery.deliver(row())
-    assert (len(to.chat.heard), to.results) == (1, [became(DeliveryStatus.refused, reason="gone")])
+    assert await to.become(row()) == became(DeliveryStatus.refused, reason="gone")
+    assert len(to.chat.heard) == 1
 
 
-async def test_who_has_blocked_the_bot_gets_nothing_more() -> None:
-    """The next one of that chat may not follow."""
-    to = Deliveries(BlockedError())
-    await to.fails(row(), StoppedError)
-    assert to.results == [became(DeliveryStatus.blocked)]
+async def test_who_has_blocked_the_bot_is_noted() -> None:
+    """Nothing more is sent to them."""
+    assert await Deliveries(BlockedError()).become(row()) == became(DeliveryStatus.blocked)
 
 
 async def test_a_row_that_nobody_can_read_is_given_up_unless_a_key_is_missing() -> None:
     """Then it would be read with that."""
     damaged: dict[str, Any] = {"wrapped_key": b"y" * 60}
-    to = Deliveries()
-    await to.delivery.deliver(row(**damaged))
-    assert to.results == [became(DeliveryStatus.refused, reason="unreadable")]
+    assert await Deliveries().become(row(**damaged)) == became(DeliveryStatus.refused, reason="unreadable")
     to = Deliveries(key_is_missing=True)
-    await to.fails(row(**damaged), SettingsError)
-    assert (to.results, to.chat.heard) == ([], [])
+    with pytest.raises(SettingsError):
+        await to.become(row(**damaged))
+    assert to.chat.heard == []
 
 
-async def test_who_is_gone_is_sent_nothing_that_was_in_hand() -> None:
-    """They have erased everything meanwhile."""
-    to = Deliveries()
-    to.delivery.gone.add(1)
-    await to.fails(row(), StoppedError)
-    assert (to.chat.heard, to.results) == ([], [])
+@pytest.mark.parametrize("maybe_sent", [True, False])
+async def test_who_is_gone_is_sent_nothing_that_was_in_hand(maybe_sent: bool) -> None:
+    """They have erased everything meanwhile. Whether they may have read it is as it was before."""
+    to, message = Deliveries(), row()
+    message.gone, message.maybe_sent = True, maybe_sent
+    how = {"maybe_sent": True} if maybe_sent else {}
+    assert await to.become(message) == became(DeliveryStatus.untouched, **how)
+    assert to.chat.heard == []
 
 
 async def test_an_attempt_that_breaks_is_made_again_a_few_times() -> None:
     """Then it is given up: none is tried for ever. When one arrives, the count starts anew."""
     to = Deliveries(*[LookupError()] * (MOST_ODD - 1))
-    for _ in range(MOST_ODD - 1):
-        await to.fails(row(), PostponedError)
-    assert await to.delivery.deliver(row()) is not None
+    waits = [(await to.become(row()))["wait"] for _ in range(MOST_ODD - 1)]
+    assert waits == [1, 2, 4, 8]
+    assert (await to.become(row()))["status"] is DeliveryStatus.delivered
     to.chat.failures = [LookupError()] * MOST_ODD
     for _ in range(MOST_ODD - 1):
-        await to.fails(row(), PostponedError)
-    assert await to.delivery.deliver(row()) is None
-    assert to.results[-1] == became(DeliveryStatus.refused, reason="broke")
-
-
-@pytest.mark.parametrize(
-    "failure", [None, NotDeliveredError(), BlockedError(), RefusedError("no", nobody=True)]
-)
-async def test_who_has_left_has_had_their_last_word_in_any_case(failure: Exception | None) -> None:
-    """Nothing else may keep them."""
-    to = Deliveries(*([failure] if failure is not None else []))
-    await asyncio.gather(to.delivery.deliver(row(leaving=True)), return_exceptions=True)
-    assert to.results.count(became(DeliveryStatus.last_word)) == 1
+        again = await to.become(row())
+        assert (again["status"], again["maybe_sent"]) == (DeliveryStatus.failed, True)
+    assert await to.become(row()) == became(DeliveryStatus.refused, reason="broke")

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 
-from bot.service.lifecycle.health import THE_LOOP, Health, IntakeHealth
+from bot.service.lifecycle.health import Health, IntakeHealth
 from tests.support.skipping import skipping
 
 
@@ -12,7 +12,7 @@ def test_it_is_well_as_long_as_something_gets_done() -> None:
 
     async def seen() -> list[bool]:
         health, found = Health(60), []
-        health.begun([7, 8])
+        health.note(busy=True)
         for _ in range(10):
             await asyncio.sleep(50)
             health.made()
@@ -25,25 +25,6 @@ def test_it_is_well_as_long_as_something_gets_done() -> None:
     assert skipping(seen()) == [True] * 11 + [False]
 
 
-def test_what_has_failed_is_still_to_be_done() -> None:
-    """Until something gets done, or nothing waits any more: then it is well at once."""
-
-    async def seen() -> list[bool]:
-        health, found = Health(60), []
-        for people, end in (([7], health.made), ([8], health.nothing_waits)):
-            health.begun(people)
-            health.ended(people, failed=True)
-            await asyncio.sleep(61)
-            found.append(health.healthy)
-            end()
-            found.append(health.healthy)
-            await asyncio.sleep(61)
-            found.append(health.healthy)
-        return found
-
-    assert skipping(seen()) == [False, True, True] * 2
-
-
 def test_where_there_is_nothing_to_do_it_is_well() -> None:
     """For days; and what begins then has its minute from there on."""
 
@@ -51,14 +32,21 @@ def test_where_there_is_nothing_to_do_it_is_well() -> None:
         health, found = Health(60), []
         for _ in range(3):
             await asyncio.sleep(100_000)
+            health.made()  # what is done then begins no minute
+            await asyncio.sleep(61)
             found.append(health.healthy)
-            health.begun([THE_LOOP])
-            await asyncio.sleep(59)
+            health.note(busy=True)
+            await asyncio.sleep(30)
+            health.note(busy=True)  # that there is still something to do is no new beginning
+            await asyncio.sleep(29)
             found.append(health.healthy)
-            health.ended([THE_LOOP])
+            await asyncio.sleep(2)
+            found.append(health.healthy)
+            health.note(busy=False)
+            found.append(health.healthy)
         return found
 
-    assert skipping(seen()) == [True] * 6
+    assert skipping(seen()) == [True, True, False, True] * 3
 
 
 async def in_vain(taking_in: IntakeHealth, seconds: float) -> None:

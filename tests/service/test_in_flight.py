@@ -87,17 +87,17 @@ def test_before_the_end_only_what_fits_is_begun() -> None:
 
     async def fits() -> list[bool]:
         in_flight, at = InFlight(), asyncio.get_running_loop().time
-        found = [in_flight.fits, in_flight.ending]
+        found = [in_flight.fits]
         async with in_flight.sending(1):
             await asyncio.sleep(1)
         in_flight.end([1])
-        in_flight.ends(at() + 2.5)
-        found += [in_flight.ending, in_flight.fits]
+        in_flight.ends_at = at() + 2.5
+        found.append(in_flight.fits)
         await asyncio.sleep(0.6)
         found.append(in_flight.fits)
         return found
 
-    assert skipping(fits()) == [True, False, True, True, False]
+    assert skipping(fits()) == [True, True, False]
 
 
 def test_it_is_over_when_nothing_waits_or_nothing_more_fits() -> None:
@@ -106,7 +106,7 @@ def test_it_is_over_when_nothing_waits_or_nothing_more_fits() -> None:
     async def over() -> list[bool]:
         in_flight, at = InFlight(), asyncio.get_running_loop().time
         found = [in_flight.over(waiting=False)]
-        in_flight.ends(at() + 10)
+        in_flight.ends_at = at() + 10
         found += [in_flight.over(waiting=True), in_flight.over(waiting=False)]
         await in_flight.turn(1, rush=False)
         await asyncio.sleep(6)
@@ -133,6 +133,24 @@ def test_nobody_waits_for_another_attempt_at_a_message_that_may_have_arrived() -
         return took
 
     assert skipping(waited()) == [0, 0, TOO_SLOW]
+
+
+def test_a_message_that_is_sent_in_other_words_does_not_wait_for_itself() -> None:
+    """What was refused has not arrived: the plain words take its place at once, and are on their way anew."""
+
+    async def seen() -> tuple[float, set[int]]:
+        in_flight, at = InFlight(), asyncio.get_running_loop().time
+        await in_flight.turn(1, rush=False)
+        async with in_flight.sending(1):
+            pass
+        began = at()
+        await in_flight.turn(1, rush=False)
+        took = at() - began
+        async with in_flight.sending(1):
+            await asyncio.sleep(2 * TOO_SLOW)
+            return took, in_flight.slow
+
+    assert skipping(seen()) == (0, {1})
 
 
 def test_a_rush_is_not_over_while_several_chats_are_silent() -> None:

@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.events import Commanded, Event, Incoming, Tapped, Unreadable
 from bot.message import Message
 from bot.service.lifecycle.shutdown import Stop
-from bot.service.outbound.courier import NotDeliveredError
+from bot.service.outbound.courier import BlockedError, NotDeliveredError
 from bot.service.outbound.send_rate import SendRate
 from bot.service.outbound.settling import Result, settle
 from tests.support.app import START, coach
@@ -161,6 +161,29 @@ async def test_who_was_not_reached_is_tried_again_where_that_could_not_be_writte
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert failures == 0
+
+
+async def test_what_was_in_hand_behind_another_is_taken_up_again_at_once(
+    settings: Settings, store: Store
+) -> None:
+    """It was put back when that one was not taken; nobody else says that it is in the table."""
+    tried = 0
+
+    class Blocked:
+        async def deliver(self, chat: int, message: Message) -> int | None:  # noqa: ARG002 - nothing arrives
+            nonlocal tried
+            tried += 1
+            raise BlockedError
+
+    async with coach(settings, Blocked()) as app:
+        running = asyncio.create_task(app.outbox.run())
+        await asyncio.sleep(0.1)
+        await app.inbox.receive([Incoming(0, 1, 1, Commanded("no"), START)])
+        async with asyncio.timeout(10):
+            await store.until("SELECT count(*) FROM outbox", 0)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert tried == 2
 
 
 async def test_what_goes_straight_out_may_have_been_sent_from_the_commit_on(

@@ -39,22 +39,19 @@ async def test_what_fits_is_in_the_queues_and_marked(resources: Resources) -> No
     other = await waiting(resources, ben, CARD)
     table = Table(resources)
     found = await table.refill.take(())
-    assert {person: ids(queue) for person, queue in found.queues.items()} == {ada: there[:3], ben: other}
+    assert {person: ids(table.queues.of(person)) for person in found} == {ada: there[:3], ben: other}
     assert await table.taken() == [*there[:3], *other]
-    assert (found.held, found.nothing_waits, found.tried) == (False, False, False)
-    assert not [message for queue in found.queues.values() for message in queue if message.maybe_sent]
+    assert not table.refill.held
+    assert not [message for person in found for message in table.queues.of(person) if message.maybe_sent]
 
 
-async def test_nothing_waits_where_nothing_is_there_for_anybody(resources: Resources) -> None:
-    """Of this bot, that is; not while something that was in hand is not settled."""
+async def test_what_is_for_another_bot_is_not_taken(resources: Resources) -> None:
+    """Nor is it told of as held."""
     [ada] = await newcomers(resources, 7)
-    table = Table(resources)
-    assert (await table.refill.take(())).nothing_waits
     await waiting(resources, ada, CARD)
-    assert (await Table(resources, bot=1).refill.take(())).nothing_waits
-    await table.refill.take(())
-    await change(resources, "DELETE FROM outbox")  # what has become of it is not settled
-    assert not (await table.refill.take(())).nothing_waits
+    other = Table(resources, bot=1)
+    assert await other.refill.take(()) == []
+    assert not other.refill.held
 
 
 @only("postgresql", because="a file has one writer at a time, and no rows that are held")
@@ -66,8 +63,8 @@ async def test_what_another_session_holds_is_passed_over_and_told_of(resources: 
     table = Table(resources)
     async with holding(resources, first):
         found = await table.refill.take(())
-        assert {person: ids(queue) for person, queue in found.queues.items()} == {ben: other}
-        assert (found.held, found.nothing_waits, found.tried) == (True, False, False)
+        assert {person: ids(table.queues.of(person)) for person in found} == {ben: other}
+        assert table.refill.held
     assert await table.taken() == other
 
 
@@ -86,20 +83,19 @@ async def test_who_leads_no_more_takes_nothing(resources: Resources) -> None:
 async def test_a_row_that_can_not_be_taken_is_given_up_and_the_others_are_taken(
     resources: Resources, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """With an alert, at the next look."""
+    """With an alert."""
     ada, ben = await newcomers(resources, 7, 8)
     [bad], [other] = await waiting(resources, ada, CARD), await waiting(resources, ben, CARD)
     refuses = f"BEFORE UPDATE OF maybe_sent ON outbox WHEN OLD.id = {bad}"
     await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
     table = Table(resources)
     with caplog.at_level(logging.ERROR, "bot"):
-        found = await table.refill.take(())
-    assert (found.tried, found.queues, table.queues.busy) == (True, {}, set())
+        assert await table.refill.take(()) == [ben]
     assert await rows(resources, "SELECT id, dead FROM outbox ORDER BY id") == [
         (bad, UNTAKEABLE),
         (other, None),
     ]
-    assert list((await table.refill.take(())).queues) == [ben]
+    assert await table.taken() == [other]
     assert "could not be taken from the outbox" in caplog.text
 
 
@@ -119,9 +115,8 @@ async def test_a_bad_row_of_somebody_whose_turn_comes_again_is_found_behind_many
     now += timedelta(seconds=2)
     queues.end_postponing()
     refill = Refill(resources.database, 0, queues, UNNEEDED)
-    assert (await refill.take(())).tried
+    assert await refill.take(())
     assert await rows(resources, "SELECT id FROM outbox WHERE dead IS NOT NULL") == [(bad,)]
-    assert (await refill.take(())).queues
 
 
 async def test_what_can_not_even_be_given_up_is_passed_over(resources: Resources) -> None:
@@ -131,7 +126,6 @@ async def test_what_can_not_even_be_given_up_is_passed_over(resources: Resources
     refuses = f"BEFORE UPDATE ON outbox WHEN OLD.id = {bad}"
     await change(resources, f"CREATE TRIGGER refuses {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
     table = Table(resources)
-    assert (await table.refill.take(())).tried
-    assert table.queues.stuck == {bad}
     found = await table.refill.take(())
-    assert [ids(queue) for queue in found.queues.values()] == [[other]]
+    assert table.queues.stuck == {bad}
+    assert [ids(table.queues.of(person)) for person in found] == [[other]]

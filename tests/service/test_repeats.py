@@ -29,10 +29,10 @@ def queued(message: Message, sealer: Sealer = SEALER, person: int = 1, **columns
 
 
 def added(*messages: QueuedMessage) -> list[Message | None]:
-    said: list[QueuedMessage] = []
+    said: repeats.Queued = {}
     for message in messages:
         repeats.add(said, message)
-    return [one.body for one in said]
+    return [one.body for one in said.values()]
 
 
 def test_of_what_is_said_twice_the_last_one_counts() -> None:
@@ -69,10 +69,11 @@ def test_what_the_coach_says_by_itself_repeats_nothing() -> None:
 
 def test_who_had_not_read_it_has_still_not_read_it_and_it_waits_as_long() -> None:
     """The later one takes the place of the earlier one in these too."""
-    said = [queued(QUESTION, queued_at=START, attempts=2)]
-    assert not said[0].row["read_before"]
+    said, first = repeats.Queued(), queued(QUESTION, queued_at=START, attempts=2)
+    assert not first.row["read_before"]
+    repeats.add(said, first)
     repeats.add(said, queued(replace(QUESTION, first=False)))
-    [one] = said
+    [one] = said.values()
     assert not one.row["read_before"]
     assert (one.row["queued_at"], one.row["attempts"]) == (START, 2)
 
@@ -91,10 +92,12 @@ class Outbox:
 
     async def says(self, *messages: Message) -> list[QueuedMessage]:
         sealer = await sealer_of(self.resources, self.person)
-        said = [queued(message, sealer, self.person) for message in messages]
+        said: repeats.Queued = {}
+        for message in messages:
+            repeats.add(said, queued(message, sealer, self.person))
         async with self.resources.database.write() as connection:
             await repeats.take_back(connection, {self.person: said}, lambda _: sealer)
-        return said
+        return list(said.values())
 
     async def left(self) -> list[int]:
         return [number for (number,) in await rows(self.resources, "SELECT id FROM outbox ORDER BY id")]

@@ -7,12 +7,8 @@ import pytest
 
 from bot.message import Message
 from bot.service.outbound.settling import (
-    DONE,
     DeliveryStatus,
     Result,
-    arrived,
-    people_of,
-    rows_of,
     set_aside,
     settle,
 )
@@ -36,13 +32,10 @@ async def states(resources: Resources) -> dict[int, tuple[int, bool, str | None]
 # ---------------------------------------------------------------- results as such
 
 
-def test_what_is_done_with_is_what_arrived_or_nobody_takes() -> None:
-    """What failed is tried again, and what was put back was never tried; a last word is no row by itself."""
-    found = [Result(number, 7, status) for number, status in enumerate(DeliveryStatus)]
-    assert rows_of(found) == {one.row for one in found if one.status in DONE}
-    assert (DeliveryStatus.delivered, DeliveryStatus.refused, DeliveryStatus.blocked) == DONE
-    assert (rows_of([]), people_of([])) == (set(), set())
-    assert people_of([*found, Result(9, 8, DeliveryStatus.failed)]) == {7, 8}
+def of(number: int, person: int, status: DeliveryStatus = DeliveryStatus.delivered, /, **more: Any) -> Result:
+    """Of a question with this row."""
+    row = {"id": number, "person": person, "run": 1, "key": "mood", "edits": False}
+    return Result(QueuedMessage(row), status, **more)
 
 
 def test_a_question_is_known_by_the_number_it_got() -> None:
@@ -50,9 +43,7 @@ def test_a_question_is_known_by_the_number_it_got() -> None:
 
     def noted(number: int | None, **columns: object) -> dict[str, Any] | None:
         row = {"id": 5, "person": 1, "run": 1, "key": "mood", "edits": False, **columns}
-        result = arrived(QueuedMessage(row), number)
-        assert result == Result(5, 1, DeliveryStatus.delivered, shown=result.shown)
-        return result.shown
+        return Result(QueuedMessage(row), DeliveryStatus.delivered, number).shown
 
     assert noted(101) == shown(1)
     assert [noted(None), noted(101, run=None), noted(101, edits=True)] == [None] * 3
@@ -70,14 +61,14 @@ async def test_all_of_it_is_written_down_at_once(resources: Resources) -> None:
     [last] = await waiting(resources, cleo, Message("It's erased."))
     await change(resources, "UPDATE outbox SET maybe_sent = true")
     await change(resources, f"UPDATE people SET leaving = true WHERE id = {cleo}")  # noqa: S608 - ours
+    leaves = QueuedMessage({"id": last, "person": cleo, "leaving": True, "run": None, "edits": False})
     results = [
-        Result(sent, ada, DeliveryStatus.delivered, shown=shown(ada)),
-        Result(failed, ada, DeliveryStatus.failed),
-        Result(refused, ada, DeliveryStatus.refused, reason="x" * 100),
-        Result(blocked, ben, DeliveryStatus.blocked),
-        Result(back, ada, DeliveryStatus.untouched),
-        Result(last, cleo, DeliveryStatus.delivered),
-        Result(last, cleo, DeliveryStatus.last_word),
+        of(sent, ada, number=101),
+        of(failed, ada, DeliveryStatus.failed),
+        of(refused, ada, DeliveryStatus.refused, reason="x" * 100),
+        of(blocked, ben, DeliveryStatus.blocked),
+        of(back, ada, DeliveryStatus.untouched),
+        Result(leaves, DeliveryStatus.delivered),
     ]
     assert await settle(resources.database, results) == ([], set())
     assert await states(resources) == {
@@ -97,9 +88,9 @@ async def test_what_is_about_somebody_who_is_gone_is_dropped(
     [ada] = await newcomers(resources, 7)
     [sent] = await waiting(resources, ada, QUESTION)
     results = [
-        Result(sent, ada, DeliveryStatus.delivered, shown=shown(ada)),
-        Result(999, 777, DeliveryStatus.delivered, shown=shown(777, 102)),
-        *(Result(999, 777, status) for status in DeliveryStatus),
+        of(sent, ada, number=101),
+        of(999, 777, number=102),
+        *(of(999, 777, status) for status in DeliveryStatus),
     ]
     assert await settle(resources.database, results) == ([], set())
     assert await states(resources) == {}
@@ -108,17 +99,14 @@ async def test_what_is_about_somebody_who_is_gone_is_dropped(
 
 
 @only("postgresql", because="a file has one writer at a time, and no rows that are held")
-@pytest.mark.parametrize(
-    "status", [status for status in DeliveryStatus if status is not DeliveryStatus.last_word]
-)
+@pytest.mark.parametrize("status", DeliveryStatus)
 async def test_what_is_about_a_row_that_another_session_holds_is_tried_again(
     status: DeliveryStatus, resources: Resources
 ) -> None:
     """Nothing of it is written down, and that of the others is."""
     ada, ben = await newcomers(resources, 7, 8)
     [held], [free] = await waiting(resources, ada, QUESTION), await waiting(resources, ben, QUESTION)
-    note = shown(ada) if status is DeliveryStatus.delivered else None
-    results = [Result(held, ada, status, shown=note), Result(free, ben, DeliveryStatus.delivered)]
+    results = [of(held, ada, status, number=101), of(free, ben)]
     async with holding(resources, held):
         assert await settle(resources.database, results) == (results[:1], set())
         assert await states(resources) == {held: (0, False, None)}
@@ -137,7 +125,7 @@ async def test_a_row_that_can_not_be_written_is_set_aside_alone(
         refuses = f"BEFORE UPDATE OF {column} ON outbox WHEN OLD.id = {number}"
         name = f"refuses_{number}_{column}"
         await change(resources, f"CREATE TRIGGER {name} {refuses} BEGIN SELECT RAISE(ABORT, 'no'); END")
-    results = [Result(number, ada, DeliveryStatus.failed, maybe_sent=True) for number in (first, bad, worse)]
+    results = [of(number, ada, DeliveryStatus.failed, maybe_sent=True) for number in (first, bad, worse)]
     with caplog.at_level(logging.ERROR, "bot"):
         assert await settle(resources.database, results) == ([], {worse})
     assert await states(resources) == {

@@ -34,14 +34,14 @@ async def test_nothing_is_begun_that_would_be_cut_off() -> None:
     assert 1 in in_flight
     in_flight.end([1])
     assert 1 not in in_flight
-    in_flight.ends(loop.time() + 0.5)
+    in_flight.ends_at = loop.time() + 0.5
     assert in_flight.fits
     assert not in_flight.over(waiting=True)
     assert in_flight.over(waiting=False)
-    in_flight.ends(loop.time() + 0.09)
+    in_flight.ends_at = loop.time() + 0.09
     assert not in_flight.fits
     assert in_flight.over(waiting=True)
-    in_flight.ends(loop.time() + 0.3)
+    in_flight.ends_at = loop.time() + 0.3
     async with in_flight.sending(2):
         assert in_flight.fits
         await asyncio.sleep(0.2)

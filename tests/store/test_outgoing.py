@@ -168,7 +168,9 @@ async def test_what_is_taken_may_have_been_sent_from_then_on(outbox: Outbox) -> 
         (first, True),
         (second, False),
     ]
-    await outbox.does(lambda connection: outgoing.put_back(connection, [first]))
+    await outbox.does(
+        lambda connection: outgoing.put_back(connection, [first], tried=False, maybe_sent=False)
+    )
     assert not any(message.maybe_sent for message in await outbox.unsent())
 
 
@@ -179,7 +181,7 @@ async def test_what_has_arrived_is_gone_from_the_log(outbox: Outbox) -> None:
     assert await outbox.does(lambda connection: outgoing.remove_delivered(connection, arrived)) == {first}
     assert await outbox.does(lambda connection: outgoing.still_queued(connection, arrived)) == set()
     assert ids(await outbox.unsent()) == [second]
-    await outbox.does(lambda connection: outgoing.count_attempt(connection, [second], maybe_sent=True))
+    await outbox.does(lambda connection: outgoing.put_back(connection, [second], tried=True, maybe_sent=True))
     [(attempts, maybe)] = await rows(outbox.resources, "SELECT attempts, maybe_sent FROM outbox")
     assert (attempts, bool(maybe)) == (1, True)
 

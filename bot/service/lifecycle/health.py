@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 log = logging.getLogger(__name__)
@@ -12,45 +12,26 @@ log = logging.getLogger(__name__)
 PATIENCE = 60.0
 """Seconds that may pass with nothing done while there is something to do."""
 
-THE_LOOP = 0
-"""The number that stands among people for the outbox's loop, when it reads the database or writes to it."""
-
 
 class Health:
-    """Keep account of what is in hand and what has failed. A standby has neither, and is healthy."""
+    """Keep account of whether anything gets done while there is something to do. A standby has nothing."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
-        self._in_hand: set[int] = set()
-        self._failed: set[int] = set()
-        self._since = 0.0
+        self._since: float | None = None  # since when there is something to do, and nothing was done
         self._logged = False
 
-    def start(self) -> None:
-        """Forget all that was noted before."""
-        self._in_hand.clear()
-        self._failed.clear()
-
-    def begun(self, people: Iterable[int]) -> None:
-        """Note that messages for these people are in hand."""
-        if not self._in_hand and not self._failed:
+    def note(self, *, busy: bool) -> None:
+        """Note whether there is something to do."""
+        if not busy:
+            self._since = None
+        elif self._since is None:
             self._since = _now()
-        self._in_hand |= set(people)
-
-    def ended(self, people: Iterable[int], *, failed: bool = False) -> None:
-        """Note that nothing is in hand for these people. failed: their messages are still to be delivered."""
-        ended = set(people)
-        self._in_hand -= ended
-        self._failed = self._failed | ended if failed else self._failed - ended
 
     def made(self) -> None:
-        """Note that a message is settled. What failed before only waits for its next attempt."""
-        self._failed.clear()
-        self._since = _now()
-
-    def nothing_waits(self) -> None:
-        """Note that the outbox is empty."""
-        self._failed.clear()
+        """Note that something was done."""
+        if self._since is not None:
+            self._since = _now()
 
     def log_change(self) -> None:
         """Log that nothing is done, once until something is."""
@@ -62,7 +43,7 @@ class Health:
     @property
     def healthy(self) -> bool:
         """Tell whether there is nothing to do, or something was done lately."""
-        return not (self._in_hand or self._failed) or _now() - self._since < self._patience
+        return self._since is None or _now() - self._since < self._patience
 
 
 class IntakeHealth:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.store.queued import QueuedMessage
@@ -52,16 +52,22 @@ class ChatQueues:
         self._failing: dict[int, bool] = {}
         self._have_more: set[int] = set()  # people in hand who may have more messages in the table
 
-    def __getitem__(self, person: int) -> Queue:
-        return self._queues[person]
+    def of(self, person: int) -> Queue:
+        """Return the queue of a person; an empty one if they have none."""
+        return self._queues.get(person, deque())
 
-    def __contains__(self, person: int) -> bool:
-        return person in self._queues
+    def __len__(self) -> int:
+        return len(self._queues)
 
     @property
     def busy(self) -> set[int]:
         """Return the people whose messages are not taken up now, except for those of `again`."""
         return {*self._queues, *self._postponed, *self._failing}
+
+    @property
+    def ended(self) -> set[int]:
+        """Return the people whose queues are to be released when their messages are settled."""
+        return {person for person, queue in self._queues.items() if not queue}
 
     def again(self, slow: Collection[int]) -> list[int]:
         """Choose people whose last attempt failed and who are to be tried now: who failed first comes first.
@@ -69,35 +75,29 @@ class ChatQueues:
         slow: see `room`.
         """
         chosen: list[int] = []
-        for urgent, most in ((True, self._most), (False, MOST_NUDGES)):
+        replies, nudges = _share(self._most), _share(MOST_NUDGES)
+        for urgent, most, most_slow in ((True, replies, 0), (False, nudges, replies - nudges)):
             theirs = [person for person, reply in self._failing.items() if reply is urgent]
-            in_hand = [queue for person in theirs if (queue := self._queues.get(person))]
+            in_hand = [list(self.of(person))[:1] for person in theirs]  # each counts once
             waiting = [p for p in theirs if p not in self._queues and p not in self._postponed]
-            at_work = sum(not _waits_in_vain(queue, slow) for queue in in_hand)
-            room = min(_share(self._most) - len(in_hand), _share(most) - at_work)
-            chosen += waiting[: max(0, room)]
-            self.full = self.full or len(waiting) > max(0, room)
+            room = max(0, most - _places(in_hand, slow, most_slow))
+            chosen += waiting[:room]
+            self.full = self.full or len(waiting) > room
         return chosen
 
     def room(self, slow: Collection[int]) -> int:
         """Return how many more messages fit. slow: those in flight without an answer for too long."""
         if len(self._postponed) >= MOST_POSTPONED:
             return 0
-        return self._most - self._places(slow, MOST_SLOW, self._queues.values())
-
-    def _places(self, slow: Collection[int], most_slow: int, queues: Collection[Queue]) -> int:
-        """Count the places taken by queues: those that wait in vain take none, up to so many messages."""
-        in_vain = sum(len(queue) for queue in queues if _waits_in_vain(queue, slow))
-        return sum(map(len, queues)) - min(in_vain, most_slow)
+        return self._most - _places(self._queues.values(), slow, MOST_SLOW)
 
     def fit(self, messages: Iterable[QueuedMessage], slow: Collection[int]) -> dict[int, Queue]:
         """Put what fits, in order, into new queues for people without one; return them. slow: see `room`.
 
         Nobody's message is put in before an earlier one that was not found, since another session holds it.
         """
-        room = self.room(slow)
         of_nudges = [queue for queue in self._queues.values() if queue and not queue[0].urgent]
-        nudges = MOST_NUDGES - self._places(slow, MOST_SLOW // 2, of_nudges)
+        room, nudges = self.room(slow), MOST_NUDGES - _places(of_nudges, slow, MOST_SLOW // 2)
         queues: dict[int, Queue] = {}
         occupied = self._queues.keys() | self._postponed.keys()
         for message in messages:
@@ -133,16 +133,13 @@ class ChatQueues:
         self.gone([person])
         self._failing[person] = urgent
 
-    def done(self, person: int, number: int | None) -> QueuedMessage:
-        """Remove the first message: it has arrived and has that id (`number`), or was refused for good."""
-        queue = self._queues[person]
-        message = queue.popleft()
-        self.gone([person])
+    def done(self, message: QueuedMessage, number: int | None) -> None:
+        """Note that a person's first message has arrived and has that id (`number`), or never will."""
+        self.gone([message.person])
         asked = message.row["run"], message.row["key"]
-        for later in queue if number is not None else ():  # edits of it get to know its id
+        for later in self.of(message.person) if number is not None else ():  # edits get to know its id
             if later.edits and later.row["message"] is None and asked == (later.row["run"], later.row["key"]):
                 later.shown = number
-        return message
 
     def end_postponing(self) -> bool:
         """Let people be tried whose wait is over, or began by a clock that was ahead; tell if any are."""
@@ -178,5 +175,8 @@ def _share(places: int) -> int:
     return max(1, places // FAILING_SHARE)
 
 
-def _waits_in_vain(queue: Queue, slow: Collection[int]) -> bool:
-    return bool(queue) and queue[0].id in slow
+def _places(queues: Iterable[Sequence[QueuedMessage]], slow: Collection[int], most_slow: int) -> int:
+    """Count the places that queues take: those that wait in vain take none, up to so many messages."""
+    sizes = [(len(queue), queue[0].id in slow) for queue in queues if queue]
+    in_vain = sum(size for size, is_slow in sizes if is_slow)
+    return sum(size for size, _ in sizes) - min(in_vain, most_slow)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from functools import partial
 
 from bot.errors import SettingsError, describe
@@ -13,7 +14,7 @@ from bot.service.leadership.lease import UNNEEDED, Lease
 from bot.service.outbound.courier import BlockedError, Courier, NotDeliveredError, RefusedError
 from bot.service.outbound.in_flight import InFlight
 from bot.service.outbound.send_rate import SendRate
-from bot.service.outbound.settling import DeliveryStatus, Result, arrived
+from bot.service.outbound.settling import DONE, DeliveryStatus, Result, untouched
 from bot.store import codec
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.queued import QueuedMessage
@@ -38,200 +39,126 @@ UNREADABLE = "unreadable"
 
 
 class StoppedError(Exception):
-    """Nothing more is sent to this chat now.
-
-    The process ends, it is not sure that it still leads, or the person has left or blocked the bot.
-    """
+    """The message is not begun: the process ends, is not sure that it still leads, or the person has left."""
 
 
-class PostponedError(Exception):
-    """A message did not arrive, as far as anybody knows, and is sent again.
-
-    seconds: until then. asked_to_wait: Telegram said so.
-    """
-
-    def __init__(self, seconds: float, *, asked_to_wait: bool) -> None:
-        super().__init__("postponed")
-        self.seconds = seconds
-        self.asked_to_wait = asked_to_wait
-
-
+@dataclass
 class Delivery:
     """Wait for a message's turn and send it.
 
-    results: what has become of messages since the results were last taken away to be written down. gone:
-    people who have erased everything while a message for them was in hand.
+    failures: how often a message has failed in an odd way, or a file may have arrived, by its row.
     """
 
-    def __init__(
-        self,
-        keyring: Keyring,
-        courier: Courier,
-        rate: SendRate,
-        in_flight: InFlight,
-        fallback: Fallback,
-        confirm_keys: Callable[[], Awaitable[None]],
-        lead: Lease = UNNEEDED,
-    ) -> None:
-        """`confirm_keys` raises SettingsError where a row can't be opened because a master key is missing."""
-        self.gone: set[int] = set()
-        self.results: list[Result] = []
-        self._broken: dict[int, int] = {}  # how many attempts at a row broke
-        self._keyring = keyring
-        self._courier = courier
-        self._rate = rate
-        self._in_flight = in_flight
-        self._confirm_keys = confirm_keys
-        self._lead = lead
-        self._fallback = fallback
+    keyring: Keyring
+    courier: Courier
+    rate: SendRate
+    in_flight: InFlight
+    fallback: Fallback
+    confirm_keys: Callable[[], Awaitable[None]]
+    lead: Lease = UNNEEDED
+    failures: dict[int, int] = field(default_factory=dict)
 
-    async def deliver(self, message: QueuedMessage) -> int | None:
-        """Deliver a message and note what became of it; return its id at Telegram, if it is new and arrived.
-
-        Raises PostponedError or StoppedError where the chat's next message may not follow, and SettingsError
-        where a key is missing.
-        """
+    async def deliver(self, message: QueuedMessage) -> Result:
+        """Deliver a message; return what became of it. Raises SettingsError where a key is missing."""
         try:
-            number = await self._attempt(message)
-        except (StoppedError, PostponedError, SettingsError):
+            result = await self._attempt(message)
+        except SettingsError:
             raise
         except Exception as error:  # no error is a reason to try for ever
-            self._broke(message, error)
-            number = None
-        finally:
-            if message.row.get("leaving"):  # the last word of one who left; blocked or not, their row may go
-                self._note(message, DeliveryStatus.last_word)
-        self._broken.pop(message.id, None)
-        return number
+            log.error("a delivery failed unexpectedly: %(error)s", {"error": describe(error)})
+            times = self._failed(message)
+            result = Result(message, DeliveryStatus.failed, maybe_sent=True, wait=backoff(times - 1))
+            if times >= MOST_ODD:
+                log.error("a message was given up after %(times)d unexpected failures", {"times": times})
+                result = Result(message, DeliveryStatus.refused, reason="broke")
+        if result.status in DONE:
+            self.failures.pop(message.id, None)
+        return result
 
-    def untouched(self, messages: Iterable[QueuedMessage]) -> None:
-        """Note messages that were never begun, so that their rows become as they were."""
-        for message in messages:
-            if not message.maybe_sent:
-                self._note(message, DeliveryStatus.untouched)
+    def _failed(self, message: QueuedMessage) -> int:
+        """Count one more failure of a message; return how many there were."""
+        times = self.failures[message.id] = self.failures.get(message.id, 0) + 1
+        return times
 
-    def _broke(self, message: QueuedMessage, error: Exception) -> None:
-        times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
-        log.error("a delivery failed unexpectedly: %(error)s", {"error": describe(error)})
-        if times < MOST_ODD:
-            self._postpone(message, backoff(times - 1), maybe_sent=True, asked_to_wait=False)
-        log.error("a message was given up after %(times)d unexpected failures", {"times": times})
-        self._note(message, DeliveryStatus.refused, reason="broke")
-
-    def _note(
-        self, message: QueuedMessage, status: DeliveryStatus, *, reason: str = "", maybe: bool = False
-    ) -> None:
-        self.results.append(Result(message.id, message.person, status, reason=reason, maybe_sent=maybe))
-
-    def _postpone(
-        self, message: QueuedMessage, seconds: float, *, maybe_sent: bool, asked_to_wait: bool
-    ) -> None:
-        self._note(message, DeliveryStatus.failed, maybe=maybe_sent)
-        raise PostponedError(seconds, asked_to_wait=asked_to_wait)
-
-    async def _attempt(self, message: QueuedMessage) -> int | None:
+    async def _attempt(self, message: QueuedMessage) -> Result:
         row = message.row
         try:
-            body = message.body or codec.message_of(
-                row, self._keyring.sealer(row["wrapped_key"], message.person)
-            )
-            chat = self._chat(message)
+            if message.body is None or message.chat is None:  # both are sealed in the outbox
+                sealer = self.keyring.sealer(row["wrapped_key"], message.person)
+                message.body = codec.message_of(row, sealer)
+                message.chat = self.keyring.chat_of(row, message.person)
         except Exception as error:  # it is damaged, or no message: it will never be readable
             if isinstance(error, KeyRefusedError):
-                await self._confirm_keys()
+                await self.confirm_keys()
             log.error("a message can't be read and was given up: %(error)s", {"error": describe(error)})
-            self._note(message, DeliveryStatus.refused, reason=UNREADABLE)
-            return None
-        if (message.edits and message.shown is None) or not (message.edits or body.says_something):
-            self._note(message, DeliveryStatus.delivered)  # there is nothing to send
-            return None
-        await self._rate.chat(chat)
+            return Result(message, DeliveryStatus.refused, reason=UNREADABLE)
+        if message.shown is None if message.edits else not message.body.says_something:
+            return Result(message, DeliveryStatus.delivered)  # there is nothing to send
         try:
-            shown_as = await self._send_or_replace(message, body)
-        except Exception as error:  # not a cancellation: after that, nobody knows what became of the message
-            self._in_flight.end([message.id])
-            if isinstance(error, NotDeliveredError):
-                seconds = error.after or backoff(row.get("attempts", 0))
-                if error.after is not None:
-                    self._rate.refused(chat, seconds)
-                self._postpone(
-                    message, seconds, maybe_sent=not error.certain, asked_to_wait=error.after is not None
-                )
-            if isinstance(error, RefusedError):
-                log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
-                self._note(message, DeliveryStatus.refused, reason=str(error))
-                return None
-            if isinstance(error, BlockedError):
-                self._note(message, DeliveryStatus.blocked)
-                raise StoppedError from None
-            raise
-        self._rate.taken()
+            number = await self._send_or_replace(message, message.body, message.chat)
+        except NotDeliveredError as error:
+            wait, asked = error.after or backoff(row.get("attempts", 0)), error.after is not None
+            if asked:
+                self.rate.refused(message.chat, wait)
+            failed, maybe = DeliveryStatus.failed, not error.certain
+            return Result(message, failed, maybe_sent=maybe, wait=wait, asked_to_wait=asked)
+        except RefusedError as error:
+            log.error("a message was refused for good: %(reason)s", {"reason": str(error)})
+            return Result(message, DeliveryStatus.refused, reason=str(error))
+        except BlockedError:
+            return Result(message, DeliveryStatus.blocked)
+        except StoppedError:
+            return untouched(message)
+        self.rate.taken()
         crash_point(CrashPoint.sent)
-        self.results.append(arrived(message, shown_as))
-        return shown_as
+        return Result(message, DeliveryStatus.delivered, number=number)
 
-    async def _send_or_replace(self, message: QueuedMessage, body: Message) -> int | None:
+    async def _send_or_replace(self, message: QueuedMessage, body: Message, chat: int) -> int | None:
         """Send a message; if its content is refused, send it plainly; else say that it can't be shown.
 
         Raises RefusedError where neither the message nor its plain form was taken, and where a file is given
-        up. Until that is written
-        down, the row stays, and goes the same way again.
+        up. Until that is written down, the row stays, and goes the same way again.
         """
         try:
-            return await self._send(message, body)
+            return await self._send(message, body, chat)
         except RefusedError as error:
             if error.nobody:
                 raise
             log.warning("a message was refused and is sent as plain text: %(reason)s", {"reason": str(error)})
         except NotDeliveredError as error:
-            if body.document is None or error.certain or not self._is_given_up(message):
+            if body.document is None or error.certain or self._failed(message) < MOST_OF_A_FILE:
                 raise
-            await self._send_instead(message, self._fallback.sorry(body, self._language(message)))
+            await self._send(message, self.fallback.sorry(body, self._language(message)), chat)
             raise RefusedError("a file never arrived") from None
         try:
-            return await self._send_instead(message, self._fallback.same(body, self._language(message)))
+            return await self._send(message, self.fallback.same(body, self._language(message)), chat)
         except RefusedError as error:
             # An edit without buttons only takes them away from an answered question: nobody misses it.
             if not error.nobody and (body.rows or not body.edits):
-                await self._send_instead(message, self._fallback.sorry(body, self._language(message)))
+                await self._send(message, self.fallback.sorry(body, self._language(message)), chat)
             raise
 
-    def _is_given_up(self, message: QueuedMessage) -> bool:
-        """Count an attempt at a file, and tell whether it was the last."""
-        times = self._broken[message.id] = self._broken.get(message.id, 0) + 1
-        return times >= MOST_OF_A_FILE
-
-    def _chat(self, message: QueuedMessage) -> int:
-        if message.chat is None:  # it was read from the outbox, where the chat is sealed
-            message.chat = self._keyring.chat_of(message.row, message.person)
-        return message.chat
-
     def _language(self, message: QueuedMessage) -> str:
-        if message.language is None:  # so is the language
-            sealer = self._keyring.sealer(message.row["wrapped_key"], message.person)
+        if message.language is None:  # it is sealed, too
+            sealer = self.keyring.sealer(message.row["wrapped_key"], message.person)
             message.language = codec.language_of(message.row["about"], sealer)
         return message.language
 
-    async def _send_instead(self, message: QueuedMessage, body: Message) -> int | None:
-        self._in_flight.end([message.id])  # what was refused did not arrive
-        await self._rate.chat(self._chat(message))
-        return await self._send(message, body)
-
-    async def _send(self, message: QueuedMessage, body: Message) -> int | None:
+    async def _send(self, message: QueuedMessage, body: Message, chat: int) -> int | None:
         """Send a message when its turn comes; return what the courier returns.
 
         An edit waits for no other message to settle: made once more, it changes nothing.
         """
-        one_by_one = self._rate.per_second and not message.edits
-        turn = partial(self._in_flight.turn, message.id, apart=message.maybe_sent)
+        await self.rate.chat(chat)
+        one_by_one = self.rate.per_second and not message.edits
+        turn = partial(self.in_flight.turn, message.id, apart=message.maybe_sent)
         first = turn if one_by_one else None
-        async with self._rate.slot(urgent=message.urgent, first=first):
-            if message.person in self.gone or not self._lead.sure or not self._in_flight.fits:
+        async with self.rate.slot(urgent=message.urgent, first=first):
+            if message.gone or not self.lead.sure or not self.in_flight.fits:
                 raise StoppedError
             crash_point(CrashPoint.claimed)
-            addressed = changed(body, message=message.shown)
-            async with self._in_flight.sending(message.id):
-                return await self._courier.deliver(self._chat(message), addressed)
+            async with self.in_flight.sending(message.id):
+                return await self.courier.deliver(chat, changed(body, message=message.shown))
 
 
 def backoff(failures: int) -> float:

@@ -11,6 +11,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.service.lifecycle.shutdown import set_within
 
@@ -35,98 +36,99 @@ RECENT = 50
 """How many of the latest messages tell how long the next one may take."""
 
 
+@dataclass
+class Flight:
+    """Hold since when a message is on its way (by the loop's clock), and whether Telegram has answered.
+
+    apart: no other chat waits for it.
+    """
+
+    since: float
+    apart: bool = False
+    answered: bool = False
+
+
 class InFlight:
-    """Hold the messages, by the ids of their rows, that were begun and are not settled yet."""
+    """Hold the messages, by the ids of their rows, that were begun and are not settled yet.
+
+    ends_at: the loop's time at which the process ends; a message cut off on its way would come twice.
+    """
 
     def __init__(self) -> None:
-        self._begun: dict[int, float] = {}  # since when, by the loop's clock
-        self._answered: set[int] = set()
-        self._apart: set[int] = set()  # those of them for which no other chat waits
+        self.ends_at = float("inf")
+        self._flights: dict[int, Flight] = {}
         self._changed = asyncio.Event()
         self._waited = 0.0  # in this rush
         self._durations: deque[float] = deque(maxlen=RECENT)
-        self._ends_at: float | None = None
 
     def __contains__(self, number: int) -> bool:
-        return number in self._begun
+        return number in self._flights
 
     async def turn(self, number: int, rush: bool, *, apart: bool = False) -> None:
-        """Wait until nothing is in flight; then this message is. rush: more messages wait behind it.
+        """Wait until no other message is in flight; then this one is. rush: more messages wait behind it.
 
         apart: nobody knows whether an earlier attempt at it arrived, so it may come twice as it is; and where
         Telegram did not answer before, it mostly does not now. No other chat waits for it.
         """
-        if not rush and len(self.slow - self._apart) < SEVERAL:
+        if not rush and sum(not self._flights[one].apart for one in self.slow) < SEVERAL:
             self._waited = 0.0
         since = _now()
-        while waited_for := [at for one, at in self._begun.items() if one not in self._apart]:
-            until = min(since + PATIENCE - self._waited, max(waited_for) + TOO_SLOW)
+        while others := [f.since for one, f in self._flights.items() if one != number and not f.apart]:
+            until = min(since + PATIENCE - self._waited, max(others) + TOO_SLOW)
             if until - _now() < SHORTEST:
                 break
             await set_within(self._changed, until - _now())
         self._waited += _now() - since
-        self._begun[number] = _now()
-        if apart:
-            self._apart.add(number)
+        self._flights[number] = Flight(_now(), apart)
 
     @asynccontextmanager
     async def sending(self, number: int) -> AsyncIterator[None]:
         """Note that a message is begun, and at the end of the block that Telegram has answered."""
-        self._begun[number] = began = _now()
+        flight = self._flights.setdefault(number, Flight(_now()))
+        flight.since, flight.answered = _now(), False
         try:
             yield
         finally:
-            self._durations.append(_now() - began)
-            self._answered.add(number)
+            self._durations.append(_now() - flight.since)
+            flight.answered = True
 
     @property
     def slow(self) -> set[int]:
         """Return the messages that have been without an answer for too long."""
-        waiting, since = self._begun.keys() - self._answered, _now() - TOO_SLOW
-        return {number for number in waiting if self._begun[number] < since}
+        before = _now() - TOO_SLOW
+        return {one for one, flight in self._flights.items() if not flight.answered and flight.since < before}
 
     async def settled(self, number: int) -> None:
         """Wait until the message is settled."""
-        while number in self._begun:
+        while number in self._flights:
             await self._changed.wait()
 
     def end(self, numbers: Iterable[int]) -> None:
-        """Note that these messages are settled, or known not to have arrived."""
+        """Note that these messages are settled."""
         for number in numbers:
-            self._begun.pop(number, None)
-            self._answered.discard(number)
-            self._apart.discard(number)
+            self._flights.pop(number, None)
         self._changed.set()
         self._changed = asyncio.Event()
 
     def clear(self) -> None:
         """Note that nothing is in flight any more."""
-        self.end(list(self._begun))
-
-    # ------------------------------------------------------------ when the process ends
-
-    def ends(self, at: float) -> None:
-        """Set the loop's time at which the process ends: a message cut off on its way would come twice."""
-        self._ends_at = at
+        self.end(list(self._flights))
 
     @property
     def ending(self) -> bool:
         """Tell whether the process is about to end."""
-        return self._ends_at is not None
+        return self.ends_at < float("inf")
 
     @property
     def fits(self) -> bool:
         """Tell whether one more message would be through in time, at twice the time of the slowest lately."""
-        if self._ends_at is None:
-            return True
-        under_way = (_now() - self._begun[number] for number in self._begun.keys() - self._answered)
-        return _now() + 2 * max([*self._durations, *under_way], default=0.0) < self._ends_at
+        under_way = (_now() - flight.since for flight in self._flights.values() if not flight.answered)
+        return _now() + 2 * max([*self._durations, *under_way], default=0.0) < self.ends_at
 
     def over(self, *, waiting: bool) -> bool:
         """Tell whether nothing more can be done before the end. waiting: messages are still in hand."""
-        if self._ends_at is None:
-            return False
-        return _now() >= self._ends_at or not waiting or not (self._begun or self.fits)
+        nothing_more = not waiting or not (self._flights or self.fits)
+        return self.ending and (nothing_more or _now() >= self.ends_at)
 
 
 def _now() -> float:

@@ -18,21 +18,21 @@ from bot.store.crypto import KeyRefusedError, Sealer
 from bot.store.queries import Row
 from bot.store.queued import QueuedMessage
 
+Queued = dict[object, QueuedMessage]
+"""The messages queued for a person, in their order, by what is shown of each (`_shown`)."""
 
-def add(queued: list[QueuedMessage], message: QueuedMessage) -> None:
+
+def add(queued: Queued, message: QueuedMessage) -> None:
     """Add a message to those queued for a person; remove the one that it repeats."""
-    for index, earlier in enumerate(queued):
-        if _repeats(message, earlier.body):
-            _take_the_place(message, earlier.row)
-            del queued[index]
-            break
-    queued.append(message)
+    shown = _shown(message.row, message.body)
+    earlier = queued.pop(shown, None)
+    if earlier is not None:
+        _take_the_place(message, earlier.row)
+    queued[shown] = message
 
 
 async def take_back(
-    connection: AsyncConnection,
-    queued: Mapping[int, list[QueuedMessage]],
-    sealer: Callable[[int], Sealer],
+    connection: AsyncConnection, queued: Mapping[int, Queued], sealer: Callable[[int], Sealer]
 ) -> None:
     """Remove from the outbox the messages to these people that are about to be said again.
 
@@ -40,9 +40,10 @@ async def take_back(
     """
     waiting = await unsent.unsent(connection, queued)
     repeated: dict[int, tuple[Row, QueuedMessage]] = {}
-    for _, rows in groupby(waiting, itemgetter("person")):
+    for person, rows in groupby(waiting, itemgetter("person")):
         theirs = list(rows)
-        again = {row["id"]: (row, message) for row in theirs if (message := _said_again(row, queued, sealer))}
+        said = ((row, queued[person].get(_read(row, sealer(person)))) for row in theirs if row["free"])
+        again = {row["id"]: (row, message) for row, message in said if message is not None}
         if len(again) < len(theirs):  # a message that was tried waits, with those behind it
             again = {number: pair for number, pair in again.items() if not pair[0]["attempts"]}
         repeated |= again
@@ -51,30 +52,21 @@ async def take_back(
         _take_the_place(message, row)
 
 
-def _said_again(
-    row: Row, queued: Mapping[int, list[QueuedMessage]], sealer: Callable[[int], Sealer]
-) -> QueuedMessage | None:
-    """Return the queued message that repeats the one in a row; None where there is none."""
-    if not row["free"] or not row["urgent"] or row["edits"]:
-        return None
+def _shown(row: Row, message: Message | None) -> object:
+    """Return all of a message but whether it shows its question for the first time: what repeats it is equal.
+
+    Nothing repeats a nudge or an edit.
+    """
+    if message is None or message.edits or not row["urgent"]:
+        return object()
+    return message.html, message.run, message.key, message.document, message.filename, message.rows
+
+
+def _read(row: Row, sealer: Sealer) -> object:
     try:
-        body = codec.message_of(row, sealer(row["person"]))
+        return _shown(row, codec.message_of(row, sealer))
     except (ValueError, KeyRefusedError):
         return None  # this is logged when the message is to be sent
-    return next((message for message in queued[row["person"]] if _repeats(message, body)), None)
-
-
-def _repeats(message: QueuedMessage, earlier: Message | None) -> bool:
-    """Tell whether it is a new message with the same words and buttons, about the same question."""
-    body = message.body
-    if body is None or earlier is None or not message.row["urgent"] or body.edits or earlier.edits:
-        return False
-    return _shown(body) == _shown(earlier)
-
-
-def _shown(message: Message) -> tuple[object, ...]:
-    """Return all of a message but whether it shows its question for the first time."""
-    return message.html, message.run, message.key, message.document, message.filename, message.rows
 
 
 def _take_the_place(message: QueuedMessage, earlier: Row) -> None:

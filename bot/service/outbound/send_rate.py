@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 
@@ -29,6 +28,26 @@ FORGET = 10_000
 """How many chats are remembered; when there are more, idle ones are dropped."""
 
 
+class Pace:
+    """Let so many turns go in a second, evenly, and at most `burst` at once after a rest."""
+
+    def __init__(self, per_second: float, burst: int) -> None:
+        self._step = 1 / per_second
+        self._credit = (burst - 1) * self._step
+        self._due = 0.0  # when the next turn is
+
+    def take(self, now: float) -> float:
+        """Take a turn and return 0; if it is too soon, return the seconds until the next one."""
+        if now < self._due:
+            return self._due - now
+        self._due = max(self._due, now - self._credit) + self._step
+        return 0.0
+
+    def rested(self, now: float) -> bool:
+        """Tell whether no turn was taken for so long that a whole burst may go."""
+        return self._due <= now - self._credit
+
+
 class SendRate:
     """Let each message wait until it may go. 0 stands for no limit.
 
@@ -40,16 +59,15 @@ class SendRate:
         self.per_second = per_second
         self._per_chat = per_chat
         self._clock = clock or asyncio.get_running_loop().time
-        self._recent: deque[float] = deque()
-        self._on_their_way: dict[object, float] = {}  # since when
-        self._chats: dict[int, tuple[float, float]] = {}  # (tokens, when they were counted)
+        self._pace = Pace(per_second or float("inf"), 2)
+        self._places: dict[object, float] = {}  # of this second's messages: until when each is taken
+        self._chats: dict[int, Pace] = {}
         self._paused_until = 0.0
-        self._asked_to_wait: dict[int, float] = {}  # chats that were told to wait, and until when that counts
+        self._asked_to_wait: tuple[int | None, float] = None, 0.0  # who was, last, and until when that counts
         self._longest = FIRST_OF_ALL  # of the next pause of all chats
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._behind = asyncio.Lock()
-        self._next = 0.0
 
     def pause(self, seconds: float) -> None:
         """Let nothing go out for so many seconds."""
@@ -63,15 +81,15 @@ class SendRate:
         more is enough.
         """
         now, seconds = self._clock(), min(seconds, LONGEST_OF_ALL)
-        self._asked_to_wait = {other: until for other, until in self._asked_to_wait.items() if until > now}
-        if self._asked_to_wait.keys() - {chat} and now >= self._paused_until:
+        last, until = self._asked_to_wait
+        if last not in (None, chat) and self._paused_until <= now < until:
             self.pause(min(seconds, self._longest))
             self._longest = min(2 * self._longest, LONGEST_OF_ALL)
-        self._asked_to_wait[chat] = now + 2 * seconds
+        self._asked_to_wait = chat, max(until, now + 2 * seconds)
 
     def taken(self) -> None:
         """Note that Telegram took a message: chats told to wait had too many of their own."""
-        self._asked_to_wait.clear()
+        self._asked_to_wait = None, 0.0
         self._longest = FIRST_OF_ALL
 
     @property
@@ -81,22 +99,16 @@ class SendRate:
 
     async def chat(self, chat: int) -> None:
         """Wait until this chat may get one more message."""
-        if not self._per_chat:
-            return
-        await _wait_out(lambda: self._take(chat))
+        if self._per_chat:
+            await _wait_out(lambda: self._take(chat))
 
     def _take(self, chat: int) -> float:
-        """Take a token of the chat and return 0; if it has none, return the seconds until it has."""
         now = self._clock()
-        tokens, counted = self._chats.get(chat, (float(BURST), now))
-        tokens = min(float(BURST), tokens + (now - counted) * self._per_chat)
-        if tokens < 1:
-            return (1 - tokens) / self._per_chat
-        if len(self._chats) > FORGET:
-            idle = BURST / self._per_chat
-            self._chats = {c: kept for c, kept in self._chats.items() if now - kept[1] < idle}
-        self._chats[chat] = (tokens - 1, now)
-        return 0.0
+        if chat not in self._chats:
+            if len(self._chats) > FORGET:
+                self._chats = {c: pace for c, pace in self._chats.items() if not pace.rested(now)}
+            self._chats[chat] = Pace(self._per_chat, BURST)
+        return self._chats[chat].take(now)
 
     @asynccontextmanager
     async def slot(
@@ -112,46 +124,31 @@ class SendRate:
         """
         self._waiting += 1
         try:
-            async with nullcontext() if urgent else self._behind:
-                flight = await self._place(first)
+            async with nullcontext() if urgent else self._behind, self._turn:
+                await _wait_out(self._wait)
+                if first is not None:
+                    await first(self._waiting > 1)
+                place = object()
+                self._places[place] = self._clock() + COUNTED
         finally:
             self._waiting -= 1
         try:
             yield
         finally:
-            if self._on_their_way.pop(flight, None) is not None:
-                self._recent.append(self._clock())
-
-    async def _place(self, first: Callable[[bool], Awaitable[None]] | None) -> object:
-        async with self._turn:
-            await _wait_out(self._wait)
-            if first is not None:
-                await first(self._waiting > 1)
-            flight = object()
-            self._on_their_way[flight] = self._clock()
-            return flight
+            if place in self._places:
+                self._places[place] = self._clock() + 1
 
     def _wait(self) -> float:
         now = self._clock()
         if now < self._paused_until:
             return self._paused_until - now
         if not self.per_second:
-            self._recent.clear()
+            self._places.clear()
             return 0.0
-        while self._recent and self._recent[0] <= now - 1:
-            self._recent.popleft()
-        self._on_their_way = {
-            flight: since for flight, since in self._on_their_way.items() if since > now - COUNTED
-        }
-        if len(self._recent) + len(self._on_their_way) >= self.per_second:
-            free = [at + 1 for at in [*self._recent][:1]]
-            free += [at + COUNTED for at in self._on_their_way.values()]
-            return max(0.001, min(free) - now)
-        step = 1 / self.per_second
-        if now < self._next:
-            return self._next - now
-        self._next = max(self._next, now - step) + step
-        return 0.0
+        self._places = {place: until for place, until in self._places.items() if until > now}
+        if len(self._places) >= self.per_second:
+            return max(0.001, min(self._places.values()) - now)
+        return self._pace.take(now)
 
 
 async def _wait_out(wait: Callable[[], float]) -> None:

@@ -8,9 +8,11 @@ about a row that another session holds are not waited for, but tried again later
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
+from itertools import product
 from typing import Any
 
 from sqlalchemy.exc import OperationalError
@@ -39,7 +41,6 @@ class DeliveryStatus(Enum):
     blocked = auto()
     failed = auto()  # it is tried again
     untouched = auto()  # it was never tried
-    last_word = auto()  # the person was there for this message only; they may have had it
 
 
 DONE = (DeliveryStatus.delivered, DeliveryStatus.refused, DeliveryStatus.blocked)
@@ -48,27 +49,34 @@ DONE = (DeliveryStatus.delivered, DeliveryStatus.refused, DeliveryStatus.blocked
 
 @dataclass(frozen=True)
 class Result:
-    """Say what has become of a message: the id of its row, its person, and what else there is to write.
+    """Say what has become of a message.
 
-    shown: the new row of `messages`, of a question that was delivered. reason: why a message was refused.
-    maybe_sent: whether a message that failed may have arrived all the same.
+    number: its id at Telegram, if it is a new one that has arrived. reason: why it was refused. maybe_sent:
+    one that stays may have arrived all the same. wait: seconds until one that failed is tried again.
+    asked_to_wait: Telegram said so.
     """
 
-    row: int
-    person: int
+    message: QueuedMessage
     status: DeliveryStatus
-    shown: dict[str, Any] | None = None
+    number: int | None = None
     reason: str = ""
     maybe_sent: bool = False
+    wait: float = 0.0
+    asked_to_wait: bool = False
 
-
-def arrived(message: QueuedMessage, number: int | None) -> Result:
-    """Return the result of a message that has arrived. number: its id at Telegram, if it is a new message."""
-    row, shown = message.row, None
-    if number is not None and row["run"] is not None and not message.edits:
+    @property
+    def shown(self) -> dict[str, Any] | None:
+        """Return the new row of `messages`, of a question that has arrived; None if it is none."""
+        row = self.message.row
+        if self.number is None or row["run"] is None or self.message.edits:
+            return None
         question = {"run": row["run"], "key": row["key"], "ours": True}
-        shown = {"person": message.person, "message": number, **question}
-    return Result(message.id, message.person, DeliveryStatus.delivered, shown=shown)
+        return {"person": self.message.person, "message": self.number, **question}
+
+
+def untouched(message: QueuedMessage) -> Result:
+    """Return the result of a message that was not begun: its row becomes as it was."""
+    return Result(message, DeliveryStatus.untouched, maybe_sent=message.maybe_sent)
 
 
 async def settle(
@@ -80,64 +88,55 @@ async def settle(
     process leads by now: then nothing counts as written down.
     """
     try:
-        return await _settle(database, results, lead), set()
-    except LeaseLostError:
-        raise
+        return await again_if_collided(partial(_settle, database, results, lead)), set()
     except Exception as error:  # whatever it is, the other results are written
-        if isinstance(error, OperationalError) and not is_locked(error):
+        if isinstance(error, OperationalError | LeaseLostError) and not is_locked(error):
             raise
     later, stuck = list[Result](), set[int]()
     for result in results:
         try:
-            later += await _settle(database, [result], lead)
+            later += await again_if_collided(partial(_settle, database, [result], lead))
         except LeaseLostError:
             raise
+        except OperationalError:  # the database is gone or full by now
+            later.append(result)
         except Exception as error:
-            if isinstance(error, OperationalError):  # the database is gone or full by now
-                later.append(result)
-                continue
             about = {"error": describe(error)}
             log.error("what became of a message can't be written down; it is given up: %(error)s", about)
-            written = result.status is DeliveryStatus.last_word or await set_aside(
-                database, result.row, UNSETTLED
-            )
-            if not written:
-                stuck.add(result.row)
+            if not await set_aside(database, result.message.id, UNSETTLED):
+                stuck.add(result.message.id)
     return later, stuck
 
 
 async def _settle(database: Database, results: Sequence[Result], lead: Lease) -> list[Result]:
-    async def transact() -> list[Result]:
-        async with database.write(briefly=True) as connection:
-            await lead.confirm(connection)
-            return await _write(connection, results)
-
-    return await again_if_collided(transact)
+    async with database.write(briefly=True) as connection:
+        await lead.confirm(connection)
+        return await _write(connection, results)
 
 
 async def _write(connection: AsyncConnection, results: Sequence[Result]) -> list[Result]:
     """Write results down; return those about rows that another session holds."""
     of = {status: [result for result in results if result.status is status] for status in DeliveryStatus}
     done = await outgoing.remove_delivered(
-        connection, {r.row: r.person for r in of[DeliveryStatus.delivered]}
+        connection, {r.message.id: r.message.person for r in of[DeliveryStatus.delivered]}
     )
     crash_point(CrashPoint.settling)
-    shown = [r.shown for r in of[DeliveryStatus.delivered] if r.shown is not None and r.row in done]
-    await queries.remember_messages(connection, shown)
-    for maybe_sent in (True, False):
-        failed = [r.row for r in of[DeliveryStatus.failed] if r.maybe_sent is maybe_sent]
-        done |= await outgoing.count_attempt(connection, failed, maybe_sent=maybe_sent)
+    await queries.remember_messages(
+        connection, [r.shown for r in results if r.shown and r.message.id in done]
+    )
+    for status, maybe_sent in product((DeliveryStatus.failed, DeliveryStatus.untouched), (True, False)):
+        rows = [r.message.id for r in of[status] if r.maybe_sent is maybe_sent]
+        tried = status is DeliveryStatus.failed
+        done |= await outgoing.put_back(connection, rows, tried=tried, maybe_sent=maybe_sent)
     for result in of[DeliveryStatus.refused]:
-        done |= await outgoing.give_up(connection, [result.row], result.reason)
+        done |= await outgoing.give_up(connection, [result.message.id], result.reason)
     for result in of[DeliveryStatus.blocked]:
-        done |= await outgoing.block(connection, result.person, result.row)
-    done |= await outgoing.put_back(connection, [r.row for r in of[DeliveryStatus.untouched]])
-    rows = {r.row for r in results if r.status is not DeliveryStatus.last_word}
-    held = await outgoing.still_queued(connection, rows - done)
-    later = [r for r in results if r.row in held and r.status is not DeliveryStatus.last_word]
-    if of[DeliveryStatus.last_word] and (not await retention.forget_who_left(connection) or later):
-        later += of[DeliveryStatus.last_word]
-    return later
+        done |= await outgoing.block(connection, result.message.person, result.message.id)
+    held = await outgoing.still_queued(connection, {r.message.id for r in results} - done)
+    last_words = [r for r in results if r.status in DONE and r.message.row.get("leaving")]
+    if last_words and not await retention.forget_who_left(connection):
+        held.update(r.message.id for r in last_words)
+    return [r for r in results if r.message.id in held]
 
 
 async def set_aside(database: Database, number: int, reason: str) -> bool:
@@ -151,13 +150,3 @@ async def set_aside(database: Database, number: int, reason: str) -> bool:
         log.error("a message can't even be given up: %(error)s", {"error": describe(error)})
         return False
     return True
-
-
-def people_of(results: Collection[Result]) -> set[int]:
-    """Return the people whom these results are about."""
-    return {result.person for result in results}
-
-
-def rows_of(results: Collection[Result]) -> set[int]:
-    """Return the ids of the rows that are done with, once these results are written down."""
-    return {result.row for result in results if result.status in DONE}

@@ -96,7 +96,7 @@ class Transaction:
         self._renderer = renderer
         self._now = now
         self._changes_of: dict[int, PersonChanges] = {}
-        self._queued: dict[int, list[QueuedMessage]] = {}  # by person
+        self._queued: dict[int, repeats.Queued] = {}  # by person
         self._waited: set[int] = set()  # people who had a message in the outbox before, other than an edit
 
     async def load(self, rows: queries.Rows) -> dict[int, int]:
@@ -260,7 +260,7 @@ class Transaction:
         urgent: bool = True,
         due: str | None = None,
     ) -> None:
-        queued = self._queued.setdefault(person.id, [])
+        queued = self._queued.setdefault(person.id, {})
         for message in messages:
             row = codec.message_values(person.id, message, sealer, self._now, urgent=urgent, due=due)
             repeats.add(queued, QueuedMessage(row, message, language=person.language))
@@ -277,7 +277,7 @@ class Transaction:
         maybe_again = {person: own for person, own in self._queued.items() if own and person in self._waited}
         if maybe_again:
             await repeats.take_back(self.connection, maybe_again, self.sealer)
-        queued = [message for own in self._queued.values() for message in own]
+        queued = [message for own in self._queued.values() for message in own.values()]
         if queued and self._outbox is not None and await self._outbox.sends(self.connection):
             free = {person: changes.chat for person, changes in self._changes_of.items() if changes.free}
             self.handed_over = self._outbox.take(queued, free)
