@@ -1,12 +1,13 @@
 """Work that depends on a text alone is done once in a process: each coach that starts does it anew.
 
-Blocks of templates are translated to Python, tables parsed, and weights checked. What comes of each is kept
-by the whole text and by what it was done with, so that a file that was broken or changed is found as ever.
+Blocks of templates are parsed and translated to Python, tables parsed, and weights checked. What comes of
+each is kept by the whole text and by what it was done with, so that a file that was broken or changed is
+found as ever.
 """
 
 import pickle
 import tomllib
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +16,11 @@ from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
+from bot.errors import OperatorError
 from bot.language.understanding.learned import classifier
 from bot.language.understanding.learned.heads_file import check
+from bot.language.wording import whole_templates
+from bot.language.wording.content import Content
 
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
@@ -66,8 +70,24 @@ def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
     return None
 
 
+_broken_templates = whole_templates.broken_templates
+
+
+def _broken_templates_once(content: Content) -> Iterator[OperatorError]:
+    """Parsing them takes six times as long as all else that a coach does at its start."""
+    files = sorted(content.folder.glob("*/*.j2"))
+    key = tuple((file.relative_to(content.folder), sha256(file.read_bytes()).digest()) for file in files)
+    if key in _sound:
+        return
+    found = list(_broken_templates(content))
+    if not found:
+        _sound.add(key)
+    yield from found
+
+
 def do_once() -> None:
     """From here on."""
     vars(classifier)["check"] = _check_once
+    vars(whole_templates)["broken_templates"] = _broken_templates_once
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
