@@ -7,7 +7,7 @@ found as ever.
 
 import pickle
 import tomllib
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,10 +16,8 @@ from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
-from bot.errors import OperatorError
 from bot.language.understanding.learned import classifier
 from bot.language.understanding.learned.heads_file import check
-from bot.language.wording import whole_templates
 from bot.language.wording.content import Content
 
 _translate = Environment.compile
@@ -70,24 +68,27 @@ def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
     return None
 
 
-_broken_templates = whole_templates.broken_templates
+_broken = Content.broken
 
 
-def _broken_templates_once(content: Content) -> Iterator[OperatorError]:
-    """Parsing them takes six times as long as all else that a coach does at its start."""
-    files = sorted(content.folder.glob("*/*.j2"))
-    key = tuple((file.relative_to(content.folder), sha256(file.read_bytes()).digest()) for file in files)
+def _broken_once(self: Content, language: str, file: str) -> list[str]:
+    """Parsing all templates takes four times as long as all else that a coach does at its start."""
+    try:
+        text = (self.folder / language / f"{file}.j2").read_bytes()
+    except OSError:
+        return _broken(self, language, file)
+    key = language, file, sha256(text).digest()
     if key in _sound:
-        return
-    found = list(_broken_templates(content))
+        return []
+    found = _broken(self, language, file)
     if not found:
         _sound.add(key)
-    yield from found
+    return found
 
 
 def do_once() -> None:
     """From here on."""
     vars(classifier)["check"] = _check_once
-    vars(whole_templates)["broken_templates"] = _broken_templates_once
+    Content.broken = _broken_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
