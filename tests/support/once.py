@@ -16,9 +16,12 @@ from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
+from bot.language import geography
 from bot.language.understanding.learned import classifier
 from bot.language.understanding.learned.heads_file import check
+from bot.language.understanding.places import place_names
 from bot.language.wording.content import Content
+from tests.support.shared import shared
 
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
@@ -86,9 +89,20 @@ def _broken_once(self: Content, language: str, file: str) -> list[str]:
     return found
 
 
+_names = geography.names_of_countries
+
+
+@cache
+def _names_once(language: str) -> dict[str, str]:
+    """For them, the words of 250 languages are loaded; once for all processes."""
+    return shared(f"countries in {language}", lambda: _names(language))
+
+
 def do_once() -> None:
     """From here on."""
     vars(classifier)["check"] = _check_once
     Content.broken = _broken_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
+    for module in (geography, place_names):
+        vars(module)["names_of_countries"] = _names_once
