@@ -20,11 +20,11 @@ run: $(READY)  ## run the coach on Telegram; needs TELEGRAM_BOT_TOKEN
 	@$(VENV)/bin/python -m bot run
 
 test: $(READY)  ## run all tests, or some: TESTS="tests/store"
-	$(VENV)/bin/python -m pytest -n $(WORKERS) $(TESTS)
+	$(VENV)/bin/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 coverage: $(READY)  ## run the tests and show which lines of the bot no test runs; TESTS="tests/store" for some
 	@$(VENV)/bin/coverage erase
-	$(VENV)/bin/coverage run -m pytest -n $(WORKERS) $(TESTS)
+	$(VENV)/bin/coverage run -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 	@$(VENV)/bin/coverage combine --quiet
 	@$(VENV)/bin/coverage report --skip-covered --show-missing
 

@@ -21,14 +21,14 @@ from tests.support.forking import Forked, Forker
 from tests.support.once import do_once
 from tests.support.postgres import Postgres
 from tests.support.processes import Start
-from tests.support.routes import share_routes, shared_no_more
+from tests.support.shared import share, shared_no_more
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "databases(*names, because): which databases a test runs on")
     do_once()
     if not is_worker(config):
-        share_routes()
+        share()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -5,8 +5,9 @@ import pytest
 from bot.coach.scripts import SCRIPTS
 from bot.language.understanding.word_lists.loading import Tables
 from bot.language.wording.content import options_of, words_of
-from bot.talk.paths import paths, positions
+from bot.talk.paths import positions
 from bot.turn.readings.asking_back import About, AskingBack
+from tests.support.routes import routes_of
 from tests.support.words import CONTENT
 
 WORDS = Tables(CONTENT.folder).asking_back("en")
@@ -164,7 +165,7 @@ def test_every_option_that_is_explained_is_one_of_a_question() -> None:
     """Words that nobody can reach would be forgotten when the dialogue changes."""
     there = set()
     for script in SCRIPTS.values():
-        for facts, route in paths(script, max_routes=200):
+        for facts, route in routes_of(script):
             for position in positions(script, facts, route):
                 if position.ask is not None:
                     file, block = words_of(script, position.ask)

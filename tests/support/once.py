@@ -1,7 +1,8 @@
 """Work that depends on a text alone is done once in a process: each coach that starts does it anew.
 
-Blocks of templates are translated to Python, tables parsed, and weights checked. What comes of each is kept
-by the whole text and by what it was done with, so that a file that was broken or changed is found as ever.
+Blocks of templates are parsed and translated to Python, tables parsed, and weights checked. What comes of
+each is kept by the whole text and by what it was done with, so that a file that was broken or changed is
+found as ever.
 """
 
 import pickle
@@ -15,8 +16,12 @@ from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
 
+from bot.language import geography
 from bot.language.understanding.learned import classifier
 from bot.language.understanding.learned.heads_file import check
+from bot.language.understanding.places import place_names
+from bot.language.wording.content import Content
+from tests.support.shared import shared
 
 _translate = Environment.compile
 _translated: dict[Hashable, Any] = {}
@@ -66,8 +71,38 @@ def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
     return None
 
 
+_broken = Content.broken
+
+
+def _broken_once(self: Content, language: str, file: str) -> list[str]:
+    """Parsing all templates takes four times as long as all else that a coach does at its start."""
+    try:
+        text = (self.folder / language / f"{file}.j2").read_bytes()
+    except OSError:
+        return _broken(self, language, file)
+    key = language, file, sha256(text).digest()
+    if key in _sound:
+        return []
+    found = _broken(self, language, file)
+    if not found:
+        _sound.add(key)
+    return found
+
+
+_names = geography.names_of_countries
+
+
+@cache
+def _names_once(language: str) -> dict[str, str]:
+    """For them, the words of 250 languages are loaded; once for all processes."""
+    return shared(f"countries in {language}", lambda: _names(language))
+
+
 def do_once() -> None:
     """From here on."""
     vars(classifier)["check"] = _check_once
+    Content.broken = _broken_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
+    for module in (geography, place_names):
+        vars(module)["names_of_countries"] = _names_once
