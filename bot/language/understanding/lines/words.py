@@ -174,6 +174,13 @@ NEVER = set_of("""
     """)
 """Words that no name of a company starts with, as far as a line shows."""
 
+ASIDES = set_of("""
+    tbh tbf ngl imo imho idk iirc afaik fyi btw smh fml ffs wtf lol lmao lmfao rofl omg omfg welp meh hmm erm um
+    honestly basically actually literally frankly seriously anyway anyways annoyingly sadly luckily fortunately
+    thankfully weirdly bro bruh dude damn dammit damnit shit fuck bollocks crap gutted yikes oof
+    """)
+"""Words by which people hold their breath or swear, before a name and after it: no part of it."""
+
 ENDS = set_of("""
     as for on in at to with w from by via through thru about but they they'll they'd i i'm im i've ive i'll it
     its it's we he she you yet since last next this that who which whose so because cos cuz coz bc cause after
@@ -190,8 +197,9 @@ ENDS = set_of("""
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
-    into off the all each both online pays paying salary remote hybrid onsite on-site
+    into off of the all each both online pays paying salary remote hybrid onsite on-site due owing unfortunately
     """)
+ENDS |= ASIDES
 """Words that end a name of a company in a line, wherever they stand."""
 
 AGENCIES = set_of(
