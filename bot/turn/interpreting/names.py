@@ -67,6 +67,23 @@ def is_denied(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return is_name(ask) and (run.draft_answer or "").startswith(DOUBTED) and turn.hear(text).denies()
 
 
+def without_lead(turn: Turn, text: str) -> str:
+    """Return a text without what leads to the name in it: "i think it's the Tesco one, cashier".
+
+    "The … one" is taken off only where a word in it is no ordinary one.
+    """
+    first, comma, rest = text.partition(",")
+    found = turn.hear(first).name_within()
+    name = found.name if found is not None and found.led else first.strip()
+    one = _ONE.fullmatch(name)
+    strange = one is not None and turn.hear(one["name"]).names_a_stranger(anywhere=True)
+    name = one["name"] if one is not None and strange else name
+    return f"{name}{comma}{rest}" if name != first.strip() else text
+
+
+_ONE = re.compile(r"the (?P<name>\S.*) (?:one|job|role)", re.IGNORECASE)
+
+
 def without_label(ask: Ask[Any], text: str) -> str:
     """Return a name without what it is written before it: "role: staff nurse"."""
     before, colon, name = text.partition(":")

@@ -17,7 +17,7 @@ from bot.talk.kinds import Choose
 from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import readings_at
-from bot.turn.interpreting.names import DOUBTED, is_written_as_name
+from bot.turn.interpreting.names import DOUBTED, is_written_as_name, without_lead
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -56,6 +56,9 @@ _AHEAD = re.compile(
 )
 """Words of what lies ahead, or of an offer."""
 
+_NEVER = re.compile(r"\b(?:never|did\s?n['’]?t|not|no)\b[^,.;]*", re.IGNORECASE)
+"""What did not come to pass: "never got an interview"."""
+
 _ANOTHER_ONE = re.compile(
     r"\b(?:also|another|one\smore|a\snew\sone|just\s(?:applied|sent|had|interviewed|got)|note|log|add|put\sdown"
     r"|as\swell|too|today)\b",
@@ -74,6 +77,13 @@ _LEAD = re.compile(
     r"|(?:the\s)?(?:company|employer|place|firm|name)(?:['’]?s|\swas|\sis|:)(?=\s))\s*",
     re.IGNORECASE,
 )
+_MAIL_FROM = re.compile(
+    r"\s*(?:(?:it|that)(?:['’]?s|\swas)\s)?(?:just\s|only\s)?(?:an?|the|that)\s(?:\w+\s){0,2}"
+    r"(?:e-?mail|mail|letter|call|text|message|note|reply)\sfrom\s",
+    re.IGNORECASE,
+)
+"""What brought the no: "just the automated email from Boots"."""
+
 _THE = re.compile(r"^the\s")
 _TRAIL = re.compile(r"\s+(?:one|job|role|of\scourse|again|btw)$", re.IGNORECASE)
 """What stands around a name that is given alone: "it was Tesco", "the Tesco one"."""
@@ -170,7 +180,7 @@ def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
         return None
     if turn.hear(text).asks() or text.rstrip().endswith("?"):
         return None
-    if _AHEAD.search(text) is not None or _ANOTHER_ONE.search(text) is not None:
+    if _AHEAD.search(_NEVER.sub("", text)) is not None or _ANOTHER_ONE.search(text) is not None:
         return None
     own = [one for one in _reports(turn, text) if one.sure >= filing.LIKELY]
     if len(own) > 1 or any(_is_another(turn, one, text) for one in own):
@@ -185,7 +195,7 @@ def _told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | None:
 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
     """Return what a text tells when it is read as what stands after "no from"."""
-    told = _reports(turn, f"{filing.AFTER[News.no]} {text}")
+    told = _reports(turn, f"{filing.AFTER[News.no]} {without_lead(turn, _MAIL_FROM.sub('', text))}")
     if len(told) != 1 or told[0].news is not News.no or not (told[0].company or told[0].role):
         return None
     return changed(told[0], sure=1.0)

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import Word, words_of
-from bot.language.understanding.lines.words import COMPANY_WORDS, ENDS, HEADS, MODIFIERS, NEVER, PLACES
+from bot.language.understanding.lines.words import (
+    BRANDS,
+    COMPANY_WORDS,
+    ENDS,
+    HEADS,
+    MODIFIERS,
+    NEVER,
+    PLACES,
+)
 
 MOST_WORDS = 7
 """The most words of a company's name in a line. Our own choice."""
@@ -39,6 +47,9 @@ _SLIPPED = set_of("an next just indeed other good life time first second very la
 SMALL = set_of("of and the for de la del van von in on at upon y e da do")
 
 
+_BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
+
+
 class Name(NamedTuple):
     """Hold a name in a text. sure: 0 to 1."""
 
@@ -53,6 +64,8 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     called = _CALLED.match(text, start)
     if called is not None:
         start = called.end()
+    if (brand := _BRAND.match(text, start)) is not None:
+        return Name(brand["name"], brand.start("name"), brand.end(), 0.95)
     words = words_of(text, start, end)[: MOST_WORDS + 6]
     article = False
     if len(words) > 1 and words[0].low in ("both", "either", "neither"):

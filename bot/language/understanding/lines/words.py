@@ -7,8 +7,25 @@ from __future__ import annotations
 
 from bot.language.understanding.lines.sets import set_of
 
+BRANDS = (
+    *("royal mail", "daily mail", "just eat", "home bargains", "home depot", "home office", "best buy"),
+    *(
+        "all saints",
+        "first bus",
+        "first direct",
+        "open university",
+        "an post",
+        "post office",
+        "job ?centre(?: plus)?",
+    ),
+    *("canada post", "india post", "ghana post", "australia post", "right ?move", "ryan ?air"),
+)
+"""Companies whose names are ordinary words, as patterns: they would be cut short in small letters."""
+
 HEADS = set_of("""
-    hand ranger storeperson shopper
+    postie postwoman sparky brickie tradie truckie trucker cabbie roadie bouncer doorman binman dustman
+    stacker milkman fireman firefighter policeman fishmonger greengrocer barmaid babysitter dishwasher busser
+    zookeeper peon psw lpn sde hand ranger storeperson shopper
     lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
     usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker
     groundworker banksman
@@ -175,9 +192,9 @@ NEVER = set_of("""
 """Words that no name of a company starts with, as far as a line shows."""
 
 ASIDES = set_of("""
-    tbh tbf ngl imo imho idk iirc afaik fyi btw smh fml ffs wtf lol lmao lmfao rofl omg omfg welp meh hmm erm um
-    honestly basically actually literally frankly seriously anyway anyways annoyingly sadly luckily fortunately
-    thankfully weirdly bro bruh dude damn dammit damnit shit fuck bollocks crap gutted yikes oof
+    tbh tbf ngl imo imho idk iirc afaik fyi btw smh fml ffs wtf lol lmao lmfao rofl omg omfg welp meh hmm erm
+    um honestly basically actually literally frankly seriously anyway anyways annoyingly sadly luckily
+    fortunately thankfully weirdly bro bruh dude damn dammit damnit shit fuck bollocks crap gutted yikes oof
     """)
 """Words by which people hold their breath or swear, before a name and after it: no part of it."""
 
@@ -197,7 +214,8 @@ ENDS = set_of("""
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
-    into off of the all each both online pays paying salary remote hybrid onsite on-site due owing unfortunately
+    into off of the all each both online pays paying salary remote hybrid onsite on-site due owing
+    unfortunately
     """)
 ENDS |= ASIDES
 """Words that end a name of a company in a line, wherever they stand."""
