@@ -18,7 +18,7 @@ from bot.turn.readings.report import News
 from bot.turn.reports import filing
 from bot.turn.routing import routes
 from bot.turn.routing.in_review import REVIEWS
-from bot.turn.texts import feelings_in_news
+from bot.turn.texts import company_alone, feelings_in_news
 
 LONG_GONE = timedelta(hours=12)
 """A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
@@ -54,7 +54,11 @@ _OF_THE_TALK = re.compile(
 def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on a mail anywhere, and on a line where the first thing that is asked for is a name."""
     first_name = is_name(ask) and not run.position.path
-    return take_mail(turn, run, ask, text) or (first_name and filing.file_text(turn, text, run))
+    return (
+        take_mail(turn, run, ask, text)
+        or (first_name and filing.file_text(turn, text, run))
+        or company_alone.take_about_it(turn, run, text)
+    )
 
 
 def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
