@@ -10,7 +10,7 @@ from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import breaking_news, mentions
-from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
@@ -52,13 +52,26 @@ _OF_THE_TALK = re.compile(
 
 
 def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a mail anywhere, and on a line where the first thing that is asked for is a name."""
-    first_name = is_name(ask) and not run.position.path
+    """Act on a mail anywhere, and on a line where a name is asked for.
+
+    After the first name a line has to tell surely of a company, in words that are news and no name.
+    """
+    first_name = is_name(ask) and (not run.position.path or _is_news_and_no_name(turn, text))
     return (
         take_mail(turn, run, ask, text)
         or (first_name and filing.file_text(turn, text, run))
         or company_alone.take_about_it(turn, run, text)
     )
+
+
+def _is_news_and_no_name(turn: Turn, text: str) -> bool:
+    """Tell whether a text tells surely what a company has decided, or that it invites."""
+    heard = turn.hear(text)
+    aim = heard.aim()
+    if aim is None or aim.script not in NEWS_LEAD_TO or is_written_as_name(text) or heard.asks():
+        return False
+    told = heard.reports([case.application.name for case in turn.history.cases])
+    return bool(told) and all(one.company and one.news in NEW and one.sure >= filing.SURE for one in told)
 
 
 def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

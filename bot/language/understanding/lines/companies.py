@@ -28,13 +28,13 @@ _SPELLED = {"frm": "from", "wit": "with", "w": "with"}
 _FIRST_CHOICE = set_of("at @ from by with w/ w to into of off")
 
 
-_LAST_PREP = re.compile(r"(?<![\w'])(?:at|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
+_LAST_PREP = re.compile(r"(?<![\w'])(?:at|in|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 
 
 _PREPOSITIONS = {
     News.withdrew: "from of at with to",
     News.no: "by from at for with of on off in",
-    News.offer: "from at with by of for",
+    News.offer: "from at with by of for in",
     News.next_round: "at with for by in of",
     News.nothing: "from of on for with at by",
     News.met: "at with @ w for in of by",
@@ -68,7 +68,9 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
         if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
             return name
     inside = re.search(
-        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview)$", match[0], re.IGNORECASE
+        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview|trial|assessment)$",
+        match[0],
+        re.IGNORECASE,
     )
     if inside is not None and (name := name_after(inside[1], 0)) is not None and name.end == len(inside[1]):
         return allowed(piece, name._replace(start=match.start() + 1), strict=True)
@@ -84,7 +86,7 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
     if place == "o":
         return _right_behind(piece, match, cue)
     if place == "m":
-        said = match["mid"] or match["mid2"]
+        said = match["mid"] or match.groupdict().get("mid2")
         name = name_after(said, 0)
         return name if name is not None and name.end == len(said) else None
     if place == "a" and _WRITTEN.match(match[0]) is not None:

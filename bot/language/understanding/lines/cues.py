@@ -53,8 +53,9 @@ ALONE = (
         re.compile(
             r"(?:a |an |the |another |yet another |one more )?(?:no|nope|nah|rejected|rejection"
             r"|reject|declined|unsuccessful|"
-            r"not selected|not successful|not shortlisted|turned down|regret|no luck|no "
-            r"thanks|closed|failed)(?: from them| again| too| already)?",
+            r"not selected|not successful|not shortlisted|turned down|regret|no luck|no joy|no "
+            r"thanks|closed|failed|unfortunately (?:not|no)|(?:i )?did(?:n'?t| not) get (?:it"
+            r"|the job))(?: from them| again| too| already)?",
             re.I,
         ),
     ),

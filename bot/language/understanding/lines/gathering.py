@@ -14,6 +14,7 @@ from bot.language.understanding.lines.how_it_ends import (
     ends_with_name,
     first_role,
     has_own_subject,
+    is_named_well,
 )
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
@@ -81,7 +82,7 @@ class Gathering:
             self._waiting = [
                 (n, p)
                 for n, p in self._waiting
-                if not n.text.islower() or ends_as_a_company(n) or ANY.search(piece.text)
+                if not n.text.islower() or is_named_well(n, p) or ANY.search(piece.text)
             ]
 
     def _take_news(self, piece: Piece) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
@@ -37,3 +39,16 @@ def ends_with_name(piece: Piece) -> bool:
     """Tell whether nothing stands behind the last name of a piece."""
     text = ANY.sub(" ", piece.text).rstrip()
     return text.endswith(piece.names[-1].text) or text.endswith(piece.names[-1].text + "'s")
+
+
+def is_named_well(name: Name, piece: Piece) -> bool:
+    """Tell whether a name in small letters is one: by its end, or as it called or wrote ("acme rang")."""
+    return ends_as_a_company(name) or _WROTE.search(piece.text) is not None
+
+
+_WROTE = re.compile(
+    r"\b(?:called|rang|phoned|emailed|mailed|replied|came back|wrote|messaged|texted|contacted|got in touch)"
+    r"(?: me)?(?: back)?\W*$"
+    r"|\b(?:heard (?:back )?|(?:call|e-?mail|mail|letter|text|reply|message) )from\b",
+    re.IGNORECASE,
+)

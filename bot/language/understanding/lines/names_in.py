@@ -50,6 +50,9 @@ SMALL = set_of("of and the for de la del van von in on at upon y e da do")
 _BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
 
 
+_WHAT_OF_IT = set_of("job role post position one thing gig vacancy application interview")
+
+
 class Name(NamedTuple):
     """Hold a name in a text. sure: 0 to 1."""
 
@@ -100,6 +103,8 @@ def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | N
         return None
     if count < 1:
         return None
+    if article and count < len(words) and words[count].low in _WHAT_OF_IT:
+        sure += 0.15  # "the acme job": what it is called stands there, if it is no ordinary word
     return _name(text, words[:count], article, sure)
 
 

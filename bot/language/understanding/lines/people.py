@@ -21,6 +21,9 @@ _BOSS = (
     r"partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the "
     r"owner)"
 )
+BOSS = re.compile(rf"(?:the|their|my) (?:{_BOSS}|recruiter|hr)", re.IGNORECASE)
+"""Whom people deal with there, by what they are."""
+
 _TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
 _WHO = (
     rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"

@@ -194,7 +194,8 @@ NEVER = set_of("""
 ASIDES = set_of("""
     tbh tbf ngl imo imho idk iirc afaik fyi btw smh fml ffs wtf lol lmao lmfao rofl omg omfg welp meh hmm erm
     um honestly basically actually literally frankly seriously anyway anyways annoyingly sadly luckily
-    fortunately thankfully weirdly bro bruh dude damn dammit damnit shit fuck bollocks crap gutted yikes oof
+    argh arghh ahh aargh woop whoop woohoo yay yayy yess yesss wahey fortunately thankfully weirdly bro bruh
+    dude damn dammit damnit shit fuck bollocks crap gutted yikes oof
     """)
 """Words by which people hold their breath or swear, before a name and after it: no part of it."""
 
@@ -214,6 +215,7 @@ ENDS = set_of("""
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
+    tdy 2day tday 2moro tmrw yday took taking
     into off of the all each both online pays paying salary remote hybrid onsite on-site due owing
     unfortunately
     """)
