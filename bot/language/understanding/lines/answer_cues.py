@@ -194,6 +194,7 @@ ANSWER_CUES = (
         r"(?:have |has |just |'ve )*(?:made|given|gave|sent|giving)(?: me)? (?:an? |the |it|"
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
+        r"offers? me (?:a |an |the |my )?(?:job|role|post|position|contract)",
         r"(?:came|come|got) back (?:to me )?with (?:an?|the) (?:\w+ )?offer",
         r"(?:have |has |just )*(?:released|issued|rolled out) (?:me )?(?:an? |the |my )?offer(?: letter)?",
         r"(?:have |has |are |is )?(?:took|taken|taking) me on(?! to)",

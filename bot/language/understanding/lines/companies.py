@@ -9,11 +9,13 @@ from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.fillers import AUXILIARIES, FILLERS
 from bot.language.understanding.lines.names_in import Name, name_after
+from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
-from bot.language.understanding.lines.words import COMPANY_WORDS
+from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS
+from bot.language.understanding.places.place_names import country_in
 from bot.turn.readings.report import News
 
 _PREP = re.compile(
@@ -213,12 +215,22 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             return where
         if said in _FIRST_CHOICE:
             return name
-        if said in ("in", "via") and not (
-            like_a_company(name) or (name.text[:1].isupper() and " " in name.text)
+        at_once = said == "in" and not text[match.end() : prep.start()].strip()
+        if (
+            said in ("in", "via")
+            and not (like_a_company(name) or (name.text[:1].isupper() and " " in name.text))
+            and not (at_once and news is News.applied and _is_no_place(name.text))
         ):
             continue
         later.append(name._replace(sure=name.sure - 0.15))
     return later[0] if later else None
+
+
+def _is_no_place(name: str) -> bool:
+    """Tell whether a name with a capital behind "in" is a company: "I applied in Amazon"."""
+    if not name[:1].isupper() or name.casefold() in ORDINARY | MODIFIERS | HEADS:
+        return False
+    return country_in(name, "en", frozenset()) is None
 
 
 def _may_name(preposition: str, news: News, said: str) -> bool:

@@ -259,6 +259,8 @@ class Gathering:
         self._take_stray_names()
         for app in self._apps:
             self._details.settle(app)
+            if app.as_before is not None and app.applied is None and News.applied in app.events:
+                app.applied = app.as_before.applied
             if app.as_before is not None and app.role is None:
                 app.role, app.role_said = app.as_before.role, app.as_before.role_said
         return self._apps

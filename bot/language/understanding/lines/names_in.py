@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import Word, words_of
@@ -126,7 +127,7 @@ def _name(text: str, words: list[Word], article: bool, sure: float) -> Name | No
     elif low[-1] in COMPANY_WORDS:
         sure += 0.92
     else:
-        sure += 0.7 if article else 0.85
+        sure += 0.85 if not article else 0.8 if low[0] not in ORDINARY else 0.7
     return Name(said, words[0].start, words[-1].end, min(sure, 0.97))
 
 

@@ -86,14 +86,14 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
             continue
-        is_none = said.casefold() in _NO_ROLES
+        is_none = said.casefold() in _NO_ROLES or _TRYING.fullmatch(said) is not None
         known = not is_none and kind != "d" and all(word in MODIFIERS for word in said.casefold().split())
         short = not is_none and kind in "ae" and len(said.split()) <= 4 and not _GENERIC.search(said)
         if kind == "e" and (is_none or _NO_JOB.search(said)):
             return None
         if is_role(bare := re.sub(r"'s$", "", said)):
             said = bare  # "the electrician's job" is that of an electrician
-        if is_role(said) or known or short:
+        if (is_role(said) and not is_none) or known or short:
             return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
         said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
     return None
@@ -104,6 +104,9 @@ _NO_ROLES = set_of(
     "trial test chat call job jobs role roles position post vacancy opening gig work interview something"
 )
 
+
+_TRYING = re.compile(r"(?:trial|taster|test|assessment|open) (?:shift|day|round|session)s?", re.IGNORECASE)
+"""Where somebody is tried out, which is no role though it ends as one does."""
 
 _NO_JOB = re.compile(
     r"\b(?:favou?r|joke|laugh|test|trial|backup|back-up|stop-?gap|resort|experiment|punt|gamble|dare|whim"

@@ -25,7 +25,7 @@ BRANDS = (
 HEADS = set_of("""
     postie postwoman sparky brickie tradie truckie trucker cabbie roadie bouncer doorman binman dustman
     stacker milkman fireman firefighter policeman fishmonger greengrocer barmaid babysitter dishwasher busser
-    zookeeper peon psw lpn sde hand ranger storeperson shopper
+    zookeeper peon cdp psw lpn sde hand ranger storeperson shopper
     lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
     usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker
     groundworker banksman
