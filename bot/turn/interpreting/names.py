@@ -11,6 +11,7 @@ from bot.talk.kinds import Write
 from bot.talk.visible import is_visible
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Kind
 
 A_SENTENCE = 3
 """The fewest words that make a sentence when a full stop follows: names have full stops too."""
@@ -51,7 +52,14 @@ def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text where a name is asked for is rather something said, and not said twice."""
     draft = run.draft_answer or ""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
-    return not known and draft != f"{DOUBTED}{text}" and turn.hear(text).is_said()
+    said = turn.hear(text).is_said() or _is_a_move(turn, text)
+    return not known and draft != f"{DOUBTED}{text}" and said
+
+
+def _is_a_move(turn: Turn, text: str) -> bool:
+    """Tell whether a text in small letters surely says where to go in the dialogue: "go on"."""
+    reading = turn.hear(text).readings().without_words().clear(CERTAIN) if text.islower() else None
+    return reading is not None and reading.kind is Kind.move
 
 
 def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:

@@ -31,6 +31,9 @@ ANSWER_CUES = (
         r"(?! by| for| at| in| me\b| us\b)",
         r"said no(?: thanks| thank you)? to(?= )(?! (?:me|us)\b)",
         r"decided against",
+        r"(?:i'?m|i am) (?:really |just )?not (?:really |that )?(?:interested|keen)(?: any ?more)?"
+        r"(?: (?:in|on))?",
+        r"i (?:really |just )?(?:don'?t|do not) want(?! (?:to|them|him|her|it|this|that)\b)(?= .+\bany ?more\b)",
         r"(?:^|i |i've |i have |we )decided not to (?:go|continue|proceed|take|accept|pursue|carry on)"
         r"(?: (?:ahead|forward|on|for|through|any further|it))*(?: with)?(?! (?:me|my)\b)",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
@@ -103,7 +106,8 @@ ANSWER_CUES = (
         r"(?:went|gone|going|hired|recruited|promoted|filled it) (?:internal(?:ly)?|in-?house)",
         r"(?:gave|given) (?:me the (?:boot|chop|elbow|brush-?off)|it (?:to|away))",
         r"(?:blew|blown|brushed|fobbed|canned|ditched|binned|swerved|cut) me(?: off| out)?",
-        r"(?:are |is |was |were )?not (?:interested|keen|having me|taking me)",
+        r"(?<!i'm )(?<!im )(?<!i am )(?<!really )(?:are |is |was |were )?not"
+        r" (?:interested|keen|having me|taking me)",
         r"(?<!i )(?:has |have |is |was |got |been )+(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
         r"|post|position))"
         r"?(?= ?(?:$|,|because|cos|bc))",

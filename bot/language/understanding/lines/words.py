@@ -215,7 +215,7 @@ ENDS = set_of("""
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
-    tdy 2day tday 2moro tmrw yday took taking
+    tdy 2day tday 2moro tmrw yday took taking anymore any
     into off of the all each both online pays paying salary remote hybrid onsite on-site due owing
     unfortunately
     """)
