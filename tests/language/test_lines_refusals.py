@@ -101,4 +101,5 @@ def test_each_of_several_has_its_own_news(text: str, news: dict[str, News]) -> N
 
 def test_a_reason_ends_before_the_company() -> None:
     """What they were told names no place."""
-    assert told("lost out to someone with more experience at aldi")[0].reason == "experience"
+    reason = told("lost out to someone with more experience at aldi")[0].reason
+    assert reason == "lost out to someone with more experience"

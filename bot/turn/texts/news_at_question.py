@@ -68,9 +68,12 @@ def _is_news_and_no_name(turn: Turn, text: str) -> bool:
     """Tell whether a text tells surely what a company has decided, or that it invites."""
     heard = turn.hear(text)
     aim = heard.aim()
-    if aim is None or aim.script not in NEWS_LEAD_TO or is_written_as_name(text) or heard.asks():
+    known = [case.application.name for case in turn.history.cases]
+    if is_written_as_name(text) or heard.asks():
         return False
-    told = heard.reports([case.application.name for case in turn.history.cases])
+    if not heard.mentioned(known) and (aim is None or aim.script not in NEWS_LEAD_TO):
+        return False
+    told = heard.reports(known)
     return bool(told) and all(one.company and one.news in NEW and one.sure >= filing.SURE for one in told)
 
 

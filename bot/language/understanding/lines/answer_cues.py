@@ -33,7 +33,8 @@ ANSWER_CUES = (
         r"decided against",
         r"(?:i'?m|i am) (?:really |just )?not (?:really |that )?(?:interested|keen)(?: any ?more)?"
         r"(?: (?:in|on))?",
-        r"i (?:really |just )?(?:don'?t|do not) want(?! (?:to|them|him|her|it|this|that)\b)(?= .+\bany ?more\b)",
+        r"i (?:really |just )?(?:don'?t|do not) want(?! (?:to|them|him|her|it|this|that)\b)"
+        r"(?= .+\bany ?more\b)",
         r"(?:^|i |i've |i have |we )decided not to (?:go|continue|proceed|take|accept|pursue|carry on)"
         r"(?: (?:ahead|forward|on|for|through|any further|it))*(?: with)?(?! (?:me|my)\b)",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
@@ -254,6 +255,7 @@ ANSWER_CUES = (
         r"meet (?:me )?again|me back again|to talk (?:to me )?again|me for (?:a |the )"
         r"?(?:second|2nd|final|next|another))(?: (?:interview|round|chat))?",
         r"(?:next|second|2nd|final|third|3rd) (?:round|stage)(?: (?:with|at))",
+        r"(?:round|stage|level) (?:1|2|3|one|two|three) (?:is |was )?(?:cleared|passed|qualified)",
         r"going (?:forward|ahead) with me",
         r"(?:through|on) to (?:the |their )?(?:final|last|next)s?\b(?: (?:round|stage|one|two|three))?",
         r"(?:round|stage) (?:2|3|two|three) (?:with|at|for)",

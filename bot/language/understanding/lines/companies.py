@@ -215,7 +215,8 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             return where
         if said in _FIRST_CHOICE:
             return name
-        at_once = said == "in" and not text[match.end() : prep.start()].strip()
+        between = _FOR_A_JOB.sub("", text[match.end() : prep.start()]).strip()
+        at_once = said == "in" and (not between or is_role(between))
         if (
             said in ("in", "via")
             and not (like_a_company(name) or (name.text[:1].isupper() and " " in name.text))
@@ -224,6 +225,9 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             continue
         later.append(name._replace(sure=name.sure - 0.15))
     return later[0] if later else None
+
+
+_FOR_A_JOB = re.compile(r"^\s*(?:for|as) (?:an? |the )?", re.IGNORECASE)
 
 
 def _is_no_place(name: str) -> bool:

@@ -104,7 +104,7 @@ SAYS_ENOUGH = re.compile(
 
 SPECIFIC = re.compile(
     r"\b(?:(?:they |the )?(?:role|job|post|position|vacancy|it)(?: is| was|'s| has been| got)"
-    r"? )?(?:went|gone|going|chose|chosen|picked|hired|gave it|given it|filled|appointed|"
+    r"? )?(?:went|gone|going|chose|chosen|picked|selected|lost out|hired|gave it|given it|filled|appointed|"
     r"promoted|took|found)"
     r" (?:with|to|someone|somebody|an?|another|already|internally|by|in)\b|\b(?:role|job|"
     r"post|position)(?: was| is| has been)? filled\b|\b(?:experience|qualified|skills|"

@@ -49,7 +49,10 @@ def _with_its_role(text: str, start: int) -> str | None:
     behind = _AS.fullmatch(text, name.end)
     if behind is None or evidence_of(name.text, initial=False) not in _SURE:
         return None
-    return text[start:] if behind["as"] or is_role(behind["role"]) else None
+    if behind["as"] or is_role(behind["role"]):
+        return text[start:]
+    job = name.text[:1].isupper() and " " in name.text and " " in behind["role"]
+    return f"{text[start : behind.end('role')]} job" if job else None  # "SOS Village for house mother"
 
 
 _AS = re.compile(

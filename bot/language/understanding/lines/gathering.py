@@ -8,7 +8,7 @@ from datetime import date
 from bot.language.understanding.lines import cues
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.fillers import FILLERS
-from bot.language.understanding.lines.gathered import Gathered
+from bot.language.understanding.lines.gathered import Gathered, go_on_with, share_days
 from bot.language.understanding.lines.how_it_ends import (
     ends_as_a_company,
     ends_with_name,
@@ -169,13 +169,7 @@ class Gathering:
         elif self._group and self._last is not None and self._open_list and self._listed(piece, name):
             first = self._group[0]
             app = self._app(name)
-            app.events = list(first.events)
-            app.applied, app.answer, app.meeting, app.at = (
-                first.applied,
-                first.answer,
-                first.meeting,
-                first.at,
-            )
+            go_on_with(app, first, self._last.text)
             app.sure = min(first.sure, name.sure)
             self._group.append(app)
             for each in self._group:
@@ -259,8 +253,8 @@ class Gathering:
         self._take_stray_names()
         for app in self._apps:
             self._details.settle(app)
-            if app.as_before is not None and app.applied is None and News.applied in app.events:
-                app.applied = app.as_before.applied
+        share_days(self._apps)
+        for app in self._apps:
             if app.as_before is not None and app.role is None:
                 app.role, app.role_said = app.as_before.role, app.as_before.role_said
         return self._apps

@@ -73,6 +73,9 @@ VIA_SOMEBODY = re.compile(
 )
 """An agency by its name: boards and mail are no one."""
 
+VIA_BOARD = re.compile(rf"\b(?:via|through|thru|on) (?:{_BOARDS})\b", re.IGNORECASE)
+"""A board by which somebody applied."""
+
 _RECRUITER = re.compile(
     rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"
     rf"contact|guy|team|round|call)|in-?house recruiter|talent (?:partner|acquisition)|hr at|"

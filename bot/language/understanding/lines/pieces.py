@@ -243,7 +243,7 @@ _HIDDEN = frozenset({"undisclosed", "confidential", "anonymous", "unnamed", "unk
 
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     """Return the name that a piece is, and nothing else."""
-    text = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
+    text = people.VIA_SOMEBODY.sub("", people.VIA_BOARD.sub("", FILLERS.sub("", piece.rest))).rstrip()
     if (
         not text
         or (is_role(text) and only_a_role(text.casefold().split()))

@@ -7,7 +7,7 @@ import re
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
-from bot.language.understanding.lines.words import MODIFIERS
+from bot.language.understanding.lines.words import ENDS, MODIFIERS
 
 _WORDS = r"(?:[\w&+#./'-]+ ){0,4}?[\w&+#./'-]+"
 
@@ -82,12 +82,13 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
 
     There it is one unless it is known to be something else: "as a last resort".
     """
+    goes_on = False
     while said:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
             continue
         is_none = said.casefold() in _NO_ROLES or _TRYING.fullmatch(said) is not None
-        known = not is_none and kind != "d" and all(word in MODIFIERS for word in said.casefold().split())
+        known = not is_none and not goes_on and kind != "d" and MODIFIERS.issuperset(said.casefold().split())
         short = not is_none and kind in "ae" and len(said.split()) <= 4 and not _GENERIC.search(said)
         if kind == "e" and (is_none or _NO_JOB.search(said)):
             return None
@@ -95,6 +96,7 @@ def role_of(said: str, kind: str, taken: set[str]) -> str | None:
             said = bare  # "the electrician's job" is that of an electrician
         if (is_role(said) and not is_none) or known or short:
             return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
+        goes_on = kind == "b" and said.casefold().split()[-1] not in ENDS  # "house" is none of "house mother"
         said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
     return None
 

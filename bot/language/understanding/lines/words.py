@@ -144,7 +144,7 @@ COMPANY_WORDS = set_of("""
     retail robotics salon school schools security services shipping shop site software solar solicitors
     solutions sons spa stadium steel store stores studio studios supermarket supplies surgery systems
     tech technologies technology textiles theatre tools transport travel trattoria trust university
-    utilities vets veterinary warehouse water wealth works workshop yard
+    utilities vets veterinary village villages warehouse water wealth works workshop yard
     """)
 """Words that names of companies have, and roles and people don't end with."""
 
@@ -215,7 +215,7 @@ ENDS = set_of("""
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
-    tdy 2day tday 2moro tmrw yday took taking anymore any
+    tdy 2day tday 2moro tmrw yday took taking anymore any dem
     into off of the all each both online pays paying salary remote hybrid onsite on-site due owing
     unfortunately
     """)
