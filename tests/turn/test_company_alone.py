@@ -22,7 +22,7 @@ def started() -> Chat:
 
 
 @pytest.mark.parametrize(
-    "text", ["Tesco", "tesco", "Specsavers", "Royal Mail", "its infosys", "Bright Horizons"]
+    "text", ["Tesco", "tesco", "Specsavers", "Royal Mail", "its infosys", "Bright Horizons", "acme"]
 )
 @pytest.mark.parametrize("begun", [False, True])
 def test_a_likely_company_is_asked_about(text: str, begun: bool) -> None:
@@ -96,6 +96,20 @@ def test_what_names_another_company_is_about_that_one() -> None:
     chat = Chat()
     says(chat, "Tesco")
     assert "I've got that: Lidl" in says(chat, "lidl said no")
+
+
+@pytest.mark.parametrize("text", ["marmalade parliament", "hjkhjk", "lkj lkj", "tsk"])
+def test_small_words_and_slips_over_the_keys_are_no_company(text: str) -> None:
+    """They are not understood."""
+    assert ASKED not in says(Chat(), text)
+
+
+def test_who_wants_to_be_left_alone_is_not_asked() -> None:
+    """Not even about a company."""
+    chat = somebody("Acme")
+    for _ in range(3):
+        says(chat, "leave me alone")
+    assert ASKED not in says(chat, "Tesco")
 
 
 def test_the_role_beside_it_is_kept() -> None:

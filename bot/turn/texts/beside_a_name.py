@@ -56,7 +56,7 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if names is None or report is None:
         return False
     values = _values(run, report, beside)
-    if (not values and len(names) < 2) or any(len(name) > LONGEST_NAME for name in names.values()):
+    if (not values and len(beside.names) < 2) or any(len(name) > LONGEST_NAME for name in names.values()):
         return False
     asked = names.pop(ask.key)
     names.pop(COMPANY, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.turn.interpreting import mentions
@@ -30,7 +31,7 @@ def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
 
     run: the open dialogue, which must be the one that asks where somebody is.
     """
-    if run is not None and run.script != START:
+    if (run is not None and run.script != START) or turn.person.lately.in_peace(turn.now):
         return False
     named = _named(turn, text)
     if named is None:
@@ -58,12 +59,17 @@ def _named(turn: Turn, text: str) -> dict[str, str] | None:
     ranked = heard.readings().without_words().ranked
     if ranked and ranked[0].sure > UNKNOWN:
         return None
+    if name.islower() and (" " in name or _VOWEL.search(name) is None):
+        return None  # a few small words say something, and a hand may slip over the keys
     if not (is_written_as_name(name.partition(",")[0]) or heard.names_a_stranger(anywhere=True)):
         return None
     told = turn.hear(f"{filing.AFTER[News.applied]} {name}").reports(())
     if len(told) != 1 or not told[0].company or not is_whole(told[0], name.replace(",", " ")):
         return None
     return {COMPANY: told[0].company, **({ROLE: told[0].role} if told[0].role is not None else {})}
+
+
+_VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòù]", re.IGNORECASE)
 
 
 def take_about_it(turn: Turn, run: Run, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
-from bot.turn.readings.report import News
+from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.routing import routes
 from bot.turn.routing.in_review import REVIEWS
@@ -74,7 +75,14 @@ def _is_news_and_no_name(turn: Turn, text: str) -> bool:
     if not heard.mentioned(known) and (aim is None or aim.script not in NEWS_LEAD_TO):
         return False
     told = heard.reports(known)
-    return bool(told) and all(one.company and one.news in NEW and one.sure >= filing.SURE for one in told)
+    return bool(told) and all(_is_decisive(one, known) and one.sure >= filing.SURE for one in told)
+
+
+def _is_decisive(one: Report, known: Sequence[str]) -> bool:
+    """Tell whether a company has decided, or one that isn't noted invites: what is noted may only move."""
+    if one.company is None or one.news not in NEW:
+        return False
+    return one.news in (News.no, News.offer) or (one.day is not None and one.company not in known)
 
 
 def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -88,7 +88,7 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
     if place == "o":
         return _right_behind(piece, match, cue)
     if place == "m":
-        said = match["mid"] or match.groupdict().get("mid2")
+        said = match["mid"] or match.groupdict().get("mid2") or ""
         name = name_after(said, 0)
         return name if name is not None and name.end == len(said) else None
     if place == "a" and _WRITTEN.match(match[0]) is not None:
