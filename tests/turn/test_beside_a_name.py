@@ -111,6 +111,36 @@ def test_the_company_with_the_role_and_more_is_taken_apart() -> None:
     assert answers(chat) == {"company": "Lidl", "role": "shift manager", "via": "agency"}
 
 
+@pytest.mark.parametrize(
+    ("text", "company", "role", "day"),
+    [
+        (
+            "i think its the Royal Mail one, postie, applied online last week",
+            "Royal Mail",
+            "postie",
+            "2026-11-17",
+        ),
+        ("its acme, data analyst, applied yesterday", "acme", "data analyst", "2026-11-23"),
+    ],
+)
+def test_what_leads_to_the_company_is_no_part_of_it(text: str, company: str, role: str, day: str) -> None:
+    """Also where more is told behind it."""
+    chat = Chat()
+    says(chat, "log one")
+    assert f"{company}, {role}" in says(chat, text)
+    assert answers(chat) == {"company": company, "role": role, "stage": "applied", "on": day}
+
+
+def test_how_far_a_no_got_is_told_beside_its_company() -> None:
+    """So that it isn't asked again."""
+    chat = Chat()
+    for line in ("i got a no", "a bit low", "only a reply"):
+        says(chat, line)
+    says(chat, "i think its the Royal Mail one, postie, only applied online, just an automated no")
+    found = answers(chat)
+    assert (found["company"], found["role"], found["stage"]) == ("Royal Mail", "postie", "applied")
+
+
 def test_after_a_no_it_is_the_same() -> None:
     """How far it got is still asked, where that wasn't told."""
     chat = Chat()

@@ -2,11 +2,13 @@
 
 import pytest
 
+from bot.events import Commanded
 from bot.turn.model.callback_data import RunAction, RunTap
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.turn import Turn
 from bot.turn.routing import commands
 from tests.support.app import START
+from tests.support.chat import Chat
 from tests.support.turns import a_no, a_start, a_turn, said, states
 
 CURRENT, PARKED, CLOSED = RunState.current, RunState.parked, RunState.closed
@@ -99,3 +101,41 @@ def test_who_blocks_the_bot_is_told_nothing() -> None:
     turn = a_turn(a_no(1))
     commands.note_blocked(turn, blocked=True)
     assert (turn.person.blocked, turn.stale, said(turn)) == (True, True, [])
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "rejected me because of experience",
+        "they went with someone internal",
+        "got rejected",
+        "i got the call today",
+    ],
+)
+def test_what_is_said_after_a_command_is_no_name(argument: str) -> None:
+    """The dialogue begins, and the company stays to be asked."""
+    chat = Chat()
+    chat.does(Commanded("no", argument))
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "no"
+    assert "company" not in run.answers
+
+
+@pytest.mark.parametrize(
+    ("command", "argument", "script", "company"),
+    [
+        ("no", "acme", "no", "Acme"),
+        ("no", "Of Mice and Men Ltd", "no", "Of Mice and Men Ltd"),
+        ("log", "rejected by acme", "no", "Acme"),
+        ("log", "interview at acme friday", "log", "Acme"),
+        ("log", "plover books", "log", "Plover Books"),
+    ],
+)
+def test_a_name_after_a_command_is_one(command: str, argument: str, script: str, company: str) -> None:
+    """And what happened there counts for more than the command."""
+    chat = Chat()
+    chat.does(Commanded(command, argument))
+    run = chat.loaded.person.current
+    assert run is not None
+    assert (run.script, run.answers["company"].value) == (script, company)

@@ -240,3 +240,38 @@ def test_the_day_by_which_they_answer_is_no_deadline_of_an_offer() -> None:
     assert not list(history(chat).of(ReplyBy))
     [case] = history(chat).cases
     assert (case.state, case.due) == (State.waiting, date(2026, 11, 30))
+
+
+def test_another_one_that_is_not_noted_is_left_alone() -> None:
+    """Wherever it is said: the question that was open stands."""
+    chat = at_the_advice(written=True)
+    for text in ("go on", "wednesday", "skip"):
+        said = says(chat, text)
+    assert "Which country" in said
+    said = says(chat, "yes i still have Specsavers, i'd withdraw")
+    assert "I haven't got that one noted" in said
+    assert "Which country" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i might turn Bupa down", "i'd decline", "withdraw it now", "i want to pull out", "no thanks, UK"],
+)
+def test_what_names_no_other_company_is_not_about_one(text: str) -> None:
+    """Nor is the offer itself."""
+    chat = at_the_advice(written=True)
+    for line in ("go on", "wednesday", "skip"):
+        says(chat, line)
+    assert "I haven't got that one noted" not in says(chat, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("in writing", "written"), ("they said it", "verbal"), ("nothing in writing", "verbal")],
+)
+def test_what_a_label_denies_is_not_said_by_its_words(text: str, kind: str) -> None:
+    """It takes the words before a denial, or all of them."""
+    chat = Chat()
+    says(chat, "i got an offer from Bupa, receptionist")
+    says(chat, text)
+    assert answered(chat, "kind") == kind

@@ -18,6 +18,14 @@ def test_an_hour_alone_is_the_one_to_write_at() -> None:
     assert history(chat).hour == 18
 
 
+def test_an_hour_at_night_is_asked_again() -> None:
+    """Nothing is written then."""
+    chat = somebody("Acme")
+    assert "from 8 in the morning" in says(chat, "7am")
+    assert history(chat).hour == 9
+    assert "8:00" in says(chat, "8am")
+
+
 def test_an_hour_after_something_else_changes_nothing() -> None:
     """It may be the hour of an interview, and a number may be anything."""
     chat = somebody("Acme", "Globex")

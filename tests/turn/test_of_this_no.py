@@ -40,6 +40,19 @@ def answers(chat: Chat) -> dict[str, str]:
         ("Kite, nurse, never got to interview", ("Kite", "nurse", "applied", None)),
         ("Kite, made it to the last round, receptionist", ("Kite", "receptionist", "final", None)),
         ("Plover, chef, two interviews", ("Plover", "chef", "first", None)),
+        (
+            "i think its the Royal Mail one, postie, only applied online, just an automated no",
+            ("Royal Mail", "postie", "applied", "bare"),
+        ),
+        (
+            "its the tesco one, night shelf stacker, after the interview",
+            ("Tesco", "night shelf stacker", "first", None),
+        ),
+        (
+            "just the automated email from boots, pharmacy assistant, never got an interview",
+            ("Boots", "pharmacy assistant", "applied", None),
+        ),
+        ("i think it was acme, data analyst", ("Acme", "data analyst", None, None)),
     ],
 )
 @pytest.mark.parametrize("before", [(), ("low",)])

@@ -38,6 +38,17 @@ def test_what_was_open_is_there_again_after_undo() -> None:
     assert "How far is it?" in said
 
 
+def test_what_was_written_down_during_a_dialogue_is_taken_back_first() -> None:
+    """It came after the last answer, and "undo" was offered with it."""
+    chat = somebody("Acme", "Globex")
+    for text in ("acme said no", "low", "short review"):
+        says(chat, text)
+    assert "withdrawn" in says(chat, "withdraw from globex")
+    assert "withdrawing from Globex" in says(chat, "undo")
+    assert names(chat)["Globex"] is State.waiting
+    assert "One back" in says(chat, "undo")
+
+
 def test_undo_goes_back_one_answer_while_a_question_is_open() -> None:
     """Then another one, and then the dialogue itself."""
     chat = somebody("Acme")

@@ -98,15 +98,15 @@ def undo(turn: Turn, of: str | None = None) -> bool:
         if run.state is RunState.correcting or run.changing is not None:
             runs.unchanged(turn, run)
             return True
-        if run.position.path:
+        if run.position.path and not _is_written_since(turn, run):
             answers = back(run.position, run.answers)
             before = Card(FILE, "one_back")
             turn.say(Asked(turn.put(run.but(answers=answers, draft_answer=None)), before=before))
             return True
-        if run.script not in STANDING and run.position.records:
+        if run.script not in STANDING and run.position.records and not run.position.path:
             take_back(turn, _change(turn, run.number, run.position.records.values(), turn.now))
             return True
-        if run.script not in STANDING:
+        if run.script not in STANDING and not run.position.path:
             leave_unsaid(turn, run, Card(FILE, "left_again"))
             return True
     named = {case.application.number for case in mentions.cases_mentioned(turn, of)}
@@ -121,6 +121,12 @@ def undo(turn: Turn, of: str | None = None) -> bool:
     else:
         take_back(turn, last)
     return True
+
+
+def _is_written_since(turn: Turn, run: Run) -> bool:
+    """Tell whether something else was written down after the last answer of the open dialogue."""
+    last = next(iter(recent_changes(turn)), None)
+    return last is not None and last.run != run.number and last.at > run.answers[run.position.path[-1]].at
 
 
 def _changed_nothing(turn: Turn, last: Change) -> bool:

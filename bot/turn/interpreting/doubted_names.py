@@ -10,6 +10,7 @@ from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN, Kind
 
 DOUBTED = "is:"
 """The prefix of the draft answer that keeps a doubtful name until it is confirmed."""
@@ -32,7 +33,14 @@ def ask_whether_name(
 def is_doubtful(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Tell whether a text where a name is asked for is rather something said, and not said twice."""
     known = isinstance(ask.kind, Write) and text in ask.kind.cases
-    return not known and doubted_name(run) != text and turn.hear(text).is_said()
+    said = turn.hear(text).is_said() or _is_a_move(turn, text)
+    return not known and doubted_name(run) != text and said
+
+
+def _is_a_move(turn: Turn, text: str) -> bool:
+    """Tell whether a text in small letters surely says where to go in the dialogue: "go on"."""
+    reading = turn.hear(text).readings().without_words().clear(CERTAIN) if text.islower() else None
+    return reading is not None and reading.kind is Kind.move
 
 
 def confirmed(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:

@@ -9,6 +9,7 @@ from bot.events import Wrote
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.talk.visible import is_visible
+from bot.turn.model.turn import Turn
 
 A_SENTENCE = 3
 """The fewest words that make a sentence when a full stop follows: names have full stops too."""
@@ -40,6 +41,23 @@ def is_written_as_name(text: str) -> bool:
 
 SMALL_WORDS = frozenset({"&", "and", "for", "of", "the", "de", "la", "von", "van", "der"})
 """Words that are written small within names."""
+
+
+def without_lead(turn: Turn, text: str) -> str:
+    """Return a text without what leads to the name in it: "i think it's the Tesco one, cashier".
+
+    "The … one" is taken off only where a word in it is no ordinary one.
+    """
+    first, comma, rest = text.partition(",")
+    found = turn.hear(first).name_within()
+    name = found.name if found is not None and found.led else first.strip()
+    one = _ONE.fullmatch(name)
+    strange = one is not None and turn.hear(one["name"]).names_a_stranger(anywhere=True)
+    name = one["name"] if one is not None and strange else name
+    return f"{name}{comma}{rest}" if name != first.strip() else text
+
+
+_ONE = re.compile(r"the (?P<name>\S.*) (?:one|job|role)", re.IGNORECASE)
 
 
 def without_label(ask: Ask[Any], text: str) -> str:

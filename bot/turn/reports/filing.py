@@ -100,15 +100,24 @@ def report_of_mail(turn: Turn, text: str) -> Report | None:
 
 
 def after_command(turn: Turn, news: News, text: str) -> bool:
-    """Act on the text after a command such as "/no Acme"; return False if it names nothing."""
+    """Act on the text after a command such as "/no Acme"; return False if it names nothing.
+
+    News of another kind are told all the same; what is said and no name only begins the dialogue.
+    """
     turn.welcome()
     for words in (text, f"{AFTER[news]} {text}"):
         reports = reports_in(turn, words)
         if len(reports) == 1 and reports[0].news is news and (reports[0].company or reports[0].role):
             return _file_one(turn, reports[0], None)
-    return (
-        may_be_name(text) and len(text) <= LONGEST_NAME and _file_one(turn, Report(news, company=text), None)
-    )
+    if file_text(turn, text):
+        return True
+    heard = turn.hear(text)
+    said = heard.is_said() or heard.aim() is not None
+    return may_be_name(text) and not said and _file_named(turn, news, text)
+
+
+def _file_named(turn: Turn, news: News, name: str) -> bool:
+    return len(name) <= LONGEST_NAME and _file_one(turn, Report(news, company=name), None)
 
 
 AFTER = {News.applied: "applied to", News.no: "no from", News.offer: "offer from"}

@@ -19,12 +19,16 @@ JUST_NOW = timedelta(hours=1)
 
 def take_hour(turn: Turn, text: str) -> bool:
     """Take a bare hour as the nudge hour, if that was the last thing set. Return False if it isn't one."""
-    if turn.person.current is not None or text.strip(" .!").isdecimal() or _hour_in(turn, text) is None:
+    named = turn.hear(text).hour(range(24))
+    if turn.person.current is not None or text.strip(" .!").isdecimal() or named is None:
         return False
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
     last = next(iter(repairs.recent_changes(turn)), None)
     if not hour_runs or last is None or last.run != hour_runs[-1] or turn.now - last.at > JUST_NOW:
         return False  # it may be the hour of something else
+    if _hour_in(turn, text) is None:
+        turn.card("hour_needed")  # never at night
+        return True
     return change_hour(turn, text)
 
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from bot.coach.briefing import briefing_for
 from bot.coach.dialogues.changing import ERASED, FORGET
+from bot.coach.dialogues.choosing import ANOTHER
+from bot.coach.dialogues.no import NEW
 from bot.coach.facts.known import AboutLater, AboutWait, Topic, subject
 from bot.coach.facts.records import Postponed
+from bot.coach.facts.refused import NoOf
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose
-from bot.talk.script import Answer, back
+from bot.talk.script import Answer, Then, back
 from bot.turn.model.callback_data import Control, RunAction, RunTap
 from bot.turn.model.person import MOST_PARKED, Run, RunState
 from bot.turn.model.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
@@ -106,11 +109,24 @@ def end(turn: Turn, run: Run) -> None:
     if ending.words is not None:
         turn.say(Ended(closed))
     if ending.then is not None:
-        begin(turn, ending.then.script, ending.then.about)
+        script, about, given = _with_the_name(closed, ending.then)
+        begin(turn, script, about, given)
     elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value in SCRIPTS:
         begin(turn, wished.value, Topic(getattr(ending.shows.get("application"), "number", None)))
     elif not ending.rests:
         offer_parked(turn)
+
+
+def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:
+    """Return what to begin after a run, with the company that was named before anything was said about it."""
+    given = {key: closed.answers[key].value for key in ("company", "role") if key in closed.answers}
+    if closed.script != "start" or not given:
+        return then.script, then.about, None
+    if then.script == "no":
+        return "no", Topic(of=NoOf(given["company"], given.get("role"))), {"which": NEW, **given}
+    if then.script == YES:
+        return YES, then.about, {"which": ANOTHER, "role": SKIPPED, **given}
+    return "log", Topic(way="new"), given  # who waits for one that isn't noted has it noted
 
 
 def _close_same_news(turn: Turn, done: Run) -> None:

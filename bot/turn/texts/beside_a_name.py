@@ -10,7 +10,7 @@ from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import When
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
-from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.names import is_name, without_lead
 from bot.turn.interpreting.told_beside import Beside, title_in, told_beside
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -47,15 +47,16 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     if ask.key in (CONTACT, RIGHT):
         return _take_title(turn, run, ask, text)
+    text = without_lead(turn, text) if ask.key == COMPANY else text
     beside = told_beside(text) if is_name(ask) and ask.key in (COMPANY, ROLE) else None
     if beside is None or any(turn.hear(name).is_said() for name in beside.names):
         return False
     names = _names(turn, run, ask, beside)
-    report = _report(turn, names[COMPANY], names.get(ROLE), beside.rest) if names is not None else None
+    report = _report(turn, run, names, beside.rest) if names is not None else None
     if names is None or report is None:
         return False
     values = _values(run, report, beside)
-    if not values or any(len(name) > LONGEST_NAME for name in names.values()):
+    if (not values and len(beside.names) < 2) or any(len(name) > LONGEST_NAME for name in names.values()):
         return False
     asked = names.pop(ask.key)
     names.pop(COMPANY, None)
@@ -85,14 +86,15 @@ def _names(turn: Turn, run: Run, ask: Ask[Any], beside: Beside) -> dict[str, str
         return {COMPANY: beside.names[0]}
     reports = turn.hear(f"{filing.AFTER[News.applied]} {', '.join(beside.names)}").reports(())
     first, second = (reports[0].company, reports[0].role) if len(reports) == 1 else (None, None)
-    if first is None or second is None or [first, second] != list(beside.names):
+    if [(first or "").casefold(), (second or "").casefold()] != [name.casefold() for name in beside.names]:
         return None
-    return {COMPANY: first, ROLE: second}
+    return {COMPANY: beside.names[0], ROLE: beside.names[1]}
 
 
-def _report(turn: Turn, company: str, role: str | None, rest: str) -> Report | None:
+def _report(turn: Turn, run: Run, names: dict[str, str], rest: str) -> Report | None:
     """Return what is told beside the names, read as a line of news is."""
-    line = f"{filing.AFTER[News.applied]} {company}" + (f" for {role}" if role else "")
+    news = News.no if run.script == "no" else News.applied
+    line = f"{filing.AFTER[news]} {names[COMPANY]}" + (f" for {names[ROLE]}" if ROLE in names else "")
     reports = turn.hear(f"{line}, {rest}").reports(())
     return reports[0] if len(reports) == 1 else None
 
@@ -107,10 +109,11 @@ def _values(run: Run, report: Report, beside: Beside) -> dict[str, str]:
         values[VIA] = via.value
     if via is not None and via is not Via.nobody and (report.contact is not None or beside.unnamed):
         values[CONTACT] = report.contact or SKIPPED
-    stage = stage_of(report) if report.news in NEWS_OF_A_STAGE or report.applied is not None else None
+    told = report.news in NEWS_OF_A_STAGE or report.applied is not None or report.news is News.no
+    stage = stage_of(report) if told else None
     if run.script == "no":
         stage = Stage.first if stage is Stage.screening else stage
-        stage = stage if stage in REFUSED_AT and stage is not Stage.applied else None
+        stage = stage if stage in REFUSED_AT else None
     if stage is not None:
         values[STAGE] = stage.value
         day = report.day if report.news in (News.interview, News.next_round) else past_day_of(report, stage)

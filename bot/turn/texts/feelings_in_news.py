@@ -142,7 +142,7 @@ def weigh_news(turn: Turn, text: str) -> None:
     if run is None or run.script != "no" or run.number <= turn.loaded.person.last:
         return
     ask = run.open(run.position)
-    found = feeling_in(turn, text) if ask is not None and ask.key == MOOD else None
+    found = feeling_in(turn, _unnamed(run, text)) if ask is not None and ask.key == MOOD else None
     if ask is None or found is None:
         return
     name, part = found
@@ -164,6 +164,17 @@ def weigh_news(turn: Turn, text: str) -> None:
     turn.person = feelings.with_feeling(turn, name)
     answering.take_answer(turn, run, ask, str(value), None, choice=str(value))
     _say_before(turn, Card("feelings", "with_a_no", shows={"mood": value}))
+
+
+STAND_IN_COMPANY = "Acme"
+"""What stands for the company of a no where a feeling is looked for: "Bills" says nothing of money there."""
+
+
+def _unnamed(run: Run, text: str) -> str:
+    """Return a text with another name for the company that a no came from."""
+    about, of = mentions.application_of(run), run.facts.of
+    name = about.company if about is not None else of.company if of is not None else None
+    return re.sub(rf"\b{re.escape(name)}(?!\w)", STAND_IN_COMPANY, text, flags=re.I) if name else text
 
 
 NOTING = frozenset({"log", "several", "notes"})

@@ -125,6 +125,9 @@ def _take_what_helped(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Say what becomes of another application that is still open, and keep what they would do with it."""
     wish = yes_said.elsewhere(text)
+    if wish is Wish.withdraw and _is_unknown(turn, run, text):
+        ask_once_more(turn, run, Card("said", "other_unknown"))
+        return True
     still_open = _open_ones(run)
     named = _others_named(turn, run, text)
     if wish is None or not still_open or len(named) > 1:
@@ -144,6 +147,15 @@ def _take_of_another(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     else:
         ask_once_more(turn, run, Card("said", "other_waits", shows=name))
     return True
+
+
+def _is_unknown(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a text is about a company that is neither noted nor the one of the offer."""
+    taken, noting = mentions.application_of(run), run.answers.get("company")
+    own = taken.name if taken is not None else noting.value if noting is not None else ""
+    if own and turn.hear(text).mentioned([own]):
+        return False
+    return mentions.is_about_a_stranger(turn, text, anywhere=True)
 
 
 def _speaks_of_one(text: str) -> bool:

@@ -95,10 +95,10 @@ def _take_company(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     sure = _is_surely_name(turn, run, found, name)
     if sure is None:
         return False
-    if not sure:
-        return not heard.is_said() and ask_back(turn, run, ask, name)
     if beside is not None and beside_a_name.take_told_beside(turn, run, ask, found.name):
         return True
+    if not sure:
+        return not heard.is_said() and ask_back(turn, run, ask, name)
     take_answer(turn, run, ask, name, None)
     if ROLE in run.answers:  # else the next question names it
         say_back(turn, Card("said", "company", shows={"name": name}))

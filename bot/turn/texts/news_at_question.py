@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.coach.routing import Aim
 from bot.talk.ask import Ask
 from bot.talk.kinds import Write
 from bot.turn.interpreting import mentions
-from bot.turn.interpreting.names import is_name
+from bot.turn.interpreting.names import is_name, is_written_as_name
 from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer
@@ -18,7 +19,7 @@ from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News, Report
 from bot.turn.reports import filing
 from bot.turn.routing import routes
-from bot.turn.texts import feelings_in_news
+from bot.turn.texts import company_alone, feelings_in_news
 
 LONG_GONE = timedelta(hours=12)
 """A person who comes back after this long with a text that is no answer is asked whether to go on at all."""
@@ -44,9 +45,36 @@ LEADS_TO_NEWS = frozenset({"no", "yes", "log", "overdue"})
 
 
 def take_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    """Act on a mail anywhere, and on a line where the first thing that is asked for is a name."""
-    first_name = is_name(ask) and not run.position.path
-    return take_mail(turn, run, ask, text) or (first_name and filing.file_text(turn, text, run))
+    """Act on a mail anywhere, and on a line where a name is asked for.
+
+    After the first name a line has to tell surely of a company, in words that are news and no name.
+    """
+    first_name = is_name(ask) and (not run.position.path or _is_news_and_no_name(turn, text))
+    return (
+        take_mail(turn, run, ask, text)
+        or (first_name and filing.file_text(turn, text, run))
+        or company_alone.take_about_it(turn, run, text)
+    )
+
+
+def _is_news_and_no_name(turn: Turn, text: str) -> bool:
+    """Tell whether a text tells surely what a company has decided, or that it invites."""
+    heard = turn.hear(text)
+    aim = heard.aim()
+    known = [case.application.name for case in turn.history.cases]
+    if is_written_as_name(text) or heard.asks():
+        return False
+    if not heard.mentioned(known) and (aim is None or aim.script not in LEADS_TO_NEWS):
+        return False
+    told = heard.reports(known)
+    return bool(told) and all(_is_decisive(one, known) and one.sure >= filing.SURE for one in told)
+
+
+def _is_decisive(one: Report, known: Sequence[str]) -> bool:
+    """Tell whether a company has decided, or one that isn't noted invites: what is noted may only move."""
+    if one.company is None or one.news not in DECISIONS:
+        return False
+    return one.news in (News.no, News.offer) or (one.day is not None and one.company not in known)
 
 
 def take_mail(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

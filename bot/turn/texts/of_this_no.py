@@ -18,7 +18,7 @@ from bot.talk.script import Answer
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import readings_at
 from bot.turn.interpreting.doubted_names import ask_whether_name, doubted_name
-from bot.turn.interpreting.names import is_written_as_name
+from bot.turn.interpreting.names import is_written_as_name, without_lead
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Card
@@ -50,11 +50,21 @@ COMPANY, ROLE, STAGE = "company", "role", "stage"
 LONGEST_NAME = 4
 """Words of a name that stands alone."""
 
+_NEVER = re.compile(r"\b(?:never|did\s?n['’]?t|not|no)\b[^,.;]*", re.IGNORECASE)
+"""What did not come to pass: "never got an interview"."""
+
 _LEAD = re.compile(
     r"(?:(?:it|that|this|the\sno)(?:['’]?s|\swas|\sis|\scame)?\s+(?:from|at|by|with)\b|from\b|at\b|it\swas\b"
     r"|(?:the\s)?(?:company|employer|place|firm|name)(?:['’]?s|\swas|\sis|:)(?=\s))\s*",
     re.IGNORECASE,
 )
+_MAIL_FROM = re.compile(
+    r"\s*(?:(?:it|that)(?:['’]?s|\swas)\s)?(?:just\s|only\s)?(?:an?|the|that)\s(?:\w+\s){0,2}"
+    r"(?:e-?mail|mail|letter|call|text|message|note|reply)\sfrom\s",
+    re.IGNORECASE,
+)
+"""What brought the no: "just the automated email from Boots"."""
+
 _THE = re.compile(r"^the\s")
 _TRAIL = re.compile(r"\s+(?:one|job|role|of\scourse|again|btw)$", re.IGNORECASE)
 """What stands around a name that is given alone: "it was Tesco", "the Tesco one"."""
@@ -154,7 +164,7 @@ def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | 
     if (
         heard.asks()
         or text.rstrip().endswith("?")
-        or heard.has(Marker.ahead)
+        or turn.hear(_NEVER.sub("", text)).has(Marker.ahead)
         or heard.has(Marker.another_one)
     ):
         return None
@@ -171,7 +181,9 @@ def _report_of_line(turn: Turn, run: Run, ask: Ask[Any], text: str) -> Report | 
 
 def _as_a_no(turn: Turn, text: str) -> Report | None:
     """Return what a text tells when it is read as what follows "no from"."""
-    reports = filing.reports_in(turn, f"{filing.AFTER[News.no]} {text}")
+    reports = filing.reports_in(
+        turn, f"{filing.AFTER[News.no]} {without_lead(turn, _MAIL_FROM.sub('', text))}"
+    )
     if len(reports) != 1 or reports[0].news is not News.no or not (reports[0].company or reports[0].role):
         return None
     return changed(reports[0], sure=1.0)

@@ -44,6 +44,7 @@ from bot.turn.texts import (
     asking_back,
     at_a_name,
     beside_a_name,
+    company_alone,
     feedback_arrived,
     feelings_in_news,
     foreign,
@@ -122,7 +123,7 @@ def _while_idle(turn: Turn, text: str) -> None:
         or routes.open_named(turn, text)
         or vague.answer_vague(turn, None, readings, text)
     )
-    if not done:
+    if not done and not company_alone.ask_about(turn, None, text):
         not_understood.idle(turn, readings)
 
 
@@ -282,7 +283,7 @@ def _try_readings(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or asides.answer_aside(turn, run, text)
         or vague.answer_vague(turn, run, heard, text)
     )
-    if not done:
+    if not done and not company_alone.ask_about(turn, run, text):
         not_understood.at_question(turn, run, ask, heard)
     return True
 

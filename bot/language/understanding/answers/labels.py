@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -84,8 +84,19 @@ def _only_option_with(wanted: str, options: Sequence[tuple[str, str]]) -> str | 
     words = set(wanted.split())
     if not any(len(word) >= LONGEST_FILLER for word in words):
         return None
-    values = [value for value, label in options if words <= set(normalised(label).split())]
+    values = [value for value, label in options if words <= _said_in(label, words)]
     return values[0] if len(values) == 1 else None
+
+
+def _said_in(label: str, words: Set[str]) -> set[str]:
+    """Return the words of a label that may stand for it: not "in writing" of "nothing in writing"."""
+    said = normalised(label).split()
+    denied = next((at for at, word in enumerate(said) if word in _DENYING - words), len(said))
+    return set(said[:denied])
+
+
+_DENYING = frozenset({"no", "not", "nothing", "never", "without", "nobody", "none"})
+"""Words of a label that turn what follows into the opposite."""
 
 
 def _at_its_place(ask: Ask[Any], text: str, options: Sequence[tuple[str, str]]) -> str | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bot.language.understanding.lines.cue import N_T, SOMEONE, cue
+from bot.language.understanding.lines.cue import N_T, NO_WHAT, SOMEONE, cue
 from bot.turn.readings.report import News
 
 ANSWER_CUES = (
     cue(
         News.withdrew,
         "ao",
-        r"withdr(?:e|a)wn?(?: my application| myself)?",
+        r"withdr(?:e|a)wn?(?: my application| myself)?(?! (?:the|my|their) (?:\w+ )?(?:offer|role|job|post))",
         r"(?:pulled|pulling|pull) out",
         r"(?:dropped|dropping|drop) out",
         r"(?:backed|backing) out",
@@ -31,6 +31,10 @@ ANSWER_CUES = (
         r"(?! by| for| at| in| me\b| us\b)",
         r"said no(?: thanks| thank you)? to(?= )(?! (?:me|us)\b)",
         r"decided against",
+        r"(?:i'?m|i am) (?:really |just )?not (?:really |that )?(?:interested|keen)(?: any ?more)?"
+        r"(?: (?:in|on))?",
+        r"i (?:really |just )?(?:don'?t|do not) want(?! (?:to|them|him|her|it|this|that)\b)"
+        r"(?= .+\bany ?more\b)",
         r"(?:^|i |i've |i have |we )decided not to (?:go|continue|proceed|take|accept|pursue|carry on)"
         r"(?: (?:ahead|forward|on|for|through|any further|it))*(?: with)?(?! (?:me|my)\b)",
         r"^(?:turned down|declined|refused)(?! by| for| at| in| from| again| after|$)(?= )",
@@ -55,14 +59,16 @@ ANSWER_CUES = (
     cue(
         News.no,
         "sa",
+        r"(?<!n't )(?<!hasnt )(?<!havent )(?<!didnt )(?<!not )(?<!never )(?<!hasn't yet )"
         r"(?:have |has |'ve |'s )?(?:said|says|say|sed) (?:it'?s )?(?:a )?no(?!thing)(?! "
-        r"to (?!(?:me|us)\b)| word| reply| news)(?: thanks)?(?: to me)?",
-        r"(?:have |has |just |already |finally )*(?:rejected|turned|knocked|declined|refused|"
+        rf"to (?!(?:me|us)\b)| {NO_WHAT})(?: thanks)?(?: to me)?",
+        r"(?:have |has |just |already |finally )*(?:rejected|turne?d|knocked|declined|refused|"
         r"dinged|binned|dropped|dumped|shot|canned) "
-        r"(?:me|my (?:application|cv|app))(?: (?:down|back|off|out))?",
+        r"(?:me|my (?:application|cv|app))(?: (?:down|back|off|out))?+(?! (?:an?|some|the) )",
         r"(?:have |has )?passed on (?:me|my)",
-        rf"(?:do|did|does|have|has){N_T} (?:want|pick|choose|select|take|hire|picked|chosen|selected) me",
-        rf"(?:went|gone|going|goes|go|are going|have gone) (?:ahead )?with {SOMEONE}",
+        rf"(?:do|did|does|have|has){N_T} (?:want|pick|choose|select|take|hire|shortlist|consider|progress"
+        r"|picked|chosen|selected|shortlisted|considered|progressed) (?:me|my (?:application|cv|profile))",
+        rf"(?:went|gone|going|goes|go|are going|have gone) (?:ahead )?(?:with|wiv|w/?) {SOMEONE}",
         rf"(?:have )?(?:chose|chosen|picked|hired|took|taken|got|appointed|selected|found|"
         rf"went for|gone for) {SOMEONE}"
         r"(?! (?:\w+ ){0,2}?(?:interview|round|call|chat|meeting|stage|trial|test|assessment|offer|reply|"
@@ -72,8 +78,27 @@ ANSWER_CUES = (
         r"with (?:me|my application))?",
         r"fell through",
         rf"(?:went|gone|going|goes|was given|has gone) (?:internal(?:ly)?|to (?:{SOMEONE}|internal))",
-        r"(?:say|says|said|think|thinks|thought|reckon|reckons) (?:that )?(?:i'?m|i was|i am) (?:too|not"
-        r"|over|under)(?=[ -]?\w)",
+        r"(?:say|says|said|think|thinks|thought|reckon|reckons|decided|felt) (?:that )?(?:i'?m|i was|i am)"
+        r" (?:too|not|over|under)(?=[ -]?\w)",
+        r"(?:say|says|said|think|thinks|thought|reckon|reckons|decided|felt) (?:that )?(?:i'?m|i was|i am)"
+        r" (?:over|under)-?(?:qualified|experienced)",
+        rf"(?:say|says|said|think|thinks|thought|reckon|decided|felt) (?:that )?i was{N_T}"
+        r" (?:right|suitable|(?:a |the )?(?:good |right )?(?:fit|match)"
+        r"|(?:good|experienced|qualified) enough)",
+        r"(?:say|says|said) (?:that )?(?:it'?s|it was|its) not (?:a |the )?(?:good |right )?(?:fit|match)",
+        r"(?:have |has |just )*(?:gave|given|sent) me (?:a|the|another|their)"
+        r" (?:big |flat |straight )?no(?!-| show)",
+        r"(?:have |has |just )*(?:turned|knocked) (?:down|back) my \w+",
+        r"(?:have |has |just )*(?:withdrew|withdrawn|rescinded|retracted|revoked|pulled|took back|taken back"
+        r"|cancell?ed) (?:the|my|their) (?:\w+ )?offer",
+        r"(?:have |has |just )*(?:pulled|withdrew|took down|closed) the (?:role|job|post|position|vacancy"
+        r"|ad|advert)",
+        r"(?:have |has |just )*took the (?:role|job|post|position|vacancy|ad|advert) down",
+        r"(?:have |has |just )*closed my (?:application|candidature|profile)",
+        r"did(?:n'?t| not) work out(?! (?:the|how|what|when|who|why|an?|my|if)\b)",
+        r"(?:application )?status (?:\w+ ){0,3}?(?:not selected|rejected|declined|unsuccessful"
+        r"|no longer (?:under|in) consideration)",
+        r"(?:have |has |just )*(?:sacked|binned|fobbed|bombed) me (?:off|out)",
         r"(?:don |have |has )reject me",
         r"(?:the )?(?:job|role|post|position|vacancy)(?: has| is|'s| was)? (?:gone|taken|filled)(?= ?(?:$"
         r"|,|to\b))",
@@ -82,12 +107,16 @@ ANSWER_CUES = (
         r"(?:went|gone|going|hired|recruited|promoted|filled it) (?:internal(?:ly)?|in-?house)",
         r"(?:gave|given) (?:me the (?:boot|chop|elbow|brush-?off)|it (?:to|away))",
         r"(?:blew|blown|brushed|fobbed|canned|ditched|binned|swerved|cut) me(?: off| out)?",
-        r"(?:are |is |was |were )?not (?:interested|keen|having me|taking me)",
+        r"(?<!i'm )(?<!im )(?<!i am )(?<!really )(?:are |is |was |were )?not"
+        r" (?:interested|keen|having me|taking me)",
         r"(?<!i )(?:has |have |is |was |got |been )+(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
         r"|post|position))"
         r"?(?= ?(?:$|,|because|cos|bc))",
         r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,))",
-        r"no (?:pick|gree|take|choose|select) me",
+        r"no (?:(?:pick|take|choose|select) me|gree(?: me)?)",
+        r"(?:emailed|rang|called|phoned|texted|wrote|messaged|mailed|replied)(?: me)?"
+        r" (?:to say|saying|to tell me) (?:that )?(?:i did(?:n'?t| not) get it|it'?s a no|its a no"
+        r"|i was(?:n'?t| not) (?:successful|selected|chosen))",
         r"(?:have |has |'s |was |is |are )?(?:been )?filled(?! in| out)(?: the| it| their)?(?: (?:role|"
         r"job|post|position|vacancy))?(?: internally)?",
         r"(?:it'?s|is|was|are|were|'s|it was|it is|thats|that'?s) (?:an? )?(?:straight |"
@@ -131,6 +160,16 @@ ANSWER_CUES = (
         r"shortlisted|not chosen|not picked|no longer (?:being considered|in the running)|"
         r"out of the running)(?: (?:with|at|for|in))?",
         r"unlucky (?:at|with)",
+        r"(?:a |the |got |just )*no thanks (?:from|by)",
+        r"(?:rejected|turned down|knocked back|declined|refused|binned|dropped) me(?= (?:at|from) )",
+        r"not getting(?= (?:the |that |my )?\S+ (?:job|role|one|post|position)\b)",
+        rf"(?:did|have){N_T} pass(?:ed)? (?:the |my |their )?(?:\S+ )?(?:interview|test|assessment|trial)",
+        r"(?:was |i was |am |came |only )*(?:the |their )?(?:second choice|second best|runner[- ]?up)",
+        r"came second(?= (?:at|for|with) )",
+        r"(?:got |been |was |just )*(?:kicked|knocked|cut|weeded|filtered|screened|dropped) out"
+        r"(?! of (?!the (?:running|process|race)))",
+        r"(?:got |been |was |just )*pipped(?: to the post| at the post)?",
+        r"(?:got |had )*(?:the|that) (?:dreaded|sorry) (?:e-?mail|letter|mail|call|text)",
         r"(?:bad|sad) news (?:from|at|on|about)",
         r"(?:no (?:dice|cigar|go|dosh)|not this time|hard pass|a pass|thumbs down) (?:with|at|from|by)",
         r"(?:got|been given|given) the (?:boot|chop|elbow|push|thanks but no thanks)(?: (?:from|at|by))?",
@@ -146,6 +185,12 @@ ANSWER_CUES = (
         r"lost out (?:on|at|to)(?= )",
     ),
     cue(
+        News.no,
+        "m",
+        r"my (?:application|candidature|profile|cv) (?:for|at|with|to) (?P<mid>.{2,40}?)"
+        r" (?:was|is|has been|got) (?:closed|rejected|declined|turned down|unsuccessful|not successful)",
+    ),
+    cue(
         News.offer,
         "sa",
         r"(?:have |has |just |'ve )*(?:offered) (?:me|us)(?! (?:an? |the |my )?(?:\w+ )"
@@ -154,6 +199,9 @@ ANSWER_CUES = (
         r"(?:have |has |just |'ve )*(?:made|given|gave|sent|giving)(?: me)? (?:an? |the |it|"
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
+        r"offers? me (?:a |an |the |my )?(?:job|role|post|position|contract)",
+        r"(?:came|come|got) back (?:to me )?with (?:an?|the) (?:\w+ )?offer",
+        r"(?:have |has |just )*(?:released|issued|rolled out) (?:me )?(?:an? |the |my )?offer(?: letter)?",
         r"(?:have |has |are |is )?(?:took|taken|taking) me on(?! to)",
         r"(?:have |has |just )?said yes(?! to(?! me))(?: to me)?",
         r"(?:have |has )?offered(?= ?(?:$|,))",
@@ -167,6 +215,8 @@ ANSWER_CUES = (
         "ano",
         r"(?:got|been|was|am) (?:selected|placed)(?! for| to)(?: (?:in|at))?",
         r"got a start (?:with|at)",
+        r"^selected(?= (?:at|in|by) )",
+        r"(?:a |the |got |big |its a |it'?s a |definite )*yes (?:from|at|off)",
         r"(?<!no )(?<!not an )(?<!without an )(?<!any )"
         r"(?:(?:got|have|had|received|a|an|the|my|another|verbal|written|formal|job|"
         r"conditional|firm) )*offer(?: letter| call| email| in writing)?(?! of an interview| "
@@ -205,12 +255,15 @@ ANSWER_CUES = (
         r"meet (?:me )?again|me back again|to talk (?:to me )?again|me for (?:a |the )"
         r"?(?:second|2nd|final|next|another))(?: (?:interview|round|chat))?",
         r"(?:next|second|2nd|final|third|3rd) (?:round|stage)(?: (?:with|at))",
+        r"(?:round|stage|level) (?:1|2|3|one|two|three) (?:is |was )?(?:cleared|passed|qualified)",
         r"going (?:forward|ahead) with me",
         r"(?:through|on) to (?:the |their )?(?:final|last|next)s?\b(?: (?:round|stage|one|two|three))?",
         r"(?:round|stage) (?:2|3|two|three) (?:with|at|for)",
         r"(?:got|had|have) (?:an? )?call-?back (?:from|at|with)(?! (?:yet|at))",
         r"(?:made it|got) past (?:the )?(?:\w+ )?(?:round|stage|sift|screen|interview|test)",
         r"(?:have |has |just )?(?:moved|moving|passed|bumped) me(?: (?:on|up|along|through|forward))+",
+        r"(?:have |has |just )*(?:moved|put|bumped|pushed) me (?:on |up |through |forward )?to"
+        r" (?:round|stage|level) (?:2|3|4|two|three|four)",
         r"(?:have |has )?passed me(?! (?:over|by|up|on to|the|a)\b)",
         r"(?:its|it's|it is|im|i'm|i am)? ?on to (?:the )?next (?:stage|round|step|one|bit)",
         r"taking me (?:forward|further)",

@@ -9,11 +9,13 @@ from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.fillers import AUXILIARIES, FILLERS
 from bot.language.understanding.lines.names_in import Name, name_after
+from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
-from bot.language.understanding.lines.words import COMPANY_WORDS
+from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS
+from bot.language.understanding.places.place_names import country_in
 from bot.turn.readings.report import News
 
 _PREP = re.compile(
@@ -28,13 +30,13 @@ _SPELLED = {"frm": "from", "wit": "with", "w": "with"}
 _FIRST_CHOICE = set_of("at @ from by with w/ w to into of off")
 
 
-_LAST_PREP = re.compile(r"(?<![\w'])(?:at|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
+_LAST_PREP = re.compile(r"(?<![\w'])(?:at|in|on|from|of|with|by|to|for|w|w/|@)\s*$", re.IGNORECASE)
 
 
 _PREPOSITIONS = {
     News.withdrew: "from of at with to",
     News.no: "by from at for with of on off in",
-    News.offer: "from at with by of for",
+    News.offer: "from at with by of for in",
     News.next_round: "at with for by in of",
     News.nothing: "from of on for with at by",
     News.met: "at with @ w for in of by",
@@ -68,7 +70,9 @@ def company(piece: Piece, match: re.Match[str], cue: Cue) -> Name | None:
         if name is not None and not (_may_be_somebody(match, place) and _is_person(piece, name)):
             return name
     inside = re.search(
-        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview)$", match[0], re.IGNORECASE
+        r"\b(?:the|that|a|my)\s+(.+?)\s+(?:job|role|post|position|gig|interview|trial|assessment)$",
+        match[0],
+        re.IGNORECASE,
     )
     if inside is not None and (name := name_after(inside[1], 0)) is not None and name.end == len(inside[1]):
         return allowed(piece, name._replace(start=match.start() + 1), strict=True)
@@ -84,7 +88,7 @@ def _at_place(piece: Piece, match: re.Match[str], cue: Cue, place: str) -> Name 
     if place == "o":
         return _right_behind(piece, match, cue)
     if place == "m":
-        said = match["mid"] or match["mid2"]
+        said = match["mid"] or match.groupdict().get("mid2") or ""
         name = name_after(said, 0)
         return name if name is not None and name.end == len(said) else None
     if place == "a" and _WRITTEN.match(match[0]) is not None:
@@ -211,12 +215,26 @@ def _after_preposition(piece: Piece, match: re.Match[str], news: News) -> Name |
             return where
         if said in _FIRST_CHOICE:
             return name
-        if said in ("in", "via") and not (
-            like_a_company(name) or (name.text[:1].isupper() and " " in name.text)
+        between = _FOR_A_JOB.sub("", text[match.end() : prep.start()]).strip()
+        at_once = said == "in" and (not between or is_role(between))
+        if (
+            said in ("in", "via")
+            and not (like_a_company(name) or (name.text[:1].isupper() and " " in name.text))
+            and not (at_once and news is News.applied and _is_no_place(name.text))
         ):
             continue
         later.append(name._replace(sure=name.sure - 0.15))
     return later[0] if later else None
+
+
+_FOR_A_JOB = re.compile(r"^\s*(?:for|as) (?:an? |the )?", re.IGNORECASE)
+
+
+def _is_no_place(name: str) -> bool:
+    """Tell whether a name with a capital behind "in" is a company: "I applied in Amazon"."""
+    if not name[:1].isupper() or name.casefold() in ORDINARY | MODIFIERS | HEADS:
+        return False
+    return country_in(name, "en", frozenset()) is None
 
 
 def _may_name(preposition: str, news: News, said: str) -> bool:
@@ -295,3 +313,16 @@ def trailing_name(text: str) -> Name | None:
     if name.end < len(plain) - 1 and not is_role(plain[name.end :].strip()):
         return None
     return Name(name.text, offset + name.start, offset + name.end, name.sure)
+
+
+def has_written(text: str) -> bool:
+    """Tell whether the company of a piece called or wrote, so that it is one in small letters too."""
+    return _WROTE.search(text) is not None
+
+
+_WROTE = re.compile(
+    r"\b(?:called|rang|phoned|emailed|mailed|replied|came back|wrote|messaged|texted|contacted|got in touch)"
+    r"(?: me)?(?: back)?\W*$"
+    r"|\b(?:heard (?:back )?|(?:call|e-?mail|mail|letter|text|reply|message) )from\b",
+    re.IGNORECASE,
+)

@@ -26,9 +26,18 @@ def cue(news: News, order: str, *patterns: str) -> Cue:
 
 
 SOMEONE = (
-    r"(?:some(?:one|body)|another|an? internal|other|an? other|the other|an? more|a different|"
+    r"(?:some ?(?:one|1|body)|another|an? internal|other|an? other|the other|an? more|a different|"
     r"an? external|internal)"
 )
+
+
+NO_WHAT = (
+    r"(?:words?|reply|replies|news|answers?|updates?|prob(?:lem)?s?|worr(?:y|ies)|rush|hurry|pressure|stress"
+    r"|issues?|bother|biggie|sweat|one|body|need|idea|doubt|decisions?|dates?|days?|deadlines?|time|longer|more"
+    r"|less|later|matter|such|new|harm|interviews? (?:yet|before|until|till)|experience (?:needed|necessary"
+    r"|required)|feedback|offers?|change|changes|hard feelings)\b"
+)
+"""What there is none of in words such as "they said no problem", which are no refusal."""
 
 
 N_T = r"(?:n'?t| not|nt)"

@@ -53,8 +53,9 @@ ALONE = (
         re.compile(
             r"(?:a |an |the |another |yet another |one more )?(?:no|nope|nah|rejected|rejection"
             r"|reject|declined|unsuccessful|"
-            r"not selected|not successful|not shortlisted|turned down|regret|no luck|no "
-            r"thanks|closed|failed)(?: from them| again| too| already)?",
+            r"not selected|not successful|not shortlisted|turned down|regret|no luck|no joy|no "
+            r"thanks|closed|failed|unfortunately (?:not|no)|(?:i )?did(?:n'?t| not) get (?:it"
+            r"|the job))(?: from them| again| too| already)?",
             re.I,
         ),
     ),
@@ -103,7 +104,7 @@ SAYS_ENOUGH = re.compile(
 
 SPECIFIC = re.compile(
     r"\b(?:(?:they |the )?(?:role|job|post|position|vacancy|it)(?: is| was|'s| has been| got)"
-    r"? )?(?:went|gone|going|chose|chosen|picked|hired|gave it|given it|filled|appointed|"
+    r"? )?(?:went|gone|going|chose|chosen|picked|selected|lost out|hired|gave it|given it|filled|appointed|"
     r"promoted|took|found)"
     r" (?:with|to|someone|somebody|an?|another|already|internally|by|in)\b|\b(?:role|job|"
     r"post|position)(?: was| is| has been)? filled\b|\b(?:experience|qualified|skills|"

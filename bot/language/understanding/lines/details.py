@@ -115,6 +115,7 @@ class Details:
             if said is not None and not whys.is_why(said):
                 return
         if said is not None:
+            said = _without_place(piece, said)
             app.reason = whys.bare(self._signs.spelled(said)) or None
 
     def _take_day(self, app: Gathered, piece: Piece, news: News | None, place: int, sign: str) -> None:
@@ -218,6 +219,13 @@ def _because(text: str) -> str | None:
     if match is None or (match[0][:2].casefold() == "as" and not cues.REASON.search(match[0])):
         return None
     return match[1] or match[2]
+
+
+def _without_place(piece: Piece, said: str) -> str:
+    """Return a reason without the company at its end: "lost out to more experience at acme"."""
+    for name in piece.names:
+        said = re.sub(rf"\s(?:at|from|with|by)\s(?:the\s)?{re.escape(name.text)}\W*$", "", said, flags=re.I)
+    return said
 
 
 def _whole(piece: Piece) -> str | None:

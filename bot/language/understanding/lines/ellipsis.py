@@ -8,6 +8,7 @@ from bot.language.understanding.lines import people
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
 from bot.language.understanding.lines.names_in import name_after
 from bot.language.understanding.lines.placeholders import ANY
+from bot.language.understanding.lines.roles import is_role
 
 _AND = re.compile(r"(?P<and>(?:(?:and|also|then|plus|&)\s+)*)(?P<to>(?:to|at|with)\s+)?", re.IGNORECASE)
 _NOTHING_MORE = re.compile(r"\W*(?:too|also|as well)?\W*", re.IGNORECASE)
@@ -21,7 +22,11 @@ def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str
     verb: of what the person did, in the piece before that had news.
     """
     lead = _AND.match(text)
-    if verb is None or lead is None or not (joined or lead["and"]):
+    if verb is None or lead is None:
+        return text
+    if (row := _with_its_role(text, lead.end())) is not None:
+        return f"{verb} to {row}"
+    if not (joined or lead["and"]):
         return text
     name = name_after(text, lead.end())
     if name is None or people.is_first_name(name.text) or evidence_of(name.text, initial=False) not in _SURE:
@@ -31,3 +36,26 @@ def with_verb(text: str, *, joined: bool, listed: bool, verb: str | None) -> str
     ):
         return text  # "and Karen called" has a verb of its own
     return f"{verb} {lead['to'] or 'to '}{text[lead.end() :]}"
+
+
+def _with_its_role(text: str, start: int) -> str | None:
+    """Return a company of a list with the job there: "the ivy as a cook"; None if it says anything else."""
+    name = name_after(text, start)
+    if name is None:
+        return None
+    article = text[start : name.start].strip().casefold() == "the"
+    if people.is_first_name(name.text) and not article:
+        return None
+    behind = _AS.fullmatch(text, name.end)
+    if behind is None or evidence_of(name.text, initial=False) not in _SURE:
+        return None
+    if behind["as"] or is_role(behind["role"]):
+        return text[start:]
+    job = name.text[:1].isupper() and " " in name.text and " " in behind["role"]
+    return f"{text[start : behind.end('role')]} job" if job else None  # "SOS Village for house mother"
+
+
+_AS = re.compile(
+    r"\s+(?:(?P<as>as)|for)\s+(?:an?\s+|the\s+)?(?P<role>[\w/+&'-]+(?:\s[\w/+&'-]+){0,4}?)(?:\s(?:job|role|post))?\W*",
+    re.IGNORECASE,
+)

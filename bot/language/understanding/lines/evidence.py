@@ -7,7 +7,7 @@ from enum import Enum
 
 from bot.language.understanding.lines.names_in import SMALL
 from bot.language.understanding.lines.ordinary import ORDINARY
-from bot.language.understanding.lines.words import COMPANY_WORDS, PLACES
+from bot.language.understanding.lines.words import BRANDS, COMPANY_WORDS, PLACES
 
 
 class Evidence(Enum):
@@ -24,9 +24,13 @@ _CONTRACTED = re.compile(
     r"one|nobody|everybody)'s$"
 )
 
+_BRAND = re.compile("|".join(BRANDS), re.IGNORECASE)
+
 
 def evidence_of(name: str, *, initial: bool) -> Evidence | None:
     """Say what speaks for a name; None if it can't be one. initial: it begins a sentence."""
+    if _BRAND.fullmatch(name):
+        return Evidence.proper
     words = name.replace("’", "'").split()
     low = [word.casefold().strip(".,") for word in words]
     if any(_CONTRACTED.search(word) for word in low):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.language.understanding.lines.words import ASIDES, BRANDS
+
 FILLERS = re.compile(
-    r"^(?:\W|(?:so|well|just to say|i had|one more|another one|next one|good news|bad news|"
+    rf"^(?:\W|(?!(?:{'|'.join(BRANDS)})\b)(?:{'|'.join(sorted(ASIDES))}|so+|ug+h+|l+o+l+|om+g+|hm+|a+r+gh+|(?:ha){{2,}}h?|(?:he){{2,}}"
+    r"|lma+o+|nope|nah|naw|(?-i:man|mate|guys|lads|fam|pal)|"
+    r"well|just to say|i had|one more|another one|next one|good news|bad news|"
     r"great news|sad news|update|news|hi|hey|hello|hiya|"
     r"morning|evening|ok|okay|okey|unfortunately|sadly|yay|ugh|omg|wow|argh|and|but|then|"
     r"also|now|i heard|heard that|it seems|it seems that|seems|seems like|looks like|"

@@ -106,6 +106,32 @@ def _curled(text: str | None, curly: bool) -> str | None:
     return text.replace("'", "’") if text is not None and curly else text
 
 
+def go_on_with(app: Gathered, first: Gathered, text: str) -> None:
+    """Give an application of a list what the first of it has. text: the piece that names the first.
+
+    A job that was said before the first company is that of them all: "applied for driver at Acme, Globex".
+    """
+    app.events = list(first.events)
+    app.applied, app.answer, app.meeting, app.at = first.applied, first.answer, first.meeting, first.at
+    if first.role is not None and first.name is not None:
+        at = text.find(first.role)
+        if 0 <= at < text.find(first.name.text):
+            app.role, app.role_said = app.role or first.role, True
+
+
+def share_days(apps: Sequence[Gathered]) -> None:
+    """Give the day of one application of a list to those that it goes on with, or that went before."""
+    for app in apps:
+        before = app.as_before
+        if before is None or News.applied not in app.events or News.applied not in before.events:
+            continue
+        app.applied = app.applied or before.applied
+    for app in reversed(apps):
+        before = app.as_before
+        if before is not None and News.applied in before.events and before.applied is None:
+            before.applied = app.applied
+
+
 def news_of(app: Gathered) -> News:
     """Return the news that count in the end: an answer, else what lies furthest ahead."""
     endings = [news for news in app.events if news in ENDINGS]

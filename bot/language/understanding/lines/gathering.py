@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines import cues
-from bot.language.understanding.lines.companies import like_a_company
+from bot.language.understanding.lines.companies import has_written, like_a_company
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.fillers import FILLERS
-from bot.language.understanding.lines.gathered import Gathered
+from bot.language.understanding.lines.gathered import Gathered, go_on_with, share_days
 from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
@@ -76,7 +76,7 @@ class Gathering:
             self._waiting = [
                 (n, p)
                 for n, p in self._waiting
-                if not n.text.islower() or like_a_company(n) or ANY.search(piece.text)
+                if not n.text.islower() or like_a_company(n) or has_written(p.text) or ANY.search(piece.text)
             ]
 
     def _take_news(self, piece: Piece) -> None:
@@ -163,13 +163,7 @@ class Gathering:
         elif self._group and self._last is not None and self._open_list and self._listed(piece, name):
             first = self._group[0]
             app = self._app(name)
-            app.events = list(first.events)
-            app.applied, app.answer, app.meeting, app.at = (
-                first.applied,
-                first.answer,
-                first.meeting,
-                first.at,
-            )
+            go_on_with(app, first, self._last.text)
             app.sure = min(first.sure, name.sure)
             self._group.append(app)
             for each in self._group:
@@ -253,6 +247,8 @@ class Gathering:
         self._take_stray_names()
         for app in self._apps:
             self._details.settle(app)
+        share_days(self._apps)
+        for app in self._apps:
             if app.as_before is not None and app.role is None:
                 app.role, app.role_said = app.as_before.role, app.as_before.role_said
         return self._apps

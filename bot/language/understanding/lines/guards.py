@@ -74,10 +74,11 @@ _UNREAL = re.compile(
     r"normally|never again|again and again|"
     r"years? ago|back in (?:19|20)|in (?:19|20)[0-2]\d\b(?!\d)|decades?|as a kid|at school|"
     r"in college|one day|some ?day|thought (?:i|about|of)|"
-    r"scared|afraid|worried|nervous|terrified|dread\w*|anxious|jealous|proud|ashamed|"
+    r"scared|afraid|worried|nervous|terrified|anxious|jealous|proud|ashamed|"
+    r"dread(?:ed)?\b(?! (?:e-?mail|letter|mail|call|text))|"
     r"embarrass\w*|feel|feeling|felt|feels|hate|love|tired|sick of|fed up|"
     r"cry|crying|cried|"
-    r"maybe i|perhaps|not sure (?:if|whether)|wonder\w*|ponder\w*|consider\w*|tempted|"
+    r"maybe i|perhaps|not sure (?:if|whether)|wonder\w*|ponder\w*|(?<!not )(?<!n't )consider\w*|tempted|"
     r"deciding (?:if|whether)|don'?t know (?:if|whether|how|what|why)|no idea)\b",
     re.IGNORECASE,
 )

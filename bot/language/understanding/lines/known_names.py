@@ -31,7 +31,7 @@ def as_known(name: str, known: Sequence[str]) -> str | None:
     if len(folded) < 3:
         return next((one for one in known if _folded(one) == folded), None)
     for one in known:
-        if _folded(one) == folded or (len(folded) >= 5 and _folded(one).startswith(f"{folded} ")):
+        if _folded(one) == folded or (len(folded) >= 4 and _folded(one).startswith(f"{folded} ")):
             return one
     return is_known(name, known) if len(folded) > 4 else None
 

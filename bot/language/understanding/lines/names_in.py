@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
 from bot.language.understanding.lines.tokens import Word, words_of
-from bot.language.understanding.lines.words import COMPANY_WORDS, ENDS, HEADS, MODIFIERS, NEVER, PLACES
+from bot.language.understanding.lines.words import (
+    BRANDS,
+    COMPANY_WORDS,
+    ENDS,
+    HEADS,
+    MODIFIERS,
+    NEVER,
+    PLACES,
+)
 
 MOST_WORDS = 7
 """The most words of a company's name in a line. Our own choice."""
@@ -39,6 +48,12 @@ _SLIPPED = set_of("an next just indeed other good life time first second very la
 SMALL = set_of("of and the for de la del van von in on at upon y e da do")
 
 
+_BRAND = re.compile(rf"(?:the )?(?P<name>{'|'.join(BRANDS)})(?!\w)", re.IGNORECASE)
+
+
+_WHAT_OF_IT = set_of("job role post position one thing gig vacancy application interview")
+
+
 class Name(NamedTuple):
     """Hold a name in a text. sure: 0 to 1."""
 
@@ -53,6 +68,8 @@ def name_after(text: str, start: int, end: int | None = None) -> Name | None:
     called = _CALLED.match(text, start)
     if called is not None:
         start = called.end()
+    if (brand := _BRAND.match(text, start)) is not None:
+        return Name(brand["name"], brand.start("name"), brand.end(), 0.95)
     words = words_of(text, start, end)[: MOST_WORDS + 6]
     article = False
     if len(words) > 1 and words[0].low in ("both", "either", "neither"):
@@ -87,6 +104,8 @@ def _named(text: str, words: list[Word], article: bool, sure: float) -> Name | N
         return None
     if count < 1:
         return None
+    if article and count < len(words) and words[count].low in _WHAT_OF_IT:
+        sure += 0.15  # "the acme job": what it is called stands there, if it is no ordinary word
     return _name(text, words[:count], article, sure)
 
 
@@ -108,7 +127,7 @@ def _name(text: str, words: list[Word], article: bool, sure: float) -> Name | No
     elif low[-1] in COMPANY_WORDS:
         sure += 0.92
     else:
-        sure += 0.7 if article else 0.85
+        sure += 0.85 if not article else 0.8 if low[0] not in ORDINARY else 0.7
     return Name(said, words[0].start, words[-1].end, min(sure, 0.97))
 
 

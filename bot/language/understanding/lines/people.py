@@ -21,6 +21,9 @@ _BOSS = (
     r"partner|chef|team lead|sister|team leader|proprietor|gaffer)|head of \w+|head(?= )|the "
     r"owner)"
 )
+BOSS = re.compile(rf"(?:the|their|my) (?:{_BOSS}|recruiter|hr)", re.IGNORECASE)
+"""Whom people deal with there, by what they are."""
+
 _TITLE = r"(?:(?:mr|mrs|ms|miss|dr|prof|professor|sr|sister|madam|sir|chief|alhaji|pastor)\.? )"
 _WHO = (
     rf"(?P<who>{_TITLE}?[^\W\d_\ue000-\uf8ff][^\W\d_]+(?:[-'][^\W\d_]+)?(?: [^\W\d_\ue000-\uf8ff][\w'-]+)??)"
@@ -69,6 +72,9 @@ VIA_SOMEBODY = re.compile(
     rf"(?i:\b(?:via|through|thru)) (?!(?i:(?:{_BOARDS})\b))[A-Z][\w&'-]+(?: [A-Z][\w&'-]+){{0,3}}"
 )
 """An agency by its name: boards and mail are no one."""
+
+VIA_BOARD = re.compile(rf"\b(?:via|through|thru|on) (?:{_BOARDS})\b", re.IGNORECASE)
+"""A board by which somebody applied."""
 
 _RECRUITER = re.compile(
     rf"\b(?:from|in|at|with|by) (?:the |their )?{_HR}\b|\b(?:hr (?:lady|person|manager|"

@@ -38,6 +38,8 @@ def role_and_place(piece: Piece) -> None:
     job, at = _JOB_AT.match(plain), _ROLE_AT.match(plain)
     if job is not None and role_of(job["role"], "a", set()) == job["role"] and _take_place(piece, plain, job):
         piece.role = job["role"]
+    elif at is not None and piece.matches and people.BOSS.fullmatch(at["role"]) is not None:
+        return  # "the manager at acme said no" names who said it
     elif at is not None and is_role(_ARTICLE.sub("", at["role"])):
         piece.role = _ARTICLE.sub("", at["role"])
         _take_place(piece, plain, at)

@@ -19,6 +19,7 @@ from bot.language.understanding.lines.ellipsis import with_verb
 from bot.language.understanding.lines.fillers import FILLERS
 from bot.language.understanding.lines.known_names import is_known, mentioned
 from bot.language.understanding.lines.names_in import Name, name_after, only_a_role
+from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.piece_roles import role_and_place
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
@@ -75,7 +76,7 @@ def pieces_of(signs: Placeholders, known: Sequence[str]) -> Iterator[Piece]:
                 continue
             piece = Piece(text, joined, number == 0, sign in ",()", asked_to_note=noting, asking=asking)
             piece.bracketed = sign == "("
-            piece.among_noes = several
+            piece.among_noes = several or (len(cut) > 1 and _is_list_item(text))
             piece.dated = bool(ANY.search(text)) or (bool(signs.days) and "interview" in text.casefold())
             piece.opens = (
                 cut[number + 1][1] in (":", "-", "–", "—", "=", "->", "→")
@@ -105,6 +106,18 @@ def _is_timed(piece: Piece, signs: Placeholders) -> bool:
 _ALL_OF_IT = re.compile(r".*", re.DOTALL)
 _BULLET = re.compile(r"\s*[-–—*•·▪●✓]\s*\S")
 _ANOTHER = re.compile(r"^(?:and )?another(?: one)?(?= [\ue000-\ue1ff]| (?:with|at|for)\b)", re.IGNORECASE)
+
+
+def _is_list_item(text: str) -> bool:
+    """Tell whether a piece beside others is a strange word and a no: "aldi no, lidl interview friday"."""
+    said = _NAME_NO.fullmatch(text.strip())
+    return said is not None and len(said[1]) > SHORTEST and said[1].casefold() not in ORDINARY | ENDS | NEVER
+
+
+SHORTEST = 2
+"""Letters of a sigh that stands before a no: a name has more. Our own choice."""
+
+_NAME_NO = re.compile(r"([^\W\d_]+) (?:no|nope)", re.IGNORECASE)
 _ANOTHER_NO = re.compile(r"\S (?:no|nope)(?=\s*(?:[,.;!]|$))", re.IGNORECASE)
 """A no right behind a name: several in a sentence are a list of companies."""
 
@@ -231,7 +244,7 @@ _HIDDEN = frozenset({"undisclosed", "confidential", "anonymous", "unnamed", "unk
 
 def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
     """Return the name that a piece is, and nothing else."""
-    text = people.VIA_SOMEBODY.sub("", FILLERS.sub("", piece.rest)).rstrip()
+    text = people.VIA_SOMEBODY.sub("", people.VIA_BOARD.sub("", FILLERS.sub("", piece.rest))).rstrip()
     if (
         not text
         or (is_role(text) and only_a_role(text.casefold().split()))

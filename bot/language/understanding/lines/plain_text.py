@@ -4,14 +4,45 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.language.understanding.lines.ordinary import ORDINARY
+
 
 def plainly(text: str) -> str:
-    """Return a message without words that would be taken for a wish or a plan. Days are signs already."""
+    """Return a message without words that would be taken for a wish or a plan, and with news spelled well.
+
+    Days are signs already.
+    """
+    text = _NO_THANKS.sub("no thanks", _LONG_WORD.sub(_spelled, text))
     text = _INSTEAD.sub("", text)
     text = _WHEN_APPLIED.sub(r", applied \1", text)
     return _HAVE_SEND.sub(r"\1 sent", text)
 
 
+def _spelled(word: re.Match[str]) -> str:
+    """Return a word of news as it is spelled, where somebody slipped: "rejcted", "unsuccesful"."""
+    said = word[0].casefold()
+    if said in ORDINARY:
+        return word[0]
+    best = process.extractOne(
+        said, _NEWS, scorer=OSA.normalized_similarity, score_cutoff=_NEAR_ENOUGH, processor=None
+    )
+    return best[0] if best is not None and best[0][0] == said[0] else word[0]
+
+
+_LONG_WORD = re.compile(r"(?<![\w'’&.-])[^\W\d_]{6,15}(?![\w'’&.-]*\w)")
+
+_NEWS = (
+    *("rejected", "rejection", "declined", "unsuccessful", "shortlisted"),
+    *("unfortunately", "application", "interview", "interviewed", "offered"),
+)
+
+_NEAR_ENOUGH = 0.82
+"""How alike such a word has to be, from 0 to 1: a slip or two. Our own choice."""
+
+_NO_THANKS = re.compile(r"\bthanks,? but no,? thanks\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\s*\(?\b(?:instead of|rather than)(?: on| the)? ?[\ue000-\ue0ff]\)?", re.IGNORECASE)
 _WHEN_APPLIED = re.compile(
     r"(?:\bsince )?([\ue000-\ue0ff]),? (?:which is )?when i (?:applied|sent (?:it|my \w+))\b", re.IGNORECASE

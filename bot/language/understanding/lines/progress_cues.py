@@ -74,7 +74,7 @@ PROGRESS_CUES = (
         r"(?:i )?(?:was|were)(?: [\ue000-\ue0ff])?(?: just)? (?:in|at|to) (?:an? |the |my )?"
         r"(?:job )?interview",
         r"(?:i |just |i've |ive |have )*(?:spoke|spoken|talked) (?:to|with)",
-        r"(?:had|did|done|attended) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
+        r"(?:had|did|done|attended|out of|back from) (?:my|the|a) (?:[\w'&]+ ){1,4}?(?:interview|trial|"
         r"assessment|call)(?! (?:booked|"
         r"scheduled|invite|lined up|for))",
         r"(?:finished|did|had|done|sat|completed) (?:the|my) (?:final|second|first|last|l[1-4])\b(?:"
@@ -104,6 +104,10 @@ PROGRESS_CUES = (
         r"(?: (?:come )?(?:for|in))*(?: (?:an|a|the|my))?"
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
+        r"(?:is |are |r |will be |'re )?(?:calling|ringing|phoning) me(?= ?[\ue000-\ue1ff])",
+        r"wanna (?:see|meet|speak|talk|interview|chat)(?: to| with)?(?: me)?",
+        r"(?:got |been |was |am |have been )*(?:called|invited|invite|invitation) for"
+        r" (?:an? |the |my )?(?:\w+ )?(?:interview|test|assessment)",
         r"(?:say|said|says|don talk)(?: say)? make i (?:come|show(?: face)?|dey come)(?: for| to)?"
         r"(?: (?:the|an?))?(?: (?:interview|test|screening))?",
         r"(?:have |has |just )*(?:pushed|moved|postponed|shifted|changed|brought|put)(?: back| forward)?"

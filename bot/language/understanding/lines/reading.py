@@ -95,7 +95,11 @@ def _with_stage(report: Report, text: str) -> Report:
 _NO_INTERVIEW = re.compile(
     r"\b(?:no|never|without|not|(?:did|have|had|was)n'?t)\b(?: (?:even|ever|actually|so much as|get"
     r"|got|given|gotten"
-    r"|had|have|reach|reached|make|made|invited|to|as|a|an|any|one|single|the)){0,5} interviews?\b",
+    r"|had|have|reach|reached|make|made|invited|to|as|a|an|any|one|single|the)){0,5} interviews?\b"
+    r"|\b(?:only|just) (?:ever )?(?:applied|sent (?:in )?(?:my|the|a|them my) (?:cv|resume|application|form)"
+    r"|(?:filled|put) in (?:the|a|an|my) (?:online )?(?:form|application)"
+    r"|did the (?:online )?(?:form|application))\b"
+    r"|\b(?:application|cv|paper) (?:stage|only)\b",
     re.IGNORECASE,
 )
 """Says that there was no interview."""

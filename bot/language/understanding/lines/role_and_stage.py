@@ -7,7 +7,7 @@ import re
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
-from bot.language.understanding.lines.words import MODIFIERS
+from bot.language.understanding.lines.words import ENDS, MODIFIERS
 
 _WORDS = r"(?:[\w&+#./'-]+ ){0,4}?[\w&+#./'-]+"
 
@@ -32,6 +32,12 @@ ROLES = tuple(
         ),
         ("b", r"\b(?:as|for)\s+(?:(?:an?|the|their|some) )?(?P<role>(?:[\w&+#./'-]+ ){0,5}[\w&+#./'-]+)"),
         ("c", rf"\b(?:an?|the|their|his|this|that|my)\s+(?P<role>{_WORDS})\s+{_POST}\b"),
+        (
+            "e",
+            r"\b(?:ap+l\w+|interview\w*|offer\w*|hired|job|taken on|take me on|cv|trial|shift)\b.*?"
+            r"\bas an? (?P<role>[\w&+#./'-]+(?: [\w&+#./'-]+){0,2}?)"
+            r"(?= (?:at|@|with|for|on|in|last|this|yesterday|today|through|via)\b|\s*[\ue000-\ue2ff]|\s*$)",
+        ),
         ("d", rf"\b(?:an?|the|their|my)\s+(?P<role>{_WORDS})\s+interview\b"),
         ("c", rf"(?:^|\s)(?P<role>(?:[\w&+#./'-]+ ){{0,4}}[\w&+#./'-]+)\s+{_POST}\b"),
     )
@@ -72,18 +78,25 @@ _STAGES = (
 
 
 def role_of(said: str, kind: str, taken: set[str]) -> str | None:
-    """Return the role in words that may be one. kind: "b" is cut from its end."""
+    """Return the role in words that may be one. kind: "b" is cut from its end, "e" follows "as a".
+
+    There it is one unless it is known to be something else: "as a last resort".
+    """
+    goes_on = False
     while said:
         if any(name.startswith(said) or said.startswith(name) for name in taken):
             said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
             continue
-        is_none = said.casefold() in _NO_ROLES
-        known = not is_none and kind != "d" and all(word in MODIFIERS for word in said.casefold().split())
-        short = not is_none and kind == "a" and len(said.split()) <= 4 and not _GENERIC.search(said)
+        is_none = said.casefold() in _NO_ROLES or _TRYING.fullmatch(said) is not None
+        known = not is_none and not goes_on and kind != "d" and MODIFIERS.issuperset(said.casefold().split())
+        short = not is_none and kind in "ae" and len(said.split()) <= 4 and not _GENERIC.search(said)
+        if kind == "e" and (is_none or _NO_JOB.search(said)):
+            return None
         if is_role(bare := re.sub(r"'s$", "", said)):
             said = bare  # "the electrician's job" is that of an electrician
-        if is_role(said) or known or short:
+        if (is_role(said) and not is_none) or known or short:
             return re.sub(r"^(?:an?|the|their|some|my) ", "", said, flags=re.I)
+        goes_on = kind == "b" and said.casefold().split()[-1] not in ENDS  # "house" is none of "house mother"
         said = said.rpartition(" ")[0] if kind == "b" else said.partition(" ")[2]
     return None
 
@@ -93,6 +106,22 @@ _NO_ROLES = set_of(
     "trial test chat call job jobs role roles position post vacancy opening gig work interview something"
 )
 
+
+_TRYING = re.compile(r"(?:trial|taster|test|assessment|open) (?:shift|day|round|session)s?", re.IGNORECASE)
+"""Where somebody is tried out, which is no role though it ends as one does."""
+
+_NO_JOB = re.compile(
+    r"\b(?:favou?r|joke|laugh|test|trial|backup|back-up|stop-?gap|resort|experiment|punt|gamble|dare|whim"
+    r"|filler|plan b|candidate|applicant|result|whole|rule|group|team|couple|family|child|kid|student"
+    r"|graduate|fresher|beginner|starter|newbie|newcomer|foreigner|immigrant|migrant|refugee|local|outsider"
+    r"|insider|woman|mum|mom|dad|parent|mother|father|pensioner|veteran|(?<!\w )person|human|friend"
+    r"|customer|courtesy|formality|matter|way|start|surprise|shock|disappointment|relief|thank you"
+    r"|career ?changer|returner|temp|side (?:job|hustle)|second job|summer job|job|minority|stepping stone"
+    r"|safety net|long shot|quick \w+|priority|guess|option|choice|failure|loser|no|yes|rejection|reject"
+    r"|last minute \w+|bit|lot|freelancer|contractor)\b$",
+    re.IGNORECASE,
+)
+"""What one applies as that is no job."""
 
 _GENERIC = re.compile(
     r"\b(?:the|that|this|new|old|previous|former|current|i|we|same|dream|my|his|her|their|best|good"

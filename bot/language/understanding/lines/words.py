@@ -7,8 +7,25 @@ from __future__ import annotations
 
 from bot.language.understanding.lines.sets import set_of
 
+BRANDS = (
+    *("royal mail", "daily mail", "just eat", "home bargains", "home depot", "home office", "best buy"),
+    *(
+        "all saints",
+        "first bus",
+        "first direct",
+        "open university",
+        "an post",
+        "post office",
+        "job ?centre(?: plus)?",
+    ),
+    *("canada post", "india post", "ghana post", "australia post", "right ?move", "ryan ?air"),
+)
+"""Companies whose names are ordinary words, as patterns: they would be cut short in small letters."""
+
 HEADS = set_of("""
-    hand ranger storeperson shopper
+    postie postwoman sparky brickie tradie truckie trucker cabbie roadie bouncer doorman binman dustman
+    stacker milkman fireman firefighter policeman fishmonger greengrocer barmaid babysitter dishwasher busser
+    zookeeper peon cdp psw lpn sde hand ranger storeperson shopper
     lineman linesman signaller drayman keyholder monitor cna captain laminator deckhand groom
     usher presenter tiler glazier valet stevedore bosun rigger phlebotomist upholsterer milker
     groundworker banksman
@@ -127,7 +144,7 @@ COMPANY_WORDS = set_of("""
     retail robotics salon school schools security services shipping shop site software solar solicitors
     solutions sons spa stadium steel store stores studio studios supermarket supplies surgery systems
     tech technologies technology textiles theatre tools transport travel trattoria trust university
-    utilities vets veterinary warehouse water wealth works workshop yard
+    utilities vets veterinary village villages warehouse water wealth works workshop yard
     """)
 """Words that names of companies have, and roles and people don't end with."""
 
@@ -174,6 +191,14 @@ NEVER = set_of("""
     """)
 """Words that no name of a company starts with, as far as a line shows."""
 
+ASIDES = set_of("""
+    tbh tbf ngl imo imho idk iirc afaik fyi btw smh fml ffs wtf lol lmao lmfao rofl omg omfg welp meh hmm erm
+    um honestly basically actually literally frankly seriously anyway anyways annoyingly sadly luckily
+    argh arghh ahh aargh woop whoop woohoo yay yayy yess yesss wahey fortunately thankfully weirdly bro bruh
+    dude damn dammit damnit shit fuck bollocks crap gutted yikes oof
+    """)
+"""Words by which people hold their breath or swear, before a name and after it: no part of it."""
+
 ENDS = set_of("""
     as for on in at to with w from by via through thru about but they they'll they'd i i'm im i've ive i'll it
     its it's we he she you yet since last next this that who which whose so because cos cuz coz bc cause after
@@ -190,8 +215,11 @@ ENDS = set_of("""
     kept need needs think reckon hear heard back is/was regarding re like having finally apparently
     made filled let letting start starts came come comes withdrew withdrawn shortlisted progressed bookmarked
     today's full-time part-time fulltime parttime and or n + because… plus where there here
-    into off the all each both online pays paying salary remote hybrid onsite on-site
+    tdy 2day tday 2moro tmrw yday took taking anymore any dem
+    into off of the all each both online pays paying salary remote hybrid onsite on-site due owing
+    unfortunately
     """)
+ENDS |= ASIDES
 """Words that end a name of a company in a line, wherever they stand."""
 
 AGENCIES = set_of(

@@ -1,0 +1,88 @@
+"""Ask what there is about a company whose name was typed and nothing else, and take what follows for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.turn.interpreting import mentions
+from bot.turn.interpreting.names import is_written_as_name, without_lead
+from bot.turn.model.person import Run
+from bot.turn.model.says import Asked, Card
+from bot.turn.model.turn import Turn
+from bot.turn.readings.report import News
+from bot.turn.reports import filing
+from bot.turn.runs import runs
+from bot.turn.texts.of_this_no import is_whole
+
+START, COMPANY, ROLE = "start", "company", "role"
+"""The dialogue that asks where somebody is, and the answers in which it keeps what was named."""
+
+UNKNOWN = 0.1
+"""How sure everything is at most that is heard in words that are most likely a name. Our own choice: slang
+and greetings in other languages lie above."""
+
+MOST_WORDS = 4
+"""Words of a name that stands alone. Our own choice."""
+
+
+def ask_about(turn: Turn, run: Run | None, text: str) -> bool:
+    """Ask what there is about a company. Return False where a text is most likely none.
+
+    run: the open dialogue, which must be the one that asks where somebody is.
+    """
+    if (run is not None and run.script != START) or turn.person.lately.in_peace(turn.now):
+        return False
+    named = _named(turn, text)
+    if named is None:
+        return False
+    turn.welcome()
+    if run is not None:
+        turn.remove(run.number)
+    runs.begin(turn, START, given=named)
+    asks = Card("told", "what_about", shows={"name": named[COMPANY]})
+    turn.says = [
+        replace(say, instead=asks) if isinstance(say, Asked) and say.first else say for say in turn.says
+    ]
+    return True
+
+
+def _named(turn: Turn, text: str) -> dict[str, str] | None:
+    """Return the company that a text most likely is, and the role beside it; None if it says more."""
+    name = without_lead(turn, text.strip(" .!"))
+    heard = turn.hear(name)
+    if not name or len(name.split()) > MOST_WORDS or not turn.reader.hears or heard.aim() is not None:
+        return None
+    alone = turn.hear(name.partition(",")[0])
+    if heard.is_said() or alone.is_first_name() or alone.place() is not None or alone.role() is not None:
+        return None
+    ranked = heard.readings().without_words().ranked
+    if ranked and ranked[0].sure > UNKNOWN:
+        return None
+    if name.islower() and (" " in name or _VOWEL.search(name) is None):
+        return None  # a few small words say something, and a hand may slip over the keys
+    if not (is_written_as_name(name.partition(",")[0]) or heard.names_a_stranger(anywhere=True)):
+        return None
+    told = turn.hear(f"{filing.AFTER[News.applied]} {name}").reports(())
+    if len(told) != 1 or not told[0].company or not is_whole(told[0], name.replace(",", " ")):
+        return None
+    return {COMPANY: told[0].company, **({ROLE: told[0].role} if told[0].role is not None else {})}
+
+
+_VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòù]", re.IGNORECASE)
+
+
+def take_about_it(turn: Turn, run: Run, text: str) -> bool:
+    """Take what is told after a name that was typed alone. Return False where it names another company."""
+    named = run.answers.get(COMPANY)
+    if run.script != START or named is None:
+        return False
+    heard = turn.hear(text)
+    if heard.agrees() or heard.denies():
+        return False  # what was asked can't be answered so
+    if mentions.cases_mentioned(turn, text) or any(one.company for one in heard.reports(())):
+        return False
+    told = turn.hear(f"{named.value}, {text}").reports(())
+    if len(told) != 1 or (told[0].company or "").casefold() != named.value.casefold():
+        return False
+    return filing.file_report(turn, told[0], run)
