@@ -170,3 +170,31 @@ def test_a_question_that_has_not_been_read_yet_is_not_asked_about() -> None:
     now = chat.loaded.person.current
     assert now is not None
     assert "No person" not in str(now.answers)
+
+
+@pytest.mark.parametrize("key", ["went_well", "friend", "plan_if", "plan_then", "differently"])
+@pytest.mark.parametrize("text", ["god this is long", "you ask too much", "i dont have time for this"])
+def test_a_complaint_about_the_talk_is_no_lesson(key: str, text: str) -> None:
+    """It is told how many questions are left, and how to get past them."""
+    said = again(at(key), text)
+    assert "I ask a lot" in said
+    assert "“Later” stops here" in said
+
+
+def test_who_complains_again_is_asked_whether_to_go_on_and_then_left() -> None:
+    """Nobody is told the same again and again; what was answered is kept."""
+    chat = at("went_badly", "whole")
+    says(chat, "god this is long")
+    assert "let it rest" in says(chat, "ugh so many questions")
+    says(chat, "go on")
+    said = says(chat, "this is taking forever")
+    assert "saved" in said
+    assert chat.loaded.person.current is None
+
+
+def test_that_it_takes_long_is_the_wait_where_they_wait() -> None:
+    """No question is complained of there."""
+    chat = somebody("Initech")
+    says(chat, "nothing yet from Initech")
+    assert open_key(chat) is not None
+    assert "I ask a lot" not in says(chat, "this is taking forever")
