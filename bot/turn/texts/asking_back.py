@@ -78,7 +78,7 @@ def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
     if about in (About.sees, About.sends, About.often):
         return Card(FILE, about.value)
     if about is About.must:
-        return Card(FILE, "must" if ask.can_skip else "must_needed")
+        return Card(FILE, "must" if ask.passed_as is not None else "must_needed")
     return Card(FILE, "erases_one") if about is About.erases and run.script == FORGET.name else None
 
 
@@ -122,7 +122,7 @@ def _had_enough(turn: Turn, run: Run, ask: Ask[Any]) -> None:
         feelings.answer(turn, run, ANGRY)
     else:
         turn.person = feelings.with_feeling(turn, ANGRY)
-        shows = {"left": _count(run), "keeps": not run.dialogue.brief, "skips": ask.can_skip}
+        shows = {"left": _count(run), "keeps": not run.dialogue.brief, "skips": ask.passed_as is not None}
         ask_once_more(turn, run, Card(FILE, "too_much", shows=shows))
 
 
