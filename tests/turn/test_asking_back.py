@@ -198,3 +198,39 @@ def test_that_it_takes_long_is_the_wait_where_they_wait() -> None:
     says(chat, "nothing yet from Initech")
     assert open_key(chat) is not None
     assert "I ask a lot" not in says(chat, "this is taking forever")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i do while i wait",
+        "what should i do while waiting",
+        "what can i do in the meantime?",
+        "how do i get through the waiting",
+        "what else can i do while i wait for them",
+    ],
+)
+def test_what_to_do_while_they_wait_is_answered_in_place(text: str) -> None:
+    """At the hour to write at, at a name, at an application that is noted: then the question stands again."""
+    for lines in (("/settings", "hour"), ("/log",), ("/log", "Acme", "driver")):
+        chat = Chat()
+        chat.does(Commanded(lines[0][1:]))
+        for line in lines[1:]:
+            says(chat, line)
+        assert "The rest of the time is yours" in again(chat, text), lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i do when they call",
+        "what do i say when they call",
+        "what do i do",
+        "what do i do as a driver",
+    ],
+)
+def test_another_question_is_not_what_to_do_meanwhile(text: str) -> None:
+    """Not every question with "do" is about the wait."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    assert "The rest of the time is yours" not in says(chat, text)

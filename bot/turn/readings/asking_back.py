@@ -20,6 +20,7 @@ class About(Enum):
     complains = "complains"  # that there are too many questions, or too long ones
     drags = "drags"  # that "this" is too long, which may be the wait
     left = "left"  # how much there still is
+    meanwhile = "meanwhile"  # what to do while they wait
     next = "next"  # what follows
     often = "often"  # how often the coach writes
     stop = "stop"  # whether it may end here

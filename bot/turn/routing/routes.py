@@ -164,10 +164,10 @@ def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:
 
 def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
     """Tell whether a phrase stands in a question, or in what somebody pours out, and asks for nothing."""
+    if aim not in (Aim("help"), Aim("overdue", "chase")):
+        return False
     if aim == Aim("help") and len(text.split()) >= OUTPOURING:
         return True
-    if aim != Aim("overdue", "chase"):
-        return False
     best = next(iter(turn.hear(text).readings().ranked), None)
     asking = best is not None and best.kind is Kind.ask
     return asking and any(turn.hear(part).asks() for part in (text, *parts(text)))

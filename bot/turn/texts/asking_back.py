@@ -60,7 +60,7 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
         case About.stop:
             if not refusals.count_refusal(turn):
                 refusals.leave(turn, run)
-        case About.drags if run.script in WAITING:
+        case About.drags | About.meanwhile if run.script in WAITING:
             return False
         case About.complains | About.drags:
             _had_enough(turn, run, ask)
@@ -75,7 +75,9 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
 
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
     """Return what is said in one card, whatever the question is."""
-    if about in (About.sees, About.sends, About.often):
+    if about in (About.sees, About.sends, About.often) or (
+        about is About.meanwhile and run.script not in WAITING
+    ):
         return Card(FILE, about.value)
     if about is About.must:
         return Card(FILE, "must" if ask.passed_as is not None else "must_needed")
