@@ -45,6 +45,20 @@ _OFFERED = re.compile(
 )
 """What says that there is an offer, without a name. "Of" and "title" make a task or a slip of it."""
 
+_INVITED = re.compile(
+    r"\b(?:(?:want|wants|wanna|wanting|like|love)\s(?:me\s(?:in|back|there|to\s(?:come|meet|interview|see))"
+    r"|to\s(?:see|meet|interview|speak\s(?:to|with)|talk\s(?:to|with))\sme)|invited\sme|(?:having|have)\sme\sin"
+    r"|(?:got|have|there'?s)\s(?:me\s)?(?:an?\s)?(?:\w+\s)?interview|(?:next|second|final)\s(?:round|interview))\b",
+    re.IGNORECASE,
+)
+"""What says that somebody is wanted for a talk."""
+
+_STARTS = re.compile(
+    r"\b(?:(?:i|to|me|we|you|can|could|i'd|i'll|will)\sstart|start(?:s|ed|ing|\s(?:date|on|work|there|at))|offer\w*|contract|hired|got\sthe|accept\w*|induction|first\s(?:day|shift))\b",
+    re.IGNORECASE,
+)
+"""Words by which that day is the first at work, or the yes itself."""
+
 LONGEST = 40
 """Words up to which a text may be news without a word that it came just now: a longer one is a story."""
 
@@ -60,6 +74,12 @@ def may_be_news(text: str) -> bool:
     if _BEFORE.search(plain) is not None:
         return False
     return is_just_now(plain) or (_OF_THE_TALK.search(plain) is None and len(plain.split()) <= LONGEST)
+
+
+def invites(text: str) -> bool:
+    """Tell whether a text says that somebody wants to see them for a talk, not for the first day at work."""
+    plain = _plain(text)
+    return _INVITED.search(plain) is not None and _STARTS.search(plain) is None
 
 
 def tells_an_offer(text: str) -> bool:

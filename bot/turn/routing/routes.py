@@ -16,13 +16,13 @@ from bot.coach.scripts import SCRIPTS
 from bot.talk.days import When
 from bot.turn.cards import applications, journal, overview, privacy
 from bot.turn.corrections import edits
-from bot.turn.interpreting import mentions
+from bot.turn.interpreting import breaking_news, mentions
 from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
 from bot.turn.model.says import CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Kind
-from bot.turn.reports import unnamed
+from bot.turn.reports import filing, unnamed
 from bot.turn.routing import in_review
 from bot.turn.runs import runs
 
@@ -115,6 +115,9 @@ def is_outpouring(turn: Turn, text: str) -> bool:
     return len(text.split()) >= OUTPOURING or turn.hear(text).aim() in WHILE_WAITING
 
 
+TALK, NEXT_TALK = Aim("log", "interview"), Aim("log", "round")
+"""Where an invitation leads: of an application that isn't named, and of one that is known."""
+
 LETS_GO = frozenset({Aim("overdue", "done"), Aim("overdue", "mute")})
 """Where words lead that let an application go."""
 
@@ -129,6 +132,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return False
     if instead_of != "yes" and _is_asked(turn, aim, text):  # what to say to a yes is answered there
         return False
+    if aim.script == "yes" and take_invitation(turn, text):
+        return True
     named = named_in(turn, turn.history, aim, text)
     asked_none = aim.script == "feedback" and not has_asked_for_feedback(turn)
     while_waiting = aim in WHILE_WAITING and named is None
@@ -171,6 +176,21 @@ def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
     best = next(iter(turn.hear(text).readings().ranked), None)
     asking = best is not None and best.kind is Kind.ask
     return asking and any(turn.hear(part).asks() for part in (text, *parts(text)))
+
+
+def take_invitation(turn: Turn, text: str) -> bool:
+    """Note an interview that a text tells of with its day and hour; return False if it tells of none."""
+    aim = turn.hear(text).aim()
+    when = when_in(turn, text) if aim is not None and aim.script in ("yes", "log") else None
+    if when is None or when.at is None or when.day < turn.today or not breaking_news.invites(text):
+        return False
+    known = [case.application.name for case in turn.history.cases]
+    told = turn.hear(text).reports(known)
+    if len(told) == 1 and told[0].company is not None and told[0].sure >= filing.SURE:
+        return filing.file_report(turn, told[0], turn.person.current)
+    number = named_in(turn, turn.history, TALK, text)
+    follow(turn, TALK if number is None else NEXT_TALK, number, when)
+    return True
 
 
 def when_in(turn: Turn, text: str) -> When | None:

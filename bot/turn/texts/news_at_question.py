@@ -87,6 +87,8 @@ def take_breaking_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         report, case = told
         new = case.application.number != own or (now and report.news is not News.no)
         return new and report.news in NEW and filing.file_report(turn, report, run)
+    if routes.take_invitation(turn, text):
+        return True
     aim = turn.hear(text).aim()
     number = routes.named_in(turn, turn.history, aim, text) if aim is not None else None
     other = number is not None and (number != own or aim != Aim("no"))
