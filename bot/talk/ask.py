@@ -114,6 +114,11 @@ class Ask(Generic[T]):
         return False
 
     @property
+    def passed_as(self) -> str | None:
+        """Return the stored answer of who would rather not answer; None where one is needed."""
+        return None
+
+    @property
     def shows_skip(self) -> bool:
         """Tell whether Skip is among its buttons."""
         return False
@@ -143,6 +148,11 @@ class OrSkip(Ask[T | None]):
     def can_skip(self) -> bool:
         """Return True."""
         return True
+
+    @property
+    def passed_as(self) -> str | None:
+        """Return the skip."""
+        return SKIPPED
 
     @property
     def shows_skip(self) -> bool:

@@ -64,11 +64,13 @@ class Choose(Ask[E]):
     actions: members that are not answers but do something (`Action`).
     otherwise: the member that is taken when a typed text matches no label; the text itself then answers
         the `Write` question that comes next.
+    passed: the member that is meant by who says "skip", though there is no button for that.
     """
 
     options: type[E] = field(kw_only=False)
     offer: tuple[E, ...] | None = None
     otherwise: E | None = None
+    passed: E | None = None
     actions: Mapping[E, Action] = field(default_factory=dict)
 
     @property
@@ -87,6 +89,13 @@ class Choose(Ask[E]):
     def samples(self) -> tuple[str, ...]:
         """Return every member that is an answer."""
         return tuple(str(m.value) for m in self.offered if m not in self.actions)
+
+    @property
+    def passed_as(self) -> str | None:
+        """Return the member that a skip comes to, if one does; where there is but one, it is that."""
+        only = self.offered[0] if len(self.offered) == 1 else None
+        passed = self.passed if self.passed in self.offered else only
+        return None if passed is None else str(passed.value)
 
 
 @question
@@ -113,6 +122,11 @@ class ChooseMany(Ask[tuple[E, ...]]):
         """Return the empty selection, each member alone, and all of them."""
         values = [str(member.value) for member in self.offered]
         return ("", *values, ",".join(values)) if len(values) > 1 else ("", *values)
+
+    @property
+    def passed_as(self) -> str | None:
+        """Return the empty selection."""
+        return ""
 
 
 @question

@@ -51,6 +51,8 @@ def decide(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> Outco
         turn.person = replace(turn.person, nudged=False)
         turn.establish("came_back", CameBack())
     tier = _screened(turn, event)
+    if tier is Tier.weary:
+        tier = Tier.unclear if on_hold.was_dark(turn) else None
     if tier is not None:
         on_hold.respond_to_screen(turn, tier, event.text if isinstance(event, Wrote) else None)
     else:
@@ -123,7 +125,7 @@ def screen_only(loaded: Loaded, event: Event, now: datetime, reader: Reader) -> 
     So a person who sends endless such texts gets no more replies than there are cards.
     """
     hold, tier = loaded.person.hold, _screened(Turn(loaded, reader, now), event)
-    if tier is None or tier is hold or gravest((tier, hold)) is not tier:
+    if tier in (None, Tier.weary, hold) or gravest((tier, hold)) is not tier:
         return Outcome(loaded.person)
     return decide(loaded, event, now, reader)
 

@@ -173,3 +173,58 @@ def test_every_option_that_is_explained_is_one_of_a_question() -> None:
                     for value, _ in options_of(position.ask.kind):
                         there |= {f"{file}__{block}__{value}", f"{file}__{usual}__{value}", f"{key}__{value}"}
     assert set(CONTENT.blocks("en", "options")) <= there
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("god this is long", About.drags),
+        ("honestly this is way too long", About.drags),
+        ("this is taking ages", About.drags),
+        ("ffs this goes on and on", About.drags),
+        ("this is longer than the interview was", About.drags),
+        ("ugh so many questions", About.complains),
+        ("you ask too much", About.complains),
+        ("you keep asking me stuff", About.complains),
+        ("youre going on a bit", About.complains),
+        ("your questions are annoying", About.complains),
+        ("these questions go on forever", About.complains),
+        ("this review is too long", About.complains),
+        ("omg not another question", About.complains),
+        ("whats with all the questions", About.complains),
+        ("im sick of all these questions", About.complains),
+        ("is this an interrogation?", About.complains),
+        ("can we speed this up", About.complains),
+        ("i dont have time for this right now", About.complains),
+        ("this is a lot of typing", About.complains),
+    ],
+)
+def test_a_complaint_about_the_talk_is_heard(text: str, about: About) -> None:
+    """What it is about is here: "this", "you", "your questions"."""
+    found = asked(text)
+    assert found is not None
+    assert found.about is about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the interview was too long",
+        "they asked too many questions",
+        "they kept asking about the gap",
+        "i went on a bit",
+        "i keep going on and on when nervous",
+        "my answers were too long",
+        "it felt like an interrogation",
+        "so many questions i couldnt answer",
+        "ask fewer questions",
+        "another question about sql threw me",
+        "this was too long for a first interview",
+        "i didnt have time for the last task",
+        "the panel was boring",
+        "you go on too long when nervous",
+    ],
+)
+def test_what_is_said_of_the_interview_is_no_complaint(text: str) -> None:
+    """It is told in the past, of them or of oneself."""
+    assert asked(text) is None

@@ -39,6 +39,26 @@ def test_the_word_that_there_was_one_is_no_reason(said: str) -> None:
     assert reason_in(said) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "acme said no after the final round",
+        "they told me no after three rounds",
+        "he said no at the end of the interview",
+        "they said no on the phone",
+        "got a no after all that",
+    ],
+)
+def test_when_the_no_came_is_no_reason(said: str) -> None:
+    """After which talk it was says nothing about why."""
+    assert reason_in(said) is None
+
+
+def test_what_came_after_may_be_the_reason() -> None:
+    """Where more than a talk follows."""
+    assert reason_in("they said no after finding someone with more experience") is not None
+
+
 @pytest.mark.parametrize("piece", ["yes ", "said ", "too ", "some", "told me the ", " "])
 def test_a_long_text_takes_no_time(piece: str) -> None:
     """Whatever is in it."""

@@ -177,3 +177,67 @@ def test_a_question_that_has_not_been_read_yet_is_not_asked_about() -> None:
     now = chat.loaded.person.current
     assert now is not None
     assert "No person" not in str(now.answers)
+
+
+@pytest.mark.parametrize("key", ["went_well", "friend", "plan_if", "plan_then", "differently"])
+@pytest.mark.parametrize("text", ["god this is long", "you ask too much", "i dont have time for this"])
+def test_a_complaint_about_the_talk_is_no_lesson(key: str, text: str) -> None:
+    """It is told how many questions are left, and how to get past them."""
+    said = again(at(key), text)
+    assert "I ask a lot" in said
+    assert "“Later” stops here" in said
+
+
+def test_who_complains_again_is_asked_whether_to_go_on_and_then_left() -> None:
+    """Nobody is told the same again and again; what was answered is kept."""
+    chat = at("went_badly", "whole")
+    says(chat, "god this is long")
+    assert "let it rest" in says(chat, "ugh so many questions")
+    says(chat, "go on")
+    said = says(chat, "this is taking forever")
+    assert "saved" in said
+    assert chat.loaded.person.current is None
+
+
+def test_that_it_takes_long_is_the_wait_where_they_wait() -> None:
+    """No question is complained of there."""
+    chat = somebody("Initech")
+    says(chat, "nothing yet from Initech")
+    assert open_key(chat) is not None
+    assert "I ask a lot" not in says(chat, "this is taking forever")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i do while i wait",
+        "what should i do while waiting",
+        "what can i do in the meantime?",
+        "how do i get through the waiting",
+        "what else can i do while i wait for them",
+    ],
+)
+def test_what_to_do_while_they_wait_is_answered_in_place(text: str) -> None:
+    """At the hour to write at, at a name, at an application that is noted: then the question stands again."""
+    for lines in (("/settings", "hour"), ("/log",), ("/log", "Acme", "driver")):
+        chat = Chat()
+        chat.does(Commanded(lines[0][1:]))
+        for line in lines[1:]:
+            says(chat, line)
+        assert "The rest of the time is yours" in again(chat, text), lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i do when they call",
+        "what do i say when they call",
+        "what do i do",
+        "what do i do as a driver",
+    ],
+)
+def test_another_question_is_not_what_to_do_meanwhile(text: str) -> None:
+    """Not every question with "do" is about the wait."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    assert "The rest of the time is yours" not in says(chat, text)

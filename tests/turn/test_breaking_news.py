@@ -136,3 +136,45 @@ def test_what_is_told_of_the_interview_is_the_answer(text: str) -> None:
     says(chat, text)
     assert text in answers(chat)
     assert names(chat)["Harbour"] is State.waiting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im back… sure start, they want me in on wednesday at 10",
+        "they want me in on wednesday at 10",
+        "the bakery wants to see me thursday 9am",
+        "they've invited me for an interview on friday at 2pm",
+        "harbour want me back thursday at 11",
+        "greggs have invited me for an interview on friday at 2pm",
+    ],
+)
+def test_an_invitation_with_its_day_and_hour_is_news(text: str) -> None:
+    """It is noted as an interview, whoever it is with."""
+    chat = in_a_review()
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "log"
+    assert text not in answers(chat)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on wednesday at 10 i'll ring the recruiter",
+        "i'll practise on sunday at 6pm",
+        "set an alarm for monday at 8",
+        "they asked if i could start on monday at 9 and i said yes",
+        "they wanted to see me on monday at 9 and i was there at 8",
+        "the manager said they'd want me in on wednesday at 10 and i agreed at once",
+        "ask them to move it to friday at 3",
+    ],
+)
+def test_a_day_and_an_hour_alone_are_no_news(text: str) -> None:
+    """A plan has them too, and what happened in the interview."""
+    chat = in_a_review()
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "reflection"

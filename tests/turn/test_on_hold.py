@@ -9,6 +9,8 @@ from bot.coach.safety import Tier
 from bot.turn.model.turn import Turn
 from bot.turn.wellbeing import on_hold
 from tests.support.app import START
+from tests.support.by_typing import says, somebody
+from tests.support.chat import Chat
 from tests.support.turns import a_no, a_turn, said
 
 LATER = START + timedelta(minutes=5)
@@ -113,3 +115,69 @@ def test_under_a_card_no_text_goes_on_but_the_words_of_the_button() -> None:
     turn = held(Tier.explicit)
     on_hold.respond_on_hold(turn, "go on here")
     assert turn.person.hold is None
+
+
+def typed(*lines: str) -> tuple[str, Chat]:
+    chat = somebody("Tarn")
+    for line in ("tarn said no", "low", *lines):
+        said_last = says(chat, line)
+    return said_last, chat
+
+
+ASKS = "Are you thinking about ending your life"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["whats the point", "so what's the point then?", "i dont see the point", "honestly, whats the point"],
+)
+def test_a_weary_word_is_met_as_a_feeling_first(text: str) -> None:
+    """It is most likely about the search."""
+    said_to_it, chat = typed("short", "just the no", text)
+    assert "No wonder it feels pointless" in said_to_it
+    assert chat.loaded.person.hold is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("whats the point",),
+        ("i cant stop crying",),
+        ("im so ashamed of myself", "im so lonely"),
+    ],
+)
+def test_where_something_was_dark_before_it_is_asked_about(before: tuple[str, ...]) -> None:
+    """Of the evening: the same once more, tears, two other heavy feelings."""
+    said_to_it, _ = typed("short", "just the no", *before, "whats the point")
+    assert ASKS in said_to_it
+
+
+def test_where_the_no_is_very_heavy_it_is_asked_about() -> None:
+    """Nothing else has to be dark."""
+    chat = somebody("Tarn")
+    for line in ("tarn said no", "very heavy"):
+        says(chat, line)
+    assert ASKS in says(chat, "whats the point")
+
+
+def test_what_was_answered_with_no_is_not_asked_about_again() -> None:
+    """The same evening; anything clearer is."""
+    for no in ("no", "no im not"):
+        said_to_it, chat = typed(
+            "short", "just the no", "whats the point", "whats the point", no, "whats the point"
+        )
+        assert ASKS not in said_to_it
+        assert ASKS in says(chat, "nobody would miss me")
+
+
+def test_what_it_is_the_point_of_is_no_danger() -> None:
+    """Neither asks about danger, whatever was said before."""
+    for text in ("i never get feedback. whats the point asking", "i dont see the point of this question"):
+        said_to_it, _ = typed("short", "just the no", "whats the point", text)
+        assert ASKS not in said_to_it
+
+
+def test_beside_other_words_it_is_asked_about() -> None:
+    """What they are is not known."""
+    said_to_it, _ = typed("short", "just the no", "i lost everything, whats the point")
+    assert ASKS in said_to_it

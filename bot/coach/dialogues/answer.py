@@ -92,7 +92,7 @@ async def ask_about_others(about: AboutWait, taken: Application) -> int:
     kept = len(open_ones)
     for wait in open_ones[:MOST_OTHERS]:
         number = wait.application.number
-        other = await Choose(f"other_{number}", Other, words="other", shows={"wait": wait})
+        other = await Choose(f"other_{number}", Other, passed=Other.keep, words="other", shows={"wait": wait})
         if other is Other.keep_all:
             return kept
         if other is Other.keep:

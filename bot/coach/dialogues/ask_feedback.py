@@ -50,7 +50,7 @@ async def ask_them(about: AboutReview) -> tuple[bool, bool | None]:
         return False, None
     words = "ask_agency" if about.application.via is Via.agency else worded(about, "ask")
     words = "ask_if_offered" if about.mail.feedback else words
-    shall = await Choose("ask", Shall, words=words)
+    shall = await Choose("ask", Shall, passed=Shall.no, words=words)
     if shall is Shall.already:
         await Record("asked_before", MessageSent(about.application.number, drafts.ASKED_BEFORE))
     asks = shall is Shall.yes

@@ -72,7 +72,7 @@ def connection_note(application: Application, own_name: str | None) -> Draft:
 
 async def offer(draft: Draft, application: Application) -> Sent:
     """Show a draft to copy, and ask whether it went out."""
-    sent = await Choose("sent", Sent, words="reply/sent", draft=draft)
+    sent = await Choose("sent", Sent, passed=Sent.no, words="reply/sent", draft=draft)
     if sent is Sent.sent:
         await Record("sent", MessageSent(application.number, draft.name))
     return sent

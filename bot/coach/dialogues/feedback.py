@@ -87,7 +87,7 @@ async def feedback(about: AboutFeedback) -> Ending:
 
 async def keep_in_touch(application: Application, own_name: str | None) -> None:
     """Offer to stay in touch if the person would work there later: a message, or a note to connect."""
-    touch = await Choose("touch_how", Touch)
+    touch = await Choose("touch_how", Touch, passed=Touch.neither)
     if touch is Touch.message:
         await Within("touch", drafts.offer(drafts.keep_in_touch(application, own_name), application))
     elif touch is Touch.note:

@@ -79,7 +79,7 @@ async def log(about: AboutWait) -> Ending:
     stage, when = await ask_how_far(about)
     on, begins = when if when is not None else (None, None)
     if known is None:
-        via = await Choose("via", Via)
+        via = await Choose("via", Via, passed=Via.nobody)
         contact = None
         if via is not Via.nobody:
             contact = await Write("contact", longest=LONGEST_NAME).or_skip()
@@ -99,6 +99,7 @@ async def log(about: AboutWait) -> Ending:
         await Choose(
             "right",
             Right,
+            passed=Right.right,
             actions={Right.change: Action.edit},
             shows={**shows, "ahead": ahead, "stage": stage},
         )
@@ -176,7 +177,10 @@ async def offer_evening(
     """Offer the card with what was learned on the evening before an interview, and three notes after it."""
     late = not same_evening(begins)
     words = "evening_if_today" if on == about.today else "evening"
-    if on is not None and await Choose("evening", YesNo, words=words, shows={"late": late}) is YesNo.yes:
+    if (
+        on is not None
+        and await Choose("evening", YesNo, passed=YesNo.no, words=words, shows={"late": late}) is YesNo.yes
+    ):
         await Record("wanted", EveningWanted(application.number, on))
 
 
@@ -185,7 +189,7 @@ async def ask_chased(about: AboutWait, application: Application, on: date | None
     overdue = due is not None and due < about.today and not (on is not None and on > about.today)
     if not (overdue or (on is not None and about.today - on >= LONG_AGO)):
         return
-    times = TIMES[await Choose("chased", Chased)]
+    times = TIMES[await Choose("chased", Chased, passed=Chased.not_yet)]
     if times:
         await Record("were_chased", ChasedBefore(application.number, times))
 

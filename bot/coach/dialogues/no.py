@@ -78,7 +78,7 @@ async def ask_which_or_log(about: AboutNo, *, for_a_reply: bool = False) -> Appl
         company=company,
         role=await Write("role", longest=LONGEST_NAME).or_skip(),
         stage=await Choose("stage", Stage, offer=REFUSED_AT),
-        via=Via.nobody if for_a_reply and not about.brief else await Choose("via", Via),
+        via=Via.nobody if for_a_reply and not about.brief else await Choose("via", Via, passed=Via.nobody),
         contact=await Write("contact", longest=LONGEST_NAME).or_skip() if about.told else None,
     )
     await Record("logged", Logged(application))
@@ -162,7 +162,11 @@ async def no(about: AboutNo) -> Ending:
     if fits is FitsNow.reply:
         return await reply(about, application)
     if fits is FitsNow.leave:
-        if application.answered and about.mail.replies and await Choose("reply_anyway", YesNo) is YesNo.yes:
+        if (
+            application.answered
+            and about.mail.replies
+            and await Choose("reply_anyway", YesNo, passed=YesNo.no) is YesNo.yes
+        ):
             await reply_to(application, about)
         return Ending("left")
     pace = Pace.quick if fits is FitsNow.quick else Pace.whole
@@ -235,7 +239,7 @@ async def ask_what_they_said(
     """Ask whether the employer said why, or anything at all, and record the refusal with the reason."""
     if about.silent or about.again:  # already recorded: by `overdue`, or when this no was first told
         return replace(application, answered=application.answered and not about.silent), None
-    given = await Choose("given", Given, shows=shows)
+    given = await Choose("given", Given, passed=Given.bare, shows=shows)
     reason = await Write("reason", pasted=True).or_skip() if given is Given.reason else None
     silent = given is Given.silence
     await Record("refused", Refused(application.number, reason, silent=silent))

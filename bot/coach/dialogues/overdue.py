@@ -142,7 +142,7 @@ async def nothing_yet(about: AboutWait, wait: Wait) -> Ending:
     second = Rung.third if wait.application.via is Via.nobody else Rung.second
     if rung is second and wait.due is None and not wait.prepared:
         await Record("offered", PrepareOffered(number))
-        if await Choose("prepare", YesNo) is YesNo.yes:
+        if await Choose("prepare", YesNo, passed=YesNo.no) is YesNo.yes:
             return Ending(then=Then("prepare", Topic(number)))
     return Ending("sent")
 

@@ -36,7 +36,7 @@ async def prepare(about: AboutWait) -> Ending:
     own = await Write("own") if first_hour is FirstHour.own else None
     await Record("prepared", Prepared(number, means, means_not, own or first_hour.value, own is not None))
     values = None
-    if await Choose("at_desk", YesNo) is YesNo.yes:
+    if await Choose("at_desk", YesNo, passed=YesNo.no) is YesNo.yes:
         values = await Write("values").or_skip()
         if values is not None:
             await Record("valued", Valued(number, values))

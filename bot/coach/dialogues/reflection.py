@@ -82,7 +82,7 @@ async def quick(about: AboutReview) -> Ending:
     """Ask one question a step, which takes three minutes."""
     went_well = await ask_and_note(about, About.went_well)
     words = "reply_if_offered" if about.mail.feedback else "reply"
-    asks = can_be_asked(about) and await Choose("reply", YesNo, words=words) is YesNo.yes
+    asks = can_be_asked(about) and await Choose("reply", YesNo, passed=YesNo.no, words=words) is YesNo.yes
     missing = await ask_true_of_you(about)
     await wider_look(about.third)
     await Write("friend").or_skip()
@@ -118,6 +118,7 @@ class Breather:
         await Choose(
             f"breather_{step}",
             GoOn,
+            passed=GoOn.go_on,
             actions={GoOn.enough: Action.later},
             words="time_check" if late else "breather",
             shows={"step": step},
@@ -149,7 +150,9 @@ async def ask_for_words(about: AboutReview, key: str) -> str | None:
     """Ask for the person's words; None if skipped. Their notes from the interview's evening are suggested."""
     earlier, fresh = (getattr(notes, key, None) for notes in (about.earlier, about.fresh))
     if earlier is not None and fresh is None:
-        again = await Choose(f"{key}_again", Again, words="again", shows={"what": key, "earlier": earlier})
+        again = await Choose(
+            f"{key}_again", Again, passed=Again.leave, words="again", shows={"what": key, "earlier": earlier}
+        )
         if again is not Again.different:
             return earlier if again is Again.same else None
     # What the employer cared about is shown, but is no suggested answer.
@@ -193,7 +196,7 @@ async def close(
     """Ask for one plan, sum up in the person's words, offer the draft, and ask how heavy it is now."""
     await plan(lessons.went_badly, lessons.prepare_better, shows={"missing": missing})
     shows = {"keep": lessons.went_well, "change": lessons.prepare_better}
-    await Choose("summary", Summary, actions={Summary.change: Action.edit}, shows=shows)
+    await Choose("summary", Summary, passed=Summary.right, actions={Summary.change: Action.edit}, shows=shows)
     asks_place = False
     if asks:
         draft = drafts.feedback_request(about.application, about.own_name, about.mail)

@@ -73,7 +73,10 @@ async def wider_look(third: bool) -> None:
 
     The words are with those of the review, whichever dialogue uses them.
     """
-    if not third and await Choose("look_wider", Look, words="reflection/look_wider") is Look.leave:
+    if (
+        not third
+        and await Choose("look_wider", Look, passed=Look.leave, words="reflection/look_wider") is Look.leave
+    ):
         return
     await Write("core_skills", words=f"reflection/core_skills{'_on_third' if third else ''}").or_skip()
     must_stay = await ChooseMany("must_stay", MustStay, words="reflection/must_stay")
@@ -82,7 +85,7 @@ async def wider_look(third: bool) -> None:
     offer = tuple(w for w in Where if open_to[w] or w is Where.not_sure)
     where = await Choose("where", Where, offer=offer, words="reflection/where")
     if where is Where.not_sure:
-        await Choose("whom", Whom, words="reflection/whom")
+        await Choose("whom", Whom, passed=Whom.neither, words="reflection/whom")
         return
     await ChooseMany("direction", Direction, offer=open_to[where], words="reflection/direction")
     await Write("try_title", words="reflection/try_title").or_skip()

@@ -15,6 +15,7 @@ from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.reasons import reason_in
 from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.sayings import with_sayings
+from bot.language.understanding.answers.second_thoughts import second_thought
 from bot.language.understanding.answers.ticks import TickReader
 from bot.language.understanding.answers.two_halves import two_halves
 from bot.language.understanding.heard_names import HeardNames
@@ -156,6 +157,10 @@ class HeardText(HeardNames):
     def besides(self) -> str | None:
         """Return the text without its "I already told you"; None if it has none."""
         return besides(self.text)
+
+    def second_thought(self) -> str | None:
+        """Return what the text says after it has taken back the rest; None if it takes nothing back."""
+        return second_thought(self.text)
 
     def foreign(self, *, sentence: bool = False) -> str | None:
         """Return the language that the text is in, if it is one that the coach doesn't speak; else None."""

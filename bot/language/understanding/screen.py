@@ -20,7 +20,7 @@ BESIDE, BEFORE, LINKS = 3, 8, 6
 """Most words between a phrase and laughter, a time in the past, and a "not". Our own choice."""
 
 BESIDES = ("laughing", "past", "negated")
-SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", *BESIDES)
+SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", "weary", *BESIDES)
 """Of phrases of the same length, the one whose section comes first here takes their words."""
 
 
@@ -28,7 +28,8 @@ SECTIONS = ("idioms", "threats", "explicit", "others", "unclear", *BESIDES)
 class Lexicon:
     """Hold the phrases to look for in one language, as people write them.
 
-    idioms: phrases that nobody means. laughing, past: phrases that make another one beside them unclear.
+    idioms: phrases that nobody means. weary: phrases that are unclear in a text that says more.
+    laughing, past: phrases that make another one beside them unclear.
     negated: phrases that do so right before another one, or with only `links` between.
     me: words that `*` never stands for. kinds: for each name, the words that `@name` stands for.
     same: for each word, what else people write for it. skip: words that say nothing.
@@ -39,6 +40,7 @@ class Lexicon:
     explicit: tuple[str, ...]
     others: tuple[str, ...]
     unclear: tuple[str, ...] = ()
+    weary: tuple[str, ...] = ()
     threats: tuple[str, ...] = ()
     laughing: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -158,7 +160,8 @@ def screen(text: str, lexicon: Lexicon) -> Tier | None:
         for at in places:
             taken.setdefault(at, number)
         negated = match.start not in negating and phrases.negated(match.start, words, starts, ended)
-        tiers.add(_tier(match.section, negated, not laughing.isdisjoint(places), not past.isdisjoint(places)))
+        section = match.section if len(places) == len(words) or match.section != "weary" else "unclear"
+        tiers.add(_tier(section, negated, not laughing.isdisjoint(places), not past.isdisjoint(places)))
     return gravest(tiers)
 
 
@@ -181,6 +184,8 @@ def _tier(section: str, negated: bool, laughing: bool, past: bool) -> Tier | Non
             return Tier.other
         case "unclear":
             return None if negated else Tier.unclear
+        case "weary":
+            return Tier.weary
         case "threats":
             return None if negated else Tier.threat
     return None

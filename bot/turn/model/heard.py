@@ -97,6 +97,9 @@ class Heard(Protocol):
     def besides(self) -> str | None:
         """Return the text without its "I already told you"; None if it has none."""
 
+    def second_thought(self) -> str | None:
+        """Return what the text says after it has taken back the rest; None if it takes nothing back."""
+
     def foreign(self, *, sentence: bool = False) -> str | None:
         """Return the language that the text is in, if it is another one: a block of `foreign_*`; else None.
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from bot.talk.ask import SKIPPED, Action, Ask
 from bot.talk.days import DayQuestion
+from bot.talk.frozen import changed
 from bot.talk.kinds import UNKEPT_DONE, Choose, ChooseMany, Unkept, Write
 from bot.turn.cards import overview
 from bot.turn.interpreting.answers import complaint, too_long
-from bot.turn.model.callback_data import Control
+from bot.turn.model.callback_data import Control, RunAction, RunTap
 from bot.turn.model.person import Run, RunState
-from bot.turn.model.says import Asked, Redrawn
+from bot.turn.model.says import Asked, Card, CardButton, Redrawn
 from bot.turn.model.turn import Turn
 from bot.turn.runs import runs
 from bot.turn.runs.say_back import ask_once_more
@@ -62,6 +63,9 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
     """Do what a control says, if it applies to the question; if not, ask the question again."""
     if control is Control.skip and ask.can_skip:
         take_answer(turn, run, ask, SKIPPED, message, control=Control.skip)
+    elif control is Control.skip and ask.passed_as is not None:
+        passed = run.draft_answer or ask.passed_as if isinstance(ask.kind, ChooseMany) else ask.passed_as
+        take_answer(turn, run, ask, passed, message, choice=passed)
     elif control is Control.use and ask.suggest is not None:
         take_answer(turn, run, ask, ask.suggest, message, control=Control.use)
     elif control is Control.done and isinstance(ask.kind, Unkept):
@@ -77,10 +81,20 @@ def take_control(turn: Turn, run: Run, ask: Ask[Any], control: Control, message:
         runs.later(turn)
         runs.mark_answered(turn, run, ask, message, control=Control.later)
     elif control is Control.skip:
-        turn.card("cannot_skip")
-        ask_once_more(turn, run)
+        _say_it_is_needed(turn, run)
     else:
         turn.say(Asked(run))
+
+
+def _say_it_is_needed(turn: Turn, run: Run) -> None:
+    """Say that the question can't be skipped; who tries again is offered to leave it."""
+    turn.person = changed(turn.person, lately=turn.person.lately.with_misread(turn.now))
+    if turn.person.lately.misread > 1:
+        leave = CardButton("and_now__leave", RunTap(RunAction.keep, run.number))
+        turn.say(Asked(run, instead=Card("meta", "cannot_skip_again", (leave,))))
+        return
+    turn.card("cannot_skip")
+    ask_once_more(turn, run)
 
 
 def toggle(turn: Turn, run: Run, ask: Ask[Any], value: str, message: int | None) -> None:

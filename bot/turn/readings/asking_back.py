@@ -17,7 +17,10 @@ class About(Enum):
     says = "says"  # what the message would say
     sends = "sends"  # who sends it
     sees = "sees"  # who gets to see it
+    complains = "complains"  # that there are too many questions, or too long ones
+    drags = "drags"  # that "this" is too long, which may be the wait
     left = "left"  # how much there still is
+    meanwhile = "meanwhile"  # what to do while they wait
     next = "next"  # what follows
     often = "often"  # how often the coach writes
     stop = "stop"  # whether it may end here

@@ -12,6 +12,8 @@ class Marker(Enum):
     long_ago = "long_ago"
     of_the_talk = "of_the_talk"
     offers_the_job = "offers_the_job"
+    invites = "invites"
+    starts_work = "starts_work"
     guessed = "guessed"
     not_chosen = "not_chosen"
     another_chosen = "another_chosen"

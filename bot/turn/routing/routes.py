@@ -21,8 +21,9 @@ from bot.turn.interpreting.parts import parts
 from bot.turn.model.callback_data import BeginTap
 from bot.turn.model.says import CardButton
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import Kind
-from bot.turn.reports import unnamed
+from bot.turn.reports import filing, unnamed
 from bot.turn.routing import in_review
 from bot.turn.runs import runs
 
@@ -115,6 +116,9 @@ def is_outpouring(turn: Turn, text: str) -> bool:
     return len(text.split()) >= OUTPOURING or turn.hear(text).aim() in WHILE_WAITING
 
 
+TALK, NEXT_TALK = Aim("log", "interview"), Aim("log", "round")
+"""Where an invitation leads: of an application that isn't named, and of one that is known."""
+
 LETS_GO = frozenset({Aim("overdue", "done"), Aim("overdue", "mute")})
 """Where words lead that let an application go."""
 
@@ -129,6 +133,8 @@ def elsewhere(turn: Turn, text: str, *, instead_of: str | None = None) -> bool:
         return False
     if instead_of != "yes" and _is_asked(turn, aim, text):  # what to say to a yes is answered there
         return False
+    if aim.script == "yes" and take_invitation(turn, text):
+        return True
     named = named_in(turn, turn.history, aim, text)
     asked_none = aim.script == "feedback" and not has_asked_for_feedback(turn)
     while_waiting = aim in WHILE_WAITING and named is None
@@ -164,13 +170,30 @@ def is_about_a_stranger(turn: Turn, aim: Aim, text: str) -> bool:
 
 def _is_asked(turn: Turn, aim: Aim, text: str) -> bool:
     """Tell whether a phrase is part of a question, or of what somebody pours out, and asks for nothing."""
+    if aim not in (Aim("help"), Aim("overdue", "chase")):
+        return False
     if aim == Aim("help") and len(text.split()) >= OUTPOURING:
         return True
-    if aim != Aim("overdue", "chase"):
-        return False
     best = next(iter(turn.hear(text).readings().ranked), None)
     asking = best is not None and best.kind is Kind.ask
     return asking and any(turn.hear(part).asks() for part in (text, *parts(text)))
+
+
+def take_invitation(turn: Turn, text: str) -> bool:
+    """Note an interview that a text tells of with its day and hour; return False if it tells of none."""
+    aim = turn.hear(text).aim()
+    when = when_in(turn, text) if aim is not None and aim.script in ("yes", "log") else None
+    if when is None or when.at is None or when.day < turn.today:
+        return False
+    if not turn.hear(text).has(Marker.invites) or turn.hear(text).has(Marker.starts_work):
+        return False
+    known = [case.application.name for case in turn.history.cases]
+    told = turn.hear(text).reports(known)
+    if len(told) == 1 and told[0].company is not None and told[0].sure >= filing.SURE:
+        return filing.file_report(turn, told[0], turn.person.current)
+    number = named_in(turn, turn.history, TALK, text)
+    follow(turn, TALK if number is None else NEXT_TALK, number, when)
+    return True
 
 
 def when_in(turn: Turn, text: str) -> When | None:

@@ -17,7 +17,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.asking_back import About, AskingBack
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import offer_replies
-from bot.turn.wellbeing import refusals
+from bot.turn.wellbeing import feelings, refusals
 
 FILE = "asking_back"
 
@@ -26,6 +26,12 @@ REVIEWS = (FitsNow.quick.value, FitsNow.whole.value)
 
 FEWEST_LEFT = 3
 """Questions from which on it is said that the person may stop."""
+
+WAITING = frozenset({"overdue", "start", "waiting"})
+"""Dialogues in which "this is taking forever" is the wait."""
+
+ANGRY = "angry_bot"
+"""The feeling of who has had enough of the questions."""
 
 DRAFTING = frozenset({"yes", "reply", "withdraw", "message", "nothing", "chase"})
 """Stored answers to which a draft is shown sooner or later."""
@@ -43,12 +49,21 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if (card := _card(run, ask, found.about)) is not None:
         ask_once_more(turn, run, card)
         return True
+    return _answered(turn, run, ask, found)
+
+
+def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
+    """Answer what needs more than one card; return False if it asks or says nothing about the question."""
     match found.about:
         case About.erases:
             return False
         case About.stop:
             if not refusals.count_refusal(turn):
                 refusals.leave(turn, run)
+        case About.drags | About.meanwhile if run.script in WAITING:
+            return False
+        case About.complains | About.drags:
+            _had_enough(turn, run, ask)
         case About.left:
             return _tell_how_many(turn, run, ask)
         case About.says:
@@ -60,10 +75,12 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
     """Return what is said in one card, whatever the question is."""
-    if about in (About.sees, About.sends, About.often):
+    if about in (About.sees, About.sends, About.often) or (
+        about is About.meanwhile and run.script not in WAITING
+    ):
         return Card(FILE, about.value)
     if about is About.must:
-        return Card(FILE, "must" if ask.can_skip else "must_needed")
+        return Card(FILE, "must" if ask.passed_as is not None else "must_needed")
     return Card(FILE, "erases_one") if about is About.erases and run.script == FORGET.name else None
 
 
@@ -96,6 +113,19 @@ def _tell_how_many(turn: Turn, run: Run, ask: Ask[Any]) -> bool:
     shows = {"left": left, "keeps": left >= FEWEST_LEFT and not run.dialogue.brief}
     ask_once_more(turn, run, Card(FILE, "left", shows=shows))
     return True
+
+
+def _had_enough(turn: Turn, run: Run, ask: Ask[Any]) -> None:
+    """Tell how many are left and how to get past them; then ask whether to go on at all; then leave it."""
+    times = turn.person.lately.by(turn.now).times_felt([ANGRY])
+    if times > 1:
+        refusals.leave(turn, run)
+    elif times == 1 or run.changing is not None:
+        feelings.answer(turn, run, ANGRY)
+    else:
+        turn.person = feelings.with_feeling(turn, ANGRY)
+        shows = {"left": _count(run), "keeps": not run.dialogue.brief, "skips": ask.passed_as is not None}
+        ask_once_more(turn, run, Card(FILE, "too_much", shows=shows))
 
 
 def _count(run: Run) -> int:

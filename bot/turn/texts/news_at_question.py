@@ -101,7 +101,9 @@ def take_breaking_news(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         report, case = told
         new = _is_new(turn, run, report, case, text, pasted=ask.kind.pasted)
         return new and filing.file_report(turn, report, run)
-    return not ask.kind.pasted and _follow_to_decision(turn, run, text)
+    if ask.kind.pasted:
+        return False
+    return routes.take_invitation(turn, text) or _follow_to_decision(turn, run, text)
 
 
 def _may_be_news(turn: Turn, text: str) -> bool:

@@ -208,6 +208,7 @@ def _try_beside_pick(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
 
 def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text that is an answer, a control or asks for something else; if it is none, say so."""
+    text = repeated_answers.meant_at_last(turn, run, ask, text)
     if _try_more_than_an_answer(turn, run, ask, text, event):
         return True
     if selecting.follow(turn, run, ask, text) or rating.rate(turn, run, ask, text):

@@ -6,8 +6,10 @@ from typing import Any
 
 from bot.coach.facts.application import Stage
 from bot.talk.ask import Ask
+from bot.talk.days import DayQuestion
 from bot.talk.kinds import Choose, ChooseMany, Rate
 from bot.talk.script import Answer
+from bot.turn.interpreting.answers import interpret
 from bot.turn.interpreting.names import is_name
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -28,6 +30,18 @@ ALREADY = Readings((Reading(Kind.meta, "already", 1.0),))
 def rest_of(turn: Turn, text: str) -> str:
     """Return a text without the words that say that it was said before."""
     return turn.hear(text).besides() or text
+
+
+def meant_at_last(turn: Turn, run: Run, ask: Ask[Any], text: str) -> str:
+    """Return the end of a text that takes back its beginning, if it answers the question; else all of it."""
+    if not isinstance(ask.kind, Choose | Rate | DayQuestion):
+        return text
+    last = turn.hear(text).second_thought()
+    if last is None:
+        return text
+    if isinstance(ask.kind, DayQuestion):
+        return last if isinstance(interpret(turn, run, ask, last), str) else text
+    return last if turn.hear(last).rated() or _answers(turn, run, ask, last) else text
 
 
 def act_on_repeated(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:

@@ -12,6 +12,7 @@ from bot.turn.cards import overview
 from bot.turn.model.callback_data import HoldAnswer, HoldTap
 from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
+from bot.turn.wellbeing import feelings
 
 CARDS = {Tier.explicit: "safety", Tier.other: "safety_other", Tier.threat: "safety_threat"}
 
@@ -37,7 +38,7 @@ GOING_ON = (
 
 def card_of(tier: Tier, country: str | None) -> Card:
     """Return the card that is shown when the screen fires."""
-    if tier is Tier.unclear:
+    if tier in (Tier.unclear, Tier.weary):
         return _card("safety_ask", *_ASKING)
     return _card(CARDS[tier], OTHERS, *GOING_ON, country=country)
 
@@ -103,6 +104,7 @@ def release(turn: Turn) -> None:
     """Resume without any argument, and ask the open question again."""
     if turn.person.hold is Tier.unclear:
         turn.say(NOT_MEANT)
+        turn.person = feelings.with_feeling(turn, feelings.SAFE)
     lift(turn)
     if not turn.ask_again():
         overview.show_menu(turn)

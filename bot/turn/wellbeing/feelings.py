@@ -39,6 +39,10 @@ OFFERED = "person"
 """Noted among the feelings of an evening once a person was offered."""
 
 
+SAFE = "safe"
+"""Noted among the feelings of an evening once they have said that they don't think of ending their life."""
+
+
 def respond(turn: Turn, run: Run | None, reading: Reading) -> None:
     """Answer a feeling, or that a person is wanted."""
     if reading.kind is Kind.feeling:
@@ -79,7 +83,7 @@ def block_for(before: RecentSignals, name: str) -> str:
         return f"{name}_again"
     if name == GRIEF:
         return STILL_GRIEVING[times % len(STILL_GRIEVING)]
-    said = sum(max(0, before.times_felt([other]) - 2) for other in set(before.felt) - {OFFERED, GRIEF})
+    said = sum(max(0, before.times_felt([other]) - 2) for other in set(before.felt) - {OFFERED, SAFE, GRIEF})
     return STILL[said % len(STILL)]
 
 

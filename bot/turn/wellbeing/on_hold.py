@@ -6,6 +6,7 @@ Asked again, the question has other words, and the numbers of a helpline stand b
 
 from __future__ import annotations
 
+from bot.coach.facts.heaviness import VERY_HEAVY
 from bot.coach.facts.records import Lives
 from bot.coach.safety import Tier
 from bot.talk.frozen import changed
@@ -32,6 +33,21 @@ def respond_to_screen(turn: Turn, tier: Tier, text: str | None) -> None:
         _ask_again(turn)
     else:
         crisis.hold(turn, tier)
+
+
+def was_dark(turn: Turn) -> bool:
+    """Tell whether to ask about what would else be about the search: as something else was dark this evening.
+
+    Who has said since that they are safe is not asked the same again.
+    """
+    lately, run = turn.person.lately.by(turn.now), turn.person.current
+    if turn.person.hold is not None:
+        return True
+    if feelings.SAFE in lately.felt:
+        return False
+    moods = [answer.value for key, answer in run.answers.items() if key.startswith("mood")] if run else []
+    hopeless = lately.times_felt(feelings.HOPELESS) > 0 or lately.times_felt(feelings.HEAVY) > 1
+    return hopeless or str(VERY_HEAVY) in moods
 
 
 def respond_on_hold(turn: Turn, text: str) -> None:
@@ -90,6 +106,7 @@ def _end_question(turn: Turn, text: str) -> None:
     """End the question kindly, answer what they feel beside it, and go on where they were."""
     turn.say(crisis.SAFE)
     crisis.lift(turn)
+    turn.person = feelings.with_feeling(turn, feelings.SAFE)
     felt = turn.hear(text).readings().feeling()
     run = turn.person.current
     if felt is not None:

@@ -25,6 +25,9 @@ _THINGS = ("(?P<thing>\\S.*?)", "(?P<thing>\\S.*)")
 FEWEST = 3
 """Two words are one if they share more letters than this, and one goes on for no more: "looking"."""
 
+COMPLAINING = ("questions", "this", "tiresome", "sigh")
+"""Of the words of a complaint, those that stand in several patterns."""
+
 MOST_ASKED = 4
 """Words of the question, or of none of it, that somebody asks the meaning of."""
 
@@ -42,9 +45,10 @@ class AskingBackWords:
         """data: `asking_back.toml`. Raises KeyError where a part is missing."""
         self._before = re.compile(rf"(?:{data['before']})\b\s*")
         self._after = re.compile(rf"\s+(?:{data['after']})$")
+        words = {f"{{{name}}}": data["words"][name] for name in COMPLAINING}
         self._asks = {
             about: [
-                re.compile(says.replace("{things}", thing).replace("{thing}", thing))
+                re.compile(_spelled_out(says, words | {"{things}": thing, "{thing}": thing}))
                 for says in data["asks"][about.value]
                 for thing in (_THINGS if "{thing" in says else _THINGS[:1])
             ]
@@ -160,6 +164,13 @@ class AskingBackWords:
     def _stands_in(self, word: str, label: Sequence[str]) -> bool:
         ways = (word, *self._same.get(word, ()))
         return any(_is_same(way, there) for way in ways for there in label)
+
+
+def _spelled_out(pattern: str, words: Mapping[str, str]) -> str:
+    """Put in what stands in braces."""
+    for name, stands_for in words.items():
+        pattern = pattern.replace(name, stands_for)
+    return pattern
 
 
 def _is_same(word: str, other: str) -> bool:

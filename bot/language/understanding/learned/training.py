@@ -203,7 +203,7 @@ kept out: with half of it for `other`, a half more stray texts were acted on, an
 OFTEN_IN_MAILS = {"rest": 2.0, "other": 2.0}
 """The same of sentences in mails: most of them bring no news. Chosen on mails that were kept out."""
 
-MOST_ELSE = 700
+MOST_ELSE = 2_500
 """The most examples of something else that the head of a question learns from, evenly picked from all."""
 
 

@@ -15,7 +15,12 @@ _THE_NO = re.compile(
     r" application|down|back))*"
     r"|(?:un|not )successful|not (?:selected|shortlisted)|(?:don'?t|didn'?t|do not|did not) want me)"
     r"(?:\s+(?:to me|too|again|as well|also|already|either|now|today|yesterday|thanks|anyway|straight away"
-    r"|this morning|last night|by (?:e-?mail|phone|text)|in an? e-?mail|from \w+|at \w+))*\W*$",
+    r"|this morning|last night|by (?:e-?mail|phone|text)|in an? e-?mail|on the phone|from \w+"
+    r"|(?:right |straight |just )?(?:after|following|at the end of)(?:\s+(?:the|my|a|an|that|this|just|only"
+    r"|all|both|one|two|three|four|five|six|\d+|final|first|second|third|last|long|phone|video|zoom|driving|technical))*"
+    r"\s+(?:interviews?|rounds?|finals?|stages?|tests?|task|trial|call|screen(?:ing)?|shift|assessment|day"
+    r"|chat|meeting|presentation|talk|hours?|days?|weeks?|months?|one|wait(?:ing)?|all (?:that|this))"
+    r"|at \w+))*\W*$",
     re.IGNORECASE,
 )
 """A clause that ends with the no, so that nothing in it says why."""
