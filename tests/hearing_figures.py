@@ -14,9 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.language.understanding.learned.classifier import ANYWHERE, HEADS, WORDS
+from bot.language.understanding.learned.classifier import HEADS, WORDS
 from bot.language.understanding.learned.examples import Example
-from bot.language.understanding.learned.heads import ELSE, Guess, Heads
+from bot.language.understanding.learned.heads import ANYWHERE, ELSE, Guess, Heads
 from bot.language.understanding.learned.training import SAID_ANYWHERE, SEVERAL, TELLING
 from bot.service.app import content_folder
 from bot.turn.readings.reading import AMONG_WORDS, ANSWER, IDLE, Bar

@@ -72,7 +72,7 @@ def test_what_stands_beside_one_is_no_other(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["applied in Poland last week", "applied in Sales", "I applied in Dublin"])
 def test_a_place_is_no_company(text: str) -> None:
-    """Nor is a kind of work."""
+    """A kind of work is none either."""
     assert all(one.company is None for one in heard(text).reports(()))
 
 

@@ -93,5 +93,5 @@ def test_what_somebody_applies_as_is_the_role(text: str, role: str) -> None:
     ],
 )
 def test_what_it_was_done_as_is_no_role(text: str) -> None:
-    """Nor is what they were taken for."""
+    """What they were taken for isn't either."""
     assert told(text).role is None

@@ -46,7 +46,7 @@ async def test_what_fits_is_in_the_queues_and_marked(resources: Resources) -> No
 
 
 async def test_what_is_for_another_bot_is_not_taken(resources: Resources) -> None:
-    """Nor is it told of as held."""
+    """It isn't told of as held either."""
     [ada] = await newcomers(resources, 7)
     await waiting(resources, ada, CARD)
     other = Table(resources, bot=1)

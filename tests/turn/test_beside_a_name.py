@@ -132,7 +132,7 @@ def test_what_leads_to_the_company_is_no_part_of_it(text: str, company: str, rol
 
 
 def test_how_far_a_no_got_is_told_beside_its_company() -> None:
-    """So that it isn't asked again."""
+    """It isn't asked again."""
     chat = Chat()
     for line in ("i got a no", "a bit low", "only a reply"):
         says(chat, line)

@@ -133,7 +133,7 @@ def test_what_is_said_after_a_command_is_no_name(argument: str) -> None:
     ],
 )
 def test_a_name_after_a_command_is_one(command: str, argument: str, script: str, company: str) -> None:
-    """And what happened there counts for more than the command."""
+    """What happened there counts for more than the command."""
     chat = Chat()
     chat.does(Commanded(command, argument))
     run = chat.loaded.person.current

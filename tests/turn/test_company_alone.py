@@ -92,7 +92,7 @@ def test_a_mere_yes_or_no_notes_nothing(text: str) -> None:
 
 
 def test_what_names_another_company_is_about_that_one() -> None:
-    """And the first is left."""
+    """The first is left."""
     chat = Chat()
     says(chat, "Tesco")
     assert "I've got that: Lidl" in says(chat, "lidl said no")

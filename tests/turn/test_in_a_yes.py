@@ -258,7 +258,7 @@ def test_another_one_that_is_not_noted_is_left_alone() -> None:
     ["i might turn Bupa down", "i'd decline", "withdraw it now", "i want to pull out", "no thanks, UK"],
 )
 def test_what_names_no_other_company_is_not_about_one(text: str) -> None:
-    """Nor is the offer itself."""
+    """The offer itself isn't either."""
     chat = at_the_advice(written=True)
     for line in ("go on", "wednesday", "skip"):
         says(chat, line)

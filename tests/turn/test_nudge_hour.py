@@ -19,9 +19,9 @@ def test_an_hour_alone_is_the_one_to_write_at() -> None:
 
 
 def test_an_hour_at_night_is_asked_again() -> None:
-    """Nothing is written then."""
+    """Nothing is written then: the nearest hour is offered."""
     chat = somebody("Acme")
-    assert "from 8 in the morning" in says(chat, "7am")
+    assert "8:00" in says(chat, "7am")
     assert history(chat).hour == 9
     assert "8:00" in says(chat, "8am")
 

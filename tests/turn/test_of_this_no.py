@@ -50,7 +50,7 @@ def answers(chat: Chat) -> dict[str, str]:
         ),
         (
             "just the automated email from boots, pharmacy assistant, never got an interview",
-            ("Boots", "pharmacy assistant", "applied", None),
+            ("Boots", "pharmacy assistant", "applied", "bare"),
         ),
         ("i think it was acme, data analyst", ("Acme", "data analyst", None, None)),
     ],

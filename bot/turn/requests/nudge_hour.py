@@ -19,17 +19,14 @@ JUST_NOW = timedelta(hours=1)
 
 def take_hour(turn: Turn, text: str) -> bool:
     """Take a bare hour as the nudge hour, if that was the last thing set. Return False if it isn't one."""
-    named = turn.hear(text).hour(range(24))
-    if turn.person.current is not None or text.strip(" .!").isdecimal() or named is None:
+    hour = turn.hear(text).hour(range(24))
+    if turn.person.current is not None or text.strip(" .!").isdecimal() or hour is None:
         return False
     hour_runs = [each.run for each in turn.history.facts if isinstance(each.fact, NudgeHour)]
     last = next(iter(repairs.recent_changes(turn)), None)
     if not hour_runs or last is None or last.run != hour_runs[-1] or turn.now - last.at > JUST_NOW:
         return False  # it may be the hour of something else
-    if _hour_in(turn, text) is None:
-        turn.card("hour_needed")  # never at night
-        return True
-    return change_hour(turn, text)
+    return change_hour(turn, text) or ask_for_another_hour(turn, text)
 
 
 def change_hour(turn: Turn, text: str) -> bool:
@@ -39,6 +36,18 @@ def change_hour(turn: Turn, text: str) -> bool:
         return False
     runs.begin(turn, "settings", Topic(), {"change": "hour", "hour": str(hour)})
     say_back(turn, Card("said", "hour", shows={"hour": str(hour)}), ended=True)
+    return True
+
+
+def ask_for_another_hour(turn: Turn, text: str) -> bool:
+    """Ask for another hour than the one in a text, at which nothing is written. Return False without one."""
+    hour = turn.hear(text).hour(range(24))
+    if hour is None:
+        return False
+    runs.begin(turn, "settings", Topic(), {"change": "hour"})
+    early = hour < EARLIEST.hour
+    edge = EARLIEST.hour if early else LATEST.hour - 1
+    say_back(turn, Card("said", "not_at_night", shows={"hour": hour, "edge": edge, "early": early}))
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.coach.facts.known import Topic
-from bot.coach.schedule.nudges import EARLIEST, LATEST
 from bot.talk.kinds import Place
 from bot.turn.corrections import repairs
 from bot.turn.model.says import Card
@@ -26,7 +25,7 @@ def change(turn: Turn, reading: Reading, text: str) -> bool:
         return False
     if reading.name == HOUR:
         turn.welcome()
-        return nudge_hour.change_hour(turn, text) or _ask_for_another_hour(turn, text)
+        return nudge_hour.change_hour(turn, text) or nudge_hour.ask_for_another_hour(turn, text)
     if reading.name != WHERE:
         return False
     stored = turn.hear(text).place()
@@ -43,16 +42,4 @@ def _set_place(turn: Turn, stored: str) -> bool:
     turn.welcome()
     runs.begin(turn, "settings", Topic(), {"change": WHERE, "country": stored})
     say_back(turn, said, ended=True)
-    return True
-
-
-def _ask_for_another_hour(turn: Turn, text: str) -> bool:
-    """Ask for another hour than the one that was named, at which the coach doesn't write."""
-    hour = turn.hear(text).hour(range(24))
-    if hour is None:
-        return False
-    runs.begin(turn, "settings", Topic(), {"change": HOUR})
-    early = hour < EARLIEST.hour
-    edge = EARLIEST.hour if early else LATEST.hour - 1
-    say_back(turn, Card("said", "not_at_night", shows={"hour": hour, "edge": edge, "early": early}))
     return True

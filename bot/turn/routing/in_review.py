@@ -14,7 +14,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.marker import Marker
-from bot.turn.readings.reading import Reading
+from bot.turn.readings.reading import Kind, Reading
 from bot.turn.routing import noting
 from bot.turn.runs.say_back import ask_once_more
 
@@ -74,9 +74,14 @@ def stay_in_review(turn: Turn, run: Run | None, aim: Aim, number: int | None) ->
 
 
 def means_words(run: Run, ask: Ask[Any], reading: Reading) -> bool:
-    """Tell whether a wish is rather an answer: own words are worth more than what they resemble."""
+    """Tell whether a wish is rather an answer: own words are worth more than what they resemble.
+
+    "They went with someone else" is about the no that is looked back on: another one has a company's name,
+    and is read as a report.
+    """
     own = isinstance(ask.kind, Write) and not is_name(ask)
-    return own and run.script in REVIEWS and reading.sure < SURE_AMONG_WORDS
+    about_it = reading.kind is Kind.wish and reading.name == "no"
+    return own and run.script in REVIEWS and (about_it or reading.sure < SURE_AMONG_WORDS)
 
 
 def aside_for(run: Run | None, name: str, heard: Heard | None = None) -> Card:

@@ -16,7 +16,6 @@ from bot.coach.dialogues.start import Now
 from bot.errors import OperatorError
 from bot.language.understanding.learned.availability import Availability
 from bot.language.understanding.learned.combining import (
-    LEFT,
     MOST_OF_THEM,
     as_one,
     is_feeling,
@@ -26,9 +25,10 @@ from bot.language.understanding.learned.combining import (
     leaves,
     total,
 )
-from bot.language.understanding.learned.heads import ELSE, Heads
+from bot.language.understanding.learned.heads import ANYWHERE, ELSE, Heads
 from bot.language.understanding.learned.heads_file import DamagedHeadsError, check
 from bot.language.understanding.learned.questions import answers_to
+from bot.language.understanding.learned.weighing import beside_something_else, given_way, likelihood
 from bot.language.understanding.phrases import emoji
 from bot.language.understanding.phrases.emoji import in_words
 from bot.language.wording.templates import FALLBACK
@@ -39,20 +39,13 @@ from bot.talk.kinds import Choose, ChooseMany, Pick, Rate, Write
 from bot.talk.visible import without_surrogates
 from bot.turn.readings.reading import ANSWER, CERTAIN, NO_READINGS, Kind, Reading, Readings
 
-ANYWHERE = "anywhere"
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
 
 WORDS = frozenset({"text", "name", "other", "answer"})
 """Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
 
-TICKED = 0.5
+TICKED = 0.55
 """From here on an option is taken to be among several that are meant."""
-
-REFUSED = "move.refuse"
-"""The refusal to talk about a no."""
-
-PERSON = "person.person"
-"""The wish to talk to a person."""
 
 ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
@@ -170,7 +163,7 @@ class Classifier:
         asked = _QUESTION.search(text) is not None or (_is_where(ask) and _OF_US.match(text) is not None)
         if asked:
             answers = [changed(answer, sure=answer.sure * ASKED_OF_US) for answer in answers]
-        answers = _beside_a_wish_for_a_person(_given_way(answers, heads, text), heads, text)
+        answers = beside_something_else(given_way(answers, heads, text), heads, ask, text)
         left = 1.0 - min(1.0, sum(reading.sure for reading in answers))
         anywhere = list(self._anywhere(heads, ask, text, left))
         hard, asks = (total(anywhere, which) / max(left, LEAST_LEFT) for which in (is_hard, is_question))
@@ -191,7 +184,7 @@ class Classifier:
             return
         if isinstance(ask.kind, Pick):
             for other in ask.kind.others[:1]:
-                yield Reading(Kind.answer, other, _likely(heads, YES_NO, "no", text))
+                yield Reading(Kind.answer, other, likelihood(heads, YES_NO, "no", text))
             return
         known = answers_to(ask)
         if known is None or known.family not in heads.families:
@@ -219,10 +212,10 @@ class Classifier:
     ) -> Iterator[Reading]:
         """Read that no day was said, or whether the day that was asked back is right."""
         if len(asked_back) == 1:
-            yield Reading(Kind.answer, asked_back[0].stored, _likely(heads, PAST_DUE, "right", text))
-            yield Reading(Kind.move, "another", _likely(heads, PAST_DUE, "wrong", text))
+            yield Reading(Kind.answer, asked_back[0].stored, likelihood(heads, PAST_DUE, "right", text))
+            yield Reading(Kind.move, "another", likelihood(heads, PAST_DUE, "wrong", text))
         elif ask.can_skip:
-            yield Reading(Kind.answer, SKIPPED, 1.0 - _likely(heads, NO_DAY, ELSE, text), "no_day")
+            yield Reading(Kind.answer, SKIPPED, 1.0 - likelihood(heads, NO_DAY, ELSE, text), "no_day")
 
     def _anywhere(self, heads: Heads, ask: Ask[Any] | None, text: str, left: float) -> Iterator[Reading]:
         """Read a text as what can be said anywhere; `left`: how likely it is no answer."""
@@ -270,29 +263,6 @@ def missing(folder: Path) -> list[str]:
                 f"Run `afterword learn` or install afterword again: {file} is damaged."
             ) from None
     return without
-
-
-def _likely(heads: Heads, family: str, meaning: str, text: str) -> float:
-    return next(guess.likely for guess in heads.guesses(family, text) if guess.meaning == meaning)
-
-
-def _given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
-    """Drop the answer "leave it" if a refusal to talk is likelier than not.
-
-    Both are said alike, but the answer leads on to a question.
-    """
-    if (
-        any(answer.said == LEFT for answer in answers)
-        and _likely(heads, ANYWHERE, REFUSED, text) > MOST_OF_THEM
-    ):
-        return [answer for answer in answers if answer.said != LEFT]
-    return answers
-
-
-def _beside_a_wish_for_a_person(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
-    """Weigh answers down as far as a person is wanted: that is said in words that are like many an answer."""
-    rest = 1.0 - _likely(heads, ANYWHERE, PERSON, text)
-    return [changed(answer, sure=answer.sure * rest) for answer in answers]
 
 
 def _is_where(ask: Ask[Any] | None) -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WEIGHT = 0.6
 """How much they count beside the vector, whose length is 1."""
 
+ANYWHERE = "anywhere"
+"""The family of all that can be said at any time, whatever question is open."""
+
 ELSE = "else"
 """The meaning of a text that is no answer to the question."""
 

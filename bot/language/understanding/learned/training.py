@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.language.understanding.learned.encoder import ENCODER
 from bot.language.understanding.learned.examples import Example
-from bot.language.understanding.learned.heads import ELSE, Heads, with_vector
+from bot.language.understanding.learned.heads import ANYWHERE, ELSE, Heads, with_vector
 from bot.language.understanding.learned.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-ANYWHERE = "anywhere"
-"""The family of all that can be said at any time, whatever question is open."""
 
 SAID_ANYWHERE = ("move", "meta", "person", "feeling", "wish", "ask")
 """Families whose meanings stand in it as `family.meaning`."""
@@ -87,6 +84,9 @@ ALSO: dict[str, tuple[str, ...]] = {
 }
 """Meanings of a question that are said like others: their examples are examples of these too."""
 
+NEXT: dict[str, tuple[str, ...]] = {"mood": ("fits",)}
+"""Families whose meanings are said already at the question before: there they are no answer."""
+
 STEADY = 8.0
 """How far the weights may grow (`C` of scikit-learn): chosen by the likelihood on writers kept out."""
 
@@ -133,6 +133,7 @@ def training_sets(examples: Sequence[Example]) -> dict[str, list[tuple[str, str]
         others = others[:: max(1, len(others) // MOST_ELSE)] + [
             text for text, name in anywhere if name == "other"
         ]
+        others += [one.text for one in examples if one.family in NEXT.get(family, ())]
         texts += [(text, ELSE) for text in others]
     asked = [texts for family, texts in sets.items() if family not in APART]
     answers = [(text, ANSWER) for texts in asked for text, meaning in texts[:24] if meaning != ELSE]

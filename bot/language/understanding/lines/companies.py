@@ -7,13 +7,13 @@ import re
 from bot.language.understanding.lines import people
 from bot.language.understanding.lines.cue import Cue
 from bot.language.understanding.lines.evidence import Evidence, evidence_of
-from bot.language.understanding.lines.fillers import AUXILIARIES, FILLERS
 from bot.language.understanding.lines.names_in import Name, name_after
 from bot.language.understanding.lines.ordinary import ORDINARY
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY
 from bot.language.understanding.lines.roles import is_role
 from bot.language.understanding.lines.sets import set_of
+from bot.language.understanding.lines.trailing_names import trailing_name
 from bot.language.understanding.lines.words import COMPANY_WORDS, HEADS, MODIFIERS
 from bot.language.understanding.places.place_names import country_in
 from bot.turn.readings.report import News
@@ -280,39 +280,6 @@ def _spaced(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
-
-
-def trailing_name(text: str) -> Name | None:
-    """Return the name that a text ends with, if nothing else but fillers comes before it."""
-    plain = ANY.sub(" ", text)
-    plain = FILLERS.sub("", plain)
-    for _ in range(3):
-        plain = AUXILIARIES.sub("", plain).rstrip()
-    if not plain:
-        return None
-    offset = text.find(plain) if plain in text else 0
-    for prep in reversed(
-        list(re.finditer(r"(?<![\w'])(?:at|from|with|of|by|to|for|w/|@)\s+", plain, re.IGNORECASE))
-    ):
-        name = name_after(plain, prep.end())
-        if name is not None and name.end >= len(plain) - 1 and not people.is_first_name(name.text):
-            if (
-                prep[0].strip().casefold() == "of"
-                and plain[: prep.start()].split()[-1:][0:1]
-                and not re.match(
-                    r"(?:\w+ )*(?:manager|owner|head|people|hr|team|one|recruiter)\b",
-                    plain[: prep.start()],
-                    re.I,
-                )
-            ):
-                break
-            return Name(name.text, offset + name.start, offset + name.end, name.sure)
-    name = name_after(plain, 0)
-    if name is None or people.is_first_name(name.text):
-        return None
-    if name.end < len(plain) - 1 and not is_role(plain[name.end :].strip()):
-        return None
-    return Name(name.text, offset + name.start, offset + name.end, name.sure)
 
 
 def has_written(text: str) -> bool:

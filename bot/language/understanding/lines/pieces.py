@@ -12,7 +12,6 @@ from bot.language.understanding.lines.companies import (
     before_the_chosen,
     company,
     like_a_company,
-    trailing_name,
 )
 from bot.language.understanding.lines.cutting import AND, MOST_IN_SENTENCE, cut_up, sentences
 from bot.language.understanding.lines.ellipsis import with_verb
@@ -25,6 +24,7 @@ from bot.language.understanding.lines.piece_roles import role_and_place
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.plain_text import plainly
 from bot.language.understanding.lines.roles import is_role
+from bot.language.understanding.lines.trailing_names import trailing_name
 from bot.language.understanding.lines.words import ENDS, NEVER, PLACES
 from bot.turn.readings.report import News
 
