@@ -128,7 +128,7 @@ def test_the_heaviest_step_is_taken_only_where_it_is_certain() -> None:
 
 def test_what_is_wanted_is_heard_where_it_is_asked_how_heavy_it_is() -> None:
     """It is surely what would fit now, and no step that is as sure."""
-    for text in ("keep it brief pls, im on break", "everything top to bottom, i want to know it all"):
+    for text in ("keep it brief pls", "everything top to bottom, i want to know it all"):
         chat = Chat()
         chat.does(Commanded("no"))
         assert "company" in says(chat, text)

@@ -24,8 +24,8 @@ SURELY_STRAY, SURELY_FELT = 0.6, 0.75
 """How likely a text is a stray, or a feeling, from where on it is hardly an answer."""
 
 HARDLY = 0.6
-"""What an answer keeps of its likelihood there. On writers kept out it takes nine answers of 2,600 away, and a third
-of the feelings and strays that were taken for answers."""
+"""What an answer keeps of its likelihood there. On writers kept out it takes nine answers of 2,600 away, and
+a third of the feelings and strays that were taken for answers."""
 
 
 def given_way(answers: list[Reading], heads: Heads, text: str) -> list[Reading]:
