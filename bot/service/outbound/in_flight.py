@@ -29,6 +29,9 @@ SEVERAL = 3
 """How many chats for which Telegram is silent at the same time keep a rush from being over: else everybody
 who comes after them would wait anew."""
 
+TO_SETTLE = 10.0
+"""Seconds between two looks at whether what has arrived is settled. Nothing else is begun before."""
+
 SHORTEST = 0.001
 """Seconds that are too few to wait for."""
 
@@ -73,9 +76,11 @@ class InFlight:
         if not rush and sum(not self._flights[one].apart for one in self.slow) < SEVERAL:
             self._waited = 0.0
         since = _now()
-        while others := [f.since for one, f in self._flights.items() if one != number and not f.apart]:
-            until = min(since + PATIENCE - self._waited, max(others) + TOO_SLOW)
-            if until - _now() < SHORTEST:
+        while others := [f for one, f in self._flights.items() if one != number and not f.apart]:
+            until = min(since + PATIENCE - self._waited, max(f.since for f in others) + TOO_SLOW)
+            if any(f.answered for f in others):
+                until = _now() + TO_SETTLE  # the database is silent, not Telegram: it would come twice
+            elif until - _now() < SHORTEST:
                 break
             await set_within(self._changed, until - _now())
         self._waited += _now() - since
