@@ -101,6 +101,7 @@ def _names_once(language: str) -> dict[str, str]:
 def do_once() -> None:
     """From here on."""
     vars(classifier)["check"] = _check_once
+    # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
     Content.broken = _broken_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]

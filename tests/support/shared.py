@@ -25,7 +25,8 @@ def shared(name: str, find: Callable[[], T]) -> T:
     with _alone(file.with_suffix(".lock")):
         if not file.exists():
             file.write_bytes(pickle.dumps(find()))
-        found: T = pickle.loads(file.read_bytes())  # noqa: S301 - our own
+        # Only the processes of this run write there: the folder is made anew for it and closed to others.
+        found: T = pickle.loads(file.read_bytes())  # noqa: S301 - see above
         return found
 
 

@@ -153,9 +153,7 @@ def test_an_invitation_with_its_day_and_hour_is_news(text: str) -> None:
     """It is noted as an interview, whoever it is with."""
     chat = in_a_review()
     says(chat, text)
-    run = chat.loaded.person.current
-    assert run is not None
-    assert run.script == "log"
+    assert script_of(chat) == "log"
     assert text not in answers(chat)
 
 
@@ -175,6 +173,4 @@ def test_a_day_and_an_hour_alone_are_no_news(text: str) -> None:
     """A plan has them too, and what happened in the interview."""
     chat = in_a_review()
     says(chat, text)
-    run = chat.loaded.person.current
-    assert run is not None
-    assert run.script == "reflection"
+    assert script_of(chat) == "reflection"
