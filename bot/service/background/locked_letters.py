@@ -34,7 +34,7 @@ class LockedLetters:
         """Take in what can be taken in; return how many updates. What fails for good stays a dead letter."""
         async with self._resources.database.read() as connection:
             rows = await dead_letters.nobodys(connection, self._bot, LockedError.__name__)
-        letters = [(row, incoming) for row in rows if (incoming := self._opened(row)) is not None]
+        letters = [(row, incoming) for row in rows if (incoming := await self._opened(row)) is not None]
         if not letters:
             return 0
         locked = await find_locked(self._resources, self._bot, {incoming.chat for _, incoming in letters})
@@ -57,9 +57,16 @@ class LockedLetters:
             log.info("updates of people who were locked are taken in: %(updates)d", {"updates": taken_in})
         return taken_in
 
-    def _opened(self, row: Row) -> Incoming | None:
-        pair = from_json(self._resources.keyring.open(row["sealed"]))
-        return None if pair is None else Incoming(row["bot"], row["update"] or 0, *pair, row["at"])
+    async def _opened(self, row: Row) -> Incoming | None:
+        """Open a dead letter; return None for one that can't be read, which is left."""
+        try:
+            pair = from_json(self._resources.keyring.open(row["sealed"]))
+            if pair is None:
+                raise ValueError("no event")
+        except Exception as error:  # it is damaged: the others are taken in all the same
+            await self._leave(row, error)
+            return None
+        return Incoming(row["bot"], row["update"] or 0, *pair, row["at"])
 
     async def _leave(self, row: Row, error: Exception) -> None:
         """Leave a dead letter to the operator, with the error for which it stays."""
