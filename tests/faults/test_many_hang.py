@@ -14,6 +14,7 @@ from bot.events import Commanded, Event, Incoming, Wrote
 from bot.service.app import now
 from bot.service.background import nudges
 from bot.service.outbound import in_flight, send_rate
+from bot.service.outbound.chat_queues import MOST_SLOW
 from bot.service.outbound.send_rate import SendRate
 from tests.bot_api.people import Json, Person
 from tests.bot_api.rules import RefusalError
@@ -127,6 +128,32 @@ async def test_row_12_answers_to_sixty_chats_hang(
         took = time.monotonic() - began
         # Two seconds for sixty messages at this rate, and half a second for a busy machine.
         assert took < 2 + in_flight.PATIENCE + 0.5 + len(others) / 30
+
+
+@only("sqlite", because="it is about what Telegram answers alone")
+async def test_row_12_answers_to_as_many_chats_hang_as_may(
+    api: BotApi, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of these newcomers has a second message behind the first, which takes no place of the others'."""
+    send, forever = api.do_sendMessage, asyncio.Event()
+    hung = [api.person(chat) for chat in range(1000, 1000 + MOST_SLOW)]
+    silent, begun = {one.chat for one in hung}, set[int]()
+    api.flood = False
+
+    async def hangs(parameters: Json) -> Json:
+        if parameters["chat_id"] in silent:
+            begun.add(parameters["chat_id"])
+            await api.notify()
+            await forever.wait()
+        return await send(parameters)
+
+    monkeypatch.setattr(api, "do_sendMessage", hangs)
+    async with running(api, settings, rate=SendRate(100, 1)):
+        for one in hung:
+            await one.write("/list")
+        await api.until(lambda: len(begun) == MOST_SLOW)
+        async with asyncio.timeout(2):
+            await api.person(200).does("/list", "No applications")
 
 
 @only("sqlite", because="it is about what Telegram answers alone")

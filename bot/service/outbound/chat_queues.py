@@ -22,7 +22,8 @@ FAILING_SHARE = 8
 is for people in reach. Nudges that wait in vain for an answer may be as many as replies."""
 
 MOST_SLOW = 200
-"""How many messages besides these may be in flight without an answer; half of them may be nudges."""
+"""How many people besides these may have a message in flight without an answer, whatever waits behind it; to
+half of them it may be a nudge."""
 
 MOST_POSTPONED = 10_000
 """How many people may wait for another attempt. With more, the fault isn't theirs: nobody else is tried."""
@@ -175,8 +176,7 @@ def _share(places: int) -> int:
     return max(1, places // FAILING_SHARE)
 
 
-def _places(queues: Iterable[Sequence[QueuedMessage]], slow: Collection[int], most_slow: int) -> int:
-    """Count the places that queues take: those that wait in vain take none, up to so many messages."""
-    sizes = [(len(queue), queue[0].id in slow) for queue in queues if queue]
-    in_vain = sum(size for size, is_slow in sizes if is_slow)
-    return sum(size for size, _ in sizes) - min(in_vain, most_slow)
+def _places(queues: Collection[Sequence[QueuedMessage]], slow: Collection[int], most_slow: int) -> int:
+    """Count the places that queues take: those that wait in vain take none, up to so many queues."""
+    in_vain = [len(queue) for queue in queues if queue and queue[0].id in slow]
+    return sum(map(len, queues)) - sum(in_vain[:most_slow])
