@@ -22,7 +22,7 @@ an operator's command sees that the bot runs."""
 CONNECT_TIMEOUT = 10.0
 """Seconds to open a connection."""
 
-LOCK_TIMEOUT = 2_000
+LOCK_TIMEOUT = 500
 """Milliseconds to wait for a row or a table that is locked: our own transactions take a few, and a session
 that locks one row for longer must not keep everybody else waiting."""
 

@@ -7,6 +7,8 @@ If the database is locked, full, read-only or gone, the same can be done again l
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -34,9 +36,16 @@ class CollidedError(Exception):
 
 
 class LockedError(Exception):
-    """Rows are locked, and it is known whose they are."""
+    """Rows are locked, and it is known whose they are.
+
+    left: the updates that have to be tried again. received: what came of the others, which are taken in.
+    """
 
     sqlstate = LOCK_NOT_AVAILABLE
+
+    def __init__(self, left: Iterable[int] = (), received: Iterable[Any] = ()) -> None:
+        super().__init__()
+        self.left, self.received = frozenset(left), list(received)
 
 
 def is_database_state(error: BaseException) -> bool:
@@ -68,9 +77,11 @@ def is_locked(error: BaseException) -> bool:
     return getattr(driver, "sqlstate", None) == LOCK_NOT_AVAILABLE
 
 
-def names_the_locked(error: BaseException) -> bool:
-    """Tell whether the error is a `LockedError`: whose rows are locked is known, and others were taken in."""
-    return isinstance(error, DBAPIError) and isinstance(error.orig, LockedError)
+def locked_alone(error: DBAPIError) -> LockedError:
+    """Return who is locked, if that is known: the others were taken in. Else raise the error again."""
+    if isinstance(error.orig, LockedError):
+        return error.orig
+    raise error
 
 
 def reason(error: BaseException) -> str:

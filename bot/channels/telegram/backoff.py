@@ -9,7 +9,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.channels.telegram.request import FloodError
 from bot.errors import SettingsError
-from bot.store.unavailable import is_locked, names_the_locked
+from bot.store.unavailable import is_locked
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ AFTER_CONFLICT = 5.0
 of the two by hand, and until then they only disturb each other. Our own choice."""
 
 WHILE_HELD = 1.0
-"""Seconds between two attempts while a person's row is locked: others' updates are in the same batch."""
+"""Seconds between two attempts while a table is locked."""
 
 WEBHOOK = "webhook"
 """A word in Telegram's answer to a fetch while there is a webhook, or when one is set."""
@@ -63,8 +63,7 @@ def pause_after(error: TelegramError | DBAPIError, failures: int, *, known: bool
         return pause
     kind = type(error).__name__
     if is_locked(error):
-        if not names_the_locked(error):  # if it does, `LockedPeople` has logged each of them
-            log.warning("a table is locked by another session: nobody is answered until it is free")
+        log.warning("a table is locked by another session: nobody is answered until it is free")
         return WHILE_HELD
     if isinstance(error, DBAPIError):
         log.error("the database stored no updates, so none were confirmed: %(error)s", {"error": kind})

@@ -12,18 +12,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.telegram.files import Files, Offered, offered
 from bot.channels.telegram.updates import LeaveGroup, read
-from bot.channels.telegram.waiting import parted, wait_for_progress
+from bot.channels.telegram.waiting import Left, parted, wait_for_progress
 from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
 from bot.raw_update import number_of
 from bot.service.app import App
 from bot.service.inbound.inbox import Toast
+from bot.store.unavailable import locked_alone
 from bot.turn.routing.commands import MENU
 
 log = logging.getLogger(__name__)
@@ -58,22 +59,28 @@ class Intake:
         """Set the menu of commands in the background; their descriptions are in `controls.j2`."""
         self._in_background(self._set_commands())
 
-    async def take(self, arrived: Sequence[tuple[Any, datetime]], *, crowded: bool = False) -> frozenset[int]:
+    async def take(self, arrived: Sequence[tuple[Any, datetime]], *, crowded: bool = False) -> Left:
         """Take in raw updates in order, each with the time of its arrival; none, if this raises.
 
-        Return the numbers of those that wait, since they need something slow first: they have to come again.
-        crowded: no others can come before them.
+        Return those that were not: they have to come again. crowded: no others can come before them.
 
         Raises DBAPIError if the database fails, and KeyRefusedError.
         """
         batch, offers, groups = await self._read(arrived)
         fetched = partial(self._files.prepared, offers=offers, crowded=crowded)
         ready, left = parted(batch, fetched, self._app.inbox.readiness.prepared)
-        toasts = await self._app.inbox.receive(ready)
-        self._files.committed(incoming.update for incoming in ready)
-        waiting = frozenset(incoming.update for incoming in left)
+        locked: frozenset[int] = frozenset()
+        try:
+            toasts = await self._app.inbox.receive(ready)
+        except OperationalError as error:
+            found = locked_alone(error)
+            toasts, locked = found.received, found.left
+        self._files.committed(incoming.update for incoming in ready if incoming.update not in locked)
+        chats = {incoming.chat for incoming in ready if incoming.update in locked}
+        locked |= {incoming.update for incoming in left if incoming.chat in chats}  # nor may that overtake
+        slow = frozenset(incoming.update for incoming in left) - locked
         numbers = frozenset(number_of(update) for update, _ in arrived)
-        self._known = numbers - waiting if waiting else frozenset()
+        self._known = numbers - slow - locked if slow or locked else frozenset()
         of: dict[int, list[Toast]] = {}
         for toast in toasts:
             of.setdefault(toast.chat, []).append(toast)
@@ -81,7 +88,7 @@ class Intake:
             self._in_background(self._answer_all(chat, theirs))
         for group in groups:
             self._in_background(self._leave(group))
-        return waiting
+        return Left(slow, locked)
 
     async def wait_for_progress(self) -> None:
         """Wait for a moment, or until something is there that an update waits for."""

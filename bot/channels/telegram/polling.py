@@ -1,13 +1,14 @@
 """Fetch updates, commit them, then fetch with the next offset: they are confirmed only after the commit.
 
-An update that waits for something slow keeps the offset where it is. It comes again with every fetch until it
-is taken in, with what others have sent by then.
+An update that waits for something slow, or for a locked row, keeps the offset where it is. It comes again
+with every fetch until it is taken in, with what others have sent by then.
 
 python-telegram-bot's own `Updater` confirms updates before they are processed, so it isn't used.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -39,6 +40,9 @@ LIMIT = 100
 
 LIMIT_AFTER_FAILURE = 10
 """Fewer after a failed fetch, which may have been too large."""
+
+WHILE_LOCKED = 0.3
+"""Seconds until the next fetch while somebody's row is locked: others' updates come with theirs."""
 
 ACTIVE = "is active"
 """Words in Telegram's answer to a fetch while there is a webhook."""
@@ -120,15 +124,15 @@ class Polling:
         if not isinstance(updates, list):
             return False
         now = self._intake.clock()
-        waiting = await self._intake.take(
-            [(update, now) for update in updates], crowded=len(updates) >= limit
-        )
+        left = await self._intake.take([(update, now) for update in updates], crowded=len(updates) >= limit)
         numbers = [number for update in updates if (number := number_of(update)) is not None]
         if not numbers:
             return False
+        waiting = left.slow | left.locked
         before, self._offset = self._offset, min(waiting, default=numbers[-1] + 1)
         if waiting:
-            await stop.unless(self._intake.wait_for_progress())
+            progress = self._intake.wait_for_progress() if not left.locked else asyncio.sleep(WHILE_LOCKED)
+            await stop.unless(progress)
         return bool(waiting) or self._offset != before
 
     async def _remove_webhook(self) -> None:

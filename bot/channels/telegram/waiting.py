@@ -8,12 +8,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from bot.events import Incoming
 
 SOON = 0.1
 """Seconds, at most, until it is looked again whether somebody else has sent something."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """Hold the numbers of updates that were not taken in.
+
+    slow: they need something slow first. locked: another session holds rows of their people.
+    """
+
+    slow: frozenset[int] = frozenset()
+    locked: frozenset[int] = frozenset()
+
 
 Prepare = Callable[[Incoming], Incoming | None]
 """Returns an update as it is to be taken in; None, while what it needs is under way."""

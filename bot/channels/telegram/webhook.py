@@ -2,8 +2,9 @@
 
 One commit is under way at a time. Updates that arrive meanwhile wait and are taken in together, in the order
 of their arrival; whether they are answered 200 depends on that one commit. If the database fails, the answer
-is 503, and Telegram brings the updates again. An update that needs something slow first has no answer until
-it is taken in, and keeps nobody else waiting; at the end it is answered 503.
+is 503, and Telegram brings the updates again; where another session holds some people's rows, theirs alone
+are answered so. An update that needs something slow first has no answer until it is taken in, and keeps
+nobody else waiting; at the end it is answered 503.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.telegram.backoff import LONGEST_PAUSE, pause_after
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
+from bot.channels.telegram.waiting import Left
 from bot.config import WebhookAddress
 from bot.raw_update import number_of, parsed
 from bot.service.app import App
@@ -148,17 +150,19 @@ class Webhook:
                 wait.cancel()
 
     async def _commit(self, batch: list[_Waiting]) -> None:
-        """Take in a batch, and tell all who wait for it whether it is committed, except for the slow ones."""
-        committed, slow = False, frozenset[int]()
+        """Take in a batch, and tell each who waits whether theirs is committed, except for the slow ones."""
+        committed, left = False, Left()
         arrived = [(waiting.update, waiting.at) for waiting in batch]
         try:
-            slow = await self._intake.take(arrived, crowded=len(batch) >= CROWDED)
+            left = await self._intake.take(arrived, crowded=len(batch) >= CROWDED)
             committed = True
         except DBAPIError as error:
             pause_after(error, 0)  # which logs it; when to try again is for Telegram to say
         finally:
-            self._slow = [waiting for waiting in batch if number_of(waiting.update) in slow]
-            _tell((w for w in batch if number_of(w.update) not in slow), committed=committed)
+            of = [(waiting, number_of(waiting.update)) for waiting in batch]
+            self._slow = [waiting for waiting, number in of if number in left.slow]
+            _tell((waiting for waiting, number in of if number in left.locked), committed=False)
+            _tell((w for w, number in of if number not in left.slow | left.locked), committed=committed)
 
     async def announce(self, stop: Stop) -> None:
         """Tell Telegram where to bring updates, until it accepts; then touch `alive` until stopped.

@@ -100,7 +100,10 @@ class Inbox:
         return self._resources.reader.hears
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
-        """Take in updates of one bot, in order. Once this has returned, they may be confirmed to Telegram."""
+        """Take in updates of one bot, in order. Once this has returned, they may be confirmed to Telegram.
+
+        Where it raises OperationalError of a `LockedError`, all may be but those that this names.
+        """
         if not batch:
             return []
         with self._taking_in.trying():

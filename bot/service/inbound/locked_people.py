@@ -81,8 +81,9 @@ class LockedPeople(Generic[T]):
     async def receive(self, batch: Sequence[Incoming]) -> list[T]:
         """Take in a batch of one bot: all of it that does not wait for a row, with each chat's order kept.
 
-        Raises OperationalError if anything of it has to be tried again. What a person did who has been locked
-        for too long is set aside, unless too many people are locked.
+        Raises OperationalError if anything of it has to be tried again: of a `LockedError` if it is known
+        what, and the rest is taken in. What a person did who has been locked for too long is set aside,
+        unless too many people are locked.
         """
         now = _time()
         self._chats = {chat: one for chat, one in self._chats.items() if now - one.met < FORGOTTEN_AFTER}
@@ -116,8 +117,8 @@ class LockedPeople(Generic[T]):
                 failed.add(chat)
                 waits += 1
         self._note(failed, skipped)
-        if (failed | skipped) - await self._give_up(batch, failed):
-            raise operational(LockedError())
+        if left := (failed | skipped) - await self._give_up(batch, failed):
+            raise operational(LockedError((one.update for one in _of(batch, left)), received))
         return received
 
     async def _one_by_one(
