@@ -100,7 +100,7 @@ class Inbox:
         return self._resources.reader.hears
 
     async def receive(self, batch: Sequence[Incoming]) -> list[Toast]:
-        """Take in updates of one bot, in order; then they may be confirmed, but those a `LockedError` names."""
+        """Take in updates of one bot, in order; then confirm all but those a `LockedError` names."""
         if not batch:
             return []
         with self._taking_in.trying():
