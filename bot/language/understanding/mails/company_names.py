@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.mails.company_words import (
+    DEPARTMENTS,
     GENERIC,
     LEGAL,
     NO_NAMES,
@@ -99,6 +100,20 @@ def _is_title(name: str, said: list[str]) -> bool:
     if title_score(name) < 0.8 or len(said) > 4 or ends_as_firm(name):
         return False
     return not ORGANISATION.search(name) and not PLURAL.search(name)
+
+
+def is_department(name: str) -> bool:
+    """Tell whether a name is that of a part of a firm: "Trades & Labour", "Hospitality Division"."""
+    parts = [part for part in re.split(r"[\s,&/]+", name) if part.casefold() not in ("and", "the", "of")]
+    return bool(parts) and (
+        re.fullmatch(r"[A-Z]&[A-Z]|FP&A", name) is not None
+        or _DIVISION.search(name) is not None
+        or all(part.casefold() in DEPARTMENTS or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+        and any(part.casefold() in DEPARTMENTS for part in parts)
+    )
+
+
+_DIVISION = re.compile(r" (?:division|directorate|department)$", re.IGNORECASE)
 
 
 def ends_as_firm(name: str) -> bool:

@@ -126,7 +126,7 @@ def take_apart(text: str) -> Parts:
 
 
 _SUBJECT_LIKE = re.compile(
-    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff) ?: ?", re.IGNORECASE
+    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff|(?:sub(?:j(?:ect?)?)?)?) ?: ?", re.IGNORECASE
 )
 
 

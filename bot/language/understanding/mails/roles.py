@@ -15,7 +15,7 @@ LONGEST_ROLE = 90
 
 _JOB = (
     r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting"
-    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req)"
+    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req|one)"
 )
 _A = r"(?:our |the |an? |my |this |that |your )?"
 _ENDS = (
@@ -30,8 +30,12 @@ _ENDS = (
     r"|spot|profile|me|he|she|location|team|straight|then|also|either|again|when|where|while|starting"
     r"|reporting|starts)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
 )
+_SHORTENED = r"(?<=\bAsst)\.|(?<=\b[SDJ]r)\.|(?<=\b(?:Dy|Jr))\.|(?<=\bAssoc)\.|(?<=\bExec)\."
+"""The full stop of a word that is cut short: "Asst. Manager"."""
+
 _TEXT = (
-    r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?"
+    rf"(?P<role>[A-Za-z0-9](?:[^.,;:!?\n|]|{_SHORTENED}){{1,80}}?"
+    r"(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?"
     r"(?: \([^()]{2,30}\)(?=,))?)"
 )
 _PATTERNS = [
@@ -111,7 +115,7 @@ _NO_TITLE = re.compile(
     r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
     r"|interview|next|(?<!key )stage|round|week|month|reference"
     r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|process(?= |$)(?! \w)|email|shortlist(?:ed)?|position|another|other|future|any|successful"
+    r"|file|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future|any|successful"
     r"|suitable|(?:may|can|cannot|must|could|should) \w+"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,

@@ -35,11 +35,22 @@ _TAIL = re.compile(
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
     re.IGNORECASE,
 )
+_BEHIND_GENDERS = re.compile(r"(\((?:all genders|(?:[mfwdhx]/)+[mfwdhx])\)) .*", re.IGNORECASE)
+"""What follows the letters for everybody, which end a title."""
+
+_OF_TIMES = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|evening|night|day|summer|christmas|xmas|holiday|winter)s? job",
+    re.IGNORECASE,
+)
+"""A job that is called by when it is: without the word "job" this is no title."""
+
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
 def _without_tail(role: str) -> str:
     """Take from the end of a title what does not belong to it; brackets stay that say which kind of job."""
+    if _OF_TIMES.fullmatch(role):
+        return role
     brackets = _BRACKETS.search(role)
     if brackets is not None:
         return role if kept_in_brackets(brackets[1]) else role[: brackets.start()]
@@ -64,6 +75,7 @@ _CUT_LOWER = re.compile(
 def cleaned(text: str) -> str:
     """Take from a title what is only beside it: articles, numbers of vacancies, quotation marks."""
     role = " ".join(text.split()).strip(" .,:;'\"“”*")
+    role = _BEHIND_GENDERS.sub(r"\1", role)
     for _ in range(3):
         shorter = _DROPPED.sub("", role)
         shorter = _without_tail(shorter)

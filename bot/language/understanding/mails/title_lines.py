@@ -14,6 +14,7 @@ LONGEST_LINE = 110
 
 _LABEL = re.compile(
     r"^(?:(?:re|fw|fwd|aw|sub|subject|betreff|role|position|post|job(?: title| role| name)?|title|vacancy"
+    r"|candidate (?:update|notice)|notice to (?:all )?candidates|change of interview|interview(?: invitation)?"
     r"|designation|opening|offer of employment|letter of intent|appointment|application|job offer)"
     r" ?(?:[:–—]|-(?= ))+ ?|(?:your )?application (?:for|as) (?:an? |the )?)+",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _NUMBER = re.compile(
 _BESIDE = re.compile(r"\s(?:[|–—•·/]|-{1,2})\s")
 
 _KINDS = re.compile(
-    r"\b(?:cover|term|nights?|days?|weekends?|band|grade|level|part[- ]time|full[- ]time|permanent|casual"
+    r"\b(?:cover|term|nights?|days?|shifts?|weekends?|eo|heo|seo|ao|aa|band|grade|level|part[- ]time|full[- ]time|permanent|casual"
     r"|bank|temporary|seasonal|contract|key stage|[a-z]{2,4} ?\d{1,2}|[a-z]\d{1,2}|and|trainee|apprentice)\b",
     re.IGNORECASE,
 )
@@ -77,13 +78,16 @@ def is_a_place(rest: str) -> bool:
     return any(match.end() == len(rest) for match in found)
 
 
-_SITE = re.compile(r"\b(?:superstore|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$", re.I)
+_SITE = re.compile(r"\b(?:superstore|terminal|refinery|plant|airport|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$", re.I)
 _BRACKETED = re.compile(r"\(([^()]*)\)$")
 
 
 def kept_in_brackets(inside: str) -> bool:
     """Tell whether words in brackets behind a title say which kind of job it is."""
-    return _KINDS.search(inside) is not None
+    return _KINDS.search(inside) is not None and _A_NUMBER.search(inside) is None
+
+
+_A_NUMBER = re.compile(r"\b(?:no|ref|id|req)\b\.? ?#?\d", re.IGNORECASE)
 
 
 def _bare(title: str) -> str:
@@ -108,7 +112,7 @@ def _before_the_letter(parts: Parts) -> list[str]:
 
 _SAYS = re.compile(
     r"\b(?:you|your|we|our|us|i|is|are|was|were|has|have|thank|thanks|interview|application|outcome|invitation"
-    r"|update|regards|team|dear|panel|reporting|salary|location|date|time|venue|from|sent)\b|[:@?!]|\d{4}",
+    r"|update|regards|team|dear|office of|directorate|panel|reporting|salary|location|date|time|venue|from|sent)\b|[:@?!]|\d{4}",
     re.IGNORECASE,
 )
 """Words that no title has."""
