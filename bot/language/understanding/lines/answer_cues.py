@@ -200,7 +200,7 @@ ANSWER_CUES = (
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
         r"(?:want|wants) me(?= ?$)",
-        r"(?:want|wants|need|needs) (?:an|my) (?:answer|decision|reply)(?: from me)?(?= (?:by|before) )",
+        r"(?:want|wants|need|needs) (?:an|my) (?:answer|decision|reply)(?: from me)?(?= (?:by|before) | ?[\ue000-\ue1ff])",
         r"(?:want|wants|need|needs) to know(?=[^\n]* if i (?:take|accept|want|am taking|'m taking) (?:it|the (?:job|role|post)))",
         r"offered(?: me)?(?= ?[£$€]? ?\d+(?:[.,]\d+)?k?\b)",
         r"offers? me (?:a |an |the |my )?(?:job|role|post|position|contract)",

@@ -18,6 +18,7 @@ def plainly(text: str) -> str:
     text = _NO_THANKS.sub("no thanks", _LONG_WORD.sub(_spelled, text))
     text = _INSTEAD.sub("", text)
     text = _WHEN_APPLIED.sub(r", applied \1", text)
+    text = _COMPANY_CALLED.sub(r"\1 ", text)
     return _HAVE_SEND.sub(r"\1 sent", text)
 
 
@@ -48,5 +49,8 @@ _WHEN_APPLIED = re.compile(
     r"(?:\bsince )?([\ue000-\ue0ff]),? (?:which is )?when i (?:applied|sent (?:it|my \w+))\b", re.IGNORECASE
 )
 _HAVE_SEND = re.compile(
-    r"\b(i have|i had|i've|ive|have)(?: already| just)? send(?= (?:my|the|them|an?)\b)", re.IGNORECASE
+    r"\b(i have|i had|i've|ive|have)(?: already| just)? send(?= (?:my|the|them|an?|\d|two|three)\b)",
+    re.IGNORECASE,
 )
+_COMPANY_CALLED = re.compile(r"\b(with|at|by|from|in|to|for) (?:the )?(?:company|firm)(?: called)? (?=[A-Z])")
+"""Says of a name that it is a company's: "interview with company Acme"."""

@@ -65,6 +65,7 @@ PROGRESS_CUES = (
         rf"scheduled|invite|lined up))",
         r"(?:i've |ive |i |just |was |got |been |have |i was |already )*(?:interviewed|"
         r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
+        rf"(?:i |i've |ive |have |was )*been (?:in|at|on) (?:an? |the |my )?{MEETING}",
         r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
         r"(?:i |just |i've |ive |have |already )*(?:did|done|finished|completed|sat|submitted"
         r"|sent(?: in| back| off)?)"
@@ -105,6 +106,7 @@ PROGRESS_CUES = (
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
         r"(?:want|wants|need|needs) me(?= ?[\ue000-\ue0ff])(?! ?[\ue000-\ue0ff]+ to (?:start|decide|answer|reply|say))",
+        r"(?:on |at )?[\ue000-\ue0ff][ ,]*(?:at )?[\ue100-\ue1ff](?= (?:\w{2,4} )?with [^\W\d_])",
         r"(?:now|new (?:interview|time|slot))(?: is| on)?(?= ?[\ue000-\ue0ff] ?(?:at )?[\ue100-\ue1ff])",
         r"(?:is |are |r |will be |'re )?(?:calling|ringing|phoning) me(?= ?[\ue000-\ue1ff])",
         r"wanna (?:see|meet|speak|talk|interview|chat)(?: to| with)?(?: me)?",
