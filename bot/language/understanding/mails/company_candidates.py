@@ -38,6 +38,11 @@ def agencies(parts: Parts) -> Iterator[str]:
         for name in re.finditer(NAME, line[:300]):
             if AGENCY.search(name["name"]):
                 yield name["name"]
+    for line in (*parts.signature, *parts.footer):
+        if named := re.match(
+            rf"{NAME} (?:is|acts?|acting|are)\b.{{0,20}} employment (?:agency|business)", line
+        ):
+            yield named["name"]
 
 
 def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
@@ -132,7 +137,9 @@ def _of_letterhead(parts: Parts) -> Iterator[tuple[float, str, bool]]:
         yield 2.3, TEAM.sub("", parts.body[0]), False
 
 
-_OFFICE = re.compile(r"(?:Department|Ministry|Office|Agency|Authority|Commission) (?:for|of) (?:the )?[A-Z].{2,60}")
+_OFFICE = re.compile(
+    r"(?:Department|Ministry|Office|Agency|Authority|Commission) (?:for|of) (?:the )?[A-Z].{2,60}"
+)
 
 
 def _behind_title(line: str) -> Iterator[tuple[float, str, bool]]:
@@ -250,7 +257,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
 
 
-_SIGNED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
+_SIGNED = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
 
 
 def _without_label(line: str) -> str:

@@ -54,6 +54,7 @@ PATTERNS = [
             rf"|(?:spoke|spoken|speaking) (?:to|with)|com(?:e|ing) (?:down |over |along |out |in )?to"
             rf"|came (?:down |over |along |out |in )?to|visit(?:ing)? (?:us )?(?:to|at)) {_THE}{NAME}",
         ),
+        (2.4, rf"\b(?i:on|about|re|regarding) {_THE}{NAME} (?i:for|about) (?i:the|your|that)\b"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (
             3.2,

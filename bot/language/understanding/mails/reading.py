@@ -33,7 +33,7 @@ from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
 from bot.language.understanding.mails.verdicts import Verdict, verdict_of
-from bot.language.understanding.mails.zones import writers_country
+from bot.language.understanding.temporal.writers_country import writers_country
 from bot.turn.readings.report import News, Report
 
 HEADS = "heads.npz"

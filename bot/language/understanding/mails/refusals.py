@@ -63,6 +63,7 @@ NO = any_of(
     r"(?:to|with) (?:someone|somebody|another (?:candidate|applicant|person)|an internal|the other|one of our own)\b",
     r"(?:(?:not|n't|never) (?:be )?(?:going to |be )?(?:able to |in a position to )?|unable to |no way to )"
     r"(?:make|extend|give) you (?:an?|the|our) (?:\w+ )?offer\b(?! (?:yet|until|till|before|just yet))",
+    r"\b(?!you\b)\w+ (?:will be|is) joining us as\b|\b(?:desk|chair|bench|stool) [^.,;]{0,20}\bis (?:now )?taken\b",
     r"(?:have|'ve|has) (?:now |finally |already |just )?(?:found|hired|appointed|welcomed|signed|recruited|got) "
     r"(?:(?:our|the|their) (?:new|next|right|ideal|perfect)|a new) (?!(?:office|home|date|time|slot|way|system)\b)"
     r"(?![^.]{0,60}(?:\bin you\b|[:–—-] ?(?:it'?s )?you\b|\band (?:it|that)'?s you\b))",

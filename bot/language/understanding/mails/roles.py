@@ -15,7 +15,7 @@ LONGEST_ROLE = 90
 
 _JOB = (
     r"(?:role|position|post|job|vacancy|opening|opportunity|place|vacancies|requirement|posting"
-    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req|one)"
+    r"|internship place|thing|gig|hire|spot|profile|slot|seat|contract|req)"
 )
 _A = r"(?:our |the |an? |my |this |that |your )?"
 _ENDS = (
@@ -64,6 +64,8 @@ _PATTERNS = [
             rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our "
             rf"|an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
         ),
+        (2.4, r"\b(?i:the|that|your) (?P<role>[A-Za-z][^.,;:!?\n|]{1,60}?) one\b"),
+        (1.6, r"^(?P<role>[A-Z][\w-]+(?: [a-z][\w-]+){1,3}),"),
         (
             2.7,
             r"\b(?i:the|our|those|all) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"
@@ -115,7 +117,7 @@ _NO_TITLE = re.compile(
     r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
     r"|interview|next|(?<!key )stage|round|week|month|reference"
     r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future|any|successful"
+    r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future|any|successful"
     r"|suitable|(?:may|can|cannot|must|could|should) \w+"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,

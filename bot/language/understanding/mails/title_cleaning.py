@@ -8,7 +8,7 @@ from bot.language.understanding.mails.title_lines import is_a_place, kept_in_bra
 
 _DROPPED = re.compile(
     r"^(?:(?:outcome|results?) of (?:your |the )?)?"
-    r"(?:(?:phone |telephone |video |first |second |final |online )?"
+    r"(?:(?:aptitude |written |practical |phone |telephone |video |first |second |final |online )?"
     r"(?:interview(?: invitation)?|assessment|test)"
     r"|invitation(?: to interview)?|update(?: on)?|your application|candidature|einladung"
     r"|application(?: received)?(?=\s*(?:for\b|to\b|of\b|[:–—-]|received))"
@@ -30,8 +30,8 @@ _TAIL = re.compile(
     r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+(?!\s*(?:band|grade|level)\b)\s*(?:ref|req|job|id|post|r-|jr"
     r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
     r"|(?<=\w)(?-i: (?:on|for|in|at|of|with|continues|test|is))$"
-    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
-    r"|position|post|job|vacancy|opening|opportunity"
+    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:roles?"
+    r"|positions?|posts?|jobs?|vacancy|vacancies|openings?|opportunity"
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
     re.IGNORECASE,
 )

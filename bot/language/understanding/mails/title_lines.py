@@ -52,7 +52,7 @@ def titled(line: str) -> str | None:
     if not line or len(line) > LONGEST_LINE or line[-1] in "?!" or (line[-1] == "." and len(line) > 60):
         return None
     labelled = _LABEL.match(line)
-    plain = line[labelled.end() :] if labelled is not None else line
+    plain = _FROM_WHEN.sub("", line[labelled.end() :] if labelled is not None else line)
     pieces = [_NUMBER.sub("", _NUMBER.sub("", piece)).strip(" .,:;") for piece in _BESIDE.split(plain)]
     title = pieces[0]
     if (
@@ -69,7 +69,18 @@ def titled(line: str) -> str | None:
         title = f"{title} - {pieces[1]}" if kept_in_brackets(kind[1]) else title
     if not ("(" in title or "," in title or re.search(r" (?:in|of|to) ", title)):
         return title if ends_with_noun(title) and labelled is not None else None
-    return title if _is_whole(title) and has_capitals(_bare(title)) else None
+    written = has_capitals(_bare(title)) or (ends_with_noun(name) and len(title.split()) <= SHORT_TITLE)
+    return title if _is_whole(title) and written else None
+
+
+SHORT_TITLE = 5
+"""Words of a title that may be written in small letters: "Class teacher, Year 3". Our own choice."""
+
+_FROM_WHEN = re.compile(
+    r",? (?:from|starting|to start)(?: in| on)? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|as soon).*$",
+    re.IGNORECASE,
+)
+"""When the job begins, behind its title."""
 
 
 def is_a_place(rest: str) -> bool:
@@ -78,7 +89,10 @@ def is_a_place(rest: str) -> bool:
     return any(match.end() == len(rest) for match in found)
 
 
-_SITE = re.compile(r"\b(?:superstore|terminal|refinery|plant|airport|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$", re.I)
+_SITE = re.compile(
+    r"\b(?:superstore|ward|wing|terminal|refinery|plant|airport|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$",
+    re.I,
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)$")
 
 
