@@ -200,8 +200,10 @@ ANSWER_CUES = (
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
         r"(?:want|wants) me(?= ?$)",
-        r"(?:want|wants|need|needs) (?:an|my) (?:answer|decision|reply)(?: from me)?(?= (?:by|before) | ?[\ue000-\ue1ff])",
-        r"(?:want|wants|need|needs) to know(?=[^\n]* if i (?:take|accept|want|am taking|'m taking) (?:it|the (?:job|role|post)))",
+        r"(?:want|wants|need|needs) (?:an|my) (?:answer|decision|reply)(?: from me)?(?= (?:by|before) "
+        r"| ?[\ue000-\ue1ff])",
+        r"(?:want|wants|need|needs) to know(?=[^\n]* if i (?:take|accept|want|am taking|'m taking) (?:it"
+        r"|the (?:job|role|post)))",
         r"offered(?: me)?(?= ?[£$€]? ?\d+(?:[.,]\d+)?k?\b)",
         r"offers? me (?:a |an |the |my )?(?:job|role|post|position|contract)",
         r"(?:came|come|got) back (?:to me )?with (?:an?|the) (?:\w+ )?offer",
@@ -271,7 +273,8 @@ ANSWER_CUES = (
         r"(?:have |has )?passed me(?! (?:over|by|up|on to|the|a)\b)",
         r"(?:its|it's|it is|im|i'm|i am)? ?on to (?:the )?next (?:stage|round|step|one|bit)",
         r"taking me (?:forward|further)",
-        r"(?:have |has |just )*(?:put|moved|taken|took|let) me (?:thru|through)(?: (?:to|for) (?:the|a|their))?"
+        r"(?:have |has |just )*(?:put|moved|taken|took|let) me (?:thru|through)(?: (?:to|for) (?:the|a"
+        r"|their))?"
         r"(?: (?:tests?|trial|interview|assessment))?",
         r"progress(?:ing|ed)? (?:me|my application)",
     ),

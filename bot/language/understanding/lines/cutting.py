@@ -28,7 +28,8 @@ _CUT = re.compile(
 
 _HEADING = re.compile(
     r"\s*(?:(?:my|the|a|quick|this|weekly|daily|latest|job|application|applications|monday|friday|today'?s?|week'?s?)"
-    r"\s+){0,3}(?:list|update|updates|status|summary|round-?up|tracker|applications|apps|so far|week|where i am)"
+    r"\s+){0,3}(?:list|update|updates|status|summary|round-?up|tracker|applications|apps|so far|week"
+    r"|where i am)"
     r"\s*:?\s*\n(?=\s*[-–—*•·▪●✓])",
     re.IGNORECASE,
 )

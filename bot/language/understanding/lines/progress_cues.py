@@ -105,7 +105,8 @@ PROGRESS_CUES = (
         r"(?: (?:come )?(?:for|in))*(?: (?:an|a|the|my))?"
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
-        r"(?:want|wants|need|needs) me(?= ?[\ue000-\ue0ff])(?! ?[\ue000-\ue0ff]+ to (?:start|decide|answer|reply|say))",
+        r"(?:want|wants|need|needs) me(?= ?[\ue000-\ue0ff])(?! ?[\ue000-\ue0ff]+ to (?:start|decide|answer"
+        r"|reply|say))",
         r"(?:on |at )?[\ue000-\ue0ff][ ,]*(?:at )?[\ue100-\ue1ff](?= (?:\w{2,4} )?with [^\W\d_])",
         r"(?:now|new (?:interview|time|slot))(?: is| on)?(?= ?[\ue000-\ue0ff] ?(?:at )?[\ue100-\ue1ff])",
         r"(?:is |are |r |will be |'re )?(?:calling|ringing|phoning) me(?= ?[\ue000-\ue1ff])",
@@ -229,7 +230,8 @@ PROGRESS_CUES = (
         r"(?:have |just |i've |ive |i )*(?:submitted|put in|put my name (?:in|down|forward)|"
         r"put my hat in|gone for|went for|going for|in for|entered|registered|enquired)(?: "
         r"(?:for|to|at|with))",
-        r"(?:have |just |i )*(?:sent|send|submitted|made) (?:\d+|two|three|four|five) (?:applications?|apps?)",
+        r"(?:have |just |i )*(?:sent|send|submitted|made) (?:\d+|two|three|four|five) (?:applications?"
+        r"|apps?)",
         r"submitted(?: it| mine| this)?(?=[\s\ue000-\ue2ff]*$)",
         r"(?:(?:they|she|he|agency|recruiter|has|have|is|was|got|am|been|being|getting)[ ])"
         r"*(?:put|putting|submitted|sent|proposed|recommended) (?:me|my cv|my profile)(?: "

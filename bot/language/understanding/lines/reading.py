@@ -8,9 +8,9 @@ from datetime import date
 
 from bot.coach.facts.application import Stage
 from bot.language.understanding.lines import guards
+from bot.language.understanding.lines.cutting import without_heading
 from bot.language.understanding.lines.gathered import report_of
 from bot.language.understanding.lines.gathering import Gathering
-from bot.language.understanding.lines.cutting import without_heading
 from bot.language.understanding.lines.pieces import pieces_of
 from bot.language.understanding.lines.placeholders import Placeholders
 from bot.language.understanding.lines.role_and_stage import stage_in

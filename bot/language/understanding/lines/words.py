@@ -131,7 +131,8 @@ WHOLE_ROLES = (
 """Roles that don't end with one of the words above."""
 
 COMPANY_WORDS = set_of("""
-    academy agency airlines airways analytics and architects opticians vets surveyors accountants tools ferries associates automotive bakery bank bistro books brewery
+    architects opticians vets surveyors accountants tools ferries
+    academy agency airlines airways analytics and associates automotive bakery bank bistro books brewery
     bros brothers builders building cabs cafe capital care care's catering centre center charity church
     clinic club college co collective company construction consulting consultancy consultants corp
     corporation council couriers creative dairy dental dentistry diagnostics digital energy engineering

@@ -157,7 +157,8 @@ _RE = re.compile(r"re ?: ", re.IGNORECASE)
 _ALL_NAME = re.compile(rf"[-–— ]*{NAME}")
 _SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org|net|co\.uk|ie|de|app)")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:based|located|live|lives|living|site|office|branch|tests?|sessions?|held|takes? place) (?:in|at) $|\bHQ in $|\bin $"
+    r"\b(?:based|located|live|lives|living|site|office|branch|tests?|sessions?|held|takes? place) (?:in"
+    r"|at) $|\bHQ in $|\bin $"
 )
 
 

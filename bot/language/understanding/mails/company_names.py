@@ -108,8 +108,10 @@ def is_department(name: str) -> bool:
     return bool(parts) and (
         re.fullmatch(r"[A-Z]&[A-Z]|FP&A", name) is not None
         or _DIVISION.search(name) is not None
-        or all(part.casefold() in DEPARTMENTS or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
-        and any(part.casefold() in DEPARTMENTS for part in parts)
+        or (
+            all(part.casefold() in DEPARTMENTS or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+            and any(part.casefold() in DEPARTMENTS for part in parts)
+        )
     )
 
 

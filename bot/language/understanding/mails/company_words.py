@@ -167,11 +167,16 @@ NO_NAMES = words(
 
 DEPARTMENTS = words(
     "it hr qa pr cyber finance financial legal sales marketing operations engineering accountancy accounting "
-    "design theatres crewing medical nursing trades labour hospitality retail logistics procurement purchasing "
-    "production maintenance security compliance risk audit tax treasury payroll admin administration product data "
-    "analytics research clinical surgery pharmacy theatre nights housekeeping kitchen catering facilities estates "
-    "technical technology digital creative content communications customer services service support planning quality "
-    "safety warehouse transport fleet people culture talent recruitment recruiting resourcing personnel staffing "
+    "design theatres crewing medical nursing trades labour hospitality retail logistics procurement "
+    "purchasing "
+    "production maintenance security compliance risk audit tax treasury payroll admin administration "
+    "product data "
+    "analytics research clinical surgery pharmacy theatre nights housekeeping kitchen catering facilities "
+    "estates "
+    "technical technology digital creative content communications customer services service support "
+    "planning quality "
+    "safety warehouse transport fleet people culture talent recruitment recruiting resourcing personnel "
+    "staffing "
     "construction industrial commercial education healthcare manufacturing executive professional secretarial"
 )
 """What parts of firms, and of agencies, are called after."""

@@ -238,7 +238,6 @@ def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
 
 _SAID = re.compile(r".{60}.*[.!?]$|\b(?:you|u|ya|your|ur)\b.*[.!?]$|\bthey (?:loved|liked)\b", re.IGNORECASE)
 
-
 _BEGINS = re.compile(
     r"(?:(?:dear|hi|hello|hey|hiya|howya|yo|salaam|salut|ciao|hoi|morning|afternoon|alright"
     r"|good (?:morning|afternoon|evening|am|pm|day))\s+"

@@ -117,7 +117,8 @@ _NO_TITLE = re.compile(
     r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
     r"|interview|next|(?<!key )stage|round|week|month|reference"
     r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future|any|successful"
+    r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future"
+    r"|any|successful"
     r"|suitable|(?:may|can|cannot|must|could|should) \w+"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,

@@ -184,7 +184,8 @@ def _is_name(word: str) -> bool:
 def _is_team(line: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:team|department|dept|gmbh|llc|inc|plc|pvt|limited|kg|recruitment|careers|hr|human resources|talent|hiring|council|ltd"
+            r"\b(?:team|department|dept|gmbh|llc|inc|plc|pvt|limited|kg|recruitment|careers|hr"
+            r"|human resources|talent|hiring|council|ltd"
             r"|school|office|board|services|university|trust|ministry|hospital|secretary|staffing|search"
             r"|personnel|associates|partners|group|solutions|foundation|association|candidate|recruiting|experience"
             r"|operations|resourcing|management)\b",

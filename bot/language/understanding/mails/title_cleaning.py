@@ -39,7 +39,8 @@ _BEHIND_GENDERS = re.compile(r"(\((?:all genders|(?:[mfwdhx]/)+[mfwdhx])\)) .*",
 """What follows the letters for everybody, which end a title."""
 
 _OF_TIMES = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|evening|night|day|summer|christmas|xmas|holiday|winter)s? job",
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|evening|night|day|summer|christmas|xmas|holiday"
+    r"|winter)s? job",
     re.IGNORECASE,
 )
 """A job that is called by when it is: without the word "job" this is no title."""

@@ -14,7 +14,8 @@ LONGEST_LINE = 110
 
 _LABEL = re.compile(
     r"^(?:(?:re|fw|fwd|aw|sub|subject|betreff|role|position|post|job(?: title| role| name)?|title|vacancy"
-    r"|candidate (?:update|notice)|notice to (?:all )?candidates|change of interview|interview(?: invitation)?"
+    r"|candidate (?:update|notice)|notice to (?:all )?candidates|change of interview"
+    r"|interview(?: invitation)?"
     r"|designation|opening|offer of employment|letter of intent|appointment|application|job offer)"
     r" ?(?:[:–—]|-(?= ))+ ?|(?:your )?application (?:for|as) (?:an? |the )?)+",
     re.IGNORECASE,
@@ -32,7 +33,8 @@ _NUMBER = re.compile(
 _BESIDE = re.compile(r"\s(?:[|–—•·/]|-{1,2})\s")
 
 _KINDS = re.compile(
-    r"\b(?:cover|term|nights?|days?|shifts?|weekends?|eo|heo|seo|ao|aa|band|grade|level|part[- ]time|full[- ]time|permanent|casual"
+    r"\b(?:cover|term|nights?|days?|shifts?|weekends?|eo|heo|seo|ao|aa|band|grade|level|part[- ]time"
+    r"|full[- ]time|permanent|casual"
     r"|bank|temporary|seasonal|contract|key stage|[a-z]{2,4} ?\d{1,2}|[a-z]\d{1,2}|and|trainee|apprentice)\b",
     re.IGNORECASE,
 )
@@ -77,7 +79,8 @@ SHORT_TITLE = 5
 """Words of a title that may be written in small letters: "Class teacher, Year 3". Our own choice."""
 
 _FROM_WHEN = re.compile(
-    r",? (?:from|starting|to start)(?: in| on)? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|as soon).*$",
+    r",? (?:from|starting|to start)(?: in| on)? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next"
+    r"|as soon).*$",
     re.IGNORECASE,
 )
 """When the job begins, behind its title."""
@@ -126,7 +129,8 @@ def _before_the_letter(parts: Parts) -> list[str]:
 
 _SAYS = re.compile(
     r"\b(?:you|your|we|our|us|i|is|are|was|were|has|have|thank|thanks|interview|application|outcome|invitation"
-    r"|update|regards|team|dear|office of|directorate|panel|reporting|salary|location|date|time|venue|from|sent)\b|[:@?!]|\d{4}",
+    r"|update|regards|team|dear|office of|directorate|panel|reporting|salary|location|date|time|venue|from"
+    r"|sent)\b|[:@?!]|\d{4}",
     re.IGNORECASE,
 )
 """Words that no title has."""
