@@ -141,7 +141,8 @@ _NUMBERED = re.compile(
 _CONTRACTED = re.compile(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", re.IGNORECASE)
 _SAYS_ELSE = re.compile(
     r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy"
-    r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent|private"
+    r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent"
+    r"|private(?! (?:hospital|school|clinic|bank|wealth))"
     r"|confidential|congratulations|outcome|notice"
     r"|(?:state|local|federal|central) government|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
     r"|\d{4,}|@|\bref\b",

@@ -220,7 +220,8 @@ SECTOR = re.compile(
     r"|municipality|county|borough|nhs|church|foundation|quarries|coaches|plumbing|electrical|engineering|optics"
     r"|cloud|payments|networks?|energy|railways?|lines|stores?|supermarkets?|homes|gardens?|nurser(?:y|ies)"
     r"|creamery|dairy|outdoor|credit union|building society|biologics|semiconductors?|aerospace|couriers"
-    r"|parcels|hire|merchants|interiors|rentals?|lettings|superstores?)\b",
+    r"|parcels|hire|merchants|interiors|rentals?|lettings|superstores?|vets|opticians|architects|solicitors|surveyors"
+    r"|accountants)\b",
     re.IGNORECASE,
 )
 """Words that names of firms end with, and other names seldom."""

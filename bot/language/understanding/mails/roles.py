@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.language.understanding.mails.parts import Parts, sentences_of
-from bot.language.understanding.mails.title_cleaning import cleaned
+from bot.language.understanding.mails.title_cleaning import JOB_OF_TIMES, cleaned
 from bot.language.understanding.mails.title_lines import title_lines
 from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
 
@@ -19,7 +19,7 @@ _JOB = (
 )
 _A = r"(?:our |the |an? |my |this |that |your )?"
 _ENDS = (
-    r"(?=\s*(?:[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
+    r"(?=\s*(?:(?<!\bAsst)(?<!\b[SDJ]r)(?<!\bAssoc)(?<!\bExec)[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
     r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the"
     r"|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
     r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire"
@@ -232,11 +232,14 @@ def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:
             for match in pattern.finditer(text[:400]):
                 if _SOMEBODY.search(text[: match.start("role")]):
                     continue
-                if not _RUNS_INTO_TITLE.match(match["role"]):
-                    yield weight, match["role"]
-                shorter = _after_last_article(match["role"])
-                if shorter != match["role"]:
-                    yield weight - 0.1, shorter
+                behind = text[match.end("role") :][: len(" job")]
+                for less, said in enumerate(
+                    dict.fromkeys((match["role"], _after_last_article(match["role"])))
+                ):
+                    if JOB_OF_TIMES.fullmatch(said + behind):
+                        yield weight, said + behind
+                    elif less or not _RUNS_INTO_TITLE.match(said):
+                        yield weight - 0.1 * less, said
 
 
 _OF_OTHERS = re.compile(

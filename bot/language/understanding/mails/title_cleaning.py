@@ -38,19 +38,18 @@ _TAIL = re.compile(
 _BEHIND_GENDERS = re.compile(r"(\((?:all genders|(?:[mfwdhx]/)+[mfwdhx])\)) .*", re.IGNORECASE)
 """What follows the letters for everybody, which end a title."""
 
-_OF_TIMES = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|evening|night|day|summer|christmas|xmas|holiday"
-    r"|winter)s? job",
-    re.IGNORECASE,
+JOB_OF_TIMES = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|evening|night|summer|christmas|holiday) job\b",
+    re.I,
 )
-"""A job that is called by when it is: without the word "job" this is no title."""
+"""A job that is called by when it is, and by nothing else."""
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
 def _without_tail(role: str) -> str:
     """Take from the end of a title what does not belong to it; brackets stay that say which kind of job."""
-    if _OF_TIMES.fullmatch(role):
+    if JOB_OF_TIMES.fullmatch(role):
         return role
     brackets = _BRACKETS.search(role)
     if brackets is not None:
