@@ -59,7 +59,7 @@ def test_a_company_may_be_called_by_its_first_word() -> None:
 
 
 def test_the_heading_of_a_list_is_no_company() -> None:
-    """But one company above its news is."""
+    """It says only what follows."""
     told = read("weekly list\n* Cobb & Fairley - applied mon\n* Palletwise - no")
     assert [one.company for one in told] == ["Cobb & Fairley", "Palletwise"]
 

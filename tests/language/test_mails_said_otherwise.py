@@ -49,9 +49,10 @@ def test_what_only_looks_like_it_is_something_else(said: str, news: News | None)
 
 def test_what_an_agency_passes_on_counts_as_said() -> None:
     """Its own few words say only that it is below."""
-    below = "From: Dan Farr\nSubject: Sam\n\nHi Sue,\nWe will not be taking Sam any further, sorry.\n\nThanks\nDan"
-    text = f"{above}\n\n---------- Forwarded message ----------\n{below}"
-    assert told(text).news is News.no
+    above = "Hi Sam,\n\nPlease see below, gutted for you.\n\nSue"
+    below = "From: Dan Farr\nSubject: Sam\n\nHi Sue,\nWe will not be taking Sam any further.\n\nThanks\nDan"
+    found = told(f"{above}\n\n---------- Forwarded message ----------\n{below}")
+    assert found.news is News.no
 
 
 def test_jobs_that_are_advertised_below_are_no_part_of_the_news() -> None:
