@@ -69,3 +69,12 @@ def test_a_zone_of_north_america_says_that_the_month_comes_first() -> None:
     day = only("phone screen at Tallgrass 12/2 11am ET").day
     assert day is not None
     assert (day.month, day.day) == (12, 2)
+
+
+def test_a_day_from_which_silence_is_a_no_is_the_day_of_the_answer() -> None:
+    """What the person would do then is only a plan."""
+    day = only("Bramwell & Nye paralegal, applied monday, if nothing by 10 dec it's a no").day
+    assert day is not None
+    assert (day.month, day.day) == (12, 10)
+    assert read("if nothing by friday i'll chase them") == ()
+    assert read("if i hear nothing by friday it's a no i guess") == ()

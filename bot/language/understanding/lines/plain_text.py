@@ -19,6 +19,7 @@ def plainly(text: str) -> str:
     text = _INSTEAD.sub("", text)
     text = _WHEN_APPLIED.sub(r", applied \1", text)
     text = _COMPANY_CALLED.sub(r"\1 ", text)
+    text = _NO_IF_NOTHING.sub(r"they will let me know \1", text)
     return _HAVE_SEND.sub(r"\1 sent", text)
 
 
@@ -54,3 +55,12 @@ _HAVE_SEND = re.compile(
 )
 _COMPANY_CALLED = re.compile(r"\b(with|at|by|from|in|to|for) (?:the )?(?:company|firm)(?: called)? (?=[A-Z])")
 """Says of a name that it is a company's: "interview with company Acme"."""
+
+_NO_IF_NOTHING = re.compile(
+    r"\bif (?:i (?:hear|get) |there(?:'s| is) )?(?:nothing|no (?:news|reply|answer|word)) ?"
+    r"(?:by |until |till )?([\ue000-\ue0ff])[, ]*(?:then )?"
+    r"(?:it'?s|that'?s|i(?:'ll| can)? (?:assume|take it)|assume|consider)"
+    r"[^.\n]{0,20}?\b(?:a )?(?:no|unsuccessful|over|dead)\b",
+    re.IGNORECASE,
+)
+"""Says until when an answer may come: "if nothing by 10 December it's a no"."""
