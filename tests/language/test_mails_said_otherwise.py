@@ -49,7 +49,7 @@ def test_what_only_looks_like_it_is_something_else(said: str, news: News | None)
 
 def test_what_an_agency_passes_on_counts_as_said() -> None:
     """Its own few words say only that it is below."""
-    above = "Hi Sam,\n\nPlease see below, gutted for you.\n\nSue"
+    above = "Hi Sam,\n\nPlease see below from Acme.\nLet us talk tomorrow.\n\nThanks\nSue"
     below = "From: Dan Farr\nSubject: Sam\n\nHi Sue,\nWe will not be taking Sam any further.\n\nThanks\nDan"
     found = told(f"{above}\n\n---------- Forwarded message ----------\n{below}")
     assert found.news is News.no
