@@ -112,7 +112,7 @@ ANSWER_CUES = (
         r"(?<!i )(?:has |have |is |was |got |been )+(?:pulled|axed|scrapped|cancelled)(?: it| the (?:role|job"
         r"|post|position))"
         r"?(?= ?(?:$|,|because|cos|bc))",
-        r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,))",
+        r"(?:is |'s |are |gone |went )+(?:dead|cold)(?= ?(?:$|,|they\b|cos\b|because\b|now\b))",
         r"no (?:(?:pick|take|choose|select) me|gree(?: me)?)",
         r"(?:emailed|rang|called|phoned|texted|wrote|messaged|mailed|replied)(?: me)?"
         r" (?:to say|saying|to tell me) (?:that )?(?:i did(?:n'?t| not) get it|it'?s a no|its a no"
@@ -199,6 +199,12 @@ ANSWER_CUES = (
         r"(?:have |has |just |'ve )*(?:made|given|gave|sent|giving)(?: me)? (?:an? |the |it|"
         r"their )?(?:written |verbal |job |formal )?(?:offer|job|role|post|position|contract)",
         r"(?:want|wants) me to (?:start|join)",
+        r"(?:want|wants) me(?= ?$)",
+        r"(?:want|wants|need|needs) (?:an|my) (?:answer|decision|reply)(?: from me)?(?= (?:by|before) "
+        r"| ?[\ue000-\ue1ff])",
+        r"(?:want|wants|need|needs) to know(?=[^\n]* if i (?:take|accept|want|am taking|'m taking) (?:it"
+        r"|the (?:job|role|post)))",
+        r"offered(?: me)?(?= ?[£$€]? ?\d+(?:[.,]\d+)?k?\b)",
         r"offers? me (?:a |an |the |my )?(?:job|role|post|position|contract)",
         r"(?:came|come|got) back (?:to me )?with (?:an?|the) (?:\w+ )?offer",
         r"(?:have |has |just )*(?:released|issued|rolled out) (?:me )?(?:an? |the |my )?offer(?: letter)?",
@@ -267,6 +273,9 @@ ANSWER_CUES = (
         r"(?:have |has )?passed me(?! (?:over|by|up|on to|the|a)\b)",
         r"(?:its|it's|it is|im|i'm|i am)? ?on to (?:the )?next (?:stage|round|step|one|bit)",
         r"taking me (?:forward|further)",
+        r"(?:have |has |just )*(?:put|moved|taken|took|let) me (?:thru|through)(?: (?:to|for) (?:the|a"
+        r"|their))?"
+        r"(?: (?:tests?|trial|interview|assessment))?",
         r"progress(?:ing|ed)? (?:me|my application)",
     ),
 )

@@ -43,7 +43,7 @@ _PREPOSITIONS = {
     News.interview: "at with by for w in of from",
     News.on_hold: "at by with",
     News.promised: "from with at of on",
-    News.applied: "at to with for in into from via",
+    News.applied: "at to with for in into from via by",
 }
 """The prepositions after which the company of each kind of news stands."""
 

@@ -26,6 +26,21 @@ _CUT = re.compile(
 )
 
 
+_HEADING = re.compile(
+    r"\s*(?:(?:my|the|a|quick|this|weekly|daily|latest|job|application|applications|monday|friday|today'?s?|week'?s?)"
+    r"\s+){0,3}(?:list|update|updates|status|summary|round-?up|tracker|applications|apps|so far|week"
+    r"|where i am)"
+    r"\s*:?\s*\n(?=\s*[-–—*•·▪●✓])",
+    re.IGNORECASE,
+)
+"""The heading of a list, which is no company: "weekly list"."""
+
+
+def without_heading(text: str) -> str:
+    """Return a list without the line that says it is one."""
+    return _HEADING.sub("", text, count=1) if _HEADING.match(text) else text
+
+
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
     """Go through the sentences of a text, each with whether it ends with a question mark."""
     at = 0

@@ -14,6 +14,7 @@ from bot.language.understanding.lines.names_in import Name
 from bot.language.understanding.lines.piece import Piece
 from bot.language.understanding.lines.placeholders import ANY, Placeholders
 from bot.language.understanding.lines.roles import first_role, is_role
+from bot.language.understanding.lines.words import PLACES
 from bot.turn.readings.report import News
 
 
@@ -141,7 +142,7 @@ class Gathering:
 
     def _name(self, piece: Piece, name: Name) -> None:
         anonymous = [app for app in self._group if app.name is None]
-        if piece.bracketed and (app := self._called_by_kind(name)) is not None:
+        if (piece.bracketed or piece.comma) and (app := self._called_by_kind(name)) is not None:
             app.name = name
             return
         if self._is_a_role(piece, name):
@@ -182,7 +183,8 @@ class Gathering:
         last = self._group[-1] if len(self._group) == 1 else None
         if last is None or last.name is None or not last.name.text.islower():
             return None
-        return last if name.text.casefold().endswith(last.name.text) else None
+        kind = last.name.text in PLACES and " " in name.text and name.text[:1].isupper()
+        return last if kind or name.text.casefold().endswith(last.name.text) else None
 
     def _is_a_role(self, piece: Piece, name: Name) -> bool:
         """Tell whether a name in small letters, after one with a capital, says what the job is."""
@@ -229,7 +231,7 @@ class Gathering:
 
     def _take_stray_names(self) -> None:
         """Take names that had no news for applications, if a role or a day stood beside them."""
-        rows = [piece for piece in self._early if piece.role]
+        rows = [piece for piece in self._early if piece.role or piece.asked_to_note]
         if not self._waiting or not rows or self._group:
             return
         if not self._named_first and not like_a_company(self._waiting[0][0]):
@@ -256,11 +258,21 @@ class Gathering:
     def _app(self, name: Name) -> Gathered:
         """Return the application of a name: the one that this message spoke of before, or a new one."""
         for app in self._apps:
-            if app.name is not None and app.name.text.casefold() == name.text.casefold():
+            if app.name is not None and _is_the_same(app.name.text, name.text):
                 return app
         app = Gathered(name)
         self._apps.append(app)
         return app
+
+
+def _is_the_same(one: str, other: str) -> bool:
+    """Tell whether a message speaks of one company by two names: "sent to Ibex Couriers … Ibex said no"."""
+    longer, shorter = sorted((one.casefold().split(), other.casefold().split()), key=len, reverse=True)
+    return longer[: len(shorter)] == shorter and (len(longer) == len(shorter) or len(shorter[0]) >= LONG_WORD)
+
+
+LONG_WORD = 4
+"""Letters of a first word that may stand for the whole name: fewer are "The" or "St". Our own choice."""
 
 
 def _add_news(app: Gathered, piece: Piece) -> None:

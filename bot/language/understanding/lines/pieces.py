@@ -265,7 +265,8 @@ def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
 
 
 _SPOKE = re.compile(
-    r"\b(?:liked|loved|called|rang|phoned|emailed|got back|replied|came back|wrote|messaged|"
+    r"\b(?:cancell?ed|changed|postponed|liked|loved|called|rang|phoned|emailed|got back|replied|came back"
+    r"|wrote|messaged|"
     r"texted|contacted|got in touch|reached out|responded|confirmed|have confirmed)\b",
     re.IGNORECASE,
 )

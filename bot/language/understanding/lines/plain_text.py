@@ -18,6 +18,8 @@ def plainly(text: str) -> str:
     text = _NO_THANKS.sub("no thanks", _LONG_WORD.sub(_spelled, text))
     text = _INSTEAD.sub("", text)
     text = _WHEN_APPLIED.sub(r", applied \1", text)
+    text = _COMPANY_CALLED.sub(r"\1 ", text)
+    text = _NO_IF_NOTHING.sub(r"they will let me know \1", text)
     return _HAVE_SEND.sub(r"\1 sent", text)
 
 
@@ -48,5 +50,17 @@ _WHEN_APPLIED = re.compile(
     r"(?:\bsince )?([\ue000-\ue0ff]),? (?:which is )?when i (?:applied|sent (?:it|my \w+))\b", re.IGNORECASE
 )
 _HAVE_SEND = re.compile(
-    r"\b(i have|i had|i've|ive|have)(?: already| just)? send(?= (?:my|the|them|an?)\b)", re.IGNORECASE
+    r"\b(i have|i had|i've|ive|have)(?: already| just)? send(?= (?:my|the|them|an?|\d|two|three)\b)",
+    re.IGNORECASE,
 )
+_COMPANY_CALLED = re.compile(r"\b(with|at|by|from|in|to|for) (?:the )?(?:company|firm)(?: called)? (?=[A-Z])")
+"""Says of a name that it is a company's: "interview with company Acme"."""
+
+_NO_IF_NOTHING = re.compile(
+    r"\bif (?:i (?:hear|get) |there(?:'s| is) )?(?:nothing|no (?:news|reply|answer|word)) ?"
+    r"(?:by |until |till )?([\ue000-\ue0ff])[, ]*(?:then )?"
+    r"(?:it'?s|that'?s|i(?:'ll| can)? (?:assume|take it)|assume|consider)"
+    r"[^.\n]{0,20}?\b(?:a )?(?:no|unsuccessful|over|dead)\b",
+    re.IGNORECASE,
+)
+"""Says until when an answer may come: "if nothing by 10 December it's a no"."""

@@ -65,6 +65,7 @@ PROGRESS_CUES = (
         rf"scheduled|invite|lined up))",
         r"(?:i've |ive |i |just |was |got |been |have |i was |already )*(?:interviewed|"
         r"interviewd|interveiwed|intervewed)(?: (?:me|for|there|yesterday|today))*",
+        rf"(?:i |i've |ive |have |was )*been (?:in|at|on) (?:an? |the |my )?{MEETING}",
         r"(?:i |just |i've |ive |have )*met(?: up)?(?: with)?(?= )",
         r"(?:i |just |i've |ive |have |already )*(?:did|done|finished|completed|sat|submitted"
         r"|sent(?: in| back| off)?)"
@@ -104,6 +105,10 @@ PROGRESS_CUES = (
         r"(?: (?:come )?(?:for|in))*(?: (?:an|a|the|my))?"
         rf"(?: {MEETING})?",
         r"(?:is |are )?(?:seeing|interviewing|meeting) me",
+        r"(?:want|wants|need|needs) me(?= ?[\ue000-\ue0ff])(?! ?[\ue000-\ue0ff]+ to (?:start|decide|answer"
+        r"|reply|say))",
+        r"(?:on |at )?[\ue000-\ue0ff][ ,]*(?:at )?[\ue100-\ue1ff](?= (?:\w{2,4} )?with [^\W\d_])",
+        r"(?:now|new (?:interview|time|slot))(?: is| on)?(?= ?[\ue000-\ue0ff] ?(?:at )?[\ue100-\ue1ff])",
         r"(?:is |are |r |will be |'re )?(?:calling|ringing|phoning) me(?= ?[\ue000-\ue1ff])",
         r"wanna (?:see|meet|speak|talk|interview|chat)(?: to| with)?(?: me)?",
         r"(?:got |been |was |am |have been )*(?:called|invited|invite|invitation) for"
@@ -131,7 +136,8 @@ PROGRESS_CUES = (
         rf"]?min(?:ute)?s?) )*{MEETING}(?: (?:invite|invitation|slot|booked|confirmed|"
         rf"scheduled|moved|rescheduled|interview|call))*",
         r"invited (?:to|for)(?= )",
-        r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)(?= (?:with|w|w/|w\.|at|for) "
+        r"(?:my |the |a )?(?:final|finals|l[1-4]|r[1-4]|first|second|2nd|third)"
+        r"(?: (?:loop|talk|day|one|interview|chat|call))?(?= (?:with|w|w/|w\.|at|for) "
         r"| (?:on |is )?[\ue000-\ue1ff])",
         r"(?:hackerrank|codility|coding|live coding|skills|typing|hirevue|assessment)(?: (?:test|task"
         r"|challenge|thing|interview))"
@@ -224,6 +230,8 @@ PROGRESS_CUES = (
         r"(?:have |just |i've |ive |i )*(?:submitted|put in|put my name (?:in|down|forward)|"
         r"put my hat in|gone for|went for|going for|in for|entered|registered|enquired)(?: "
         r"(?:for|to|at|with))",
+        r"(?:have |just |i )*(?:sent|send|submitted|made) (?:\d+|two|three|four|five) (?:applications?"
+        r"|apps?)",
         r"submitted(?: it| mine| this)?(?=[\s\ue000-\ue2ff]*$)",
         r"(?:(?:they|she|he|agency|recruiter|has|have|is|was|got|am|been|being|getting)[ ])"
         r"*(?:put|putting|submitted|sent|proposed|recommended) (?:me|my cv|my profile)(?: "

@@ -131,6 +131,7 @@ WHOLE_ROLES = (
 """Roles that don't end with one of the words above."""
 
 COMPANY_WORDS = set_of("""
+    architects opticians vets surveyors accountants tools ferries
     academy agency airlines airways analytics and associates automotive bakery bank bistro books brewery
     bros brothers builders building cabs cafe capital care care's catering centre center charity church
     clinic club college co collective company construction consulting consultancy consultants corp

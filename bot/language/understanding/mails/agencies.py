@@ -54,7 +54,8 @@ def agency_writes(parts: Parts) -> bool:
                 re.search(
                     r"\b(?:they|them|their|role i'm|roles? (?:i|we) (?:have|are)|come across|working on"
                     r"|on our books"
-                    r"|register(?:ed|ing)|i'm working|candidates? for)\b",
+                    r"|register(?:ed|ing)|i'm working|candidates? for|find you (?:something|a (?:job|place"
+                    r"|role))|gutted for you)\b",
                     text,
                     re.IGNORECASE,
                 )

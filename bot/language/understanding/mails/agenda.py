@@ -262,6 +262,7 @@ def _of_meeting(placed: Sequence[Placed], lines: Sequence[str], today: date) -> 
     ahead = [one for one in placed if one.mention.day >= today and not excluded(one) and not was_held(one)]
     ahead = [one for one in ahead if not moved_from(one)] or ahead
     meetings = [one for one in ahead if not _CONFIRM.search(one.before)]
+    meetings = [one for one in meetings if not LIMIT.search(one.before)] or meetings
     timed = [
         one
         for one in meetings

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.language.understanding.lines.words import FIRST_NAMES
-from bot.language.understanding.mails.company_names import ends_as_firm
+from bot.language.understanding.mails.company_names import ends_as_firm, is_department
 from bot.language.understanding.mails.company_words import (
     AGENCY,
     LEGAL,
@@ -38,6 +38,11 @@ def agencies(parts: Parts) -> Iterator[str]:
         for name in re.finditer(NAME, line[:300]):
             if AGENCY.search(name["name"]):
                 yield name["name"]
+    for line in (*parts.signature, *parts.footer):
+        if named := re.match(
+            rf"{NAME} (?:is|acts?|acting|are)\b.{{0,20}} employment (?:agency|business)", line
+        ):
+            yield named["name"]
 
 
 def candidates(parts: Parts) -> Iterator[tuple[float, str, bool]]:
@@ -102,7 +107,7 @@ def _by_patterns(text: str) -> Iterator[tuple[float, str, bool]]:
             before = text[: match.start("name")]
             if _PERSON_BEFORE.search(before) or (weight < 2.5 and _PLACE_BEFORE.search(before)):
                 continue
-            if _TEAM_IN.search(before) or _meets_somebody(match):
+            if _TEAM_IN.search(before) or _meets_somebody(match) or _TITLED.match(match["name"]):
                 continue
             begins = not before.removesuffix("The ").strip() and " " not in match["name"]
             yield weight - 0.7 * (begins and weight < 2.5), match["name"], False
@@ -123,16 +128,37 @@ def _of_letterhead(parts: Parts) -> Iterator[tuple[float, str, bool]]:
         if len(line) >= 110 or line[-1:] in ".?!" or _NO_ORGANISATION.search(line):
             continue
         for piece in re.split(r"\s*[,|·•–—]\s*|\s-\s|^[\w ]{2,20}: ?", line):
-            if ORGANISATION.search(piece) and piece[:1].isupper() and len(piece.split()) > 1:
+            if _OFFICE.fullmatch(piece):
+                yield 2.6, piece, False
+            elif ORGANISATION.search(piece) and piece[:1].isupper() and len(piece.split()) > 1:
                 yield 2.3, TEAM.sub("", piece), False
+        yield from _behind_title(line)
     if not parts.head and parts.body and parts.body[0].isupper() and len(parts.body[0]) < 60:
         yield 2.3, TEAM.sub("", parts.body[0]), False
 
 
+_OFFICE = re.compile(
+    r"(?:Department|Ministry|Office|Agency|Authority|Commission) (?:for|of) (?:the )?[A-Z].{2,60}"
+)
+
+
+def _behind_title(line: str) -> Iterator[tuple[float, str, bool]]:
+    """Find the employer behind the title in a line about a job: "Re: Cook (fixed term), Acme School"."""
+    if _RE.match(line) is None:
+        return
+    title, *pieces = (re.sub(r"\s*\([^()]*\)", "", piece).strip() for piece in line.split(", "))
+    for piece in pieces[:1]:
+        if title_score(title) and re.fullmatch(r"[A-ZÀ-Þ][\w'’&-]+(?: [A-ZÀ-Þ&][\w'’&-]*){1,6}", piece):
+            yield 2.4, piece, False
+
+
+_RE = re.compile(r"re ?: ", re.IGNORECASE)
+
 _ALL_NAME = re.compile(rf"[-–— ]*{NAME}")
 _SITE = re.compile(r"(?:www\.)?(?P<name>[a-z]{4,12})\.(?:com|co|io|so|dev|ai|org|net|co\.uk|ie|de|app)")
 _PLACE_BEFORE = re.compile(
-    r"\b(?:based|located|live|lives|living|site|office|branch) (?:in|at) $|\bHQ in $|\bin $"
+    r"\b(?:based|located|live|lives|living|site|office|branch|tests?|sessions?|held|takes? place) (?:in"
+    r"|at) $|\bHQ in $|\bin $"
 )
 
 
@@ -166,7 +192,11 @@ def _is_somebody(here: re.Match[str]) -> bool:
 
 
 _NOBODY = frozenset(
-    {"greetings", "interview", "message", "news", "update", "application", "thanks", "regards", "offer", "we"}
+    {
+        *("greetings", "interview", "message", "news", "update", "application", "thanks", "regards", "offer"),
+        *("we", "they", "you", "it", "just", "great", "good", "bad", "quick", "had", "got", "sorry", "hope"),
+        *("please", "lovely", "nice", "further", "following", "this", "that", "word", "feedback", "back"),
+    }
 )
 
 
@@ -176,6 +206,9 @@ def _named(here: re.Match[str]) -> str:
 
 
 _PERSON_BEFORE = re.compile(r"\b(?:Dr|Mrs?|Ms|Miss|Sister|Prof|Professor|Captain|Sir)\.? $")
+
+_TITLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Captain|Sir|Chef|Engr|Sister)\.? [A-Z][\w'-]+$")
+"""A person with a title before the name: "Chef Tan"."""
 
 _OTHER_NAME = NAME.replace("?P<name>", "")
 _HERE = re.compile(
@@ -192,6 +225,8 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
     """Find a name in a line of a signature or a letterhead. person: with whose name it may begin."""
     if len(line) > 120 or addresses_in(line):
         return
+    if line.startswith("(") and line.endswith(")"):
+        line = line[1:-1]  # "(owner, Acme Vets)"
     line = _without_label(line)
     line = re.sub(r"\s*\([^()]*\)|[^\w\s&'.,|@/–—•·:+-]", "", line).strip()
     pieces = [
@@ -211,7 +246,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
             piece,
             flags=re.IGNORECASE,
         )
-        if _PART.fullmatch(plain):
+        if is_department(plain) or is_department(TEAM.sub("", plain).strip()):
             continue
         if title_score(plain) and not (TEAM.search(plain) or LEGAL.search(plain) or ends_as_firm(plain)):
             continue
@@ -223,9 +258,7 @@ def _in_line(weight: float, line: str, person: str = "\n") -> Iterator[tuple[flo
             named = named or without.split()[0].casefold() not in FIRST_NAMES  # what follows is where it is
 
 
-_SIGNED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
-_PART = re.compile(r"[A-Z]&[A-Z]|FP&A|IT|HR|QA|PR|Cyber|Finance|Legal|Sales|Marketing|Operations|Engineering")
-"""What part of a firm somebody works in."""
+_SIGNED = re.compile(r"(?!The\b)[A-ZÀ-Þ][\w'-]+(?= ?(?:[,@|(]|x*$|\b))")
 
 
 def _without_label(line: str) -> str:

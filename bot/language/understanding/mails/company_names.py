@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.understanding.mails.company_words import (
+    DEPARTMENTS,
     GENERIC,
     LEGAL,
     NO_NAMES,
@@ -101,6 +102,22 @@ def _is_title(name: str, said: list[str]) -> bool:
     return not ORGANISATION.search(name) and not PLURAL.search(name)
 
 
+def is_department(name: str) -> bool:
+    """Tell whether a name is that of a part of a firm: "Trades & Labour", "Hospitality Division"."""
+    parts = [part for part in re.split(r"[\s,&/]+", name) if part.casefold() not in ("and", "the", "of")]
+    return bool(parts) and (
+        re.fullmatch(r"[A-Z]&[A-Z]|FP&A", name) is not None
+        or _DIVISION.search(name) is not None
+        or (
+            all(part.casefold() in DEPARTMENTS or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+            and any(part.casefold() in DEPARTMENTS for part in parts)
+        )
+    )
+
+
+_DIVISION = re.compile(r" (?:division|directorate|department)$", re.IGNORECASE)
+
+
 def ends_as_firm(name: str) -> bool:
     """Tell whether a name ends as names of firms do: "Shannonside Coach Hire", "Larch & Lowe Architects"."""
     last = name.split()[-1] if " " in name else ""
@@ -124,7 +141,8 @@ _NUMBERED = re.compile(
 _CONTRACTED = re.compile(r"\w+'(?:ll|m|ve|d|re)\b|\w+n't\b", re.IGNORECASE)
 _SAYS_ELSE = re.compile(
     r"\b(?:application|interview|update|invitation|offer|thank|your|feedback|role|position|vacancy"
-    r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent|private"
+    r"|reference|confirm\w*|status|pkwy|suite|shortlist\w*|action|required|important|urgent"
+    r"|private(?! (?:hospital|school|clinic|bank|wealth))"
     r"|confidential|congratulations|outcome|notice"
     r"|(?:state|local|federal|central) government|acknowledg\w+|appointment|vacanc\w+|competition|act)\b"
     r"|\d{4,}|@|\bref\b",

@@ -48,6 +48,13 @@ PATTERNS = [
         ),
         (3.0, rf"(?i:{_JOB} (?:of|as|for)) [^.;:!?]{{3,70}}? (?:at|with) {_THE}{NAME}"),
         (2.2, rf"\b(?i:at|with|from|within) {_THE}{NAME}"),
+        (
+            2.8,
+            rf"\b(?i:(?:news|word|feedback|below|message|update|answer|back|note) from|(?:phone|call) with"
+            rf"|(?:spoke|spoken|speaking) (?:to|with)|com(?:e|ing) (?:down |over |along |out |in )?to"
+            rf"|came (?:down |over |along |out |in )?to|visit(?:ing)? (?:us )?(?:to|at)) {_THE}{NAME}",
+        ),
+        (2.4, rf"\b(?i:on|about|re|regarding) {_THE}{NAME} (?i:for|about) (?i:the|your|that)\b"),
         (1.6, rf"(?i:\bin the) {NAME}"),
         (
             3.2,
@@ -93,7 +100,7 @@ TEAM = re.compile(
 )
 
 LEGAL = re.compile(
-    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private|corp|corporation|llp|lp"
+    r",? (?:ltd|limited|inc|llc|l\.l\.c|plc|gmbh|pvt|private(?= (?:ltd|limited)|$)|corp|corporation|llp|lp"
     r"|s\.?a|b\.?v|oy|ab"
     r"|as|pty|ug|co kg|kg|ag|srl|sarl|s\.?r\.?l|india pvt|nv|se|sp\. ?z ?o\.?o|w\.?l\.?l|c\.?i\.?c|fze"
     r"|fz-llc"
@@ -136,6 +143,7 @@ NO_NAMES = words(
     "fri sat sun january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep oct nov dec hr human resources talent acquisition team "
     "teams google zoom microsoft skype cv linkedin gmt bst ist est et pt utc ref no interview "
+    "reschedule decline accept join cancel documents ceo cto cfo coo cco cmo cio md fd vp ea pa gm dos "
     "interviews unfortunately first second final stage round next new year christmas easter dbs uk us "
     "usa india london leeds manchester dublin lagos bristol glasgow cardiff edinburgh birmingham "
     "liverpool hull belfast cork galway paris berlin sydney melbourne chicago boston austin toronto "
@@ -157,9 +165,25 @@ NO_NAMES = words(
     "thanksgiving chef owner sent powered advent lent ramadan eid diwali pentecost capital"
 )
 
+DEPARTMENTS = words(
+    "it hr qa pr cyber finance financial legal sales marketing operations engineering accountancy accounting "
+    "design theatres crewing medical nursing trades labour hospitality retail logistics procurement "
+    "purchasing "
+    "production maintenance security compliance risk audit tax treasury payroll admin administration "
+    "product data "
+    "analytics research clinical surgery pharmacy theatre nights housekeeping kitchen catering facilities "
+    "estates "
+    "technical technology digital creative content communications customer services service support "
+    "planning quality "
+    "safety warehouse transport fleet people culture talent recruitment recruiting resourcing personnel "
+    "staffing "
+    "construction industrial commercial education healthcare manufacturing executive professional secretarial"
+)
+"""What parts of firms, and of agencies, are called after."""
+
 GENERIC = words(
     "committee management board school council office trust company hotel department group college hospital "
-    "university search recruitment personnel staffing bank church clinic client team"
+    "university government management search recruitment personnel staffing bank church clinic client team"
 )
 """What many are called by a part of their name alone: no name by itself."""
 
@@ -196,7 +220,8 @@ SECTOR = re.compile(
     r"|municipality|county|borough|nhs|church|foundation|quarries|coaches|plumbing|electrical|engineering|optics"
     r"|cloud|payments|networks?|energy|railways?|lines|stores?|supermarkets?|homes|gardens?|nurser(?:y|ies)"
     r"|creamery|dairy|outdoor|credit union|building society|biologics|semiconductors?|aerospace|couriers"
-    r"|parcels|hire|merchants|interiors|rentals?|lettings|superstores?)\b",
+    r"|parcels|hire|merchants|interiors|rentals?|lettings|superstores?|vets|opticians|architects|solicitors|surveyors"
+    r"|accountants)\b",
     re.IGNORECASE,
 )
 """Words that names of firms end with, and other names seldom."""

@@ -44,7 +44,8 @@ _NEVER = frozenset(
 
 
 _EVERY = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
-"""What stands before the weekday of something that comes again and again."""
+_OF_EVERY = re.compile(r",? of (?:the|each|every) (?:month|week|quarter|year)\b", re.IGNORECASE)
+"""What stands beside the weekday of something that comes again and again."""
 
 
 class Mention(NamedTuple):
@@ -72,6 +73,8 @@ def _noted(text: str, day: Day, today: date) -> Mention | None:
     words = spoken().days
     meant = day.behind if is_just_past(day, today) else day.ahead
     if meant is None or day.alone or day.kind in _NEVER or _EVERY.search(text[: day.start][-8:]):
+        return None
+    if _OF_EVERY.match(text, day.end):
         return None
     if (day.kind in _NEAR and meant < today) or not words.is_of_a_day(text, day):
         return None

@@ -17,11 +17,11 @@ from bot.turn.readings.report import News
 FAMILY = "mail"
 """The family of examples of sentences in mails."""
 
-MOST_ENCODED, LONGEST_ENCODED = 12, 220
+MOST_ENCODED, LONGEST_ENCODED = 20, 220
 """Sentences of a mail that are encoded, and characters of each: with 1.5 ms for each this is what takes the
 time. What words have told already needs no encoding."""
 
-MOST_TOKENS = 150
+MOST_TOKENS = 300
 """Tokens of all these sentences together, each of which takes 0.06 ms. More of them tell hardly more: see
 `kinds`. Our own choice."""
 
@@ -126,6 +126,7 @@ def by_words(text: str) -> Sentence:
         )
         held = held and not (name == "no" and _is_undone(plain))
         held = held and not (name == "invited" and patterns.HELD.search(plain) and not _lies_ahead(plain))
+        held = held and not (name == "delay" and _AFTERWARDS.match(plain))
         if held or (name == "invited" and _ASKS.search(plain)):
             means[name] = SURE
         elif name in ("no", "invited", "offer"):
@@ -133,8 +134,10 @@ def by_words(text: str) -> Sentence:
     for name, pattern in patterns.ALL_OTHER.items():
         if pattern.search(plain):
             means[name] = SURE
-    if "no" in means and "feedback" in plain:
-        means.pop("invited", None)  # a call is offered to say more of it
+    if "no" in means:
+        means.pop("offer", None)  # "we're extending the offer to someone else"
+        if "feedback" in plain:
+            means.pop("invited", None)  # a call is offered to say more of it
     if refusals.SOFT_NO.search(plain):
         means["soft_no"] = SURE
     return Sentence(text, means, condition is not None)
@@ -160,6 +163,8 @@ _SOMEBODY_LEFT = re.compile(
 )
 """Somebody else is out of it, which makes room."""
 _REGRETS = re.compile(r"\bregret|\bunfortunately\b|\bsorry\b|not be able to proceed")
+_AFTERWARDS = re.compile(r"(?:after (?:this|that|these|which)|afterwards|following (?:this|that|these))\b")
+"""What comes when the meeting ahead is over: "after this they intend to decide"."""
 _ASKS = re.compile(r"\b(?:could you|can you|would you|let (?:me|us) know|please)\b")
 
 

@@ -126,7 +126,8 @@ def take_apart(text: str) -> Parts:
 
 
 _SUBJECT_LIKE = re.compile(
-    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff) ?: ?", re.IGNORECASE
+    r"(?:invitation|invite|re|fwd?|updated invitation|event|betreff|(?:sub(?:j(?:ect?)?)?)?) ?: ?",
+    re.IGNORECASE,
 )
 
 
@@ -237,13 +238,13 @@ def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
 
 _SAID = re.compile(r".{60}.*[.!?]$|\b(?:you|u|ya|your|ur)\b.*[.!?]$|\bthey (?:loved|liked)\b", re.IGNORECASE)
 
-
 _BEGINS = re.compile(
     r"(?:(?:dear|hi|hello|hey|hiya|howya|yo|salaam|salut|ciao|hoi|morning|afternoon|alright"
     r"|good (?:morning|afternoon|evening|am|pm|day))\s+"
     r"(?:(?:mr|mrs|ms|miss|dr)\.?\s+)?(?!to\b|i\b|we\b|just\b|sorry\b|thank|its?\b|it's\b|is\b|this\b|hope\b|po\b)[\w'-]{1,25}"
     r"(?: (?:(?-i:[A-ZÀ-Þ][\w'-]{1,20})(?! here\b)|(?!here)\w{2,6}(?=,)))?"
-    r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S)))",
+    r"(?:\s*[,!:.\-–—]+\s*|\s+(?=\S))"
+    r"|(?-i:[A-Z][\w'-]{1,20}) (?:mate|love|pal|hun|lad|pet|bro|ji|dear)\s*[,!:–—-]+\s*)",
     re.IGNORECASE,
 )
 

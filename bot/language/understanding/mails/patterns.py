@@ -113,6 +113,14 @@ INVITED = any_of(
     r"|chat|call|meeting|trial)\b",
     r"(?:move|moving|reschedule|rescheduling) (?:it |this |that |you )?from\b.{0,60}\bto\b.{0,40}"
     r"(?:\d[:.]\d\d|\d ?[ap]\.?m)",
+    r"(?:like|love|want|wants|keen) (?:for )?you to (?:\w+ )?(?:meet|come (?:in|and meet)|interview|speak"
+    r"|talk"
+    r"|have a (?:call|chat))|let'?s (?:speak|talk|meet|chat|catch up|have a (?:call|chat)|do|jump on"
+    r"|hop on)\b"
+    r"(?=.{0,50}(?:day\b|tomorrow|tonight|\d ?[ap]\.?m|\d[:.]\d\d))|pencil\w* (?:you )?(?:in|down)\b"
+    r"|(?:need|like|want) an? (?:\w+ ){0,3}(?:call|chat|word|meeting) with you",
+    r"(?:chang|shift|swap)(?:e|ed|ing)? (?:of |to )?(?:the |your |our |all )?(?:\w+ )?(?:interviews?"
+    r"|meeting)\b",
     r"would (?:you|u) be able to (?:come|make it|do|meet|join)"
     r"(?= (?:on|us|me|at|this|next|in|mon|tue|wed|thu|fri))",
 )
@@ -121,7 +129,8 @@ INVITED = any_of(
 HELD = re.compile(
     r"\b(?:thank(?:s| you)|did not pass|didn't pass|passed|sat\b|you (?:took|did|came)|attended|last"
     r" (?:week|mon"
-    r"|tue|wed|thu|fri|sat|sun)|yesterday|stage \d online|still talking)"
+    r"|tue|wed|thu|fri|sat|sun)|yesterday|stage \d online|still talking"
+    r"|(?:after|following) (?:our|the|your) (?:\w+ )?(?:interview|call|chat|screen|meeting|trial|test))"
 )
 """Where these stand, a test or a trial lies behind."""
 
@@ -177,7 +186,8 @@ OFFER = any_of(
     r"(?:come back|came back|back) with an offer|want to offer you|(?:are|'re) offering you"
     r"|it'?s a yes\b|would you like (?:to (?:be|join|come and work)|the (?:job|post|role|position))"
     r"|wants? you for (?:the|it|this)|they want you\b(?! (?:to come|back|in))"
-    r"|congratulations.{0,30}(?:selected for|got the|been successful)",
+    r"|congratulations.{0,30}(?:selected for(?! (?:an? |the |our |your )?(?:\w+ ){0,2}(?:interview|assessment"
+    r"|test|next|trial|screen\w*|round|stage|call|chat))|got the|been successful)",
 )
 """A yes, if no condition stands before it."""
 
@@ -187,6 +197,8 @@ ALERT = any_of(
     r"|latest (?:matches|vacancies|jobs)|recommended (?:jobs|for you)|this week:|in this issue"
     r"|weekly (?:digest|round)|sponsored|premium|\bsubscribe\b"
     r"|signed up (?:at|for|to)|similar (?:jobs|roles to)|match(?:es)? your search|talent community"
+    r"|missing from your profile|improve your chances|complete your profile|(?:jobs|roles) you (?:may|might"
+    r"|could) like"
     r"|be the first to apply|people are viewing|easy apply|early applicant",
 )
 
@@ -232,7 +244,11 @@ REQUEST = any_of(
     r"\breferees?\b.{0,80}\b(?:not|n't|yet to|nothing)\b.{0,12}\b(?:repl(?:y|ied)|respond(?:ed)?"
     r"|answer(?:ed)?|heard)\b"
     r"|(?:name|give us|nominate|add) (?:another|a different|a new|a second) referee",
-    r"(?:could|would|did|does|can) ?(?:not|n't|nt) (?:be )?open|(?:is|was|appears|looks) (?:incomplete"
+    r"(?:started|begun|began|saved) (?:an?|your) (?:draft )?(?:job )?application|(?:continue|finish"
+    r"|complete|resume)"
+    r" (?:my|your) application|(?:not|n't) (?:yet )?(?:submitted|finished|completed) (?:it|your application)",
+    r"(?:i'm|we're|we are|i am|still) missing\b|(?:came|come) (?:through|out|over) (?:blank|empty|corrupt\w*)"
+    r"|(?:could|would|did|does|can) ?(?:not|n't|nt) (?:be )?open|(?:is|was|appears|looks) (?:incomplete"
     r"|blank|corrupt|unreadable)|(?:is|are) missing|incomplete|names? (?:and|of) .{0,30}refere",
     r"(?:confirm|tell us|let (?:us|me) know) (?:your|whether you (?:have|hold|are)) (?:notice|salary"
     r"|right|visa|\w+ licen)",
@@ -246,7 +262,8 @@ CONDITION = re.compile(
     r"|candidates|successful)"
     r"|(?:may|might|could) (?:have|be|already)|(?:please |should |may |can |must |to |you'?ll )?assume"
     r"|consider (?:your|yourself)|take it that|once|when you are"
-    r"|those who|candidates who|applicants who|anyone|five|phrases|until|before we|without)\b"
+    r"|those who|candidates who|applicants who|anyone|five|phrases|until|before (?:we|i|you|your|the|it)"
+    r"|without)\b"
 )
 """What stands before words that do not hold yet."""
 

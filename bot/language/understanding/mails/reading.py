@@ -17,6 +17,7 @@ from bot.language.understanding.mails.agenda import agenda_of
 from bot.language.understanding.mails.cleaning import LONGEST, lines_of
 from bot.language.understanding.mails.companies import company_in
 from bot.language.understanding.mails.days import Mention, dated, mentions
+from bot.language.understanding.mails.headers import HEADER
 from bot.language.understanding.mails.news import Sentence, weighed
 from bot.language.understanding.mails.parts import (
     STRAIGHT,
@@ -32,7 +33,7 @@ from bot.language.understanding.mails.roles import role_in
 from bot.language.understanding.mails.senders import contact_in, introduces, people_in, via_of
 from bot.language.understanding.mails.stages import stage_of
 from bot.language.understanding.mails.verdicts import Verdict, verdict_of
-from bot.language.understanding.mails.zones import writers_country
+from bot.language.understanding.temporal.writers_country import writers_country
 from bot.turn.readings.report import News, Report
 
 HEADS = "heads.npz"
@@ -53,7 +54,7 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
     parts = take_apart(text)
     if not parts.sentences and not parts.subject:
         return None
-    sentences = weighed(parts.sentences, heads)
+    sentences = weighed(_with_what_is_below(parts), heads)
     if not _is_mail(parts, sentences):
         return None
     country = writers_country(text[:LONGEST], country)
@@ -63,6 +64,18 @@ def read_mail(text: str, today: date, country: str | None, heads: Heads | None =
         dated(parts.headers.get("date", ""), today, country) or _dated_above(parts, today, country) or today
     )
     return _report(parts, verdict, written, country, text)
+
+
+def _with_what_is_below(parts: Parts) -> tuple[str, ...]:
+    """Return the sentences of a mail, and of the one it passes on where it says so and little else."""
+    if len(parts.sentences) > SHORT_COVER or not _BELOW.search(" ".join(parts.sentences[:4])):
+        return parts.sentences
+    passed_on = [line for line in parts.older if line and not HEADER.fullmatch(line)]
+    return (*parts.sentences, *sentences_of(passed_on))
+
+
+SHORT_COVER = 6
+"""Sentences of a mail that passes another one on and adds little to it. Our own choice."""
 
 
 def _report(parts: Parts, verdict: Verdict, today: date, country: str | None, text: str) -> Report:
@@ -163,7 +176,7 @@ _TO_READER = re.compile(
     r"|documents|patience|assessment|account|verification code|search)\b"
     r"|\b(?:thank you|thanks|cheers) for\b|\b(?:invite|offer|inform|meet|tell|contact|let|interview|see"
     r"|give|update|keep|want|wish|hear from) you\b|\bdo not reply\b|unsubscribe|\byou (?:have|are|were"
-    r"|will|may|can|did|got)\b",
+    r"|will|may|can|did|got|started|began|applied)\b|\byou're\b",
     re.IGNORECASE,
 )
 

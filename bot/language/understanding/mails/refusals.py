@@ -37,9 +37,10 @@ NO = any_of(
     r"|declined|rejected)",
     rf"{NOT} (?:be )?(?:able to |going to |be )?(?:able to )?{GOING} (?:forward |ahead |on "
     rf"|any further )?(?:with )?{_YOU}",
-    rf"{NOT} (?:be )?(?:going to |be )?(?:mov|progress|proceed|continu|tak|go)\w* .{{0,40}}?(?:further"
+    rf"{NOT} (?:be )?(?:able to |going to |in a position to |be )?(?:mov|progress|proceed|continu|tak"
+    rf"|go)\w* .{{0,40}}?(?:further"
     rf"|forward|ahead|on with you"
-    r"|to (?:the )?next|past)\b",
+    r"|to (?:the )?next|past)\b(?! (?:\w+ ){0,6}(?:until|till|before|without)\b)",
     rf"(?:wo|will |ca|can|can |could|are |were |do |did |have |is |would "
     rf"|shall )(?:{NOT})[^,.;]{{0,40}}\b(?:progress|proceed"
     r"|shortlist|consider you|select you|invite you|inviting you|offer you|offering you|hire you|take you on"
@@ -57,7 +58,20 @@ NO = any_of(
     r"(?:did|do|does|have) ?(?:not|n't) pass(?:ed)? (?:the|our|this|your)\b",
     rf"pursu(?:e|ed|ing) (?:the )?(?:\w+ )?{_OTHERS}\b|\bgoing to pass\b(?! (?:it|this|your|the) )",
     r"(?:go|going|moved?|moving|gone|went) (?:in )?(?:(?:a |another )(?:different )?|an? \w+ different )"
-    r"(?:direction|route|way)\b",
+    r"(?:direction|route|way)\b"
+    r"|\b(?:take|taken|taking|took)\b[^.;]{0,60} in (?:another|an? (?:\w+ )?different) direction\b",
+    r"\b(?:offer|job|role|position|post|place|contract|seat|spot)\b[^.,;]{0,25}\b"
+    r"(?:to|with) (?:someone|somebody|another (?:candidate|applicant|person)|an internal|the other"
+    r"|one of our own)\b",
+    r"(?:(?:not|n't|never) (?:be )?(?:going to |be )?(?:able to |in a position to )?|unable to |no way to )"
+    r"(?:make|extend|give) you (?:an?|the|our) (?:\w+ )?offer\b(?! (?:yet|until|till|before|just yet))",
+    r"\b(?!you\b)\w+ (?:will be|is) joining us as\b|\b(?:desk|chair|bench"
+    r"|stool) [^.,;]{0,20}\bis (?:now )?taken\b",
+    r"(?:have|'ve|has) (?:now |finally |already |just )?(?:found|hired|appointed|welcomed|signed|recruited"
+    r"|got) "
+    r"(?:(?:our|the|their) (?:new|next|right|ideal|perfect)|a new) (?!(?:office|home|date|time|slot|way"
+    r"|system)\b)"
+    r"(?![^.]{0,60}(?:\bin you\b|[:–—-] ?(?:it'?s )?you\b|\band (?:it|that)'?s you\b))",
     r"(?:appointed|selected|chosen|chose|choose|hired|hire|take|signed|offered|given|gave|taken(?: now)?"
     r"|took|picked|asked|preferred"
     r"|found|identified|recruited|gone|accepted|settled on|go for)\b[^.;]{0,45}?\b(?:someone|somebody"
@@ -139,7 +153,9 @@ SOFT_NO = any_of(
     r"(?:more|most) closely (?:match|align|fit|meet|resembl)|(?:better|closer|stronger) (?:match|fit"
     r"|suited|aligned)",
     r"keep your (?:details|cv|resume|application|profile|information) (?:on|in)|(?:save|retain"
-    r"|hold) your (?:cv|details)",
+    r"|hold|hang on to|hold on to|hold onto) your (?:cv|details|profile|resume)|gutted for you|disheartened"
+    r"|(?:something|anything) (?:\w+ )?(?:similar|suitable|else|else suitable) (?:comes|lands|turns|crops"
+    r"|pops)",
     r"(?:apply|reapply|re-apply|applying) (?:to us )?again|future (?:vacanc|opportunit|opening|roles?)"
     r"|other (?:roles|vacanc)",
     r"(?:wish|best of luck|good luck|every success|all the best)\b.{0,40}(?:search|future|career"

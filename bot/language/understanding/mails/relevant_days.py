@@ -175,7 +175,8 @@ _SENT_ON = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
-    r"\b(?:optional|if you(?:'d| would) (?:like|wish|care) to (?:see|visit|look|tour)"
+    r"\b(?:optional|voluntary|no need to book|if you(?:'d| would) (?:like|wish|care) to (?:see|visit|look"
+    r"|tour)"
     r"|(?:open|taster) (?:day|evening)s?)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.language.understanding.mails.parts import Parts, sentences_of
-from bot.language.understanding.mails.title_cleaning import cleaned
+from bot.language.understanding.mails.title_cleaning import JOB_OF_TIMES, cleaned
 from bot.language.understanding.mails.title_lines import title_lines
 from bot.language.understanding.mails.titles import ends_with_noun, has_capitals, title_score
 
@@ -19,7 +19,7 @@ _JOB = (
 )
 _A = r"(?:our |the |an? |my |this |that |your )?"
 _ENDS = (
-    r"(?=\s*(?:[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
+    r"(?=\s*(?:(?<!\bAsst)(?<!\b[SDJ]r)(?<!\bAssoc)(?<!\bExec)[.,;:!?|\n]|\s[-–—]\s?(?:ref|job|req|we|your|interview)|$"
     r"|\b(?:at|with|within|based|here|and (?:we|i|for|that|your|would|are|our|wanted|the)|in (?:our|the"
     r"|a|[A-Z])|on (?:our|the|behalf|[A-Z0-9])|to (?:be|join|us|our|the)|is|are|was|were|has|have|had"
     r"|will|would|which|that|who|role|position|post|job|vacancy|opening|opportunity|requirement|hire"
@@ -30,8 +30,12 @@ _ENDS = (
     r"|spot|profile|me|he|she|location|team|straight|then|also|either|again|when|where|while|starting"
     r"|reporting|starts)\b|\(?(?:ref|req|job|ID|post (?:no|number|ref))\b|\(\d))"
 )
+_SHORTENED = r"(?<=\bAsst)\.|(?<=\b[SDJ]r)\.|(?<=\b(?:Dy|Jr))\.|(?<=\bAssoc)\.|(?<=\bExec)\."
+"""The full stop of a word that is cut short: "Asst. Manager"."""
+
 _TEXT = (
-    r"(?P<role>[A-Za-z0-9][^.,;:!?\n|]{1,80}?(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?"
+    rf"(?P<role>[A-Za-z0-9](?:[^.,;:!?\n|]|{_SHORTENED}){{1,80}}?"
+    r"(?:, (?:[A-Z][\w&'-]*(?: [A-Z&][\w&'-]*){0,3}))?"
     r"(?: \([^()]{2,30}\)(?=,))?)"
 )
 _PATTERNS = [
@@ -60,6 +64,8 @@ _PATTERNS = [
             rf"\b(?i:the|our|this|an?|your|that|re|for|about|on)\b:? (?i:the |our "
             rf"|an? )?(?P<role>[A-Za-z0-9][^.,;:!?\n|]{{1,70}}?),? (?i:{_JOB})\b",
         ),
+        (2.4, r"\b(?i:the|that|your) (?P<role>[A-Za-z][^.,;:!?\n|]{1,60}?) one\b"),
+        (1.6, r"^(?P<role>[A-Z][\w-]+(?: [a-z][\w-]+){1,3}),"),
         (
             2.7,
             r"\b(?i:the|our|those|all) (?P<role>(?:[a-z][\w/&-]+ ){0,3}[a-z][\w/&-]+)"
@@ -111,7 +117,8 @@ _NO_TITLE = re.compile(
     r"|application(?!s? (?:engineer|developer|support|analyst|scientist|specialist|manager|architect))"
     r"|interview|next|(?<!key )stage|round|week|month|reference"
     r"|referee|client(?! (?:serv|manager|partner|success|account|rel))|manager's|panel|company|details"
-    r"|file|process(?= |$)(?! \w)|email|shortlist(?:ed)?|position|another|other|future|any|successful"
+    r"|file|id|process(?:(?= |$)(?! \w)| for\b)|sorry|email|shortlist(?:ed)?|position|another|other|future"
+    r"|any|successful"
     r"|suitable|(?:may|can|cannot|must|could|should) \w+"
     r"|unfortunately|head of department|meet|join us)\b",
     re.IGNORECASE,
@@ -225,11 +232,14 @@ def _by_patterns(sentences: Sequence[str]) -> Iterator[tuple[float, str]]:
             for match in pattern.finditer(text[:400]):
                 if _SOMEBODY.search(text[: match.start("role")]):
                     continue
-                if not _RUNS_INTO_TITLE.match(match["role"]):
-                    yield weight, match["role"]
-                shorter = _after_last_article(match["role"])
-                if shorter != match["role"]:
-                    yield weight - 0.1, shorter
+                behind = text[match.end("role") :][: len(" job")]
+                for less, said in enumerate(
+                    dict.fromkeys((match["role"], _after_last_article(match["role"])))
+                ):
+                    if JOB_OF_TIMES.fullmatch(said + behind):
+                        yield weight, said + behind
+                    elif less or not _RUNS_INTO_TITLE.match(said):
+                        yield weight - 0.1 * less, said
 
 
 _OF_OTHERS = re.compile(

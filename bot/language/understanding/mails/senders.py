@@ -29,7 +29,7 @@ _NO_NAME = words(
     "many see speak permanent secretary personnel automatic replies confidential unsubscribe "
     "applicant support selection board panel ministry st saint city county district royal national "
     "university college council company chief assistant executive recruiter consultant owner follow "
-    "tel phone mobile email web www http https address sorry great unfortunately if in at or and"
+    "signed tel phone mobile email web www http https address sorry great unfortunately if in at or and"
 )
 
 _HERE = re.compile(
@@ -184,9 +184,11 @@ def _is_name(word: str) -> bool:
 def _is_team(line: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:team|department|dept|recruitment|careers|hr|human resources|talent|hiring|council|ltd"
+            r"\b(?:team|department|dept|gmbh|llc|inc|plc|pvt|limited|kg|recruitment|careers|hr"
+            r"|human resources|talent|hiring|council|ltd"
             r"|school|office|board|services|university|trust|ministry|hospital|secretary|staffing|search"
-            r"|personnel|associates|partners|group|solutions|foundation|association)\b",
+            r"|personnel|associates|partners|group|solutions|foundation|association|candidate|recruiting|experience"
+            r"|operations|resourcing|management)\b",
             line,
             re.IGNORECASE,
         )

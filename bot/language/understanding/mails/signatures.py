@@ -59,8 +59,7 @@ _FOOTER = re.compile(
 
 def split_footer(lines: list[str]) -> tuple[list[str], list[str]]:
     """Split off the lines at the end that every mail of this sender has."""
-    said = list(lines)
-    footer: list[str] = []
+    said, footer = _before_adverts(lines)
     for _ in range(12):
         while said and not said[-1]:
             said.pop()
@@ -73,6 +72,26 @@ def split_footer(lines: list[str]) -> tuple[list[str], list[str]]:
     return said, footer
 
 
+def _before_adverts(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Split off the jobs that a board advertises under its news."""
+    for at, line in enumerate(lines):
+        if len([above for above in lines[:at] if above]) >= LEAST_ABOVE_ADVERTS and _ADVERTS.match(line):
+            return list(lines[:at]), [under for under in lines[at:] if under]
+    return list(lines), []
+
+
+LEAST_ABOVE_ADVERTS = 3
+"""Lines above adverts that make them a tail: without any they are what the mail is. Our own choice."""
+
+_ADVERTS = re.compile(
+    r"\W{0,3}(?:(?:similar|recommended|related|more|other) (?:jobs|roles|vacancies|opportunities)\b"
+    r"|(?:jobs|roles) (?:you (?:may|might|could) (?:also )?like|for you|like this|near you)"
+    r"|improve your chances|people also applied|you (?:may|might) also like)",
+    re.IGNORECASE,
+)
+"""What stands above the jobs that a board advertises."""
+
+
 def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
     """Split at the sign-off, or at short lines at the end."""
     for at in range(len(lines) - 1, max(-1, len(lines) - 16), -1):
@@ -82,7 +101,7 @@ def split_signature(lines: list[str]) -> tuple[list[str], list[str], bool]:
             return lines[:at], [under for under in lines[at + 1 :] if under], True
     for at in range(max(1, len(lines) - 12), len(lines) - 1):
         under = next((line for line in lines[at + 1 :] if line), "")
-        if _FAREWELL.fullmatch(lines[at]) and _A_NAME.fullmatch(under):
+        if _FAREWELL.fullmatch(lines[at]) and _A_NAME.fullmatch(under) and not title_score(under):
             return lines[:at], [line for line in lines[at + 1 :] if line], True
     for at in range(max(1, len(lines) - 14), len(lines)):
         after = _SIGNED_IN_LINE.fullmatch(lines[at])

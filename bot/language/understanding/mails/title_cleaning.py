@@ -8,7 +8,7 @@ from bot.language.understanding.mails.title_lines import is_a_place, kept_in_bra
 
 _DROPPED = re.compile(
     r"^(?:(?:outcome|results?) of (?:your |the )?)?"
-    r"(?:(?:phone |telephone |video |first |second |final |online )?"
+    r"(?:(?:aptitude |written |practical |phone |telephone |video |first |second |final |online )?"
     r"(?:interview(?: invitation)?|assessment|test)"
     r"|invitation(?: to interview)?|update(?: on)?|your application|candidature|einladung"
     r"|application(?: received)?(?=\s*(?:for\b|to\b|of\b|[:–—-]|received))"
@@ -30,16 +30,27 @@ _TAIL = re.compile(
     r"\s+(?:19|20)\d\d$|\s*[-–—,(\[#]+(?!\s*(?:band|grade|level)\b)\s*(?:ref|req|job|id|post|r-|jr"
     r"|no)?[ .:#-]*\w{0,4}[-/ ]?\d[\w/ -]*[)\]]?\s*$"
     r"|(?<=\w)(?-i: (?:on|for|in|at|of|with|continues|test|is))$"
-    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:role"
-    r"|position|post|job|vacancy|opening|opportunity"
+    r"|\s*\((?:ref|req|job|id|post|no|m/f|f/m|m/w|w/m|all|h/f)[^)]*\)?\s*$|\s+(?:roles?"
+    r"|positions?|posts?|jobs?|vacancy|vacancies|openings?|opportunity"
     r"|interviews?|application|applications)\s*$|[\s\-–—(/&,'\"]+$",
     re.IGNORECASE,
 )
+_BEHIND_GENDERS = re.compile(r"(\((?:all genders|(?:[mfwdhx]/)+[mfwdhx])\)) .*", re.IGNORECASE)
+"""What follows the letters for everybody, which end a title."""
+
+JOB_OF_TIMES = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|evening|night|summer|christmas|holiday) job\b",
+    re.I,
+)
+"""A job that is called by when it is, and by nothing else."""
+
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 
 def _without_tail(role: str) -> str:
     """Take from the end of a title what does not belong to it; brackets stay that say which kind of job."""
+    if JOB_OF_TIMES.fullmatch(role):
+        return role
     brackets = _BRACKETS.search(role)
     if brackets is not None:
         return role if kept_in_brackets(brackets[1]) else role[: brackets.start()]
@@ -64,6 +75,7 @@ _CUT_LOWER = re.compile(
 def cleaned(text: str) -> str:
     """Take from a title what is only beside it: articles, numbers of vacancies, quotation marks."""
     role = " ".join(text.split()).strip(" .,:;'\"“”*")
+    role = _BEHIND_GENDERS.sub(r"\1", role)
     for _ in range(3):
         shorter = _DROPPED.sub("", role)
         shorter = _without_tail(shorter)

@@ -14,6 +14,8 @@ LONGEST_LINE = 110
 
 _LABEL = re.compile(
     r"^(?:(?:re|fw|fwd|aw|sub|subject|betreff|role|position|post|job(?: title| role| name)?|title|vacancy"
+    r"|candidate (?:update|notice)|notice to (?:all )?candidates|change of interview"
+    r"|interview(?: invitation)?"
     r"|designation|opening|offer of employment|letter of intent|appointment|application|job offer)"
     r" ?(?:[:–—]|-(?= ))+ ?|(?:your )?application (?:for|as) (?:an? |the )?)+",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ _NUMBER = re.compile(
 _BESIDE = re.compile(r"\s(?:[|–—•·/]|-{1,2})\s")
 
 _KINDS = re.compile(
-    r"\b(?:cover|term|nights?|days?|weekends?|band|grade|level|part[- ]time|full[- ]time|permanent|casual"
+    r"\b(?:cover|term|nights?|days?|shifts?|weekends?|eo|heo|seo|ao|aa|band|grade|level|part[- ]time"
+    r"|full[- ]time|permanent|casual"
     r"|bank|temporary|seasonal|contract|key stage|[a-z]{2,4} ?\d{1,2}|[a-z]\d{1,2}|and|trainee|apprentice)\b",
     re.IGNORECASE,
 )
@@ -51,7 +54,7 @@ def titled(line: str) -> str | None:
     if not line or len(line) > LONGEST_LINE or line[-1] in "?!" or (line[-1] == "." and len(line) > 60):
         return None
     labelled = _LABEL.match(line)
-    plain = line[labelled.end() :] if labelled is not None else line
+    plain = _FROM_WHEN.sub("", line[labelled.end() :] if labelled is not None else line)
     pieces = [_NUMBER.sub("", _NUMBER.sub("", piece)).strip(" .,:;") for piece in _BESIDE.split(plain)]
     title = pieces[0]
     if (
@@ -68,7 +71,19 @@ def titled(line: str) -> str | None:
         title = f"{title} - {pieces[1]}" if kept_in_brackets(kind[1]) else title
     if not ("(" in title or "," in title or re.search(r" (?:in|of|to) ", title)):
         return title if ends_with_noun(title) and labelled is not None else None
-    return title if _is_whole(title) and has_capitals(_bare(title)) else None
+    written = has_capitals(_bare(title)) or (ends_with_noun(name) and len(title.split()) <= SHORT_TITLE)
+    return title if _is_whole(title) and written else None
+
+
+SHORT_TITLE = 5
+"""Words of a title that may be written in small letters: "Class teacher, Year 3". Our own choice."""
+
+_FROM_WHEN = re.compile(
+    r",? (?:from|starting|to start)(?: in| on)? (?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next"
+    r"|as soon).*$",
+    re.IGNORECASE,
+)
+"""When the job begins, behind its title."""
 
 
 def is_a_place(rest: str) -> bool:
@@ -77,13 +92,19 @@ def is_a_place(rest: str) -> bool:
     return any(match.end() == len(rest) for match in found)
 
 
-_SITE = re.compile(r"\b(?:superstore|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$", re.I)
+_SITE = re.compile(
+    r"\b(?:superstore|ward|wing|terminal|refinery|plant|airport|store|branch|depot|site|campus|office|warehouse|headquarters|hq)$",
+    re.I,
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)$")
 
 
 def kept_in_brackets(inside: str) -> bool:
     """Tell whether words in brackets behind a title say which kind of job it is."""
-    return _KINDS.search(inside) is not None
+    return _KINDS.search(inside) is not None and _A_NUMBER.search(inside) is None
+
+
+_A_NUMBER = re.compile(r"\b(?:no|ref|id|req)\b\.? ?#?\d", re.IGNORECASE)
 
 
 def _bare(title: str) -> str:
@@ -108,7 +129,8 @@ def _before_the_letter(parts: Parts) -> list[str]:
 
 _SAYS = re.compile(
     r"\b(?:you|your|we|our|us|i|is|are|was|were|has|have|thank|thanks|interview|application|outcome|invitation"
-    r"|update|regards|team|dear|panel|reporting|salary|location|date|time|venue|from|sent)\b|[:@?!]|\d{4}",
+    r"|update|regards|team|dear|office of|directorate|panel|reporting|salary|location|date|time|venue|from"
+    r"|sent)\b|[:@?!]|\d{4}",
     re.IGNORECASE,
 )
 """Words that no title has."""

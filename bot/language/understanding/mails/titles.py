@@ -54,7 +54,7 @@ NOUNS = words(
     "lifeboatman coastguard airman "
     "investigator examiner marker invigilator bursar verger sexton sprayer greenkeeper chairman chair "
     "trustee aquarist founder owner co-founder ceo proprietor groundskeeper groundsman glazier "
-    "scaffolder lift-engineer decorator volunteer"
+    "scaffolder lift-engineer decorator volunteer rating"
 )
 """What a title ends with, or has in it. Our own list, of what people apply for."""
 
@@ -75,8 +75,12 @@ def title_score(text: str) -> float:
 
 def ends_with_noun(text: str) -> bool:
     """Tell whether the last word is what somebody is."""
-    words = [word.casefold().strip("./-") for word in _WORD.findall(text[:120])]
+    words = [word.casefold().strip("./-") for word in _WORD.findall(_LEVEL.sub("", text[:120]))]
     return bool(words) and words[-1] in NOUNS
+
+
+_LEVEL = re.compile(r" (?:I{1,3}|IV|V|\d)$")
+"""The grade behind a title: "Laboratory Scientist II"."""
 
 
 def has_capitals(text: str) -> bool:

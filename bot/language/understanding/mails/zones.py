@@ -1,4 +1,4 @@
-"""Tell in which zone the hours of a mail are, and what zones say of how its writer puts days in numbers."""
+"""Tell in which zone the hours of a mail are."""
 
 from __future__ import annotations
 
@@ -17,15 +17,6 @@ _OF_ALL = re.compile(
 
 _SAME_TIME = re.compile(r"\s*[(/=|,;–-]?\s*(?:i\.e\.|which is |that is |that's )?\s*", re.IGNORECASE)
 """What stands between an hour and the same one in another zone: "10 am GMT / 3.30 pm IST"."""
-
-_AMERICAN = re.compile(
-    r"\d ?(?:[ap]\.?m\.?)?,? ?\(?(?:PST|PDT|PT|EDT|ET|CDT|CT|MDT|MT)\b"
-    r"|\d ?[ap]\.?m\.?,? \(?(?:Pacific|Eastern|Central|Mountain)\b",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, 20\d\d\b"
-)
 
 MOST_LINES = 40
 """Lines in which a zone of all hours is looked for. Our own choice."""
@@ -55,14 +46,3 @@ def each_once(text: str, hours: Iterable[Hour]) -> Iterator[Hour]:
         if not again:
             yield hour
         before = hour
-
-
-def writers_country(text: str, country: str | None) -> str | None:
-    """Return the country in whose order of day and month a mail is written: the reader's, if none shows.
-
-    The zones of North America show that the month comes first; so does a month before its day, where nothing
-    is known of the reader.
-    """
-    if _AMERICAN.search(text) or (country is None and _MONTH_FIRST.search(text)):
-        return "US"
-    return country
