@@ -96,7 +96,8 @@ def _while_idle(turn: Turn, text: str) -> None:
     readings = turn.hear(text).readings()
     done = (
         offer_replies.by_words(turn, text)
-        or asking_back.answer_before_erasing(turn, text)
+        or asking_back.answer_idle(turn, text)
+        or actions.come_back(turn, text)
         or earlier_answers.correct_closed(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
@@ -155,7 +156,8 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
-        asking_back.answer_asking_back(turn, run, ask, text)
+        actions.come_back(turn, text, run)
+        or asking_back.answer_asking_back(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
