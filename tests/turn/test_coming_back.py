@@ -65,7 +65,7 @@ def test_who_comes_back_goes_on_after_a_reminder_was_set(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["im back", "where were we", "go on", "ok ready now"])
 def test_who_left_several_is_asked_which(text: str) -> None:
-    """And can name it."""
+    """They can name it."""
     chat = somebody("Harbour", "Tarn")
     review = put_by(chat)
     says(chat, "no reminder")

@@ -51,7 +51,7 @@ def go_on(turn: Turn) -> bool:
 
 
 def take_named(turn: Turn, text: str) -> bool:
-    """Go on with the one that a text names where it was asked which. Return False if it names none of them."""
+    """Go on with the one that a text names where it was asked which. Return False if it names none."""
     offered = turn.person.offered
     if offered is None or offered.block != WHICH or not offered.holds(turn.now, open_question(turn.person)):
         return False

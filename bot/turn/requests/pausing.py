@@ -30,7 +30,7 @@ def pause(turn: Turn, request: Request) -> bool:
 
 
 def end_pause(turn: Turn, request: Request) -> bool:
-    """End the pause for somebody who is back, and go on with what they left. Return False if there is none."""
+    """End the pause for somebody who is back, and go on with what they left. Return False without one."""
     run, paused = turn.person.current, turn.now_established().paused
     free = run is None or run.script in ("pause", "start")
     if not free or paused is None or paused <= turn.today:

@@ -96,7 +96,7 @@ def answer_before_erasing(turn: Turn, text: str) -> bool:
 
 
 def answer_idle(turn: Turn, text: str) -> bool:
-    """Answer what is asked about the questions while none is open: what is erased, whether all has to be done."""
+    """Answer what is asked about the questions while none is open: what is erased, whether they must."""
     if answer_before_erasing(turn, text):
         return True
     found = turn.hear(text).asks_back()
