@@ -60,3 +60,20 @@ def test_what_only_names_a_job_is_how_heavy_it_is(text: str) -> None:
     _, known = after(text)
     assert "role" not in known
     assert "mood" in known
+
+
+@pytest.mark.parametrize("text", ["tarn fucking rejected me", "tarn literally just said no"])
+def test_a_curse_is_no_part_of_the_name(text: str) -> None:
+    """It stands between the name and what they did."""
+    chat = Chat()
+    says(chat, text)
+    assert told(chat)["company"] == "Tarn"
+
+
+def test_an_agency_is_kept_where_the_reason_is_asked_for() -> None:
+    """It answers what was to come, not that."""
+    chat = Chat()
+    for line in ("tarn said no", "low", "short review", "driver", "one interview"):
+        says(chat, line)
+    assert "Did they say why" in says(chat, "agency")
+    assert told(chat)["via"] == "agency"

@@ -41,6 +41,7 @@ _CAME = re.compile(
     r"|heard (?:of|about) it|applied|went|sent|all|just)\s)*"
     r"(?:through|thru|via|with the help of|thanks to|from|by)\s"
     r"(?=.*\b(?:agency|agent|recruiter|consultant|manager)\b|(?-i:[A-Z]))"
+    r"|(?:an? |the |it was an? )?(?:agency|recruiter)(?: (?:job|role|work|thing))?$"
     r"|[^\W\d_]+ (?:from|at) (?:the |my |an )?\w+(?: \w+)? "
     r"(?:told|rang|called|phoned|emailed|mailed|messaged|texted)\b",
     re.IGNORECASE,
