@@ -37,12 +37,12 @@ LONGEST_PART, LONGEST = 9, 24
 """Words of a part that says one thing, and of a text of such parts. Our own choice."""
 
 _CAME = re.compile(
-    r"(?:i |it |that |they )?(?:(?:['’]?s|was|is|came|got (?:it|in|there|the interview)|found (?:it|out)"
-    r"|heard (?:of|about) it|applied|went|sent|all|just)\s)*"
-    r"(?:through|thru|via|with the help of|thanks to|from|by)\s"
+    r"(?:i\s|it\s|that\s|they\s)?(?:(?:['’]?s|was|is|came|got\s(?:it|in|there|the\sinterview)|found\s(?:it|out)"
+    r"|heard\s(?:of|about)\sit|applied|went|sent|all|just)\s)*"
+    r"(?:through|thru|via|with\sthe\shelp\sof|thanks\sto|from|by)\s"
     r"(?=.*\b(?:agency|agent|recruiter|consultant|manager)\b|(?-i:[A-Z]))"
-    r"|(?:an? |the |it was an? )?(?:agency|recruiter)(?: (?:job|role|work|thing))?$"
-    r"|[^\W\d_]+ (?:from|at) (?:the |my |an )?\w+(?: \w+)? "
+    r"|(?:an?\s|the\s|it\swas\san?\s)?(?:agency|recruiter)(?:\s(?:job|role|work|thing))?$"
+    r"|[^\W\d_]+\s(?:from|at)\s(?:the\s|my\s|an\s)?\w+(?:\s\w+)?\s"
     r"(?:told|rang|called|phoned|emailed|mailed|messaged|texted)\b",
     re.IGNORECASE,
 )
@@ -73,7 +73,7 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
             rest.append(part)
     of = run.facts.of
     new = {key: value for key, value in values.items() if _is_open(run, key)}
-    if not new or set(new) == {STAGE} or _is_about_another(turn, run, text):
+    if new.keys().isdisjoint((ROLE, VIA)) or _is_about_another(turn, run, text):
         return False
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in new.items()}}
     stage = Stage(new[STAGE]) if STAGE in new else of.stage
