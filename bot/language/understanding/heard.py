@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.coach.routing import Aim, aim_named
 from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
-from bot.language.understanding.answers.good_part import good_part_in
+from bot.language.understanding.answers.good_part import good_part_in, without_hedge
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.reasons import reason_in
@@ -231,6 +231,10 @@ class HeardText(HeardNames):
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
         return good_part_in(self.text)
+
+    def without_hedge(self) -> str:
+        """Return what is said after "I dunno", without a laugh at its end; the text, where that is all."""
+        return without_hedge(self.text)
 
     def two_halves(self) -> tuple[str | None, str] | None:
         """Return what a no would mean, and what it would not, where one text says both."""

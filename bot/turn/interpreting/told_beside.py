@@ -68,6 +68,14 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_SOMEBODY = re.compile(
+    r"\W*(?:(?:no|well|um|just|it was|that was|i think)[\s,]+)*"
+    r"(?:(?:some|this|a|an|the|one|my) (?:\w+ )?"
+    r"(?:lad|bloke|guy|fella|chap|dude|man|woman|lady|girl|person|kid|one)"
+    r"|some\s?one|somebody)\s(?:called me |rang me )?(?:from|at|in|of)\s(?P<title>.{2,40}?)\W*",
+    re.IGNORECASE,
+)
+
 
 class Beside(NamedTuple):
     """Hold the parts of a text before what is said along with a name, and that."""
@@ -103,3 +111,9 @@ def title_in(text: str) -> Via | None:
         return None
     title = " ".join(found["title"].casefold().split())
     return next((via for word, via in _VIAS.items() if title.startswith(word)), Via.manager)
+
+
+def somebody_in(text: str) -> Via | None:
+    """Return whom a text means that says no more than where somebody is from: "some lad from the agency"."""
+    found = _SOMEBODY.fullmatch(text) if len(text) <= LONGEST else None
+    return title_in(found["title"]) if found is not None else None

@@ -221,6 +221,9 @@ class Heard(Protocol):
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
 
+    def without_hedge(self) -> str:
+        """Return what is said after "I dunno", without a laugh at its end; the text, where that is all."""
+
     def two_halves(self) -> tuple[str | None, str] | None:
         """Return what a no would mean, None if untold, and what it would not; None if that isn't told."""
 

@@ -8,10 +8,12 @@ from bot.coach.dialogues.no import FitsNow
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose, Rate
 from bot.talk.script import Answer
+from bot.turn.interpreting.parts import parts
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
-from bot.turn.questions.answering import take_answer
+from bot.turn.questions.answering import run_option_action, take_answer
+from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.runs.say_back import say_back
 
 SURE = 0.6
@@ -19,6 +21,21 @@ SURE = 0.6
 
 SURER = 0.8
 """How likely it has to be without such words, where it is also no step of the scale that is as likely."""
+
+MOST_BESIDE = 14
+"""Words of a text with a step and small talk in it. Our own choice."""
+
+MOST_OF_MOVE = 5
+"""Words of a part that puts it off: more tell of what comes later that day. Our own choice."""
+
+FEWEST = 2
+"""Parts of a text that says more than one thing."""
+
+HARD = 0.5
+"""How likely it may not be that the rest tells something hard. Our own choice."""
+
+MEANT = frozenset({Kind.answer, Kind.feeling, Kind.wish, Kind.ask, Kind.person})
+"""What the rest may not surely be."""
 
 WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.value})
 """What may be wanted without a word on how heavy it is."""
@@ -29,6 +46,7 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not isinstance(ask.kind, Rate) or turn.hear(text).option(run) is not None:
         return False
     step = turn.hear(text).rated()
+    step = step if step is not None else _rated_beside(turn, ask, text)
     if step is None:
         return ask.can_skip and _take_wanted(turn, run, ask, text)
     if step == "":
@@ -40,9 +58,43 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+def _rated_beside(turn: Turn, ask: Ask[Any], text: str) -> str | None:
+    """Return the one step that a part of the text says, where the rest is small talk or a move."""
+    said = parts(text) if ask.can_skip and len(text.split()) <= MOST_BESIDE else []
+    rated = [(part, turn.hear(part).rated()) for part in said]
+    steps = {step for _, step in rated if step}
+    if len(said) < FEWEST or len(steps) != 1 or turn.hear(text).asks():
+        return None
+    others = [turn.hear(part).readings(ask) for part, step in rated if not step]
+    if any((best := other.clear(CERTAIN)) is not None and best.kind in MEANT for other in others):
+        return None
+    return None if any(other.hard >= HARD for other in others) else steps.pop()
+
+
+def put_off(turn: Turn, ask: Ask[Any], text: str) -> None:
+    """Put the rest off where that stands beside a step that was just taken: "low. later"."""
+    run = turn.person.current
+    following = run.open(run.position) if run is not None else None
+    if run is None or following is None or not isinstance(ask.kind, Rate) or len(parts(text)) < FEWEST:
+        return
+    if not isinstance(following.kind, Choose) or following.kind.options is not FitsNow:
+        return
+    if any(_is_later(turn, run, following, part) for part in parts(text)):
+        turn.says = [say for say in turn.says if not (isinstance(say, Asked) and say.first)]
+        run_option_action(turn, run, following, FitsNow.later.value, None)
+
+
+def _is_later(turn: Turn, run: Run, ask: Ask[Any], part: str) -> bool:
+    if len(part.split()) > MOST_OF_MOVE:
+        return False
+    best = turn.hear(part).readings(ask).clear(CERTAIN)
+    surely = best is not None and best.name == FitsNow.later.value and best.sure >= SURER
+    return turn.hear(part).option(run) == FitsNow.later.value or surely
+
+
 def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what they want done as the answer to the question that comes next: "only the reply today"."""
-    heard = turn.hear(text)
+    heard = next((each for each in map(turn.hear, parts(text)) if each.wants_done()), turn.hear(text))
     name = heard.likeliest("fits", SURE if heard.wants_done() else SURER)
     if name not in WANTED or (not heard.wants_done() and heard.likeliest("mood", SURER) is not None):
         return False

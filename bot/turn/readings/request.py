@@ -28,6 +28,8 @@ class Intent(Enum):
     called_no = "called_no"  # one is given up, and counts as a no
     show = "show"  # how one stands
     carry_on = "carry_on"  # with what was begun about one
+    come_back = "come_back"  # they are back, and go on with what was left
+    go_on = "go_on"  # with what was left, whatever it is
     look_back = "look_back"  # on a no that is noted
     never_asked = "never_asked"  # they were not asked how it stands
     mute = "mute"

@@ -18,6 +18,7 @@ from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent, Request
 from bot.turn.reports import filing
 from bot.turn.requests import (
+    coming_back,
     enough,
     feedback_request,
     no_cards,
@@ -60,11 +61,15 @@ AMONG_WORDS = frozenset(
         Intent.enough,
         Intent.carry_on,
         Intent.journal,
+        Intent.come_back,
     }
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
 AT_ONCE = frozenset({Intent.pause, Intent.resume, Intent.worry, Intent.no_card})
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
+
+COMING_BACK = frozenset({Intent.is_back, Intent.come_back, Intent.go_on})
+"""What somebody wants who has left something, before it can be taken for a question or an answer."""
 
 NOBODY = frozenset({"her", "his", "their", "the", "my", "its", "recruiter", "manager", "agent", "contact"})
 """Words before a field that name no application."""
@@ -76,6 +81,11 @@ IDLE_ONLY = frozenset({Intent.coming_up, Intent.erase})
 def at_once(turn: Turn, text: str, run: Run) -> bool:
     """Do what is asked of the coach itself, whatever is open: to be quiet for a while, a time to worry."""
     return by_words(turn, text, run, only=AT_ONCE)
+
+
+def come_back(turn: Turn, text: str, run: Run | None = None) -> bool:
+    """Go on with what was left for somebody who says that they are back, or names it where it was asked."""
+    return coming_back.take_named(turn, text) or by_words(turn, text, run, only=COMING_BACK)
 
 
 def by_words(
@@ -237,6 +247,8 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.no_card: no_cards.show,
     Intent.journal: _journal,
     Intent.enough: enough.say_no_more,
+    Intent.come_back: lambda turn, _: coming_back.come_back(turn),
+    Intent.go_on: lambda turn, _: coming_back.go_on(turn),
 }
 """What puts something right, or asks for something that names nothing."""
 

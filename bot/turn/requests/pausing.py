@@ -6,6 +6,7 @@ from bot.turn.corrections import repairs
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.request import Request
+from bot.turn.requests import coming_back
 from bot.turn.runs import runs
 
 RESUMING = {"pause": "go_on"}
@@ -29,10 +30,15 @@ def pause(turn: Turn, request: Request) -> bool:
 
 
 def end_pause(turn: Turn, request: Request) -> bool:
-    """End the pause for somebody who says that they are back. Return False if there is none to end."""
+    """End the pause for somebody who is back, and go on with what they left. Return False without one."""
     run, paused = turn.person.current, turn.now_established().paused
     free = run is None or run.script in ("pause", "start")
-    return free and paused is not None and paused > turn.today and resume(turn, request)
+    if not free or paused is None or paused <= turn.today:
+        return False
+    resume(turn, request)
+    if not any(isinstance(say, Card) and say.buttons for say in turn.says):
+        coming_back.go_on(turn)
+    return True
 
 
 def resume(turn: Turn, _: Request) -> bool:

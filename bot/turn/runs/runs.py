@@ -176,7 +176,8 @@ def named(run: Run) -> str | None:
     if about is not None:
         return about.name
     values = run.position.values
-    return values.get("company") or values.get("role")
+    told = run.answers.get("company") if run.script == "no" else None  # named before it is asked for
+    return values.get("company") or (told.value if told is not None else values.get("role"))
 
 
 def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:

@@ -95,6 +95,17 @@ def answer_before_erasing(turn: Turn, text: str) -> bool:
     return True
 
 
+def answer_idle(turn: Turn, text: str) -> bool:
+    """Answer what is asked about the questions while none is open: what is erased, whether they must."""
+    if answer_before_erasing(turn, text):
+        return True
+    found = turn.hear(text).asks_back()
+    if found is None or found.about is not About.must or not turn.person.left:
+        return False
+    turn.say(Card(FILE, "must_idle"))
+    return True
+
+
 def _options(ask: Ask[Any], found: AskingBack) -> tuple[str, ...]:
     """Return the options to explain: those that are named, or all where it is asked what sets them apart."""
     if found.options or found.about is not About.difference or not isinstance(ask.kind, Choose):

@@ -11,7 +11,7 @@ from bot.talk.days import When
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
 from bot.turn.interpreting.names import is_name, without_lead
-from bot.turn.interpreting.told_beside import Beside, title_in, told_beside
+from bot.turn.interpreting.told_beside import Beside, somebody_in, title_in, told_beside
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -44,6 +44,10 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     if is_name(ask) and _only_agrees(turn, run, ask, text):
         ask_once_more(turn, run, explained=True)
+        return True
+    if ask.key == ROLE and (whom := somebody_in(text)) is not None:
+        answers = {**run.answers, VIA: Answer(whom.value, turn.now)}
+        ask_once_more(turn, turn.put(run.but(answers=answers)), Card("said", f"via__{whom.value}"))
         return True
     if ask.key in (CONTACT, RIGHT):
         return _take_title(turn, run, ask, text)

@@ -20,11 +20,7 @@ from bot.turn.corrections import card_values, earlier_answers, erasing, offer_du
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
-from bot.turn.interpreting.names import (
-    is_name,
-    is_no_name,
-    without_label,
-)
+from bot.turn.interpreting.names import is_name, is_no_name, without_label
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
@@ -45,6 +41,7 @@ from bot.turn.texts import (
     at_a_name,
     beside_a_name,
     company_alone,
+    details_of_no,
     feedback_arrived,
     feelings_in_news,
     foreign,
@@ -85,9 +82,9 @@ def act_on(turn: Turn, event: Wrote) -> None:
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)
-    elif not (
-        offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event)
-    ):
+    elif offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event):
+        rating.put_off(turn, ask, text)
+    else:
         ask_once_more(turn, run)
 
 
@@ -96,7 +93,8 @@ def _while_idle(turn: Turn, text: str) -> None:
     readings = turn.hear(text).readings()
     done = (
         offer_replies.by_words(turn, text)
-        or asking_back.answer_before_erasing(turn, text)
+        or asking_back.answer_idle(turn, text)
+        or actions.come_back(turn, text)
         or earlier_answers.correct_closed(turn, text)
         or actions.by_words(turn, text)
         or nudge_hour.take_hour(turn, text)
@@ -155,10 +153,12 @@ def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrot
 def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Act on what is asked about the question, or told: of an offer, news, feedback, more than a name."""
     return (
-        asking_back.answer_asking_back(turn, run, ask, text)
+        actions.come_back(turn, text, run)
+        or asking_back.answer_asking_back(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
+        or details_of_no.take_details(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
@@ -215,7 +215,9 @@ def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) ->
         return True
     if at_large.change_nothing(turn, run, ask, text) or at_large.ask_which(turn, run, ask, text):
         return True
-    if not isinstance(ask.kind, Write) or is_name(ask):
+    if isinstance(ask.kind, Write) and not is_name(ask):
+        text = turn.hear(text).without_hedge()
+    else:
         if repeated_answers.act_on_repeated(turn, run, ask, text):
             return True
         text = repeated_answers.rest_of(turn, text)

@@ -39,6 +39,7 @@ AUXILIARIES = re.compile(
     r"even|today|actually|me|have been|did|who|that|again|there|would|kindly|told me|tells "
     r"me|told|says|said|reckons|id|i'd|i'll|i|they'd|theyd|they've|theyve|they'll|we'll|we|regarding|that i|"
     r"liked me|got in touch|came back|rang|called|emailed|wrote|mailed|texted|replied|phoned|"
-    r"and|to say|job|role|position|application|one))+|\W+)$",
+    r"fuck(?:ing|in|n)|f\*+ing|effing|freaking?|frigging?|friggin|bloody|goddamn?|damn|literally|outright|"
+    r"flat out|straight up|and|to say|job|role|position|application|one))+|\W+)$",
     re.IGNORECASE,
 )

@@ -1,0 +1,164 @@
+"""Keep what somebody tells of the no that is open before it is asked: the role, the stage, by whom it came.
+
+It is told at the question how heavy it is, or at another one, in any combination, and is not asked for again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.coach.dialogues.no import REFUSED_AT, Given
+from bot.coach.facts.application import LONGEST_NAME, Stage, Via
+from bot.talk.ask import SKIPPED, Ask
+from bot.talk.kinds import Choose, Rate
+from bot.talk.script import Answer
+from bot.turn.interpreting.parts import parts
+from bot.turn.interpreting.told_beside import title_in
+from bot.turn.model.person import Run
+from bot.turn.model.says import Card
+from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_answer
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.reading import CERTAIN, Kind
+from bot.turn.readings.report import News, Report
+from bot.turn.reports import filing
+from bot.turn.runs.say_back import ask_once_more, say_back
+
+NO = "no"
+ROLE, STAGE, VIA, CONTACT = "role", "stage", "via", "contact"
+GIVEN, REASON = "given", "reason"
+
+EARLY = frozenset({"mood", "fits_now", "given"})
+"""Questions at which nothing of this is asked for."""
+
+LONGEST_PART, LONGEST = 9, 24
+"""Words of a part that says one thing, and of a text of such parts. Our own choice."""
+
+_CAME = re.compile(
+    r"(?:i\s|it\s|that\s|they\s)?(?:(?:['’]?s|was|is|came|got\s(?:it|in|there|the\sinterview)|found\s(?:it|out)"
+    r"|heard\s(?:of|about)\sit|applied|went|sent|all|just)\s)*"
+    r"(?:through|thru|via|with\sthe\shelp\sof|thanks\sto|from|by)\s"
+    r"(?=.*\b(?:agency|agent|recruiter|consultant|manager)\b|(?-i:[A-Z]))"
+    r"|(?:an?\s|the\s|it\swas\san?\s)?(?:agency|recruiter)(?:\s(?:job|role|work|thing))?$"
+    r"|[^\W\d_]+\s(?:from|at)\s(?:the\s|my\s|an\s)?\w+(?:\s\w+)?\s"
+    r"(?:told|rang|called|phoned|emailed|mailed|messaged|texted)\b",
+    re.IGNORECASE,
+)
+"""By whom it came: "through Reed", "got it via an agency"."""
+
+_SAID = re.compile(r"(?:they|she|he|reason|the reason|because|cos|apparently)\b", re.IGNORECASE)
+"""How the reason begins that they gave."""
+
+_LED = re.compile(
+    r"^(?:(?:it|that|this)(?:['’]?s|\swas|\sis)|(?:i\s)?(?:was\s)?(?:applied|going|interviewing|up|went)|for)\s"
+    r"(?:just\s|only\s)?(?:for\s|as\s)?(?:an?\s|the\s)?|^an?\s",
+    re.IGNORECASE,
+)
+"""What stands before a role that is told: "it was for a …"."""
+
+
+def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Keep what is told, and the answer beside it; else ask again. Return False if nothing is told."""
+    said = parts(text)
+    if not _may_tell(turn, run, ask, text) or not said:
+        return False
+    values: dict[str, str] = {}
+    rest: list[str] = []
+    for part in said:
+        found = {key: value for key, value in _in_part(turn, run, part).items() if key not in values}
+        values |= found
+        if not found:
+            rest.append(part)
+    of = run.facts.of
+    new = {key: value for key, value in values.items() if _is_open(run, key)}
+    if new.keys().isdisjoint((ROLE, VIA)) or _is_about_another(turn, run, text):
+        return False
+    answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in new.items()}}
+    stage = Stage(new[STAGE]) if STAGE in new else of.stage
+    facts = replace(
+        run.facts, of=replace(of, role=new.get(ROLE, of.role), stage=stage, reason=new.get(REASON, of.reason))
+    )
+    kept = turn.put(run.but(answers=answers, facts=facts))
+    shows = {"name": of.company, ROLE: new.get(ROLE), VIA: new.get(VIA), STAGE: new.get(STAGE)}
+    card = Card("said", "beside", shows={**shows, CONTACT: new.get(CONTACT), "day": None})
+    step = _answer_in(turn, ask, rest)
+    if step is None:
+        ask_once_more(turn, kept, card)
+    else:
+        take_answer(turn, kept, ask, step, None, choice=step)
+        say_back(turn, card)
+    return True
+
+
+def _may_tell(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    if run.script != NO or run.changing is not None or ask.key not in EARLY:
+        return False
+    of = run.facts.of
+    unnamed = of is None or not of.company or run.facts.application is not None
+    return not unnamed and len(text.split()) <= LONGEST and not turn.hear(text).asks()
+
+
+def _is_open(run: Run, key: str) -> bool:
+    """Tell whether nothing is known yet: who told of nobody by name may tell of somebody now."""
+    known = run.answers.get(key)
+    return known is None or known.value in (SKIPPED, Via.nobody.value)
+
+
+def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
+    """Return what one part of a text tells, by the question that would ask for it."""
+    if len(part.split()) > LONGEST_PART or turn.hear(part).has(Marker.ahead):
+        return {}
+    bare = _LED.sub("", part)
+    role = turn.hear(bare).role() if run.facts.of.role is None else None
+    if role is not None and len(role) <= LONGEST_NAME:
+        return {ROLE: role}
+    if _CAME.match(part) is not None:
+        return _by_whom(turn, run, part)
+    later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
+    reading = turn.hear(part).readings(later).clear(CERTAIN)
+    at = reading is not None and reading.kind is Kind.answer and run.facts.of.stage is None
+    if reading is not None and at and Stage(reading.name) in REFUSED_AT:
+        return {STAGE: reading.name}
+    report = _report(turn, run, part)
+    told = report.reason if report is not None and _SAID.match(part) is not None else None
+    return {GIVEN: Given.reason.value, REASON: told} if told is not None else {}
+
+
+def _by_whom(turn: Turn, run: Run, part: str) -> dict[str, str]:
+    """Return the kind of contact, and the name."""
+    report = _report(turn, run, part)
+    if report is None:
+        return {}
+    via = report.via or title_in(part) or (Via.recruiter if report.contact is not None else None)
+    if via is None or via is Via.nobody:
+        return {}
+    return {VIA: via.value, **({CONTACT: report.contact} if report.contact is not None else {})}
+
+
+def _report(turn: Turn, run: Run, part: str) -> Report | None:
+    """Return what a part tells as what follows the name of the company."""
+    reports = turn.hear(f"{filing.AFTER[News.no]} {run.facts.of.company}, {part}").reports(())
+    return reports[0] if len(reports) == 1 else None
+
+
+def _is_about_another(turn: Turn, run: Run, text: str) -> bool:
+    """Tell whether a text names another company than that of this no."""
+    own = run.facts.of.company.casefold()
+    return any(
+        one.company is not None and one.company.casefold() != own and one.sure >= filing.SURE
+        for one in filing.reports_in(turn, text)
+    )
+
+
+def _answer_in(turn: Turn, ask: Ask[Any], rest: list[str]) -> str | None:
+    """Return how heavy it is by what else the text says."""
+    if not isinstance(ask.kind, Rate):
+        return None
+    heard = [(turn.hear(part).rated(), turn.hear(part).readings(ask).clear(CERTAIN)) for part in rest]
+    steps = {
+        rated or (reading.name if reading is not None and reading.kind is Kind.answer else None)
+        for rated, reading in heard
+    } - {None}
+    return next(iter(steps)) if len(steps) == 1 else None

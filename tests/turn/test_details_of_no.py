@@ -1,0 +1,79 @@
+"""What is told of a no at the question how heavy it is, in any combination, is kept and not asked again."""
+
+import pytest
+
+from tests.support.by_typing import says
+from tests.support.chat import Chat
+
+
+def told(chat: Chat) -> dict[str, str]:
+    """What is known of the no, by the question that would ask for it."""
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.script == "no"
+    return {key: answer.value for key, answer in run.answers.items()}
+
+
+def after(text: str) -> tuple[str, dict[str, str]]:
+    chat = Chat()
+    says(chat, "tarn said no")
+    said = says(chat, text)
+    return said, told(chat)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("store assistant, just had the one interview", {"role": "store assistant", "stage": "first"}),
+        ("nurse, final round", {"role": "nurse", "stage": "final"}),
+        ("cleaner, through an agency", {"role": "cleaner", "via": "agency"}),
+        ("got it through Reed, cleaner", {"role": "cleaner", "via": "agency"}),
+        ("it was for a barista, one interview", {"role": "barista", "stage": "first"}),
+        (
+            "they said not enough experience. it was a driver job",
+            {"role": "driver", "reason": "not enough experience"},
+        ),
+    ],
+)
+def test_all_that_is_told_is_kept_and_how_heavy_it_is_asked_again(text: str, kept: dict[str, str]) -> None:
+    """It is said back."""
+    said, known = after(text)
+    assert {key: known.get(key) for key in kept} == kept
+    assert "mood" not in known
+    assert "Got that" in said
+    assert "How heavy" in said
+
+
+def test_how_heavy_it_is_is_taken_beside_it() -> None:
+    """Neither gets lost."""
+    said, known = after("low, it was a warehouse operative job")
+    assert known["mood"] == "3"
+    assert known["role"] == "warehouse operative"
+    assert "What would fit" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["i feel like a failure as a nurse", "terrible, i liked the manager", "low, my manager is a dick"]
+)
+def test_what_only_names_a_job_is_how_heavy_it_is(text: str) -> None:
+    """No role was told."""
+    _, known = after(text)
+    assert "role" not in known
+    assert "mood" in known
+
+
+@pytest.mark.parametrize("text", ["tarn fucking rejected me", "tarn literally just said no"])
+def test_a_curse_is_no_part_of_the_name(text: str) -> None:
+    """It stands between the name and what they did."""
+    chat = Chat()
+    says(chat, text)
+    assert told(chat)["company"] == "Tarn"
+
+
+def test_an_agency_is_kept_where_the_reason_is_asked_for() -> None:
+    """It answers what was to come, not that."""
+    chat = Chat()
+    for line in ("tarn said no", "low", "short review", "driver", "one interview"):
+        says(chat, line)
+    assert "Did they say why" in says(chat, "agency")
+    assert told(chat)["via"] == "agency"
