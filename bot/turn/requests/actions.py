@@ -20,6 +20,7 @@ from bot.turn.reports import filing
 from bot.turn.requests import (
     enough,
     feedback_request,
+    interview_time,
     no_cards,
     offer_answered,
     one_named,
@@ -221,6 +222,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.declined: lambda turn, wanted: offer_answered.close_offer(turn, "declined", wanted.of),
     Intent.language: _language,
     Intent.applied_on: applied_day.correct_applied_day,
+    Intent.is_at: interview_time.correct_interview,
     Intent.note: _note,
     Intent.prepare: preparing.prepare,
     Intent.set_field: edits.set_field,
