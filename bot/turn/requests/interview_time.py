@@ -48,6 +48,16 @@ def correct_interview(turn: Turn, request: Request) -> bool:
     return filing.file_report(turn, told, turn.person.current)
 
 
+def put_off(turn: Turn, request: Request) -> bool:
+    """Move the interview that they put off; its day is asked if it isn't said. False if none lies ahead."""
+    named = mentions.cases_mentioned(turn, request.of) if request.of is not None else ()
+    if len(named) != 1 or not named[0].open or not _is_ahead(turn, named[0]):
+        return False
+    new = _read(turn, request.new) or _Time(None, None)
+    edits.move(turn, (named[0].application,), new.day, new.at)
+    return True
+
+
 def _of_the_spoken(turn: Turn, new: _Time, old: str | None) -> bool:
     """Correct the interview that is spoken of. Return False if there is none."""
     last = next(iter(repairs.recent_changes(turn)), None)

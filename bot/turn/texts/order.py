@@ -157,6 +157,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return (
         asking_back.answer_asking_back(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
+        or actions.about_known(turn, text, run)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or news_at_question.take_news(turn, run, ask, text)

@@ -208,7 +208,7 @@ ANSWER_CUES = (
         r"(?:called|rang|emailed|says|said|and) (?:the )?job(?:'s| is|s) mine",
         r"(?:have |has |are |is )?(?:hired|hiring|chose|chosen|picked|taking) me(?! (?:on )"
         r"?forward| further| through)(?: on)?",
-        r"(?:want|wants|would like) to (?:hire|offer|employ|take) me(?: on)?",
+        r"(?:(?:want|wants|would like) to|wanna) (?:hire|offer|employ|take) me(?: on)?",
     ),
     cue(
         News.offer,
