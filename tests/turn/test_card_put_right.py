@@ -34,6 +34,22 @@ def shown(line: str) -> Chat:
             "Interview Mon 30 Nov at 10:00",
         ),
         ("interview at Acme as a cook on friday at 3pm", "at 4", "Interview Fri 27 Nov at 16:00"),
+        ("interview at Acme as a cook on friday at 3pm", "4 not 3", "Interview Fri 27 Nov at 16:00"),
+        ("interview at Acme as a cook on friday at 3pm", "make it 4pm", "Interview Fri 27 Nov at 16:00"),
+        (
+            "interview at Acme as a cook on friday at 3pm",
+            "its the final round",
+            "Final round Fri 27 Nov at 15:00",
+        ),
+        (
+            "applied to Acme as a cook on monday",
+            "the owner, Mr Hartley",
+            "With Mr Hartley, the hiring manager",
+        ),
+        ("applied to Acme as a cook on monday", "mr hartley", "With Mr Hartley"),
+        ("applied to Acme as a cook on monday", "with sarah from hr", "With Sarah, their recruiter"),
+        ("applied to Acme as a cook on monday", "via reed", "Through an agency"),
+        ("applied to Acme as a cook with Karen", "no contact", "No day for the answer"),
     ],
 )
 def test_a_value_is_taken_for_what_it_is(line: str, text: str, row: str) -> None:
@@ -56,7 +72,16 @@ def test_what_is_no_value_changes_no_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the job is remote", "i was a nurse before", "manager", "nights", "the recruiter is a nurse"]
+    "text",
+    [
+        "the job is remote",
+        "my mum sarah told me",
+        "i had a nice chat with them",
+        "i was a nurse before",
+        "manager",
+        "nights",
+        "the recruiter is a nurse",
+    ],
 )
 def test_what_is_no_role_changes_none(text: str) -> None:
     """It changes neither whom they deal with there, nor when the work is."""
@@ -65,6 +90,22 @@ def test_what_is_no_role_changes_none(text: str) -> None:
     current = chat.loaded.person.current
     assert current is not None
     assert current.answers["role"].value == "cook"
+
+
+@pytest.mark.parametrize("text", ["its an interview actually", "phone screen", "it was a second interview"])
+def test_another_stage_asks_for_its_day(text: str) -> None:
+    """The day of applying is none of an interview."""
+    chat = shown("applied to Acme as a cook on monday")
+    assert "What day is it" in says(chat, text)
+    assert "Is that right?" in says(chat, "friday")
+
+
+@pytest.mark.parametrize("text", ["its in leeds", "https://careers.acme.com/jobs/123"])
+def test_what_is_kept_nowhere_is_said_to_be_so(text: str) -> None:
+    """It is no yes to the card."""
+    said = says(shown("applied to Acme as a cook on monday"), text)
+    assert "I don't keep" in said
+    assert "Is that right?" in said
 
 
 def test_a_role_at_another_company_is_another_application() -> None:

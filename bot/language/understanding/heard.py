@@ -45,6 +45,15 @@ from bot.turn.readings.ticks import Ticks
 GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
 
+OF_THE_COACH = frozenset(
+    {"journal", "list", "rejected_list", "compare", "delete_all", "delete_one", "export", "pause", "resume"}
+    | {"prepare", "patterns", "privacy", "hour", "remind", "write_out", "next_interview"}
+)
+"""Wishes for something that the coach does: who tells what they did themselves has none of them."""
+
+MOST_TOLD = 10
+"""Words of a text that tells only that. Our own choice."""
+
 
 class HeardText(HeardNames):
     """Read one text as a `bot.turn.model.heard.Heard`, in the language and the country of who typed it."""
@@ -135,6 +144,8 @@ class HeardText(HeardNames):
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
         if ask is not None:
             found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
+        if self._only_tells:
+            found = found.without(lambda reading: reading.kind is Kind.wish and reading.name in OF_THE_COACH)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         if GOOD in felt and self.went_badly():
             return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
@@ -272,7 +283,12 @@ class HeardText(HeardNames):
 
     def aim(self) -> Aim | None:
         """Return the dialogue or card that the text asks for."""
-        return self._aim
+        return self._aim if not self._only_tells else None
+
+    @cached_property
+    def _only_tells(self) -> bool:
+        """Tell whether the text says what they did, and wants nothing: "I reread my plan"."""
+        return len(self.text.split()) <= MOST_TOLD and self.has(Marker.only_told)
 
     @cached_property
     def _aim(self) -> Aim | None:

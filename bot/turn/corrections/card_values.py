@@ -12,7 +12,7 @@ from bot.coach.facts.application import Field, Stage, Via
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import When
 from bot.talk.script import Answer
-from bot.turn.corrections import edits
+from bot.turn.corrections import card_parts, edits
 from bot.turn.interpreting.names import LABELLED
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -46,7 +46,10 @@ def correct_card(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         _take_agreement(turn, run, said)
         or _take_named(turn, run, said)
         or _take_role(turn, run, said)
+        or card_parts.take_contact(turn, run, said)
         or _take_day(turn, run, said)
+        or card_parts.take_stage(turn, run, said)
+        or card_parts.answer_not_on_card(turn, run, said)
     )
 
 
@@ -121,9 +124,9 @@ def _due(turn: Turn, run: Run, value: str) -> bool:
 
 def _on(turn: Turn, run: Run, value: str) -> bool:
     before = run.answers.get(ON)
-    at, rest = turn.hear(value).time_in()
     applied = run.answers[STAGE].value == Stage.applied.value
     ahead = before is not None and before.value != SKIPPED and When.of(before.value).day >= turn.today
+    at, rest = turn.hear(f"at {value}" if ahead and value.isdecimal() else value).time_in()
     days = turn.hear(rest).days(past=not ahead)
     if at is not None and not rest and before is not None and ahead:
         days = (When.of(before.value).day,)  # only the hour was wrong

@@ -26,6 +26,9 @@ from bot.turn.runs.renaming import update_names
 LONGEST_NAME, MOST_WORDS = 80, 7
 """Characters and words of a name that is said in a sentence."""
 
+MOST_OFFERED = 5
+"""Closed applications that are offered as buttons where one is to be opened again."""
+
 OPEN = {"withdraw": "withdrew", "mute_one": "mute", "away": "away"}
 """What is asked for of applications that are open, and the way of `change` that does it."""
 
@@ -62,10 +65,14 @@ def reopen(turn: Turn, text: str) -> bool:
         else:
             _as_it_is(turn, named[0].application)
         return True
-    if not named and not any(not case.open for case in turn.now_established().cases):
+    closed = tuple(case.application for case in turn.now_established().cases if not case.open)
+    if not named and not closed:
         return False
+    if not named and (mentions.is_about_a_stranger(turn, text) or len(closed) > MOST_OFFERED):
+        listing.show(turn, closed=True)
+        return True
     if not named:
-        listing.show(turn, closed=True)  # none is opened that wasn't named
+        carry_out(turn, "change", AboutWords(closed, "reopen"))  # of several, it asks which
         return True
     return _changed(turn, "reopen", text, still_open=False)
 

@@ -40,3 +40,4 @@ class Marker(Enum):
     reply_told = "reply_told"
     done_by_somebody = "done_by_somebody"
     something_else_judged = "something_else_judged"
+    only_told = "only_told"

@@ -24,6 +24,8 @@ class Intent(Enum):
     declined = "declined"  # an offer was turned down
     away = "away"
     moved = "moved"  # an interview, to another day
+    put_off = "put_off"  # an interview, by the other side
+    is_at = "is_at"  # the day or the hour of an interview is another one
     withdraw = "withdraw"
     called_no = "called_no"  # one is given up, and counts as a no
     show = "show"  # how one stands

@@ -21,6 +21,7 @@ from bot.turn.requests import (
     coming_back,
     enough,
     feedback_request,
+    interview_time,
     no_cards,
     offer_answered,
     one_named,
@@ -108,6 +109,21 @@ def by_words(
         if free and request.intent not in AMONG_WORDS:
             continue
         if _follow(turn, request, text, asked=run is not None):
+            return True
+    return False
+
+
+def about_known(turn: Turn, text: str, run: Run) -> bool:
+    """Do what is asked of a known application where own words or a name are asked for: "bin the Acme one".
+
+    Return False if the text doesn't say so exactly, or says more.
+    """
+    ask = run.open(run.position)
+    if ask is None or not isinstance(ask.kind, Write) or len(text.split()) > MOST_OF_KNOWN:
+        return False
+    for request in turn.hear(text).requests():
+        of_known = request.of is not None and bool(mentions.cases_mentioned(turn, request.of))
+        if of_known and request.intent in OF_KNOWN and _follow(turn, request, text, asked=True):
             return True
     return False
 
@@ -231,6 +247,8 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.declined: lambda turn, wanted: offer_answered.close_offer(turn, "declined", wanted.of),
     Intent.language: _language,
     Intent.applied_on: applied_day.correct_applied_day,
+    Intent.is_at: interview_time.correct_interview,
+    Intent.put_off: interview_time.put_off,
     Intent.note: _note,
     Intent.prepare: preparing.prepare,
     Intent.set_field: edits.set_field,
@@ -261,6 +279,19 @@ EDITS: dict[Intent, Callable[[Turn, str, str], bool]] = {
     Intent.moved: lambda turn, _, text: edits.moved(turn, text),
 }
 """What changes the one application that is named, by its name and the whole text."""
+
+OF_KNOWN = EDITS.keys() | {
+    Intent.set_field,
+    Intent.is_at,
+    Intent.put_off,
+    Intent.rejected,
+    Intent.interview,
+    Intent.contact,
+}
+"""What nobody says of an application that is noted as an answer in own words, or as a name."""
+
+MOST_OF_KNOWN = 9
+"""Words of a text that asks for that and no more. Our own choice."""
 
 COUNTS: dict[Intent, Callable[[Turn], None]] = {
     Intent.count: lookups.count,

@@ -156,6 +156,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         actions.come_back(turn, text, run)
         or asking_back.answer_asking_back(turn, run, ask, text)
         or earlier_answers.ask_wrong_again(turn, run, ask, text)
+        or actions.about_known(turn, text, run)
         or none_given.take_no_day(turn, run, ask, text)
         or in_a_yes.take_in_a_yes(turn, run, ask, text)
         or details_of_no.take_details(turn, run, ask, text)

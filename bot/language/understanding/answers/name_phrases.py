@@ -47,7 +47,9 @@ class NamePhrases:
     def within(self, text: str) -> NameWithin | None:
         """Return the name in a text among words that are no part of it; None if there is none."""
         plain = text.replace("’", "'").strip()
-        if len(plain) > LONGEST or "\n" in plain or plain.endswith("?"):
+        asked = plain.endswith("?")
+        plain = plain.rstrip("? ")
+        if len(plain) > LONGEST or "\n" in plain:
             return None
         leads = {"called": self._called, "there": self._there, "led": self._it_is}
         how, rest = next(
@@ -58,6 +60,8 @@ class NamePhrases:
             ),
             ("", plain),
         )
+        if asked and how != "there":
+            return None  # "Perhaps Aldi?" is one that they are not sure of; other questions are none
         name = self._without_ends(rest).strip(_MARKS)
         if not name or name == plain.strip(_MARKS) or len(name.split()) > MOST_WORDS:
             return None

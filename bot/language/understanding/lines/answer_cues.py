@@ -214,7 +214,7 @@ ANSWER_CUES = (
         r"(?:called|rang|emailed|says|said|and) (?:the )?job(?:'s| is|s) mine",
         r"(?:have |has |are |is )?(?:hired|hiring|chose|chosen|picked|taking) me(?! (?:on )"
         r"?forward| further| through)(?: on)?",
-        r"(?:want|wants|would like) to (?:hire|offer|employ|take) me(?: on)?",
+        r"(?:(?:want|wants|would like) to|wanna) (?:hire|offer|employ|take) me(?: on)?",
     ),
     cue(
         News.offer,
@@ -253,7 +253,8 @@ ANSWER_CUES = (
         r"(?:\w+ )?(?:round|stage|step|phase|interview|panel|two|three|one)s?",
         r"(?:been |was |am |i'm |got |have |has |just )*(?:shortlisted|short-listed|"
         r"shortlist|short listed)(?: me)?",
-        r"offered me (?:an? |the )?(?:second|final|next|2nd|third)(?: (?:round|interview|stage))?",
+        r"(?:offered|(?:are |is )?offering) me (?:an? |the )?(?:second|final|next|2nd|third)"
+        r"(?: (?:round|interview|stage))?",
         r"(?:passed|got past|cleared|survived) (?:the |my |their )?(?:first|phone|1st|"
         r"initial|screening|screen|test|technical|sift|paper sift|hr|coding|telephone)(?: "
         r"(?:round|stage|screen|interview|test|call|sift))?",

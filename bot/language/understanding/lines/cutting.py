@@ -21,7 +21,8 @@ _SENTENCE = re.compile(
 _CUT = re.compile(
     r"\s*(?:,|:(?=\s|$)|\s[-–—]+\s|[–—]|\s\|\s|\||[()]|\s=\s|\s/\s|\t|->|→"
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]\ufe0f?|\s(?:but|then|whereas|while|however|"
-    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor|&(?= (?:from|at|to|with)\b))\s)\s*",
+    r"though|bt)\s|\s(?P<and>and|n|plus|also|\+|or|nor|so(?= (?:i|ive|i've)\b)"
+    r"|&(?= (?:from|at|to|with)\b))\s)\s*",
     re.IGNORECASE,
 )
 
@@ -50,7 +51,7 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
-AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor", "&"))
+AND = frozenset(("and", "n", "plus", "also", "+", "or", "nor", "&", "so"))
 
 
 _OTHER_NAME = re.compile(r"(?:from |the |at )?[A-Z][\w&'-]+")

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from bot.language.understanding.lines import cues
+from bot.language.understanding.lines.apart import is_another
 from bot.language.understanding.lines.companies import has_written, like_a_company
 from bot.language.understanding.lines.details import Details
 from bot.language.understanding.lines.fillers import FILLERS
@@ -22,7 +23,7 @@ class Gathering:
     """Gathers pieces into applications, in the order in which they were said."""
 
     def __init__(self, signs: Placeholders, today: date, country: str | None) -> None:
-        self._signs = signs
+        self._signs, self._today = signs, today
         self._details = Details(signs, today, country)
         self._apps: list[Gathered] = []
         self._group: list[Gathered] = []
@@ -121,7 +122,8 @@ class Gathering:
         names = piece.names
         before = [name for name, _ in self._waiting] if piece.joined and not piece.role_at else []
         group = [self._app(name) for name in [*before, *names]]
-        anonymous = [app for app in self._group if app.name is None]
+        nameless = [app for app in self._group if app.name is None]
+        anonymous = [app for app in nameless if not is_another(app, piece, self._today)]
         if anonymous and len(group) == 1 and group[0] not in self._group and not piece.role_at:
             self._apps.remove(group[0])
             anonymous[0].name = names[0]

@@ -40,8 +40,8 @@ _SHAPES = (
     rf"their |my |a )?(?P<boss2>{_BOSS})\b",
     rf"\b(?:(?:hr|agency|talent|their|the|my|internal|in[- ]?house|external) )"
     rf"*(?P<rec>recruiter|consultant|hr contact|hr lady|hr person|hr manager|talent partner|"
-    rf"hr|talent)(?:'s name is| is called| called| named| is| was|,|:| =|)\s+(?:called |"
-    rf"named )?{_WHO}",
+    rf"hr|talent)(?:'s name is|'?s (?:name'?s|called)| is called| called| named| is| was|,|:| =|)\s+"
+    rf"(?:called |named )?{_WHO}",
     rf"\b(?:contact|contact person|contact is|contact:|ask for|spoke to|spoke with|talked to|"
     rf"name'?s|name is|dealing with|c/o|attn|call with|interviewer is|interviewer|met with|"
     rf"met|seeing|see|with|w/|w|by|via)(?: is| was|:)?\s+{_WHO}",

@@ -207,7 +207,7 @@ def _find_only_name(piece: Piece, known: Sequence[str]) -> None:
     if piece.only_name is None:
         piece.only_name = _spoke(piece)
     if piece.person is None and people.is_first_name(FILLERS.sub("", piece.rest)):
-        name = piece.rest[:1].upper() + piece.rest[1:]
+        name = people.proper(piece.rest) or piece.rest[:1].upper() + piece.rest[1:]
         piece.person, piece.only_name = people.Person(name, 0, len(name), None, True), None
     elif piece.only_name is None:
         piece.only_name = _only_name(piece, known)
@@ -266,8 +266,8 @@ def _only_name(piece: Piece, known: Sequence[str]) -> Name | None:
 
 _SPOKE = re.compile(
     r"\b(?:cancell?ed|changed|postponed|liked|loved|called|rang|phoned|emailed|got back|replied|came back"
-    r"|wrote|messaged|"
-    r"texted|contacted|got in touch|reached out|responded|confirmed|have confirmed)\b",
+    r"|wrote|messaged|texted|contacted|got in touch|reached out|responded|confirmed|have confirmed"
+    r"|(?:are|is|seem|seems|sound|sounds) (?:really |very |still |quite |super |so )?(?:keen|interested))\b",
     re.IGNORECASE,
 )
 

@@ -100,7 +100,7 @@ PROGRESS_CUES = (
         News.interview,
         "san",
         r"(?:(?:want|wants|like|wanted|asked|invited|asking|inviting|having|have|has|calling|"
-        r"called|need|booked|got|bringing|would|would like|just|have asked|offered) )+me "
+        r"called|need|booked|got|bringing|would|would like|just|have asked|offered|offering) )+me "
         r"(?:to )?(?:in|come in|come|over|an|a|for|to|down|up|on site|onsite|by|at)(?= |$)"
         r"(?: (?:come )?(?:for|in))*(?: (?:an|a|the|my))?"
         rf"(?: {MEETING})?",

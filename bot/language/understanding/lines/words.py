@@ -19,8 +19,11 @@ BRANDS = (
         "job ?centre(?: plus)?",
     ),
     *("canada post", "india post", "ghana post", "australia post", "right ?move", "ryan ?air"),
+    *("boots", "sky(?! high)", "gap(?! (?:year|in|of)s?\\b)"),
+    r"next(?! (?!(?:said|says?|want|wants|wanted|rejected|turned|offered|invited|rang|called|emailed|have|has"
+    r"|gave|are|too|as well|today|yesterday)\b)|:)",
 )
-"""Companies whose names are ordinary words, as patterns: they would be cut short in small letters."""
+"""Companies whose names are ordinary words, as patterns: in small letters they would be cut short or lost."""
 
 HEADS = set_of("""
     postie postwoman sparky brickie tradie truckie trucker cabbie roadie bouncer doorman binman dustman

@@ -16,6 +16,9 @@ LONGEST = 160
 LONGEST_VALUE = 80
 """Characters of a value in it."""
 
+MOST_TIME_WORDS = 4
+"""Words of a day or an hour behind its first."""
+
 _VALUE = rf"\S(?:.{{0,{LONGEST_VALUE - 2}}}?\S)?"
 _NAME = r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})"
 _QUOTES = "\"'“”‘’ "
@@ -41,6 +44,8 @@ class RequestPatterns:
         self._after = re.compile(rf"(?:[,.!:;]? +(?:{after}))+$", re.IGNORECASE)
         before_new = "|".join(map(re.escape, data["before_new"]))
         self._before_new = re.compile(rf"(?:(?:{before_new}) )+(?=\S)", re.IGNORECASE)
+        times = "|".join(data["time_words"])
+        self._time = rf"(?:(?:the|next|this) )?(?:{times})\S*(?: \S+){{0,{MOST_TIME_WORDS}}}?"
         self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
         self.order: Mapping[str, Sequence[str]] = data["order"]
         self.no_names = frozenset(data["no_names"])
@@ -60,6 +65,7 @@ class RequestPatterns:
         words = "|".join(re.escape(word) for word in sorted(self._fields, key=len, reverse=True))
         for name in ("of", "old", "new"):
             says = says.replace(f"{{{name}}}", f"(?P<{name}>{_VALUE})")
+        says = says.replace("{time}", f"(?P<new>{self._time})").replace("{was}", f"(?P<old>{self._time})")
         tongues = "|".join(re.escape(word) for word in sorted(self._tongues, key=len, reverse=True))
         says = says.replace("{tongue}", f"(?P<tongue>{tongues})")
         says = says.replace("{role}", f"(?P<role>{_VALUE})")

@@ -45,7 +45,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "scale": (),
     "signs": (),
     "ticks": ("remove", "swap", "only"),
-    "requests": ("before_new", "no_quotes", "past", "no_names", "beside_places", "want"),
+    "requests": ("before_new", "no_quotes", "time_words", "past", "no_names", "beside_places", "want"),
 }
 """Lists that each table needs."""
 
