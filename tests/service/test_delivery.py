@@ -1,5 +1,6 @@
 """One message to one person, and what became of it."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from bot.errors import SettingsError
 from bot.language.wording.fallback import Fallback
 from bot.message import Button, Message
 from bot.service.outbound.courier import BlockedError, NotDeliveredError, RefusedError
-from bot.service.outbound.delivery import LONGEST_PAUSE, MOST_ODD, Delivery, backoff
+from bot.service.outbound.delivery import LONGEST_PAUSE, MOST_ODD, MOST_OF_A_FILE, Delivery, backoff
 from bot.service.outbound.in_flight import InFlight
 from bot.service.outbound.send_rate import SendRate
 from bot.service.outbound.settling import DeliveryStatus, Result
@@ -16,6 +17,7 @@ from bot.store import codec
 from bot.store.crypto import Keyring
 from bot.store.queued import QueuedMessage
 from tests.support.app import START
+from tests.support.skipping import skipping
 from tests.support.words import CONTENT
 
 KEYRING = Keyring([b"k" * 32]).with_lookup(b"l" * 32)
@@ -176,3 +178,40 @@ async def test_an_attempt_that_breaks_is_made_again_a_few_times() -> None:
         again = await to.become(row())
         assert (again["status"], again["maybe_sent"]) == (DeliveryStatus.failed, True)
     assert await to.become(row()) == became(DeliveryStatus.refused, reason="broke")
+
+
+@pytest.mark.parametrize("refusals", [1, 2])
+def test_a_refused_message_lets_others_go_on(refusals: int) -> None:
+    """Its other form takes a turn of its own: who waits behind it never waits for that."""
+
+    async def arrived() -> set[int]:
+        to = Deliveries(*[RefusedError("message text is empty")] * refusals)
+        to.delivery.rate = SendRate(30, 0)
+
+        async def deliver(message: QueuedMessage) -> int:
+            await to.become(message)
+            to.in_flight.end([message.id])  # it is written down
+            return message.id
+
+        return set(await asyncio.wait_for(asyncio.gather(deliver(row()), deliver(row(id=6))), timeout=60))
+
+    assert skipping(arrived()) == {5, 6}
+
+
+def test_a_file_that_is_given_up_lets_others_go_on() -> None:
+    """The words that are said instead of it take a turn of their own too."""
+
+    async def arrived() -> set[int]:
+        to = Deliveries(*[NotDeliveredError()] * MOST_OF_A_FILE)
+        to.delivery.rate = SendRate(30, 0)
+        file = row(Message("Your file.", document="{}", filename="a.json"))
+
+        async def deliver(message: QueuedMessage) -> int:
+            while (await to.become(message))["status"] is DeliveryStatus.failed:
+                to.in_flight.end([message.id])
+            to.in_flight.end([message.id])
+            return message.id
+
+        return set(await asyncio.wait_for(asyncio.gather(deliver(file), deliver(row(id=6))), timeout=60))
+
+    assert skipping(arrived()) == {5, 6}

@@ -149,6 +149,7 @@ class Delivery:
 
         An edit waits for no other message to settle: made once more, it changes nothing.
         """
+        self.in_flight.send_otherwise(message.id)
         await self.rate.chat(chat)
         one_by_one = self.rate.per_second and not message.edits
         turn = partial(self.in_flight.turn, message.id, apart=message.maybe_sent)

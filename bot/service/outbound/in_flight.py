@@ -97,6 +97,15 @@ class InFlight:
             self._durations.append(_now() - flight.since)
             flight.answered = True
 
+    def send_otherwise(self, number: int) -> None:
+        """Let nobody wait for a message that is about to be sent in another form.
+
+        That form waits for a turn of its own, which whoever waited for it would hold.
+        """
+        if (flight := self._flights.get(number)) is not None:
+            flight.apart = True
+            self._tell_those_who_wait()
+
     @property
     def slow(self) -> set[int]:
         """Return the messages that have been without an answer for too long."""
@@ -112,6 +121,9 @@ class InFlight:
         """Note that these messages are settled."""
         for number in numbers:
             self._flights.pop(number, None)
+        self._tell_those_who_wait()
+
+    def _tell_those_who_wait(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()
 
