@@ -9,6 +9,7 @@ from bot.events import Incoming, Wrote, from_json
 from bot.language.wording.fallback import Fallback
 from bot.service.inbound.dead_letters import DeadLetters
 from bot.service.inbound.receive_rate import ReceiveRate
+from bot.service.inbound.screening import Screening
 from bot.service.outbound.outbox import Outbox
 from bot.service.outbound.send_rate import SendRate
 from bot.service.transactions.resources import Resources
@@ -36,7 +37,8 @@ def dead_letters(resources: Resources, most: int = 0) -> DeadLetters:
     outbox = Outbox(
         resources.database, resources.keyring, Nowhere(), rate, resources.clock, 0, Fallback(CONTENT)
     )
-    return DeadLetters(resources, ReceiveRate(most), outbox)
+    screening = Screening(resources.reader, resources.renderer.content.languages)
+    return DeadLetters(resources, ReceiveRate(most), outbox, screening)
 
 
 @ON_BOTH
@@ -68,6 +70,16 @@ async def test_what_was_set_aside_or_taken_in_before_is_not_set_aside_again(reso
         await letters.add_alone(wrote(1), LookupError())
         await letters.add_as_nobodys(wrote(1), LookupError())
     assert len(await rows(resources, ROWS)) == 1
+
+
+@ON_BOTH
+async def test_what_alarms_is_kept_beyond_the_budget_for_whoever_is_locked(resources: Resources) -> None:
+    """The safety screen hears every text: it is taken in once their row is free."""
+    letters = dead_letters(resources, most=1)
+    for update in (1, 2):
+        await letters.add_as_nobodys(wrote(update), LookupError())
+    await letters.add_as_nobodys(Incoming(0, 3, 7, Wrote("I want to kill myself", 52), START), LookupError())
+    assert [number for number, _ in await rows(resources, ROWS)] == [1, 3]
 
 
 async def test_what_is_beyond_the_budget_is_not_kept_and_counts_as_seen(resources: Resources) -> None:

@@ -31,9 +31,10 @@ TIMEOUT = 10.0
 MOST_CONNECTIONS = 600
 """Open at once: more than messages and toasts are in flight, so that none waits for another one's answer."""
 
-MOST_READ = 16 << 20
-"""Bytes of an answer that are read, after unpacking. Telegram's longest, a hundred updates, have two or three
-million; a packed answer of a few kilobytes can hold gigabytes."""
+MOST_OF_UPDATES, MOST_READ = 16 << 20, 1 << 20
+"""Bytes of an answer that are read, after unpacking: of a hundred updates, which may have two or three
+million, and of any other, which has a few thousand. Packed, a few kilobytes can hold gigabytes, and
+parsing a million takes a third of a second."""
 
 TO_UPLOAD = 60.0
 """Additional seconds for a call that carries a file."""
@@ -150,11 +151,12 @@ class AiohttpRequest(BaseRequest):
 
 
 async def _beginning(response: aiohttp.ClientResponse) -> bytes:
-    """Read an answer up to `MOST_READ`: what it begins with tells whether the call was done."""
+    """Read an answer up to a bound: what it begins with tells whether the call was done."""
+    most = MOST_OF_UPDATES if response.url.name == "getUpdates" else MOST_READ
     content = bytearray()
     async for chunk in response.content.iter_any():
         content += chunk
-        if len(content) >= MOST_READ:
+        if len(content) >= most:
             response.close()  # else the rest would be read before the connection is used again
             break
     return bytes(content)

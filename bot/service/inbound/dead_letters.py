@@ -14,6 +14,7 @@ from bot.errors import SettingsError, describe
 from bot.events import Incoming, to_json
 from bot.raw_update import as_json, number_from, number_of
 from bot.service.inbound.receive_rate import ReceiveRate, Within
+from bot.service.inbound.screening import Screening
 from bot.service.outbound.outbox import Outbox
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import transacting
@@ -34,7 +35,10 @@ class SetAside(Enum):
 class DeadLetters:
     """Set updates aside as dead letters."""
 
-    def __init__(self, resources: Resources, receive_rate: ReceiveRate, outbox: Outbox) -> None:
+    def __init__(
+        self, resources: Resources, receive_rate: ReceiveRate, outbox: Outbox, screening: Screening
+    ) -> None:
+        self._screening = screening
         self._resources = resources
         self._receive_rate = receive_rate
         self._outbox = outbox
@@ -72,12 +76,16 @@ class DeadLetters:
     async def add_as_nobodys(self, incoming: Incoming, error: Exception) -> None:
         """Set aside, as nobody's, an update that can't be committed: no row of the person is read for it.
 
-        This too is within the receive rate.
+        This too is within the receive rate, unless it is alarming: the safety screen hears every text.
         """
+        alarming = bool(await self._screening.alarming([incoming]))
         with self._receive_rate.counting():
-            await self._add_within(incoming, error, self._resources.clock(), SetAside.of_nobody)
+            way = SetAside.of_nobody
+            await self._add_within(incoming, error, self._resources.clock(), way, alarming=alarming)
 
-    async def _add_within(self, incoming: Incoming, error: Exception, now: datetime, way: SetAside) -> None:
+    async def _add_within(
+        self, incoming: Incoming, error: Exception, now: datetime, way: SetAside, *, alarming: bool = False
+    ) -> None:
         async with transacting(self._resources, now, self._outbox) as transaction:
             connection = transaction.connection
             hashes = (
@@ -88,7 +96,8 @@ class DeadLetters:
             rows = await queries.people_of(connection, incoming.bot, hashes)
             if not await queries.remember_updates(connection, incoming.bot, [incoming.update], now):
                 return
-            if self._receive_rate.take(incoming.chat, incoming.counts_from(now)) is not Within.yes:
+            within = self._receive_rate.take(incoming.chat, incoming.counts_from(now))
+            if within is not Within.yes and not alarming:
                 return
             person, sealer = None, self._resources.keyring.master
             if rows:

@@ -77,9 +77,9 @@ class Inbox:
         """person_rate: messages a minute from one person; 0: no limit. exports: called for wanted files."""
         self._exports = exports
         self._receive_rate = ReceiveRate(person_rate)
-        self.dead_letters = DeadLetters(resources, self._receive_rate, outbox)
-        self.readiness = Readiness(resources.reader)
         self._screening = Screening(resources.reader, resources.renderer.content.languages)
+        self.dead_letters = DeadLetters(resources, self._receive_rate, outbox, self._screening)
+        self.readiness = Readiness(resources.reader)
         self._metrics = metrics
         self._outbox = outbox
         self._resources = resources
