@@ -17,7 +17,7 @@ from pathlib import Path
 from bot.language.understanding.learned.classifier import HEADS, WORDS
 from bot.language.understanding.learned.examples import Example
 from bot.language.understanding.learned.heads import ANYWHERE, ELSE, Guess, Heads
-from bot.language.understanding.learned.training import SAID_ANYWHERE, SEVERAL, TELLING
+from bot.language.understanding.learned.training_sets import SAID_ANYWHERE, SEVERAL, TELLING
 from bot.service.app import content_folder
 from bot.turn.readings.reading import AMONG_WORDS, ANSWER, IDLE, Bar
 

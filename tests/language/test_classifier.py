@@ -198,7 +198,7 @@ def test_a_refusal_to_talk_is_no_answer_that_leads_on(said: str) -> None:
     """To leave a no as it is, is one: it is noted then."""
     reading = HEARING.read("en", FITS, said).clear(INSTEAD)
     assert reading is not None
-    assert (reading.kind, reading.name) == (Kind.move, "refuse")
+    assert (reading.kind, reading.name) in ((Kind.move, "refuse"), (Kind.move, "stop"))
 
 
 def test_a_text_of_unknown_words_is_never_clear() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.coach.facts.application import Stage, Via
 from bot.language.understanding.learned.examples import examples_of, load_families
-from bot.language.understanding.learned.training import training_sets
+from bot.language.understanding.learned.training_sets import training_sets
 from bot.language.understanding.mails import read_mail, refusals
 from bot.service.app import content_folder
 from bot.turn.readings.report import News, Report

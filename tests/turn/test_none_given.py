@@ -174,7 +174,7 @@ def test_what_is_no_company_is_left_for_the_one_that_is_named(text: str) -> None
     """Where it was asked back whether it is the name, and after one was taken."""
     chat = Chat()
     says(chat, "log one")
-    assert "the name?" in says(chat, "i just want a job really")
+    assert "the name?" in says(chat, "the one with the orange vans")
     assert "And the role at dunmore foods?" in says(chat, text)
     chat = Chat()
     says(chat, "log one")

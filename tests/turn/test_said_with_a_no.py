@@ -117,7 +117,7 @@ def test_only_a_reply_for_an_application_that_is_known_comes_at_once() -> None:
 
 def test_the_heaviest_step_is_taken_only_where_it_is_certain() -> None:
     """What follows from it takes the review away for the day: a doubtful reading is asked back."""
-    for text in ("Go deep. I'm parked up till six so no rush", "i'm on the floor", "like a lost glove"):
+    for text in ("Go deep. I'm parked up till six so no rush", "i'm in bits over it", "like a lost glove"):
         chat = Chat()
         chat.does(Commanded("no"))
         assert "very heavy" not in says(chat, text)

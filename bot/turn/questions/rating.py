@@ -19,8 +19,8 @@ from bot.turn.runs.say_back import say_back
 SURE = 0.6
 """How likely it has to be what is wanted, in a text that has the words for it. Our own choice."""
 
-SURER = 0.8
-"""How likely it has to be without such words, where it is also no step of the scale that is as likely."""
+SURER, SURELY_A_STEP = 0.8, 0.9
+"""How likely it has to be without such words, where no step of the scale is likelier than the second."""
 
 MOST_BESIDE = 14
 """Words of a text with a step and small talk in it. Our own choice."""
@@ -96,7 +96,7 @@ def _take_wanted(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what they want done as the answer to the question that comes next: "only the reply today"."""
     heard = next((each for each in map(turn.hear, parts(text)) if each.wants_done()), turn.hear(text))
     name = heard.likeliest("fits", SURE if heard.wants_done() else SURER)
-    if name not in WANTED or (not heard.wants_done() and heard.likeliest("mood", SURER) is not None):
+    if name not in WANTED or (not heard.wants_done() and heard.likeliest("mood", SURELY_A_STEP) is not None):
         return False
     skipped = run.answered(ask.key, Answer(SKIPPED, turn.now))
     following = skipped.open(skipped.position)

@@ -66,6 +66,7 @@ AMONG_WORDS = frozenset(
     }
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
+
 AT_ONCE = frozenset({Intent.pause, Intent.resume, Intent.worry, Intent.no_card})
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
 
@@ -97,16 +98,13 @@ def by_words(
     run: the one whose question is open. Where it asks for words, only what names something known counts.
     """
     ask = run.open(run.position) if run is not None else None
-    own_words = ask is not None and isinstance(ask.kind, Write)
-    free = own_words and ask is not None and not is_name(ask)
+    free = ask is not None and isinstance(ask.kind, Write) and not is_name(ask)
     for request in map(_of_no_other, turn.hear(text).requests()):
-        if request.intent not in only:
+        later = request.intent in ELSEWHERE or (run is not None and request.intent in IDLE_ONLY)
+        if request.intent not in only or request.guess or later:
             continue
-        if request.guess or request.intent in ELSEWHERE or (run is not None and request.intent in IDLE_ONLY):
-            continue
-        if request.intent is Intent.wrong and run is not None and _may_answer(run):
-            continue
-        if free and request.intent not in AMONG_WORDS:
+        answers = request.intent is Intent.wrong and run is not None and _may_answer(run)
+        if answers or (free and request.intent not in AMONG_WORDS):
             continue
         if _follow(turn, request, text, asked=run is not None):
             return True

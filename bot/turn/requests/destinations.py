@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.coach.briefing import waits
 from bot.coach.routing import Aim
 from bot.turn.cards import applications
 from bot.turn.corrections import edits
@@ -89,6 +90,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if aim is None or aim.script == instead_of or (aim == Aim("no") and _is_waiting(turn, text)):
         return False
     number = routes.named_in(turn, turn.history, aim, text)
+    aim = _once_overdue(turn, aim, number)
     if number is None and routes.is_about_a_stranger(turn, aim, text):
         return edits.say_unknown(turn)
     if in_review.stay_in_review(turn, run, aim, number):
@@ -109,6 +111,14 @@ def _is_waiting(turn: Turn, text: str) -> bool:
     """Tell whether all that a text tells is that no answer has come: "no joy yet from Kite"."""
     reports = filing.reports_in(turn, text)
     return bool(reports) and all(one.news is News.nothing for one in reports)
+
+
+def _once_overdue(turn: Turn, aim: Aim, number: int | None) -> Aim:
+    """Lead from what silence means to asking them, where it is time to: for one named, or for any."""
+    if aim != Aim("waiting"):
+        return aim
+    of = [wait for wait in waits(turn.beginning(0)) if number in (None, wait.application.number)]
+    return Aim("overdue", "chase") if any(wait.rung and not wait.early for wait in of) else aim
 
 
 def _answer_no_feedback_yet(turn: Turn, run: Run | None, text: str) -> bool:

@@ -24,6 +24,7 @@ from bot.turn.readings.reading import (
     CERTAIN,
     IDLE,
     INSTEAD,
+    LIGHT,
     Bar,
     Kind,
     Reading,
@@ -93,6 +94,8 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
         return True
     own_words = kept or (isinstance(ask.kind, Write) and not is_name(ask))
     heard = turn.hear(text)
+    if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
+        return True  # what made them laugh is a part of what they tell
     return reading.kind is Kind.ask and own_words and (heard.is_thing() or heard.is_resolve())
 
 

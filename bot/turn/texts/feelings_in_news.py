@@ -19,6 +19,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.questions import answering
 from bot.turn.readings.reading import ANSWER, CERTAIN, Bar, Kind
 from bot.turn.routing import routes
+from bot.turn.runs import runs
 from bot.turn.runs.say_back import say_back
 from bot.turn.texts import guesses
 from bot.turn.wellbeing import feelings
@@ -162,7 +163,7 @@ def weigh_news(turn: Turn, text: str) -> None:
     if understood is not None:
         turn.say(understood)
     turn.person = feelings.with_feeling(turn, name)
-    answering.take_answer(turn, run, ask, str(value), None, choice=str(value))
+    runs.answer(turn, run, ask, str(value), {})  # the question was never shown
     _say_before(turn, Card("feelings", "with_a_no", shows={"mood": value}))
 
 

@@ -21,7 +21,7 @@ LONGEST = 600
 MOST_CLAUSES, MOST_GUESSED = 12, 5
 """Clauses of such a text, and how many of them are held against examples: that takes 2 ms each."""
 
-TICKED, MENTIONED = 0.5, 0.25
+TICKED, MENTIONED = 0.7, 0.25
 """How likely a clause has to be about an option: by itself, and beside a word that names the option."""
 
 AS_A_WHOLE, SURELY = 0.3, 0.8

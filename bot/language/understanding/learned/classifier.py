@@ -23,6 +23,7 @@ from bot.language.understanding.learned.combining import (
     is_question,
     joined,
     leaves,
+    lets_be,
     total,
 )
 from bot.language.understanding.learned.heads import ANYWHERE, ELSE, Heads
@@ -37,14 +38,14 @@ from bot.talk.days import DayQuestion, When
 from bot.talk.frozen import changed
 from bot.talk.kinds import Choose, ChooseMany, Pick, Rate, Write
 from bot.talk.visible import without_surrogates
-from bot.turn.readings.reading import ANSWER, CERTAIN, NO_READINGS, Kind, Reading, Readings
+from bot.turn.readings.reading import ANSWER, NO_READINGS, Kind, Reading, Readings
 
 NO_DAY, PAST_DUE, YES_NO = "no_day", "past_due", "yes_no"
 
 WORDS = frozenset({"text", "name", "other", "answer"})
 """Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
 
-TICKED = 0.55
+TICKED = 0.7
 """From here on an option is taken to be among several that are meant."""
 
 ASKED_OF_US = 0.4
@@ -64,6 +65,9 @@ _OF_US = re.compile(r"\s*(?:(?:can|could|do|will|would|are) you|(?:can|could|may
 
 UNKNOWN = 0.24
 """No reading of a text of unknown words is surer than this: it is asked back at most."""
+
+SURELY_HEAVIEST = 0.75
+"""How likely the heaviest step of a scale has to be, to be acted on."""
 
 DOUBTFUL = ANSWER.least - 0.01
 """No surer than this is the heaviest step of a scale that isn't certain: what follows from it takes a day's
@@ -169,7 +173,7 @@ class Classifier:
         hard, asks = (total(anywhere, which) / max(left, LEAST_LEFT) for which in (is_hard, is_question))
         found = [*answers, *anywhere] if asked else joined([*answers, *anywhere])
         found = as_one(found, is_feeling, MOST_OF_THEM)
-        found = as_one(found, leaves, 0.0)
+        found = as_one(found, leaves if ask is not None else lets_be, 0.0)
         if not heads.knows(text):
             found = [changed(reading, sure=min(reading.sure, UNKNOWN)) for reading in found]
         found.sort(key=lambda reading: -reading.sure)
@@ -203,7 +207,7 @@ class Classifier:
         for guess in guesses:
             if (value := known.values.get(guess.meaning)) is not None:
                 said = f"{known.family}__{guess.meaning}" if known.family in SAID_BACK else ""
-                doubtful = value == heaviest and guess.likely < CERTAIN.least
+                doubtful = value == heaviest and guess.likely < SURELY_HEAVIEST
                 likely = min(guess.likely, DOUBTFUL) if doubtful else guess.likely
                 yield Reading(Kind.answer, value, likely, said)
 

@@ -60,3 +60,8 @@ def total(readings: list[Reading], which: Callable[[Reading], bool]) -> float:
 def leaves(reading: Reading) -> bool:
     """Tell whether a reading ends what is open."""
     return reading.kind is Kind.move and reading.name in LEAVING
+
+
+def lets_be(reading: Reading) -> bool:
+    """Tell whether a reading ends or puts off: while nothing is open, "not now" is both."""
+    return leaves(reading) or (reading.kind is Kind.move and reading.name == "later")

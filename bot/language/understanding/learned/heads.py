@@ -7,15 +7,12 @@ kept in `content/<language>/heads.npz`, and only read here.
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
 from bot.language.understanding.learned.encoder import ENCODER, SIZE
-from bot.language.understanding.learned.heads_file import ACROSS, LEXICAL
 from bot.language.understanding.learned.vocabulary import Vocabulary
-from bot.talk.visible import without_surrogates
+from bot.language.understanding.learned.word_features import WordFeatures
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,16 +20,11 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
-WEIGHT = 0.6
-"""How much they count beside the vector, whose length is 1."""
-
 ANYWHERE = "anywhere"
 """The family of all that can be said at any time, whatever question is open."""
 
 ELSE = "else"
 """The meaning of a text that is no answer to the question."""
-
-_WORD = re.compile(r"[^\W_]+|[?!👍🙂]", re.UNICODE)
 
 
 class Guess(NamedTuple):
@@ -49,6 +41,7 @@ class Heads:
         self,
         meanings: dict[str, list[str]],
         weights: dict[str, Numbers],
+        words: WordFeatures,
         several: frozenset[str] = frozenset(),
         vocabulary: Vocabulary | None = None,
     ) -> None:
@@ -60,6 +53,7 @@ class Heads:
         self._meanings = meanings
         self._weights = weights
         self._several = several
+        self._words = words
         self._vocabulary = vocabulary
 
     @classmethod
@@ -70,17 +64,22 @@ class Heads:
         with np.load(file) as kept:
             meanings: dict[str, list[str]] = json.loads(str(kept["meanings"]))
             weights = {family: kept[family].astype(np.float32) for family in meanings}
+            words = WordFeatures(kept["rarity"].astype(np.float32))
             several = frozenset(json.loads(str(kept["several"])))
             vocabulary = Vocabulary(kept["vocabulary"]) if "vocabulary" in kept else None
-        return cls(meanings, weights, several, vocabulary)
+        return cls(meanings, weights, words, several, vocabulary)
 
     def save(self, file: Path, digest: str) -> None:
-        """Write the heads to their file, in half precision: a megabyte. digest: of what they learned from."""
+        """Write the heads to their file, in half precision: two megabytes.
+
+        digest: of what they learned from.
+        """
         import numpy as np
 
         told = {"meanings": self._meanings, "several": sorted(self._several), "digest": digest}
         arrays: dict[str, Any] = {name: np.array(json.dumps(value)) for name, value in told.items()}
         arrays |= {family: weights.astype(np.float16) for family, weights in self._weights.items()}
+        arrays["rarity"] = self._words.rarity.astype(np.float16)
         if self._vocabulary is not None:
             arrays["vocabulary"] = self._vocabulary.packed()
         np.savez_compressed(file, **arrays)
@@ -109,7 +108,10 @@ class Heads:
         """
         import numpy as np
 
-        scores = self._weights[family] @ features(text)
+        columns, values = self._words.row(text)
+        weights = self._weights[family]
+        scores = weights[:, :SIZE] @ ENCODER.vector(text) + weights[:, -1]
+        scores = scores + weights[:, SIZE:-1][:, columns].astype(np.float32) @ values
         if family in self._several:
             shares = 1 / (1 + np.exp(-scores))
         else:
@@ -117,30 +119,3 @@ class Heads:
             shares = odds / odds.sum()
         found = [Guess(m, float(share)) for m, share in zip(self._meanings[family], shares, strict=True)]
         return sorted(found, key=lambda guess: -guess.likely)
-
-
-def features(text: str) -> Numbers:
-    """Return what a head looks at: the vector of a text, its words and pieces of them, and a 1 (the bias)."""
-    return with_vector(text, ENCODER.vector(text))
-
-
-def with_vector(text: str, vector: Numbers) -> Numbers:
-    """Return the same for a text whose vector is at hand."""
-    import numpy as np
-
-    row = np.zeros(ACROSS, dtype=np.float32)
-    row[:SIZE] = vector
-    places = sorted({SIZE + crc32(piece.encode()) % LEXICAL for piece in pieces(text)})
-    if places:
-        row[places] = WEIGHT / np.sqrt(len(places))
-    row[-1] = 1.0
-    return row
-
-
-def pieces(text: str) -> set[str]:
-    """Take a text apart: its words, pairs of neighbours, and runs of four letters within words."""
-    words = _WORD.findall(without_surrogates(text).casefold().replace("’", "'"))[:60]
-    found = set(words)
-    found.update(f"{one} {other}" for one, other in zip(["^", *words], [*words, "$"], strict=True))
-    found.update(f"#{word[i : i + 4]}" for word in words if len(word) > 4 for i in range(len(word) - 3))
-    return found

@@ -18,11 +18,11 @@ from zipfile import ZipFile
 
 from bot.language.understanding.learned.encoder import SIZE
 
-LEXICAL = 1024
-"""Places for words and pieces of words beside the vector: what a text says literally. Two may share one."""
+PLACES = 8_192
+"""Places for what a text says literally: half for words, half for pieces of words. Two may share one."""
 
-ACROSS = SIZE + LEXICAL + 1
-"""Numbers of a row: the vector, words and pieces of them, and the bias."""
+ACROSS = SIZE + PLACES + 1
+"""Numbers of a row: for the vector of meaning, for the words and pieces of words, and the bias."""
 
 _MAGIC = b"\x93NUMPY"
 

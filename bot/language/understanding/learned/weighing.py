@@ -20,6 +20,12 @@ PERSON = "person.person"
 STRAY = "other"
 """What means nothing to the coach."""
 
+FITS, WANTED = "fits", frozenset({"quick", "whole", "reply"})
+"""The family of what would fit after a no, and its meanings that are no step of the scale."""
+
+SURELY_WANTED = 0.8
+"""How likely one of these is meant, from where on a step of the scale gives way to it."""
+
 SURELY_STRAY, SURELY_FELT = 0.6, 0.75
 """How likely a text is a stray, or a feeling, from where on it is hardly an answer."""
 
@@ -46,7 +52,7 @@ def beside_something_else(
 ) -> list[Reading]:
     """Weigh answers down as far as a person is wanted, and where a text is surely a stray or a feeling.
 
-    How heavy it is is answered by feelings.
+    How heavy it is is answered by feelings. Some say what they want instead, which is asked next.
     """
     if not answers:
         return answers
@@ -55,6 +61,9 @@ def beside_something_else(
     rates = ask is not None and isinstance(ask.kind, Rate)
     hardly = guesses.get(STRAY, 0.0) >= SURELY_STRAY or (felt >= SURELY_FELT and not rates)
     rest = (1.0 - guesses.get(PERSON, 0.0)) * (HARDLY if hardly else 1.0)
+    if rates and FITS in heads.families:
+        wanted = sum(guess.likely for guess in heads.guesses(FITS, text) if guess.meaning in WANTED)
+        rest *= 1.0 - wanted if wanted >= SURELY_WANTED else 1.0
     return [changed(answer, sure=answer.sure * rest) for answer in answers]
 
 

@@ -104,18 +104,16 @@ class Gathering:
     def _take_named_role(self, piece: Piece) -> bool:
         """Take "got to second interview for fraud analyst" for what the job is, after a company."""
         name = piece.names[0]
-        if len(piece.names) > 1 or piece.joined or not name.text.islower():
-            return False
-        if not (self._group and self._group[-1].name is not None):
+        named = self._group and self._group[-1].name is not None
+        if len(piece.names) > 1 or piece.joined or not name.text.islower() or not named:
             return False
         found = re.search(rf"\bfor (?:an? |the )?({re.escape(name.text)} [^,.]*)", piece.text)
-        role = first_role(found[1]) if found is not None else None
+        role = first_role(found[1]) if found else None
         if re.search(rf"\b(?:for|as) (?:an? )?{re.escape(name.text)}$", piece.rest) and is_role(name.text):
             role = name.text
-        if role is None:
-            return False
-        piece.role, piece.names = role, []
-        return True
+        if role is not None:
+            piece.role, piece.names = role, []
+        return role is not None
 
     def _named(self, piece: Piece) -> list[Gathered]:
         """Return the applications of a piece that names companies."""
