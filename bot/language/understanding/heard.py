@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from bot.coach.routing import Aim, aim_named
-from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
+from bot.language.understanding.answers.denials import asks, denies, is_of_self, is_resolve, is_thing
 from bot.language.understanding.answers.good_part import good_part_in, without_hedge
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
@@ -147,11 +147,9 @@ class HeardText(HeardNames):
         if self._only_tells:
             found = found.without(lambda reading: reading.kind is Kind.wish and reading.name in OF_THE_COACH)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
-        if GOOD in felt and self.went_badly():
-            return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == GOOD)
-        if SAD in felt and self.was_not_bad():
-            return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == SAD)
-        return found
+        sad = SAD if SAD in felt and self.was_not_bad() else None
+        denied = GOOD if GOOD in felt and self.went_badly() else sad
+        return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == denied)
 
     def agrees(self) -> bool:
         """Tell whether the text is a plain yes."""
@@ -226,6 +224,10 @@ class HeardText(HeardNames):
     def is_resolve(self) -> bool:
         """Tell whether the text says what somebody will do, and asks nothing."""
         return is_resolve(self.text)
+
+    def is_of_self(self) -> bool:
+        """Tell whether the text says what somebody does, and wants nothing."""
+        return is_of_self(self.text)
 
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""

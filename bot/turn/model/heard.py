@@ -191,6 +191,9 @@ class Heard(Protocol):
     def is_resolve(self) -> bool:
         """Tell whether the text says what somebody will do, and asks nothing."""
 
+    def is_of_self(self) -> bool:
+        """Tell whether the text says what somebody does, and wants nothing."""
+
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
 

@@ -96,6 +96,8 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     heard = turn.hear(text)
     if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
         return True  # what made them laugh is a part of what they tell
+    if own_words and reading.kind is Kind.meta and heard.is_of_self():
+        return True  # a plan is no request: "I say it in one sentence"
     return reading.kind is Kind.ask and own_words and (heard.is_thing() or heard.is_resolve())
 
 
