@@ -138,8 +138,7 @@ class HeardText(HeardNames):
     def readings(self, ask: Ask[Any] | None = None, asked_back: Sequence[When] = ()) -> Readings:
         """Return what the text may mean, by the heads that have learned from examples.
 
-        A text with a word for what is bad is never about feeling good, whatever else it resembles; and one
-        that says "not bad" is not about being sad.
+        One with a word for what is bad is never about feeling good, and "not bad" never about being sad.
         """
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
         if ask is not None:
@@ -149,6 +148,8 @@ class HeardText(HeardNames):
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         sad = SAD if SAD in felt and self.was_not_bad() else None
         denied = GOOD if GOOD in felt and self.went_badly() else sad
+        if denied is None:
+            return found
         return found.without(lambda reading: reading.kind is Kind.feeling and reading.name == denied)
 
     def agrees(self) -> bool:

@@ -62,7 +62,8 @@ def is_resolve(text: str) -> bool:
 _OF_SELF = re.compile(
     r"\s*(?:(?:then|and|so|just|maybe|first|next time)[\s,]+)*i(?:'ll|'d| will| would| can| could)?\s+"
     r"(?:just |then |first )?(?:say|answer|explain|repeat the|tell|ask|show|give(?! up)|keep|take|begin|start"
-    r"|slow|go slow|speak|talk|name|mention|write|read|breathe|pause|smile|check|listen|use|bring|think|look|count|make|put)\s+\w",
+    r"|slow|go slow|speak|talk|name|mention|write|read|breathe|pause|smile|check|listen|use|bring|think|look"
+    r"|count|make|put)\s+\w",
     re.IGNORECASE,
 )
 
