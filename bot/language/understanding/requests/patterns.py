@@ -46,6 +46,7 @@ class RequestPatterns:
         self._before_new = re.compile(rf"(?:(?:{before_new}) )+(?=\S)", re.IGNORECASE)
         times = "|".join(data["time_words"])
         self._time = rf"(?:(?:the|next|this) )?(?:{times})\S*(?: \S+){{0,{MOST_TIME_WORDS}}}?"
+        self._pieces: Mapping[str, str] = data["pieces"]
         self._past = re.compile(rf"\b(?:{'|'.join(data['past'])})\b", re.IGNORECASE)
         self.order: Mapping[str, Sequence[str]] = data["order"]
         self.no_names = frozenset(data["no_names"])
@@ -63,6 +64,8 @@ class RequestPatterns:
 
     def _spelled(self, says: str) -> str:
         words = "|".join(re.escape(word) for word in sorted(self._fields, key=len, reverse=True))
+        for name, piece in self._pieces.items():
+            says = says.replace(f"{{{name}}}", piece)
         for name in ("of", "old", "new"):
             says = says.replace(f"{{{name}}}", f"(?P<{name}>{_VALUE})")
         says = says.replace("{time}", f"(?P<new>{self._time})").replace("{was}", f"(?P<old>{self._time})")
