@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from bot.telemetry import logs
+from bot.telemetry import logs, streams
 
 if TYPE_CHECKING:  # each command imports what it needs itself, since importing is most of a start
     from bot.config import Settings
@@ -265,22 +264,9 @@ def deal_with_dead_letters(
     _run(lambda: asyncio.run(main()))
 
 
-def _open_streams() -> None:
-    """Open those standard streams that are closed, on the null device.
-
-    Otherwise the first file that is opened gets a stream's number, and log lines go into the database.
-    """
-    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass  # it stays open: the system gives out the lowest free number first
-    os.close(descriptor)
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the process
-
-
 def main() -> None:
     """Run the command line."""
-    _open_streams()
+    streams.open_closed_streams()
     logs.set_up()
     # Most of a start is loading modules, which make next to no garbage: collecting it meanwhile would take
     # 0.1 s of 0.9 s (`make bench`, part "garbage").
@@ -295,4 +281,5 @@ def main() -> None:
         code = 1
     finally:
         gc.enable()
+        streams.flush_streams()
     sys.exit(code)

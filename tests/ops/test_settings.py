@@ -117,9 +117,11 @@ async def test_a_folder_may_be_called_anything(forker: Forker, tmp_path: Path) -
 
 
 async def shell(script: str, *arguments: str, **environment: str) -> Process:
+    """Start a command as a shell does, with streams that keep what can't be written: as they come."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return await create_subprocess_exec(
         *("/bin/sh", "-c", script, "shell", sys.executable, "-m", "bot", *arguments),
-        env={**os.environ, **environment},
+        env={**inherited, **environment},
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,

@@ -64,7 +64,8 @@ ANSWER_CUES = (
         rf"to (?!(?:me|us)\b)| {NO_WHAT})(?: thanks)?(?: to me)?",
         r"(?:have |has |just |already |finally )*(?:rejected|turne?d|knocked|declined|refused|"
         r"dinged|binned|dropped|dumped|shot|canned) "
-        r"(?:me|my (?:application|cv|app))(?: (?:down|back|off|out))?+(?! (?:an?|some|the) )",
+        r"(?:me|my (?:application|cv|app))"
+        r"(?: (?:down|back|off|out)|(?! (?:down|back|off|out)\b))(?! (?:an?|some|the) )",
         r"(?:have |has )?passed on (?:me|my)",
         rf"(?:do|did|does|have|has){N_T} (?:want|pick|choose|select|take|hire|shortlist|consider|progress"
         r"|picked|chosen|selected|shortlisted|considered|progressed) (?:me|my (?:application|cv|profile))",
