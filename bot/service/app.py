@@ -25,7 +25,6 @@ from bot.language.wording.helplines import Helplines
 from bot.language.wording.renderer import Renderer
 from bot.language.wording.whole_templates import check_templates
 from bot.service.background.exports import Exports
-from bot.service.background.locked_letters import LockedLetters
 from bot.service.background.nudges import Nudges
 from bot.service.background.retention import Retention
 from bot.service.inbound.inbox import Inbox
@@ -91,7 +90,6 @@ class App:
     nudges: Nudges
     retention: Retention
     exports: Exports
-    locked_letters: LockedLetters
     renderer: Renderer
     database: Database
     leading: Leadership
@@ -153,10 +151,9 @@ async def started(
         outbox = Outbox(database, keyring, courier, rate, clock, bot, Fallback(content), lead)
         resources = Resources(database, keyring, renderer, reader, clock)
         exports = Exports(resources, bot, outbox.wake)
-        inbox = Inbox(resources, outbox, settings.person_rate, metrics, exports.wake)
+        inbox = Inbox(resources, bot, outbox, settings.person_rate, metrics, exports.wake)
         nudges = Nudges(resources, outbox.wake, metrics, lead)
         retention = Retention(resources, settings.retention_months, outbox.wake, lead)
-        locked = LockedLetters(resources, inbox, bot)
 
         async def elected(after_another: bool) -> None:
             if after_another:
@@ -170,7 +167,6 @@ async def started(
             nudges,
             retention,
             exports,
-            locked,
             renderer,
             database,
             leading,

@@ -6,13 +6,14 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, func, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.raw_update import mentions
 from bot.store.crypto import KeyRefusedError, Keyring
 from bot.store.queries import Row, Rows, fetch
 from bot.store.tables import dead_letters, people
+from bot.store.unavailable import LockedError
 
 KEEP = timedelta(days=30)
 """Long enough for a dead letter to be looked at and replayed, and as long as backups are kept by default."""
@@ -22,14 +23,19 @@ MOST_OF_ONE = 30
 for longer shows the operator nothing new, and of what a person said the latest is worth the most."""
 
 MOST_OF_NOBODY = 1_000
-"""Dead letters kept that have no person, in all: ten batches, what a hundred people whose rows are locked do
-within minutes. Whenever a person leaves, each is opened."""
+"""Dead letters kept that have no person, in all: ten batches. Whenever a person leaves, each is opened."""
+
+MOST_LOCKED = 5_000
+"""Dead letters of people whose rows are locked, in all: what a thousand people do in some minutes. None is
+dropped: there are no more than there is room for. To open so many takes 40 ms."""
 
 LARGEST = 128 * 1024
 """The most bytes of a dead letter; the largest real update, a long reply to a long text with every letter
 escaped, takes about 70,000."""
 
 _WITHOUT_PERSON = dead_letters.c.person.is_(None)
+
+_LOCKED = and_(_WITHOUT_PERSON, dead_letters.c.error.startswith(LockedError.__name__))
 
 
 async def add(connection: AsyncConnection, row: Row) -> int:
@@ -41,7 +47,8 @@ async def add(connection: AsyncConnection, row: Row) -> int:
         return 1
     await connection.execute(dead_letters.insert(), [dict(row)])
     person = row["person"]
-    same_person = _WITHOUT_PERSON if person is None else dead_letters.c.person == person
+    nobodys = and_(_WITHOUT_PERSON, not_(_LOCKED))
+    same_person = nobodys if person is None else dead_letters.c.person == person
     latest = select(dead_letters.c.id).where(same_person).order_by(dead_letters.c.id.desc())
     beyond = latest.offset(MOST_OF_NOBODY if person is None else MOST_OF_ONE)
     dropped_ids = list((await connection.execute(beyond)).scalars())
@@ -65,10 +72,16 @@ async def rows(connection: AsyncConnection) -> Rows:
     return await fetch(connection, select(*columns).select_from(joined).order_by(dead_letters.c.id))
 
 
-async def nobodys(connection: AsyncConnection, bot: int, error: str) -> Rows:
-    """Return a bot's dead letters without a person whose error begins like this, oldest first."""
-    these = dead_letters.c.bot == bot, _WITHOUT_PERSON, dead_letters.c.error.startswith(error)
+async def locked(connection: AsyncConnection, bot: int) -> Rows:
+    """Return a bot's dead letters of people whose rows were locked, oldest first."""
+    these = dead_letters.c.bot == bot, _LOCKED
     return await fetch(connection, select(*dead_letters.c).where(*these).order_by(dead_letters.c.id))
+
+
+async def room_for_locked(connection: AsyncConnection) -> int:
+    """Return how many more dead letters of locked people may be kept."""
+    kept: int = (await connection.execute(select(func.count()).where(_LOCKED))).scalar_one()
+    return max(0, MOST_LOCKED - kept)
 
 
 async def remove(connection: AsyncConnection, letter_id: int) -> bool:

@@ -10,9 +10,8 @@ from sqlalchemy import text
 
 from bot.channels.telegram import polling
 from bot.language.understanding.learned.encoder import ENCODER
-from bot.service.background import locked_letters
-from bot.service.inbound import locked_people
-from bot.store import postgres
+from bot.service.inbound import locked_letters, locked_people
+from bot.store import dead_letters, postgres
 from tests.bot_api.people import Json, Person
 from tests.bot_api.server import BotApi
 from tests.faults.conftest import Kept
@@ -149,18 +148,42 @@ async def test_row_41_updates_of_a_person_locked_for_very_long_are_set_aside(
     await kept(*((one, [m.sent for m in one.messages]) for one in two))
 
 
-async def test_row_41_what_waited_and_fails_for_good_is_left_to_the_operator(
-    two: Two, store: Store, monkeypatch: pytest.MonkeyPatch
+async def test_row_41_what_is_set_aside_comes_before_what_follows(
+    two: Two, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is tried once when the row is free: here they have gone on by then, so it answers nothing."""
+    """Whatever they do as soon as the row is free, or before."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 1.0)
-    monkeypatch.setattr(locked_letters, "EVERY", 3.0)
-    ada, _ = two
+    monkeypatch.setattr(locked_letters, "EVERY", 60.0)
+    ada, ben = two
     async with held(store, "people WHERE id = 1"):
         await ada.write("Low")
         await store.until("SELECT count(*) FROM parked", 1)
-    await say(ada, [("Low", "What would fit now?")])
-    await store.until("SELECT count(*) FROM parked WHERE error LIKE 'OvertakenError%'", 1)
+        await ada.write("The full review")
+        async with asyncio.timeout(SOON):
+            await ben.does("/list", "No applications")
+    await ada.does("/list", "No applications")
+    assert [m.text[:13] for m in ada.messages[-3:]] == ["Thanks for te", "All of it, th", "No applicatio"]
+    await store.settled()
+    await kept(*((one, [m.sent for m in one.messages]) for one in two))
+
+
+async def test_row_41_beyond_what_can_be_set_aside_everybody_waits(
+    two: Two, api: BotApi, store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that is set aside is dropped for it, and all is taken in, in order."""
+    monkeypatch.setattr(locked_people, "TOO_LONG", 0.5)
+    monkeypatch.setattr(locked_letters, "EVERY", 0.5)
+    monkeypatch.setattr(dead_letters, "MOST_LOCKED", 1)
+    ada, _ = two
+    async with held(store, "people"):
+        await ada.write("Low")
+        await store.until("SELECT count(*) FROM parked", 1)
+        await ada.write("The full review")
+        before = [method for method, _ in api.calls].count("getUpdates")
+        await api.until(lambda: [method for method, _ in api.calls].count("getUpdates") > before + 4)
+        assert await store.value("SELECT count(*) FROM parked") == 1
+    await ada.sees("Which company")
+    await kept(*((one, [m.sent for m in one.messages]) for one in two))
 
 
 async def test_row_41_with_a_whole_table_locked_everybody_waits(
@@ -168,12 +191,14 @@ async def test_row_41_with_a_whole_table_locked_everybody_waits(
 ) -> None:
     """It is about nobody in particular: everybody waits, and nothing of it is set aside."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 0.5)
-    monkeypatch.setattr(locked_people, "MOST", 1)
-    async with held(store, "people"):
+    async with store.engine.connect() as other:
+        await other.execute(text("LOCK TABLE people IN ACCESS EXCLUSIVE MODE"))
         for one in two:
             await one.write("Low")
         before = [method for method, _ in api.calls].count("getUpdates")
-        await api.until(lambda: [method for method, _ in api.calls].count("getUpdates") > before + 4)
+        await api.until(lambda: [method for method, _ in api.calls].count("getUpdates") > before + 1)
+        await other.rollback()
+    assert await store.value("SELECT count(*) FROM parked") == 0
     for one in two:
         await one.sees("What would fit now?")
     await kept(*((one, [m.sent for m in one.messages]) for one in two))

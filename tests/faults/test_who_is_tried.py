@@ -11,6 +11,7 @@ from bot.events import Commanded, Incoming
 from bot.service.inbound import locked_people
 from bot.store.unavailable import LockedError, operational
 from tests.support.app import START
+from tests.support.aside import Aside
 from tests.support.databases import only
 from tests.support.telegram import BOT
 
@@ -29,8 +30,8 @@ class Known:
         self.held, self.found = held, found
         self.tried: list[int] = []
         self.briefly: list[bool] = []
-        self.aside: list[int] = []
-        self.people = locked_people.LockedPeople(self.receive, self.find, self.set_aside)
+        self.aside = Aside()
+        self.people = locked_people.LockedPeople(self.receive, self.find, self.aside)
 
     async def receive(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[int]:
         self.tried += [one.update for one in batch]
@@ -42,9 +43,6 @@ class Known:
 
     async def find(self, _: int, chats: Collection[int]) -> set[int]:
         return self.found & set(chats)
-
-    async def set_aside(self, one: Incoming, _: Exception) -> None:
-        self.aside.append(one.update)
 
     async def round(self, *updates: tuple[int, int]) -> list[int]:
         """Bring updates, each with its chat; return those that were tried, in their order."""
@@ -88,14 +86,20 @@ async def test_row_41_few_are_waited_for_in_one_round() -> None:
     assert set(await known.round(*brought)) == set(chats)
 
 
-async def test_row_41_too_many_are_not_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of those who are few, each is, after `TOO_LONG`."""
+async def test_row_41_as_many_are_set_aside_as_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After `TOO_LONG`, whoever was tried this time; and of one person all of a batch or nothing."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 0.0)
-    for number in (locked_people.MOST, locked_people.MOST + 1):
-        chats = range(number)
-        known = Known(set(chats), set(chats))
-        await known.round(*((chat, chat) for chat in chats))
-        assert known.aside == (list(chats) if number <= locked_people.MOST else [])
+    chats = range(1, 300)
+    for found in (set(chats), set[int]()):
+        known = Known(set(chats), found)
+        await known.round(*((chat, chat) for chat in chats), (300, 1))
+        assert sorted(known.aside.updates) == [*chats, 300]
+        known.aside.left = 0
+        await known.round(*((300 + chat, chat) for chat in chats))
+        assert len(known.aside.updates) == 300
+    known.aside.left = 1
+    await known.round((901, 1), (902, 1))
+    assert len(known.aside.updates) == 300
 
 
 async def test_row_41_who_was_held_once_is_not_so_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +110,7 @@ async def test_row_41_who_was_held_once_is_not_so_for_ever(monkeypatch: pytest.M
     await known.round((1, 7))
     await asyncio.sleep(0.15)
     await known.round((2, 7))
-    assert known.aside == []
+    assert known.aside.updates == []
     for number in range(3, 7):
         await asyncio.sleep(0.04)
         await known.round((number, 7))

@@ -68,7 +68,7 @@ async def test_what_was_set_aside_or_taken_in_before_is_not_set_aside_again(reso
     letters = dead_letters(resources)
     for _ in range(2):
         await letters.add_alone(wrote(1), LookupError())
-        await letters.add_as_nobodys(wrote(1), LookupError())
+        await letters.add_locked(wrote(1))
     assert len(await rows(resources, ROWS)) == 1
 
 
@@ -77,8 +77,8 @@ async def test_what_alarms_is_kept_beyond_the_budget_for_whoever_is_locked(resou
     """The safety screen hears every text: it is taken in once their row is free."""
     letters = dead_letters(resources, most=1)
     for update in (1, 2):
-        await letters.add_as_nobodys(wrote(update), LookupError())
-    await letters.add_as_nobodys(Incoming(0, 3, 7, Wrote("I want to kill myself", 52), START), LookupError())
+        await letters.add_locked(wrote(update))
+    await letters.add_locked(Incoming(0, 3, 7, Wrote("I want to kill myself", 52), START))
     assert [number for number, _ in await rows(resources, ROWS)] == [1, 3]
 
 

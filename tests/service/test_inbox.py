@@ -88,7 +88,7 @@ async def test_what_is_fed_again_takes_back_what_the_coach_was_about_to_say(sit:
         await sitting.app.nudges.say_due()
         assert await store.rows("SELECT key FROM outbox") == [("reminder:2",)]
         late = update(9001, 1, Commanded("list"))
-        await sitting.app.inbox.dead_letters.add_as_nobodys(late, ValueError())
+        await sitting.app.inbox.dead_letters.add_locked(late)
         await sitting.app.inbox.again(late, 1, sitting.clock())
         assert await store.rows("SELECT key FROM outbox WHERE NOT edits") == [(None,)]
 

@@ -8,9 +8,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.events import Incoming, Wrote
 from bot.service.inbound import locked_people
-from bot.service.inbound.locked_people import MOST, TOO_LONG, WAITS, LockedPeople
-from bot.store.unavailable import LOCK_NOT_AVAILABLE, is_locked
+from bot.service.inbound.locked_people import TOO_LONG, WAITS, LockedPeople
+from bot.store.unavailable import LOCK_NOT_AVAILABLE
 from tests.support.app import START
+from tests.support.aside import Aside
 from tests.support.skipping import skipping
 
 
@@ -36,8 +37,8 @@ class Inbox:
     def __init__(self, *seen: int, hidden: Collection[int] = (), sqlstate: str = LOCK_NOT_AVAILABLE) -> None:
         self.seen, self.hidden, self.sqlstate = set(seen), set(hidden), sqlstate
         self.tried: list[list[int]] = []
-        self.aside: list[int] = []
-        self.people: LockedPeople[int] = LockedPeople(self.receive, self.find, self.set_aside)
+        self.aside = Aside()
+        self.people: LockedPeople[int] = LockedPeople(self.receive, self.find, self.aside)
 
     async def receive(self, batch: Sequence[Incoming], *, briefly: bool = False) -> list[int]:  # noqa: ARG002 - nothing waits here
         self.tried.append([one.chat for one in batch])
@@ -48,10 +49,6 @@ class Inbox:
 
     async def find(self, bot: int, chats: Collection[int]) -> set[int]:  # noqa: ARG002 - there is one bot
         return self.seen & set(chats)
-
-    async def set_aside(self, one: Incoming, error: Exception) -> None:
-        assert is_locked(error)
-        self.aside.append(one.update)
 
     async def takes(self, *chats: int) -> None:
         with pytest.raises(OperationalError):
@@ -119,11 +116,11 @@ def test_what_somebody_did_who_is_locked_for_too_long_is_set_aside_and_not_befor
             try:
                 await inbox.people.receive(batch(7, 7))
             except OperationalError:
-                assert not inbox.aside
+                assert not inbox.aside.updates
                 await asyncio.sleep(1)
             else:
                 assert at() - began == TOO_LONG
-                return inbox.aside
+                return inbox.aside.updates
 
     assert skipping(tries()) == [0, 1]
 
@@ -136,19 +133,6 @@ def test_who_was_last_met_long_ago_is_locked_anew() -> None:
         for _ in range(2):
             await inbox.takes(7)
             await asyncio.sleep(locked_people.FORGOTTEN_AFTER)
-        assert inbox.aside == []
-
-    skipping(tries())
-
-
-def test_where_many_are_locked_it_is_a_table_and_nothing_is_set_aside() -> None:
-    """Everybody waits until somebody lets go of it."""
-
-    async def tries() -> None:
-        inbox = Inbox(*range(MOST + 1))
-        for _ in range(3):
-            await inbox.takes(*range(MOST + 1))
-            await asyncio.sleep(TOO_LONG)
-        assert inbox.aside == []
+        assert inbox.aside.updates == []
 
     skipping(tries())

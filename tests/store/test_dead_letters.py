@@ -29,9 +29,15 @@ class Letters:
             return await statement(connection)
 
     async def add(
-        self, person: int | None, update: int, sealed: bytes = b"", at: datetime = START, bot: int = 0
+        self,
+        person: int | None,
+        update: int,
+        sealed: bytes = b"",
+        at: datetime = START,
+        bot: int = 0,
+        error: str = "x",
     ) -> int:
-        row = {"bot": bot, "update": update, "person": person, "at": at, "error": "x", "sealed": sealed}
+        row = {"bot": bot, "update": update, "person": person, "at": at, "error": error, "sealed": sealed}
         lost: int = await self.does(lambda connection: dead_letters.add(connection, row))
         return lost
 
@@ -66,6 +72,18 @@ async def test_of_nobody_a_whole_batch_is_kept(letters: Letters) -> None:
     """More than of one person."""
     assert sum([await letters.add(None, number) for number in range(MOST_OF_NOBODY + 1)]) == 1
     assert await letters.left() == list(range(1, MOST_OF_NOBODY + 1))
+
+
+async def test_of_locked_people_none_is_dropped(letters: Letters, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked before whether there is room, and what can't be read takes none of it."""
+    monkeypatch.setattr(dead_letters, "MOST_OF_NOBODY", 1)
+    monkeypatch.setattr(dead_letters, "MOST_LOCKED", 3)
+    assert await letters.does(dead_letters.room_for_locked) == 3
+    for number in range(2):
+        assert await letters.add(None, number, error="LockedError") == 0
+        assert await letters.add(None, 10 + number) == number
+    assert await letters.does(dead_letters.room_for_locked) == 1
+    assert await letters.left() == [0, 1, 11]
 
 
 async def test_one_that_is_too_large_is_lost_itself(letters: Letters) -> None:

@@ -46,7 +46,7 @@ class Live:
     async def takes(self, updates: Iterable[Any], at: datetime) -> None:
         """Take in raw updates, as often as they come again because some of them wait."""
         arrived = [(update, at) for update in updates]
-        while await self.arrivals.take(arrived):
+        while (left := await self.arrivals.take(arrived)).slow or left.locked:
             await self.arrivals.wait_for_progress()
 
 
@@ -99,7 +99,7 @@ async def running(
     """The same, at work."""
     async with assembled(api, settings, clock, rate, alive, read) as live:
         app = live.app
-        own = (app.nudges.run(), app.exports.run(), app.locked_letters.run())
+        own = (app.nudges.run(), app.exports.run(), app.inbox.locked_letters.run())
         loops = (live.poll.run(), app.outbox.run(), *own)
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:

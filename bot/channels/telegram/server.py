@@ -91,7 +91,7 @@ async def _serve(settings: Settings, stop: Stop, clock: Callable[[], datetime]) 
                 receiving(settings, telegram, app, clock, metrics) as loops,
             ):
                 log.info("the bot is running, with id %(bot)d", {"bot": settings.bot})
-                own = app.nudges.run, app.retention.run, app.exports.run, app.locked_letters.run
+                own = app.nudges.run, app.retention.run, app.exports.run, app.inbox.locked_letters.run
                 leading = (*loops.alone, *own)
                 standing_by = partial(report_alive, alive_file(settings))
                 await _until_stopped(stop, app, loops.everywhere, leading, standing_by)

@@ -27,10 +27,6 @@ class Left:
     slow: frozenset[int] = frozenset()
     locked: frozenset[int] = frozenset()
 
-    def __bool__(self) -> bool:
-        """Tell whether any has to come again."""
-        return bool(self.slow or self.locked)
-
 
 Prepare = Callable[[Incoming], Incoming | None]
 """Returns an update as it is to be taken in; None, while what it needs is under way."""

@@ -20,6 +20,7 @@ from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import transacting
 from bot.store import dead_letters, queries
 from bot.store.crypto import Sealer
+from bot.store.unavailable import LockedError
 
 log = logging.getLogger(__name__)
 
@@ -73,14 +74,14 @@ class DeadLetters:
                 if way is SetAside.of_nobody:
                     raise
 
-    async def add_as_nobodys(self, incoming: Incoming, error: Exception) -> None:
-        """Set aside, as nobody's, an update that can't be committed: no row of the person is read for it.
+    async def add_locked(self, incoming: Incoming) -> None:
+        """Set aside, as nobody's, an update of a locked person: no row of the person is read for it.
 
         This too is within the receive rate, unless it is alarming: the safety screen hears every text.
         """
         alarming = bool(await self._screening.alarming([incoming]))
         with self._receive_rate.counting():
-            way = SetAside.of_nobody
+            way, error = SetAside.of_nobody, LockedError()
             await self._add_within(incoming, error, self._resources.clock(), way, alarming=alarming)
 
     async def _add_within(

@@ -25,6 +25,7 @@ from bot.events import Incoming, Returned, Wrote
 from bot.service.inbound import albums
 from bot.service.inbound.batches import in_parts
 from bot.service.inbound.dead_letters import DeadLetters
+from bot.service.inbound.locked_letters import LockedLetters
 from bot.service.inbound.locked_people import LockedPeople, find_locked
 from bot.service.inbound.receive_rate import ReceiveRate, Within
 from bot.service.inbound.screening import Screening
@@ -69,6 +70,7 @@ class Inbox:
     def __init__(
         self,
         resources: Resources,
+        bot: int,
         outbox: Outbox,
         person_rate: int,
         metrics: Metrics | None = None,
@@ -84,9 +86,8 @@ class Inbox:
         self._outbox = outbox
         self._resources = resources
         self._pruned_at = float("-inf")
-        self._locked = LockedPeople(
-            self._receive, partial(find_locked, resources), self.dead_letters.add_as_nobodys
-        )
+        self.locked_letters = LockedLetters(resources, bot, self.dead_letters, self.again)
+        self._locked = LockedPeople(self._receive, partial(find_locked, resources), self.locked_letters)
         self._taking_in = IntakeHealth(PATIENCE)
 
     @property

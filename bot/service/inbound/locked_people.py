@@ -34,10 +34,6 @@ FORGOTTEN_AFTER = 60.0
 """Seconds without an update of a person after which they no longer count as locked: another worker may
 have taken it in."""
 
-MOST = 100
-"""How many people may be locked one by one. If more are, a whole table is locked, or nearly so, and nothing
-is set aside."""
-
 WAITS = 2
 """How many people whose lock could not be had lately are waited for in vain in one round, if their own rows
 are free but others of theirs are not. The rest are tried in later rounds."""
@@ -48,6 +44,22 @@ class Receive(Protocol[T]):
 
     def __call__(self, batch: Sequence[Incoming], *, briefly: bool = False) -> Awaitable[list[T]]:
         """Take it in. Raises OperationalError where a row is locked. briefly: that is hardly waited for."""
+
+
+class Letters(Protocol):
+    """Keep what locked people did until they are free."""
+
+    waiting: set[int]
+    """Chats of which something is kept."""
+
+    async def room(self) -> int:
+        """Return how many more updates may be set aside."""
+
+    async def add(self, incoming: Incoming) -> None:
+        """Set an update aside."""
+
+    async def take_in(self, chat: int | None = None) -> int:
+        """Take in what is kept of a chat, as far as nothing is locked."""
 
 
 @dataclass
@@ -66,12 +78,12 @@ class LockedPeople(Generic[T]):
         self,
         receive: Receive[T],
         find: Callable[[int, Collection[int]], Awaitable[set[int]]],
-        set_aside: Callable[[Incoming, Exception], Awaitable[None]],
+        letters: Letters,
     ) -> None:
         """`find` returns, without waiting, which of a bot's chats have the row of their person locked."""
         self._receive = receive
         self._find = find
-        self._set_aside = set_aside
+        self._letters = letters
         self._chats: dict[int, _Locked] = {}
 
     def taken_in(self, batch: Sequence[Incoming]) -> None:
@@ -84,11 +96,11 @@ class LockedPeople(Generic[T]):
 
         Raises OperationalError if anything of it has to be tried again: of a `LockedError` if it is known
         what, and the rest is taken in. What a person did who has been locked for too long is set aside,
-        unless too many people are locked.
+        while there is room.
         """
         now = _time()
         self._chats = {chat: one for chat, one in self._chats.items() if now - one.met < FORGOTTEN_AFTER}
-        if self._chats:
+        if self._chats or any(incoming.chat in self._letters.waiting for incoming in batch):
             return await self._around(batch, waited=False)
         try:
             return await self._receive(batch)
@@ -100,8 +112,9 @@ class LockedPeople(Generic[T]):
         """Take in a batch around those who are locked. waited: one of them was waited for just now."""
         chats = list(dict.fromkeys(incoming.chat for incoming in batch))
         locked = await self._find(batch[0].bot, chats)
-        lately = [chat for chat in chats if chat in self._chats and chat not in locked]
-        together = [chat for chat in chats if chat not in self._chats and chat not in locked]
+        known = self._chats.keys() | self._letters.waiting
+        lately = [chat for chat in chats if chat in known and chat not in locked]
+        together = [chat for chat in chats if chat not in known and chat not in locked]
         received: list[T] = []
         failed, skipped = set(locked), set[int]()
         try:
@@ -111,14 +124,14 @@ class LockedPeople(Generic[T]):
             _only_locked(error)
             failed |= await self._one_by_one(batch, together, received)
         waits = 0
-        for chat in sorted(lately, key=lambda chat: self._chats[chat].tried):
+        for chat in sorted(lately, key=self._tried):
             if waits == WAITS:
                 skipped.add(chat)
             elif await self._one_by_one(batch, [chat], received):
                 failed.add(chat)
                 waits += 1
         self._note(failed, skipped)
-        if left := (failed | skipped) - await self._give_up(batch, failed):
+        if left := (failed | skipped) - await self._give_up(batch, failed | skipped):
             raise operational(LockedError((one.update for one in _of(batch, left)), received))
         return received
 
@@ -129,29 +142,49 @@ class LockedPeople(Generic[T]):
         failed = set()
         for chat in chats:
             try:
-                received += await self._receive(_of(batch, [chat]), briefly=True)
+                if chat in self._letters.waiting:  # it comes before what they did since
+                    await self._letters.take_in(chat)
+                if chat in self._letters.waiting:
+                    failed.add(chat)
+                else:
+                    received += await self._receive(_of(batch, [chat]), briefly=True)
             except OperationalError as error:
                 _only_locked(error)
                 failed.add(chat)
         return failed
+
+    def _tried(self, chat: int) -> float:
+        return self._chats[chat].tried if chat in self._chats else 0.0
 
     def _note(self, failed: set[int], skipped: Collection[int]) -> None:
         now = _time()
         if failed - self._chats.keys():
             log.warning("a person's row is locked by another session: they are not answered until it is free")
         for chat in failed:
-            one = self._chats.setdefault(chat, _Locked(now, now, now))
-            one.tried = one.met = now
-        for chat in skipped:
-            self._chats[chat].met = now
+            self._known(chat, now).tried = now
+        for chat in (*failed, *skipped):
+            self._known(chat, now).met = now
 
-    async def _give_up(self, batch: Sequence[Incoming], failed: Collection[int]) -> set[int]:
-        """Set aside what people did who have been locked for too long; return their chats."""
-        if len(self._chats) > MOST:
-            return set()
-        given_up = {chat for chat in failed if _time() - self._chats[chat].since >= TOO_LONG}
-        for incoming in _of(batch, given_up):
-            await self._set_aside(incoming, LockedError())
+    def _known(self, chat: int, now: float) -> _Locked:
+        return self._chats.setdefault(chat, _Locked(now, now, now))
+
+    async def _give_up(self, batch: Sequence[Incoming], locked: Collection[int]) -> set[int]:
+        """Set aside what people did who have been locked for too long, as far as there is room.
+
+        Return their chats.
+        """
+        given_up = set[int]()
+        for_long = [chat for chat in locked if _time() - self._chats[chat].since >= TOO_LONG]
+        room = await self._letters.room() if for_long else 0
+        for chat in for_long:
+            theirs = _of(batch, [chat])
+            if len(theirs) > room:
+                log.error("too much is set aside of people who are locked: everybody waits for them")
+                break
+            room -= len(theirs)
+            for incoming in theirs:
+                await self._letters.add(incoming)
+            given_up.add(chat)
         return given_up
 
 

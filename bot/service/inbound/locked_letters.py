@@ -1,50 +1,85 @@
-"""Take in what people did whose rows were locked for so long that it was set aside, once they are free."""
+"""Set aside what people do whose rows have been locked for too long, and take it in once they are free."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Awaitable
+from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.errors import describe
 from bot.events import Incoming, from_json
-from bot.service.inbound.inbox import Inbox
+from bot.service.inbound.dead_letters import DeadLetters
 from bot.service.inbound.locked_people import find_locked
 from bot.service.lifecycle.shutdown import Stop
 from bot.service.transactions.resources import Resources
 from bot.store import dead_letters
 from bot.store.queries import Row
-from bot.store.unavailable import LockedError, is_locked
+from bot.store.unavailable import is_locked
 
 log = logging.getLogger(__name__)
 
 EVERY = 3.0
-"""Seconds between two looks. Until then, what they do next would be taken in before what was set aside."""
+"""Seconds between two looks whether somebody is free. What they do next itself is a reason to look."""
+
+
+class Again(Protocol):
+    """Take in a dead letter, and delete its row with that."""
+
+    def __call__(
+        self, incoming: Incoming, row: int, at: datetime | None, *, briefly: bool = False
+    ) -> Awaitable[None]:
+        """Take it in. at: when it was set aside; None if they have not gone on since."""
 
 
 class LockedLetters:
-    """Take in dead letters of locked people, each person's in order."""
+    """Keep dead letters of locked people, and take each person's in in order."""
 
-    def __init__(self, resources: Resources, inbox: Inbox, bot: int) -> None:
+    def __init__(self, resources: Resources, bot: int, letters: DeadLetters, again: Again) -> None:
         self._resources = resources
-        self._inbox = inbox
         self._bot = bot
+        self._letters = letters
+        self._again = again
+        self._sweeping = asyncio.Lock()
+        self.waiting: set[int] = set()
+        """Chats that have such dead letters, as far as this process knows."""
 
-    async def sweep(self) -> int:
-        """Take in what can be taken in; return how many updates. What fails for good stays a dead letter."""
+    async def room(self) -> int:
+        """Return how many more updates may be set aside."""
         async with self._resources.database.read() as connection:
-            rows = await dead_letters.nobodys(connection, self._bot, LockedError.__name__)
-        letters = [(row, incoming) for row in rows if (incoming := await self._opened(row)) is not None]
-        if not letters:
-            return 0
-        locked = await find_locked(self._resources, self._bot, {incoming.chat for _, incoming in letters})
+            return await dead_letters.room_for_locked(connection)
+
+    async def add(self, incoming: Incoming) -> None:
+        """Set an update aside."""
+        await self._letters.add_locked(incoming)
+        self.waiting.add(incoming.chat)
+
+    async def take_in(self, chat: int | None = None) -> int:
+        """Take in what can be taken in, of one chat or of all; return how many updates.
+
+        What fails for good stays a dead letter. Where a row is still locked, `waiting` has the chat.
+        """
+        async with self._sweeping:
+            async with self._resources.database.read() as connection:
+                rows = await dead_letters.locked(connection, self._bot)
+            opened = [(row, incoming) for row in rows if (incoming := await self._opened(row)) is not None]
+            self.waiting = {incoming.chat for _, incoming in opened}
+            wanted = [(row, incoming) for row, incoming in opened if chat in (None, incoming.chat)]
+            return await self._take_in(wanted) if wanted else 0
+
+    async def _take_in(self, letters: list[tuple[Row, Incoming]]) -> int:
+        chats = {incoming.chat for _, incoming in letters}
+        locked = await find_locked(self._resources, self._bot, chats)
         taken_in, begun = 0, set[int]()
         for row, incoming in letters:
             if incoming.chat in locked:
                 continue
             try:
                 at = None if incoming.chat in begun else row["at"]  # they went on by what was set aside alone
-                await self._inbox.again(incoming, row["id"], at, briefly=True)
+                await self._again(incoming, row["id"], at, briefly=True)
                 taken_in += 1
                 begun.add(incoming.chat)
             except OperationalError as error:
@@ -53,6 +88,7 @@ class LockedLetters:
                 locked.add(incoming.chat)  # another row of theirs; what follows waits too, to keep the order
             except Exception as error:  # they went on since, or whatever else it is: the operator decides
                 await self._leave(row, error)
+        self.waiting -= chats - locked
         if taken_in:
             log.info("updates of people who were locked are taken in: %(updates)d", {"updates": taken_in})
         return taken_in
@@ -75,11 +111,11 @@ class LockedLetters:
             await dead_letters.explain(connection, row["id"], describe(error))
 
     async def run(self, stop: Stop | None = None) -> None:
-        """Sweep until stopped or cancelled."""
+        """Look every few seconds until stopped or cancelled."""
         stop = stop if stop is not None else Stop()
         while not stop.wanted:
             try:
-                await self.sweep()
+                await self.take_in()
             except DBAPIError as error:
                 kind = type(error).__name__
                 log.warning("set-aside updates could not be taken in: %(error)s", {"error": kind})
