@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from numpy import float16, float32, full_like, inf, load, nan, savez
+from numpy import float16, float32, full, full_like, inf, load, nan, ones, savez
 
 from bot.errors import OperatorError
 from bot.language.understanding.learned import availability, encoder, heads
 from bot.language.understanding.learned.classifier import HEADS, Classifier, missing
+from bot.language.understanding.learned.heads_file import PLACES, RARITY
 from bot.ops.hearing import stale
 from bot.service.app import content_folder
 from bot.turn.readings.reading import NO_READINGS
@@ -40,6 +41,9 @@ HOW: dict[str, Callable[[Path], object]] = {
     "no numbers": lambda file: _full_of(file, nan),
     "endless numbers": lambda file: _full_of(file, -inf),
     "one endless number of more digits": lambda file: _one_in(file, inf),
+    "how rare words are is missing": lambda file: _rarity(file, None),
+    "how rare other words are": lambda file: _rarity(file, ones(7, float32)),
+    "a word of no rarity": lambda file: _rarity(file, full(PLACES, nan, float32)),
     "a folder": lambda file: _folder(file),
 }
 
@@ -67,6 +71,13 @@ def _one_in(file: Path, number: float) -> None:
     one = arrays["anywhere"].astype(float32)
     one[1, 1] = number
     savez(file, **{**arrays, "anywhere": one})
+
+
+def _rarity(file: Path, other: Any) -> None:
+    """What is kept of how rare words are is something else; None: nothing is kept."""
+    with load(file) as kept:
+        arrays = {name: kept[name] for name in kept.files if name != RARITY}
+    savez(file, **arrays, **({} if other is None else {RARITY: other}))
 
 
 def _folder(file: Path) -> None:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from bot.coach.routing import Aim, aim_named
-from bot.language.understanding.answers.denials import asks, denies, is_of_self, is_resolve, is_thing
-from bot.language.understanding.answers.good_part import good_part_in, without_hedge
+from bot.language.understanding.answers.denials import asks, denies, is_resolve, is_thing
+from bot.language.understanding.answers.good_part import good_part_in
 from bot.language.understanding.answers.labels import normalised
 from bot.language.understanding.answers.markers import with_plain_marks
 from bot.language.understanding.answers.reasons import reason_in
@@ -73,6 +73,10 @@ class HeardText(HeardNames):
     def has(self, marker: Marker) -> bool:
         """Tell whether the text has words of a marker, wherever they are."""
         return self._by.tables.markers(self._language).has(self._plain, marker)
+
+    def without(self, marker: Marker) -> str:
+        """Return the text without the words of a marker, and with straight apostrophes."""
+        return self._by.tables.markers(self._language).without(self._plain, marker)
 
     def option(self, run: Run) -> str | None:
         """Return the stored answer that the text names by its label, its name or its place."""
@@ -226,10 +230,6 @@ class HeardText(HeardNames):
         """Tell whether the text says what somebody will do, and asks nothing."""
         return is_resolve(self.text)
 
-    def is_of_self(self) -> bool:
-        """Tell whether the text says what somebody does, and wants nothing."""
-        return is_of_self(self.text)
-
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
         return asks(self.text)
@@ -245,10 +245,6 @@ class HeardText(HeardNames):
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
         return good_part_in(self.text)
-
-    def without_hedge(self) -> str:
-        """Return what is said after "I dunno", without a laugh at its end; the text, where that is all."""
-        return without_hedge(self.text)
 
     def two_halves(self) -> tuple[str | None, str] | None:
         """Return what a no would mean, and what it would not, where one text says both."""

@@ -12,6 +12,7 @@ from bot.talk.script import Answer
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import CERTAIN, Kind
 from bot.turn.readings.report import News, Report
 
@@ -28,8 +29,6 @@ MAY_MEAN = 0.5
 """How likely a stage has to be of which the words tell as well."""
 
 _LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
-_ABOUT_THEM = re.compile(r"\b(?:i|i'?m|i'?ve|me|my|we|live|moved)\b", re.IGNORECASE)
-"""What speaks of where they live, and not of where the job is."""
 
 
 def take_contact(turn: Turn, run: Run, text: str) -> bool:
@@ -85,7 +84,7 @@ def take_stage(turn: Turn, run: Run, text: str) -> bool:
 def answer_not_on_card(turn: Turn, run: Run, text: str) -> bool:
     """Say that a link, or where the job is, is kept nowhere. Return False if the text is something else."""
     heard = turn.hear(text)
-    where = heard.place() is not None and _ABOUT_THEM.search(text.replace("’", "'")) is None
+    where = heard.place() is not None and not heard.has(Marker.of_their_home)
     if not where and _LINK.search(text) is None:
         return False
     _show(turn, run, Card("said", "not_on_card"))

@@ -58,21 +58,14 @@ _VIAS = {
 _TITLE = re.compile(
     r"\W*(?:(?:no|well|um|just|only|actually|sorry|i\sthink|i\sdon['’]?t\sknow|not\ssure|don['’]?t\sknow|idk)[\s,.]+)*"
     r"(?:(?:it|that|she|he|they|the\s(?:person|contact|interviewer|one))(?:['’]?s|\swas|\sis|\swere)\s+)?"
-    r"(?:(?:some\s?one|somebody|a\s(?:guy|man|woman|lady|person))\s(?:from|in|at)\s+)?"
+    r"(?P<whence>(?:some\s?one|somebody|(?:an?|some|this|that|the|one|my)\s(?:\w+\s)?(?:guy|man|woman|lady|person|lad"
+    r"|bloke|fella|chap|dude|girl|kid|one))\s(?:(?:called|rang)\sme\s)?(?:from|in|at|of)\s+)?"
     r"(?:(?:the|an?|their|my|our|some)\s+)?(?:[^\W\d_]+\s){0,2}?"
     r"(?P<title>hr|human\sresources|recruiter|recruitment(?:\steam)?|talent(?:\steam)?|agency|agent|consultant"
     r"|manager|boss|supervisor|owner|director|head(?:\s?teacher)?|principal|matron|chef|team\sleader|team\slead)"
     r"(?:\s(?:person|lady|guy|woman|man|team|department|there|himself|herself))?"
     r"(?:\s(?:did\sit|did\sthe\sinterview|interviewed\sme|rang(?:\sme)?|called(?:\sme)?|wrote(?:\sto\sme)?"
     r"|emailed(?:\sme)?|saw\sme|met\sme|i\sthink|there|contacted\sme))*\W*",
-    re.IGNORECASE,
-)
-
-_SOMEBODY = re.compile(
-    r"\W*(?:(?:no|well|um|just|it was|that was|i think)[\s,]+)*"
-    r"(?:(?:some|this|a|an|the|one|my) (?:\w+ )?"
-    r"(?:lad|bloke|guy|fella|chap|dude|man|woman|lady|girl|person|kid|one)"
-    r"|some\s?one|somebody)\s(?:called me |rang me )?(?:from|at|in|of)\s(?P<title>.{2,40}?)\W*",
     re.IGNORECASE,
 )
 
@@ -115,5 +108,5 @@ def title_in(text: str) -> Via | None:
 
 def somebody_in(text: str) -> Via | None:
     """Return whom a text means that says no more than where somebody is from: "some lad from the agency"."""
-    found = _SOMEBODY.fullmatch(text) if len(text) <= LONGEST else None
-    return title_in(found["title"]) if found is not None else None
+    found = _TITLE.fullmatch(text) if len(text) <= LONGEST else None
+    return title_in(text) if found is not None and found["whence"] else None

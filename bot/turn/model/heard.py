@@ -34,6 +34,9 @@ class Heard(Protocol):
     def has(self, marker: Marker) -> bool:
         """Tell whether the text has words of a marker, wherever they are."""
 
+    def without(self, marker: Marker) -> str:
+        """Return the text without the words of a marker, and with straight apostrophes."""
+
     def option(self, run: Run) -> str | None:
         """Return the stored answer whose label at the open question is the text; None if there is none."""
 
@@ -191,9 +194,6 @@ class Heard(Protocol):
     def is_resolve(self) -> bool:
         """Tell whether the text says what somebody will do, and asks nothing."""
 
-    def is_of_self(self) -> bool:
-        """Tell whether the text says what somebody does, and wants nothing."""
-
     def asks(self) -> bool:
         """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
 
@@ -223,9 +223,6 @@ class Heard(Protocol):
 
     def good_part(self) -> str | None:
         """Return what went well in the person's few words; None where the text says more than that."""
-
-    def without_hedge(self) -> str:
-        """Return what is said after "I dunno", without a laugh at its end; the text, where that is all."""
 
     def two_halves(self) -> tuple[str | None, str] | None:
         """Return what a no would mean, None if untold, and what it would not; None if that isn't told."""

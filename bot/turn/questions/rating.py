@@ -45,6 +45,13 @@ def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what the text says on the scale. Return False if it isn't said in such words."""
     if not isinstance(ask.kind, Rate) or turn.hear(text).option(run) is not None:
         return False
+    rated = _rate(turn, run, ask, text)
+    if rated:
+        _put_off(turn, text)
+    return rated
+
+
+def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     step = turn.hear(text).rated()
     step = step if step is not None else _rated_beside(turn, ask, text)
     if step is None:
@@ -71,11 +78,11 @@ def _rated_beside(turn: Turn, ask: Ask[Any], text: str) -> str | None:
     return None if any(other.hard >= HARD for other in others) else steps.pop()
 
 
-def put_off(turn: Turn, ask: Ask[Any], text: str) -> None:
+def _put_off(turn: Turn, text: str) -> None:
     """Put the rest off where that stands beside a step that was just taken: "low. later"."""
     run = turn.person.current
     following = run.open(run.position) if run is not None else None
-    if run is None or following is None or not isinstance(ask.kind, Rate) or len(parts(text)) < FEWEST:
+    if run is None or following is None or len(parts(text)) < FEWEST:
         return
     if not isinstance(following.kind, Choose) or following.kind.options is not FitsNow:
         return

@@ -36,7 +36,7 @@ def end_pause(turn: Turn, request: Request) -> bool:
     if not free or paused is None or paused <= turn.today:
         return False
     resume(turn, request)
-    if not any(isinstance(say, Card) and say.buttons for say in turn.says):
+    if not any(isinstance(say, Card) and say.buttons for say in turn.says):  # that asks something already
         coming_back.go_on(turn)
     return True
 

@@ -17,6 +17,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.questions import answering, extra_answers
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.reading import (
     AMONG_WORDS,
     ANSWER,
@@ -96,7 +97,7 @@ def _is_left(turn: Turn, run: Run, ask: Ask[Any], readings: Readings, reading: R
     heard = turn.hear(text)
     if own_words and reading.kind is Kind.feeling and reading.name in LIGHT:
         return True  # what made them laugh is a part of what they tell
-    if own_words and reading.kind is Kind.meta and heard.is_of_self():
+    if own_words and reading.kind is Kind.meta and heard.has(Marker.done_by_self):
         return True  # a plan is no request: "I say it in one sentence"
     return reading.kind is Kind.ask and own_words and (heard.is_thing() or heard.is_resolve())
 

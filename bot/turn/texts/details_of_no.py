@@ -5,7 +5,6 @@ It is told at the question how heavy it is, or at another one, in any combinatio
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -35,28 +34,6 @@ EARLY = frozenset({"mood", "fits_now", "given"})
 
 LONGEST_PART, LONGEST = 9, 24
 """Words of a part that says one thing, and of a text of such parts. Our own choice."""
-
-_CAME = re.compile(
-    r"(?:i\s|it\s|that\s|they\s)?(?:(?:['’]?s|was|is|came|got\s(?:it|in|there|the\sinterview)|found\s(?:it|out)"
-    r"|heard\s(?:of|about)\sit|applied|went|sent|all|just)\s)*"
-    r"(?:through|thru|via|with\sthe\shelp\sof|thanks\sto|from|by)\s"
-    r"(?=.*\b(?:agency|agent|recruiter|consultant|manager)\b|(?-i:[A-Z]))"
-    r"|(?:an?\s|the\s|it\swas\san?\s)?(?:agency|recruiter)(?:\s(?:job|role|work|thing))?$"
-    r"|[^\W\d_]+\s(?:from|at)\s(?:the\s|my\s|an\s)?\w+(?:\s\w+)?\s"
-    r"(?:told|rang|called|phoned|emailed|mailed|messaged|texted)\b",
-    re.IGNORECASE,
-)
-"""By whom it came: "through Reed", "got it via an agency"."""
-
-_SAID = re.compile(r"(?:they|she|he|reason|the reason|because|cos|apparently)\b", re.IGNORECASE)
-"""How the reason begins that they gave."""
-
-_LED = re.compile(
-    r"^(?:(?:it|that|this)(?:['’]?s|\swas|\sis)|(?:i\s)?(?:was\s)?(?:applied|going|interviewing|up|went)|for)\s"
-    r"(?:just\s|only\s)?(?:for\s|as\s)?(?:an?\s|the\s)?|^an?\s",
-    re.IGNORECASE,
-)
-"""What stands before a role that is told: "it was for a …"."""
 
 
 def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -110,11 +87,11 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
     """Return what one part of a text tells, by the question that would ask for it."""
     if len(part.split()) > LONGEST_PART or turn.hear(part).has(Marker.ahead):
         return {}
-    bare = _LED.sub("", part)
+    bare = turn.hear(part).without(Marker.leads_to_role)
     role = turn.hear(bare).role() if run.facts.of.role is None else None
     if role is not None and len(role) <= LONGEST_NAME:
         return {ROLE: role}
-    if _CAME.match(part) is not None:
+    if turn.hear(part).has(Marker.came_by):
         return _by_whom(turn, run, part)
     later: Ask[Any] = Choose(STAGE, Stage, offer=REFUSED_AT)
     reading = turn.hear(part).readings(later).clear(CERTAIN)
@@ -122,7 +99,7 @@ def _in_part(turn: Turn, run: Run, part: str) -> dict[str, str]:
     if reading is not None and at and Stage(reading.name) in REFUSED_AT:
         return {STAGE: reading.name}
     report = _report(turn, run, part)
-    told = report.reason if report is not None and _SAID.match(part) is not None else None
+    told = report.reason if report is not None and turn.hear(part).has(Marker.gives_reason) else None
     return {GIVEN: Given.reason.value, REASON: told} if told is not None else {}
 
 

@@ -20,6 +20,7 @@ from bot.turn.corrections import card_values, earlier_answers, erasing, offer_du
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
+from bot.turn.interpreting.hedges import without_hedge
 from bot.turn.interpreting.names import is_name, is_no_name, without_label
 from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
@@ -82,9 +83,9 @@ def act_on(turn: Turn, event: Wrote) -> None:
     event = event if text == event.text.strip() else replace(event, text=text)
     if isinstance(ask.kind, Unkept):
         last_resort.keep_nothing(turn, run, ask, text)
-    elif offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event):
-        rating.put_off(turn, ask, text)
-    else:
+    elif not (
+        offer_replies.by_words_over_question(turn, text) or _try_at_question(turn, run, ask, text, event)
+    ):
         ask_once_more(turn, run)
 
 
@@ -217,7 +218,7 @@ def _try_answer(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) ->
     if at_large.change_nothing(turn, run, ask, text) or at_large.ask_which(turn, run, ask, text):
         return True
     if isinstance(ask.kind, Write) and not is_name(ask):
-        text = turn.hear(text).without_hedge()
+        text = without_hedge(turn, text)
     else:
         if repeated_answers.act_on_repeated(turn, run, ask, text):
             return True

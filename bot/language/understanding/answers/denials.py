@@ -59,20 +59,6 @@ def is_resolve(text: str) -> bool:
     return "?" not in text and _RESOLVE.match(text) is not None
 
 
-_OF_SELF = re.compile(
-    r"\s*(?:(?:then|and|so|just|maybe|first|next time)[\s,]+)*i(?:'ll|'d| will| would| can| could)?\s+"
-    r"(?:just |then |first )?(?:say|answer|explain|repeat the|tell|ask|show|give(?! up)|keep|take|begin|start"
-    r"|slow|go slow|speak|talk|name|mention|write|read|breathe|pause|smile|check|listen|use|bring|think|look"
-    r"|count|make|put)\s+\w",
-    re.IGNORECASE,
-)
-
-
-def is_of_self(text: str) -> bool:
-    """Tell whether a text says what somebody does, and wants nothing: "I say it in one sentence"."""
-    return "?" not in text and " you" not in text.casefold() and _OF_SELF.match(text) is not None
-
-
 def asks(text: str) -> bool:
     """Tell whether a sentence is a question, or speaks to the coach, and so is no name."""
     words = len(text.split())

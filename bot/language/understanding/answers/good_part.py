@@ -34,33 +34,3 @@ def good_part_in(text: str) -> str | None:
 
 LONGEST = 100
 """Characters of a text that is looked at."""
-
-_HEDGE = re.compile(
-    r"(?:(?:i (?:dunno|don't know|dont know)|dunno|idk|no idea|(?:i'?m )?not sure|hm+|um+|er+|uh+)"
-    r"(?:[\s,.…?!-]+|$)(?:(?:maybe|perhaps|but|i guess|i suppose|probably|like|well)[\s,.…]+)*)+",
-    re.IGNORECASE,
-)
-_LAUGH = re.compile(
-    r"[\s,.…?!]*(?:\s|(?<=[?!.…,]))(?:ha(?:ha)+h?|he(?:he)+|lol|lmao|xd|:d|:\))[\s.!]*$", re.IGNORECASE
-)
-_ABOUT = re.compile(
-    r"(?:what|why|how|if|whether|that|about|when|where|who|it|this|any|anything|yet)\b", re.IGNORECASE
-)
-"""What somebody doesn't know, where the words go on with it."""
-
-
-def without_hedge(text: str) -> str:
-    """Return what is said after "I dunno", without a laugh at its end; the text, where that is all of it.
-
-    "I dunno what they wanted" says what isn't known, and stays whole.
-    """
-    match = _HEDGE.match(text) if len(text) <= LONGEST else None
-    if match is None or _ABOUT.match(text, match.end()) is not None:
-        return text
-    rest = _LAUGH.sub("", text[match.end() :]).strip()
-    bare = rest.rstrip("?!.… ") if rest.endswith(("?", "!")) else rest
-    return bare if len(bare) >= SHORTEST else text
-
-
-SHORTEST = 3
-"""Characters of what is left."""

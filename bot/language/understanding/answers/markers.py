@@ -29,6 +29,10 @@ class MarkerWords:
         """Tell whether a text has words of a marker. plain: see `with_plain_marks`."""
         return self._pattern(marker).search(plain) is not None
 
+    def without(self, plain: str, marker: Marker) -> str:
+        """Return a text without the words of a marker. plain: see `with_plain_marks`."""
+        return self._pattern(marker).sub("", plain).strip()
+
     def prepare(self) -> None:
         """Compile the patterns, so that nobody who types waits for it."""
         for marker in Marker:

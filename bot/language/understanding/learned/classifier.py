@@ -46,7 +46,8 @@ WORDS = frozenset({"text", "name", "other", "answer"})
 """Meanings anywhere of what is meant as it stands: an answer to some question, or to none."""
 
 TICKED = 0.7
-"""From here on an option is taken to be among several that are meant."""
+"""From here on an option is taken to be among several that are meant. Our own choice: with less, what only
+touches an option ticked it."""
 
 ASKED_OF_US = 0.4
 """What a text that begins like a question keeps of its likelihood as an answer."""
@@ -67,7 +68,7 @@ UNKNOWN = 0.24
 """No reading of a text of unknown words is surer than this: it is asked back at most."""
 
 SURELY_HEAVIEST = 0.75
-"""How likely the heaviest step of a scale has to be, to be acted on."""
+"""How likely the heaviest step of a scale has to be, to be acted on. Our own choice."""
 
 DOUBTFUL = ANSWER.least - 0.01
 """No surer than this is the heaviest step of a scale that isn't certain: what follows from it takes a day's

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.language.understanding.learned.encoder import ENCODER, SIZE
+from bot.language.understanding.learned.heads_file import RARITY
 from bot.language.understanding.learned.vocabulary import Vocabulary
 from bot.language.understanding.learned.word_features import WordFeatures
 
@@ -64,7 +65,7 @@ class Heads:
         with np.load(file) as kept:
             meanings: dict[str, list[str]] = json.loads(str(kept["meanings"]))
             weights = {family: kept[family].astype(np.float32) for family in meanings}
-            words = WordFeatures(kept["rarity"].astype(np.float32))
+            words = WordFeatures(kept[RARITY].astype(np.float32))
             several = frozenset(json.loads(str(kept["several"])))
             vocabulary = Vocabulary(kept["vocabulary"]) if "vocabulary" in kept else None
         return cls(meanings, weights, words, several, vocabulary)
@@ -79,7 +80,7 @@ class Heads:
         told = {"meanings": self._meanings, "several": sorted(self._several), "digest": digest}
         arrays: dict[str, Any] = {name: np.array(json.dumps(value)) for name, value in told.items()}
         arrays |= {family: weights.astype(np.float16) for family, weights in self._weights.items()}
-        arrays["rarity"] = self._words.rarity.astype(np.float16)
+        arrays[RARITY] = self._words.rarity.astype(np.float16)
         if self._vocabulary is not None:
             arrays["vocabulary"] = self._vocabulary.packed()
         np.savez_compressed(file, **arrays)
@@ -111,7 +112,7 @@ class Heads:
         columns, values = self._words.row(text)
         weights = self._weights[family]
         scores = weights[:, :SIZE] @ ENCODER.vector(text) + weights[:, -1]
-        scores = scores + weights[:, SIZE:-1][:, columns].astype(np.float32) @ values
+        scores = scores + weights[:, SIZE:-1][:, columns] @ values
         if family in self._several:
             shares = 1 / (1 + np.exp(-scores))
         else:

@@ -24,6 +24,9 @@ PLACES = 8_192
 ACROSS = SIZE + PLACES + 1
 """Numbers of a row: for the vector of meaning, for the words and pieces of words, and the bias."""
 
+RARITY = "rarity"
+"""The array that tells how rare what takes each place is."""
+
 _MAGIC = b"\x93NUMPY"
 
 _FINITE = bytes(byte for byte in range(256) if byte & 0x7C != 0x7C)
@@ -54,6 +57,9 @@ def check(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
             fits = isinstance(several, list) and all(
                 needed_here <= set(meanings[family]) for family, needed_here in needed.items()
             )
+            kind, shape, content = _read(kept, RARITY)
+            fits &= shape == (PLACES,) and len(content) == PLACES * _BYTES[kind]
+            fits &= _are_numbers(kind, content)
             for family, named in meanings.items():
                 kind, shape, content = _read(kept, family)
                 fits &= shape == (len(named), ACROSS) and len(content) == prod(shape) * _BYTES[kind]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
-from warnings import simplefilter
+from warnings import catch_warnings, simplefilter
 
 from bot.language.understanding.learned.encoder import ENCODER
 from bot.language.understanding.learned.examples import Example
@@ -48,9 +48,7 @@ def train(examples: Sequence[Example]) -> Heads:
     kept out that is better than one that learns from both at once, which mostly listens to the vectors.
     """
     import numpy as np
-    from sklearn.exceptions import ConvergenceWarning
 
-    simplefilter("ignore", ConvergenceWarning)  # it stops early on purpose, see BY_WORDS
     sets = training_sets(examples)
     texts = list(dict.fromkeys(text for pairs in sets.values() for text, _ in pairs))
     vectors, features = dict(zip(texts, _vectors(texts), strict=True)), WordFeatures.of(texts)
@@ -77,13 +75,12 @@ def _one_of_all(
 ) -> tuple[Numbers, Numbers]:
     """Train rows that tell which one of all meanings a text has; return them and their biases."""
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
 
     counts = Counter(named)
     usual = median(counts.values())
     # Each meaning counts alike, however many examples it has; what is said most often counts for more.
     weight = {meaning: often.get(meaning, 1.0) * usual / count for meaning, count in counts.items()}
-    model = LogisticRegression(**how).fit(table, named, sample_weight=[weight[meaning] for meaning in named])
+    model = _fitted(table, named, [weight[meaning] for meaning in named], how)
     rows, biases = model.coef_, model.intercept_
     if len(counts) == 2:  # one row stands for both
         rows, biases = np.concatenate([-rows, rows]) / 2, np.concatenate([-biases, biases]) / 2
@@ -93,17 +90,25 @@ def _one_of_all(
 def _each_of_several(table: Any, named: Sequence[str], how: Mapping[str, Any]) -> tuple[Numbers, Numbers]:
     """Train rows that tell, for each meaning, whether a text has it; return them and their biases."""
     import numpy as np
-    from sklearn.linear_model import LogisticRegression
 
     rows: list[Numbers] = []
     biases: list[Numbers] = []
     for meaning in sorted({meaning for one in named for meaning in one.split("+")}):
         says = [meaning in one.split("+") for one in named]
         share = [1.0 if yes else 1.5 * sum(says) / (len(says) - sum(says)) for yes in says]
-        model = LogisticRegression(**how).fit(table, says, sample_weight=share)
+        model = _fitted(table, says, share, how)
         rows.append(model.coef_)
         biases.append(model.intercept_)
     return np.concatenate(rows), np.concatenate(biases)
+
+
+def _fitted(table: Any, named: Sequence[Any], share: Sequence[float], how: Mapping[str, Any]) -> Any:
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    with catch_warnings():
+        simplefilter("ignore", ConvergenceWarning)  # it stops early on purpose, see `BY_WORDS`
+        return LogisticRegression(**how).fit(table, named, sample_weight=share)
 
 
 BY_MEANING: Mapping[str, Any] = {"C": 32.0, "max_iter": 400}
