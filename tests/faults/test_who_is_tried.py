@@ -102,6 +102,20 @@ async def test_row_41_as_many_are_set_aside_as_there_is_room_for(monkeypatch: py
     assert len(known.aside.updates) == 300
 
 
+async def test_row_41_once_somebody_is_held_for_long_nobody_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else everybody would wait for one after the other."""
+    monkeypatch.setattr(locked_people, "TOO_LONG", 0.1)
+    known = Known({7, 8}, {7, 8})
+    await known.round((1, 7))
+    await asyncio.sleep(0.1)
+    await known.round((1, 7), (2, 8))
+    await known.round((3, 8), (4, 9))
+    assert known.aside.updates == [1, 2, 3]
+    assert 4 in known.tried
+
+
 async def test_row_41_who_was_held_once_is_not_so_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may have been free meanwhile without a word to this process: another worker took it in."""
     monkeypatch.setattr(locked_people, "TOO_LONG", 0.1)

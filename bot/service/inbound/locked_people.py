@@ -26,9 +26,9 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 TOO_LONG = 3.0
-"""Seconds, by the loop's clock, after which a locked person's updates are set aside: while one of them waits,
-Telegram brings at most the hundred updates from that one on, and one person may have sent all of them. They
-are taken in when the row is free."""
+"""Seconds, by the loop's clock, after which a locked person's updates are set aside, and those of everybody who
+is locked then: while one of them waits, Telegram brings at most the hundred updates from that one on, and one
+person may have sent all of them. They are taken in when the row is free."""
 
 FORGOTTEN_AFTER = 60.0
 """Seconds without an update of a person after which they no longer count as locked: another worker may
@@ -169,14 +169,15 @@ class LockedPeople(Generic[T]):
         return self._chats.setdefault(chat, _Locked(now, now, now))
 
     async def _give_up(self, batch: Sequence[Incoming], locked: Collection[int]) -> set[int]:
-        """Set aside what people did who have been locked for too long, as far as there is room.
+        """Set aside what locked people did, as far as there is room, once any has been locked for too long.
 
-        Return their chats.
+        Return their chats. If each were waited for, a hundred people after the other would take as many times
+        so long.
         """
         given_up = set[int]()
-        for_long = [chat for chat in locked if _time() - self._chats[chat].since >= TOO_LONG]
-        room = await self._letters.room() if for_long else 0
-        for chat in for_long:
+        too_long = any(_time() - one.since >= TOO_LONG for one in self._chats.values())
+        room = await self._letters.room() if too_long else 0
+        for chat in locked if too_long else ():
             theirs = _of(batch, [chat])
             if len(theirs) > room:
                 log.error("too much is set aside of people who are locked: everybody waits for them")
