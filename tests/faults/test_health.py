@@ -6,24 +6,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
+from pydantic import SecretStr
 from sqlalchemy.exc import OperationalError
 
 from bot.channels.http import application
 from bot.channels.telegram.polling import Polling
+from bot.channels.telegram.receiving import receiving
 from bot.channels.telegram.server import _until_stopped
 from bot.config import Settings
 from bot.service.app import App
 from bot.service.lifecycle.shutdown import Stop
 from bot.telemetry.liveness import is_alive, report_fetch
+from tests.bot_api.files import TOKEN
 from tests.bot_api.people import Json
 from tests.bot_api.server import BotApi
 from tests.faults.conversation import flooded, say
 from tests.support.app import START, coach
 from tests.support.databases import Store
 from tests.support.recording import RecordingCourier, send_commands
-from tests.support.telegram import BOT, assembled, running
+from tests.support.telegram import BOT, assembled, free_address, running
 
 
 async def healthz(app: App) -> tuple[int, str]:
@@ -90,6 +93,45 @@ async def test_row_27_a_minute_in_which_nothing_sent_can_be_noted_is_unhealthy(
         monkeypatch.setattr("bot.service.outbound.outbox.settle", disconnected)
         await ada.does("/help", "Where you are")
         await until(lambda: not live.app.outbox.healthy)
+
+
+def conflict(method: str, _: Json) -> web.Response | None:
+    answer = {"ok": False, "error_code": 409, "description": "Conflict: webhook is active"}
+    return web.json_response(answer, status=409) if method == "getUpdates" else None
+
+
+@pytest.mark.parametrize("fault", [conflict, lambda *_: web.Response(status=502)])
+async def test_row_27_a_minute_in_which_nothing_can_be_fetched_is_unhealthy(
+    fault: Callable[[str, Json], web.Response | None],
+    api: BotApi,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Somebody else has set a webhook, or Telegram can't be reached; it is healthy as soon as it can be."""
+    monkeypatch.setattr("bot.channels.telegram.polling.PATIENCE", 0.5)
+    monkeypatch.setattr("bot.channels.telegram.backoff.AFTER_CONFLICT", 0.2)
+    settings = settings.model_copy(update={"listen": free_address(), "telegram_bot_token": SecretStr(TOKEN)})
+    stop = Stop()
+    async with (
+        assembled(api, settings) as live,
+        receiving(settings, live.bot, live.app, lambda: START, None) as loops,
+        ClientSession(f"http://{settings.listen}") as client,
+    ):
+        [fetching] = [asyncio.create_task(loop(stop)) for loop in loops.alone]
+        for broken, status in ((None, 200), (fault, 503), (None, 200)):
+            api.fault = broken
+            await api.push({"poll": {}})
+            await until_it_answers(client, status)
+        stop.now()
+        await api.push({"poll": {}})
+        await fetching
+        await until_it_answers(client, 200)
+
+
+async def until_it_answers(client: ClientSession, status: int) -> None:
+    async with asyncio.timeout(10):
+        while (await client.get("/healthz")).status != status:  # noqa: ASYNC110 - time passes
+            await asyncio.sleep(0.05)
 
 
 async def disconnected(*_: Any) -> set[int]:

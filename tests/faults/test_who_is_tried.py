@@ -112,7 +112,7 @@ async def test_row_41_once_somebody_is_held_for_long_nobody_is_waited_for(
     await asyncio.sleep(0.1)
     await known.round((1, 7), (2, 8))
     await known.round((3, 8), (4, 9))
-    assert known.aside.updates == [1, 2, 3]
+    assert sorted(known.aside.updates) == [1, 2, 3]
     assert 4 in known.tried
 
 

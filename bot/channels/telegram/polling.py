@@ -24,6 +24,7 @@ from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.updates import ALLOWED
 from bot.raw_update import number_of
 from bot.service.app import App
+from bot.service.lifecycle.health import PATIENCE, Health
 from bot.service.lifecycle.shutdown import Stop
 from bot.telemetry.liveness import report_fetch
 
@@ -62,6 +63,12 @@ class Polling:
         self._offset: int | None = None
         self._fetched = False
         self._limit = LIMIT
+        self._fetching = Health(PATIENCE)
+
+    @property
+    def healthy(self) -> bool:
+        """Tell whether updates can be fetched, as far as this process is the one that fetches."""
+        return self._fetching.healthy
 
     async def run(self, stop: Stop | None = None) -> None:
         """Fetch until stopped or cancelled. What was fetched by then is committed, and no more is fetched.
@@ -70,6 +77,7 @@ class Polling:
         """
         stop = stop if stop is not None else Stop()
         self._intake.begin()
+        self._fetching.note(busy=True)
         failures = 0
         try:
             while not stop.wanted:
@@ -89,6 +97,7 @@ class Polling:
                 await stop.pause(pause)
             await self._intake.finish()
         finally:
+            self._fetching.note(busy=False)
             self._intake.stop()
 
     async def fetch_once(self, stop: Stop) -> bool:
@@ -117,6 +126,7 @@ class Polling:
         except RecursionError:  # an answer that is nested too deeply to be read
             return False
         self._fetched, self._limit = True, LIMIT
+        self._fetching.made()
         if self._alive is not None:
             report_fetch(self._alive, healthy=self._app.healthy)
         if stop.wanted or updates == []:

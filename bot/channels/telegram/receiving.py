@@ -57,12 +57,13 @@ async def receiving(
     Raises SettingsError if they can't be served.
     """
     alive = alive_file(settings)
+    polling = Polling(telegram, settings.bot, app, clock, alive)
     if settings.listening is None:
-        yield Receiving(alone=(Polling(telegram, settings.bot, app, clock, alive).run,))
+        yield Receiving(alone=(polling.run,))
         return
     from bot.channels.http import add_post, application, metrics_page, served
 
-    pages = application(app.database, lambda: app.healthy, lambda: app.lacks)
+    pages = application(app.database, lambda: app.healthy and polling.healthy, lambda: app.lacks)
     if metrics is not None:
         pages.router.add_get(METRICS, metrics_page(metrics, app.database, clock), allow_head=False)
     if settings.webhook is not None:
@@ -72,6 +73,6 @@ async def receiving(
         add_post(pages, settings.webhook.path, webhook.answer)
         loops = Receiving(everywhere=(webhook.run, webhook.announce))
     else:
-        loops = Receiving(alone=(Polling(telegram, settings.bot, app, clock, alive).run,))
+        loops = Receiving(alone=(polling.run,))
     async with served(pages, settings.listening) as until_stopped:
         yield replace(loops, everywhere=(until_stopped, *loops.everywhere))

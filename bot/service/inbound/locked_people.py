@@ -25,10 +25,10 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-TOO_LONG = 3.0
-"""Seconds, by the loop's clock, after which a locked person's updates are set aside, and those of everybody who
-is locked then: while one of them waits, Telegram brings at most the hundred updates from that one on, and one
-person may have sent all of them. They are taken in when the row is free."""
+TOO_LONG = 2.0
+"""Seconds, by the loop's clock, after which a locked person's updates are set aside, and those of everybody
+who is locked then: while one of them waits, Telegram brings at most the hundred updates from that one on, and
+one person may have sent all of them. They are taken in when the row is free."""
 
 FORGOTTEN_AFTER = 60.0
 """Seconds without an update of a person after which they no longer count as locked: another worker may
