@@ -42,6 +42,7 @@ from bot.turn.texts import (
     at_a_name,
     beside_a_name,
     company_alone,
+    details_of_application,
     details_of_no,
     feedback_arrived,
     feelings_in_news,
@@ -165,6 +166,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
+        or details_of_application.take_details(turn, run, ask, text)
     )
 
 
