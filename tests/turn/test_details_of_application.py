@@ -95,10 +95,17 @@ def test_a_yes_that_comes_meanwhile_is_met() -> None:
     assert "An offer from Ashgrove" in said
 
 
-@pytest.mark.parametrize("text", ["not really, no", "no", "no, nobody"])
+@pytest.mark.parametrize("text", ["not really, no", "no", "no, nobody", "yes", "i havent picked"])
 def test_a_plain_no_is_an_answer(text: str) -> None:
     """It is no news."""
     _, said = noting("picker", "ive applied", "yesterday", text)
+    assert "sorry" not in said
+    assert "offer" not in said
+
+
+def test_they_said_no_to_when_they_answer_is_no_news() -> None:
+    """They gave no day."""
+    _, said = noting("picker", "ive applied", "yesterday", "nobody by name", "they said no")
     assert "sorry" not in said
 
 

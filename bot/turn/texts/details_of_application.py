@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.coach.facts.application import Stage, Via
+from bot.coach.routing import Aim
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.days import When
 from bot.talk.frozen import changed
@@ -39,7 +40,8 @@ LONGEST, FEWEST = 24, 3
 
 AHEAD = frozenset({News.interview, News.next_round})
 TELLS_STAGE = AHEAD | {News.applied, News.met}
-DECIDED = frozenset({News.no, News.offer})
+DECIDED = {News.no: Aim("no"), News.offer: Aim("yes")}
+"""Where news lead that end the waiting."""
 
 
 def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
@@ -52,7 +54,7 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return False
     told = _report(turn, f"{STAND_IN_COMPANY}: {text}")
     if told is not None and told.news in DECIDED:
-        return _take_decision(turn, run, told, text)
+        return _take_decision(turn, run, ask, told, text)
     beside = _report(turn, f"{filing.AFTER[News.applied]} {STAND_IN_COMPANY}, {text}")
     values = _values(turn, run, ask, told, beside)
     if values.keys() <= {ask.key}:
@@ -90,10 +92,15 @@ def _report(turn: Turn, line: str) -> Report | None:
     return reports[0] if own and reports[0].sure >= filing.SURE else None
 
 
-def _take_decision(turn: Turn, run: Run, told: Report, text: str) -> bool:
-    """Begin the dialogue about a no or an offer, which notes the application. A plain no is an answer."""
+def _take_decision(turn: Turn, run: Run, ask: Ask[Any], told: Report, text: str) -> bool:
+    """Begin the dialogue about a no or an offer, which notes the application. A plain no is an answer.
+
+    Its words have to lead there too; and "they said no" is mostly that no day was given, where one is asked.
+    """
+    leads = turn.hear(text).aim() == DECIDED[told.news]
     plain = turn.hear(text).opening() is not None or any(turn.hear(part).denies() for part in parts(text))
-    if plain or mentions.is_about_another(turn, run, text):
+    short = ask.key == DUE and len(text.split()) <= FEWEST
+    if not leads or plain or short or mentions.is_about_another(turn, run, text):
         return False
     known = {key: answer.value for key, answer in run.answers.items() if answer.value != SKIPPED}
     told = changed(
