@@ -48,6 +48,13 @@ async def next_wanted(connection: AsyncConnection, bot: int, without: Iterable[i
     return None
 
 
+async def is_free(connection: AsyncConnection, person: int) -> bool:
+    """Tell whether no other session holds a request or its person, without waiting (PostgreSQL)."""
+    joined = select(people.c.id).join_from(wanted_files, people, people.c.id == wanted_files.c.person)
+    free = joined.where(people.c.id == person).with_for_update(key_share=True, skip_locked=True)
+    return (await connection.execute(free)).first() is not None
+
+
 async def remove_request(connection: AsyncConnection, person: int) -> bool:
     """Remove a request whose files are made, or never will be. Return False if it is gone already."""
     # The person is locked first, as everywhere: if they are erased meanwhile, their request is gone too.

@@ -61,11 +61,19 @@ async def forget_who_left(connection: AsyncConnection) -> bool:
 
 
 async def inactive_since(
-    connection: AsyncConnection, before: datetime, most: int, without: Iterable[int] = ()
+    connection: AsyncConnection,
+    before: datetime,
+    most: int,
+    without: Iterable[int] = (),
+    of: Collection[int] | None = None,
 ) -> list[int]:
-    """Return people last heard before that time who were not warned yet. without: people to skip."""
+    """Return people last heard before that time who were not warned yet.
+
+    without: people to skip. of: those of these; None for any.
+    """
     wanted = (people.c.heard_at < before) & people.c.warned_at.is_(None) & people.c.leaving.is_(False)
     ids = select(people.c.id).where(wanted, people.c.id.not_in(list(without)))
+    ids = ids.where(people.c.id.in_(sorted(of))) if of is not None else ids
     result = await connection.execute(ids.order_by(people.c.heard_at).limit(most))
     return list(result.scalars())
 
@@ -75,9 +83,16 @@ async def mark_warned(connection: AsyncConnection, ids: Iterable[int], at: datet
     await connection.execute(update(people).where(people.c.id.in_(sorted(ids))).values(warned_at=at))
 
 
-async def warned_before(connection: AsyncConnection, before: datetime, most: int) -> list[int]:
-    """Return people who were warned before that time, and have not been heard since."""
-    wanted = select(people.c.id).where(people.c.warned_at < before)
+async def warned_before(
+    connection: AsyncConnection,
+    before: datetime,
+    most: int,
+    without: Iterable[int] = (),
+    of: Collection[int] | None = None,
+) -> list[int]:
+    """Return people who were warned before that time, and have not been heard since; see `inactive_since`."""
+    wanted = select(people.c.id).where(people.c.warned_at < before, people.c.id.not_in(list(without)))
+    wanted = wanted.where(people.c.id.in_(sorted(of))) if of is not None else wanted
     result = await connection.execute(wanted.order_by(people.c.warned_at).limit(most))
     return list(result.scalars())
 

@@ -65,9 +65,19 @@ def _sayable(statement: Select[Any], without: Iterable[int]) -> Select[Any]:
     return joined.where(nudges.c.said_at.is_(None), reachable)
 
 
-async def due(connection: AsyncConnection, now: datetime, most: int, without: Iterable[int] = ()) -> Rows:
-    """Return the nudges that are due and not said yet, the longest due first. without: people to skip."""
+async def due(
+    connection: AsyncConnection,
+    now: datetime,
+    most: int,
+    without: Iterable[int] = (),
+    of: Collection[int] | None = None,
+) -> Rows:
+    """Return the nudges that are due and not said yet, the longest due first.
+
+    without: people to skip. of: the people whose they are; None for anybody's.
+    """
     statement = _sayable(select(nudges), without).where(nudges.c.due <= now)
+    statement = statement.where(nudges.c.person.in_(sorted(of))) if of is not None else statement
     return await fetch(connection, statement.order_by(nudges.c.due).limit(most))
 
 

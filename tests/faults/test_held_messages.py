@@ -198,19 +198,67 @@ async def test_row_41_who_has_blocked_it_and_who_has_left(
 REMINDED: Lines = [("/no", "How heavy is it"), ("Low", "What would fit"), ("Later", "Shall I remind you?")]
 
 
-async def test_row_41_a_person_to_whom_a_nudge_is_due(api: BotApi, run: Run, store: Store) -> None:
+@pytest.mark.parametrize("rows", ["people WHERE id = 1", "nudges WHERE person = 1", "runs WHERE person = 1"])
+async def test_row_41_a_person_to_whom_a_nudge_is_due(rows: str, api: BotApi, run: Run, store: Store) -> None:
     """The others are reminded in time, and that one is as soon as the row is free."""
     two = ada, ben = api.person(7), api.person(8)
     async with run(clock=lambda: BEGINNING):
         for one in two:
             await say(one, [*REMINDED, ("In 2 hours", "I'll write in 2 hours")])
         await store.settled()
-    async with held(store, "people WHERE id = 1"), run(clock=lambda: BEGINNING + timedelta(hours=3)):
+    async with held(store, rows), run(clock=lambda: BEGINNING + timedelta(hours=3)):
         async with asyncio.timeout(SOON):
             await ben.sees("You asked me to come back")
-        assert not [text for text in sent(ada) if "You asked me to come back" in text]
+        if not rows.startswith("runs"):
+            assert not [text for text in sent(ada) if "You asked me to come back" in text]
     async with run(clock=lambda: BEGINNING + timedelta(hours=3)):
         await ada.sees("You asked me to come back")
         await store.settled()
     for one in two:
         assert len([text for text in sent(one) if "You asked me to come back" in text]) == 1
+
+
+@pytest.mark.parametrize("rows", ["people WHERE id = 1", "wanted_files WHERE person = 1"])
+async def test_row_41_a_person_who_wants_files(rows: str, api: BotApi, run: Run, store: Store) -> None:
+    """The others get theirs, and that one does as soon as the row is free."""
+    two = ada, ben = api.person(7), api.person(8)
+    async with run():
+        for one in two:
+            await say(one, [("/no", "How heavy is it")])
+        await store.settled()
+    for person in (1, 2):
+        await store.change("INSERT INTO wanted_files (person, at) VALUES (:person, :person)", person=person)
+    async with run():
+        async with held(store, rows):
+            async with asyncio.timeout(SOON):
+                await api.until(lambda: len(ben.documents) == 2)
+            assert ada.documents == []
+        await api.until(lambda: len(ada.documents) == 2)
+        await store.settled()
+    assert [len(one.documents) for one in two] == [2, 2]
+
+
+@pytest.mark.parametrize("rows", ["people WHERE id = 1", "runs WHERE person = 1"])
+async def test_row_41_a_person_who_is_warned_and_erased(
+    rows: str, api: BotApi, run: Run, store: Store, settings: Settings
+) -> None:
+    """The others are in time, and that one at a sweep soon after."""
+    for chat in (7, 8):
+        async with run():
+            await say(api.person(chat), [("/no", "How heavy is it")])
+            await store.settled()
+    left = "SELECT id FROM people ORDER BY id"
+    later = BEGINNING + timedelta(days=6_000)
+    async with assembled(api, settings, lambda: later) as live:
+        async with held(store, rows):
+            await live.app.retention.sweep()
+            assert (2,) in await store.rows("SELECT id FROM people WHERE warned_at IS NOT NULL")
+        await live.app.retention.sweep()
+        assert len(await store.rows("SELECT id FROM people WHERE warned_at IS NOT NULL")) == 2
+    later += timedelta(days=40)
+    async with assembled(api, settings, lambda: later) as live:
+        async with held(store, rows):
+            await live.app.retention.sweep()
+            assert await store.rows(left) == [(1,)]
+        await live.app.retention.sweep()
+        assert await store.rows(left) == []

@@ -23,6 +23,7 @@ from bot.events import Incoming
 from bot.language.wording.templates import FALLBACK
 from bot.raw_update import number_of
 from bot.service.app import App
+from bot.service.inbound.batches import in_parts
 from bot.service.inbound.inbox import Toast
 from bot.store.unavailable import locked_alone
 from bot.turn.routing.commands import MENU
@@ -31,6 +32,9 @@ log = logging.getLogger(__name__)
 
 TOASTS = 100
 """How many toasts are on their way at a time, so that those that hang leave connections for messages."""
+
+LONG_ENOUGH = 1.0
+"""Seconds after which the rest of a batch comes again, with what others have sent meanwhile."""
 
 TO_TOAST = 3.0
 """Seconds until a toast is given up: by then the person has looked elsewhere."""
@@ -60,25 +64,21 @@ class Intake:
         self._in_background(self._set_commands())
 
     async def take(self, arrived: Sequence[tuple[Any, datetime]], *, crowded: bool = False) -> Left:
-        """Take in raw updates in order, each with the time of its arrival; none, if this raises.
+        """Take in raw updates, each with the time of its arrival, each chat's in order.
 
         Return those that were not: they have to come again. crowded: no others can come before them.
 
-        Raises DBAPIError if the database fails, and KeyRefusedError.
+        Raises DBAPIError if the database fails, and KeyRefusedError; then all have to come again.
         """
         batch, offers, groups = await self._read(arrived)
         fetched = partial(self._files.prepared, offers=offers, crowded=crowded)
-        ready, left = parted(batch, fetched, self._app.inbox.readiness.prepared)
-        locked: frozenset[int] = frozenset()
-        try:
-            toasts = await self._app.inbox.receive(ready)
-        except OperationalError as error:
-            found = locked_alone(error)
-            toasts, locked = found.received, found.left
-        self._files.committed(incoming.update for incoming in ready if incoming.update not in locked)
-        chats = {incoming.chat for incoming in ready if incoming.update in locked}
-        locked |= {incoming.update for incoming in left if incoming.chat in chats}  # nor may that overtake
-        slow = frozenset(incoming.update for incoming in left) - locked
+        ready, waiting = parted(batch, fetched, self._app.inbox.readiness.prepared)
+        toasts, left = await self._receive(ready)
+        again = left.slow | left.locked
+        self._files.committed(incoming.update for incoming in ready if incoming.update not in again)
+        chats = {incoming.chat for incoming in ready if incoming.update in left.locked}
+        locked = left.locked | {one.update for one in waiting if one.chat in chats}  # nor may that overtake
+        slow = left.slow | frozenset(incoming.update for incoming in waiting) - locked
         numbers = frozenset(number_of(update) for update, _ in arrived)
         self._known = numbers - slow - locked if slow or locked else frozenset()
         of: dict[int, list[Toast]] = {}
@@ -89,6 +89,26 @@ class Intake:
         for group in groups:
             self._in_background(self._leave(group))
         return Left(slow, locked)
+
+    async def _receive(self, ready: Sequence[Incoming]) -> tuple[list[Toast], Left]:
+        """Take in what can be taken in within `LONG_ENOUGH`, part by part; return what is left, too."""
+        toasts: list[Toast] = []
+        slow, locked, held = set[int](), set[int](), set[int]()
+        began = asyncio.get_running_loop().time()
+        for number, part in enumerate(in_parts(ready)):
+            locked.update(incoming.update for incoming in part if incoming.chat in held)
+            free = [incoming for incoming in part if incoming.chat not in held]
+            if number > 0 and asyncio.get_running_loop().time() - began > LONG_ENOUGH:
+                slow.update(incoming.update for incoming in free)
+                continue
+            try:
+                toasts += await self._app.inbox.receive(free)
+            except OperationalError as error:
+                found = locked_alone(error)
+                toasts += found.received
+                locked |= found.left
+                held |= {incoming.chat for incoming in free if incoming.update in found.left}
+        return toasts, Left(frozenset(slow), frozenset(locked))
 
     async def wait_for_progress(self) -> None:
         """Wait for a moment, or until something is there that an update waits for."""

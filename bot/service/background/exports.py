@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from threading import Event
 from typing import TypeVar
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.coach.facts.history import History
@@ -27,6 +27,7 @@ from bot.store import codec, exports, outgoing, queries
 from bot.store.crypto import KeyRefusedError, Sealer
 from bot.store.keys import confirm
 from bot.store.queued import QueuedMessage
+from bot.store.unavailable import is_locked
 from bot.talk.frozen import frozen
 from bot.turn.model.person import RunState
 
@@ -70,6 +71,7 @@ class Exports:
         self._queued = queued
         self._wake = asyncio.Event()
         self._unreadable: set[int] = set()  # people whose data key can't be opened, until the next start
+        self._held: set[int] = set()  # people whose rows another session held just now
 
     def wake(self) -> None:
         """Look for requests soon: a person has asked for files."""
@@ -78,16 +80,23 @@ class Exports:
     async def make_wanted(self, stop: Stop | None = None) -> int:
         """Make the files that are wanted, the oldest request first, one by one; return how many people's."""
         people = 0
+        self._held.clear()
         while not (stop is not None and stop.wanted) and await self._make_one():
             people += 1
         return people
 
     async def _make_one(self) -> bool:
-        """Make the files of the person who has waited longest; return False where nobody waits."""
+        """Make the files of the person who has waited longest; return False where nobody waits.
+
+        Whose rows another session holds has theirs made when these are free.
+        """
         async with self._resources.database.read() as connection:
-            request = await exports.next_wanted(connection, self._bot, self._unreadable)
+            request = await exports.next_wanted(connection, self._bot, self._unreadable | self._held)
             if request is None:
                 return False
+            if not await self._is_free(request["id"]):
+                self._held.add(request["id"])
+                return True
             try:
                 kept = await self._kept(connection, request)
             except KeyRefusedError as error:
@@ -102,8 +111,17 @@ class Exports:
                 "a person's files could not be made and were given up: %(error)s", {"error": describe(error)}
             )
             messages = [self._sorry(kept)]
-        await self._queue(request, kept.sealer, messages)
+        try:
+            await self._queue(request, kept.sealer, messages)
+        except OperationalError as error:
+            if not is_locked(error):
+                raise
+            self._held.add(request["id"])
         return True
+
+    async def _is_free(self, person: int) -> bool:
+        async with self._resources.database.write() as connection:
+            return await exports.is_free(connection, person)
 
     async def _kept(self, connection: AsyncConnection, request: queries.Row) -> _Kept:
         person = request["id"]

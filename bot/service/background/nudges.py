@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, tzinfo
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
@@ -16,6 +17,7 @@ from bot.language.calendars import load_calendars
 from bot.language.wording.templates import FALLBACK
 from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
 from bot.service.lifecycle.shutdown import Stop
+from bot.service.transactions.around_locked import around_locked
 from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, Transaction, transacting
@@ -94,28 +96,35 @@ class Nudges:
         """Look at some nudges that are due; return how many, and how many of them still held."""
         now = self._resources.clock()
         async with self._resources.database.write() as connection:  # by itself: it locks what it counts
+            await self._lead.confirm(connection)
             room = min(AT_ONCE, AHEAD - await outgoing.waiting_nudges(connection, AHEAD))
-        async with transacting(self._resources, now) as transaction:
+            due = await schedule.due(connection, now, room, self._passed_over) if room > 0 else []
+        if not due:
+            return 0, 0
+        people = list(dict.fromkeys(row["person"] for row in due))
+        said, held = await around_locked(people, partial(self._say_to, now))
+        self._held |= held
+        self._said()
+        return len(due), sum(said)
+
+    async def _say_to(self, now: datetime, people: Collection[int]) -> int:
+        """Say to these people what is due; return how many nudges still held."""
+        async with transacting(self._resources, now, briefly=True) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)
-            due = await schedule.due(connection, now, room, self._passed_over) if room > 0 else []
-            due = few_of_each(due)
-            if not due:
-                return 0, 0
-            planned = {row["person"] for row in due}
-            rows = await queries.free_by_id(connection, planned)
+            due = few_of_each(await schedule.due(connection, now, AT_ONCE, self._passed_over, people))
+            rows = await queries.free_by_id(connection, {row["person"] for row in due})
             free = {row["id"] for row in rows}
-            people = await load_each(transaction, rows)
-            self._held |= planned - free
-            self._unreadable |= free - people
-            said = await self._say(transaction, [row for row in due if row["person"] in people], now)
+            readable = await load_each(transaction, rows)
+            self._held |= {row["person"] for row in due} - free
+            self._unreadable |= free - readable
+            said = await self._say(transaction, [row for row in due if row["person"] in readable], now)
             crash_point(CrashPoint.nudging)
         crash_point(CrashPoint.nudged)
         if self._metrics is not None:
             self._metrics.nudges_said.inc(said)
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
-        self._said()
-        return len(due), said
+        return said
 
     @property
     def _passed_over(self) -> set[int]:

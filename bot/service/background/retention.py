@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import describe
 from bot.service.leadership.lease import UNNEEDED, Lease, LeaseLostError
 from bot.service.lifecycle.shutdown import Stop
+from bot.service.transactions.around_locked import around_locked
 from bot.service.transactions.load_each import load_each
 from bot.service.transactions.resources import Resources
 from bot.service.transactions.transaction import Task, transacting
@@ -27,6 +29,9 @@ AT_ONCE = 100
 
 EVERY = 3600.0
 """Seconds between two sweeps."""
+
+SOON = 60.0
+"""Seconds until the next one where the database failed, or somebody's row was locked."""
 
 
 class Retention:
@@ -48,9 +53,14 @@ class Retention:
         self._months = months
         self._said = said
         self._unreadable: set[int] = set()  # people whose rows no code here can read, until the next start
+        self._held: set[int] = set()  # people of whom another session held a row in this sweep
 
     async def sweep(self) -> int:
-        """Warn and erase all people whose time has come; return how many were erased."""
+        """Warn and erase all people whose time has come; return how many were erased.
+
+        Those of whom another session holds a row are left for a sweep soon after.
+        """
+        self._held.clear()
         async with self._resources.database.write() as connection:
             await self._lead.confirm(connection)
             await retention.forget_who_left(connection)
@@ -62,8 +72,10 @@ class Retention:
         while await self._tell_some():
             pass
         erased = 0
-        while count := await self._forget_some():
-            erased += count
+        while people := await self._to_forget():
+            done, held = await around_locked(people, self._forget)
+            erased += sum(done)
+            self._held |= held
         if erased:
             log.info("inactive people were erased: %(people)d", {"people": erased})
             await self._resources.database.checkpoint()
@@ -71,13 +83,22 @@ class Retention:
 
     async def _tell_some(self) -> int:
         now = self._resources.clock()
-        async with transacting(self._resources, now) as transaction:
+        before, without = now - self._months * MONTH, self._unreadable | self._held
+        async with self._resources.database.write() as connection:
+            inactive = await retention.inactive_since(connection, before, AT_ONCE, without)
+        if not inactive:
+            return 0
+        _, held = await around_locked(inactive, partial(self._tell, now))
+        self._held |= held
+        self._said()
+        return len(inactive)
+
+    async def _tell(self, now: datetime, of: Collection[int]) -> None:
+        async with transacting(self._resources, now, briefly=True) as transaction:
             connection = transaction.connection
             await self._lead.confirm(connection)
-            most, without = AT_ONCE, self._unreadable
-            inactive = await retention.inactive_since(connection, now - self._months * MONTH, most, without)
-            if not inactive:
-                return 0
+            before, without = now - self._months * MONTH, self._unreadable
+            inactive = await retention.inactive_since(connection, before, AT_ONCE, without, of)
             people = await load_each(transaction, await queries.people_by_id(connection, inactive))
             self._unreadable |= set(inactive) - people
             tasks = [
@@ -92,26 +113,33 @@ class Retention:
                     self._unreadable.add(task.person)
             await transaction.write()
             await retention.mark_warned(connection, people - self._unreadable, now)
-        self._said()
-        return len(inactive)
 
-    async def _forget_some(self) -> int:
+    async def _to_forget(self) -> list[int]:
         async with self._resources.database.write() as connection:
+            return await retention.warned_before(connection, self._before, AT_ONCE, self._held)
+
+    @property
+    def _before(self) -> datetime:
+        return self._resources.clock() - MONTH
+
+    async def _forget(self, of: Collection[int]) -> int:
+        async with self._resources.database.write(briefly=True) as connection:
             await self._lead.confirm(connection)
-            people = await retention.warned_before(connection, self._resources.clock() - MONTH, AT_ONCE)
-            if people:
-                chats = await retention.chats_of(connection, self._resources.keyring, people)
-                await dead_letters.forget(connection, self._resources.keyring, chats)
-                await retention.forget(connection, people)
+            people = await retention.warned_before(connection, self._before, AT_ONCE, of=of)
+            chats = await retention.chats_of(connection, self._resources.keyring, people)
+            await dead_letters.forget(connection, self._resources.keyring, chats)
+            await retention.forget(connection, people)
         return len(people)
 
     async def run(self, stop: Stop | None = None) -> None:
         """Sweep until stopped or cancelled."""
         stop = stop if stop is not None else Stop()
         while not stop.wanted:
+            again = SOON
             try:
                 await self.sweep()
+                again = SOON if self._held else EVERY
             except (DBAPIError, LeaseLostError) as error:
                 kind = type(error).__name__
                 log.warning("the retention could not use the database: %(error)s", {"error": kind})
-            await stop.pause(EVERY)
+            await stop.pause(again)

@@ -87,7 +87,8 @@ class DeadLetters:
     async def _add_within(
         self, incoming: Incoming, error: Exception, now: datetime, way: SetAside, *, alarming: bool = False
     ) -> None:
-        async with transacting(self._resources, now, self._outbox) as transaction:
+        briefly = way is SetAside.of_nobody
+        async with transacting(self._resources, now, self._outbox, briefly=briefly) as transaction:
             connection = transaction.connection
             hashes = (
                 [self._resources.keyring.chat_hash(incoming.bot, incoming.chat)]

@@ -2,17 +2,15 @@
 
 An update whose turn raises is set aside, and its neighbours go on. Where the data of one update makes
 anything else fail, the batch is done again one by one, and that update is set aside. Where the connection
-fails, or a key is missing, nothing has happened, the error passes through, and nobody may tell Telegram that
-the batch arrived.
-
-Updates beyond a person's receive rate are read by the safety screen only, after all the others are taken in.
+fails, a key is missing, or the process is short of something, nothing has happened, the error passes through,
+and nobody may tell Telegram that the batch arrived. Updates beyond a person's receive rate are read by the
+safety screen only, after all the others are taken in.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,12 +21,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import SettingsError
 from bot.events import Incoming, Returned, Wrote
 from bot.service.inbound import albums
-from bot.service.inbound.batches import in_parts
 from bot.service.inbound.dead_letters import DeadLetters
 from bot.service.inbound.locked_letters import LockedLetters
 from bot.service.inbound.locked_people import LockedPeople, find_locked
 from bot.service.inbound.receive_rate import ReceiveRate, Within
 from bot.service.inbound.screening import Screening
+from bot.service.inbound.shortage import Shortage
 from bot.service.lifecycle.health import PATIENCE, IntakeHealth
 from bot.service.lifecycle.readiness import Readiness
 from bot.service.outbound.outbox import Outbox
@@ -89,6 +87,8 @@ class Inbox:
         self.locked_letters = LockedLetters(resources, bot, self.dead_letters, self.again)
         self._locked = LockedPeople(self._receive, partial(find_locked, resources), self.locked_letters)
         self._taking_in = IntakeHealth(PATIENCE)
+        self._shortage = Shortage()
+        self._transacting = partial(transacting, resources, outbox=outbox)
 
     @property
     def healthy(self) -> bool:
@@ -118,8 +118,6 @@ class Inbox:
         within, beyond = self._by_receive_rate(batch)
         if within and beyond:  # updates within the rate don't wait for the screening of the others
             return await self._one_after_another([within, beyond], briefly=briefly)
-        if within and len(parts := in_parts(within)) > 1:
-            return await self._one_after_another(parts, briefly=briefly)
         alarming = await self._screening.alarming(batch) if beyond else None
 
         async def commit() -> list[Toast]:
@@ -131,6 +129,7 @@ class Inbox:
         except (OperationalError, SettingsError):
             raise
         except Exception as error:  # whatever it is, the other updates go on
+            self._shortage.confirm(error)
             if isinstance(error, KeyRefusedError):
                 await confirm_keys(self._resources.database, self._resources.keyring)
             if len(batch) == 1:
@@ -198,6 +197,7 @@ class Inbox:
         crash_point(CrashPoint.after_commit)
         self._locked.taken_in(batch)
         self._taking_in.made()
+        self._shortage.over()
         if self._metrics is not None:
             self._metrics.committed(new.values(), self._resources.clock())
             self._metrics.walked(transaction.steps.reached(), transaction.steps.left())
@@ -205,11 +205,6 @@ class Inbox:
         seen = [incoming for incoming in batch if incoming.update not in unseen]
         taps = [(incoming.chat, incoming.tap) for incoming in seen if incoming.tap is not None]
         return [*toasts, *(Toast(chat, tap, None) for chat, tap in taps)]
-
-    def _transacting(
-        self, now: datetime, *, briefly: bool = False
-    ) -> AbstractAsyncContextManager[Transaction]:
-        return transacting(self._resources, now, self._outbox, briefly=briefly)
 
     async def _after(self, transaction: Transaction) -> None:
         if transaction.exports:
@@ -254,6 +249,7 @@ class Inbox:
         for incoming, result in zip(to_decide, results, strict=True):
             words = None
             if isinstance(result, Exception):
+                self._shortage.confirm(result)
                 person = chats[incoming.chat]
                 sealer = transaction.sealer(person)
                 await self.dead_letters.add(transaction.connection, incoming, result, sealer, person)

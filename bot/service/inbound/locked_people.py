@@ -183,9 +183,13 @@ class LockedPeople(Generic[T]):
                 log.error("too much is set aside of people who are locked: everybody waits for them")
                 break
             room -= len(theirs)
-            for incoming in theirs:
-                await self._letters.add(incoming)
-            given_up.add(chat)
+            try:
+                for incoming in theirs:
+                    await self._letters.add(incoming)
+            except OperationalError as error:  # the very number of their update is locked
+                _only_locked(error)
+            else:
+                given_up.add(chat)
         return given_up
 
 
