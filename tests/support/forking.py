@@ -144,13 +144,17 @@ def prepare() -> None:
     from bot.language.understanding.word_lists.checking import check_tables
     from bot.language.understanding.word_lists.loading import Tables
     from bot.language.wording.content import Content
+    from bot.language.wording.helplines import Helplines
+    from bot.language.wording.renderer import Renderer
     from bot.language.wording.whole_templates import check_templates
     from bot.service.app import content_folder
 
     do_once()
     missing(content_folder())
     check_tables(content_folder())
-    check_templates(Content(content_folder()))
+    content = Content(content_folder())
+    check_templates(content)
+    Renderer(content, Helplines(content_folder() / "helplines.toml")).prepare()
     tables = Tables(content_folder())
     tables.phrases("en")
     tables.requests("en")  # from here on it is patterns, which `re` keeps by their text

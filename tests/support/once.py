@@ -1,8 +1,8 @@
 """Work that depends on a text alone is done once in a process: each coach that starts does it anew.
 
-Blocks of templates are parsed and translated to Python, tables parsed, and weights checked. What comes of
-each is kept by the whole text and by what it was done with, so that a file that was broken or changed is
-found as ever.
+Blocks of templates are parsed and translated to Python, tables parsed, weights checked, and the cards made
+that have to be there whatever breaks. What comes of each is kept by the whole text and by what it was done
+with, so that a file that was broken or changed is found as ever.
 """
 
 import pickle
@@ -21,6 +21,8 @@ from bot.language.understanding.learned import classifier
 from bot.language.understanding.learned.heads_file import check
 from bot.language.understanding.places import place_names
 from bot.language.wording.content import Content
+from bot.language.wording.renderer import Renderer
+from bot.language.wording.spare import Spare
 from tests.support.shared import shared
 
 _translate = Environment.compile
@@ -89,6 +91,32 @@ def _broken_once(self: Content, language: str, file: str) -> list[str]:
     return found
 
 
+_prepare = Renderer.prepare
+_prepared: dict[Hashable, Spare] = {}
+_texts: WeakKeyDictionary[Content, bytes] = WeakKeyDictionary()
+
+
+def _text(content: Content) -> bytes:
+    """A digest of all words in its folder, which it has read whole by now, and once."""
+    if content not in _texts:
+        digest = sha256()
+        for file in sorted(content.folder.glob("*/*.j2")):
+            digest.update(f"{file.relative_to(content.folder)}\n".encode() + file.read_bytes())
+        _texts[content] = digest.digest()
+    return _texts[content]
+
+
+def _prepare_once(self: Renderer) -> None:
+    """Half of what a start costs. Its cards depend on the templates, the helplines and named settings."""
+    countries = (None, *self.helplines.lines)
+    words = [self._words(country, language) for language in self.content.languages for country in countries]
+    key = _text(self.content), repr(words)
+    if key not in _prepared:
+        _prepare(self)
+        _prepared[key] = self._spare
+    self._spare = _prepared[key]
+
+
 _names = geography.names_of_countries
 
 
@@ -103,6 +131,7 @@ def do_once() -> None:
     vars(classifier)["check"] = _check_once
     # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
     Content.broken = _broken_once  # type: ignore[method-assign]
+    Renderer.prepare = _prepare_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
     for module in (geography, place_names):
