@@ -16,6 +16,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from select import select
 from signal import SIG_DFL, SIGHUP, SIGINT, SIGKILL, SIGQUIT, default_int_handler, signal
@@ -51,29 +52,42 @@ def load() -> None:
 
 def prepare() -> None:
     """Each of these is looked up by the text of the files, which every process reads anew."""
-    from bot.language.understanding.learned.classifier import missing
+    from bot.coach.scripts import SCRIPTS
+    from bot.language.understanding.learned.classifier import HEADS, missing
+    from bot.language.understanding.learned.heads import Heads
     from bot.language.understanding.places.place_names import country_in
     from bot.language.understanding.screen import screen
-    from bot.language.understanding.word_lists.checking import check_tables
+    from bot.language.understanding.word_lists.checking import check_tables, unusable_tables
     from bot.language.understanding.word_lists.loading import Tables
     from bot.language.wording.content import Content
     from bot.language.wording.helplines import Helplines
     from bot.language.wording.renderer import Renderer
     from bot.language.wording.whole_templates import check_templates
     from bot.service.app import content_folder
+    from bot.store import codec
 
     do_once()
     missing(content_folder())
     check_tables(content_folder())
     content = Content(content_folder())
     check_templates(content)
+    translate(content)
     Renderer(content, Helplines(content_folder() / "helplines.toml")).prepare()
+    Heads.load(content_folder() / "en" / HEADS)
+    for script in SCRIPTS:
+        vars(codec)["_adapter_of"](script)
+    assert not [*unusable_tables(content_folder())]  # from here on its patterns are kept by their text
     tables = Tables(content_folder())
-    tables.phrases("en")
-    tables.requests("en")  # from here on it is patterns, which `re` keeps by their text
-    tables.when("en")
     screen("", tables.lexicon("en"))
     country_in("Berlin", "en", frozenset())
+
+
+def translate(content: Any) -> None:
+    """All blocks, as messages and as labels: whoever shows one has it translated."""
+    for language in content.languages:
+        for file in (content.folder / language).glob("*.j2"):
+            for block, templates in product(content.blocks(language, file.stem), ("_messages", "_labels")):
+                vars(vars(content)[templates])["_compiled"](language, file.stem, block)
 
 
 class Client:

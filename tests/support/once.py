@@ -6,6 +6,7 @@ with, so that a file that was broken or changed is found as ever.
 """
 
 import pickle
+import re
 import tomllib
 from collections.abc import Hashable, Mapping
 from functools import cache
@@ -18,6 +19,7 @@ from jinja2 import Environment
 
 from bot.language import geography
 from bot.language.understanding.learned import classifier
+from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.heads_file import check
 from bot.language.understanding.places import place_names
 from bot.language.wording.content import Content
@@ -30,17 +32,15 @@ _translated: dict[Hashable, Any] = {}
 _how: WeakKeyDictionary[Environment, Hashable] = WeakKeyDictionary()
 
 
-def _translate_once(
-    self: Environment, source: Any, name: str | None = None, *others: Any, **more: Any
-) -> Any:
-    if not isinstance(source, str) or others or more != {"raw": True}:
-        return _translate(self, source, name, *others, **more)
+def _translate_once(self: Environment, source: Any, *where: Any, **more: Any) -> Any:
+    if not isinstance(source, str) or more:
+        return _translate(self, source, *where, **more)
     if self not in _how:  # its filters are there before its first block
         filters = frozenset((key, getattr(each, "__func__", each)) for key, each in self.filters.items())
         _how[self] = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, filters)
-    key = (source, name, _how[self])
+    key = (source, where, _how[self])
     if key not in _translated:
-        _translated[key] = _translate(self, source, name, raw=True)
+        _translated[key] = _translate(self, source, *where)
     return _translated[key]
 
 
@@ -71,6 +71,17 @@ def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
         check(file, needed)
         _sound.add(key)
     return None
+
+
+_load = Heads.load
+_loaded: dict[bytes, Heads] = {}
+
+
+def _load_once(file: Path) -> Heads:
+    key = sha256(file.read_bytes()).digest()
+    if key not in _loaded:
+        _loaded[key] = _load(file)
+    return _loaded[key]
 
 
 _broken = Content.broken
@@ -128,8 +139,10 @@ def _names_once(language: str) -> dict[str, str]:
 
 def do_once() -> None:
     """From here on."""
+    vars(re)["_MAXCACHE"] = 100_000  # `re` keeps patterns by their text, but 512: a fifth of what tables hold
     vars(classifier)["check"] = _check_once
     # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
+    Heads.load = _load_once  # type: ignore[method-assign]
     Content.broken = _broken_once  # type: ignore[method-assign]
     Renderer.prepare = _prepare_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
