@@ -16,6 +16,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.engine import Engine
+from sqlalchemy.util import LRUCache
 
 from bot.language import geography
 from bot.language.understanding.learned import classifier
@@ -128,6 +132,31 @@ def _prepare_once(self: Renderer) -> None:
     self._spare = _prepared[key]
 
 
+_statements: dict[type, LRUCache[Any, Any]] = {}
+
+
+def _statements_of(engine: Engine) -> LRUCache[Any, Any]:
+    """An engine keeps translated statements by its dialect: those of a kind share, and are set up alike.
+
+    Half of what a coach does that lives through a short conversation is to translate its statements.
+    """
+    kind = type(engine.dialect)
+    if kind not in _statements:
+        _statements[kind] = LRUCache(2_000)
+    return _statements[kind]
+
+
+def _share_statements() -> None:
+    shared: dict[str, Any] = {"_compiled_cache": property(_statements_of, lambda *_: None)}
+    alike: dict[str, Any] = {
+        "__hash__": lambda self: hash(type(self)),
+        "__eq__": lambda self, other: type(self) is type(other),
+    }
+    for kind, changes in ((Engine, shared), (SQLiteDialect_aiosqlite, alike), (PGDialect_asyncpg, alike)):
+        for name, what in changes.items():
+            setattr(kind, name, what)
+
+
 _names = geography.names_of_countries
 
 
@@ -147,5 +176,6 @@ def do_once() -> None:
     Renderer.prepare = _prepare_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
+    _share_statements()
     for module in (geography, place_names):
         vars(module)["names_of_countries"] = _names_once
