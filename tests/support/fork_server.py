@@ -7,12 +7,14 @@ in other tests, on processes that nobody forked.
 `python -m tests.support.fork_server SOCKET` is that process. It takes and answers a request a line.
 """
 
+import asyncio
 import gc
 import json
 import os
 import runpy
 import shutil
 import sys
+import tempfile
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
@@ -80,6 +82,34 @@ def prepare() -> None:
     tables = Tables(content_folder())
     screen("", tables.lexicon("en"))
     country_in("Berlin", "en", frozenset())
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(begin(Path(folder)))
+
+
+class Ear:
+    """Hears what is said, and keeps none of it."""
+
+    async def deliver(self, chat: int, message: Any) -> int | None:  # noqa: ARG002 - whoever says whatever
+        return None
+
+
+async def begin(folder: Path) -> None:
+    """A coach that is started, and somebody who says two things: from here on its statements are translated.
+
+    No text is heard, and nothing of it is left: the words are read anew by every process.
+    """
+    from bot.events import Commanded, Incoming
+    from bot.service import app
+    from tests.support.app import START, coach, settings_in
+
+    async with coach(settings_in(folder), Ear()) as one:
+        for number, command in enumerate(("no", "list"), start=1):
+            await one.inbox.receive([Incoming(0, number, 1, Commanded(command), START)])
+            await one.outbox.drain()
+        await one.nudges.say_due()
+        await one.retention.sweep()
+    for kept in (app.words, vars(app)["_reader"]):
+        kept.cache_clear()
 
 
 def translate(content: Any) -> None:
