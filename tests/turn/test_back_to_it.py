@@ -156,3 +156,32 @@ def test_good_news_gets_a_warm_word_before_it_is_asked_whose(text: str) -> None:
     chat = somebody("Harbour", "Tarn")
     said = says(chat, text)
     assert "good" in said.split("?")[0]
+
+
+ASKED_WHERE = ["Harbour", "cook", "an interview", "friday", "nobody by name", "no date"]
+"""Answers after which it is asked where they live, and then whether to write on the evening before."""
+
+
+@pytest.mark.parametrize(("text", "asks"), [("yes", True), ("go on then", True), ("no", False)])
+def test_a_dialogue_that_is_offered_after_another_is_taken_up_by_a_yes(text: str, *, asks: bool) -> None:
+    """That the other one shows what was chosen is nothing said since; where they live is known now."""
+    chat = Chat()
+    chat.does(Commanded("log"))
+    for line in (*ASKED_WHERE, "remind me about harbour on wednesday", "uk"):
+        says(chat, line)
+    assert "Shall we go on there?" in says(chat, "9am")
+    said = says(chat, text)
+    assert "I'm not sure" not in said
+    assert ("evening before" in said) is asks
+    assert "country" not in said
+
+
+def test_what_lacked_only_where_they_live_is_not_asked_again() -> None:
+    """Another dialogue has asked it meanwhile."""
+    chat = Chat()
+    for line in ("applied to harbour for cook", "yes", "remind me about harbour on wednesday", "uk"):
+        says(chat, line)
+    said = says(chat, "9am")
+    assert "I'll remind you" in said
+    assert "go on" not in said
+    assert chat.loaded.person.left == ()

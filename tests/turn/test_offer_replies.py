@@ -19,7 +19,7 @@ from bot.turn.model.person import Person, RunState
 from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.nudge import send_planned
-from bot.turn.runs.runs import go_on_or_not
+from bot.turn.runs.parked import go_on_or_not
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_turn, held, in_short
 from tests.support.words import READER

@@ -10,7 +10,7 @@ from bot.turn.model.person import RunState
 from bot.turn.model.recent_signals import ENOUGH, EVENING, NO_SIGNALS
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import Kind, Reading, Readings
-from bot.turn.runs import runs
+from bot.turn.runs import parked
 from bot.turn.texts import acting
 from bot.turn.wellbeing import refusals
 from tests.support.app import START
@@ -68,13 +68,13 @@ def test_in_peace_nothing_is_offered_and_no_nudge_comes() -> None:
     lately = NO_SIGNALS
     for _ in range(ENOUGH):
         lately = lately.with_refusal(START)
-    parked = a_no(1, mood="2").but(state=RunState.parked)
-    turn = a_turn(parked, lately=lately)
-    runs.offer_parked(turn)
+    left = a_no(1, mood="2").but(state=RunState.parked)
+    turn = a_turn(left, lately=lately)
+    parked.offer_parked(turn)
     assert said(turn) == []
     assert turn.person.busy_until == START + EVENING
-    turn = a_turn(parked, lately=lately, now=START + EVENING)
-    runs.offer_parked(turn)
+    turn = a_turn(left, lately=lately, now=START + EVENING)
+    parked.offer_parked(turn)
     assert said(turn) == ["parked"]
 
 

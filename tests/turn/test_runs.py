@@ -9,7 +9,7 @@ from bot.coach.facts.records import Became, Logged, Muted, Postponed
 from bot.coach.facts.refused import AboutNo
 from bot.talk.script import Answer
 from bot.turn.model.person import MOST_PARKED, RunState
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.texts import acting
 from tests.support.app import START
 from tests.support.turns import ACME, a_no, a_run, a_start, a_turn, held, now_open, said, states
@@ -96,14 +96,14 @@ def test_a_run_that_ends_leads_on_or_mentions_what_was_left() -> None:
 def test_what_was_left_is_mentioned_once_a_day() -> None:
     """The latest of them; never while another one is open."""
     turn = a_turn(a_no(1, mood="2").but(state=PARKED))
-    runs.offer_parked(turn)
-    runs.offer_parked(turn)
+    parked.offer_parked(turn)
+    parked.offer_parked(turn)
     assert said(turn) == ["parked"]
     turn.now += timedelta(hours=24)
-    runs.offer_parked(turn)
+    parked.offer_parked(turn)
     assert said(turn) == ["parked"]
     turn = a_turn(a_no(1, mood="2").but(state=PARKED), a_start(2))
-    runs.offer_parked(turn)
+    parked.offer_parked(turn)
     assert said(turn) == []
 
 
@@ -112,14 +112,14 @@ def test_waiting_is_over_where_there_is_an_answer() -> None:
     about = AboutWait(1, START.date(), (Wait(ACME),), chosen=ACME.number)
     left = [a_run(n, script, about).but(state=PARKED) for n, script in ((1, "overdue"), (2, "yes"))]
     turn = a_turn(*left, facts=(LOGGED,))
-    runs.drop_what_is_over(turn)
+    parked.drop_what_is_over(turn)
     assert states(turn) == {1: PARKED, 2: PARKED}
     turn = a_turn(*left, facts=(LOGGED, held(200, Became(ACME.number, State.offer), START + timedelta(1))))
-    runs.drop_what_is_over(turn)
+    parked.drop_what_is_over(turn)
     assert states(turn) == {1: CLOSED, 2: PARKED}
     muted = held(200, Muted(ACME.number), START + timedelta(1))
     turn = a_turn(*left, a_run(3, "prepare", about).but(state=PARKED), facts=(LOGGED, muted))
-    runs.drop_what_is_over(turn)
+    parked.drop_what_is_over(turn)
     assert states(turn) == {1: CLOSED, 2: PARKED, 3: PARKED}
 
 

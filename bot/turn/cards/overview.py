@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.turn.model.callback_data import BeginTap, ListTap, RunAction, RunTap, Shown, ShowTap
 from bot.turn.model.says import CardButton
 from bot.turn.model.turn import Turn
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 
 MOST_LEFT = 3
 """The most runs that /help offers to take up again: the latest parked ones."""
@@ -13,7 +13,7 @@ MOST_LEFT = 3
 
 def show_help(turn: Turn) -> None:
     """Show where the person is, how to go on or stop here, and what else there is."""
-    runs.drop_what_is_over(turn)
+    parked.drop_what_is_over(turn)
     left = turn.person.left
     run = turn.person.current
     if run is None or run.dialogue.brief:
@@ -24,8 +24,8 @@ def show_help(turn: Turn) -> None:
             CardButton("go_on", RunTap(RunAction.go, run.number)),
             CardButton("stop_here", RunTap(RunAction.stop, run.number), beside=True),
         ]
-    for other in [parked for parked in left if parked is not run][: MOST_LEFT - 1]:
-        place = {"place": f"place__{other.script}", "name": runs.named(other)}
+    for other in [one for one in left if one is not run][: MOST_LEFT - 1]:
+        place = {"place": f"place__{other.script}", "name": parked.named(other)}
         buttons.append(CardButton("go_on_with", RunTap(RunAction.go, other.number), place))
     buttons += [
         CardButton("help__news", BeginTap("overdue", way="news")),
@@ -33,7 +33,7 @@ def show_help(turn: Turn) -> None:
         CardButton("help__journal", ShowTap(Shown.journal)),
         CardButton("help__settings", BeginTap("settings"), beside=True),
     ]
-    name = runs.named(run) if run is not None else None
+    name = parked.named(run) if run is not None else None
     turn.card("help", *buttons, script=run.script if run is not None else None, name=name)
 
 

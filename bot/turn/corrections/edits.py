@@ -20,7 +20,7 @@ from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Asked, Card, CardButton, Ended
 from bot.turn.model.turn import Turn
 from bot.turn.readings.request import Request
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.runs.renaming import update_names
 
 LONGEST_NAME, MOST_WORDS = 80, 7
@@ -48,7 +48,7 @@ def carry_out(turn: Turn, script: str, about: AboutWords) -> None:
     if opened is not None and opened.open(opened.position) is not None:
         turn.say(Asked(opened))
     else:
-        runs.drop_what_is_over(turn)
+        parked.drop_what_is_over(turn)
 
 
 def close(turn: Turn, wish: str, text: str) -> bool:

@@ -43,16 +43,19 @@ WANTED = frozenset({FitsNow.quick.value, FitsNow.whole.value, FitsNow.reply.valu
 
 def rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take what the text says on the scale. Return False if it isn't said in such words."""
-    if not isinstance(ask.kind, Rate) or turn.hear(text).option(run) is not None:
+    if not isinstance(ask.kind, Rate):
         return False
-    rated = _rate(turn, run, ask, text)
+    labelled = turn.hear(text).option(run)
+    if labelled is not None and len(parts(text)) < FEWEST:
+        return False  # as it is at any question
+    rated = _rate(turn, run, ask, text, labelled)
     if rated:
         _put_off(turn, text)
     return rated
 
 
-def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
-    step = turn.hear(text).rated()
+def _rate(turn: Turn, run: Run, ask: Ask[Any], text: str, labelled: str | None) -> bool:
+    step = labelled if labelled is not None else turn.hear(text).rated()
     step = step if step is not None else _rated_beside(turn, ask, text)
     if step is None:
         return ask.can_skip and _take_wanted(turn, run, ask, text)

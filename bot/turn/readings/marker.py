@@ -48,3 +48,4 @@ class Marker(Enum):
     gives_reason = "gives_reason"
     leads_to_role = "leads_to_role"
     of_their_home = "of_their_home"
+    of_a_no = "of_a_no"

@@ -8,7 +8,7 @@ from bot.turn.model.offer_tracking import open_question
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import CardButton
 from bot.turn.model.turn import Turn
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more
 
 LATER = "later"
@@ -38,7 +38,7 @@ def go_on(turn: Turn) -> bool:
     run = turn.person.current
     if run is not None and run.script != LATER:
         return False
-    runs.drop_what_is_over(turn)
+    parked.drop_what_is_over(turn)
     left = turn.person.left
     meant = _put_off(turn, run) or _offered(turn) or (left[0] if len(left) == 1 else None)
     if meant is not None:
@@ -56,7 +56,7 @@ def take_named(turn: Turn, text: str) -> bool:
     if offered is None or offered.block != WHICH or not offered.holds(turn.now, open_question(turn.person)):
         return False
     left = turn.person.left[:MOST]
-    named = turn.hear(text).mentioned([runs.named(run) or "" for run in left])
+    named = turn.hear(text).mentioned([parked.named(run) or "" for run in left])
     if len(named) != 1:
         return False
     turn.person = changed(turn.person, offered=None)
@@ -82,7 +82,7 @@ def _offered(turn: Turn) -> Run | None:
 
 
 def _button(run: Run) -> CardButton:
-    shows = {"place": f"place__{run.script}", "name": runs.named(run)}
+    shows = {"place": f"place__{run.script}", "name": parked.named(run)}
     return CardButton("go_on_with", RunTap(RunAction.go, run.number), shows)
 
 

@@ -12,7 +12,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import CERTAIN, Reading
 from bot.turn.readings.report import News
 from bot.turn.reports import filing
-from bot.turn.requests import settings, wishes
+from bot.turn.requests import preparing, settings, wishes
 from bot.turn.routing import in_review, routes
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.wellbeing import feelings
@@ -78,7 +78,8 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     name = reading.name
     if wishes.follow_learned(turn, name, text) or _hear_out(turn, name, run):
         return True
-    if settings.change(turn, reading, text):
+    prepares = name == "prepare" and preparing.prepare_for_interview(turn, text)
+    if prepares or settings.change(turn, reading, text):
         return True
     if name == "feedback" and not routes.has_asked_for_feedback(turn):
         return _answer_no_feedback_yet(turn, run, text)

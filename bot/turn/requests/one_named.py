@@ -15,7 +15,7 @@ from bot.turn.model.callback_data import BeginTap, parse
 from bot.turn.model.person import LEFT_ALONE, Run
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more
 
 CHASED = "chased"
@@ -101,7 +101,7 @@ def look_back(turn: Turn, of: str | None) -> bool:
 
 
 def _is_of(turn: Turn, run: Run, of: str) -> bool:
-    name = runs.named(run)
+    name = parked.named(run)
     return name is not None and bool(turn.hear(of).mentioned([name]))
 
 

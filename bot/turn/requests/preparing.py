@@ -7,10 +7,13 @@ from datetime import timedelta
 from bot.coach.facts.cases import Case
 from bot.turn.cards import evening
 from bot.turn.interpreting import mentions
+from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.readings.marker import Marker
 from bot.turn.readings.report import News
 from bot.turn.readings.request import Request
 from bot.turn.reports import filing
+from bot.turn.runs.say_back import say_beside
 
 AHEAD = frozenset({News.interview, News.next_round})
 """News of an interview that lies ahead."""
@@ -34,6 +37,26 @@ def prepare(turn: Turn, request: Request) -> bool:
     new = len(found) == 1 and found[0].news in AHEAD and not mentions.cases_mentioned(turn, text)
     known = len(found) == 1 and found[0].news in AHEAD and found[0].day is not None
     return (new or known) and filing.file_report(turn, found[0], turn.person.current)
+
+
+def prepare_for_interview(turn: Turn, text: str) -> bool:
+    """Prepare for the interview that lies ahead, where no no is spoken of. Return False if none does.
+
+    Today and tomorrow the card for it is shown; before that, what mostly comes up in interviews.
+    """
+    ahead = evening.ahead(turn)
+    if not ahead or turn.hear(text).has(Marker.of_a_no):
+        return False
+    named = {case.application.number for case in mentions.cases_mentioned(turn, text)}
+    case = next((case for case in ahead if case.application.number in named), ahead[0])
+    if named and case.application.number not in named:
+        return False  # of that one an answer is awaited
+    if case.on is not None and case.on <= turn.today + timedelta(days=1):
+        evening.show(turn, case.application.number)
+        turn.ask_again()
+    else:
+        say_beside(turn, turn.person.current, Card("asked", "interview_questions"))
+    return True
 
 
 def _noted(turn: Turn, text: str) -> Case | None:

@@ -23,7 +23,7 @@ from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News
 from bot.turn.reports import filing
 from bot.turn.routing import routes
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.wellbeing import interview_nerves
 
 
@@ -121,7 +121,7 @@ def _tap_run(turn: Turn, action: RunAction, run: Run) -> None:
 def reminded(turn: Turn, run: Run) -> None:
     """Remind the person of a run that they left, at the time they picked."""
     if run.state is RunState.parked:
-        turn.card("reminder", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
+        turn.card("reminder", *parked.go_on_or_not(run), script=run.script, name=parked.named(run))
 
 
 def note_blocked(turn: Turn, *, blocked: bool) -> None:

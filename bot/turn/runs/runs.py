@@ -9,18 +9,18 @@ from bot.coach.briefing import briefing_for
 from bot.coach.dialogues.changing import ERASED, FORGET
 from bot.coach.dialogues.choosing import ANOTHER
 from bot.coach.dialogues.no import NEW
-from bot.coach.facts.known import AboutLater, AboutWait, Topic, subject
+from bot.coach.facts.known import AboutLater, Topic, subject
 from bot.coach.facts.records import Postponed
 from bot.coach.facts.refused import NoOf
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ask import SKIPPED, Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer, Then, back
-from bot.turn.model.callback_data import Control, RunAction, RunTap
+from bot.turn.model.callback_data import Control
 from bot.turn.model.person import MOST_PARKED, Run, RunState
-from bot.turn.model.says import Answered, Asked, CardButton, Changes, Ended, LeftOff
+from bot.turn.model.says import Answered, Asked, Changes, Ended, LeftOff
 from bot.turn.model.turn import Turn
-from bot.turn.runs import forgetting, limits
+from bot.turn.runs import forgetting, limits, parked
 
 AFTERWARDS = "afterwards"
 """Among the answers of a run: the dialogue that the person wished for meanwhile. No question has this key."""
@@ -39,7 +39,7 @@ def begin(turn: Turn, script: str, about: Any = None, given: Mapping[str, str] |
     facts = briefing_for(script, about, turn.beginning(number))
     if not limits.has_room(turn.now_established(), script, facts):
         turn.card("no_room", most=limits.MOST_APPLICATIONS)
-        offer_parked(turn)
+        parked.offer_parked(turn)
         return
     version = SCRIPTS[script].version
     _close_older(turn, script, facts)
@@ -89,7 +89,7 @@ def proceed(turn: Turn, run: Run) -> None:
     if run.state is RunState.correcting:
         turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
         turn.card("corrected")
-        offer_parked(turn)
+        parked.offer_parked(turn)
     elif run.open(run.position) is not None:
         turn.say(Asked(run, first=True))
     else:
@@ -114,7 +114,7 @@ def end(turn: Turn, run: Run) -> None:
     elif (wished := closed.answers.get(AFTERWARDS)) is not None and wished.value in SCRIPTS:
         begin(turn, wished.value, Topic(getattr(ending.shows.get("application"), "number", None)))
     elif not ending.rests:
-        offer_parked(turn)
+        parked.offer_parked(turn)
 
 
 def _with_the_name(closed: Run, then: Then) -> tuple[str, Any, dict[str, str] | None]:
@@ -142,52 +142,6 @@ def _close_same_news(turn: Turn, done: Run) -> None:
             turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
 
 
-def offer_parked(turn: Turn) -> None:
-    """Mention the run that was parked last, if there is one; once a day at most."""
-    if turn.person.current is not None or turn.person.lately.in_peace(turn.now):
-        return
-    drop_what_is_over(turn)
-    parked = turn.person.parked
-    if parked is None:
-        return
-    if parked.mentioned is None or turn.person.day_of(parked.mentioned) != turn.today:
-        mention(turn, parked)
-
-
-def mention(turn: Turn, parked: Run) -> None:
-    """Ask whether to go on with a parked run."""
-    turn.put(parked.but(mentioned=turn.now))
-    turn.card("parked", *go_on_or_not(parked), script=parked.script, name=named(parked))
-
-
-def drop_what_is_over(turn: Turn) -> None:
-    """Close parked runs about waiting for a decision once the application is closed or muted."""
-    for run in turn.person.runs:
-        about = subject(run.facts) if isinstance(run.facts, AboutWait) and run.script != "yes" else None
-        case = turn.now_established().case(about.number) if about is not None else None
-        over = case is not None and (not case.open or (case.muted and run.script == "overdue"))
-        if over and run.state is RunState.parked:
-            turn.put(run.but(state=RunState.closed, draft_answer=None, changing=None))
-
-
-def named(run: Run) -> str | None:
-    """Return the name of what a run is about, from its briefing or its answers; None if there is none."""
-    about = subject(run.facts)
-    if about is not None:
-        return about.name
-    values = run.position.values
-    told = run.answers.get("company") if run.script == "no" else None  # named before it is asked for
-    return values.get("company") or (told.value if told is not None else values.get("role"))
-
-
-def go_on_or_not(run: Run) -> tuple[CardButton, CardButton]:
-    """Return the two buttons under the mention of a parked run."""
-    return (
-        CardButton("go_on", RunTap(RunAction.go, run.number)),
-        CardButton("not_now", RunTap(RunAction.stay, run.number)),
-    )
-
-
 def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
     """Park the current run, so that it can be taken up again; close a brief one and remove an empty one.
 
@@ -208,6 +162,7 @@ def park(turn: Turn, *, even_empty: bool = False) -> Run | None:
 def resume(turn: Turn, run: Run) -> Run:
     """Take up a parked run. On another day an answer that fades, such as the mood, is asked for again."""
     park(turn)
+    run = parked.with_known_place(turn, run)
     last = run.position.path[-1] if run.position.path else ""
     answers = run.answers
     if last in run.dialogue.fades and turn.person.day_of(answers[last].at) != turn.today:
@@ -258,7 +213,7 @@ def unchanged(turn: Turn, run: Run) -> None:
     if run.state is RunState.correcting:
         turn.put(run.but(state=RunState.closed, changing=None, draft_answer=None))
         turn.card("unchanged")
-        offer_parked(turn)
+        parked.offer_parked(turn)
     else:
         proceed(turn, turn.put(run.but(changing=None, draft_answer=None)))
 

@@ -33,7 +33,7 @@ from bot.turn.readings.reading import (
 )
 from bot.turn.requests import destinations
 from bot.turn.routing import in_review, routes
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more, say_back
 from bot.turn.wellbeing import feelings, refusals
 
@@ -263,7 +263,7 @@ def _small_talk(turn: Turn, name: str, sure: float) -> bool:
                 turn.say(Card("meta", "greeting_idle"))
             else:
                 turn.say(Card("meta", "greeting"))
-                runs.mention(turn, turn.person.parked)
+                parked.mention(turn, turn.person.parked)
         case "bye" | "ok":
             turn.say(Card("meta", name))
         case "privacy":

@@ -67,9 +67,15 @@ def take_told_beside(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     kept = {key: value for key, value in {**names, **values}.items() if key not in run.answers}
     answers = {**run.answers, **{key: Answer(value, turn.now) for key, value in kept.items()}}
     take_answer(turn, turn.put(run.but(answers=answers)), ask, asked, None)
-    shows = {"name": asked, "role": names.get(ROLE), **{key: kept.get(key) for key in (VIA, CONTACT, STAGE)}}
+    shows: dict[str, Any] = {
+        "name": asked,
+        "role": names.get(ROLE),
+        **{key: kept.get(key) for key in (VIA, CONTACT, STAGE)},
+    }
     day = When.of(kept[ON]).day if ON in kept else None
-    say_back(turn, Card("said", "beside", shows={**shows, "contact": report.contact, "day": day}))
+    say_back(
+        turn, Card("said", "beside", shows={**shows, "contact": report.contact, "day": day, "due": None})
+    )
     return True
 
 

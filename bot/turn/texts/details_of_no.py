@@ -59,7 +59,7 @@ def take_details(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     )
     kept = turn.put(run.but(answers=answers, facts=facts))
     shows = {"name": of.company, ROLE: new.get(ROLE), VIA: new.get(VIA), STAGE: new.get(STAGE)}
-    card = Card("said", "beside", shows={**shows, CONTACT: new.get(CONTACT), "day": None})
+    card = Card("said", "beside", shows={**shows, CONTACT: new.get(CONTACT), "day": None, "due": None})
     step = _answer_in(turn, ask, rest)
     if step is None:
         ask_once_more(turn, kept, card)

@@ -14,7 +14,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.turn import Turn
 from bot.turn.questions.answering import take_answer, take_control
 from bot.turn.routing import routes
-from bot.turn.runs import runs
+from bot.turn.runs import parked, runs
 from bot.turn.texts.news_at_question import LONG_GONE
 
 STANDING = frozenset({"start", "later"})
@@ -48,7 +48,7 @@ def leads_elsewhere(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         return True
     if run.script not in STANDING and turn.now - run.last_heard > LONG_GONE:
         runs.park(turn)
-        turn.card("parked", *runs.go_on_or_not(run), script=run.script, name=runs.named(run))
+        turn.card("parked", *parked.go_on_or_not(run), script=run.script, name=parked.named(run))
         return True
     return False
 

@@ -1,6 +1,6 @@
-"""Try what a text may mean, in order, and act on the first: at a question, and while none is open.
+"""Try what a text may mean at a question, in order, and act on the first.
 
-The order is the decision. At a question: a reply to what was offered, what is told beyond an answer, requests
+The order is the decision: a reply to what was offered, what is told beyond an answer, requests
 that can't wait, corrections, more than a plain answer, the answer, and then what leads elsewhere, as far as
 it was learned from examples. Everywhere what is sure comes before what is likely. Each step says whether it
 has acted; some that come first do so only at few questions.
@@ -16,7 +16,7 @@ from bot.talk.ask import Ask
 from bot.talk.days import DayQuestion
 from bot.talk.kinds import LONGEST_TEXT, Choose, ChooseMany, Pick, Rate, Unkept, Write
 from bot.talk.visible import is_visible
-from bot.turn.corrections import card_values, earlier_answers, erasing, offer_due, several
+from bot.turn.corrections import card_values, earlier_answers, erasing, several
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import complaint, interpret, readings_at, too_long
 from bot.turn.interpreting.doubted_names import confirmed, is_denied, is_doubtful
@@ -31,8 +31,7 @@ from bot.turn.questions.continuation import continue_answer
 from bot.turn.questions.read_answers import take_hour_beside_day, take_interpreted
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind, Readings
 from bot.turn.reports import filing
-from bot.turn.requests import actions, moved_by, nudge_hour, worrying
-from bot.turn.routing import routes
+from bot.turn.requests import actions, moved_by, worrying
 from bot.turn.runs.say_back import ask_once_more
 from bot.turn.texts import (
     acting,
@@ -42,12 +41,12 @@ from bot.turn.texts import (
     at_a_name,
     beside_a_name,
     company_alone,
+    details_of_application,
     details_of_no,
     feedback_arrived,
     feelings_in_news,
     foreign,
     guesses,
-    how_it_went,
     in_a_yes,
     last_resort,
     name_among_words,
@@ -63,8 +62,8 @@ from bot.turn.texts import (
     two_names,
     unlisted,
     vague,
+    while_idle,
 )
-from bot.turn.wellbeing import interview_nerves
 
 
 def act_on(turn: Turn, event: Wrote) -> None:
@@ -77,7 +76,7 @@ def act_on(turn: Turn, event: Wrote) -> None:
     if run is not None and ask is None and at_large.leave_listed(turn, run, event.text):
         return
     if run is None or ask is None:
-        _while_idle(turn, event.text)
+        while_idle.act_idle(turn, event.text)
         return
     text = name_among_words.named_instead(run, ask, event.text.strip())
     event = event if text == event.text.strip() else replace(event, text=text)
@@ -89,45 +88,10 @@ def act_on(turn: Turn, event: Wrote) -> None:
         ask_once_more(turn, run)
 
 
-def _while_idle(turn: Turn, text: str) -> None:
-    """Act on a text while no question is open. If it means nothing that is known, say so."""
-    readings = turn.hear(text).readings()
-    done = (
-        offer_replies.by_words(turn, text)
-        or asking_back.answer_idle(turn, text)
-        or actions.come_back(turn, text)
-        or earlier_answers.correct_closed(turn, text)
-        or actions.by_words(turn, text)
-        or nudge_hour.take_hour(turn, text)
-        or interview_nerves.respond(turn, readings, text)
-        or feedback_arrived.take_feedback(turn, text)
-        or offer_due.take_offer_day(turn, text)
-        or moved_by.take_moved(turn, text)
-        or guesses.answer_guessed_no(turn, None, text)
-        or filing.file_text(turn, text)
-        or offer_replies.by_meaning(turn, text)
-        or actions.by_guess(turn, text)
-        or feelings_in_news.no_with_a_feeling(turn, text)
-        or offer_replies.begin_notes(turn, readings, text)
-        or how_it_went.begin(turn, readings, text)
-        or guesses.answer_guess(turn, None, text)
-        or acting.act_idle(turn, readings, text, CERTAIN)
-        or foreign.answer_foreign(turn, text)
-        or acting.act_on_feeling(turn, readings, text)
-        or feelings_in_news.answer_beside_silence(turn, None, text)
-        or acting.act_on_question(turn, readings, text)
-        or silence_asked.answer_silence(turn, None, readings, text)
-        or routes.elsewhere(turn, text)
-        or acting.act_idle(turn, readings, text)
-        or routes.open_named(turn, text)
-        or vague.answer_vague(turn, None, readings, text)
-    )
-    if not done and not company_alone.ask_about(turn, None, text):
-        not_understood.idle(turn, readings)
-
-
 def _try_at_question(turn: Turn, run: Run, ask: Ask[Any], text: str, event: Wrote) -> bool:
     """Act on a text at a question. Return False if the question has to be asked again."""
+    if offer_replies.by_words_over_question(turn, text):
+        return True
     if not is_visible(text):
         turn.card("empty")
     elif _try_told(turn, run, ask, text):
@@ -165,6 +129,7 @@ def _try_told(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
         or news_at_question.take_breaking_news(turn, run, ask, text)
         or feedback_arrived.take_feedback_at_question(turn, run, ask, text)
         or beside_a_name.take_told_beside(turn, run, ask, text)
+        or details_of_application.take_details(turn, run, ask, text)
     )
 
 

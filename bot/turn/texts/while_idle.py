@@ -1,0 +1,65 @@
+"""Try what a text may mean while no question is open, in order, and act on the first.
+
+The order is the decision, as it is at a question (`order`).
+"""
+
+from __future__ import annotations
+
+from bot.turn.corrections import earlier_answers, offer_due
+from bot.turn.model.turn import Turn
+from bot.turn.readings.reading import CERTAIN
+from bot.turn.reports import filing
+from bot.turn.requests import actions, moved_by, nudge_hour
+from bot.turn.routing import routes
+from bot.turn.texts import (
+    acting,
+    asking_back,
+    company_alone,
+    feedback_arrived,
+    feelings_in_news,
+    foreign,
+    guesses,
+    how_it_went,
+    not_understood,
+    offer_replies,
+    silence_asked,
+    vague,
+)
+from bot.turn.wellbeing import interview_nerves
+
+
+def act_idle(turn: Turn, text: str) -> None:
+    """Act on a text while no question is open. If it means nothing that is known, say so."""
+    readings = turn.hear(text).readings()
+    done = (
+        offer_replies.by_words(turn, text)
+        or asking_back.answer_idle(turn, text)
+        or actions.come_back(turn, text)
+        or earlier_answers.correct_closed(turn, text)
+        or actions.by_words(turn, text)
+        or nudge_hour.take_hour(turn, text)
+        or interview_nerves.respond(turn, readings, text)
+        or feedback_arrived.take_feedback(turn, text)
+        or offer_due.take_offer_day(turn, text)
+        or moved_by.take_moved(turn, text)
+        or guesses.answer_guessed_no(turn, None, text)
+        or filing.file_text(turn, text)
+        or offer_replies.by_meaning(turn, text)
+        or actions.by_guess(turn, text)
+        or feelings_in_news.no_with_a_feeling(turn, text)
+        or offer_replies.begin_notes(turn, readings, text)
+        or how_it_went.begin(turn, readings, text)
+        or guesses.answer_guess(turn, None, text)
+        or acting.act_idle(turn, readings, text, CERTAIN)
+        or foreign.answer_foreign(turn, text)
+        or acting.act_on_feeling(turn, readings, text)
+        or feelings_in_news.answer_beside_silence(turn, None, text)
+        or acting.act_on_question(turn, readings, text)
+        or silence_asked.answer_silence(turn, None, readings, text)
+        or routes.elsewhere(turn, text)
+        or acting.act_idle(turn, readings, text)
+        or routes.open_named(turn, text)
+        or vague.answer_vague(turn, None, readings, text)
+    )
+    if not done and not company_alone.ask_about(turn, None, text):
+        not_understood.idle(turn, readings)
