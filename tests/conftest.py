@@ -17,6 +17,7 @@ from tests.bot_api.server import BotApi, serving
 from tests.support import app
 from tests.support.app import START, Sit, at_terminal, settings_in
 from tests.support.databases import EMPTY, Store, migrated, parametrized
+from tests.support.folders import TESTS
 from tests.support.forking import Forked, Forker
 from tests.support.once import do_once
 from tests.support.postgres import Postgres
@@ -43,6 +44,21 @@ def is_worker(config: pytest.Config) -> bool:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     parametrized(metafunc)
+
+
+LONG = {
+    TESTS / "coach" / "test_dialogues.py",
+    TESTS / "faults" / "test_restarts.py",
+    TESTS / "language" / "test_hostile.py",
+    TESTS / "turn" / "test_hostile_turns.py",
+    TESTS / "turn" / "test_walks.py",
+}
+"""Files with a test that takes five seconds or more of work."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest: at the end of a run, all but one of its processes would wait for them."""
+    items.sort(key=lambda item: item.path not in LONG)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,8 @@ ASKED = "working days since the interview"
 REMINDED = "You asked me to come back"
 LOOKED_AT = {2, 3, 8, 9, 10, 15, 21}
 """Hours of their day. What is said at any other, too early or too late, is heard at the next of these."""
+NIGHT = {1, 2, 3, 4}
+"""Hours in which a clock is put forward or back, and those around them: all of them is looked at."""
 
 
 class Time:
@@ -73,13 +75,18 @@ class Someone:
         await self.at_coach(each)
 
     async def lives_through(self, span: timedelta, step: timedelta = timedelta(hours=1)) -> None:
-        """Time passes, and what is due is looked for all the while; in hours: around nine, and a few more."""
+        """Time passes, and what is due is looked for: around nine, and at a few more hours.
+
+        step: in shorter ones than an hour, the night is looked at all the while.
+        """
         end = self.time.at + span
 
         async def on(app: App) -> None:
             while self.time.at < end:
                 self.time.at += step
-                if self.time.at.astimezone(self.zone).hour in LOOKED_AT or step < timedelta(hours=1):
+                here = self.time.at.astimezone(self.zone)
+                closely = step < timedelta(hours=1) and here.hour in NIGHT
+                if closely or (here.hour in LOOKED_AT and here.minute == 0):
                     await app.nudges.say_due()
                     await app.outbox.drain()
 

@@ -228,6 +228,7 @@ def test_row_51_a_card_that_must_never_be_missing_is_made_at_the_start(block: st
     """A name that is spelled wrongly in it would show only when somebody is in danger."""
     file = content / "en" / "coach.j2"
     text = file.read_text()
+    Renderer(Content(content), HELPLINES).prepare()
     file.write_text(text.replace(f"{{% block {block} %}}", f"{{% block {block} %}}{{{{ helplin }}}}"))
     check_templates(Content(content))
     with pytest.raises(

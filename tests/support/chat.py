@@ -1,6 +1,7 @@
 """Somebody in memory: their turns are decided and shown as the inbox does it, without the store."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -43,6 +44,12 @@ class Chat:
         self.said: set[str] = set()
         self.unread: frozenset[tuple[int, str]] = frozenset()
         self.under_way = False
+
+    def copy(self) -> "Chat":
+        """Another one who has come just as far, and goes on by themselves."""
+        other = copy(self)
+        other.taps, other.open_taps, other.said = [*self.taps], [*self.open_taps], {*self.said}
+        return other
 
     def event(self, kind: str, what: Any) -> Event:
         self.messages += 1

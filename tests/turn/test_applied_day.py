@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.support.by_typing import history, names, says
+from tests.support.by_typing import history, names, once, says
 from tests.support.chat import Chat
 
 
+@once
 def noted() -> Chat:
     """Two applications, sent on Monday the 23rd and on Friday the 20th; today is Tuesday the 24th."""
     chat = Chat()

@@ -9,7 +9,7 @@ from bot.talk.ask import SKIPPED
 from bot.talk.frozen import changed
 from bot.talk.kinds import Write
 from bot.talk.script import Answer
-from tests.support.by_typing import history, says, somebody
+from tests.support.by_typing import history, once, says, somebody
 from tests.support.chat import Chat
 
 
@@ -19,6 +19,7 @@ def open_key(chat: Chat) -> str | None:
     return ask.key if ask is not None else None
 
 
+@once
 def at(key: str, fits: str = "quick") -> Chat:
     """Somebody whom a question of the review is open for, all before it answered in the usual way."""
     chat = somebody("Initech")

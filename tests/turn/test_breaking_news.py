@@ -3,10 +3,11 @@
 import pytest
 
 from bot.coach.facts.application import State
-from tests.support.by_typing import names, says, somebody
+from tests.support.by_typing import names, once, says, somebody
 from tests.support.chat import Chat
 
 
+@once
 def in_a_review(words: str = "just the no") -> Chat:
     """Of a no from Tarn, at its first question for own words; Harbour is waited for.
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.support.by_typing import history, says
+from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
 
 
+@once
 def shown(line: str) -> Chat:
     chat = Chat()
     assert "Is that right?" in says(chat, line)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.coach.facts.lessons import Heard, MessageSent
 from bot.turn.interpreting.feedback_told import LONGEST, FeedbackTold, feedback_told
-from tests.support.by_typing import history, says
+from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
 
 
@@ -100,6 +100,7 @@ def test_any_text_is_read_in_time(text: str) -> None:
 NO = "Oakfield said no, teaching assistant after an interview"
 
 
+@once
 def put_away() -> Chat:
     """A no from Oakfield, of which nothing is open."""
     chat = Chat()

@@ -3,10 +3,11 @@
 import pytest
 
 from bot.coach.facts.lessons import About, FreshNote
-from tests.support.by_typing import history, says
+from tests.support.by_typing import history, once, says
 from tests.support.chat import Chat
 
 
+@once
 def held(line: str = "I had my interview today at Juniper for office clerk") -> Chat:
     chat = Chat()
     for said in (line, "that's right", "uk"):

@@ -9,7 +9,7 @@ from bot.coach.facts.lessons import Noted
 from bot.coach.facts.records import ReplyBy
 from bot.events import Commanded
 from bot.turn.interpreting.yes_said import Wish, elsewhere, has_no_day, is_in_writing, what_helped
-from tests.support.by_typing import history, names, says, somebody
+from tests.support.by_typing import history, names, once, says, somebody
 from tests.support.chat import Chat
 
 
@@ -93,6 +93,7 @@ def test_that_there_is_no_day_is_heard(text: str) -> None:
     assert not has_no_day("they said no")
 
 
+@once
 def at_the_advice(*, written: bool = False, others: tuple[str, ...] = ()) -> Chat:
     """An offer from Bupa, with the word of caution before them."""
     chat = somebody(*others) if others else Chat()

@@ -6,10 +6,11 @@ import pytest
 
 from bot.coach.facts.cases import Case
 from bot.events import Commanded, Wrote
-from tests.support.by_typing import history, says, somebody
+from tests.support.by_typing import history, once, says, somebody
 from tests.support.chat import Chat
 
 
+@once
 def with_interview() -> Chat:
     """They have an interview at Ivy on Thursday at 14:00, and have applied to Acme and Baker."""
     chat = somebody("Acme", "Baker")

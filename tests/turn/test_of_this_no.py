@@ -4,10 +4,11 @@ import pytest
 
 from bot.coach.facts.application import State
 from bot.events import Commanded
-from tests.support.by_typing import names, says, somebody
+from tests.support.by_typing import names, once, says, somebody
 from tests.support.chat import Chat
 
 
+@once
 def with_a_no(*before: str, companies: tuple[str, ...] = ()) -> Chat:
     """Somebody who has said that a no came, and not whose it was. before: what they have answered."""
     chat = somebody(*companies)

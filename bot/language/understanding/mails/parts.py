@@ -59,9 +59,8 @@ _END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^\s])|(?<=[!?])(?=[A-Z])")
 
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|mr|mrs|ms|dr|prof|st|mt|(?<!a )no|ref|approx|e\.g|i\.e|inc|ltd|pvt|co"
-    r"|jan|feb|mar|apr|jun|jul"
-    r"|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs|sr|jr|asst|dept|hr|hrs|min"
-    r"|mins|tel|ext)\.$",
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|a\.m|p\.m|vs"
+    r"|sr|jr|asst|dept|hr|hrs|min|mins|tel|ext)\.$",
     re.IGNORECASE,
 )
 
@@ -231,12 +230,13 @@ def _greeting(lines: list[str]) -> tuple[list[str], str, list[str]]:
         begun = _BEGINS.match(line)
         if begun is not None:
             return [above for above in lines[:at] if above], begun[0], [line[begun.end() :], *lines[at + 1 :]]
-        if _SAID.search(line):
+        if (line[-1] in ".!?" and (len(line) > 60 or _TO_YOU.search(line))) or _LIKED.search(line):
             break  # what follows is said already: no letter greets in its middle
     return [], "", lines
 
 
-_SAID = re.compile(r".{60}.*[.!?]$|\b(?:you|u|ya|your|ur)\b.*[.!?]$|\bthey (?:loved|liked)\b", re.IGNORECASE)
+_TO_YOU = re.compile(r"\b(?:you|u|ya|your|ur)\b", re.IGNORECASE)
+_LIKED = re.compile(r"\bthey (?:loved|liked)\b", re.IGNORECASE)
 
 _BEGINS = re.compile(
     r"(?:(?:dear|hi|hello|hey|hiya|howya|yo|salaam|salut|ciao|hoi|morning|afternoon|alright"
