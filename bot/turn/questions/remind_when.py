@@ -1,4 +1,7 @@
-"""Take a day or a while for when to be reminded, at that question or in the very text that put it off."""
+"""Take a day or a while for when to be reminded, at that question or in the very text that put it off.
+
+A day at the question for how long to be quiet is the end of the pause.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.coach.dialogues.later import When
+from bot.coach.dialogues.pause import PAUSE, Pause
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
@@ -19,12 +23,17 @@ from bot.turn.runs import runs
 LATER, WHEN, DAY = "later", "when", "day"
 """The dialogue that asks when to come back, and its questions."""
 
+FOR_HOW_LONG = "pause"
+"""The question for how long to be quiet."""
+
 IN_A_WHILE = frozenset({When.hours_2.value, When.hours_6.value, When.tomorrow.value})
 """Answers that need no day."""
 
 
 def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take "can you write to me tomorrow?" at the question when. Return False if it names no day."""
+    if (run.script, ask.key) == (PAUSE.name, FOR_HOW_LONG):
+        return _take_end_of_pause(turn, run, ask, text)
     if run.script != LATER or ask.key != WHEN or interpret(turn, run, ask, text) is not None:
         return False
     best = turn.hear(text).readings(ask).clear(ANSWER)
@@ -33,6 +42,15 @@ def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     if not _take(turn, run, ask, text):
         return False
     runs.mark_answered(turn, run, ask, None)
+    return True
+
+
+def _take_end_of_pause(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the one day that the text names, at the question for how long to be quiet."""
+    day = turn.hear(text).reminder_day()
+    if day is None or day <= turn.today or interpret(turn, run, ask, text) is not None:
+        return False
+    _answer(turn, run.answered(DAY, Answer(day.isoformat(), turn.now)), ask, Pause.until.value)
     return True
 
 
