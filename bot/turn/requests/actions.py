@@ -159,7 +159,9 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
     if request.intent in REPAIRS:
         return (known or request.of is None) and REPAIRS[request.intent](turn, request)
     if request.intent in EDITS:
-        of = request.of or ""
+        spoken_of = one_named.spoken_of(turn) if request.of is None else None
+        of = request.of or (spoken_of.application.name if spoken_of is not None else "")
+        known = known or spoken_of is not None
         if not known and not asked and turn.hear(of).names_something(alone=True):
             return turn.person.last > 0 and edits.say_unknown(turn)
         return known and EDITS[request.intent](turn, of, text)

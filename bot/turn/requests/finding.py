@@ -31,6 +31,8 @@ COUNTS: dict[Intent, Callable[[Turn], None]] = {
 
 def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
     """Answer what somebody wants to know, unless it names something that isn't known and may be an answer."""
+    if request.intent is Intent.overdue and not any(case.open for case in turn.history.cases):
+        return False  # how long one waits is told in general
     if request.intent in COUNTS:
         COUNTS[request.intent](turn)
         return True
