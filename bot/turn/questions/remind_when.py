@@ -18,6 +18,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Say
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 LATER, WHEN, DAY = "later", "when", "day"
@@ -60,8 +61,8 @@ def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
         return
-    if _is_label(turn, text):
-        return
+    if _is_label(turn, text) or any(one.intent is Intent.enough_today for one in turn.hear(text).requests()):
+        return  # "enough for one day" says nothing of the next
     at = len(turn.says)
     if _take(turn, run, ask, text) or _in_a_while(turn, run, ask, text):
         turn.says = [say for index, say in enumerate(turn.says) if index >= at or not _asks(say, run)]

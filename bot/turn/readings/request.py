@@ -61,6 +61,7 @@ class Intent(Enum):
     no_card = "no_card"  # to see what they prepared for the case of a no
     journal = "journal"  # to see what they keep there
     enough = "enough"  # to say no more here
+    enough_today = "enough_today"  # to go on another day
     waiting = "waiting"  # which ones are still open
     reply_by = "reply_by"  # by when an offer has to be answered
     call_by = "call_by"  # by when a call has to be made that they offered

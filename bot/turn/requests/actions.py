@@ -53,6 +53,7 @@ AMONG_WORDS = frozenset(
         Intent.worry,
         Intent.no_card,
         Intent.enough,
+        Intent.enough_today,
         Intent.carry_on,
         Intent.journal,
         Intent.come_back,
@@ -61,7 +62,9 @@ AMONG_WORDS = frozenset(
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
 
-AT_ONCE = frozenset({Intent.pause, Intent.pause_this, Intent.resume, Intent.worry, Intent.no_card})
+AT_ONCE = frozenset(
+    {Intent.pause, Intent.pause_this, Intent.enough_today, Intent.resume, Intent.worry, Intent.no_card}
+)
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
 
 COMING_BACK = frozenset({Intent.is_back, Intent.come_back, Intent.go_on, Intent.hold_on})
@@ -246,6 +249,7 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.no_card: no_cards.show,
     Intent.journal: _journal,
     Intent.enough: enough.say_no_more,
+    Intent.enough_today: enough.put_off,
     Intent.come_back: lambda turn, _: coming_back.come_back(turn),
     Intent.hold_on: lambda turn, _: coming_back.hold_on(turn),
     Intent.go_on: lambda turn, _: coming_back.go_on(turn),
