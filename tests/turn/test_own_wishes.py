@@ -25,6 +25,10 @@ TWO_WEEKS = date(2026, 12, 8)
         ("be quiet for 10 days", date(2026, 12, 4)),
         ("i'm in hospital, can you pause for two weeks", TWO_WEEKS),
         ("give me two weeks off", TWO_WEEKS),
+        ("could do with a rest from all this until 2 january", date(2027, 1, 2)),
+        ("i'd like to take a wee break from the job hunt for a fortnight", TWO_WEEKS),
+        ("can i have a breather till friday", date(2026, 11, 27)),
+        ("let's pause this for two weeks", TWO_WEEKS),
     ],
 )
 def test_a_pause_begins_with_the_day_that_was_said(text: str, until: date) -> None:
@@ -161,3 +165,17 @@ def test_a_day_is_taken_at_the_question_when() -> None:
     says(chat, "heavy")
     says(chat, "later")
     assert "this time tomorrow" in says(chat, "can you write to me tomorrow?")
+
+
+@pytest.mark.parametrize("text", ["i want to pause", "can we pause here for a bit", "i need to pause this"])
+def test_a_pause_without_a_day_puts_off_what_is_open(text: str) -> None:
+    """At any question, also one for own words; while none is open, it is asked for how long."""
+    for before in ((), ("3", "the short review", "no, just the no")):
+        chat = somebody("Acme")
+        for said in ("acme said no", *before):
+            says(chat, said)
+        assert "remind you" in says(chat, text)
+    idle = somebody("Acme")
+    assert "as long as you like" in says(idle, text)
+    assert "I'll be quiet until" in says(idle, "till monday")
+    assert history(idle).paused == date(2026, 11, 30)

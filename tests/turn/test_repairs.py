@@ -229,3 +229,32 @@ def test_it_says_which_one_was_withdrawn() -> None:
     chat = somebody("Zeal", "Harbour Care")
     assert "Harbour Care" in says(chat, "take harbour off my list pls, i pulled out this morning")
     assert names(chat) == {"Zeal": State.waiting, "Harbour Care": State.withdrawn}
+
+
+@pytest.mark.parametrize("text", ["cancel that", "no wait, cancel that", "scratch that", "oops, strike that"])
+def test_cancelling_what_was_just_noted_takes_it_back(text: str) -> None:
+    """It is taken back, whether or not something is open; nothing that was said before goes with it."""
+    chat = somebody("Acme", "Globex")
+    says(chat, "put globex away")
+    assert "Taken back" in says(chat, text)
+    assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
+    says(chat, "globex said no")
+    assert "Taken back" in says(chat, text)
+    assert names(chat) == {"Acme": State.waiting, "Globex": State.waiting}
+
+
+def test_cancelling_that_in_a_dialogue_discards_nothing() -> None:
+    """The last answer is taken back."""
+    chat = somebody("Acme")
+    for said in ("acme said no", "3", "the short review"):
+        says(chat, said)
+    assert "fit now" in says(chat, "cancel that")
+    assert names(chat) == {"Acme": State.no}
+
+
+def test_cancelling_that_erases_nothing() -> None:
+    """Asked whether to erase everything, it is a no."""
+    chat = somebody("Acme")
+    says(chat, "delete everything")
+    assert "Everything is still here" in says(chat, "cancel that")
+    assert names(chat) == {"Acme": State.waiting}

@@ -17,6 +17,7 @@ from bot.language.understanding.answers.repetition import besides
 from bot.language.understanding.answers.sayings import with_sayings
 from bot.language.understanding.answers.second_thoughts import second_thought
 from bot.language.understanding.answers.ticks import TickReader
+from bot.language.understanding.answers.told import is_given_away, only_tells, without_told
 from bot.language.understanding.answers.two_halves import two_halves
 from bot.language.understanding.heard_names import HeardNames
 from bot.language.understanding.heard_when import Understanding
@@ -44,15 +45,6 @@ from bot.turn.readings.ticks import Ticks
 
 GOOD, SAD = "good", "sad"
 """Feelings that a single word turns into the opposite."""
-
-OF_THE_COACH = frozenset(
-    {"journal", "list", "rejected_list", "compare", "delete_all", "delete_one", "export", "pause", "resume"}
-    | {"prepare", "patterns", "privacy", "hour", "remind", "write_out", "next_interview"}
-)
-"""Wishes for something that the coach does: who tells what they did themselves has none of them."""
-
-MOST_TOLD = 10
-"""Words of a text that tells only that. Our own choice."""
 
 
 class HeardText(HeardNames):
@@ -147,8 +139,7 @@ class HeardText(HeardNames):
         found = self._by.classifier.read(self._language, ask, self.text, asked_back)
         if ask is not None:
             found = with_sayings(self._by.tables.sayings(self._language), ask, self.text, found)
-        if self._only_tells:
-            found = found.without(lambda reading: reading.kind is Kind.wish and reading.name in OF_THE_COACH)
+        found = without_told(self._by.tables.markers(self._language), self._plain, found)
         felt = {reading.name for reading in found.ranked if reading.kind is Kind.feeling}
         sad = SAD if SAD in felt and self.was_not_bad() else None
         denied = GOOD if GOOD in felt and self.went_badly() else sad
@@ -281,13 +272,10 @@ class HeardText(HeardNames):
         return self._patterns.read(self.text)
 
     def aim(self) -> Aim | None:
-        """Return the dialogue or card that the text asks for."""
-        return self._aim if not self._only_tells else None
-
-    @cached_property
-    def _only_tells(self) -> bool:
-        """Tell whether the text says what they did, and wants nothing: "I reread my plan"."""
-        return len(self.text.split()) <= MOST_TOLD and self.has(Marker.only_told)
+        """Return the dialogue or card that the text asks for; None if it only tells of one."""
+        words, aim = self._by.tables.markers(self._language), self._aim
+        told = aim is not None and is_given_away(words, self._plain, aim.script)
+        return None if told or only_tells(words, self._plain) else aim
 
     @cached_property
     def _aim(self) -> Aim | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.language.understanding.answers.person_names import person_in
 from bot.language.understanding.heard_when import HeardWhen
+from bot.language.understanding.lines.known_names import spelled_by
 from bot.language.understanding.phrases.phrases import mentioned
 from bot.language.understanding.requests.other_names import has_unknown_word, stands_as_name
 from bot.language.understanding.requests.references import excepted, names_something, referenced
@@ -46,6 +47,11 @@ class HeardNames(HeardWhen):
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""
         return mentioned(self.text, names)
+
+    def spells(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the indexes of the names that the text, being a name, may stand for."""
+        found = spelled_by(self.text, names)
+        return tuple(index for index, name in enumerate(names) if name in found)
 
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at."""

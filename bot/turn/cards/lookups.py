@@ -163,6 +163,30 @@ def compare(turn: Turn, text: str) -> None:
     say(turn, "compare", *((door,) if len(shown) > MOST else ()), waits=shown[:MOST], count=len(shown))
 
 
+def overdue(turn: Turn) -> None:
+    """Show those whose answer is late, the longest overdue first; say so if none is."""
+    late = [wait for wait in waits(turn.beginning(0)) if wait.rung is not None and not wait.early]
+    say(
+        turn,
+        "overdue",
+        *((CardButton("list", ListTap()),) if late else ()),
+        waits=late[:MOST],
+        count=len(late),
+    )
+
+
+def what_called(turn: Turn, text: str, of: str | None = None) -> None:
+    """Show the one that is only described, by its role or its place in the list; else all of them."""
+    named = mentions.cases_mentioned(turn, of if of is not None else text)
+    if not named:
+        waiting(turn)
+    elif len(named) == 1:
+        applications.opened(turn, named[0].application.number)
+        turn.ask_again()
+    else:
+        say(turn, "applied", _door(named), cases=named[:MOST])
+
+
 def waiting(turn: Turn) -> None:
     """Show the list of those that are open."""
     applications.show(turn)

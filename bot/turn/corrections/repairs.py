@@ -123,6 +123,15 @@ def undo(turn: Turn, of: str | None = None) -> bool:
     return True
 
 
+def cancel_that(turn: Turn) -> bool:
+    """Take back what was said or noted just now. Return False where nothing was: what is open is meant."""
+    run = turn.person.current
+    if run is not None:
+        return bool(run.position.path or run.position.records) and undo(turn)
+    last = next(iter(recent_changes(turn)), None)
+    return last is not None and turn.now - last.at < LEFT_ALONE and undo(turn)
+
+
 def _is_written_since(turn: Turn, run: Run) -> bool:
     """Tell whether something else was written down after the last answer of the open dialogue."""
     last = next(iter(recent_changes(turn)), None)

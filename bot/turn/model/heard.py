@@ -233,6 +233,12 @@ class Heard(Protocol):
     def mentioned(self, names: Sequence[str]) -> tuple[int, ...]:
         """Return the indexes of the names that the text mentions, the likeliest first."""
 
+    def spells(self, names: Sequence[str]) -> tuple[int, ...]:
+        """Return the indexes of the names that the text, being a name, may stand for.
+
+        The one that it is exactly, else all that it fits: "brigids" may be St Brigid's and Brigid's Cafe.
+        """
+
     def referenced(self, titles: Sequence[tuple[str, str]]) -> tuple[int, ...]:
         """Return the indexes of the applications that the text points at: by company, role or place.
 

@@ -1,4 +1,7 @@
-"""Take a day or a while for when to be reminded, at that question or in the very text that put it off."""
+"""Take a day or a while for when to be reminded, at that question or in the very text that put it off.
+
+A day at the question for how long to be quiet is the end of the pause.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.coach.dialogues.later import When
+from bot.coach.dialogues.pause import PAUSE, Pause
 from bot.talk.ask import Ask
 from bot.talk.kinds import Choose
 from bot.talk.script import Answer
@@ -14,10 +18,14 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Say
 from bot.turn.model.turn import Turn
 from bot.turn.readings.reading import ANSWER, CERTAIN, Kind
+from bot.turn.readings.request import Intent
 from bot.turn.runs import runs
 
 LATER, WHEN, DAY = "later", "when", "day"
 """The dialogue that asks when to come back, and its questions."""
+
+FOR_HOW_LONG = "pause"
+"""The question for how long to be quiet."""
 
 IN_A_WHILE = frozenset({When.hours_2.value, When.hours_6.value, When.tomorrow.value})
 """Answers that need no day."""
@@ -25,6 +33,8 @@ IN_A_WHILE = frozenset({When.hours_2.value, When.hours_6.value, When.tomorrow.va
 
 def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     """Take "can you write to me tomorrow?" at the question when. Return False if it names no day."""
+    if (run.script, ask.key) == (PAUSE.name, FOR_HOW_LONG):
+        return _take_end_of_pause(turn, run, ask, text)
     if run.script != LATER or ask.key != WHEN or interpret(turn, run, ask, text) is not None:
         return False
     best = turn.hear(text).readings(ask).clear(ANSWER)
@@ -36,14 +46,23 @@ def take_reminder_time(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     return True
 
 
+def _take_end_of_pause(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
+    """Take the one day that the text names, at the question for how long to be quiet."""
+    day = turn.hear(text).reminder_day()
+    if day is None or day <= turn.today or interpret(turn, run, ask, text) is not None:
+        return False
+    _answer(turn, run.answered(DAY, Answer(day.isoformat(), turn.now)), ask, Pause.until.value)
+    return True
+
+
 def add_reminder_time(turn: Turn, text: str, before: int) -> None:
     """Take when to come back from the text by which somebody put it off. before: the last run until then."""
     run = turn.person.current
     ask = run.open(run.position) if run is not None else None
     if run is None or ask is None or run.script != LATER or ask.key != WHEN or run.number <= before:
         return
-    if _is_label(turn, text):
-        return
+    if _is_label(turn, text) or any(one.intent is Intent.enough_today for one in turn.hear(text).requests()):
+        return  # "enough for one day" says nothing of the next
     at = len(turn.says)
     if _take(turn, run, ask, text) or _in_a_while(turn, run, ask, text):
         turn.says = [say for index, say in enumerate(turn.says) if index >= at or not _asks(say, run)]

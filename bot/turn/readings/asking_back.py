@@ -10,6 +10,8 @@ from bot.talk.frozen import frozen
 class About(Enum):
     """The topics say what is asked about. Their values are the keys of `asking_back.toml`."""
 
+    several = "several"  # whether more than one may be picked
+    reaches = "reaches"  # how what the coach sends reaches them
     difference = "difference"  # between several options
     thing = "thing"  # an option, or words of the question
     means = "means"  # what is meant at all, and why it is asked

@@ -41,6 +41,8 @@ class Marker(Enum):
     done_by_somebody = "done_by_somebody"
     something_else_judged = "something_else_judged"
     only_told = "only_told"
+    others_want = "others_want"
+    scam = "scam"
     done_by_self = "done_by_self"
     hedge = "hedge"
     laugh = "laugh"

@@ -12,6 +12,7 @@ class Intent(Enum):
     """The intents say what is asked for in a request."""
 
     undo = "undo"  # take the last thing back
+    cancel_that = "cancel_that"  # the same, if there is a last thing
     wrong = "wrong"  # something is, and it isn't said what
     no_refusal = "no_refusal"  # what was taken for a no is none
     meant = "meant"  # "I meant Globex", whatever it is that was said instead
@@ -32,6 +33,8 @@ class Intent(Enum):
     carry_on = "carry_on"  # with what was begun about one
     come_back = "come_back"  # they are back, and go on with what was left
     go_on = "go_on"  # with what was left, whatever it is
+    hold_on = "hold_on"  # they are called away for a moment
+    called = "called"  # they have asked there how it stands
     look_back = "look_back"  # on a no that is noted
     never_asked = "never_asked"  # they were not asked how it stands
     mute = "mute"
@@ -39,6 +42,8 @@ class Intent(Enum):
     delete = "delete"
     unremind = "unremind"
     count = "count"
+    overdue = "overdue"  # which ones should have been answered by now
+    what_called = "what_called"  # the one that they only describe
     coming_up = "coming_up"
     applied = "applied"  # whether they have applied there
     rejected = "rejected"  # whether there was a no from there
@@ -49,12 +54,14 @@ class Intent(Enum):
     resume = "resume"  # that the coach sends nudges again
     paused = "paused"  # whether it does
     pause = "pause"  # that it doesn't for a while; `new` says for how long
+    pause_this = "pause_this"  # what is open, or that the coach writes; it isn't said which
     is_back = "is_back"  # they say that they are back, or that it may go on
     worry = "worry"  # a time to worry; `new` says when
     worry_set = "worry_set"  # the same in words that may be a plan of their own
     no_card = "no_card"  # to see what they prepared for the case of a no
     journal = "journal"  # to see what they keep there
     enough = "enough"  # to say no more here
+    enough_today = "enough_today"  # to go on another day
     waiting = "waiting"  # which ones are still open
     reply_by = "reply_by"  # by when an offer has to be answered
     call_by = "call_by"  # by when a call has to be made that they offered

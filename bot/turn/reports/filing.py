@@ -28,7 +28,7 @@ from bot.turn.model.person import Run
 from bot.turn.model.says import Asked, Card
 from bot.turn.model.turn import Turn
 from bot.turn.readings.report import News, Report
-from bot.turn.reports import no_reason, slots, unnamed
+from bot.turn.reports import no_reason, slots, unnamed, which_is_meant
 from bot.turn.reports.given_answers import answers_for_contact, answers_for_names, stored_day
 from bot.turn.reports.matching import known_case
 from bot.turn.reports.several import EVENING, file_several
@@ -129,6 +129,8 @@ A_MAIL = 12
 
 def _file_one(turn: Turn, report: Report, run: Run | None) -> bool:
     case = known_case(turn, report)
+    if case is None and which_is_meant.ask_which(turn, report):
+        return True
     match report.news:
         case News.other:
             turn.say(Card("told", "other"))

@@ -23,5 +23,14 @@ def known_case(turn: Turn, report: Report) -> Case | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
+def cases_fitting(turn: Turn, report: Report) -> tuple[Case, ...]:
+    """Return the open applications that a report may be about, where its name fits several; else ()."""
+    if report.company is None or report.news is News.applied:
+        return ()
+    still_open = [case for case in turn.history.cases if case.open]
+    fitting = turn.hear(report.company).spells([case.application.company for case in still_open])
+    return tuple(still_open[index] for index in fitting) if len(fitting) > 1 else ()
+
+
 def _same(name: str | None, other: str) -> bool:
     return " ".join((name or "").casefold().split()) == " ".join(other.casefold().split())

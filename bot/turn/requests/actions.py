@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.talk.frozen import changed
 from bot.talk.kinds import Write
-from bot.turn.cards import deadlines, journal, lookups
+from bot.turn.cards import deadlines, journal
 from bot.turn.corrections import applied_day, correcting, edits, erasing, no_refusals, repairs
 from bot.turn.interpreting import mentions
 from bot.turn.interpreting.answers import unsure_of
@@ -18,9 +18,11 @@ from bot.turn.readings.report import News
 from bot.turn.readings.request import Intent, Request
 from bot.turn.reports import filing
 from bot.turn.requests import (
+    called,
     coming_back,
     enough,
     feedback_request,
+    finding,
     interview_time,
     no_cards,
     offer_answered,
@@ -29,17 +31,6 @@ from bot.turn.requests import (
     preparing,
     worrying,
 )
-
-FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
-    Intent.applied: lookups.applied,
-    Intent.rejected: lookups.rejected,
-    Intent.contact: lookups.contact,
-    Intent.interview: lookups.interview,
-}
-"""Questions about one application."""
-
-EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
-"""Words that mean all applications, if no name is known."""
 
 CONFIRMING = frozenset({"summary", "same", "due_before", "fits", "again", "together"})
 """Questions whether something is right."""
@@ -50,28 +41,34 @@ ELSEWHERE = frozenset({Intent.another, Intent.day_is, Intent.due_is})
 AMONG_WORDS = frozenset(
     {
         Intent.undo,
+        Intent.cancel_that,
         Intent.correct,
         Intent.applied_on,
         Intent.no_refusal,
         Intent.accepted,
         Intent.declined,
         Intent.pause,
+        Intent.pause_this,
         Intent.resume,
         Intent.worry,
         Intent.no_card,
         Intent.enough,
+        Intent.enough_today,
         Intent.carry_on,
         Intent.journal,
         Intent.come_back,
+        Intent.hold_on,
     }
 )
 """What is wanted even where own words are asked for: the words say it exactly, and about what is known."""
 
-AT_ONCE = frozenset({Intent.pause, Intent.resume, Intent.worry, Intent.no_card})
+AT_ONCE = frozenset(
+    {Intent.pause, Intent.pause_this, Intent.enough_today, Intent.resume, Intent.worry, Intent.no_card}
+)
 """What is wanted before a day or an hour in it can be taken for the answer to the open question."""
 
-COMING_BACK = frozenset({Intent.is_back, Intent.come_back, Intent.go_on})
-"""What somebody wants who has left something, before it can be taken for a question or an answer."""
+COMING_BACK = frozenset({Intent.is_back, Intent.come_back, Intent.go_on, Intent.hold_on})
+"""What somebody wants who is back, or is gone for a moment, before it can be taken for an answer."""
 
 NOBODY = frozenset({"her", "his", "their", "the", "my", "its", "recruiter", "manager", "agent", "contact"})
 """Words before a field that name no application."""
@@ -165,7 +162,9 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
     if request.intent in REPAIRS:
         return (known or request.of is None) and REPAIRS[request.intent](turn, request)
     if request.intent in EDITS:
-        of = request.of or ""
+        spoken_of = one_named.spoken_of(turn) if request.of is None else None
+        of = request.of or (spoken_of.application.name if spoken_of is not None else "")
+        known = known or spoken_of is not None
         if not known and not asked and turn.hear(of).names_something(alone=True):
             return turn.person.last > 0 and edits.say_unknown(turn)
         return known and EDITS[request.intent](turn, of, text)
@@ -175,35 +174,7 @@ def _follow(turn: Turn, request: Request, text: str, *, asked: bool) -> bool:
         return erasing.ask_again(turn)
     if request.intent in NOTED:
         return NOTED[request.intent](turn, request.of)
-    return _find(turn, request, text, known=known, asked=asked)
-
-
-def _find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
-    """Answer what somebody wants to know, unless it names something that isn't known and may be an answer."""
-    if request.intent in COUNTS:
-        COUNTS[request.intent](turn)
-        return True
-    if request.intent is Intent.compare:
-        if request.of is not None and not known and EVERYTHING.isdisjoint(request.of.casefold().split()):
-            return False
-        lookups.compare(turn, text)
-        return True
-    if asked and not known and request.of is not None:
-        return False
-    FINDS[request.intent](turn, text, request.of)
-    return True
-
-
-NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
-    Intent.reply_by: deadlines.reply_by,
-    Intent.call_by: deadlines.call_by,
-    Intent.should_call: deadlines.should_call,
-    Intent.worry_at: deadlines.worry_at,
-    Intent.pay: deadlines.pay,
-    Intent.carry_on: one_named.carry_on,
-    Intent.look_back: one_named.look_back,
-}
-"""Questions for a day or an hour that was noted; False if there is nothing that could be asked for."""
+    return finding.find(turn, request, text, known=known, asked=asked)
 
 
 def _wrong(turn: Turn, _: Request) -> bool:
@@ -235,8 +206,22 @@ def _not_asked(turn: Turn, _: Request) -> bool:
     return True
 
 
+NOTED: dict[Intent, Callable[[Turn, str | None], bool]] = {
+    Intent.reply_by: deadlines.reply_by,
+    Intent.call_by: deadlines.call_by,
+    Intent.should_call: deadlines.should_call,
+    Intent.worry_at: deadlines.worry_at,
+    Intent.pay: deadlines.pay,
+    Intent.carry_on: one_named.carry_on,
+    Intent.look_back: one_named.look_back,
+    Intent.called: called.note,
+}
+"""What is asked or told of what was noted of one; False if there is nothing that it could be about."""
+
+
 REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.undo: lambda turn, wanted: repairs.undo(turn, wanted.of),
+    Intent.cancel_that: lambda turn, _: repairs.cancel_that(turn),
     Intent.wrong: _wrong,
     Intent.not_asked: _not_asked,
     Intent.no_refusal: lambda turn, wanted: no_refusals.no_refusal(turn, wanted.of),
@@ -257,13 +242,16 @@ REPAIRS: dict[Intent, Callable[[Turn, Request], bool]] = {
     Intent.resume: pausing.resume,
     Intent.paused: pausing.tell,
     Intent.pause: pausing.pause,
+    Intent.pause_this: pausing.pause_this,
     Intent.is_back: pausing.end_pause,
     Intent.worry: worrying.set_time,
     Intent.worry_set: worrying.set_time,
     Intent.no_card: no_cards.show,
     Intent.journal: _journal,
     Intent.enough: enough.say_no_more,
+    Intent.enough_today: enough.put_off,
     Intent.come_back: lambda turn, _: coming_back.come_back(turn),
+    Intent.hold_on: lambda turn, _: coming_back.hold_on(turn),
     Intent.go_on: lambda turn, _: coming_back.go_on(turn),
 }
 """What puts something right, or asks for something that names nothing."""
@@ -290,10 +278,3 @@ OF_KNOWN = EDITS.keys() | {
 
 MOST_OF_KNOWN = 9
 """Words of a text that asks for that and no more. Our own choice."""
-
-COUNTS: dict[Intent, Callable[[Turn], None]] = {
-    Intent.count: lookups.count,
-    Intent.coming_up: lookups.coming_up,
-    Intent.waiting: lookups.waiting,
-}
-"""Questions about all of them."""

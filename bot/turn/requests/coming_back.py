@@ -6,7 +6,7 @@ from bot.talk.frozen import changed
 from bot.turn.model.callback_data import RunAction, RunTap, parse
 from bot.turn.model.offer_tracking import open_question
 from bot.turn.model.person import Run, RunState
-from bot.turn.model.says import CardButton
+from bot.turn.model.says import Card, CardButton
 from bot.turn.model.turn import Turn
 from bot.turn.runs import parked, runs
 from bot.turn.runs.say_back import ask_once_more
@@ -28,6 +28,14 @@ def come_back(turn: Turn) -> bool:
         ask_once_more(turn, run)
         return True
     return go_on(turn)
+
+
+def hold_on(turn: Turn) -> bool:
+    """Let somebody go who is called away for a moment; what is open waits as it was asked."""
+    if turn.person.new:
+        return False
+    turn.say(Card("meta", "hold_on"))
+    return True
 
 
 def go_on(turn: Turn) -> bool:

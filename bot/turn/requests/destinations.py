@@ -85,7 +85,7 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
         return _answer_no_feedback_yet(turn, run, text)
     if name in OF_ONE or name in CLOSED:
         return _show_one(turn, name, text)
-    aim = DESTINATIONS.get(name)
+    aim = DESTINATIONS.get(_asked_first(reading))
     if aim is not None and aim.script == "overdue" and not any(case.open for case in turn.history.cases):
         aim = Aim("waiting")  # there is none yet that it could be about
     if aim is None or aim.script == instead_of or (aim == Aim("no") and _is_waiting(turn, text)):
@@ -106,6 +106,12 @@ def follow(turn: Turn, reading: Reading, text: str, run: Run | None = None) -> b
     if aim.script == "journal":
         turn.ask_again()  # a look at it ends nothing
     return True
+
+
+def _asked_first(reading: Reading) -> str:
+    """Return the wish; what would hand everything out is offered first where it isn't certain."""
+    hinted = reading.name == "export" and reading.sure < CERTAIN.least
+    return "privacy" if hinted else reading.name
 
 
 def _is_waiting(turn: Turn, text: str) -> bool:

@@ -22,3 +22,13 @@ def say_no_more(turn: Turn, _: Request) -> bool:
     else:
         overview.cancel(turn)
     return True
+
+
+def put_off(turn: Turn, _: Request) -> bool:
+    """Put off what is open for somebody who has had enough for the day. Return False where nothing is."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if run is None or ask is None or run.dialogue.brief:
+        return False
+    answering.take_control(turn, run, ask, Control.later, None)
+    return True

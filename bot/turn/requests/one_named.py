@@ -32,7 +32,7 @@ def call_it_a_no(turn: Turn, of: str | None) -> bool:
             return False
         case: Case | None = named[0]
     else:
-        case = _spoken_of(turn)
+        case = spoken_of(turn)
     if case is None:
         return False
     if case.state not in (State.waiting, State.away):
@@ -46,7 +46,7 @@ def call_it_a_no(turn: Turn, of: str | None) -> bool:
     return True
 
 
-def _spoken_of(turn: Turn) -> Case | None:
+def spoken_of(turn: Turn) -> Case | None:
     """Return the case of the nudge that was said last, the one just put away, or the only open one."""
     history, offered = turn.now_established(), turn.person.offered
     taps = [parse(choice.tap) for choice in offered.choices] if offered is not None and offered.last else []

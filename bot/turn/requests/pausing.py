@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.turn.corrections import repairs
+from bot.turn.model.callback_data import Control
 from bot.turn.model.says import Card
 from bot.turn.model.turn import Turn
+from bot.turn.questions.answering import take_control
 from bot.turn.readings.request import Request
 from bot.turn.requests import coming_back
 from bot.turn.runs import runs
@@ -26,6 +28,16 @@ def pause(turn: Turn, request: Request) -> bool:
             given = {"pause": "until", "day": day.isoformat()}
     runs.park(turn)
     runs.aside(turn, "pause", None, given)
+    return True
+
+
+def pause_this(turn: Turn, request: Request) -> bool:
+    """Put off what is open, where something is; else ask for how long to be quiet."""
+    run = turn.person.current
+    ask = run.open(run.position) if run is not None else None
+    if run is None or ask is None or run.dialogue.brief:
+        return pause(turn, request)
+    take_control(turn, run, ask, Control.later, None)
     return True
 
 

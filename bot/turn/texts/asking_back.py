@@ -9,7 +9,7 @@ from bot.coach.dialogues.no import FitsNow
 from bot.coach.scripts import SCRIPTS
 from bot.talk.ahead import ahead
 from bot.talk.ask import Ask, Draft
-from bot.talk.kinds import Choose
+from bot.talk.kinds import Choose, ChooseMany, Pick, Rate
 from bot.turn.cards import privacy
 from bot.turn.model.person import Run, RunState
 from bot.turn.model.says import Card
@@ -46,6 +46,8 @@ def answer_asking_back(turn: Turn, run: Run, ask: Ask[Any], text: str) -> bool:
     found = turn.hear(text).asks_back(run, ask)
     if found is None:
         return False
+    if found.about is About.several and not isinstance(ask.kind, Choose | ChooseMany | Pick | Rate):
+        return False
     if (card := _card(run, ask, found.about)) is not None:
         ask_once_more(turn, run, card)
         return True
@@ -75,7 +77,9 @@ def _answered(turn: Turn, run: Run, ask: Ask[Any], found: AskingBack) -> bool:
 
 def _card(run: Run, ask: Ask[Any], about: About) -> Card | None:
     """Return what is said in one card, whatever the question is."""
-    if about in (About.sees, About.sends, About.often) or (
+    if about is About.several:
+        return Card(FILE, "several" if isinstance(ask.kind, ChooseMany) else "one_only")
+    if about in (About.sees, About.sends, About.often, About.reaches) or (
         about is About.meanwhile and run.script not in WAITING
     ):
         return Card(FILE, about.value)

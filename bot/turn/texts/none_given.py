@@ -51,8 +51,14 @@ _NONE = re.compile(
     r"|gone\s(?:out\sof|from)\smy\shead"
     r"|(?:(?:can'?t|cannot|don'?t|couldn'?t)\s(?:remember|recall|think\sof)|forgot(?:ten)?|(?<=i\s)forget)"
     r"(?:\s(?:her|his|their|the|any|what)\s(?:first\s|last\s)?(?:names?|title|one)(?:\sis|\swas)?|\sit|\sthat)?)"
+    r"|(?:i )?(?:really |still |have |got )*(?:no|not an?|not the|haven'?t (?:an?|the))"
+    r" (?:clue|idea|notion|foggiest)"
+    r"(?: (?:what|who|how) (?:(?:they|she|he|it|her|his|their|the|its) ?){1,2}(?:\w+ ){0,2}\w+)?"
+    r"(?: any ?more)?"
     r"|there (?:isn'?t|wasn'?t|is none|was none|is not|was not)(?: one| any| a name| a date)?)"
-    r"(?:\s+(?:sorry|yet|really|either|though|lol|i think))*\W*",
+    r"(?:\s+(?:sorry|yet|really|either|though|lol|i think))*"
+    r"(?:\W+(?:(?:just|so|let'?s)\s)?(?:mov(?:e|ing) on|next(?: one| question)?|pass|go on|carry on"
+    r"|skip(?: it| this| that)?|leave it(?: out| blank| open)?))?\W*",
     re.IGNORECASE,
 )
 _THE_JOB = re.compile(r"\b(?:get|got|gotten|gave|given?)\s+(?:me\s+|us\s+)?(?:it|that)\b", re.IGNORECASE)

@@ -49,6 +49,12 @@ LEGAL = _normalised_words(
 )
 """Parts of a company's name that people leave out."""
 
+SAINT = _normalised_words("st saint")
+"""First words of a name that people leave out, and spell either way: "brigids" for "St Brigid's"."""
+
+FEWEST_OF_A_PLURAL = 4
+"""Least letters of a name that people put an "s" behind, or leave it off: "tescos"."""
+
 ALSO_WORDS = _normalised_words(
     "aim amazon apple arrow block bolt booking boots box brilliant capital chase circle compass current "
     "deliver delivery dell direct even express fast first focus future gap general global go good hello here "
@@ -190,13 +196,14 @@ def mentioned(text: str, names: Sequence[str]) -> tuple[int, ...]:
     words, typed = [word for word, _ in read if word], [as_typed for word, as_typed in read if word]
     mentions: list[tuple[float, int, frozenset[int]]] = []  # how sure of 100, index of the name, its words
     for index, name in enumerate(names):
-        core = _core(name)
-        if not core:
+        cores = _cores(name)
+        if not cores:
             symbols = name.strip()
             if any(unicodedata.category(c) == "So" for c in symbols) and symbols in text[:LOOKED_AT]:
                 mentions.append((100.0, index, frozenset()))
             continue
-        best = max(_places(core, words, typed), key=lambda place: place[0], default=None)
+        places = (place for core in cores for place in _places(core, words, typed))
+        best = max(places, key=lambda place: (place[0], len(place[1])), default=None)
         if best is not None:
             mentions.append((best[0], index, best[1]))
     longest = [each for each in mentions if not any(each[2] < other[2] for other in mentions)]
@@ -211,13 +218,23 @@ def _core(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in LEGAL) or tuple(words)
 
 
+def _cores(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways in which people type a name: its words, a "Saint" spelled either way or left out."""
+    core = _core(name)
+    if len(core) < 2 or core[0] not in SAINT:
+        return (core,) if core else ()
+    rest = core[1:]
+    bare = (rest,) if len("".join(rest)) >= STRONG else ()
+    return (*((saint, *rest) for saint in sorted(SAINT)), *bare)
+
+
 def _places(
     core: tuple[str, ...], words: list[str], typed: list[str]
 ) -> Iterator[tuple[float, frozenset[int]]]:
     """Find the places of words where a name may be, each with how sure that is, of 100."""
     for length in range(1, len(core) + 1):
         start_of_name, whole = "".join(core[:length]), length == len(core)
-        if not whole and len(start_of_name) < STRONG:
+        if not whole and (len(start_of_name) < STRONG or start_of_name in SAINT):
             continue
         for size in {1, max(1, length - 1), length, length + 1}:
             for start in range(len(words) - size + 1):
@@ -227,11 +244,17 @@ def _places(
 
 
 def _alike(name: str, word: str) -> float:
-    if name == word:
+    if name == word or (name not in ALSO_WORDS and word not in ALSO_WORDS and _is_plural(name, word)):
         return 100.0
     if len(name) < STRONG or name in ALSO_WORDS or name[0] != word[0]:
         return 0.0
     return 100 * OSA.normalized_similarity(name, word, score_cutoff=SAME_WORD)
+
+
+def _is_plural(name: str, word: str) -> bool:
+    """Tell whether two words are one but for an "s" behind it."""
+    shorter, longer = sorted((name, word), key=len)
+    return len(shorter) >= FEWEST_OF_A_PLURAL and longer == f"{shorter}s"
 
 
 def _is_a_name(at: int, words: list[str], typed: list[str]) -> bool:

@@ -1,0 +1,49 @@
+"""Tell what is only told, of oneself or of others, from a wish that the coach should follow."""
+
+from __future__ import annotations
+
+from bot.language.understanding.answers.markers import MarkerWords
+from bot.turn.readings.marker import Marker
+from bot.turn.readings.reading import Kind, Reading, Readings
+
+OF_THE_COACH = frozenset(
+    {"journal", "list", "rejected_list", "compare", "delete_all", "delete_one", "export", "pause", "resume"}
+    | {"prepare", "patterns", "privacy", "hour", "remind", "write_out", "next_interview"}
+)
+"""Wishes for something that the coach does: who tells what they did themselves has none of them."""
+
+GIVES_AWAY = frozenset({"delete_all", "delete_one", "delete", "export", "pause", "privacy"})
+"""Wishes and dialogues that hand out, erase or end something: not wanted by who tells what others want."""
+
+MOST_TOLD = 10
+"""Words of a text that tells only that. Our own choice."""
+
+MOST_ASKED = 40
+"""Words of a text that asks whether something is a scam: a mail may hold such words too. Our own choice."""
+
+SCAM = Reading(Kind.ask, "scam", 0.95)
+"""That somebody is asked for money or for what is theirs, and doubts it: the words say so."""
+
+
+def only_tells(words: MarkerWords, plain: str) -> bool:
+    """Tell whether a text says what somebody did, and wants nothing: "I reread my plan"."""
+    return len(plain.split()) <= MOST_TOLD and words.has(plain, Marker.only_told)
+
+
+def is_given_away(words: MarkerWords, plain: str, wish: str) -> bool:
+    """Tell whether a wish is only hinted at by words for what others want: "they want my bank details"."""
+    return wish in GIVES_AWAY and words.has(plain, Marker.others_want)
+
+
+def without_told(words: MarkerWords, plain: str, found: Readings) -> Readings:
+    """Return the readings without wishes that are only told; that they fear a scam, where the text says so.
+
+    plain: see `with_plain_marks`.
+    """
+    if len(plain.split()) <= MOST_ASKED and words.has(plain, Marker.scam):
+        return Readings((SCAM,), found.hard, found.asks)
+    told = OF_THE_COACH if only_tells(words, plain) else frozenset()
+    told |= {wish for wish in GIVES_AWAY if is_given_away(words, plain, wish)}
+    if not told:
+        return found
+    return found.without(lambda reading: reading.kind is Kind.wish and reading.name in told)

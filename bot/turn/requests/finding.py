@@ -1,0 +1,47 @@
+"""Answer what somebody wants to know about their applications, in words that ask it exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.turn.cards import lookups
+from bot.turn.model.turn import Turn
+from bot.turn.readings.request import Intent, Request
+
+FINDS: dict[Intent, Callable[[Turn, str, str | None], None]] = {
+    Intent.applied: lookups.applied,
+    Intent.rejected: lookups.rejected,
+    Intent.contact: lookups.contact,
+    Intent.interview: lookups.interview,
+    Intent.what_called: lookups.what_called,
+}
+"""Questions about one application."""
+
+EVERYTHING = frozenset({"them", "mine", "all", "applications", "ones", "have"})
+"""Words that mean all applications, if no name is known."""
+
+COUNTS: dict[Intent, Callable[[Turn], None]] = {
+    Intent.count: lookups.count,
+    Intent.coming_up: lookups.coming_up,
+    Intent.overdue: lookups.overdue,
+    Intent.waiting: lookups.waiting,
+}
+"""Questions about all of them."""
+
+
+def find(turn: Turn, request: Request, text: str, *, known: bool, asked: bool) -> bool:
+    """Answer what somebody wants to know, unless it names something that isn't known and may be an answer."""
+    if request.intent is Intent.overdue and not any(case.open for case in turn.history.cases):
+        return False  # how long one waits is told in general
+    if request.intent in COUNTS:
+        COUNTS[request.intent](turn)
+        return True
+    if request.intent is Intent.compare:
+        if request.of is not None and not known and EVERYTHING.isdisjoint(request.of.casefold().split()):
+            return False
+        lookups.compare(turn, text)
+        return True
+    if asked and not known and request.of is not None:
+        return False
+    FINDS[request.intent](turn, text, request.of)
+    return True
