@@ -116,3 +116,25 @@ def test_a_no_may_say_why(text: str) -> None:
     run = chat.loaded.person.current
     assert run is not None
     assert run.answers["reply"].value == "no"
+
+
+@pytest.mark.parametrize("text", ["it's for my neighbour", "im asking for my son", "the other branch"])
+def test_what_agrees_in_no_word_is_no_yes(text: str) -> None:
+    """Where a card asks whether it is right."""
+    chat = Chat()
+    says(chat, "applied to Globex as a baker yesterday")
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert "right" not in run.answers
+
+
+@pytest.mark.parametrize("text", ["i suppose so", "that's it in a nutshell", "looks grand", "save it"])
+def test_what_agrees_in_a_word_is_a_yes(text: str) -> None:
+    """However it is said."""
+    chat = Chat()
+    says(chat, "applied to Globex as a baker yesterday")
+    says(chat, text)
+    run = chat.loaded.person.current
+    assert run is not None
+    assert run.answers["right"].value == "right"

@@ -73,7 +73,7 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     "hours": ("am_pm", "hrs", "follows_a_day"),
     "offers": ("erasing_agreed", "erasing"),
     "requests": ("before", "before_doing", "after"),
-    "sayings": ("before", "after", "change", "bit"),
+    "sayings": ("before", "after", "change", "bit", "agreement"),
     "scale": ("before", "after", "decline"),
     "ticks": (
         *("before", "after", "instead", "done", "kept", "none", "clear", "all", "rest", "that", "those"),
